@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { Instant, IntervalEstimate } from './common.ts'
+import { RaterId } from './ids.ts'
+
+/** Agreement of a project over its pairwise comparisons, as of `computedAt`, with the judgements it saw. */
+export const Agreement = z
+  .strictObject({
+    computedAt: Instant,
+    judgements: z.number().int(),
+    comparisons: z.number().int(),
+    /** Comparisons with at least two judgements: only these can agree or differ. */
+    overlapping: z.number().int(),
+    raters: z.number().int(),
+    simulatedRaters: z.number().int(),
+    bothBad: z.number().int(),
+    /** Share of pairs of judgements on the same comparison that are equal. */
+    percent: IntervalEstimate,
+    alphaNominal: IntervalEstimate,
+    alphaOrdinal: IntervalEstimate,
+    /** The same without symmetrising: depends on which response happens to stand first. */
+    alphaNominalAsStored: IntervalEstimate,
+    alphaOrdinalAsStored: IntervalEstimate,
+  })
+  .meta({ id: 'Agreement' })
+export type Agreement = z.infer<typeof Agreement>
+
+export const RaterMeasures = z
+  .strictObject({
+    raterId: RaterId,
+    /** The person's name for leads, else the pseudonym. */
+    name: z.string(),
+    kind: z.enum(['annotator', 'judge']),
+    simulated: z.boolean(),
+    judgements: z.number().int(),
+    ties: z.number().int(),
+    bothBad: z.number().int(),
+    medianActiveMs: z.number().nullable(),
+    agreementWithOthers: IntervalEstimate,
+    /** Share of decisive judgements with a known order that chose the response shown first. */
+    firstShownChosen: IntervalEstimate,
+  })
+  .meta({ id: 'RaterMeasures' })
+export type RaterMeasures = z.infer<typeof RaterMeasures>
+
+/** `agreement` is null until it has been measured once; `stale` when newer judgements are being measured now. */
+export const Monitor = z
+  .strictObject({
+    agreement: Agreement.nullable(),
+    raters: z.array(RaterMeasures),
+    stale: z.boolean(),
+    progress: z.strictObject({
+      judgements: z.number().int(),
+      comparisons: z.number().int(),
+      seats: z.number().int(),
+      seatsTaken: z.number().int(),
+      skipped: z.number().int(),
+    }),
+  })
+  .meta({ id: 'Monitor' })
+export type Monitor = z.infer<typeof Monitor>

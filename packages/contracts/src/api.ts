@@ -1,0 +1,13 @@
+import type { Endpoint } from './endpoint.ts'
+import * as account from './endpoints/account.ts'
+import * as data from './endpoints/data.ts'
+import * as judging from './endpoints/judging.ts'
+import * as members from './endpoints/members.ts'
+import * as projects from './endpoints/projects.ts'
+
+/** Every call of the API, by name. The server mounts all of them, the client and the documents read them. */
+export const API = { ...account, ...projects, ...members, ...data, ...judging } as const satisfies Record<
+  string,
+  Endpoint
+>
+export type ApiName = keyof typeof API

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** A UTC instant as ISO 8601 text. */
+export const Instant = z.iso.datetime({ offset: true })
+
+/** Text a person typed into one line. */
+export const OneLine = z.string().trim().min(1).max(200)
+
+export const Email = z
+  .email()
+  .max(254)
+  .transform((text) => text.toLowerCase())
+export const Password = z.string().min(10).max(128)
+
+export const PageQuery = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type PageQuery = z.infer<typeof PageQuery>
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+export type Page<T> = { items: T[]; nextCursor: string | null }
+
+/** A share or estimate with its interval and n, or the named reason why there is none. */
+export const IntervalEstimate = z
+  .discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value: z.number(), low: z.number(), high: z.number(), n: z.number().int() }),
+    z.strictObject({ ok: z.literal(false), reason: z.string(), n: z.number().int() }),
+  ])
+  .meta({ id: 'IntervalEstimate' })
+export type IntervalEstimate = z.infer<typeof IntervalEstimate>

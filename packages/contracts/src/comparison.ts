@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { ComparisonId, PromptId } from './ids.ts'
+
+/** Which pairs to make: every pair of a prompt, k random pairs per prompt, or every response against a baseline system. */
+export const MakeComparisons = z
+  .discriminatedUnion('pairs', [
+    z.strictObject({ pairs: z.literal('all'), overlap: z.number().int().min(1).max(50).optional() }),
+    z.strictObject({
+      pairs: z.literal('sample'),
+      perPrompt: z.number().int().min(1).max(500),
+      overlap: z.number().int().min(1).max(50).optional(),
+    }),
+    z.strictObject({
+      pairs: z.literal('baseline'),
+      system: z.string().min(1).max(500),
+      overlap: z.number().int().min(1).max(50).optional(),
+    }),
+  ])
+  .meta({ id: 'MakeComparisons' })
+export type MakeComparisons = z.infer<typeof MakeComparisons>
+
+export const Comparison = z
+  .strictObject({
+    id: ComparisonId,
+    promptId: PromptId,
+    k: z.number().int(),
+    state: z.enum(['open', 'withdrawn']),
+    seats: z.number().int(),
+    seatsTaken: z.number().int(),
+    judgements: z.number().int(),
+  })
+  .meta({ id: 'Comparison' })
+export type Comparison = z.infer<typeof Comparison>

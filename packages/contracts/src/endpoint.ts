@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { ErrorCode } from './errors.ts'
+import type { Role, TokenScope } from './roles.ts'
+
+/**
+ * Who may call: anyone, anyone signed in, an admin of the instance, or members of the project in the path with one of
+ * the roles (an admin counts as lead). `token` names the scope with which an API token may call it; without it tokens
+ * are refused.
+ */
+export type Access =
+  | { who: 'public' }
+  | { who: 'signed_in' }
+  | { who: 'admin' }
+  | { who: 'members'; roles: readonly Role[]; token?: TokenScope }
+
+/** One call of the API: the single source for the route, its checks, the OpenAPI document and the typed client. */
+export type Endpoint = {
+  method: 'get' | 'post' | 'patch' | 'delete'
+  /** Path under the origin, parameters in braces: `/api/v1/projects/{projectId}`. */
+  path: `/api/v1/${string}`
+  tag: string
+  summary: string
+  access: Access
+  params?: z.ZodObject
+  query?: z.ZodObject
+  /** JSON body. */
+  body?: z.ZodType
+  /** A streamed body of this media type instead of JSON. */
+  upload?: 'application/x-ndjson'
+  status: 200 | 201 | 202 | 204
+  /** JSON answer; absent for 204 and downloads. */
+  response?: z.ZodType
+  /** The answer is a file. */
+  download?: true
+  /** Errors beyond the ones that every call can answer. */
+  errors: readonly ErrorCode[]
+}
+
+/** Keeps the exact types of one endpoint's schemas. */
+export function endpoint<const T extends Endpoint>(definition: T): T {
+  return definition
+}
+
+type InputOf<T> = T extends z.ZodType ? z.input<T> : never
+
+/** What a caller passes: each part present exactly when the endpoint has it. */
+export type CallInput<T extends Endpoint> = (T extends { params: infer P }
+  ? { params: InputOf<P> }
+  : { params?: never }) &
+  (T extends { query: infer Q } ? { query?: InputOf<Q> } : { query?: never }) &
+  (T extends { body: infer B } ? { body: InputOf<B> } : { body?: never })
+
+/** What a call answers: the parsed JSON, or nothing. */
+export type CallOutput<T extends Endpoint> = T extends { response: infer R }
+  ? R extends z.ZodType
+    ? z.output<R>
+    : never
+  : undefined

@@ -1,0 +1,119 @@
+import { ChangeMember, CreatedInvitation, CreateInvitation, Invitation, Member } from '../account.ts'
+import { PageQuery, pageOf } from '../common.ts'
+import { endpoint } from '../endpoint.ts'
+import { ApiToken, CreatedToken, CreateToken } from '../token.ts'
+import { leads, takers } from './access.ts'
+import { InInvitation, InMember, InProject, InToken } from './paths.ts'
+
+const tag = 'Members'
+
+export const listMembers = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/members',
+  tag,
+  summary: 'Members and their roles',
+  access: leads,
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Member),
+  errors: [],
+})
+
+export const changeMember = endpoint({
+  method: 'patch',
+  path: '/api/v1/projects/{projectId}/members/{userId}',
+  tag,
+  summary: "Change a member's role",
+  access: leads,
+  params: InMember,
+  body: ChangeMember,
+  status: 200,
+  response: Member,
+  errors: ['member_not_found', 'last_lead'],
+})
+
+export const removeMember = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/members/{userId}',
+  tag,
+  summary: 'Take a member out; their judgements stay',
+  access: leads,
+  params: InMember,
+  status: 204,
+  errors: ['member_not_found', 'last_lead'],
+})
+
+export const listInvitations = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/invitations',
+  tag,
+  summary: 'Invitations and what became of them',
+  access: leads,
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Invitation),
+  errors: [],
+})
+
+export const createInvitation = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/invitations',
+  tag,
+  summary: 'Make an invitation link; it is shown once',
+  access: leads,
+  params: InProject,
+  body: CreateInvitation,
+  status: 201,
+  response: CreatedInvitation,
+  errors: [],
+})
+
+export const revokeInvitation = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/invitations/{invitationId}',
+  tag,
+  summary: 'Make an invitation useless',
+  access: leads,
+  params: InInvitation,
+  status: 204,
+  errors: ['invitation_not_found'],
+})
+
+export const listTokens = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/tokens',
+  tag,
+  summary: 'API tokens of the project, without their secrets',
+  access: takers(),
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(ApiToken),
+  errors: [],
+})
+
+export const createToken = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/tokens',
+  tag,
+  summary: 'Make an API token; its text is shown once. Scope "import" needs a lead',
+  access: takers(),
+  params: InProject,
+  body: CreateToken,
+  status: 201,
+  response: CreatedToken,
+  errors: [],
+})
+
+export const revokeToken = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/tokens/{tokenId}',
+  tag,
+  summary: 'Make an API token useless from the next request on',
+  access: takers(),
+  params: InToken,
+  status: 204,
+  errors: ['token_not_found'],
+})

@@ -1,0 +1,70 @@
+/**
+ * Every error that the product answers on purpose: its HTTP status and the sentence a person reads.
+ * The screen switches on the code; the API reference lists them.
+ */
+export const ERRORS = {
+  bad_request: { status: 400, message: 'The request is not valid. The details name each place.' },
+  not_signed_in: { status: 401, message: 'Sign in first.' },
+  sign_in_failed: { status: 401, message: 'E-mail or password is not right.' },
+  token_invalid: { status: 401, message: 'This API token is unknown, revoked or expired.' },
+  setup_token_invalid: {
+    status: 401,
+    message: 'This set-up token is not valid. The server log shows the current one.',
+  },
+  not_allowed: { status: 403, message: 'Your role does not allow this.' },
+  origin_refused: { status: 403, message: 'The request came from another origin.' },
+  token_scope_missing: { status: 403, message: 'This API token does not have the scope that this call needs.' },
+  route_not_found: { status: 404, message: 'There is nothing at this address.' },
+  project_not_found: { status: 404, message: 'This project does not exist or is not yours.' },
+  prompt_not_found: { status: 404, message: 'This prompt does not exist in this project.' },
+  assignment_not_found: { status: 404, message: 'This assignment does not exist or is not yours.' },
+  import_not_found: { status: 404, message: 'This import does not exist in this project.' },
+  export_not_found: { status: 404, message: 'This export does not exist in this project.' },
+  job_not_found: { status: 404, message: 'This job does not exist in this project.' },
+  member_not_found: { status: 404, message: 'This person is not a member of this project.' },
+  invitation_not_found: { status: 404, message: 'This invitation is unknown, used, revoked or expired.' },
+  token_not_found: { status: 404, message: 'This API token does not exist in this project.' },
+  setup_closed: { status: 404, message: 'Set-up is done; sign in instead.' },
+  assignment_already_judged: { status: 409, message: 'This comparison was already judged.' },
+  judgement_id_reused: { status: 409, message: 'This judgement id was already used with another answer.' },
+  judgement_revised_already: { status: 409, message: 'This judgement was already revised.' },
+  judgement_not_found: { status: 404, message: 'The judgement to revise does not exist or is not yours.' },
+  email_taken: { status: 409, message: 'There is already an account with this e-mail. Sign in with it first.' },
+  last_lead: { status: 409, message: 'A project needs at least one lead.' },
+  export_not_ready: { status: 409, message: 'This export is not ready yet.' },
+  payload_too_large: { status: 413, message: 'The body is larger than the limit.' },
+  unsupported_media_type: { status: 415, message: 'The Content-Type is not one that this call takes.' },
+  answer_not_on_scale: { status: 422, message: "The answer does not fit this project's scale." },
+  answer_not_of_assignment: { status: 422, message: 'The answer names a response that this assignment does not show.' },
+  baseline_unknown: { status: 422, message: 'No response in this project comes from that system.' },
+  too_many_attempts: { status: 429, message: 'Too many attempts. Wait a little and try again.' },
+  internal: {
+    status: 500,
+    message: 'Something went wrong on our side. Nothing was half-done; the request id helps to find it.',
+  },
+  busy: { status: 503, message: 'The server is busy. Try again shortly.' },
+  not_ready: { status: 503, message: 'The server is starting or shutting down.' },
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** One place in a request that is wrong. */
+export type ErrorDetail = { path: string; message: string }
+
+/** A broken rule. `details` name places in the input; `retryAfterSeconds` becomes the Retry-After header. */
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly details: readonly ErrorDetail[] | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(
+    code: ErrorCode,
+    options: { details?: readonly ErrorDetail[]; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(ERRORS[code].message, { cause: options.cause })
+    this.name = 'DomainError'
+    this.code = code
+    this.details = options.details
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}

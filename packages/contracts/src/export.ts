@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Instant } from './common.ts'
+import { ExportId, JobId } from './ids.ts'
+import { JobState } from './job.ts'
+
+/** TRL conversational explicit-prompt pairs, every counted vote, or the latest reward scores. */
+export const EXPORT_FORMATS = ['trl', 'votes', 'scores'] as const
+export const ExportFormat = z.enum(EXPORT_FORMATS).meta({ id: 'ExportFormat' })
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+export const CreateExport = z.strictObject({ format: ExportFormat }).meta({ id: 'CreateExport' })
+export type CreateExport = z.infer<typeof CreateExport>
+
+/** What could not go into the format, counted: never dropped in silence. */
+export const LeftOut = z
+  .strictObject({
+    ties: z.number().int(),
+    bothBad: z.number().int(),
+    /** Comparisons whose votes cancel out: no side is preferred. */
+    undecided: z.number().int(),
+    surplus: z.number().int(),
+  })
+  .meta({ id: 'LeftOut' })
+export type LeftOut = z.infer<typeof LeftOut>
+
+export const Export = z
+  .strictObject({
+    id: ExportId,
+    jobId: JobId,
+    format: ExportFormat,
+    state: JobState,
+    progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
+    fileName: z.string(),
+    rows: z.number().int(),
+    bytes: z.number().int(),
+    sha256: z.string().nullable(),
+    leftOut: LeftOut,
+    error: z.string().nullable(),
+    createdAt: Instant,
+    finishedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Export' })
+export type Export = z.infer<typeof Export>

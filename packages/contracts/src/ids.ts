@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/** Ids are UUIDs (version 7, made by the application or the browser); brands keep one kind from standing in for another. */
+export const ProjectId = z.uuid().brand<'ProjectId'>()
+export type ProjectId = z.infer<typeof ProjectId>
+
+export const PromptId = z.uuid().brand<'PromptId'>()
+export type PromptId = z.infer<typeof PromptId>
+
+export const ResponseId = z.uuid().brand<'ResponseId'>()
+export type ResponseId = z.infer<typeof ResponseId>
+
+export const ComparisonId = z.uuid().brand<'ComparisonId'>()
+export type ComparisonId = z.infer<typeof ComparisonId>
+
+export const AssignmentId = z.uuid().brand<'AssignmentId'>()
+export type AssignmentId = z.infer<typeof AssignmentId>
+
+export const SubmissionId = z.uuid().brand<'SubmissionId'>()
+export type SubmissionId = z.infer<typeof SubmissionId>
+
+export const RaterId = z.uuid().brand<'RaterId'>()
+export type RaterId = z.infer<typeof RaterId>
+
+export const JobId = z.uuid().brand<'JobId'>()
+export type JobId = z.infer<typeof JobId>
+
+export const FitId = z.uuid().brand<'FitId'>()
+export type FitId = z.infer<typeof FitId>
+
+export const ImportId = z.uuid().brand<'ImportId'>()
+export type ImportId = z.infer<typeof ImportId>
+
+export const ExportId = z.uuid().brand<'ExportId'>()
+export type ExportId = z.infer<typeof ExportId>
+
+export const InvitationId = z.uuid().brand<'InvitationId'>()
+export type InvitationId = z.infer<typeof InvitationId>
+
+export const TokenId = z.uuid().brand<'TokenId'>()
+export type TokenId = z.infer<typeof TokenId>
+
+/** An account's id, as the sign-in library makes it: opaque text. */
+export const UserId = z.string().min(1).max(64).brand<'UserId'>()
+export type UserId = z.infer<typeof UserId>
+
+/** How one response is called inside one assignment. It says nothing about the response or its system. */
+export const ResponseHandle = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .brand<'ResponseHandle'>()
+export type ResponseHandle = z.infer<typeof ResponseHandle>
