@@ -1,0 +1,24 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'this account may not write there',
+  EPERM: 'this account may not write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the limit on file sizes is reached',
+  ENOTDIR: 'part of its path is a file',
+  EEXIST: 'part of its path is a file',
+}
+
+/** Turns a failed write to the data folder into one sentence; anything that isn't a file-system error comes back as it is. */
+export function dataFolderProblem(dataDir: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error
+  const reason = REASONS[error.code]
+  if (reason === undefined) return error
+  return new StartupError(
+    'data_folder_unwritable',
+    `The data folder ${dataDir} can't be written: ${reason}. Make room or rights, or name another folder in TIEBREAK_DATA.`,
+    { cause: error },
+  )
+}

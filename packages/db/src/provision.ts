@@ -1,0 +1,158 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg'
+
+/** The three login roles; see decision "Roles in the database from the first migration". */
+export const ROLES = { owner: 'tiebreak_owner', app: 'tiebreak_app', jobs: 'tiebreak_jobs' } as const
+
+/** The oldest PostgreSQL that the SQL is written for. */
+export const OLDEST_POSTGRES = 15
+
+export type RolePasswords = Record<keyof typeof ROLES, string>
+export type DatabaseUrls = { ownerUrl: string; appUrl: string; jobsUrl: string }
+
+export type ProvisionDatabase = {
+  /** A connection as superuser, or as a role that may create roles and databases. */
+  adminUrl: string
+  /** The database to make or to take; an existing one keeps its contents. */
+  database?: string
+  passwords: RolePasswords
+}
+
+// Any number will do, as long as all instances use the same one.
+const PROVISION_LOCK = 7_413_001
+
+/**
+ * Makes the login roles and the database, or brings existing ones to the same state; running it again changes nothing
+ * but the passwords. `tiebreak_owner` owns the database; `tiebreak_app` and `tiebreak_jobs` own nothing and may
+ * connect; nobody else may.
+ * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
+ */
+export async function provisionDatabase({
+  adminUrl,
+  database = 'tiebreak',
+  passwords,
+}: ProvisionDatabase): Promise<DatabaseUrls> {
+  await asAdmin(adminUrl, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [PROVISION_LOCK])
+    for (const key of ['owner', 'app', 'jobs'] as const) await ensureRole(client, ROLES[key], passwords[key])
+    await ensureDatabase(client, database)
+  })
+  // Rights on the schema can only be given from inside the database.
+  await asAdmin(withUser(adminUrl, { database }), async (client) => {
+    await client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
+    await client.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLES.owner}`)
+    await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLES.app}, ${ROLES.jobs}`)
+  })
+  return {
+    ownerUrl: withUser(adminUrl, { user: ROLES.owner, password: passwords.owner, database }),
+    appUrl: withUser(adminUrl, { user: ROLES.app, password: passwords.app, database }),
+    jobsUrl: withUser(adminUrl, { user: ROLES.jobs, password: passwords.jobs, database }),
+  }
+}
+
+async function ensureRole(client: Client, role: string, password: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
+  const verb = rowCount === 0 ? 'CREATE' : 'ALTER'
+  // NOSUPERUSER, NOREPLICATION and NOBYPASSRLS are what CREATE ROLE gives anyway; only a superuser may name them.
+  await client.query(
+    `${verb} ROLE ${escapeIdentifier(role)} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${escapeLiteral(password)}`,
+  )
+  const { rows } = await client.query<{ strong: boolean }>(
+    'SELECT rolsuper OR rolbypassrls OR rolreplication AS strong FROM pg_roles WHERE rolname = $1',
+    [role],
+  )
+  if (rows[0]?.strong)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The database role ${role} is a superuser or may bypass row-level security: take that away from it, since it would see every project.`,
+    )
+}
+
+async function ensureDatabase(client: Client, database: string): Promise<void> {
+  const name = escapeIdentifier(database)
+  // A role that isn't superuser gives things to another only as its member. Creating a role makes it admin, not member.
+  await client.query(
+    `DO $$ BEGIN
+       IF NOT pg_has_role(current_user, '${ROLES.owner}', 'USAGE') THEN
+         EXECUTE format('GRANT ${ROLES.owner} TO %I', current_user);
+       END IF;
+     END $$`,
+  )
+  const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database])
+  if (rowCount === 0)
+    await client.query(`CREATE DATABASE ${name} OWNER ${ROLES.owner} ENCODING 'UTF8' TEMPLATE template0`)
+  else await takeDatabase(client, database)
+  await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
+  await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${ROLES.owner}, ${ROLES.app}, ${ROLES.jobs}`)
+  await client.query(`GRANT TEMPORARY ON DATABASE ${name} TO ${ROLES.jobs}`)
+}
+
+async function takeDatabase(client: Client, database: string): Promise<void> {
+  const { rows } = await client.query<{ owner: string; encoding: string }>(
+    `SELECT pg_get_userbyid(datdba) AS owner, pg_encoding_to_char(encoding) AS encoding
+     FROM pg_database WHERE datname = $1`,
+    [database],
+  )
+  if (rows[0]?.encoding !== 'UTF8')
+    throw new StartupError(
+      'database_lacks_rights',
+      `The database ${database} has the encoding ${rows[0]?.encoding}, Tiebreak needs UTF8: name another database in DATABASE_URL.`,
+    )
+  if (rows[0].owner !== ROLES.owner)
+    await client.query(`ALTER DATABASE ${escapeIdentifier(database)} OWNER TO ${ROLES.owner}`)
+}
+
+async function asAdmin(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 60_000 })
+  // A connection lost in between also fails the call that waits for it, which tells us.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await refuseOldServer(client)
+    await work(client)
+  } catch (error) {
+    throw explained(error, url)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function refuseOldServer(client: Client): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version_num') AS version`)
+  const major = Math.floor(Number(rows[0]?.version) / 10_000)
+  if (major < OLDEST_POSTGRES)
+    throw new StartupError(
+      'database_too_old',
+      `The database server is PostgreSQL ${major}; Tiebreak needs ${OLDEST_POSTGRES} or newer.`,
+    )
+}
+
+function explained(error: unknown, url: string): unknown {
+  if (error instanceof StartupError) return error
+  const { host, username } = new URL(url)
+  const said = error instanceof Error ? error.message : String(error)
+  if (!(error instanceof DatabaseError))
+    return new StartupError('database_unreachable', `The database server at ${host} can't be reached: ${said}`, {
+      cause: error,
+    })
+  // Class 28: refused to log in. Class 3D: no such database.
+  if (error.code?.startsWith('28') || error.code?.startsWith('3D'))
+    return new StartupError('database_unreachable', `The database server at ${host} refuses DATABASE_URL: ${said}.`, {
+      cause: error,
+    })
+  if (error.code === '42501')
+    return new StartupError(
+      'database_lacks_rights',
+      `The role ${username} of DATABASE_URL may not create roles and databases (${said}): give it CREATEROLE and CREATEDB, or name the database's owner in DATABASE_OWNER_URL and a role without rights of its own in DATABASE_URL.`,
+      { cause: error },
+    )
+  return error
+}
+
+function withUser(url: string, change: { user?: string; password?: string; database: string }): string {
+  const changed = new URL(url)
+  changed.pathname = `/${encodeURIComponent(change.database)}`
+  if (change.user !== undefined) changed.username = change.user
+  if (change.password !== undefined) changed.password = encodeURIComponent(change.password)
+  return changed.href
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'db',
+    include: ['test/**/*.test.ts'],
+    // These start real servers; the limits only end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
