@@ -1,0 +1,23 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { isPassing, isSignedOut } from './api.ts'
+
+const MOST_RETRIES = 3
+
+/** The cache of what the server said. Only failures that may pass are tried again; a lost session calls `onSignedOut`. */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: Error) => {
+    if (isSignedOut(error)) onSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, error) => failures < MOST_RETRIES && isPassing(error),
+        retryDelay: (attempt) => Math.min(8000, 500 * 2 ** attempt),
+      },
+      mutations: { retry: false },
+    },
+  })
+}

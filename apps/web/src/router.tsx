@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter, type RouterHistory } from '@tanstack/react-router'
+import { NotFound } from './features/shell/not-found.tsx'
+import { PageFailure } from './features/shell/page-failure.tsx'
+import { routeTree } from './routeTree.gen.ts'
+import { Page } from './ui/page.tsx'
+import { Skeleton } from './ui/skeleton.tsx'
+
+/** The pages by address. Tests give a history of their own. */
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: PageFailure,
+    defaultPendingComponent: () => (
+      <Page>
+        <Skeleton />
+      </Page>
+    ),
+    ...(history ? { history } : {}),
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,6 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { AnnotatePage } from '#features/annotate/annotate-page.tsx'
+
+export const Route = createFileRoute('/projects/$projectId/annotate')({
+  component: () => <AnnotatePage projectId={Route.useParams().projectId} />,
+})

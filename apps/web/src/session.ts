@@ -1,0 +1,24 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Me } from '@tiebreak/contracts/account.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Role } from '@tiebreak/contracts/roles.ts'
+import { api } from './api.ts'
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api.call(API.getMe, {}, { signal }),
+  staleTime: 60_000,
+})
+
+/** Who is signed in. */
+export function useMe() {
+  return useQuery(meQuery)
+}
+
+/** The role in a project, with an admin counting as lead; null without membership. */
+export function roleIn(me: Me, projectId: ProjectId): Role | null {
+  const membership = me.memberships.find((one) => one.projectId === projectId)
+  if (me.isAdmin) return 'lead'
+  return membership?.role ?? null
+}

@@ -1,0 +1,16 @@
+const WIDTHS = ['w-full', 'w-11/12', 'w-full', 'w-2/3']
+
+/** Grey lines in place of text that is on its way; they come only after 200 ms. */
+export function Skeleton({ label = 'Loading', lines = 4 }: { label?: string; lines?: number }) {
+  return (
+    <div role="status" className="appear-late">
+      <span className="sr-only">{label}</span>
+      <div aria-hidden="true" className="grid gap-3">
+        {Array.from({ length: lines }, (_, line) => {
+          const name = `line ${line + 1}`
+          return <div key={name} className={`h-4 animate-pulse rounded bg-sunken ${WIDTHS[line % WIDTHS.length]}`} />
+        })}
+      </div>
+    </div>
+  )
+}
