@@ -1,11 +1,9 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
-import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg'
+import { type Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { withSetupConnection } from '#setup-connection.ts'
 
 /** The three login roles; see decision "Roles in the database from the first migration". */
 export const ROLES = { owner: 'tiebreak_owner', app: 'tiebreak_app', jobs: 'tiebreak_jobs' } as const
-
-/** The oldest PostgreSQL that the SQL is written for. */
-export const OLDEST_POSTGRES = 15
 
 export type RolePasswords = Record<keyof typeof ROLES, string>
 export type DatabaseUrls = { ownerUrl: string; appUrl: string; jobsUrl: string }
@@ -102,51 +100,8 @@ async function takeDatabase(client: Client, database: string): Promise<void> {
     await client.query(`ALTER DATABASE ${escapeIdentifier(database)} OWNER TO ${ROLES.owner}`)
 }
 
-async function asAdmin(url: string, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 60_000 })
-  // A connection lost in between also fails the call that waits for it, which tells us.
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    await refuseOldServer(client)
-    await work(client)
-  } catch (error) {
-    throw explained(error, url)
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
-
-async function refuseOldServer(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version_num') AS version`)
-  const major = Math.floor(Number(rows[0]?.version) / 10_000)
-  if (major < OLDEST_POSTGRES)
-    throw new StartupError(
-      'database_too_old',
-      `The database server is PostgreSQL ${major}; Tiebreak needs ${OLDEST_POSTGRES} or newer.`,
-    )
-}
-
-function explained(error: unknown, url: string): unknown {
-  if (error instanceof StartupError) return error
-  const { host, username } = new URL(url)
-  const said = error instanceof Error ? error.message : String(error)
-  if (!(error instanceof DatabaseError))
-    return new StartupError('database_unreachable', `The database server at ${host} can't be reached: ${said}`, {
-      cause: error,
-    })
-  // Class 28: refused to log in. Class 3D: no such database.
-  if (error.code?.startsWith('28') || error.code?.startsWith('3D'))
-    return new StartupError('database_unreachable', `The database server at ${host} refuses DATABASE_URL: ${said}.`, {
-      cause: error,
-    })
-  if (error.code === '42501')
-    return new StartupError(
-      'database_lacks_rights',
-      `The role ${username} of DATABASE_URL may not create roles and databases (${said}): give it CREATEROLE and CREATEDB, or name the database's owner in DATABASE_OWNER_URL and a role without rights of its own in DATABASE_URL.`,
-      { cause: error },
-    )
-  return error
+function asAdmin(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+  return withSetupConnection({ url, variable: 'DATABASE_URL', work })
 }
 
 function withUser(url: string, change: { user?: string; password?: string; database: string }): string {

@@ -1,0 +1,45 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import type { Client } from 'pg'
+import { ROLES } from '#provision.ts'
+import { withSetupConnection } from '#setup-connection.ts'
+
+/**
+ * Looks whether a database that its operator has set up by hand keeps the walls up: the serving role has what the
+ * migrations grant to `tiebreak_app` and `tiebreak_jobs`, and is neither superuser nor exempt from row-level security.
+ * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
+ */
+export async function checkGivenRoles({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<void> {
+  await withSetupConnection({ url: ownerUrl, variable: 'DATABASE_OWNER_URL', work: refuseMissingRoles })
+  await withSetupConnection({ url: appUrl, variable: 'DATABASE_URL', work: refuseWrongRights })
+}
+
+async function refuseMissingRoles(client: Client): Promise<void> {
+  const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [
+    [ROLES.app, ROLES.jobs],
+  ])
+  if (rows.length === 2) return
+  throw new StartupError(
+    'database_lacks_rights',
+    `The database server has no roles ${ROLES.app} and ${ROLES.jobs}: as its administrator, run "CREATE ROLE ${ROLES.app}; CREATE ROLE ${ROLES.jobs};" and grant both to the role of DATABASE_URL.`,
+  )
+}
+
+async function refuseWrongRights(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string; strong: boolean; member: boolean }>(
+    `SELECT rolname AS name, rolsuper OR rolbypassrls AS strong,
+            pg_has_role(oid, $1, 'USAGE') AND pg_has_role(oid, $2, 'USAGE') AS member
+     FROM pg_roles WHERE rolname = current_user`,
+    [ROLES.app, ROLES.jobs],
+  )
+  const [role] = rows
+  if (role?.strong)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The role ${role.name} of DATABASE_URL is a superuser or may bypass row-level security, so it would see every project: name a role without rights of its own, beside DATABASE_OWNER_URL.`,
+    )
+  if (!role?.member)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The role ${role?.name} of DATABASE_URL has not been granted ${ROLES.app} and ${ROLES.jobs}: as administrator, run "GRANT ${ROLES.app}, ${ROLES.jobs} TO ${role?.name};".`,
+    )
+}

@@ -1,0 +1,47 @@
+import { Pool } from 'pg'
+import { type Database, ormOn } from '#database.ts'
+
+export type ConnectOptions = {
+  url: string
+  /** Connections at most. */
+  max?: number
+  /** How long a caller waits for a free connection before the answer is "busy". */
+  acquireTimeoutMs?: number
+  statementTimeoutMs?: number
+  applicationName?: string
+  /** Told about every connection that is lost; a lost connection never ends the process. */
+  onLost?: (error: Error) => void
+}
+
+/** Opens a pool. Lost connections are reported, not thrown; waits are bounded; times are UTC. */
+export function connect({
+  url,
+  max = 10,
+  acquireTimeoutMs = 5_000,
+  statementTimeoutMs = 30_000,
+  applicationName = 'tiebreak',
+  onLost = () => undefined,
+}: ConnectOptions): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: acquireTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: Math.max(60_000, statementTimeoutMs),
+    application_name: applicationName,
+    options: '-c timezone=UTC',
+    keepAlive: true,
+  })
+  // Both are needed: a checked-out client has no listener of its own, and a lost connection would end the process.
+  pool.on('error', onLost)
+  pool.on('connect', (client) => client.on('error', onLost))
+  let closing: Promise<void> | undefined
+  return {
+    pool,
+    orm: ormOn(pool),
+    close() {
+      closing ??= pool.end()
+      return closing
+    },
+  }
+}

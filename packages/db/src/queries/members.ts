@@ -1,0 +1,97 @@
+import type { Role } from '@tiebreak/contracts/roles.ts'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { user } from '#schema/auth.ts'
+import { members } from '#schema/members.ts'
+import { projects } from '#schema/projects.ts'
+
+/** Whether the project is there, and which role an account has in it. One round trip. */
+export async function findRole(
+  tx: Tx,
+  projectId: string,
+  userId: string,
+): Promise<{ projectExists: boolean; role: Role | null }> {
+  const [row] = await tx.orm
+    .select({ role: members.role })
+    .from(projects)
+    .leftJoin(members, and(eq(members.projectId, projects.id), eq(members.userId, userId)))
+    .where(eq(projects.id, projectId))
+  return { projectExists: row !== undefined, role: row?.role ?? null }
+}
+
+export type MemberRow = { userId: string; name: string; email: string; role: Role; createdAt: Date }
+
+const memberColumns = {
+  userId: members.userId,
+  name: user.name,
+  email: user.email,
+  role: members.role,
+  createdAt: members.createdAt,
+}
+
+/** Members in the order of their account ids, after the cursor. */
+export async function listMembers(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<MemberRow[]> {
+  return tx.orm
+    .select(memberColumns)
+    .from(members)
+    .innerJoin(user, eq(user.id, members.userId))
+    .where(and(eq(members.projectId, projectId), page.after === undefined ? undefined : gt(members.userId, page.after)))
+    .orderBy(asc(members.userId))
+    .limit(page.limit)
+}
+
+/** One member, or undefined. */
+export async function findMember(tx: Tx, projectId: string, userId: string): Promise<MemberRow | undefined> {
+  const [row] = await tx.orm
+    .select(memberColumns)
+    .from(members)
+    .innerJoin(user, eq(user.id, members.userId))
+    .where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
+  return row
+}
+
+/** Puts an account into a project; a membership that is there stays as it is. Answers whether it was added. */
+export async function addMember(tx: Tx, row: { projectId: string; userId: string; role: Role }): Promise<boolean> {
+  const added = await tx.orm.insert(members).values(row).onConflictDoNothing().returning({ userId: members.userId })
+  return added.length > 0
+}
+
+/** Changes a role. */
+export async function setMemberRole(tx: Tx, projectId: string, userId: string, role: Role): Promise<void> {
+  await tx.orm
+    .update(members)
+    .set({ role })
+    .where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
+}
+
+/** Takes an account out of a project. */
+export async function deleteMember(tx: Tx, projectId: string, userId: string): Promise<void> {
+  await tx.orm.delete(members).where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
+}
+
+/** How many leads a project has; the rows stay locked until the transaction ends. */
+export async function countLeads(tx: Tx, projectId: string): Promise<number> {
+  const rows = await tx.orm
+    .select({ one: sql`1` })
+    .from(members)
+    .where(and(eq(members.projectId, projectId), eq(members.role, 'lead')))
+    .for('update')
+  return rows.length
+}
+
+/** The projects an account is in, by name. */
+export async function listMemberships(
+  tx: Tx,
+  userId: string,
+): Promise<{ projectId: string; projectName: string; role: Role }[]> {
+  return tx.orm
+    .select({ projectId: members.projectId, projectName: projects.name, role: members.role })
+    .from(members)
+    .innerJoin(projects, eq(projects.id, members.projectId))
+    .where(eq(members.userId, userId))
+    .orderBy(asc(projects.name))
+}

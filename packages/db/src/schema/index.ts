@@ -1,0 +1,12 @@
+/** All tables in one object, for drizzle. */
+export * from './assignments.ts'
+export * from './auth.ts'
+export * from './comparisons.ts'
+export * from './fits.ts'
+export * from './jobs.ts'
+export * from './members.ts'
+export * from './projects.ts'
+export * from './prompts.ts'
+export * from './raters.ts'
+export * from './submissions.ts'
+export * from './tallies.ts'

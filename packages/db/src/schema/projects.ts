@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, projectId } from './columns.ts'
+
+/** One annotation campaign. */
+export const projects = pgTable(
+  'projects',
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    description: text().notNull().default(''),
+    scale: smallint().notNull(),
+    allowBothBad: boolean().notNull(),
+    overlap: smallint().notNull(),
+    guidelinesVersion: integer().notNull().default(1),
+    createdBy: text(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    check('projects_scale', sql`${t.scale} in (2, 3, 5, 7)`),
+    check('projects_overlap', sql`${t.overlap} between 1 and 50`),
+  ],
+)
+
+/** Every version of a project's guidelines; judgements name the version that was shown. */
+export const guidelines = pgTable(
+  'guidelines',
+  {
+    projectId: projectId(),
+    version: integer().notNull(),
+    body: text().notNull(),
+    createdBy: text(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.version] }),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+  ],
+)

@@ -1,0 +1,147 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { assignments } from './assignments.ts'
+import { bytes, instant, projectId, xid8 } from './columns.ts'
+import { comparisons } from './comparisons.ts'
+import { raters } from './raters.ts'
+
+/** One answer as it came, append-only. `seq` and `xid` let readers cut at a mark that no later commit can slip under. */
+export const submissions = pgTable(
+  'submissions',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    raterId: uuid().notNull(),
+    comparisonId: uuid().notNull(),
+    /** Responses in the comparison. */
+    k: smallint().notNull(),
+    /** Null for imports. */
+    assignmentId: uuid(),
+    repeat: smallint().notNull().default(0),
+    revision: smallint().notNull().default(1),
+    revises: uuid(),
+    source: text().$type<'screen' | 'import'>().notNull(),
+    importId: uuid(),
+    bodyDigest: bytes().notNull(),
+    /** The comparison's positions as they were shown; null when unknown. */
+    displayOrder: smallint().array(),
+    surplus: boolean().notNull().default(false),
+    guidelinesVersion: integer(),
+    shownAt: instant(),
+    answeredAt: instant(),
+    activeMs: integer(),
+    layout: text(),
+    reason: text(),
+    receivedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    uniqueIndex('submissions_assignment')
+      .on(t.projectId, t.assignmentId, t.revision)
+      .where(sql`${t.assignmentId} is not null`),
+    uniqueIndex('submissions_import')
+      .on(t.projectId, t.comparisonId, t.raterId, t.repeat, t.revision)
+      .where(sql`${t.assignmentId} is null`),
+    unique('submissions_revises').on(t.projectId, t.revises),
+    unique('submissions_seq').on(t.projectId, t.seq),
+    index('submissions_comparison').on(t.projectId, t.comparisonId),
+    index('submissions_xid').on(t.projectId, t.xid),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    foreignKey({
+      columns: [t.projectId, t.comparisonId, t.k],
+      foreignColumns: [comparisons.projectId, comparisons.id, comparisons.k],
+    }),
+    foreignKey({
+      columns: [t.projectId, t.assignmentId],
+      foreignColumns: [assignments.projectId, assignments.id],
+    }),
+    foreignKey({ columns: [t.projectId, t.revises], foreignColumns: [t.projectId, t.id] }),
+    check('submissions_revision', sql`(${t.revision} = 1) = (${t.revises} is null)`),
+    check('submissions_source', sql`${t.source} in ('screen', 'import')`),
+    check('submissions_origin', sql`(${t.source} = 'screen') = (${t.assignmentId} is not null)`),
+  ],
+)
+
+/** What one submission says about one criterion, append-only. */
+export const judgements = pgTable(
+  'judgements',
+  {
+    projectId: projectId(),
+    submissionId: uuid().notNull(),
+    criterion: text().notNull().default('overall'),
+    k: smallint().notNull(),
+    /** Rank of each position of the comparison, 1 is best, equal numbers tie; null exactly when both (all) are bad. */
+    ranks: smallint().array(),
+    strength: smallint(),
+    /** Positions called unacceptable. */
+    unacceptable: smallint().array().notNull().default(sql`'{}'`),
+    bothBad: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.submissionId, t.criterion] }),
+    foreignKey({ columns: [t.projectId, t.submissionId], foreignColumns: [submissions.projectId, submissions.id] }),
+    check('judgements_both_bad', sql`(${t.ranks} is null) = ${t.bothBad}`),
+    check(
+      'judgements_ranks',
+      sql`cardinality(${t.ranks}) = ${t.k} and 1 = any (${t.ranks}) and ${t.k} >= all (${t.ranks}) and 1 <= all (${t.ranks})`,
+    ),
+    check('judgements_strength', sql`${t.strength} between 1 and 3`),
+    check('judgements_unacceptable', sql`cardinality(${t.unacceptable}) <= ${t.k}`),
+  ],
+)
+
+/** What leads rule about raters, submissions and comparisons, append-only; the latest ruling on a subject holds. */
+export const rulings = pgTable(
+  'rulings',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    kind: text()
+      .$type<'exclude_rater' | 'include_rater' | 'exclude_submission' | 'include_submission' | 'requeue'>()
+      .notNull(),
+    raterId: uuid(),
+    submissionId: uuid(),
+    comparisonId: uuid(),
+    reason: text().notNull(),
+    ruledBy: text().notNull(),
+    ruledAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    foreignKey({ columns: [t.projectId, t.submissionId], foreignColumns: [submissions.projectId, submissions.id] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    index('rulings_rater').on(t.projectId, t.raterId, t.seq).where(sql`${t.raterId} is not null`),
+    index('rulings_submission').on(t.projectId, t.submissionId, t.seq).where(sql`${t.submissionId} is not null`),
+    index('rulings_comparison').on(t.projectId, t.comparisonId, t.seq).where(sql`${t.comparisonId} is not null`),
+    check(
+      'rulings_subject',
+      sql`case ${t.kind}
+        when 'exclude_rater' then ${t.raterId} is not null and num_nonnulls(${t.submissionId}, ${t.comparisonId}) = 0
+        when 'include_rater' then ${t.raterId} is not null and num_nonnulls(${t.submissionId}, ${t.comparisonId}) = 0
+        when 'exclude_submission' then ${t.submissionId} is not null and num_nonnulls(${t.raterId}, ${t.comparisonId}) = 0
+        when 'include_submission' then ${t.submissionId} is not null and num_nonnulls(${t.raterId}, ${t.comparisonId}) = 0
+        when 'requeue' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        else false end`,
+    ),
+  ],
+)

@@ -1,0 +1,49 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { PoolClient } from 'pg'
+import { type Database, ormOn, type Tx } from '#database.ts'
+
+/** For whom a transaction speaks: the acting account, and the one project whose rows it may see and write. */
+export type Scope = { projectId?: string | null; actorId?: string | null }
+
+/**
+ * Runs `work` in one transaction with its scope set; the settings end with the transaction. Commits what `work` did or
+ * rolls all of it back.
+ * @throws DomainError `busy` when no connection comes free in time
+ */
+export async function withTransaction<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await acquire(db)
+  let failure: Error | undefined
+  try {
+    await client.query('begin')
+    await client.query(
+      `select set_config('tiebreak.project_id', $1, true), set_config('tiebreak.actor_id', $2, true)`,
+      [scope.projectId ?? '', scope.actorId ?? ''],
+    )
+    const result = await work({ orm: ormOn(client), client })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    // The first error tells what happened; a failed rollback only means that the connection is gone with its transaction.
+    failure = await client.query('rollback').then(
+      () => undefined,
+      (lost: Error) => lost,
+    )
+    throw error
+  } finally {
+    client.release(failure)
+  }
+}
+
+/** A connection from the pool, or `busy`. The caller releases it. */
+export async function acquire(db: Database): Promise<PoolClient> {
+  try {
+    return await db.pool.connect()
+  } catch (cause) {
+    throw isAcquireTimeout(cause) ? new DomainError('busy', { retryAfterSeconds: 1, cause }) : cause
+  }
+}
+
+/** Whether an error is the pool's "no connection came free in time"; the driver gives it no code. */
+export function isAcquireTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+}

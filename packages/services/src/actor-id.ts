@@ -1,0 +1,20 @@
+import type { Actor } from './context.ts'
+
+/** The account behind an actor, for scopes and records; null for the worker and for strangers. */
+export function actorId(actor: Actor): string | null {
+  return actor.kind === 'user' || actor.kind === 'token' ? actor.userId : null
+}
+
+/** How the audit log names an actor. */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'user':
+      return `user:${actor.userId}`
+    case 'token':
+      return `token:${actor.tokenId}`
+    case 'worker':
+      return 'worker'
+    case 'anonymous':
+      return 'anonymous'
+  }
+}

@@ -1,0 +1,32 @@
+import type { ProjectId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { TokenScope } from '@tiebreak/contracts/roles.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+
+/** Who calls. A token speaks for the member who made it, inside its project and scopes. */
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'user'; userId: UserId; isAdmin: boolean }
+  | { kind: 'token'; tokenId: TokenId; projectId: ProjectId; scopes: readonly TokenScope[]; userId: UserId }
+  | { kind: 'worker' }
+
+/** One line of the log: what happened, and facts by name. Never texts of prompts or responses, never secrets. */
+export type Log = {
+  info(facts: Record<string, unknown>, message: string): void
+  warn(facts: Record<string, unknown>, message: string): void
+  error(facts: Record<string, unknown>, message: string): void
+}
+
+/** What every verb gets beside its input: nothing global, so that a test hands in its own. */
+export type Ctx = {
+  readonly db: Database
+  readonly actor: Actor
+  readonly requestId: string
+  readonly log: Log
+  /** Folder for files that wait to go in or to be taken away. */
+  readonly filesDir: string
+  /** Origin under which people reach this instance, for links. */
+  readonly publicUrl: string
+}
+
+/** The argument of every verb. */
+export type Verb<Input> = { readonly ctx: Ctx; readonly input: Input }

@@ -1,0 +1,23 @@
+import type { Page } from '@tiebreak/contracts/common.ts'
+
+const encode = (key: string) => Buffer.from(key, 'utf8').toString('base64url')
+
+/** The sort key after which a page starts, from the caller's opaque cursor; undefined for the first page. */
+export function startOf(cursor: string | undefined): string | undefined {
+  return cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString('utf8')
+}
+
+/** Makes a page from one row more than the limit: that row only tells that there is a next page. */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => string,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(toItem),
+    nextCursor: rows.length > limit && last !== undefined ? encode(keyOf(last)) : null,
+  }
+}

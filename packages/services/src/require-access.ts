@@ -1,0 +1,27 @@
+import type { Access } from '@tiebreak/contracts/endpoint.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Ctx } from './context.ts'
+import { inProject } from './in-project.ts'
+
+/**
+ * Refuses a caller who may not make a call, before any of it runs. An admin counts as lead in every project.
+ * A token needs the scope that the call names, and never does more than the member who made it.
+ * @throws DomainError `not_signed_in`, `not_allowed`, `token_scope_missing`, `project_not_found`
+ */
+export async function requireAccess(ctx: Ctx, access: Access, projectId: ProjectId | null): Promise<void> {
+  const { actor } = ctx
+  if (access.who === 'public') return
+  if (actor.kind === 'anonymous') throw new DomainError('not_signed_in')
+  if (access.who !== 'members') {
+    if (actor.kind !== 'user') throw new DomainError('not_allowed')
+    if (access.who === 'admin' && !actor.isAdmin) throw new DomainError('not_allowed')
+    return
+  }
+  if (projectId === null) throw new DomainError('project_not_found')
+  const { role, isAdmin } = await inProject(ctx, projectId, async (_tx, membership) => membership)
+  const allowed = (role !== null && access.roles.includes(role)) || (isAdmin && access.roles.includes('lead'))
+  if (!allowed) throw new DomainError('not_allowed')
+  if (actor.kind === 'token' && (access.token === undefined || !actor.scopes.includes(access.token)))
+    throw new DomainError('token_scope_missing')
+}
