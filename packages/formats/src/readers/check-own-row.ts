@@ -1,0 +1,99 @@
+import { OwnRow, type OwnVote, type RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { explainIssue } from './explain-issue.ts'
+import { responseExternalIds } from './response-external-ids.ts'
+import { showFound } from './show-found.ts'
+import { showPath } from './show-path.ts'
+import { unstorablePlaces } from './unstorable-places.ts'
+
+export type FieldError = Omit<RowError, 'line'>
+
+/** `row` is null when the line is refused as a whole; otherwise it carries the votes that are good. */
+export type CheckedRow = { row: OwnRow | null; errors: FieldError[]; badVotes: number }
+
+const RowWithoutVotes = OwnRow.omit({ votes: true })
+
+/**
+ * Checks one parsed line. A fault in the prompt or in a response refuses the line, a fault in a vote only that vote.
+ * Votes may name only responses of their own line.
+ * @param maxDepth deepest nesting of lists and objects, counted from the line
+ */
+export function checkOwnRow(value: unknown, maxDepth: number): CheckedRow {
+  const refused = (errors: FieldError[]): CheckedRow => ({ row: null, errors, badVotes: 0 })
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refused([fieldError([], showFound(value), 'an object: one prompt with its responses')])
+
+  const { votes: givenVotes, ...content }: { votes?: unknown } = value
+  const unstorable = unstorableIn(content, [], maxDepth)
+  if (unstorable.length > 0) return refused(unstorable)
+  const checked = RowWithoutVotes.safeParse(content)
+  if (!checked.success) return refused(checked.error.issues.flatMap((issue) => explainIssue(issue, content)))
+  const repeated = repeatedIds(checked.data)
+  if (repeated.length > 0) return refused(repeated)
+  if (givenVotes === undefined) return { row: checked.data, errors: [], badVotes: 0 }
+
+  const { votes, errors, badVotes } = checkVotes(givenVotes, responseExternalIds(checked.data.responses), maxDepth - 1)
+  return { row: { ...checked.data, votes }, errors, badVotes }
+}
+
+/** Good votes and, for the others, what is wrong with them; a list that can't be read as one counts as one bad vote. */
+function checkVotes(given: unknown, responseIds: string[], maxDepth: number) {
+  const list = OwnRow.shape.votes.unwrap()
+  const checked = list.safeParse(given)
+  const issues = checked.error?.issues ?? []
+  const ofList = issues.filter((issue) => issue.path.length === 0)
+  if (!Array.isArray(given) || ofList.length > 0)
+    return { votes: [], errors: ofList.flatMap((issue) => explainIssue(issue, given, ['votes'])), badVotes: 1 }
+
+  const errorsOf = new Map<unknown, FieldError[]>()
+  for (const issue of issues) {
+    const index = issue.path[0]
+    errorsOf.set(index, [...(errorsOf.get(index) ?? []), ...explainIssue(issue, given, ['votes'])])
+  }
+  const known = new Set(responseIds)
+  const votes: OwnVote[] = []
+  const errors: FieldError[] = []
+  for (const [index, vote] of given.entries()) {
+    const unstorable = unstorableIn(vote, ['votes', index], maxDepth - 1)
+    const found = unstorable.length > 0 ? unstorable : (errorsOf.get(index) ?? [])
+    const good = found.length === 0 ? (checked.data?.[index] ?? list.element.safeParse(vote).data) : undefined
+    if (good) found.push(...unknownResponses(good, index, known))
+    if (good && found.length === 0) votes.push(good)
+    errors.push(...found)
+  }
+  return { votes, errors, badVotes: given.length - votes.length }
+}
+
+function unknownResponses(vote: OwnVote, index: number, known: ReadonlySet<string>): FieldError[] {
+  return vote.responses.flatMap((id, place) =>
+    known.has(id)
+      ? []
+      : [
+          fieldError(
+            ['votes', index, 'responses', place],
+            showFound(id),
+            `the id of a response of this line: ${showFound([...known].slice(0, 10)).replace(/^\[|\]$/g, '')}`,
+          ),
+        ],
+  )
+}
+
+function repeatedIds(row: OwnRow): FieldError[] {
+  const seen = new Set<string>()
+  return row.responses.flatMap(({ id }, index) => {
+    if (id === undefined || !seen.has(id)) {
+      if (id !== undefined) seen.add(id)
+      return []
+    }
+    return [fieldError(['responses', index, 'id'], showFound(id), 'an id that no other response of this line has')]
+  })
+}
+
+function unstorableIn(value: unknown, prefix: readonly PropertyKey[], maxDepth: number): FieldError[] {
+  return unstorablePlaces(value, maxDepth).map((place) =>
+    fieldError([...prefix, ...place.path], place.found, place.expected),
+  )
+}
+
+function fieldError(path: readonly PropertyKey[], found: string, expected: string): FieldError {
+  return { field: showPath(path), found, expected }
+}

@@ -1,0 +1,81 @@
+import { Message } from '@tiebreak/contracts/message.ts'
+import { OwnResponse, OwnRow, OwnVote, type RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { showFound } from './show-found.ts'
+import { showPath } from './show-path.ts'
+
+type Issue = NonNullable<ReturnType<typeof OwnRow.safeParse>['error']>['issues'][number]
+
+const TYPES: Record<string, string> = {
+  string: 'text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+/**
+ * Says in plain words what a schema found wrong with a value: the field, what is there, what should be.
+ * @param issue one issue of `OwnRow` or `OwnVote`
+ * @param value the value that was checked
+ * @param prefix where that value stands in the line, as in `['votes', 3]`
+ */
+export function explainIssue(
+  issue: Issue,
+  value: unknown,
+  prefix: readonly PropertyKey[] = [],
+): Omit<RowError, 'line'>[] {
+  const path = [...prefix, ...issue.path]
+  const input = issue.path.reduce<unknown>(step, value)
+  const say = (expected: string) => [{ field: showPath(path), found: showFound(input), expected }]
+
+  if (issue.code === 'invalid_union') {
+    // The branch whose own type fits says best what is wrong; where none fits, any of the types would do.
+    const fitting = issue.errors.find((branch) => !branch.some((inner) => inner.path.length === 0 && isType(inner)))
+    if (fitting) return fitting.flatMap((inner) => explainIssue(inner, input, path))
+    return say(issue.errors.map((branch) => (branch[0] ? words(branch[0]) : 'another value')).join(' or '))
+  }
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      field: showPath([...path, key]),
+      found: showFound(step(input, key)),
+      expected: `no field of this name; known are ${knownFields(path).join(', ')}`,
+    }))
+  if (isType(issue) && typeof input === 'boolean') return say(`${words(issue)}, not a boolean`)
+  return say(words(issue))
+}
+
+function isType(issue: Issue): boolean {
+  return issue.code === 'invalid_type'
+}
+
+function step(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
+}
+
+function words(issue: Issue): string {
+  if (issue.code === 'invalid_type') return TYPES[issue.expected] ?? issue.expected
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`
+  if (issue.code === 'invalid_format')
+    return issue.format === 'datetime' ? 'a time with its zone, such as 2026-03-01T12:00:00Z' : issue.message
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'string')
+      return issue.minimum === 1 ? 'text that is not empty' : `at least ${issue.minimum} characters`
+    if (issue.origin === 'array') return `a list of at least ${issue.minimum}`
+    return `a number of at least ${issue.minimum}`
+  }
+  if (issue.code === 'too_big') {
+    if (issue.origin === 'string') return `text of at most ${issue.maximum} characters`
+    if (issue.origin === 'array') return `a list of at most ${issue.maximum}`
+    return `a number of at most ${issue.maximum}`
+  }
+  return issue.message
+}
+
+function knownFields(path: readonly PropertyKey[]): string[] {
+  const inMessages = path.length > 1 && path.at(-2) !== 'responses' && path.at(-2) !== 'votes'
+  if (path.length === 0) return Object.keys(OwnRow.shape)
+  if (inMessages) return Object.keys(Message.shape)
+  return Object.keys(path[0] === 'votes' ? OwnVote.shape : OwnResponse.shape)
+}

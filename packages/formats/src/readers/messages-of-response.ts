@@ -1,0 +1,7 @@
+import type { Message } from '@tiebreak/contracts/message.ts'
+import type { OwnResponse } from '@tiebreak/contracts/own-jsonl.ts'
+
+/** A response as a list of messages; plain text is one message of the assistant. */
+export function messagesOfResponse(response: OwnResponse): Message[] {
+  return response.messages ?? [{ role: 'assistant', content: response.text ?? '' }]
+}

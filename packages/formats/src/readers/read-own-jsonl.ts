@@ -1,0 +1,92 @@
+import type { OwnRow, RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { type CheckedRow, checkOwnRow, type FieldError } from './check-own-row.ts'
+import { locateJsonError } from './locate-json-error.ts'
+import { type Line, type ReadLinesOptions, readLines } from './read-lines.ts'
+import { showFound } from './show-found.ts'
+import { WHOLE_LINE } from './show-path.ts'
+import { UnreadableStreamError } from './unreadable-stream-error.ts'
+
+/**
+ * `row`: a line that goes in, with its good votes; `bytes` is its unpacked length with its line end.
+ * `error`: what can't go in. `lineRefused` tells a lost line from a line that went in (as the item before) without
+ * `badVotes` of its votes.
+ */
+export type OwnJsonlItem =
+  | { kind: 'row'; line: number; row: OwnRow; bytes: number }
+  | { kind: 'error'; line: number; errors: RowError[]; lineRefused: boolean; badVotes: number; bytes: number }
+
+export type ReadOwnJsonlOptions = ReadLinesOptions & {
+  /** Deepest nesting of lists and objects in a line. Default 32. */
+  maxDepth?: number | undefined
+  /** Most errors told of one line; the rest are counted in a last one. Default 50. */
+  maxErrorsPerLine?: number | undefined
+}
+
+/**
+ * Reads own JSONL (decision 6: one prompt with responses and votes a line), plain or gzip, line by line.
+ * A bad line or vote is data, never an exception; a gzip file that breaks off ends the reading with an error item.
+ * Errors of the source itself (a connection that ends, an abort) are thrown.
+ */
+export async function* readOwnJsonl(
+  source: AsyncIterable<Uint8Array>,
+  { maxDepth = 32, maxErrorsPerLine = 50, ...lineOptions }: ReadOwnJsonlOptions = {},
+): AsyncGenerator<OwnJsonlItem, void, undefined> {
+  let line = 0
+  try {
+    for await (const read of readLines(source, lineOptions)) {
+      line = read.line
+      const { row, errors, badVotes } = checkLine(read, maxDepth)
+      const { bytes } = read
+      if (row) yield { kind: 'row', line, row, bytes }
+      if (errors.length > 0) {
+        const told = firstOf(errors, maxErrorsPerLine).map((error) => ({ line, ...error }))
+        yield { kind: 'error', line, errors: told, lineRefused: row === null, badVotes, bytes: row ? 0 : bytes }
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableStreamError)) throw error
+    line += 1
+    const { found, expected } = error
+    const told = [{ line, field: WHOLE_LINE, found, expected }]
+    yield { kind: 'error', line, errors: told, lineRefused: true, badVotes: 0, bytes: 0 }
+  }
+}
+
+function checkLine(read: Line, maxDepth: number): CheckedRow {
+  if (read.kind === 'tooLong')
+    return refuse(`a line of ${read.bytes} bytes`, `a line of at most ${read.maxLineBytes} bytes`)
+  if (read.kind === 'notUtf8') {
+    const at = read.lossyText.indexOf('\uFFFD')
+    return refuse(`bytes that are not UTF-8 at column ${at + 1}: ${near(read.lossyText, at)}`, 'text in UTF-8')
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(read.text)
+  } catch {
+    const fault = locateJsonError(read.text) ?? { offset: 0, expected: 'valid JSON' }
+    const ended = fault.offset >= read.text.length
+    const found = ended ? 'the end of the line' : showFound(read.text.slice(fault.offset, fault.offset + 30))
+    return refuse(`${found} at column ${fault.offset + 1}`, `valid JSON: ${fault.expected}`)
+  }
+  return checkOwnRow(value, maxDepth)
+}
+
+function refuse(found: string, expected: string): CheckedRow {
+  return { row: null, errors: [{ field: WHOLE_LINE, found, expected }], badVotes: 0 }
+}
+
+function near(text: string, at: number): string {
+  return showFound(text.slice(Math.max(0, at - 20), at + 20).toWellFormed())
+}
+
+/** One error a field, since a second about the same place seldom helps; and not more than a person reads. */
+function firstOf(found: FieldError[], most: number): FieldError[] {
+  const seen = new Set<string>()
+  const errors = found.filter(({ field }) => seen.size < seen.add(field).size)
+  if (errors.length <= most) return errors
+  const rest = errors.length - most + 1
+  return [
+    ...errors.slice(0, most - 1),
+    { field: WHOLE_LINE, found: `${rest} more errors`, expected: 'see the ones before; they are often alike' },
+  ]
+}

@@ -1,0 +1,34 @@
+const LONGEST = 100
+
+/**
+ * Shows a value as short JSON-like text for an error row: at most 100 characters, `…` where it is cut, `nothing` for
+ * a value that is not there. Never contains a NUL or half a surrogate pair, so it can be stored anywhere.
+ */
+export function showFound(value: unknown): string {
+  const text = show(value, LONGEST + 1)
+  if (text.length <= LONGEST) return text
+  return `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** Stops as soon as `room` characters are there, so a huge or deep value costs no more than a short one. */
+function show(value: unknown, room: number): string {
+  if (value === undefined) return 'nothing'
+  // A NUL is two or more characters once escaped, so a slice of the raw text is always enough.
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, Math.max(room, 0)))
+  if (typeof value !== 'object' || value === null) return String(value)
+  const isList = Array.isArray(value)
+  let text = isList ? '[' : '{'
+  let first = true
+  for (const [key, item] of isList ? value.entries() : entriesOf(value)) {
+    if (text.length >= room) break
+    if (!first) text += ', '
+    first = false
+    if (!isList) text += `${JSON.stringify(String(key).slice(0, room))}: `
+    text += show(item, room - text.length)
+  }
+  return text + (isList ? ']' : '}')
+}
+
+function* entriesOf(value: object): Generator<[string, unknown]> {
+  for (const key of Object.keys(value)) yield [key, Reflect.get(value, key)]
+}

@@ -1,0 +1,17 @@
+/** Field name of an error about the line as such and not about one of its fields. */
+export const WHOLE_LINE = '(whole line)'
+
+const PLAIN_KEY = /^[A-Za-z_$][\w$-]{0,99}$/
+
+/** Writes a path as a person would: `votes[3].ranks`, `metadata["two words"]`; the empty path is the whole line. */
+export function showPath(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return WHOLE_LINE
+  return path
+    .map((part, index) => {
+      if (typeof part === 'number') return `[${part}]`
+      const key = String(part)
+      if (!PLAIN_KEY.test(key)) return `[${JSON.stringify(key.slice(0, 60).toWellFormed())}]`
+      return index === 0 ? key : `.${key}`
+    })
+    .join('')
+}
