@@ -1,0 +1,21 @@
+/**
+ * The answer "there is no number", with a name for why.
+ * `n` is how many observations there were; `detail` is one sentence for a person.
+ */
+export type Missing<Reason extends string> = {
+  readonly ok: false
+  readonly reason: Reason
+  readonly n: number
+  readonly detail?: string
+}
+
+/**
+ * A figure or the reason why there is none. Every statistic of this package that data can leave undefined returns one:
+ * never `NaN`, never a made-up default. Only misuse by the caller (lengths that differ, a share above 1) throws.
+ */
+export type Estimate<Value extends object, Reason extends string> = ({ readonly ok: true } & Value) | Missing<Reason>
+
+/** Builds a {@link Missing}. */
+export function missing<Reason extends string>(reason: Reason, n: number, detail?: string): Missing<Reason> {
+  return detail === undefined ? { ok: false, reason, n } : { ok: false, reason, n, detail }
+}
