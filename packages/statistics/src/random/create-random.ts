@@ -1,0 +1,80 @@
+import type { Random } from './random.ts'
+
+/**
+ * A generator for simulations and bootstraps: sfc32, its state filled by the finaliser of splitmix32.
+ * @param seed a safe integer; required, so that every published figure can be made again
+ * @throws RangeError when the seed is not a safe integer
+ * @see Doty-Humphrey, PractRand (sfc32); Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators
+ */
+export function createRandom(seed: number): Random {
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`A seed is a safe integer, not ${seed}`)
+  // Both halves of the seed land in the state by a bijection, so unlike seeds have unlike streams.
+  let a = scramble(seed >>> 0)
+  let b = scramble(Math.floor(seed / 2 ** 32) | 0)
+  let c = 0x9e3779b9 | 0
+  let counter = 1
+  let spare: number | undefined
+
+  function bits(): number {
+    const sum = (((a + b) | 0) + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (((c << 21) | (c >>> 11)) + sum) | 0
+    return sum >>> 0
+  }
+  for (let warm = 0; warm < 16; warm++) bits()
+
+  function next(): number {
+    const high = bits() >>> 5
+    return (high * 2 ** 26 + (bits() >>> 6)) / 2 ** 53
+  }
+
+  function int(n: number): number {
+    if (!(Number.isInteger(n) && n >= 1 && n <= 2 ** 32)) throw new RangeError(`int(n) wants 1 ≤ n ≤ 2³², not ${n}`)
+    if (n > 2 ** 21) return Math.floor(next() * n)
+    // The product is exact below 2⁵³, so rejecting the short first lap leaves no bias (Lemire 2019).
+    const threshold = 2 ** 32 % n
+    for (;;) {
+      const product = bits() * n
+      if (product % 2 ** 32 >= threshold) return Math.floor(product / 2 ** 32)
+    }
+  }
+
+  function normal(): number {
+    if (spare !== undefined) {
+      const value = spare
+      spare = undefined
+      return value
+    }
+    for (;;) {
+      const x = 2 * next() - 1
+      const y = 2 * next() - 1
+      const square = x * x + y * y
+      if (square >= 1 || square === 0) continue
+      const scale = Math.sqrt((-2 * Math.log(square)) / square)
+      spare = y * scale
+      return x * scale
+    }
+  }
+
+  function shuffle<Item>(items: Item[]): Item[] {
+    for (let last = items.length - 1; last > 0; last--) {
+      const other = int(last + 1)
+      const moved = items[last]!
+      items[last] = items[other]!
+      items[other] = moved
+    }
+    return items
+  }
+
+  return { next, int, normal, shuffle }
+}
+
+/** The finaliser of splitmix32, a bijection on 32 bits. */
+function scramble(word: number): number {
+  let z = (word + 0x9e3779b9) | 0
+  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad)
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97)
+  return z ^ (z >>> 15)
+}
