@@ -1,0 +1,84 @@
+import type { OwnRow, OwnVote } from '@tiebreak/contracts/own-jsonl.ts'
+import { createRandom, type Random } from '@tiebreak/statistics'
+import { generateSeats, type SimulatedSeat } from './generate-seats.ts'
+import { generateSessionStarts } from './generate-session-starts.ts'
+import { generateVote, type SimulatedResponse } from './generate-vote.ts'
+import type { SampleTruth } from './sample-truth.ts'
+import { SIMULATED_ANNOTATORS, type SimulatedAnnotator } from './simulated-annotators.ts'
+
+const OVERLAP = 10
+const PACE_SPREAD = 0.4
+
+type Comparison = { row: number; pair: readonly [SimulatedResponse, SimulatedResponse]; words: number }
+
+/**
+ * The sample with simulated judgements: the rows of `prompts`, each with votes on all pairs of its responses, ten by
+ * ten of the 30 `SIMULATED_ANNOTATORS`. The votes of a row are in order of time.
+ * @param prompts rows with ids, whose responses have ids and texts
+ * @param truth the planted quality of each response; it goes into no row
+ * @param seed a safe integer; the same prompts, truth and seed give the same bytes
+ * @throws RangeError when an id, a text or a quality is missing
+ */
+export function* generateJudgedSample(input: {
+  prompts: readonly OwnRow[]
+  truth: SampleTruth
+  seed: number
+}): Generator<OwnRow> {
+  const { prompts, truth, seed } = input
+  const random = createRandom(seed)
+  const comparisons = prompts.flatMap((prompt, row) => pairsOf(prompt, row, truth))
+  const seats = generateSeats(random, {
+    comparisons: comparisons.length,
+    overlap: OVERLAP,
+    annotators: SIMULATED_ANNOTATORS,
+  })
+  const votes = prompts.map((): OwnVote[] => [])
+  for (const annotator of SIMULATED_ANNOTATORS) {
+    const own = random.shuffle(seats.filter((seat) => seat.annotator === annotator))
+    for (const { row, vote } of judgeAll(random, { annotator, seats: own, comparisons, badBelow: truth.badBelow }))
+      votes[row]?.push(vote)
+  }
+  for (const [row, prompt] of prompts.entries()) yield { ...prompt, votes: (votes[row] ?? []).sort(byTime) }
+}
+
+function* judgeAll(
+  random: Random,
+  work: {
+    annotator: SimulatedAnnotator
+    seats: readonly SimulatedSeat[]
+    comparisons: readonly Comparison[]
+    badBelow: number
+  },
+): Generator<{ row: number; vote: OwnVote }> {
+  const { annotator, seats, comparisons, badBelow } = work
+  const starts = generateSessionStarts(random, Math.ceil(seats.length / annotator.sessionLength))
+  let now = 0
+  for (const [at, seat] of seats.entries()) {
+    const before = at % annotator.sessionLength
+    if (before === 0) now = starts[at / annotator.sessionLength] ?? now
+    const comparison = comparisons[seat.comparison]
+    if (!comparison) throw new RangeError(`No comparison ${seat.comparison}`)
+    const { row, pair, words } = comparison
+    const vote = generateVote(random, { annotator, pair, swapped: seat.swapped, before, badBelow })
+    const seconds = annotator.baseSeconds + (annotator.secondsPer100Words * words) / 100
+    now += Math.max(1, Math.round(seconds * Math.exp(PACE_SPREAD * random.normal()))) * 1000
+    yield { row, vote: { ...vote, submittedAt: new Date(now).toISOString() } }
+  }
+}
+
+function pairsOf(prompt: OwnRow, row: number, truth: SampleTruth): Comparison[] {
+  const responses = prompt.responses.map(({ id, text }) => {
+    const quality = truth.quality[prompt.id ?? '']?.[id ?? '']
+    if (id === undefined || !text || quality === undefined)
+      throw new RangeError(`Response ${id} of prompt ${prompt.id} has no id, no text or no quality`)
+    return { id, quality, length: text.length, words: text.split(/\s+/).length }
+  })
+  return responses.flatMap((one, at) =>
+    responses.slice(at + 1).map((two): Comparison => ({ row, pair: [one, two], words: one.words + two.words })),
+  )
+}
+
+function byTime(a: OwnVote, b: OwnVote): number {
+  const [left, right] = [`${a.submittedAt} ${a.annotator}`, `${b.submittedAt} ${b.annotator}`]
+  return left < right ? -1 : left > right ? 1 : 0
+}
