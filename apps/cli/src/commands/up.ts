@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url'
+import { checkPort } from '@tiebreak/services/instance/check-port.ts'
+import { reachableHost, readConfig } from '@tiebreak/services/instance/config.ts'
+import { firstRun } from '@tiebreak/services/instance/first-run.ts'
+import { prepareDatabase } from '@tiebreak/services/instance/prepare-database.ts'
+import { instanceSecretsOf } from '@tiebreak/services/instance/secrets.ts'
+import { takeDataFolder } from '@tiebreak/services/instance/take-data-folder.ts'
+import { childEnvironment } from '#supervisor/child-environment.ts'
+import { keepRunning } from '#supervisor/keep-running.ts'
+import { type StopRequests, stopRequests } from '#supervisor/stop-requests.ts'
+import { waitUntilReady } from '#supervisor/wait-until-ready.ts'
+
+const API = fileURLToPath(new URL('../../../api/src/server.ts', import.meta.url))
+const WORKER = fileURLToPath(new URL('../../../api/src/worker.ts', import.meta.url))
+
+/**
+ * Runs an instance until it is asked to stop: database, API and worker, started in this order and stopped the other
+ * way round.
+ * @throws StartupError when it can't start; whatever was started is stopped before
+ */
+export async function up(): Promise<void> {
+  const requests = stopRequests()
+  // What has been started is put on this stack and stopped from its top, however the run ends.
+  const started = new AsyncDisposableStack()
+  try {
+    await run(requests, started)
+  } catch (error) {
+    if (!requests.signal.aborted || error !== requests.signal.reason) throw error
+  } finally {
+    await started.disposeAsync()
+  }
+}
+
+async function run(requests: StopRequests, started: AsyncDisposableStack): Promise<void> {
+  const { signal } = requests
+  const config = readConfig(process.env)
+  const lock = await takeDataFolder(config.dataDir)
+  started.defer(() => lock.release())
+  await checkPort(config)
+  const secrets = await instanceSecretsOf(config.dataDir)
+
+  let lost: unknown
+  const onLost = (error: unknown) => {
+    lost = error
+    requests.stop('the database is lost')
+  }
+  const database = await prepareDatabase({ config, secrets, lock, log, onLost })
+  started.defer(() => database.stop())
+  signal.throwIfAborted()
+
+  const env = childEnvironment({ config, secrets, urls: database })
+  const children = [
+    keepRunning({ name: 'API', file: API, env, log }),
+    keepRunning({ name: 'worker', file: WORKER, env, log }),
+  ]
+  started.defer(async () => {
+    requests.onHurry(() => {
+      for (const child of children) child.kill()
+    })
+    await Promise.all(children.map((child) => child.stop()))
+  })
+  await waitUntilReady({
+    url: `http://${reachableHost(config.host)}:${config.port}/readyz`,
+    signal,
+    crashes: () => Math.max(...children.map((child) => child.crashes())),
+  })
+  const { signIn } = await firstRun({ appUrl: database.appUrl, jobsUrl: database.jobsUrl, config, log })
+  log(`Tiebreak is at ${config.url}`)
+  log(signIn)
+
+  await new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined)
+    signal.addEventListener('abort', resolve, { once: true })
+  })
+  if (lost !== undefined) throw lost
+  log('Stopping …')
+}
+
+function log(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

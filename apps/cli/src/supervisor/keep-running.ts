@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+
+export type KeepRunning = {
+  /** How it is called in messages. */
+  name: string
+  /** The TypeScript file to run. */
+  file: string
+  env: Readonly<Record<string, string | undefined>>
+  log: (line: string) => void
+}
+
+export type KeptProcess = {
+  /** How often it has ended by itself so far. */
+  crashes(): number
+  /** Asks it to finish (SIGTERM), ends it after 15 s, and returns when it is gone. */
+  stop(): Promise<void>
+  /** Ends it at once, for someone who asked twice. */
+  kill(): void
+}
+
+const DRAIN_LIMIT_MS = 15_000
+const PAUSES_MS = [200, 500, 1_000, 2_000, 5_000, 10_000, 30_000]
+/** After this long without a crash the pauses begin small again. */
+const CALM_MS = 60_000
+
+/**
+ * Runs a Node process and starts it again when it ends by itself, after a pause that grows with every crash. It has a
+ * process group of its own, so that Ctrl-C reaches it through us and in order, and an IPC channel, by whose end it
+ * notices when we are gone.
+ */
+export function keepRunning({ name, file, env, log }: KeepRunning): KeptProcess {
+  const stopped = new AbortController()
+  let child: ChildProcess | null = null
+  let crashes = 0
+
+  const runOnce = () =>
+    new Promise<string>((resolve) => {
+      child = spawn(process.execPath, [file], { env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      child.once('error', (error) => resolve(error.message))
+      child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`))
+    })
+
+  const loop = async () => {
+    let recent = 0
+    while (!stopped.signal.aborted) {
+      const begun = performance.now()
+      const end = await runOnce()
+      child = null
+      if (stopped.signal.aborted) return
+      crashes++
+      recent = performance.now() - begun > CALM_MS ? 1 : recent + 1
+      const pauseMs = PAUSES_MS[Math.min(recent, PAUSES_MS.length) - 1] ?? 0
+      log(`The ${name} ended unexpectedly (${end}); starting it again in ${pauseMs / 1000} s.`)
+      await pause(pauseMs, undefined, { signal: stopped.signal }).catch(() => undefined)
+    }
+  }
+  const done = loop()
+
+  return {
+    crashes: () => crashes,
+    kill() {
+      stopped.abort()
+      child?.kill('SIGKILL')
+    },
+    async stop() {
+      stopped.abort()
+      child?.kill('SIGTERM')
+      const limit = setTimeout(() => {
+        log(`The ${name} did not finish within ${DRAIN_LIMIT_MS / 1000} s and is ended.`)
+        child?.kill('SIGKILL')
+      }, DRAIN_LIMIT_MS)
+      await done
+      clearTimeout(limit)
+    },
+  }
+}

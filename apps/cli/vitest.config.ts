@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'cli',
+    include: ['test/**/*.test.ts'],
+    // These start real processes; the limits only end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})

@@ -1,0 +1,48 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import {
+  type EmbeddedPostgres,
+  type StartEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '#embedded/start-embedded-postgres.ts'
+
+export type KeepPostgresRunning = StartEmbeddedPostgres & {
+  /** Told once when the server ended by itself and could not be started again at its address. */
+  onLost: (error: unknown) => void
+}
+
+/**
+ * Starts the embedded PostgreSQL and, when it ends without being asked to (killed, out of memory), starts it again at
+ * the same address: it recovers everything that was acknowledged, and pools connect again by themselves.
+ */
+export async function keepPostgresRunning(
+  options: KeepPostgresRunning,
+): Promise<Pick<EmbeddedPostgres, 'adminUrl' | 'stop'>> {
+  let current = await startEmbeddedPostgres(options)
+  const { adminUrl } = current
+  let stopping = false
+  let restarting: Promise<void> = Promise.resolve()
+
+  const restart = async () => {
+    options.log('PostgreSQL ended unexpectedly; starting it again.')
+    // Gives back what the ended one held.
+    await current.stop()
+    current = await startEmbeddedPostgres(options)
+    if (current.adminUrl !== adminUrl)
+      throw new StartupError('postgres_failed', 'The port of the embedded PostgreSQL was taken while it was down.')
+    watch()
+  }
+  const watch = () => {
+    void current.ended.then(() => {
+      if (!stopping) restarting = restart().catch(options.onLost)
+    })
+  }
+  watch()
+  return {
+    adminUrl,
+    async stop() {
+      stopping = true
+      await restarting
+      await current.stop()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program: stop it, or choose another port in TIEBREAK_PORT',
+  EACCES: 'may not be used by this account: choose a port above 1023 in TIEBREAK_PORT',
+  EADDRNOTAVAIL: 'can’t be listened on: TIEBREAK_HOST is not an address of this machine',
+  ENOTFOUND: 'can’t be listened on: TIEBREAK_HOST is not a name of this machine',
+}
+
+/**
+ * Looks whether an address can be listened on, before the slow steps of a start.
+ * @throws StartupError `port_taken`
+ */
+export async function checkPort({ host, port }: { host: string; port: number }): Promise<void> {
+  const server = createServer()
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (error) {
+    const sentence = error instanceof Error && 'code' in error ? SENTENCES[String(error.code)] : undefined
+    if (sentence === undefined) throw error
+    throw new StartupError('port_taken', `The port ${port} of ${host} ${sentence}.`, { cause: error })
+  }
+  server.close()
+  await once(server, 'close')
+}

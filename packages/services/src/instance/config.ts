@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Email, Password } from '@tiebreak/contracts/common.ts'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { z } from 'zod'
+
+/** How this instance was told to run. */
+export type InstanceConfig = {
+  host: string
+  port: number
+  /** Where people reach it, without a slash at the end; cookies, links and the origin check follow it. */
+  url: string
+  /** Full path of the data folder. */
+  dataDir: string
+  database:
+    | { kind: 'embedded' }
+    /** A role that may create roles; ours and the database are made through it. */
+    | { kind: 'administered'; adminUrl: string }
+    /** Roles and database made by the operator. */
+    | { kind: 'given'; ownerUrl: string; appUrl: string }
+  /** The first admin, when it isn't to be made on the set-up page. */
+  admin: { email: string; password: string } | null
+}
+
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as https://tiebreak.example.org' })
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address such as postgres://user:password@host:5432/name',
+})
+const portError = 'must be a whole number from 1 to 65535'
+
+const variables = {
+  TIEBREAK_PORT: z
+    .string()
+    .regex(/^\d+$/, portError)
+    .transform(Number)
+    .pipe(z.int().min(1, portError).max(65535, portError)),
+  TIEBREAK_HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or address, without a port'),
+  TIEBREAK_URL: webUrl,
+  TIEBREAK_DATA: z.string(),
+  DATABASE_URL: databaseUrl,
+  DATABASE_OWNER_URL: databaseUrl,
+  TIEBREAK_ADMIN_EMAIL: Email,
+  TIEBREAK_ADMIN_PASSWORD: Password,
+}
+type Variable = keyof typeof variables
+type Values = { [Name in Variable]?: z.output<(typeof variables)[Name]> | undefined }
+
+const PAIRS: readonly (readonly [needs: Variable, needed: Variable])[] = [
+  ['TIEBREAK_ADMIN_EMAIL', 'TIEBREAK_ADMIN_PASSWORD'],
+  ['TIEBREAK_ADMIN_PASSWORD', 'TIEBREAK_ADMIN_EMAIL'],
+  ['DATABASE_OWNER_URL', 'DATABASE_URL'],
+]
+
+const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url))
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as not set.
+ * @throws StartupError `config_invalid`, naming every problem at once and no value
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): InstanceConfig {
+  const given = Object.fromEntries(Object.keys(variables).map((name) => [name, env[name]?.trim() || undefined]))
+  const problems = PAIRS.filter(([needs, needed]) => given[needs] && !given[needed]).map(
+    ([needs, needed]) => `${needs} needs ${needed} beside it`,
+  )
+  const parsed = z.object(variables).partial().safeParse(given)
+  if (!parsed.success) problems.push(...parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`))
+  if (!parsed.success || problems.length > 0)
+    throw new StartupError('config_invalid', `The configuration is not valid: ${problems.join('; ')}.`)
+  return fromValues(parsed.data)
+}
+
+function fromValues(values: Values): InstanceConfig {
+  const host = values.TIEBREAK_HOST ?? '127.0.0.1'
+  const port = values.TIEBREAK_PORT ?? 4310
+  return {
+    host,
+    port,
+    url: (values.TIEBREAK_URL ?? `http://${reachableHost(host)}:${port}`).replace(/\/+$/, ''),
+    dataDir: resolve(values.TIEBREAK_DATA ?? resolve(CHECKOUT, '.data')),
+    database: database(values),
+    admin:
+      values.TIEBREAK_ADMIN_EMAIL && values.TIEBREAK_ADMIN_PASSWORD
+        ? { email: values.TIEBREAK_ADMIN_EMAIL, password: values.TIEBREAK_ADMIN_PASSWORD }
+        : null,
+  }
+}
+
+function database({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }: Values): InstanceConfig['database'] {
+  if (url === undefined) return { kind: 'embedded' }
+  return ownerUrl === undefined ? { kind: 'administered', adminUrl: url } : { kind: 'given', ownerUrl, appUrl: url }
+}
+
+/** The host part of an address at which a server that listens on `host` answers this machine. */
+export function reachableHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}

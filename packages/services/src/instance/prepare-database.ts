@@ -1,0 +1,59 @@
+import { checkGivenRoles } from '@tiebreak/db/check-given-roles.ts'
+import type { DataFolderLock } from '@tiebreak/db/embedded/data-folder-lock.ts'
+import { keepPostgresRunning } from '@tiebreak/db/embedded/keep-postgres-running.ts'
+import { migrateDatabase } from '@tiebreak/db/migrate.ts'
+import { type DatabaseUrls, provisionDatabase } from '@tiebreak/db/provision.ts'
+import type { InstanceConfig } from './config.ts'
+import type { InstanceSecrets } from './secrets.ts'
+
+export type PrepareDatabase = {
+  config: InstanceConfig
+  secrets: InstanceSecrets
+  /** The lock of the data folder, held by the caller. */
+  lock: DataFolderLock
+  log: (line: string) => void
+  /** Told when the embedded server could not be brought back after it ended by itself. */
+  onLost: (error: unknown) => void
+}
+
+export type PreparedDatabase = DatabaseUrls & {
+  /** Stops the embedded server; nothing to do for one of the operator's own. */
+  stop(): Promise<void>
+}
+
+/**
+ * Brings up the database that the configuration asks for, with roles and current schema.
+ * @throws StartupError with what is wrong and what to do about it
+ */
+export async function prepareDatabase(options: PrepareDatabase): Promise<PreparedDatabase> {
+  const { config, secrets, lock, log, onLost } = options
+  if (config.database.kind === 'embedded') {
+    const server = await keepPostgresRunning({ dataDir: config.dataDir, lock, log, onLost })
+    try {
+      const urls = await provisionDatabase({ adminUrl: server.adminUrl, passwords: secrets.roles })
+      await migrateDatabase({ ownerUrl: urls.ownerUrl })
+      return { ...urls, stop: server.stop }
+    } catch (error) {
+      await server.stop()
+      throw error
+    }
+  }
+  const urls =
+    config.database.kind === 'administered'
+      ? await administered(config.database.adminUrl, secrets)
+      : await given(config.database)
+  await migrateDatabase({ ownerUrl: urls.ownerUrl })
+  return { ...urls, stop: async () => undefined }
+}
+
+async function administered(adminUrl: string, secrets: InstanceSecrets): Promise<DatabaseUrls> {
+  const named = decodeURIComponent(new URL(adminUrl).pathname.slice(1))
+  // `postgres` is where administrators connect, not where an application keeps its tables.
+  const database = named === '' || named === 'postgres' ? 'tiebreak' : named
+  return provisionDatabase({ adminUrl, database, passwords: secrets.roles })
+}
+
+async function given({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<DatabaseUrls> {
+  await checkGivenRoles({ ownerUrl, appUrl })
+  return { ownerUrl, appUrl, jobsUrl: appUrl }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { dataFolderProblem } from '@tiebreak/db/embedded/data-folder-problem.ts'
+import { z } from 'zod'
+
+const secret = z.string().min(32)
+const instanceSecrets = z.strictObject({
+  /** Signs sessions. */
+  auth: secret,
+  /** Passwords of the database roles that we make. */
+  roles: z.strictObject({ owner: secret, app: secret, jobs: secret }),
+})
+export type InstanceSecrets = z.infer<typeof instanceSecrets>
+
+/**
+ * The random secrets of an instance, made on first use and kept in `secrets.json` of its data folder, mode 0600. The
+ * caller holds the lock of the folder.
+ * @throws StartupError `data_folder_damaged`, `data_folder_unwritable`
+ */
+export async function instanceSecretsOf(dataDir: string): Promise<InstanceSecrets> {
+  const path = join(dataDir, 'secrets.json')
+  const kept = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  })
+  if (kept !== null) {
+    await chmod(path, 0o600)
+    return parse(path, kept)
+  }
+  const made: InstanceSecrets = { auth: random(), roles: { owner: random(), app: random(), jobs: random() } }
+  const draft = `${path}.new`
+  try {
+    await writeFile(draft, JSON.stringify(made), { mode: 0o600 })
+    await rename(draft, path)
+  } catch (error) {
+    throw dataFolderProblem(dataDir, error)
+  }
+  return made
+}
+
+function random(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+function parse(path: string, text: string): InstanceSecrets {
+  try {
+    return instanceSecrets.parse(JSON.parse(text))
+  } catch (error) {
+    throw new StartupError(
+      'data_folder_damaged',
+      `${path} does not hold this instance's secrets any more: bring it back from your backup, or remove it (everyone then has to sign in again).`,
+      { cause: error },
+    )
+  }
+}
