@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// What `npm start`, `npm test`, `npm run tiebreak` and `npm run verify` call. Plain JavaScript for any Node from 20 on,
+// without a dependency: it fetches the exact Node and pnpm, installs, builds the page when its sources changed, and then
+// runs the wanted program with that Node.
+import { join } from 'node:path'
+import { buildPage } from './run/build-page.mjs'
+import { ensureToolchain } from './run/ensure-toolchain.mjs'
+import { installDependencies } from './run/install-dependencies.mjs'
+import { ROOT } from './run/root.mjs'
+import { runProgram } from './run/run-program.mjs'
+import { SetupFailure } from './run/setup-failure.mjs'
+
+const vitest = ['node_modules/vitest/vitest.mjs', 'run']
+const END_WITH_US = ['--import', new URL('./run/end-with-parent.mjs', import.meta.url).href]
+const cli = join(ROOT, 'apps/cli/src/main.ts')
+
+/** Each way to be called: whether it needs the page, and the programs it runs one after the other. */
+const WAYS = {
+  start: { page: () => true, programs: (words) => [[cli, 'up', ...words]], at: 'caller' },
+  tiebreak: { page: (words) => words[0] === 'up', programs: (words) => [[cli, ...words]], at: 'caller' },
+  test: { page: () => true, programs: (words) => [[...END_WITH_US, ...vitest, ...words]], at: 'root' },
+  verify: {
+    page: () => true,
+    programs: () => [
+      ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
+      ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'],
+      ['node_modules/typescript/bin/tsc', '-p', 'apps/web/tsconfig.json', '--noEmit'],
+      ['node_modules/knip/bin/knip.js'],
+      [...END_WITH_US, ...vitest],
+    ],
+    at: 'root',
+  },
+}
+
+async function main([name = '', ...words]) {
+  const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined
+  if (way === undefined) throw new SetupFailure(`Call me with one of: ${Object.keys(WAYS).join(', ')}.`)
+  const tools = ensureToolchain()
+  installDependencies(tools)
+  if (way.page(words)) buildPage(tools)
+  // npm moves to the checkout; a file named on the command line is meant from where the user stands.
+  const cwd = way.at === 'caller' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT
+  for (const program of way.programs(words)) {
+    const exitCode = await runProgram(tools, program, cwd)
+    if (exitCode !== 0) return exitCode
+  }
+  return 0
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof SetupFailure ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,2 @@
+// Loaded before programs that know nothing of who started them: ends them when that process is gone.
+if (process.channel) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
