@@ -82,7 +82,11 @@ function near(text: string, at: number): string {
 /** One error a field, since a second about the same place seldom helps; and not more than a person reads. */
 function firstOf(found: FieldError[], most: number): FieldError[] {
   const seen = new Set<string>()
-  const errors = found.filter(({ field }) => seen.size < seen.add(field).size)
+  const errors = found.filter(({ field }) => {
+    const isFirst = !seen.has(field)
+    seen.add(field)
+    return isFirst
+  })
   if (errors.length <= most) return errors
   const rest = errors.length - most + 1
   return [

@@ -1,0 +1,67 @@
+import type { Message } from '@tiebreak/contracts/message.ts'
+
+export type PairSide = { system: string | null; messages: readonly Message[] }
+
+/** One decided pair: what is known before it takes a trainer's shape. Shares are 0..1. */
+export type PairInput = {
+  id: string
+  prompt: readonly Message[]
+  chosen: PairSide
+  rejected: PairSide
+  /** Votes that count for this pair, ties among them and both bad not. */
+  nVotes: number
+  /** Votes that put the chosen response first. */
+  nAgree: number
+  /** Probability that the chosen response is the better one; null where no model gives one. */
+  chosenProb: number | null
+  /** By how much the chosen response is better, on one scale for the whole file. */
+  margin: number
+  labelSource: 'human' | 'judge' | 'mixed' | 'simulated'
+}
+
+export type TrlPair = {
+  prompt: Message[]
+  chosen: Message[]
+  rejected: Message[]
+  id: string
+  chosen_model: string | null
+  rejected_model: string | null
+  n_votes: number
+  n_agree: number
+  label_source: PairInput['labelSource']
+  chosen_prob: number | null
+  /** Read by TRL's RewardTrainer alone; it needs a number on every row. */
+  margin: number
+}
+
+/**
+ * One row of TRL's conversational format with an explicit prompt (huggingface/trl f2cd577, `dataset_formats.md`);
+ * OpenRLHF reads the same. The further columns are ignored by trainers.
+ * @throws RangeError when margin is not finite, a share is not within 0..1, or a response holds no message
+ */
+export function toTrlPair(pair: PairInput): TrlPair {
+  if (!Number.isFinite(pair.margin))
+    throw new RangeError(`Pair ${pair.id}: margin is ${pair.margin}, not a finite number.`)
+  if (pair.chosenProb !== null && !(pair.chosenProb >= 0 && pair.chosenProb <= 1))
+    throw new RangeError(`Pair ${pair.id}: chosenProb is ${pair.chosenProb}, not within 0 and 1.`)
+  if (pair.chosen.messages.length === 0 || pair.rejected.messages.length === 0)
+    throw new RangeError(`Pair ${pair.id}: a response without messages.`)
+  return {
+    prompt: pair.prompt.map(plain),
+    chosen: pair.chosen.messages.map(plain),
+    rejected: pair.rejected.messages.map(plain),
+    id: pair.id,
+    chosen_model: pair.chosen.system,
+    rejected_model: pair.rejected.system,
+    n_votes: pair.nVotes,
+    n_agree: pair.nAgree,
+    label_source: pair.labelSource,
+    chosen_prob: pair.chosenProb,
+    margin: pair.margin,
+  }
+}
+
+/** Role before content and nothing else: Arrow takes the fields of a struct from the first rows that it sees. */
+function plain({ role, content }: Message): Message {
+  return { role, content }
+}

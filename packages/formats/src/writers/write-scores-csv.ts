@@ -1,0 +1,65 @@
+import { batchText } from './batch-text.ts'
+import { csvLine } from './csv-line.ts'
+
+/** One reward score. Scores and their errors are logits, centred within the component. */
+export type ScoreRow = {
+  level: 'system' | 'response'
+  /** Only scores of one component may be compared. */
+  component: number
+  system: string | null
+  /** External ids; null at system level. */
+  promptId: string | null
+  responseId: string | null
+  score: number
+  /** Null, all three, where there is no interval; then `noIntervalReason` names why. */
+  standardError: number | null
+  low: number | null
+  high: number | null
+  noIntervalReason: string | null
+  rankLow: number | null
+  rankHigh: number | null
+  judgements: number
+  wins: number
+  losses: number
+  ties: number
+  bothBad: number
+}
+
+const COLUMNS = {
+  level: (row) => row.level,
+  component: (row) => row.component,
+  system: (row) => row.system,
+  prompt_id: (row) => row.promptId,
+  response_id: (row) => row.responseId,
+  score: (row) => row.score,
+  standard_error: (row) => row.standardError,
+  low: (row) => row.low,
+  high: (row) => row.high,
+  no_interval_reason: (row) => row.noIntervalReason,
+  rank_low: (row) => row.rankLow,
+  rank_high: (row) => row.rankHigh,
+  judgements: (row) => row.judgements,
+  wins: (row) => row.wins,
+  losses: (row) => row.losses,
+  ties: (row) => row.ties,
+  both_bad: (row) => row.bothBad,
+} satisfies Record<string, (row: ScoreRow) => string | number | null>
+
+/**
+ * Writes reward scores as CSV with a header, also when there are none. See `csvLine` for what is lossy about it.
+ * @throws RangeError when a score is not a finite number
+ */
+export async function* writeScoresCsv(
+  rows: AsyncIterable<ScoreRow> | Iterable<ScoreRow>,
+  { batchBytes = 64 * 1024 }: { batchBytes?: number } = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
+  async function* lines() {
+    yield csvLine(Object.keys(COLUMNS))
+    for await (const row of rows) {
+      if (!Number.isFinite(row.score))
+        throw new RangeError(`The score of ${row.responseId ?? row.system} is ${row.score}.`)
+      yield csvLine(Object.values(COLUMNS).map((column) => column(row)))
+    }
+  }
+  yield* batchText(lines(), batchBytes)
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readLines } from '#readers/read-lines.ts'
+import { csvLine } from '#writers/csv-line.ts'
+import { type PairInput, toTrlPair } from '#writers/trl-pair.ts'
+import { trlPairLine } from '#writers/trl-pair-line.ts'
+import { toVoteRow, type VoteInput } from '#writers/vote-row.ts'
+import { writeJsonl } from '#writers/write-jsonl.ts'
+import { type ScoreRow, writeScoresCsv } from '#writers/write-scores-csv.ts'
+import { collect } from './collect.ts'
+
+const textOf = async (chunks: AsyncIterable<Uint8Array>) => Buffer.concat(await collect(chunks)).toString('utf8')
+
+test('rows written as JSONL read back the same, in chunks of any size', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ text: fc.string({ unit: 'grapheme' }) })),
+      fc.integer({ min: 1, max: 200 }),
+      async (rows, batchBytes) => {
+        const lines = await collect(readLines(writeJsonl(rows, { batchBytes })))
+        expect(lines.map((line) => (line.kind === 'text' ? JSON.parse(line.text) : line.kind))).toEqual(rows)
+      },
+    ),
+  )
+})
+
+test('JSONL is written in batches and rows are pulled only as chunks are taken', async () => {
+  let pulled = 0
+  function* rows() {
+    for (;;) {
+      pulled += 1
+      yield { text: 'x'.repeat(90) }
+    }
+  }
+  for await (const chunk of writeJsonl(rows(), { batchBytes: 1000 })) {
+    expect(chunk.length).toBeGreaterThanOrEqual(1000)
+    break
+  }
+  expect(pulled).toBeLessThan(12)
+})
+
+const pair: PairInput = {
+  id: 'p1:a:b',
+  prompt: [{ role: 'user', content: 'Say “hello”' }],
+  chosen: { system: 'm1', messages: [{ role: 'assistant', content: 'Hello' }] },
+  rejected: { system: null, messages: [{ content: '', role: 'assistant' }] },
+  nVotes: 3,
+  nAgree: 2,
+  chosenProb: 1,
+  margin: 1,
+  labelSource: 'human',
+}
+
+test("a pair takes TRL's conversational shape with an explicit prompt", () => {
+  expect(toTrlPair(pair)).toEqual({
+    prompt: [{ role: 'user', content: 'Say “hello”' }],
+    chosen: [{ role: 'assistant', content: 'Hello' }],
+    rejected: [{ role: 'assistant', content: '' }],
+    id: 'p1:a:b',
+    chosen_model: 'm1',
+    rejected_model: null,
+    n_votes: 3,
+    n_agree: 2,
+    label_source: 'human',
+    chosen_prob: 1,
+    margin: 1,
+  })
+})
+
+test.each([
+  [1, '1.0'],
+  [0, '0.0'],
+  [-2, '-2.0'],
+  [0.5, '0.5'],
+  [1e21, '1e+21'],
+  [1e-7, '1e-7'],
+])('a margin of %d is written as a float on every row', (margin, written) => {
+  const line = trlPairLine(toTrlPair({ ...pair, margin }))
+  expect(line).toMatch(new RegExp(`"margin":${written.replace('+', '\\+').replace('.', '\\.')}}$`))
+  expect(JSON.parse(line)).toEqual(toTrlPair({ ...pair, margin }))
+})
+
+test('a pair without a model probability says null there', () => {
+  expect(trlPairLine(toTrlPair({ ...pair, chosenProb: null }))).toContain('"chosen_prob":null,"margin":1.0}')
+})
+
+test('a pair that a trainer would choke on is refused', () => {
+  expect(() => toTrlPair({ ...pair, margin: Number.NaN })).toThrow('margin is NaN')
+  expect(() => toTrlPair({ ...pair, chosenProb: 1.5 })).toThrow('not within 0 and 1')
+  expect(() => toTrlPair({ ...pair, chosen: { system: null, messages: [] } })).toThrow('without messages')
+})
+
+const vote: VoteInput = {
+  itemId: 'c1',
+  promptId: 'p1',
+  responses: ['a', 'b'],
+  shown: ['b', 'a'],
+  ranks: [2, 1],
+  strength: 2,
+  bothBad: false,
+  annotator: 'A-17',
+  simulated: true,
+  source: 'import',
+  revision: 1,
+  surplus: false,
+  submittedAt: null,
+  activeMs: null,
+  reason: null,
+}
+
+test('a raw vote keeps everything, unknown things as null', () => {
+  expect(toVoteRow(vote)).toEqual({
+    item_id: 'c1',
+    prompt_id: 'p1',
+    responses: ['a', 'b'],
+    shown: ['b', 'a'],
+    ranks: [2, 1],
+    winner: 'b',
+    strength: 2,
+    both_bad: false,
+    annotator: 'A-17',
+    simulated: true,
+    source: 'import',
+    revision: 1,
+    surplus: false,
+    submitted_at: null,
+    active_ms: null,
+    reason: null,
+  })
+})
+
+test('ties for the first place and both bad have no winner', () => {
+  expect(toVoteRow({ ...vote, ranks: [1, 1] }).winner).toBe(null)
+  expect(toVoteRow({ ...vote, responses: ['a', 'b', 'c'], ranks: [1, 3, 1] }).winner).toBe(null)
+  expect(toVoteRow({ ...vote, ranks: null, bothBad: true })).toMatchObject({
+    winner: null,
+    ranks: null,
+    both_bad: true,
+  })
+  expect(() => toVoteRow({ ...vote, ranks: [1] })).toThrow('1 ranks for 2 responses')
+})
+
+test.each([
+  ['plain', 'plain'],
+  ['a,b', '"a,b"'],
+  ['say "x"', '"say ""x"""'],
+  ['two\nlines', '"two\nlines"'],
+  ['=1+1', "'=1+1"],
+  ['+cmd', "'+cmd"],
+  ['-cmd', "'-cmd"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\tx', "'\tx"],
+  ['\rx', '"\'\rx"'],
+  ['=A1,"x"', '"\'=A1,""x"""'],
+  ['-5', '-5'],
+  ['+1.5e3', '+1.5e3'],
+  [' padded', '" padded"'],
+  ['', ''],
+])('the CSV cell %j is written as %j', (text, written) => {
+  expect(csvLine([text])).toBe(`${written}\r\n`)
+})
+
+const score: ScoreRow = {
+  level: 'system',
+  component: 0,
+  system: 'model, large',
+  promptId: null,
+  responseId: null,
+  score: -0.1,
+  standardError: null,
+  low: null,
+  high: null,
+  noIntervalReason: 'too_few',
+  rankLow: null,
+  rankHigh: null,
+  judgements: 4,
+  wins: 1,
+  losses: 2,
+  ties: 1,
+  bothBad: 0,
+}
+
+test('scores are written with a header, and a missing interval with its reason', async () => {
+  expect(await textOf(writeScoresCsv([score]))).toBe(
+    'level,component,system,prompt_id,response_id,score,standard_error,low,high,no_interval_reason,rank_low,rank_high,' +
+      'judgements,wins,losses,ties,both_bad\r\n' +
+      'system,0,"model, large",,,-0.1,,,,too_few,,,4,1,2,1,0\r\n',
+  )
+})
+
+test('no scores are a header alone, and a score that is no number is refused', async () => {
+  expect(await textOf(writeScoresCsv([]))).toMatch(/^level,[^\r\n]+\r\n$/)
+  await expect(textOf(writeScoresCsv([{ ...score, score: Number.NaN }]))).rejects.toThrow(
+    'The score of model, large is NaN',
+  )
+})
