@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -18,11 +19,24 @@ test('a folder has one owner at a time, and the next one after its release', asy
   expect(await readdir(folder)).toEqual([])
 })
 
-test('of many that want a folder at once, exactly one gets it', async () => {
+test('of many that find a stale lock at once, exactly one takes the folder over', async () => {
+  for (let round = 0; round < 20; round++) {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'instance.lock'), JSON.stringify({ pid: 999_999_999, identity: 'long gone' }))
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => lockDataFolder(folder)))
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+    expect(await readdir(folder)).toEqual(['instance.lock'])
+  }
+})
+
+test('a take-over that was itself cut short is taken over', async () => {
   const folder = await temporaryFolder()
-  await writeFile(join(folder, 'instance.lock'), JSON.stringify({ pid: 999_999_999, identity: 'long gone' }))
-  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => lockDataFolder(folder)))
-  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+  const stale = JSON.stringify({ pid: 999_999_999, identity: 'long gone' })
+  await writeFile(join(folder, 'instance.lock'), stale)
+  const name = `instance.lock.${createHash('sha256').update(stale).digest('hex').slice(0, 8)}`
+  await writeFile(join(folder, name), JSON.stringify({ pid: 999_999_998, identity: 'gone too' }))
+  await lockDataFolder(folder)
+  expect(await readdir(folder)).toEqual(['instance.lock'])
 })
 
 test('a lock whose process id now belongs to another process is taken over', async () => {

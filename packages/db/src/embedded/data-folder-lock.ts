@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
@@ -21,7 +21,7 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   const mine = JSON.stringify({ pid: process.pid, identity: await processIdentity(process.pid), id: randomUUID() })
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    while (!(await createWhole(path, mine))) await removeIfStale(dataDir, path)
+    await acquire(dataDir, path, mine)
   } catch (error) {
     throw dataFolderProblem(dataDir, error)
   }
@@ -29,6 +29,26 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
     async release() {
       if ((await readIfThere(path)) === mine) await rm(path, { force: true })
     },
+  }
+}
+
+/**
+ * Puts our content into a lock file that isn't there, or whose owner is gone. Two starters may find the same stale lock
+ * at once, so replacing it needs a lock of its own, named after the very content that is replaced; and since a starter
+ * may die right there, that one is taken in the same way.
+ */
+async function acquire(dataDir: string, path: string, mine: string): Promise<void> {
+  while (!(await createWhole(path, mine))) {
+    const stale = await readIfThere(path)
+    if (stale === null) continue
+    await refuseIfAlive(dataDir, stale)
+    const guard = `${path}.${createHash('sha256').update(stale).digest('hex').slice(0, 8)}`
+    await acquire(dataDir, guard, mine)
+    try {
+      if ((await readIfThere(path)) === stale) return await replace(path, mine)
+    } finally {
+      await rm(guard, { force: true })
+    }
   }
 }
 
@@ -47,22 +67,10 @@ async function createWhole(path: string, content: string): Promise<boolean> {
   }
 }
 
-async function removeIfStale(dataDir: string, path: string): Promise<void> {
-  const seen = await readIfThere(path)
-  if (seen === null) return
-  await refuseIfAlive(dataDir, seen)
-  // Two starters may both find the same stale lock. Moving it away first and looking at what was moved makes sure that
-  // the slower one doesn't remove the lock which the faster one has just made.
-  const aside = `${path}.${randomUUID()}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return
-    throw error
-  }
-  const moved = await readFile(aside, 'utf8')
-  if (moved !== seen) await createWhole(path, moved)
-  await rm(aside, { force: true })
+async function replace(path: string, content: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, content, { mode: 0o600 })
+  await rename(draft, path)
 }
 
 async function refuseIfAlive(dataDir: string, content: string): Promise<void> {
