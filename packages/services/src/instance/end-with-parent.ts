@@ -3,5 +3,8 @@
  * listens on the IPC channel that the parent opened, which the kernel closes; without one it does nothing.
  */
 export function endWithParent(onEnd: () => void): void {
-  if (process.channel) process.once('disconnect', onEnd)
+  if (!process.channel) return
+  process.once('disconnect', onEnd)
+  // Listening alone shall not keep a process running that has nothing more to do.
+  process.channel.unref()
 }
