@@ -128,6 +128,14 @@ test('an annotator who votes twice on the same set gets the ordinals 0 and 1, in
   })
 })
 
+test('times are brought to UTC, whatever their zone and precision', () => {
+  const at = (submittedAt: string) =>
+    normaliseOwnRow(row({ votes: [{ annotator: 'w', responses: ['a', 'b'], ranks: [1, 2], submittedAt }] }), once)
+      .votes[0]?.submittedAt
+  expect(at('2026-03-01T00:30:00+23:30')).toBe('2026-02-28T01:00:00.000Z')
+  expect(at('2026-03-01T00:30:00.1234567890123Z')).toBe('2026-03-01T00:30:00.123Z')
+})
+
 test('canonical JSON sorts keys at every depth and keeps lists in order', () => {
   expect(canonicalJson({ b: [{ d: 1, c: 2 }], a: null, skipped: undefined })).toBe('{"a":null,"b":[{"c":2,"d":1}]}')
 })

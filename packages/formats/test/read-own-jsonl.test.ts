@@ -154,6 +154,12 @@ test.each([
     '"yesterday"',
     'a time with its zone, such as 2026-03-01T12:00:00Z',
   ],
+  [
+    { ...vote, submittedAt: '0000-05-01T00:00:00Z' },
+    'votes[1].submittedAt',
+    '"0000-05-01T00:00:00Z"',
+    'a time from the year 1 on',
+  ],
   [{ ...vote, reason: 'a\0b' }, 'votes[1].reason', '"a\\u0000b"', 'text without the NUL character (\\u0000)'],
   ['left', 'votes[1]', '"left"', 'an object'],
 ])('a bad vote comes back and the row goes in with the others: %j', async (bad, field, found, expected) => {

@@ -56,7 +56,7 @@ function checkVotes(given: unknown, responseIds: string[], maxDepth: number) {
     const unstorable = unstorableIn(vote, ['votes', index], maxDepth - 1)
     const found = unstorable.length > 0 ? unstorable : (errorsOf.get(index) ?? [])
     const good = found.length === 0 ? (checked.data?.[index] ?? list.element.safeParse(vote).data) : undefined
-    if (good) found.push(...unknownResponses(good, index, known))
+    if (good) found.push(...unknownResponses(good, index, known), ...impossibleTime(good, index))
     if (good && found.length === 0) votes.push(good)
     errors.push(...found)
   }
@@ -75,6 +75,12 @@ function unknownResponses(vote: OwnVote, index: number, known: ReadonlySet<strin
           ),
         ],
   )
+}
+
+/** The year 0 is in ISO 8601 but in no database. */
+function impossibleTime({ submittedAt }: OwnVote, index: number): FieldError[] {
+  if (!submittedAt || new Date(submittedAt).getUTCFullYear() >= 1) return []
+  return [fieldError(['votes', index, 'submittedAt'], showFound(submittedAt), 'a time from the year 1 on')]
 }
 
 function repeatedIds(row: OwnRow): FieldError[] {

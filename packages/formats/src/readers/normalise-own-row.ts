@@ -27,6 +27,7 @@ export type NormalVote = {
   strength: number | null
   bothBad: boolean
   reason: string | null
+  /** UTC, to the millisecond. */
   submittedAt: string | null
   /** 0 for this annotator's first vote on this set of responses (in any order) in the row, then 1, 2, … */
   repeat: number
@@ -103,7 +104,7 @@ function normaliseVotes(votes: readonly OwnVote[]): NormalVote[] {
       strength: vote.strength ?? null,
       bothBad: vote.bothBad ?? false,
       reason: vote.reason ?? null,
-      submittedAt: vote.submittedAt ?? null,
+      submittedAt: vote.submittedAt ? new Date(vote.submittedAt).toISOString() : null,
       repeat,
     }
   })
