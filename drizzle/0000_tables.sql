@@ -248,7 +248,7 @@ CREATE TABLE "jobs" (
 	"started_at" timestamp (3) with time zone,
 	"finished_at" timestamp (3) with time zone,
 	CONSTRAINT "jobs_project_id_id_pk" PRIMARY KEY("project_id","id"),
-	CONSTRAINT "jobs_kind" CHECK ("jobs"."kind" in ('import', 'make_comparisons', 'fit_scores', 'measure', 'export')),
+	CONSTRAINT "jobs_kind" CHECK ("jobs"."kind" in ('import', 'make_comparisons', 'fit_scores', 'export')),
 	CONSTRAINT "jobs_state" CHECK ("jobs"."state" in ('queued', 'running', 'done', 'failed'))
 );
 --> statement-breakpoint

@@ -46,6 +46,7 @@ export const NextAssignments = z
   .strictObject({
     assignments: z.array(Assignment),
     why: z.enum(['nothing_imported', 'no_comparisons', 'all_done_by_you', 'seats_taken']).nullable(),
+    /** `left` is counted up to 500. */
     progress: z.strictObject({ judged: z.number().int(), left: z.number().int() }),
   })
   .meta({ id: 'NextAssignments' })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from './common.ts'
 import { JobId } from './ids.ts'
 
-export const JOB_KINDS = ['import', 'make_comparisons', 'fit_scores', 'measure', 'export'] as const
+export const JOB_KINDS = ['import', 'make_comparisons', 'fit_scores', 'export'] as const
 export const JobKind = z.enum(JOB_KINDS).meta({ id: 'JobKind' })
 export type JobKind = z.infer<typeof JobKind>
 

@@ -1,14 +1,11 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Role } from '@tiebreak/contracts/roles.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { findRole } from '@tiebreak/db/queries/members.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { actorId } from './actor-id.ts'
 import type { Ctx } from './context.ts'
-
-/** The caller inside the project: a role, or null for an admin who is not a member. */
-export type Membership = { role: Role | null; isAdmin: boolean }
+import { type Membership, membershipFrom } from './membership.ts'
 
 /**
  * Runs `work` in one transaction inside a project's walls, for a caller who may be there. Which roles may call at all
@@ -31,7 +28,5 @@ async function membershipOf({ actor }: Ctx, tx: Tx, projectId: ProjectId): Promi
   if (actor.kind === 'anonymous') throw new DomainError('not_signed_in')
   if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
   const found = await findRole(tx, projectId, actor.userId)
-  const isAdmin = actor.kind === 'user' && actor.isAdmin
-  if (!found.projectExists || (found.role === null && !isAdmin)) throw new DomainError('project_not_found')
-  return { role: found.role, isAdmin }
+  return membershipFrom(actor, found.projectExists ? found : undefined)
 }

@@ -2,7 +2,7 @@ import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Ctx } from './context.ts'
-import { inProject } from './in-project.ts'
+import { enterProject } from './enter-project.ts'
 
 /**
  * Refuses a caller who may not make a call, before any of it runs. An admin counts as lead in every project.
@@ -19,7 +19,7 @@ export async function requireAccess(ctx: Ctx, access: Access, projectId: Project
     return
   }
   if (projectId === null) throw new DomainError('project_not_found')
-  const { role, isAdmin } = await inProject(ctx, projectId, async (_tx, membership) => membership)
+  const { role, isAdmin } = await enterProject(ctx, projectId)
   const allowed = (role !== null && access.roles.includes(role)) || (isAdmin && access.roles.includes('lead'))
   if (!allowed) throw new DomainError('not_allowed')
   if (actor.kind === 'token' && (access.token === undefined || !actor.scopes.includes(access.token)))

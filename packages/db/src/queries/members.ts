@@ -1,6 +1,7 @@
 import type { Role } from '@tiebreak/contracts/roles.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import type { Tx } from '#database.ts'
+import { call } from '#call.ts'
+import type { Database, Tx } from '#database.ts'
 import { user } from '#schema/auth.ts'
 import { members } from '#schema/members.ts'
 import { projects } from '#schema/projects.ts'
@@ -17,6 +18,18 @@ export async function findRole(
     .leftJoin(members, and(eq(members.projectId, projects.id), eq(members.userId, userId)))
     .where(eq(projects.id, projectId))
   return { projectExists: row !== undefined, role: row?.role ?? null }
+}
+
+export type EnteredRow = { role: Role | null; raterId: string | null; scale: 2 | 3 | 5 | 7; allowBothBad: boolean }
+
+/** What an account is in a project, in one round trip; undefined where there is no such project for it to see. */
+export async function callEnter(db: Database, projectId: string, userId: string): Promise<EnteredRow | undefined> {
+  const [row] = await call<EnteredRow>(
+    db,
+    'select role, rater_id as "raterId", scale, allow_both_bad as "allowBothBad" from tiebreak.enter($1, $2)',
+    [projectId, userId],
+  )
+  return row
 }
 
 export type MemberRow = { userId: string; name: string; email: string; role: Role; createdAt: Date }

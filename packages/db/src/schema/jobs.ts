@@ -22,7 +22,7 @@ export const jobs = pgTable(
   {
     projectId: projectId(),
     id: uuid().notNull(),
-    kind: text().$type<'import' | 'make_comparisons' | 'fit_scores' | 'measure' | 'export'>().notNull(),
+    kind: text().$type<'import' | 'make_comparisons' | 'fit_scores' | 'export'>().notNull(),
     state: text().$type<'queued' | 'running' | 'done' | 'failed'>().notNull().default('queued'),
     done: doublePrecision().notNull().default(0),
     total: doublePrecision(),
@@ -38,7 +38,7 @@ export const jobs = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
-    check('jobs_kind', sql`${t.kind} in ('import', 'make_comparisons', 'fit_scores', 'measure', 'export')`),
+    check('jobs_kind', sql`${t.kind} in ('import', 'make_comparisons', 'fit_scores', 'export')`),
     check('jobs_state', sql`${t.state} in ('queued', 'running', 'done', 'failed')`),
   ],
 )

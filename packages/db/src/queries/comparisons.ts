@@ -1,0 +1,92 @@
+import type { Tx } from '#database.ts'
+
+export type ComparisonRow = {
+  id: string
+  promptId: string
+  k: number
+  state: 'open' | 'withdrawn'
+  seats: number
+  seatsTaken: number
+  judgements: number
+}
+
+/** Comparisons in the order of their ids. */
+export async function listComparisons(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<ComparisonRow[]> {
+  const { rows } = await tx.client.query<ComparisonRow>(
+    `select c.id, c.prompt_id as "promptId", c.k, c.state, c.seats, c.taken as "seatsTaken",
+      (select count(*)::integer from submissions s
+       where s.project_id = c.project_id and s.comparison_id = c.id and s.repeat = 0 and not exists (
+         select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements
+    from comparisons c where c.project_id = $1 and ($2::uuid is null or c.id > $2) order by c.id limit $3`,
+    [projectId, page.after ?? null, page.limit],
+  )
+  return rows
+}
+
+export type PromptResponses = {
+  promptId: string
+  responses: { id: string; externalId: string; system: string | null }[]
+}
+
+/** Prompts after a cursor with their responses, for making pairs. */
+export async function listPromptResponses(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<PromptResponses[]> {
+  const { rows } = await tx.client.query<PromptResponses>(
+    `select p.id as "promptId", coalesce((
+       select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by r.ordinal)
+       from responses r where r.project_id = p.project_id and r.prompt_id = p.id), '[]') as responses
+    from prompts p where p.project_id = $1 and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
+    [projectId, page.after ?? null, page.limit],
+  )
+  return rows
+}
+
+export type NewComparison = { id: string; promptId: string; setKey: string; responseIds: readonly string[] }
+
+/** Makes comparisons; a set of responses that is already compared stays as it is. Answers how many are new. */
+export async function insertComparisons(
+  tx: Tx,
+  projectId: string,
+  seats: number,
+  made: readonly NewComparison[],
+): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>(
+    `with wanted as (
+      select * from jsonb_to_recordset($3::jsonb) as w (id uuid, "promptId" uuid, "setKey" text, "responseIds" jsonb)
+    ), put as (
+      insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank)
+      select $1, w.id, w."promptId", decode(w."setKey", 'hex'), jsonb_array_length(w."responseIds"), $2, random() from wanted w
+      on conflict (project_id, prompt_id, set_key) do nothing
+      returning id
+    ), placed as (
+      insert into comparison_responses (project_id, comparison_id, position, prompt_id, response_id)
+      select $1, w.id, r.position, w."promptId", r.id::uuid
+      from wanted w join put on put.id = w.id
+      cross join jsonb_array_elements_text(w."responseIds") with ordinality as r (id, position)
+    )
+    select count(*)::integer as n from put`,
+    [projectId, seats, JSON.stringify(made)],
+  )
+  return rows[0]?.n ?? 0
+}
+
+/** Gives comparisons that exist more seats; never fewer than are taken. */
+export async function raiseSeats(tx: Tx, projectId: string, seats: number): Promise<void> {
+  await tx.client.query('update comparisons set seats = $2 where project_id = $1 and seats < $2', [projectId, seats])
+}
+
+/** How many prompts the project has. */
+export async function countPrompts(tx: Tx, projectId: string): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>(
+    'select count(*)::integer as n from prompts where project_id = $1',
+    [projectId],
+  )
+  return rows[0]?.n ?? 0
+}

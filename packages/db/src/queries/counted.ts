@@ -1,0 +1,279 @@
+import type { Tx } from '#database.ts'
+import { readInParts } from '#read-in-parts.ts'
+
+/** The mark below which every transaction has ended: what is read below it can never change. */
+export async function findMark(tx: Tx): Promise<string> {
+  const { rows } = await tx.client.query<{ mark: string }>(
+    `select pg_snapshot_xmin(pg_current_snapshot())::text as mark`,
+  )
+  const [row] = rows
+  if (!row) throw new Error('there is always a mark')
+  return row.mark
+}
+
+/** How many submissions and rulings came at or after a mark. */
+export async function countSince(tx: Tx, projectId: string, mark: string): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>(
+    `select (select count(*) from submissions where project_id = $1 and xid >= $2::xid8)::integer
+       + (select count(*) from rulings where project_id = $1 and xid >= $2::xid8)::integer as n`,
+    [projectId, mark],
+  )
+  return rows[0]?.n ?? 0
+}
+
+export type CountedPair = {
+  submissionId: string
+  comparisonId: string
+  promptId: string
+  raterId: string
+  firstResponseId: string
+  secondResponseId: string
+  firstSystem: string | null
+  secondSystem: string | null
+  /** 1 first better, 0.5 tie, 0 second better; null when both were bad. */
+  outcome: number | null
+  strength: number | null
+}
+
+/** Every counted judgement below a mark, exploded into pairs, in the order in which they came. */
+export function readCountedPairs(
+  tx: Tx,
+  projectId: string,
+  mark: string,
+): AsyncGenerator<CountedPair[], void, undefined> {
+  return readInParts<CountedPair>(
+    tx,
+    `select p.submission_id as "submissionId", p.comparison_id as "comparisonId", p.prompt_id as "promptId",
+      p.rater_id as "raterId", p.first_response_id as "firstResponseId", p.second_response_id as "secondResponseId",
+      f.system as "firstSystem", s.system as "secondSystem", p.outcome, p.strength
+    from tiebreak.counted_pairs_at($2::xid8) p
+    join responses f on f.project_id = p.project_id and f.id = p.first_response_id
+    join responses s on s.project_id = p.project_id and s.id = p.second_response_id
+    where p.project_id = $1 and p.criterion = 'overall' order by p.seq, p.first_response_id, p.second_response_id`,
+    [projectId, mark],
+  )
+}
+
+export type RaterCounts = {
+  raterId: string
+  judgements: number
+  ties: number
+  bothBad: number
+  medianActiveMs: number | null
+  /** Decisive pairwise judgements with a known order, and those among them for the response shown first. */
+  decisive: number
+  firstChosen: number
+}
+
+/** What each rater's counted judgements add up to. */
+export async function listRaterCounts(tx: Tx, projectId: string, mark: string): Promise<RaterCounts[]> {
+  const { rows } = await tx.client.query<RaterCounts>(
+    `select j.rater_id as "raterId", count(*)::integer as judgements,
+      count(*) filter (where not j.both_bad and j.ranks[1] = all (j.ranks))::integer as ties,
+      count(*) filter (where j.both_bad)::integer as "bothBad",
+      percentile_cont(0.5) within group (order by j.active_ms) as "medianActiveMs",
+      count(*) filter (where d.known and d.first <> d.second)::integer as decisive,
+      count(*) filter (where d.known and d.first < d.second)::integer as "firstChosen"
+    from tiebreak.counted_judgements_at($2::xid8) j
+    cross join lateral (
+      select j.k = 2 and j.display_order is not null and not j.both_bad as known,
+        j.ranks[j.display_order[1]] as first, j.ranks[j.display_order[2]] as second) d
+    where j.project_id = $1 and j.criterion = 'overall' group by j.rater_id order by j.rater_id`,
+    [projectId, mark],
+  )
+  return rows
+}
+
+export type CountedJudgement = {
+  seq: number
+  submissionId: string
+  comparisonId: string
+  promptId: string
+  promptExternalId: string
+  raterId: string
+  raterOrdinal: number
+  raterKind: 'annotator' | 'judge'
+  simulated: boolean
+  source: 'screen' | 'import'
+  revision: number
+  surplus: boolean
+  /** In the comparison's order, which `ranks` follows. */
+  responses: string[]
+  responseExternalIds: string[]
+  displayOrder: number[] | null
+  ranks: number[] | null
+  strength: number | null
+  bothBad: boolean
+  reason: string | null
+  answeredAt: Date | null
+  receivedAt: Date
+  activeMs: number | null
+}
+
+const COUNTED = `select j.seq::double precision as seq, j.submission_id as "submissionId", j.comparison_id as "comparisonId",
+    j.prompt_id as "promptId", p.external_id as "promptExternalId", j.rater_id as "raterId", ra.ordinal as "raterOrdinal",
+    ra.kind as "raterKind", ra.simulated, j.source, j.revision, j.surplus,
+    (select array_agg(cr.response_id::text order by cr.position) from comparison_responses cr
+     where cr.project_id = j.project_id and cr.comparison_id = j.comparison_id) as responses,
+    (select array_agg(r.external_id order by cr.position) from comparison_responses cr
+     join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+     where cr.project_id = j.project_id and cr.comparison_id = j.comparison_id) as "responseExternalIds",
+    j.display_order as "displayOrder", j.ranks, j.strength, j.both_bad as "bothBad", j.reason,
+    j.answered_at as "answeredAt", s.received_at as "receivedAt", j.active_ms as "activeMs"
+  from tiebreak.counted_judgements_at($2::xid8) j
+  join submissions s on s.project_id = j.project_id and s.id = j.submission_id
+  join prompts p on p.project_id = j.project_id and p.id = j.prompt_id
+  join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id
+  where j.project_id = $1 and j.criterion = 'overall'`
+
+/** Every counted judgement below a mark, in the order in which they came, in parts. */
+export function readCountedJudgements(
+  tx: Tx,
+  projectId: string,
+  mark: string,
+): AsyncGenerator<CountedJudgement[], void, undefined> {
+  return readInParts<CountedJudgement>(tx, `${COUNTED} order by j.seq`, [projectId, mark])
+}
+
+/** A page of counted judgements, after a sequence number. */
+export async function listCountedJudgements(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<CountedJudgement[]> {
+  const { rows } = await tx.client.query<CountedJudgement>(
+    `${COUNTED} and j.seq > $3::bigint order by j.seq limit $4`,
+    [projectId, '18446744073709551615', page.after ?? '0', page.limit],
+  )
+  return rows
+}
+
+/** How many judgements count below a mark. */
+export async function countCounted(tx: Tx, projectId: string, mark: string): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>(
+    `select count(*)::integer as n from tiebreak.counted_judgements_at($2::xid8) where project_id = $1 and criterion = 'overall'`,
+    [projectId, mark],
+  )
+  return rows[0]?.n ?? 0
+}
+
+export type DecidedPair = {
+  comparisonId: string
+  promptMessages: { role: 'system' | 'user' | 'assistant' | 'tool'; content: string }[]
+  firstMessages: DecidedPair['promptMessages']
+  secondMessages: DecidedPair['promptMessages']
+  firstSystem: string | null
+  secondSystem: string | null
+  firstId: string
+  secondId: string
+  firstWins: number
+  secondWins: number
+  ties: number
+  bothBad: number
+  surplus: number
+  /** Sum of signed strengths, first better positive; a decisive vote without strength counts 1. */
+  strengthSum: number
+  judges: number
+  humans: number
+  simulated: number
+}
+
+/** Each response pair with its counted votes below a mark, in the order of prompts, in parts. */
+export function readDecidedPairs(
+  tx: Tx,
+  projectId: string,
+  mark: string,
+): AsyncGenerator<DecidedPair[], void, undefined> {
+  return readInParts<DecidedPair>(
+    tx,
+    `select v."comparisonId", pr.messages as "promptMessages", f.messages as "firstMessages", s.messages as "secondMessages",
+      f.system as "firstSystem", s.system as "secondSystem", f.external_id as "firstId", s.external_id as "secondId",
+      v."firstWins", v."secondWins", v.ties, v."bothBad", v.surplus, v."strengthSum", v.judges, v.humans, v.simulated
+    from (
+      select p.prompt_id, least(p.first_response_id, p.second_response_id) as first_id,
+        greatest(p.first_response_id, p.second_response_id) as second_id, min(p.comparison_id::text) as "comparisonId",
+        count(*) filter (where o.outcome = 1)::integer as "firstWins",
+        count(*) filter (where o.outcome = 0)::integer as "secondWins",
+        count(*) filter (where o.outcome = 0.5)::integer as ties, count(*) filter (where p.both_bad)::integer as "bothBad",
+        count(*) filter (where su.surplus)::integer as surplus,
+        coalesce(sum((o.outcome * 2 - 1) * coalesce(p.strength, 1)), 0)::double precision as "strengthSum",
+        count(*) filter (where ra.kind = 'judge')::integer as judges,
+        count(*) filter (where ra.kind = 'annotator' and not ra.simulated)::integer as humans,
+        count(*) filter (where ra.simulated)::integer as simulated
+      from tiebreak.counted_pairs_at($2::xid8) p
+      join raters ra on ra.project_id = p.project_id and ra.id = p.rater_id
+      join submissions su on su.project_id = p.project_id and su.id = p.submission_id
+      cross join lateral (
+        select case when p.first_response_id < p.second_response_id then p.outcome else 1 - p.outcome end as outcome) o
+      where p.project_id = $1 and p.criterion = 'overall'
+      group by 1, 2, 3) v
+    join prompts pr on pr.project_id = $1 and pr.id = v.prompt_id
+    join responses f on f.project_id = $1 and f.id = v.first_id
+    join responses s on s.project_id = $1 and s.id = v.second_id
+    order by v.prompt_id, v.first_id, v.second_id`,
+    [projectId, mark],
+    500,
+  )
+}
+
+export type RaterRow = {
+  id: string
+  kind: 'annotator' | 'judge'
+  ordinal: number
+  simulated: boolean
+  externalId: string | null
+  userName: string | null
+}
+
+/** The project's raters with the names that leads may see. */
+export async function listRaters(tx: Tx, projectId: string): Promise<RaterRow[]> {
+  const { rows } = await tx.client.query<RaterRow>(
+    `select r.id, r.kind, r.ordinal, r.simulated, r.external_id as "externalId", u.name as "userName"
+     from raters r left join auth."user" u on u.id = r.user_id where r.project_id = $1 order by r.ordinal`,
+    [projectId],
+  )
+  return rows
+}
+
+/** Which of the project's raters are simulated. The worker reads this: it has no rights on accounts. */
+export async function listSimulatedRaters(tx: Tx, projectId: string): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>('select id from raters where project_id = $1 and simulated', [
+    projectId,
+  ])
+  return rows.map((row) => row.id)
+}
+
+export type ProgressRow = {
+  judgements: number
+  comparisons: number
+  seats: number
+  seatsTaken: number
+  skipped: number
+}
+
+/** How far the project is, now. */
+export async function countProgress(tx: Tx, projectId: string): Promise<ProgressRow> {
+  const { rows } = await tx.client.query<ProgressRow>(
+    `select c.comparisons, c.seats, c."seatsTaken",
+      (select count(*)::integer from counted_judgements where project_id = $1 and criterion = 'overall') as judgements,
+      (select count(*)::integer from assignments where project_id = $1 and state = 'skipped') as skipped
+    from (select count(*)::integer as comparisons, coalesce(sum(seats), 0)::integer as seats,
+      coalesce(sum(taken), 0)::integer as "seatsTaken" from comparisons where project_id = $1 and state = 'open') c`,
+    [projectId],
+  )
+  const [row] = rows
+  if (!row) throw new Error('a row of counts is always there')
+  return row
+}
+
+/** Projects with judgements that are not in the tallies yet. Needs no scope. */
+export async function listProjectsToFold(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>('select id from tiebreak.projects_to_fold() as id')
+  return rows.map((row) => row.id)
+}
+
+/** Folds what came since the last mark into the tallies. Answers how many prompts were recounted. */
+export async function foldTallies(tx: Tx, projectId: string): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>('select tiebreak.fold_tallies($1) as n', [projectId])
+  return rows[0]?.n ?? 0
+}

@@ -1,0 +1,96 @@
+import type { JobKind } from '@tiebreak/contracts/job.ts'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { jobs } from '#schema/jobs.ts'
+
+export type JobRow = typeof jobs.$inferSelect
+
+type NewJob = {
+  projectId: string
+  id: string
+  kind: JobKind
+  unit: string
+  subjectId: string | null
+  requestId: string
+  createdBy: string | null
+  /** Further fields of the worker's payload. */
+  payload?: Record<string, unknown>
+}
+
+/**
+ * Writes a job down and puts it into the worker's queue, in the caller's transaction. Jobs of one project run one
+ * after the other.
+ */
+export async function enqueueJob(tx: Tx, job: NewJob): Promise<void> {
+  const { payload = {}, ...row } = job
+  await tx.orm.insert(jobs).values(row)
+  await tx.client.query('select tiebreak.enqueue_job($1, $2, $3, $4)', [
+    job.kind,
+    JSON.stringify({ ...payload, projectId: job.projectId, jobId: job.id, requestId: job.requestId }),
+    `project:${job.projectId}`,
+    job.id,
+  ])
+}
+
+/** One job, or undefined. */
+export async function findJob(tx: Tx, projectId: string, id: string): Promise<JobRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+  return row
+}
+
+/** Jobs, newest first. */
+export async function listJobs(
+  tx: Tx,
+  projectId: string,
+  page: { before?: string | undefined; limit: number },
+): Promise<JobRow[]> {
+  return tx.orm
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), page.before === undefined ? undefined : lt(jobs.id, page.before)))
+    .orderBy(desc(jobs.id))
+    .limit(page.limit)
+}
+
+/** The newest job of a kind that waits or runs, or undefined. */
+export async function findPendingJob(tx: Tx, projectId: string, kind: JobKind): Promise<JobRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.kind, kind), inArray(jobs.state, ['queued', 'running'])))
+    .orderBy(desc(jobs.id))
+    .limit(1)
+  return row
+}
+
+/** The job begins, or begins again after a crash: its progress starts over. */
+export async function startJob(tx: Tx, projectId: string, id: string): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set({ state: 'running', startedAt: sql`clock_timestamp()`, finishedAt: null, error: null, done: 0 })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** How far the job is. */
+export async function setJobProgress(
+  tx: Tx,
+  projectId: string,
+  id: string,
+  progress: { done: number; total?: number },
+): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set(progress)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** The job ended well, or with a sentence that says why not. */
+export async function endJob(tx: Tx, projectId: string, id: string, error: string | null): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set({ state: error === null ? 'done' : 'failed', error, finishedAt: sql`clock_timestamp()` })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}

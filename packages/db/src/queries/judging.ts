@@ -1,0 +1,171 @@
+import type { Message } from '@tiebreak/contracts/message.ts'
+import { call } from '#call.ts'
+import type { Database, Tx } from '#database.ts'
+
+export type ShownAssignment = {
+  id: string
+  state: 'leased' | 'judged' | 'skipped' | 'expired' | 'released'
+  leaseUntil: Date
+  prompt: Message[]
+  responses: { handle: string; messages: Message[] }[]
+  answer: {
+    submissionId: string
+    ranks: Record<string, number> | null
+    strength: number | null
+    bothBad: boolean
+    reason: string | null
+  } | null
+}
+
+const SHOWN = 'id, state, lease_until as "leaseUntil", prompt, responses, answer'
+
+/** Leases up to `newIds.length` comparisons for a rater: own open leases first, then free seats. One round trip. */
+export async function callLeaseNext(
+  db: Database,
+  input: { projectId: string; actorId: string; raterId: string; newIds: readonly string[]; holdMs: number },
+): Promise<ShownAssignment[]> {
+  return call<ShownAssignment>(db, `select ${SHOWN} from tiebreak.lease_next($1, $2, $3, $4::uuid[], $5)`, [
+    input.projectId,
+    input.actorId,
+    input.raterId,
+    [...input.newIds],
+    input.holdMs,
+  ])
+}
+
+/** What `tiebreak.submit_judgement` answers: the stored result, or an error's code. */
+export type SubmitOutcome =
+  | { kind: 'stored'; id: string; assignmentId: string; revision: number; surplus: boolean; receivedAt: string }
+  | {
+      kind:
+        | 'assignment_not_found'
+        | 'assignment_already_judged'
+        | 'judgement_id_reused'
+        | 'judgement_not_found'
+        | 'judgement_revised_already'
+        | 'answer_not_of_assignment'
+    }
+
+/** Stores one answer, once, with its assignment's completion. One round trip. */
+export async function callSubmitJudgement(
+  db: Database,
+  input: { projectId: string; actorId: string; raterId: string; body: unknown; digest: Buffer },
+): Promise<SubmitOutcome> {
+  const [row] = await call<{ outcome: SubmitOutcome }>(
+    db,
+    'select tiebreak.submit_judgement($1, $2, $3, $4, $5) as outcome',
+    [input.projectId, input.actorId, input.raterId, JSON.stringify(input.body), input.digest],
+  )
+  if (!row) throw new Error('submit_judgement answers one row')
+  return row.outcome
+}
+
+/** A rater's last answered or skipped assignments, newest first. */
+export async function listEndedAssignments(
+  tx: Tx,
+  projectId: string,
+  raterId: string,
+  limit: number,
+): Promise<ShownAssignment[]> {
+  const { rows } = await tx.client.query<ShownAssignment>(
+    `select ${SHOWN} from shown_assignments
+     where project_id = $1 and rater_id = $2 and state in ('judged', 'skipped') order by ended_at desc limit $3`,
+    [projectId, raterId, limit],
+  )
+  return rows
+}
+
+/** Counting stops here, so that the figure costs the same in a project of any size. */
+export const LEFT_COUNTED_AT_MOST = 500
+
+/** How much a rater has judged, how much is left for them (counted up to a bound), and what the project offers at all. */
+export async function countRaterProgress(tx: Tx, projectId: string, raterId: string) {
+  const { rows } = await tx.client.query<{
+    judged: number
+    left: number
+    prompts: boolean
+    comparisons: boolean
+    freeSeats: boolean
+  }>(
+    `select
+      (select count(*)::integer from assignments a
+       where a.project_id = $1 and a.rater_id = $2 and a.state = 'judged' and a.repeat = 0) as judged,
+      (select count(*)::integer from assignments a
+       where a.project_id = $1 and a.rater_id = $2 and a.state = 'leased')
+      + (select count(*)::integer from (
+        select 1 from comparisons c
+        where c.project_id = $1 and c.state = 'open' and c.gold is null and c.taken < c.seats
+          and not exists (
+            select 1 from assignments a where a.project_id = $1 and a.comparison_id = c.id and a.rater_id = $2
+              and a.state in ('leased', 'judged', 'skipped'))
+        limit $3) free) as left,
+      exists (select 1 from prompts where project_id = $1) as prompts,
+      exists (select 1 from comparisons where project_id = $1 and state = 'open') as comparisons,
+      exists (select 1 from comparisons where project_id = $1 and state = 'open' and taken < seats) as "freeSeats"`,
+    [projectId, raterId, LEFT_COUNTED_AT_MOST],
+  )
+  const [row] = rows
+  if (!row) throw new Error('a row of counts is always there')
+  return row
+}
+
+export type EndedLease = 'ended' | 'not_found' | 'judged'
+
+/** Gives a leased comparison back as skipped; its seat is free again. Skipping twice changes nothing. */
+export async function skipLease(
+  tx: Tx,
+  input: { projectId: string; raterId: string; assignmentId: string; reason: string; note: string },
+): Promise<EndedLease> {
+  const key = [input.projectId, input.assignmentId, input.raterId]
+  // The order of locks is comparison, then assignment.
+  await tx.client.query(
+    `select 1 from comparisons c where c.project_id = $1 and c.id = (
+       select a.comparison_id from assignments a where a.project_id = $1 and a.id = $2 and a.rater_id = $3) for update`,
+    key,
+  )
+  const { rows } = await tx.client.query<{ state: string; holdsSeat: boolean; comparisonId: string }>(
+    `select a.state, a.holds_seat as "holdsSeat", a.comparison_id as "comparisonId" from assignments a
+     where a.project_id = $1 and a.id = $2 and a.rater_id = $3 for update`,
+    key,
+  )
+  const [found] = rows
+  if (!found) return 'not_found'
+  if (found.state === 'judged') return 'judged'
+  if (found.holdsSeat)
+    await tx.client.query('update comparisons set taken = taken - 1 where project_id = $1 and id = $2', [
+      input.projectId,
+      found.comparisonId,
+    ])
+  await tx.client.query(
+    `update assignments set state = 'skipped', holds_seat = false, skip_reason = $4, skip_note = $5,
+       ended_at = coalesce(ended_at, clock_timestamp())
+     where project_id = $1 and id = $2 and rater_id = $3`,
+    [...key, input.reason, input.note],
+  )
+  return 'ended'
+}
+
+/** Renews a lease, or shortens it; undefined when it is not this rater's open lease. */
+export async function holdLease(
+  tx: Tx,
+  input: { projectId: string; raterId: string; assignmentId: string; holdMs: number },
+): Promise<Date | undefined> {
+  const { rows } = await tx.client.query<{ leaseUntil: Date }>(
+    `update assignments set lease_until = clock_timestamp() + make_interval(secs => $4 / 1000.0)
+     where project_id = $1 and id = $2 and rater_id = $3 and state = 'leased' returning lease_until as "leaseUntil"`,
+    [input.projectId, input.assignmentId, input.raterId, input.holdMs],
+  )
+  return rows[0]?.leaseUntil
+}
+
+/** The state of a rater's own assignment, or undefined. */
+export async function findAssignmentState(
+  tx: Tx,
+  input: { projectId: string; raterId: string; assignmentId: string },
+): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ state: string }>(
+    'select state from assignments where project_id = $1 and id = $2 and rater_id = $3',
+    [input.projectId, input.assignmentId, input.raterId],
+  )
+  return rows[0]?.state
+}

@@ -1,0 +1,80 @@
+import type { Message } from '@tiebreak/contracts/message.ts'
+import type { PromptResponse } from '@tiebreak/contracts/prompt.ts'
+import { and, asc, eq } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { prompts, responses } from '#schema/prompts.ts'
+
+export type PromptSummaryRow = {
+  id: string
+  externalId: string
+  messages: Message[]
+  tags: string[]
+  responses: number
+  comparisons: number
+  judgements: number
+}
+
+/** Prompts in the order in which they came, with their counts. */
+export async function listPrompts(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number; tag?: string | undefined },
+): Promise<PromptSummaryRow[]> {
+  const { rows } = await tx.client.query<PromptSummaryRow>(
+    `select p.id, p.external_id as "externalId", p.messages, p.tags,
+      (select count(*)::integer from responses r where r.project_id = p.project_id and r.prompt_id = p.id) as responses,
+      (select count(*)::integer from comparisons c where c.project_id = p.project_id and c.prompt_id = p.id) as comparisons,
+      (select count(*)::integer from comparisons c join submissions s on s.project_id = c.project_id and s.comparison_id = c.id
+       where c.project_id = p.project_id and c.prompt_id = p.id and s.repeat = 0 and not exists (
+         select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements
+    from prompts p
+    where p.project_id = $1 and ($2::uuid is null or p.id > $2) and ($3::text is null or $3 = any (p.tags))
+    order by p.id limit $4`,
+    [projectId, page.after ?? null, page.tag ?? null, page.limit],
+  )
+  return rows
+}
+
+/** One prompt, or undefined. */
+export async function findPrompt(tx: Tx, projectId: string, id: string) {
+  const [row] = await tx.orm
+    .select()
+    .from(prompts)
+    .where(and(eq(prompts.projectId, projectId), eq(prompts.id, id)))
+  return row
+}
+
+type ResponseRow = Omit<PromptResponse, 'id'> & { id: string }
+
+/** The responses of a prompt in order of first appearance, marked where another has the same text. */
+export async function listResponses(tx: Tx, projectId: string, promptId: string): Promise<ResponseRow[]> {
+  const rows = await tx.orm
+    .select()
+    .from(responses)
+    .where(and(eq(responses.projectId, projectId), eq(responses.promptId, promptId)))
+    .orderBy(asc(responses.ordinal))
+  const seen = new Map<string, number>()
+  for (const row of rows) {
+    const key = row.contentHash.toString('hex')
+    seen.set(key, (seen.get(key) ?? 0) + 1)
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    externalId: row.externalId,
+    system: row.system,
+    messages: row.messages,
+    isEmpty: row.isEmpty,
+    isDuplicate: (seen.get(row.contentHash.toString('hex')) ?? 0) > 1,
+    metadata: row.metadata,
+  }))
+}
+
+/** Whether any response of the project comes from a system. */
+export async function systemExists(tx: Tx, projectId: string, system: string): Promise<boolean> {
+  const [row] = await tx.orm
+    .select({ id: responses.id })
+    .from(responses)
+    .where(and(eq(responses.projectId, projectId), eq(responses.system, system)))
+    .limit(1)
+  return row !== undefined
+}
