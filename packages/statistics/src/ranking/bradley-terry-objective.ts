@@ -1,0 +1,68 @@
+import type { Pairs } from './pairs.ts'
+
+/** What one pass over the pairs gives: the loss, its gradient, and the curvature of each pair and of each node. */
+export type Evaluation = {
+  /** Negative log-likelihood plus ½·λ·‖θ‖². */
+  loss: number
+  /** Largest absolute entry of the gradient. */
+  gradientNorm: number
+  readonly gradient: Float64Array
+  /** weight·p·(1 − p) of each pair. */
+  readonly curvature: Float64Array
+  /** Diagonal of the Hessian, λ included. */
+  readonly diagonal: Float64Array
+}
+
+/** Room for one {@link Evaluation}. */
+export function emptyEvaluation(pairs: Pairs): Evaluation {
+  return {
+    loss: 0,
+    gradientNorm: 0,
+    gradient: new Float64Array(pairs.nodes),
+    curvature: new Float64Array(pairs.first.length),
+    diagonal: new Float64Array(pairs.nodes),
+  }
+}
+
+/**
+ * Evaluates the penalised Bradley-Terry loss at θ, with one exponential and one log1p per pair, both of −|d|,
+ * so that no difference in scores overflows or reaches log 0.
+ * @param into overwritten
+ */
+export function evaluateBradleyTerry(pairs: Pairs, lambda: number, theta: Float64Array, into: Evaluation): void {
+  const { first, second, wins, weight } = pairs
+  const { gradient, curvature, diagonal } = into
+  let loss = 0
+  for (let node = 0; node < theta.length; node++) {
+    const score = theta[node]!
+    loss += 0.5 * lambda * score * score
+    gradient[node] = lambda * score
+    diagonal[node] = lambda
+  }
+  for (let pair = 0; pair < first.length; pair++) {
+    const i = first[pair]!
+    const j = second[pair]!
+    const c = weight[pair]!
+    const w = wins[pair]!
+    const d = theta[i]! - theta[j]!
+    const size = Math.abs(d)
+    const e = Math.exp(-size)
+    const s = 1 / (1 + e)
+    loss += c * Math.log1p(e) + (d < 0 ? w : c - w) * size
+    // (c − w)·p − w·(1 − p) is c·p − w without its cancellation when one side won nearly all.
+    const residual = d < 0 ? (c - w) * e * s - w * s : (c - w) * s - w * e * s
+    const bend = c * e * s * s
+    gradient[i]! += residual
+    gradient[j]! -= residual
+    diagonal[i]! += bend
+    diagonal[j]! += bend
+    curvature[pair] = bend
+  }
+  let norm = 0
+  for (const entry of gradient) {
+    const size = Math.abs(entry)
+    if (size > norm) norm = size
+  }
+  into.loss = loss
+  into.gradientNorm = norm
+}

@@ -1,0 +1,158 @@
+import { type Missing, missing } from '../estimate.ts'
+import { aggregatePairs } from './aggregate-pairs.ts'
+import { emptyEvaluation, evaluateBradleyTerry } from './bradley-terry-objective.ts'
+import type { Components } from './components.ts'
+import { emptyWorkspace, newtonDirection } from './newton-direction.ts'
+import type { Comparisons, Pairs } from './pairs.ts'
+import { strongComponents } from './strong-components.ts'
+import { weakComponents } from './weak-components.ts'
+
+/**
+ * The Gaussian prior of each score, by its standard deviation in logits or by λ = 1/σ². `lambda: 0` is plain maximum
+ * likelihood. There is no default: whoever publishes a score says which prior is in it.
+ */
+export type Prior =
+  | { readonly priorSd: number; readonly lambda?: never }
+  | { readonly lambda: number; readonly priorSd?: never }
+
+/** How to fit. */
+export type FitOptions = Prior & {
+  /** Stop when no entry of the gradient is larger (default 1e-6), or none can be made smaller in double precision. */
+  readonly tolerance?: number
+  /** Newton steps (default 100; five to ten is usual). */
+  readonly maxIterations?: number
+  /** Scores to start from, such as those of the last fit. */
+  readonly start?: Float64Array
+}
+
+/** Scores that maximise the (penalised) likelihood. */
+export type ConvergedFit = {
+  readonly ok: true
+  /** Scores in logits, centred to mean 0 within each weak component; comparable only within one. */
+  readonly theta: Float64Array
+  /** The weak components. A node that was never compared is one by itself, with score 0. */
+  readonly components: Components
+  readonly lambda: number
+  /** Largest absolute entry of the gradient of the penalised negative log-likelihood at `theta`. */
+  readonly gradientNorm: number
+  /** Log-likelihood without the prior; a tie counts as half a win and half a loss. */
+  readonly logLikelihood: number
+  /** Newton steps. */
+  readonly iterations: number
+  /** Steps of conjugate gradients, over all Newton steps. */
+  readonly innerIterations: number
+  /** The comparisons that were fitted, summed per pair. */
+  readonly pairs: Pairs
+  /** Total weight of the comparisons. */
+  readonly n: number
+}
+
+/** Scores, or why there are none. `n` is the total weight of the comparisons. */
+export type BradleyTerryFit =
+  | ConvergedFit
+  | (Missing<'not_converged'> & { readonly gradientNorm: number; readonly iterations: number; readonly lambda: number })
+  | (Missing<'not_identified'> & { readonly weak: Components; readonly strong: Components })
+
+/**
+ * Fits P(i beats j) = 1 / (1 + e^(θj − θi)) by damped Newton steps, each solved by preconditioned conjugate gradients.
+ * @param comparisons raw or summed; ties are half wins
+ * @returns the fit; `not_converged`; or `not_identified`, when nothing was compared, or when without a prior the
+ * comparisons do not join all nodes by chains of wins both ways (the likelihood then has no finite maximum)
+ * @throws RangeError on malformed columns, a negative λ, or a start of the wrong length
+ * @see Bradley and Terry (1952); Ford (1957); Nocedal and Wright (2006), Numerical Optimization, section 7.1
+ */
+export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): BradleyTerryFit {
+  const { tolerance = 1e-6, maxIterations = 100 } = options
+  const lambda = lambdaOf(options)
+  const pairs = aggregatePairs(comparisons)
+  const components = weakComponents(pairs)
+  const n = pairs.weight.reduce((sum, weight) => sum + weight, 0)
+  const identified = n > 0 && (lambda > 0 || strongComponents(pairs).count <= 1)
+  if (!identified) {
+    const detail = n > 0 ? 'without a prior, chains of wins must join all nodes both ways' : 'nothing was compared'
+    return { ...missing('not_identified', n, detail), weak: components, strong: strongComponents(pairs) }
+  }
+
+  let theta = startOf(options.start, pairs.nodes)
+  let trial: Float64Array = new Float64Array(pairs.nodes)
+  let here = emptyEvaluation(pairs)
+  let there = emptyEvaluation(pairs)
+  const workspace = emptyWorkspace(pairs.nodes)
+  evaluateBradleyTerry(pairs, lambda, theta, here)
+  let iterations = 0
+  let innerIterations = 0
+  let stuck = false
+  while (here.gradientNorm > tolerance && iterations < maxIterations && !stuck) {
+    const accuracy = Math.min(0.1, Math.sqrt(here.gradientNorm))
+    innerIterations += newtonDirection(pairs, lambda, here, accuracy, workspace)
+    stuck = !takeStep()
+    iterations++
+  }
+  const { gradientNorm } = here
+  if (!(gradientNorm <= tolerance || gradientNorm <= roundingFloor(pairs, lambda, theta))) {
+    const detail = `gradient ${gradientNorm} after ${iterations} steps`
+    return { ...missing('not_converged', n, detail), gradientNorm, iterations, lambda }
+  }
+  const logLikelihood = 0.5 * lambda * theta.reduce((sum, score) => sum + score * score, 0) - here.loss
+  centre(theta, components)
+  return { ok: true, theta, components, lambda, gradientNorm, logLikelihood, iterations, innerIterations, pairs, n }
+
+  /** Halves the step until the loss falls enough (Armijo), and moves there. */
+  function takeStep(): boolean {
+    const { direction } = workspace
+    let slope = 0
+    for (let node = 0; node < direction.length; node++) slope += direction[node]! * here.gradient[node]!
+    if (!(slope < 0)) return false
+    // Close to the optimum the fall in loss drowns in rounding; a smaller gradient is then the proof of progress.
+    const slack = 1e-11 * Math.abs(here.loss)
+    for (let length = 1; length > 1e-12; length /= 2) {
+      for (let node = 0; node < trial.length; node++) trial[node] = theta[node]! + length * direction[node]!
+      evaluateBradleyTerry(pairs, lambda, trial, there)
+      const rise = there.loss - here.loss
+      if (rise <= 1e-4 * length * slope || (rise <= slack && there.gradientNorm < here.gradientNorm)) {
+        ;[theta, trial] = [trial, theta]
+        ;[here, there] = [there, here]
+        return true
+      }
+    }
+    return false
+  }
+}
+
+function lambdaOf(prior: Prior): number {
+  const lambda = prior.priorSd === undefined ? prior.lambda : 1 / prior.priorSd ** 2
+  if (!(lambda >= 0 && lambda < Number.POSITIVE_INFINITY)) throw new RangeError(`λ is ${lambda}`)
+  return lambda
+}
+
+function startOf(start: Float64Array | undefined, nodes: number): Float64Array {
+  if (start === undefined) return new Float64Array(nodes)
+  if (start.length !== nodes || !start.every(Number.isFinite))
+    throw new RangeError('start is one finite score per node')
+  return Float64Array.from(start)
+}
+
+/** No entry of the gradient can be told from 0 below the rounding error of the terms that it is the sum of. */
+function roundingFloor({ nodes, first, second, wins, weight }: Pairs, lambda: number, theta: Float64Array): number {
+  const sums = theta.map((score) => lambda * Math.abs(score))
+  for (let pair = 0; pair < first.length; pair++) {
+    const d = theta[first[pair]!]! - theta[second[pair]!]!
+    const p = 1 / (1 + Math.exp(-d))
+    const terms = (weight[pair]! - wins[pair]!) * p + wins[pair]! / (1 + Math.exp(d))
+    sums[first[pair]!]! += terms
+    sums[second[pair]!]! += terms
+  }
+  let largest = 0
+  for (let node = 0; node < nodes; node++) largest = Math.max(largest, sums[node]!)
+  return 16 * Number.EPSILON * largest
+}
+
+function centre(theta: Float64Array, { count, of }: Components): void {
+  const sums = new Float64Array(count)
+  const sizes = new Int32Array(count)
+  for (let node = 0; node < theta.length; node++) {
+    sums[of[node]!]! += theta[node]!
+    sizes[of[node]!]! += 1
+  }
+  for (let node = 0; node < theta.length; node++) theta[node]! -= sums[of[node]!]! / sizes[of[node]!]!
+}
