@@ -8,6 +8,8 @@ export type Column<Row> = {
   numeric?: boolean
   /** The cell that names its row for screen readers. */
   heading?: boolean
+  /** How the rows are ordered by this column; absent where it cannot be sorted. */
+  sort?: 'ascending' | 'descending' | 'none'
   cell: (row: Row) => ReactNode
 }
 
@@ -40,6 +42,7 @@ export function Table<Row>({
               <th
                 key={column.key}
                 scope="col"
+                aria-sort={column.sort}
                 className={classNames(
                   'px-3 py-2.5 font-medium whitespace-nowrap',
                   column.numeric ? 'text-end' : 'text-start',
