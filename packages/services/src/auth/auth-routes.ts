@@ -1,0 +1,6 @@
+/** What of the sign-in library is reachable over HTTP; everything else under `/api/auth` answers `route_not_found`. */
+export const AUTH_ROUTES = [
+  { method: 'POST', path: '/api/auth/sign-in/email' },
+  { method: 'POST', path: '/api/auth/sign-out' },
+  { method: 'GET', path: '/api/auth/get-session' },
+] as const

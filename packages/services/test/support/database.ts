@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect } from '@tiebreak/db/connect.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+import { startEmbeddedPostgres } from '@tiebreak/db/embedded/start-embedded-postgres.ts'
+import { migrateDatabase } from '@tiebreak/db/migrate.ts'
+import { provisionDatabase } from '@tiebreak/db/provision.ts'
+import { afterAll, beforeAll } from 'vitest'
+
+/** The serving role's connections, and the worker's: never the superuser's. */
+export type TestDatabase = { app: Database; jobs: Database; appUrl: string; jobsUrl: string; ownerUrl: string }
+
+/** A PostgreSQL of the test file's own, current and empty, gone after the file. Read the answer inside tests only. */
+export function useDatabase(): () => TestDatabase {
+  let made: TestDatabase | undefined
+  let end = async () => {}
+
+  beforeAll(async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
+    const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: { fsync: 'off' } })
+    const passwords = { owner: 'owner', app: 'app', jobs: 'jobs' }
+    const urls = await provisionDatabase({ adminUrl: server.adminUrl, passwords })
+    await migrateDatabase(urls)
+    const app = connect({ url: urls.appUrl })
+    const jobs = connect({ url: urls.jobsUrl })
+    made = { app, jobs, ...urls }
+    end = async () => {
+      await Promise.all([app.close(), jobs.close()])
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  }, 60_000)
+
+  afterAll(() => end(), 60_000)
+
+  return () => {
+    if (made === undefined) throw new Error('the database is there inside tests only')
+    return made
+  }
+}
