@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import type { Database } from '@tiebreak/db/database.ts'
+import { findAccountByEmail, hasAdmin, insertAccount, makeAdmin } from '@tiebreak/db/queries/accounts.ts'
+import { deleteSetupToken, lockSetup, saveSetupToken } from '@tiebreak/db/queries/setup.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { hashToken } from '../auth/api-token-text.ts'
+import { hashPassword } from '../auth/hash-password.ts'
+
+export type EnsureFirstAdmin = { db: Database; email: string; password: string }
+
+/**
+ * Makes the first admin from the operator's configuration; with an admin already there it does nothing. An account
+ * that has the e-mail already becomes admin and keeps its password.
+ * @returns whether an admin was made
+ */
+export async function ensureFirstAdmin({ db, email, password }: EnsureFirstAdmin): Promise<boolean> {
+  if (await withTransaction(db, {}, hasAdmin)) return false
+  const passwordHash = await hashPassword(password)
+  return withTransaction(db, {}, async (tx) => {
+    await lockSetup(tx)
+    if (await hasAdmin(tx)) return false
+    const known = await findAccountByEmail(tx, email)
+    if (known === undefined) await insertAccount(tx, { name: email, email, passwordHash, isAdmin: true })
+    else await makeAdmin(tx, known.id)
+    await deleteSetupToken(tx)
+    return true
+  })
+}
+
+/**
+ * Makes a fresh one-time token for the set-up page while there is no admin; the one before it is void. Only its hash
+ * is kept, so this is the only time to show it.
+ * @returns the token, or null when there is an admin
+ */
+export async function ensureSetupToken(db: Database): Promise<string | null> {
+  return withTransaction(db, {}, async (tx) => {
+    await lockSetup(tx)
+    if (await hasAdmin(tx)) return null
+    const token = randomBytes(32).toString('base64url')
+    await saveSetupToken(tx, hashToken(token).toString('hex'))
+    return token
+  })
+}
