@@ -1,0 +1,35 @@
+import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
+import type { Random } from '@tiebreak/statistics'
+
+type Candidate = { id: string; externalId: string; system: string | null }
+
+/**
+ * The pairs of one prompt that a plan asks for, each in the order in which the responses first appeared. A sample
+ * begins with a random chain through the responses, so that as many as possible are connected, and goes on at random.
+ */
+export function choosePairs<T extends Candidate>(
+  responses: readonly T[],
+  plan: MakeComparisons,
+  random: Random,
+): [T, T][] {
+  const pairs: [T, T][] = []
+  for (const [at, first] of responses.entries())
+    for (const second of responses.slice(at + 1)) pairs.push([first, second])
+
+  if (plan.pairs === 'all') return pairs
+  if (plan.pairs === 'baseline')
+    return pairs.filter(([first, second]) => (first.system === plan.system) !== (second.system === plan.system))
+
+  const place = new Map(shuffled(responses, random).map((response, index) => [response.id, index]))
+  const gap = ([first, second]: [T, T]) => Math.abs((place.get(first.id) ?? 0) - (place.get(second.id) ?? 0))
+  const chain = pairs.filter((pair) => gap(pair) === 1)
+  const rest = pairs.filter((pair) => gap(pair) !== 1)
+  return [...shuffled(chain, random), ...shuffled(rest, random)].slice(0, plan.perPrompt)
+}
+
+function shuffled<T>(items: readonly T[], random: Random): T[] {
+  return items
+    .map((item) => ({ item, key: random.next() }))
+    .sort((left, right) => left.key - right.key)
+    .map(({ item }) => item)
+}

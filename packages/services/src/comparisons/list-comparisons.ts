@@ -1,0 +1,24 @@
+import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import type { Comparison } from '@tiebreak/contracts/comparison.ts'
+import { ComparisonId, type ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import { listComparisons as findComparisons } from '@tiebreak/db/queries/comparisons.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { startOf, toPage } from '#page.ts'
+
+/** Comparisons with seats and judgements. */
+export async function listComparisons({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Comparison>> {
+  const { projectId, cursor, limit } = input
+  const rows = await inProject(ctx, projectId, (tx) =>
+    findComparisons(tx, projectId, { after: startOf(cursor), limit: limit + 1 }),
+  )
+  return toPage(
+    rows,
+    limit,
+    (row) => row.id,
+    (row) => ({ ...row, id: ComparisonId.parse(row.id), promptId: PromptId.parse(row.promptId) }),
+  )
+}

@@ -1,0 +1,42 @@
+import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { StartedJob } from '@tiebreak/contracts/job.ts'
+import { enqueueJob } from '@tiebreak/db/queries/jobs.ts'
+import { findProject } from '@tiebreak/db/queries/projects.ts'
+import { systemExists } from '@tiebreak/db/queries/prompts.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { actorId } from '#actor-id.ts'
+import { audit } from '#audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+/**
+ * Puts the making of pairwise comparisons into the queue. Pairs that exist stay; a higher overlap gives them more seats.
+ * @throws DomainError `baseline_unknown`
+ */
+export async function makeComparisons({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & MakeComparisons>): Promise<StartedJob> {
+  const { projectId, ...plan } = input
+  return inProject(ctx, projectId, async (tx) => {
+    if (plan.pairs === 'baseline' && !(await systemExists(tx, projectId, plan.system)))
+      throw new DomainError('baseline_unknown')
+    const project = await findProject(tx, projectId)
+    const overlap = plan.overlap ?? project?.overlap
+    const jobId = JobId.parse(uuidv7())
+    await enqueueJob(tx, {
+      projectId,
+      id: jobId,
+      kind: 'make_comparisons',
+      unit: 'prompts',
+      subjectId: null,
+      requestId: ctx.requestId,
+      createdBy: actorId(ctx.actor),
+      payload: { plan: { ...plan, overlap } },
+    })
+    await audit(ctx, tx, { projectId, action: 'comparisons.make', subject: jobId, detail: { ...plan, overlap } })
+    return { jobId }
+  })
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { countPrompts, insertComparisons, listPromptResponses, raiseSeats } from '@tiebreak/db/queries/comparisons.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { createRandom } from '@tiebreak/statistics'
+import { v7 as uuidv7 } from 'uuid'
+import type { Verb } from '#context.ts'
+import { runJob } from '#jobs/run-job.ts'
+import { choosePairs } from './choose-pairs.ts'
+import { comparisonSetKey } from './set-key.ts'
+
+type Input = { projectId: ProjectId; jobId: string; plan: MakeComparisons & { overlap: number } }
+
+const PROMPTS_PER_BATCH = 100
+
+/** Makes the comparisons of a plan, some prompts at a time. The job's id seeds the draws: run again, it draws the same. */
+export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<void> {
+  const { projectId, jobId, plan } = input
+  await runJob(ctx, input, async (report) => {
+    const random = createRandom(createHash('sha256').update(jobId).digest().readUInt32LE(0))
+    const total = await withTransaction(ctx.db, { projectId }, async (tx) => {
+      await raiseSeats(tx, projectId, plan.overlap)
+      return countPrompts(tx, projectId)
+    })
+    let done = 0
+    for (let after: string | undefined; ; ) {
+      const prompts = await withTransaction(ctx.db, { projectId }, async (tx) => {
+        const page = await listPromptResponses(tx, projectId, { after, limit: PROMPTS_PER_BATCH })
+        const made = page.flatMap(({ promptId, responses }) =>
+          choosePairs(responses, plan, random).map((pair) => ({
+            id: uuidv7(),
+            promptId,
+            setKey: comparisonSetKey(pair.map((response) => response.externalId)),
+            responseIds: pair.map((response) => response.id),
+          })),
+        )
+        await insertComparisons(tx, projectId, plan.overlap, made)
+        return page
+      })
+      done += prompts.length
+      await report({ done, total })
+      after = prompts.at(-1)?.promptId
+      if (prompts.length < PROMPTS_PER_BATCH) break
+    }
+  })
+}

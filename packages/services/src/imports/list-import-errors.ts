@@ -1,0 +1,30 @@
+import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { listImportErrors as findErrors, findImport } from '@tiebreak/db/queries/imports.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { startOf, toPage } from '#page.ts'
+
+type Input = { projectId: ProjectId; importId: ImportId } & PageQuery
+
+/**
+ * What of a file did not go in, in the order of its lines.
+ * @throws DomainError `import_not_found`
+ */
+export async function listImportErrors({ ctx, input }: Verb<Input>): Promise<Page<RowError>> {
+  const { projectId, importId, cursor, limit } = input
+  const start = startOf(cursor)
+  const rows = await inProject(ctx, projectId, async (tx) => {
+    if (!(await findImport(tx, projectId, importId))) throw new DomainError('import_not_found')
+    const after = start === undefined ? undefined : Number.parseInt(start, 10) || 0
+    return findErrors(tx, projectId, importId, { after, limit: limit + 1 })
+  })
+  return toPage(
+    rows,
+    limit,
+    (row) => String(row.ordinal),
+    ({ line, field, found, expected }) => ({ line, field, found, expected }),
+  )
+}

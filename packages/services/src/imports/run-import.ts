@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ImportCounts } from '@tiebreak/contracts/import.ts'
+import type { RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { absorbImport, type StagedBatch } from '@tiebreak/db/queries/absorb-import.ts'
+import { clearImportErrors, findImport, insertImportErrors, setImportCounts } from '@tiebreak/db/queries/imports.ts'
+import { setJobProgress } from '@tiebreak/db/queries/jobs.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { makeOrdinalCounter } from '@tiebreak/formats/readers/make-ordinal-counter.ts'
+import { normaliseOwnRow } from '@tiebreak/formats/readers/normalise-own-row.ts'
+import { readOwnJsonl } from '@tiebreak/formats/readers/read-own-jsonl.ts'
+import type { Verb } from '#context.ts'
+import { runJob } from '#jobs/run-job.ts'
+import { addCounts, NO_COUNTS } from './counts.ts'
+import { stageRow } from './stage-row.ts'
+
+type Input = { projectId: ProjectId; jobId: string; importId: ImportId }
+
+/** A batch is committed when it has taken this long to read, or holds this much. */
+const BATCH_MS = 1_000
+const BATCH_ROWS = 20_000
+const BATCH_BYTES = 16_000_000
+
+/** More row errors than these are counted, not kept. */
+const KEPT_ERRORS = 10_000
+
+/**
+ * Takes a file in, batch by batch. Each batch goes in whole or not at all; running the import again, after a crash or
+ * with the same file, adds nothing twice.
+ */
+export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
+  const { projectId, jobId, importId } = input
+  await runJob(ctx, input, async () => {
+    const found = await withTransaction(ctx.db, { projectId }, async (tx) => {
+      await clearImportErrors(tx, projectId, importId)
+      await setImportCounts(tx, projectId, importId, NO_COUNTS)
+      return findImport(tx, projectId, importId)
+    })
+    if (!found) throw new DomainError('import_not_found')
+
+    let counts: ImportCounts = NO_COUNTS
+    let kept = 0
+    let batch = emptyBatch()
+    const file = createReadStream(join(ctx.filesDir, 'imports', found.storedAs))
+    const ordinalOf = makeOrdinalCounter()
+
+    const commit = async () => {
+      counts = await withTransaction(ctx.db, { projectId }, async (tx) => {
+        const absorbed = await absorbImport(tx, {
+          projectId,
+          importId,
+          simulated: found.simulated,
+          batch: batch.staged,
+        })
+        const errors = [...batch.errors, ...absorbed.errors].slice(0, KEPT_ERRORS - kept)
+        await insertImportErrors(tx, projectId, importId, kept, errors)
+        kept += errors.length
+        const sum = addCounts(counts, absorbed, {
+          lines: batch.lines,
+          badLines: batch.badLines,
+          errors: batch.errors.length,
+        })
+        await setImportCounts(tx, projectId, importId, sum)
+        await setJobProgress(tx, projectId, jobId, { done: file.bytesRead, total: found.bytes })
+        return sum
+      })
+      batch = emptyBatch()
+    }
+
+    for await (const item of readOwnJsonl(file)) {
+      if (item.kind === 'row') stageRow(batch.staged, item.line, normaliseOwnRow(item.row, ordinalOf))
+      else batch.errors.push(...item.errors)
+      if (item.kind === 'row' || item.lineRefused) batch.lines++
+      if (item.kind === 'error' && item.lineRefused) batch.badLines++
+      batch.bytes += item.bytes
+      const size = batch.staged.responses.length + batch.staged.votes.length
+      if (size >= BATCH_ROWS || batch.bytes >= BATCH_BYTES || performance.now() - batch.begun >= BATCH_MS)
+        await commit()
+    }
+    await commit()
+  })
+}
+
+type Batch = { staged: StagedBatch; errors: RowError[]; lines: number; badLines: number; bytes: number; begun: number }
+
+function emptyBatch(): Batch {
+  return {
+    staged: { prompts: [], responses: [], votes: [] },
+    errors: [],
+    lines: 0,
+    badLines: 0,
+    bytes: 0,
+    begun: performance.now(),
+  }
+}

@@ -1,0 +1,23 @@
+import { JobId } from '@tiebreak/contracts/ids.ts'
+import type { Job } from '@tiebreak/contracts/job.ts'
+import type { JobRow } from '@tiebreak/db/queries/jobs.ts'
+
+/** How far a job is. */
+export function toProgress(row: JobRow): Job['progress'] {
+  return { done: row.done, total: row.total, unit: row.unit }
+}
+
+/** A job as people see it. */
+export function toJob(row: JobRow): Job {
+  return {
+    id: JobId.parse(row.id),
+    kind: row.kind,
+    state: row.state,
+    progress: toProgress(row),
+    error: row.error,
+    subjectId: row.subjectId,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,22 @@
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { CreateProject, Project } from '@tiebreak/contracts/project.ts'
+import { addMember } from '@tiebreak/db/queries/members.ts'
+import { insertProject } from '@tiebreak/db/queries/projects.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { actorId } from '#actor-id.ts'
+import { audit } from '#audit.ts'
+import type { Verb } from '#context.ts'
+import { toProject } from './to-project.ts'
+
+/** Makes a project; the caller becomes its lead. The worker may make one too, for the sample. */
+export async function createProject({ ctx, input }: Verb<CreateProject>): Promise<Project> {
+  const id = ProjectId.parse(uuidv7())
+  const creator = actorId(ctx.actor)
+  return withTransaction(ctx.db, { projectId: id, actorId: creator }, async (tx) => {
+    await insertProject(tx, id, input, creator)
+    if (creator !== null) await addMember(tx, { projectId: id, userId: creator, role: 'lead' })
+    await audit(ctx, tx, { projectId: id, action: 'project.create', detail: { name: input.name } })
+    return toProject(tx, id, { role: creator === null ? null : 'lead', isAdmin: true })
+  })
+}

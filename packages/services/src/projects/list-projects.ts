@@ -1,0 +1,24 @@
+import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Project } from '@tiebreak/contracts/project.ts'
+import { listProjectIds } from '@tiebreak/db/queries/projects.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { actorId } from '#actor-id.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { startOf, toPage } from '#page.ts'
+import { toProject } from './to-project.ts'
+
+/** The caller's projects, newest first; all of them for an admin. */
+export async function listProjects({ ctx, input }: Verb<PageQuery>): Promise<Page<Project>> {
+  if (ctx.actor.kind !== 'user') throw new DomainError('not_signed_in')
+  const ids = await withTransaction(ctx.db, { actorId: actorId(ctx.actor) }, (tx) =>
+    listProjectIds(tx, { before: startOf(input.cursor), limit: input.limit + 1 }),
+  )
+  const page = toPage(ids, input.limit, String, String)
+  const items: Project[] = []
+  for (const id of page.items)
+    items.push(await inProject(ctx, ProjectId.parse(id), (tx, membership) => toProject(tx, id, membership)))
+  return { items, nextCursor: page.nextCursor }
+}

@@ -1,0 +1,33 @@
+import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import { type ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import type { PromptSummary } from '@tiebreak/contracts/prompt.ts'
+import { listPrompts as findPrompts } from '@tiebreak/db/queries/prompts.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { startOf, toPage } from '#page.ts'
+
+type Input = { projectId: ProjectId; tag?: string | undefined } & PageQuery
+
+const EXCERPT_LENGTH = 200
+
+/** Prompts with their counts, in the order in which they came. */
+export async function listPrompts({ ctx, input }: Verb<Input>): Promise<Page<PromptSummary>> {
+  const { projectId, cursor, limit, tag } = input
+  const rows = await inProject(ctx, projectId, (tx) =>
+    findPrompts(tx, projectId, { after: startOf(cursor), limit: limit + 1, tag }),
+  )
+  return toPage(
+    rows,
+    limit,
+    (row) => row.id,
+    ({ messages, id, ...rest }) => ({
+      ...rest,
+      id: PromptId.parse(id),
+      excerpt:
+        (messages.findLast((message) => message.role === 'user') ?? messages.at(-1))?.content.slice(
+          0,
+          EXCERPT_LENGTH,
+        ) ?? '',
+    }),
+  )
+}

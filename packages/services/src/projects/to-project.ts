@@ -1,0 +1,30 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Project } from '@tiebreak/contracts/project.ts'
+import { Scale } from '@tiebreak/contracts/project.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { countProject, findProject } from '@tiebreak/db/queries/projects.ts'
+import type { Membership } from '#membership.ts'
+
+/**
+ * A project as the caller may see it: annotators get no counts.
+ * @throws DomainError `project_not_found`
+ */
+export async function toProject(tx: Tx, id: string, { role, isAdmin }: Membership): Promise<Project> {
+  const row = await findProject(tx, id)
+  if (!row) throw new DomainError('project_not_found')
+  const mayCount = isAdmin || role !== 'annotator'
+  return {
+    id: ProjectId.parse(row.id),
+    name: row.name,
+    description: row.description,
+    guidelines: row.guidelines,
+    guidelinesVersion: row.guidelinesVersion,
+    scale: Scale.parse(row.scale),
+    allowBothBad: row.allowBothBad,
+    overlap: row.overlap,
+    role,
+    createdAt: row.createdAt.toISOString(),
+    counts: mayCount ? await countProject(tx, id) : null,
+  }
+}
