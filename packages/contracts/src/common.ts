@@ -28,7 +28,13 @@ export type Page<T> = { items: T[]; nextCursor: string | null }
 export const IntervalEstimate = z
   .discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value: z.number(), low: z.number(), high: z.number(), n: z.number().int() }),
-    z.strictObject({ ok: z.literal(false), reason: z.string(), n: z.number().int() }),
+    z.strictObject({
+      ok: z.literal(false),
+      reason: z.string(),
+      n: z.number().int(),
+      /** The figure itself, where there is one and only its interval is missing. */
+      value: z.number().optional(),
+    }),
   ])
   .meta({ id: 'IntervalEstimate' })
 export type IntervalEstimate = z.infer<typeof IntervalEstimate>

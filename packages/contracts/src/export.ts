@@ -14,11 +14,12 @@ export type CreateExport = z.infer<typeof CreateExport>
 /** What could not go into the format, counted: never dropped in silence. */
 export const LeftOut = z
   .strictObject({
+    /** Tie votes on pairs that nobody decided. */
     ties: z.number().int(),
+    /** Votes that called both bad. */
     bothBad: z.number().int(),
-    /** Comparisons whose votes cancel out: no side is preferred. */
+    /** Pairs whose decisive votes cancel out: no side is preferred. */
     undecided: z.number().int(),
-    surplus: z.number().int(),
   })
   .meta({ id: 'LeftOut' })
 export type LeftOut = z.infer<typeof LeftOut>

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { countPrompts, insertComparisons, listPromptResponses, raiseSeats } from '@tiebreak/db/queries/comparisons.ts'
@@ -7,6 +6,7 @@ import { createRandom } from '@tiebreak/statistics'
 import { v7 as uuidv7 } from 'uuid'
 import type { Verb } from '#context.ts'
 import { runJob } from '#jobs/run-job.ts'
+import { seedOf } from '#measures/seed-of.ts'
 import { choosePairs } from './choose-pairs.ts'
 import { comparisonSetKey } from './set-key.ts'
 
@@ -18,7 +18,7 @@ const PROMPTS_PER_BATCH = 100
 export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<void> {
   const { projectId, jobId, plan } = input
   await runJob(ctx, input, async (report) => {
-    const random = createRandom(createHash('sha256').update(jobId).digest().readUInt32LE(0))
+    const random = createRandom(seedOf(jobId))
     const total = await withTransaction(ctx.db, { projectId }, async (tx) => {
       await raiseSeats(tx, projectId, plan.overlap)
       return countPrompts(tx, projectId)

@@ -1,0 +1,38 @@
+import type { CreateExport, Export } from '@tiebreak/contracts/export.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findExport, insertExport } from '@tiebreak/db/queries/exports.ts'
+import { enqueueJob } from '@tiebreak/db/queries/jobs.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { actorId } from '#actor-id.ts'
+import { audit } from '#audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
+import { toExport } from './to-export.ts'
+
+/** Puts the making of a file into the queue. */
+export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId } & CreateExport>): Promise<Export> {
+  const { projectId, format } = input
+  const exportId = uuidv7()
+  const jobId = uuidv7()
+  const createdBy = actorId(ctx.actor)
+  const { name, unit } = FILES[format]
+  return inProject(ctx, projectId, async (tx) => {
+    const job = { projectId, id: jobId, kind: 'export', unit, subjectId: exportId, createdBy } as const
+    await enqueueJob(tx, { ...job, requestId: ctx.requestId, payload: { exportId } })
+    await insertExport(tx, {
+      projectId,
+      id: exportId,
+      jobId,
+      format,
+      fileName: name,
+      storedAs: exportId,
+      leftOut: NOTHING_LEFT_OUT,
+      createdBy,
+    })
+    await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
+    const row = await findExport(tx, projectId, exportId)
+    if (!row) throw new Error('the export was just written')
+    return toExport(row)
+  })
+}

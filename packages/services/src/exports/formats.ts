@@ -1,0 +1,10 @@
+import type { ExportFormat, LeftOut } from '@tiebreak/contracts/export.ts'
+
+/** How a file of each format is called, and as what it is served. */
+export const FILES: Record<ExportFormat, { name: string; contentType: string; unit: string }> = {
+  trl: { name: 'preferences.trl.jsonl', contentType: 'application/x-ndjson', unit: 'judgements' },
+  votes: { name: 'votes.jsonl', contentType: 'application/x-ndjson', unit: 'judgements' },
+  scores: { name: 'scores.csv', contentType: 'text/csv; charset=utf-8', unit: 'scores' },
+}
+
+export const NOTHING_LEFT_OUT: LeftOut = { ties: 0, bothBad: 0, undecided: 0 }

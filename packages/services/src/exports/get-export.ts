@@ -1,0 +1,17 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { Export } from '@tiebreak/contracts/export.ts'
+import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findExport } from '@tiebreak/db/queries/exports.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { toExport } from './to-export.ts'
+
+/**
+ * One export: progress, rows, what was left out, checksum.
+ * @throws DomainError `export_not_found`
+ */
+export async function getExport({ ctx, input }: Verb<{ projectId: ProjectId; exportId: ExportId }>): Promise<Export> {
+  const row = await inProject(ctx, input.projectId, (tx) => findExport(tx, input.projectId, input.exportId))
+  if (!row) throw new DomainError('export_not_found')
+  return toExport(row)
+}

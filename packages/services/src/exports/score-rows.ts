@@ -1,0 +1,32 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { findLatestFit, listScoresWithNames } from '@tiebreak/db/queries/fits.ts'
+import type { ScoreRow } from '@tiebreak/formats/writers/write-scores-csv.ts'
+
+/** The scores of the latest fits: systems first, then responses by prompt. */
+export async function* scoreRows(tx: Tx, projectId: ProjectId): AsyncGenerator<ScoreRow> {
+  for (const level of ['system', 'response'] as const) {
+    const fit = await findLatestFit(tx, projectId, level)
+    if (!fit) continue
+    for (const { score, promptExternalId, responseExternalId } of await listScoresWithNames(tx, projectId, fit.id))
+      yield {
+        level,
+        component: score.component,
+        system: score.system,
+        promptId: promptExternalId,
+        responseId: responseExternalId,
+        score: score.score,
+        standardError: score.standardError,
+        low: score.low,
+        high: score.high,
+        noIntervalReason: score.intervalReason,
+        rankLow: score.rankLow,
+        rankHigh: score.rankHigh,
+        judgements: score.judgements,
+        wins: score.wins,
+        losses: score.losses,
+        ties: score.ties,
+        bothBad: score.bothBad,
+      }
+  }
+}

@@ -1,0 +1,55 @@
+import type { LeftOut } from '@tiebreak/contracts/export.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/counted.ts'
+import { type PairInput, type TrlPair, toTrlPair } from '@tiebreak/formats/writers/trl-pair.ts'
+
+/** Told after each part: how many votes were read, and what was left out so far. */
+export type OnPart = (read: number, leftOut: LeftOut) => Promise<void>
+
+/**
+ * One row per response pair that its counted votes decide by majority. Trainers cannot take ties and both bad: pairs
+ * without a winner are left out and counted.
+ */
+export async function* trlRows(tx: Tx, projectId: ProjectId, mark: string, onPart: OnPart): AsyncGenerator<TrlPair> {
+  let read = 0
+  const leftOut: LeftOut = { ties: 0, bothBad: 0, undecided: 0 }
+  for await (const part of readDecidedPairs(tx, projectId, mark)) {
+    for (const pair of part) {
+      const { firstWins, secondWins, ties, bothBad } = pair
+      read += firstWins + secondWins + ties + bothBad
+      leftOut.bothBad += bothBad
+      if (firstWins !== secondWins) yield toTrlPair(decided(pair))
+      else {
+        leftOut.ties += ties
+        if (firstWins > 0) leftOut.undecided++
+      }
+    }
+    await onPart(read, leftOut)
+  }
+}
+
+function decided(pair: DecidedPair): PairInput {
+  const first = { system: pair.firstSystem, messages: pair.firstMessages }
+  const second = { system: pair.secondSystem, messages: pair.secondMessages }
+  const firstIsBetter = pair.firstWins > pair.secondWins
+  const nVotes = pair.firstWins + pair.secondWins + pair.ties
+  return {
+    id: pair.comparisonId,
+    prompt: pair.promptMessages,
+    chosen: firstIsBetter ? first : second,
+    rejected: firstIsBetter ? second : first,
+    nVotes,
+    nAgree: Math.max(pair.firstWins, pair.secondWins),
+    chosenProb: null,
+    // The mean strength in favour of the chosen one; a majority of mild votes may face a few strong ones.
+    margin: Math.max(0, (firstIsBetter ? 1 : -1) * pair.strengthSum) / nVotes,
+    labelSource: sourceOf(pair),
+  }
+}
+
+function sourceOf({ judges, humans, simulated }: DecidedPair): PairInput['labelSource'] {
+  if (judges + humans === 0) return 'simulated'
+  if (judges + simulated === 0) return 'human'
+  return humans + simulated === 0 ? 'judge' : 'mixed'
+}

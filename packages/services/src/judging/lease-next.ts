@@ -1,0 +1,34 @@
+import type { LeaseNext, NextAssignments } from '@tiebreak/contracts/assignment.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { callLeaseNext, countRaterProgress } from '@tiebreak/db/queries/judging.ts'
+import { findOrMakeRater } from '@tiebreak/db/queries/raters.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { v7 as uuidv7 } from 'uuid'
+import type { Verb } from '#context.ts'
+import { enterProject } from '#enter-project.ts'
+import { LEASE_MS } from './rules.ts'
+import { toAssignment } from './to-assignment.ts'
+
+/** Leases the caller's next comparisons: own open leases first, in the order drawn before, then free seats. */
+export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & LeaseNext>): Promise<NextAssignments> {
+  const { projectId, want } = input
+  const entered = await enterProject(ctx, projectId)
+  const actorId = entered.userId
+  const raterId = entered.raterId ?? (await findOrMakeRater(ctx.db, { projectId, userId: actorId, newId: uuidv7() }))
+  const newIds = Array.from({ length: want }, () => uuidv7())
+  const rows = await callLeaseNext(ctx.db, { projectId, actorId, raterId, newIds, holdMs: LEASE_MS })
+  const counts = await withTransaction(ctx.db, { projectId, actorId }, (tx) =>
+    countRaterProgress(tx, projectId, raterId),
+  )
+  return {
+    assignments: rows.map((row) => toAssignment(row, entered)),
+    why: rows.length > 0 ? null : whyNothing(counts),
+    progress: { judged: counts.judged, left: counts.left },
+  }
+}
+
+function whyNothing(counts: { prompts: boolean; comparisons: boolean; freeSeats: boolean }): NextAssignments['why'] {
+  if (!counts.prompts) return 'nothing_imported'
+  if (!counts.comparisons) return 'no_comparisons'
+  return counts.freeSeats ? 'all_done_by_you' : 'seats_taken'
+}

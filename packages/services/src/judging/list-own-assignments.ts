@@ -1,0 +1,23 @@
+import type { Assignment } from '@tiebreak/contracts/assignment.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { listEndedAssignments } from '@tiebreak/db/queries/judging.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Verb } from '#context.ts'
+import { enterProject } from '#enter-project.ts'
+import { UNDO_DEPTH } from './rules.ts'
+import { toAssignment } from './to-assignment.ts'
+
+/** The caller's last answered or skipped assignments, newest first, with the answers given. */
+export async function listOwnAssignments({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId }>): Promise<{ items: Assignment[] }> {
+  const { projectId } = input
+  const entered = await enterProject(ctx, projectId)
+  const { raterId, userId } = entered
+  if (raterId === null) return { items: [] }
+  const rows = await withTransaction(ctx.db, { projectId, actorId: userId }, (tx) =>
+    listEndedAssignments(tx, projectId, raterId, UNDO_DEPTH),
+  )
+  return { items: rows.map((row) => toAssignment(row, entered)) }
+}

@@ -1,0 +1,8 @@
+/** How long a lease holds without a heartbeat. */
+export const LEASE_MS = 15 * 60_000
+
+/** How long it holds once the page was left. */
+export const LEAVING_LEASE_MS = 90_000
+
+/** How many of their own answers an annotator may take back. */
+export const UNDO_DEPTH = 10

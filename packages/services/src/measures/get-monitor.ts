@@ -1,0 +1,41 @@
+import type { Monitor } from '@tiebreak/contracts/agreement.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { countProgress, countSince, listRaters, type RaterRow } from '@tiebreak/db/queries/counted.ts'
+import { enqueueSilently, findLatestMeasurement } from '@tiebreak/db/queries/fits.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { pseudonym } from '#people/pseudonym.ts'
+import { MeasuredAgreement, MeasuredRaters } from './measured.ts'
+
+/**
+ * The latest measurement, and how far the project is now. When judgements came since, a new measurement is asked for:
+ * nothing is measured while nobody looks. Leads see names, others pseudonyms.
+ */
+export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Monitor> {
+  const { projectId } = input
+  return inProject(ctx, projectId, async (tx, { role, isAdmin }) => {
+    const latest = await findLatestMeasurement(tx, projectId)
+    const progress = await countProgress(tx, projectId)
+    const stale = (await countSince(tx, projectId, latest?.mark ?? '0')) > 0
+    if (stale) await enqueueSilently(tx, 'measure', projectId, ctx.requestId)
+    if (!latest) return { agreement: null, raters: [], stale, progress }
+
+    const known = new Map((await listRaters(tx, projectId)).map((rater) => [rater.id, rater]))
+    const maySeeNames = isAdmin || role === 'lead'
+    return {
+      agreement: { ...MeasuredAgreement.parse(latest.agreement), computedAt: latest.computedAt.toISOString() },
+      raters: MeasuredRaters.parse(latest.raters).flatMap((measures) => {
+        const rater = known.get(measures.raterId)
+        if (!rater) return []
+        const name = maySeeNames ? nameOf(rater) : pseudonym(rater)
+        return [{ ...measures, name, kind: rater.kind, simulated: rater.simulated }]
+      }),
+      stale,
+      progress,
+    }
+  })
+}
+
+function nameOf(rater: RaterRow): string {
+  return rater.userName ?? rater.externalId ?? pseudonym(rater)
+}

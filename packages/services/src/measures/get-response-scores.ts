@@ -1,0 +1,33 @@
+import type { PageQuery } from '@tiebreak/contracts/common.ts'
+import { type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { ResponseScores } from '@tiebreak/contracts/score.ts'
+import { listScorePage } from '@tiebreak/db/queries/fits.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { startOf, toPage } from '#page.ts'
+import { latestFit } from './latest-fit.ts'
+import { toFit, toScore } from './to-score.ts'
+
+type Input = { projectId: ProjectId; promptId?: PromptId | undefined } & PageQuery
+
+/** Reward scores of responses within their prompt: only those of one prompt may be compared. */
+export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<ResponseScores> {
+  const { projectId, promptId, cursor, limit } = input
+  return inProject(ctx, projectId, async (tx) => {
+    const { fit, stale } = await latestFit(ctx, tx, projectId, 'response')
+    if (!fit) return { fit: null, items: [], nextCursor: null, stale }
+    const rows = await listScorePage(tx, projectId, fit.id, { after: startOf(cursor), limit: limit + 1, promptId })
+    const page = toPage(
+      rows,
+      limit,
+      (row) => row.subject,
+      (row) => ({
+        responseId: ResponseId.parse(row.responseId),
+        promptId: PromptId.parse(row.promptId),
+        system: row.system,
+        ...toScore(row),
+      }),
+    )
+    return { fit: toFit(fit), ...page, stale }
+  })
+}

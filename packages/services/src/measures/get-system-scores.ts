@@ -1,0 +1,18 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { SystemScores } from '@tiebreak/contracts/score.ts'
+import { listScores } from '@tiebreak/db/queries/fits.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { latestFit } from './latest-fit.ts'
+import { toFit, toScore } from './to-score.ts'
+
+/** Reward scores of systems over all prompts, best first within each component. */
+export async function getSystemScores({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<SystemScores> {
+  const { projectId } = input
+  return inProject(ctx, projectId, async (tx) => {
+    const { fit, stale } = await latestFit(ctx, tx, projectId, 'system')
+    if (!fit) return { fit: null, scores: [], stale }
+    const rows = await listScores(tx, projectId, fit.id)
+    return { fit: toFit(fit), scores: rows.map((row) => ({ system: row.subject, ...toScore(row) })), stale }
+  })
+}

@@ -1,0 +1,33 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findMark, listRaterCounts, listSimulatedRaters } from '@tiebreak/db/queries/counted.ts'
+import { insertMeasurement } from '@tiebreak/db/queries/fits.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { v7 as uuidv7 } from 'uuid'
+import type { Verb } from '#context.ts'
+import { collectRatings } from './collect-ratings.ts'
+import { measureAgreement } from './measure-agreement.ts'
+import { measureRaters } from './measure-raters.ts'
+
+/** Measures a project's agreement and its raters from the judgements below a mark, and keeps the figures with it. */
+export async function runMeasure({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<void> {
+  const { projectId } = input
+  await withTransaction(ctx.db, { projectId }, async (tx) => {
+    const mark = await findMark(tx)
+    const ratings = await collectRatings(tx, projectId, mark)
+    const counts = await listRaterCounts(tx, projectId, mark)
+    const simulated = new Set(await listSimulatedRaters(tx, projectId))
+    const agreement = measureAgreement(ratings, {
+      mark,
+      raters: counts.length,
+      simulatedRaters: counts.filter((rater) => simulated.has(rater.raterId)).length,
+    })
+    await insertMeasurement(tx, {
+      projectId,
+      id: uuidv7(),
+      mark,
+      judgements: ratings.judgements,
+      agreement,
+      raters: measureRaters(ratings, counts),
+    })
+  })
+}

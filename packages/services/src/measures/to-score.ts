@@ -1,0 +1,29 @@
+import { FitId } from '@tiebreak/contracts/ids.ts'
+import type { Fit, ScoreInterval, SystemScore } from '@tiebreak/contracts/score.ts'
+import type { FitRow, ScoreRow } from '@tiebreak/db/queries/fits.ts'
+
+/** A fit as people see it. */
+export function toFit({ projectId: _, criterion: __, mark: ___, ...row }: FitRow): Fit {
+  return { ...row, id: FitId.parse(row.id), finishedAt: row.finishedAt.toISOString() }
+}
+
+/** What scores of every level have in common. */
+export function toScore(row: ScoreRow): Omit<SystemScore, 'system'> {
+  return {
+    component: row.component,
+    score: row.score,
+    interval: intervalOf(row),
+    rankLow: row.rankLow,
+    rankHigh: row.rankHigh,
+    judgements: row.judgements,
+    wins: row.wins,
+    losses: row.losses,
+    ties: row.ties,
+    bothBad: row.bothBad,
+  }
+}
+
+function intervalOf({ standardError, low, high, intervalReason }: ScoreRow): ScoreInterval {
+  if (standardError === null || low === null || high === null) return { ok: false, reason: intervalReason ?? 'too_few' }
+  return { ok: true, standardError, low, high }
+}

@@ -1,0 +1,4 @@
+/** How a rater is called where names must not show; the number is the order of first appearance in the project. */
+export function pseudonym({ kind, ordinal }: { kind: 'annotator' | 'judge'; ordinal: number }): string {
+  return `${kind === 'judge' ? 'Judge' : 'Annotator'} ${ordinal}`
+}
