@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { z } from 'zod'
 import { dataFolderProblem } from '#embedded/data-folder-problem.ts'
+import { makeFolder } from '#embedded/make-folder.ts'
 import { processIdentity } from '#embedded/process-identity.ts'
 
 const ownerSchema = z.object({ pid: z.int().positive(), identity: z.string() })
@@ -20,7 +21,7 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   const path = join(dataDir, 'instance.lock')
   const mine = JSON.stringify({ pid: process.pid, identity: await processIdentity(process.pid), id: randomUUID() })
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
     await acquire(dataDir, path, mine)
   } catch (error) {
     throw dataFolderProblem(dataDir, error)

@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the limit on file sizes is reached',
+  ENOENT: 'nothing can be made there',
   ENOTDIR: 'part of its path is a file',
   EEXIST: 'part of its path is a file',
 }

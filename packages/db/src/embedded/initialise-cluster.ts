@@ -59,12 +59,21 @@ export async function initialiseCluster({
     await promisify(execFile)(binaries.initdb, flags, { ...account, cwd: home, env: { LC_ALL: 'C', TZ: 'UTC' } })
     await rename(draft, cluster)
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
-    if (said === '') throw error
-    throw new StartupError('postgres_failed', `The embedded PostgreSQL could not be set up in ${home}: ${said}`, {
-      cause: error,
-    })
+    if (!(error instanceof Error && 'stderr' in error)) throw error
+    throw new StartupError(
+      'postgres_failed',
+      `The embedded PostgreSQL could not be set up in ${home}: ${reasonOf(error)}`,
+      { cause: error },
+    )
   } finally {
     await rm(passwordFile, { force: true })
   }
+}
+
+function reasonOf(error: { stderr: unknown; signal?: unknown }): string {
+  const said = String(error.stderr).trim()
+  if (said !== '') return said
+  return error.signal === 'SIGXFSZ'
+    ? 'the limit on file sizes is reached.'
+    : `initdb was ended by ${String(error.signal)}.`
 }

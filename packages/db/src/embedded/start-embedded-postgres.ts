@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
@@ -69,7 +69,6 @@ export async function startEmbeddedPostgres(options: StartEmbeddedPostgres): Pro
 }
 
 async function run(dataDir: string, { log, settings = {} }: StartEmbeddedPostgres): Promise<EmbeddedPostgres> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const folder = await serverFolder(dataDir)
   const binaries = await serverBinaries(folder.account)
   const password = await superuserPassword(dataDir, folder.cluster)

@@ -61,10 +61,11 @@ const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url))
 export function readConfig(env: Readonly<Record<string, string | undefined>>): InstanceConfig {
   const given = Object.fromEntries(Object.keys(variables).map((name) => [name, env[name]?.trim() || undefined]))
   const problems = PAIRS.filter(([needs, needed]) => given[needs] && !given[needed]).map(
-    ([needs, needed]) => `${needs} needs ${needed} beside it`,
+    ([needs, needed]) => `${needs}: needs ${needed} beside it`,
   )
   const parsed = z.object(variables).partial().safeParse(given)
-  if (!parsed.success) problems.push(...parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`))
+  if (!parsed.success)
+    problems.push(...parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`))
   if (!parsed.success || problems.length > 0)
     throw new StartupError('config_invalid', `The configuration is not valid: ${problems.join('; ')}.`)
   return fromValues(parsed.data)

@@ -3,8 +3,8 @@ import type { Database } from '@tiebreak/db/database.ts'
 import { findAccountByEmail, hasAdmin, insertAccount, makeAdmin } from '@tiebreak/db/queries/accounts.ts'
 import { deleteSetupToken, lockSetup, saveSetupToken } from '@tiebreak/db/queries/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { hashToken } from '../auth/api-token-text.ts'
-import { hashPassword } from '../auth/hash-password.ts'
+import { hashToken } from '#auth/api-token-text.ts'
+import { hashPassword } from '#auth/hash-password.ts'
 
 export type EnsureFirstAdmin = { db: Database; email: string; password: string }
 
