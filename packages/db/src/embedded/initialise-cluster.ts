@@ -71,8 +71,9 @@ export async function initialiseCluster({
 }
 
 function reasonOf(error: { stderr: unknown; signal?: unknown }): string {
-  const said = String(error.stderr).trim()
-  if (said !== '') return said
+  const lines = String(error.stderr).trim().split('\n')
+  const said = lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1)
+  if (said) return said
   return error.signal === 'SIGXFSZ'
     ? 'the limit on file sizes is reached.'
     : `initdb was ended by ${String(error.signal)}.`
