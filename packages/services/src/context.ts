@@ -6,7 +6,14 @@ import type { Database } from '@tiebreak/db/database.ts'
 export type Actor =
   | { kind: 'anonymous' }
   | { kind: 'user'; userId: UserId; isAdmin: boolean }
-  | { kind: 'token'; tokenId: TokenId; projectId: ProjectId; scopes: readonly TokenScope[]; userId: UserId }
+  | {
+      kind: 'token'
+      tokenId: TokenId
+      projectId: ProjectId
+      scopes: readonly TokenScope[]
+      userId: UserId
+      isAdmin: boolean
+    }
   | { kind: 'worker' }
 
 /** One line of the log: what happened, and facts by name. Never texts of prompts or responses, never secrets. */

@@ -11,7 +11,7 @@ export type Membership = { role: Role | null; isAdmin: boolean }
  * @throws DomainError `project_not_found`
  */
 export function membershipFrom(actor: Actor, found: { role: Role | null } | undefined): Membership {
-  const isAdmin = actor.kind === 'user' && actor.isAdmin
+  const isAdmin = (actor.kind === 'user' || actor.kind === 'token') && actor.isAdmin
   if (found === undefined || (found.role === null && !isAdmin)) throw new DomainError('project_not_found')
   return { role: found.role, isAdmin }
 }

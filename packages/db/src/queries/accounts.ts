@@ -25,12 +25,6 @@ export async function hasAdmin(tx: Tx): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Whether the account that the transaction speaks for is an admin. */
-export async function isActorAdmin(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.client.query<{ admin: boolean }>('select tiebreak.actor_is_admin() as admin')
-  return rows[0]?.admin === true
-}
-
 export type NewAccount = { name: string; email: string; passwordHash: string; isAdmin: boolean }
 
 /**

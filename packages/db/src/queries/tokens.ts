@@ -5,13 +5,21 @@ import type { Database, Tx } from '#database.ts'
 import { apiTokens } from '#schema/members.ts'
 
 /** A live token as the look-up by hash answers it. */
-export type LiveToken = { projectId: string; id: string; scopes: TokenScope[]; createdBy: string }
+export type LiveToken = {
+  projectId: string
+  id: string
+  scopes: TokenScope[]
+  createdBy: string
+  /** Whether its maker is an admin now. */
+  createdByAdmin: boolean
+}
 
 /** Finds the token with this SHA-256 unless it is revoked or expired, and notes its use. Needs no scope. */
 export async function findLiveToken(db: Database, hash: Buffer): Promise<LiveToken | undefined> {
   const [row] = await call<LiveToken>(
     db,
-    `select project_id as "projectId", id, scopes, created_by as "createdBy" from tiebreak.find_api_token($1)`,
+    `select t.project_id as "projectId", t.id, t.scopes, t.created_by as "createdBy", u.is_admin as "createdByAdmin"
+     from tiebreak.find_api_token($1) t join auth."user" u on u.id = t.created_by`,
     [hash],
   )
   return row

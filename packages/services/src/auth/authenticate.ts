@@ -2,7 +2,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { findLiveToken } from '@tiebreak/db/queries/tokens.ts'
-import type { Actor } from '../context.ts'
+import type { Actor } from '#context.ts'
 import { hashToken, isTokenText } from './api-token-text.ts'
 import type { Auth } from './create-auth.ts'
 
@@ -47,5 +47,6 @@ async function bearer(db: Database, authorization: string): Promise<Actor> {
     projectId: ProjectId.parse(token.projectId),
     scopes: token.scopes,
     userId: UserId.parse(token.createdBy),
+    isAdmin: token.createdByAdmin,
   }
 }
