@@ -92,6 +92,8 @@ export async function countLeads(tx: Tx, projectId: string): Promise<number> {
     .select({ one: sql`1` })
     .from(members)
     .where(and(eq(members.projectId, projectId), eq(members.role, 'lead')))
+    // One order for everyone, so that two who lock the same leads never wait for each other.
+    .orderBy(asc(members.userId))
     .for('update')
   return rows.length
 }

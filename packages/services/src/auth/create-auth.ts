@@ -2,7 +2,7 @@ import { drizzleAdapter } from '@better-auth/drizzle-adapter'
 import type { Database } from '@tiebreak/db/database.ts'
 import { account, session, user, verification } from '@tiebreak/db/schema/auth.ts'
 import { betterAuth } from 'better-auth/minimal'
-import type { Log } from '../context.ts'
+import type { Log } from '#context.ts'
 import { hashPassword, verifyPassword } from './hash-password.ts'
 
 const DAY_S = 86_400

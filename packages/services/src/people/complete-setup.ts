@@ -4,9 +4,9 @@ import type { Tx } from '@tiebreak/db/database.ts'
 import { hasAdmin, insertAccount } from '@tiebreak/db/queries/accounts.ts'
 import { deleteSetupToken, isSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { hashToken } from '../auth/api-token-text.ts'
-import { hashPassword } from '../auth/hash-password.ts'
-import type { Verb } from '../context.ts'
+import { hashToken } from '#auth/api-token-text.ts'
+import { hashPassword } from '#auth/hash-password.ts'
+import type { Verb } from '#context.ts'
 
 /**
  * Makes the first admin with the one-time token from the server's log. Of many at once one succeeds.

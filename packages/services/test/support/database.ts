@@ -8,8 +8,16 @@ import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
 import { afterAll, beforeAll } from 'vitest'
 
-/** The serving role's connections, and the worker's: never the superuser's. */
-export type TestDatabase = { app: Database; jobs: Database; appUrl: string; jobsUrl: string; ownerUrl: string }
+/** Connections as the serving role and as the worker. */
+export type TestDatabase = {
+  app: Database
+  jobs: Database
+  appUrl: string
+  jobsUrl: string
+  ownerUrl: string
+  /** Runs a statement past the walls, to set a scene or to look at what was kept. The code under test never does. */
+  unwalled(sql: string): Promise<Record<string, unknown>[]>
+}
 
 /** A PostgreSQL of the test file's own, current and empty, gone after the file. Read the answer inside tests only. */
 export function useDatabase(): () => TestDatabase {
@@ -22,11 +30,12 @@ export function useDatabase(): () => TestDatabase {
     const passwords = { owner: 'owner', app: 'app', jobs: 'jobs' }
     const urls = await provisionDatabase({ adminUrl: server.adminUrl, passwords })
     await migrateDatabase(urls)
+    const admin = connect({ url: withDatabase(server.adminUrl, urls.appUrl), max: 1 })
     const app = connect({ url: urls.appUrl })
     const jobs = connect({ url: urls.jobsUrl })
-    made = { app, jobs, ...urls }
+    made = { app, jobs, ...urls, unwalled: async (sql) => (await admin.pool.query(sql)).rows }
     end = async () => {
-      await Promise.all([app.close(), jobs.close()])
+      await Promise.all([app.close(), jobs.close(), admin.close()])
       await server.stop()
       await rm(dataDir, { recursive: true, force: true })
     }
@@ -38,4 +47,10 @@ export function useDatabase(): () => TestDatabase {
     if (made === undefined) throw new Error('the database is there inside tests only')
     return made
   }
+}
+
+function withDatabase(url: string, like: string): string {
+  const changed = new URL(url)
+  changed.pathname = new URL(like).pathname
+  return changed.href
 }
