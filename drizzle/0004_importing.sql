@@ -25,7 +25,11 @@ grant select, insert, delete on all tables in schema staging to tiebreak_jobs;
 
 -- Takes one staged batch of an import behind the wall. What is there already stays as it is; what contradicts it comes
 -- back in `errors`. The project row is the lock under which raters get their numbers.
-create function tiebreak.absorb_import(p_project uuid, p_import uuid, p_simulated boolean) returns jsonb language plpgsql as $$
+--
+-- Tables that were just filled have no statistics yet, and a plan made for empty tables reads all of them once per vote:
+-- without sequential scans, every look-up goes through its index whatever the planner believes.
+create function tiebreak.absorb_import(p_project uuid, p_import uuid, p_simulated boolean) returns jsonb
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   v_overlap smallint;
   v_prompts integer; v_prompts_there integer;
@@ -109,7 +113,8 @@ begin
     select s.id as submission_id, j.ranks, j.strength, j.both_bad
     from submissions s join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
     where s.project_id = p_project and s.comparison_id = c.id and s.rater_id = ra.id and s.repeat = v.repeat
-      and s.revision = 1 and s.assignment_id is null) old on true
+      and s.revision = 1 and s.assignment_id is null
+    limit 1) old on true
   where v.import_id = p_import;
 
   perform 1 from comparisons c
