@@ -4,6 +4,7 @@ import type { Database } from '@tiebreak/db/database.ts'
 import { findLiveToken } from '@tiebreak/db/queries/tokens.ts'
 import type { Actor } from '#context.ts'
 import { hashToken, isTokenText } from './api-token-text.ts'
+import { busyFrom } from './busy-from.ts'
 import type { Auth } from './create-auth.ts'
 
 /** A session ends this long after its sign-in, however busy it is. */
@@ -20,17 +21,21 @@ export type Authenticate = {
 /**
  * Who sends a request: an API token in `Authorization: Bearer`, else the account of the session cookie, else nobody.
  * Both are read from the database each time, so that what was revoked is refused at once.
- * @throws DomainError `token_invalid`
+ * @throws DomainError `token_invalid`, `busy`
  */
 export async function authenticate({ auth, db, headers, setCookie }: Authenticate): Promise<Actor> {
   const authorization = headers.get('authorization')
   if (authorization !== null) return bearer(db, authorization)
   if (!headers.has('cookie')) return { kind: 'anonymous' }
-  const { response: found, headers: answer } = await auth.api.getSession({
-    headers,
-    query: { disableRefresh: setCookie === undefined },
-    returnHeaders: true,
-  })
+  const { response: found, headers: answer } = await auth.api
+    .getSession({
+      headers,
+      query: { disableRefresh: setCookie === undefined },
+      returnHeaders: true,
+    })
+    .catch((error: unknown) => {
+      throw busyFrom(error)
+    })
   if (found === null || Date.now() - found.session.createdAt.getTime() > LONGEST_SESSION_MS)
     return { kind: 'anonymous' }
   for (const line of answer.getSetCookie()) setCookie?.(line)

@@ -1,4 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { connect } from '@tiebreak/db/connect.ts'
 import { expect, test } from 'vitest'
 import { authenticate } from '#auth/authenticate.ts'
 import { type Auth, createAuth } from '#auth/create-auth.ts'
@@ -138,4 +139,18 @@ test('a session in use is prolonged, but ends 30 days after its sign-in', async 
     gus.userId,
   ])
   expect(await whoHas(cookie)).toEqual({ kind: 'anonymous' })
+})
+
+test('a session is not looked up for ever: without a free connection the answer is busy', async () => {
+  const db = connect({ url: database().appUrl, max: 1, acquireTimeoutMs: 50 })
+  const held = await db.pool.connect()
+  const publicUrl = 'http://127.0.0.1:4310'
+  const narrow = createAuth({ db, secret: SECRET, publicUrl, log: silentLog })
+  await person(database().app, 'hal@example.org')
+  const cookie = cookieOf(await trySignIn({ email: 'hal@example.org', password: PASSWORD }))
+  await expect(authenticate({ auth: narrow, db, headers: new Headers({ cookie }) })).rejects.toMatchObject({
+    code: 'busy',
+  })
+  held.release()
+  await db.close()
 })
