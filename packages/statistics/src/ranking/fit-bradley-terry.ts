@@ -21,7 +21,7 @@ export type FitOptions = Prior & {
   readonly tolerance?: number
   /** Newton steps (default 100; five to ten is usual). */
   readonly maxIterations?: number
-  /** Scores to start from, such as those of the last fit. */
+  /** Scores to start from, such as those of the last fit; dropped where that leads nowhere. */
   readonly start?: Float64Array
 }
 
@@ -90,6 +90,11 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
   }
   const { gradientNorm } = here
   if (!(gradientNorm <= tolerance || gradientNorm <= roundingFloor(pairs, lambda, theta))) {
+    // Far out the curvature is gone and no step helps; equal scores are always a good place to start.
+    if (options.start !== undefined) {
+      const { start: _, ...rest } = options
+      return fitBradleyTerry(pairs, rest)
+    }
     const detail = `gradient ${gradientNorm} after ${iterations} steps`
     return { ...missing('not_converged', n, detail), gradientNorm, iterations, lambda }
   }
@@ -101,11 +106,16 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
   function takeStep(): boolean {
     const { direction } = workspace
     let slope = 0
-    for (let node = 0; node < direction.length; node++) slope += direction[node]! * here.gradient[node]!
+    let farthest = 0
+    for (let node = 0; node < direction.length; node++) {
+      slope += direction[node]! * here.gradient[node]!
+      farthest = Math.max(farthest, Math.abs(direction[node]!))
+    }
     if (!(slope < 0)) return false
     // Close to the optimum the fall in loss drowns in rounding; a smaller gradient is then the proof of progress.
     const slack = 1e-11 * Math.abs(here.loss)
-    for (let length = 1; length > 1e-12; length /= 2) {
+    let length = Math.min(1, LONGEST_STEP / farthest)
+    for (let halving = 0; halving < 40; halving++) {
       for (let node = 0; node < trial.length; node++) trial[node] = theta[node]! + length * direction[node]!
       evaluateBradleyTerry(pairs, lambda, trial, there)
       const rise = there.loss - here.loss
@@ -114,10 +124,14 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
         ;[here, there] = [there, here]
         return true
       }
+      length /= 2
     }
     return false
   }
 }
+
+/** No score moves further in one step, in logits: a leap can land where the curvature is gone although the loss fell. */
+const LONGEST_STEP = 5
 
 function lambdaOf(prior: Prior): number {
   const lambda = prior.priorSd === undefined ? prior.lambda : 1 / prior.priorSd ** 2

@@ -22,7 +22,8 @@ export function emptyWorkspace(nodes: number): Workspace {
 /**
  * Solves H·x = −g for the Newton step by conjugate gradients with Jacobi preconditioning, H being the weighted
  * Laplacian of the pairs plus λ·I. O(pairs) per iteration; no matrix is formed. Without a prior H is singular along
- * equal shifts within a component, but the gradient has no part there, so the iteration never leaves its range.
+ * equal shifts of all nodes (which must then be one component); the gradient has no part there but for rounding, which
+ * is taken out, so the iteration never leaves the range of H.
  * @param accuracy stop when the residual is this share of the gradient (2-norms)
  * @returns iterations used; the step is in `workspace.direction`
  */
@@ -36,8 +37,9 @@ export function newtonDirection(
   const nodes = direction.length
   let square = 0
   let rho = 0
+  const shift = lambda > 0 ? 0 : gradient.reduce((sum, entry) => sum + entry, 0) / nodes
   for (let node = 0; node < nodes; node++) {
-    const r = -gradient[node]!
+    const r = shift - gradient[node]!
     direction[node] = 0
     residual[node] = r
     search[node] = r / scale(diagonal[node]!)
