@@ -1,11 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { connect } from '@tiebreak/db/connect.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+import { isEmptyInstance } from '@tiebreak/db/queries/instance.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Ctx } from '#context.ts'
+import { loadSample } from '#sample/load-sample.ts'
 import type { InstanceConfig } from './config.ts'
+import { filesDirOf } from './files-dir.ts'
+import { ensureFirstAdmin, ensureSetupToken } from './first-admin.ts'
 
 export type FirstRun = { appUrl: string; jobsUrl: string; config: InstanceConfig; log: (line: string) => void }
 
+const LOOK_EVERY_MS = 200
+
 /**
- * What is done once, when the API answers for the first time.
+ * What is done once, when the API answers for the first time: the first admin or the way to make one, and the sample.
  * @returns how to sign in, in one line
  */
-export async function firstRun(_options: FirstRun): Promise<{ signIn: string }> {
-  return { signIn: 'Sign in with your e-mail address and password.' }
+export async function firstRun({ appUrl, jobsUrl, config, log }: FirstRun): Promise<{ signIn: string }> {
+  const app = connect({ url: appUrl, max: 2, applicationName: 'tiebreak-first-run' })
+  const jobs = connect({ url: jobsUrl, max: 2, applicationName: 'tiebreak-first-run' })
+  try {
+    await fillEmptyInstance(jobs, config, log)
+    return { signIn: await wayToSignIn(app, config) }
+  } finally {
+    await Promise.all([app.close(), jobs.close()])
+  }
+}
+
+async function wayToSignIn(db: Database, config: InstanceConfig): Promise<string> {
+  if (config.admin && (await ensureFirstAdmin({ db, ...config.admin })))
+    return `Sign in as ${config.admin.email} with the password from TIEBREAK_ADMIN_PASSWORD.`
+  const token = await ensureSetupToken(db)
+  return token === null
+    ? 'Sign in with your e-mail address and password.'
+    : `Make the first admin at ${config.url}/setup#${token} (this link works once).`
+}
+
+async function fillEmptyInstance(db: Database, config: InstanceConfig, log: (line: string) => void): Promise<void> {
+  if (!(await withTransaction(db, {}, isEmptyInstance))) return
+  log('Loading the sample …')
+  const ctx: Ctx = {
+    db,
+    actor: { kind: 'worker' },
+    requestId: 'first-run',
+    log: { info: () => undefined, warn: (_, message) => log(message), error: (_, message) => log(message) },
+    filesDir: filesDirOf(config.dataDir),
+    publicUrl: config.url,
+  }
+  let said = ''
+  await loadSample(ctx, async ({ kind, progress: { done, total } }) => {
+    const quarter = total ? Math.floor((4 * done) / total) * 25 : 0
+    const line = `Loading the sample: ${kind === 'import' ? 'taking files in' : 'making comparisons'}, ${quarter} %`
+    if (line !== said && quarter > 0) log(line)
+    said = line
+    await pause(LOOK_EVERY_MS)
+  })
+  log('The sample is loaded: two projects with 40 prompts each.')
 }

@@ -6,12 +6,16 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
-import type { Verb } from '#context.ts'
+import type { Ctx, Verb } from '#context.ts'
 import { toProject } from './to-project.ts'
 
-/** Makes a project; the caller becomes its lead. The worker may make one too, for the sample. */
+/** Makes a project; the caller becomes its lead. */
 export async function createProject({ ctx, input }: Verb<CreateProject>): Promise<Project> {
-  const id = ProjectId.parse(uuidv7())
+  return makeProject(ctx, ProjectId.parse(uuidv7()), input)
+}
+
+/** Makes a project under a given id. The worker may make one too, for the sample; that one has no lead yet. */
+export async function makeProject(ctx: Ctx, id: ProjectId, input: CreateProject): Promise<Project> {
   const creator = actorId(ctx.actor)
   return withTransaction(ctx.db, { projectId: id, actorId: creator }, async (tx) => {
     await insertProject(tx, id, input, creator)
