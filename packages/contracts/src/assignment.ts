@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from './common.ts'
+import { Instant, ManyLines } from './common.ts'
 import { AssignmentId, ResponseHandle, SubmissionId } from './ids.ts'
 import { Message } from './message.ts'
 import { Scale } from './project.ts'
@@ -54,7 +54,7 @@ export type NextAssignments = z.infer<typeof NextAssignments>
 
 export const SKIP_REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const
 export const SkipAssignment = z
-  .strictObject({ reason: z.enum(SKIP_REASONS), note: z.string().max(2000).default('') })
+  .strictObject({ reason: z.enum(SKIP_REASONS), note: ManyLines(2000).default('') })
   .meta({ id: 'SkipAssignment' })
 export type SkipAssignment = z.infer<typeof SkipAssignment>
 

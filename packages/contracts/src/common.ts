@@ -3,8 +3,23 @@ import { z } from 'zod'
 /** A UTC instant as ISO 8601 text. */
 export const Instant = z.iso.datetime({ offset: true })
 
-/** Text a person typed into one line. */
-export const OneLine = z.string().trim().min(1).max(200)
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROLS = /[\u0000-\u001f\u007f]/
+
+/** Text a person typed into one line: no control characters. */
+export const OneLine = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !CONTROLS.test(text), 'one line without control characters')
+
+/** Text of any length and many lines. PostgreSQL cannot store U+0000. */
+export const ManyLines = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !text.includes('\u0000'), 'text without U+0000')
 
 export const Email = z
   .email()

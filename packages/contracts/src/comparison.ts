@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ManyLines } from './common.ts'
 import { ComparisonId, PromptId } from './ids.ts'
 
 /** Which pairs to make: every pair of a prompt, k random pairs per prompt, or every response against a baseline system. */
@@ -12,7 +13,7 @@ export const MakeComparisons = z
     }),
     z.strictObject({
       pairs: z.literal('baseline'),
-      system: z.string().min(1).max(500),
+      system: ManyLines(500),
       overlap: z.number().int().min(1).max(50).optional(),
     }),
   ])

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Instant } from './common.ts'
+import { Instant, OneLine } from './common.ts'
 import { ImportId, JobId } from './ids.ts'
 import { JobState } from './job.ts'
 
 export const ImportQuery = z.strictObject({
-  fileName: z.string().max(200).default('import.jsonl'),
+  fileName: OneLine.default('import.jsonl'),
   /** True when the votes come from a program that plays annotators: they are marked wherever they show. */
   simulated: z.enum(['true', 'false']).default('false'),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from './common.ts'
+import { Instant, ManyLines } from './common.ts'
 import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from './ids.ts'
 
 /**
@@ -15,7 +15,7 @@ export const SubmitJudgement = z
     ranks: z.record(ResponseHandle, z.number().int().min(1).max(9)).nullable(),
     strength: z.number().int().min(1).max(3).nullable().default(null),
     bothBad: z.boolean().default(false),
-    reason: z.string().max(10_000).nullable().default(null),
+    reason: ManyLines(10_000).nullable().default(null),
     shownAt: Instant.nullable().default(null),
     answeredAt: Instant.nullable().default(null),
     /** Milliseconds the pair was visible with input in the last minute. */

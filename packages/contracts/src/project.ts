@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, OneLine } from './common.ts'
+import { Instant, ManyLines, OneLine } from './common.ts'
 import { ProjectId } from './ids.ts'
 import { Role } from './roles.ts'
 
@@ -10,8 +10,8 @@ export type Scale = z.infer<typeof Scale>
 
 const settings = {
   name: OneLine,
-  description: z.string().max(2000),
-  guidelines: z.string().max(100_000),
+  description: ManyLines(2000),
+  guidelines: ManyLines(100_000),
   scale: Scale,
   allowBothBad: z.boolean(),
   overlap: z.number().int().min(1).max(50),

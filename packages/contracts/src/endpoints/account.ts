@@ -42,7 +42,7 @@ export const completeSetup = endpoint({
   body: CompleteSetup,
   status: 201,
   response: SetupState,
-  errors: ['setup_token_invalid', 'setup_closed', 'too_many_attempts'],
+  errors: ['setup_token_invalid', 'setup_closed', 'email_taken', 'too_many_attempts'],
 })
 
 export const lookUpInvitation = endpoint({
@@ -66,5 +66,5 @@ export const redeemInvitation = endpoint({
   body: RedeemInvitation,
   status: 201,
   response: RedeemedInvitation,
-  errors: ['invitation_not_found', 'email_taken', 'not_signed_in', 'too_many_attempts'],
+  errors: ['invitation_not_found', 'email_taken', 'not_signed_in', 'not_allowed', 'too_many_attempts'],
 })

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { PageQuery, pageOf } from '../common.ts'
+import { OneLine, PageQuery, pageOf } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { CreateProject, Project, UpdateProject } from '../project.ts'
 import { PromptDetail, PromptSummary } from '../prompt.ts'
@@ -64,7 +63,7 @@ export const listPrompts = endpoint({
   summary: 'Prompts with their counts',
   access: readers('read'),
   params: InProject,
-  query: PageQuery.extend({ tag: z.string().max(100).optional() }),
+  query: PageQuery.extend({ tag: OneLine.optional() }),
   status: 200,
   response: pageOf(PromptSummary),
   errors: [],

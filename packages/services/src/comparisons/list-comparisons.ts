@@ -4,7 +4,8 @@ import { ComparisonId, type ProjectId, PromptId } from '@tiebreak/contracts/ids.
 import { listComparisons as findComparisons } from '@tiebreak/db/queries/comparisons.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { startOf, toPage } from '#page.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
 
 /** Comparisons with seats and judgements. */
 export async function listComparisons({
@@ -13,7 +14,7 @@ export async function listComparisons({
 }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Comparison>> {
   const { projectId, cursor, limit } = input
   const rows = await inProject(ctx, projectId, (tx) =>
-    findComparisons(tx, projectId, { after: startOf(cursor), limit: limit + 1 }),
+    findComparisons(tx, projectId, { after: startAfter(cursor, ComparisonId), limit: limit + 1 }),
   )
   return toPage(
     rows,

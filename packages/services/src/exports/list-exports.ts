@@ -1,17 +1,18 @@
 import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ExportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { listExports as findExports } from '@tiebreak/db/queries/exports.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { startOf, toPage } from '#page.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
 import { toExport } from './to-export.ts'
 
 /** Exports, newest first. */
 export async function listExports({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Export>> {
   const { projectId, cursor, limit } = input
   const rows = await inProject(ctx, projectId, (tx) =>
-    findExports(tx, projectId, { before: startOf(cursor), limit: limit + 1 }),
+    findExports(tx, projectId, { before: startAfter(cursor, ExportId), limit: limit + 1 }),
   )
   return toPage(rows, limit, (row) => row.id, toExport)
 }

@@ -4,8 +4,10 @@ import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RowError } from '@tiebreak/contracts/own-jsonl.ts'
 import { listImportErrors as findErrors, findImport } from '@tiebreak/db/queries/imports.ts'
 import type { Verb } from '#context.ts'
+import { Digits } from '#digits.ts'
 import { inProject } from '#in-project.ts'
-import { startOf, toPage } from '#page.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
 
 type Input = { projectId: ProjectId; importId: ImportId } & PageQuery
 
@@ -15,11 +17,13 @@ type Input = { projectId: ProjectId; importId: ImportId } & PageQuery
  */
 export async function listImportErrors({ ctx, input }: Verb<Input>): Promise<Page<RowError>> {
   const { projectId, importId, cursor, limit } = input
-  const start = startOf(cursor)
+  const start = startAfter(cursor, Digits)
   const rows = await inProject(ctx, projectId, async (tx) => {
     if (!(await findImport(tx, projectId, importId))) throw new DomainError('import_not_found')
-    const after = start === undefined ? undefined : Number.parseInt(start, 10) || 0
-    return findErrors(tx, projectId, importId, { after, limit: limit + 1 })
+    return findErrors(tx, projectId, importId, {
+      after: start === undefined ? undefined : Number(start),
+      limit: limit + 1,
+    })
   })
   return toPage(
     rows,

@@ -3,9 +3,11 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Judgement } from '@tiebreak/contracts/judgement.ts'
 import { type CountedJudgement, listCountedJudgements } from '@tiebreak/db/queries/counted.ts'
 import type { Verb } from '#context.ts'
+import { Digits } from '#digits.ts'
 import { inProject } from '#in-project.ts'
-import { startOf, toPage } from '#page.ts'
+import { toPage } from '#page.ts'
 import { pseudonym } from '#people/pseudonym.ts'
+import { startAfter } from '#start-after.ts'
 
 /** Current judgements that count, oldest first; raters by pseudonym. */
 export async function listJudgements({
@@ -13,10 +15,10 @@ export async function listJudgements({
   input,
 }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Judgement>> {
   const { projectId, cursor, limit } = input
-  const after = startOf(cursor)
+  const after = startAfter(cursor, Digits)
   const rows = await inProject(ctx, projectId, (tx) =>
     listCountedJudgements(tx, projectId, {
-      after: after && /^\d{1,18}$/.test(after) ? after : undefined,
+      after,
       limit: limit + 1,
     }),
   )

@@ -4,7 +4,8 @@ import type { ResponseScores } from '@tiebreak/contracts/score.ts'
 import { listScorePage } from '@tiebreak/db/queries/fits.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { startOf, toPage } from '#page.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
 import { latestFit } from './latest-fit.ts'
 import { toFit, toScore } from './to-score.ts'
 
@@ -16,7 +17,11 @@ export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<Re
   return inProject(ctx, projectId, async (tx) => {
     const { fit, stale } = await latestFit(ctx, tx, projectId, 'response')
     if (!fit) return { fit: null, items: [], nextCursor: null, stale }
-    const rows = await listScorePage(tx, projectId, fit.id, { after: startOf(cursor), limit: limit + 1, promptId })
+    const rows = await listScorePage(tx, projectId, fit.id, {
+      after: startAfter(cursor, ResponseId),
+      limit: limit + 1,
+      promptId,
+    })
     const page = toPage(
       rows,
       limit,

@@ -7,14 +7,15 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { startOf, toPage } from '#page.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
 import { toProject } from './to-project.ts'
 
 /** The caller's projects, newest first; all of them for an admin. */
 export async function listProjects({ ctx, input }: Verb<PageQuery>): Promise<Page<Project>> {
   if (ctx.actor.kind !== 'user') throw new DomainError('not_signed_in')
   const ids = await withTransaction(ctx.db, { actorId: actorId(ctx.actor) }, (tx) =>
-    listProjectIds(tx, { before: startOf(input.cursor), limit: input.limit + 1 }),
+    listProjectIds(tx, { before: startAfter(input.cursor, ProjectId), limit: input.limit + 1 }),
   )
   const page = toPage(ids, input.limit, String, String)
   const items: Project[] = []

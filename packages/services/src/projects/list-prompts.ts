@@ -4,7 +4,8 @@ import type { PromptSummary } from '@tiebreak/contracts/prompt.ts'
 import { listPrompts as findPrompts } from '@tiebreak/db/queries/prompts.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { startOf, toPage } from '#page.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
 
 type Input = { projectId: ProjectId; tag?: string | undefined } & PageQuery
 
@@ -14,7 +15,7 @@ const EXCERPT_LENGTH = 200
 export async function listPrompts({ ctx, input }: Verb<Input>): Promise<Page<PromptSummary>> {
   const { projectId, cursor, limit, tag } = input
   const rows = await inProject(ctx, projectId, (tx) =>
-    findPrompts(tx, projectId, { after: startOf(cursor), limit: limit + 1, tag }),
+    findPrompts(tx, projectId, { after: startAfter(cursor, PromptId), limit: limit + 1, tag }),
   )
   return toPage(
     rows,
