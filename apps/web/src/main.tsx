@@ -1,3 +1,4 @@
+import './schemas-without-eval.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -5,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { followTheme } from './features/shell/theme.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
+import { meQuery } from './session.ts'
 import './styles.css'
 
 followTheme()
@@ -12,6 +14,8 @@ followTheme()
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in' || pathname === '/setup' || pathname === '/join') return
+  // Whoever was judging stays there: that page keeps the answers and asks for a new sign-in itself.
+  if (pathname.endsWith('/annotate') && queryClient.getQueryData(meQuery.queryKey) !== undefined) return
   void router.navigate({ href: `/sign-in?returnTo=${encodeURIComponent(href)}` })
 })
 const router = createAppRouter(queryClient)

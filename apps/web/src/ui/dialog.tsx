@@ -1,8 +1,7 @@
-import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Icon } from './icon.tsx'
 
-/** A modal window: focus stays inside, Escape and the cross close it, focus goes back to where it was. */
+/** A modal window, the platform's own: focus stays inside, Escape and the cross close it, focus goes back to where it was. */
 export function Dialog({
   open,
   onOpenChange,
@@ -16,26 +15,53 @@ export function Dialog({
   description?: ReactNode
   children: ReactNode
 }) {
+  const id = useId()
+  const window = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = window.current
+    if (!open || !dialog) return
+    const before = document.activeElement
+    dialog.showModal()
+    return () => {
+      dialog.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [open])
+  if (!open) return null
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
-        <Base.Popup className="fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 grid-cols-[minmax(0,1fr)] gap-4 overflow-y-auto rounded-2xl border border-line bg-surface p-6 text-ink shadow-raised">
-          <div className="flex items-start justify-between gap-4">
-            <div>
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-              {description && <Base.Description className="mt-1 text-sm text-soft">{description}</Base.Description>}
-            </div>
-            <Base.Close
-              aria-label="Close"
-              className="-mt-2 -me-2 inline-flex size-11 shrink-0 items-center justify-center rounded-lg hover:bg-sunken"
-            >
-              <Icon name="cross" />
-            </Base.Close>
+    <dialog
+      ref={window}
+      aria-labelledby={id}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onCancel={(event) => {
+        event.preventDefault()
+        onOpenChange(false)
+      }}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-2xl border border-line bg-surface p-6 text-ink shadow-raised backdrop:bg-[rgb(0_0_0/0.5)]"
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <div className="flex items-start justify-between gap-4">
+          <div>
+            <h2 id={id} className="text-lg font-semibold">
+              {title}
+            </h2>
+            {description && (
+              <p id={`${id}-description`} className="mt-1 text-sm text-soft">
+                {description}
+              </p>
+            )}
           </div>
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+          <button
+            type="button"
+            aria-label="Close"
+            onClick={() => onOpenChange(false)}
+            className="-mt-2 -me-2 inline-flex size-11 shrink-0 items-center justify-center rounded-lg hover:bg-sunken"
+          >
+            <Icon name="cross" />
+          </button>
+        </div>
+        {children}
+      </div>
+    </dialog>
   )
 }

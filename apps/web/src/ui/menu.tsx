@@ -1,61 +1,95 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
 import { buttonStyle } from './button-style.ts'
+import { classNames } from './class-names.ts'
+import { menuRow } from './menu-row.ts'
 
-const itemStyle =
-  'flex min-h-11 cursor-default items-center gap-2 rounded-lg px-3 py-2 text-sm outline-none select-none data-highlighted:bg-accent-wash data-highlighted:text-accent-text'
+const CloseMenu = createContext<() => void>(() => undefined)
 
-/** A button that opens a list of actions and choices. */
-export function Menu({ label, trigger, children }: { label: string; trigger: ReactNode; children: ReactNode }) {
+/**
+ * A button that shows and hides a short list of links, actions or choices. Escape, a choice, a press elsewhere, or focus
+ * moving on closes it.
+ */
+export function Menu({
+  label,
+  trigger,
+  align = 'end',
+  children,
+}: {
+  label: string
+  trigger: ReactNode
+  align?: 'start' | 'end'
+  children: ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!open) return
+    const closeOutside = (event: Event) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+    }
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      setOpen(false)
+      button.current?.focus()
+    }
+    const closeOnLink = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest('a')) setOpen(false)
+    }
+    const element = root.current
+    element?.addEventListener('click', closeOnLink)
+    document.addEventListener('pointerdown', closeOutside)
+    document.addEventListener('focusin', closeOutside)
+    document.addEventListener('keydown', closeOnEscape, true)
+    return () => {
+      element?.removeEventListener('click', closeOnLink)
+      document.removeEventListener('pointerdown', closeOutside)
+      document.removeEventListener('focusin', closeOutside)
+      document.removeEventListener('keydown', closeOnEscape, true)
+    }
+  }, [open])
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger aria-label={label} className={buttonStyle('quiet', 'max-w-full px-3')}>
+    <div ref={root} className="relative min-w-0">
+      <button
+        ref={button}
+        type="button"
+        aria-label={label}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+        className={buttonStyle('quiet', 'max-w-full px-3')}
+      >
         {trigger}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} align="end" className="z-40 outline-none">
-          <Base.Popup className="max-h-(--available-height) min-w-56 overflow-y-auto rounded-xl border border-line bg-surface p-1.5 text-ink shadow-raised outline-none">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+      </button>
+      {open && (
+        <div
+          id={id}
+          className={classNames(
+            'absolute top-full z-40 mt-1 max-h-[70dvh] w-max max-w-[calc(100vw-1rem)] min-w-56 overflow-y-auto rounded-xl border border-line bg-surface p-1.5 text-ink shadow-raised',
+            align === 'end' ? 'end-0' : 'start-0',
+          )}
+        >
+          <CloseMenu value={() => setOpen(false)}>{children}</CloseMenu>
+        </div>
+      )}
+    </div>
   )
 }
 
 export function MenuItem({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+  const close = useContext(CloseMenu)
   return (
-    <Base.Item className={itemStyle} onClick={onSelect}>
+    <button
+      type="button"
+      className={menuRow}
+      onClick={() => {
+        close()
+        onSelect()
+      }}
+    >
       {children}
-    </Base.Item>
-  )
-}
-
-/** One of several choices, of which exactly one holds. */
-export function MenuChoices<T extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string
-  value: T
-  options: readonly { value: T; label: string }[]
-  onChange: (value: T) => void
-}) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-3 py-1.5 text-xs font-medium text-soft">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next: T) => onChange(next)}>
-        {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} closeOnClick className={itemStyle}>
-            <span aria-hidden="true" className="w-4">
-              {option.value === value ? '●' : '○'}
-            </span>
-            {option.label}
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
+    </button>
   )
 }

@@ -1,4 +1,3 @@
-import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { projectQuery } from '#project.ts'
@@ -20,42 +19,39 @@ export function AppFrame() {
   const project = useQuery({ ...projectQuery(projectId), enabled: projectId !== undefined && me.isSuccess })
   const annotating = pathname.endsWith('/annotate')
   return (
-    // No element may bring its own <style>: the Content-Security-Policy refuses it.
-    <CSPProvider disableStyleElements>
-      <ToastProvider>
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-accent focus:px-4 focus:py-3 focus:text-on-accent"
-        >
-          Skip to the page
-        </a>
-        <div className="flex min-h-dvh flex-col">
-          <header className="border-b border-line bg-surface">
-            <div className="flex min-h-14 items-center gap-1 px-2 sm:px-4">
-              <Link
-                to={'/' as string}
-                className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold tracking-tight"
-              >
-                <img src="/icon.svg" alt="" width="24" height="24" />
-                <span className={projectId ? 'hidden sm:inline' : undefined}>Tiebreak</span>
-              </Link>
-              {!isPublic && me.data && (
-                <ProjectSwitch me={me.data} projectId={projectId} projectName={project.data?.name} />
-              )}
-              <div className="ms-auto flex items-center">
-                <ThemeMenu />
-                {!isPublic && me.data && <UserMenu me={me.data} />}
-              </div>
-            </div>
-            {projectId && me.data && !annotating && (
-              <ProjectNav projectId={projectId} role={roleIn(me.data, projectId)} />
+    <ToastProvider>
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-accent focus:px-4 focus:py-3 focus:text-on-accent"
+      >
+        Skip to the page
+      </a>
+      <div className="flex min-h-dvh flex-col">
+        <header className="border-b border-line bg-surface">
+          <div className="flex min-h-14 items-center gap-1 px-2 sm:px-4">
+            <Link
+              to={'/' as string}
+              className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold tracking-tight"
+            >
+              <img src="/icon.svg" alt="" width="24" height="24" />
+              <span className={projectId ? 'hidden sm:inline' : undefined}>Tiebreak</span>
+            </Link>
+            {!isPublic && me.data && (
+              <ProjectSwitch me={me.data} projectId={projectId} projectName={project.data?.name} />
             )}
-          </header>
-          <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-            <Outlet />
-          </main>
-        </div>
-      </ToastProvider>
-    </CSPProvider>
+            <div className="ms-auto flex items-center">
+              <ThemeMenu />
+              {!isPublic && me.data && <UserMenu me={me.data} />}
+            </div>
+          </div>
+          {projectId && me.data && !annotating && (
+            <ProjectNav projectId={projectId} role={roleIn(me.data, projectId)} />
+          )}
+        </header>
+        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          <Outlet />
+        </main>
+      </div>
+    </ToastProvider>
   )
 }

@@ -1,8 +1,8 @@
-import { useRouter } from '@tanstack/react-router'
 import type { Me } from '@tiebreak/contracts/account.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Icon } from '#ui/icon.tsx'
-import { Menu, MenuItem } from '#ui/menu.tsx'
+import { Menu } from '#ui/menu.tsx'
+import { MenuLink } from '#ui/menu-link.tsx'
 
 /** Names the open project and leads to the others. */
 export function ProjectSwitch({
@@ -14,9 +14,9 @@ export function ProjectSwitch({
   projectId: ProjectId | undefined
   projectName: string | undefined
 }) {
-  const router = useRouter()
   return (
     <Menu
+      align="start"
       label={projectName ? `Project: ${projectName}` : 'Projects'}
       trigger={
         <>
@@ -28,14 +28,11 @@ export function ProjectSwitch({
       {me.memberships
         .filter((membership) => membership.projectId !== projectId)
         .map((membership) => (
-          <MenuItem
-            key={membership.projectId}
-            onSelect={() => void router.navigate({ href: `/projects/${membership.projectId}` })}
-          >
+          <MenuLink key={membership.projectId} to="/projects/$projectId" params={{ projectId: membership.projectId }}>
             {membership.projectName}
-          </MenuItem>
+          </MenuLink>
         ))}
-      <MenuItem onSelect={() => void router.navigate({ href: '/' })}>All projects</MenuItem>
+      <MenuLink to={'/' as string}>All projects</MenuLink>
     </Menu>
   )
 }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { Icon } from '#ui/icon.tsx'
-import { Menu, MenuChoices } from '#ui/menu.tsx'
+import { Menu } from '#ui/menu.tsx'
+import { MenuChoices } from '#ui/menu-choices.tsx'
 import { readTheme, saveTheme, subscribeToTheme } from './theme.ts'
 
 const options = [
