@@ -9,13 +9,54 @@
 // Additionally, you should also exclude this file from your linter and/or formatter to prevent it from being checked or modified.
 
 import { Route as rootRouteImport } from './routes/__root.tsx'
+import { Route as IndexRouteImport } from './routes/index.tsx'
+import { Route as JoinRouteImport } from './routes/join.tsx'
+import { Route as SetupRouteImport } from './routes/setup.tsx'
+import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route.tsx'
+import { Route as ProjectsProjectIdIndexRouteImport } from './routes/projects/$projectId/index.tsx'
 import { Route as ProjectsProjectIdAnnotateRouteImport } from './routes/projects/$projectId/annotate.tsx'
+import { Route as ProjectsProjectIdComparisonsRouteImport } from './routes/projects/$projectId/comparisons.tsx'
+import { Route as ProjectsProjectIdDatasetsRouteImport } from './routes/projects/$projectId/datasets.tsx'
+import { Route as ProjectsProjectIdJobsRouteImport } from './routes/projects/$projectId/jobs.tsx'
+import { Route as ProjectsProjectIdMembersRouteImport } from './routes/projects/$projectId/members.tsx'
+import { Route as ProjectsProjectIdMonitorRouteImport } from './routes/projects/$projectId/monitor.tsx'
+import { Route as ProjectsProjectIdScoresRouteImport } from './routes/projects/$projectId/scores.tsx'
+import { Route as ProjectsProjectIdSettingsRouteImport } from './routes/projects/$projectId/settings.tsx'
+import { Route as ProjectsProjectIdTokensRouteImport } from './routes/projects/$projectId/tokens.tsx'
+import { Route as ProjectsProjectIdImportsIndexRouteImport } from './routes/projects/$projectId/imports/index.tsx'
+import { Route as ProjectsProjectIdImportsImportIdRouteImport } from './routes/projects/$projectId/imports/$importId.tsx'
+import { Route as ProjectsProjectIdPromptsPromptIdRouteImport } from './routes/projects/$projectId/prompts/$promptId.tsx'
 
+const IndexRoute = IndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const JoinRoute = JoinRouteImport.update({
+  id: '/join',
+  path: '/join',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SetupRoute = SetupRouteImport.update({
+  id: '/setup',
+  path: '/setup',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignInRoute = SignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ProjectsProjectIdRouteRoute = ProjectsProjectIdRouteRouteImport.update({
   id: '/projects/$projectId',
   path: '/projects/$projectId',
   getParentRoute: () => rootRouteImport,
+} as any)
+const ProjectsProjectIdIndexRoute = ProjectsProjectIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => ProjectsProjectIdRouteRoute,
 } as any)
 const ProjectsProjectIdAnnotateRoute =
   ProjectsProjectIdAnnotateRouteImport.update({
@@ -23,40 +64,243 @@ const ProjectsProjectIdAnnotateRoute =
     path: '/annotate',
     getParentRoute: () => ProjectsProjectIdRouteRoute,
   } as any)
+const ProjectsProjectIdComparisonsRoute =
+  ProjectsProjectIdComparisonsRouteImport.update({
+    id: '/comparisons',
+    path: '/comparisons',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdDatasetsRoute =
+  ProjectsProjectIdDatasetsRouteImport.update({
+    id: '/datasets',
+    path: '/datasets',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdJobsRoute = ProjectsProjectIdJobsRouteImport.update({
+  id: '/jobs',
+  path: '/jobs',
+  getParentRoute: () => ProjectsProjectIdRouteRoute,
+} as any)
+const ProjectsProjectIdMembersRoute =
+  ProjectsProjectIdMembersRouteImport.update({
+    id: '/members',
+    path: '/members',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdMonitorRoute =
+  ProjectsProjectIdMonitorRouteImport.update({
+    id: '/monitor',
+    path: '/monitor',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdScoresRoute = ProjectsProjectIdScoresRouteImport.update({
+  id: '/scores',
+  path: '/scores',
+  getParentRoute: () => ProjectsProjectIdRouteRoute,
+} as any)
+const ProjectsProjectIdSettingsRoute =
+  ProjectsProjectIdSettingsRouteImport.update({
+    id: '/settings',
+    path: '/settings',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdTokensRoute = ProjectsProjectIdTokensRouteImport.update({
+  id: '/tokens',
+  path: '/tokens',
+  getParentRoute: () => ProjectsProjectIdRouteRoute,
+} as any)
+const ProjectsProjectIdImportsIndexRoute =
+  ProjectsProjectIdImportsIndexRouteImport.update({
+    id: '/imports/',
+    path: '/imports/',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdImportsImportIdRoute =
+  ProjectsProjectIdImportsImportIdRouteImport.update({
+    id: '/imports/$importId',
+    path: '/imports/$importId',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdPromptsPromptIdRoute =
+  ProjectsProjectIdPromptsPromptIdRouteImport.update({
+    id: '/prompts/$promptId',
+    path: '/prompts/$promptId',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
+  '/': typeof IndexRoute
+  '/join': typeof JoinRoute
+  '/setup': typeof SetupRoute
+  '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/$projectId/annotate': typeof ProjectsProjectIdAnnotateRoute
+  '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
+  '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
+  '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
+  '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
+  '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
+  '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
+  '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
+  '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
+  '/projects/$projectId/': typeof ProjectsProjectIdIndexRoute
+  '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
+  '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
 }
 export interface FileRoutesByTo {
-  '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
+  '/': typeof IndexRoute
+  '/join': typeof JoinRoute
+  '/setup': typeof SetupRoute
+  '/sign-in': typeof SignInRoute
   '/projects/$projectId/annotate': typeof ProjectsProjectIdAnnotateRoute
+  '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
+  '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
+  '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
+  '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
+  '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
+  '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
+  '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
+  '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
+  '/projects/$projectId': typeof ProjectsProjectIdIndexRoute
+  '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
+  '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/imports': typeof ProjectsProjectIdImportsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
+  '/': typeof IndexRoute
+  '/join': typeof JoinRoute
+  '/setup': typeof SetupRoute
+  '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/$projectId/annotate': typeof ProjectsProjectIdAnnotateRoute
+  '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
+  '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
+  '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
+  '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
+  '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
+  '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
+  '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
+  '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
+  '/projects/$projectId/': typeof ProjectsProjectIdIndexRoute
+  '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
+  '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/projects/$projectId' | '/projects/$projectId/annotate'
+  fullPaths:
+    | '/'
+    | '/join'
+    | '/setup'
+    | '/sign-in'
+    | '/projects/$projectId'
+    | '/projects/$projectId/annotate'
+    | '/projects/$projectId/comparisons'
+    | '/projects/$projectId/datasets'
+    | '/projects/$projectId/jobs'
+    | '/projects/$projectId/members'
+    | '/projects/$projectId/monitor'
+    | '/projects/$projectId/scores'
+    | '/projects/$projectId/settings'
+    | '/projects/$projectId/tokens'
+    | '/projects/$projectId/'
+    | '/projects/$projectId/imports/$importId'
+    | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/imports/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/projects/$projectId' | '/projects/$projectId/annotate'
-  id: '__root__' | '/projects/$projectId' | '/projects/$projectId/annotate'
+  to:
+    | '/'
+    | '/join'
+    | '/setup'
+    | '/sign-in'
+    | '/projects/$projectId/annotate'
+    | '/projects/$projectId/comparisons'
+    | '/projects/$projectId/datasets'
+    | '/projects/$projectId/jobs'
+    | '/projects/$projectId/members'
+    | '/projects/$projectId/monitor'
+    | '/projects/$projectId/scores'
+    | '/projects/$projectId/settings'
+    | '/projects/$projectId/tokens'
+    | '/projects/$projectId'
+    | '/projects/$projectId/imports/$importId'
+    | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/imports'
+  id:
+    | '__root__'
+    | '/'
+    | '/join'
+    | '/setup'
+    | '/sign-in'
+    | '/projects/$projectId'
+    | '/projects/$projectId/annotate'
+    | '/projects/$projectId/comparisons'
+    | '/projects/$projectId/datasets'
+    | '/projects/$projectId/jobs'
+    | '/projects/$projectId/members'
+    | '/projects/$projectId/monitor'
+    | '/projects/$projectId/scores'
+    | '/projects/$projectId/settings'
+    | '/projects/$projectId/tokens'
+    | '/projects/$projectId/'
+    | '/projects/$projectId/imports/$importId'
+    | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/imports/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
+  IndexRoute: typeof IndexRoute
+  JoinRoute: typeof JoinRoute
+  SetupRoute: typeof SetupRoute
+  SignInRoute: typeof SignInRoute
   ProjectsProjectIdRouteRoute: typeof ProjectsProjectIdRouteRouteWithChildren
 }
 
 declare module '@tanstack/react-router' {
   interface FileRoutesByPath {
+    '/': {
+      id: '/'
+      path: '/'
+      fullPath: '/'
+      preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/join': {
+      id: '/join'
+      path: '/join'
+      fullPath: '/join'
+      preLoaderRoute: typeof JoinRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/setup': {
+      id: '/setup'
+      path: '/setup'
+      fullPath: '/setup'
+      preLoaderRoute: typeof SetupRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-in': {
+      id: '/sign-in'
+      path: '/sign-in'
+      fullPath: '/sign-in'
+      preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/projects/$projectId': {
       id: '/projects/$projectId'
       path: '/projects/$projectId'
       fullPath: '/projects/$projectId'
       preLoaderRoute: typeof ProjectsProjectIdRouteRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/projects/$projectId/': {
+      id: '/projects/$projectId/'
+      path: '/'
+      fullPath: '/projects/$projectId/'
+      preLoaderRoute: typeof ProjectsProjectIdIndexRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
     }
     '/projects/$projectId/annotate': {
       id: '/projects/$projectId/annotate'
@@ -65,16 +309,119 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdAnnotateRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
+    '/projects/$projectId/comparisons': {
+      id: '/projects/$projectId/comparisons'
+      path: '/comparisons'
+      fullPath: '/projects/$projectId/comparisons'
+      preLoaderRoute: typeof ProjectsProjectIdComparisonsRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/datasets': {
+      id: '/projects/$projectId/datasets'
+      path: '/datasets'
+      fullPath: '/projects/$projectId/datasets'
+      preLoaderRoute: typeof ProjectsProjectIdDatasetsRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/jobs': {
+      id: '/projects/$projectId/jobs'
+      path: '/jobs'
+      fullPath: '/projects/$projectId/jobs'
+      preLoaderRoute: typeof ProjectsProjectIdJobsRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/members': {
+      id: '/projects/$projectId/members'
+      path: '/members'
+      fullPath: '/projects/$projectId/members'
+      preLoaderRoute: typeof ProjectsProjectIdMembersRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/monitor': {
+      id: '/projects/$projectId/monitor'
+      path: '/monitor'
+      fullPath: '/projects/$projectId/monitor'
+      preLoaderRoute: typeof ProjectsProjectIdMonitorRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/scores': {
+      id: '/projects/$projectId/scores'
+      path: '/scores'
+      fullPath: '/projects/$projectId/scores'
+      preLoaderRoute: typeof ProjectsProjectIdScoresRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/settings': {
+      id: '/projects/$projectId/settings'
+      path: '/settings'
+      fullPath: '/projects/$projectId/settings'
+      preLoaderRoute: typeof ProjectsProjectIdSettingsRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/tokens': {
+      id: '/projects/$projectId/tokens'
+      path: '/tokens'
+      fullPath: '/projects/$projectId/tokens'
+      preLoaderRoute: typeof ProjectsProjectIdTokensRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/imports/': {
+      id: '/projects/$projectId/imports/'
+      path: '/imports'
+      fullPath: '/projects/$projectId/imports/'
+      preLoaderRoute: typeof ProjectsProjectIdImportsIndexRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/imports/$importId': {
+      id: '/projects/$projectId/imports/$importId'
+      path: '/imports/$importId'
+      fullPath: '/projects/$projectId/imports/$importId'
+      preLoaderRoute: typeof ProjectsProjectIdImportsImportIdRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/prompts/$promptId': {
+      id: '/projects/$projectId/prompts/$promptId'
+      path: '/prompts/$promptId'
+      fullPath: '/projects/$projectId/prompts/$promptId'
+      preLoaderRoute: typeof ProjectsProjectIdPromptsPromptIdRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
   }
 }
 
 interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdAnnotateRoute: typeof ProjectsProjectIdAnnotateRoute
+  ProjectsProjectIdComparisonsRoute: typeof ProjectsProjectIdComparisonsRoute
+  ProjectsProjectIdDatasetsRoute: typeof ProjectsProjectIdDatasetsRoute
+  ProjectsProjectIdJobsRoute: typeof ProjectsProjectIdJobsRoute
+  ProjectsProjectIdMembersRoute: typeof ProjectsProjectIdMembersRoute
+  ProjectsProjectIdMonitorRoute: typeof ProjectsProjectIdMonitorRoute
+  ProjectsProjectIdScoresRoute: typeof ProjectsProjectIdScoresRoute
+  ProjectsProjectIdSettingsRoute: typeof ProjectsProjectIdSettingsRoute
+  ProjectsProjectIdTokensRoute: typeof ProjectsProjectIdTokensRoute
+  ProjectsProjectIdIndexRoute: typeof ProjectsProjectIdIndexRoute
+  ProjectsProjectIdImportsImportIdRoute: typeof ProjectsProjectIdImportsImportIdRoute
+  ProjectsProjectIdPromptsPromptIdRoute: typeof ProjectsProjectIdPromptsPromptIdRoute
+  ProjectsProjectIdImportsIndexRoute: typeof ProjectsProjectIdImportsIndexRoute
 }
 
 const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
   {
     ProjectsProjectIdAnnotateRoute: ProjectsProjectIdAnnotateRoute,
+    ProjectsProjectIdComparisonsRoute: ProjectsProjectIdComparisonsRoute,
+    ProjectsProjectIdDatasetsRoute: ProjectsProjectIdDatasetsRoute,
+    ProjectsProjectIdJobsRoute: ProjectsProjectIdJobsRoute,
+    ProjectsProjectIdMembersRoute: ProjectsProjectIdMembersRoute,
+    ProjectsProjectIdMonitorRoute: ProjectsProjectIdMonitorRoute,
+    ProjectsProjectIdScoresRoute: ProjectsProjectIdScoresRoute,
+    ProjectsProjectIdSettingsRoute: ProjectsProjectIdSettingsRoute,
+    ProjectsProjectIdTokensRoute: ProjectsProjectIdTokensRoute,
+    ProjectsProjectIdIndexRoute: ProjectsProjectIdIndexRoute,
+    ProjectsProjectIdImportsImportIdRoute:
+      ProjectsProjectIdImportsImportIdRoute,
+    ProjectsProjectIdPromptsPromptIdRoute:
+      ProjectsProjectIdPromptsPromptIdRoute,
+    ProjectsProjectIdImportsIndexRoute: ProjectsProjectIdImportsIndexRoute,
   }
 
 const ProjectsProjectIdRouteRouteWithChildren =
@@ -83,6 +430,10 @@ const ProjectsProjectIdRouteRouteWithChildren =
   )
 
 const rootRouteChildren: RootRouteChildren = {
+  IndexRoute: IndexRoute,
+  JoinRoute: JoinRoute,
+  SetupRoute: SetupRoute,
+  SignInRoute: SignInRoute,
   ProjectsProjectIdRouteRoute: ProjectsProjectIdRouteRouteWithChildren,
 }
 export const routeTree = rootRouteImport

@@ -20,7 +20,6 @@ export function CodeBlock({ label, code, copyable = true }: { label: string; cod
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
-        aria-label={label}
         className="overflow-x-auto border-t border-line px-3 py-2.5 font-mono text-xs leading-relaxed"
       >
         <code dir="ltr">{code}</code>

@@ -6,7 +6,6 @@ export const JOB_KIND_WORDS: Record<JobKind, string> = {
   import: 'Import a file',
   make_comparisons: 'Make comparisons',
   fit_scores: 'Fit reward scores',
-  measure: 'Measure agreement',
   export: 'Make an export',
 }
 

@@ -3,7 +3,7 @@ const REASONS: Record<string, { short: string; long: string }> = {
   no_data: { short: 'No data yet', long: 'Nothing to measure yet: no comparison has judgements that can be compared.' },
   too_few: {
     short: 'Too few yet',
-    long: 'Too few independent raters and prompts for an honest interval. More judgements help.',
+    long: 'An honest interval needs at least 10 prompts or raters that overlap. More judgements bring it.',
   },
   no_variation: {
     short: 'No variation',
@@ -17,6 +17,11 @@ const REASONS: Record<string, { short: string; long: string }> = {
   different_components: {
     short: 'Not comparable',
     long: 'No chain of comparisons joins them, so they cannot stand on one scale.',
+  },
+  too_large: { short: 'Too many', long: 'There are more than the interval can be worked out for at once.' },
+  singular: {
+    short: 'Not identified',
+    long: 'The data leave a direction of the scores open, so there is no interval.',
   },
   not_measured: { short: 'Not measured yet', long: 'This is measured when judgements arrive.' },
 }

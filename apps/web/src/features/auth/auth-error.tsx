@@ -1,0 +1,20 @@
+import { ApiError } from '@tiebreak/api/client'
+import { Alert } from '#ui/alert.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+
+/** Why signing in, setting up or joining did not work, and what to do about it. */
+export function AuthError({ error, waitSeconds }: { error: unknown; waitSeconds: number }) {
+  if (error instanceof ApiError && error.code === 'sign_in_failed')
+    return (
+      <Alert tone="danger" title="E-mail or password is not right">
+        Check both and try again. An administrator can set a new password from the command line.
+      </Alert>
+    )
+  if (error instanceof ApiError && error.code === 'too_many_attempts')
+    return (
+      <Alert tone="danger" title="Too many attempts">
+        {waitSeconds > 0 ? 'Wait until the button below is free again.' : 'You can try again now.'}
+      </Alert>
+    )
+  return <ErrorNotice error={error} safe="Nothing was changed. What you typed is still here." />
+}

@@ -1,0 +1,9 @@
+import { queryOptions } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import { api } from '#api.ts'
+
+/** Whether the first admin is still to be made. */
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: ({ signal }) => api.call(API.getSetup, {}, { signal }),
+})

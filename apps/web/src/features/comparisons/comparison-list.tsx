@@ -1,0 +1,75 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Comparison } from '@tiebreak/contracts/comparison.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { LoadMore } from '#states/load-more.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { Badge } from '#ui/badge.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { formatCount } from '#words/format-number.ts'
+import { comparisonsQuery } from './queries.ts'
+
+function columnsOf(projectId: ProjectId): Column<Comparison>[] {
+  return [
+    {
+      key: 'comparison',
+      header: 'Comparison',
+      heading: true,
+      cell: ({ id, promptId }) => (
+        <Link
+          to="/projects/$projectId/prompts/$promptId"
+          params={{ projectId, promptId }}
+          className="inline-block py-1 font-mono text-xs text-accent-text underline underline-offset-2"
+        >
+          {id.slice(-12)}
+          <span className="sr-only">, open its prompt</span>
+        </Link>
+      ),
+    },
+    {
+      key: 'state',
+      header: 'State',
+      cell: ({ state, seats, seatsTaken }) =>
+        state === 'withdrawn' ? (
+          <Badge tone="warn">Withdrawn</Badge>
+        ) : seatsTaken >= seats ? (
+          <Badge>Full</Badge>
+        ) : (
+          <Badge tone="accent">Open</Badge>
+        ),
+    },
+    { key: 'k', header: 'Responses', numeric: true, cell: ({ k }) => formatCount(k) },
+    {
+      key: 'seats',
+      header: 'Seats taken',
+      numeric: true,
+      cell: ({ seats, seatsTaken }) => `${formatCount(seatsTaken)} of ${formatCount(seats)}`,
+    },
+    { key: 'judgements', header: 'Judgements', numeric: true, cell: ({ judgements }) => formatCount(judgements) },
+  ]
+}
+
+/** The comparisons of a project with their seats. */
+export function ComparisonList({ projectId }: { projectId: ProjectId }) {
+  const comparisons = useInfiniteQuery(comparisonsQuery(projectId))
+  return (
+    <section aria-labelledby="comparisons" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <h2 id="comparisons" className="text-lg font-semibold">
+        In this project
+      </h2>
+      <QueryView query={comparisons} what="The comparisons" lines={6}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState title="No comparison yet">
+              <p>Annotators have something to judge as soon as comparisons are made.</p>
+            </EmptyState>
+          ) : (
+            <Table caption="Comparisons" columns={columnsOf(projectId)} rows={rows} rowKey={(one) => one.id} />
+          )
+        }
+      </QueryView>
+      <LoadMore query={comparisons} />
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { projectQuery } from '#project.ts'
+import { roleIn, useMe } from '#session.ts'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { Card } from '#ui/card.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { ComparisonList } from './comparison-list.tsx'
+import { MakeComparisonsForm } from './make-comparisons-form.tsx'
+
+/** Which responses meet: making comparisons, and those that there are. */
+export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
+  const me = useMe()
+  const project = useQuery(projectQuery(projectId))
+  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['reviewer', 'lead', 'engineer']}
+      title="Comparisons"
+      description="Two responses to the same prompt, put before as many annotators as there are seats."
+    >
+      <QueryView query={project} what="The project">
+        {({ counts, overlap }) =>
+          counts?.prompts === 0 ? (
+            <EmptyState
+              title="There is nothing to compare yet"
+              actions={
+                isLead && (
+                  <LinkButton to="/projects/$projectId/imports" params={{ projectId }} variant="primary">
+                    Import a file
+                  </LinkButton>
+                )
+              }
+            >
+              <p>Comparisons are made of prompts that have at least two responses.</p>
+            </EmptyState>
+          ) : (
+            <>
+              {isLead && (
+                <Card
+                  title="Make comparisons"
+                  description="For all prompts. Pairs that exist stay as they are, so this can be run again after an import."
+                >
+                  <MakeComparisonsForm projectId={projectId} overlap={overlap} />
+                </Card>
+              )}
+              <ComparisonList projectId={projectId} />
+            </>
+          )
+        }
+      </QueryView>
+    </ProjectPage>
+  )
+}

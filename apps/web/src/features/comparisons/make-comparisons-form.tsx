@@ -1,0 +1,127 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useId } from 'react'
+import { Controller, useForm } from 'react-hook-form'
+import { api } from '#api.ts'
+import { JobProgress } from '#job-progress/job-progress.tsx'
+import { Button } from '#ui/button.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { RadioCards } from '#ui/radio-cards.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { someSystemsQuery } from './queries.ts'
+
+type Values = { pairs: MakeComparisons['pairs']; perPrompt: number; system: string; overlap: number }
+
+const PAIRS = [
+  { value: 'all', label: 'Every pair', hint: 'Each response meets each other. Thorough; grows with the square.' },
+  { value: 'sample', label: 'Some pairs per prompt', hint: 'Drawn at random, and balanced over the responses.' },
+  { value: 'baseline', label: 'Against one system', hint: 'Each response meets that of a baseline.' },
+] as const
+
+function bodyOf({ pairs, perPrompt, system, overlap }: Values): MakeComparisons {
+  if (pairs === 'sample') return { pairs, perPrompt, overlap }
+  if (pairs === 'baseline') return { pairs, system: system.trim(), overlap }
+  return { pairs, overlap }
+}
+
+function wholeNumber(most: number) {
+  return {
+    valueAsNumber: true,
+    validate: (value: number | string) =>
+      (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most) || `A whole number from 1 to ${most}.`,
+  }
+}
+
+/** Chooses the pairs and the overlap, starts the job and follows it. */
+export function MakeComparisonsForm({ projectId, overlap }: { projectId: ProjectId; overlap: number }) {
+  const listId = useId()
+  const queryClient = useQueryClient()
+  const systems = useQuery(someSystemsQuery(projectId))
+  const { register, handleSubmit, watch, control, formState } = useForm<Values>({
+    defaultValues: { pairs: 'all', perPrompt: 3, system: '', overlap },
+    shouldUnregister: false,
+  })
+  const make = useMutation({
+    mutationFn: (body: MakeComparisons) => api.call(API.makeComparisons, { params: { projectId }, body }),
+  })
+  const pairs = watch('pairs')
+  const { errors } = formState
+  return (
+    <form
+      noValidate
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
+      onSubmit={handleSubmit((values) => make.mutate(bodyOf(values)))}
+    >
+      <Controller
+        control={control}
+        name="pairs"
+        render={({ field }) => (
+          <RadioCards
+            legend="Which pairs"
+            name={field.name}
+            value={field.value}
+            options={PAIRS}
+            onChange={field.onChange}
+          />
+        )}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        {pairs === 'sample' && (
+          <TextField
+            key="perPrompt"
+            label="Pairs per prompt"
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={500}
+            error={errors.perPrompt?.message}
+            {...register('perPrompt', wholeNumber(500))}
+          />
+        )}
+        {pairs === 'baseline' && (
+          <TextField
+            key="system"
+            label="Baseline system"
+            list={listId}
+            autoComplete="off"
+            error={errors.system?.message}
+            {...register('system', { validate: (system) => system.trim() !== '' || 'Name the system.' })}
+          />
+        )}
+        <TextField
+          label="Overlap"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={50}
+          hint="Seats per new comparison: how many people judge it."
+          error={errors.overlap?.message}
+          {...register('overlap', wholeNumber(50))}
+        />
+      </div>
+      <datalist id={listId}>
+        {systems.data?.map((system) => (
+          <option key={system} value={system} />
+        ))}
+      </datalist>
+      {make.error && <ErrorNotice error={make.error} safe="No comparison was made or changed." />}
+      {make.data && (
+        <JobProgress
+          key={make.data.jobId}
+          projectId={projectId}
+          jobId={make.data.jobId}
+          label="Making comparisons"
+          doneText="The comparisons are made"
+          onDone={() => void queryClient.invalidateQueries({ queryKey: ['projects'] })}
+        />
+      )}
+      <div>
+        <Button type="submit" variant="primary" busy={make.isPending}>
+          {make.isPending ? 'Starting…' : 'Make comparisons'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import { API } from '@tiebreak/contracts/api.ts'
+import type { Export } from '@tiebreak/contracts/export.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { api } from '#api.ts'
+import { isUnderWay } from '#job-progress/job-query.ts'
+import { progressWords } from '#job-progress/progress-words.ts'
+import { Alert } from '#ui/alert.tsx'
+import { Badge } from '#ui/badge.tsx'
+import { buttonStyle } from '#ui/button-style.ts'
+import { CodeBlock } from '#ui/code-block.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { ProgressBar } from '#ui/progress-bar.tsx'
+import { formatBytes } from '#words/format-bytes.ts'
+import { formatInstant } from '#words/format-instant.ts'
+import { plural } from '#words/plural.ts'
+import { FORMAT_WORDS } from './format-words.ts'
+import { leftOutWords } from './left-out-words.ts'
+import { curlLine, datasetsLines } from './use-lines.ts'
+
+/** One export: its progress, or what is in it and how to take it. */
+export function ExportCard({ projectId, found }: { projectId: ProjectId; found: Export }) {
+  const { state, format, fileName, createdAt, error } = found
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-xl border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="me-auto min-w-0 font-semibold break-all">{fileName}</h3>
+        <Badge>{FORMAT_WORDS[format].name}</Badge>
+        <span className="text-sm text-soft">{formatInstant(createdAt)}</span>
+      </div>
+      {isUnderWay(state) && (
+        <ProgressBar
+          label={`Making ${fileName}`}
+          value={found.progress.done}
+          max={found.progress.total}
+          text={progressWords(found)}
+        />
+      )}
+      {state === 'failed' && (
+        <Alert tone="danger" title="This export failed">
+          {error ?? 'It gave no reason.'} Nothing was changed; you can make it again.
+        </Alert>
+      )}
+      {state === 'done' && <Made projectId={projectId} found={found} />}
+    </li>
+  )
+}
+
+function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
+  const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
+  const leftOut = leftOutWords(found.leftOut)
+  return (
+    <>
+      <p className="text-sm tabular-nums">
+        {plural(found.rows, 'row')}, {formatBytes(found.bytes)}.{' '}
+        <span className="text-soft">{leftOut ? `Left out: ${leftOut}.` : 'Nothing was left out.'}</span>
+      </p>
+      {found.sha256 && (
+        <p className="text-xs break-all text-soft">
+          SHA-256 <code className="font-mono">{found.sha256}</code>
+        </p>
+      )}
+      <div>
+        <a href={address} download={found.fileName} className={buttonStyle('secondary')}>
+          <Icon name="download" />
+          Download<span className="sr-only"> {found.fileName}</span>
+        </a>
+      </div>
+      <details>
+        <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm font-medium">
+          From a script<span className="sr-only">: {found.fileName}</span>
+        </summary>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
+          <CodeBlock label="curl" code={curlLine(location.origin + address, found)} />
+          <CodeBlock label="Python" code={datasetsLines(found)} />
+          <p className="text-sm text-soft">The token needs the scope “export”; make one under API tokens.</p>
+        </div>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useEffect } from 'react'
+import { isUnderWay } from '#job-progress/job-query.ts'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { ImportErrors } from './import-errors.tsx'
+import { ImportOutcome } from './import-outcome.tsx'
+import { importQuery } from './queries.ts'
+
+/** One import: its progress, what went in, and what did not. */
+export function ImportPage({ projectId, importId }: { projectId: ProjectId; importId: ImportId }) {
+  const queryClient = useQueryClient()
+  const query = useQuery(importQuery(projectId, importId))
+  const state = query.data?.state
+  useEffect(() => {
+    if (state === undefined || isUnderWay(state)) return
+    void queryClient.invalidateQueries({ queryKey: ['projects', projectId], exact: true })
+    void queryClient.invalidateQueries({ queryKey: ['projects', projectId, 'prompts'] })
+    void queryClient.invalidateQueries({ queryKey: ['projects', 'list'] })
+  }, [state, projectId, queryClient])
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['lead']}
+      title={query.data ? `Import of ${query.data.fileName}` : 'Import'}
+      description={
+        <Link to="/projects/$projectId/imports" params={{ projectId }} className="text-accent-text underline">
+          All imports
+        </Link>
+      }
+    >
+      <QueryView query={query} what="The import" lines={6}>
+        {(found) => (
+          <>
+            <ImportOutcome projectId={projectId} found={found} />
+            {found.counts.errors > 0 && !isUnderWay(found.state) && (
+              <ImportErrors projectId={projectId} importId={importId} total={found.counts.errors} />
+            )}
+          </>
+        )}
+      </QueryView>
+    </ProjectPage>
+  )
+}

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Job } from '@tiebreak/contracts/job.ts'
+import { progressWords } from '#job-progress/progress-words.ts'
+import { Badge } from '#ui/badge.tsx'
+import { ProgressBar } from '#ui/progress-bar.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { formatDuration } from '#words/format-duration.ts'
+import { formatInstant } from '#words/format-instant.ts'
+import { JOB_KIND_WORDS, JOB_STATE_WORDS } from '#words/job-words.ts'
+
+function Kind({ projectId, job }: { projectId: ProjectId; job: Job }) {
+  const importId = job.kind === 'import' ? ImportId.safeParse(job.subjectId) : null
+  if (!importId?.success) return JOB_KIND_WORDS[job.kind]
+  return (
+    <Link
+      to="/projects/$projectId/imports/$importId"
+      params={{ projectId, importId: importId.data }}
+      className="text-accent-text underline underline-offset-2"
+    >
+      {JOB_KIND_WORDS[job.kind]}
+    </Link>
+  )
+}
+
+function Progress({ job }: { job: Job }) {
+  if (job.state === 'failed') return <span className="block max-w-md">{job.error ?? 'It gave no reason.'}</span>
+  if (job.state === 'done') return progressWords({ state: 'done', progress: { ...job.progress, total: null } })
+  return (
+    <div className="min-w-40">
+      <ProgressBar
+        label={JOB_KIND_WORDS[job.kind]}
+        value={job.progress.done}
+        max={job.progress.total}
+        text={progressWords(job)}
+      />
+    </div>
+  )
+}
+
+function tookMs({ startedAt, finishedAt }: Job): number | null {
+  return startedAt && finishedAt ? Date.parse(finishedAt) - Date.parse(startedAt) : null
+}
+
+/** Jobs with state, progress and times. */
+export function JobTable({ projectId, jobs }: { projectId: ProjectId; jobs: readonly Job[] }) {
+  const columns: Column<Job>[] = [
+    { key: 'kind', header: 'Job', heading: true, cell: (job) => <Kind projectId={projectId} job={job} /> },
+    {
+      key: 'state',
+      header: 'State',
+      cell: ({ state }) => <Badge tone={JOB_STATE_WORDS[state].tone}>{JOB_STATE_WORDS[state].text}</Badge>,
+    },
+    { key: 'progress', header: 'Progress', cell: (job) => <Progress job={job} /> },
+    {
+      key: 'created',
+      header: 'Asked for',
+      cell: ({ createdAt }) => <span className="whitespace-nowrap">{formatInstant(createdAt)}</span>,
+    },
+    {
+      key: 'took',
+      header: 'Took',
+      numeric: true,
+      cell: (job) => {
+        const ms = tookMs(job)
+        return <span className="whitespace-nowrap">{ms === null ? '–' : formatDuration(ms)}</span>
+      },
+    },
+  ]
+  return <Table caption="Jobs" columns={columns} rows={jobs} rowKey={(job) => job.id} />
+}

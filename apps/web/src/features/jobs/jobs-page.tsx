@@ -1,0 +1,34 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { LoadMore } from '#states/load-more.tsx'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { JobTable } from './job-table.tsx'
+import { jobsQuery } from './jobs-query.ts'
+
+/** What works in the background, and what became of it. */
+export function JobsPage({ projectId }: { projectId: ProjectId }) {
+  const jobs = useInfiniteQuery(jobsQuery(projectId))
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['reviewer', 'lead', 'engineer']}
+      title="Jobs"
+      description="Imports, comparisons, measurements, fits and exports run in the background; this list follows them."
+    >
+      <QueryView query={jobs} what="The jobs" lines={6}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState title="No job has run yet">
+              <p>The first import starts one.</p>
+            </EmptyState>
+          ) : (
+            <JobTable projectId={projectId} jobs={rows} />
+          )
+        }
+      </QueryView>
+      <LoadMore query={jobs} />
+    </ProjectPage>
+  )
+}

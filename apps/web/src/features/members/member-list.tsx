@@ -1,0 +1,63 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Member } from '@tiebreak/contracts/account.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useState } from 'react'
+import { LoadMore } from '#states/load-more.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { formatInstant } from '#words/format-instant.ts'
+import { MemberRole } from './member-role.tsx'
+import { membersQuery } from './queries.ts'
+import { RemoveMemberDialog } from './remove-member-dialog.tsx'
+
+/** Members with their role, which can be changed in place. */
+export function MemberList({ projectId }: { projectId: ProjectId }) {
+  const members = useInfiniteQuery(membersQuery(projectId))
+  const [leaving, setLeaving] = useState<Member | null>(null)
+  const columns: Column<Member>[] = [
+    {
+      key: 'name',
+      header: 'Name',
+      heading: true,
+      cell: ({ name, email }) => (
+        <span className="grid">
+          <bdi>{name}</bdi>
+          <span className="font-normal break-all text-soft">{email}</span>
+        </span>
+      ),
+    },
+    { key: 'role', header: 'Role', cell: (member) => <MemberRole projectId={projectId} member={member} /> },
+    {
+      key: 'since',
+      header: 'Since',
+      cell: ({ since }) => <span className="whitespace-nowrap">{formatInstant(since)}</span>,
+    },
+    {
+      key: 'remove',
+      header: <span className="sr-only">Remove</span>,
+      cell: (member) => (
+        <Button variant="quiet" onClick={() => setLeaving(member)}>
+          Remove<span className="sr-only"> {member.name}</span>
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <Card title="In this project">
+      <QueryView query={members} what="The members">
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState title="Nobody is in this project yet">Invite the first person.</EmptyState>
+          ) : (
+            <Table caption="Members" columns={columns} rows={rows} rowKey={(member) => member.userId} />
+          )
+        }
+      </QueryView>
+      <LoadMore query={members} />
+      <RemoveMemberDialog projectId={projectId} member={leaving} onClose={() => setLeaving(null)} />
+    </Card>
+  )
+}

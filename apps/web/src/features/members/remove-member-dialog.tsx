@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Member } from '@tiebreak/contracts/account.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { api } from '#api.ts'
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { membersQuery } from './queries.ts'
+
+/** Asks before a member is taken out. */
+export function RemoveMemberDialog({
+  projectId,
+  member,
+  onClose,
+}: {
+  projectId: ProjectId
+  member: Member | null
+  onClose: () => void
+}) {
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const remove = useMutation({
+    mutationFn: ({ userId }: Member) => api.call(API.removeMember, { params: { projectId, userId } }),
+    onSuccess: async (_nothing, { name }) => {
+      await queryClient.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
+      showToast({ text: `${name} was removed` })
+      onClose()
+    },
+  })
+  return (
+    <ConfirmDialog
+      open={member !== null}
+      onOpenChange={() => {
+        remove.reset()
+        onClose()
+      }}
+      title={`Remove ${member?.name ?? ''}?`}
+      confirmLabel={remove.isPending ? 'Removing…' : 'Remove'}
+      busy={remove.isPending}
+      error={remove.error}
+      onConfirm={() => member && remove.mutate(member)}
+    >
+      They lose access with the next request. Their judgements stay and go on counting. A new invitation brings them
+      back.
+    </ConfirmDialog>
+  )
+}

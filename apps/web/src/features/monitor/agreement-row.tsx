@@ -1,0 +1,94 @@
+import type { Agreement, Monitor } from '@tiebreak/contracts/agreement.ts'
+import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
+import { CsvButton } from '#figures/csv-button.tsx'
+import { estimateColumns } from '#figures/estimate-columns.ts'
+import { Card } from '#ui/card.tsx'
+import { Stat, StatRow } from '#ui/stat.tsx'
+import { formatCount, formatDecimal, formatShare } from '#words/format-number.ts'
+import { plural } from '#words/plural.ts'
+import { MeasureStat } from './measure-stat.tsx'
+
+type Measure = { measure: string; estimate: IntervalEstimate }
+
+function measuresOf(agreement: Agreement): Measure[] {
+  return [
+    { measure: 'percent', estimate: agreement.percent },
+    { measure: 'alpha_nominal', estimate: agreement.alphaNominal },
+    { measure: 'alpha_ordinal', estimate: agreement.alphaOrdinal },
+    { measure: 'alpha_nominal_as_stored', estimate: agreement.alphaNominalAsStored },
+    { measure: 'alpha_ordinal_as_stored', estimate: agreement.alphaOrdinalAsStored },
+  ]
+}
+
+const csvColumns = [
+  { name: 'measure', value: (row: Measure) => row.measure },
+  ...estimateColumns('value', (row: Measure) => row.estimate),
+]
+const threeDigits = (value: number) => formatDecimal(value, 3)
+
+/** Completion and agreement in one line, and what the two kinds of α mean. */
+export function AgreementRow({ agreement, progress }: { agreement: Agreement | null; progress: Monitor['progress'] }) {
+  const { seats, seatsTaken, skipped, judgements } = progress
+  return (
+    <Card
+      title="Progress and agreement"
+      actions={agreement && <CsvButton fileName="agreement.csv" columns={csvColumns} rows={measuresOf(agreement)} />}
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <StatRow label="Progress and agreement">
+          <Stat
+            label="Completion"
+            value={seats > 0 ? formatShare(seatsTaken / seats) : '–'}
+            note={
+              <>
+                <span className="block">
+                  {formatCount(seatsTaken)} of {plural(seats, 'seat')}
+                </span>
+                <span className="block">
+                  {plural(judgements, 'judgement')}
+                  {skipped > 0 && `, ${formatCount(skipped)} skipped`}
+                </span>
+              </>
+            }
+          />
+          {agreement ? (
+            <>
+              <MeasureStat
+                label="Percent agreement"
+                agreement={agreement}
+                estimate={agreement.percent}
+                format={formatShare}
+              />
+              <MeasureStat
+                label="α nominal"
+                agreement={agreement}
+                estimate={agreement.alphaNominal}
+                asStored={agreement.alphaNominalAsStored}
+                format={threeDigits}
+              />
+              <MeasureStat
+                label="α ordinal"
+                agreement={agreement}
+                estimate={agreement.alphaOrdinal}
+                asStored={agreement.alphaOrdinalAsStored}
+                format={threeDigits}
+              />
+              <Stat
+                label="Both bad"
+                value={formatCount(agreement.bothBad)}
+                note={`of ${plural(agreement.judgements, 'judgement')}`}
+              />
+            </>
+          ) : (
+            <Stat label="Agreement" value={<span className="text-base">Not yet</span>} note="It is being measured." />
+          )}
+        </StatRow>
+        <p className="max-w-prose text-sm text-soft">
+          Krippendorff’s α is 1 for full agreement and 0 for what chance would give. It is symmetrised, so that it does
+          not depend on which response stands first; “as stored” is without that. n counts comparisons with two or more
+          judgements for α, and pairs of judgements for the percentage.
+        </p>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,94 @@
+import { dot, ruleX, ruleY } from '@observablehq/plot'
+import type { RaterMeasures } from '@tiebreak/contracts/agreement.ts'
+import { useMemo, useState } from 'react'
+import { Plot, type PlotOptions } from '#figures/plot.tsx'
+import { Button } from '#ui/button.tsx'
+import { formatCount } from '#words/format-number.ts'
+import { plural } from '#words/plural.ts'
+
+const MOST_ROWS = 40
+const ROW_HEIGHT = 20
+
+type Drawn = { id: string; name: string; value: number; low: number; high: number; leans: boolean }
+
+/** Raters with a share, those furthest from one half first. */
+function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
+  return raters
+    .flatMap(({ raterId, name, firstShownChosen: share }) =>
+      share.ok
+        ? [
+            {
+              id: raterId,
+              name,
+              value: share.value,
+              low: share.low,
+              high: share.high,
+              leans: share.low > 0.5 || share.high < 0.5,
+            },
+          ]
+        : [],
+    )
+    .sort((a, b) => Math.abs(b.value - 0.5) - Math.abs(a.value - 0.5))
+}
+
+function optionsOf(rows: readonly Drawn[]): PlotOptions {
+  const names = new Map(rows.map((row) => [row.id, row.name.length > 16 ? `${row.name.slice(0, 15)}…` : row.name]))
+  const colour = (row: Drawn) => (row.leans ? 'var(--series-2)' : 'var(--series-1)')
+  return {
+    height: rows.length * ROW_HEIGHT + 56,
+    marginLeft: 124,
+    marginTop: 10,
+    x: { domain: [0, 1], label: 'Share of first-shown chosen →', tickFormat: '%', ticks: 5, grid: true },
+    y: { domain: rows.map((row) => row.id), label: null, tickSize: 0, tickFormat: (id: string) => names.get(id) ?? id },
+    marks: [
+      ruleX([0.5], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
+      ruleY(rows, { y: 'id', x1: 'low', x2: 'high', stroke: colour, strokeWidth: 2 }),
+      dot(rows, {
+        x: 'value',
+        y: 'id',
+        r: 4,
+        stroke: colour,
+        strokeWidth: 1.5,
+        fill: (row: Drawn) => (row.leans ? 'var(--series-2)' : 'var(--surface)'),
+        symbol: (row: Drawn) => (row.leans ? 'diamond' : 'circle'),
+      }),
+    ],
+    symbol: { type: 'identity' },
+    color: { type: 'identity' },
+  }
+}
+
+/** A forest plot: a dot and its interval per rater, beside a line at one half. */
+export function FirstShownPlot({ raters }: { raters: readonly RaterMeasures[] }) {
+  const [all, setAll] = useState(false)
+  const rows = useMemo(() => drawnOf(raters), [raters])
+  const shown = useMemo(() => (all ? rows : rows.slice(0, MOST_ROWS)), [all, rows])
+  const options = useMemo(() => optionsOf(shown), [shown])
+  const without = raters.length - rows.length
+  if (rows.length === 0)
+    return (
+      <p className="text-soft">No rater has enough decisive votes with a known order yet. The table below says why.</p>
+    )
+  const leaning = rows.filter((row) => row.leans).length
+  const byChance = Math.round(rows.length * 0.05)
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <Plot
+        options={options}
+        label={`Forest plot of the share of first-shown chosen for ${plural(rows.length, 'rater')}; the interval of ${formatCount(leaning)} does not hold 50%. The table of raters below has all numbers.`}
+      />
+      <p className="max-w-prose text-sm text-soft tabular-nums">
+        Filled diamonds: the interval does not hold 50% ({formatCount(leaning)} of {formatCount(rows.length)}
+        {byChance > 0 && `; about ${formatCount(byChance)} would by chance alone`}).
+        {without > 0 && ` ${plural(without, 'rater')} without a share ${without === 1 ? 'is' : 'are'} not drawn.`}
+      </p>
+      {rows.length > MOST_ROWS && (
+        <div>
+          <Button onClick={() => setAll(!all)}>
+            {all ? `Only the ${MOST_ROWS} furthest from 50%` : `Draw all ${formatCount(rows.length)}`}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

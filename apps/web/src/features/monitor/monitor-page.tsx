@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Monitor } from '@tiebreak/contracts/agreement.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { MeasuredAt } from '#figures/measured-at.tsx'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { plural } from '#words/plural.ts'
+import { SimulatedBadge } from '#words/simulated-badge.tsx'
+import { AgreementRow } from './agreement-row.tsx'
+import { monitorQuery } from './monitor-query.ts'
+import { RaterFigures } from './rater-figures.tsx'
+
+/** Agreement and habits while judging goes on. */
+export function MonitorPage({ projectId }: { projectId: ProjectId }) {
+  const monitor = useQuery(monitorQuery(projectId))
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['reviewer', 'lead', 'engineer']}
+      title="Monitor"
+      description="How far judging is, how well raters agree, and who differs from consensus. Intervals are 95%."
+    >
+      <QueryView query={monitor} what="The measures" lines={8}>
+        {(found) =>
+          found.progress.judgements === 0 ? (
+            <Nothing projectId={projectId} progress={found.progress} />
+          ) : (
+            <Figures found={found} />
+          )
+        }
+      </QueryView>
+    </ProjectPage>
+  )
+}
+
+function Figures({ found }: { found: Monitor }) {
+  const { agreement, raters, stale } = found
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
+        {agreement && (
+          <MeasuredAt
+            at={agreement.computedAt}
+            over={`${plural(agreement.judgements, 'judgement')} by ${plural(agreement.raters, 'rater')}`}
+          />
+        )}
+        <span role="status">{stale ? 'Measuring newer judgements…' : ''}</span>
+        <SimulatedBadge raters={agreement?.simulatedRaters ?? 0} />
+      </div>
+      <AgreementRow agreement={agreement} progress={found.progress} />
+      {raters.length > 0 && <RaterFigures raters={raters} consensus={agreement?.percent ?? null} />}
+    </>
+  )
+}
+
+function Nothing({ projectId, progress }: { projectId: ProjectId; progress: Monitor['progress'] }) {
+  return (
+    <EmptyState
+      title="Nobody has judged yet"
+      actions={
+        progress.comparisons === 0 ? (
+          <LinkButton to="/projects/$projectId/comparisons" params={{ projectId }}>
+            Go to comparisons
+          </LinkButton>
+        ) : (
+          <LinkButton to="/projects/$projectId/annotate" params={{ projectId }}>
+            Judge the first pair
+          </LinkButton>
+        )
+      }
+    >
+      <p>
+        {progress.comparisons === 0
+          ? 'Comparisons are needed first.'
+          : `${plural(progress.comparisons, 'comparison')} with ${plural(progress.seats, 'seat')} wait for annotators.`}{' '}
+        Figures appear here within seconds of the first judgements.
+      </p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,35 @@
+import type { RaterMeasures } from '@tiebreak/contracts/agreement.ts'
+import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
+import { CsvButton } from '#figures/csv-button.tsx'
+import { Card } from '#ui/card.tsx'
+import { FirstShownPlot } from './first-shown-plot.tsx'
+import { raterCsvColumns } from './rater-csv-columns.ts'
+import { RaterTable } from './rater-table.tsx'
+
+/** Which raters prefer the side that they see first, as a figure; everything about raters, as a table. */
+export function RaterFigures({
+  raters,
+  consensus,
+}: {
+  raters: readonly RaterMeasures[]
+  consensus: IntervalEstimate | null
+}) {
+  const csv = <CsvButton fileName="raters.csv" columns={raterCsvColumns} rows={raters} />
+  return (
+    <>
+      <Card
+        title="Share of first-shown chosen"
+        description="Who answers by quality alone chooses the first-shown response half of the time. Ties, both bad, and votes without a known order are left out."
+      >
+        <FirstShownPlot raters={raters} />
+      </Card>
+      <Card
+        title="Raters"
+        description="“Differs from consensus” means that the whole interval lies below the project’s percent agreement. It is a reason to look, not a verdict: harder prompts do this too."
+        actions={csv}
+      >
+        <RaterTable raters={raters} consensus={consensus} />
+      </Card>
+    </>
+  )
+}

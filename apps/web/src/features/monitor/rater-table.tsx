@@ -1,0 +1,99 @@
+import type { RaterMeasures } from '@tiebreak/contracts/agreement.ts'
+import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
+import { EstimateText } from '#figures/estimate-text.tsx'
+import { Badge } from '#ui/badge.tsx'
+import { type SortableColumn, SortableTable } from '#ui/sortable-table.tsx'
+import { formatDuration } from '#words/format-duration.ts'
+import { formatCount, formatShare } from '#words/format-number.ts'
+
+function pointOf(estimate: IntervalEstimate): number | null {
+  return estimate.value ?? null
+}
+
+function differs(rater: RaterMeasures, consensus: IntervalEstimate | null): boolean {
+  return Boolean(consensus?.ok && rater.agreementWithOthers.ok && rater.agreementWithOthers.high < consensus.low)
+}
+
+function columnsOf(consensus: IntervalEstimate | null): SortableColumn<RaterMeasures>[] {
+  return [
+    {
+      key: 'name',
+      header: 'Rater',
+      heading: true,
+      sortBy: (rater) => rater.name,
+      cell: (rater) => (
+        <span className="flex flex-wrap items-center gap-1.5">
+          <bdi className="break-all">{rater.name}</bdi>
+          {rater.simulated && <Badge tone="warn">Simulated</Badge>}
+          {rater.kind === 'judge' && <Badge>Judge</Badge>}
+          {differs(rater, consensus) && <Badge tone="accent">Differs from consensus</Badge>}
+        </span>
+      ),
+    },
+    {
+      key: 'judgements',
+      header: 'Judgements',
+      numeric: true,
+      sortBy: (rater) => rater.judgements,
+      cell: (rater) => formatCount(rater.judgements),
+    },
+    {
+      key: 'agreement',
+      header: 'Agreement with others',
+      numeric: true,
+      sortBy: (rater) => pointOf(rater.agreementWithOthers),
+      cell: (rater) => <EstimateText estimate={rater.agreementWithOthers} format={formatShare} />,
+    },
+    {
+      key: 'first',
+      header: 'First-shown chosen',
+      numeric: true,
+      sortBy: (rater) => pointOf(rater.firstShownChosen),
+      cell: (rater) => <EstimateText estimate={rater.firstShownChosen} format={formatShare} />,
+    },
+    {
+      key: 'ties',
+      header: 'Ties',
+      numeric: true,
+      sortBy: (rater) => rater.ties,
+      cell: (rater) => formatCount(rater.ties),
+    },
+    {
+      key: 'bothBad',
+      header: 'Both bad',
+      numeric: true,
+      sortBy: (rater) => rater.bothBad,
+      cell: (rater) => formatCount(rater.bothBad),
+    },
+    {
+      key: 'time',
+      header: 'Median time',
+      numeric: true,
+      sortBy: (rater) => rater.medianActiveMs,
+      cell: (rater) => (
+        <span className="whitespace-nowrap">
+          {rater.medianActiveMs === null ? 'Unknown' : formatDuration(rater.medianActiveMs)}
+        </span>
+      ),
+    },
+  ]
+}
+
+/** Every rater with what was measured, in the order of the pressed column. */
+export function RaterTable({
+  raters,
+  consensus,
+}: {
+  raters: readonly RaterMeasures[]
+  consensus: IntervalEstimate | null
+}) {
+  return (
+    <SortableTable
+      caption="Raters"
+      columns={columnsOf(consensus)}
+      rows={raters}
+      rowKey={(rater) => rater.raterId}
+      initialOrder={{ key: 'judgements', direction: 'descending' }}
+    />
+  )
+}

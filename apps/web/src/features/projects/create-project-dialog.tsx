@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { API } from '@tiebreak/contracts/api.ts'
+import { useForm } from 'react-hook-form'
+import { api } from '#api.ts'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { ProjectFields, type ProjectValues } from './project-fields.tsx'
+
+const START: ProjectValues = {
+  name: '',
+  description: '',
+  guidelines: '',
+  scale: 7,
+  allowBothBad: true,
+  overlap: 3,
+}
+
+/** Makes a project and opens it. */
+export function CreateProjectDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="New project"
+      description="All of this can be changed later under Settings."
+    >
+      <CreateProjectForm onCancel={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+function CreateProjectForm({ onCancel }: { onCancel: () => void }) {
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const form = useForm<ProjectValues>({ defaultValues: START })
+  const create = useMutation({
+    mutationFn: (body: ProjectValues) => api.call(API.createProject, { body }),
+    onSuccess: async (project) => {
+      await queryClient.invalidateQueries()
+      await router.navigate({ to: '/projects/$projectId', params: { projectId: project.id } })
+    },
+  })
+  return (
+    <form
+      noValidate
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
+      onSubmit={form.handleSubmit((values) => create.mutate(values))}
+    >
+      <ProjectFields form={form} />
+      {create.error && <ErrorNotice error={create.error} safe="No project was made. What you typed is still here." />}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={create.isPending}>
+          {create.isPending ? 'Making…' : 'Make the project'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import type { Project } from '@tiebreak/contracts/project.ts'
+import { Badge } from '#ui/badge.tsx'
+import { ProgressBar } from '#ui/progress-bar.tsx'
+import { formatCount } from '#words/format-number.ts'
+import { plural } from '#words/plural.ts'
+import { ROLE_WORDS } from '#words/role-words.ts'
+import { SimulatedBadge } from '#words/simulated-badge.tsx'
+
+/** One project of the list: what it is, my role, and how far it is. Annotators are led straight to judging. */
+export function ProjectCard({ project, isAdmin }: { project: Project; isAdmin: boolean }) {
+  const { counts, role } = project
+  const to = role === 'annotator' && !isAdmin ? '/projects/$projectId/annotate' : '/projects/$projectId'
+  return (
+    <li className="relative grid content-start gap-3 rounded-xl border border-line bg-surface p-5 transition-colors hover:border-edge has-focus-visible:border-edge">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="me-auto min-w-0 text-lg font-semibold break-words">
+          <Link to={to} params={{ projectId: project.id }} className="after:absolute after:inset-0 after:rounded-xl">
+            {project.name}
+          </Link>
+        </h2>
+        <SimulatedBadge raters={counts?.simulatedRaters ?? 0} />
+        <Badge>{role ? ROLE_WORDS[role].name : 'Administrator'}</Badge>
+      </div>
+      {project.description && <p className="line-clamp-2 text-sm text-soft">{project.description}</p>}
+      {counts ? (
+        <>
+          {counts.seats > 0 ? (
+            <ProgressBar
+              label={`Progress of ${project.name}`}
+              value={counts.seatsTaken}
+              max={counts.seats}
+              text={`${formatCount(counts.seatsTaken)} of ${plural(counts.seats, 'seat')} taken`}
+            />
+          ) : (
+            <p className="text-sm text-soft">
+              {counts.prompts === 0 ? 'Nothing imported yet' : 'No comparisons made yet'}
+            </p>
+          )}
+          <p className="text-sm text-soft tabular-nums">
+            {plural(counts.prompts, 'prompt')} · {plural(counts.judgements, 'judgement')} ·{' '}
+            {plural(counts.raters, 'rater')}
+          </p>
+        </>
+      ) : (
+        <p className="text-sm text-accent-text">Open to judge the next pair</p>
+      )}
+    </li>
+  )
+}

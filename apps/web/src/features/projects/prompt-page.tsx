@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { Badge } from '#ui/badge.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Conversation } from './conversation.tsx'
+import { promptQuery, promptScoresQuery } from './prompt-queries.ts'
+import { ResponseCard } from './response-card.tsx'
+
+/** A prompt, its responses best first, and the reward score beside each. */
+export function PromptPage({ projectId, promptId }: { projectId: ProjectId; promptId: PromptId }) {
+  const prompt = useQuery(promptQuery(projectId, promptId))
+  const scores = useQuery(promptScoresQuery(projectId, promptId))
+  const scoreOf = new Map(scores.data?.items.map((item) => [item.responseId, item]))
+  const best = (id: typeof scoreOf extends Map<infer K, unknown> ? K : never) =>
+    scoreOf.get(id)?.score ?? Number.NEGATIVE_INFINITY
+  const components = new Set(scores.data?.items.map((item) => item.component)).size
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['reviewer', 'lead', 'engineer']}
+      title={prompt.data ? `Prompt ${prompt.data.externalId}` : 'Prompt'}
+      description={
+        <Link to="/projects/$projectId" params={{ projectId }} className="text-accent-text underline">
+          All prompts
+        </Link>
+      }
+    >
+      <QueryView query={prompt} what="The prompt" lines={8}>
+        {({ messages, tags, responses }) => (
+          <>
+            {tags.length > 0 && (
+              <p className="flex flex-wrap gap-1">
+                {tags.map((tag) => (
+                  <Badge key={tag}>{tag}</Badge>
+                ))}
+              </p>
+            )}
+            <section aria-label="Prompt" className="rounded-xl border border-line bg-surface p-5">
+              <Conversation messages={messages} />
+            </section>
+            <section aria-labelledby="responses" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+              <h2 id="responses" className="text-lg font-semibold">
+                Responses, best score first
+              </h2>
+              {components > 1 && (
+                <p className="max-w-prose text-sm text-soft">
+                  The comparisons fall into {components} groups without a link between them. Scores compare only inside
+                  their group.
+                </p>
+              )}
+              {responses.length === 0 ? (
+                <EmptyState title="No responses">Import a file that has responses for this prompt.</EmptyState>
+              ) : (
+                <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))] items-start gap-4">
+                  {responses
+                    .toSorted((a, b) => best(b.id) - best(a.id) || 0)
+                    .map((response) => (
+                      <ResponseCard
+                        key={response.id}
+                        response={response}
+                        score={scoreOf.get(response.id)}
+                        fitted={scores.data?.fit != null}
+                        showComponent={components > 1}
+                      />
+                    ))}
+                </ul>
+              )}
+            </section>
+          </>
+        )}
+      </QueryView>
+    </ProjectPage>
+  )
+}

@@ -1,0 +1,36 @@
+import { queryOptions } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import { api } from '#api.ts'
+
+/** One prompt with its responses. */
+export function promptQuery(projectId: ProjectId, promptId: PromptId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'prompts', promptId],
+    queryFn: ({ signal }) => api.call(API.getPrompt, { params: { projectId, promptId } }, { signal }),
+  })
+}
+
+/** The reward scores of one prompt's responses, all pages of them. */
+export function promptScoresQuery(projectId: ProjectId, promptId: PromptId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'scores', 'responses', promptId],
+    queryFn: async ({ signal }) => {
+      let page = await api.call(
+        API.getResponseScores,
+        { params: { projectId }, query: { promptId, limit: 200 } },
+        { signal },
+      )
+      const items = [...page.items]
+      while (page.nextCursor !== null) {
+        page = await api.call(
+          API.getResponseScores,
+          { params: { projectId }, query: { promptId, limit: 200, cursor: page.nextCursor } },
+          { signal },
+        )
+        items.push(...page.items)
+      }
+      return { fit: page.fit, stale: page.stale, items }
+    },
+  })
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { projectQuery } from '#project.ts'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { Card } from '#ui/card.tsx'
+import { SettingsForm } from './settings-form.tsx'
+
+/** What a lead may change about a project. */
+export function SettingsPage({ projectId }: { projectId: ProjectId }) {
+  const project = useQuery({ ...projectQuery(projectId), refetchOnWindowFocus: false })
+  return (
+    <ProjectPage projectId={projectId} roles={['lead']} title="Settings" width="reading">
+      <QueryView query={project} what="The settings" lines={8}>
+        {(found) => (
+          <Card>
+            <SettingsForm project={found} />
+          </Card>
+        )}
+      </QueryView>
+    </ProjectPage>
+  )
+}

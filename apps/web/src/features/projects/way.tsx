@@ -1,0 +1,62 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Project } from '@tiebreak/contracts/project.ts'
+import type { Role } from '@tiebreak/contracts/roles.ts'
+import { classNames } from '#ui/class-names.ts'
+import { Icon } from '#ui/icon.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { waySteps } from './way-steps.ts'
+
+/** The way of the data as a line of steps, and the next one with the button that takes it. */
+export function Way({
+  projectId,
+  counts,
+  role,
+}: {
+  projectId: ProjectId
+  counts: NonNullable<Project['counts']>
+  role: Role | null
+}) {
+  const steps = waySteps(counts)
+  const next = steps.findIndex((step) => !step.done)
+  const step = steps[next]
+  return (
+    <section aria-label="Next step" className="grid gap-4 rounded-xl border border-line bg-surface p-5">
+      <ol className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
+        {steps.map(({ name, done }, index) => (
+          <li
+            key={name}
+            aria-current={index === next ? 'step' : undefined}
+            className={classNames(
+              'inline-flex items-center gap-2',
+              index === next ? 'font-semibold text-ink' : done ? 'text-ink' : 'text-soft',
+            )}
+          >
+            <span
+              aria-hidden="true"
+              className={classNames(
+                'inline-flex size-6 items-center justify-center rounded-full border text-xs tabular-nums',
+                done && 'border-transparent bg-accent text-on-accent',
+                !done && index === next && 'border-accent text-accent-text',
+                !done && index !== next && 'border-edge',
+              )}
+            >
+              {done ? <Icon name="check" className="size-4" /> : index + 1}
+            </span>
+            {name}
+            {done && <span className="sr-only">, done</span>}
+          </li>
+        ))}
+      </ol>
+      {step && (
+        <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
+          <p className="max-w-prose">{step.hint}</p>
+          {role !== null && step.roles.includes(role) && (
+            <LinkButton to={`/projects/$projectId/${step.path}`} params={{ projectId }} variant="primary">
+              {step.action}
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

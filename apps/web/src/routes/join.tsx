@@ -1,0 +1,7 @@
+import { createFileRoute, useLocation } from '@tanstack/react-router'
+import { fragmentToken } from '#features/auth/fragment-token.ts'
+import { JoinPage } from '#features/auth/join-page.tsx'
+
+export const Route = createFileRoute('/join')({
+  component: () => <JoinPage token={fragmentToken(useLocation().hash)} />,
+})

@@ -1,0 +1,6 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { DatasetsPage } from '#features/datasets/datasets-page.tsx'
+
+export const Route = createFileRoute('/projects/$projectId/datasets')({
+  component: () => <DatasetsPage projectId={Route.useParams().projectId} />,
+})

@@ -1,0 +1,6 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { ImportsPage } from '#features/imports/imports-page.tsx'
+
+export const Route = createFileRoute('/projects/$projectId/imports/')({
+  component: () => <ImportsPage projectId={Route.useParams().projectId} />,
+})

@@ -1,0 +1,6 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { TokensPage } from '#features/tokens/tokens-page.tsx'
+
+export const Route = createFileRoute('/projects/$projectId/tokens')({
+  component: () => <TokensPage projectId={Route.useParams().projectId} />,
+})
