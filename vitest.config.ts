@@ -3,7 +3,7 @@ import { CountReporter } from './scripts/count-reporter.ts'
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/*', 'test'],
+    projects: ['packages/*', 'apps/*', 'test/unit', 'test/flow'],
     reporters: ['default', new CountReporter()],
   },
 })
