@@ -1,0 +1,311 @@
+import type { Assignment } from '@tiebreak/contracts/assignment.ts'
+import { AssignmentId, type ProjectId, ResponseHandle, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
+import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
+import type { Actor } from '@tiebreak/services/context.ts'
+import { heartbeatAssignment } from '@tiebreak/services/judging/heartbeat-assignment.ts'
+import { leaseNext } from '@tiebreak/services/judging/lease-next.ts'
+import { listOwnAssignments } from '@tiebreak/services/judging/list-own-assignments.ts'
+import { skipAssignment } from '@tiebreak/services/judging/skip-assignment.ts'
+import { submitJudgement } from '@tiebreak/services/judging/submit-judgement.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeScene, plainRows, type Scene } from '#support/scene.ts'
+
+type Person = Actor & { kind: 'user' }
+
+describe('leasing and judging', () => {
+  let scene: Scene
+  let people = 0
+
+  beforeAll(async () => {
+    scene = await makeScene({ connections: 32 })
+  })
+  afterAll(() => scene.end())
+
+  async function opened({ prompts, overlap, systems = 2 }: { prompts: number; overlap: number; systems?: number }) {
+    const projectId = await scene.project({ overlap })
+    await scene.take(projectId, plainRows({ prompts, systems }))
+    const { jobId } = await makeComparisons({ ctx: scene.worker, input: { projectId, pairs: 'all' } })
+    await runMakeComparisons({ ctx: scene.worker, input: { projectId, jobId, plan: { pairs: 'all', overlap } } })
+    return projectId
+  }
+
+  async function annotator(projectId: ProjectId): Promise<Person> {
+    people += 1
+    const person = await scene.person(`annotator-${people}`)
+    await scene.join(projectId, person, 'annotator')
+    return person
+  }
+
+  const lease = (projectId: ProjectId, person: Person, want = 1) =>
+    leaseNext({ ctx: scene.as(person), input: { projectId, want } })
+
+  async function leaseOne(projectId: ProjectId, person: Person): Promise<Assignment> {
+    const [assignment] = (await lease(projectId, person)).assignments
+    if (!assignment) throw new Error('there is a comparison to lease')
+    return assignment
+  }
+
+  function answerTo({ id, responses }: Assignment, change: Partial<SubmitJudgement> = {}): SubmitJudgement {
+    const ranks = Object.fromEntries(responses.map(({ handle }, at) => [handle, at + 1]))
+    return SubmitJudgement.parse({ id: uuidv7(), assignmentId: id, ranks, strength: 2, ...change })
+  }
+
+  const submit = (projectId: ProjectId, person: Person, body: SubmitJudgement) =>
+    submitJudgement({ ctx: scene.as(person), input: { projectId, ...body } })
+
+  /** One figure of the database, read under the project's scope. */
+  async function read<T>(projectId: ProjectId, text: string): Promise<T | undefined> {
+    return withTransaction(scene.app, { projectId }, async (tx) => {
+      const { rows } = await tx.client.query(text)
+      return rows[0]
+    })
+  }
+
+  /** Time in tests is state in SQL. */
+  const endLeases = (projectId: ProjectId) =>
+    read(projectId, `update assignments set lease_until = lease_until - interval '1 hour' where state = 'leased'`)
+
+  it('a lease shows texts and opaque handles, and nothing else of the responses', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const assignment = await leaseOne(projectId, await annotator(projectId))
+    const text = JSON.stringify(assignment)
+    expect(text).not.toContain('system-')
+    expect(text).not.toContain('p1-')
+    expect(assignment.responses.map((response) => Object.keys(response))).toEqual([
+      ['handle', 'messages'],
+      ['handle', 'messages'],
+    ])
+    const ids = await read<{ ids: string[] }>(projectId, 'select array_agg(id::text) as ids from responses')
+    for (const id of ids?.ids ?? ['none']) expect(text).not.toContain(id)
+  })
+
+  it('the same lease comes back in the same order, over and over', async () => {
+    const projectId = await opened({ prompts: 3, overlap: 1 })
+    const person = await annotator(projectId)
+    const first = await lease(projectId, person, 2)
+    const again = await lease(projectId, person, 2)
+    expect(again.assignments.map(({ leaseUntil: _, ...rest }) => rest)).toEqual(
+      first.assignments.map(({ leaseUntil: _, ...rest }) => rest),
+    )
+  })
+
+  it('two annotators never lease the same last seat', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const crowd = await Promise.all(Array.from({ length: 12 }, () => annotator(projectId)))
+    const leases = await Promise.all(crowd.map((person) => lease(projectId, person)))
+    expect(leases.filter(({ assignments }) => assignments.length === 1)).toHaveLength(1)
+    expect(leases.filter(({ why }) => why === 'seats_taken')).toHaveLength(11)
+  })
+
+  it('an annotator that asks from many tabs at once gets each comparison once', async () => {
+    const projectId = await opened({ prompts: 6, overlap: 3 })
+    const person = await annotator(projectId)
+    await Promise.all(Array.from({ length: 16 }, () => lease(projectId, person, 3)))
+    const count = await read(
+      projectId,
+      'select count(*)::integer as n, count(distinct comparison_id)::integer as d from assignments',
+    )
+    expect(count).toEqual({ n: 3, d: 3 })
+  })
+
+  it('an annotator never gets a comparison twice, and hears why there is nothing left', async () => {
+    const projectId = await opened({ prompts: 5, overlap: 2 })
+    const person = await annotator(projectId)
+    for (let done = 0; done < 5; done++) await submit(projectId, person, answerTo(await leaseOne(projectId, person)))
+    const next = await lease(projectId, person)
+    expect(next).toMatchObject({ assignments: [], why: 'all_done_by_you', progress: { judged: 5, left: 0 } })
+    expect(await read(projectId, 'select count(distinct comparison_id)::integer as n from submissions')).toEqual({
+      n: 5,
+    })
+  })
+
+  it('the order is balanced within each comparison and for each annotator', async () => {
+    const projectId = await opened({ prompts: 20, overlap: 4 })
+    for (let at = 0; at < 4; at++) {
+      const person = await annotator(projectId)
+      for (let done = 0; done < 20; done++) await submit(projectId, person, answerTo(await leaseOne(projectId, person)))
+    }
+    const comparisons = await read(
+      projectId,
+      `select max(abs(b))::integer as worst from (
+        select sum(case display_order[1] when 1 then 1 else -1 end) as b from assignments group by comparison_id) x`,
+    )
+    expect(comparisons).toEqual({ worst: 0 })
+    const raters = await read<{ worst: number }>(projectId, 'select max(abs(order_balance)) as worst from raters')
+    expect(raters?.worst).toBeLessThanOrEqual(6)
+  })
+
+  it('a resend answers the stored judgement, and the same id with another answer is refused', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const person = await annotator(projectId)
+    const body = answerTo(await leaseOne(projectId, person))
+    const stored = await submit(projectId, person, body)
+    expect(await submit(projectId, person, body)).toEqual(stored)
+    await expect(submit(projectId, person, { ...body, strength: 1 })).rejects.toMatchObject({
+      code: 'judgement_id_reused',
+    })
+    const other = { ...body, id: SubmissionId.parse(uuidv7()) }
+    await expect(submit(projectId, person, other)).rejects.toMatchObject({ code: 'assignment_already_judged' })
+    expect(await read(projectId, 'select count(*)::integer as n from judgements')).toEqual({ n: 1 })
+  })
+
+  it('32 connections resending 200 judgements at once store 200, and no answer is empty', async () => {
+    const projectId = await opened({ prompts: 200, overlap: 1 })
+    const person = await annotator(projectId)
+    const bodies: SubmitJudgement[] = []
+    while (bodies.length < 200) {
+      // The next three are leased while the last are not judged yet, so that all resends race from the first on.
+      await read(
+        projectId,
+        `update assignments set state = 'released', ended_at = now(), holds_seat = false where state = 'leased'`,
+      )
+      await read(projectId, 'update comparisons set taken = 0 where taken > 0')
+      await read(
+        projectId,
+        `update comparisons set state = 'withdrawn' where id in (select comparison_id from assignments)`,
+      )
+      const { assignments } = await lease(projectId, person, 3)
+      bodies.push(...assignments.map((assignment) => answerTo(assignment)))
+    }
+    const answers = await Promise.all(
+      Array.from({ length: 32 }, async (_, connection) => {
+        const own = bodies.map((_, at) => bodies[(at * 7 + connection * 13) % bodies.length]!)
+        const answered = []
+        for (const body of own) answered.push(await submit(projectId, person, body))
+        return answered
+      }),
+    )
+    const flat = answers.flat()
+    expect(flat).toHaveLength(32 * 200)
+    expect(flat.every((answer) => answer.revision === 1 && answer.receivedAt !== '')).toBe(true)
+    expect(new Set(flat.map((answer) => `${answer.id} ${answer.receivedAt}`)).size).toBe(200)
+    expect(await read(projectId, 'select count(*)::integer as n from submissions')).toEqual({ n: 200 })
+    expect(await read(projectId, 'select count(*)::integer as n from judgements')).toEqual({ n: 200 })
+  })
+
+  it('a revision appends, the latest counts, and an older one cannot be revised twice', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const person = await annotator(projectId)
+    const assignment = await leaseOne(projectId, person)
+    const first = answerTo(assignment)
+    await submit(projectId, person, first)
+    const second = answerTo(assignment, { revises: first.id, ranks: null, strength: null, bothBad: true })
+    expect(await submit(projectId, person, second)).toMatchObject({ revision: 2 })
+    const third = answerTo(assignment, { revises: first.id })
+    await expect(submit(projectId, person, third)).rejects.toMatchObject({ code: 'judgement_revised_already' })
+    const unknown = answerTo(assignment, { revises: SubmissionId.parse(uuidv7()) })
+    await expect(submit(projectId, person, unknown)).rejects.toMatchObject({ code: 'judgement_not_found' })
+    expect(
+      await read(projectId, 'select count(*)::integer as n, bool_and(both_bad) as bad from counted_judgements'),
+    ).toEqual({
+      n: 1,
+      bad: true,
+    })
+    const { items } = await listOwnAssignments({ ctx: scene.as(person), input: { projectId } })
+    expect(items[0]?.answer).toMatchObject({ submissionId: second.id, bothBad: true, ranks: null })
+  })
+
+  it('an expired lease counts as free, and a late judgement is kept as surplus', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const [late, quick] = [await annotator(projectId), await annotator(projectId)]
+    const assignment = await leaseOne(projectId, late)
+    await endLeases(projectId)
+    await submit(projectId, quick, answerTo(await leaseOne(projectId, quick)))
+    expect(await submit(projectId, late, answerTo(assignment))).toMatchObject({ surplus: true })
+    expect(await read(projectId, 'select taken, seats from comparisons')).toEqual({ taken: 1, seats: 1 })
+    expect(await read(projectId, 'select count(*)::integer as n from counted_judgements')).toEqual({ n: 2 })
+  })
+
+  it('a late judgement takes the seat when it is still free', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const person = await annotator(projectId)
+    const assignment = await leaseOne(projectId, person)
+    await endLeases(projectId)
+    await withTransaction(scene.app, { projectId }, (tx) =>
+      tx.client.query('select tiebreak.expire_leases($1, 10)', [projectId]),
+    )
+    expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 0 })
+    expect(await submit(projectId, person, answerTo(assignment))).toMatchObject({ surplus: false })
+    expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 1 })
+  })
+
+  it('an expired lease reopens for the same annotator with the same order', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const person = await annotator(projectId)
+    const before = await leaseOne(projectId, person)
+    await endLeases(projectId)
+    await withTransaction(scene.app, { projectId }, (tx) =>
+      tx.client.query('select tiebreak.expire_leases($1, 10)', [projectId]),
+    )
+    const after = await leaseOne(projectId, person)
+    expect(after.id).toBe(before.id)
+    expect(after.responses).toEqual(before.responses)
+  })
+
+  it('skipping frees the seat for others and does not bring the comparison back; judging it all the same is accepted', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const person = await annotator(projectId)
+    const assignment = await leaseOne(projectId, person)
+    const input = { projectId, assignmentId: assignment.id, reason: 'no_expertise', note: '' } as const
+    await skipAssignment({ ctx: scene.as(person), input })
+    await skipAssignment({ ctx: scene.as(person), input })
+    expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 0 })
+    expect((await lease(projectId, person)).assignments).toEqual([])
+    expect(await submit(projectId, person, answerTo(assignment))).toMatchObject({ surplus: false })
+    await expect(skipAssignment({ ctx: scene.as(person), input })).rejects.toMatchObject({
+      code: 'assignment_already_judged',
+    })
+  })
+
+  it('leaving the page shortens the lease, and the next heartbeat restores it', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const person = await annotator(projectId)
+    const { id } = await leaseOne(projectId, person)
+    const beat = (leaving: boolean) =>
+      heartbeatAssignment({ ctx: scene.as(person), input: { projectId, assignmentId: id, leaving } })
+    const full = new Date((await beat(false)).leaseUntil).getTime()
+    const short = new Date((await beat(true)).leaseUntil).getTime()
+    expect(full - short).toBeGreaterThan(10 * 60_000)
+    expect(new Date((await beat(false)).leaseUntil).getTime()).toBeGreaterThanOrEqual(full)
+  })
+
+  it("another annotator's assignment does not exist for me", async () => {
+    const projectId = await opened({ prompts: 2, overlap: 1 })
+    const [mine, theirs] = [await annotator(projectId), await annotator(projectId)]
+    await leaseOne(projectId, mine)
+    const foreign = await leaseOne(projectId, theirs)
+    await expect(submit(projectId, mine, answerTo(foreign))).rejects.toMatchObject({ code: 'assignment_not_found' })
+    const input = { projectId, assignmentId: AssignmentId.parse(foreign.id), leaving: false }
+    await expect(heartbeatAssignment({ ctx: scene.as(mine), input })).rejects.toMatchObject({
+      code: 'assignment_not_found',
+    })
+  })
+
+  it('an answer must name the responses shown, and fit the scale', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const person = await annotator(projectId)
+    const assignment = await leaseOne(projectId, person)
+    const stranger = ResponseHandle.parse('0123456789abcdef')
+    const [first, second] = assignment.responses.map(({ handle }) => handle)
+    if (!first || !second) throw new Error('two responses are shown')
+    await expect(
+      submit(projectId, person, answerTo(assignment, { ranks: { [first]: 1, [stranger]: 2 } })),
+    ).rejects.toMatchObject({
+      code: 'answer_not_of_assignment',
+    })
+    for (const wrong of [
+      { strength: null },
+      { ranks: { [first]: 1, [second]: 1 } },
+      { ranks: { [first]: 2, [second]: 2 }, strength: null },
+      { ranks: null, bothBad: true },
+    ])
+      await expect(submit(projectId, person, answerTo(assignment, wrong))).rejects.toMatchObject({
+        code: 'answer_not_on_scale',
+      })
+    expect(await read(projectId, 'select count(*)::integer as n from submissions')).toEqual({ n: 0 })
+  })
+})

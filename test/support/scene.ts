@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { Import } from '@tiebreak/contracts/import.ts'
+import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
+import { CreateProject } from '@tiebreak/contracts/project.ts'
+import type { Role } from '@tiebreak/contracts/roles.ts'
+import { connect } from '@tiebreak/db/connect.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+import { insertAccount } from '@tiebreak/db/queries/accounts.ts'
+import { addMember } from '@tiebreak/db/queries/members.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Actor, Ctx, Log } from '@tiebreak/services/context.ts'
+import { getImport } from '@tiebreak/services/imports/get-import.ts'
+import { runImport } from '@tiebreak/services/imports/run-import.ts'
+import { startImport } from '@tiebreak/services/imports/start-import.ts'
+import { makeProject } from '@tiebreak/services/projects/create-project.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { makeTestDatabase } from './test-database.ts'
+
+type Person = Actor & { kind: 'user' }
+
+/** A database of its own with the services on top, without HTTP: for tests of what the services promise. */
+export type Scene = {
+  app: Database
+  jobs: Database
+  worker: Ctx
+  as(person: Actor): Ctx
+  person(name: string, options?: { isAdmin?: boolean }): Promise<Person>
+  project(settings?: Partial<CreateProject>): Promise<ProjectId>
+  join(projectId: ProjectId, person: Person, role: Role): Promise<void>
+  /** Takes rows in by the import's own way, and answers what became of them. */
+  take(projectId: ProjectId, rows: Iterable<OwnRow | string>): Promise<Import>
+  end(): Promise<void>
+}
+
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: (facts) => console.error(facts) }
+
+export async function makeScene({ connections = 10 }: { connections?: number } = {}): Promise<Scene> {
+  const database = await makeTestDatabase()
+  const filesDir = await mkdtemp(join(tmpdir(), 'tiebreak-files-'))
+  const app = connect({ url: database.appUrl, max: connections })
+  const jobs = connect({ url: database.jobsUrl, max: 4 })
+  const shared = { requestId: 'test', log: quiet, filesDir, publicUrl: 'http://127.0.0.1' }
+  const worker: Ctx = { ...shared, db: jobs, actor: { kind: 'worker' } }
+  const as = (actor: Actor): Ctx => ({ ...shared, db: app, actor })
+
+  return {
+    app,
+    jobs,
+    worker,
+    as,
+    async person(name, { isAdmin = false } = {}) {
+      const account = { name, email: `${name}@example.org`, passwordHash: 'none', isAdmin }
+      const id = await withTransaction(app, {}, (tx) => insertAccount(tx, account))
+      return { kind: 'user', userId: UserId.parse(id), isAdmin }
+    },
+    async project(settings = {}) {
+      const id = ProjectId.parse(uuidv7())
+      await makeProject(worker, id, { ...CreateProject.parse({ name: 'Scene' }), ...settings })
+      return id
+    },
+    async join(projectId, { userId }, role) {
+      await withTransaction(app, { projectId }, (tx) => addMember(tx, { projectId, userId, role }))
+    },
+    async take(projectId, rows) {
+      const text = [...rows].map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n')
+      const body = (async function* () {
+        yield Buffer.from(text)
+      })()
+      const input = { projectId, body, fileName: 'scene.jsonl', simulated: 'false' } as const
+      const { importId, jobId } = await startImport({ ctx: worker, input })
+      await runImport({ ctx: worker, input: { projectId, importId, jobId } })
+      return getImport({ ctx: worker, input: { projectId, importId } })
+    },
+    async end() {
+      await Promise.all([app.close(), jobs.close()])
+      await database.drop()
+      await rm(filesDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Prompts p1, p2, … each with responses of the systems a, b, c, … */
+export function plainRows({ prompts, systems = 2 }: { prompts: number; systems?: number }): OwnRow[] {
+  return Array.from({ length: prompts }, (_, prompt) => ({
+    id: `p${prompt + 1}`,
+    prompt: `Question ${prompt + 1}?`,
+    responses: Array.from({ length: systems }, (_, system) => {
+      const name = String.fromCharCode(97 + system)
+      return {
+        id: `p${prompt + 1}-${name}`,
+        system: `system-${name}`,
+        text: `Answer ${name} to question ${prompt + 1}.`,
+      }
+    }),
+  }))
+}
