@@ -28,7 +28,7 @@ export function runProgram({ node, env }, words, cwd) {
 }
 
 /**
- * Under npm, being handed to another parent means that npm, or the shell in which it runs scripts, has been killed
+ * Under npm, whose direct child we are (the scripts say `exec`), being handed to another parent means that npm was killed
  * without passing anything on. Without npm it may mean only that someone's terminal was closed on purpose.
  * @param {() => void} onGone
  */
