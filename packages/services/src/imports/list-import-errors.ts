@@ -21,7 +21,7 @@ export async function listImportErrors({ ctx, input }: Verb<Input>): Promise<Pag
   const rows = await inProject(ctx, projectId, async (tx) => {
     if (!(await findImport(tx, projectId, importId))) throw new DomainError('import_not_found')
     return findErrors(tx, projectId, importId, {
-      after: start === undefined ? undefined : Number(start),
+      after: start === undefined ? undefined : Math.min(Number(start), 2 ** 31 - 1),
       limit: limit + 1,
     })
   })
