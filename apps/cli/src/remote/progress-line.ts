@@ -1,0 +1,17 @@
+/** One line that is written over and over on a terminal, and not at all in a pipe. */
+export function progressLine(stream: NodeJS.WriteStream = process.stderr): { show(text: string): void; end(): void } {
+  const onTerminal = stream.isTTY === true
+  return {
+    show(text) {
+      if (onTerminal) stream.write(`\r\u001b[K${text}`)
+    },
+    end() {
+      if (onTerminal) stream.write('\r\u001b[K')
+    },
+  }
+}
+
+/** Work done as a share, or as a count while the total is unknown. */
+export function progressText({ done, total, unit }: { done: number; total: number | null; unit: string }): string {
+  return total ? `${Math.floor((100 * done) / total)} %` : `${done} ${unit}`
+}

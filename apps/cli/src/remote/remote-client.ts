@@ -1,0 +1,20 @@
+import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+
+const TOKEN = /^tb_[\w-]+$/
+
+/**
+ * A client of the instance that `TIEBREAK_URL` names, speaking with `TIEBREAK_TOKEN`.
+ * @throws StartupError `config_invalid`
+ */
+export function remoteClient(env: Readonly<Record<string, string | undefined>>): ApiClient {
+  const baseUrl = (env.TIEBREAK_URL ?? 'http://127.0.0.1:4310').replace(/\/+$/, '')
+  if (!URL.canParse(baseUrl)) throw new StartupError('config_invalid', `TIEBREAK_URL is not an address: ${baseUrl}`)
+  const token = env.TIEBREAK_TOKEN
+  if (token === undefined || !TOKEN.test(token))
+    throw new StartupError(
+      'config_invalid',
+      'TIEBREAK_TOKEN needs an API token (tb_…): a lead makes one on the page "Tokens" of the project.',
+    )
+  return createClient({ baseUrl, token })
+}
