@@ -14,14 +14,25 @@ export async function checkGivenRoles({ ownerUrl, appUrl }: { ownerUrl: string; 
 }
 
 async function refuseMissingRoles(client: Client): Promise<void> {
+  const names = Object.values(ROLES)
   const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [
-    [ROLES.app, ROLES.jobs],
+    names,
   ])
-  if (rows.length === 2) return
-  throw new StartupError(
-    'database_lacks_rights',
-    `The database server has no roles ${ROLES.app} and ${ROLES.jobs}: as its administrator, run "CREATE ROLE ${ROLES.app}; CREATE ROLE ${ROLES.jobs};" and grant both to the role of DATABASE_URL.`,
+  const missing = names.filter((name) => !rows.some(({ rolname }) => rolname === name))
+  if (missing.length > 0)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The database server has no role ${missing.join(', ')}: as its administrator, run "${missing.map((name) => `CREATE ROLE ${name};`).join(' ')}", grant ${ROLES.owner} to the role of DATABASE_OWNER_URL, and the other two to that of DATABASE_URL.`,
+    )
+  const { rows: owners } = await client.query<{ name: string; member: boolean }>(
+    `SELECT current_user AS name, pg_has_role($1, 'USAGE') AS member`,
+    [ROLES.owner],
   )
+  if (!owners[0]?.member)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The role ${owners[0]?.name} of DATABASE_OWNER_URL has not been granted ${ROLES.owner}: as administrator, run "GRANT ${ROLES.owner} TO ${owners[0]?.name};".`,
+    )
 }
 
 async function refuseWrongRights(client: Client): Promise<void> {
