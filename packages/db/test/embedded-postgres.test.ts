@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, expect, test } from 'vitest'
+import { keepPostgresRunning } from '#embedded/keep-postgres-running.ts'
 import { processIdentity } from '#embedded/process-identity.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#embedded/start-embedded-postgres.ts'
 import { startElsewhere } from './start-elsewhere.ts'
@@ -118,6 +119,25 @@ test('a server killed outright settles `ended` and recovers at the next start on
   const next = await start(dataDir)
   expect(next.adminUrl).toBe(first.adminUrl)
   expect(await ask(next.adminUrl, 'SELECT answer FROM kept')).toEqual({ answer: 42 })
+})
+
+test('a server that is kept running comes back at its address after a kill, and ends when asked', async () => {
+  const said: string[] = []
+  const kept = await keepPostgresRunning({
+    dataDir: await temporaryFolder(),
+    log: (line) => said.push(line),
+    settings,
+    onLost: (error) => said.push(String(error)),
+  })
+  const pid = `SELECT trim(split_part(pg_read_file('postmaster.pid'), E'\\n', 1))::int AS pid`
+  const { pid: first } = await ask(kept.adminUrl, pid)
+  process.kill(Number(first), 'SIGKILL')
+  const again = async () => (await ask(kept.adminUrl, pid).catch(() => ({ pid: first }))).pid
+  await expect.poll(again, { timeout: 30_000 }).not.toBe(first)
+  expect(said).toContain('PostgreSQL ended unexpectedly; starting it again.')
+  const second = await again()
+  await kept.stop()
+  expect(await processIdentity(Number(second))).toBeNull()
 })
 
 test('a stale postmaster.pid that names some other living process does not keep the server from starting', async () => {

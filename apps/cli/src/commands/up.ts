@@ -64,14 +64,19 @@ async function run(requests: StopRequests, started: AsyncDisposableStack): Promi
     signal,
     crashes: () => Math.max(...children.map((child) => child.crashes())),
   })
-  const { signIn } = await firstRun({ appUrl: database.appUrl, jobsUrl: database.jobsUrl, config, log })
-  log(`Tiebreak is at ${config.url}`)
-  log(signIn)
-
-  await new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined)
-    signal.addEventListener('abort', resolve, { once: true })
+  const asked = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null)
+    signal.addEventListener('abort', () => resolve(null), { once: true })
   })
+  const first = await Promise.race([
+    asked,
+    firstRun({ appUrl: database.appUrl, jobsUrl: database.jobsUrl, config, log }),
+  ])
+  if (first !== null) {
+    log(`Tiebreak is at ${config.url}`)
+    log(first.signIn)
+    await asked
+  }
   if (lost !== undefined) throw lost
   log('Stopping …')
 }

@@ -10,6 +10,10 @@ export type KeepPostgresRunning = StartEmbeddedPostgres & {
   onLost: (error: unknown) => void
 }
 
+/** More ends than this within the time, and it is given up. */
+const MOST_ENDS = 5
+const WITHIN_MS = 60_000
+
 /**
  * Starts the embedded PostgreSQL and, when it ends without being asked to (killed, out of memory), starts it again at
  * the same address: it recovers everything that was acknowledged, and pools connect again by themselves.
@@ -22,7 +26,14 @@ export async function keepPostgresRunning(
   let stopping = false
   let restarting: Promise<void> = Promise.resolve()
 
+  const ends: number[] = []
   const restart = async () => {
+    ends.push(performance.now())
+    if (ends.filter((time) => time > performance.now() - WITHIN_MS).length > MOST_ENDS)
+      throw new StartupError(
+        'postgres_failed',
+        'PostgreSQL ended again and again; postgres.log in the data folder says why.',
+      )
     options.log('PostgreSQL ended unexpectedly; starting it again.')
     // Gives back what the ended one held.
     await current.stop()
