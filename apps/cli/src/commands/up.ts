@@ -29,6 +29,8 @@ export async function up(): Promise<void> {
   } finally {
     await started.disposeAsync()
   }
+  // A first run that was cut short may still wait for a worker that won't come any more.
+  process.exit(0)
 }
 
 async function run(requests: StopRequests, started: AsyncDisposableStack): Promise<void> {
