@@ -3,7 +3,7 @@ import { CountReporter } from './scripts/count-reporter.ts'
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/*', 'test/unit', 'test/flow'],
+    projects: ['packages/*', 'apps/*', 'test/unit', 'test/flow', 'test/faults'],
     reporters: ['default', new CountReporter()],
   },
 })
