@@ -25,6 +25,7 @@ export const ERRORS = {
   invitation_not_found: { status: 404, message: 'This invitation is unknown, used, revoked or expired.' },
   token_not_found: { status: 404, message: 'This API token does not exist in this project.' },
   setup_closed: { status: 404, message: 'Set-up is done; sign in instead.' },
+  method_not_allowed: { status: 405, message: 'This address does not take that method.' },
   assignment_already_judged: { status: 409, message: 'This comparison was already judged.' },
   judgement_id_reused: { status: 409, message: 'This judgement id was already used with another answer.' },
   judgement_revised_already: { status: 409, message: 'This judgement was already revised.' },

@@ -1,0 +1,42 @@
+import type { ErrorBody } from '@tiebreak/contracts/error-body.ts'
+import { DomainError, ERRORS } from '@tiebreak/contracts/errors.ts'
+import type { Context } from 'hono'
+import type { AppEnv } from './app-env.ts'
+import { isDatabaseAway } from './is-database-away.ts'
+
+/**
+ * The answer to anything that was thrown: a broken rule as its code says, a database that is away or overloaded as
+ * `busy`, everything else as a fixed text, with what happened in the log under the request id.
+ */
+export function answerError(error: Error, c: Context<AppEnv>): Response {
+  const known = asDomainError(error, c)
+  const { status, message } = ERRORS[known.code]
+  if (known.retryAfterSeconds !== undefined) c.header('Retry-After', String(Math.ceil(known.retryAfterSeconds)))
+  const body: ErrorBody = {
+    error: {
+      code: known.code,
+      message,
+      ...(known.details ? { details: [...known.details] } : {}),
+      requestId: c.get('requestId'),
+    },
+  }
+  return c.json(body, status)
+}
+
+function asDomainError(error: Error, c: Context<AppEnv>): DomainError {
+  if (error instanceof DomainError) {
+    if (error.code !== 'busy' || error.retryAfterSeconds !== undefined) return error
+    return new DomainError('busy', { retryAfterSeconds: 1, cause: error })
+  }
+  const log = c.get('log')
+  if (c.req.raw.signal.aborted) {
+    log.info({ route: c.get('route') }, 'the client went away before its request was whole')
+    return new DomainError('bad_request', { cause: error })
+  }
+  if (isDatabaseAway(error)) {
+    log.warn({ error, route: c.get('route') }, 'the database does not answer')
+    return new DomainError('busy', { retryAfterSeconds: 2, cause: error })
+  }
+  log.error({ error, route: c.get('route') }, 'unexpected error')
+  return new DomainError('internal', { cause: error })
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http'
+import type { Ctx } from '@tiebreak/services/context.ts'
+import type { Logger } from 'pino'
+
+/** What the HTTP edge is made of; a test hands in its own. */
+export type AppDeps = {
+  db: Ctx['db']
+  /** Signs sessions. */
+  authSecret: string
+  log: Logger
+  filesDir: string
+  /** Origin under which people reach this instance. */
+  publicUrl: string
+  /** Folder of the built page; it may be missing. */
+  pageDir: string
+  /** Whether the database answers and has the current schema. */
+  isDatabaseReady: () => Promise<boolean>
+  /** Whether the process is finishing: no longer ready, and connections end with their answer. */
+  isDraining?: () => boolean
+  /** Largest file that may be sent. */
+  uploadLimitBytes?: number
+  /** How long a call with a JSON answer may take. */
+  timeLimitMs?: number
+  /** Checks every answer against its schema; for tests, where a wrong answer should be an error. */
+  checkAnswers?: boolean
+}
+
+export type AppEnv = {
+  /** Node's own object of the request; missing when the app is called without a socket. */
+  Bindings: { incoming?: IncomingMessage }
+  Variables: {
+    requestId: string
+    /** The path with its parameters' names, for the log; none where nothing is mounted. */
+    route?: string
+    /** Who called, for the log; none before it is known. */
+    caller?: string
+    log: Logger
+  }
+}

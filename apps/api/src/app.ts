@@ -1,0 +1,39 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { createAuth } from '@tiebreak/services/auth/create-auth.ts'
+import { answerError } from './answer-error.ts'
+import type { AppDeps, AppEnv } from './app-env.ts'
+import { accessLog } from './middleware/access-log.ts'
+import { checkOrigin } from './middleware/check-origin.ts'
+import { endConnections } from './middleware/end-connections.ts'
+import { requestId } from './middleware/request-id.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { mountAuth } from './mount-auth.ts'
+import { mountEndpoints } from './mount-endpoints.ts'
+import { mountHealth } from './mount-health.ts'
+import { mountDocument } from './openapi/mount-document.ts'
+import { mountPage } from './page/mount-page.ts'
+
+/**
+ * The whole HTTP edge as a value: it reads no environment and opens no port, so that a test calls it directly. Every
+ * endpoint of the table, sign-in, health, the OpenAPI document and the page; one shape for every error.
+ */
+export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
+  const { db, authSecret, publicUrl, log, isDraining = () => false } = deps
+  const auth = createAuth({ db, secret: authSecret, publicUrl, log })
+  const app = new OpenAPIHono<AppEnv>()
+  app.onError(answerError)
+  app.notFound((c) => answerError(new DomainError('route_not_found'), c))
+
+  app.use(requestId(log))
+  app.use(securityHeaders(publicUrl))
+  app.use(endConnections(isDraining))
+  app.use(accessLog())
+  mountHealth(app, deps)
+  app.use(checkOrigin(publicUrl))
+  mountAuth(app, deps, auth)
+  mountEndpoints(app, deps, auth)
+  mountDocument(app, { publicUrl })
+  mountPage(app, deps)
+  return app
+}

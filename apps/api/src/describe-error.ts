@@ -1,0 +1,28 @@
+type DescribedError = {
+  type: string
+  message: string
+  code?: string
+  /** Where in the code, without the message that stacks repeat. */
+  at?: string[]
+  cause?: DescribedError
+}
+
+const LONGEST_MESSAGE = 500
+const FRAMES = 12
+
+/**
+ * An error as facts for the log. Database errors quote the statement's values, which may be texts of prompts or
+ * secrets: messages are cut before them, and the driver's `detail` and `where` are left out.
+ */
+export function describeError(error: unknown, depth = 0): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: 'something that is not an Error was thrown' }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return {
+    type: error.name,
+    message: (error.message.split(/\n?params:/, 1)[0] ?? '').slice(0, LONGEST_MESSAGE),
+    ...(code === undefined ? {} : { code }),
+    ...(frames.length > 0 ? { at: frames.slice(0, FRAMES).map((line) => line.trim()) } : {}),
+    ...(error.cause !== undefined && depth < 4 ? { cause: describeError(error.cause, depth + 1) } : {}),
+  }
+}

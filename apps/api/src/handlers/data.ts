@@ -1,0 +1,27 @@
+import { createExport } from '@tiebreak/services/exports/create-export.ts'
+import { getExport } from '@tiebreak/services/exports/get-export.ts'
+import { listExports } from '@tiebreak/services/exports/list-exports.ts'
+import { openExport } from '@tiebreak/services/exports/open-export.ts'
+import { getImport } from '@tiebreak/services/imports/get-import.ts'
+import { listImportErrors } from '@tiebreak/services/imports/list-import-errors.ts'
+import { listImports } from '@tiebreak/services/imports/list-imports.ts'
+import { startImport } from '@tiebreak/services/imports/start-import.ts'
+import { getJob } from '@tiebreak/services/jobs/get-job.ts'
+import { listJobs } from '@tiebreak/services/jobs/list-jobs.ts'
+import { fileAnswer } from '#file-answer.ts'
+import type { Handlers } from './handler.ts'
+
+const downloadExport: Handlers['downloadExport'] = async (call) => fileAnswer(await openExport(call))
+
+export const data = {
+  startImport,
+  listImports,
+  getImport,
+  listImportErrors,
+  createExport,
+  listExports,
+  getExport,
+  downloadExport,
+  listJobs,
+  getJob,
+}

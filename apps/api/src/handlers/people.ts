@@ -1,0 +1,31 @@
+import { changeMember } from '@tiebreak/services/people/change-member.ts'
+import { completeSetup } from '@tiebreak/services/people/complete-setup.ts'
+import { createInvitation } from '@tiebreak/services/people/create-invitation.ts'
+import { createToken } from '@tiebreak/services/people/create-token.ts'
+import { getMe } from '@tiebreak/services/people/get-me.ts'
+import { getSetup } from '@tiebreak/services/people/get-setup.ts'
+import { listInvitations } from '@tiebreak/services/people/list-invitations.ts'
+import { listMembers } from '@tiebreak/services/people/list-members.ts'
+import { listTokens } from '@tiebreak/services/people/list-tokens.ts'
+import { lookUpInvitation } from '@tiebreak/services/people/look-up-invitation.ts'
+import { redeemInvitation } from '@tiebreak/services/people/redeem-invitation.ts'
+import { removeMember } from '@tiebreak/services/people/remove-member.ts'
+import { revokeInvitation } from '@tiebreak/services/people/revoke-invitation.ts'
+import { revokeToken } from '@tiebreak/services/people/revoke-token.ts'
+
+export const people = {
+  getMe,
+  getSetup,
+  completeSetup,
+  lookUpInvitation,
+  redeemInvitation,
+  listMembers,
+  changeMember,
+  removeMember,
+  listInvitations,
+  createInvitation,
+  revokeInvitation,
+  listTokens,
+  createToken,
+  revokeToken,
+}

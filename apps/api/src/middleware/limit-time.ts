@@ -1,0 +1,22 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { MiddlewareHandler } from 'hono'
+import type { AppEnv } from '#app-env.ts'
+
+/**
+ * Ends the wait for an answer that takes too long, a body that never ends included. What was begun in the database
+ * ends by the database's own limits.
+ * @throws DomainError `busy`
+ */
+export function limitTime(limitMs: number): MiddlewareHandler<AppEnv> {
+  return async (_c, next) => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new DomainError('busy', { retryAfterSeconds: 5 })), limitMs)
+    })
+    try {
+      await Promise.race([next(), late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}

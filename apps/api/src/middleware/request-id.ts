@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import type { Logger } from 'pino'
+import type { AppEnv } from '#app-env.ts'
+
+/** What may be taken over from the caller: nothing that could be mistaken for anything else in a log line. */
+const SAFE = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/
+
+/** Gives every request an id, the caller's own where it is harmless, and repeats it on the answer. */
+export function requestId(log: Logger): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const given = c.req.header('x-request-id')
+    const id = given !== undefined && SAFE.test(given) ? given : randomUUID()
+    c.set('requestId', id)
+    c.set('log', log.child({ requestId: id }))
+    await next()
+    c.header('X-Request-Id', id)
+  }
+}

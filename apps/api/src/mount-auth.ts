@@ -1,0 +1,66 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { AUTH_ROUTES } from '@tiebreak/services/auth/auth-routes.ts'
+import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
+import { signIn } from '@tiebreak/services/auth/sign-in.ts'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { AppDeps, AppEnv } from './app-env.ts'
+import { clientAddress } from './client-address.ts'
+import { limitTime } from './middleware/limit-time.ts'
+import { readJson } from './read-body.ts'
+
+const TIME_LIMIT_MS = 30_000
+
+/** Mounts the sign-in library's allowed addresses; whatever else it has is not reachable. */
+export function mountAuth(app: OpenAPIHono<AppEnv>, { db }: AppDeps, auth: Auth): void {
+  for (const { method, path } of AUTH_ROUTES) {
+    app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
+      c.set('route', path)
+      if (path === '/api/auth/sign-in/email')
+        return signIn({ auth, db, request: await withWholeBody(c), address: clientAddress(c) })
+      const answer = await auth.handler(method === 'POST' ? await withoutBody(c) : c.req.raw)
+      if (!answer.ok) throw refusalOf(answer)
+      return path === '/api/auth/get-session' ? withoutToken(answer) : answer
+    })
+    app.all(path, (c) => {
+      c.set('route', path)
+      c.header('Allow', method)
+      throw new DomainError('method_not_allowed')
+    })
+  }
+}
+
+/** The request with its JSON read within the limits that every call has. */
+async function withWholeBody(c: Context<AppEnv>): Promise<Request> {
+  const body = JSON.stringify(await readJson(c.req.raw))
+  return new Request(c.req.url, { method: 'POST', headers: headersWithoutLength(c), body })
+}
+
+async function withoutBody(c: Context<AppEnv>): Promise<Request> {
+  const headers = headersWithoutLength(c)
+  headers.set('content-type', 'application/json')
+  return new Request(c.req.url, { method: 'POST', headers, body: '{}' })
+}
+
+function headersWithoutLength(c: Context<AppEnv>): Headers {
+  const headers = new Headers(c.req.raw.headers)
+  for (const name of ['content-length', 'transfer-encoding']) headers.delete(name)
+  return headers
+}
+
+function refusalOf({ status }: Response): Error {
+  if (status === 401) return new DomainError('not_signed_in')
+  if (status === 403) return new DomainError('origin_refused')
+  if (status < 500) return new DomainError('bad_request')
+  return new Error(`the sign-in library answered ${status}`)
+}
+
+const Session = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) }).nullable()
+
+/** The library's answer repeats the session's token, which belongs in the cookie alone, out of reach of scripts. */
+async function withoutToken(answer: Response): Promise<Response> {
+  const headers = new Headers(answer.headers)
+  headers.delete('content-length')
+  return new Response(JSON.stringify(Session.parse(await answer.json())), { headers })
+}

@@ -1,0 +1,39 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { AppDeps, AppEnv } from './app-env.ts'
+
+const DATABASE_LIMIT_MS = 1_000
+
+/** `/healthz`: the process answers. `/readyz`: it should be sent requests. */
+export function mountHealth(
+  app: OpenAPIHono<AppEnv>,
+  { isDatabaseReady, isDraining = () => false, log }: AppDeps,
+): void {
+  app.get('/healthz', (c) => {
+    c.set('route', '/healthz')
+    return c.json({ status: 'ok' })
+  })
+  app.get('/readyz', async (c) => {
+    c.set('route', '/readyz')
+    if (isDraining() || !(await within(DATABASE_LIMIT_MS, isDatabaseReady)))
+      throw new DomainError('not_ready', { retryAfterSeconds: 1 })
+    return c.json({ status: 'ready' })
+  })
+
+  /** No answer in time is a no. */
+  async function within(limitMs: number, ask: () => Promise<boolean>): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), limitMs)
+    })
+    const answer = ask().catch((error: unknown) => {
+      log.debug({ error }, 'the database does not answer')
+      return false
+    })
+    try {
+      return await Promise.race([answer, late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}

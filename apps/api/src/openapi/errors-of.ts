@@ -1,0 +1,16 @@
+import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+
+/** Every error that a call can answer: its own, and those that follow from its access, method and input. */
+export function errorsOf({ access, method, params, query, body, upload, errors }: Endpoint): ErrorCode[] {
+  const codes = new Set<ErrorCode>(errors)
+  codes.add('token_invalid')
+  if (access.who !== 'public') codes.add('not_signed_in').add('not_allowed')
+  if (access.who === 'members') codes.add('project_not_found')
+  if (access.who === 'members') codes.add('token_scope_missing')
+  if (method !== 'get') codes.add('origin_refused')
+  if (params ?? query ?? body ?? upload) codes.add('bad_request')
+  if (body ?? upload) codes.add('payload_too_large').add('unsupported_media_type')
+  codes.add('internal').add('busy')
+  return [...codes].sort((left, right) => ERRORS[left].status - ERRORS[right].status || (left < right ? -1 : 1))
+}

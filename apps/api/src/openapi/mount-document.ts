@@ -1,0 +1,36 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { AppEnv } from '#app-env.ts'
+
+/** Serves the OpenAPI document of the mounted endpoints at `/api/openapi.json`. */
+export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicUrl: string }): void {
+  const isHttps = publicUrl.startsWith('https:')
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: `${isHttps ? '__Host-' : ''}tiebreak.session_token`,
+    description: 'The cookie that signing in sets.',
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API token of a project: `Authorization: Bearer tb_…`.',
+  })
+  let document: string | undefined
+  app.get('/api/openapi.json', (c) => {
+    c.set('route', '/api/openapi.json')
+    document ??= JSON.stringify(
+      app.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Tiebreak',
+          version: '1',
+          description:
+            'Human comparisons of language-model outputs: projects, imports, assignments, judgements, agreement, reward scores, exports. Every error has one shape, and its code is stable.',
+          license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+        },
+        servers: [{ url: publicUrl }],
+      }),
+    )
+    return c.body(document, 200, { 'Content-Type': 'application/json' })
+  })
+}

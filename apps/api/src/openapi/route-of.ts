@@ -1,0 +1,98 @@
+import { createRoute, type RouteConfig } from '@hono/zod-openapi'
+import type { Access, Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
+import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+import { z } from 'zod'
+import { errorsOf } from './errors-of.ts'
+
+type Responses = RouteConfig['responses']
+
+/** An endpoint of the table as the OpenAPI document describes it. */
+export function routeOf(name: string, endpoint: Endpoint) {
+  const { method, path, tag, summary, access, params, query } = endpoint
+  const content = bodyOf(endpoint)
+  return createRoute({
+    operationId: name,
+    method,
+    path,
+    tags: [tag],
+    summary,
+    description: whoMayCall(access),
+    security: securityOf(access),
+    request: {
+      ...(params ? { params } : {}),
+      ...(query ? { query } : {}),
+      ...(content ? { body: { required: true, content } } : {}),
+    },
+    responses: { [endpoint.status]: successOf(endpoint), ...failuresOf(errorsOf(endpoint)) },
+  })
+}
+
+function bodyOf({ body, upload }: Endpoint) {
+  if (body) return { 'application/json': { schema: body } }
+  return upload ? { [upload]: { schema: z.string().meta({ description: 'One JSON value a line.' }) } } : undefined
+}
+
+function successOf({ status, response, download }: Endpoint): Responses[string] {
+  if (download)
+    return {
+      description: 'The file.',
+      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+    }
+  if (!response) return { description: 'Done; there is nothing to say.' }
+  return {
+    description: status === 202 ? 'Accepted: it goes on as a job.' : 'The answer.',
+    content: { 'application/json': { schema: response } },
+  }
+}
+
+function failuresOf(codes: readonly ErrorCode[]): Responses {
+  const byStatus = Object.groupBy(codes, (code) => String(ERRORS[code].status))
+  return Object.fromEntries(Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(group)]))
+}
+
+function failureOf(codes: readonly ErrorCode[]): Responses[string] {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${ERRORS[code].message}`).join('\n\n'),
+    content: {
+      'application/json': {
+        schema: ErrorBody,
+        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])),
+      },
+    },
+  }
+}
+
+function exampleOf(code: ErrorCode): ErrorBody {
+  const { message } = ERRORS[code]
+  const requestId = '6f1f2f0e-6a53-4b54-9d5a-0f6f6f1f2f0e'
+  if (code !== 'bad_request') return { error: { code, message, requestId } }
+  return {
+    error: {
+      code,
+      message,
+      details: [{ path: 'query.limit', message: 'Too big: expected number to be <=200' }],
+      requestId,
+    },
+  }
+}
+
+function whoMayCall(access: Access): string {
+  switch (access.who) {
+    case 'public':
+      return 'Anyone may call.'
+    case 'signed_in':
+      return 'Anyone who is signed in may call.'
+    case 'admin':
+      return 'An admin of the instance may call.'
+    case 'members':
+      return `Members with one of these roles may call: ${access.roles.join(', ')}.${
+        access.token ? ` An API token needs the scope \`${access.token}\`.` : ' API tokens are refused.'
+      }`
+  }
+}
+
+function securityOf(access: Access): Record<string, string[]>[] {
+  if (access.who === 'public') return []
+  return access.who === 'members' && access.token ? [{ session: [] }, { token: [] }] : [{ session: [] }]
+}

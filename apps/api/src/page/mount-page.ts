@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { Context } from 'hono'
+import type { AppDeps, AppEnv } from '#app-env.ts'
+import { isOtherLoopbackName } from './is-other-loopback-name.ts'
+import { loadPage, type Page, type PageFile } from './load-page.ts'
+
+const HASHED = '/assets/'
+const NOT_BUILT =
+  'The page of Tiebreak is not built yet.\n\nRun "npm start" in its folder, or "pnpm --filter @tiebreak/web build", and reload.\nThe API works without it.\n'
+
+/**
+ * Serves the built page: its files by name, and `index.html` for every address that the page itself understands. Hashed
+ * files may be kept for ever, everything else is asked for again each time and answered with 304 when it is the same.
+ */
+export function mountPage(app: OpenAPIHono<AppEnv>, { pageDir, publicUrl }: AppDeps): void {
+  const current = keepPage(pageDir)
+  app.get('*', async (c) => {
+    const path = c.req.path
+    if (path === '/api' || path.startsWith('/api/')) throw new DomainError('route_not_found')
+    c.set('route', 'page')
+    if (isOtherLoopbackName(c.req.url, publicUrl)) return c.redirect(new URL(path, publicUrl).href, 302)
+    if (path.includes('//') || path.includes('\\') || path.includes('%')) throw new DomainError('route_not_found')
+    const page = await current()
+    if (page === null) return c.text(NOT_BUILT, 503, { 'Retry-After': '10', 'Cache-Control': 'no-store' })
+    const file = page.get(path)
+    if (file !== undefined) return send(c, file, path.startsWith(HASHED))
+    // An address with an extension is a file's: answering it with the page would only hide that it is missing.
+    const index = page.get('/index.html')
+    if (index === undefined || path.startsWith(HASHED) || /\.\w{1,11}$/.test(path))
+      throw new DomainError('route_not_found')
+    return send(c, index, false)
+  })
+}
+
+/** The page as it is on disk now: read again when it was built again. */
+function keepPage(folder: string): () => Promise<Page | null> {
+  let builtAt = 0
+  let page: Promise<Page | null> = Promise.resolve(null)
+  return async () => {
+    const now = await stat(join(folder, 'index.html')).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    )
+    if (now !== builtAt) {
+      builtAt = now
+      page = loadPage(folder)
+    }
+    return page
+  }
+}
+
+function send(c: Context<AppEnv>, file: PageFile, isHashed: boolean): Response {
+  const isGzip = file.gzipped !== null && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+  const etag = `"${file.etag}${isGzip ? '-gzip' : ''}"`
+  const headers = {
+    ETag: etag,
+    'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ...(file.gzipped === null ? {} : { Vary: 'Accept-Encoding' }),
+  }
+  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  if (known.includes(etag)) return c.body(null, 304, headers)
+  const body = isGzip && file.gzipped !== null ? file.gzipped : file.body
+  return c.body(body, 200, {
+    ...headers,
+    'Content-Type': file.type,
+    'Content-Length': String(body.length),
+    ...(isGzip ? { 'Content-Encoding': 'gzip' } : {}),
+  })
+}

@@ -1,0 +1,49 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { z } from 'zod'
+
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address of PostgreSQL' })
+
+/** What the processes share. The supervisor checked and filled it; whoever starts a process alone sets it by hand. */
+const shared = {
+  TIEBREAK_DATA: z.string({ error: 'must name the data folder' }).min(1),
+  TIEBREAK_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://tiebreak.example.org' }),
+  TIEBREAK_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+}
+
+const ofServer = z.object({
+  ...shared,
+  TIEBREAK_APP_DATABASE_URL: databaseUrl,
+  TIEBREAK_AUTH_SECRET: z.string({ error: 'must be set' }).min(32, 'must have 32 characters at least'),
+  TIEBREAK_HOST: z.string().min(1).default('127.0.0.1'),
+  TIEBREAK_PORT: z.coerce.number({ error: 'must be a port' }).int().min(1).max(65535).default(4310),
+  TIEBREAK_UPLOAD_LIMIT_MIB: z.coerce.number({ error: 'must be a number of MiB' }).int().min(1).default(2048),
+})
+export type ServerEnvironment = z.infer<typeof ofServer>
+
+const ofWorker = z.object({ ...shared, TIEBREAK_JOBS_DATABASE_URL: databaseUrl })
+export type WorkerEnvironment = z.infer<typeof ofWorker>
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/**
+ * What the API process is told by its environment.
+ * @throws StartupError `config_invalid`, naming every problem at once and no value
+ */
+export function readServerEnvironment(variables: Variables): ServerEnvironment {
+  return read(ofServer, variables)
+}
+
+/**
+ * What the worker process is told by its environment.
+ * @throws StartupError `config_invalid`, naming every problem at once and no value
+ */
+export function readWorkerEnvironment(variables: Variables): WorkerEnvironment {
+  return read(ofWorker, variables)
+}
+
+function read<T extends z.ZodType>(schema: T, variables: Variables): z.output<T> {
+  const parsed = schema.safeParse(variables)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  throw new StartupError('config_invalid', `The configuration is not valid: ${problems.join('; ')}.`)
+}

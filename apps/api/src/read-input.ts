@@ -1,0 +1,53 @@
+import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { DomainError, type ErrorDetail } from '@tiebreak/contracts/errors.ts'
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { AppEnv } from './app-env.ts'
+import { findNul } from './find-nul.ts'
+import type { HandlerInput } from './handlers/handler.ts'
+import { limitedBody, readJson, requireMediaType } from './read-body.ts'
+
+/**
+ * Parameters, query and body of a call, each checked by its schema, as one object. All problems are named at once.
+ * @throws DomainError `bad_request`, `unsupported_media_type`, `payload_too_large`
+ */
+export async function readInput<T extends Endpoint>(
+  endpoint: T,
+  c: Context<AppEnv>,
+  { uploadLimitBytes }: { uploadLimitBytes: number },
+): Promise<HandlerInput<T>> {
+  const problems: ErrorDetail[] = []
+  const check = (part: string, schema: z.ZodType | undefined, value: unknown): object => {
+    if (schema === undefined) return {}
+    const parsed = schema.safeParse(value)
+    if (!parsed.success) problems.push(...detailsOf(part, parsed.error))
+    const nul = parsed.success ? findNul(parsed.data, part) : undefined
+    if (nul !== undefined) problems.push({ path: nul, message: 'The character U+0000 cannot be stored.' })
+    return parsed.success && typeof parsed.data === 'object' && parsed.data !== null ? parsed.data : {}
+  }
+  const params = check('params', endpoint.params, c.req.param())
+  const query = check('query', endpoint.query, singles(c.req.queries()))
+  const body = endpoint.body ? check('body', endpoint.body, await readJson(c.req.raw)) : {}
+  if (problems.length > 0) throw new DomainError('bad_request', { details: problems })
+
+  const input = { ...body, ...query, ...params }
+  if (!endpoint.upload) return made<T>(input)
+  requireMediaType(c.req.raw, endpoint.upload)
+  return made<T>({ ...input, body: limitedBody(c.req.raw, uploadLimitBytes) })
+}
+
+/** The endpoint's own schemas made these parts, which is what its input type is derived from. */
+function made<T extends Endpoint>(parts: object): HandlerInput<T> {
+  return parts as HandlerInput<T>
+}
+
+/** A parameter given twice stays a list, which no schema takes. */
+function singles(queries: Record<string, string[]>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(queries).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  )
+}
+
+function detailsOf(part: string, { issues }: z.ZodError): ErrorDetail[] {
+  return issues.map(({ path, message }) => ({ path: [part, ...path.map(String)].join('.'), message }))
+}

@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { connect } from '@tiebreak/db/connect.ts'
+import { migrationState } from '@tiebreak/db/migrate.ts'
+import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
+import { createApp } from './app.ts'
+import { createLog } from './log.ts'
+import { closeServer } from './process/close-server.ts'
+import { listen } from './process/listen.ts'
+import { readServerEnvironment } from './process/read-environment.ts'
+import { runProcess } from './process/run-process.ts'
+import { whenAskedToStop } from './process/when-asked-to-stop.ts'
+
+const PAGE_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** Between "no longer ready" and "no longer listening", so that whoever watches can look elsewhere first. */
+const LEAD_MS = 200
+const DRAIN_LIMIT_MS = 10_000
+
+/** The API process: listens until it is asked to stop, then answers what it has begun and closes its connections. */
+async function main(): Promise<void> {
+  const env = readServerEnvironment(process.env)
+  const log = createLog({ name: 'api', level: env.TIEBREAK_LOG })
+  const db = connect({
+    url: env.TIEBREAK_APP_DATABASE_URL,
+    max: 20,
+    applicationName: 'tiebreak-api',
+    onLost: (error) => log.warn({ error }, 'a database connection was lost'),
+  })
+  let isDraining = false
+  const app = createApp({
+    db,
+    authSecret: env.TIEBREAK_AUTH_SECRET,
+    log,
+    filesDir: filesDirOf(env.TIEBREAK_DATA),
+    publicUrl: env.TIEBREAK_URL,
+    pageDir: PAGE_DIR,
+    uploadLimitBytes: env.TIEBREAK_UPLOAD_LIMIT_MIB * 1024 ** 2,
+    isDraining: () => isDraining,
+    isDatabaseReady: async () => {
+      const { known, applied } = await migrationState(db.pool)
+      return applied >= known
+    },
+  })
+  const host = env.TIEBREAK_HOST
+  const port = env.TIEBREAK_PORT
+  const server = await listen(app, { host, port, publicUrl: env.TIEBREAK_URL })
+  log.info({ host, port }, 'listening')
+
+  whenAskedToStop(async (reason) => {
+    log.info({ reason }, 'stopping')
+    isDraining = true
+    await pause(LEAD_MS)
+    if (!(await closeServer(server, DRAIN_LIMIT_MS))) log.warn({}, 'requests were cut off: they took too long')
+    await db.close()
+    log.info({}, 'stopped')
+    process.exit(0)
+  })
+}
+
+await runProcess('api', main)

@@ -1,0 +1,72 @@
+import { connect } from '@tiebreak/db/connect.ts'
+import type { Ctx } from '@tiebreak/services/context.ts'
+import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
+import { Logger, run } from 'graphile-worker'
+import { createLog } from './log.ts'
+import { readWorkerEnvironment } from './process/read-environment.ts'
+import { runProcess } from './process/run-process.ts'
+import { whenAskedToStop } from './process/when-asked-to-stop.ts'
+import { keepFolding } from './tasks/keep-folding.ts'
+import { taskList } from './tasks/task-list.ts'
+
+/** Long reads and fits are this process's daily work. */
+const STATEMENT_LIMIT_MS = 30 * 60_000
+const STOP_LIMIT_MS = 10_000
+
+/** The worker process: runs jobs, two at a time, and folds tallies, until it is asked to stop. */
+async function main(): Promise<void> {
+  const env = readWorkerEnvironment(process.env)
+  const log = createLog({ name: 'worker', level: env.TIEBREAK_LOG })
+  const db = connect({
+    url: env.TIEBREAK_JOBS_DATABASE_URL,
+    max: 10,
+    statementTimeoutMs: STATEMENT_LIMIT_MS,
+    applicationName: 'tiebreak-worker',
+    onLost: (error) => log.warn({ error }, 'a database connection was lost'),
+  })
+  const filesDir = filesDirOf(env.TIEBREAK_DATA)
+  const publicUrl = env.TIEBREAK_URL
+  const runner = await run({
+    pgPool: db.pool,
+    taskList: taskList({ db, filesDir, publicUrl, log }),
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger: queueLogger(log),
+  })
+  const folding = new AbortController()
+  const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId: 'fold', log, filesDir, publicUrl }
+  const folded = keepFolding(ctx, folding.signal)
+  log.info({}, 'working')
+
+  let isStopping = false
+  whenAskedToStop(async (reason) => {
+    isStopping = true
+    log.info({ reason }, 'stopping')
+    folding.abort()
+    const limit = setTimeout(() => {
+      // The queue gives a job whose worker is gone to the next one, and every job may be begun again.
+      log.warn({}, 'a job was cut off: it takes too long to wait for')
+      process.exit(0)
+    }, STOP_LIMIT_MS)
+    await Promise.allSettled([runner.stop(), folded])
+    await db.close()
+    clearTimeout(limit)
+    log.info({}, 'stopped')
+    process.exit(0)
+  })
+  await runner.promise
+  if (!isStopping) throw new Error('the queue stopped by itself')
+}
+
+/** The queue's own messages, in our log; its routine ones only where one looks closely. */
+function queueLogger(log: ReturnType<typeof createLog>): Logger {
+  return new Logger((scope) => (level, message) => {
+    const facts = { from: 'queue', ...(scope.taskIdentifier ? { task: scope.taskIdentifier } : {}) }
+    if (level === 'error') log.error(facts, message)
+    else if (level === 'warning') log.warn(facts, message)
+    else log.debug(facts, message)
+  })
+}
+
+await runProcess('worker', main)
