@@ -29,12 +29,17 @@ export async function migrateDatabase({ ownerUrl }: { ownerUrl: string }): Promi
     await runMigrations({ connectionString: ownerUrl })
     await openQueueToJobs(client)
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER, migrationsSchema: 'drizzle' })
+    await client.query('grant usage on schema drizzle to tiebreak_app')
+    await client.query('grant select on drizzle.__drizzle_migrations to tiebreak_app')
   } finally {
     await client.end()
   }
 }
 
-/** How many migrations this code has and how many the database has had; equal when the schema is current. */
+/**
+ * How many migrations this code has and how many the database has had; equal when the schema is current. The serving
+ * role may ask, to know whether it is ready.
+ */
 export async function migrationState(client: Pick<Client, 'query'>): Promise<{ known: number; applied: number }> {
   const { entries } = Journal.parse(JSON.parse(await readFile(`${MIGRATIONS_FOLDER}/meta/_journal.json`, 'utf8')))
   const { rows } = await client.query<{ there: boolean }>(
