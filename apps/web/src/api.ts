@@ -1,4 +1,4 @@
-import { ApiError, createClient } from '@tiebreak/api/client'
+import { ApiError, createClient } from '@tiebreak/api/client.ts'
 
 /** The server's API; the session cookie speaks for whoever is signed in. */
 export const api = createClient({ baseUrl: '' })

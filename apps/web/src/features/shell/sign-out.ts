@@ -1,4 +1,4 @@
-import { ApiError } from '@tiebreak/api/client'
+import { ApiError } from '@tiebreak/api/client.ts'
 
 /** Ends the session on the server. Throws when the server did not do it. */
 export async function signOut(): Promise<void> {

@@ -1,0 +1,28 @@
+import { Suspense } from 'react'
+import { codeLanguage } from './code-languages.ts'
+import { Highlighted } from './highlighted.tsx'
+
+/** A block of code, left to right in every text. Wide lines scroll, also by keyboard. */
+export function CodeView({ code, language }: { code: string; language: string | null }) {
+  return (
+    <section
+      dir="ltr"
+      aria-label={language ? `Code, ${language}` : 'Code'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      className="code-view"
+    >
+      <pre>
+        <code>
+          {language && codeLanguage(language) ? (
+            <Suspense fallback={code}>
+              <Highlighted code={code} language={language} />
+            </Suspense>
+          ) : (
+            code
+          )}
+        </code>
+      </pre>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Message } from '@tiebreak/contracts/message.ts'
+import type { ComponentType } from 'react'
+import { Markdown } from './markdown.tsx'
+import { RawText } from './raw-text.tsx'
+import { RenderBoundary } from './render-boundary.tsx'
+
+export type MessageOptions = {
+  /** Show the text as it was written. */
+  raw?: boolean
+  /** The text could not be rendered and stands there raw; a pair then shows both sides raw. */
+  onFailure?: () => void
+  /** What renders the text; tests give one that fails. */
+  render?: ComponentType<{ text: string }>
+}
+
+/** The text of one message, in its own writing direction. */
+export function MessageView({
+  message,
+  raw = false,
+  onFailure,
+  render: Rendered = Markdown,
+}: MessageOptions & { message: Message }) {
+  const plain = <RawText text={message.content} />
+  if (message.content.trim() === '') return <p className="text-soft italic">This text is empty.</p>
+  return (
+    <div dir="auto" className="min-w-0 break-words">
+      {raw || message.role === 'tool' ? (
+        plain
+      ) : (
+        <RenderBoundary fallback={plain} onFailure={onFailure}>
+          <Rendered text={message.content} />
+        </RenderBoundary>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Options } from 'rehype-sanitize'
+
+/** What may stand in a rendered message. It is applied before formulas and code are set, which build their own elements. */
+export const sanitizeSchema: Options = {
+  tagNames: [
+    ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'section'],
+    ...['em', 'strong', 'del', 'sup', 'code', 'pre', 'a', 'img', 'input'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  attributes: {
+    a: ['href', 'id', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaLabel'],
+    code: [['className', /^language-./, 'math-inline', 'math-display']],
+    img: ['src', 'alt'],
+    input: [['type', 'checkbox'], 'checked', ['disabled', true]],
+    li: ['id', ['className', 'task-list-item']],
+    ul: [['className', 'contains-task-list']],
+    ol: ['start'],
+    p: [['className', 'html-source']],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+    td: ['align'],
+    th: ['align'],
+  },
+  required: { input: { type: 'checkbox', disabled: true } },
+  // Footnote ids already carry a prefix of their view.
+  clobber: [],
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+  strip: ['script', 'style'],
+}
