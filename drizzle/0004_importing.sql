@@ -180,6 +180,15 @@ begin
 end $$;
 --> statement-breakpoint
 
+-- Tells the planner what an import has changed; it would find out by itself only minutes later, and plan for empty
+-- tables until then.
+create function tiebreak.refresh_statistics() returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  analyze prompts, responses, comparisons, comparison_responses, raters, submissions, judgements;
+end $$;
+--> statement-breakpoint
+
 -- Whether nobody has made a project yet and the sample is not whole: its two projects have fixed ids, and the second
 -- one's comparisons are its last step.
 create function tiebreak.instance_is_empty() returns boolean
@@ -196,6 +205,6 @@ create policy look_up on jobs for select to tiebreak_owner using (true);
 --> statement-breakpoint
 revoke execute on all functions in schema tiebreak from public;
 --> statement-breakpoint
-grant execute on function tiebreak.instance_is_empty() to tiebreak_jobs;
+grant execute on function tiebreak.instance_is_empty(), tiebreak.refresh_statistics() to tiebreak_jobs;
 --> statement-breakpoint
 grant execute on function tiebreak.absorb_import(uuid, uuid, boolean) to tiebreak_jobs;

@@ -1,5 +1,6 @@
 import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { refreshStatistics } from '@tiebreak/db/queries/absorb-import.ts'
 import { countPrompts, insertComparisons, listPromptResponses, raiseSeats } from '@tiebreak/db/queries/comparisons.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createRandom } from '@tiebreak/statistics'
@@ -43,5 +44,6 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
       after = prompts.at(-1)?.promptId
       if (prompts.length < PROMPTS_PER_BATCH) break
     }
+    await withTransaction(ctx.db, { projectId }, refreshStatistics)
   })
 }

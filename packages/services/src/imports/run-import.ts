@@ -4,7 +4,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ImportCounts } from '@tiebreak/contracts/import.ts'
 import type { RowError } from '@tiebreak/contracts/own-jsonl.ts'
-import { absorbImport, type StagedBatch } from '@tiebreak/db/queries/absorb-import.ts'
+import { absorbImport, refreshStatistics, type StagedBatch } from '@tiebreak/db/queries/absorb-import.ts'
 import { clearImportErrors, findImport, insertImportErrors, setImportCounts } from '@tiebreak/db/queries/imports.ts'
 import { setJobProgress } from '@tiebreak/db/queries/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
@@ -80,6 +80,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
         await commit()
     }
     await commit()
+    await withTransaction(ctx.db, { projectId }, refreshStatistics)
   })
 }
 
