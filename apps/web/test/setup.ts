@@ -1,9 +1,11 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+import { replaceNetwork } from './stand-in/stand-in-per-test.ts'
 
 configure({ asyncUtilTimeout: 5000 })
 afterEach(cleanup)
+replaceNetwork()
 
 // jsdom has no layout and no modal dialogs. These do the least that the pages ask for.
 globalThis.ResizeObserver ??= class {

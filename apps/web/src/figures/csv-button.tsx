@@ -16,8 +16,7 @@ export function CsvButton<Row>({
   return (
     <Button onClick={() => saveText(fileName, 'text/csv', toCsv(columns, rows))}>
       <Icon name="download" />
-      CSV
-      <span className="sr-only"> of {fileName.replace(/\.csv$/, '').replaceAll('-', ' ')}</span>
+      CSV <span className="sr-only">of {fileName.replace(/\.csv$/, '').replaceAll('-', ' ')}</span>
     </Button>
   )
 }

@@ -12,8 +12,7 @@ export function CodeBlock({ label, code, copyable = true }: { label: string; cod
         {copyable && (
           <Button variant="quiet" onClick={() => void copy(code, label)}>
             <Icon name="copy" />
-            Copy
-            <span className="sr-only"> {label}</span>
+            Copy <span className="sr-only">{label}</span>
           </Button>
         )}
       </figcaption>

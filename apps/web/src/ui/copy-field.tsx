@@ -24,8 +24,7 @@ export function CopyField({ label, hint, value }: { label: string; hint?: string
       </div>
       <Button className="sm:mt-[1.65rem]" onClick={() => void copy(value, label)}>
         <Icon name="copy" />
-        Copy
-        <span className="sr-only"> {label}</span>
+        Copy <span className="sr-only">{label}</span>
       </Button>
     </div>
   )

@@ -1,4 +1,4 @@
-import { ApiError } from '@tiebreak/api/client'
+import { ApiError } from '@tiebreak/api/client.ts'
 import { Alert } from '#ui/alert.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { ApiError } from '@tiebreak/api/client'
+import { ApiError } from '@tiebreak/api/client.ts'
 import type { RedeemedInvitation } from '@tiebreak/contracts/account.ts'
 import { Failure } from '#states/failure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'

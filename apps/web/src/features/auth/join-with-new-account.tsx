@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ApiError } from '@tiebreak/api/client'
+import { ApiError } from '@tiebreak/api/client.ts'
 import type { OfferedInvitation, RedeemedInvitation } from '@tiebreak/contracts/account.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { useForm } from 'react-hook-form'

@@ -1,4 +1,4 @@
-import { ApiError } from '@tiebreak/api/client'
+import { ApiError } from '@tiebreak/api/client.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 
 function secondsToWait(response: Response): number | null {

@@ -62,7 +62,7 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
       <div>
         <a href={address} download={found.fileName} className={buttonStyle('secondary')}>
           <Icon name="download" />
-          Download<span className="sr-only"> {found.fileName}</span>
+          Download <span className="sr-only">{found.fileName}</span>
         </a>
       </div>
       <details>

@@ -1,4 +1,4 @@
-import { ApiError } from '@tiebreak/api/client'
+import { ApiError } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'

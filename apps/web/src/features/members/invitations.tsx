@@ -53,9 +53,8 @@ export function Invitations({ projectId }: { projectId: ProjectId }) {
             busy={revoke.isPending && revoke.variables.id === invitation.id}
             onClick={() => revoke.mutate(invitation)}
           >
-            Revoke
+            Revoke{' '}
             <span className="sr-only">
-              {' '}
               the invitation {invitation.email ? `for ${invitation.email}` : `as ${ROLE_WORDS[invitation.role].name}`}
             </span>
           </Button>

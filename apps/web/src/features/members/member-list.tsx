@@ -40,7 +40,7 @@ export function MemberList({ projectId }: { projectId: ProjectId }) {
       header: <span className="sr-only">Remove</span>,
       cell: (member) => (
         <Button variant="quiet" onClick={() => setLeaving(member)}>
-          Remove<span className="sr-only"> {member.name}</span>
+          Remove <span className="sr-only">{member.name}</span>
         </Button>
       ),
     },

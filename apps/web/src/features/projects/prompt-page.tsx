@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import { ConversationView } from '#features/render/conversation-view.tsx'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Conversation } from './conversation.tsx'
 import { promptQuery, promptScoresQuery } from './prompt-queries.ts'
 import { ResponseCard } from './response-card.tsx'
 
@@ -39,7 +39,7 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
               </p>
             )}
             <section aria-label="Prompt" className="rounded-xl border border-line bg-surface p-5">
-              <Conversation messages={messages} />
+              <ConversationView messages={messages} />
             </section>
             <section aria-labelledby="responses" className="grid grid-cols-[minmax(0,1fr)] gap-4">
               <h2 id="responses" className="text-lg font-semibold">

@@ -1,7 +1,7 @@
 import type { PromptResponse } from '@tiebreak/contracts/prompt.ts'
 import type { ResponseScore } from '@tiebreak/contracts/score.ts'
+import { ResponseView } from '#features/render/response-view.tsx'
 import { Badge } from '#ui/badge.tsx'
-import { Conversation } from './conversation.tsx'
 import { ResponseScoreText } from './response-score-text.tsx'
 
 /** One response: whose it is, its marks, its score, and its text. */
@@ -31,7 +31,7 @@ export function ResponseCard({
         tabIndex={0}
         className="max-h-96 overflow-y-auto border-t border-line pt-3"
       >
-        {isEmpty ? <p className="text-soft">This response has no text.</p> : <Conversation messages={messages} />}
+        <ResponseView messages={messages} />
       </section>
     </li>
   )

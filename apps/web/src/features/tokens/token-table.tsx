@@ -43,7 +43,7 @@ export function TokenTable({ tokens, onRevoke }: { tokens: readonly ApiToken[]; 
       cell: (token) =>
         stateOf(token, now).works && (
           <Button variant="quiet" onClick={() => onRevoke(token)}>
-            Revoke<span className="sr-only"> {token.name}</span>
+            Revoke <span className="sr-only">{token.name}</span>
           </Button>
         ),
     },

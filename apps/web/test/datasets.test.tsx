@@ -1,0 +1,107 @@
+import { screen, within } from '@testing-library/react'
+import { API } from '@tiebreak/contracts/api.ts'
+import { expect, test } from 'vitest'
+import { curlLine, datasetsLines } from '../src/features/datasets/use-lines.ts'
+import { openApp } from './stand-in/open-app.tsx'
+import { AT, idOf, inProject, PROJECT } from './stand-in/samples.ts'
+import { standInPerTest } from './stand-in/stand-in-per-test.ts'
+
+const held = standInPerTest()
+const address = `/projects/${PROJECT}/datasets`
+const made = {
+  id: idOf(95),
+  jobId: idOf(96),
+  format: 'trl' as const,
+  state: 'done' as const,
+  progress: { done: 2400, total: 2400, unit: 'judgements' },
+  fileName: 'preferences.trl.jsonl',
+  rows: 212,
+  bytes: 341_000,
+  sha256: 'a'.repeat(64),
+  leftOut: { ties: 12, bothBad: 3, undecided: 1 },
+  error: null,
+  createdAt: AT,
+  finishedAt: AT,
+}
+
+test('an export is made, followed, and can then be taken by page, curl and Python', async () => {
+  const { server } = held
+  const running = {
+    ...made,
+    state: 'running' as const,
+    progress: { done: 600, total: 2400, unit: 'judgements' },
+    sha256: null,
+    finishedAt: null,
+  }
+  inProject(server, 'engineer')
+    .answer(API.listExports, { items: [], nextCursor: null })
+    .answer(API.createExport, () => {
+      let asked = 0
+      server.answer(API.listExports, () => {
+        asked += 1
+        return { items: [asked === 1 ? running : made], nextCursor: null }
+      })
+      return running
+    })
+  const { user } = openApp(address)
+  expect(await screen.findByText('No export yet')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Make TRL pairs' }))
+  expect(await screen.findByText('600 of 2,400 judgements')).toBeVisible()
+  const link = await screen.findByRole('link', { name: 'Download preferences.trl.jsonl' })
+  expect(link).toHaveAttribute('href', `/api/v1/projects/${PROJECT}/exports/${made.id}/file`)
+  expect(screen.getByText(/212 rows, 341 kB\./)).toHaveTextContent(
+    'Left out: 12 ties, 3 both bad, 1 undecided pair (votes cancel out).',
+  )
+  expect(screen.getByText('a'.repeat(64))).toBeVisible()
+  await user.click(screen.getByText('From a script'))
+  await user.click(screen.getByRole('button', { name: 'Copy Python' }))
+  expect(await navigator.clipboard.readText()).toContain('load_dataset("json", data_files="preferences.trl.jsonl"')
+  expect(server.askedOf(API.createExport)[0]?.body).toEqual({ format: 'trl' })
+})
+
+test('every format says what it is for and shows a sample', async () => {
+  inProject(held.server, 'lead').answer(API.listExports, { items: [], nextCursor: null })
+  openApp(address)
+  const formats = within(await screen.findByRole('region', { name: 'Formats' }))
+  expect(formats.getAllByRole('heading').map((heading) => heading.textContent)).toEqual([
+    'TRL pairs',
+    'Raw votes',
+    'Reward scores',
+  ])
+  expect(formats.getByText(/"chosen"/)).toBeVisible()
+})
+
+test('a failed export says why, and that it can be made again', async () => {
+  inProject(held.server, 'lead').answer(API.listExports, {
+    items: [{ ...made, state: 'failed', error: 'The disk is full.', sha256: null }],
+    nextCursor: null,
+  })
+  openApp(address)
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'The disk is full. Nothing was changed; you can make it again.',
+  )
+})
+
+test('an export that did not start says so', async () => {
+  inProject(held.server, 'lead')
+    .answer(API.listExports, { items: [], nextCursor: null })
+    .refuse(API.createExport, 'busy')
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('button', { name: 'Make Raw votes' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('The export did not start')
+})
+
+test('datasets are for leads and engineers', async () => {
+  inProject(held.server, 'reviewer').refuse(API.listExports, 'not_allowed')
+  openApp(address)
+  expect(await screen.findByText('Your role does not include this')).toBeVisible()
+})
+
+test('no file name breaks out of the shell line', () => {
+  expect(curlLine('http://localhost/x', { fileName: "a'; rm -rf $HOME" })).toContain(
+    `--output 'a'\\''; rm -rf $HOME' http://localhost/x`,
+  )
+  expect(datasetsLines({ fileName: 'scores.csv' })).toContain(
+    'load_dataset("csv", data_files="scores.csv", split="train")',
+  )
+})

@@ -1,0 +1,135 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { API } from '@tiebreak/contracts/api.ts'
+import { expect, test, vi } from 'vitest'
+import { openApp } from './stand-in/open-app.tsx'
+import { agreement, estimate, inProject, monitor, noEstimate, PROJECT, rater } from './stand-in/samples.ts'
+import { standInPerTest } from './stand-in/stand-in-per-test.ts'
+import { textOf } from './stand-in/text-of.ts'
+
+const held = standInPerTest()
+const address = `/projects/${PROJECT}/monitor`
+
+test('agreement stands with interval, n, the value as stored, and its age', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, monitor)
+  openApp(address)
+  expect(await screen.findByText('61.2%')).toBeVisible()
+  expect(screen.getByText('[58.0%, 64.4%], n 9,100')).toBeVisible()
+  expect(screen.getByText('0.291')).toBeVisible()
+  expect(screen.getByText('as stored: 0.291')).toBeVisible()
+  expect(screen.getByText('50.0%')).toBeVisible()
+  expect(
+    screen.getByText(
+      (_, element) =>
+        /^Computed .* over 2,400 judgements by 30 raters$/.test(element?.textContent ?? '') &&
+        element?.tagName === 'SPAN',
+    ),
+  ).toBeVisible()
+  expect(screen.getByText('Simulated')).toBeVisible()
+})
+
+test('without overlap the page says what it needs and what there is', async () => {
+  inProject(held.server, 'reviewer').answer(API.getMonitor, {
+    ...monitor,
+    agreement: {
+      ...agreement,
+      overlapping: 7,
+      percent: { ok: false, reason: 'too_few', n: 12, value: 0.75 },
+      alphaNominal: noEstimate,
+    },
+  })
+  openApp(address)
+  expect(
+    await screen.findByText(
+      'n 12, no interval. Needs overlap on 10 prompts: 7 of 240 comparisons have two judgements or more.',
+    ),
+  ).toBeVisible()
+  expect(screen.getByText('75.0%')).toBeVisible()
+  expect(screen.getByText('Needs overlap: 7 of 240 comparisons have two judgements or more.')).toBeVisible()
+})
+
+test('raters are sorted by the pressed column, and marked only as differing from consensus', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, {
+    ...monitor,
+    raters: [
+      rater(1),
+      rater(2, { simulated: true, agreementWithOthers: estimate(0.4, 0.3, 0.5, 300) }),
+      rater(3, { agreementWithOthers: { ok: false, reason: 'too_few', n: 4, value: 0.25 } }),
+      rater(4, { agreementWithOthers: noEstimate }),
+    ],
+  })
+  const { user } = openApp(address)
+  const table = within(await screen.findByRole('table', { name: 'Raters' }))
+  const names = () => table.getAllByRole('rowheader').map((cell) => cell.textContent)
+  expect(names()).toEqual(['Rater 4', 'Rater 3', 'Rater 2SimulatedDiffers from consensus', 'Rater 1'])
+  await user.click(table.getByRole('button', { name: 'Agreement with others' }))
+  expect(table.getByRole('columnheader', { name: 'Agreement with others' })).toHaveAttribute('aria-sort', 'descending')
+  expect(names()).toEqual(['Rater 1', 'Rater 2SimulatedDiffers from consensus', 'Rater 3', 'Rater 4'])
+  expect(table.getByText('no interval: too few yet')).toBeVisible()
+  expect(screen.queryByText(/\bbad (rater|annotator)/i)).not.toBeInTheDocument()
+})
+
+test('the forest plot is one labelled image without styles of its own, and its numbers are in the table', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, {
+    ...monitor,
+    raters: [rater(1), rater(2, { firstShownChosen: estimate(0.72, 0.6, 0.82, 74) })],
+  })
+  openApp(address)
+  const image = await screen.findByRole('img', { name: /Forest plot .* 2 raters; the interval of 1 does not hold 50%/ })
+  expect(image.querySelector('style')).toBeNull()
+  expect(image.querySelector('[aria-label]')).toBeNull()
+  expect(image.querySelector('[style]')).toBeNull()
+  expect(screen.getByText(/Filled diamonds: the interval does not hold 50% \(1 of 2\)/)).toBeVisible()
+  expect(within(screen.getByRole('table', { name: 'Raters' })).getByText('72.0%')).toBeVisible()
+})
+
+test('the table can be saved as CSV in full precision', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, raters: [rater(1, { name: '=1+1' })] })
+  const saved: Blob[] = []
+  URL.createObjectURL = (blob: Blob) => {
+    saved.push(blob)
+    return 'blob:stand-in'
+  }
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('button', { name: 'CSV of raters' }))
+  expect(saved).toHaveLength(1)
+  const [header, row] = (await textOf(saved[0]!)).split('\r\n')
+  expect(header).toMatch(/^rater_id,rater,.*,first_shown_chosen,first_shown_chosen_low,/)
+  expect(row).toContain(",'=1+1,")
+  expect(row).toContain(',0.51,0.4,0.62,74,')
+})
+
+test('while newer judgements are measured the page says so, and shows the last figures', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, stale: true })
+  openApp(address)
+  expect(await screen.findByText('Measuring newer judgements…')).toBeVisible()
+  expect(screen.getByText('61.2%')).toBeVisible()
+})
+
+test('before the first judgement there is a way to it', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, {
+    agreement: null,
+    raters: [],
+    stale: false,
+    progress: { judgements: 0, comparisons: 240, seats: 720, seatsTaken: 0, skipped: 0 },
+  })
+  openApp(address)
+  expect(await screen.findByText('Nobody has judged yet')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Judge the first pair' })).toBeVisible()
+})
+
+test('when a refresh fails the figures stay, with a word about it', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, monitor)
+  const { queryClient } = openApp(address)
+  await screen.findByText('61.2%')
+  held.server.refuse(API.getMonitor, 'internal')
+  await queryClient.refetchQueries({ queryKey: ['projects', PROJECT, 'monitor'] })
+  await waitFor(() => expect(screen.getByText('The measures could not be refreshed')).toBeVisible())
+  expect(screen.getByText('61.2%')).toBeVisible()
+})
+
+test('the monitor is not for annotators', async () => {
+  inProject(held.server, 'annotator').refuse(API.getMonitor, 'not_allowed')
+  openApp(address)
+  expect(await screen.findByText('Your role does not include this')).toBeVisible()
+})
