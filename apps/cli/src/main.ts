@@ -2,18 +2,19 @@ import { ApiError } from '@tiebreak/api/client.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { Command } from 'commander'
 import { ZodError, z } from 'zod'
-import { exportFile } from './commands/export.ts'
-import { importFile } from './commands/import.ts'
-import { up } from './commands/up.ts'
 import { EXIT } from './remote/exit-codes.ts'
 
 // A reader of our output that goes away (a closed pipe) is no reason to stop half-way.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
+// Each command loads what it needs when it is called, so that `--help` and `import` do not wait for the server's code.
 const program = new Command('tiebreak')
   .description('Turns human comparisons of language-model outputs into preference data that can be trusted.')
   .showHelpAfterError('(--help lists the commands)')
-program.command('up').description('run this instance: database, API and worker, until Ctrl-C').action(up)
+program
+  .command('up')
+  .description('run this instance: database, API and worker, until Ctrl-C')
+  .action(async () => (await import('./commands/up.ts')).up())
 
 const remote = '\nSpeaks to the instance at TIEBREAK_URL with the API token in TIEBREAK_TOKEN.'
 program
@@ -27,7 +28,7 @@ program
     'after',
     `${remote}\nExit codes: 0 all rows went in, 1 it failed, ${EXIT.someRowsRefused} some rows were refused and are listed.`,
   )
-  .action(importFile)
+  .action(async (file, options) => (await import('./commands/import.ts')).importFile(file, options))
 program
   .command('export')
   .description('make an export of a project and save its file')
@@ -36,7 +37,7 @@ program
   .option('--output <file>', 'where to; - for standard output; default: the name the format has')
   .option('--json', 'say what was made as JSON, on standard error')
   .addHelpText('after', `${remote}\nExit codes: 0 the file is whole, 1 it failed.`)
-  .action(exportFile)
+  .action(async (options) => (await import('./commands/export.ts')).exportFile(options))
 
 try {
   await program.parseAsync()

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
+import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+
+const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
+
+export const ADMIN = { email: 'admin@example.org', password: 'correct horse battery staple' }
+
+export type Instance = {
+  url: string
+  /** Everything that the instance has printed so far, line by line. */
+  lines: readonly string[]
+  process: ChildProcess
+  /** Signs in and answers a client that carries the cookie, as the page does. */
+  signIn(account: { email: string; password: string }): Promise<ApiClient>
+  /** Runs `tiebreak …` against the instance. */
+  run(
+    words: readonly string[],
+    env?: Record<string, string>,
+  ): Promise<{ code: number | null; stdout: string; stderr: string }>
+  stop(): Promise<void>
+}
+
+/** Runs the whole product as `npm start` does: supervisor, PostgreSQL, API and worker, in a fresh data folder. */
+export async function startInstance({ env = {} }: { env?: Record<string, string> } = {}): Promise<Instance> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-instance-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [CLI, 'up'], {
+    env: {
+      PATH: process.env.PATH,
+      TIEBREAK_DATA: dataDir,
+      TIEBREAK_PORT: String(port),
+      TIEBREAK_ADMIN_EMAIL: ADMIN.email,
+      TIEBREAK_ADMIN_PASSWORD: ADMIN.password,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  const ready = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line)
+        if (line.startsWith('Tiebreak is at')) resolve()
+      })
+    child.once('exit', (code) => reject(new Error(`the instance ended with ${code}:\n${lines.join('\n')}`)))
+  })
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    }
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await ready
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    url,
+    lines,
+    process: child,
+    signIn: (account) => signedIn(url, account),
+    run: (words, more = {}) => run(words, { PATH: process.env.PATH ?? '', TIEBREAK_URL: url, ...more }),
+    stop,
+  }
+}
+
+async function signedIn(url: string, { email, password }: { email: string; password: string }): Promise<ApiClient> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`signing in answered ${answer.status}: ${await answer.text()}`)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  return createClient({
+    baseUrl: url,
+    fetch: (address, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('cookie', cookie)
+      headers.set('origin', url)
+      return fetch(address, { ...init, headers })
+    },
+  })
+}
+
+async function run(words: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [CLI, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+  })
+  const [code] = await once(child, 'close')
+  return { code, stdout, stderr }
+}
