@@ -1,4 +1,5 @@
 import { connect } from '@tiebreak/db/connect.ts'
+import { announceWorker } from '@tiebreak/db/worker-presence.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { Logger, run } from 'graphile-worker'
@@ -24,6 +25,11 @@ async function main(): Promise<void> {
     applicationName: 'tiebreak-worker',
     onLost: (error) => log.warn({ error }, 'a database connection was lost'),
   })
+  const presence = await announceWorker({
+    url: env.TIEBREAK_JOBS_DATABASE_URL,
+    onLost: (error) => log.warn({ error }, 'the connection that shows this worker was lost'),
+  })
+  if (presence.givenBack > 0) log.info({ jobs: presence.givenBack }, 'jobs of a worker that is gone begin again')
   const filesDir = filesDirOf(env.TIEBREAK_DATA)
   const publicUrl = env.TIEBREAK_URL
   const runner = await run({
@@ -45,11 +51,12 @@ async function main(): Promise<void> {
     log.info({ reason }, 'stopping')
     folding.abort()
     const limit = setTimeout(() => {
-      // The queue gives a job whose worker is gone to the next one, and every job may be begun again.
+      // The next worker begins it again, as every job may be.
       log.warn({}, 'a job was cut off: it takes too long to wait for')
       process.exit(0)
     }, STOP_LIMIT_MS)
     await Promise.allSettled([runner.stop(), folded])
+    await presence.release()
     await db.close()
     clearTimeout(limit)
     log.info({}, 'stopped')

@@ -29,34 +29,23 @@ export async function announceWorker({
   onLost: (error: Error) => void
 }): Promise<WorkerPresence> {
   const released = new AbortController()
-  let client = await open()
-  const givenBack = await takeAlone(client)
-  await client.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
-  if (givenBack !== null) await client.query('select pg_advisory_unlock($1)', [PRESENCE_LOCK])
+  let held = await open(url, onLost)
+  const givenBack = await takeAlone(held.client)
+  await hold(held.client)
+  if (givenBack !== null) await held.client.query('select pg_advisory_unlock($1)', [PRESENCE_LOCK])
+  const kept = keep()
 
-  async function open(): Promise<Client> {
-    const opened = new Client({
-      connectionString: url,
-      application_name: 'tiebreak-worker-presence',
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-    })
-    opened.on('error', onLost)
-    opened.once('end', () => void comeBack())
-    await opened.connect()
-    return opened
-  }
-
-  async function comeBack(): Promise<void> {
-    while (!released.signal.aborted) {
-      try {
-        client = await open()
-        await client.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
-        return
-      } catch (error) {
-        onLost(error instanceof Error ? error : new Error(String(error)))
-        await pause(RETURN_EVERY_MS, undefined, { signal: released.signal }).catch(() => undefined)
-      }
+  async function keep(): Promise<void> {
+    for (;;) {
+      await held.ended
+      if (released.signal.aborted) return
+      await pause(RETURN_EVERY_MS, undefined, { signal: released.signal }).catch(() => undefined)
+      held = await open(url, onLost).catch((error: Error) => {
+        onLost(error)
+        return held
+      })
+      if (released.signal.aborted) return held.client.end()
+      await hold(held.client).catch(() => held.client.end())
     }
   }
 
@@ -64,9 +53,29 @@ export async function announceWorker({
     givenBack: givenBack ?? 0,
     async release() {
       released.abort()
-      await client.end()
+      await held.client.end()
+      await kept
     },
   }
+}
+
+type Held = { client: Client; ended: Promise<void> }
+
+async function open(url: string, onLost: (error: Error) => void): Promise<Held> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'tiebreak-worker-presence',
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  })
+  client.on('error', onLost)
+  const ended = new Promise<void>((resolve) => client.once('end', () => resolve()))
+  await client.connect()
+  return { client, ended }
+}
+
+async function hold(client: Client): Promise<void> {
+  await client.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
 }
 
 /** Takes the lock for itself, which shows that no other worker lives, and gives their jobs back; null when one does. */
