@@ -18,8 +18,8 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, { db }: AppDeps, auth: Auth)
     app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
       c.set('route', path)
       if (path === '/api/auth/sign-in/email')
-        return signIn({ auth, db, request: await withWholeBody(c), address: clientAddress(c) })
-      const answer = await auth.handler(method === 'POST' ? await withoutBody(c) : c.req.raw)
+        return signIn({ auth, db, request: await withWholeBody(c, auth), address: clientAddress(c) })
+      const answer = await auth.handler(method === 'POST' ? await withoutBody(c, auth) : c.req.raw)
       if (!answer.ok) throw refusalOf(answer)
       return path === '/api/auth/get-session' ? withoutToken(answer) : answer
     })
@@ -32,20 +32,23 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, { db }: AppDeps, auth: Auth)
 }
 
 /** The request with its JSON read within the limits that every call has. */
-async function withWholeBody(c: Context<AppEnv>): Promise<Request> {
+async function withWholeBody(c: Context<AppEnv>, auth: Auth): Promise<Request> {
   const body = JSON.stringify(await readJson(c.req.raw))
-  return new Request(c.req.url, { method: 'POST', headers: headersWithoutLength(c), body })
+  return new Request(c.req.url, { method: 'POST', headers: headersFor(c, auth), body })
 }
 
-async function withoutBody(c: Context<AppEnv>): Promise<Request> {
-  const headers = headersWithoutLength(c)
+async function withoutBody(c: Context<AppEnv>, auth: Auth): Promise<Request> {
+  const headers = headersFor(c, auth)
   headers.set('content-type', 'application/json')
   return new Request(c.req.url, { method: 'POST', headers, body: '{}' })
 }
 
-function headersWithoutLength(c: Context<AppEnv>): Headers {
+function headersFor(c: Context<AppEnv>, auth: Auth): Headers {
   const headers = new Headers(c.req.raw.headers)
   for (const name of ['content-length', 'transfer-encoding']) headers.delete(name)
+  // Under our referrer policy Chromium names no origin on requests to its own; checkOrigin has let this one in by
+  // Sec-Fetch-Site, and the library insists on a name.
+  if (!headers.has('origin')) headers.set('origin', auth.options.baseURL)
   return headers
 }
 
