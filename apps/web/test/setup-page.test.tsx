@@ -19,7 +19,8 @@ test('the token of the link makes the first admin, who is then signed in at home
     .answer(API.getSetup, { open: true })
     .answer(API.completeSetup, { open: false })
     .answer(API.listProjects, { items: [], nextCursor: null })
-    .answerAt('/api/auth/sign-in/email', () => {
+    .answerAt('/api/auth/sign-in/email', (text) => {
+      expect(JSON.parse(text)).toEqual({ email: 'ada@example.org', password: 'correct horse battery' })
       server.answer(API.getMe, me(null, true))
       return Response.json({ user: {} })
     })

@@ -32,7 +32,8 @@ export function JoinWithNewAccount({
   const redeem = useMutation({
     mutationFn: async (account: NewAccount) => {
       const joined = await api.call(API.redeemInvitation, { body: { token, account } })
-      await startSession(queryClient, account)
+      // Should this fail, the account is there all the same: the page it leads to asks to sign in.
+      await startSession(queryClient, account).catch(() => undefined)
       return joined
     },
     onMutate: () => onBusy(true),

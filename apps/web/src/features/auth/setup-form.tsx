@@ -18,9 +18,13 @@ export function SetupForm({ token }: { token: string }) {
   const complete = useMutation({
     mutationFn: async (values: NewAccount & { token: string }) => {
       await api.call(API.completeSetup, { body: values })
-      await startSession(queryClient, values)
+      return startSession(queryClient, values).then(
+        () => '/' as const,
+        // The account is there all the same: signing in by hand is what is left to do.
+        () => '/sign-in' as const,
+      )
     },
-    onSuccess: () => router.navigate({ to: '/', replace: true }),
+    onSuccess: (to) => router.navigate({ to, replace: true }),
   })
   return (
     <form

@@ -7,11 +7,11 @@ function secondsToWait(response: Response): number | null {
 }
 
 /** Starts a session with e-mail and password. Throws `ApiError`, with the seconds to wait after too many attempts. */
-export async function signIn(credentials: { email: string; password: string }): Promise<void> {
+export async function signIn({ email, password }: { email: string; password: string }): Promise<void> {
   const response = await fetch('/api/auth/sign-in/email', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(credentials),
+    body: JSON.stringify({ email, password }),
   }).catch((cause: unknown) => {
     throw new ApiError({ code: 'unreachable', status: 0, message: 'The server cannot be reached.', cause })
   })
