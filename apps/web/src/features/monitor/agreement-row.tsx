@@ -85,8 +85,8 @@ export function AgreementRow({ agreement, progress }: { agreement: Agreement | n
         </StatRow>
         <p className="max-w-prose text-sm text-soft">
           Krippendorff’s α is 1 for full agreement and 0 for what chance would give. It is symmetrised, so that it does
-          not depend on which response stands first; “as stored” is without that. n counts comparisons with two or more
-          judgements for α, and pairs of judgements for the percentage.
+          not depend on which response stands first; “as stored” is without that. n counts the judgements on comparisons
+          that have two or more. The figure over who won is nominal, the one over by how much is ordinal.
         </p>
       </div>
     </Card>
