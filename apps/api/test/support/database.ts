@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '@tiebreak/db/connect.ts'
@@ -26,6 +26,8 @@ export function useDatabase(): () => TestDatabase {
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
     onEnd.push(() => rm(folder, { recursive: true, force: true }))
+    // The account that PostgreSQL runs under, when we are root, passes through here.
+    await chmod(folder, 0o711)
     const dataDir = join(folder, 'database')
     const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: { fsync: 'off' } })
     onEnd.push(() => server.stop())
