@@ -1,0 +1,208 @@
+import { API } from '@tiebreak/contracts/api.ts'
+import type { Assignment, SkipAssignment } from '@tiebreak/contracts/assignment.ts'
+import { type AssignmentId, type ProjectId, SubmissionId, type UserId } from '@tiebreak/contracts/ids.ts'
+import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
+import { v7 } from 'uuid'
+import { api } from '#api.ts'
+import type { AnnotateStore } from './annotate-store.ts'
+import type { Answer } from './answer.ts'
+import { createOutbox } from './outbox.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+import { pastTasks } from './past-tasks.ts'
+import { sendEntry } from './send-entry.ts'
+import { currentTask, EMPTY_SESSION, type PastTask, revisited, type SessionState, taskName } from './session-state.ts'
+
+const AHEAD = 3
+const MOST_PAST = 10
+const RECHECK_MS = 15_000
+
+/** Measured beside an answer. */
+export type Measured = Pick<SubmitJudgement, 'shownAt' | 'activeMs' | 'layout'>
+
+export type AnnotateSession = ReturnType<typeof createAnnotateSession>
+
+/**
+ * One annotator's work on one project, apart from how it looks: leases two tasks ahead, moves on at once when one is
+ * answered, and leaves the sending to the outbox.
+ */
+export function createAnnotateSession({
+  store,
+  userId,
+  projectId,
+}: {
+  store: AnnotateStore
+  userId: UserId
+  projectId: ProjectId
+}) {
+  let state: SessionState = EMPTY_SESSION
+  const listeners = new Set<() => void>()
+  /** For each task that was sent: how many sendings there had been. Tells older lists of leases from newer ones. */
+  const sentAt = new Map<AssignmentId, number>()
+  let sendings = 0
+  let asking = false
+  let askAgain = false
+  let stopped = false
+  let recheck: ReturnType<typeof setTimeout> | undefined
+  let lastRejection = 0
+
+  function set(change: Partial<SessionState>): void {
+    if (stopped) return
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  const outbox = createOutbox({
+    store,
+    userId,
+    send: sendEntry,
+    onChange: () => set({ outbox: outbox.state }),
+    onSent: (entry) => {
+      sendings += 1
+      sentAt.set(entry.assignmentId, sendings)
+      const first = entry.kind === 'judgement' && entry.body.revises === null && entry.projectId === projectId
+      const progress = state.progress
+      set({
+        outbox: outbox.state,
+        ...(first && progress
+          ? { progress: { judged: progress.judged + 1, left: Math.max(0, progress.left - 1) } }
+          : {}),
+      })
+      void ask()
+    },
+    onRejected: (entry, error) => {
+      lastRejection += 1
+      set({
+        outbox: outbox.state,
+        rejections: [...state.rejections, { id: lastRejection, taskName: entry.taskName, error }],
+        past: state.past.filter((past) => past.assignment.id !== entry.assignmentId),
+        revisiting: null,
+      })
+      void ask()
+    },
+  })
+
+  /** Whether a listed lease is news: not already here, and not answered after the list was asked for. */
+  function isNew(assignment: Assignment, askedAt: number): boolean {
+    if (state.queue.some((task) => task.id === assignment.id)) return false
+    if (outbox.state.waiting.some((entry) => entry.assignmentId === assignment.id)) return false
+    return (sentAt.get(assignment.id) ?? 0) <= askedAt
+  }
+
+  /** Fills the queue up; when it stays empty, looks again a little later. */
+  async function ask(): Promise<void> {
+    if (stopped || state.queue.length >= AHEAD) return
+    if (asking) {
+      askAgain = true
+      return
+    }
+    asking = true
+    clearTimeout(recheck)
+    const askedAt = sendings
+    try {
+      const next = await api.call(API.leaseNext, { params: { projectId }, body: { want: AHEAD } })
+      const fresh = next.assignments.filter((assignment) => isNew(assignment, askedAt))
+      const countsHold = state.progress === null || sendings === askedAt
+      set({
+        loaded: true,
+        failure: null,
+        why: next.why,
+        queue: [...state.queue, ...fresh],
+        ...(countsHold ? { progress: next.progress } : {}),
+      })
+    } catch (failure) {
+      set({ loaded: true, failure })
+    }
+    asking = false
+    if (askAgain) {
+      askAgain = false
+      await ask()
+    } else if (state.queue.length === 0 && !stopped) recheck = setTimeout(() => void ask(), RECHECK_MS)
+  }
+
+  /** What can be undone after a reload; without it, undo begins with the answers of this visit. */
+  async function loadPast(): Promise<void> {
+    const listed = await api.call(API.listOwnAssignments, { params: { projectId } }).catch(() => null)
+    if (!listed || state.past.length > 0) return
+    set({ past: pastTasks(listed.items).slice(-MOST_PAST) })
+  }
+
+  /** Puts a decision in the outbox and goes on to the next task without waiting. */
+  function decide(entry: OutboxEntry, past: PastTask): void {
+    const at = state.revisiting
+    set(
+      at === null
+        ? { queue: state.queue.slice(1), past: [...state.past, past].slice(-MOST_PAST) }
+        : { past: state.past.with(at, past), revisiting: null },
+    )
+    outbox.add(entry)
+    void ask()
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async start() {
+      await outbox.start()
+      await Promise.all([ask(), loadPast()])
+    },
+    stop() {
+      stopped = true
+      clearTimeout(recheck)
+      outbox.stop()
+    },
+    /** Answers the task on screen; a past one gets a revision. */
+    submit(answer: Answer, reason: string | null, measured: Measured) {
+      const assignment = currentTask(state)
+      if (!assignment) return
+      const earlier = revisited(state)
+      const id = SubmissionId.parse(v7())
+      const name = earlier?.taskName ?? taskName(state)
+      const body: SubmitJudgement = {
+        id,
+        assignmentId: assignment.id,
+        revises: earlier?.submissionId ?? null,
+        ...answer,
+        reason,
+        answeredAt: new Date().toISOString(),
+        ...measured,
+      }
+      decide(
+        { kind: 'judgement', userId, projectId, assignmentId: assignment.id, taskName: name, body },
+        { assignment, submissionId: id, answer, reason, taskName: name },
+      )
+    },
+    /** Gives the task on screen back with a reason. Answered tasks can't be skipped any more. */
+    skip(body: SkipAssignment) {
+      const assignment = currentTask(state)
+      if (!assignment || revisited(state)?.submissionId) return
+      const name = revisited(state)?.taskName ?? taskName(state)
+      decide(
+        { kind: 'skip', userId, projectId, assignmentId: assignment.id, taskName: name, body },
+        { assignment, submissionId: null, answer: null, reason: null, taskName: name },
+      )
+    },
+    /** Goes back to the task before the one on screen. Answers whether there was one. */
+    undo(): boolean {
+      const before = (state.revisiting ?? state.past.length) - 1
+      if (before < 0) return false
+      set({ revisiting: before })
+      return true
+    },
+    /** Leaves a past task as it is and goes on with the new one. */
+    leavePast: () => set({ revisiting: null }),
+    /** A lease that is no longer ours. */
+    drop(assignmentId: AssignmentId) {
+      set({ queue: state.queue.filter((task) => task.id !== assignmentId) })
+      void ask()
+    },
+    dismiss: (rejection: number) => set({ rejections: state.rejections.filter(({ id }) => id !== rejection) }),
+    /** The connection, the session or the person came back. */
+    wake() {
+      outbox.wake()
+      void ask()
+    },
+  }
+}

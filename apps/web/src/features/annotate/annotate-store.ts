@@ -1,0 +1,46 @@
+import type { AssignmentId, UserId } from '@tiebreak/contracts/ids.ts'
+import { type DBSchema, openDB } from 'idb'
+import type { Draft, KeptEntry, OutboxEntry } from './outbox-entry.ts'
+
+/** What this browser keeps: decisions that the server does not hold yet, and drafts. */
+export type AnnotateStore = {
+  /** False when nothing outlives the page, as in some private windows. */
+  durable: boolean
+  add(entry: OutboxEntry): Promise<KeptEntry>
+  /** Own decisions of all projects, oldest first. */
+  list(userId: UserId): Promise<KeptEntry[]>
+  remove(key: number): Promise<void>
+  readDraft(assignmentId: AssignmentId): Promise<Draft | null>
+  writeDraft(assignmentId: AssignmentId, draft: Draft): Promise<void>
+  removeDraft(assignmentId: AssignmentId): Promise<void>
+}
+
+type Schema = DBSchema & {
+  outbox: { key: number; value: OutboxEntry & { key?: number }; indexes: { userId: string } }
+  drafts: { key: string; value: Draft }
+}
+
+/** Opens the browser's database. Throws when the browser has none for us. */
+export async function openAnnotateStore(name = 'tiebreak-annotate'): Promise<AnnotateStore> {
+  const database = await openDB<Schema>(name, 1, {
+    upgrade(created) {
+      created.createObjectStore('outbox', { keyPath: 'key', autoIncrement: true }).createIndex('userId', 'userId')
+      created.createObjectStore('drafts')
+    },
+  })
+  return {
+    durable: true,
+    async add(entry) {
+      const key = await database.add('outbox', entry)
+      return { ...entry, key }
+    },
+    async list(userId) {
+      const found = await database.getAllFromIndex('outbox', 'userId', userId)
+      return found.flatMap((entry) => (entry.key === undefined ? [] : [{ ...entry, key: entry.key }]))
+    },
+    remove: (key) => database.delete('outbox', key),
+    readDraft: async (assignmentId) => (await database.get('drafts', assignmentId)) ?? null,
+    writeDraft: async (assignmentId, draft) => void (await database.put('drafts', draft, assignmentId)),
+    removeDraft: (assignmentId) => database.delete('drafts', assignmentId),
+  }
+}

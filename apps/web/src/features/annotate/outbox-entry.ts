@@ -1,0 +1,18 @@
+import type { SkipAssignment } from '@tiebreak/contracts/assignment.ts'
+import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
+
+/** A decision on its way to the server. It stays in the browser until the server has said that it holds it. */
+export type OutboxEntry = {
+  userId: UserId
+  projectId: ProjectId
+  assignmentId: AssignmentId
+  /** What people call the task, for the notice when the server refuses it. */
+  taskName: string
+} & ({ kind: 'judgement'; body: SubmitJudgement } | { kind: 'skip'; body: SkipAssignment })
+
+/** Keys grow: decisions are sent in the order in which they were made. */
+export type KeptEntry = OutboxEntry & { key: number }
+
+/** What was chosen and typed but not sent yet. */
+export type Draft = { option: string | null; reason: string }

@@ -1,0 +1,16 @@
+import type { Assignment } from '@tiebreak/contracts/assignment.ts'
+import type { PastTask } from './session-state.ts'
+
+/** What the server lists of the last answers, newest first, as past tasks, oldest first. */
+export function pastTasks(listed: readonly Assignment[]): PastTask[] {
+  return listed.toReversed().map((assignment) => {
+    const { answer } = assignment
+    return {
+      assignment,
+      submissionId: answer?.submissionId ?? null,
+      answer: answer ? { ranks: answer.ranks, strength: answer.strength, bothBad: answer.bothBad } : null,
+      reason: answer?.reason ?? null,
+      taskName: 'An earlier task',
+    }
+  })
+}

@@ -1,0 +1,63 @@
+import type { Message } from '@tiebreak/contracts/message.ts'
+import { ConversationView } from '#features/render/conversation-view.tsx'
+import { MessageView } from '#features/render/message-view.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { plural } from '#words/plural.ts'
+
+/** The prompt stays in sight while the responses scroll: a third of the screen at most, with earlier turns folded. */
+export function PromptPanel({
+  messages,
+  raw,
+  open,
+  onToggle,
+}: {
+  messages: readonly Message[]
+  raw: boolean
+  open: boolean
+  onToggle: () => void
+}) {
+  const earlier = messages.slice(0, -1)
+  const last = messages.at(-1)
+  return (
+    <section
+      aria-label="Prompt"
+      className="z-10 -mx-4 border-y border-line bg-surface px-4 sm:-mx-6 sm:px-6 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:top-0"
+    >
+      <div className="flex items-center justify-between gap-3">
+        <h2 className="text-sm font-semibold">Prompt</h2>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-keyshortcuts="P"
+          onClick={onToggle}
+          className="inline-flex min-h-11 items-center gap-1 rounded-lg px-3 text-sm text-soft hover:text-ink"
+        >
+          {open ? 'Fold' : 'Unfold'}
+          <Icon name="chevron" className={open ? 'size-4 rotate-180' : 'size-4'} />
+        </button>
+      </div>
+      {open && (
+        <section
+          aria-label="Text of the prompt"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+          tabIndex={0}
+          className="max-h-[24dvh] min-h-12 overflow-y-auto pb-4"
+        >
+          <div className="max-w-4xl">
+            {earlier.length > 0 && (
+              <details className="mb-3">
+                <summary className="min-h-11 cursor-pointer py-2.5 text-sm text-soft">
+                  {plural(earlier.length, 'earlier turn')}
+                </summary>
+                <div className="border-s-2 border-line ps-4">
+                  <ConversationView messages={earlier} raw={raw} />
+                </div>
+              </details>
+            )}
+            {last && <MessageView message={last} raw={raw} />}
+          </div>
+        </section>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { ShownResponse } from '@tiebreak/contracts/assignment.ts'
+import type { MessageOptions } from '#features/render/message-view.tsx'
+import { ResponseView } from '#features/render/response-view.tsx'
+
+const LETTERS = ['A', 'B']
+
+/** The responses in the order that the server drew: side by side, one under the other on narrow screens. */
+export function ResponsePair({ responses, ...options }: MessageOptions & { responses: readonly ShownResponse[] }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[900px]:grid-cols-2">
+      {responses.map((response, place) => (
+        <section
+          key={response.handle}
+          aria-labelledby={`response-${response.handle}`}
+          className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
+        >
+          <h2 id={`response-${response.handle}`} className="mb-3 text-sm font-semibold text-soft">
+            Response {LETTERS[place] ?? place + 1}
+          </h2>
+          <ResponseView messages={response.messages} {...options} />
+        </section>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Assignment } from '@tiebreak/contracts/assignment.ts'
+import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
+import type { Scale } from '@tiebreak/contracts/project.ts'
+import { type Answer, BOTH_BAD, sameAnswer } from './answer.ts'
+
+export type ScaleOption = {
+  /** What the option is called inside one task: its digit, `0` for both bad. */
+  value: string
+  /** The whole answer in words. */
+  label: string
+  /** As few words as fit on a key. */
+  short: string
+  answer: Answer
+}
+
+const WORDS: Record<number, { label: string; short: string }> = {
+  1: { label: 'slightly better', short: 'slightly' },
+  2: { label: 'better', short: 'better' },
+  3: { label: 'much better', short: 'much' },
+}
+
+/** Strengths from the left end to the middle; null where the scale has no grades. */
+const STRENGTHS: Record<Scale, readonly (number | null)[]> = { 2: [null], 3: [null], 5: [2, 1], 7: [3, 2, 1] }
+
+function wordsOf(scale: Scale, strength: number | null): { label: string; short: string } {
+  if (strength === null) return { label: 'is better', short: 'is better' }
+  // Five points have two grades: "better" and "much better".
+  return WORDS[scale === 5 ? strength + 1 : strength] ?? { label: 'better', short: 'better' }
+}
+
+/** The answers of a pair in screen order: the first shown much better at the left, the second at the right. */
+export function scaleOptions(
+  scale: Scale,
+  handles: readonly [ResponseHandle, ResponseHandle],
+  allowBothBad: boolean,
+): { scale: ScaleOption[]; bothBad: ScaleOption | null } {
+  const [a, b] = handles
+  const grades = STRENGTHS[scale]
+  const left = grades.map((strength) => ({ letter: 'A', strength, ranks: { [a]: 1, [b]: 2 } }))
+  const right = grades.toReversed().map((strength) => ({ letter: 'B', strength, ranks: { [a]: 2, [b]: 1 } }))
+  const graded = ({ letter, strength, ranks }: (typeof left)[number]) => {
+    const words = wordsOf(scale, strength)
+    return { label: `${letter} ${words.label}`, short: words.short, answer: { ranks, strength, bothBad: false } }
+  }
+  const tie = {
+    label: 'About the same',
+    short: 'same',
+    answer: { ranks: { [a]: 1, [b]: 1 }, strength: null, bothBad: false },
+  }
+  const all = [...left.map(graded), ...(scale === 2 ? [] : [tie]), ...right.map(graded)]
+  return {
+    scale: all.map((option, index) => ({ value: String(index + 1), ...option })),
+    bothBad: allowBothBad ? { value: '0', label: 'Both bad', short: 'Both bad', answer: BOTH_BAD } : null,
+  }
+}
+
+/** The options of an assignment; null when it does not show exactly two responses, which this screen can't judge. */
+export function optionsOf(assignment: Assignment): ReturnType<typeof scaleOptions> | null {
+  const [first, second, ...others] = assignment.responses
+  if (!first || !second || others.length > 0) return null
+  return scaleOptions(assignment.scale, [first.handle, second.handle], assignment.allowBothBad)
+}
+
+/** The option that says what an earlier answer said; null when the scale has changed meanwhile. */
+export function optionOf(assignment: Assignment, answer: Answer | null): ScaleOption | null {
+  const options = optionsOf(assignment)
+  if (!options || !answer) return null
+  const all = [...options.scale, ...(options.bothBad ? [options.bothBad] : [])]
+  return all.find((option) => sameAnswer(option.answer, answer)) ?? null
+}

@@ -1,0 +1,73 @@
+import type { Assignment, NextAssignments } from '@tiebreak/contracts/assignment.ts'
+import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { Answer } from './answer.ts'
+import type { OutboxState } from './outbox.ts'
+
+/** A task that was answered or skipped and can be taken up again. */
+export type PastTask = {
+  assignment: Assignment
+  /** The latest submission, which a new answer revises; null when it was skipped. */
+  submissionId: SubmissionId | null
+  /** Null when it was skipped. */
+  answer: Answer | null
+  reason: string | null
+  /** What its heading says, as "Task 12 of 40". */
+  taskName: string
+}
+
+/** A decision that the server refused for good. */
+export type Rejection = { id: number; taskName: string; error: unknown }
+
+export type SessionState = {
+  /** Nothing is known before the first answer of the server, or its first failure. */
+  loaded: boolean
+  /** Leased and not answered; the first is on screen, the others are ready. */
+  queue: readonly Assignment[]
+  /** Oldest first, ten at most. */
+  past: readonly PastTask[]
+  /** Which past task is on screen again. */
+  revisiting: number | null
+  progress: { judged: number; left: number } | null
+  why: NextAssignments['why']
+  /** Why the last asking for tasks failed. */
+  failure: unknown
+  rejections: readonly Rejection[]
+  outbox: OutboxState
+}
+
+export const EMPTY_SESSION: SessionState = {
+  loaded: false,
+  queue: [],
+  past: [],
+  revisiting: null,
+  progress: null,
+  why: null,
+  failure: null,
+  rejections: [],
+  outbox: { waiting: [], problem: null, kept: true },
+}
+
+/** The past task on screen; null while it is a new one. */
+export function revisited(state: SessionState): PastTask | null {
+  return state.revisiting === null ? null : (state.past[state.revisiting] ?? null)
+}
+
+/** The task on screen: a past one taken up again, else the first of the queue. */
+export function currentTask(state: SessionState): Assignment | null {
+  return revisited(state)?.assignment ?? state.queue[0] ?? null
+}
+
+/** Own answers, with those still on their way, and what is left. The server counts what is left up to 500. */
+export function progressOf(state: SessionState): { judged: number; left: number; atLeast: boolean } | null {
+  if (!state.progress) return null
+  const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && entry.body.revises === null)
+  const left = Math.max(state.queue.length, state.progress.left - onTheirWay.length)
+  return { judged: state.progress.judged + onTheirWay.length, left, atLeast: state.progress.left >= 500 }
+}
+
+/** What the first task of the queue is called: "Task 13 of 40". */
+export function taskName(state: SessionState): string {
+  const progress = progressOf(state)
+  if (!progress) return 'Task'
+  return `Task ${progress.judged + 1} of ${progress.judged + progress.left}${progress.atLeast ? '+' : ''}`
+}

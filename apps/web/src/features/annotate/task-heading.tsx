@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react'
+
+/** Names the task and takes focus whenever another comes on screen. */
+export function TaskHeading({ title, taskKey }: { title: string; taskKey: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another task asks for focus again.
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [taskKey])
+  return (
+    <>
+      <title>{`${title} · Tiebreak`}</title>
+      <h1 ref={heading} id="task-heading" tabIndex={-1} className="text-lg font-semibold tracking-tight tabular-nums">
+        {title}
+      </h1>
+    </>
+  )
+}

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { Activity, useState, useSyncExternalStore } from 'react'
+import { projectQuery } from '#project.ts'
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { AnswerBar } from './answer-bar.tsx'
+import { GuidelinesDrawer } from './guidelines-drawer.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { NothingNow } from './nothing-now.tsx'
+import { SaveChip } from './save-chip.tsx'
+import { SessionNotices } from './session-notices.tsx'
+import { currentTask, revisited, taskName } from './session-state.ts'
+import { SkipDialog } from './skip-dialog.tsx'
+import { TaskHeading } from './task-heading.tsx'
+import { TaskTexts } from './task-texts.tsx'
+import type { OpenSession } from './use-annotate-session.ts'
+import { useLeases } from './use-leases.ts'
+import { useOnline } from './use-online.ts'
+import { useSettled } from './use-settled.ts'
+import { useTaskKeys } from './use-task-keys.ts'
+import { useWake } from './use-wake.ts'
+
+const SIDE_BY_SIDE_FROM = 900
+
+/** The screen on which people judge: one task at a time, the next ones laid out behind it. */
+export function TaskScreen({ open: { session, store }, projectId }: { open: OpenSession; projectId: ProjectId }) {
+  const state = useSyncExternalStore(session.subscribe, session.getState)
+  const router = useRouter()
+  const project = useQuery(projectQuery(projectId))
+  const online = useOnline()
+  const [raw, setRaw] = useState(false)
+  const [promptOpen, setPromptOpen] = useState(true)
+  const [guidelines, setGuidelines] = useState(false)
+  const [dialog, setDialog] = useState<'skip' | 'keys' | null>(null)
+  const [announcement, setAnnouncement] = useState('')
+  useLeases(session, projectId)
+  useWake(session)
+
+  const task = currentTask(state)
+  const earlier = revisited(state)
+  const taskKey = task ? `${task.id} ${state.revisiting ?? 'new'}` : 'none'
+  const settled = useSettled(taskKey)
+  const title = earlier ? `${earlier.taskName}, again` : task ? taskName(state) : 'Annotate'
+  const canUndo = (state.revisiting ?? state.past.length) > 0
+
+  function undo(): void {
+    setAnnouncement(session.undo() ? 'Back at the task before.' : 'There is nothing to undo.')
+  }
+
+  useTaskKeys(() => true, {
+    p: () => setPromptOpen(!promptOpen),
+    g: () => setGuidelines(!guidelines),
+    t: () => setRaw(!raw),
+    '?': () => setDialog('keys'),
+    escape: () => {
+      if (guidelines) setGuidelines(false)
+      else void router.navigate({ to: '/projects/$projectId', params: { projectId } })
+    },
+    ...(task ? {} : { u: undo, 'Mod+z': undo }),
+  })
+
+  const shown = [...(earlier ? [earlier.assignment] : []), ...state.queue]
+  return (
+    <div data-settled={settled} className="flex flex-1 flex-col">
+      <div className="mx-auto grid w-full max-w-7xl flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 pb-6 sm:px-6">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
+          <TaskHeading title={title} taskKey={taskKey} />
+          <SaveChip outbox={state.outbox} online={online} />
+          <div className="ms-auto flex flex-wrap">
+            <Button
+              variant="quiet"
+              aria-pressed={raw}
+              aria-keyshortcuts="T"
+              onClick={() => setRaw(!raw)}
+              className="px-3"
+            >
+              As written
+            </Button>
+            <Button
+              variant="quiet"
+              aria-expanded={guidelines}
+              aria-keyshortcuts="G"
+              onClick={() => setGuidelines(!guidelines)}
+              className="px-3"
+            >
+              <Icon name="book" />
+              Guidelines
+            </Button>
+            <Button variant="quiet" aria-label="Keys" onClick={() => setDialog('keys')} className="px-3 max-sm:hidden">
+              <Icon name="keyboard" />
+            </Button>
+          </div>
+        </div>
+        <SessionNotices state={state} onDismiss={session.dismiss} />
+        {shown.map((one) => (
+          // The next tasks are laid out out of sight, so that they are there at once.
+          <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>
+            <TaskTexts task={one} raw={raw} promptOpen={promptOpen} onTogglePrompt={() => setPromptOpen(!promptOpen)} />
+          </Activity>
+        ))}
+        {!task && <NothingNow state={state} online={online} onRetry={session.wake} />}
+        {!task && canUndo && (
+          <div>
+            <Button onClick={undo}>
+              <Icon name="undo" />
+              Back to the last answer
+            </Button>
+          </div>
+        )}
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {announcement}
+      </p>
+      {task && (
+        <AnswerBar
+          key={taskKey}
+          task={task}
+          earlier={earlier}
+          store={store}
+          settled={settled}
+          canUndo={canUndo}
+          announce={setAnnouncement}
+          onSubmit={(answer, reason, measured) => {
+            setAnnouncement('')
+            session.submit(answer, reason, {
+              ...measured,
+              layout: raw ? 'raw' : window.innerWidth >= SIDE_BY_SIDE_FROM ? 'side_by_side' : 'stacked',
+            })
+          }}
+          onSkip={() => setDialog('skip')}
+          onUndo={undo}
+          onLeavePast={session.leavePast}
+        />
+      )}
+      <GuidelinesDrawer open={guidelines} onClose={() => setGuidelines(false)} project={project.data} />
+      <KeysDialog open={dialog === 'keys'} onClose={() => setDialog(null)} />
+      <SkipDialog
+        key={`skip ${taskKey}`}
+        open={dialog === 'skip'}
+        onClose={() => setDialog(null)}
+        onSkip={(body) => {
+          setDialog(null)
+          session.skip(body)
+        }}
+      />
+    </div>
+  )
+}

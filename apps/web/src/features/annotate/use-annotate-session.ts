@@ -1,0 +1,30 @@
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import { useEffect, useState } from 'react'
+import { type AnnotateSession, createAnnotateSession } from './annotate-session.ts'
+import { type AnnotateStore, openAnnotateStore } from './annotate-store.ts'
+import { createMemoryStore } from './memory-store.ts'
+
+export type OpenSession = { session: AnnotateSession; store: AnnotateStore }
+
+/** The session of this page; null until the browser's database is open. It ends when the page is left. */
+export function useAnnotateSession(userId: UserId, projectId: ProjectId): OpenSession | null {
+  const [open, setOpen] = useState<OpenSession | null>(null)
+  useEffect(() => {
+    let session: AnnotateSession | null = null
+    let left = false
+    const begin = (store: AnnotateStore) => {
+      if (left) return
+      session = createAnnotateSession({ store, userId, projectId })
+      setOpen({ session, store })
+      void session.start()
+    }
+    // A browser that keeps nothing still lets people judge; the page warns them.
+    openAnnotateStore().then(begin, () => begin(createMemoryStore()))
+    return () => {
+      left = true
+      session?.stop()
+      setOpen(null)
+    }
+  }, [userId, projectId])
+  return open
+}
