@@ -87,7 +87,7 @@ test('an export that did not start says so', async () => {
     .answer(API.listExports, { items: [], nextCursor: null })
     .refuse(API.createExport, 'busy')
   const { user } = openApp(address)
-  await user.click(await screen.findByRole('button', { name: 'Make Raw votes' }))
+  await user.click(await screen.findByRole('button', { name: 'Make raw votes' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('The export did not start')
 })
 

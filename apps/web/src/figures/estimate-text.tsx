@@ -5,22 +5,20 @@ import { reasonLong, reasonShort } from '#words/reasons.ts'
 /** An estimate in a table cell: value, interval and n; or the reason why a part of it is missing. */
 export function EstimateText({ estimate, format }: { estimate: IntervalEstimate; format: (value: number) => string }) {
   return (
-    <span className="inline-grid">
-      <span className="whitespace-nowrap">
-        {estimate.value !== undefined && <span className="font-medium">{format(estimate.value)} </span>}
-        {estimate.ok ? (
-          <span className="text-soft">
-            [{format(estimate.low)}, {format(estimate.high)}]
-          </span>
-        ) : (
-          <span className="text-soft" title={reasonLong(estimate.reason)}>
-            {estimate.value === undefined
-              ? reasonShort(estimate.reason)
-              : `no interval: ${reasonShort(estimate.reason).toLowerCase()}`}
-          </span>
-        )}
-      </span>
-      <span className="text-xs whitespace-nowrap text-soft">n {formatCount(estimate.n)}</span>
+    <span className="whitespace-nowrap">
+      {estimate.value !== undefined && <span className="font-medium">{format(estimate.value)} </span>}
+      {estimate.ok ? (
+        <span className="text-soft">
+          [{format(estimate.low)}, {format(estimate.high)}]
+        </span>
+      ) : (
+        <span className="text-soft" title={reasonLong(estimate.reason)}>
+          {estimate.value === undefined
+            ? reasonShort(estimate.reason)
+            : `no interval: ${reasonShort(estimate.reason).toLowerCase()}`}
+        </span>
+      )}{' '}
+      <span className="inline-block min-w-14 text-xs text-soft">n {formatCount(estimate.n)}</span>
     </span>
   )
 }

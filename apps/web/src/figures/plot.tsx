@@ -19,8 +19,11 @@ function draw(options: PlotOptions, width: number, label: string): Element {
   return drawing
 }
 
-/** Draws a figure as wide as its place and again when that changes. The label says in words what is to be seen. */
-export function Plot({ label, options }: { label: string; options: PlotOptions }) {
+/**
+ * Draws a figure as wide as its place and again when that changes. The label says in words what is to be seen; `optionsOf`
+ * gets the width and should be the same function while the data is the same.
+ */
+export function Plot({ label, optionsOf }: { label: string; optionsOf: (width: number) => PlotOptions }) {
   const place = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   useEffect(() => {
@@ -33,7 +36,8 @@ export function Plot({ label, options }: { label: string; options: PlotOptions }
   }, [])
   useEffect(() => {
     // A place without width (a test, a folded panel) gets a drawing that fits most screens.
-    place.current?.replaceChildren(draw(options, width > 0 ? width : 640, label))
-  }, [options, width, label])
+    const drawn = width > 0 ? width : 640
+    place.current?.replaceChildren(draw(optionsOf(drawn), drawn, label))
+  }, [optionsOf, width, label])
   return <div ref={place} className="min-w-0 overflow-hidden" />
 }

@@ -2,7 +2,7 @@ import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { useCopy } from './use-copy.ts'
 
-/** Lines of code to read or take away; scrolls sideways, with the keyboard too. */
+/** Lines of code to read or take away; long ones wrap. */
 export function CodeBlock({ label, code, copyable = true }: { label: string; code: string; copyable?: boolean }) {
   const copy = useCopy()
   return (
@@ -16,11 +16,7 @@ export function CodeBlock({ label, code, copyable = true }: { label: string; cod
           </Button>
         )}
       </figcaption>
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
-        className="overflow-x-auto border-t border-line px-3 py-2.5 font-mono text-xs leading-relaxed"
-      >
+      <pre className="border-t border-line px-3 py-2.5 font-mono text-xs leading-relaxed break-words whitespace-pre-wrap">
         <code dir="ltr">{code}</code>
       </pre>
     </figure>

@@ -20,7 +20,7 @@ function columnsOf(projectId: ProjectId): Column<Comparison>[] {
         <Link
           to="/projects/$projectId/prompts/$promptId"
           params={{ projectId, promptId }}
-          className="inline-block py-1 font-mono text-xs text-accent-text underline underline-offset-2"
+          className="-my-1 inline-block py-1 font-mono text-xs text-accent-text underline underline-offset-2"
         >
           {id.slice(-12)}
           <span className="sr-only">, open its prompt</span>

@@ -1,11 +1,12 @@
 import type { ExportFormat } from '@tiebreak/contracts/export.ts'
 
-type FormatWords = { name: string; purpose: string; sample: string }
+type FormatWords = { name: string; make: string; purpose: string; sample: string }
 
 /** What each export is for, and what its lines look like. */
 export const FORMAT_WORDS: Record<ExportFormat, FormatWords> = {
   trl: {
     name: 'TRL pairs',
+    make: 'Make TRL pairs',
     purpose:
       'To train on: one line per decided pair, conversational with an explicit prompt, as TRL’s DPO and reward trainers and OpenRLHF read it. Ties and both bad are left out and counted.',
     sample: `{"prompt":[{"role":"user","content":"Sum it up."}],
@@ -14,6 +15,7 @@ export const FORMAT_WORDS: Record<ExportFormat, FormatWords> = {
   },
   votes: {
     name: 'Raw votes',
+    make: 'Make raw votes',
     purpose:
       'To analyse yourself: one line per counted judgement, ties and both bad among them, with pseudonyms, display order and times.',
     sample: `{"prompt_id":"sum-1","responses":["a","b"],"shown":["b","a"],
@@ -22,6 +24,7 @@ export const FORMAT_WORDS: Record<ExportFormat, FormatWords> = {
   },
   scores: {
     name: 'Reward scores',
+    make: 'Make reward scores',
     purpose:
       'To rank or to train a reward model on: one line per response and per system, with standard error, interval and component (CSV).',
     sample: `level,component,system,prompt_id,response_id,score,…

@@ -26,7 +26,7 @@ export function Formats({ projectId }: { projectId: ProjectId }) {
       {make.error && <ErrorNotice error={make.error} title="The export did not start" safe="Earlier exports stay." />}
       <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-4">
         {EXPORT_FORMATS.map((format) => {
-          const { name, purpose, sample } = FORMAT_WORDS[format]
+          const { name, make: makeLabel, purpose, sample } = FORMAT_WORDS[format]
           return (
             <li
               key={format}
@@ -35,14 +35,14 @@ export function Formats({ projectId }: { projectId: ProjectId }) {
               <h2 className="text-lg font-semibold">{name}</h2>
               <p className="text-sm text-soft">{purpose}</p>
               <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-3">
-                <CodeBlock label={`Sample of ${name.toLowerCase()}`} code={sample} copyable={false} />
+                <CodeBlock label={`Sample: ${name}`} code={sample} copyable={false} />
                 <div>
                   <Button
                     variant="primary"
                     busy={make.isPending && make.variables === format}
                     onClick={() => make.mutate(format)}
                   >
-                    {make.isPending && make.variables === format ? 'Starting…' : `Make ${name}`}
+                    {make.isPending && make.variables === format ? 'Starting…' : makeLabel}
                   </Button>
                 </div>
               </div>

@@ -23,7 +23,7 @@ function columnsOf(projectId: ProjectId): Column<Import>[] {
         <Link
           to="/projects/$projectId/imports/$importId"
           params={{ projectId, importId: one.id }}
-          className="inline-block min-w-40 py-1 break-all text-accent-text underline underline-offset-2"
+          className="-my-1 inline-block min-w-40 py-1 break-all text-accent-text underline underline-offset-2"
         >
           <bdi>{one.fileName}</bdi>
         </Link>

@@ -15,7 +15,7 @@ export function JobsPage({ projectId }: { projectId: ProjectId }) {
       projectId={projectId}
       roles={['reviewer', 'lead', 'engineer']}
       title="Jobs"
-      description="Imports, comparisons, measurements, fits and exports run in the background; this list follows them."
+      description="Imports, comparisons, fits and exports run in the background; this list follows them."
     >
       <QueryView query={jobs} what="The jobs" lines={6}>
         {(rows) =>

@@ -1,6 +1,7 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot'
 import type { RaterMeasures } from '@tiebreak/contracts/agreement.ts'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { nameAxis } from '#figures/name-axis.ts'
 import { Plot, type PlotOptions } from '#figures/plot.tsx'
 import { Button } from '#ui/button.tsx'
 import { formatCount } from '#words/format-number.ts'
@@ -31,14 +32,28 @@ function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
     .sort((a, b) => Math.abs(b.value - 0.5) - Math.abs(a.value - 0.5))
 }
 
-function optionsOf(rows: readonly Drawn[]): PlotOptions {
-  const names = new Map(rows.map((row) => [row.id, row.name.length > 16 ? `${row.name.slice(0, 15)}…` : row.name]))
+function forestPlot(rows: readonly Drawn[], width: number): PlotOptions {
+  const axis = nameAxis(
+    rows.map((row) => row.name),
+    width,
+  )
+  const names = new Map(rows.map((row) => [row.id, axis.short(row.name)]))
   const colour = (row: Drawn) => (row.leans ? 'var(--series-2)' : 'var(--series-1)')
   return {
-    height: rows.length * ROW_HEIGHT + 56,
-    marginLeft: 124,
+    height: rows.length * ROW_HEIGHT + 62,
+    marginLeft: axis.margin,
+    marginBottom: 46,
+    marginRight: 20,
     marginTop: 10,
-    x: { domain: [0, 1], label: 'Share of first-shown chosen →', tickFormat: '%', ticks: 5, grid: true },
+    x: {
+      domain: [0, 1],
+      label: 'Share of first-shown chosen →',
+      labelAnchor: 'center',
+      labelOffset: 38,
+      tickFormat: '%',
+      ticks: width < 500 ? 4 : 10,
+      grid: true,
+    },
     y: { domain: rows.map((row) => row.id), label: null, tickSize: 0, tickFormat: (id: string) => names.get(id) ?? id },
     marks: [
       ruleX([0.5], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
@@ -63,7 +78,7 @@ export function FirstShownPlot({ raters }: { raters: readonly RaterMeasures[] })
   const [all, setAll] = useState(false)
   const rows = useMemo(() => drawnOf(raters), [raters])
   const shown = useMemo(() => (all ? rows : rows.slice(0, MOST_ROWS)), [all, rows])
-  const options = useMemo(() => optionsOf(shown), [shown])
+  const optionsOf = useCallback((width: number) => forestPlot(shown, width), [shown])
   const without = raters.length - rows.length
   if (rows.length === 0)
     return (
@@ -74,7 +89,7 @@ export function FirstShownPlot({ raters }: { raters: readonly RaterMeasures[] })
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <Plot
-        options={options}
+        optionsOf={optionsOf}
         label={`Forest plot of the share of first-shown chosen for ${plural(rows.length, 'rater')}; the interval of ${formatCount(leaning)} does not hold 50%. The table of raters below has all numbers.`}
       />
       <p className="max-w-prose text-sm text-soft tabular-nums">

@@ -46,8 +46,8 @@ function Figures({ found }: { found: Monitor }) {
             over={`${plural(agreement.judgements, 'judgement')} by ${plural(agreement.raters, 'rater')}`}
           />
         )}
-        <span role="status">{stale ? 'Measuring newer judgements…' : ''}</span>
         <SimulatedBadge raters={agreement?.simulatedRaters ?? 0} />
+        <span role="status">{stale ? 'Measuring newer judgements…' : ''}</span>
       </div>
       <AgreementRow agreement={agreement} progress={found.progress} />
       {raters.length > 0 && <RaterFigures raters={raters} consensus={agreement?.percent ?? null} />}

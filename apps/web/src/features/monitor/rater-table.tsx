@@ -91,7 +91,7 @@ export function RaterTable({
     <SortableTable
       caption="Raters"
       columns={columnsOf(consensus)}
-      rows={raters}
+      rows={raters.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))}
       rowKey={(rater) => rater.raterId}
       initialOrder={{ key: 'judgements', direction: 'descending' }}
     />

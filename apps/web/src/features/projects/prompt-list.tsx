@@ -20,7 +20,7 @@ function columnsOf(projectId: ProjectId): Column<PromptSummary>[] {
           <Link
             to="/projects/$projectId/prompts/$promptId"
             params={{ projectId, promptId: prompt.id }}
-            className="inline-block py-1 text-accent-text underline underline-offset-2"
+            className="-my-1 inline-block py-1 text-accent-text underline-offset-2 hover:underline"
           >
             <bdi className="line-clamp-2">{prompt.excerpt || prompt.externalId}</bdi>
           </Link>

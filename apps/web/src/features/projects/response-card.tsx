@@ -29,7 +29,7 @@ export function ResponseCard({
         aria-label={`Text of ${system ?? externalId}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
-        className="max-h-96 overflow-y-auto border-t border-line pt-3"
+        className="max-h-[32rem] overflow-y-auto border-t border-line pt-3"
       >
         <ResponseView messages={messages} />
       </section>

@@ -1,5 +1,5 @@
 import type { SystemScore } from '@tiebreak/contracts/score.ts'
-import { useMemo } from 'react'
+import { useCallback } from 'react'
 import { CsvButton } from '#figures/csv-button.tsx'
 import { Plot } from '#figures/plot.tsx'
 import type { CsvColumn } from '#figures/to-csv.ts'
@@ -35,7 +35,7 @@ export function Leaderboard({
   name: string
   fileName: string
 }) {
-  const options = useMemo(() => scorePlot(scores), [scores])
+  const optionsOf = useCallback((width: number) => scorePlot(scores, width), [scores])
   const best = scores[0]
   return (
     <Card
@@ -45,7 +45,7 @@ export function Leaderboard({
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Plot
-          options={options}
+          optionsOf={optionsOf}
           label={`Scores of ${plural(scores.length, 'system')} with intervals, best first${best ? `; ${best.system} leads` : ''}. The table below has all numbers.`}
         />
         <ScoreTable caption={name} scores={scores} />

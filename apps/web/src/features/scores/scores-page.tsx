@@ -72,8 +72,8 @@ function Found({ found: { fit, scores, stale } }: { found: SystemScores }) {
           at={fit.finishedAt}
           over={`${plural(fit.judgements, 'judgement')} by ${plural(fit.raters, 'rater')}`}
         />
-        <span role="status">{stale ? 'Fitting newer judgements…' : ''}</span>
         <SimulatedBadge raters={fit.simulatedRaters} />
+        <span role="status">{stale ? 'Fitting newer judgements…' : ''}</span>
       </div>
       {fit.state !== 'converged' && (
         <Alert tone="warn" title={reasonShort(fit.state)}>
