@@ -216,33 +216,6 @@ export function readDecidedPairs(
   )
 }
 
-export type RaterRow = {
-  id: string
-  kind: 'annotator' | 'judge'
-  ordinal: number
-  simulated: boolean
-  externalId: string | null
-  userName: string | null
-}
-
-/** The project's raters with the names that leads may see. */
-export async function listRaters(tx: Tx, projectId: string): Promise<RaterRow[]> {
-  const { rows } = await tx.client.query<RaterRow>(
-    `select r.id, r.kind, r.ordinal, r.simulated, r.external_id as "externalId", u.name as "userName"
-     from raters r left join auth."user" u on u.id = r.user_id where r.project_id = $1 order by r.ordinal`,
-    [projectId],
-  )
-  return rows
-}
-
-/** Which of the project's raters are simulated. The worker reads this: it has no rights on accounts. */
-export async function listSimulatedRaters(tx: Tx, projectId: string): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>('select id from raters where project_id = $1 and simulated', [
-    projectId,
-  ])
-  return rows.map((row) => row.id)
-}
-
 export type ProgressRow = {
   judgements: number
   comparisons: number
@@ -264,16 +237,4 @@ export async function countProgress(tx: Tx, projectId: string): Promise<Progress
   const [row] = rows
   if (!row) throw new Error('a row of counts is always there')
   return row
-}
-
-/** Projects with judgements that are not in the tallies yet. Needs no scope. */
-export async function listProjectsToFold(tx: Tx): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>('select id from tiebreak.projects_to_fold() as id')
-  return rows.map((row) => row.id)
-}
-
-/** Folds what came since the last mark into the tallies. Answers how many prompts were recounted. */
-export async function foldTallies(tx: Tx, projectId: string): Promise<number> {
-  const { rows } = await tx.client.query<{ n: number }>('select tiebreak.fold_tallies($1) as n', [projectId])
-  return rows[0]?.n ?? 0
 }

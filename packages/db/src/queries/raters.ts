@@ -38,3 +38,30 @@ export async function findRater(tx: Tx, projectId: string, userId: string): Prom
     .where(and(eq(raters.projectId, projectId), eq(raters.userId, userId)))
   return row?.id
 }
+
+export type RaterRow = {
+  id: string
+  kind: 'annotator' | 'judge'
+  ordinal: number
+  simulated: boolean
+  externalId: string | null
+  userName: string | null
+}
+
+/** The project's raters with the names that leads may see. */
+export async function listRaters(tx: Tx, projectId: string): Promise<RaterRow[]> {
+  const { rows } = await tx.client.query<RaterRow>(
+    `select r.id, r.kind, r.ordinal, r.simulated, r.external_id as "externalId", u.name as "userName"
+     from raters r left join auth."user" u on u.id = r.user_id where r.project_id = $1 order by r.ordinal`,
+    [projectId],
+  )
+  return rows
+}
+
+/** Which of the project's raters are simulated. The worker reads this: it has no rights on accounts. */
+export async function listSimulatedRaters(tx: Tx, projectId: string): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>('select id from raters where project_id = $1 and simulated', [
+    projectId,
+  ])
+  return rows.map((row) => row.id)
+}

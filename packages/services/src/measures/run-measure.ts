@@ -1,6 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { findMark, listRaterCounts, listSimulatedRaters } from '@tiebreak/db/queries/counted.ts'
+import { findMark, listRaterCounts } from '@tiebreak/db/queries/counted.ts'
 import { insertMeasurement } from '@tiebreak/db/queries/fits.ts'
+import { listSimulatedRaters } from '@tiebreak/db/queries/raters.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { Verb } from '#context.ts'
