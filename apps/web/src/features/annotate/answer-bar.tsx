@@ -124,7 +124,13 @@ export function AnswerBar(props: Props) {
             </Button>
           )}
           {earlier && (
-            <Button variant="quiet" onClick={onLeavePast}>
+            <Button
+              variant="quiet"
+              onClick={() => {
+                finish()
+                onLeavePast()
+              }}
+            >
               Leave it as it is
             </Button>
           )}

@@ -1,5 +1,5 @@
 import type { AssignmentId } from '@tiebreak/contracts/ids.ts'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { Draft } from './outbox-entry.ts'
 
@@ -24,22 +24,29 @@ export function useDraft(store: AnnotateStore, assignmentId: AssignmentId, initi
     }
   }, [store, assignmentId])
 
+  const keep = useEffectEvent(() => {
+    if (!unsaved.current || done.current) return
+    const kept = unsaved.current
+    unsaved.current = null
+    store.writeDraft(assignmentId, kept).catch(() => {
+      unsaved.current = kept
+    })
+  })
+
   useEffect(() => {
-    const keep = () => {
-      if (!unsaved.current || done.current) return
-      const kept = unsaved.current
-      unsaved.current = null
-      store.writeDraft(assignmentId, kept).catch(() => {
-        unsaved.current = kept
-      })
-    }
-    const timer = unsaved.current === draft ? setTimeout(keep, KEPT_AFTER_MS) : undefined
-    addEventListener('pagehide', keep)
+    const timer = unsaved.current === draft ? setTimeout(() => keep(), KEPT_AFTER_MS) : undefined
+    return () => clearTimeout(timer)
+  }, [draft])
+
+  // What half a second had no time for is kept when the task or the page is left.
+  useEffect(() => {
+    const leave = () => keep()
+    addEventListener('pagehide', leave)
     return () => {
-      clearTimeout(timer)
-      removeEventListener('pagehide', keep)
+      removeEventListener('pagehide', leave)
+      leave()
     }
-  }, [draft, store, assignmentId])
+  }, [])
 
   return {
     draft,
@@ -49,7 +56,7 @@ export function useDraft(store: AnnotateStore, assignmentId: AssignmentId, initi
       unsaved.current = next
       setDraft(next)
     },
-    /** The task was decided: its draft goes. */
+    /** The task was decided, or left as it was: its draft goes. */
     finish() {
       done.current = true
       // A draft left behind does no harm: its task does not come back.

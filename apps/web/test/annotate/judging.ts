@@ -1,0 +1,69 @@
+import { API } from '@tiebreak/contracts/api.ts'
+import type { Assignment, NextAssignments } from '@tiebreak/contracts/assignment.ts'
+import type { Scale } from '@tiebreak/contracts/project.ts'
+import type { z } from 'zod'
+import { AT, idOf, inProject } from '../stand-in/samples.ts'
+import type { StandIn } from '../stand-in/stand-in.ts'
+
+type Given = z.input<typeof Assignment>
+
+export const FIRST = 'aaaaaaaaaaaaaaaa'
+export const SECOND = 'bbbbbbbbbbbbbbbb'
+
+/** A pair to judge, called by its number: "Question 1", "first of 1", "second of 1". */
+export function assignment(number: number, changes: Partial<Given> = {}): Given {
+  return {
+    id: idOf(1000 + number),
+    state: 'leased',
+    leaseUntil: AT,
+    prompt: [{ role: 'user', content: `Question ${number}` }],
+    responses: [
+      { handle: FIRST, messages: [{ role: 'assistant', content: `first of ${number}` }] },
+      { handle: SECOND, messages: [{ role: 'assistant', content: `second of ${number}` }] },
+    ],
+    scale: 7,
+    allowBothBad: true,
+    answer: null,
+    ...changes,
+  }
+}
+
+/** What the stand-in holds of one annotator's work. */
+export type Work = {
+  open: Given[]
+  past: Given[]
+  judged: number
+  why: NextAssignments['why']
+}
+
+/** Lets the stand-in lease, take answers and skips, and list the last ones, as one annotator's server would. */
+export function judging(server: StandIn, given: { tasks?: number; scale?: Scale; bothBad?: boolean } = {}): Work {
+  const changes = { scale: given.scale ?? 7, allowBothBad: given.bothBad ?? true }
+  const work: Work = {
+    open: Array.from({ length: given.tasks ?? 5 }, (_, index) => assignment(index + 1, changes)),
+    past: [],
+    judged: 0,
+    why: 'all_done_by_you',
+  }
+  const close = (id: string) => {
+    work.open = work.open.filter((one) => one.id !== id)
+  }
+  inProject(server, 'annotator')
+    .answer(API.leaseNext, ({ body }) => ({
+      assignments: work.open.slice(0, body.want),
+      why: work.open.length === 0 ? work.why : null,
+      progress: { judged: work.judged, left: work.open.length },
+    }))
+    .answer(API.listOwnAssignments, () => ({ items: work.past }))
+    .answer(API.heartbeatAssignment, ({ params }) => ({ id: params.assignmentId, leaseUntil: AT }))
+    .answer(API.skipAssignment, ({ params }) => {
+      close(params.assignmentId)
+      return undefined
+    })
+    .answer(API.submitJudgement, ({ body }) => {
+      if (body.revises === null) work.judged += 1
+      close(body.assignmentId)
+      return { id: body.id, assignmentId: body.assignmentId, revision: 1, surplus: false, receivedAt: AT }
+    })
+  return work
+}
