@@ -1,0 +1,42 @@
+import { connect } from '@tiebreak/db/connect.ts'
+import { migrationState } from '@tiebreak/db/migrate.ts'
+import { expect, test } from 'vitest'
+import { makeApp } from './support/app.ts'
+import { useDatabase } from './support/database.ts'
+import { errorOf } from './support/error-of.ts'
+
+const database = useDatabase()
+
+test('the serving role can tell that the schema is current', async () => {
+  const { known, applied } = await migrationState(database().db.pool)
+  expect(applied).toBe(known)
+})
+
+test('a process that answers is healthy, whatever the database does', async () => {
+  const away = connect({ url: 'postgres://nobody:x@127.0.0.1:1/none' })
+  const app = makeApp({ ...database(), db: away }, { isDatabaseReady: async () => false })
+  expect((await app.request('/healthz')).status).toBe(200)
+  expect((await app.request('/healthz', { method: 'HEAD' })).status).toBe(200)
+})
+
+test('it is ready only while the database answers in time', async () => {
+  expect((await makeApp(database()).request('/readyz')).status).toBe(200)
+  const notReady = [
+    async () => false,
+    () => Promise.reject(new Error('away')),
+    () => new Promise<boolean>(() => undefined),
+  ]
+  for (const isDatabaseReady of notReady) {
+    const answer = await makeApp(database(), { isDatabaseReady }).request('/readyz')
+    expect(answer.headers.get('retry-after')).toBe('1')
+    expect(await errorOf(answer)).toMatchObject({ code: 'not_ready', status: 503 })
+  }
+})
+
+test('while it finishes it is not ready, still answers, and ends connections', async () => {
+  const app = makeApp(database(), { isDraining: () => true })
+  expect((await app.request('/readyz')).status).toBe(503)
+  const answer = await app.request('/api/v1/setup')
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('connection')).toBe('close')
+})
