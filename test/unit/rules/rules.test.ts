@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { readSources } from './sources.ts'
+import { withoutComments } from './without-comments.ts'
+
+const QUERIES = 'packages/db/src/queries/'
+const SERVICES = 'packages/services/src/'
+
+/** How a query's name begins tells whether it reads or writes; a name of neither kind fails the test. */
+const READS = /^(find|list|count|read|has|is|systemExists$|refreshStatistics$|callEnter$|lockSetup$)/
+const WRITES =
+  /^(insert|update|set|delete|add|save|enqueue|put|make|raise|spend|revoke|start|end|absorb|fold|clear|skip|hold|record|reserve|forget|forgive|callSubmit|callLease)/
+
+/** Writers that run in the worker: their job was audited when it was asked for, and the row of the job tells the rest. */
+const IN_A_JOB = 'runs in the worker; asking for the job was audited'
+/** Writers whose own rows are the append-only record of who did what and when. */
+const HOT_PATH = 'the hot path: the assignment and the submission are the record, one round trip (decision 7)'
+const ACCOUNTS = 'before there is a project: no audit log to write to, it goes to the log'
+
+const NOT_AUDITED: Readonly<Record<string, string>> = {
+  'judging/submit-judgement.ts': HOT_PATH,
+  'judging/lease-next.ts': HOT_PATH,
+  'judging/skip-assignment.ts': HOT_PATH,
+  'judging/heartbeat-assignment.ts': HOT_PATH,
+  'jobs/run-job.ts': IN_A_JOB,
+  'imports/run-import.ts': IN_A_JOB,
+  'exports/run-export.ts': IN_A_JOB,
+  'comparisons/run-make-comparisons.ts': IN_A_JOB,
+  'measures/run-fit.ts': IN_A_JOB,
+  'measures/run-measure.ts': IN_A_JOB,
+  'measures/fold-behind.ts': 'a cache of counts, folded behind what was judged; nobody asked for it',
+  'measures/get-monitor.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
+  'measures/latest-fit.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
+  'sample/load-sample.ts': 'the first run fills the sample; makeProject audits it',
+  'auth/sign-in-delay.ts': ACCOUNTS,
+  'instance/first-admin.ts': ACCOUNTS,
+  'people/complete-setup.ts': ACCOUNTS,
+}
+
+/** Writers that open a connection by themselves. */
+const ONE_CALL: Readonly<Record<string, string>> = {
+  'judging/submit-judgement.ts': 'tiebreak.submit_judgement sets its own scope',
+}
+
+/** In the verb's transaction, under the project that it is about. */
+const AUDITED = /\bawait audit\(\w+, tx, \{\s*projectId\b/
+
+type Writer = { path: string; text: string; writes: string[] }
+
+describe('the rules of the sources', async () => {
+  const sources = (await readSources()).map(({ path, text }) => ({ path, text: withoutComments(text) }))
+  const inSrc = sources.filter(({ path }) => /^(apps|packages)\/[^/]+\/src\//.test(path))
+  const writers: Writer[] = inSrc
+    .filter(({ path }) => path.startsWith(SERVICES) && path !== `${SERVICES}audit.ts`)
+    .map(({ path, text }) => ({ path: path.slice(SERVICES.length), text, writes: queriesOf(text).filter(isWrite) }))
+    .filter(({ writes }) => writes.length > 0)
+
+  it('names every query so that one sees whether it writes', () => {
+    const names = inSrc
+      .filter(({ path }) => path.startsWith(QUERIES))
+      .flatMap(({ text }) => [...text.matchAll(/^export (?:async )?function\*? (\w+)/gm)].map(([, name = '']) => name))
+    expect(names.length).toBeGreaterThan(50)
+    expect(names.filter((name) => READS.test(name) === WRITES.test(name))).toEqual([])
+  })
+
+  it('finds the verbs that write', () => {
+    expect(writers.length).toBeGreaterThan(25)
+    expect(writers.find(({ path }) => path === 'people/change-member.ts')?.writes).toEqual(['setMemberRole'])
+  })
+
+  it('lets every verb write inside a scope: inProject, or withTransaction', () => {
+    const unscoped = writers.filter(({ text }) => !/\b(inProject|withTransaction)\(/.test(text)).map(({ path }) => path)
+    const allowed = new Set([...Object.keys(ONE_CALL), ...takesTx(writers)])
+    expect(unscoped.filter((path) => !allowed.has(path))).toEqual([])
+  })
+
+  it('writes an audit row with every mutation, or says why not', () => {
+    const silent = writers.filter(({ text }) => !AUDITED.test(text)).map(({ path }) => path)
+    expect(silent.sort()).toEqual(Object.keys(NOT_AUDITED).sort())
+  })
+
+  it('audits in the transaction that does it, under the project that it is about', () => {
+    const audited = writers.filter(({ text }) => /\baudit\(/.test(text))
+    const strange = audited.filter(({ text }) => !AUDITED.test(text))
+    expect(strange.map(({ path }) => path)).toEqual([])
+    expect(audited.length).toBeGreaterThan(8)
+  })
+
+  it('keeps SQL in packages/db', () => {
+    const sql = [
+      /\bsql`/,
+      /\.(?:client|pool)\.query\(/,
+      /\b(?:client|pool|tx|db)\.(?:query|execute)\(/,
+      /['"`]\s*(?:select\s+[^'"`]+\sfrom|insert\s+into|delete\s+from|update\s+\w+\s+set)\s/i,
+    ]
+    const found = inSrc
+      .filter(({ path }) => !path.startsWith('packages/db/'))
+      .filter(({ text }) => sql.some((form) => form.test(text)))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it('keeps rules out of the edge: a handler calls a verb and opens no transaction', () => {
+    const edge = inSrc.filter(({ path }) => path.startsWith('apps/'))
+    const found = edge.filter(({ text }) => /\b(withTransaction|inProject|queries\/)/.test(text))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it('shows texts as elements, never as HTML', () => {
+    const html = /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=[^=]|insertAdjacentHTML|document\.write\(|rehype-raw/
+    expect(inSrc.filter(({ text }) => html.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('builds no code from text', () => {
+    const found = inSrc.filter(({ text }) => /\beval\(|new Function\(|\bsetTimeout\(\s*['"`]/.test(text))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it('has no any, and no switch that turns the checker off', () => {
+    const unchecked = /\bas any\b|:\s*any\b(?!\w)|<any>|\bany\[\]|@ts-(?:ignore|nocheck|expect-error)|\bas unknown as\b/
+    const found = sources.filter(
+      ({ path, text }) => !path.startsWith('test/unit/rules/') && unchecked.test(codeOf(text)),
+    )
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it('reads the environment in one place for each program', () => {
+    const places = inSrc.filter(({ text }) => /\bprocess\.env\b/.test(text)).map(({ path }) => path)
+    expect(places.filter((path) => /^packages\/(?!services\/src\/instance\/|db\/src\/embedded\/)/.test(path))).toEqual(
+      [],
+    )
+  })
+
+  it('leaves no note of unfinished work', async () => {
+    const found = (await readSources())
+      .filter(({ path }) => !path.startsWith('test/unit/rules/'))
+      .filter(({ text }) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+})
+
+function isWrite(name: string): boolean {
+  return WRITES.test(name)
+}
+
+/** The queries that a file imports by their own names, types left out. */
+function queriesOf(text: string): string[] {
+  return [...text.matchAll(/import \{([^}]*)\} from '@tiebreak\/db\/queries\/[^']+'/g)]
+    .flatMap(([, names = '']) => names.split(','))
+    .map((name) => name.trim().split(' as ')[0] ?? '')
+    .filter((name) => name !== '' && !name.startsWith('type '))
+}
+
+/** Files whose every exported function is handed its transaction: the verb that calls them has the scope. */
+function takesTx(writers: readonly Writer[]): string[] {
+  return writers
+    .filter(({ text }) => {
+      const exported = [...text.matchAll(/^export (?:async )?function\*? \w+\(([^)]*)\)/gm)]
+      return exported.length > 0 && exported.every(([, parameters = '']) => /\btx: Tx\b/.test(parameters))
+    })
+    .map(({ path }) => path)
+}
+
+/** A file's code without its strings, in which words may be what they like. */
+function codeOf(text: string): string {
+  return text.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''")
+}
