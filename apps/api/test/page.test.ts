@@ -87,13 +87,18 @@ test('no path leads out of the folder', async () => {
 })
 
 test('the page under another name of this machine leads to the one that cookies are for', async () => {
-  const answer = await makeApp(database(), { pageDir, publicUrl: 'http://localhost:4310' }).request('/sign-in')
-  expect(answer.status).toBe(200)
-  const { isOtherLoopbackName } = await import('#page/is-other-loopback-name.ts')
-  expect(isOtherLoopbackName('http://localhost:4310/x', 'http://127.0.0.1:4310')).toBe(true)
-  expect(isOtherLoopbackName('http://127.0.0.1:4310/x', 'http://127.0.0.1:4310')).toBe(false)
-  expect(isOtherLoopbackName('http://192.168.0.7:4310/x', 'http://127.0.0.1:4310')).toBe(false)
-  expect(isOtherLoopbackName('http://localhost:4310/x', 'https://tiebreak.example.org')).toBe(false)
+  const cases = [
+    ['http://127.0.0.1:4310', 'http://localhost:4310/join?x=1', 'http://127.0.0.1:4310/join?x=1'],
+    ['http://localhost:4310', 'http://127.0.0.1:4310/', 'http://localhost:4310/'],
+    ['http://127.0.0.1:4310', 'http://127.0.0.1:4310/', null],
+    ['http://127.0.0.1:4310', 'http://192.168.0.7:4310/', null],
+    ['https://tiebreak.example.org', 'http://localhost:4310/', null],
+    ['http://127.0.0.1:4310', 'http://localhost:4310//evil.example/', null],
+  ] as const
+  for (const [publicUrl, asked, leadsTo] of cases) {
+    const answer = await makeApp(database(), { pageDir, publicUrl }).requestUrl(asked)
+    expect(answer.headers.get('location'), asked).toBe(leadsTo)
+  }
 })
 
 test('a page that is not built says so, and one that is built again is served', async () => {

@@ -21,8 +21,11 @@ export function mountPage(app: OpenAPIHono<AppEnv>, { pageDir, publicUrl }: AppD
     const path = c.req.path
     if (path === '/api' || path.startsWith('/api/')) throw new DomainError('route_not_found')
     c.set('route', 'page')
-    if (isOtherLoopbackName(c.req.url, publicUrl)) return c.redirect(new URL(path, publicUrl).href, 302)
     if (path.includes('//') || path.includes('\\') || path.includes('%')) throw new DomainError('route_not_found')
+    if (isOtherLoopbackName(c.req.url, publicUrl)) {
+      const { pathname, search } = new URL(c.req.url)
+      return c.redirect(`${new URL(publicUrl).origin}${pathname}${search}`, 302)
+    }
     const page = await current()
     if (page === null) return c.text(NOT_BUILT, 503, { 'Retry-After': '10', 'Cache-Control': 'no-store' })
     const file = page.get(path)

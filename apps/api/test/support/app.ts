@@ -12,6 +12,8 @@ export const ADMIN = { email: 'admin@example.org', password: 'a long password' }
 export type TestApp = {
   /** Calls the app directly, without a socket. Origin is ours unless the headers say otherwise. */
   request(path: string, init?: RequestInit): Promise<Response>
+  /** The same for a whole address, as a browser that knows us under another name would ask. */
+  requestUrl(url: string): Promise<Response>
   /** The cookie of a signed-in account. */
   signIn(credentials: { email: string; password: string }): Promise<string>
   /** A typed client: signed in by cookie, by API token, or not at all. */
@@ -45,6 +47,7 @@ export function makeApp({ db, folder }: TestDatabase, changes: Partial<AppDeps> 
 
   return {
     request,
+    requestUrl: async (url) => app.request(url),
     logged,
     async signIn(credentials) {
       const answer = await request('/api/auth/sign-in/email', {
