@@ -1,19 +1,13 @@
 import { memo, useId, useMemo } from 'react'
 import ReactMarkdown, { type Options } from 'react-markdown'
 import rehypeSanitize from 'rehype-sanitize'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
 import { markdownComponents } from './markdown-components.tsx'
 import { prepareDisplayMath } from './prepare-display-math.ts'
-import { remarkInlineMath } from './remark-inline-math.ts'
+import { remarkSyntax } from './remark-syntax.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 import { showHtmlAsText } from './show-html-as-text.ts'
 
-const remarkPlugins: Options['remarkPlugins'] = [
-  remarkGfm,
-  [remarkMath, { singleDollarTextMath: false }],
-  remarkInlineMath,
-]
+const remarkPlugins: Options['remarkPlugins'] = [remarkSyntax]
 // Sanitised first: formulas and code set themselves afterwards, from text, as elements.
 const rehypePlugins: Options['rehypePlugins'] = [showHtmlAsText, [rehypeSanitize, sanitizeSchema]]
 

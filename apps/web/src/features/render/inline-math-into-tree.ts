@@ -1,10 +1,7 @@
-/// <reference types="remark-parse" />
 import type { Extension } from 'mdast-util-from-markdown'
-import type { Processor } from 'unified'
-import { inlineMathSyntax } from './inline-math-syntax.ts'
 
-/** Formulas become inline code with the classes that the code component reads; see `remark-math`, which does the same. */
-function intoTree(): Extension {
+/** Formulas become inline code with the classes that the code component reads; see `mdast-util-math`, which does the same for blocks. */
+export function inlineMathIntoTree(): Extension {
   return {
     enter: {
       formulaInline(token) {
@@ -41,11 +38,4 @@ function intoTree(): Extension {
       },
     },
   }
-}
-
-/** Adds formulas inside text to the Markdown parser. */
-export function remarkInlineMath(this: Processor): void {
-  const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), inlineMathSyntax]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), intoTree()]
 }
