@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openApp } from './stand-in/open-app.tsx'
 import { AT, idOf, inProject, PROJECT } from './stand-in/samples.ts'
 import { standInPerTest } from './stand-in/stand-in-per-test.ts'
@@ -44,6 +44,7 @@ test('an invitation link is shown once, to copy', async () => {
   expect(await dialog.findByLabelText('Invitation link')).toHaveValue('https://tiebreak.example/join#secret')
   await user.click(dialog.getByRole('button', { name: 'Copy Invitation link' }))
   expect(await navigator.clipboard.readText()).toBe('https://tiebreak.example/join#secret')
+  expect(dialog.getByRole('button', { name: 'Copied Invitation link' })).toBeVisible()
   await user.click(dialog.getByRole('button', { name: 'Done' }))
   expect(screen.queryByDisplayValue(/secret/)).not.toBeInTheDocument()
   expect(within(await screen.findByRole('table', { name: 'Invitations' })).getByText('Reviewer')).toBeVisible()
@@ -97,4 +98,16 @@ test('members are for leads', async () => {
   openApp(address)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Invite' })).not.toBeInTheDocument()
+})
+
+test('a page without a connection says that its figures are old', async () => {
+  withMembers()
+  openApp(address)
+  await screen.findByRole('rowheader', { name: /Grace Hopper/ })
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  act(() => void window.dispatchEvent(new Event('offline')))
+  expect(await screen.findByText(/You are offline\. You see what was loaded last/)).toBeVisible()
+  vi.restoreAllMocks()
+  act(() => void window.dispatchEvent(new Event('online')))
+  await waitFor(() => expect(screen.queryByText(/You are offline/)).not.toBeInTheDocument())
 })

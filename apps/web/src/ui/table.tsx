@@ -58,7 +58,7 @@ export function Table<Row>({
             <tr key={rowKey(row)} className="border-t border-line">
               {columns.map((column) => {
                 const className = classNames(
-                  'px-3 py-2.5 align-top',
+                  'px-3 py-2.5 align-baseline',
                   column.numeric ? 'text-end tabular-nums' : 'text-start',
                 )
                 return column.heading ? (

@@ -65,8 +65,9 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
           Download <span className="sr-only">{found.fileName}</span>
         </a>
       </div>
-      <details>
-        <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm font-medium">
+      <details className="group">
+        <summary className="inline-flex min-h-11 cursor-pointer items-center gap-1 text-sm font-medium">
+          <Icon name="chevron" className="size-4 transition-transform group-open:rotate-180" />
           From a script<span className="sr-only">: {found.fileName}</span>
         </summary>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">

@@ -9,26 +9,26 @@ export const FORMAT_WORDS: Record<ExportFormat, FormatWords> = {
     make: 'Make TRL pairs',
     purpose:
       'To train on: one line per decided pair, conversational with an explicit prompt, as TRL’s DPO and reward trainers and OpenRLHF read it. Ties and both bad are left out and counted.',
-    sample: `{"prompt":[{"role":"user","content":"Sum it up."}],
- "chosen":[{"role":"assistant","content":"Sales rose by 4%."}],
- "rejected":[{"role":"assistant","content":"It went well."}], …}`,
+    sample: `{"prompt": [{"role": "user", …}],
+ "chosen": [{"role": "assistant", …}],
+ "rejected": [{"role": "assistant", …}], …}`,
   },
   votes: {
     name: 'Raw votes',
     make: 'Make raw votes',
     purpose:
       'To analyse yourself: one line per counted judgement, ties and both bad among them, with pseudonyms, display order and times.',
-    sample: `{"prompt_id":"sum-1","responses":["a","b"],"shown":["b","a"],
- "ranks":[1,2],"winner":"a","strength":2,"both_bad":false,
- "annotator":"r-3f9c","simulated":false, …}`,
+    sample: `{"prompt_id": "sum-1",
+ "responses": ["a", "b"], "ranks": [1, 2],
+ "annotator": "r-3f9c", …}`,
   },
   scores: {
     name: 'Reward scores',
     make: 'Make reward scores',
     purpose:
       'To rank or to train a reward model on: one line per response and per system, with standard error, interval and component (CSV).',
-    sample: `level,component,system,prompt_id,response_id,score,…
-system,0,model-a,,,0.4127,…
-response,0,model-a,sum-1,a,0.2031,…`,
+    sample: `level,component,system,…,score,…
+system,0,model-a,…,0.4127,…
+response,0,model-a,…,0.2031,…`,
   },
 }

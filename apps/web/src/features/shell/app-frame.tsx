@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { projectQuery } from '#project.ts'
 import { meQuery, roleIn } from '#session.ts'
 import { ToastProvider } from '#ui/toast.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
 import { ProjectNav } from './project-nav.tsx'
 import { ProjectSwitch } from './project-switch.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
@@ -34,7 +35,7 @@ export function AppFrame() {
               className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold tracking-tight"
             >
               <img src="/icon.svg" alt="" width="24" height="24" />
-              <span className={projectId ? 'hidden sm:inline' : undefined}>Tiebreak</span>
+              <span className={projectId ? 'sr-only sm:not-sr-only' : undefined}>Tiebreak</span>
             </Link>
             {!isPublic && me.data && (
               <ProjectSwitch me={me.data} projectId={projectId} projectName={project.data?.name} />
@@ -48,6 +49,7 @@ export function AppFrame() {
             <ProjectNav projectId={projectId} role={roleIn(me.data, projectId)} />
           )}
         </header>
+        {!annotating && <OfflineNotice />}
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <Outlet />
         </main>
