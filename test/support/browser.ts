@@ -11,7 +11,7 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: installed ?? (await chromium.executablePath()),
     headless: true,
     args: [
-      ...(installed === undefined ? chromium.args : []),
+      // Not the package's own arguments: they turn web security off and put everything into one process.
       '--no-sandbox',
       '--disable-gpu',
       '--disable-background-networking',

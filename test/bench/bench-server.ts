@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect } from '@tiebreak/db/connect.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+import { startEmbeddedPostgres } from '@tiebreak/db/embedded/start-embedded-postgres.ts'
+import { migrateDatabase } from '@tiebreak/db/migrate.ts'
+import { provisionDatabase } from '@tiebreak/db/provision.ts'
+import type { Actor, Ctx, Log } from '@tiebreak/services/context.ts'
+import { Client } from 'pg'
+
+/** The product's database as it is started for users, durable, with the services on top. */
+export type BenchServer = {
+  /** The database of the product, as superuser: for references and for filling it. */
+  adminUrl: string
+  jobsUrl: string
+  admin: Client
+  app: Database
+  worker: Ctx
+  filesDir: string
+  as(actor: Actor): Ctx
+  stop(): Promise<void>
+}
+
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: (facts) => console.error(facts) }
+
+/** Starts a fresh server in a temporary folder. Eight connections serve, as many as the references use. */
+export async function startBenchServer(): Promise<BenchServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-bench-'))
+  const filesDir = await mkdtemp(join(tmpdir(), 'tiebreak-bench-files-'))
+  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined })
+  const urls = await provisionDatabase({
+    adminUrl: server.adminUrl,
+    passwords: { owner: 'owner', app: 'app', jobs: 'jobs' },
+  })
+  await migrateDatabase(urls)
+  const adminUrl = new URL(server.adminUrl)
+  adminUrl.pathname = new URL(urls.appUrl).pathname
+  const admin = new Client({ connectionString: adminUrl.href })
+  await admin.connect()
+  await admin.query('create schema bench')
+  const app = connect({ url: urls.appUrl, max: 8 })
+  const jobs = connect({ url: urls.jobsUrl, max: 4, statementTimeoutMs: 600_000 })
+  const shared = { requestId: 'bench', log: quiet, filesDir, publicUrl: 'http://127.0.0.1' }
+  return {
+    adminUrl: adminUrl.href,
+    jobsUrl: urls.jobsUrl,
+    admin,
+    app,
+    worker: { ...shared, db: jobs, actor: { kind: 'worker' } },
+    filesDir,
+    as: (actor) => ({ ...shared, db: app, actor }),
+    async stop() {
+      await Promise.all([app.close(), jobs.close(), admin.end()])
+      await server.stop()
+      await Promise.all([dataDir, filesDir].map((folder) => rm(folder, { recursive: true, force: true })))
+    },
+  }
+}

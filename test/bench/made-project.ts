@@ -1,0 +1,34 @@
+import { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import { CreateProject } from '@tiebreak/contracts/project.ts'
+import { insertAccount } from '@tiebreak/db/queries/accounts.ts'
+import { addMember } from '@tiebreak/db/queries/members.ts'
+import { findOrMakeRater } from '@tiebreak/db/queries/raters.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Actor } from '@tiebreak/services/context.ts'
+import { makeProject } from '@tiebreak/services/projects/create-project.ts'
+import { v7 as uuidv7 } from 'uuid'
+import type { BenchServer } from './bench-server.ts'
+
+export type Annotator = { actor: Actor & { kind: 'user' }; raterId: string }
+export type MadeProject = { id: ProjectId; annotators: Annotator[] }
+
+/** An empty project with as many annotators as connections. */
+export async function madeProject(
+  server: BenchServer,
+  { name, overlap, people }: { name: string; overlap: number; people: number },
+): Promise<MadeProject> {
+  const id = ProjectId.parse(uuidv7())
+  await makeProject(server.worker, id, CreateProject.parse({ name, overlap }))
+  const annotators: Annotator[] = []
+  for (let person = 0; person < people; person++) {
+    const email = `${uuidv7()}@example.org`
+    const made = await withTransaction(server.app, {}, (tx) =>
+      insertAccount(tx, { name: `annotator ${person}`, email, passwordHash: 'none', isAdmin: false }),
+    )
+    const userId = UserId.parse(made)
+    await withTransaction(server.app, { projectId: id }, (tx) => addMember(tx, { projectId: id, userId, role: 'annotator' }))
+    const raterId = await findOrMakeRater(server.app, { projectId: id, userId, newId: uuidv7() })
+    annotators.push({ actor: { kind: 'user', userId, isAdmin: false }, raterId })
+  }
+  return { id, annotators }
+}

@@ -1,0 +1,26 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+export type WatchedPage = { page: Page; context: BrowserContext; problems: readonly string[] }
+
+/**
+ * A page in a context of its own that notes what must never happen: a violation of the content security policy, an
+ * uncaught error, a request that leaves the origin.
+ */
+export async function openWatchedPage(
+  browser: Browser,
+  origin: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) problems.push(message.text())
+  })
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error}`))
+  page.on('request', (request) => {
+    const { protocol, origin: wanted } = new URL(request.url())
+    if (protocol.startsWith('http') && wanted !== origin) problems.push(`left the origin: ${request.url()}`)
+  })
+  return { page, context, problems }
+}
