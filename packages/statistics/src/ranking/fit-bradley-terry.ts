@@ -1,7 +1,9 @@
 import { type Missing, missing } from '../estimate.ts'
 import { aggregatePairs } from './aggregate-pairs.ts'
 import { emptyEvaluation, evaluateBradleyTerry } from './bradley-terry-objective.ts'
+import { centreScores } from './centre-scores.ts'
 import type { Components } from './components.ts'
+import { lambdaOf } from './lambda-of.ts'
 import { emptyWorkspace, newtonDirection } from './newton-direction.ts'
 import type { Comparisons, Pairs } from './pairs.ts'
 import { strongComponents } from './strong-components.ts'
@@ -99,7 +101,7 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
     return { ...missing('not_converged', n, detail), gradientNorm, iterations, lambda }
   }
   const logLikelihood = 0.5 * lambda * theta.reduce((sum, score) => sum + score * score, 0) - here.loss
-  centre(theta, components)
+  centreScores(theta, components)
   return { ok: true, theta, components, lambda, gradientNorm, logLikelihood, iterations, innerIterations, pairs, n }
 
   /** Halves the step until the loss falls enough (Armijo), and moves there. */
@@ -133,12 +135,6 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
 /** No score moves further in one step, in logits: a leap can land where the curvature is gone although the loss fell. */
 const LONGEST_STEP = 5
 
-function lambdaOf(prior: Prior): number {
-  const lambda = prior.priorSd === undefined ? prior.lambda : 1 / prior.priorSd ** 2
-  if (!(lambda >= 0 && lambda < Number.POSITIVE_INFINITY)) throw new RangeError(`λ is ${lambda}`)
-  return lambda
-}
-
 function startOf(start: Float64Array | undefined, nodes: number): Float64Array {
   if (start === undefined) return new Float64Array(nodes)
   if (start.length !== nodes || !start.every(Number.isFinite))
@@ -159,14 +155,4 @@ function roundingFloor({ nodes, first, second, wins, weight }: Pairs, lambda: nu
   let largest = 0
   for (let node = 0; node < nodes; node++) largest = Math.max(largest, sums[node]!)
   return 16 * Number.EPSILON * largest
-}
-
-function centre(theta: Float64Array, { count, of }: Components): void {
-  const sums = new Float64Array(count)
-  const sizes = new Int32Array(count)
-  for (let node = 0; node < theta.length; node++) {
-    sums[of[node]!]! += theta[node]!
-    sizes[of[node]!]! += 1
-  }
-  for (let node = 0; node < theta.length; node++) theta[node]! -= sums[of[node]!]! / sizes[of[node]!]!
 }

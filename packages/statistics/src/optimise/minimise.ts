@@ -1,0 +1,102 @@
+import { conjugateGradients, type Workspace } from './conjugate-gradients.ts'
+
+/** A twice differentiable convex function of many parameters. */
+export type Objective = {
+  readonly size: number
+  /**
+   * Loss at x (+∞ outside of its domain), with the gradient and the diagonal of the Hessian written into the buffers.
+   * What {@link multiply} needs is kept until the next call.
+   */
+  evaluate(x: Float64Array, gradient: Float64Array, diagonal: Float64Array): number
+  /** product = H·v, H the Hessian at the point that was evaluated last. */
+  multiply(v: Float64Array, product: Float64Array): void
+  /** Takes out of v, in place, the directions along which nothing changes (such as an equal shift of all scores). */
+  project?(v: Float64Array): void
+  /** Size of the terms that a gradient entry is a sum of: its rounding error is about this times 2⁻⁵². */
+  readonly magnitude: number
+}
+
+/** Where the search ended. */
+export type Minimum = {
+  readonly converged: boolean
+  readonly x: Float64Array
+  readonly loss: number
+  /** Largest absolute entry of the gradient. */
+  readonly gradientNorm: number
+  readonly iterations: number
+  readonly innerIterations: number
+  /** How far one more Newton step would go (largest entry): near 0 at a minimum, about 1 on a slope to infinity. */
+  readonly lastStep: number
+}
+
+/**
+ * Damped Newton's method: steps by preconditioned conjugate gradients, halved until the loss falls enough (Armijo).
+ * @see Nocedal and Wright (2006), Numerical Optimization, section 7.1
+ */
+export function minimise(
+  objective: Objective,
+  start: Float64Array,
+  options: { readonly tolerance?: number; readonly maxIterations?: number; readonly longestStep?: number } = {},
+): Minimum {
+  const { tolerance = 1e-6, maxIterations = 100, longestStep = 5 } = options
+  const { size } = objective
+  const room = () => new Float64Array(size)
+  let x: Float64Array = Float64Array.from(start)
+  let trial: Float64Array = room()
+  let gradient: Float64Array = room()
+  let trialGradient: Float64Array = room()
+  const diagonal = room()
+  const workspace: Workspace = { direction: room(), residual: room(), search: room(), product: room() }
+  let loss = objective.evaluate(x, gradient, diagonal)
+  let norm = largest(gradient)
+  let iterations = 0
+  let innerIterations = 0
+  let stuck = false
+  while (norm > tolerance && iterations < maxIterations && !stuck) {
+    innerIterations += conjugateGradients(objective, gradient, diagonal, Math.min(0.1, Math.sqrt(norm)), workspace)
+    stuck = !takeStep()
+    iterations++
+  }
+  const converged = norm <= tolerance || norm <= 64 * Number.EPSILON * objective.magnitude
+  if (stuck) objective.evaluate(x, gradient, diagonal)
+  let lastStep = 0
+  if (converged && norm > 0) {
+    innerIterations += conjugateGradients(objective, gradient, diagonal, 0.1, workspace)
+    lastStep = largest(workspace.direction)
+  }
+  return { converged, x, loss, gradientNorm: norm, iterations, innerIterations, lastStep }
+
+  function takeStep(): boolean {
+    const { direction } = workspace
+    let slope = 0
+    for (let at = 0; at < size; at++) slope += direction[at]! * gradient[at]!
+    if (!(slope < 0)) return false
+    // Close to the optimum the fall in loss drowns in rounding; a smaller gradient is then the proof of progress.
+    const slack = 1e-11 * Math.abs(loss)
+    let length = Math.min(1, longestStep / largest(direction))
+    for (let halving = 0; halving < 60; halving++) {
+      for (let at = 0; at < size; at++) trial[at] = x[at]! + length * direction[at]!
+      const there = objective.evaluate(trial, trialGradient, diagonal)
+      const thereNorm = largest(trialGradient)
+      const rise = there - loss
+      if (rise <= 1e-4 * length * slope || (rise <= slack && thereNorm < norm)) {
+        ;[x, trial] = [trial, x]
+        ;[gradient, trialGradient] = [trialGradient, gradient]
+        loss = there
+        norm = thereNorm
+        return true
+      }
+      length /= 2
+    }
+    return false
+  }
+}
+
+function largest(values: Float64Array): number {
+  let most = 0
+  for (const value of values) {
+    const size = Math.abs(value)
+    if (!(size <= most)) most = size
+  }
+  return most
+}

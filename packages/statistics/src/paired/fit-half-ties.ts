@@ -1,0 +1,12 @@
+import { fitPairedModel, type PairedFit, type PairedOptions } from './fit-paired-model.ts'
+import { halfTiesLikelihood } from './half-ties-likelihood.ts'
+import type { PairedRows } from './paired-rows.ts'
+
+/**
+ * Bradley-Terry with further terms (position, annotators, covariates, statements about single responses); a tie is half
+ * a win. Without such terms {@link fitBradleyTerry} is faster.
+ * @param rows `answer` is the share in [0, 1] that `first` won
+ */
+export function fitHalfTies(rows: PairedRows, options: PairedOptions): PairedFit {
+  return fitPairedModel(rows, halfTiesLikelihood, options)
+}

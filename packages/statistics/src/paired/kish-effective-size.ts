@@ -1,0 +1,22 @@
+/**
+ * Kish's effective number of rows under weights: (Σw)² / Σw², 0 without any weight. At equal weights it is their number.
+ * @throws RangeError on a negative or infinite weight
+ * @see Kish (1965), Survey Sampling
+ */
+export function kishEffectiveSize(weights: ArrayLike<number>): number {
+  let largest = 0
+  for (let at = 0; at < weights.length; at++) {
+    const weight = weights[at]!
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw new RangeError(`A weight is not ${weight}`)
+    largest = Math.max(largest, weight)
+  }
+  if (largest === 0) return 0
+  let sum = 0
+  let squares = 0
+  for (let at = 0; at < weights.length; at++) {
+    const share = weights[at]! / largest
+    sum += share
+    squares += share * share
+  }
+  return (sum * sum) / squares
+}

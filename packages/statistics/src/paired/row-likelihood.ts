@@ -1,0 +1,41 @@
+/**
+ * What one row of a paired model gives at its linear predictor η (how far `first` is ahead, in logits) and the
+ * model's auxiliary parameters (tie parameter or thresholds): the negative log-likelihood with its derivatives.
+ */
+export type RowDerivatives = {
+  loss: number
+  /** ∂/∂η and ∂²/∂η². */
+  slope: number
+  bend: number
+  /** ∂/∂a and ∂²/∂η∂a for each auxiliary parameter a. */
+  readonly auxiliarySlope: Float64Array
+  readonly cross: Float64Array
+  /** ∂²/∂a∂b, row-major. */
+  readonly auxiliaryBend: Float64Array
+}
+
+/** A model of one answer, jointly convex in η and the auxiliary parameters. */
+export type RowLikelihood = {
+  /** Where the auxiliary parameters start; their number. */
+  readonly start: readonly number[]
+  /** Is this an answer that the model knows? */
+  readonly allows: (answer: number) => boolean
+  /** The share in [0, 1] that `first` won by it: decides which nodes are joined both ways. */
+  readonly won: (answer: number) => number
+  /** Kinds of answers without any of which an auxiliary parameter runs to an end of its range. */
+  readonly needs: readonly { readonly name: string; readonly is: (answer: number) => boolean }[]
+  /** Writes the derivatives of one row. `auxiliary` may be outside of the domain: the loss is then +∞. */
+  readonly derive: (answer: number, eta: number, auxiliary: ArrayLike<number>, into: RowDerivatives) => void
+}
+
+/** Room for one {@link RowDerivatives}. */
+export function emptyRow(auxiliaries: number): RowDerivatives {
+  return {
+    loss: 0,
+    slope: 0,
+    bend: 0,
+    auxiliarySlope: new Float64Array(auxiliaries),
+    cross: new Float64Array(auxiliaries),
+    auxiliaryBend: new Float64Array(auxiliaries * auxiliaries),
+  }
+}

@@ -1,0 +1,27 @@
+import type { RowLikelihood } from './row-likelihood.ts'
+
+/**
+ * Answers on a continuous scale from −1 (`second` as far ahead as can be said) to 1: density proportional to e^(r·η)
+ * on [−1, 1], so that the loss is log(sinh η / η) − r·η.
+ * @see Fageot, Farhadkhani, Hoang and Villemaud (2024), Generalized Bradley-Terry models for score estimation
+ */
+export const uniformGbtLikelihood: RowLikelihood = {
+  start: [],
+  allows: (answer) => answer >= -1 && answer <= 1,
+  won: (answer) => (1 + answer) / 2,
+  needs: [],
+  derive(answer, eta, _auxiliary, into) {
+    const size = Math.abs(eta)
+    if (size < 0.05) {
+      const square = eta * eta
+      into.loss = square * (1 / 6 - square * (1 / 180 - square / 2835)) - answer * eta
+      into.slope = eta * (1 / 3 - square * (1 / 45 - square * (2 / 945))) - answer
+      into.bend = 1 / 3 - square * (1 / 15 - square * (2 / 189))
+      return
+    }
+    const e = Math.exp(-2 * size)
+    into.loss = size + Math.log1p(-e) - Math.log(2 * size) - answer * eta
+    into.slope = Math.sign(eta) * ((1 + e) / (1 - e) - 1 / size) - answer
+    into.bend = 1 / (size * size) - (4 * e) / (1 - e) ** 2
+  },
+}
