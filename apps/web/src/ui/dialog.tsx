@@ -17,11 +17,15 @@ export function Dialog({
 }) {
   const id = useId()
   const window = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const dialog = window.current
     if (!open || !dialog) return
     const before = document.activeElement
     dialog.showModal()
+    // The platform would focus the cross. The first field is what people came for; else the title is read out.
+    const start = dialog.querySelector<HTMLElement>('[autofocus], input, select, textarea') ?? heading.current
+    start?.focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
@@ -42,7 +46,7 @@ export function Dialog({
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <div className="flex items-start justify-between gap-4">
           <div>
-            <h2 id={id} className="text-lg font-semibold">
+            <h2 id={id} ref={heading} tabIndex={-1} className="text-lg font-semibold">
               {title}
             </h2>
             {description && (

@@ -84,9 +84,9 @@ export function AnswerBar(props: Props) {
         event.preventDefault()
         submit()
       }}
-      className="z-20 border-t border-line bg-canvas px-2 py-3 sm:px-6 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
+      className="z-20 border-t border-line bg-canvas py-3 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
     >
-      <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] gap-2 px-2 sm:gap-3 sm:px-6">
         {showsReason && (
           <div ref={reasonBox}>
             <TextArea
@@ -110,17 +110,18 @@ export function AnswerBar(props: Props) {
         <div className="flex flex-wrap items-center gap-2">
           <Button variant="quiet" onClick={onUndo} disabled={!canUndo} aria-keyshortcuts="U" className="px-3">
             <Icon name="undo" />
-            Undo
+            <span className="max-sm:sr-only">Undo</span>
           </Button>
           {canSkip && (
             <Button variant="quiet" onClick={onSkip} aria-keyshortcuts="S" className="px-3">
               <Icon name="skip" />
-              Skip
+              <span className="max-sm:sr-only">Skip</span>
             </Button>
           )}
           {!showsReason && (
             <Button variant="quiet" onClick={writeReason} aria-keyshortcuts="R" className="px-3">
-              Add a reason
+              <Icon name="pen" />
+              <span className="max-sm:sr-only">Add a reason</span>
             </Button>
           )}
           {earlier && (

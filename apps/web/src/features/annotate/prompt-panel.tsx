@@ -21,7 +21,7 @@ export function PromptPanel({
   return (
     <section
       aria-label="Prompt"
-      className="z-10 -mx-4 border-y border-line bg-surface px-4 sm:-mx-6 sm:px-6 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:top-0"
+      className="z-10 rounded-b-xl border border-line bg-surface ps-5 pe-2 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:top-0 rounded-t-xl"
     >
       <div className="flex items-center justify-between gap-3">
         <h2 className="text-sm font-semibold">Prompt</h2>
@@ -43,7 +43,7 @@ export function PromptPanel({
           tabIndex={0}
           className="max-h-[24dvh] min-h-12 overflow-y-auto pb-4"
         >
-          <div className="max-w-4xl">
+          <div className="pe-3">
             {earlier.length > 0 && (
               <details className="mb-3">
                 <summary className="min-h-11 cursor-pointer py-2.5 text-sm text-soft">

@@ -15,10 +15,10 @@ function Key({
   return (
     <label
       className={classNames(
-        'relative flex min-h-14 min-w-0 flex-col items-center justify-center rounded-lg border px-0.5 text-center select-none',
+        'relative flex min-w-0 items-center justify-center rounded-lg border px-0.5 text-center select-none',
         'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
         chosen ? 'border-accent bg-accent text-on-accent' : 'border-edge bg-surface hover:bg-accent-wash',
-        wide && 'sm:min-w-24 px-3',
+        wide ? 'min-h-11 gap-2 px-3 sm:min-h-14 sm:min-w-24 sm:flex-col sm:gap-0' : 'min-h-14 flex-col',
       )}
     >
       <input

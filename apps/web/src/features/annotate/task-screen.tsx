@@ -4,6 +4,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Activity, useState, useSyncExternalStore } from 'react'
 import { projectQuery } from '#project.ts'
 import { Button } from '#ui/button.tsx'
+import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { GuidelinesDrawer } from './guidelines-drawer.tsx'
@@ -63,7 +64,7 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
 
   const shown = [...(earlier ? [earlier.assignment] : []), ...state.queue]
   return (
-    <div data-settled={settled} className="flex flex-1 flex-col">
+    <div data-settled={settled} className={classNames('flex flex-1 flex-col', guidelines && 'min-[1100px]:pe-112')}>
       <div className="mx-auto grid w-full max-w-7xl flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 pb-6 sm:px-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
           <TaskHeading title={title} taskKey={taskKey} />

@@ -43,6 +43,9 @@ export const markdownComponents: Components = {
       </a>
     ),
   img: ({ src, alt }) => <ImageAddress src={typeof src === 'string' ? src : undefined} alt={alt} />,
+  input: ({ checked }) => (
+    <input type="checkbox" disabled checked={checked === true} aria-label={checked ? 'Done' : 'Not done'} />
+  ),
   table: ({ children }) => <Scrolling>{children}</Scrolling>,
   pre: ({ node }) => {
     const code: HastNode | undefined = node?.children[0]

@@ -31,7 +31,7 @@ export function AppFrame() {
         <header className="border-b border-line bg-surface">
           <div className="flex min-h-14 items-center gap-1 px-2 sm:px-4">
             <Link
-              to={'/' as string}
+              to="/"
               className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold tracking-tight"
             >
               <img src="/icon.svg" alt="" width="24" height="24" />

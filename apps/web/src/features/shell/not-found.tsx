@@ -7,7 +7,7 @@ export function NotFound() {
     <Page width="reading">
       <PageHeading title="There is nothing here" description="The address may be mistyped, or the page may be gone." />
       <div>
-        <LinkButton to={'/' as string}>Go to your projects</LinkButton>
+        <LinkButton to="/">Go to your projects</LinkButton>
       </div>
     </Page>
   )

@@ -32,7 +32,7 @@ export function ProjectSwitch({
             {membership.projectName}
           </MenuLink>
         ))}
-      <MenuLink to={'/' as string}>All projects</MenuLink>
+      <MenuLink to="/">All projects</MenuLink>
     </Menu>
   )
 }
