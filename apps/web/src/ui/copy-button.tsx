@@ -30,7 +30,7 @@ export function CopyButton({
   return (
     <Button variant={variant} className={className} onClick={() => void copy()}>
       <Icon name={state === 'copied' ? 'check' : 'copy'} />
-      <span role="status">{TEXTS[state]}</span> <span className="sr-only">{what}</span>
+      <span aria-live="polite">{TEXTS[state]}</span> <span className="sr-only">{what}</span>
     </Button>
   )
 }
