@@ -5,7 +5,7 @@ import type { AnnotateStore } from './annotate-store.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 
 /** Why decisions wait: no connection, a busy server, or nobody signed in. */
-export type OutboxProblem = 'offline' | 'busy' | 'signed_out'
+type OutboxProblem = 'offline' | 'busy' | 'signed_out'
 export type OutboxState = {
   waiting: readonly OutboxEntry[]
   problem: OutboxProblem | null

@@ -16,7 +16,7 @@ export type PastTask = {
 }
 
 /** A decision that the server refused for good. */
-export type Rejection = { id: number; taskName: string; error: unknown }
+type Rejection = { id: number; taskName: string; error: unknown }
 
 export type SessionState = {
   /** Nothing is known before the first answer of the server, or its first failure. */
@@ -58,7 +58,7 @@ export function currentTask(state: SessionState): Assignment | null {
 }
 
 /** Own answers, with those still on their way, and what is left. The server counts what is left up to 500. */
-export function progressOf(state: SessionState): { judged: number; left: number; atLeast: boolean } | null {
+function progressOf(state: SessionState): { judged: number; left: number; atLeast: boolean } | null {
   if (!state.progress) return null
   const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && entry.body.revises === null)
   const left = Math.max(state.queue.length, state.progress.left - onTheirWay.length)

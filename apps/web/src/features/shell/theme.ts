@@ -1,5 +1,5 @@
 /** What a person chose; `system` follows the device, `contrast` is high contrast in the device's light or dark. */
-export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
+const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof THEMES)[number]
 
 const KEY = 'tiebreak.theme'
