@@ -14,8 +14,8 @@ test('agreement stands with interval, n, the value as stored, and its age', asyn
   openApp(address)
   expect(await screen.findByText('61.2%')).toBeVisible()
   expect(screen.getByText('[58.0%, 64.4%], n 9,100')).toBeVisible()
-  expect(screen.getByText('0.291')).toBeVisible()
-  expect(screen.getByText('as stored: 0.291')).toBeVisible()
+  expect(screen.getByText('0.2914')).toBeVisible()
+  expect(screen.getByText('as stored: 0.2906')).toBeVisible()
   expect(screen.getByText('50.0%')).toBeVisible()
   expect(
     screen.getByText(

@@ -24,7 +24,7 @@ const csvColumns = [
   { name: 'measure', value: (row: Measure) => row.measure },
   ...estimateColumns('value', (row: Measure) => row.estimate),
 ]
-const threeDigits = (value: number) => formatDecimal(value, 3)
+const fourDigits = (value: number) => formatDecimal(value, 4)
 
 /** Completion and agreement in one line, and what the two kinds of α mean. */
 export function AgreementRow({ agreement, progress }: { agreement: Agreement | null; progress: Monitor['progress'] }) {
@@ -64,14 +64,14 @@ export function AgreementRow({ agreement, progress }: { agreement: Agreement | n
                 agreement={agreement}
                 estimate={agreement.alphaNominal}
                 asStored={agreement.alphaNominalAsStored}
-                format={threeDigits}
+                format={fourDigits}
               />
               <MeasureStat
                 label="α ordinal"
                 agreement={agreement}
                 estimate={agreement.alphaOrdinal}
                 asStored={agreement.alphaOrdinalAsStored}
-                format={threeDigits}
+                format={fourDigits}
               />
               <Stat
                 label="Both bad"

@@ -12,7 +12,12 @@ const ROW_HEIGHT = 20
 
 type Drawn = { id: string; name: string; value: number; low: number; high: number; leans: boolean }
 
-/** Raters with a share, those furthest from one half first. */
+/** How far the whole interval lies from one half; negative when it holds it. */
+function surplus({ low, high }: Pick<Drawn, 'low' | 'high'>): number {
+  return Math.max(low - 0.5, 0.5 - high)
+}
+
+/** Raters with a share, those that lean most surely first: few votes never lead the list. */
 function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
   return raters
     .flatMap(({ raterId, name, firstShownChosen: share }) =>
@@ -29,7 +34,7 @@ function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
           ]
         : [],
     )
-    .sort((a, b) => Math.abs(b.value - 0.5) - Math.abs(a.value - 0.5))
+    .sort((a, b) => surplus(b) - surplus(a))
 }
 
 function forestPlot(rows: readonly Drawn[], width: number): PlotOptions {
@@ -100,7 +105,7 @@ export function FirstShownPlot({ raters }: { raters: readonly RaterMeasures[] })
       {rows.length > MOST_ROWS && (
         <div>
           <Button onClick={() => setAll(!all)}>
-            {all ? `Only the ${MOST_ROWS} furthest from 50%` : `Draw all ${formatCount(rows.length)}`}
+            {all ? `Only the ${MOST_ROWS} that lean most surely` : `Draw all ${formatCount(rows.length)}`}
           </Button>
         </div>
       )}
