@@ -1,0 +1,120 @@
+import { createApp } from '@tiebreak/api/app.ts'
+import { createLog } from '@tiebreak/api/log.ts'
+import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
+import type { CreateProject } from '@tiebreak/contracts/project.ts'
+import type { Role, TokenScope } from '@tiebreak/contracts/roles.ts'
+import { connect } from '@tiebreak/db/connect.ts'
+import { insertAccount } from '@tiebreak/db/queries/accounts.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { hashPassword } from '@tiebreak/services/auth/hash-password.ts'
+import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
+import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
+import type { Actor } from '@tiebreak/services/context.ts'
+import { createToken } from '@tiebreak/services/people/create-token.ts'
+import { inject } from 'vitest'
+import { makeScene, type Scene } from '#support/scene.ts'
+
+const ORIGIN = 'http://127.0.0.1:4310'
+const PASSWORD = 'the same for everybody'
+
+export type Person = Actor & { kind: 'user' }
+/** Headers that say who sends a request. */
+export type Caller = Record<string, string>
+export type Input = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
+
+/** The HTTP edge over a database of its own, called without a socket; answers are checked against their schemas. */
+export type Edge = {
+  scene: Scene
+  app: ReturnType<typeof createApp>
+  /** The lines that were logged. */
+  logged: string[]
+  /** An account, and a caller with its session. */
+  person(name: string, options?: { email?: string; isAdmin?: boolean }): Promise<{ person: Person; caller: Caller }>
+  token(projectId: ProjectId, maker: Person, scope: TokenScope): Promise<Caller>
+  /** A project with these rows and a comparison of every pair. */
+  opened(rows: readonly OwnRow[], settings?: Partial<CreateProject>): Promise<ProjectId>
+  join(projectId: ProjectId, person: Person, role: Role): Promise<void>
+  send(caller: Caller, endpoint: Endpoint, input?: Input): Promise<Response>
+  /** Any request of ours, for what is not in the table. */
+  request(caller: Caller, path: string, init?: RequestInit): Promise<Response>
+  /** Runs a statement past the walls. */
+  unwalled(sql: string): Promise<Record<string, unknown>[]>
+  end(): Promise<void>
+}
+
+export async function makeEdge(): Promise<Edge> {
+  const scene = await makeScene({ connections: 10 })
+  const { rows } = await scene.app.pool.query<{ name: string }>('select current_database() as name')
+  const adminUrl = new URL(inject('cluster').adminUrl)
+  adminUrl.pathname = `/${rows[0]?.name}`
+  const admin = connect({ url: adminUrl.href, max: 1 })
+  const logged: string[] = []
+  const { filesDir } = scene.worker
+  const app = createApp({
+    db: scene.app,
+    authSecret: 'x'.repeat(40),
+    log: createLog({ name: 'api', level: 'debug', stream: { write: (line) => void logged.push(line) } }),
+    filesDir,
+    publicUrl: ORIGIN,
+    pageDir: `${filesDir}/no-page`,
+    isDatabaseReady: async () => true,
+    checkAnswers: true,
+  })
+  const passwordHash = await hashPassword(PASSWORD)
+
+  const request = async (caller: Caller, path: string, init: RequestInit = {}) => {
+    const headers = new Headers({ ...caller, ...Object.fromEntries(new Headers(init.headers)) })
+    if (!headers.has('origin')) headers.set('origin', ORIGIN)
+    return app.request(ORIGIN + path, { ...init, headers })
+  }
+
+  return {
+    scene,
+    app,
+    logged,
+    request,
+    async person(name, { email = `${name}@example.org`, isAdmin = false } = {}) {
+      const id = await withTransaction(scene.app, {}, (tx) => insertAccount(tx, { name, email, passwordHash, isAdmin }))
+      const answer = await request({}, '/api/auth/sign-in/email', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password: PASSWORD }),
+      })
+      const [cookie] = answer.headers.getSetCookie()
+      if (cookie === undefined) throw new Error(`signing in answered ${answer.status}: ${await answer.text()}`)
+      const caller = { cookie: cookie.split(';', 1)[0] ?? '' }
+      return { person: { kind: 'user', userId: UserId.parse(id), isAdmin }, caller }
+    },
+    async token(projectId, maker, scope) {
+      const input = { projectId, name: scope, scopes: [scope], expiresInDays: 1 }
+      const { secret } = await createToken({ ctx: scene.as(maker), input })
+      return { authorization: `Bearer ${secret}` }
+    },
+    async opened(from, settings = {}) {
+      const projectId = await scene.project(settings)
+      await scene.take(projectId, from)
+      const { jobId } = await makeComparisons({ ctx: scene.worker, input: { projectId, pairs: 'all' } })
+      const plan = { pairs: 'all', overlap: settings.overlap ?? 3 } as const
+      await runMakeComparisons({ ctx: scene.worker, input: { projectId, jobId, plan } })
+      return projectId
+    },
+    join: (projectId, person, role) => scene.join(projectId, person, role),
+    send(caller, endpoint, { params = {}, query = {}, body } = {}) {
+      const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+      const search = new URLSearchParams(query)
+      const type = endpoint.upload ?? (endpoint.body ? 'application/json' : undefined)
+      return request(caller, search.size > 0 ? `${path}?${search}` : path, {
+        method: endpoint.method.toUpperCase(),
+        ...(type ? { headers: { 'content-type': type } } : {}),
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+    },
+    unwalled: async (sql) => (await admin.pool.query(sql)).rows,
+    async end() {
+      await admin.close()
+      await scene.end()
+    },
+  }
+}

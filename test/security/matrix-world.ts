@@ -1,0 +1,160 @@
+import type { ApiName } from '@tiebreak/contracts/api.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import { NextAssignments } from '@tiebreak/contracts/assignment.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { createExport } from '@tiebreak/services/exports/create-export.ts'
+import { runExport } from '@tiebreak/services/exports/run-export.ts'
+import { listImports } from '@tiebreak/services/imports/list-imports.ts'
+import { createInvitation } from '@tiebreak/services/people/create-invitation.ts'
+import { createToken } from '@tiebreak/services/people/create-token.ts'
+import { listPrompts } from '@tiebreak/services/projects/list-prompts.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { plainRows } from '#support/scene.ts'
+import { type Caller, type Edge, type Input, makeEdge, type Person } from './edge.ts'
+import { type CallerName, mayCall } from './role-matrix.ts'
+
+export type MatrixWorld = {
+  edge: Edge
+  projectId: ProjectId
+  callers: Record<CallerName, Caller>
+  /** For every call an input that is right and free: whoever is refused, is refused for who they are. */
+  inputs: Record<ApiName, (caller: CallerName) => Promise<Input>>
+}
+
+/** A project with somebody in every role and something behind every address, and another project with its lead. */
+export async function makeMatrixWorld(): Promise<MatrixWorld> {
+  const edge = await makeEdge()
+  const projectId = await edge.opened(plainRows({ prompts: 30 }), { scale: 3 })
+  const otherId = await edge.opened(plainRows({ prompts: 1 }))
+  const member = async (role: 'annotator' | 'reviewer' | 'lead' | 'engineer', id: ProjectId, name: string = role) => {
+    const made = await edge.person(name)
+    await edge.join(id, made.person, role)
+    return made
+  }
+  const lead = await member('lead', projectId)
+  const engineer = await member('engineer', projectId)
+  const token = (scope: 'read' | 'import' | 'export') => edge.token(projectId, lead.person, scope)
+  const callers: MatrixWorld['callers'] = {
+    anonymous: {},
+    annotator: (await member('annotator', projectId)).caller,
+    reviewer: (await member('reviewer', projectId)).caller,
+    lead: lead.caller,
+    engineer: engineer.caller,
+    admin: (await edge.person('admin', { isAdmin: true })).caller,
+    'other project’s lead': (await member('lead', otherId, 'other-lead')).caller,
+    'token: read': await token('read'),
+    'token: import': await token('import'),
+    'token: export': await token('export'),
+  }
+  return {
+    edge,
+    projectId,
+    callers,
+    inputs: await makeInputs(edge, projectId, { lead: lead.person, engineer: engineer.person }, callers),
+  }
+}
+
+async function makeInputs(
+  edge: Edge,
+  projectId: ProjectId,
+  { lead, engineer }: { lead: Person; engineer: Person },
+  callers: MatrixWorld['callers'],
+): Promise<MatrixWorld['inputs']> {
+  const { scene } = edge
+  const ctx = scene.as(lead)
+  const params = { projectId }
+  const page = { projectId, limit: 1 }
+  const { items: prompts } = await listPrompts({ ctx, input: page })
+  const { items: imports } = await listImports({ ctx, input: page })
+  const importId = imports[0]?.id ?? ''
+  const jobId = imports[0]?.jobId ?? ''
+  const made = await createExport({ ctx, input: { projectId, format: 'trl' } })
+  await runExport({ ctx: scene.worker, input: { projectId, jobId: made.jobId, exportId: made.id } })
+  let count = 0
+
+  const invite = async (to = projectId) => {
+    const input = { projectId: to, role: 'annotator', email: null, expiresInHours: 1 } as const
+    const { invitation, link } = await createInvitation({ ctx, input })
+    return { invitationId: invitation.id, token: new URL(link).hash.slice(1) }
+  }
+  const newMember = async () => {
+    count += 1
+    const person = await scene.person(`member-${count}`)
+    await edge.join(projectId, person, 'annotator')
+    return { ...params, userId: person.userId }
+  }
+  /** An open assignment of the caller's own; of the annotator where the caller can have none. */
+  const assignment = async (caller: CallerName) => {
+    const holder = callers[mayCall(caller, 'leaseNext') ? caller : 'annotator']
+    const answer = await edge.send(holder, API.leaseNext, { params, body: { want: 1 } })
+    const [leased] = NextAssignments.parse(await answer.json()).assignments
+    if (leased === undefined) throw new Error('there is a comparison to lease')
+    return leased
+  }
+  const inProject = async () => ({ params })
+  const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough' }
+
+  return {
+    getMe: async () => ({}),
+    getSetup: async () => ({}),
+    completeSetup: async () => ({ body: setUp }),
+    lookUpInvitation: async () => ({ body: { token: (await invite()).token } }),
+    async redeemInvitation(caller) {
+      const guestId = await scene.project()
+      await edge.join(guestId, lead, 'lead')
+      const { token } = await invite(guestId)
+      const account = { name: 'Guest', email: 'guest@example.org', password: 'long enough' }
+      return { body: caller === 'anonymous' ? { token, account } : { token } }
+    },
+    listProjects: async () => ({}),
+    createProject: async () => ({ body: { name: 'New' } }),
+    getProject: inProject,
+    updateProject: async () => ({ params, body: { description: `Version ${count++}` } }),
+    listPrompts: inProject,
+    getPrompt: async () => ({ params: { ...params, promptId: prompts[0]?.id ?? '' } }),
+    listMembers: inProject,
+    changeMember: async () => ({ params: await newMember(), body: { role: 'reviewer' } }),
+    removeMember: async () => ({ params: await newMember() }),
+    listInvitations: inProject,
+    createInvitation: async () => ({ params, body: { role: 'annotator' } }),
+    revokeInvitation: async () => ({ params: { ...params, invitationId: (await invite()).invitationId } }),
+    listTokens: inProject,
+    createToken: async () => ({ params, body: { name: 'new', scopes: ['read'] } }),
+    async revokeToken(caller) {
+      // Engineers take back their own tokens only.
+      const maker = caller === 'engineer' ? scene.as(engineer) : ctx
+      const input = { projectId, name: 'old', scopes: ['read' as const], expiresInDays: 1 }
+      return { params: { ...params, tokenId: (await createToken({ ctx: maker, input })).token.id } }
+    },
+    startImport: async () => ({ params, body: '{"prompt":"New?","responses":[{"text":"a"}]}\n' }),
+    listImports: inProject,
+    getImport: async () => ({ params: { ...params, importId } }),
+    listImportErrors: async () => ({ params: { ...params, importId } }),
+    makeComparisons: async () => ({ params, body: { pairs: 'all' } }),
+    listComparisons: inProject,
+    createExport: async () => ({ params, body: { format: 'votes' } }),
+    listExports: inProject,
+    getExport: async () => ({ params: { ...params, exportId: made.id } }),
+    downloadExport: async () => ({ params: { ...params, exportId: made.id } }),
+    listJobs: inProject,
+    getJob: async () => ({ params: { ...params, jobId } }),
+    leaseNext: async () => ({ params, body: { want: 1 } }),
+    listOwnAssignments: inProject,
+    async skipAssignment(caller) {
+      return { params: { ...params, assignmentId: (await assignment(caller)).id }, body: { reason: 'other' } }
+    },
+    async heartbeatAssignment(caller) {
+      return { params: { ...params, assignmentId: (await assignment(caller)).id }, body: {} }
+    },
+    async submitJudgement(caller) {
+      const { id, responses } = await assignment(caller)
+      const ranks = Object.fromEntries(responses.map(({ handle }, at) => [handle, at + 1]))
+      return { params, body: { id: uuidv7(), assignmentId: id, ranks } }
+    },
+    listJudgements: inProject,
+    getMonitor: inProject,
+    getSystemScores: inProject,
+    getResponseScores: inProject,
+    fitScores: inProject,
+  }
+}

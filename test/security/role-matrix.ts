@@ -1,0 +1,80 @@
+import type { ApiName } from '@tiebreak/contracts/api.ts'
+
+/** Who tries: without an account, by role in the project, by right over the instance, from another project, by token. */
+export const CALLERS = [
+  'anonymous',
+  'annotator',
+  'reviewer',
+  'lead',
+  'engineer',
+  'admin',
+  'other project’s lead',
+  'token: read',
+  'token: import',
+  'token: export',
+] as const
+export type CallerName = (typeof CALLERS)[number]
+
+/**
+ * Who may call what, written down by hand and not taken from the endpoints, so that a slip there is seen here. One
+ * column a caller, in the order above. The tokens were made by the project's lead.
+ */
+export const MATRIX: Record<ApiName, string> = {
+  //                    anonymous
+  //                    | annotator
+  //                    | | reviewer
+  //                    | | | lead
+  //                    | | | | engineer
+  //                    | | | | | admin
+  //                    | | | | | | other project's lead
+  //                    | | | | | | | tokens: read, import, export
+  getMe: /*           */ '. x x x x x x . . .',
+  getSetup: /*        */ 'x x x x x x x x x x',
+  completeSetup: /*   */ 'x x x x x x x x x x',
+  lookUpInvitation: /**/ 'x x x x x x x x x x',
+  redeemInvitation: /**/ 'x x x x x x x . . .',
+  listProjects: /*    */ '. x x x x x x . . .',
+  createProject: /*   */ '. . . . . x . . . .',
+  getProject: /*      */ '. x x x x x . x . .',
+  updateProject: /*   */ '. . . x . x . . . .',
+  listPrompts: /*     */ '. . x x x x . x . .',
+  getPrompt: /*       */ '. . x x x x . x . .',
+  listMembers: /*     */ '. . . x . x . . . .',
+  changeMember: /*    */ '. . . x . x . . . .',
+  removeMember: /*    */ '. . . x . x . . . .',
+  listInvitations: /* */ '. . . x . x . . . .',
+  createInvitation: /**/ '. . . x . x . . . .',
+  revokeInvitation: /**/ '. . . x . x . . . .',
+  listTokens: /*      */ '. . . x x x . . . .',
+  createToken: /*     */ '. . . x x x . . . .',
+  revokeToken: /*     */ '. . . x x x . . . .',
+  startImport: /*     */ '. . . x . x . . x .',
+  listImports: /*     */ '. . . x . x . . x .',
+  getImport: /*       */ '. . . x . x . . x .',
+  listImportErrors: /**/ '. . . x . x . . x .',
+  makeComparisons: /* */ '. . . x . x . . . .',
+  listComparisons: /* */ '. . x x x x . x . .',
+  createExport: /*    */ '. . . x x x . . . x',
+  listExports: /*     */ '. . . x x x . . . x',
+  getExport: /*       */ '. . . x x x . . . x',
+  downloadExport: /*  */ '. . . x x x . . . x',
+  listJobs: /*        */ '. . x x x x . x . .',
+  getJob: /*          */ '. . x x x x . x . .',
+  leaseNext: /*       */ '. x x x . x . . . .',
+  listOwnAssignments: '. x x x . x . . . .',
+  skipAssignment: /*  */ '. x x x . x . . . .',
+  heartbeatAssignment: '. x x x . x . . . .',
+  submitJudgement: /* */ '. x x x . x . . . .',
+  listJudgements: /*  */ '. . x x x x . x . .',
+  getMonitor: /*      */ '. . x x x x . x . .',
+  getSystemScores: /* */ '. . x x x x . x . .',
+  getResponseScores: /**/ '. . x x x x . x . .',
+  fitScores: /*       */ '. . . x x x . . . .',
+}
+
+/** Whether the table lets a caller make a call. */
+export function mayCall(caller: CallerName, name: ApiName): boolean {
+  const cell = MATRIX[name].split(' ')[CALLERS.indexOf(caller)]
+  if (cell !== 'x' && cell !== '.') throw new Error(`the row of ${name} has no cell for ${caller}`)
+  return cell === 'x'
+}
