@@ -10,6 +10,7 @@ import { leaseNext } from '@tiebreak/services/judging/lease-next.ts'
 import { listOwnAssignments } from '@tiebreak/services/judging/list-own-assignments.ts'
 import { skipAssignment } from '@tiebreak/services/judging/skip-assignment.ts'
 import { submitJudgement } from '@tiebreak/services/judging/submit-judgement.ts'
+import { sweepLeases } from '@tiebreak/services/judging/sweep-leases.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeScene, plainRows, type Scene } from '#support/scene.ts'
@@ -231,6 +232,20 @@ describe('leasing and judging', () => {
     expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 0 })
     expect(await submit(projectId, person, answerTo(assignment))).toMatchObject({ surplus: false })
     expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 1 })
+  })
+
+  it('a sweep gives the seats of expired leases back, and touches no other', async () => {
+    const projectId = await opened({ prompts: 2, overlap: 1 })
+    await leaseOne(projectId, await annotator(projectId))
+    await endLeases(projectId)
+    const living = await annotator(projectId)
+    await withTransaction(scene.app, { projectId }, (tx) =>
+      tx.client.query(`update comparisons set priority = 1 where taken = 0`),
+    )
+    const kept = await leaseOne(projectId, living)
+    expect(await sweepLeases({ ctx: scene.worker })).toBeGreaterThanOrEqual(1)
+    expect(await read(projectId, 'select sum(taken)::integer as taken from comparisons')).toEqual({ taken: 1 })
+    expect(await read(projectId, `select id from assignments where state = 'leased'`)).toEqual({ id: kept.id })
   })
 
   it('an expired lease reopens for the same annotator with the same order', async () => {

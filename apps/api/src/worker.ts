@@ -2,19 +2,26 @@ import { connect } from '@tiebreak/db/connect.ts'
 import { announceWorker } from '@tiebreak/db/worker-presence.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
+import { sweepLeases } from '@tiebreak/services/judging/sweep-leases.ts'
+import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
 import { Logger, run } from 'graphile-worker'
 import { createLog } from './log.ts'
 import { readWorkerEnvironment } from './process/read-environment.ts'
 import { runProcess } from './process/run-process.ts'
 import { whenAskedToStop } from './process/when-asked-to-stop.ts'
-import { keepFolding } from './tasks/keep-folding.ts'
+import { type Chore, keepDoing } from './tasks/keep-doing.ts'
 import { taskList } from './tasks/task-list.ts'
 
 /** Long reads and fits are this process's daily work. */
 const STATEMENT_LIMIT_MS = 30 * 60_000
 const STOP_LIMIT_MS = 10_000
 
-/** The worker process: runs jobs, two at a time, and folds tallies, until it is asked to stop. */
+const CHORES: readonly Chore[] = [
+  { name: 'fold tallies', everyMs: 1_000, work: foldBehind },
+  { name: 'sweep leases', everyMs: 15_000, work: sweepLeases },
+]
+
+/** The worker process: runs jobs, two at a time, and does its chores, until it is asked to stop. */
 async function main(): Promise<void> {
   const env = readWorkerEnvironment(process.env)
   const log = createLog({ name: 'worker', level: env.TIEBREAK_LOG })
@@ -40,22 +47,22 @@ async function main(): Promise<void> {
     pollInterval: 1_000,
     logger: queueLogger(log),
   })
-  const folding = new AbortController()
-  const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId: 'fold', log, filesDir, publicUrl }
-  const folded = keepFolding(ctx, folding.signal)
+  const chores = new AbortController()
+  const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId: 'chores', log, filesDir, publicUrl }
+  const done = CHORES.map((chore) => keepDoing(ctx, chore, chores.signal))
   log.info({}, 'working')
 
   let isStopping = false
   whenAskedToStop(async (reason) => {
     isStopping = true
     log.info({ reason }, 'stopping')
-    folding.abort()
+    chores.abort()
     const limit = setTimeout(() => {
       // The next worker begins it again, as every job may be.
       log.warn({}, 'a job was cut off: it takes too long to wait for')
       process.exit(0)
     }, STOP_LIMIT_MS)
-    await Promise.allSettled([runner.stop(), folded])
+    await Promise.allSettled([runner.stop(), ...done])
     await presence.release()
     await db.close()
     clearTimeout(limit)

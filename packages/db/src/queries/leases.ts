@@ -1,0 +1,16 @@
+import type { Tx } from '#database.ts'
+
+/** Projects in which a lease has run out. Needs no scope. */
+export async function listProjectsToSweep(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>('select id from tiebreak.projects_to_sweep() as id')
+  return rows.map((row) => row.id)
+}
+
+/** Ends leases that have run out and gives their seats back, up to a number. Answers how many seats came free. */
+export async function expireLeases(tx: Tx, projectId: string, limit: number): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>('select tiebreak.expire_leases($1, $2) as n', [
+    projectId,
+    limit,
+  ])
+  return rows[0]?.n ?? 0
+}
