@@ -56,5 +56,20 @@ export type { Comparisons, Pairs } from './ranking/pairs.ts'
 export { type RankIntervals, rankIntervals } from './ranking/rank-intervals.ts'
 export { strongComponents } from './ranking/strong-components.ts'
 export { weakComponents } from './ranking/weak-components.ts'
-export { type ConvergedCrowdFit, type CrowdFit, type CrowdOptions, type CrowdRows, fitCrowdBradleyTerry } from './reliability/fit-crowd-bradley-terry.ts'
-export { type ConvergedDiscrimination, type DiscriminationFit, type DiscriminationOptions, fitDiscrimination } from './reliability/fit-discrimination.ts'
+export {
+  type ConvergedCrowdFit,
+  type CrowdFit,
+  type CrowdOptions,
+  type CrowdRows,
+  fitCrowdBradleyTerry,
+} from './reliability/fit-crowd-bradley-terry.ts'
+export {
+  type ConvergedDiscrimination,
+  type DiscriminationFit,
+  type DiscriminationOptions,
+  fitDiscrimination,
+} from './reliability/fit-discrimination.ts'
+export { type ExplodedPairs, explodeRankings } from './rankings/explode-rankings.ts'
+export { type ConvergedPlackettLuce, fitPlackettLuce, type PlackettLuceFit, type PlackettLuceOptions } from './rankings/fit-plackett-luce.ts'
+export { plackettLuceCovariance, type RankingCovariance } from './rankings/plackett-luce-covariance.ts'
+export type { Rankings } from './rankings/rankings.ts'

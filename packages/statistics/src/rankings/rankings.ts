@@ -1,0 +1,58 @@
+/** Rankings, one after the other: those of event e are entries `start[e] … start[e + 1] − 1`, best first. */
+export type Rankings = {
+  /** Number of nodes (responses or systems); they are called 0 … nodes − 1. */
+  readonly nodes: number
+  readonly start: Int32Array
+  readonly node: Int32Array
+  /** 1 where an entry shares the rank of the one before it; nothing is tied when absent. */
+  readonly tied?: Uint8Array
+  /** How many entries of each event were ranked, best first; the rest only lost to these. All when absent. */
+  readonly ranked?: Int32Array
+  /** Weight of each event; 1 each when absent. */
+  readonly weight?: Float64Array
+}
+
+/** Number of events. */
+export function eventsOf({ start }: Rankings): number {
+  return Math.max(0, start.length - 1)
+}
+
+/** Does the event hold a tie among its ranked entries? */
+export function hasTie({ start, tied }: Rankings, event: number): boolean {
+  return tied?.subarray(start[event]! + 1, start[event + 1]).some((flag) => flag > 0) ?? false
+}
+
+/** Choices that the event holds: one per ranked entry, unless nothing is left to choose among. */
+export function stagesOf({ start, ranked }: Rankings, event: number): number {
+  const entries = start[event + 1]! - start[event]!
+  return Math.max(0, Math.min(ranked === undefined ? entries : ranked[event]!, entries - 1))
+}
+
+/**
+ * @throws RangeError when `start` does not walk through the entries, a node is out of range or twice in one event, a
+ * weight is not finite, or an event has both ties and entries that were not ranked
+ */
+export function checkRankings(rankings: Rankings): void {
+  const { nodes, start, node, tied, ranked, weight } = rankings
+  const events = eventsOf(rankings)
+  if (start.length > 0 && (start[0] !== 0 || start[events] !== node.length))
+    throw new RangeError('start and node differ')
+  if (tied && tied.length !== node.length) throw new RangeError('Columns differ in length')
+  if ((ranked && ranked.length !== events) || (weight && weight.length !== events))
+    throw new RangeError('Columns differ in length')
+  const seen = new Int32Array(nodes).fill(-1)
+  for (let event = 0; event < events; event++) {
+    if (start[event + 1]! < start[event]!) throw new RangeError(`Event ${event} ends before it starts`)
+    for (let at = start[event]!; at < start[event + 1]!; at++) {
+      const who = node[at]!
+      if (!(who >= 0 && who < nodes)) throw new RangeError(`Entry ${at}: no such node`)
+      if (seen[who] === event) throw new RangeError(`Event ${event} ranks node ${who} twice`)
+      seen[who] = event
+    }
+    if (weight && !(weight[event]! >= 0 && weight[event]! < Number.POSITIVE_INFINITY))
+      throw new RangeError(`Event ${event}: weight ${weight[event]}`)
+    if (ranked && !(ranked[event]! >= 0)) throw new RangeError(`Event ${event}: ${ranked[event]} ranked`)
+    const partial = ranked !== undefined && ranked[event]! < start[event + 1]! - start[event]!
+    if (partial && hasTie(rankings, event)) throw new RangeError(`Event ${event} has ties and entries not ranked`)
+  }
+}
