@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { connect } from '@tiebreak/db/connect.ts'
 import { expect, test } from 'vitest'
@@ -56,6 +57,22 @@ test('a wrong password and an unknown e-mail are refused alike', async () => {
   const wrong = await trySignIn({ email: 'bea@example.org', password: 'not her password' }).catch(codeOf)
   const unknown = await trySignIn({ email: 'nobody@example.org', password: 'not her password' }).catch(codeOf)
   expect([wrong, unknown]).toEqual(['sign_in_failed', 'sign_in_failed'])
+})
+
+test('an unknown e-mail costs the same work as a wrong password, so that time tells nobody who has an account', async () => {
+  await person(database().app, 'cleo@example.org')
+  const hashings = async (email: string) => {
+    let count = 0
+    const hook = createHook({
+      init: (_id, type) => {
+        if (type === 'SCRYPTREQUEST') count += 1
+      },
+    }).enable()
+    await trySignIn({ email, password: 'not her password' }).catch(codeOf)
+    hook.disable()
+    return count
+  }
+  expect([await hashings('cleo@example.org'), await hashings('nobody-else@example.org')]).toEqual([1, 1])
 })
 
 test('a body that is no e-mail and password is refused, with its places', async () => {
