@@ -22,6 +22,7 @@ export const ERRORS = {
   export_not_found: { status: 404, message: 'This export does not exist in this project.' },
   job_not_found: { status: 404, message: 'This job does not exist in this project.' },
   member_not_found: { status: 404, message: 'This person is not a member of this project.' },
+  account_not_found: { status: 404, message: 'There is no account with this e-mail.' },
   invitation_not_found: { status: 404, message: 'This invitation is unknown, used, revoked or expired.' },
   token_not_found: { status: 404, message: 'This API token does not exist in this project.' },
   setup_closed: { status: 404, message: 'Set-up is done; sign in instead.' },

@@ -1,6 +1,6 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import type { Client } from 'pg'
-import { ROLES } from '#provision.ts'
+import { ROLES } from '#database-urls.ts'
 import { withSetupConnection } from '#setup-connection.ts'
 
 /**

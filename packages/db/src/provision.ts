@@ -1,12 +1,7 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { type Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { type DatabaseUrls, databaseUrlsOf, ROLES, type RolePasswords, withDatabase } from '#database-urls.ts'
 import { withSetupConnection } from '#setup-connection.ts'
-
-/** The three login roles; see decision "Roles in the database from the first migration". */
-export const ROLES = { owner: 'tiebreak_owner', app: 'tiebreak_app', jobs: 'tiebreak_jobs' } as const
-
-export type RolePasswords = Record<keyof typeof ROLES, string>
-export type DatabaseUrls = { ownerUrl: string; appUrl: string; jobsUrl: string }
 
 export type ProvisionDatabase = {
   /** A connection as superuser, or as a role that may create roles and databases. */
@@ -36,16 +31,12 @@ export async function provisionDatabase({
     await ensureDatabase(client, database)
   })
   // Rights on the schema can only be given from inside the database.
-  await asAdmin(withUser(adminUrl, { database }), async (client) => {
+  await asAdmin(withDatabase(adminUrl, database), async (client) => {
     await client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
     await client.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLES.owner}`)
     await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLES.app}, ${ROLES.jobs}`)
   })
-  return {
-    ownerUrl: withUser(adminUrl, { user: ROLES.owner, password: passwords.owner, database }),
-    appUrl: withUser(adminUrl, { user: ROLES.app, password: passwords.app, database }),
-    jobsUrl: withUser(adminUrl, { user: ROLES.jobs, password: passwords.jobs, database }),
-  }
+  return databaseUrlsOf({ serverUrl: adminUrl, database, passwords })
 }
 
 async function ensureRole(client: Client, role: string, password: string): Promise<void> {
@@ -102,12 +93,4 @@ async function takeDatabase(client: Client, database: string): Promise<void> {
 
 function asAdmin(url: string, work: (client: Client) => Promise<void>): Promise<void> {
   return withSetupConnection({ url, variable: 'DATABASE_URL', work })
-}
-
-function withUser(url: string, change: { user?: string; password?: string; database: string }): string {
-  const changed = new URL(url)
-  changed.pathname = `/${encodeURIComponent(change.database)}`
-  if (change.user !== undefined) changed.username = change.user
-  if (change.password !== undefined) changed.password = encodeURIComponent(change.password)
-  return changed.href
 }

@@ -8,8 +8,8 @@ export type WorkerPresence = {
   release(): Promise<void>
 }
 
-// Any number will do, as long as all workers use the same one.
-const PRESENCE_LOCK = 7_413_004
+/** The advisory lock that a living worker holds, shared. Any number will do, as long as all use the same one. */
+export const PRESENCE_LOCK = 7_413_004
 /** The server notices the end of a killed process a moment later than its supervisor. */
 const TRIES = 12
 const TRY_EVERY_MS = 250

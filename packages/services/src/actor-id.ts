@@ -1,6 +1,6 @@
 import type { Actor } from './context.ts'
 
-/** The account behind an actor, for scopes and records; null for the worker and for strangers. */
+/** The account behind an actor, for scopes and records; null for the worker, the operator and strangers. */
 export function actorId(actor: Actor): string | null {
   return actor.kind === 'user' || actor.kind === 'token' ? actor.userId : null
 }
@@ -14,6 +14,8 @@ export function actorName(actor: Actor): string {
       return `token:${actor.tokenId}`
     case 'worker':
       return 'worker'
+    case 'operator':
+      return 'operator'
     case 'anonymous':
       return 'anonymous'
   }

@@ -15,6 +15,8 @@ export type Actor =
       isAdmin: boolean
     }
   | { kind: 'worker' }
+  /** Whoever runs the instance, at its command line: opens the database itself and is asked for no role. */
+  | { kind: 'operator' }
 
 /** One line of the log: what happened, and facts by name. Never texts of prompts or responses, never secrets. */
 export type Log = {

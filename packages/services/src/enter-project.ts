@@ -17,7 +17,7 @@ export type Entered = Membership & {
  * @throws DomainError `not_signed_in`, `project_not_found`
  */
 export async function enterProject({ db, actor }: Ctx, projectId: ProjectId): Promise<Entered> {
-  if (actor.kind === 'anonymous' || actor.kind === 'worker') throw new DomainError('not_signed_in')
+  if (actor.kind !== 'user' && actor.kind !== 'token') throw new DomainError('not_signed_in')
   if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
   const found = await callEnter(db, projectId, actor.userId)
   if (found === undefined) throw new DomainError('project_not_found')

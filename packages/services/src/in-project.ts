@@ -27,6 +27,6 @@ async function membershipOf({ actor }: Ctx, tx: Tx, projectId: ProjectId): Promi
   if (actor.kind === 'worker') return { role: null, isAdmin: true }
   if (actor.kind === 'anonymous') throw new DomainError('not_signed_in')
   if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
-  const found = await findRole(tx, projectId, actor.userId)
+  const found = await findRole(tx, projectId, actorId(actor) ?? '')
   return membershipFrom(actor, found.projectExists ? found : undefined)
 }

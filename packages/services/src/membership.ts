@@ -2,7 +2,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Role } from '@tiebreak/contracts/roles.ts'
 import type { Actor } from './context.ts'
 
-/** The caller inside a project: a role, or null for an admin who is not a member. */
+/** The caller inside a project: a role, or null for an admin who is not a member, and for the operator. */
 export type Membership = { role: Role | null; isAdmin: boolean }
 
 /**
@@ -11,7 +11,7 @@ export type Membership = { role: Role | null; isAdmin: boolean }
  * @throws DomainError `project_not_found`
  */
 export function membershipFrom(actor: Actor, found: { role: Role | null } | undefined): Membership {
-  const isAdmin = (actor.kind === 'user' || actor.kind === 'token') && actor.isAdmin
+  const isAdmin = actor.kind === 'operator' || ((actor.kind === 'user' || actor.kind === 'token') && actor.isAdmin)
   if (found === undefined || (found.role === null && !isAdmin)) throw new DomainError('project_not_found')
   return { role: found.role, isAdmin }
 }

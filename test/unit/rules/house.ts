@@ -25,7 +25,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   cli: {
     folder: 'apps/cli',
     mayImport: ['contracts', 'api', 'services'],
-    onlyIn: { services: ['commands/', 'supervisor/'] },
+    onlyIn: { services: ['commands/', 'operator/', 'supervisor/'] },
     onlyThe: { api: 'client.ts' },
   },
 }

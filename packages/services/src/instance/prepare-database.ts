@@ -1,9 +1,11 @@
 import { checkGivenRoles } from '@tiebreak/db/check-given-roles.ts'
+import type { DatabaseUrls } from '@tiebreak/db/database-urls.ts'
 import type { DataFolderLock } from '@tiebreak/db/embedded/data-folder-lock.ts'
 import { keepPostgresRunning } from '@tiebreak/db/embedded/keep-postgres-running.ts'
 import { migrateDatabase } from '@tiebreak/db/migrate.ts'
-import { type DatabaseUrls, provisionDatabase } from '@tiebreak/db/provision.ts'
+import { provisionDatabase } from '@tiebreak/db/provision.ts'
 import type { InstanceConfig } from './config.ts'
+import { databaseNameOf } from './database-name.ts'
 import type { InstanceSecrets } from './secrets.ts'
 
 export type PrepareDatabase = {
@@ -47,10 +49,7 @@ export async function prepareDatabase(options: PrepareDatabase): Promise<Prepare
 }
 
 async function administered(adminUrl: string, secrets: InstanceSecrets): Promise<DatabaseUrls> {
-  const named = decodeURIComponent(new URL(adminUrl).pathname.slice(1))
-  // `postgres` is where administrators connect, not where an application keeps its tables.
-  const database = named === '' || named === 'postgres' ? 'tiebreak' : named
-  return provisionDatabase({ adminUrl, database, passwords: secrets.roles })
+  return provisionDatabase({ adminUrl, database: databaseNameOf(adminUrl), passwords: secrets.roles })
 }
 
 async function given({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<DatabaseUrls> {

@@ -1,0 +1,34 @@
+/** The three login roles; see decision "Roles in the database from the first migration". */
+export const ROLES = { owner: 'tiebreak_owner', app: 'tiebreak_app', jobs: 'tiebreak_jobs' } as const
+
+export type RolePasswords = Record<keyof typeof ROLES, string>
+
+/** Where the owner, the serving role and the worker's role reach the database. */
+export type DatabaseUrls = { ownerUrl: string; appUrl: string; jobsUrl: string }
+
+/** The addresses of the three roles that we make ourselves, on the server of `serverUrl`. */
+export function databaseUrlsOf({
+  serverUrl,
+  database,
+  passwords,
+}: {
+  /** Any address on that server; its user and database are replaced. */
+  serverUrl: string
+  database: string
+  passwords: RolePasswords
+}): DatabaseUrls {
+  const urlOf = (role: keyof typeof ROLES) => {
+    const url = new URL(withDatabase(serverUrl, database))
+    url.username = ROLES[role]
+    url.password = encodeURIComponent(passwords[role])
+    return url.href
+  }
+  return { ownerUrl: urlOf('owner'), appUrl: urlOf('app'), jobsUrl: urlOf('jobs') }
+}
+
+/** The same address, with another database. */
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${encodeURIComponent(database)}`
+  return changed.href
+}

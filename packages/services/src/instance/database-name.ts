@@ -1,0 +1,6 @@
+/** The name of our database on a server of which the operator gave the administrator's address. */
+export function databaseNameOf(adminUrl: string): string {
+  const named = decodeURIComponent(new URL(adminUrl).pathname.slice(1))
+  // `postgres` is where administrators connect, not where an application keeps its tables.
+  return named === '' || named === 'postgres' ? 'tiebreak' : named
+}
