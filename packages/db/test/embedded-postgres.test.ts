@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { keepPostgresRunning } from '#embedded/keep-postgres-running.ts'
 import { processIdentity } from '#embedded/process-identity.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#embedded/start-embedded-postgres.ts'
@@ -10,6 +10,7 @@ import { startElsewhere } from './start-elsewhere.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const settings = { fsync: 'off' }
+const POSTMASTER = `SELECT trim(split_part(pg_read_file('postmaster.pid'), E'\\n', 1))::int AS pid`
 const running: EmbeddedPostgres[] = []
 
 afterEach(async () => {
@@ -129,16 +130,41 @@ test('a server that is kept running comes back at its address after a kill, and 
     settings,
     onLost: (error) => said.push(String(error)),
   })
-  const pid = `SELECT trim(split_part(pg_read_file('postmaster.pid'), E'\\n', 1))::int AS pid`
-  const { pid: first } = await ask(kept.adminUrl, pid)
+  const { pid: first } = await ask(kept.adminUrl, POSTMASTER)
   process.kill(Number(first), 'SIGKILL')
-  const again = async () => (await ask(kept.adminUrl, pid).catch(() => ({ pid: first }))).pid
+  const again = async () => (await ask(kept.adminUrl, POSTMASTER).catch(() => ({ pid: first }))).pid
   await expect.poll(again, { timeout: 30_000 }).not.toBe(first)
   expect(said).toContain('PostgreSQL ended unexpectedly; starting it again.')
   const second = await again()
   await kept.stop()
   expect(await processIdentity(Number(second))).toBeNull()
 })
+
+test.runIf(process.platform === 'linux')(
+  'a server killed in the middle of a query that would run for hours comes back at its address at once',
+  async () => {
+    const lost: unknown[] = []
+    const kept = await keepPostgresRunning({
+      dataDir: await temporaryFolder(),
+      log: () => undefined,
+      settings,
+      onLost: (error) => lost.push(error),
+    })
+    onTestFinished(() => kept.stop())
+    const client = new Client({ connectionString: kept.adminUrl })
+    client.on('error', () => undefined)
+    await client.connect()
+    const { rows } = await client.query('SELECT pg_backend_pid() AS busy')
+    const long = expect(client.query('SELECT count(*) FROM generate_series(1, 1e12::bigint)')).rejects.toThrow()
+    const { pid } = await ask(kept.adminUrl, POSTMASTER)
+    process.kill(Number(pid), 'SIGKILL')
+    await long
+    const again = () => ask(kept.adminUrl, POSTMASTER).catch(() => ({ pid }))
+    await expect.poll(again, { timeout: 30_000 }).not.toEqual({ pid })
+    expect(await processIdentity(Number(rows[0].busy))).toBeNull()
+    expect(lost).toEqual([])
+  },
+)
 
 test('a stale postmaster.pid that names some other living process does not keep the server from starting', async () => {
   const dataDir = await temporaryFolder()

@@ -37,9 +37,7 @@ export async function keepPostgresRunning(
     options.log('PostgreSQL ended unexpectedly; starting it again.')
     // Gives back what the ended one held.
     await current.stop()
-    current = await startEmbeddedPostgres(options)
-    if (current.adminUrl !== adminUrl)
-      throw new StartupError('postgres_failed', 'The port of the embedded PostgreSQL was taken while it was down.')
+    current = await startEmbeddedPostgres({ ...options, port: Number(new URL(adminUrl).port) })
     watch()
   }
   const watch = () => {

@@ -14,6 +14,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   jit: 'off',
+  // A new table's first plans hold until it is analysed: they read all of it through whatever index seems cheapest.
+  autovacuum_naptime: '5s',
 }
 
 export type SpawnServer = {

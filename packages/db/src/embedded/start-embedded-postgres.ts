@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { type DataFolderLock, lockDataFolder } from '#embedded/data-folder-lock.ts'
 import { dataFolderProblem } from '#embedded/data-folder-problem.ts'
+import { endOrphans } from '#embedded/end-orphans.ts'
 import { findServer } from '#embedded/find-server.ts'
 import { freePort } from '#embedded/free-port.ts'
 import { initialiseCluster, SUPERUSER } from '#embedded/initialise-cluster.ts'
@@ -22,6 +23,8 @@ export type StartEmbeddedPostgres = {
   log: (line: string) => void
   /** Server settings on top of ours, for tests (such as `fsync: 'off'` for a cluster that is thrown away). */
   settings?: Readonly<Record<string, string>>
+  /** The one port to listen on, for a server that comes back to those who know its address; else one that is free. */
+  port?: number
   /** The lock of the data folder when the caller holds it already; else it is taken here and released by `stop`. */
   lock?: DataFolderLock
 }
@@ -41,6 +44,8 @@ export type EmbeddedPostgres = {
 /** Recovery after a crash may be long; a server that says nothing at all isn't given that long. */
 const BUSY_LIMIT_MS = 600_000
 const SILENT_LIMIT_MS = 60_000
+const MOST_TRIES = 100
+const TRY_EVERY_MS = 200
 
 /**
  * Starts the embedded PostgreSQL of a data folder, making its cluster on first use, or adopts the one that a killed
@@ -68,7 +73,10 @@ export async function startEmbeddedPostgres(options: StartEmbeddedPostgres): Pro
   }
 }
 
-async function run(dataDir: string, { log, settings = {} }: StartEmbeddedPostgres): Promise<EmbeddedPostgres> {
+async function run(
+  dataDir: string,
+  { log, settings = {}, port: wanted }: StartEmbeddedPostgres,
+): Promise<EmbeddedPostgres> {
   const folder = await serverFolder(dataDir)
   const binaries = await serverBinaries(folder.account)
   const password = await superuserPassword(dataDir, folder.cluster)
@@ -78,8 +86,8 @@ async function run(dataDir: string, { log, settings = {} }: StartEmbeddedPostgre
   await initialiseCluster({ folder, binaries, password, durable: settings.fsync !== 'off', log })
   const portFile = join(dataDir, 'postgres.port')
   const preferred = Number(await readFile(portFile, 'utf8').catch(() => '')) || undefined
+  let port = wanted ?? (await freePort(preferred))
   for (let tries = 0; ; tries++) {
-    const port = await freePort(tries === 0 ? preferred : undefined)
     const { child, logged } = await spawnServer({
       folder,
       binaries,
@@ -95,13 +103,17 @@ async function run(dataDir: string, { log, settings = {} }: StartEmbeddedPostgre
     }
     if (child.pid !== undefined) await stopServer(child.pid)
     const said = await logged()
-    // Processes of a killed server let go of its memory a moment later; a port may be taken between looking and using.
-    if (tries < 100 && /shared memory block .* is still in use/.test(said)) await pause(200)
-    else if (!(tries < 100 && /could not bind|Address already in use/.test(said)))
+    const isHeld = /shared memory block .* is still in use/.test(said)
+    const isTaken = /could not bind|Address already in use/.test(said)
+    if (tries >= MOST_TRIES || !(isHeld || isTaken))
       throw new StartupError(
         'postgres_failed',
         `The embedded PostgreSQL did not start: ${problem ?? ''} ${lastLines(said)}`,
       )
+    // Most processes of a killed server let go of its memory by themselves, but not one in the middle of a long query.
+    if (isHeld) await endOrphans(folder.cluster)
+    if (isTaken && wanted === undefined) port = await freePort()
+    else await pause(TRY_EVERY_MS)
   }
 }
 
