@@ -1,10 +1,20 @@
+export { type AgreementBeyondModel, agreementBeyondModel } from './agreement/agreement-beyond-model.ts'
 export { type AgreementWithOthers, agreementWithOthers, type Ratings } from './agreement/agreement-with-others.ts'
+export { type AnnotatorPair, annotatorMatrix } from './agreement/annotator-matrix.ts'
 export {
   type AgreementInterval,
   type BootstrapAgreementOptions,
   bootstrapAgreement,
 } from './agreement/bootstrap-agreement.ts'
+export { type BootstrappedStatistic, bootstrapStatistic } from './agreement/bootstrap-statistic.ts'
+export type { CategoryWeights } from './agreement/category-weights.ts'
+export type { ChanceCorrected, ChanceOptions } from './agreement/chance-corrected.ts'
+export { cohenKappa, type Kappa } from './agreement/cohen-kappa.ts'
 export type { CountTable, UnitCounts } from './agreement/count-table.ts'
+export { type FleissTest, fleissKappa, fleissTest } from './agreement/fleiss-kappa.ts'
+export { gwetAc } from './agreement/gwet-ac.ts'
+export { kendallTau, type Tau } from './agreement/kendall-tau.ts'
+export { type Concordance, kendallW } from './agreement/kendall-w.ts'
 export { type Alpha, type AlphaOptions, krippendorffAlpha } from './agreement/krippendorff-alpha.ts'
 export { type PercentAgreement, percentAgreement } from './agreement/percent-agreement.ts'
 export type { Metric } from './agreement/squared-differences.ts'
@@ -30,6 +40,15 @@ export { type PairedCovariance, pairedCovariance } from './paired/paired-covaria
 export type { PairedTerms } from './paired/paired-layout.ts'
 export type { AbsoluteRows, PairedRows } from './paired/paired-rows.ts'
 export { type StyleContrast, styleContrast } from './paired/style-contrast.ts'
+export {
+  type ConvergedPooledFit,
+  fitPooledScores,
+  type PooledFit,
+  type PooledOptions,
+  type ScoreLevel,
+} from './pooled/fit-pooled-scores.ts'
+export type { PooledData } from './pooled/pooled-data.ts'
+export { predictPooledScore } from './pooled/predict-pooled-score.ts'
 export { createRandom } from './random/create-random.ts'
 export type { Random } from './random/random.ts'
 export { aggregatePairs } from './ranking/aggregate-pairs.ts'
@@ -56,6 +75,15 @@ export type { Comparisons, Pairs } from './ranking/pairs.ts'
 export { type RankIntervals, rankIntervals } from './ranking/rank-intervals.ts'
 export { strongComponents } from './ranking/strong-components.ts'
 export { weakComponents } from './ranking/weak-components.ts'
+export { type ExplodedPairs, explodeRankings } from './rankings/explode-rankings.ts'
+export {
+  type ConvergedPlackettLuce,
+  fitPlackettLuce,
+  type PlackettLuceFit,
+  type PlackettLuceOptions,
+} from './rankings/fit-plackett-luce.ts'
+export { plackettLuceCovariance, type RankingCovariance } from './rankings/plackett-luce-covariance.ts'
+export type { Rankings } from './rankings/rankings.ts'
 export {
   type ConvergedCrowdFit,
   type CrowdFit,
@@ -69,7 +97,3 @@ export {
   type DiscriminationOptions,
   fitDiscrimination,
 } from './reliability/fit-discrimination.ts'
-export { type ExplodedPairs, explodeRankings } from './rankings/explode-rankings.ts'
-export { type ConvergedPlackettLuce, fitPlackettLuce, type PlackettLuceFit, type PlackettLuceOptions } from './rankings/fit-plackett-luce.ts'
-export { plackettLuceCovariance, type RankingCovariance } from './rankings/plackett-luce-covariance.ts'
-export type { Rankings } from './rankings/rankings.ts'

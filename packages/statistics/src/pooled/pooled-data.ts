@@ -1,0 +1,103 @@
+/** Outputs grouped in prompts, and comparisons inside a prompt. */
+export type PooledData = {
+  /** Of each output: its prompt and its system, ids from 0. */
+  readonly prompt: Int32Array
+  readonly system: Int32Array
+  /** What is known of each output (length, format, embedding), one column each, on a scale of about 1. */
+  readonly features?: readonly Float64Array[]
+  /** Comparisons of two outputs of one prompt. */
+  readonly first: Int32Array
+  readonly second: Int32Array
+  /** Share in [0, 1] that `first` won; a tie is 0.5. */
+  readonly answer: Float64Array
+  /** 1 where `first` was shown first, −1 where `second` was, 0 where nobody knows. */
+  readonly shown?: Int8Array
+  readonly weight?: Float64Array
+}
+
+/** Outputs and comparisons in the order of their prompts. */
+export type PooledIndex = {
+  readonly prompts: number
+  readonly systems: number
+  readonly features: number
+  /** Outputs of prompt p: `outputs[outputStart[p]] …`. */
+  readonly outputs: Int32Array
+  readonly outputStart: Int32Array
+  /** Comparisons of prompt p, weightless ones left out. */
+  readonly rows: Int32Array
+  readonly rowStart: Int32Array
+  /** Place of each output within its prompt. */
+  readonly place: Int32Array
+}
+
+/**
+ * Checks and indexes; O(outputs + rows).
+ * @throws RangeError on malformed columns, or a comparison across prompts
+ */
+export function indexPooled(data: PooledData): PooledIndex {
+  const { prompt, system, features = [], first, second, answer, shown, weight } = data
+  const count = prompt.length
+  if (system.length !== count || features.some((column) => column.length !== count))
+    throw new RangeError('Columns of outputs differ in length')
+  if (
+    [second, answer, ...(shown ? [shown] : []), ...(weight ? [weight] : [])].some(
+      (column) => column.length !== first.length,
+    )
+  ) {
+    throw new RangeError('Columns of comparisons differ in length')
+  }
+  for (const column of features)
+    for (const value of column) if (!Number.isFinite(value)) throw new RangeError(`A feature is ${value}`)
+  const largest = (ids: Int32Array, name: string) => {
+    let most = -1
+    for (const id of ids) {
+      if (id < 0) throw new RangeError(`${name} ids start at 0, not ${id}`)
+      most = Math.max(most, id)
+    }
+    return most + 1
+  }
+  const prompts = largest(prompt, 'prompt')
+  const systems = largest(system, 'system')
+  const keptRows: number[] = []
+  for (let row = 0; row < first.length; row++) {
+    const [a, b] = [first[row]!, second[row]!]
+    if (!(a >= 0 && a < count && b >= 0 && b < count && a !== b))
+      throw new RangeError(`Row ${row}: outputs ${a} and ${b}`)
+    if (prompt[a] !== prompt[b]) throw new RangeError(`Row ${row} compares outputs of different prompts`)
+    if (!(answer[row]! >= 0 && answer[row]! <= 1)) throw new RangeError(`Row ${row}: answer ${answer[row]}`)
+    const w = weight ? weight[row]! : 1
+    if (!(w >= 0 && w < Number.POSITIVE_INFINITY)) throw new RangeError(`Row ${row}: weight ${w}`)
+    if (w > 0) keptRows.push(row)
+  }
+  const byOutput = grouped(Int32Array.from(prompt.keys()), (output) => prompt[output]!, prompts)
+  const byRow = grouped(Int32Array.from(keptRows), (row) => prompt[first[row]!]!, prompts)
+  const place = new Int32Array(count)
+  for (let p = 0; p < prompts; p++) {
+    for (let at = byOutput.start[p]!; at < byOutput.start[p + 1]!; at++)
+      place[byOutput.order[at]!] = at - byOutput.start[p]!
+  }
+  return {
+    prompts,
+    systems,
+    features: features.length,
+    outputs: byOutput.order,
+    outputStart: byOutput.start,
+    rows: byRow.order,
+    rowStart: byRow.start,
+    place,
+  }
+}
+
+function grouped(items: Int32Array, keyOf: (item: number) => number, count: number) {
+  const start = new Int32Array(count + 1)
+  for (const item of items) start[keyOf(item) + 1]! += 1
+  for (let key = 0; key < count; key++) start[key + 1]! += start[key]!
+  const free = start.slice(0, count)
+  const order = new Int32Array(items.length)
+  for (const item of items) {
+    const key = keyOf(item)
+    order[free[key]!] = item
+    free[key]! += 1
+  }
+  return { order, start }
+}
