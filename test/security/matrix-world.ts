@@ -22,9 +22,9 @@ export type MatrixWorld = {
 }
 
 /** A project with somebody in every role and something behind every address, and another project with its lead. */
-export async function makeMatrixWorld(): Promise<MatrixWorld> {
+export async function makeMatrixWorld({ prompts = 30 }: { prompts?: number } = {}): Promise<MatrixWorld> {
   const edge = await makeEdge()
-  const projectId = await edge.opened(plainRows({ prompts: 30 }), { scale: 3 })
+  const projectId = await edge.opened(plainRows({ prompts }), { scale: 3 })
   const otherId = await edge.opened(plainRows({ prompts: 1 }))
   const member = async (role: 'annotator' | 'reviewer' | 'lead' | 'engineer', id: ProjectId, name: string = role) => {
     const made = await edge.person(name)

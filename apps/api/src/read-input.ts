@@ -3,7 +3,7 @@ import { DomainError, type ErrorDetail } from '@tiebreak/contracts/errors.ts'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { AppEnv } from './app-env.ts'
-import { findNul } from './find-nul.ts'
+import { findUnstorable } from './find-unstorable.ts'
 import type { HandlerInput } from './handlers/handler.ts'
 import { limitedBody, readJson, requireMediaType } from './read-body.ts'
 
@@ -21,8 +21,8 @@ export async function readInput<T extends Endpoint>(
     if (schema === undefined) return {}
     const parsed = schema.safeParse(value)
     if (!parsed.success) problems.push(...detailsOf(part, parsed.error))
-    const nul = parsed.success ? findNul(parsed.data, part) : undefined
-    if (nul !== undefined) problems.push({ path: nul, message: 'The character U+0000 cannot be stored.' })
+    const unstorable = parsed.success ? findUnstorable(parsed.data, part) : undefined
+    if (unstorable !== undefined) problems.push(unstorable)
     return parsed.success && typeof parsed.data === 'object' && parsed.data !== null ? parsed.data : {}
   }
   const params = check('params', endpoint.params, c.req.param())

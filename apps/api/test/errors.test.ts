@@ -60,9 +60,11 @@ test('unknown, repeated and impossible query parameters are refused', async () =
     )
 })
 
-test('a text with U+0000, which can not be stored, is refused with its place', async () => {
-  const answer = await post('/api/v1/projects', JSON.stringify({ name: 'a\0b' }))
-  expect(await errorOf(answer)).toMatchObject({ code: 'bad_request', details: [{ path: 'body.name' }] })
+test('a text with U+0000 or half of a surrogate pair, which can not be stored, is refused with its place', async () => {
+  for (const text of ['a\0b', 'a\ud800b', '\udfff']) {
+    const answer = await post('/api/v1/projects', JSON.stringify({ name: 'P', description: text }))
+    expect(await errorOf(answer)).toMatchObject({ code: 'bad_request', details: [{ path: 'body.description' }] })
+  }
 })
 
 test('keys of the object prototype in a body change nothing', async () => {
