@@ -1,23 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import type { Me } from '@tiebreak/contracts/account.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Menu, MenuItem } from '#ui/menu.tsx'
-import { useToast } from '#ui/toast.tsx'
-import { signOut } from './sign-out.ts'
+import { MenuLink } from '#ui/menu-link.tsx'
+import { useSignOut } from './use-sign-out.ts'
 
 export function UserMenu({ me }: { me: Me }) {
-  const router = useRouter()
-  const queryClient = useQueryClient()
-  const showToast = useToast()
-  const leave = useMutation({
-    mutationFn: signOut,
-    onSuccess: async () => {
-      await router.navigate({ href: '/sign-in' })
-      queryClient.clear()
-    },
-    onError: () => showToast({ text: 'You are still signed in: the server could not be reached. Try again.' }),
-  })
+  const leave = useSignOut()
   return (
     <Menu
       label={`Account of ${me.name}`}
@@ -28,10 +16,11 @@ export function UserMenu({ me }: { me: Me }) {
         </>
       }
     >
-      <p className="px-3 py-2 text-sm text-soft">
+      <p className="px-3 py-2 text-sm break-words text-soft">
         <span className="block font-medium text-ink">{me.name}</span>
         {me.email}
       </p>
+      <MenuLink to="/profile">Your profile</MenuLink>
       <MenuItem onSelect={() => leave.mutate()}>Sign out</MenuItem>
     </Menu>
   )

@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useToast } from '#ui/toast.tsx'
+import { signOut } from './sign-out.ts'
+
+/** Signs out and forgets all that was loaded; says so when the server did not take it. */
+export function useSignOut() {
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await router.navigate({ href: '/sign-in' })
+      queryClient.clear()
+    },
+    onError: () => showToast({ text: 'You are still signed in: the server could not be reached. Try again.' }),
+  })
+}
