@@ -20,7 +20,7 @@ export const FORMAT_WORDS: Record<ExportFormat, FormatWords> = {
       'To analyse yourself: one line per counted judgement, ties and both bad among them, with pseudonyms, display order and times.',
     sample: `{"prompt_id": "sum-1",
  "responses": ["a", "b"], "ranks": [1, 2],
- "annotator": "r-3f9c", …}`,
+ "annotator": "Annotator 3", …}`,
   },
   scores: {
     name: 'Reward scores',
