@@ -119,6 +119,8 @@ test('P folds the prompt, G shows the guidelines, ? the keys, Escape leaves', as
   const { user, router } = await openTask()
   await user.keyboard('p')
   expect(screen.getByRole('button', { name: 'Unfold' })).toHaveAttribute('aria-expanded', 'false')
+  expect(localStorage.getItem('tiebreak.prompt')).toBe('folded')
+  await user.keyboard('p')
   await user.keyboard('g')
   expect(await screen.findByRole('complementary', { name: 'Guidelines' })).toHaveTextContent('Be fair.')
   await user.keyboard('{Escape}')
@@ -128,4 +130,14 @@ test('P folds the prompt, G shows the guidelines, ? the keys, Escape leaves', as
   await user.click(within(keys).getByRole('button', { name: 'Close' }))
   await user.keyboard('{Escape}')
   await waitFor(() => expect(router.state.location.pathname).toBe(`/projects/${PROJECT}`))
+})
+
+test('a prompt that was folded stays folded the next day', async () => {
+  localStorage.setItem('tiebreak.prompt', 'folded')
+  judging(held.server)
+  const { user } = await openTask()
+  expect(screen.queryByText('Question 1')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Unfold' }))
+  expect(screen.getByText('Question 1')).toBeVisible()
+  expect(localStorage.getItem('tiebreak.prompt')).toBe('open')
 })

@@ -84,7 +84,7 @@ export function AnswerBar(props: Props) {
         event.preventDefault()
         submit()
       }}
-      className="z-20 border-t border-line bg-canvas py-3 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
+      className="z-20 border-t border-line bg-canvas py-2 sm:py-3 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
     >
       <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] gap-2 px-2 sm:gap-3 sm:px-6">
         {showsReason && (
@@ -107,7 +107,7 @@ export function AnswerBar(props: Props) {
         ) : (
           <p>This task does not show two responses, so it can’t be judged here. Please skip it.</p>
         )}
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-1 sm:gap-2">
           <Button variant="quiet" onClick={onUndo} disabled={!canUndo} aria-keyshortcuts="U" className="px-3">
             <Icon name="undo" />
             <span className="max-sm:sr-only">Undo</span>
@@ -135,16 +135,10 @@ export function AnswerBar(props: Props) {
               Leave it as it is
             </Button>
           )}
-          <p className="ms-auto hidden text-sm text-soft md:block">
-            {chosen ? chosen.label : 'Which response is better?'}
+          <p className="ms-auto min-w-0 flex-1 text-end text-xs text-soft sm:text-sm">
+            {chosen ? chosen.label : <span className="max-sm:hidden">Which response is better?</span>}
           </p>
-          <Button
-            type="submit"
-            variant="primary"
-            aria-disabled={chosen ? undefined : true}
-            aria-keyshortcuts="Enter"
-            className="max-md:ms-auto"
-          >
+          <Button type="submit" variant="primary" aria-disabled={chosen ? undefined : true} aria-keyshortcuts="Enter">
             {earlier?.submissionId ? 'Change answer' : 'Submit'}
           </Button>
         </div>

@@ -4,7 +4,10 @@ import { MessageView } from '#features/render/message-view.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { plural } from '#words/plural.ts'
 
-/** The prompt stays in sight while the responses scroll: a third of the screen at most, with earlier turns folded. */
+/**
+ * The prompt stays in sight while the responses scroll, with earlier turns folded: a third of the screen at most, on
+ * narrow screens a quarter.
+ */
 export function PromptPanel({
   messages,
   raw,
@@ -21,7 +24,7 @@ export function PromptPanel({
   return (
     <section
       aria-label="Prompt"
-      className="z-10 rounded-b-xl border border-line bg-surface ps-5 pe-2 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:top-0 rounded-t-xl"
+      className="z-10 rounded-b-xl border border-line bg-surface ps-4 pe-2 sm:ps-5 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:top-0 rounded-t-xl"
     >
       <div className="flex items-center justify-between gap-3">
         <h2 className="text-sm font-semibold">Prompt</h2>
@@ -41,7 +44,7 @@ export function PromptPanel({
           aria-label="Text of the prompt"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
           tabIndex={0}
-          className="max-h-[24dvh] min-h-12 overflow-y-auto pb-4"
+          className="max-h-[calc(25dvh-3rem)] min-h-12 overflow-y-auto pb-2 sm:max-h-[24dvh] sm:pb-4"
         >
           <div className="pe-3">
             {earlier.length > 0 && (

@@ -1,24 +1,26 @@
 import { classNames } from '#ui/class-names.ts'
 import type { ScaleOption } from './scale-options.ts'
 
+/** One key: a sign on narrow screens, words and the digit that presses it elsewhere. */
 function Key({
   option,
   chosen,
   onChoose,
-  wide = false,
+  apart = false,
 }: {
   option: ScaleOption
   chosen: boolean
   onChoose: (value: string) => void
-  wide?: boolean
+  /** Not a point of the scale. */
+  apart?: boolean
 }) {
   return (
     <label
       className={classNames(
-        'relative flex min-w-0 items-center justify-center rounded-lg border px-0.5 text-center select-none',
+        'relative flex min-h-11 min-w-0 flex-col items-center justify-center rounded-lg border px-0.5 text-center select-none sm:min-h-14',
         'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
         chosen ? 'border-accent bg-accent text-on-accent' : 'border-edge bg-surface hover:bg-accent-wash',
-        wide ? 'min-h-11 gap-2 px-3 sm:min-h-14 sm:min-w-24 sm:flex-col sm:gap-0' : 'min-h-14 flex-col',
+        apart && 'w-12 sm:w-24',
       )}
     >
       <input
@@ -31,10 +33,13 @@ function Key({
         aria-keyshortcuts={option.value}
         className="absolute inset-0 cursor-pointer opacity-0"
       />
-      <span aria-hidden="true" className={wide ? 'text-sm font-medium' : 'hidden text-sm font-medium sm:block'}>
+      <span aria-hidden="true" className="text-xs leading-tight font-medium sm:hidden">
+        {option.sign}
+      </span>
+      <span aria-hidden="true" className="hidden text-sm font-medium sm:block">
         {option.short}
       </span>
-      <span aria-hidden="true" className={classNames('text-xs', chosen ? 'opacity-90' : 'text-soft')}>
+      <span aria-hidden="true" className={classNames('hidden text-xs sm:block', chosen ? 'opacity-90' : 'text-soft')}>
         {option.value}
       </span>
     </label>
@@ -56,19 +61,25 @@ export function ScaleKeys({
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">Which response is better?</legend>
-      <div className="flex flex-col gap-2 sm:flex-row sm:items-end sm:gap-3">
+      <div className="flex items-end gap-2 sm:gap-3">
         <div className="min-w-0 flex-1">
-          <div aria-hidden="true" className="mb-1 flex justify-between text-xs font-medium text-soft">
+          <div
+            aria-hidden="true"
+            className="mb-0.5 flex justify-between text-xs leading-4 font-medium text-soft sm:mb-1"
+          >
             <span>◀ A is better</span>
             <span>B is better ▶</span>
           </div>
-          <div className="grid gap-1" style={{ gridTemplateColumns: `repeat(${options.length}, minmax(0, 1fr))` }}>
+          <div
+            className="grid gap-0.5 sm:gap-1"
+            style={{ gridTemplateColumns: `repeat(${options.length}, minmax(0, 1fr))` }}
+          >
             {options.map((option) => (
               <Key key={option.value} option={option} chosen={chosen === option.value} onChoose={onChoose} />
             ))}
           </div>
         </div>
-        {bothBad && <Key option={bothBad} chosen={chosen === bothBad.value} onChoose={onChoose} wide />}
+        {bothBad && <Key option={bothBad} chosen={chosen === bothBad.value} onChoose={onChoose} apart />}
       </div>
     </fieldset>
   )

@@ -10,6 +10,8 @@ export type ScaleOption = {
   label: string
   /** As few words as fit on a key. */
   short: string
+  /** The same in a sign or two, for keys on narrow screens: `A++`, `=`. */
+  sign: string
   answer: Answer
 }
 
@@ -40,17 +42,25 @@ export function scaleOptions(
   const right = grades.toReversed().map((strength) => ({ letter: 'B', strength, ranks: { [a]: 2, [b]: 1 } }))
   const graded = ({ letter, strength, ranks }: (typeof left)[number]) => {
     const words = wordsOf(scale, strength)
-    return { label: `${letter} ${words.label}`, short: words.short, answer: { ranks, strength, bothBad: false } }
+    return {
+      label: `${letter} ${words.label}`,
+      short: words.short,
+      sign: strength === null ? `${letter} ${words.label}` : `${letter}${'+'.repeat(strength)}`,
+      answer: { ranks, strength, bothBad: false },
+    }
   }
   const tie = {
     label: 'About the same',
     short: 'same',
+    sign: '=',
     answer: { ranks: { [a]: 1, [b]: 1 }, strength: null, bothBad: false },
   }
   const all = [...left.map(graded), ...(scale === 2 ? [] : [tie]), ...right.map(graded)]
   return {
     scale: all.map((option, index) => ({ value: String(index + 1), ...option })),
-    bothBad: allowBothBad ? { value: '0', label: 'Both bad', short: 'Both bad', answer: BOTH_BAD } : null,
+    bothBad: allowBothBad
+      ? { value: '0', label: 'Both bad', short: 'Both bad', sign: 'Both bad', answer: BOTH_BAD }
+      : null,
   }
 }
 

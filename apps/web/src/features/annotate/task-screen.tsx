@@ -19,6 +19,7 @@ import { TaskTexts } from './task-texts.tsx'
 import type { OpenSession } from './use-annotate-session.ts'
 import { useLeases } from './use-leases.ts'
 import { useOnline } from './use-online.ts'
+import { usePromptOpen } from './use-prompt-open.ts'
 import { useSettled } from './use-settled.ts'
 import { useTaskKeys } from './use-task-keys.ts'
 import { useWake } from './use-wake.ts'
@@ -32,7 +33,7 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
   const project = useQuery(projectQuery(projectId))
   const online = useOnline()
   const [raw, setRaw] = useState(false)
-  const [promptOpen, setPromptOpen] = useState(true)
+  const [promptOpen, setPromptOpen] = usePromptOpen()
   const [guidelines, setGuidelines] = useState(false)
   const [dialog, setDialog] = useState<'skip' | 'keys' | null>(null)
   const [announcement, setAnnouncement] = useState('')

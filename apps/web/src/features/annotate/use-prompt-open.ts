@@ -1,0 +1,13 @@
+import { useState } from 'react'
+
+const KEY = 'tiebreak.prompt'
+
+/** Whether the prompt is unfolded; kept in this browser, since whoever folds it has a small screen also tomorrow. */
+export function usePromptOpen(): [open: boolean, set: (open: boolean) => void] {
+  const [open, setOpen] = useState(() => localStorage.getItem(KEY) !== 'folded')
+  function set(next: boolean): void {
+    setOpen(next)
+    localStorage.setItem(KEY, next ? 'open' : 'folded')
+  }
+  return [open, set]
+}
