@@ -33,7 +33,7 @@ function Key({
         aria-keyshortcuts={option.value}
         className="absolute inset-0 cursor-pointer opacity-0"
       />
-      <span aria-hidden="true" className="text-xs leading-tight font-medium sm:hidden">
+      <span aria-hidden="true" className="text-xs leading-tight font-medium whitespace-pre-line sm:hidden">
         {option.sign}
       </span>
       <span aria-hidden="true" className="hidden text-sm font-medium sm:block">

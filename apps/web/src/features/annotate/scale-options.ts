@@ -10,7 +10,7 @@ export type ScaleOption = {
   label: string
   /** As few words as fit on a key. */
   short: string
-  /** The same in a sign or two, for keys on narrow screens: `A++`, `=`. */
+  /** The same in two short lines, for keys on narrow screens: `A` over `++`, or `=`. */
   sign: string
   answer: Answer
 }
@@ -45,7 +45,7 @@ export function scaleOptions(
     return {
       label: `${letter} ${words.label}`,
       short: words.short,
-      sign: strength === null ? `${letter} ${words.label}` : `${letter}${'+'.repeat(strength)}`,
+      sign: strength === null ? `${letter} ${words.label}` : `${letter}\n${'+'.repeat(strength)}`,
       answer: { ranks, strength, bothBad: false },
     }
   }
