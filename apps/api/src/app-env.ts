@@ -35,5 +35,7 @@ export type AppEnv = {
     /** Who called, for the log; none before it is known. */
     caller?: string
     log: Logger
+    /** The answer may be kept by the caller alone, and asked for again with its tag. */
+    revalidates?: true
   }
 }

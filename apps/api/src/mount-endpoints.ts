@@ -7,6 +7,7 @@ import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
+import { etagOf, isKnown } from './etag.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
 import { limitTime } from './middleware/limit-time.ts'
@@ -59,7 +60,7 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
 
 async function answer(
   c: Context<AppEnv>,
-  { status, response }: Endpoint,
+  { status, response, polled }: Endpoint,
   value: unknown,
   { checkAnswers }: AppDeps,
 ): Promise<Response> {
@@ -70,7 +71,13 @@ async function answer(
   }
   if (response === undefined || status === 204) return c.body(null, 204)
   if (checkAnswers) response.parse(value)
-  return new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json' } })
+  const text = JSON.stringify(value)
+  const headers = { 'Content-Type': 'application/json' }
+  if (!polled) return new Response(text, { status, headers })
+  c.set('revalidates', true)
+  const etag = etagOf(text)
+  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { ETag: etag })
+  return new Response(text, { status, headers: { ...headers, ETag: etag } })
 }
 
 /** The project in the path; null when there is none, or when it can't be an id and so names no project. */

@@ -32,6 +32,8 @@ export type Endpoint = {
   response?: z.ZodType
   /** The answer is a file. */
   download?: true
+  /** Pages ask again and again: the answer has an ETag, and 304 when it is still the same. */
+  polled?: true
   /** Errors beyond the ones that every call can answer. */
   errors: readonly ErrorCode[]
 }

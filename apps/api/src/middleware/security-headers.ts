@@ -39,12 +39,18 @@ export function securityHeaderValues(publicUrl: string): Record<string, string> 
   }
 }
 
-/** Puts the security headers on every answer, and `no-store` on every one of the API. */
+/**
+ * Puts the security headers on every answer, and `no-store` on every one of the API; but for those that pages ask for
+ * again and again, which the browser may keep for this account and has to ask about each time.
+ */
 export function securityHeaders(publicUrl: string): MiddlewareHandler<AppEnv> {
   const values = Object.entries(securityHeaderValues(publicUrl))
   return async (c, next) => {
     await next()
     for (const [name, value] of values) c.header(name, value)
-    if (c.req.path === '/api' || c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store')
+    if (c.get('revalidates')) {
+      c.header('Cache-Control', 'private, no-cache')
+      c.header('Vary', 'Cookie, Authorization')
+    } else if (c.req.path === '/api' || c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store')
   }
 }

@@ -24,7 +24,11 @@ export function routeOf(name: string, endpoint: Endpoint) {
       ...(query ? { query } : {}),
       ...(content ? { body: { required: true, content } } : {}),
     },
-    responses: { [endpoint.status]: successOf(endpoint), ...failuresOf(errorsOf(endpoint)) },
+    responses: {
+      [endpoint.status]: successOf(endpoint),
+      ...(endpoint.polled ? { 304: { description: 'The same as what `If-None-Match` names.' } } : {}),
+      ...failuresOf(errorsOf(endpoint)),
+    },
   })
 }
 

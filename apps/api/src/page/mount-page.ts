@@ -4,6 +4,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from '#app-env.ts'
+import { isKnown } from '#etag.ts'
 import { isOtherLoopbackName } from './is-other-loopback-name.ts'
 import { loadPage, type Page, type PageFile } from './load-page.ts'
 
@@ -63,8 +64,7 @@ function send(c: Context<AppEnv>, file: PageFile, isHashed: boolean): Response {
     'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     ...(file.gzipped === null ? {} : { Vary: 'Accept-Encoding' }),
   }
-  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  if (known.includes(etag)) return c.body(null, 304, headers)
+  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   const body = isGzip && file.gzipped !== null ? file.gzipped : file.body
   return c.body(body, 200, {
     ...headers,

@@ -32,6 +32,7 @@ export const listImports = endpoint({
   query: PageQuery,
   status: 200,
   response: pageOf(Import),
+  polled: true,
   errors: [],
 })
 
@@ -44,6 +45,7 @@ export const getImport = endpoint({
   params: InImport,
   status: 200,
   response: Import,
+  polled: true,
   errors: ['import_not_found'],
 })
 
@@ -109,6 +111,7 @@ export const listExports = endpoint({
   query: PageQuery,
   status: 200,
   response: pageOf(Export),
+  polled: true,
   errors: [],
 })
 
@@ -121,6 +124,7 @@ export const getExport = endpoint({
   params: InExport,
   status: 200,
   response: Export,
+  polled: true,
   errors: ['export_not_found'],
 })
 
@@ -146,6 +150,7 @@ export const listJobs = endpoint({
   query: PageQuery,
   status: 200,
   response: pageOf(Job),
+  polled: true,
   errors: [],
 })
 
@@ -158,5 +163,6 @@ export const getJob = endpoint({
   params: InJob,
   status: 200,
   response: Job,
+  polled: true,
   errors: ['job_not_found'],
 })

@@ -103,6 +103,7 @@ export const getMonitor = endpoint({
   params: InProject,
   status: 200,
   response: Monitor,
+  polled: true,
   errors: [],
 })
 
@@ -115,6 +116,7 @@ export const getSystemScores = endpoint({
   params: InProject,
   status: 200,
   response: SystemScores,
+  polled: true,
   errors: [],
 })
 
@@ -128,6 +130,7 @@ export const getResponseScores = endpoint({
   query: PageQuery.extend({ promptId: PromptId.optional() }),
   status: 200,
   response: ResponseScores,
+  polled: true,
   errors: [],
 })
 
