@@ -103,7 +103,7 @@ begin
         select 1 from assignments a
         where a.project_id = c.project_id and a.comparison_id = c.id and a.rater_id = p_rater and a.repeat = 0
           and a.state in ('leased', 'judged', 'skipped'))
-    order by c.priority desc, c.random_rank
+    order by c.priority desc nulls last, c.random_rank -- as the index has it
     limit 1
     for update of c skip locked;
 
