@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
 import { freePort } from '@tiebreak/db/embedded/free-port.ts'
@@ -14,6 +15,9 @@ export const ADMIN = { email: 'admin@example.org', password: 'correct horse batt
 
 export type Instance = {
   url: string
+  dataDir: string
+  /** What `tiebreak doctor` and the operator's commands need in their environment to find this instance. */
+  operator: Readonly<Record<string, string>>
   /** Everything that the instance has printed so far, line by line. */
   lines: readonly string[]
   process: ChildProcess
@@ -24,7 +28,15 @@ export type Instance = {
     words: readonly string[],
     env?: Record<string, string>,
   ): Promise<{ code: number | null; stdout: string; stderr: string }>
+  /** Begins `tiebreak …` against the instance, with its standard input open. */
+  begin(words: readonly string[], env?: Record<string, string>): Running
   stop(): Promise<void>
+}
+
+/** A command on its way; `ended` tells how it went. */
+export type Running = {
+  process: ChildProcessByStdio<Writable, Readable, Readable>
+  ended: Promise<{ code: number | null; stdout: string; stderr: string }>
 }
 
 /** Runs the whole product as `npm start` does: supervisor, PostgreSQL, API and worker, in a fresh data folder. */
@@ -65,17 +77,30 @@ export async function startInstance({ env = {} }: { env?: Record<string, string>
     await stop()
     throw error
   }
+  const begin: Instance['begin'] = (words, more = {}) =>
+    runCli(words, { PATH: process.env.PATH ?? '', TIEBREAK_URL: url, ...more })
   return {
     url,
+    dataDir,
+    operator: { TIEBREAK_DATA: dataDir, TIEBREAK_PORT: String(port) },
     lines,
     process: child,
     signIn: (account) => signedIn(url, account),
-    run: (words, more = {}) => run(words, { PATH: process.env.PATH ?? '', TIEBREAK_URL: url, ...more }),
+    run(words, more) {
+      const running = begin(words, more)
+      running.process.stdin.end()
+      return running.ended
+    },
+    begin,
     stop,
   }
 }
 
-async function signedIn(url: string, { email, password }: { email: string; password: string }): Promise<ApiClient> {
+/** Signs in and answers a client that carries the cookie, as the page does. */
+export async function signedIn(
+  url: string,
+  { email, password }: { email: string; password: string },
+): Promise<ApiClient> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
@@ -97,8 +122,8 @@ async function signedIn(url: string, { email, password }: { email: string; passw
   })
 }
 
-async function run(words: readonly string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [CLI, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+function runCli(words: readonly string[], env: Record<string, string>): Running {
+  const child = spawn(process.execPath, [CLI, ...words], { env, stdio: ['pipe', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk) => {
@@ -107,6 +132,7 @@ async function run(words: readonly string[], env: Record<string, string>) {
   child.stderr.on('data', (chunk) => {
     stderr += chunk
   })
-  const [code] = await once(child, 'close')
-  return { code, stdout, stderr }
+  // A command that ends without having read everything closes its end; how it ended is told below.
+  child.stdin.on('error', () => undefined)
+  return { process: child, ended: once(child, 'close').then(([code]) => ({ code, stdout, stderr })) }
 }
