@@ -1,0 +1,29 @@
+import type { Estimate } from '../estimate.ts'
+import { type Gate, type GateTarget, gateThreshold } from './gate-threshold.ts'
+import { type Predictions, pickPredictions } from './predictions.ts'
+
+/**
+ * One gate per stratum (task, language, response system), each promising α in its own stratum; together they break a
+ * promise with chance δ at most, because each may spend δ / strata.
+ * @param stratum one id per prediction
+ * @returns per stratum id, ascending
+ */
+export function gateByStratum(
+  predictions: Predictions,
+  stratum: ArrayLike<number>,
+  target: Omit<GateTarget, 'strata'> = {},
+): Map<number, Estimate<Gate, 'too_few' | 'not_reached'>> {
+  if (stratum.length !== predictions.confidence.length) throw new RangeError('Columns differ in length')
+  const rows = new Map<number, number[]>()
+  for (let row = 0; row < stratum.length; row++) {
+    const own = rows.get(stratum[row]!) ?? []
+    rows.set(stratum[row]!, own)
+    own.push(row)
+  }
+  const strata = rows.size
+  return new Map(
+    [...rows]
+      .sort(([left], [right]) => left - right)
+      .map(([id, own]) => [id, gateThreshold(pickPredictions(predictions, own), { ...target, strata })]),
+  )
+}

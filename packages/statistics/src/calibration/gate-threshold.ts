@@ -1,0 +1,80 @@
+import { type Estimate, missing } from '../estimate.ts'
+import { clopperPearson } from '../intervals/clopper-pearson.ts'
+import { checkPredictions, type Predictions } from './predictions.ts'
+import { smallestGate } from './smallest-gate.ts'
+
+/** What the gate promises. */
+export type GateTarget = {
+  /** Highest error rate α among the automated (default 0.1). */
+  readonly risk?: number
+  /** Chance δ that the promise is broken (default 0.05). */
+  readonly failure?: number
+  /** Which look at growing data this is, from 1: look k may spend δ/2^k. Leave out when labels are looked at once. */
+  readonly look?: number
+  /** Strata that share δ (default 1). */
+  readonly strata?: number
+}
+
+/** A confidence from which on answers may be automated. */
+export type Gate = {
+  /** Automate at this confidence and above. */
+  readonly threshold: number
+  /** Labelled answers at or above it, and the wrong among them. */
+  readonly accepted: number
+  readonly wrong: number
+  /** Upper bound of the error rate, at the δ that was spent. */
+  readonly upper: number
+  /** Share of the labelled answers that it would automate. */
+  readonly coverage: number
+  /** δ after looks and strata. */
+  readonly spent: number
+  /** Thresholds tested. */
+  readonly tests: number
+  readonly n: number
+}
+
+/**
+ * The loosest threshold at which P(wrong | automated) ≤ α with confidence 1 − δ, by a fixed sequence of tests: from the
+ * strictest threshold worth testing ({@link smallestGate}) in steps of 5 % of the labels, each by the Clopper-Pearson
+ * upper bound, stopping at the first failure. Since the order is fixed beforehand, every test may use all of δ; taking
+ * the largest threshold whose observed risk is below α breaks the promise about every other time.
+ * @returns `too_few` labels for even a spotless start; `not_reached` when the first test fails
+ * @see Angelopoulos, Bates, Candès, Jordan and Lei (2021), Learn then test (fixed-sequence testing)
+ */
+export function gateThreshold(
+  predictions: Predictions,
+  target: GateTarget = {},
+): Estimate<Gate, 'too_few' | 'not_reached'> {
+  const { risk = 0.1, failure = 0.05, look, strata = 1 } = target
+  checkPredictions(predictions)
+  if (!(risk > 0 && risk < 1 && failure > 0 && failure < 1))
+    throw new RangeError(`A gate of risk ${risk} at ${failure}`)
+  if (look !== undefined && !(Number.isInteger(look) && look >= 1))
+    throw new RangeError(`Looks count from 1, not ${look}`)
+  if (!(Number.isInteger(strata) && strata >= 1)) throw new RangeError(`${strata} strata`)
+  const spent = failure / strata / (look === undefined ? 1 : 2 ** look)
+  const { confidence, correct } = predictions
+  const n = confidence.length
+  const first = smallestGate({ risk, failure: spent })
+  if (n < first) return missing('too_few', n, `${first} labels are needed for the first test`)
+  const order = Array.from({ length: n }, (_, at) => at).sort((a, b) => confidence[b]! - confidence[a]!)
+  const step = Math.max(1, Math.round(0.05 * n))
+  let best: Gate | undefined
+  let wrong = 0
+  let counted = 0
+  let tests = 0
+  for (let goal = first; ; goal = Math.min(n, Math.max(goal + step, counted))) {
+    // A threshold takes all answers of equal confidence, or none.
+    while (counted < n && (counted < goal || confidence[order[counted]!] === confidence[order[counted - 1]!])) {
+      wrong += 1 - correct[order[counted]!]!
+      counted++
+    }
+    tests++
+    const bound = clopperPearson({ successes: wrong, n: counted, confidence: 1 - spent, side: 'upper' })
+    if (!bound.ok || bound.high > risk) break
+    const threshold = confidence[order[counted - 1]!]!
+    best = { threshold, accepted: counted, wrong, upper: bound.high, coverage: counted / n, spent, tests, n }
+    if (counted === n) break
+  }
+  return best ? { ok: true, ...best } : missing('not_reached', n, `${wrong} of the ${counted} most confident are wrong`)
+}
