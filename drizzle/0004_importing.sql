@@ -26,10 +26,9 @@ grant select, insert, delete on all tables in schema staging to tiebreak_jobs;
 -- Takes one staged batch of an import behind the wall. What is there already stays as it is; what contradicts it comes
 -- back in `errors`. The project row is the lock under which raters get their numbers.
 --
--- Tables that were just filled have no statistics yet, and a plan made for empty tables reads all of them once per vote:
--- without sequential scans, every look-up goes through its index whatever the planner believes.
-create function tiebreak.absorb_import(p_project uuid, p_import uuid, p_simulated boolean) returns jsonb
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+-- Each step puts what it found into a table of the batch and tells the planner how large that is, so that every join is
+-- between the batch and what belongs to it, however large the project has become.
+create function tiebreak.absorb_import(p_project uuid, p_import uuid, p_simulated boolean) returns jsonb language plpgsql as $$
 declare
   v_overlap smallint;
   v_prompts integer; v_prompts_there integer;
@@ -39,32 +38,48 @@ declare
 begin
   select p.overlap into strict v_overlap from projects p where p.id = p_project for update;
 
-  with put as (
-    insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags, import_id)
-    select distinct on (t.external_id) p_project, t.id, t.external_id, t.messages, t.content_hash, t.metadata, t.tags, p_import
-    from staging.prompts t where t.import_id = p_import order by t.external_id, t.line
-    on conflict (project_id, external_id) do nothing
-    returning 1)
-  select count(*) into v_prompts from put;
+  insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags, import_id)
+  select distinct on (t.external_id) p_project, t.id, t.external_id, t.messages, t.content_hash, t.metadata, t.tags, p_import
+  from staging.prompts t where t.import_id = p_import order by t.external_id, t.line
+  on conflict (project_id, external_id) do nothing;
+  get diagnostics v_prompts = row_count;
   select count(*) - v_prompts into v_prompts_there from staging.prompts t where t.import_id = p_import;
 
-  with put as (
-    insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal)
-    select distinct on (p.id, t.external_id) p_project, t.id, p.id, t.external_id, t.system, t.messages, t.content_hash,
-      t.is_empty, t.metadata,
-      t.ordinal + coalesce((select max(r.ordinal) from responses r where r.project_id = p_project and r.prompt_id = p.id), 0)
-    from staging.responses t
-    join prompts p on p.project_id = p_project and p.external_id = t.prompt_external_id
-    where t.import_id = p_import order by p.id, t.external_id, t.line, t.ordinal
-    on conflict (project_id, prompt_id, external_id) do nothing
-    returning prompt_id, id, content_hash, is_empty)
-  select count(*), count(*) filter (where is_empty),
-    count(*) filter (where exists (
-      select 1 from put other where other.prompt_id = put.prompt_id and other.content_hash = put.content_hash and other.id < put.id)
-      or exists (select 1 from responses r where r.project_id = p_project and r.prompt_id = put.prompt_id
-        and r.content_hash = put.content_hash))
-  into v_responses, v_empty, v_duplicates from put;
+  create temporary table batch_prompts on commit drop as
+  select p.id, p.external_id, p.content_hash from prompts p
+  where p.project_id = p_project
+    and p.external_id = any (array(select t.external_id from staging.prompts t where t.import_id = p_import));
+  analyze batch_prompts;
+
+  create temporary table batch_responses on commit drop as
+  select distinct on (p.id, t.external_id) t.line, t.ordinal, p.id as prompt_id, t.id, t.external_id, t.system, t.messages,
+    t.content_hash, t.is_empty, t.metadata
+  from staging.responses t join batch_prompts p on p.external_id = t.prompt_external_id
+  where t.import_id = p_import order by p.id, t.external_id, t.line, t.ordinal;
+  analyze batch_responses;
+
+  insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal)
+  select p_project, t.id, t.prompt_id, t.external_id, t.system, t.messages, t.content_hash, t.is_empty, t.metadata,
+    t.ordinal + coalesce(there.most, 0)
+  from batch_responses t
+  left join (
+    select r.prompt_id, max(r.ordinal) as most from responses r join batch_prompts p on p.id = r.prompt_id
+    where r.project_id = p_project group by r.prompt_id) there on there.prompt_id = t.prompt_id
+  on conflict (project_id, prompt_id, external_id) do nothing;
+  get diagnostics v_responses = row_count;
   select count(*) - v_responses into v_responses_there from staging.responses t where t.import_id = p_import;
+
+  create temporary table batch_texts on commit drop as
+  select r.prompt_id, r.external_id, r.id, r.content_hash, t.id is not null as is_new, r.is_empty
+  from responses r join batch_prompts p on p.id = r.prompt_id
+  left join batch_responses t on t.id = r.id
+  where r.project_id = p_project;
+  analyze batch_texts;
+  select count(*) filter (where is_new and is_empty) into v_empty from batch_texts;
+  -- Of equal texts to one prompt, all but the first are duplicates.
+  select coalesce(sum(same.new - case when same.new = same.n then 1 else 0 end) filter (where same.new > 0), 0) into v_duplicates
+  from (
+    select count(*) as n, count(*) filter (where is_new) as new from batch_texts group by prompt_id, content_hash) same;
 
   insert into raters (project_id, id, kind, external_id, ordinal, simulated)
   select p_project, v.rater_id, 'annotator', v.annotator,
@@ -73,102 +88,126 @@ begin
   from (
     select distinct on (t.annotator) t.annotator, t.rater_id, t.line, t.ordinal
     from staging.votes t where t.import_id = p_import order by t.annotator, t.line, t.ordinal) v
-  where not exists (select 1 from raters r where r.project_id = p_project and r.external_id = v.annotator)
+  left join raters known on known.project_id = p_project and known.external_id = v.annotator
+  where known.id is null
   order by v.line, v.ordinal;
 
+  create temporary table batch_votes on commit drop as
+  select t.line, t.ordinal, t.id, t.repeat, t.responses, t.set_key, t.shown, t.ranks, t.strength, t.both_bad, t.reason,
+    t.answered_at, t.annotator, t.comparison_id as new_comparison_id, p.id as prompt_id, r.id as rater_id
+  from staging.votes t
+  join batch_prompts p on p.external_id = t.prompt_external_id
+  join raters r on r.project_id = p_project and r.external_id = t.annotator
+  where t.import_id = p_import;
+  analyze batch_votes;
+
   -- A comparison's positions are the order in which its first vote names the responses.
-  with firsts as (
-    select distinct on (p.id, t.set_key) p.id as prompt_id, t.set_key, t.comparison_id, t.responses
-    from staging.votes t join prompts p on p.project_id = p_project and p.external_id = t.prompt_external_id
-    where t.import_id = p_import order by p.id, t.set_key, t.line, t.ordinal
-  ), made as (
-    insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank)
-    select p_project, f.comparison_id, f.prompt_id, f.set_key, cardinality(f.responses), v_overlap, random() from firsts f
-    on conflict (project_id, prompt_id, set_key) do nothing
-    returning id, prompt_id
-  ), placed as (
-    insert into comparison_responses (project_id, comparison_id, position, prompt_id, response_id)
-    select p_project, m.id, named.position, m.prompt_id, r.id
-    from made m join firsts f on f.comparison_id = m.id
-    cross join unnest(f.responses) with ordinality as named (external_id, position)
-    join responses r on r.project_id = p_project and r.prompt_id = m.prompt_id and r.external_id = named.external_id
-    returning 1)
-  select (select count(*) from made) into v_comparisons from (select count(*) from placed) _;
+  create temporary table batch_firsts on commit drop as
+  select distinct on (v.prompt_id, v.set_key) v.prompt_id, v.set_key, v.new_comparison_id as id, v.responses
+  from batch_votes v order by v.prompt_id, v.set_key, v.line, v.ordinal;
+  analyze batch_firsts;
+  insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank)
+  select p_project, f.id, f.prompt_id, f.set_key, cardinality(f.responses), v_overlap, random() from batch_firsts f
+  on conflict (project_id, prompt_id, set_key) do nothing;
+  get diagnostics v_comparisons = row_count;
 
-  -- Votes in the comparison's own positions, beside what is stored for them already.
-  create temporary table absorbed_votes on commit drop as
-  select v.*, c.id as comparison, c.k, ra.id as rater, old.submission_id as old_id,
-    (select array_agg(v.ranks[array_position(v.responses, r.external_id)] order by cr.position)
-     from comparison_responses cr join responses r on r.project_id = p_project and r.id = cr.response_id
-     where cr.project_id = p_project and cr.comparison_id = c.id and v.ranks is not null)::smallint[] as own_ranks,
-    (select array_agg(cr.position order by array_position(v.shown, r.external_id))
-     from comparison_responses cr join responses r on r.project_id = p_project and r.id = cr.response_id
-     where cr.project_id = p_project and cr.comparison_id = c.id and v.shown is not null)::smallint[] as own_order,
-    old.ranks as old_ranks, old.strength as old_strength, old.both_bad as old_both_bad
-  from staging.votes v
-  join prompts p on p.project_id = p_project and p.external_id = v.prompt_external_id
-  join comparisons c on c.project_id = p_project and c.prompt_id = p.id and c.set_key = v.set_key
-  join raters ra on ra.project_id = p_project and ra.external_id = v.annotator
-  left join lateral (
-    select s.id as submission_id, j.ranks, j.strength, j.both_bad
-    from submissions s join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
-    where s.project_id = p_project and s.comparison_id = c.id and s.rater_id = ra.id and s.repeat = v.repeat
-      and s.revision = 1 and s.assignment_id is null
-    limit 1) old on true
-  where v.import_id = p_import;
+  create temporary table batch_comparisons on commit drop as
+  select c.id, c.prompt_id, c.set_key, c.k, c.id = f.id as is_new, f.responses
+  from batch_firsts f
+  join comparisons c on c.project_id = p_project and c.prompt_id = f.prompt_id and c.set_key = f.set_key;
+  analyze batch_comparisons;
+  insert into comparison_responses (project_id, comparison_id, position, prompt_id, response_id)
+  select p_project, c.id, named.position, c.prompt_id, r.id
+  from batch_comparisons c
+  cross join lateral unnest(c.responses) with ordinality as named (external_id, position)
+  join batch_texts r on r.prompt_id = c.prompt_id and r.external_id = named.external_id
+  where c.is_new;
 
+  create temporary table batch_positions on commit drop as
+  select cr.comparison_id, cr.position, r.external_id
+  from batch_comparisons c
+  join comparison_responses cr on cr.project_id = p_project and cr.comparison_id = c.id
+  join batch_texts r on r.id = cr.response_id;
+  analyze batch_positions;
+
+  -- What is stored for the comparisons of the batch already.
+  create temporary table batch_stored on commit drop as
+  select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad
+  from batch_comparisons c
+  join submissions s on s.project_id = p_project and s.comparison_id = c.id
+  join judgements j on j.project_id = p_project and j.submission_id = s.id and j.criterion = 'overall'
+  where not c.is_new and s.assignment_id is null and s.revision = 1;
+  analyze batch_stored;
+
+  -- Votes in the comparison's own positions, beside what is stored for them.
+  create temporary table batch_answers on commit drop as
+  select v.line, v.ordinal, v.id, v.repeat, v.rater_id, v.annotator, v.reason, v.answered_at, v.strength, v.both_bad,
+    c.id as comparison_id, c.k, placed.ranks, placed.display_order,
+    stored.rater_id is not null as is_stored,
+    stored.rater_id is not null and stored.ranks is not distinct from placed.ranks
+      and stored.strength is not distinct from v.strength and stored.both_bad = v.both_bad as is_same
+  from batch_votes v
+  join batch_comparisons c on c.prompt_id = v.prompt_id and c.set_key = v.set_key
+  join (
+    select v.id,
+      case when v.ranks is not null then array_agg(v.ranks[array_position(v.responses, p.external_id)] order by p.position) end as ranks,
+      case when v.shown is not null then array_agg(p.position order by array_position(v.shown, p.external_id)) end as display_order
+    from batch_votes v
+    join batch_comparisons c on c.prompt_id = v.prompt_id and c.set_key = v.set_key
+    join batch_positions p on p.comparison_id = c.id
+    group by v.id, v.ranks, v.responses, v.shown) placed on placed.id = v.id
+  left join batch_stored stored on stored.comparison_id = c.id and stored.rater_id = v.rater_id and stored.repeat = v.repeat;
+  analyze batch_answers;
+
+  -- Seats change only under the comparisons' locks, taken in the order of their ids.
   perform 1 from comparisons c
-  where c.project_id = p_project and c.id in (select a.comparison from absorbed_votes a where a.old_id is null)
+  where c.project_id = p_project
+    and c.id = any (array(select distinct a.comparison_id from batch_answers a where not a.is_stored))
   order by c.id for update;
 
-  with seated as (
-    select a.*, c.taken + row_number() over (partition by c.id, a.repeat > 0 order by a.line, a.ordinal) > c.seats or a.repeat > 0 as surplus
-    from absorbed_votes a join comparisons c on c.project_id = p_project and c.id = a.comparison
-    where a.old_id is null
-  ), put as (
-    insert into submissions
-      (project_id, id, rater_id, comparison_id, k, repeat, revision, source, import_id, body_digest, display_order, surplus, answered_at, reason)
-    select p_project, s.id, s.rater, s.comparison, s.k, s.repeat, 1, 'import', p_import,
-      sha256(convert_to(concat_ws('|', s.own_ranks::text, s.strength, s.both_bad, s.own_order::text), 'UTF8')),
-      s.own_order, s.surplus, s.answered_at, s.reason
-    from seated s
-    returning 1
-  ), sat as (
-    update comparisons c set taken = c.taken + n.seats
-    from (select comparison, count(*)::smallint as seats from seated where not surplus group by comparison) n
-    where c.project_id = p_project and c.id = n.comparison
-    returning 1)
-  select (select count(*) from put) into v_judgements from (select count(*) from sat) _;
-
+  create temporary table batch_new on commit drop as
+  select a.*, a.repeat > 0
+    or c.taken + row_number() over (partition by a.comparison_id, a.repeat > 0 order by a.line, a.ordinal) > c.seats as surplus
+  from batch_answers a
+  join comparisons c on c.project_id = p_project and c.id = a.comparison_id
+  where not a.is_stored;
+  analyze batch_new;
+  insert into submissions
+    (project_id, id, rater_id, comparison_id, k, repeat, revision, source, import_id, body_digest, display_order, surplus, answered_at, reason)
+  select p_project, n.id, n.rater_id, n.comparison_id, n.k, n.repeat, 1, 'import', p_import,
+    sha256(convert_to(concat_ws('|', n.ranks::text, n.strength, n.both_bad, n.display_order::text), 'UTF8')),
+    n.display_order, n.surplus, n.answered_at, n.reason
+  from batch_new n order by n.line, n.ordinal;
+  get diagnostics v_judgements = row_count;
   insert into judgements (project_id, submission_id, criterion, k, ranks, strength, both_bad)
-  select p_project, a.id, 'overall', a.k, a.own_ranks, a.strength, a.both_bad from absorbed_votes a where a.old_id is null;
+  select p_project, n.id, 'overall', n.k, n.ranks, n.strength, n.both_bad from batch_new n;
+  update comparisons c set taken = c.taken + seated.n
+  from (select comparison_id, count(*)::smallint as n from batch_new where not surplus group by comparison_id) seated
+  where c.project_id = p_project and c.id = seated.comparison_id;
 
-  select count(*) into v_judgements_there from absorbed_votes a
-  where a.old_id is not null and a.own_ranks is not distinct from a.old_ranks
-    and a.strength is not distinct from a.old_strength and a.both_bad = a.old_both_bad;
+  select count(*) filter (where is_same) into v_judgements_there from batch_answers;
 
   select coalesce(jsonb_agg(jsonb_build_object('line', e.line, 'field', e.field, 'found', e.found, 'expected', e.expected)
     order by e.line, e.field), '[]') into v_errors
   from (
     select t.line, 'prompt' as field, 'another text under the id ' || t.external_id as found,
       'the text that is stored under this id' as expected
-    from staging.prompts t join prompts p on p.project_id = p_project and p.external_id = t.external_id
+    from staging.prompts t join batch_prompts p on p.external_id = t.external_id
     where t.import_id = p_import and p.content_hash <> t.content_hash
     union all
     select t.line, format('responses[%s]', t.ordinal - 1), 'another text under the id ' || t.external_id,
       'the text that is stored under this id'
     from staging.responses t
-    join prompts p on p.project_id = p_project and p.external_id = t.prompt_external_id
-    join responses r on r.project_id = p_project and r.prompt_id = p.id and r.external_id = t.external_id
+    join batch_prompts p on p.external_id = t.prompt_external_id
+    join batch_texts r on r.prompt_id = p.id and r.external_id = t.external_id
     where t.import_id = p_import and r.content_hash <> t.content_hash
     union all
     select a.line, format('votes[%s]', a.ordinal), 'another answer by ' || a.annotator || ' to the same comparison',
       'the answer that is stored for it'
-    from absorbed_votes a
-    where a.old_id is not null and not (a.own_ranks is not distinct from a.old_ranks
-      and a.strength is not distinct from a.old_strength and a.both_bad = a.old_both_bad)) e;
+    from batch_answers a where a.is_stored and not a.is_same) e;
 
-  drop table absorbed_votes;
+  drop table batch_prompts, batch_responses, batch_texts, batch_votes, batch_firsts, batch_comparisons, batch_positions,
+    batch_stored, batch_answers, batch_new;
   delete from staging.prompts t where t.import_id = p_import;
   delete from staging.responses t where t.import_id = p_import;
   delete from staging.votes t where t.import_id = p_import;

@@ -23,6 +23,13 @@ const BATCH_MS = 1_000
 const BATCH_ROWS = 20_000
 const BATCH_BYTES = 16_000_000
 
+/**
+ * The planner knows nothing of a project's first rows and plans as if there were none, which reads all of them for each
+ * new one. So the first batch is small, and statistics are refreshed after it and each time the rows have grown fourfold.
+ */
+const FIRST_BATCH_ROWS = 500
+const REFRESH_GROWTH = 4
+
 /** More row errors than these are counted, not kept. */
 const KEPT_ERRORS = 10_000
 
@@ -43,6 +50,8 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     let counts: ImportCounts = NO_COUNTS
     let kept = 0
     let batch = emptyBatch()
+    let taken = 0
+    let refreshAt = FIRST_BATCH_ROWS
     const file = createReadStream(join(ctx.filesDir, 'imports', found.storedAs))
     const ordinalOf = makeOrdinalCounter()
 
@@ -66,7 +75,11 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
         await setJobProgress(tx, projectId, jobId, { done: file.bytesRead, total: found.bytes })
         return sum
       })
+      taken += rowsIn(batch.staged)
       batch = emptyBatch()
+      if (taken < refreshAt) return
+      await withTransaction(ctx.db, { projectId }, refreshStatistics)
+      refreshAt = REFRESH_GROWTH * taken
     }
 
     for await (const item of readOwnJsonl(file)) {
@@ -75,8 +88,8 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
       if (item.kind === 'row' || item.lineRefused) batch.lines++
       if (item.kind === 'error' && item.lineRefused) batch.badLines++
       batch.bytes += item.bytes
-      const size = batch.staged.responses.length + batch.staged.votes.length
-      if (size >= BATCH_ROWS || batch.bytes >= BATCH_BYTES || performance.now() - batch.begun >= BATCH_MS)
+      const mostRows = taken < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : BATCH_ROWS
+      if (rowsIn(batch.staged) >= mostRows || batch.bytes >= BATCH_BYTES || performance.now() - batch.begun >= BATCH_MS)
         await commit()
     }
     await commit()
@@ -85,6 +98,10 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
 }
 
 type Batch = { staged: StagedBatch; errors: RowError[]; lines: number; badLines: number; bytes: number; begun: number }
+
+function rowsIn({ responses, votes }: StagedBatch): number {
+  return responses.length + votes.length
+}
 
 function emptyBatch(): Batch {
   return {
