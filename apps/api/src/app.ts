@@ -3,6 +3,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { createAuth } from '@tiebreak/services/auth/create-auth.ts'
 import { answerError } from './answer-error.ts'
 import type { AppDeps, AppEnv } from './app-env.ts'
+import { mountDocs } from './docs/mount-docs.ts'
 import { accessLog } from './middleware/access-log.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { endConnections } from './middleware/end-connections.ts'
@@ -34,6 +35,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   mountAuth(app, deps, auth)
   mountEndpoints(app, deps, auth)
   mountDocument(app, { publicUrl })
+  mountDocs(app)
   mountPage(app, deps)
   return app
 }

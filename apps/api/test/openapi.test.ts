@@ -1,6 +1,7 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+import { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { makeApp } from './support/app.ts'
@@ -10,7 +11,7 @@ const database = useDatabase()
 
 const Content = z.record(
   z.string(),
-  z.looseObject({ schema: z.looseObject({}), examples: z.looseObject({}).optional() }),
+  z.looseObject({ schema: z.looseObject({}), example: z.unknown().optional(), examples: z.looseObject({}).optional() }),
 )
 const Operation = z.looseObject({
   operationId: z.string(),
@@ -19,7 +20,14 @@ const Operation = z.looseObject({
   tags: z.array(z.string()).length(1),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   parameters: z
-    .array(z.looseObject({ name: z.string(), in: z.enum(['path', 'query']), schema: z.looseObject({}) }))
+    .array(
+      z.looseObject({
+        name: z.string(),
+        in: z.enum(['path', 'query']),
+        schema: z.looseObject({}),
+        example: z.unknown().optional(),
+      }),
+    )
     .default([]),
   requestBody: z.looseObject({ content: Content }).optional(),
   responses: z.record(z.string(), z.looseObject({ description: z.string().min(1), content: Content.optional() })),
@@ -76,6 +84,22 @@ describe.each(endpoints)('%s', (name, endpoint) => {
     if (endpoint.status === 204) expect(content).toBeUndefined()
     else expect(Object.keys(content ?? {})).toHaveLength(1)
     if (endpoint.response) expect(Object.keys(content?.['application/json']?.schema ?? {})).not.toHaveLength(0)
+  })
+
+  test('has examples of all it takes and answers, which its own schemas take', async () => {
+    const { parameters, requestBody, responses } = operation()
+    for (const part of ['params', 'query'] as const) {
+      const place = part === 'params' ? 'path' : 'query'
+      const given = parameters.filter((parameter) => parameter.in === place)
+      const example = Object.fromEntries(given.map((parameter) => [parameter.name, parameter.example]))
+      if (endpoint[part]) expect(endpoint[part].safeParse(example)).toMatchObject({ success: true })
+    }
+    const sent = requestBody?.content['application/json']?.example
+    if (endpoint.body) expect(endpoint.body.safeParse(sent)).toMatchObject({ success: true })
+    const line = endpoint.upload && requestBody?.content[endpoint.upload]?.example
+    if (endpoint.upload) expect(OwnRow.safeParse(JSON.parse(String(line)))).toMatchObject({ success: true })
+    const answered = responses[endpoint.status]?.content?.['application/json']?.example
+    if (endpoint.response) expect(endpoint.response.safeParse(answered)).toMatchObject({ success: true })
   })
 
   test('lists its errors under their status, each with an example', () => {

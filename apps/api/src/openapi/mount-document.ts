@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from '#app-env.ts'
+import { withParameterExamples } from './with-parameter-examples.ts'
 
 /** Serves the OpenAPI document of the mounted endpoints at `/api/openapi.json`. */
 export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicUrl: string }): void {
@@ -19,17 +20,19 @@ export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicU
   app.get('/api/openapi.json', (c) => {
     c.set('route', '/api/openapi.json')
     document ??= JSON.stringify(
-      app.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {
-          title: 'Tiebreak',
-          version: '1',
-          description:
-            'Human comparisons of language-model outputs: projects, imports, assignments, judgements, agreement, reward scores, exports. Every error has one shape, and its code is stable.',
-          license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
-        },
-        servers: [{ url: publicUrl }],
-      }),
+      withParameterExamples(
+        app.getOpenAPI31Document({
+          openapi: '3.1.0',
+          info: {
+            title: 'Tiebreak',
+            version: '1',
+            description:
+              'Human comparisons of language-model outputs: projects, imports, assignments, judgements, agreement, reward scores, exports. Every error has one shape, and its code is stable.',
+            license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+          },
+          servers: [{ url: publicUrl }],
+        }),
+      ),
     )
     return c.body(document, 200, { 'Content-Type': 'application/json' })
   })

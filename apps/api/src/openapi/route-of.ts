@@ -2,8 +2,21 @@ import { createRoute, type RouteConfig } from '@hono/zod-openapi'
 import type { Access, Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { z } from 'zod'
 import { errorsOf } from './errors-of.ts'
+import { exampleOf } from './example-of.ts'
+
+/** A prompt with two responses and a vote, in own JSONL. */
+const EXAMPLE_LINE = `${JSON.stringify({
+  id: 'prompt-17',
+  prompt: 'Why is the sky blue?',
+  responses: [
+    { id: 'a', system: 'model-a', text: 'Air scatters blue light more than red.' },
+    { id: 'b', system: 'model-b', text: 'It mirrors the sea.' },
+  ],
+  votes: [{ annotator: 'ann', responses: ['a', 'b'], shown: ['b', 'a'], ranks: [1, 2] }],
+} satisfies OwnRow)}\n`
 
 type Responses = RouteConfig['responses']
 
@@ -33,8 +46,10 @@ export function routeOf(name: string, endpoint: Endpoint) {
 }
 
 function bodyOf({ body, upload }: Endpoint) {
-  if (body) return { 'application/json': { schema: body } }
-  return upload ? { [upload]: { schema: z.string().meta({ description: 'One JSON value a line.' }) } } : undefined
+  if (body) return { 'application/json': { schema: body, example: exampleOf(body, 'input') } }
+  if (!upload) return undefined
+  const schema = z.string().meta({ description: 'One JSON value a line.' })
+  return { [upload]: { schema, example: EXAMPLE_LINE } }
 }
 
 function successOf({ status, response, download }: Endpoint): Responses[string] {
@@ -46,7 +61,7 @@ function successOf({ status, response, download }: Endpoint): Responses[string] 
   if (!response) return { description: 'Done; there is nothing to say.' }
   return {
     description: status === 202 ? 'Accepted: it goes on as a job.' : 'The answer.',
-    content: { 'application/json': { schema: response } },
+    content: { 'application/json': { schema: response, example: exampleOf(response, 'output') } },
   }
 }
 
@@ -61,13 +76,13 @@ function failureOf(codes: readonly ErrorCode[]): Responses[string] {
     content: {
       'application/json': {
         schema: ErrorBody,
-        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])),
+        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleError(code) }])),
       },
     },
   }
 }
 
-function exampleOf(code: ErrorCode): ErrorBody {
+function exampleError(code: ErrorCode): ErrorBody {
   const { message } = ERRORS[code]
   const requestId = '6f1f2f0e-6a53-4b54-9d5a-0f6f6f1f2f0e'
   if (code !== 'bad_request') return { error: { code, message, requestId } }

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { AppEnv } from '#app-env.ts'
+
+const FILES = {
+  'index.html': 'text/html; charset=utf-8',
+  'reference.css': 'text/css; charset=utf-8',
+  'reference.js': 'text/javascript; charset=utf-8',
+} as const
+type FileName = keyof typeof FILES
+
+/**
+ * Serves the reference page at `/api/docs`: three files of our own, within the Content-Security-Policy, that show the
+ * OpenAPI document. Nothing is fetched from elsewhere.
+ */
+export function mountDocs(app: OpenAPIHono<AppEnv>): void {
+  const kept = new Map<FileName, Promise<string>>()
+  const textOf = (name: FileName) => {
+    const text = kept.get(name) ?? readFile(new URL(name, import.meta.url), 'utf8')
+    kept.set(name, text)
+    return text
+  }
+  app.get('/api/docs', async (c) => {
+    c.set('route', '/api/docs')
+    return c.body(await textOf('index.html'), 200, { 'Content-Type': FILES['index.html'] })
+  })
+  app.get('/api/docs/:file', async (c) => {
+    c.set('route', '/api/docs')
+    const name = c.req.param('file')
+    if (!isFileName(name)) throw new DomainError('route_not_found')
+    return c.body(await textOf(name), 200, { 'Content-Type': FILES[name] })
+  })
+}
+
+function isFileName(name: string): name is FileName {
+  return Object.hasOwn(FILES, name)
+}
