@@ -178,13 +178,15 @@ const score: ScoreRow = {
   losses: 2,
   ties: 1,
   bothBad: 0,
+  raters: 3,
+  simulatedRaters: 2,
 }
 
 test('scores are written with a header, and a missing interval with its reason', async () => {
   expect(await textOf(writeScoresCsv([score]))).toBe(
     'level,component,system,prompt_id,response_id,score,standard_error,low,high,no_interval_reason,rank_low,rank_high,' +
-      'judgements,wins,losses,ties,both_bad\r\n' +
-      'system,0,"model, large",,,-0.1,,,,too_few,,,4,1,2,1,0\r\n',
+      'judgements,wins,losses,ties,both_bad,raters,simulated_raters\r\n' +
+      'system,0,"model, large",,,-0.1,,,,too_few,,,4,1,2,1,0,3,2\r\n',
   )
 })
 

@@ -23,6 +23,9 @@ export type ScoreRow = {
   losses: number
   ties: number
   bothBad: number
+  /** Raters behind the fit, and how many of them are programs that play annotators. */
+  raters: number
+  simulatedRaters: number
 }
 
 const COLUMNS = {
@@ -43,6 +46,8 @@ const COLUMNS = {
   losses: (row) => row.losses,
   ties: (row) => row.ties,
   both_bad: (row) => row.bothBad,
+  raters: (row) => row.raters,
+  simulated_raters: (row) => row.simulatedRaters,
 } satisfies Record<string, (row: ScoreRow) => string | number | null>
 
 /**

@@ -27,6 +27,8 @@ export async function* scoreRows(tx: Tx, projectId: ProjectId): AsyncGenerator<S
         losses: score.losses,
         ties: score.ties,
         bothBad: score.bothBad,
+        raters: fit.raters,
+        simulatedRaters: fit.simulatedRaters,
       }
   }
 }

@@ -12,7 +12,7 @@ export function ProjectCard({ project, isAdmin }: { project: Project; isAdmin: b
   const { counts, role } = project
   const to = role === 'annotator' && !isAdmin ? '/projects/$projectId/annotate' : '/projects/$projectId'
   return (
-    <li className="relative grid content-start gap-3 rounded-xl border border-line bg-surface p-5 transition-colors hover:border-edge has-focus-visible:border-edge">
+    <li className="relative grid grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-xl border border-line bg-surface p-5 transition-colors hover:border-edge has-focus-visible:border-edge">
       <div className="flex flex-wrap items-center gap-2">
         <h2 className="me-auto min-w-0 text-lg font-semibold break-words">
           <Link to={to} params={{ projectId: project.id }} className="after:absolute after:inset-0 after:rounded-xl">
@@ -22,7 +22,7 @@ export function ProjectCard({ project, isAdmin }: { project: Project; isAdmin: b
         <SimulatedBadge raters={counts?.simulatedRaters ?? 0} />
         <Badge>{role ? ROLE_WORDS[role].name : 'Administrator'}</Badge>
       </div>
-      {project.description && <p className="line-clamp-2 text-sm text-soft">{project.description}</p>}
+      {project.description && <p className="line-clamp-2 text-sm break-words text-soft">{project.description}</p>}
       {counts ? (
         <>
           {counts.seats > 0 ? (

@@ -6,6 +6,7 @@ import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { SimulatedBadge } from '#words/simulated-badge.tsx'
 import { promptQuery, promptScoresQuery } from './prompt-queries.ts'
 import { ResponseCard } from './response-card.tsx'
 
@@ -42,9 +43,12 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
               <ConversationView messages={messages} />
             </section>
             <section aria-labelledby="responses" className="grid grid-cols-[minmax(0,1fr)] gap-4">
-              <h2 id="responses" className="text-lg font-semibold">
-                Responses, best score first
-              </h2>
+              <div className="flex flex-wrap items-center gap-2">
+                <h2 id="responses" className="text-lg font-semibold">
+                  Responses, best score first
+                </h2>
+                <SimulatedBadge raters={scores.data?.fit?.simulatedRaters ?? 0} />
+              </div>
               {components > 1 && (
                 <p className="max-w-prose text-sm text-soft">
                   The comparisons fall into {components} groups without a link between them. Scores compare only inside
