@@ -16,6 +16,8 @@ const IN_A_JOB = 'runs in the worker; asking for the job was audited'
 const HOT_PATH = 'the hot path: the assignment and the submission are the record, one round trip (decision 7)'
 const ACCOUNTS = 'before there is a project: no audit log to write to, it goes to the log'
 
+const OF_THE_INSTANCE = 'an account is of no project, and the audit log is a project’s'
+
 const NOT_AUDITED: Readonly<Record<string, string>> = {
   'judging/submit-judgement.ts': HOT_PATH,
   'judging/lease-next.ts': HOT_PATH,
@@ -34,6 +36,10 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'auth/sign-in-delay.ts': ACCOUNTS,
   'instance/first-admin.ts': ACCOUNTS,
   'people/complete-setup.ts': ACCOUNTS,
+  'operator/create-user.ts': OF_THE_INSTANCE,
+  'operator/make-user-admin.ts': OF_THE_INSTANCE,
+  'operator/set-user-password.ts': OF_THE_INSTANCE,
+  'operator/remove-user-sessions.ts': OF_THE_INSTANCE,
 }
 
 /** Writers that open a connection by themselves. */

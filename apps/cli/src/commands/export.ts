@@ -4,47 +4,69 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { API } from '@tiebreak/contracts/api.ts'
-import { ExportFormat } from '@tiebreak/contracts/export.ts'
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ExportFormat } from '@tiebreak/contracts/export.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { Interrupted } from '#remote/interrupted.ts'
 import { remoteClient } from '#remote/remote-client.ts'
+import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
+import { printJson } from '#terminal/print-json.ts'
 
 /**
  * Makes an export and writes its file; `-` writes to standard output. A file appears under its name only when it is
- * whole and its checksum is right.
+ * whole and its checksum is right; asked to stop, none appears.
  */
 export async function exportFile(options: {
-  project: string
-  format: string
+  project: ProjectId
+  format: ExportFormat
   output?: string
   json?: boolean
 }): Promise<void> {
+  const { project: projectId, format } = options
   const client = remoteClient(process.env)
-  const projectId = ProjectId.parse(options.project)
-  const format = ExportFormat.parse(options.format)
+  const signal = untilInterrupted()
   const made = await client.call(API.createExport, { params: { projectId }, body: { format } })
   const params = { projectId, exportId: made.id }
-  const done = await waitFor(`Exporting ${format}`, () => client.call(API.getExport, { params }))
+  const interrupted = () =>
+    new Interrupted(
+      `Interrupted: no file was written. The export itself stays on the page "Export" (export ${made.id}).`,
+      {
+        exportId: made.id,
+      },
+    )
+  const look = () => client.call(API.getExport, { params })
+  const done = await waitFor({ what: `Exporting ${format}`, look, signal, interrupted })
   const { body } = await client.download(API.downloadExport, { params })
   if (body === null) throw new Error('The server sent no file.')
 
   const output = options.output ?? done.fileName
-  const sha256 = await save(Readable.fromWeb(body), output)
-  if (sha256 !== done.sha256) {
-    if (output !== '-') await rm(`${output}.part`)
-    throw new Error(`The file came through damaged: its SHA-256 is ${sha256}, not ${done.sha256}. Try again.`)
+  const part = output === '-' ? null : `${output}.part`
+  try {
+    const sha256 = await save(Readable.fromWeb(body), part, signal)
+    if (sha256 !== done.sha256)
+      throw new StartupError(
+        'process_failed',
+        `The file came through damaged: its SHA-256 is ${sha256}, not ${done.sha256}. Try again.`,
+      )
+    if (part !== null) await rename(part, output)
+  } catch (error) {
+    if (part !== null) await rm(part, { force: true })
+    throw signal.aborted ? interrupted() : error
   }
-  if (output !== '-') await rename(`${output}.part`, output)
 
   const { ties, bothBad, undecided } = done.leftOut
   const said = `${done.rows} rows, ${done.bytes} bytes to ${output}; left out: ${ties} ties, ${bothBad} both bad, ${undecided} undecided pairs.`
-  process.stderr.write(`${options.json ? JSON.stringify({ ...done, output }) : said}\n`)
+  if (!options.json) process.stderr.write(`${said}\n`)
+  // Where the file itself goes to standard output, what is said about it can't.
+  else if (part === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)
+  else printJson({ ...done, output })
 }
 
-async function save(source: Readable, output: string): Promise<string> {
+async function save(source: Readable, part: string | null, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
   source.on('data', (chunk: Uint8Array) => hash.update(chunk))
-  if (output === '-') await pipeline(source, process.stdout, { end: false })
-  else await pipeline(source, createWriteStream(`${output}.part`))
+  if (part === null) await pipeline(source, process.stdout, { end: false, signal })
+  else await pipeline(source, createWriteStream(part), { signal })
   return hash.digest('hex')
 }

@@ -1,44 +1,62 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Readable } from 'node:stream'
 import { API } from '@tiebreak/contracts/api.ts'
-import { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Import } from '@tiebreak/contracts/import.ts'
+import type { RowError } from '@tiebreak/contracts/own-jsonl.ts'
 import { EXIT } from '#remote/exit-codes.ts'
+import { Interrupted } from '#remote/interrupted.ts'
 import { remoteClient } from '#remote/remote-client.ts'
+import { sendFile } from '#remote/send-file.ts'
+import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
+import { plain } from '#terminal/plain.ts'
+import { printJson } from '#terminal/print-json.ts'
 
 const SHOWN_ERRORS = 20
 
-/** Sends a file of own JSONL to a project and follows its import to the end. `-` reads standard input. */
+/**
+ * Sends a file of own JSONL to a project and follows its import to the end. `-` reads standard input. Asked to stop, it
+ * either leaves nothing (the file was not all sent) or says that the import goes on without it.
+ */
 export async function importFile(
   file: string,
-  options: { project: string; simulated?: boolean; json?: boolean },
+  { project: projectId, simulated, json }: { project: ProjectId; simulated?: boolean; json?: boolean },
 ): Promise<void> {
   const client = remoteClient(process.env)
-  const projectId = ProjectId.parse(options.project)
-  if (file !== '-') await stat(file)
-  const source = file === '-' ? process.stdin : createReadStream(file)
+  const signal = untilInterrupted()
   const query = {
     fileName: file === '-' ? 'standard input' : basename(file),
-    simulated: options.simulated ? 'true' : 'false',
+    simulated: simulated ? 'true' : 'false',
   } as const
-  const { importId } = await client.upload(API.startImport, { params: { projectId }, query }, Readable.toWeb(source))
+  const { importId } = await sendFile({
+    file,
+    signal,
+    send: (body) => client.upload(API.startImport, { params: { projectId }, query }, body),
+  })
   const params = { projectId, importId: ImportId.parse(importId) }
-  const done = await waitFor(`Importing ${query.fileName}`, () => client.call(API.getImport, { params }))
-  const { items: errors } = await client.call(API.listImportErrors, { params, query: { limit: SHOWN_ERRORS } })
-
-  if (options.json) process.stdout.write(`${JSON.stringify({ ...done, firstErrors: errors })}\n`)
-  else {
-    const { counts } = done
-    process.stdout.write(
-      `${counts.prompts} prompts, ${counts.responses} responses, ${counts.comparisons} comparisons, ${counts.judgements} judgements are new; ` +
-        `${counts.promptsAlreadyThere} prompts and ${counts.judgementsAlreadyThere} judgements were there already.\n`,
-    )
-    for (const { line, field, found, expected } of errors)
-      process.stdout.write(`line ${line}, ${field}: found ${found}, expected ${expected}\n`)
-    if (counts.errors > errors.length)
-      process.stdout.write(`… ${counts.errors - errors.length} more on the page "Import".\n`)
-  }
+  const done = await waitFor({
+    what: `Importing ${query.fileName}`,
+    look: () => client.call(API.getImport, { params }),
+    signal,
+    interrupted: () =>
+      new Interrupted(
+        `Interrupted: the file had been sent, and its import goes on without this command. The page "Import" shows how it ends (import ${importId}).`,
+        { importId },
+      ),
+  })
+  const { items: firstErrors } = await client.call(API.listImportErrors, { params, query: { limit: SHOWN_ERRORS } })
+  if (json) printJson({ ...done, firstErrors })
+  else printResult(done, firstErrors)
   if (done.counts.errors > 0) process.exitCode = EXIT.someRowsRefused
+}
+
+function printResult({ counts }: Import, firstErrors: readonly RowError[]): void {
+  process.stdout.write(
+    `${counts.prompts} prompts, ${counts.responses} responses, ${counts.comparisons} comparisons, ${counts.judgements} judgements are new; ` +
+      `${counts.promptsAlreadyThere} prompts and ${counts.judgementsAlreadyThere} judgements were there already.\n`,
+  )
+  for (const { line, field, found, expected } of firstErrors)
+    process.stdout.write(`${plain(`line ${line}, ${field}: found ${found}, expected ${expected}`)}\n`)
+  if (counts.errors > firstErrors.length)
+    process.stdout.write(`… ${counts.errors - firstErrors.length} more on the page "Import".\n`)
 }

@@ -1,9 +1,11 @@
+import { plain } from '#terminal/plain.ts'
+
 /** One line that is written over and over on a terminal, and not at all in a pipe. */
 export function progressLine(stream: NodeJS.WriteStream = process.stderr): { show(text: string): void; end(): void } {
   const onTerminal = stream.isTTY === true
   return {
     show(text) {
-      if (onTerminal) stream.write(`\r\u001b[K${text}`)
+      if (onTerminal) stream.write(`\r\u001b[K${plain(text).slice(0, stream.columns - 1)}`)
     },
     end() {
       if (onTerminal) stream.write('\r\u001b[K')

@@ -8,21 +8,32 @@ type Followed = {
   progress: { done: number; total: number | null; unit: string }
 }
 
+export type WaitFor<T extends Followed> = {
+  /** What is done, for the progress line: "Importing pairs.jsonl". */
+  what: string
+  look: () => Promise<T>
+  signal: AbortSignal
+  /** What to throw when the signal aborts: the job goes on without us. */
+  interrupted: () => Error
+}
+
 const LOOK_EVERY_MS = 500
 
 /**
  * Looks at a job until it has ended, with its progress on the terminal.
- * @throws StartupError `process_failed` with the job's own sentence when it failed
+ * @throws StartupError `process_failed` with the job's own sentence when it failed; `interrupted` when asked to stop
  */
-export async function waitFor<T extends Followed>(what: string, look: () => Promise<T>): Promise<T> {
+export async function waitFor<T extends Followed>({ what, look, signal, interrupted }: WaitFor<T>): Promise<T> {
   const line = progressLine()
   try {
     for (;;) {
+      if (signal.aborted) throw interrupted()
       const now = await look()
       if (now.state === 'done') return now
       if (now.state === 'failed') throw new StartupError('process_failed', `${what} failed. ${now.error ?? ''}`)
       line.show(`${what}: ${now.state === 'queued' ? 'waiting' : progressText(now.progress)}`)
-      await pause(LOOK_EVERY_MS)
+      // Ends early when asked to stop; the loop looks why.
+      await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)
     }
   } finally {
     line.end()

@@ -1,0 +1,25 @@
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Command } from 'commander'
+import { EXIT } from '#remote/exit-codes.ts'
+import { parsed } from '#remote/parsed.ts'
+import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
+
+/** `tiebreak import`. */
+export function defineImport(program: Command): void {
+  program
+    .command('import')
+    .description('send a file of own JSONL to a project and follow it to the end')
+    .argument('<file>', 'own JSONL, plain or gzip; - for standard input')
+    .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
+    .option('--simulated', 'the votes come from a program that plays annotators: mark them')
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({
+        example: 'npm run tiebreak -- import pairs.jsonl --project 0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11',
+        rights: `${BY_TOKEN} The token needs the scope "import".`,
+        codes: `${EXIT.someRowsRefused} some rows were refused and are listed, ${EXIT.interrupted} interrupted`,
+      }),
+    )
+    .action(async (file, options) => (await import('./import.ts')).importFile(file, options))
+}

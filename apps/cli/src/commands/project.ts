@@ -1,0 +1,53 @@
+import { Email, OneLine } from '@tiebreak/contracts/common.ts'
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { SCALES } from '@tiebreak/contracts/project.ts'
+import { type Command, Option } from 'commander'
+import { parsed } from '#remote/parsed.ts'
+import { AS_OPERATOR, BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
+
+/** `tiebreak project …`. */
+export function defineProject(program: Command): void {
+  const project = program.command('project').description('list, show and create projects')
+  project
+    .command('list')
+    .description('all projects of the instance, newest first')
+    .option(...JSON_OPTION)
+    .addHelpText('after', below({ example: 'npm run tiebreak -- project list', rights: AS_OPERATOR }))
+    .action(async (options) => (await import('./project-list.ts')).projectList(options))
+  project
+    .command('show')
+    .description('one project: settings and counts')
+    .argument('<id>', "the project's id, from its address", parsed(ProjectId))
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({
+        example: 'npm run tiebreak -- project show 0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11',
+        rights: `With TIEBREAK_TOKEN: ${BY_TOKEN.charAt(0).toLowerCase()}${BY_TOKEN.slice(1)}\nWithout: ${AS_OPERATOR.charAt(0).toLowerCase()}${AS_OPERATOR.slice(1)}`,
+      }),
+    )
+    .action(async (id, options) => (await import('./project-show.ts')).projectShow(id, options))
+  project
+    .command('create')
+    .description('make a project')
+    .requiredOption('--name <name>', 'what it is called', parsed(OneLine))
+    .requiredOption('--lead <e-mail>', 'the account that leads it', parsed(Email))
+    .option('--description <text>', 'what it is about', '')
+    .option('--guidelines <file>', 'Markdown that annotators read; - for standard input')
+    .addOption(
+      new Option('--scale <points>', '2 forced choice, 3 with tie, 5 and 7 graded')
+        .choices(SCALES.map(String))
+        .default('7'),
+    )
+    .option('--overlap <n>', 'how many annotators judge each comparison', '3')
+    .option('--no-both-bad', 'leave out the answer "both bad"')
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({
+        example: 'npm run tiebreak -- project create --name "Helpfulness, March" --lead ada@example.org --scale 5',
+        rights: AS_OPERATOR,
+      }),
+    )
+    .action(async (options) => (await import('./project-create.ts')).projectCreate(options))
+}

@@ -1,0 +1,67 @@
+import { Email, OneLine } from '@tiebreak/contracts/common.ts'
+import type { Command } from 'commander'
+import { parsed } from '#remote/parsed.ts'
+import { AS_OPERATOR, below, JSON_OPTION } from './help-texts.ts'
+
+const PASSWORD = `The password is asked for on a terminal, without showing it, else read from the first line of
+standard input; it never stands on the command line.`
+
+/** `tiebreak user …`. */
+export function defineUser(program: Command): void {
+  const user = program.command('user').description('list and create accounts, help with passwords and sessions')
+  const email = ['<e-mail>', 'the account', parsed(Email)] as const
+  user
+    .command('list')
+    .description('all accounts, by e-mail')
+    .option(...JSON_OPTION)
+    .addHelpText('after', below({ example: 'npm run tiebreak -- user list', rights: AS_OPERATOR }))
+    .action(async (options) => (await import('./user-list.ts')).userList(options))
+  user
+    .command('create')
+    .description('make an account')
+    .requiredOption('--email <e-mail>', 'what it signs in with', parsed(Email))
+    .requiredOption('--name <name>', 'what others see', parsed(OneLine))
+    .option('--admin', 'make it an admin of the whole instance')
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({
+        example: 'npm run tiebreak -- user create --email ada@example.org --name "Ada Lovelace"',
+        rights: `${AS_OPERATOR}\n${PASSWORD}`,
+      }),
+    )
+    .action(async (options) => (await import('./user-create.ts')).userCreate(options))
+  user
+    .command('make-admin')
+    .description('make an account an admin of the whole instance')
+    .argument(...email)
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({ example: 'npm run tiebreak -- user make-admin ada@example.org', rights: AS_OPERATOR }),
+    )
+    .action(async (who, options) => (await import('./user-make-admin.ts')).userMakeAdmin(who, options))
+  user
+    .command('set-password')
+    .description('give an account another password and end its sessions')
+    .argument(...email)
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({
+        example: 'npm run tiebreak -- user set-password ada@example.org < new-password.txt',
+        rights: `${AS_OPERATOR}\n${PASSWORD}`,
+      }),
+    )
+    .action(async (who, options) => (await import('./user-set-password.ts')).userSetPassword(who, options))
+  user
+    .command('remove-sessions')
+    .description('sign an account out everywhere')
+    .argument(...email)
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({ example: 'npm run tiebreak -- user remove-sessions ada@example.org', rights: AS_OPERATOR }),
+    )
+    .action(async (who, options) => (await import('./user-remove-sessions.ts')).userRemoveSessions(who, options))
+}

@@ -1,0 +1,43 @@
+import { ApiError } from '@tiebreak/api/client.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { CommanderError } from 'commander'
+import { ZodError, z } from 'zod'
+import { EXIT } from './remote/exit-codes.ts'
+import { Interrupted } from './remote/interrupted.ts'
+import { plain } from './terminal/plain.ts'
+
+type Said = { code: string; message: string; [detail: string]: unknown }
+
+/**
+ * Tells on standard error why a command did not do what it was asked: sentences, or one line of JSON.
+ * @returns the exit code
+ */
+export function reportError(error: unknown, { json }: { json: boolean }): number {
+  // The command line's library has said it already, with a hint.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage
+  const said = describe(error)
+  process.stderr.write(`${json ? JSON.stringify({ error: said }) : sentences(said)}\n`)
+  return error instanceof Interrupted ? EXIT.interrupted : EXIT.failed
+}
+
+/** One sentence for what its reader can act on; anything else is a defect and is printed whole. */
+function describe(error: unknown): Said {
+  if (error instanceof Interrupted) return { code: 'interrupted', message: error.message, ...error.detail }
+  if (error instanceof ZodError) return { code: 'not_valid', message: `Not valid: ${z.prettifyError(error)}` }
+  if (error instanceof ApiError)
+    return { code: error.code, message: error.message, details: error.details, requestId: error.requestId }
+  if (error instanceof DomainError) return { code: error.code, message: error.message, details: error.details ?? [] }
+  if (error instanceof StartupError) return { code: error.code, message: error.message }
+  if (isFileError(error)) return { code: String(error.code), message: error.message }
+  return { code: 'defect', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+}
+
+function sentences({ message, details }: Said): string {
+  const places = Array.isArray(details) ? details.map(({ path, message: text }) => plain(`${path}: ${text}`)) : []
+  return [message, ...places].join('\n')
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'path' in error
+}

@@ -1,0 +1,110 @@
+import { call } from '#call.ts'
+import type { Database } from '#database.ts'
+import { ROLES } from '#database-urls.ts'
+import { PRESENCE_LOCK } from '#worker-presence.ts'
+
+/** Which PostgreSQL answers: its major version and how it calls itself. */
+export async function readServerVersion(db: Database): Promise<{ major: number; version: string }> {
+  const [row] = await call<{ number: string; version: string }>(
+    db,
+    `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
+    [],
+  )
+  return { major: Math.floor(Number(row?.number) / 10_000), version: row?.version ?? '' }
+}
+
+/** The database's clock, in milliseconds since 1970. */
+export async function readDatabaseClock(db: Database): Promise<number> {
+  const [row] = await call<{ ms: number }>(
+    db,
+    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms',
+    [],
+  )
+  return row?.ms ?? 0
+}
+
+export type RoleAttributes = {
+  name: string
+  superuser: boolean
+  bypassesWalls: boolean
+  replication: boolean
+  makesRoles: boolean
+  makesDatabases: boolean
+  /** How many tables, views and sequences of this database are its own. */
+  owns: number
+}
+
+/** Our three roles, as far as they exist, and the one that asks, with what they may do beside their work. */
+export async function listRoleAttributes(db: Database): Promise<RoleAttributes[]> {
+  return call<RoleAttributes>(
+    db,
+    `select r.rolname as name, r.rolsuper as superuser,
+            r.rolbypassrls as "bypassesWalls", r.rolreplication as replication, r.rolcreaterole as "makesRoles",
+            r.rolcreatedb as "makesDatabases",
+            (select count(*)::integer from pg_class c where c.relowner = r.oid) as owns
+     from pg_roles r where r.rolname = any($1) or r.rolname = current_user order by r.rolname`,
+    [Object.values(ROLES)],
+  )
+}
+
+/** Tables of projects that lack the wall: row-level security that binds their owner too. */
+export async function listUnwalledTables(db: Database): Promise<string[]> {
+  const rows = await call<{ name: string }>(
+    db,
+    `select c.relname as name from pg_class c
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
+     order by c.relname`,
+    [],
+  )
+  return rows.map((row) => row.name)
+}
+
+/** How many workers hold the lock that shows them alive. */
+export async function countWorkers(db: Database): Promise<number> {
+  const [row] = await call<{ n: number }>(
+    db,
+    `select count(*)::integer as n from pg_locks
+     where locktype = 'advisory' and granted and objsubid = 1
+       and database = (select oid from pg_database where datname = current_database())
+       and (classid::bigint << 32 | objid::bigint) = $1`,
+    [PRESENCE_LOCK],
+  )
+  return row?.n ?? 0
+}
+
+export type QueueTrouble = {
+  task: string
+  /** Tried as often as it may be; or due for long and not begun; or begun long ago by a worker. */
+  trouble: 'given_up' | 'waiting' | 'held'
+  jobs: number
+  /** For how long at most, in minutes. */
+  minutes: number
+}
+
+/**
+ * Jobs of the queue that don't get on. A job that waits behind a running one of its own project is not among them.
+ * Asked as the owner, who sees the queue.
+ */
+export async function listQueueTroubles(
+  owner: Database,
+  limits: { waitingMinutes: number; heldMinutes: number },
+): Promise<QueueTrouble[]> {
+  return call<QueueTrouble>(
+    owner,
+    `select task, trouble, count(*)::integer as jobs, (max(extract(epoch from now() - since)) / 60)::integer as minutes
+     from (
+       select j.task_identifier as task,
+         case
+           when j.locked_at < now() - make_interval(mins => $2) then 'held'
+           when j.locked_at is null and j.attempts >= j.max_attempts then 'given_up'
+           when j.locked_at is null and j.run_at < now() - make_interval(mins => $1) and not exists (
+             select from graphile_worker.jobs other
+             where other.queue_name = j.queue_name and other.locked_at is not null) then 'waiting'
+         end as trouble,
+         coalesce(j.locked_at, j.run_at) as since
+       from graphile_worker.jobs j
+     ) found
+     where trouble is not null group by task, trouble order by task, trouble`,
+    [limits.waitingMinutes, limits.heldMinutes],
+  )
+}

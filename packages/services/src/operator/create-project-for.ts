@@ -1,0 +1,33 @@
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { CreateProject, Project } from '@tiebreak/contracts/project.ts'
+import { addMember } from '@tiebreak/db/queries/members.ts'
+import { insertProject } from '@tiebreak/db/queries/projects.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { audit } from '#audit.ts'
+import { toProject } from '#projects/to-project.ts'
+import { accountOf } from './account-of.ts'
+import type { OperatorVerb } from './with-operator.ts'
+
+/**
+ * Makes a project whose lead is someone else: the account with that e-mail.
+ * @throws DomainError `account_not_found`
+ */
+export async function createProjectFor({
+  ctx,
+  input,
+}: OperatorVerb<{ lead: string; project: CreateProject }>): Promise<Project> {
+  const projectId = ProjectId.parse(uuidv7())
+  return withTransaction(ctx.db, { projectId }, async (tx) => {
+    const lead = await accountOf(tx, input.lead)
+    await insertProject(tx, projectId, input.project, lead.id)
+    await addMember(tx, { projectId, userId: lead.id, role: 'lead' })
+    await audit(ctx, tx, {
+      projectId,
+      action: 'project.create',
+      subject: `user:${lead.id}`,
+      detail: { name: input.project.name },
+    })
+    return toProject(tx, projectId, { role: null, isAdmin: true })
+  })
+}

@@ -1,0 +1,52 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { CreatedToken, CreateToken } from '@tiebreak/contracts/token.ts'
+import { findRole } from '@tiebreak/db/queries/members.ts'
+import { insertToken } from '@tiebreak/db/queries/tokens.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { audit } from '#audit.ts'
+import { hashToken, makeTokenText } from '#auth/api-token-text.ts'
+import { inProject } from '#in-project.ts'
+import { toToken } from '#people/to-token.ts'
+import { accountOf } from './account-of.ts'
+import type { OperatorVerb } from './with-operator.ts'
+
+/**
+ * Makes an API token that speaks for a member of a project, or for an admin; its text is shown once. It never does more
+ * than that account.
+ * @throws DomainError `project_not_found`, `account_not_found`, `member_not_found`, `not_allowed` for a scope that the
+ *   member's role does not have
+ */
+export async function createTokenFor({
+  ctx,
+  input,
+}: OperatorVerb<{ projectId: ProjectId; member: string; token: CreateToken }>): Promise<CreatedToken> {
+  const { projectId, member, token } = input
+  const scopes = [...new Set(token.scopes)]
+  const secret = makeTokenText()
+  return inProject(ctx, projectId, async (tx) => {
+    const account = await accountOf(tx, member)
+    const { role } = await findRole(tx, projectId, account.id)
+    if (role === null && !account.isAdmin) throw new DomainError('member_not_found')
+    if (scopes.includes('import') && role !== 'lead' && !account.isAdmin)
+      throw new DomainError('not_allowed', {
+        details: [{ path: 'scopes', message: 'The scope "import" needs a lead.' }],
+      })
+    const row = await insertToken(tx, {
+      projectId,
+      id: uuidv7(),
+      name: token.name,
+      tokenHash: hashToken(secret),
+      scopes,
+      createdBy: account.id,
+      expiresInDays: token.expiresInDays,
+    })
+    await audit(ctx, tx, {
+      projectId,
+      action: 'token.create',
+      subject: `token:${row.id}`,
+      detail: { scopes, for: `user:${account.id}` },
+    })
+    return { token: toToken(row), secret }
+  })
+}

@@ -1,0 +1,25 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { insertAccount } from '@tiebreak/db/queries/accounts.ts'
+import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { hashPassword } from '#auth/hash-password.ts'
+import type { OperatorVerb } from './with-operator.ts'
+
+type Input = { name: string; email: string; password: string; isAdmin: boolean }
+
+/**
+ * Makes an account; the first admin that is made so closes the set-up page.
+ * @returns its id
+ * @throws DomainError `email_taken`
+ */
+export async function createUser({ ctx, input }: OperatorVerb<Input>): Promise<{ id: string }> {
+  const { name, email, password, isAdmin } = input
+  const passwordHash = await hashPassword(password)
+  return withTransaction(ctx.db, {}, async (tx) => {
+    if (isAdmin) await lockSetup(tx)
+    const id = await insertAccount(tx, { name, email, passwordHash, isAdmin })
+    if (id === null) throw new DomainError('email_taken')
+    if (isAdmin) await deleteSetupToken(tx)
+    return { id }
+  })
+}

@@ -1,0 +1,21 @@
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Project } from '@tiebreak/contracts/project.ts'
+import { listProjectIds } from '@tiebreak/db/queries/projects.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { inProject } from '#in-project.ts'
+import { toProject } from '#projects/to-project.ts'
+import type { OperatorVerb } from './with-operator.ts'
+
+const AT_ONCE = 200
+
+/** All projects of the instance, newest first. Which there are, only the owner sees; each is then read inside its walls. */
+export async function listAllProjects({ ctx }: OperatorVerb<Record<never, never>>): Promise<Project[]> {
+  const projects: Project[] = []
+  for (;;) {
+    const before = projects.at(-1)?.id
+    const ids = await withTransaction(ctx.owner, {}, (tx) => listProjectIds(tx, { before, limit: AT_ONCE }))
+    for (const id of ids)
+      projects.push(await inProject(ctx, ProjectId.parse(id), (tx, membership) => toProject(tx, id, membership)))
+    if (ids.length < AT_ONCE) return projects
+  }
+}

@@ -1,0 +1,20 @@
+import { makeAdmin } from '@tiebreak/db/queries/accounts.ts'
+import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { accountOf } from './account-of.ts'
+import type { OperatorVerb } from './with-operator.ts'
+
+/**
+ * Makes an account an admin of the whole instance, from its next request on; one that is already stays one.
+ * @returns whether it became one now
+ * @throws DomainError `account_not_found`
+ */
+export async function makeUserAdmin({ ctx, input }: OperatorVerb<{ email: string }>): Promise<{ changed: boolean }> {
+  return withTransaction(ctx.db, {}, async (tx) => {
+    await lockSetup(tx)
+    const account = await accountOf(tx, input.email)
+    await makeAdmin(tx, account.id)
+    await deleteSetupToken(tx)
+    return { changed: !account.isAdmin }
+  })
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { type DatabaseUrls, databaseUrlsOf } from '@tiebreak/db/database-urls.ts'
+import type { InstanceConfig } from '#instance/config.ts'
+import { databaseNameOf } from '#instance/database-name.ts'
+import { instanceSecretsOf } from '#instance/secrets.ts'
+
+/**
+ * Where the database of an instance is reached, for whoever may read its data folder. Makes nothing: an instance that
+ * was never started has no database.
+ * @throws StartupError `database_unreachable` when there is no instance, it doesn't run, or its folder is another account's
+ */
+export async function operatorUrls({ database, dataDir }: InstanceConfig): Promise<DatabaseUrls> {
+  if (database.kind === 'given')
+    return { ownerUrl: database.ownerUrl, appUrl: database.appUrl, jobsUrl: database.appUrl }
+  await refuseUnreadable(dataDir)
+  const { roles: passwords } = await instanceSecretsOf(dataDir)
+  if (database.kind === 'administered')
+    return databaseUrlsOf({ serverUrl: database.adminUrl, database: databaseNameOf(database.adminUrl), passwords })
+  const port = Number(await readFile(join(dataDir, 'postgres.port'), 'utf8').catch(() => ''))
+  if (!port) throw notRunning(dataDir)
+  return databaseUrlsOf({ serverUrl: `postgres://127.0.0.1:${port}`, database: 'tiebreak', passwords })
+}
+
+/** The sentence for an embedded database that nobody answers for. */
+export function notRunning(dataDir: string, cause?: unknown): StartupError {
+  return new StartupError(
+    'database_unreachable',
+    `Tiebreak is not running with the data folder ${dataDir}: start it with "npm start" and call this again while it runs, or name its folder in TIEBREAK_DATA.`,
+    { cause },
+  )
+}
+
+async function refuseUnreadable(dataDir: string): Promise<void> {
+  const secrets = join(dataDir, 'secrets.json')
+  try {
+    await readFile(secrets)
+  } catch (cause) {
+    const isRefused = cause instanceof Error && 'code' in cause && ['EACCES', 'EPERM'].includes(String(cause.code))
+    throw new StartupError(
+      'database_unreachable',
+      isRefused
+        ? `This account may not read ${secrets}: call this under the account that runs Tiebreak.`
+        : `There is no instance in the data folder ${dataDir}: start one with "npm start", or name its folder in TIEBREAK_DATA.`,
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,18 @@
+import { deleteSessions } from '@tiebreak/db/queries/account-administration.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { accountOf } from './account-of.ts'
+import type { OperatorVerb } from './with-operator.ts'
+
+/**
+ * Signs an account out everywhere, from its next request on.
+ * @returns how many sessions were ended
+ * @throws DomainError `account_not_found`
+ */
+export async function removeUserSessions({
+  ctx,
+  input,
+}: OperatorVerb<{ email: string }>): Promise<{ endedSessions: number }> {
+  return withTransaction(ctx.db, {}, async (tx) => ({
+    endedSessions: await deleteSessions(tx, (await accountOf(tx, input.email)).id),
+  }))
+}

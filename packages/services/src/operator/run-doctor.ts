@@ -1,0 +1,77 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+import type { InstanceConfig } from '#instance/config.ts'
+import { checkClock } from './doctor/check-clock.ts'
+import { checkDataFolder } from './doctor/check-data-folder.ts'
+import { checkDisk } from './doctor/check-disk.ts'
+import { checkMigrations } from './doctor/check-migrations.ts'
+import { checkPage } from './doctor/check-page.ts'
+import { checkQueue } from './doctor/check-queue.ts'
+import { checkRoles } from './doctor/check-roles.ts'
+import { checkServer } from './doctor/check-server.ts'
+import { checkVersion } from './doctor/check-version.ts'
+import { checkWorker } from './doctor/check-worker.ts'
+import { type Finding, failed, notChecked } from './doctor/finding.ts'
+import { withOperator } from './with-operator.ts'
+
+export type RunDoctor = {
+  config: InstanceConfig
+  /** Where the built page is. */
+  pageDir: string
+}
+
+/** `ok` when nothing failed; warnings are no failures. */
+export type Examination = { ok: boolean; findings: Finding[] }
+
+type Look = readonly [check: string, look: (databases: { db: Database; owner: Database }) => Promise<Finding>]
+
+const IN_THE_DATABASE: readonly Look[] = [
+  ['roles', ({ db }) => checkRoles(db)],
+  ['migrations', ({ db }) => checkMigrations(db)],
+  ['clock', ({ db }) => checkClock(db)],
+  ['worker', ({ db }) => checkWorker(db)],
+  ['jobs', ({ owner }) => checkQueue(owner)],
+]
+
+/** Looks at everything that an instance needs, one after the other; what fails keeps the rest from nothing but itself. */
+export async function runDoctor({ config, pageDir }: RunDoctor): Promise<Examination> {
+  const findings = [
+    await checkDataFolder(config.dataDir),
+    await checkDisk(config.dataDir),
+    await checkPage(pageDir),
+    await checkServer(config),
+    ...(await inDatabase(config)),
+  ]
+  return { ok: findings.every(({ state }) => state === 'ok' || state === 'warning'), findings }
+}
+
+async function inDatabase(config: InstanceConfig): Promise<Finding[]> {
+  try {
+    return await withOperator(config, async (ctx) => {
+      const findings = [await checkVersion(ctx.db)]
+      for (const [check, look] of IN_THE_DATABASE)
+        findings.push(await look(ctx).catch((error: unknown) => unanswered(check, error)))
+      return findings
+    })
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error
+    const [found = '', advice = ''] = splitAdvice(error.message)
+    return [
+      failed('database', found, advice),
+      ...IN_THE_DATABASE.map(([check]) => notChecked(check, 'The database can’t be asked.')),
+    ]
+  }
+}
+
+/** The sentences of a start say what is wrong, then a colon, then what to do. */
+function splitAdvice(sentence: string): [string, string] {
+  const at = sentence.search(/: (start|name|call|give|bring|move|take)\b/)
+  if (at < 0) return [sentence, 'Bring the database back, or correct DATABASE_URL.']
+  const advice = sentence.slice(at + 2)
+  return [`${sentence.slice(0, at)}.`, `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`]
+}
+
+function unanswered(check: string, error: unknown): Finding {
+  const said = error instanceof Error ? error.message : String(error)
+  return failed(check, `The database refuses to say: ${said}.`, 'Restart Tiebreak: it sets roles and rights again.')
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { connect } from '@tiebreak/db/connect.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+import { withSetupConnection } from '@tiebreak/db/setup-connection.ts'
+import type { Ctx, Log } from '#context.ts'
+import type { InstanceConfig } from '#instance/config.ts'
+import { filesDirOf } from '#instance/files-dir.ts'
+import { notRunning, operatorUrls } from './operator-urls.ts'
+
+/** What the operator's verbs get: the database as it is served, and as its owner for what no project wall may hide. */
+export type OperatorCtx = Ctx & { readonly owner: Database }
+
+/** The argument of an operator's verb. */
+export type OperatorVerb<Input> = { readonly ctx: OperatorCtx; readonly input: Input }
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/**
+ * Opens an instance's database for the operator at its command line, hands it to `work`, and closes it. Every verb runs
+ * as the serving role, inside the same walls as a request.
+ * @throws StartupError `database_unreachable`, `database_too_old`, and whatever `work` throws
+ */
+export async function withOperator<T>(config: InstanceConfig, work: (ctx: OperatorCtx) => Promise<T>): Promise<T> {
+  const { appUrl, ownerUrl } = await operatorUrls(config)
+  await refuseSilent(config, appUrl)
+  const open = (url: string) => connect({ url, max: 2, applicationName: 'tiebreak-operator' })
+  const db = open(appUrl)
+  const owner = open(ownerUrl)
+  try {
+    return await work({
+      db,
+      owner,
+      actor: { kind: 'operator' },
+      requestId: `operator-${randomUUID()}`,
+      log: SILENT,
+      filesDir: filesDirOf(config.dataDir),
+      publicUrl: config.url,
+    })
+  } finally {
+    await Promise.all([db.close(), owner.close()])
+  }
+}
+
+/** Says in one sentence what is wrong before the first query does it in many. */
+async function refuseSilent({ database, dataDir }: InstanceConfig, url: string): Promise<void> {
+  try {
+    await withSetupConnection({ url, variable: 'DATABASE_URL', work: async () => undefined })
+  } catch (error) {
+    const isAway = error instanceof StartupError && error.code === 'database_unreachable'
+    throw isAway && database.kind === 'embedded' ? notRunning(dataDir, error) : error
+  }
+}
