@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// What `npm start`, `npm test`, `npm run tiebreak` and `npm run verify` call. Plain JavaScript for any Node from 20 on,
-// without a dependency: it fetches the exact Node and pnpm, installs, builds the page when its sources changed, and then
-// runs the wanted program with that Node.
+// What the root scripts (`npm start`, `npm test`, `npm run verify` …) call. Plain JavaScript for any Node from 20 on, without a
+// dependency: it fetches the exact Node and pnpm, installs, builds the page when its sources changed, and then runs the
+// wanted program with that Node.
 import { join } from 'node:path'
 import { buildPage } from './run/build-page.mjs'
 import { ensureToolchain } from './run/ensure-toolchain.mjs'
@@ -19,6 +19,7 @@ const WAYS = {
   start: { page: () => true, programs: (words) => [[cli, 'up', ...words]], at: 'caller' },
   tiebreak: { page: (words) => words[0] === 'up', programs: (words) => [[cli, ...words]], at: 'caller' },
   test: { page: () => true, programs: (words) => [[...END_WITH_US, ...vitest, ...words]], at: 'root' },
+  bench: { page: () => true, programs: (words) => [['test/bench/run.ts', ...words]], at: 'root' },
   verify: {
     page: () => true,
     programs: () => [

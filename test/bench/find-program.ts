@@ -7,7 +7,10 @@ const DEBIAN = '/usr/lib/postgresql'
 export async function findProgram(name: 'pgbench' | 'psql'): Promise<string | null> {
   const versions = await readdir(DEBIAN).catch(() => [])
   const newestFirst = versions.sort((left, right) => Number(right) - Number(left))
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...newestFirst.map((version) => join(DEBIAN, version, 'bin'))]
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...newestFirst.map((version) => join(DEBIAN, version, 'bin')),
+  ]
   for (const folder of folders) {
     const path = join(folder, name)
     if (await isExecutable(path)) return path

@@ -26,7 +26,9 @@ export async function madeProject(
       insertAccount(tx, { name: `annotator ${person}`, email, passwordHash: 'none', isAdmin: false }),
     )
     const userId = UserId.parse(made)
-    await withTransaction(server.app, { projectId: id }, (tx) => addMember(tx, { projectId: id, userId, role: 'annotator' }))
+    await withTransaction(server.app, { projectId: id }, (tx) =>
+      addMember(tx, { projectId: id, userId, role: 'annotator' }),
+    )
     const raterId = await findOrMakeRater(server.app, { projectId: id, userId, newId: uuidv7() })
     annotators.push({ actor: { kind: 'user', userId, isAdmin: false }, raterId })
   }

@@ -1,5 +1,61 @@
+// `npm run bench`: speed, size and memory against references of the same run. Prints the table, and writes the page in
+// docs/ when all of it ran. Ends with 1 when something was not run, with 2 when a budget is missed.
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { annotateSizeFindings } from './annotate-size.ts'
 import { startBenchServer } from './bench-server.ts'
+import { fileFindings } from './export-and-import.ts'
+import { type Finding, isKept } from './finding.ts'
+import { leaseFindings } from './lease.ts'
+import { machine } from './machine.ts'
+import { page } from './page.ts'
 import { submitFindings } from './submit.ts'
 import { table } from './table.ts'
+
+const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
+const PARTS = ['submit', 'lease', 'files', 'page']
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: PARTS },
+    rounds: { type: 'string', default: '5' },
+    submits: { type: 'string', default: '3000' },
+    seconds: { type: 'string', default: '2' },
+    'open-few': { type: 'string', default: '1000' },
+    'open-many': { type: 'string', default: '100000' },
+    'rows-few': { type: 'string', default: '5000' },
+    'rows-many': { type: 'string', default: '50000' },
+  },
+})
+const rounds = Number(values.rounds)
+const asked = PARTS.filter((part) => values.only.includes(part))
+
+const findings: Finding[] = []
 const server = await startBenchServer()
-try { console.log(table(await submitFindings(server, { rounds: 3, perRound: 3000, seconds: 2 }))) } finally { await server.stop() }
+try {
+  for (const part of asked) {
+    console.error(`measuring: ${part}`)
+    findings.push(...(await measured(part)))
+  }
+  const made = { findings, rounds, machine: await machine(server), day: new Date().toISOString().slice(0, 10) }
+  console.log(table(findings))
+  if (asked.length === PARTS.length) await writeFile(PAGE, page(made))
+} finally {
+  await server.stop()
+}
+const missed = findings.some((finding) => isKept(finding) === false)
+process.exitCode = findings.some(({ kind }) => kind === 'not run') ? 1 : missed ? 2 : 0
+
+async function measured(part: string): Promise<Finding[]> {
+  switch (part) {
+    case 'submit':
+      return submitFindings(server, { rounds, perRound: Number(values.submits), seconds: Number(values.seconds) })
+    case 'lease':
+      return leaseFindings(server, { rounds, few: Number(values['open-few']), many: Number(values['open-many']) })
+    case 'files':
+      return fileFindings(server, { rounds, lines: Number(values['rows-few']), many: Number(values['rows-many']) })
+    default:
+      return annotateSizeFindings()
+  }
+}

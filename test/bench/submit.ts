@@ -5,11 +5,12 @@ import { submitJudgement } from '@tiebreak/services/judging/submit-judgement.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { BenchServer } from './bench-server.ts'
 import { fillComparisons } from './fill-comparisons.ts'
-import type { Finding } from './finding.ts'
 import { findProgram } from './find-program.ts'
+import type { Finding } from './finding.ts'
 import { inPairs } from './in-pairs.ts'
 import { type Annotator, type MadeProject, madeProject } from './made-project.ts'
 import { pgbenchInserts } from './pgbench-inserts.ts'
+import { untilAnalysed } from './until-analysed.ts'
 
 const CONNECTIONS = 8
 const BUDGET = { least: 0.2, goal: 0.4 }
@@ -42,6 +43,7 @@ export async function submitFindings(
     })
   await byCall()
   await byVerb()
+  await untilAnalysed(server, ['submissions', 'judgements'])
 
   const findings: Finding[] = []
   for (const [what, ours] of [

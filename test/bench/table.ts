@@ -13,12 +13,21 @@ function cells(finding: Finding): string[] {
   if (finding.kind === 'not run') return [finding.what, `not run: ${finding.why}`, '', '', '', 'not run']
   const { what, ours, reference, ratios, unit = '', budget } = finding
   const kept = isKept(finding)
-  return [what, ours, reference, spread(ratios, unit), inWords(budget, unit), kept === null ? '' : kept ? 'yes' : '**missed**']
+  return [
+    what,
+    ours,
+    reference,
+    spread(ratios, unit),
+    inWords(budget, unit),
+    kept === null ? '' : kept ? 'yes' : '**missed**',
+  ]
 }
 
 function spread(ratios: readonly number[], unit: string): string {
   const middle = figure(median(ratios), unit)
-  return ratios.length < 2 ? middle : `${middle} (${figure(Math.min(...ratios), unit)} – ${figure(Math.max(...ratios), unit)})`
+  return ratios.length < 2
+    ? middle
+    : `${middle} (${figure(Math.min(...ratios), unit)} – ${figure(Math.max(...ratios), unit)})`
 }
 
 function inWords(budget: Extract<Finding, { kind: 'measured' }>['budget'], unit: string): string {

@@ -1,0 +1,24 @@
+// One import or export, as the worker does it, in a process of its own. Prints the most memory it held, in kB.
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { connect } from '@tiebreak/db/connect.ts'
+import type { Ctx } from '@tiebreak/services/context.ts'
+import { z } from 'zod'
+import { askedExport } from './asked-export.ts'
+import { uploaded } from './uploaded.ts'
+
+const Work = z.object({
+  does: z.enum(['import', 'export']),
+  jobsUrl: z.string(),
+  filesDir: z.string(),
+  projectId: ProjectId,
+  path: z.string().default(''),
+})
+
+const { does, jobsUrl, filesDir, projectId, path } = Work.parse(JSON.parse(process.env.BENCH_WORK ?? ''))
+const db = connect({ url: jobsUrl, max: 4, statementTimeoutMs: 600_000 })
+const log = { info: () => undefined, warn: () => undefined, error: (facts: unknown) => console.error(facts) }
+const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId: 'bench', log, filesDir, publicUrl: 'http://127.0.0.1' }
+const run = does === 'import' ? await uploaded(ctx, projectId, path) : await askedExport(ctx, projectId)
+await run()
+await db.close()
+console.log(process.resourceUsage().maxRSS)
