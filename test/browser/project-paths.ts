@@ -1,0 +1,14 @@
+/** The pages of a project under its address, without those of single prompts and imports. */
+export const PROJECT_PATHS = [
+  '',
+  '/imports',
+  '/comparisons',
+  '/annotate',
+  '/monitor',
+  '/scores',
+  '/datasets',
+  '/members',
+  '/tokens',
+  '/jobs',
+  '/settings',
+] as const

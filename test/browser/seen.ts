@@ -1,0 +1,8 @@
+import type { Page } from 'playwright-core'
+
+/** Waits until the page shows what it has: a heading, no call under way, and no skeleton. */
+export async function seen(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.locator('.appear-late').first().waitFor({ state: 'detached' })
+}
