@@ -114,3 +114,10 @@ export {
   type DiscriminationOptions,
   fitDiscrimination,
 } from './reliability/fit-discrimination.ts'
+export { acceptProbability, type SamplingPlan } from './sampling/accept-probability.ts'
+export { type AcceptancePlan, acceptancePlan, type PlanTarget } from './sampling/acceptance-plan.ts'
+export { type BalancedAssignment, balancedAssignment } from './sampling/balanced-assignment.ts'
+export { baldScore, dOptimalScore, type PairBelief } from './sampling/pair-scores.ts'
+export { type SequentialPlan, sequentialPlan } from './sampling/sequential-plan.ts'
+export { spanningStart } from './sampling/spanning-start.ts'
+export { stratifiedSample } from './sampling/stratified-sample.ts'

@@ -1,3 +1,4 @@
+import { binomialCdf } from '../distributions/binomial-cdf.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { clopperPearson } from '../intervals/clopper-pearson.ts'
 import { checkPredictions, type Predictions } from './predictions.ts'
@@ -70,11 +71,13 @@ export function gateThreshold(
       counted++
     }
     tests++
-    const bound = clopperPearson({ successes: wrong, n: counted, confidence: 1 - spent, side: 'upper' })
-    if (!bound.ok || bound.high > risk) break
+    // The upper bound is at most α exactly when so few errors would be this unlikely at α.
+    if (binomialCdf(wrong, counted, risk) > spent) break
     const threshold = confidence[order[counted - 1]!]!
-    best = { threshold, accepted: counted, wrong, upper: bound.high, coverage: counted / n, spent, tests, n }
+    best = { threshold, accepted: counted, wrong, upper: risk, coverage: counted / n, spent, tests, n }
     if (counted === n) break
   }
-  return best ? { ok: true, ...best } : missing('not_reached', n, `${wrong} of the ${counted} most confident are wrong`)
+  if (best === undefined) return missing('not_reached', n, `${wrong} of the ${counted} most confident are wrong`)
+  const bound = clopperPearson({ successes: best.wrong, n: best.accepted, confidence: 1 - spent, side: 'upper' })
+  return { ok: true, ...best, upper: bound.ok ? bound.high : risk }
 }

@@ -1,4 +1,4 @@
-import { betaQuantile } from '../distributions/beta-quantile.ts'
+import { binomialCdf } from '../distributions/binomial-cdf.ts'
 
 /**
  * How many of the most confident answers a first test takes: the fewest for which an observed error rate of α/2 still
@@ -11,6 +11,6 @@ export function smallestGate({ risk, failure }: { readonly risk: number; readonl
     const wrong = Math.floor((n * risk) / 2 + 1e-12)
     // A spotless start would need fewer, but one error would end it.
     if (wrong === 0) continue
-    if (betaQuantile(1 - failure, wrong + 1, n - wrong) <= risk) return n
+    if (binomialCdf(wrong, n, risk) <= failure) return n
   }
 }

@@ -124,7 +124,10 @@ describe('paired models', () => {
           },
           options,
         )
-        if (!base.ok || !swapped.ok) return expect(base.ok).toBe(swapped.ok)
+        if (!base.ok || !swapped.ok) {
+          expect(base.ok).toBe(swapped.ok)
+          return
+        }
         expectNear(swapped.parameters, base.parameters, 1e-6)
 
         const repeat = Array.from(weight).flatMap((times, row) => new Array<number>(times).fill(row))

@@ -1,0 +1,73 @@
+import { type Estimate, missing } from '../estimate.ts'
+import { acceptProbability, type SamplingPlan } from './accept-probability.ts'
+
+/** What a plan must do. */
+export type PlanTarget = {
+  /** Share of defects that is good: accepted with probability 1 − α at least. */
+  readonly aql: number
+  /** Share of defects that is not tolerated: accepted with probability β at most. */
+  readonly ltpd: number
+  /** Default 0.05. */
+  readonly alpha?: number
+  /** Default 0.1. */
+  readonly beta?: number
+  /** Size of the batch, for exact small batches (use it when the sample is above a tenth of the batch). */
+  readonly lot?: number
+}
+
+/** A single-sampling plan. */
+export type AcceptancePlan = SamplingPlan & {
+  readonly acceptAtAql: number
+  readonly acceptAtLtpd: number
+  /** Points of the operating characteristic: share of defects, chance to accept. */
+  readonly curve: readonly { readonly defective: number; readonly accept: number }[]
+}
+
+/**
+ * The single-sampling plan with the smallest c, then the smallest n, that keeps both promises; found by search, not from
+ * tables (ISO 2859 uses other rules).
+ * @returns `no_plan` where even c = 2,000, or checking all of the batch, keeps not both
+ * @throws RangeError unless 0 < aql < ltpd < 1 and α, β are inside (0, 1)
+ */
+export function acceptancePlan(target: PlanTarget): Estimate<AcceptancePlan, 'no_plan'> {
+  const { aql, ltpd, alpha = 0.05, beta = 0.1, lot } = target
+  if (!(aql > 0 && aql < ltpd && ltpd < 1)) throw new RangeError(`A plan from ${aql} to ${ltpd}`)
+  if (!(alpha > 0 && alpha < 1 && beta > 0 && beta < 1)) throw new RangeError(`Risks ${alpha} and ${beta}`)
+  if (lot !== undefined && !(Number.isInteger(lot) && lot >= 1)) throw new RangeError(`A batch of ${lot}`)
+  let from = 1
+  for (let c = 0; c <= 2000; c++) {
+    const n = smallestRejecting(c)
+    if (n === undefined) break
+    from = n
+    if (acceptProbability({ n, c }, aql, lot) < 1 - alpha) continue
+    const shares = [0, aql / 2, aql, (aql + ltpd) / 2, ltpd, Math.min(1, 1.5 * ltpd), Math.min(1, 2 * ltpd)]
+    return {
+      ok: true,
+      n,
+      c,
+      acceptAtAql: acceptProbability({ n, c }, aql, lot),
+      acceptAtLtpd: acceptProbability({ n, c }, ltpd, lot),
+      curve: shares.map((defective) => ({ defective, accept: acceptProbability({ n, c }, defective, lot) })),
+    }
+  }
+  return missing('no_plan', lot ?? 0, 'no plan keeps both promises')
+
+  /** Smallest n at which a bad batch passes with β at most; acceptance falls with n. */
+  function smallestRejecting(c: number): number | undefined {
+    const most = lot ?? 1e9
+    const passes = (n: number) => acceptProbability({ n, c }, ltpd, lot) <= beta
+    let low = Math.max(from, c + 1) - 1
+    let high = Math.min(most, Math.max(low + 1, 2 * low))
+    while (!passes(high)) {
+      if (high >= most) return undefined
+      low = high
+      high = Math.min(most, 2 * high)
+    }
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (passes(middle)) high = middle
+      else low = middle
+    }
+    return high
+  }
+}

@@ -1,0 +1,43 @@
+/** What is known about a pair: the mean and the variance of the difference of its scores, in logits. */
+export type PairBelief = { readonly difference: number; readonly variance: number }
+
+/**
+ * D-optimal worth of one more judgement of a pair: log(1 + w·v) with w = p(1 − p), the growth of the information's
+ * log-determinant. In simulation about 8 % less error than random pairs: do not expect more.
+ * @throws RangeError on a negative variance
+ */
+export function dOptimalScore({ difference, variance }: PairBelief): number {
+  check(variance)
+  const e = Math.exp(-Math.abs(difference))
+  return Math.log1p((e / (1 + e) ** 2) * variance)
+}
+
+/**
+ * BALD: how much one more judgement is expected to tell about the difference, in nats: entropy of the predicted answer
+ * minus its expected entropy given the difference, integrated over the difference's normal distribution.
+ * @see Houlsby, Huszár, Ghahramani and Lengyel (2011), Bayesian active learning for classification and preference learning
+ */
+export function baldScore({ difference, variance }: PairBelief): number {
+  check(variance)
+  const sd = Math.sqrt(variance)
+  let mass = 0
+  let mean = 0
+  let entropy = 0
+  for (let step = -64; step <= 64; step++) {
+    const z = step / 8
+    const weight = Math.exp((-z * z) / 2)
+    const p = 1 / (1 + Math.exp(-(difference + sd * z)))
+    mass += weight
+    mean += weight * p
+    entropy += weight * binaryEntropy(p)
+  }
+  return Math.max(0, binaryEntropy(mean / mass) - entropy / mass)
+}
+
+function binaryEntropy(p: number): number {
+  return p <= 0 || p >= 1 ? 0 : -p * Math.log(p) - (1 - p) * Math.log1p(-p)
+}
+
+function check(variance: number): void {
+  if (!(variance >= 0 && variance < Number.POSITIVE_INFINITY)) throw new RangeError(`A variance is not ${variance}`)
+}

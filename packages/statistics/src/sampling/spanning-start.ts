@@ -1,0 +1,30 @@
+import type { Random } from '../random/random.ts'
+
+/**
+ * First pairs of a campaign: within each prompt a random chain through all its responses, K − 1 pairs, the fewest that
+ * make all comparable. Sides are drawn too.
+ * @param prompt of each response
+ * @returns pairs of responses, prompt by prompt in ascending order of ids; a prompt with one response has none
+ */
+export function spanningStart(
+  prompt: ArrayLike<number>,
+  { random }: { readonly random: Random },
+): { readonly first: Int32Array; readonly second: Int32Array } {
+  const groups = new Map<number, number[]>()
+  for (let response = 0; response < prompt.length; response++) {
+    const own = groups.get(prompt[response]!) ?? []
+    groups.set(prompt[response]!, own)
+    own.push(response)
+  }
+  const first: number[] = []
+  const second: number[] = []
+  for (const [, responses] of [...groups].sort(([left], [right]) => left - right)) {
+    const chain = random.shuffle([...responses])
+    for (let at = 1; at < chain.length; at++) {
+      const swap = random.int(2) === 1
+      first.push(chain[swap ? at : at - 1]!)
+      second.push(chain[swap ? at - 1 : at]!)
+    }
+  }
+  return { first: Int32Array.from(first), second: Int32Array.from(second) }
+}
