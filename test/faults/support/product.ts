@@ -12,7 +12,8 @@ import { until } from '#support/until.ts'
 import { type Parts, partsBelow, type Run, treeBelow } from './processes.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
-const CLI = join(ROOT, 'apps/cli/src/main.ts')
+/** The program `tiebreak`. */
+export const CLI = join(ROOT, 'apps/cli/src/main.ts')
 
 /** An address and a data folder that outlive the runs of the product on them. */
 export type Home = { dataDir: string; port: number; url: string; remove(): Promise<void> }

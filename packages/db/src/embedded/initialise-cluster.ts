@@ -3,6 +3,7 @@ import { access, chown, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { reasonIn } from '#embedded/reason-in.ts'
 import type { ServerBinaries } from '#embedded/server-binaries.ts'
 import type { ServerFolder } from '#embedded/server-folders.ts'
 
@@ -70,11 +71,7 @@ export async function initialiseCluster({
   }
 }
 
-function reasonOf(error: { stderr: unknown; signal?: unknown }): string {
-  const lines = String(error.stderr).trim().split('\n')
-  const said = lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1)
-  if (said) return said
-  return error.signal === 'SIGXFSZ'
-    ? 'the limit on file sizes is reached.'
-    : `initdb was ended by ${String(error.signal)}.`
+function reasonOf({ stderr, signal }: { stderr: unknown; signal?: unknown }): string {
+  if (signal === 'SIGXFSZ') return reasonIn('File size limit exceeded')
+  return typeof signal === 'string' ? `initdb was ended by ${signal}.` : reasonIn(String(stderr))
 }

@@ -10,6 +10,7 @@ import { freePort } from '#embedded/free-port.ts'
 import { initialiseCluster, SUPERUSER } from '#embedded/initialise-cluster.ts'
 import { probeServer } from '#embedded/probe-server.ts'
 import { processIdentity } from '#embedded/process-identity.ts'
+import { reasonIn } from '#embedded/reason-in.ts'
 import { serverBinaries } from '#embedded/server-binaries.ts'
 import { type ServerFolder, serverFolder } from '#embedded/server-folders.ts'
 import { spawnServer } from '#embedded/spawn-server.ts'
@@ -108,7 +109,7 @@ async function run(
     if (tries >= MOST_TRIES || !(isHeld || isTaken))
       throw new StartupError(
         'postgres_failed',
-        `The embedded PostgreSQL did not start: ${problem ?? ''} ${lastLines(said)}`,
+        `The embedded PostgreSQL did not start (${problem ?? 'no process could be made'}): ${reasonIn(said)}`,
       )
     // Most processes of a killed server let go of its memory by themselves, but not one in the middle of a long query.
     if (isHeld) await endOrphans(folder.cluster)
@@ -164,12 +165,12 @@ async function untilReady(
   for (;;) {
     await pause(30)
     if (failure !== null) return String(failure)
-    if (child.exitCode !== null || child.signalCode !== null) return 'it ended at once.'
+    if (child.exitCode !== null || child.signalCode !== null) return 'it ended at once'
     const answer = await probeServer(adminUrl, cluster)
     if (answer === 'ready') return null
     const now = performance.now()
     if (answer === 'busy') lastSign = now
-    if (now - lastSign > SILENT_LIMIT_MS || now - begun > BUSY_LIMIT_MS) return 'it does not answer.'
+    if (now - lastSign > SILENT_LIMIT_MS || now - begun > BUSY_LIMIT_MS) return 'it does not answer'
   }
 }
 
@@ -202,8 +203,4 @@ async function untilGone(pid: number): Promise<void> {
 
 function urlFor(port: number, password: string): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`
-}
-
-function lastLines(text: string): string {
-  return text.split('\n').slice(-3).join(' / ')
 }

@@ -1,0 +1,17 @@
+const IS_FULL = /No space left on device|File too large|File size limit exceeded|Disk quota exceeded/
+const IS_GRAVE = /FATAL|PANIC|error:|terminated by signal/
+const PREFIX = /^.*?\b(?:FATAL|PANIC|ERROR|LOG|error):\s*/
+
+/**
+ * What a program of PostgreSQL says is wrong, as the end of a sentence: the line that tells, without time and process,
+ * and what to do where that is known.
+ * @param said what it wrote to its log or to standard error
+ */
+export function reasonIn(said: string): string {
+  const lines = said.trim().split('\n')
+  const telling = lines.find((line) => IS_FULL.test(line)) ?? lines.find((line) => IS_GRAVE.test(line)) ?? lines.at(-1)
+  const reason = (telling ?? '').replace(PREFIX, '').replace(/[.\s]+$/, '')
+  if (IS_FULL.test(reason))
+    return `there is no room on the disk (${reason}): make room, or name another folder in TIEBREAK_DATA.`
+  return reason === '' ? 'it does not say why.' : `${reason}.`
+}
