@@ -20,6 +20,7 @@ test('a process that is killed is started again and said so; asked to stop, it d
     name: 'worker',
     file,
     env: { ...process.env, RUNS: runs },
+    output: 'inherit',
     log: (line) => said.push(line),
   })
   const lines = async () => (await readFile(runs, 'utf8').catch(() => '')).split('\n').filter(Boolean)

@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished } from 'vitest'
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+/** The program `tiebreak`. */
+export const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 /** Longer than anything here takes on a busy machine; it only ends what hangs. */
 export const GENEROUS = { timeout: 90_000, interval: 100 }
@@ -63,7 +64,8 @@ export async function isAlive(pid: number): Promise<boolean> {
   return stat !== null && !stat.includes(') Z ')
 }
 
-async function freePort(): Promise<number> {
+/** A loopback port that nobody listens on now, below those from which systems draw for outgoing connections. */
+export async function freePort(): Promise<number> {
   for (;;) {
     const server = createServer()
     server.listen(20_000 + Math.floor(Math.random() * 12_000), '127.0.0.1')

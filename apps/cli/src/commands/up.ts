@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { checkPort } from '@tiebreak/services/instance/check-port.ts'
 import { reachableHost, readConfig } from '@tiebreak/services/instance/config.ts'
 import { firstRun } from '@tiebreak/services/instance/first-run.ts'
+import { openProcessLog } from '@tiebreak/services/instance/open-process-log.ts'
 import { prepareDatabase } from '@tiebreak/services/instance/prepare-database.ts'
 import { instanceSecretsOf } from '@tiebreak/services/instance/secrets.ts'
 import { takeDataFolder } from '@tiebreak/services/instance/take-data-folder.ts'
@@ -16,44 +17,52 @@ const WORKER = fileURLToPath(new URL('../../../api/src/worker.ts', import.meta.u
 /**
  * Runs an instance until it is asked to stop: database, API and worker, started in this order and stopped the other
  * way round.
- * @throws StartupError when it can't start; whatever was started is stopped before
+ * @throws StartupError when it can't start, or when its database is lost; whatever was started is stopped before
  */
 export async function up(): Promise<void> {
   const requests = stopRequests()
   // What has been started is put on this stack and stopped from its top, however the run ends.
   const started = new AsyncDisposableStack()
+  const losses: unknown[] = []
+  const onLost = (error: unknown) => {
+    losses.push(error)
+    requests.stop('the database is lost')
+  }
   try {
-    await run(requests, started)
+    await run(requests, started, onLost)
   } catch (error) {
-    if (!requests.signal.aborted || error !== requests.signal.reason) throw error
+    // Whatever fails after the database was lost, failed for that.
+    if (losses.length === 0 && error !== requests.signal.reason) throw error
   } finally {
     await started.disposeAsync()
   }
+  if (losses.length > 0) throw losses[0]
   // A first run that was cut short may still wait for a worker that won't come any more.
   process.exit(0)
 }
 
-async function run(requests: StopRequests, started: AsyncDisposableStack): Promise<void> {
+async function run(
+  requests: StopRequests,
+  started: AsyncDisposableStack,
+  onLost: (error: unknown) => void,
+): Promise<void> {
   const { signal } = requests
   const config = readConfig(process.env)
   const lock = await takeDataFolder(config.dataDir)
   started.defer(() => lock.release())
   await checkPort(config)
   const secrets = await instanceSecretsOf(config.dataDir)
+  const processLog = await openProcessLog(config.dataDir, { onTerminal: process.stdout.isTTY })
+  started.defer(() => processLog.close())
 
-  let lost: unknown
-  const onLost = (error: unknown) => {
-    lost = error
-    requests.stop('the database is lost')
-  }
   const database = await prepareDatabase({ config, secrets, lock, log, onLost })
   started.defer(() => database.stop())
   signal.throwIfAborted()
 
-  const env = childEnvironment({ config, secrets, urls: database })
+  const shared = { env: childEnvironment({ config, secrets, urls: database }), output: processLog.output, log }
   const children = [
-    keepRunning({ name: 'API', file: API, env, log }),
-    keepRunning({ name: 'worker', file: WORKER, env, log }),
+    keepRunning({ ...shared, name: 'API', file: API }),
+    keepRunning({ ...shared, name: 'worker', file: WORKER }),
   ]
   started.defer(async () => {
     requests.onHurry(() => {
@@ -61,10 +70,12 @@ async function run(requests: StopRequests, started: AsyncDisposableStack): Promi
     })
     await Promise.all(children.map((child) => child.stop()))
   })
+  if (processLog.path !== null) log(`API and worker write to ${processLog.path}`)
   await waitUntilReady({
     url: `http://${reachableHost(config.host)}:${config.port}/readyz`,
     signal,
     crashes: () => Math.max(...children.map((child) => child.crashes())),
+    messages: processLog.path === null ? 'above' : `in ${processLog.path}`,
   })
   const asked = new Promise<null>((resolve) => {
     if (signal.aborted) resolve(null)
@@ -79,7 +90,6 @@ async function run(requests: StopRequests, started: AsyncDisposableStack): Promi
     log(first.signIn)
     await asked
   }
-  if (lost !== undefined) throw lost
   log('Stopping …')
 }
 

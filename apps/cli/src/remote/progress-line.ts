@@ -5,7 +5,7 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): { sho
   const onTerminal = stream.isTTY === true
   return {
     show(text) {
-      if (onTerminal) stream.write(`\r\u001b[K${plain(text).slice(0, stream.columns - 1)}`)
+      if (onTerminal) stream.write(`\r\u001b[K${plain(text).slice(0, (stream.columns || 80) - 1)}`)
     },
     end() {
       if (onTerminal) stream.write('\r\u001b[K')

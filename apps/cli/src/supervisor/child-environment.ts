@@ -22,6 +22,7 @@ export function childEnvironment({ config, secrets, urls }: ChildEnvironment): R
     TIEBREAK_DATA: config.dataDir,
     TIEBREAK_PORT: String(config.port),
     TIEBREAK_HOST: config.host,
+    TIEBREAK_METRICS_PORT: config.metricsPort === null ? undefined : String(config.metricsPort),
     TIEBREAK_URL: config.url,
   }
 }

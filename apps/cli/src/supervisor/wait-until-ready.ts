@@ -7,6 +7,8 @@ export type WaitUntilReady = {
   signal: AbortSignal
   /** How often the processes have crashed so far. */
   crashes: () => number
+  /** Where their messages are, as in "its last messages … say why". */
+  messages: string
 }
 
 const CRASH_LIMIT = 4
@@ -16,13 +18,13 @@ const LIMIT_MS = 120_000
  * Waits until the API answers that it is ready.
  * @throws StartupError `process_failed` when it keeps crashing or stays silent; the signal's reason when aborted
  */
-export async function waitUntilReady({ url, signal, crashes }: WaitUntilReady): Promise<void> {
+export async function waitUntilReady({ url, signal, crashes, messages }: WaitUntilReady): Promise<void> {
   const end = performance.now() + LIMIT_MS
   for (;;) {
     signal.throwIfAborted()
     if (await answersReady(url, signal)) return
     if (crashes() >= CRASH_LIMIT)
-      throw new StartupError('process_failed', 'Tiebreak could not start; its last messages above say why.')
+      throw new StartupError('process_failed', `Tiebreak could not start; its last messages ${messages} say why.`)
     if (performance.now() > end)
       throw new StartupError('process_failed', `Tiebreak did not become ready within ${LIMIT_MS / 1000} s (${url}).`)
     await pause(100)
