@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import type { Logger } from 'pino'
+import type { Metrics } from './metrics/create-metrics.ts'
 
 /** What the HTTP edge is made of; a test hands in its own. */
 export type AppDeps = {
@@ -17,6 +18,8 @@ export type AppDeps = {
   isDatabaseReady: () => Promise<boolean>
   /** Whether the process is finishing: no longer ready, and connections end with their answer. */
   isDraining?: () => boolean
+  /** Where requests are counted; nowhere when absent. */
+  metrics?: Metrics
   /** Largest file that may be sent. */
   uploadLimitBytes?: number
   /** How long a call with a JSON answer may take. */

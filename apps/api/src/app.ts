@@ -6,6 +6,7 @@ import type { AppDeps, AppEnv } from './app-env.ts'
 import { mountDocs } from './docs/mount-docs.ts'
 import { accessLog } from './middleware/access-log.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
+import { countRequests } from './middleware/count-requests.ts'
 import { endConnections } from './middleware/end-connections.ts'
 import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
@@ -30,6 +31,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   app.use(securityHeaders(publicUrl))
   app.use(endConnections(isDraining))
   app.use(accessLog())
+  if (deps.metrics) app.use(countRequests(deps.metrics))
   mountHealth(app, deps)
   app.use(checkOrigin(publicUrl))
   mountAuth(app, deps, auth)

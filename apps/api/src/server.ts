@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { connect } from '@tiebreak/db/connect.ts'
 import { migrationState } from '@tiebreak/db/migrate.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
+import { getFigures } from '@tiebreak/services/instance/get-figures.ts'
 import { createApp } from './app.ts'
 import { createLog } from './log.ts'
+import { createMetrics } from './metrics/create-metrics.ts'
+import { serveMetrics } from './metrics/serve-metrics.ts'
 import { closeServer } from './process/close-server.ts'
 import { listen } from './process/listen.ts'
 import { readServerEnvironment } from './process/read-environment.ts'
@@ -16,6 +19,7 @@ const PAGE_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
 /** Between "no longer ready" and "no longer listening", so that whoever watches can look elsewhere first. */
 const LEAD_MS = 200
 const DRAIN_LIMIT_MS = 10_000
+const METRICS_LIMIT_MS = 500
 
 /** The API process: listens until it is asked to stop, then answers what it has begun and closes its connections. */
 async function main(): Promise<void> {
@@ -28,6 +32,9 @@ async function main(): Promise<void> {
     onLost: (error) => log.warn({ error }, 'a database connection was lost'),
   })
   let isDraining = false
+  const metricsPort = env.TIEBREAK_METRICS_PORT
+  const metrics = metricsPort === undefined ? undefined : createMetrics({ figures: () => getFigures(db) })
+  const metricsServer = metrics && metricsPort && (await serveMetrics(metrics, { port: metricsPort, log }))
   const app = createApp({
     db,
     authSecret: env.TIEBREAK_AUTH_SECRET,
@@ -37,6 +44,7 @@ async function main(): Promise<void> {
     pageDir: PAGE_DIR,
     uploadLimitBytes: env.TIEBREAK_UPLOAD_LIMIT_MIB * 1024 ** 2,
     isDraining: () => isDraining,
+    ...(metrics ? { metrics } : {}),
     isDatabaseReady: async () => {
       const { known, applied } = await migrationState(db.pool)
       return applied >= known
@@ -52,6 +60,7 @@ async function main(): Promise<void> {
     isDraining = true
     await pause(LEAD_MS)
     if (!(await closeServer(server, DRAIN_LIMIT_MS))) log.warn({}, 'requests were cut off: they took too long')
+    if (metricsServer) await closeServer(metricsServer, METRICS_LIMIT_MS)
     await db.close()
     log.info({}, 'stopped')
     process.exit(0)

@@ -16,6 +16,7 @@ const ofServer = z.object({
   TIEBREAK_AUTH_SECRET: z.string({ error: 'must be set' }).min(32, 'must have 32 characters at least'),
   TIEBREAK_HOST: z.string().min(1).default('127.0.0.1'),
   TIEBREAK_PORT: z.coerce.number({ error: 'must be a port' }).int().min(1).max(65535).default(4310),
+  TIEBREAK_METRICS_PORT: z.coerce.number({ error: 'must be a port' }).int().min(1).max(65535).optional(),
   TIEBREAK_UPLOAD_LIMIT_MIB: z.coerce.number({ error: 'must be a number of MiB' }).int().min(1).default(2048),
 })
 export type ServerEnvironment = z.infer<typeof ofServer>

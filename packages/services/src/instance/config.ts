@@ -8,6 +8,8 @@ import { z } from 'zod'
 export type InstanceConfig = {
   host: string
   port: number
+  /** Port of `/metrics` on loopback; null when nobody is to watch. */
+  metricsPort: number | null
   /** Where people reach it, without a slash at the end; cookies, links and the origin check follow it. */
   url: string
   /** Full path of the data folder. */
@@ -28,13 +30,15 @@ const databaseUrl = z.url({
   error: 'must be an address such as postgres://user:password@host:5432/name',
 })
 const portError = 'must be a whole number from 1 to 65535'
+const port = z
+  .string()
+  .regex(/^\d+$/, portError)
+  .transform(Number)
+  .pipe(z.int().min(1, portError).max(65535, portError))
 
 const variables = {
-  TIEBREAK_PORT: z
-    .string()
-    .regex(/^\d+$/, portError)
-    .transform(Number)
-    .pipe(z.int().min(1, portError).max(65535, portError)),
+  TIEBREAK_PORT: port,
+  TIEBREAK_METRICS_PORT: port,
   TIEBREAK_HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or address, without a port'),
   TIEBREAK_URL: webUrl,
   TIEBREAK_DATA: z.string(),
@@ -77,6 +81,7 @@ function fromValues(values: Values): InstanceConfig {
   return {
     host,
     port,
+    metricsPort: values.TIEBREAK_METRICS_PORT ?? null,
     url: (values.TIEBREAK_URL ?? `http://${reachableHost(host)}:${port}`).replace(/\/+$/, ''),
     dataDir: resolve(values.TIEBREAK_DATA ?? resolve(CHECKOUT, '.data')),
     database: database(values),

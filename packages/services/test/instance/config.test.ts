@@ -7,6 +7,7 @@ test('without any variable an instance listens on loopback only, with its data b
   expect(readConfig({})).toEqual({
     host: '127.0.0.1',
     port: 4310,
+    metricsPort: null,
     url: 'http://127.0.0.1:4310',
     dataDir: fileURLToPath(new URL('../../../../.data', import.meta.url)),
     database: { kind: 'embedded' },
@@ -17,6 +18,7 @@ test('without any variable an instance listens on loopback only, with its data b
 test('every variable is taken over, and an empty one counts as not set', () => {
   const config = readConfig({
     TIEBREAK_PORT: '8080',
+    TIEBREAK_METRICS_PORT: '9464',
     TIEBREAK_HOST: '0.0.0.0',
     TIEBREAK_URL: 'https://tiebreak.example.org/',
     TIEBREAK_DATA: 'somewhere',
@@ -28,6 +30,7 @@ test('every variable is taken over, and an empty one counts as not set', () => {
   expect(config).toEqual({
     host: '0.0.0.0',
     port: 8080,
+    metricsPort: 9464,
     url: 'https://tiebreak.example.org',
     dataDir: resolve('somewhere'),
     database: {

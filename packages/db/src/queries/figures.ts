@@ -1,0 +1,28 @@
+import { call } from '#call.ts'
+import type { Database } from '#database.ts'
+
+export type QueueFigures = { kind: string; waiting: number; running: number }
+
+/** Jobs that wait and run, by kind, over all projects. Needs no scope. */
+export async function listQueueFigures(db: Database): Promise<QueueFigures[]> {
+  return call<QueueFigures>(db, 'select kind, waiting, running from tiebreak.queue_figures()', [])
+}
+
+export type InstanceFigures = {
+  openLeases: number
+  /** Judgements that the tallies do not hold yet. */
+  unfolded: number
+  /** How long the oldest of these has waited. */
+  foldLagSeconds: number
+}
+
+/** Sums over all projects. Needs no scope. */
+export async function findInstanceFigures(db: Database): Promise<InstanceFigures> {
+  const [row] = await call<InstanceFigures>(
+    db,
+    `select open_leases as "openLeases", unfolded, fold_lag_seconds as "foldLagSeconds" from tiebreak.instance_figures()`,
+    [],
+  )
+  if (!row) throw new Error('a row of sums is always there')
+  return row
+}
