@@ -1,0 +1,43 @@
+import { checkVotes, type LabelVotes } from './votes.ts'
+
+/**
+ * Chances of each class given the votes, for workers whose reliability is known (such as from {@link fitCrowdBradleyTerry}
+ * or gold): a worker is right with that chance, and else names any other class alike often.
+ * @param reliability per worker id, in (0, 1); below 1/classes a vote speaks against its class
+ * @param prior chance of each class before any vote (default even)
+ * @returns tasks × classes, row-major, rows sum to 1
+ */
+export function posteriorByReliability(
+  votes: LabelVotes,
+  reliability: ArrayLike<number>,
+  prior?: ArrayLike<number>,
+): Float64Array {
+  const { tasks, workers } = checkVotes(votes)
+  const { task, worker, label, classes } = votes
+  if (reliability.length < workers) throw new RangeError(`${reliability.length} reliabilities for ${workers} workers`)
+  if (prior && prior.length !== classes) throw new RangeError(`A prior over ${prior.length} of ${classes} classes`)
+  const logs = Float64Array.from({ length: tasks * classes }, (_, at) =>
+    Math.log(prior ? prior[at % classes]! : 1 / classes),
+  )
+  for (let row = 0; row < task.length; row++) {
+    const right = reliability[worker[row]!]!
+    if (!(right > 0 && right < 1)) throw new RangeError(`A reliability is inside (0, 1), not ${right}`)
+    if (classes < 2) continue
+    for (let k = 0; k < classes; k++) {
+      logs[task[row]! * classes + k]! += Math.log(k === label[row] ? right : (1 - right) / (classes - 1))
+    }
+  }
+  for (let at = 0; at < tasks; at++) normalise(logs.subarray(at * classes, (at + 1) * classes))
+  return logs
+}
+
+/** Turns logarithms into shares that sum to 1, in place. */
+export function normalise(logs: Float64Array): void {
+  const most = Math.max(...logs)
+  let sum = 0
+  for (let k = 0; k < logs.length; k++) {
+    logs[k] = Math.exp(logs[k]! - most)
+    sum += logs[k]!
+  }
+  for (let k = 0; k < logs.length; k++) logs[k]! /= sum
+}

@@ -1,0 +1,19 @@
+import { checkVotes, countVotes, type LabelVotes } from './votes.ts'
+
+/**
+ * Shares of the votes per task as training targets, smoothed by `pseudo` votes for each class (default 0.5) so that two
+ * equal votes are no certainty.
+ * @returns tasks × classes, row-major, rows sum to 1; a task without votes is even
+ */
+export function softLabels(votes: LabelVotes, options: { readonly pseudo?: number } = {}): Float64Array {
+  const { pseudo = 0.5 } = options
+  if (!(pseudo > 0)) throw new RangeError(`Pseudo-votes are positive, not ${pseudo}`)
+  const { tasks } = checkVotes(votes)
+  const { classes } = votes
+  const counts = countVotes(votes, tasks)
+  return counts.map((count, at) => {
+    const task = Math.floor(at / classes)
+    const n = counts.subarray(task * classes, (task + 1) * classes).reduce((sum, own) => sum + own, 0)
+    return (count + pseudo) / (n + classes * pseudo)
+  })
+}
