@@ -32,7 +32,7 @@ The database is the embedded one as it is started for users: durable, nothing sw
 - **Lease**: the next assignment for one of eight annotators, between their answers; the 95th percentile of 200 calls.
 - **Export**: the votes export as the worker runs it, to the end of its file. The reference is \`COPY\` of a flat table with the same rows into a file.
 - **Import**: own JSONL as the worker takes it in: checked, deduplicated, behind the project's wall. The references are \`COPY\` of the same lines, each a document with a key, and \`COPY\` of the very rows that the import makes.
-- **Memory**: the most that a process held which did one import or export and nothing else; about 90 MB of it is Node with the program.
+- **Memory**: the most that a process held while it did one import or export, Node and the program included, looked at every 10 ms. What loading the program leaves behind is cleared before.
 - **Annotate route**: everything that a browser loads before the first pair can be read, gzip. Formulas and colours of code come later, when a text needs them.
 
 \`npm run bench -- --only submit --rounds 9\` measures a part; \`--open-many 1000000 --rows-many 1000000\` takes more rows. The command ends with 1 when a reference is missing, with 2 when a budget is missed.

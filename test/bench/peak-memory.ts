@@ -6,13 +6,13 @@ import type { BenchServer } from './bench-server.ts'
 
 const CHILD = fileURLToPath(new URL('./memory-child.ts', import.meta.url))
 
-/** The most memory that a process of its own holds while it does one import or export, in MB (RSS, Node included). */
+/** The most memory that a process of its own holds while it does one import or export, in MB (RSS, Node and the program included). */
 export async function peakMemory(
   { jobsUrl, filesDir }: BenchServer,
   work: { does: 'import'; projectId: ProjectId; path: string } | { does: 'export'; projectId: ProjectId },
 ): Promise<number> {
-  const { stdout } = await promisify(execFile)(process.execPath, [CHILD], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', CHILD], {
     env: { PATH: process.env.PATH, BENCH_WORK: JSON.stringify({ jobsUrl, filesDir, ...work }) },
   })
-  return Number(stdout) / 1_000
+  return Number(stdout) / 1_000_000
 }
