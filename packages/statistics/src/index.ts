@@ -84,6 +84,7 @@ export { predictPooledScore } from './pooled/predict-pooled-score.ts'
 export { createRandom } from './random/create-random.ts'
 export type { Random } from './random/random.ts'
 export { aggregatePairs } from './ranking/aggregate-pairs.ts'
+export { type BootstrappedScores, type BootstrapScoresOptions, bootstrapScores } from './ranking/bootstrap-scores.ts'
 export { type ClusteredIntervalOptions, clusteredIntervals } from './ranking/clustered-intervals.ts'
 export type {
   ClusterCounts,
@@ -102,6 +103,7 @@ export {
   fitBradleyTerry,
   type Prior,
 } from './ranking/fit-bradley-terry.ts'
+export { type MultiplierDraws, type MultiplierOptions, multiplierDraws } from './ranking/multiplier-draws.ts'
 export type { Dimension, Observations } from './ranking/observations.ts'
 export type { Comparisons, Pairs } from './ranking/pairs.ts'
 export { type RankIntervals, rankIntervals } from './ranking/rank-intervals.ts'
