@@ -28,9 +28,10 @@ async function firstLine(): Promise<string> {
 /** Asks on the terminal without showing what is typed; Backspace takes back, Ctrl-C gives up. */
 async function ask(question: string): Promise<string> {
   const { stdin, stderr } = process
-  stderr.write(question)
+  // Before the question shows: who answers at once would else see the answer.
   stdin.setRawMode(true)
   stdin.setEncoding('utf8')
+  stderr.write(question)
   stdin.resume()
   try {
     return await new Promise<string>((resolve, reject) => {

@@ -1,0 +1,46 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { judgeSkew } from '#operator/doctor/check-clock.ts'
+import { checkDataFolder } from '#operator/doctor/check-data-folder.ts'
+import { checkDisk, judgeRoom } from '#operator/doctor/check-disk.ts'
+import { checkPage } from '#operator/doctor/check-page.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+test('a clock that is seconds away is warned of, one that is half a minute away is a failure', () => {
+  expect(judgeSkew(-1_999)).toMatchObject({ state: 'ok', found: expect.stringContaining('within 1999 ms') })
+  expect(judgeSkew(0)).toMatchObject({ state: 'ok', advice: null })
+  expect(judgeSkew(2_500)).toMatchObject({ state: 'warning', found: expect.stringContaining('2.5 s ahead of') })
+  expect(judgeSkew(-30_000)).toMatchObject({ state: 'failed', found: expect.stringContaining('30.0 s behind') })
+})
+
+test('a disk with little room is warned of, one with too little is a failure', async () => {
+  expect(judgeRoom(4 * 1024 ** 3)).toEqual({ check: 'disk', state: 'ok', found: '4.0 GiB free', advice: null })
+  expect(judgeRoom(2 * 1024 ** 3)).toMatchObject({ state: 'warning', advice: expect.stringContaining('Make room') })
+  expect(judgeRoom(1024 ** 2)).toMatchObject({ state: 'failed', found: '0.0 GiB free' })
+  const nowhere = join(await temporaryFolder(), 'none')
+  expect(await checkDisk(nowhere)).toMatchObject({ state: 'not_checked' })
+})
+
+test('a data folder has to be there and closed to other accounts', async () => {
+  const folder = join(await temporaryFolder(), 'data')
+  expect(await checkDataFolder(folder)).toMatchObject({ state: 'failed', found: expect.stringContaining('not there') })
+  await mkdir(folder, { mode: 0o700 })
+  await writeFile(join(folder, 'secrets.json'), '{}', { mode: 0o600 })
+  expect(await checkDataFolder(folder)).toMatchObject({ state: 'ok' })
+  await chmod(folder, 0o711)
+  expect(await checkDataFolder(folder)).toMatchObject({ state: 'ok' })
+  await chmod(folder, 0o755)
+  await chmod(join(folder, 'secrets.json'), 0o640)
+  expect(await checkDataFolder(folder)).toMatchObject({
+    state: 'failed',
+    advice: `Run: chmod go-rw '${folder}' && chmod 600 '${join(folder, 'secrets.json')}'`,
+  })
+})
+
+test('a page that was not built is a failure', async () => {
+  const folder = await temporaryFolder()
+  expect(await checkPage(folder)).toMatchObject({ state: 'failed', advice: expect.stringContaining('npm start') })
+  await writeFile(join(folder, 'index.html'), '')
+  expect(await checkPage(folder)).toMatchObject({ state: 'ok' })
+})
