@@ -1,5 +1,5 @@
 /** What a ratio is held against: the budget of the product, and what it aims for. */
-export type Budget = { least: number; goal?: number } | { most: number }
+type Budget = { least: number; goal?: number } | { most: number }
 
 /** One row of the table: our figure beside a reference's, or why it was not measured. */
 export type Finding =

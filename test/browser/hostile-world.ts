@@ -57,7 +57,7 @@ function telling(names: readonly string[]): string[] {
 }
 
 /** Prompts of eight responses each: every text is a prompt, a response, a system, an id, a tag, a reason and a rater. */
-export function hostileRows(texts: readonly string[]): OwnRow[] {
+function hostileRows(texts: readonly string[]): OwnRow[] {
   return Array.from({ length: Math.ceil(texts.length / PER_PROMPT) }, (_, part) => {
     const own = texts.slice(part * PER_PROMPT, (part + 1) * PER_PROMPT)
     const ids = own.map((text, place) => `${place} ${text}`.slice(0, 500))

@@ -34,7 +34,7 @@ export type Instance = {
 }
 
 /** A command on its way; `ended` tells how it went. */
-export type Running = {
+type Running = {
   process: ChildProcessByStdio<Writable, Readable, Readable>
   ended: Promise<{ code: number | null; stdout: string; stderr: string }>
 }

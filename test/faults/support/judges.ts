@@ -7,7 +7,7 @@ import { SAMPLE_PROJECTS } from '@tiebreak/services/sample/sample-projects.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { ADMIN, signedIn } from '#support/instance.ts'
 
-export const PROJECT: ProjectId = SAMPLE_PROJECTS.open.id
+const PROJECT: ProjectId = SAMPLE_PROJECTS.open.id
 const params = { projectId: PROJECT }
 const PASSWORD = 'a password of my own'
 

@@ -8,7 +8,7 @@ const SERVICES = 'packages/services/src/'
 /** How a query's name begins tells whether it reads or writes; a name of neither kind fails the test. */
 const READS = /^(find|list|count|read|has|is|systemExists$|refreshStatistics$|callEnter$|lockSetup$)/
 const WRITES =
-  /^(insert|update|set|delete|add|save|enqueue|put|make|raise|spend|revoke|start|end|absorb|fold|clear|skip|hold|record|reserve|forget|forgive|callSubmit|callLease)/
+  /^(insert|update|set|delete|add|save|enqueue|put|make|raise|spend|revoke|start|end|expire|absorb|fold|clear|skip|hold|record|reserve|forget|forgive|callSubmit|callLease)/
 
 /** Writers that run in the worker: their job was audited when it was asked for, and the row of the job tells the rest. */
 const IN_A_JOB = 'runs in the worker; asking for the job was audited'
@@ -23,6 +23,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'judging/lease-next.ts': HOT_PATH,
   'judging/skip-assignment.ts': HOT_PATH,
   'judging/heartbeat-assignment.ts': HOT_PATH,
+  'judging/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
   'jobs/run-job.ts': IN_A_JOB,
   'imports/run-import.ts': IN_A_JOB,
   'exports/run-export.ts': IN_A_JOB,

@@ -1,7 +1,7 @@
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/
 const STARTS_A_FORMULA = /^[=+\-@\t\r]/
 
-export type CsvCell = string | number | boolean | null
+type CsvCell = string | number | boolean | null
 export type CsvColumn<Row> = { name: string; value: (row: Row) => CsvCell }
 
 function cellText(value: CsvCell): string {
