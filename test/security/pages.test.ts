@@ -1,0 +1,101 @@
+import { API, type ApiName } from '@tiebreak/contracts/api.ts'
+import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
+import { runFit } from '@tiebreak/services/measures/run-fit.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { plainRows } from '#support/scene.ts'
+import { type Caller, type Edge, makeEdge } from './edge.ts'
+
+const COUNT = 7
+
+let edge: Edge
+let lead: Caller
+let params: Record<string, string>
+
+beforeAll(async () => {
+  edge = await makeEdge()
+  const { scene } = edge
+  const rows = plainRows({ prompts: COUNT }).map((row) => {
+    const responses = row.responses.map(({ id = '' }) => id)
+    return { ...row, votes: [{ annotator: 'ann', responses, ranks: [1, 2] }] }
+  })
+  const projectId = await edge.opened(rows)
+  const { person, caller } = await edge.person('lead')
+  await edge.join(projectId, person, 'lead')
+  lead = caller
+  const { id: importId } = await scene.take(
+    projectId,
+    Array.from({ length: COUNT }, () => '{"prompt": 1}'),
+  )
+  params = { projectId, importId }
+  for (let at = 0; at < COUNT; at++) {
+    const other = await scene.project({ name: `Project ${at}` })
+    await edge.join(other, person, 'lead')
+    const member = await scene.person(`member-${at}`)
+    await edge.join(projectId, member, 'annotator')
+    await scene.take(projectId, [])
+    await edge.token(projectId, person, 'read')
+    await edge.send(lead, API.createExport, { params, body: { format: 'votes' } })
+    await edge.send(lead, API.createInvitation, { params, body: { role: 'annotator' } })
+  }
+  const { jobId } = await fitScores({ ctx: scene.as(person), input: { projectId } })
+  await runFit({ ctx: scene.worker, input: { projectId, jobId } })
+})
+afterAll(() => edge.end())
+
+const Page = z.looseObject({ items: z.array(z.unknown()), nextCursor: z.string().nullable() })
+
+const endpoints = Object.entries(API) as [ApiName, Endpoint][]
+const isPaged = ([, { query }]: [ApiName, Endpoint]) => query !== undefined && 'cursor' in query.shape
+
+it('every call that answers a list answers it in pages, or is bounded by its nature', () => {
+  const lists = endpoints.filter(([, { response }]) => {
+    const shape = response instanceof z.ZodObject ? Object.values(response.shape) : []
+    return shape.some((part) => part instanceof z.ZodArray)
+  })
+  const unpaged = lists.filter((one) => !isPaged(one)).map(([name]) => name)
+  // At most three leases, ten recent answers, the projects of one account, the responses to one prompt;
+  // and one row a rater or system.
+  expect(unpaged.sort()).toEqual([
+    'getMe',
+    'getMonitor',
+    'getPrompt',
+    'getSystemScores',
+    'leaseNext',
+    'listOwnAssignments',
+  ])
+})
+
+it.each(endpoints.filter(isPaged))(
+  '%s walked in pages of two has every item once, in the order of one page',
+  async (_, endpoint) => {
+    const ask = async (query: Record<string, string>) => {
+      const answer = await edge.send(lead, endpoint, { params, query })
+      expect(answer.status).toBe(200)
+      return Page.parse(await answer.json())
+    }
+    const whole = await ask({ limit: '200' })
+    expect(whole.nextCursor).toBeNull()
+    expect(whole.items.length).toBeGreaterThanOrEqual(COUNT)
+    const walked: unknown[] = []
+    let cursor: string | null = null
+    do {
+      const page: z.infer<typeof Page> = await ask({ limit: '2', ...(cursor === null ? {} : { cursor }) })
+      expect(page.items.length).toBeLessThanOrEqual(2)
+      walked.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(walked).toEqual(whole.items)
+  },
+)
+
+it.each(endpoints.filter(isPaged))(
+  '%s refuses a cursor that it did not give, and a limit beyond 200',
+  async (_, endpoint) => {
+    // The ids of accounts are text of any kind, so every text is a place in the list of members.
+    const cursors = endpoint === API.listMembers ? [] : [{ cursor: 'bm9uc2Vuc2U' }, { cursor: '%' }]
+    for (const query of [...cursors, { limit: '201' }, { limit: '0' }])
+      expect((await edge.send(lead, endpoint, { params, query })).status, JSON.stringify(query)).toBe(400)
+  },
+)
