@@ -15,9 +15,12 @@ CREATE TABLE "assignments" (
 	"ended_at" timestamp (3) with time zone,
 	"skip_reason" text,
 	"skip_note" text,
+	"scale" smallint NOT NULL,
+	"allow_both_bad" boolean NOT NULL,
 	"chosen_because" text NOT NULL,
 	CONSTRAINT "assignments_project_id_id_pk" PRIMARY KEY("project_id","id"),
 	CONSTRAINT "assignments_once" UNIQUE("project_id","comparison_id","rater_id","repeat"),
+	CONSTRAINT "assignments_scale" CHECK ("assignments"."scale" in (2, 3, 5, 7)),
 	CONSTRAINT "assignments_state" CHECK ("assignments"."state" in ('leased', 'judged', 'skipped', 'expired', 'released')),
 	CONSTRAINT "assignments_skip" CHECK (("assignments"."state" = 'skipped') <= ("assignments"."skip_reason" is not null)),
 	CONSTRAINT "assignments_ended" CHECK (("assignments"."state" = 'leased') = ("assignments"."ended_at" is null))

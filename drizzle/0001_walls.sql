@@ -137,17 +137,19 @@ language sql stable security definer set search_path = pg_catalog, public as $$
 $$;
 --> statement-breakpoint
 
--- What a caller is in a project, in one round trip: no row where there is no such project for them to see.
-create function tiebreak.enter(p_project uuid, p_actor text)
+-- What a caller is in a project, in one round trip: no row where there is no such project for them to see. The scale is
+-- that of the assignment, where one is named.
+create function tiebreak.enter(p_project uuid, p_actor text, p_assignment uuid default null)
 returns table (role text, rater_id uuid, scale smallint, allow_both_bad boolean)
 language plpgsql as $$
 begin
   perform set_config('tiebreak.project_id', p_project::text, true), set_config('tiebreak.actor_id', coalesce(p_actor, ''), true);
   return query
-    select m.role, r.id, p.scale, p.allow_both_bad
+    select m.role, r.id, coalesce(a.scale, p.scale), coalesce(a.allow_both_bad, p.allow_both_bad)
     from projects p
     left join members m on m.project_id = p.id and m.user_id = p_actor
     left join raters r on r.project_id = p.id and r.user_id = p_actor
+    left join assignments a on a.project_id = p.id and a.id = p_assignment
     where p.id = p_project;
 end $$;
 --> statement-breakpoint
@@ -167,7 +169,7 @@ revoke execute on all functions in schema tiebreak from public;
 --> statement-breakpoint
 grant execute on function tiebreak.scope(), tiebreak.actor(), tiebreak.actor_is_admin() to tiebreak_app, tiebreak_jobs;
 --> statement-breakpoint
-grant execute on function tiebreak.find_api_token(bytea), tiebreak.find_invitation(bytea), tiebreak.enter(uuid, text) to tiebreak_app;
+grant execute on function tiebreak.find_api_token(bytea), tiebreak.find_invitation(bytea), tiebreak.enter(uuid, text, uuid) to tiebreak_app;
 --> statement-breakpoint
 grant execute on function tiebreak.enqueue_job(text, json, text, text) to tiebreak_app, tiebreak_jobs;
 --> statement-breakpoint

@@ -1,5 +1,7 @@
 -- The two calls of the hot path: lease and submit. One round trip each; they set their own scope.
--- Lock order everywhere: rater, comparison, assignment.
+-- Lock order everywhere: rater, comparison, assignment. Whoever holds an assignment of their own waits for nothing but
+-- itself: seats are looked for, and leases expired, only among rows that nobody holds. The rater's lock lets others refer
+-- to the rater, as every answer does.
 
 -- How a response is called inside one assignment: says nothing about either.
 create function tiebreak.handle(p_assignment uuid, p_response uuid) returns text language sql immutable parallel safe
@@ -10,6 +12,7 @@ create function tiebreak.handle(p_assignment uuid, p_response uuid) returns text
 create view shown_assignments with (security_invoker = true) as
 select
   a.project_id, a.id, a.rater_id, a.state, a.lease_until, a.leased_at, a.ended_at, a.comparison_id,
+  a.scale, a.allow_both_bad,
   p.messages as prompt,
   (select jsonb_agg(jsonb_build_object('handle', tiebreak.handle(a.id, r.id), 'messages', r.messages) order by shown.place)
    from unnest(a.display_order) with ordinality as shown (position, place)
@@ -58,7 +61,7 @@ begin
     join comparisons c on c.project_id = a.project_id and c.id = a.comparison_id
     where a.project_id = p_project and a.state = 'leased' and a.lease_until < clock_timestamp()
     order by a.lease_until limit p_limit
-    for update of c skip locked
+    for update of c, a skip locked
   ), ended as (
     update assignments a set state = 'expired', ended_at = clock_timestamp(), holds_seat = false
     from late
@@ -82,6 +85,7 @@ returns setof shown_assignments language plpgsql as $$
 declare
   v_hold interval := make_interval(secs => p_hold_ms / 1000.0);
   v_balance integer;
+  v_project record;
   v_open integer;
   v_taken record;
   v_order smallint[];
@@ -89,7 +93,8 @@ declare
   v_next integer := 1;
 begin
   perform set_config('tiebreak.project_id', p_project::text, true), set_config('tiebreak.actor_id', p_actor, true);
-  select r.order_balance into strict v_balance from raters r where r.project_id = p_project and r.id = p_rater for update;
+  select r.order_balance into strict v_balance from raters r where r.project_id = p_project and r.id = p_rater for no key update;
+  select p.scale, p.allow_both_bad into strict v_project from projects p where p.id = p_project;
 
   update assignments a set lease_until = clock_timestamp() + v_hold
   where a.project_id = p_project and a.rater_id = p_rater and a.state = 'leased';
@@ -114,7 +119,8 @@ begin
 
     update assignments a
     set state = 'leased', ended_at = null, holds_seat = true,
-        leased_at = clock_timestamp(), lease_until = clock_timestamp() + v_hold
+        leased_at = clock_timestamp(), lease_until = clock_timestamp() + v_hold,
+        scale = v_project.scale, allow_both_bad = v_project.allow_both_bad
     where a.project_id = p_project and a.comparison_id = v_taken.id and a.rater_id = p_rater and a.repeat = 0
       and a.state in ('expired', 'released');
     v_reopened := found;
@@ -123,10 +129,11 @@ begin
       v_order := tiebreak.draw_order(p_project, v_taken.id, v_taken.k, v_balance);
       v_balance := v_balance + case when v_order[1] = 1 then 1 else -1 end;
       insert into assignments
-        (project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, leased_at, chosen_because)
+        (project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, leased_at,
+         scale, allow_both_bad, chosen_because)
       values
         (p_project, p_ids[v_next], v_taken.id, p_rater, v_order, 'leased', true,
-         clock_timestamp() + v_hold, clock_timestamp(), 'free_seat');
+         clock_timestamp() + v_hold, clock_timestamp(), v_project.scale, v_project.allow_both_bad, 'free_seat');
       v_next := v_next + 1;
     end if;
     update comparisons c set taken = c.taken + 1 where c.project_id = p_project and c.id = v_taken.id;

@@ -36,7 +36,7 @@ declare
   v_comparisons integer; v_judgements integer; v_judgements_there integer;
   v_errors jsonb;
 begin
-  select p.overlap into strict v_overlap from projects p where p.id = p_project for update;
+  select p.overlap into strict v_overlap from projects p where p.id = p_project for no key update;
 
   insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags, import_id)
   select distinct on (t.external_id) p_project, t.id, t.external_id, t.messages, t.content_hash, t.metadata, t.tags, p_import
@@ -50,6 +50,22 @@ begin
   where p.project_id = p_project
     and p.external_id = any (array(select t.external_id from staging.prompts t where t.import_id = p_import));
   analyze batch_prompts;
+
+  -- A line under a known id with another text goes in with nothing: its responses and votes are about that other text.
+  create temporary table batch_errors (line integer, field text, found text, expected text) on commit drop;
+  insert into batch_errors
+  select t.line, 'prompt', 'another text under the id ' || t.external_id, 'the text that is stored under this id; nothing of this line goes in'
+  from staging.prompts t join batch_prompts p on p.external_id = t.external_id
+  where t.import_id = p_import and p.content_hash <> t.content_hash;
+  delete from staging.responses t using batch_errors e where t.import_id = p_import and t.line = e.line;
+  delete from staging.votes t using batch_errors e where t.import_id = p_import and t.line = e.line;
+  insert into batch_errors
+  select t.line, changed.field, 'other ' || changed.field || ' under the id ' || t.external_id, 'the ' || changed.field || ' that are stored under this id'
+  from staging.prompts t
+  join batch_prompts b on b.external_id = t.external_id and b.content_hash = t.content_hash
+  join prompts p on p.project_id = p_project and p.id = b.id
+  cross join lateral (values ('tags', t.tags <> p.tags), ('metadata', t.metadata <> p.metadata)) as changed (field, differs)
+  where t.import_id = p_import and changed.differs;
 
   create temporary table batch_responses on commit drop as
   select distinct on (p.id, t.external_id) t.line, t.ordinal, p.id as prompt_id, t.id, t.external_id, t.system, t.messages,
@@ -70,7 +86,7 @@ begin
   select count(*) - v_responses into v_responses_there from staging.responses t where t.import_id = p_import;
 
   create temporary table batch_texts on commit drop as
-  select r.prompt_id, r.external_id, r.id, r.content_hash, t.id is not null as is_new, r.is_empty
+  select r.prompt_id, r.external_id, r.id, r.content_hash, r.system, r.metadata, t.id is not null as is_new, r.is_empty
   from responses r join batch_prompts p on p.id = r.prompt_id
   left join batch_responses t on t.id = r.id
   where r.project_id = p_project;
@@ -80,6 +96,33 @@ begin
   select coalesce(sum(same.new - case when same.new = same.n then 1 else 0 end) filter (where same.new > 0), 0) into v_duplicates
   from (
     select count(*) as n, count(*) filter (where is_new) as new from batch_texts group by prompt_id, content_hash) same;
+
+  insert into batch_errors
+  select t.line, format('responses[%s]%s', t.ordinal - 1, changed.field), changed.found || ' under the id ' || t.external_id,
+    changed.expected || ' that is stored under this id'
+  from staging.responses t
+  join batch_prompts p on p.external_id = t.prompt_external_id
+  join batch_texts r on r.prompt_id = p.id and r.external_id = t.external_id
+  cross join lateral (values
+    ('', 'another text', 'the text', r.content_hash <> t.content_hash),
+    ('.system', 'the system ' || coalesce(t.system, 'null'), 'the system', r.system is distinct from t.system),
+    ('.metadata', 'other metadata', 'the metadata', r.metadata <> t.metadata)) as changed (field, found, expected, differs)
+  where t.import_id = p_import and changed.differs;
+
+  -- A vote on a text that is not the stored one is a vote on something else.
+  create temporary table batch_changed on commit drop as
+  select t.line, t.external_id
+  from staging.responses t
+  join batch_prompts p on p.external_id = t.prompt_external_id
+  join batch_texts r on r.prompt_id = p.id and r.external_id = t.external_id
+  where t.import_id = p_import and r.content_hash <> t.content_hash;
+  insert into batch_errors
+  select v.line, format('votes[%s].responses', v.ordinal), 'a vote on another text under the id ' || min(c.external_id),
+    'a vote on the text that is stored under this id'
+  from staging.votes v join batch_changed c on c.line = v.line and c.external_id = any (v.responses)
+  where v.import_id = p_import group by v.line, v.ordinal;
+  delete from staging.votes v using batch_changed c
+  where v.import_id = p_import and v.line = c.line and c.external_id = any (v.responses);
 
   insert into raters (project_id, id, kind, external_id, ordinal, simulated)
   select p_project, v.rater_id, 'annotator', v.annotator,
@@ -132,20 +175,27 @@ begin
 
   -- What is stored for the comparisons of the batch already.
   create temporary table batch_stored on commit drop as
-  select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad
+  select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad, s.display_order, s.reason, s.answered_at
   from batch_comparisons c
   join submissions s on s.project_id = p_project and s.comparison_id = c.id
   join judgements j on j.project_id = p_project and j.submission_id = s.id and j.criterion = 'overall'
   where not c.is_new and s.assignment_id is null and s.revision = 1;
   analyze batch_stored;
 
-  -- Votes in the comparison's own positions, beside what is stored for them.
+  -- Votes in the comparison's own positions, beside what is stored for them; or, for the same vote again in this batch,
+  -- beside the first.
   create temporary table batch_answers on commit drop as
+  select a.*,
+    was_stored or nth > 1 as is_stored,
+    case when was_stored then same_as_stored else nth > 1 and (ranks, strength, both_bad, display_order, reason, answered_at)
+      is not distinct from first_value((ranks, strength, both_bad, display_order, reason, answered_at)) over same_vote end as is_same
+  from (
   select v.line, v.ordinal, v.id, v.repeat, v.rater_id, v.annotator, v.reason, v.answered_at, v.strength, v.both_bad,
     c.id as comparison_id, c.k, placed.ranks, placed.display_order,
-    stored.rater_id is not null as is_stored,
-    stored.rater_id is not null and stored.ranks is not distinct from placed.ranks
-      and stored.strength is not distinct from v.strength and stored.both_bad = v.both_bad as is_same
+    stored.rater_id is not null as was_stored,
+    (stored.ranks, stored.strength, stored.both_bad, stored.display_order, stored.reason, stored.answered_at)
+      is not distinct from (placed.ranks, v.strength, v.both_bad, placed.display_order, v.reason, v.answered_at) as same_as_stored,
+    row_number() over (partition by c.id, v.rater_id, v.repeat order by v.line, v.ordinal) as nth
   from batch_votes v
   join batch_comparisons c on c.prompt_id = v.prompt_id and c.set_key = v.set_key
   join (
@@ -156,7 +206,8 @@ begin
     join batch_comparisons c on c.prompt_id = v.prompt_id and c.set_key = v.set_key
     join batch_positions p on p.comparison_id = c.id
     group by v.id, v.ranks, v.responses, v.shown) placed on placed.id = v.id
-  left join batch_stored stored on stored.comparison_id = c.id and stored.rater_id = v.rater_id and stored.repeat = v.repeat;
+  left join batch_stored stored on stored.comparison_id = c.id and stored.rater_id = v.rater_id and stored.repeat = v.repeat) a
+  window same_vote as (partition by comparison_id, rater_id, repeat order by line, ordinal);
   analyze batch_answers;
 
   -- Seats change only under the comparisons' locks, taken in the order of their ids.
@@ -187,27 +238,15 @@ begin
 
   select count(*) filter (where is_same) into v_judgements_there from batch_answers;
 
+  insert into batch_errors
+  select a.line, format('votes[%s]', a.ordinal), 'another answer, order, reason or time by ' || a.annotator || ' for the same comparison',
+    'what is stored for it'
+  from batch_answers a where a.is_stored and not a.is_same;
   select coalesce(jsonb_agg(jsonb_build_object('line', e.line, 'field', e.field, 'found', e.found, 'expected', e.expected)
-    order by e.line, e.field), '[]') into v_errors
-  from (
-    select t.line, 'prompt' as field, 'another text under the id ' || t.external_id as found,
-      'the text that is stored under this id' as expected
-    from staging.prompts t join batch_prompts p on p.external_id = t.external_id
-    where t.import_id = p_import and p.content_hash <> t.content_hash
-    union all
-    select t.line, format('responses[%s]', t.ordinal - 1), 'another text under the id ' || t.external_id,
-      'the text that is stored under this id'
-    from staging.responses t
-    join batch_prompts p on p.external_id = t.prompt_external_id
-    join batch_texts r on r.prompt_id = p.id and r.external_id = t.external_id
-    where t.import_id = p_import and r.content_hash <> t.content_hash
-    union all
-    select a.line, format('votes[%s]', a.ordinal), 'another answer by ' || a.annotator || ' to the same comparison',
-      'the answer that is stored for it'
-    from batch_answers a where a.is_stored and not a.is_same) e;
+    order by e.line, e.field), '[]') into v_errors from batch_errors e;
 
   drop table batch_prompts, batch_responses, batch_texts, batch_votes, batch_firsts, batch_comparisons, batch_positions,
-    batch_stored, batch_answers, batch_new;
+    batch_stored, batch_answers, batch_new, batch_errors, batch_changed;
   delete from staging.prompts t where t.import_id = p_import;
   delete from staging.responses t where t.import_id = p_import;
   delete from staging.votes t where t.import_id = p_import;

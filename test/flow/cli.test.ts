@@ -21,7 +21,7 @@ const COMMANDS = [
   ['export'],
   ...['list', 'show', 'create'].map((verb) => ['project', verb]),
   ...['create', 'list', 'revoke'].map((verb) => ['token', verb]),
-  ...['list', 'create', 'make-admin', 'set-password', 'remove-sessions'].map((verb) => ['user', verb]),
+  ...['list', 'create', 'invite', 'make-admin', 'set-password', 'remove-sessions'].map((verb) => ['user', verb]),
   ['doctor'],
 ]
 const LEAD = { email: 'lena@example.org', password: 'a password of her own' }
@@ -257,6 +257,18 @@ describe('the command line', () => {
     )
   })
 
+  it('an invitation of the operator brings its one person in, with the role it names', async () => {
+    const words = ['user', 'invite', '--project', projectId, '--role', 'reviewer', '--email', 'bo@example.org']
+    const { invitation, link } = answer(await asOperator([...words, '--json']))
+    expect(invitation).toMatchObject({ role: 'reviewer', email: 'bo@example.org', state: 'open' })
+    expect(link).toMatch(new RegExp(`^${instance.url}/join#`))
+    const bo = await instance.signIn({ email: 'bo@example.org', password: 'a password for bo' })
+    const offer = { body: { token: new URL(link).hash.slice(1) } }
+    expect(await bo.call(API.redeemInvitation, offer)).toEqual({ projectId, role: 'reviewer' })
+    const lead = await instance.signIn(LEAD)
+    await expect(lead.call(API.redeemInvitation, offer)).rejects.toMatchObject({ code: 'invitation_not_found' })
+  })
+
   it('import and export answer in JSON, with one exit code for each way to end', async () => {
     const file = await fileOf('rows.jsonl', [...plainRows({ prompts: 2 }), '{"prompt": "\u001b[31mred", "x": 1}'])
     const sent = await byToken(['import', file, '--project', projectId, '--json'])
@@ -338,6 +350,24 @@ describe('the command line', () => {
       return now?.state === 'done' && now
     })
     expect(done.counts).toMatchObject({ prompts: 10, promptsAlreadyThere: 2, errors: 0 })
+  })
+
+  it('Ctrl-C while an export is made writes no file, and says that the export stays', async () => {
+    const worker = await childOf(instance.process.pid, '/worker.ts')
+    const lead = await instance.signIn(LEAD)
+    const exports = async () => (await lead.call(API.listExports, { params: { projectId } })).items
+    const before = await exports()
+    const output = join(folder, 'cut.jsonl')
+    process.kill(worker, 'SIGSTOP')
+    const words = ['export', '--project', projectId, '--format', 'votes', '--output', output, '--json']
+    const running = instance.begin(words, { TIEBREAK_TOKEN: token })
+    await until('the job waits', async () => (await exports()).length > before.length)
+    running.process.kill('SIGTERM')
+    const { code, stdout, stderr } = await running.ended
+    process.kill(worker, 'SIGCONT')
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
+    expect(JSON.parse(stderr).error).toMatchObject({ code: 'interrupted', exportId: (await exports())[0]?.id })
+    expect((await readdir(folder)).filter((name) => name.startsWith('cut'))).toEqual([])
   })
 
   it('doctor finds nothing wrong with an instance that runs', async () => {

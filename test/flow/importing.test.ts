@@ -75,6 +75,58 @@ describe('taking files in', () => {
     expect(prompt.responses[0]?.messages[0]?.content).toBe('Answer a to question 1.')
   })
 
+  it('nothing of a line goes in whose prompt has another text than the stored one', async () => {
+    const projectId = await scene.project()
+    const [row] = plainRows({ prompts: 1, systems: 3 })
+    await scene.take(projectId, plainRows({ prompts: 1 }))
+    const { counts, items } = await errorsOf(projectId, [{ ...row!, prompt: 'Changed?', votes: [vote] }])
+    expect(counts).toMatchObject({ responses: 0, judgements: 0, errors: 1 })
+    expect(items).toMatchObject([{ line: 1, field: 'prompt', found: 'another text under the id p1' }])
+  })
+
+  it('a vote on a changed text is refused, and one on unchanged texts of the same line goes in', async () => {
+    const projectId = await scene.project()
+    await scene.take(projectId, plainRows({ prompts: 1, systems: 3 }))
+    const [row] = plainRows({ prompts: 1, systems: 3 })
+    const responses = row!.responses.map((response, at) => (at === 0 ? { ...response, text: 'changed' } : response))
+    const votes = [vote, { ...vote, responses: ['p1-b', 'p1-c'], shown: null }]
+    const { counts, items } = await errorsOf(projectId, [{ ...row!, responses, votes }])
+    expect(counts).toMatchObject({ judgements: 1, comparisons: 1, errors: 2 })
+    expect(items.map(({ field }) => field)).toEqual(['responses[0]', 'votes[0].responses'])
+  })
+
+  it('another system, other tags or metadata under a known id are told, and what is stored stays', async () => {
+    const projectId = await scene.project()
+    const [row] = plainRows({ prompts: 1 })
+    await scene.take(projectId, [row!])
+    const responses = row!.responses.map((response) => ({ ...response, system: 'corrected', metadata: { a: 1 } }))
+    const { items } = await errorsOf(projectId, [{ ...row!, tags: ['new'], metadata: { b: 2 }, responses }])
+    expect(items.map(({ field }) => field).sort()).toEqual([
+      'metadata',
+      'responses[0].metadata',
+      'responses[0].system',
+      'responses[1].metadata',
+      'responses[1].system',
+      'tags',
+    ])
+  })
+
+  it('the same line twice in one file adds nothing the second time; another answer in it is an error', async () => {
+    const projectId = await scene.project()
+    const [row] = plainRows({ prompts: 1 })
+    const line = { ...row!, votes: [vote] }
+    const { counts, items } = await errorsOf(projectId, [line, line, { ...row!, votes: [{ ...vote, ranks: [2, 1] }] }])
+    expect(counts).toMatchObject({
+      lines: 3,
+      prompts: 1,
+      comparisons: 1,
+      judgements: 1,
+      judgementsAlreadyThere: 1,
+      errors: 1,
+    })
+    expect(items).toMatchObject([{ line: 3, field: 'votes[0]' }])
+  })
+
   it('another answer by the same annotator to the same comparison is an error, not a second vote', async () => {
     const projectId = await scene.project()
     const [row] = plainRows({ prompts: 1 })

@@ -11,6 +11,7 @@ import { listOwnAssignments } from '@tiebreak/services/judging/list-own-assignme
 import { skipAssignment } from '@tiebreak/services/judging/skip-assignment.ts'
 import { submitJudgement } from '@tiebreak/services/judging/submit-judgement.ts'
 import { sweepLeases } from '@tiebreak/services/judging/sweep-leases.ts'
+import { updateProject } from '@tiebreak/services/projects/update-project.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeScene, plainRows, type Scene } from '#support/scene.ts'
@@ -288,6 +289,48 @@ describe('leasing and judging', () => {
     expect(new Date((await beat(false)).leaseUntil).getTime()).toBeGreaterThanOrEqual(full)
   })
 
+  it('answering while the next comparisons are leased never waits for itself', async () => {
+    const projectId = await opened({ prompts: 60, overlap: 3 })
+    const crowd = await Promise.all(Array.from({ length: 3 }, () => annotator(projectId)))
+    const deadlocks = async () =>
+      (
+        await read<{ n: number }>(
+          projectId,
+          'select deadlocks::integer as n from pg_stat_database where datname = current_database()',
+        )
+      )?.n
+    const before = await deadlocks()
+    await Promise.all(
+      crowd.map(async (person) => {
+        let ahead = (await lease(projectId, person, 3)).assignments
+        for (let answered = 0; answered < 60; answered++) {
+          const [now] = ahead
+          if (!now) break
+          // As the page does: the answer is sent and the next pairs are asked for at the same moment. Others' leases run out.
+          const [, next] = await Promise.all([
+            submit(projectId, person, answerTo(now)),
+            lease(projectId, person, 3),
+            answered % 10 === 0 ? endLeases(projectId) : null,
+          ])
+          ahead = next.assignments.filter(({ id }) => id !== now.id)
+          if (ahead.length === 0) ahead = (await lease(projectId, person, 3)).assignments
+        }
+      }),
+    )
+    await read(projectId, 'select pg_stat_clear_snapshot()')
+    expect(await read(projectId, 'select count(*)::integer as n from submissions')).toEqual({ n: 180 })
+    expect(await deadlocks()).toBe(before)
+  })
+
+  it('an answer is judged by the scale that was on screen, whatever the lead has changed since', async () => {
+    const projectId = await opened({ prompts: 2, overlap: 1 })
+    const person = await annotator(projectId)
+    const assignment = await leaseOne(projectId, person)
+    await updateProject({ ctx: scene.worker, input: { projectId, scale: 2, allowBothBad: false } })
+    expect(await submit(projectId, person, answerTo(assignment, { strength: 3 }))).toMatchObject({ revision: 1 })
+    expect(await leaseOne(projectId, person)).toMatchObject({ scale: 2, allowBothBad: false })
+  })
+
   it("another annotator's assignment does not exist for me", async () => {
     const projectId = await opened({ prompts: 2, overlap: 1 })
     const [mine, theirs] = [await annotator(projectId), await annotator(projectId)]
@@ -316,6 +359,7 @@ describe('leasing and judging', () => {
       { strength: null },
       { ranks: { [first]: 1, [second]: 1 } },
       { ranks: { [first]: 2, [second]: 2 }, strength: null },
+      { ranks: { [first]: 1, [second]: 3 } },
       { ranks: null, bothBad: true },
     ])
       await expect(submit(projectId, person, answerTo(assignment, wrong))).rejects.toMatchObject({

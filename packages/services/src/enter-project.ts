@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { callEnter } from '@tiebreak/db/queries/members.ts'
 import type { Ctx } from './context.ts'
 import { type Membership, membershipFrom } from './membership.ts'
@@ -8,6 +8,7 @@ export type Entered = Membership & {
   userId: string
   /** Null until the member has leased for the first time. */
   raterId: string | null
+  /** Of the assignment, where one was named; else of the project. */
   scale: 2 | 3 | 5 | 7
   allowBothBad: boolean
 }
@@ -16,10 +17,14 @@ export type Entered = Membership & {
  * What the caller is in a project, in one round trip, for calls that need no transaction of their own.
  * @throws DomainError `not_signed_in`, `project_not_found`
  */
-export async function enterProject({ db, actor }: Ctx, projectId: ProjectId): Promise<Entered> {
+export async function enterProject(
+  { db, actor }: Ctx,
+  projectId: ProjectId,
+  assignmentId: AssignmentId | null = null,
+): Promise<Entered> {
   if (actor.kind !== 'user' && actor.kind !== 'token') throw new DomainError('not_signed_in')
   if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
-  const found = await callEnter(db, projectId, actor.userId)
+  const found = await callEnter(db, projectId, actor.userId, assignmentId)
   if (found === undefined) throw new DomainError('project_not_found')
   const { raterId, scale, allowBothBad } = found
   return { ...membershipFrom(actor, found), userId: actor.userId, raterId, scale, allowBothBad }

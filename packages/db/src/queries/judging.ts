@@ -6,6 +6,8 @@ export type ShownAssignment = {
   id: string
   state: 'leased' | 'judged' | 'skipped' | 'expired' | 'released'
   leaseUntil: Date
+  scale: number
+  allowBothBad: boolean
   prompt: Message[]
   responses: { handle: string; messages: Message[] }[]
   answer: {
@@ -17,7 +19,8 @@ export type ShownAssignment = {
   } | null
 }
 
-const SHOWN = 'id, state, lease_until as "leaseUntil", prompt, responses, answer'
+const SHOWN =
+  'id, state, lease_until as "leaseUntil", scale, allow_both_bad as "allowBothBad", prompt, responses, answer'
 
 /** Leases up to `newIds.length` comparisons for a rater: own open leases first, then free seats. One round trip. */
 export async function callLeaseNext(

@@ -22,12 +22,20 @@ export async function findRole(
 
 export type EnteredRow = { role: Role | null; raterId: string | null; scale: 2 | 3 | 5 | 7; allowBothBad: boolean }
 
-/** What an account is in a project, in one round trip; undefined where there is no such project for it to see. */
-export async function callEnter(db: Database, projectId: string, userId: string): Promise<EnteredRow | undefined> {
+/**
+ * What an account is in a project, in one round trip; undefined where there is no such project for it to see. The scale
+ * is that of the assignment, where one is named.
+ */
+export async function callEnter(
+  db: Database,
+  projectId: string,
+  userId: string,
+  assignmentId: string | null,
+): Promise<EnteredRow | undefined> {
   const [row] = await call<EnteredRow>(
     db,
-    'select role, rater_id as "raterId", scale, allow_both_bad as "allowBothBad" from tiebreak.enter($1, $2)',
-    [projectId, userId],
+    'select role, rater_id as "raterId", scale, allow_both_bad as "allowBothBad" from tiebreak.enter($1, $2, $3)',
+    [projectId, userId, assignmentId],
   )
   return row
 }

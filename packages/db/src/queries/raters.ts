@@ -15,7 +15,7 @@ export async function findOrMakeRater(
   return withTransaction(db, { projectId, actorId: userId }, async (tx) => {
     const found = await findRater(tx, projectId, userId)
     if (found !== undefined) return found
-    await tx.orm.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for('update')
+    await tx.orm.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for('no key update')
     await tx.orm
       .insert(raters)
       .values({

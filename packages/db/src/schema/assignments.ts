@@ -35,6 +35,9 @@ export const assignments = pgTable(
     endedAt: instant(),
     skipReason: text(),
     skipNote: text(),
+    /** The project's scale when it was leased: the answer is judged by what was on screen, whatever a lead changes since. */
+    scale: smallint().notNull(),
+    allowBothBad: boolean().notNull(),
     /** Why this comparison was chosen for this rater. */
     chosenBecause: text().notNull(),
   },
@@ -48,6 +51,7 @@ export const assignments = pgTable(
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
     index('assignments_rater').on(t.projectId, t.raterId, t.endedAt.desc()),
     index('assignments_open').on(t.projectId, t.leaseUntil).where(sql`${t.state} = 'leased'`),
+    check('assignments_scale', sql`${t.scale} in (2, 3, 5, 7)`),
     check('assignments_state', sql`${t.state} in ('leased', 'judged', 'skipped', 'expired', 'released')`),
     check('assignments_skip', sql`(${t.state} = 'skipped') <= (${t.skipReason} is not null)`),
     check('assignments_ended', sql`(${t.state} = 'leased') = (${t.endedAt} is null)`),

@@ -21,7 +21,7 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
     countRaterProgress(tx, projectId, raterId),
   )
   return {
-    assignments: rows.map((row) => toAssignment(row, entered)),
+    assignments: rows.map(toAssignment),
     why: rows.length > 0 ? null : whyNothing(counts),
     progress: { judged: counts.judged, left: counts.left },
   }

@@ -13,11 +13,10 @@ export async function listOwnAssignments({
   input,
 }: Verb<{ projectId: ProjectId }>): Promise<{ items: Assignment[] }> {
   const { projectId } = input
-  const entered = await enterProject(ctx, projectId)
-  const { raterId, userId } = entered
+  const { raterId, userId } = await enterProject(ctx, projectId)
   if (raterId === null) return { items: [] }
   const rows = await withTransaction(ctx.db, { projectId, actorId: userId }, (tx) =>
     listEndedAssignments(tx, projectId, raterId, UNDO_DEPTH),
   )
-  return { items: rows.map((row) => toAssignment(row, entered)) }
+  return { items: rows.map(toAssignment) }
 }

@@ -6,7 +6,7 @@ import type { Scale } from '@tiebreak/contracts/project.ts'
 const STRONGEST: Record<Scale, number> = { 2: 0, 3: 0, 5: 2, 7: 3 }
 
 /**
- * Refuses an answer that the project's scale does not have: a tie on a forced choice, a strength where there is none or
+ * Refuses an answer that the assignment's scale does not have: a tie on a forced choice, a strength where there is none or
  * none where there is one, both bad where it is off.
  * @throws DomainError `answer_not_on_scale`
  */
@@ -25,6 +25,7 @@ export function requireOnScale(
   const ranks = Object.values(answer.ranks)
   const decisive = new Set(ranks).size > 1
   if (!ranks.includes(1)) refuse('ranks', 'One response needs rank 1.')
+  if (ranks.some((rank) => rank > ranks.length)) refuse('ranks', `Ranks go from 1 to ${ranks.length}.`)
   if (!decisive && scale === 2) refuse('ranks', 'A forced choice has no tie.')
   if (ranks.length > 2) return
   if (!decisive && answer.strength !== null) refuse('strength', 'A tie has no strength.')

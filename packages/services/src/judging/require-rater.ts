@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Ctx } from '#context.ts'
 import { type Entered, enterProject } from '#enter-project.ts'
 
@@ -7,8 +7,12 @@ import { type Entered, enterProject } from '#enter-project.ts'
  * The caller as a rater of the project who has leased before: nobody else has assignments of their own.
  * @throws DomainError `assignment_not_found`
  */
-export async function requireRater(ctx: Ctx, projectId: ProjectId): Promise<Entered & { raterId: string }> {
-  const entered = await enterProject(ctx, projectId)
+export async function requireRater(
+  ctx: Ctx,
+  projectId: ProjectId,
+  assignmentId: AssignmentId | null = null,
+): Promise<Entered & { raterId: string }> {
+  const entered = await enterProject(ctx, projectId, assignmentId)
   if (entered.raterId === null) throw new DomainError('assignment_not_found')
   return { ...entered, raterId: entered.raterId }
 }

@@ -17,8 +17,8 @@ export async function submitJudgement({
   input,
 }: Verb<{ projectId: ProjectId } & SubmitJudgement>): Promise<StoredJudgement> {
   const { projectId, ...body } = input
-  const { raterId, userId, ...project } = await requireRater(ctx, projectId)
-  requireOnScale(body, project)
+  const { raterId, userId, ...assignment } = await requireRater(ctx, projectId, body.assignmentId)
+  requireOnScale(body, assignment)
   const outcome = await callSubmitJudgement(ctx.db, {
     projectId,
     actorId: userId,

@@ -4,7 +4,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { insertInvitation } from '@tiebreak/db/queries/invitations.ts'
 import { v7 as uuidv7 } from 'uuid'
-import { actorId } from '#actor-id.ts'
+import { actorId, actorName } from '#actor-id.ts'
 import { audit } from '#audit.ts'
 import { hashToken } from '#auth/api-token-text.ts'
 import type { Verb } from '#context.ts'
@@ -20,7 +20,7 @@ export async function createInvitation({
   input,
 }: Verb<{ projectId: ProjectId } & CreateInvitation>): Promise<CreatedInvitation> {
   const { projectId, role, email, expiresInHours } = input
-  const createdBy = actorId(ctx.actor)
+  const createdBy = ctx.actor.kind === 'operator' ? actorName(ctx.actor) : actorId(ctx.actor)
   if (createdBy === null) throw new DomainError('not_signed_in')
   const token = randomBytes(32).toString('base64url')
   return inProject(ctx, projectId, async (tx) => {

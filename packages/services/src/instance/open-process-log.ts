@@ -1,0 +1,36 @@
+import { open, rename, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dataFolderProblem } from '@tiebreak/db/embedded/data-folder-problem.ts'
+
+/** Where API and worker write their lines. */
+export type ProcessLog = {
+  /** As `spawn` takes it for standard output and error. */
+  output: 'inherit' | number
+  /** The file, or null when the lines go where ours go. */
+  path: string | null
+  close(): Promise<void>
+}
+
+const MAX_BYTES = 20_000_000
+
+/**
+ * On a terminal a file in the data folder, `tiebreak.log`, added to and readable by this account only, so that the few
+ * lines for people stay readable; everywhere else (containers, pipes) our own output. A file above 20 MB is set aside
+ * as `tiebreak.log.old`.
+ * @throws StartupError `data_folder_unwritable`
+ */
+export async function openProcessLog(dataDir: string, { onTerminal }: { onTerminal: boolean }): Promise<ProcessLog> {
+  if (!onTerminal) return { output: 'inherit', path: null, close: async () => undefined }
+  const path = join(dataDir, 'tiebreak.log')
+  try {
+    const size = await stat(path).then(
+      (found) => found.size,
+      () => 0,
+    )
+    if (size > MAX_BYTES) await rename(path, `${path}.old`)
+    const file = await open(path, 'a', 0o600)
+    return { output: file.fd, path, close: () => file.close() }
+  } catch (error) {
+    throw dataFolderProblem(dataDir, error)
+  }
+}
