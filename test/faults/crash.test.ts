@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { until } from '#support/until.ts'
 import { seededDraws } from './support/draw.ts'
 import { type Acknowledged, inviteJudges, keepJudging, send } from './support/judges.ts'
-import { type Run, stillRunning, treeBelow } from './support/processes.ts'
+import { type Run, signalTo, stillRunning, treeBelow } from './support/processes.ts'
 import { type Home, insideDatabase, makeHome, type Product, startProduct } from './support/product.ts'
 import { lookForStored } from './support/stored.ts'
 
@@ -43,7 +43,7 @@ describe.runIf(process.platform === 'linux')('judgements and the death of those 
     }
     const kill = async (part: 'api' | 'postgres') => {
       const pid = await until(`there is a process to kill (${part})`, async () => (await product.parts())[part])
-      process.kill(pid, 'SIGKILL')
+      signalTo(pid, 'SIGKILL')
     }
     await Promise.all(judges.map((judge) => keepJudging(judge, { signal: enough.signal, onStored })))
     await Promise.all(killed)
@@ -89,7 +89,7 @@ describe.runIf(process.platform === 'linux')('judgements and the death of those 
   async function killServerWhole(): Promise<void> {
     const { postgres } = await product.parts()
     const runs: Run[] = await treeBelow(postgres)
-    for (const { pid } of runs) process.kill(pid, 'SIGKILL')
+    for (const { pid } of runs) signalTo(pid, 'SIGKILL')
     await until('all are gone', async () => (await stillRunning(runs)).length === 0)
   }
 })

@@ -7,6 +7,12 @@ export type Run = { pid: number; identity: string; command: string }
 /** The processes of an instance, as they are now; 0 while there is none. */
 export type Parts = { supervisor: number; api: number; worker: number; postgres: number }
 
+/** Sends a signal to one process. An id of 0 or 1 would mean very much more, and comes from a part that isn't there. */
+export function signalTo(pid: number, signal: NodeJS.Signals): void {
+  if (pid <= 1) throw new Error(`there is no process to send ${signal} to`)
+  process.kill(pid, signal)
+}
+
 /** A process and everything below it. */
 export async function treeBelow(root: number): Promise<Run[]> {
   const parents = new Map<number, number>()

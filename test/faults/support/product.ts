@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,6 +9,7 @@ import { freePort } from '@tiebreak/db/embedded/free-port.ts'
 import { Client } from 'pg'
 import { ADMIN } from '#support/instance.ts'
 import { until } from '#support/until.ts'
+import { makeNpmCheckout } from './npm-checkout.ts'
 import { type Parts, partsBelow, type Run, treeBelow } from './processes.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -16,13 +17,17 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 export const CLI = join(ROOT, 'apps/cli/src/main.ts')
 
 /** An address and a data folder that outlive the runs of the product on them. */
-export type Home = { dataDir: string; port: number; url: string; remove(): Promise<void> }
+export type Home = { dataDir: string; checkout: string; port: number; url: string; remove(): Promise<void> }
 
 export async function makeHome(): Promise<Home> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-faults-'))
+  const folder = await mkdtemp(join(tmpdir(), 'tiebreak-faults-'))
+  // The database's own account has to pass through to its folder, when it isn't ours.
+  await chmod(folder, 0o711)
+  const checkout = join(folder, 'checkout')
+  await makeNpmCheckout(checkout, { root: ROOT, cli: CLI })
   const port = await freePort()
-  const remove = () => rm(dataDir, { recursive: true, force: true })
-  return { dataDir, port, url: `http://127.0.0.1:${port}`, remove }
+  const remove = () => rm(folder, { recursive: true, force: true })
+  return { dataDir: join(folder, 'data'), checkout, port, url: `http://127.0.0.1:${port}`, remove }
 }
 
 /** One run of the product on a home. */
@@ -34,6 +39,8 @@ export type Product = {
   lines: readonly string[]
   exit: Promise<number | null>
   parts(): Promise<Parts>
+  /** As the terminal does to everything in front of it. */
+  signalGroup(signal: NodeJS.Signals): void
   /** Everything that runs below it now, itself included. */
   tree(): Promise<Run[]>
   /** Waits until a line begins like this. */
@@ -46,7 +53,7 @@ export type Product = {
 export function startProduct(home: Home, { by = 'node' }: { by?: 'node' | 'npm' } = {}): Product {
   const [command, words] = by === 'npm' ? ['npm', ['start']] : [process.execPath, [CLI, 'up']]
   const child = spawn(command, words, {
-    cwd: ROOT,
+    cwd: home.checkout,
     detached: true,
     env: {
       PATH: process.env.PATH,
@@ -77,6 +84,10 @@ export function startProduct(home: Home, { by = 'node' }: { by?: 'node' | 'npm' 
     lines,
     exit,
     parts: () => partsBelow(pid),
+    signalGroup(signal) {
+      if (pid <= 1) throw new Error('it was not started')
+      process.kill(-pid, signal)
+    },
     tree: () => treeBelow(pid),
     says,
     up: () => says('Tiebreak is at'),
