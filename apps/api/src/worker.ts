@@ -2,6 +2,7 @@ import { connect } from '@tiebreak/db/connect.ts'
 import { announceWorker } from '@tiebreak/db/worker-presence.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
+import { sweepJobs } from '@tiebreak/services/jobs/sweep-jobs.ts'
 import { sweepLeases } from '@tiebreak/services/judging/sweep-leases.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
 import { Logger, run } from 'graphile-worker'
@@ -19,6 +20,7 @@ const STOP_LIMIT_MS = 10_000
 const CHORES: readonly Chore[] = [
   { name: 'fold tallies', everyMs: 1_000, work: foldBehind },
   { name: 'sweep leases', everyMs: 15_000, work: sweepLeases },
+  { name: 'sweep jobs', everyMs: 15_000, work: sweepJobs },
 ]
 
 /** The worker process: runs jobs, two at a time, and does its chores, until it is asked to stop. */

@@ -23,6 +23,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'judging/lease-next.ts': HOT_PATH,
   'judging/skip-assignment.ts': HOT_PATH,
   'judging/heartbeat-assignment.ts': HOT_PATH,
+  'jobs/sweep-jobs.ts': 'writes down what the queue has given up already; nobody asked for it',
   'judging/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
   'jobs/run-job.ts': IN_A_JOB,
   'imports/run-import.ts': IN_A_JOB,

@@ -94,3 +94,11 @@ export async function endJob(tx: Tx, projectId: string, id: string, error: strin
     .set({ state: error === null ? 'done' : 'failed', error, finishedAt: sql`clock_timestamp()` })
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
+
+/** Jobs that wait or run by their row, but that the queue will not run again. Needs no scope. */
+export async function listLostJobs(tx: Tx): Promise<{ projectId: string; id: string }[]> {
+  const { rows } = await tx.client.query<{ projectId: string; id: string }>(
+    'select project_id as "projectId", id from tiebreak.lost_jobs()',
+  )
+  return rows
+}
