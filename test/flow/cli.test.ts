@@ -206,7 +206,7 @@ describe('the command line', () => {
     ])
     expect(table.stdout).toMatch(new RegExp(`^${projectId} +By hand +0 +0 +0 `, 'm'))
     expect(answer(show)).toEqual({ ...made, counts: items[0].counts })
-    expect([none, nobody, many].map(codeOf)).toEqual(['project_not_found', 'account_not_found', 'not_valid'])
+    expect([none, nobody, many].map(codeOf)).toEqual(['project_not_found', 'account_not_found', 'config_invalid'])
   })
 
   it('a token is made for a member, works by its scopes, and is useless once revoked', async () => {
@@ -244,7 +244,7 @@ describe('the command line', () => {
       asOperator([...create, LEAD.email, '--scopes', 'all']),
       asOperator(['token', 'revoke', NOBODY, '--project', projectId, '--json']),
     ])
-    expect(refused.map(codeOf)).toEqual(['account_not_found', 'member_not_found', 'not_valid', 'token_not_found'])
+    expect(refused.map(codeOf)).toEqual(['account_not_found', 'member_not_found', 'config_invalid', 'token_not_found'])
 
     const events = await asRole('appUrl', async (pg) => {
       await pg.query('begin')

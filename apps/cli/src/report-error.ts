@@ -24,7 +24,11 @@ export function reportError(error: unknown, { json }: { json: boolean }): number
 /** One sentence for what its reader can act on; anything else is a defect and is printed whole. */
 function describe(error: unknown): Said {
   if (error instanceof Interrupted) return { code: 'interrupted', message: error.message, ...error.detail }
-  if (error instanceof ZodError) return { code: 'not_valid', message: `Not valid: ${z.prettifyError(error)}` }
+  if (error instanceof ZodError)
+    return {
+      code: 'answer_unknown',
+      message: `The instance answered what this version does not know; are both of the same version?\n${z.prettifyError(error)}`,
+    }
   if (error instanceof ApiError)
     return { code: error.code, message: error.message, details: error.details, requestId: error.requestId }
   if (error instanceof DomainError) return { code: error.code, message: error.message, details: error.details ?? [] }

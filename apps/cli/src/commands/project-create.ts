@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { CreateProject } from '@tiebreak/contracts/project.ts'
 import { createProjectFor } from '@tiebreak/services/operator/create-project-for.ts'
 import { asOperator } from '#operator/as-operator.ts'
+import { checked } from '#remote/checked.ts'
 import { printJson } from '#terminal/print-json.ts'
 
 type Options = {
@@ -18,7 +19,7 @@ type Options = {
 
 /** Makes a project, led by an account that is there; says its id. */
 export async function projectCreate({ lead, guidelines, json, ...options }: Options): Promise<void> {
-  const project = CreateProject.parse({
+  const project = checked(CreateProject, {
     name: options.name,
     description: options.description,
     guidelines: guidelines === undefined ? '' : await contentOf(guidelines),

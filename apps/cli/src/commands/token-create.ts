@@ -2,6 +2,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { CreateToken } from '@tiebreak/contracts/token.ts'
 import { createTokenFor } from '@tiebreak/services/operator/create-token-for.ts'
 import { asOperator } from '#operator/as-operator.ts'
+import { checked } from '#remote/checked.ts'
 import { day } from '#terminal/day.ts'
 import { printJson } from '#terminal/print-json.ts'
 
@@ -16,7 +17,7 @@ type Options = {
 
 /** Makes an API token. Its text stands alone on standard output, so that a script can take it as it is. */
 export async function tokenCreate(options: Options): Promise<void> {
-  const token = CreateToken.parse({
+  const token = checked(CreateToken, {
     name: options.name,
     scopes: options.scopes.split(',').map((scope) => scope.trim()),
     expiresInDays: Number(options.expiresInDays),

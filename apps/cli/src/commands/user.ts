@@ -1,5 +1,7 @@
 import { Email, OneLine } from '@tiebreak/contracts/common.ts'
-import type { Command } from 'commander'
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ROLES } from '@tiebreak/contracts/roles.ts'
+import { type Command, Option } from 'commander'
 import { parsed } from '#remote/parsed.ts'
 import { AS_OPERATOR, below, JSON_OPTION } from './help-texts.ts'
 
@@ -8,7 +10,7 @@ standard input; it never stands on the command line.`
 
 /** `tiebreak user …`. */
 export function defineUser(program: Command): void {
-  const user = program.command('user').description('list and create accounts, help with passwords and sessions')
+  const user = program.command('user').description('list, create and invite people, help with passwords and sessions')
   const email = ['<e-mail>', 'the account', parsed(Email)] as const
   user
     .command('list')
@@ -31,6 +33,22 @@ export function defineUser(program: Command): void {
       }),
     )
     .action(async (options) => (await import('./user-create.ts')).userCreate(options))
+  user
+    .command('invite')
+    .description('make a link with which one person joins a project; it is shown this once')
+    .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
+    .addOption(new Option('--role <role>', 'what they will be there').choices(ROLES).default('annotator'))
+    .option('--email <e-mail>', 'the only account that may use it', parsed(Email))
+    .option('--expires-in-hours <n>', '1 to 720', '168')
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({
+        example: 'npm run tiebreak -- user invite --project 0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11 --role reviewer',
+        rights: `${AS_OPERATOR} The link begins with TIEBREAK_URL.`,
+      }),
+    )
+    .action(async (options) => (await import('./user-invite.ts')).userInvite(options))
   user
     .command('make-admin')
     .description('make an account an admin of the whole instance')

@@ -14,7 +14,7 @@ export function remoteClient(env: Readonly<Record<string, string | undefined>>):
   if (token === undefined || !TOKEN.test(token))
     throw new StartupError(
       'config_invalid',
-      'TIEBREAK_TOKEN needs an API token (tb_…): a lead makes one on the page "Tokens" of the project.',
+      'TIEBREAK_TOKEN needs an API token (tb_…): a lead makes one on the page "Tokens" of the project, the operator by "tiebreak token create".',
     )
   return createClient({ baseUrl, token })
 }

@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '@tiebreak/db/connect.ts'
 import { startEmbeddedPostgres } from '@tiebreak/db/embedded/start-embedded-postgres.ts'
@@ -18,10 +20,13 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 let adminUrl: string
 
 beforeAll(async () => {
-  const dataDir = await temporaryFolder()
+  const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: { fsync: 'off' } })
   adminUrl = server.adminUrl
-  return () => server.stop()
+  return async () => {
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
 }, 60_000)
 
 const run = async (url: string, sql: string) => {

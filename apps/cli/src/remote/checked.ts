@@ -1,0 +1,12 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { z } from 'zod'
+
+/**
+ * Reads what was asked for by the schema that the instance reads it by.
+ * @throws StartupError `config_invalid`, naming each place
+ */
+export function checked<Schema extends z.ZodType>(schema: Schema, asked: unknown): z.output<Schema> {
+  const result = schema.safeParse(asked)
+  if (result.success) return result.data
+  throw new StartupError('config_invalid', `Not valid: ${z.prettifyError(result.error)}`)
+}
