@@ -121,8 +121,12 @@ describe("an annotator's and a lead's first day", () => {
     await until('task 11 is back', async () => (await heading(page).innerText()).startsWith('Task 11'))
     await page.getByText('Saved', { exact: true }).waitFor()
 
-    const { items } = await admin.call(API.listJudgements, { params: { projectId }, query: { limit: 100 } })
-    const own = items.filter(({ source }) => source === 'screen')
+    // Listed once no older transaction is open any more.
+    const own = await until('the revision is listed', async () => {
+      const { items } = await admin.call(API.listJudgements, { params: { projectId }, query: { limit: 100 } })
+      const screen = items.filter(({ source }) => source === 'screen')
+      return screen.length === 10 && screen.some(({ revision }) => revision === 2) && screen
+    })
     expect(own).toHaveLength(10)
     expect(own.filter(({ revision }) => revision === 2).map(({ ranks }) => ranks)).toEqual([[1, 1]])
     for (const { shown, ranks, responses, activeMs } of own) {

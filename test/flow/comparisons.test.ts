@@ -57,6 +57,10 @@ describe('making comparisons', () => {
       expect(new Set(own.flat()).size).toBe(5)
     }
     expect(new Set(pairs.map(({ pair }) => pair)).size).toBeGreaterThan(5)
+    await make(projectId, { pairs: 'sample', perPrompt: 4, overlap: 1 })
+    expect(await pairsOf(projectId)).toEqual(pairs)
+    await make(projectId, { pairs: 'sample', perPrompt: 6, overlap: 1 })
+    expect(await pairsOf(projectId)).toHaveLength(60)
   })
 
   it('a baseline is compared with every other response of its prompts', async () => {
@@ -69,6 +73,17 @@ describe('making comparisons', () => {
     await expect(makeComparisons({ ctx: scene.worker, input: unknown })).rejects.toMatchObject({
       code: 'baseline_unknown',
     })
+  })
+
+  it('only the pairs that a plan names get its seats', async () => {
+    const projectId = await filled(1, 3)
+    await make(projectId, { pairs: 'all', overlap: 1 })
+    await make(projectId, { pairs: 'baseline', system: 'system-a', overlap: 4 })
+    expect((await pairsOf(projectId)).map(({ pair, seats }) => [pair, seats])).toEqual([
+      ['system-a system-b', 4],
+      ['system-a system-c', 4],
+      ['system-b system-c', 1],
+    ])
   })
 
   it('a higher overlap gives the pairs that exist more seats, a lower one takes none away', async () => {

@@ -18,7 +18,7 @@ const made = {
   rows: 212,
   bytes: 341_000,
   sha256: 'a'.repeat(64),
-  leftOut: { ties: 12, bothBad: 3, undecided: 1 },
+  leftOut: { tiedPairs: 12, undecidedPairs: 1, bothBadPairs: 0, bothBadVotes: 3 },
   error: null,
   createdAt: AT,
   finishedAt: AT,
@@ -50,7 +50,7 @@ test('an export is made, followed, and can then be taken by page, curl and Pytho
   const link = await screen.findByRole('link', { name: 'Download preferences.trl.jsonl' })
   expect(link).toHaveAttribute('href', `/api/v1/projects/${PROJECT}/exports/${made.id}/file`)
   expect(screen.getByText(/212 rows, 341 kB\./)).toHaveTextContent(
-    'Left out: 12 ties, 3 both bad, 1 undecided pair (votes cancel out).',
+    'Left out: 12 tied pairs, 1 undecided pair (votes cancel out), 3 votes for both bad.',
   )
   expect(screen.getByText('a'.repeat(64))).toBeVisible()
   await user.click(screen.getByText('From a script'))

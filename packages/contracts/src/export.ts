@@ -14,12 +14,14 @@ export type CreateExport = z.infer<typeof CreateExport>
 /** What could not go into the format, counted: never dropped in silence. */
 export const LeftOut = z
   .strictObject({
-    /** Tie votes on pairs that nobody decided. */
-    ties: z.number().int(),
-    /** Votes that called both bad. */
-    bothBad: z.number().int(),
+    /** Pairs on which every vote is a tie. Pairs left out and rows add up to the pairs that were judged. */
+    tiedPairs: z.number().int(),
     /** Pairs whose decisive votes cancel out: no side is preferred. */
-    undecided: z.number().int(),
+    undecidedPairs: z.number().int(),
+    /** Pairs that have no vote but "both bad". */
+    bothBadPairs: z.number().int(),
+    /** Votes that called both bad, also on pairs that are in: no row counts them. */
+    bothBadVotes: z.number().int(),
   })
   .meta({ id: 'LeftOut' })
 export type LeftOut = z.infer<typeof LeftOut>

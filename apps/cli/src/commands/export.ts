@@ -55,8 +55,9 @@ export async function exportFile(options: {
     throw signal.aborted ? interrupted() : error
   }
 
-  const { ties, bothBad, undecided } = done.leftOut
-  const said = `${done.rows} rows, ${done.bytes} bytes to ${output}; left out: ${ties} ties, ${bothBad} both bad, ${undecided} undecided pairs.`
+  const { tiedPairs, undecidedPairs, bothBadPairs, bothBadVotes } = done.leftOut
+  const leftOut = `; left out: ${tiedPairs} tied, ${undecidedPairs} undecided and ${bothBadPairs} both-bad pairs, and ${bothBadVotes} votes for both bad`
+  const said = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? leftOut : ''}.`
   if (!options.json) process.stderr.write(`${said}\n`)
   // Where the file itself goes to standard output, what is said about it can't.
   else if (part === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)

@@ -66,7 +66,8 @@ export const makeComparisons = endpoint({
   method: 'post',
   path: '/api/v1/projects/{projectId}/comparisons',
   tag: 'Comparisons',
-  summary: 'Make pairwise comparisons for all prompts, as a job; pairs that exist stay as they are',
+  summary:
+    'Make pairwise comparisons for all prompts, as a job; pairs that exist stay, and get more seats if they have fewer',
   access: leads,
   params: InProject,
   body: MakeComparisons,

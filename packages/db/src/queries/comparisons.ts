@@ -30,9 +30,11 @@ export async function listComparisons(
 export type PromptResponses = {
   promptId: string
   responses: { id: string; externalId: string; system: string | null }[]
+  /** Pairs that are compared already, by response ids, in the comparison's order. */
+  pairs: [string, string][]
 }
 
-/** Prompts after a cursor with their responses, for making pairs. */
+/** Prompts after a cursor with their responses and the pairs that exist, for making more. */
 export async function listPromptResponses(
   tx: Tx,
   projectId: string,
@@ -41,7 +43,12 @@ export async function listPromptResponses(
   const { rows } = await tx.client.query<PromptResponses>(
     `select p.id as "promptId", coalesce((
        select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by r.ordinal)
-       from responses r where r.project_id = p.project_id and r.prompt_id = p.id), '[]') as responses
+       from responses r where r.project_id = p.project_id and r.prompt_id = p.id), '[]') as responses,
+      coalesce((
+       select jsonb_agg(jsonb_build_array(f.response_id, s.response_id)) from comparisons c
+       join comparison_responses f on f.project_id = c.project_id and f.comparison_id = c.id and f.position = 1
+       join comparison_responses s on s.project_id = c.project_id and s.comparison_id = c.id and s.position = 2
+       where c.project_id = p.project_id and c.prompt_id = p.id and c.k = 2), '[]') as pairs
     from prompts p where p.project_id = $1 and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
     [projectId, page.after ?? null, page.limit],
   )
@@ -50,7 +57,10 @@ export async function listPromptResponses(
 
 export type NewComparison = { id: string; promptId: string; setKey: string; responseIds: readonly string[] }
 
-/** Makes comparisons; a set of responses that is already compared stays as it is. Answers how many are new. */
+/**
+ * Makes comparisons; a set of responses that is already compared stays, and gets more seats if it has fewer than these.
+ * Answers how many are new.
+ */
 export async function insertComparisons(
   tx: Tx,
   projectId: string,
@@ -63,7 +73,7 @@ export async function insertComparisons(
     ), put as (
       insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank)
       select $1, w.id, w."promptId", decode(w."setKey", 'hex'), jsonb_array_length(w."responseIds"), $2, random() from wanted w
-      on conflict (project_id, prompt_id, set_key) do nothing
+      on conflict (project_id, prompt_id, set_key) do update set seats = excluded.seats where comparisons.seats < excluded.seats
       returning id
     ), placed as (
       insert into comparison_responses (project_id, comparison_id, position, prompt_id, response_id)
@@ -71,15 +81,10 @@ export async function insertComparisons(
       from wanted w join put on put.id = w.id
       cross join jsonb_array_elements_text(w."responseIds") with ordinality as r (id, position)
     )
-    select count(*)::integer as n from put`,
+    select count(*)::integer as n from put join wanted w on w.id = put.id`,
     [projectId, seats, JSON.stringify(made)],
   )
   return rows[0]?.n ?? 0
-}
-
-/** Gives comparisons that exist more seats; never fewer than are taken. */
-export async function raiseSeats(tx: Tx, projectId: string, seats: number): Promise<void> {
-  await tx.client.query('update comparisons set seats = $2 where project_id = $1 and seats < $2', [projectId, seats])
 }
 
 /** How many prompts the project has. */

@@ -85,6 +85,8 @@ export async function listRaterCounts(tx: Tx, projectId: string, mark: string): 
 }
 
 export type CountedJudgement = {
+  /** The transaction that stored it. */
+  xid: string
   seq: number
   submissionId: string
   comparisonId: string
@@ -124,7 +126,9 @@ const NAMED_AT_ONCE = `join (
     select cr.comparison_id, ${NAMES} where cr.project_id = $1 group by cr.comparison_id) named
     on named.comparison_id = j.comparison_id`
 
-const counted = (named: string) => `select j.seq::double precision as seq, j.submission_id as "submissionId",
+const counted = (
+  named: string,
+) => `select j.xid::text as xid, j.seq::double precision as seq, j.submission_id as "submissionId",
     j.comparison_id as "comparisonId", j.prompt_id as "promptId", p.external_id as "promptExternalId",
     j.rater_id as "raterId", ra.ordinal as "raterOrdinal", ra.kind as "raterKind", ra.simulated, j.source, j.revision, j.surplus,
     named.responses, named."responseExternalIds", j.display_order as "displayOrder", j.ranks, j.strength,
@@ -145,15 +149,18 @@ export function readCountedJudgements(
   return readInParts<CountedJudgement>(tx, `${counted(NAMED_AT_ONCE)} order by j.seq`, [projectId, mark])
 }
 
-/** A page of counted judgements, after a sequence number. */
+/**
+ * A page of counted judgements, by transaction and number within it, below the mark of the moment: whoever reads on from
+ * a cursor misses none that commits later.
+ */
 export async function listCountedJudgements(
   tx: Tx,
   projectId: string,
-  page: { after?: string | undefined; limit: number },
+  page: { after?: { xid: string; seq: string } | undefined; limit: number },
 ): Promise<CountedJudgement[]> {
   const { rows } = await tx.client.query<CountedJudgement>(
-    `${counted(NAMED_ONE_BY_ONE)} and j.seq > $3::bigint order by j.seq limit $4`,
-    [projectId, '18446744073709551615', page.after ?? '0', page.limit],
+    `${counted(NAMED_ONE_BY_ONE)} and (j.xid, j.seq) > ($3::xid8, $4::bigint) order by j.xid, j.seq limit $5`,
+    [projectId, await findMark(tx), page.after?.xid ?? '0', page.after?.seq ?? '0', page.limit],
   )
   return rows
 }

@@ -4,11 +4,14 @@ import type { Random } from '@tiebreak/statistics'
 type Candidate = { id: string; externalId: string; system: string | null }
 
 /**
- * The pairs of one prompt that a plan asks for, each in the order in which the responses first appeared. A sample
- * begins with a random chain through the responses, so that as many as possible are connected, and goes on at random.
+ * The pairs of one prompt that a plan asks for, each in the order in which the responses first appeared. A sample keeps
+ * the pairs that exist and adds what is missing to its number: first along a random chain through the responses, so that
+ * as many as possible are connected, then at random.
+ * @param existing pairs of response ids that are compared already
  */
 export function choosePairs<T extends Candidate>(
   responses: readonly T[],
+  existing: readonly (readonly [string, string])[],
   plan: MakeComparisons,
   random: Random,
 ): [T, T][] {
@@ -20,11 +23,14 @@ export function choosePairs<T extends Candidate>(
   if (plan.pairs === 'baseline')
     return pairs.filter(([first, second]) => (first.system === plan.system) !== (second.system === plan.system))
 
+  const known = new Set(existing.flatMap(([first, second]) => [`${first} ${second}`, `${second} ${first}`]))
+  const isKnown = ([first, second]: [T, T]) => known.has(`${first.id} ${second.id}`)
   const place = new Map(shuffled(responses, random).map((response, index) => [response.id, index]))
   const gap = ([first, second]: [T, T]) => Math.abs((place.get(first.id) ?? 0) - (place.get(second.id) ?? 0))
   const chain = pairs.filter((pair) => gap(pair) === 1)
   const rest = pairs.filter((pair) => gap(pair) !== 1)
-  return [...shuffled(chain, random), ...shuffled(rest, random)].slice(0, plan.perPrompt)
+  const missing = [...shuffled(chain, random), ...shuffled(rest, random)].filter((pair) => !isKnown(pair))
+  return [...pairs.filter(isKnown), ...missing.slice(0, Math.max(0, plan.perPrompt - existing.length))]
 }
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {

@@ -1,7 +1,7 @@
 import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { refreshStatistics } from '@tiebreak/db/queries/absorb-import.ts'
-import { countPrompts, insertComparisons, listPromptResponses, raiseSeats } from '@tiebreak/db/queries/comparisons.ts'
+import { countPrompts, insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createRandom } from '@tiebreak/statistics'
 import { v7 as uuidv7 } from 'uuid'
@@ -15,21 +15,18 @@ type Input = { projectId: ProjectId; jobId: string; plan: MakeComparisons & { ov
 
 const PROMPTS_PER_BATCH = 100
 
-/** Makes the comparisons of a plan, some prompts at a time. The job's id seeds the draws: run again, it draws the same. */
+/** Makes the comparisons of a plan, some prompts at a time. A prompt that has its pairs already gets no others. */
 export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<void> {
   const { projectId, jobId, plan } = input
   await runJob(ctx, input, async (report) => {
     const random = createRandom(seedOf(jobId))
-    const total = await withTransaction(ctx.db, { projectId }, async (tx) => {
-      await raiseSeats(tx, projectId, plan.overlap)
-      return countPrompts(tx, projectId)
-    })
+    const total = await withTransaction(ctx.db, { projectId }, (tx) => countPrompts(tx, projectId))
     let done = 0
     for (let after: string | undefined; ; ) {
       const prompts = await withTransaction(ctx.db, { projectId }, async (tx) => {
         const page = await listPromptResponses(tx, projectId, { after, limit: PROMPTS_PER_BATCH })
-        const made = page.flatMap(({ promptId, responses }) =>
-          choosePairs(responses, plan, random).map((pair) => ({
+        const made = page.flatMap(({ promptId, responses, pairs }) =>
+          choosePairs(responses, pairs, plan, random).map((pair) => ({
             id: uuidv7(),
             promptId,
             setKey: comparisonSetKey(pair.map((response) => response.externalId)),

@@ -7,4 +7,4 @@ export const FILES: Record<ExportFormat, { name: string; contentType: string; un
   scores: { name: 'scores.csv', contentType: 'text/csv; charset=utf-8', unit: 'scores' },
 }
 
-export const NOTHING_LEFT_OUT: LeftOut = { ties: 0, bothBad: 0, undecided: 0 }
+export const NOTHING_LEFT_OUT: LeftOut = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }

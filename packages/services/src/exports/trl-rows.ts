@@ -3,6 +3,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/counted.ts'
 import { type PairInput, type TrlPair, toTrlPair } from '@tiebreak/formats/writers/trl-pair.ts'
+import { NOTHING_LEFT_OUT } from './formats.ts'
 
 /** Told after each part: how many votes were read, and what was left out so far. */
 export type OnPart = (read: number, leftOut: LeftOut) => Promise<void>
@@ -13,17 +14,16 @@ export type OnPart = (read: number, leftOut: LeftOut) => Promise<void>
  */
 export async function* trlRows(tx: Tx, projectId: ProjectId, mark: string, onPart: OnPart): AsyncGenerator<TrlPair> {
   let read = 0
-  const leftOut: LeftOut = { ties: 0, bothBad: 0, undecided: 0 }
+  const leftOut: LeftOut = { ...NOTHING_LEFT_OUT }
   for await (const part of readDecidedPairs(tx, projectId, mark)) {
     for (const pair of part) {
       const { firstWins, secondWins, ties, bothBad } = pair
       read += firstWins + secondWins + ties + bothBad
-      leftOut.bothBad += bothBad
+      leftOut.bothBadVotes += bothBad
       if (firstWins !== secondWins) yield toTrlPair(decided(pair))
-      else {
-        leftOut.ties += ties
-        if (firstWins > 0) leftOut.undecided++
-      }
+      else if (firstWins > 0) leftOut.undecidedPairs++
+      else if (ties > 0) leftOut.tiedPairs++
+      else leftOut.bothBadPairs++
     }
     await onPart(read, leftOut)
   }

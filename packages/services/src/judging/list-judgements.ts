@@ -2,27 +2,30 @@ import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Judgement } from '@tiebreak/contracts/judgement.ts'
 import { type CountedJudgement, listCountedJudgements } from '@tiebreak/db/queries/counted.ts'
+import { z } from 'zod'
 import type { Verb } from '#context.ts'
-import { Digits } from '#digits.ts'
 import { inProject } from '#in-project.ts'
 import { toPage } from '#page.ts'
 import { pseudonym } from '#people/pseudonym.ts'
 import { startAfter } from '#start-after.ts'
 
-/** Current judgements that count, oldest first; raters by pseudonym. */
+/** Where a page ends: the transaction and the number within it. */
+const Place = z.string().regex(/^\d{1,15}\.\d{1,15}$/)
+
+/** Current judgements that count, in the order in which they became certain; raters by pseudonym. */
 export async function listJudgements({
   ctx,
   input,
 }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Judgement>> {
   const { projectId, cursor, limit } = input
-  const after = startAfter(cursor, Digits)
+  const [xid, seq] = startAfter(cursor, Place)?.split('.') ?? []
   const rows = await inProject(ctx, projectId, (tx) =>
     listCountedJudgements(tx, projectId, {
-      after,
+      after: xid !== undefined && seq !== undefined ? { xid, seq } : undefined,
       limit: limit + 1,
     }),
   )
-  return toPage(rows, limit, (row) => String(row.seq), toJudgement)
+  return toPage(rows, limit, (row) => `${row.xid}.${row.seq}`, toJudgement)
 }
 
 function toJudgement(row: CountedJudgement): Judgement {

@@ -3,12 +3,22 @@ import { foldTallies, listProjectsToFold } from '@tiebreak/db/queries/tallies.ts
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 
-/** Folds new judgements of every project into its tallies. Answers how many projects had some. */
+/**
+ * Folds new judgements of every project into its tallies; one project's trouble does not keep the others waiting.
+ * Answers how many projects had some.
+ * @throws AggregateError when the tallies of some projects could not be folded
+ */
 export async function foldBehind({ ctx }: { ctx: Ctx }): Promise<number> {
   const behind = await withTransaction(ctx.db, {}, listProjectsToFold)
+  const troubles: unknown[] = []
   for (const id of behind) {
     const projectId = ProjectId.parse(id)
-    await withTransaction(ctx.db, { projectId }, (tx) => foldTallies(tx, projectId))
+    try {
+      await withTransaction(ctx.db, { projectId }, (tx) => foldTallies(tx, projectId))
+    } catch (error) {
+      troubles.push(error)
+    }
   }
+  if (troubles.length > 0) throw new AggregateError(troubles, 'some tallies could not be folded')
   return behind.length
 }

@@ -42,7 +42,7 @@ export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
               {isLead && (
                 <Card
                   title="Make comparisons"
-                  description="For all prompts. Pairs that exist stay as they are, so this can be run again after an import."
+                  description="For all prompts. Pairs that exist stay, so this can be run again after an import."
                 >
                   <MakeComparisonsForm projectId={projectId} overlap={overlap} />
                 </Card>

@@ -16,7 +16,11 @@ type Values = { pairs: MakeComparisons['pairs']; perPrompt: number; system: stri
 
 const PAIRS = [
   { value: 'all', label: 'Every pair', hint: 'Each response meets each other. Thorough; grows with the square.' },
-  { value: 'sample', label: 'Some pairs per prompt', hint: 'Drawn at random, and balanced over the responses.' },
+  {
+    value: 'sample',
+    label: 'Some pairs per prompt',
+    hint: 'Drawn at random, connecting as many responses as possible. Pairs that exist count.',
+  },
   { value: 'baseline', label: 'Against one system', hint: 'Each response meets that of a baseline.' },
 ] as const
 
@@ -96,7 +100,7 @@ export function MakeComparisonsForm({ projectId, overlap }: { projectId: Project
           inputMode="numeric"
           min={1}
           max={50}
-          hint="Seats per new comparison: how many people judge it."
+          hint="Seats per comparison: how many people judge it. Pairs that exist with fewer seats get as many."
           error={errors.overlap?.message}
           {...register('overlap', wholeNumber(50))}
         />

@@ -25,7 +25,7 @@ export function RaterFigures({
       </Card>
       <Card
         title="Raters"
-        description="“Differs from consensus” means that the whole interval lies below the project’s percent agreement. It is a reason to look, not a verdict: harder prompts do this too."
+        description="“Differs from consensus” means that the whole interval lies below that of the project’s percent agreement. It is a reason to look, not a verdict: harder prompts do this too."
         actions={csv}
       >
         <RaterTable raters={raters} consensus={consensus} />
