@@ -14,6 +14,8 @@ const { values } = parseArgs({
     python: { type: 'string', default: 'python3' },
     sizes: { type: 'string', default: '100/10000,1000/100000,10000/1000000,100000/3000000' },
     rounds: { type: 'string', default: '3' },
+    // Of scikit-learn, on the gradient of its mean loss.
+    tolerance: { type: 'string', default: '1e-8' },
   },
 })
 for (let warm = 0; warm < 5; warm++) fitBradleyTerry(plantedVotes('random', 200, 20_000, warm), { priorSd: 1 })
@@ -38,9 +40,13 @@ try {
     if (!reference.ok) throw new Error(reference.reason)
     const runs = Array.from({ length: Number(values.rounds) }, () => {
       const ours = cpuSeconds(() => fitBradleyTerry(raw, { priorSd: 1 }))
-      const theirs = spawnSync(values.python, [join(import.meta.dirname, 'sklearn_fit.py'), folder, String(nodes)], {
-        encoding: 'utf8',
-      })
+      const theirs = spawnSync(
+        values.python,
+        [join(import.meta.dirname, 'sklearn_fit.py'), folder, String(nodes), values.tolerance],
+        {
+          encoding: 'utf8',
+        },
+      )
       if (theirs.status !== 0) throw new Error(`not run: ${theirs.error?.message ?? theirs.stderr}`)
       const [design = 0, fit = 0] = theirs.stdout.split(' ').map(Number)
       versions = theirs.stdout.trim().split(' ').slice(2).join(' ')
@@ -65,7 +71,9 @@ try {
     ]
     console.log(`| ${cells.join(' | ')} |`)
   }
-  console.log(`\nNode ${process.version}; ${versions}; medians of ${values.rounds} runs.`)
+  console.log(
+    `\nNode ${process.version}; ${versions}; its tolerance ${values.tolerance}; medians of ${values.rounds} runs.`,
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
