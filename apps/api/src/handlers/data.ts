@@ -11,7 +11,7 @@ import { listJobs } from '@tiebreak/services/jobs/list-jobs.ts'
 import { fileAnswer } from '#file-answer.ts'
 import type { Handlers } from './handler.ts'
 
-const downloadExport: Handlers['downloadExport'] = async (call) => fileAnswer(await openExport(call))
+const downloadExport: Handlers['downloadExport'] = async (call) => fileAnswer(await openExport(call), call.ctx.log)
 
 export const data = {
   startImport,
