@@ -50,7 +50,10 @@ export type Product = {
 }
 
 /** Starts the product in a process group of its own, as a terminal does; `by: 'npm'` as `npm start`. */
-export function startProduct(home: Home, { by = 'node' }: { by?: 'node' | 'npm' } = {}): Product {
+export function startProduct(
+  home: Home,
+  { by = 'node', env = {} }: { by?: 'node' | 'npm'; env?: Record<string, string> } = {},
+): Product {
   const [command, words] = by === 'npm' ? ['npm', ['start']] : [process.execPath, [CLI, 'up']]
   const child = spawn(command, words, {
     cwd: home.checkout,
@@ -62,6 +65,7 @@ export function startProduct(home: Home, { by = 'node' }: { by?: 'node' | 'npm' 
       TIEBREAK_PORT: String(home.port),
       TIEBREAK_ADMIN_EMAIL: ADMIN.email,
       TIEBREAK_ADMIN_PASSWORD: ADMIN.password,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
