@@ -1,0 +1,237 @@
+import type { Browser, Page, Response } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '#support/browser.ts'
+import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
+import { until } from '#support/until.ts'
+import { openWatchedPage, type WatchedPage } from '#support/watched-page.ts'
+import { overflowOf } from './overflow-of.ts'
+import { ANNOTATOR, makePageWorld, type PageWorld } from './page-world.ts'
+import { PROJECT_PATHS } from './project-paths.ts'
+import { seen } from './seen.ts'
+import { showTheme } from './show-theme.ts'
+import { signInAt } from './sign-in-at.ts'
+import { violationsOf } from './violations-of.ts'
+
+const WIDE = { width: 1440, height: 900 }
+const NARROW = [
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+]
+
+/** Every page in a real Chromium, as a lead and as an annotator meet it. */
+describe('the pages', () => {
+  let instance: Instance
+  let browser: Browser
+  let world: PageWorld
+  let lead: WatchedPage
+  let annotator: WatchedPage
+  let stranger: WatchedPage
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    browser = await launchBrowser()
+    world = await makePageWorld(instance)
+    // Colours are looked at once they have arrived, not on their way.
+    const open = () => openWatchedPage(browser, instance.url, { reducedMotion: 'reduce' })
+    lead = await open()
+    annotator = await open()
+    stranger = await open()
+    await signInAt(lead.page, instance.url, ADMIN)
+    await signInAt(annotator.page, instance.url, ANNOTATOR)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await instance?.stop()
+  })
+
+  const pathsOf = (projectId: string) => PROJECT_PATHS.map((path) => `/projects/${projectId}${path}`)
+
+  async function open(page: Page, path: string): Promise<void> {
+    await page.goto(`${instance.url}${path}`)
+    await seen(page)
+  }
+
+  /** Looks at what is on screen in light and dark, and whether it fits narrow screens. */
+  async function faultsOf(page: Page, path: string): Promise<string[]> {
+    const found: string[] = []
+    const tell = (how: string, what: string[]) => found.push(...what.map((one) => `${path}, ${how}: ${one}`))
+    tell('wide', await overflowOf(page))
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await showTheme(page, colorScheme)
+      tell(colorScheme, await violationsOf(page))
+    }
+    for (const size of NARROW) {
+      await page.setViewportSize(size)
+      tell(`${size.width} px`, await overflowOf(page))
+    }
+    tell('small', await violationsOf(page, ['target-size']))
+    await page.setViewportSize(WIDE)
+    return found
+  }
+
+  async function contrastFaultsOf(page: Page, path: string): Promise<string[]> {
+    const found: string[] = []
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await showTheme(page, colorScheme, true)
+      for (const one of await violationsOf(page, ['color-contrast'])) found.push(`${path}, ${colorScheme}: ${one}`)
+    }
+    return found
+  }
+
+  it('no page of a worked-in project breaks WCAG 2.2 AA in any theme, high contrast too, or scrolls sideways', async () => {
+    const { full, promptId, importId } = world
+    const single = [`/projects/${full}/prompts/${promptId}`, `/projects/${full}/imports/${importId}`]
+    const found: string[] = []
+    for (const path of ['/', '/profile', ...pathsOf(full), ...single]) {
+      await open(lead.page, path)
+      found.push(...(await faultsOf(lead.page, path)), ...(await contrastFaultsOf(lead.page, path)))
+    }
+    expect(found).toEqual([])
+  })
+
+  it('no page of an empty project does, and each says what comes next', async () => {
+    const found: string[] = []
+    for (const path of pathsOf(world.empty)) {
+      await open(lead.page, path)
+      found.push(...(await faultsOf(lead.page, path)))
+    }
+    expect(found).toEqual([])
+    for (const [path, words] of Object.entries({
+      imports: 'Nothing was imported yet',
+      comparisons: 'There is nothing to compare yet',
+      monitor: 'Nobody has judged yet',
+      scores: 'No scores yet',
+      datasets: 'No export yet',
+      tokens: 'No token yet',
+    })) {
+      await open(lead.page, `/projects/${world.empty}/${path}`)
+      expect(await lead.page.getByRole('main').textContent()).toContain(words)
+    }
+  })
+
+  it('no page of an annotator or a stranger does', async () => {
+    const found: string[] = []
+    for (const path of ['/', '/profile', `/projects/${world.full}`, `/projects/${world.full}/annotate`]) {
+      await open(annotator.page, path)
+      found.push(...(await faultsOf(annotator.page, path)))
+    }
+    for (const path of ['/sign-in', '/setup', '/join#not-a-token', '/nowhere']) {
+      await open(stranger.page, path)
+      found.push(...(await faultsOf(stranger.page, path)))
+    }
+    expect(found).toEqual([])
+  })
+
+  it('no open window, menu or drawer does', async () => {
+    const { page } = lead
+    const project = `/projects/${world.full}`
+    const found: string[] = []
+    for (const [path, button] of [
+      ['/', 'New project'],
+      ['/', 'Theme'],
+      ['/', /^Account of/],
+      [`${project}/members`, 'Invite'],
+      [`${project}/tokens`, 'New token'],
+      [`${project}/annotate`, 'Guidelines'],
+      [`${project}/annotate`, 'Skip'],
+      [`${project}/annotate`, 'Keys'],
+    ] as const) {
+      await open(page, path)
+      await page.getByRole('button', { name: button, exact: true }).first().click()
+      found.push(...(await faultsOf(page, `${path} with ${button}`)))
+    }
+    expect(found).toEqual([])
+  })
+
+  it('on a small screen the prompt takes a quarter, the answer two low rows, and every key is 44 px high', async () => {
+    const { page } = annotator
+    for (const size of NARROW) {
+      await page.setViewportSize(size)
+      await open(page, `/projects/${world.full}/annotate`)
+      const heightOf = async (role: 'region' | 'form', name: string) =>
+        (await page.getByRole(role, { name, exact: true }).boundingBox())?.height ?? 0
+      expect(await heightOf('region', 'Prompt')).toBeLessThanOrEqual(size.height / 4)
+      expect(await heightOf('form', 'Answer')).toBeLessThanOrEqual(140)
+      for (const control of await page.getByRole('form', { name: 'Answer' }).locator('label, button').all())
+        expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    }
+    await page.setViewportSize(WIDE)
+  })
+
+  it('a page that a role does not have says so, and so does a project that is not theirs', async () => {
+    for (const path of PROJECT_PATHS.filter((one) => one !== '' && one !== '/annotate')) {
+      await open(annotator.page, `/projects/${world.full}${path}`)
+      await annotator.page.getByText('Your role does not include this').waitFor()
+    }
+    await open(annotator.page, `/projects/${world.empty}`)
+    await annotator.page.getByText('This project does not exist or is not yours.').first().waitFor()
+  })
+
+  it('a page whose data does not come says what happened, keeps its frame, and goes on when asked to', async () => {
+    const failing = PROJECT_PATHS.filter((one) => one !== '/annotate')
+    await Promise.all(
+      failing.map(async (path) => {
+        const page = await lead.context.newPage()
+        const body = { error: { code: 'internal', message: 'Something went wrong on our side.', requestId: 'r-1' } }
+        await page.route(/\/api\/v1\/projects\/.+/, (route) => route.fulfill({ status: 500, json: body }))
+        await page.goto(`${instance.url}/projects/${world.full}${path}`)
+        await page.getByRole('alert').first().waitFor()
+        await page.unroute(/\/api\/v1\/projects\/.+/)
+        await until(`${path} shows what it has`, async () => {
+          // All at once, since one that works takes others away.
+          await page.evaluate("for (const one of document.querySelectorAll('main [role=alert] button')) one.click()")
+          await seen(page)
+          return (await page.getByRole('main').getByRole('button', { name: 'Try again' }).count()) === 0
+        })
+        expect(await page.getByRole('alert').allTextContents(), path).toEqual([])
+        await page.close()
+      }),
+    )
+  })
+
+  it('offline, a loaded page stays with a notice, the next one waits, and both go on by themselves', async () => {
+    const { page, context } = lead
+    await open(page, `/projects/${world.full}/jobs`)
+    await context.setOffline(true)
+    await page.getByText(/^You are offline. You see what was loaded last/).waitFor()
+    expect(await page.getByRole('table').count()).toBeGreaterThan(0)
+    await page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'API tokens' }).click()
+    await page.getByText('The tokens will be loaded as soon as there is a connection.').waitFor()
+    await context.setOffline(false)
+    await page.getByRole('rowheader', { name: 'nightly export' }).waitFor()
+    expect(await page.getByText(/^You are offline/).count()).toBe(0)
+  })
+
+  it('page, files, API, errors and downloads come with the headers that a browser needs', async () => {
+    const { page, context } = lead
+    const answers: Response[] = []
+    page.on('response', (response) => answers.push(response))
+    await open(page, `/projects/${world.full}/datasets`)
+    const failed = await page.goto(`${instance.url}/api/v1/nothing`)
+    if (failed) answers.push(failed)
+    const kinds = new Set(answers.map((one) => new URL(one.url()).pathname.split('/')[1] ?? ''))
+    expect(kinds).toEqual(new Set(['projects', 'assets', 'api', 'icon.svg']))
+    for (const answer of answers) {
+      const headers = await answer.allHeaders()
+      const path = new URL(answer.url()).pathname
+      expect(headers, path).toMatchObject({
+        'content-security-policy':
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'x-frame-options': 'DENY',
+        'cross-origin-opener-policy': 'same-origin',
+      })
+      if (path.startsWith('/api/')) expect(headers['cache-control'], path).toMatch(/^(no-store|private, no-cache)$/)
+    }
+    const cookies = await context.cookies()
+    expect(cookies.map(({ httpOnly, sameSite }) => ({ httpOnly, sameSite }))).toEqual([
+      { httpOnly: true, sameSite: 'Lax' },
+    ])
+    expect(await page.evaluate<string>('document.cookie')).toBe('')
+  })
+
+  it('nothing broke the content security policy, threw, or left the origin', () => {
+    expect([...lead.problems, ...annotator.problems, ...stranger.problems]).toEqual([])
+  })
+})

@@ -1,0 +1,15 @@
+import type { Page } from 'playwright-core'
+
+// Runs in the page: two frames, and the end of every change of colour.
+const DRAWN = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
+  Promise.allSettled(
+    document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished),
+  ).then(() => undefined),
+)`
+
+/** Has the device ask for a theme, and waits until the page is drawn in it. */
+export async function showTheme(page: Page, colorScheme: 'light' | 'dark', contrast = false): Promise<void> {
+  await page.emulateMedia({ colorScheme, contrast: contrast ? 'more' : 'no-preference' })
+  await page.locator(`html[data-theme="${contrast ? 'contrast-' : ''}${colorScheme}"]`).waitFor()
+  await page.evaluate(DRAWN)
+}
