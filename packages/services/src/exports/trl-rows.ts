@@ -1,7 +1,7 @@
 import type { LeftOut } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/counted.ts'
+import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/decided-pairs.ts'
 import { type PairInput, type TrlPair, toTrlPair } from '@tiebreak/formats/writers/trl-pair.ts'
 import { NOTHING_LEFT_OUT } from './formats.ts'
 
