@@ -1,3 +1,4 @@
+import { AUTH_CALLS, type DescribedCall } from '@tiebreak/api/openapi/auth-calls.ts'
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
@@ -101,7 +102,11 @@ function takesText(schema: unknown): boolean {
 }
 
 /** A success fits the endpoint's schema, a failure is one that the OpenAPI document names, and none is 5xx. */
-async function holdToContract(endpoint: Endpoint, answer: Response, described: readonly ErrorCode[]): Promise<void> {
+async function holdToContract(
+  endpoint: DescribedCall,
+  answer: Response,
+  described: readonly ErrorCode[],
+): Promise<void> {
   const text = await answer.text()
   if (answer.ok) {
     expect(answer.status).toBe(endpoint.status)
@@ -148,6 +153,33 @@ describe('whatever is sent', () => {
       }
   })
 
+  it.each(Object.entries(AUTH_CALLS))('%s keeps to its contract too', async (_name, call) => {
+    const { edge, callers } = world
+    const described = await errorsOf(call)
+    const anything = fc.record({
+      body: fc.oneof(
+        hostileJson,
+        fc
+          .tuple(fc.oneof(fc.constant('lead@example.org'), hostileText), hostileText)
+          .map(([email, password]) => JSON.stringify({ email, password })),
+      ),
+      cookie: fc.oneof(
+        fc.constant(callers.engineer.cookie ?? ''),
+        fc.base64String().map((text) => `tiebreak.session_token=${text}`),
+      ),
+      type: fc.constantFrom('application/json', 'application/json', 'text/plain'),
+    })
+    const property = fc.asyncProperty(anything, async ({ body, cookie, type }) => {
+      await edge.unwalled('delete from auth.attempts')
+      const answer = await edge.request({ cookie }, call.path, {
+        method: call.method.toUpperCase(),
+        ...(call.method === 'get' ? {} : { body, headers: { 'content-type': type } }),
+      })
+      await holdToContract(call, answer, described)
+    })
+    await fc.assert(property, { seed, numRuns: RUNS, endOnFailure: true })
+  })
+
   it('leaves the prototype of objects alone', () => {
     expect(Object.keys(Object.prototype)).toEqual([])
     expect({}).not.toHaveProperty('isAdmin')
@@ -155,7 +187,7 @@ describe('whatever is sent', () => {
 })
 
 /** The errors that the OpenAPI document gives for an endpoint, and the one of addresses that are nobody's. */
-async function errorsOf({ method, path }: Endpoint): Promise<ErrorCode[]> {
+async function errorsOf({ method, path }: DescribedCall): Promise<ErrorCode[]> {
   const answer = await world.edge.request({}, '/api/openapi.json')
   const { paths } = JSON.parse(await answer.text())
   const codes = Object.values<{ content?: { 'application/json'?: { examples?: Record<string, unknown> } } }>(

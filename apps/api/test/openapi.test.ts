@@ -1,9 +1,10 @@
 import { API } from '@tiebreak/contracts/api.ts'
-import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
+import { AUTH_ROUTES } from '@tiebreak/services/auth/auth-routes.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { AUTH_CALLS, type DescribedCall } from '#openapi/auth-calls.ts'
 import { makeApp } from './support/app.ts'
 import { useDatabase } from './support/database.ts'
 
@@ -52,7 +53,7 @@ beforeAll(async () => {
   document = Document.parse(JSON.parse(text))
 })
 
-const endpoints: [string, Endpoint][] = Object.entries(API)
+const endpoints: [string, DescribedCall][] = [...Object.entries(API), ...Object.entries(AUTH_CALLS)]
 
 describe.each(endpoints)('%s', (name, endpoint) => {
   const operation = () => {
@@ -138,4 +139,9 @@ test('every reference leads somewhere, and shared shapes have a name', () => {
   for (const name of references) expect(document.components.schemas).toHaveProperty(name)
   for (const name of ['Error', 'Project', 'Assignment', 'Judgement', 'Import', 'Export', 'Job', 'Monitor', 'Me'])
     expect(references).toContain(name)
+})
+
+test('signing in is described as it is mounted', () => {
+  const described = Object.values(AUTH_CALLS).map(({ method, path }) => ({ method: method.toUpperCase(), path }))
+  expect(described).toEqual(AUTH_ROUTES)
 })

@@ -1,10 +1,11 @@
-import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+import type { DescribedCall } from './auth-calls.ts'
 
 /** Every error that a call can answer: its own, and those that follow from its access, method and input. */
-export function errorsOf({ access, method, params, query, body, upload, errors }: Endpoint): ErrorCode[] {
+export function errorsOf({ path, access, method, params, query, body, upload, errors }: DescribedCall): ErrorCode[] {
   const codes = new Set<ErrorCode>(errors)
-  codes.add('token_invalid')
+  // Signing in reads no API token.
+  if (path.startsWith('/api/v1/')) codes.add('token_invalid')
   if (access.who !== 'public') codes.add('not_signed_in').add('not_allowed')
   if (access.who === 'members') codes.add('project_not_found')
   if (access.who === 'members') codes.add('token_scope_missing')

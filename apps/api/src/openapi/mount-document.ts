@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from '#app-env.ts'
+import { AUTH_CALLS } from './auth-calls.ts'
+import { routeOf } from './route-of.ts'
 import { withParameterExamples } from './with-parameter-examples.ts'
 
-/** Serves the OpenAPI document of the mounted endpoints at `/api/openapi.json`. */
+/** Serves the OpenAPI document of the mounted endpoints, signing in included, at `/api/openapi.json`. */
 export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicUrl: string }): void {
   const isHttps = publicUrl.startsWith('https:')
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
@@ -16,6 +18,7 @@ export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicU
     scheme: 'bearer',
     description: 'An API token of a project: `Authorization: Bearer tb_…`.',
   })
+  for (const [name, call] of Object.entries(AUTH_CALLS)) app.openAPIRegistry.registerPath(routeOf(name, call))
   let document: string | undefined
   app.get('/api/openapi.json', (c) => {
     c.set('route', '/api/openapi.json')

@@ -1,9 +1,10 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi'
-import type { Access, Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { z } from 'zod'
+import type { DescribedCall } from './auth-calls.ts'
 import { errorsOf } from './errors-of.ts'
 import { exampleOf } from './example-of.ts'
 
@@ -21,7 +22,7 @@ const EXAMPLE_LINE = `${JSON.stringify({
 type Responses = RouteConfig['responses']
 
 /** An endpoint of the table as the OpenAPI document describes it. */
-export function routeOf(name: string, endpoint: Endpoint) {
+export function routeOf(name: string, endpoint: DescribedCall) {
   const { method, path, tag, summary, access, params, query } = endpoint
   const content = bodyOf(endpoint)
   return createRoute({
@@ -45,14 +46,14 @@ export function routeOf(name: string, endpoint: Endpoint) {
   })
 }
 
-function bodyOf({ body, upload }: Endpoint) {
+function bodyOf({ body, upload }: DescribedCall) {
   if (body) return { 'application/json': { schema: body, example: exampleOf(body, 'input') } }
   if (!upload) return undefined
   const schema = z.string().meta({ description: 'One JSON value a line.' })
   return { [upload]: { schema, example: EXAMPLE_LINE } }
 }
 
-function successOf({ status, response, download }: Endpoint): Responses[string] {
+function successOf({ status, response, download }: DescribedCall): Responses[string] {
   if (download)
     return {
       description: 'The file.',
