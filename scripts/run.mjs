@@ -14,23 +14,22 @@ const vitest = ['node_modules/vitest/vitest.mjs', 'run']
 const END_WITH_US = ['--import', new URL('./run/end-with-parent.mjs', import.meta.url).href]
 const cli = join(ROOT, 'apps/cli/src/main.ts')
 
+/** Format and lint, types of both worlds, unused code. */
+const CHECKS = [
+  ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
+  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'],
+  ['node_modules/typescript/bin/tsc', '-p', 'apps/web/tsconfig.json', '--noEmit'],
+  ['node_modules/knip/bin/knip.js'],
+]
+
 /** Each way to be called: whether it needs the page, and the programs it runs one after the other. */
 const WAYS = {
   start: { page: () => true, programs: (words) => [[cli, 'up', ...words]], at: 'caller' },
   tiebreak: { page: (words) => words[0] === 'up', programs: (words) => [[cli, ...words]], at: 'caller' },
   test: { page: () => true, programs: (words) => [[...END_WITH_US, ...vitest, ...words]], at: 'root' },
   bench: { page: () => true, programs: (words) => [['test/bench/run.ts', ...words]], at: 'root' },
-  verify: {
-    page: () => true,
-    programs: () => [
-      ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
-      ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'],
-      ['node_modules/typescript/bin/tsc', '-p', 'apps/web/tsconfig.json', '--noEmit'],
-      ['node_modules/knip/bin/knip.js'],
-      [...END_WITH_US, ...vitest],
-    ],
-    at: 'root',
-  },
+  check: { page: () => true, programs: () => CHECKS, at: 'root' },
+  verify: { page: () => true, programs: () => [...CHECKS, [...END_WITH_US, ...vitest]], at: 'root' },
 }
 
 async function main([name = '', ...words]) {
