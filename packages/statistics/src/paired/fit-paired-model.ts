@@ -7,6 +7,7 @@ import type { Prior } from '../ranking/fit-bradley-terry.ts'
 import { lambdaOf } from '../ranking/lambda-of.ts'
 import { strongComponents } from '../ranking/strong-components.ts'
 import { weakComponents } from '../ranking/weak-components.ts'
+import { kishEffectiveSize } from './kish-effective-size.ts'
 import { type PairedLayout, type PairedTerms, pairedLayout } from './paired-layout.ts'
 import { pairedObjective } from './paired-objective.ts'
 import { type AbsoluteRows, checkPairedRows, type PairedRows } from './paired-rows.ts'
@@ -47,6 +48,8 @@ export type ConvergedPairedFit = {
   readonly iterations: number
   /** Total weight of the rows. */
   readonly n: number
+  /** Kish's effective number of rows under the weights. */
+  readonly effectiveN: number
   /** All parameters in one vector, and what stands where: for intervals and warm starts. */
   readonly parameters: Float64Array
   readonly layout: PairedLayout
@@ -126,6 +129,7 @@ export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, opti
     logLikelihood: penalty - found.loss,
     iterations,
     n,
+    effectiveN: rows.weight ? kishEffectiveSize(rows.weight) : n,
     parameters: x,
     layout,
     likelihood,

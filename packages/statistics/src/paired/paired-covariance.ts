@@ -29,7 +29,8 @@ export type PairedCovariance = {
  * H⁻¹·(M₁ + M₂ − M₁₂)·H⁻¹, each M scaled by G/(G − 1), negative eigenvalues clipped.
  * @param rows those of the fit
  * @param options clusterings as ids per row, such as annotator and prompt
- * @returns `too_large`, `singular`, or `too_few` below ten clusters in a dimension
+ * @returns `too_large`, `singular`, `too_few` below ten clusters in a dimension, or `weighted`: with weights other than 0
+ * and 1 the curvature says nothing about the spread, only a sandwich does
  */
 export function pairedCovariance(
   fit: ConvergedPairedFit,
@@ -40,11 +41,14 @@ export function pairedCovariance(
     readonly minimumClusters?: number
     readonly largest?: number
   } = {},
-): Estimate<PairedCovariance, 'too_large' | 'singular' | 'too_few'> {
+): Estimate<PairedCovariance, 'too_large' | 'singular' | 'too_few' | 'weighted'> {
   const { clusters = [], absolute, minimumClusters = 10, largest = 1500 } = options
   const { layout, parameters, n } = fit
   const { size, nodes } = layout
   if (size > largest) return missing('too_large', n, `${size} parameters, the limit is ${largest}`)
+  if (clusters.length === 0 && rows.weight?.some((weight) => weight !== 0 && weight !== 1)) {
+    return missing('weighted', n, 'weighted rows want clusters')
+  }
   const objective = pairedObjective(rows, fit.likelihood, layout, absolute)
   const hessian = denseHessian()
   if (clusters.length === 0) {

@@ -51,4 +51,15 @@ describe('pairedCovariance', () => {
     expect(pairedCovariance(fit, rows, { clusters: [rows.annotator] })).toMatchObject({ reason: 'too_few' })
     expect(pairedCovariance(fit, rows, { largest: 5 })).toMatchObject({ reason: 'too_large' })
   })
+
+  test('weights other than 0 and 1 want a sandwich, and the fit says how many rows they are worth', () => {
+    const weight = rows.answer.map((_, row) => (row % 2 === 0 ? 1 : 3))
+    const fit = fitted(fitHalfTies({ ...rows, weight }, { priorSd: 1 }))
+    expect(fit.n).toBe(240)
+    expect(fit.effectiveN).toBeCloseTo(240 ** 2 / 600, 9)
+    expect(pairedCovariance(fit, { ...rows, weight })).toMatchObject({ ok: false, reason: 'weighted' })
+    expect(pairedCovariance(fit, { ...rows, weight }, { clusters: [prompt], minimumClusters: 8 })).toMatchObject({
+      ok: true,
+    })
+  })
 })
