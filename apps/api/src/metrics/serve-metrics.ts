@@ -12,7 +12,7 @@ const HOST = '127.0.0.1'
  * @throws StartupError `port_taken`
  */
 export async function serveMetrics(metrics: Metrics, { port, log }: { port: number; log: Logger }): Promise<Server> {
-  await checkPort({ host: HOST, port })
+  await checkPort({ host: HOST, port, variable: 'TIEBREAK_METRICS_PORT' })
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Only GET /metrics is here.\n')

@@ -51,6 +51,8 @@ async function run(
   const lock = await takeDataFolder(config.dataDir)
   started.defer(() => lock.release())
   await checkPort(config)
+  if (config.metricsPort !== null)
+    await checkPort({ host: '127.0.0.1', port: config.metricsPort, variable: 'TIEBREAK_METRICS_PORT' })
   const secrets = await instanceSecretsOf(config.dataDir)
   const processLog = await openProcessLog(config.dataDir, { onTerminal: process.stdout.isTTY })
   started.defer(() => processLog.close())

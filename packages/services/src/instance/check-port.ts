@@ -13,7 +13,16 @@ const SENTENCES: Readonly<Record<string, string>> = {
  * Looks whether an address can be listened on, before the slow steps of a start.
  * @throws StartupError `port_taken`
  */
-export async function checkPort({ host, port }: { host: string; port: number }): Promise<void> {
+export async function checkPort({
+  host,
+  port,
+  variable = 'TIEBREAK_PORT',
+}: {
+  host: string
+  port: number
+  /** What to set for another port. */
+  variable?: 'TIEBREAK_PORT' | 'TIEBREAK_METRICS_PORT'
+}): Promise<void> {
   const server = createServer()
   try {
     server.listen(port, host)
@@ -21,7 +30,11 @@ export async function checkPort({ host, port }: { host: string; port: number }):
   } catch (error) {
     const sentence = error instanceof Error && 'code' in error ? SENTENCES[String(error.code)] : undefined
     if (sentence === undefined) throw error
-    throw new StartupError('port_taken', `The port ${port} of ${host} ${sentence}.`, { cause: error })
+    throw new StartupError(
+      'port_taken',
+      `The port ${port} of ${host} ${sentence.replace('TIEBREAK_PORT', variable)}.`,
+      { cause: error },
+    )
   }
   server.close()
   await once(server, 'close')

@@ -56,6 +56,7 @@ const PAIRS: readonly (readonly [needs: Variable, needed: Variable])[] = [
   ['DATABASE_OWNER_URL', 'DATABASE_URL'],
 ]
 
+const DEFAULT_PORT = 4310
 const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url))
 
 /**
@@ -70,6 +71,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): I
   const parsed = z.object(variables).partial().safeParse(given)
   if (!parsed.success)
     problems.push(...parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`))
+  if (given.TIEBREAK_METRICS_PORT && given.TIEBREAK_METRICS_PORT === (given.TIEBREAK_PORT ?? String(DEFAULT_PORT)))
+    problems.push('TIEBREAK_METRICS_PORT: must be another port than that of page and API')
   if (!parsed.success || problems.length > 0)
     throw new StartupError('config_invalid', `The configuration is not valid: ${problems.join('; ')}.`)
   return fromValues(parsed.data)
@@ -77,7 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): I
 
 function fromValues(values: Values): InstanceConfig {
   const host = values.TIEBREAK_HOST ?? '127.0.0.1'
-  const port = values.TIEBREAK_PORT ?? 4310
+  const port = values.TIEBREAK_PORT ?? DEFAULT_PORT
   return {
     host,
     port,

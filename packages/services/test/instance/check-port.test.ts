@@ -22,3 +22,15 @@ test('a taken port and a foreign address are each refused in one sentence, a fre
   await once(server, 'close')
   await checkPort({ host: '127.0.0.1', port })
 })
+
+test('a taken port of the metrics is told by the variable that moves them', async () => {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  await expect(checkPort({ host: '127.0.0.1', port, variable: 'TIEBREAK_METRICS_PORT' })).rejects.toThrow(
+    'choose another port in TIEBREAK_METRICS_PORT',
+  )
+  server.close()
+})

@@ -73,6 +73,11 @@ test.each(['0', '65536', '-1', '4310.5', '1e3', 'http'])('the port %s is refused
   expect(() => readConfig({ TIEBREAK_PORT })).toThrow('TIEBREAK_PORT: must be a whole number from 1 to 65535')
 })
 
+test('metrics have a port of their own', () => {
+  for (const env of [{ TIEBREAK_METRICS_PORT: '4310' }, { TIEBREAK_PORT: '8080', TIEBREAK_METRICS_PORT: '8080' }])
+    expect(() => readConfig(env)).toThrow('TIEBREAK_METRICS_PORT: must be another port than that of page and API')
+})
+
 function messageOf(run: () => unknown): string {
   try {
     run()
