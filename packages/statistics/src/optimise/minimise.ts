@@ -52,12 +52,15 @@ export function minimise(
   let iterations = 0
   let innerIterations = 0
   let stuck = false
+  let promised = Number.POSITIVE_INFINITY
   while (norm > tolerance && iterations < maxIterations && !stuck) {
     innerIterations += conjugateGradients(objective, gradient, diagonal, Math.min(0.1, Math.sqrt(norm)), workspace)
     stuck = !takeStep()
     iterations++
   }
-  const converged = norm <= tolerance || norm <= 64 * Number.EPSILON * objective.magnitude
+  // Where no step helps any more and a whole one promised less than rounding takes, this is the minimum too.
+  const settled = stuck && promised <= 1e-13 * (1 + Math.abs(loss))
+  const converged = norm <= tolerance || norm <= 64 * Number.EPSILON * objective.magnitude || settled
   if (stuck) objective.evaluate(x, gradient, diagonal)
   let lastStep = 0
   if (converged && norm > 0) {
@@ -71,6 +74,7 @@ export function minimise(
     let slope = 0
     for (let at = 0; at < size; at++) slope += direction[at]! * gradient[at]!
     if (!(slope < 0)) return false
+    promised = -slope
     // Close to the optimum the fall in loss drowns in rounding; a smaller gradient is then the proof of progress.
     const slack = 1e-11 * Math.abs(loss)
     let length = Math.min(1, longestStep / largest(direction))

@@ -95,7 +95,11 @@ export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, opti
   const start = options.start ?? emptyStart(layout, likelihood)
   if (start.length !== layout.size) throw new RangeError(`A start of ${start.length} for ${layout.size} parameters`)
   const objective = pairedObjective(rows, likelihood, layout, absolute)
-  const found = minimise(objective, start, { tolerance, maxIterations })
+  const found = minimise(objective, start, {
+    tolerance,
+    maxIterations,
+    ...(likelihood.longestStep === undefined ? {} : { longestStep: likelihood.longestStep }),
+  })
   const { x, gradientNorm, iterations } = found
   // On a slope to infinity gradients fade too, but each Newton step still goes on by about one logit.
   if (found.converged && found.lastStep > 0.3) {

@@ -22,6 +22,8 @@ export type RowLikelihood = {
   readonly allows: (answer: number) => boolean
   /** The share in [0, 1] that `first` won by it: decides which nodes are joined both ways. */
   readonly won: (answer: number) => number
+  /** Farthest that a Newton step may go, in logits (default 5); more where the curvature fades slowly. */
+  readonly longestStep?: number
   /** Kinds of answers without any of which an auxiliary parameter runs to an end of its range. */
   readonly needs: readonly { readonly name: string; readonly is: (answer: number) => boolean }[]
   /** Writes the derivatives of one row. `auxiliary` may be outside of the domain: the loss is then +∞. */

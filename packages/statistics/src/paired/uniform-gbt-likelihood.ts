@@ -10,6 +10,8 @@ export const uniformGbtLikelihood: RowLikelihood = {
   allows: (answer) => answer >= -1 && answer <= 1,
   won: (answer) => (1 + answer) / 2,
   needs: [],
+  // Far out the curvature falls like 1/η², so steps double instead of overshooting.
+  longestStep: 1e6,
   derive(answer, eta, _auxiliary, into) {
     const size = Math.abs(eta)
     if (size < 0.05) {
@@ -20,8 +22,10 @@ export const uniformGbtLikelihood: RowLikelihood = {
       return
     }
     const e = Math.exp(-2 * size)
-    into.loss = size + Math.log1p(-e) - Math.log(2 * size) - answer * eta
-    into.slope = Math.sign(eta) * ((1 + e) / (1 - e) - 1 / size) - answer
+    // The part that grows with η is taken out of log(sinh η), so that it cancels exactly at the ends of the scale.
+    const side = Math.sign(eta)
+    into.loss = (1 - side * answer) * size + Math.log1p(-e) - Math.log(2 * size)
+    into.slope = side - answer + side * ((2 * e) / (1 - e) - 1 / size)
     into.bend = 1 / (size * size) - (4 * e) / (1 - e) ** 2
   },
 }
