@@ -1,8 +1,8 @@
 import type { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { DomainError, ERRORS } from '@tiebreak/contracts/errors.ts'
+import { isDatabaseAway } from '@tiebreak/db/is-database-away.ts'
 import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
-import { isDatabaseAway } from './is-database-away.ts'
 
 /**
  * The answer to anything that was thrown: a broken rule as its code says, a database that is away or overloaded as

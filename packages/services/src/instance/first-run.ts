@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
+import { isDatabaseAway } from '@tiebreak/db/is-database-away.ts'
 import { isEmptyInstance } from '@tiebreak/db/queries/instance.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
@@ -12,6 +13,8 @@ import { ensureFirstAdmin, ensureSetupToken } from './first-admin.ts'
 export type FirstRun = { appUrl: string; jobsUrl: string; config: InstanceConfig; log: (line: string) => void }
 
 const LOOK_EVERY_MS = 200
+const TRY_EVERY_MS = 1_000
+const MOST_TRIES = 60
 
 /**
  * What is done once, when the API answers for the first time: the first admin or the way to make one, and the sample.
@@ -21,10 +24,22 @@ export async function firstRun({ appUrl, jobsUrl, config, log }: FirstRun): Prom
   const app = connect({ url: appUrl, max: 2, applicationName: 'tiebreak-first-run' })
   const jobs = connect({ url: jobsUrl, max: 2, applicationName: 'tiebreak-first-run' })
   try {
-    await fillEmptyInstance(jobs, config, log)
-    return { signIn: await wayToSignIn(app, config) }
+    await patiently(() => fillEmptyInstance(jobs, config, log))
+    return { signIn: await patiently(() => wayToSignIn(app, config)) }
   } finally {
     await Promise.all([app.close(), jobs.close()])
+  }
+}
+
+/** A database that was killed or restarted comes back, and what is done stays done. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === MOST_TRIES || !isDatabaseAway(error)) throw error
+      await pause(TRY_EVERY_MS)
+    }
   }
 }
 
