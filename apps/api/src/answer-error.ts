@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { DomainError, ERRORS } from '@tiebreak/contracts/errors.ts'
-import { isDatabaseAway } from '@tiebreak/db/is-database-away.ts'
+import { isDatabaseAway } from '@tiebreak/services/instance/is-database-away.ts'
 import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
 

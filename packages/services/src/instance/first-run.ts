@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
-import { isDatabaseAway } from '@tiebreak/db/is-database-away.ts'
 import { isEmptyInstance } from '@tiebreak/db/queries/instance.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
@@ -9,6 +8,7 @@ import { loadSample } from '#sample/load-sample.ts'
 import type { InstanceConfig } from './config.ts'
 import { filesDirOf } from './files-dir.ts'
 import { ensureFirstAdmin, ensureSetupToken } from './first-admin.ts'
+import { isDatabaseAway } from './is-database-away.ts'
 
 export type FirstRun = { appUrl: string; jobsUrl: string; config: InstanceConfig; log: (line: string) => void }
 
