@@ -101,7 +101,9 @@ export function createAnnotateSession({
     try {
       const next = await api.call(API.leaseNext, { params: { projectId }, body: { want: AHEAD } })
       const fresh = next.assignments.filter((assignment) => isNew(assignment, askedAt))
-      const countsHold = state.progress === null || sendings === askedAt
+      // An answer on its way may be in these counts already, or not yet: ours then stay, which count it once.
+      const nothingOnItsWay = sendings === askedAt && outbox.state.waiting.length === 0
+      const countsHold = state.progress === null || nothingOnItsWay
       set({
         loaded: true,
         failure: null,
