@@ -22,7 +22,7 @@ export function PageHeading({
     <div className="flex flex-wrap items-end justify-between gap-4">
       <title>{`${title} · Tiebreak`}</title>
       <div className="min-w-0">
-        <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold tracking-tight text-balance">
+        <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold tracking-tight text-balance break-words">
           {title}
         </h1>
         {description && <p className="mt-1 max-w-prose text-soft">{description}</p>}
