@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core'
 
 // Runs in the page, whose types the tests don't have.
-const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
+const DRAWN = `Promise.race([
+  new Promise((done) => setTimeout(done, 2000)),
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+])`
 const IN_PAGE = `(() => {
   const { scrollWidth, clientWidth } = document.documentElement
   if (scrollWidth <= clientWidth) return []

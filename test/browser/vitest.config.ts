@@ -1,3 +1,3 @@
 import { defineProject } from 'vitest/config'
 
-export default defineProject({ test: { name: 'browser', testTimeout: 600_000, hookTimeout: 180_000 } })
+export default defineProject({ test: { name: 'browser', testTimeout: 300_000, hookTimeout: 180_000 } })
