@@ -39,6 +39,7 @@ export function createAnnotateSession({
   /** For each task that was sent: how many sendings there had been. Tells older lists of leases from newer ones. */
   const sentAt = new Map<AssignmentId, number>()
   let sendings = 0
+  let countsKnown = false
   let asking = false
   let askAgain = false
   let stopped = false
@@ -88,9 +89,9 @@ export function createAnnotateSession({
     return (sentAt.get(assignment.id) ?? 0) <= askedAt
   }
 
-  /** Fills the queue up; when it stays empty, looks again a little later. */
+  /** Fills the queue up, and counts again as long as no count was free of answers on their way; when it stays empty, looks again a little later. */
   async function ask(): Promise<void> {
-    if (stopped || state.queue.length >= AHEAD) return
+    if (stopped || (countsKnown && state.queue.length >= AHEAD)) return
     if (asking) {
       askAgain = true
       return
@@ -103,6 +104,7 @@ export function createAnnotateSession({
       const fresh = next.assignments.filter((assignment) => isNew(assignment, askedAt))
       // An answer on its way may be in these counts already, or not yet: ours then stay, which count it once.
       const nothingOnItsWay = sendings === askedAt && outbox.state.waiting.length === 0
+      countsKnown ||= nothingOnItsWay
       const countsHold = state.progress === null || nothingOnItsWay
       set({
         loaded: true,

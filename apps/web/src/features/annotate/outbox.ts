@@ -60,10 +60,13 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
     })
   }
 
-  async function drop(first: Held): Promise<void> {
+  /** Takes one out of the browser and then, in the same tick as its outcome is told, out of those that wait. */
+  async function settle(first: Held, tell: () => void): Promise<void> {
     const key = await first.written
+    // One that the browser will not let go is sent again on the next visit, to the same effect.
+    if (key !== null) await store.remove(key).catch(() => undefined)
     held = held.filter((one) => one !== first)
-    if (key !== null) await store.remove(key)
+    tell()
   }
 
   /** Whether to go on with the next one now. */
@@ -82,14 +85,12 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
         await pause()
         return true
       }
-      await drop(first)
-      onRejected(first.entry, error)
+      await settle(first, () => onRejected(first.entry, error))
       return true
     }
     problem = null
     failures = 0
-    await drop(first)
-    onSent(first.entry)
+    await settle(first, () => onSent(first.entry))
     return true
   }
 
