@@ -1,5 +1,5 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'formats', include: ['test/**/*.test.ts'], environment: 'node' },
+  test: { name: 'formats', include: ['test/**/*.test.ts'], environment: 'node', setupFiles: ['test/fixed-seed.ts'] },
 })

@@ -17,7 +17,7 @@ import { styleContrast } from '../../src/paired/style-contrast.ts'
 import { uniformGbtLikelihood } from '../../src/paired/uniform-gbt-likelihood.ts'
 import { createRandom } from '../../src/random/create-random.ts'
 import { fitBradleyTerry } from '../../src/ranking/fit-bradley-terry.ts'
-import { expectNear } from '../near.ts'
+import { expectAlike, expectNear } from '../near.ts'
 import { fitted } from './judged.ts'
 
 const MODELS: [string, RowLikelihood, number[]][] = [
@@ -78,13 +78,13 @@ describe('paired models', () => {
         objective.multiply(v, product)
         const [above, below] = [moved(h, v), moved(-h, v)]
         const slope = here.gradient.reduce((sum, entry, k) => sum + entry * v[k]!, 0)
-        expect(Math.abs(slope - (above.loss - below.loss) / (2 * h))).toBeLessThan(1e-4)
+        expectAlike([slope], [(above.loss - below.loss) / (2 * h)], 1e-4)
         const change = above.gradient.map((entry, k) => (entry - below.gradient[k]!) / (2 * h))
-        expectNear(product, change, 1e-4)
+        expectAlike(product, change, 1e-4)
         for (let k = 0; k < layout.size; k++) {
           const unit = new Float64Array(layout.size).with(k, 1)
           const bend = (moved(h, unit).gradient[k]! - moved(-h, unit).gradient[k]!) / (2 * h)
-          expect(Math.abs(here.diagonal[k]! - bend)).toBeLessThan(1e-4)
+          expectAlike([here.diagonal[k]!], [bend], 1e-4)
         }
       }),
       { numRuns: 20 },
