@@ -1,6 +1,7 @@
 import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -41,6 +42,11 @@ describe('making comparisons', () => {
     await make(projectId, { pairs: 'all', overlap: 2 })
     await make(projectId, { pairs: 'all', overlap: 2 })
     const expected = ['system-a system-b', 'system-a system-c', 'system-b system-c']
+    const { items } = await listComparisons({ ctx: scene.worker, input: { projectId, limit: 50 } })
+    expect(items.map(({ responses }) => responses.map(({ system }) => system).join(' ')).sort()).toEqual(
+      expected.flatMap((pair) => [pair, pair]),
+    )
+    expect(new Set(items.map(({ excerpt }) => excerpt))).toEqual(new Set(['Question 1?', 'Question 2?']))
     expect(await pairsOf(projectId)).toEqual(
       ['p1', 'p2'].flatMap((prompt) => expected.map((pair) => ({ prompt, pair, seats: 2 }))),
     )

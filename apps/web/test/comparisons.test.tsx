@@ -10,6 +10,11 @@ const address = `/projects/${PROJECT}/comparisons`
 const comparison = {
   id: idOf(80),
   promptId: idOf(81),
+  excerpt: 'Which of these is a prime?',
+  responses: [
+    { id: idOf(83), externalId: 'p1-a', system: 'model-a' },
+    { id: idOf(84), externalId: 'p1-b', system: 'model-b' },
+  ],
   k: 2,
   state: 'open' as const,
   seats: 3,
@@ -93,6 +98,8 @@ test('a reviewer reads comparisons and makes none', async () => {
   })
   openApp(address)
   expect(await screen.findByText('Full')).toBeVisible()
+  expect(screen.getAllByRole('link', { name: 'Which of these is a prime?' })).toHaveLength(2)
+  expect(screen.getAllByText('model-a · model-b')).toHaveLength(2)
   expect(screen.queryByRole('button', { name: 'Make comparisons' })).not.toBeInTheDocument()
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ManyLines } from './common.ts'
-import { ComparisonId, PromptId } from './ids.ts'
+import { ComparisonId, PromptId, ResponseId } from './ids.ts'
 
 /** Which pairs to make: every pair of a prompt, k random pairs per prompt, or every response against a baseline system. */
 export const MakeComparisons = z
@@ -24,6 +24,10 @@ export const Comparison = z
   .strictObject({
     id: ComparisonId,
     promptId: PromptId,
+    /** The prompt's last user turn, cut to 200 characters. */
+    excerpt: z.string(),
+    /** What is compared, in the comparison's own order; annotators see another, and no names. */
+    responses: z.array(z.strictObject({ id: ResponseId, externalId: z.string(), system: z.string().nullable() })),
     k: z.number().int(),
     state: z.enum(['open', 'withdrawn']),
     seats: z.number().int(),

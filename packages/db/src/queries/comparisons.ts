@@ -1,8 +1,11 @@
+import type { Message } from '@tiebreak/contracts/message.ts'
 import type { Tx } from '#database.ts'
 
 export type ComparisonRow = {
   id: string
   promptId: string
+  messages: Message[]
+  responses: { id: string; externalId: string; system: string | null }[]
   k: number
   state: 'open' | 'withdrawn'
   seats: number
@@ -17,11 +20,16 @@ export async function listComparisons(
   page: { after?: string | undefined; limit: number },
 ): Promise<ComparisonRow[]> {
   const { rows } = await tx.client.query<ComparisonRow>(
-    `select c.id, c.prompt_id as "promptId", c.k, c.state, c.seats, c.taken as "seatsTaken",
+    `select c.id, c.prompt_id as "promptId", p.messages,
+      (select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by cr.position)
+       from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+       where cr.project_id = c.project_id and cr.comparison_id = c.id) as responses,
+      c.k, c.state, c.seats, c.taken as "seatsTaken",
       (select count(*)::integer from submissions s
        where s.project_id = c.project_id and s.comparison_id = c.id and s.repeat = 0 and not exists (
          select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements
-    from comparisons c where c.project_id = $1 and ($2::uuid is null or c.id > $2) order by c.id limit $3`,
+    from comparisons c join prompts p on p.project_id = c.project_id and p.id = c.prompt_id
+    where c.project_id = $1 and ($2::uuid is null or c.id > $2) order by c.id limit $3`,
     [projectId, page.after ?? null, page.limit],
   )
   return rows

@@ -1,13 +1,14 @@
 import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
 import type { Comparison } from '@tiebreak/contracts/comparison.ts'
-import { ComparisonId, type ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import { ComparisonId, type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import { listComparisons as findComparisons } from '@tiebreak/db/queries/comparisons.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toPage } from '#page.ts'
+import { excerptOf } from '#projects/excerpt-of.ts'
 import { startAfter } from '#start-after.ts'
 
-/** Comparisons with seats and judgements. */
+/** Comparisons with what they compare, seats and judgements. */
 export async function listComparisons({
   ctx,
   input,
@@ -20,6 +21,12 @@ export async function listComparisons({
     rows,
     limit,
     (row) => row.id,
-    (row) => ({ ...row, id: ComparisonId.parse(row.id), promptId: PromptId.parse(row.promptId) }),
+    ({ messages, ...row }) => ({
+      ...row,
+      id: ComparisonId.parse(row.id),
+      promptId: PromptId.parse(row.promptId),
+      excerpt: excerptOf(messages),
+      responses: row.responses.map((response) => ({ ...response, id: ResponseId.parse(response.id) })),
+    }),
   )
 }

@@ -6,10 +6,9 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toPage } from '#page.ts'
 import { startAfter } from '#start-after.ts'
+import { excerptOf } from './excerpt-of.ts'
 
 type Input = { projectId: ProjectId; tag?: string | undefined } & PageQuery
-
-const EXCERPT_LENGTH = 200
 
 /** Prompts with their counts, in the order in which they came. */
 export async function listPrompts({ ctx, input }: Verb<Input>): Promise<Page<PromptSummary>> {
@@ -24,11 +23,7 @@ export async function listPrompts({ ctx, input }: Verb<Input>): Promise<Page<Pro
     ({ messages, id, ...rest }) => ({
       ...rest,
       id: PromptId.parse(id),
-      excerpt:
-        (messages.findLast((message) => message.role === 'user') ?? messages.at(-1))?.content.slice(
-          0,
-          EXCERPT_LENGTH,
-        ) ?? '',
+      excerpt: excerptOf(messages),
     }),
   )
 }

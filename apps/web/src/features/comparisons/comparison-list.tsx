@@ -10,21 +10,30 @@ import { type Column, Table } from '#ui/table.tsx'
 import { formatCount } from '#words/format-number.ts'
 import { comparisonsQuery } from './queries.ts'
 
+/** What is compared, by system, or by the response's own name where no system is known or two are the same. */
+function between(responses: Comparison['responses']): string {
+  const systems = new Set(responses.map(({ system }) => system))
+  const known = !systems.has(null) && systems.size === responses.length
+  return responses.map(({ system, externalId }) => (known ? system : externalId)).join(' · ')
+}
+
 function columnsOf(projectId: ProjectId): Column<Comparison>[] {
   return [
     {
       key: 'comparison',
       header: 'Comparison',
       heading: true,
-      cell: ({ id, promptId }) => (
-        <Link
-          to="/projects/$projectId/prompts/$promptId"
-          params={{ projectId, promptId }}
-          className="-my-1 inline-block py-1 font-mono text-xs text-accent-text underline underline-offset-2"
-        >
-          {id.slice(-12)}
-          <span className="sr-only">, open its prompt</span>
-        </Link>
+      cell: ({ id, promptId, excerpt, responses }) => (
+        <span className="grid max-w-2xl min-w-56 gap-1">
+          <Link
+            to="/projects/$projectId/prompts/$promptId"
+            params={{ projectId, promptId }}
+            className="-my-1 inline-block py-1 text-accent-text underline-offset-2 hover:underline"
+          >
+            <bdi className="line-clamp-2">{excerpt || id.slice(-12)}</bdi>
+          </Link>
+          <span className="text-xs font-normal break-words text-soft">{between(responses)}</span>
+        </span>
       ),
     },
     {
