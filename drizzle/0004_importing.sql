@@ -12,7 +12,7 @@ create unlogged table staging.votes (
   import_id uuid not null, line integer not null, ordinal integer not null, prompt_external_id text not null, id uuid not null,
   rater_id uuid not null, comparison_id uuid not null, annotator text not null, repeat smallint not null,
   responses text[] not null, set_key bytea not null, shown text[], ranks smallint[], strength smallint, both_bad boolean not null,
-  reason text, answered_at timestamptz);
+  reason text, answered_at timestamptz, active_ms integer);
 --> statement-breakpoint
 create index on staging.prompts (import_id);
 --> statement-breakpoint
@@ -137,7 +137,7 @@ begin
 
   create temporary table batch_votes on commit drop as
   select t.line, t.ordinal, t.id, t.repeat, t.responses, t.set_key, t.shown, t.ranks, t.strength, t.both_bad, t.reason,
-    t.answered_at, t.annotator, t.comparison_id as new_comparison_id, p.id as prompt_id, r.id as rater_id
+    t.answered_at, t.active_ms, t.annotator, t.comparison_id as new_comparison_id, p.id as prompt_id, r.id as rater_id
   from staging.votes t
   join batch_prompts p on p.external_id = t.prompt_external_id
   join raters r on r.project_id = p_project and r.external_id = t.annotator
@@ -175,7 +175,7 @@ begin
 
   -- What is stored for the comparisons of the batch already.
   create temporary table batch_stored on commit drop as
-  select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad, s.display_order, s.reason, s.answered_at
+  select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad, s.display_order, s.reason, s.answered_at, s.active_ms
   from batch_comparisons c
   join submissions s on s.project_id = p_project and s.comparison_id = c.id
   join judgements j on j.project_id = p_project and j.submission_id = s.id and j.criterion = 'overall'
@@ -187,14 +187,14 @@ begin
   create temporary table batch_answers on commit drop as
   select a.*,
     was_stored or nth > 1 as is_stored,
-    case when was_stored then same_as_stored else nth > 1 and (ranks, strength, both_bad, display_order, reason, answered_at)
-      is not distinct from first_value((ranks, strength, both_bad, display_order, reason, answered_at)) over same_vote end as is_same
+    case when was_stored then same_as_stored else nth > 1 and (ranks, strength, both_bad, display_order, reason, answered_at, active_ms)
+      is not distinct from first_value((ranks, strength, both_bad, display_order, reason, answered_at, active_ms)) over same_vote end as is_same
   from (
-  select v.line, v.ordinal, v.id, v.repeat, v.rater_id, v.annotator, v.reason, v.answered_at, v.strength, v.both_bad,
+  select v.line, v.ordinal, v.id, v.repeat, v.rater_id, v.annotator, v.reason, v.answered_at, v.active_ms, v.strength, v.both_bad,
     c.id as comparison_id, c.k, placed.ranks, placed.display_order,
     stored.rater_id is not null as was_stored,
-    (stored.ranks, stored.strength, stored.both_bad, stored.display_order, stored.reason, stored.answered_at)
-      is not distinct from (placed.ranks, v.strength, v.both_bad, placed.display_order, v.reason, v.answered_at) as same_as_stored,
+    (stored.ranks, stored.strength, stored.both_bad, stored.display_order, stored.reason, stored.answered_at, stored.active_ms)
+      is not distinct from (placed.ranks, v.strength, v.both_bad, placed.display_order, v.reason, v.answered_at, v.active_ms) as same_as_stored,
     row_number() over (partition by c.id, v.rater_id, v.repeat order by v.line, v.ordinal) as nth
   from batch_votes v
   join batch_comparisons c on c.prompt_id = v.prompt_id and c.set_key = v.set_key
@@ -224,10 +224,10 @@ begin
   where not a.is_stored;
   analyze batch_new;
   insert into submissions
-    (project_id, id, rater_id, comparison_id, k, repeat, revision, source, import_id, body_digest, display_order, surplus, answered_at, reason)
+    (project_id, id, rater_id, comparison_id, k, repeat, revision, source, import_id, body_digest, display_order, surplus, answered_at, active_ms, reason)
   select p_project, n.id, n.rater_id, n.comparison_id, n.k, n.repeat, 1, 'import', p_import,
     sha256(convert_to(concat_ws('|', n.ranks::text, n.strength, n.both_bad, n.display_order::text), 'UTF8')),
-    n.display_order, n.surplus, n.answered_at, n.reason
+    n.display_order, n.surplus, n.answered_at, n.active_ms, n.reason
   from batch_new n order by n.line, n.ordinal;
   get diagnostics v_judgements = row_count;
   insert into judgements (project_id, submission_id, criterion, k, ranks, strength, both_bad)

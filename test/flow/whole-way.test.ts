@@ -47,6 +47,16 @@ describe('the whole way, over HTTP', () => {
     ])
     expect(items.map(({ counts }) => counts?.comparisons)).toEqual([240, 240])
     expect(instance.lines.filter((line) => line.startsWith('Loading the sample'))).not.toEqual([])
+
+    const judged = items.find(({ counts }) => counts?.judgements === 2400)
+    const raters = await until('the raters of the sample are measured', async () => {
+      const monitor = await admin.call(API.getMonitor, { params: { projectId: judged?.id ?? '' } })
+      return monitor.raters.length === 30 && monitor.raters
+    })
+    const pace = (name: string) => raters.find((rater) => rater.name === name)?.medianActiveMs ?? Number.NaN
+    // sim-23 is one of the hurried, sim-01 one of the careful.
+    expect(pace('sim-23')).toBeLessThan(10_000)
+    expect(pace('sim-01')).toBeGreaterThan(15_000)
   })
 
   it('a project is made, and a file sent by the command line goes in; its bad line comes back', async () => {

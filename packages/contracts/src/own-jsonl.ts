@@ -35,6 +35,8 @@ export const OwnVote = z
     bothBad: z.boolean().optional(),
     reason: z.string().max(10_000).nullable().optional(),
     submittedAt: z.iso.datetime({ offset: true }).nullable().optional(),
+    /** Milliseconds of work on it; null or absent when unknown. */
+    activeMs: z.number().int().min(0).max(86_400_000).nullable().optional(),
   })
   .superRefine((vote, context) => {
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })

@@ -124,6 +124,7 @@ test('an annotator who votes twice on the same set gets the ordinals 0 and 1, in
     bothBad: false,
     reason: null,
     submittedAt: null,
+    activeMs: null,
     repeat: 0,
   })
 })

@@ -114,6 +114,10 @@ describe('the judged sample', () => {
       return (gaps[Math.floor(gaps.length / 2)] ?? 0) / 1000
     }
     for (const { id } of withHabit('hurried')) expect(medianGap(id)).toBeLessThan(10)
+    for (const { id } of withHabit('hurried'))
+      expect(votesOf(id).filter(({ vote }) => (vote.activeMs ?? 0) > 10_000).length).toBeLessThan(
+        votesOf(id).length / 4,
+      )
     for (const { id } of withHabit('careful')) expect(medianGap(id)).toBeGreaterThan(25)
     expect(rightShare(together('hurried'))).toBeLessThan(rightShare(together('careful')) - 0.1)
   })

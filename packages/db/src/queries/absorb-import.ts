@@ -49,6 +49,7 @@ export type StagedVote = {
   bothBad: boolean
   reason: string | null
   answeredAt: string | null
+  activeMs: number | null
 }
 
 export type StagedBatch = { prompts: StagedPrompt[]; responses: StagedResponse[]; votes: StagedVote[] }
@@ -159,6 +160,7 @@ export async function absorbImport(
       v.bothBad,
       v.reason,
       v.answeredAt,
+      v.activeMs,
     ]),
   )
   const { rows } = await tx.client.query<{ absorbed: unknown }>(

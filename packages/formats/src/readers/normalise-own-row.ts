@@ -29,6 +29,7 @@ export type NormalVote = {
   reason: string | null
   /** UTC, to the millisecond. */
   submittedAt: string | null
+  activeMs: number | null
   /** 0 for this annotator's first vote on this set of responses (in any order) in the row, then 1, 2, … */
   repeat: number
 }
@@ -105,6 +106,7 @@ function normaliseVotes(votes: readonly OwnVote[]): NormalVote[] {
       bothBad: vote.bothBad ?? false,
       reason: vote.reason ?? null,
       submittedAt: vote.submittedAt ? new Date(vote.submittedAt).toISOString() : null,
+      activeMs: vote.activeMs ?? null,
       repeat,
     }
   })

@@ -35,5 +35,6 @@ export function stageRow(batch: StagedBatch, line: number, row: NormalRow): void
       bothBad: vote.bothBad,
       reason: vote.reason,
       answeredAt: vote.submittedAt,
+      activeMs: vote.activeMs,
     })
 }

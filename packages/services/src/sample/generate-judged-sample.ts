@@ -61,8 +61,9 @@ function* judgeAll(
     const { row, pair, words } = comparison
     const vote = generateVote(random, { annotator, pair, swapped: seat.swapped, before, badBelow })
     const seconds = annotator.baseSeconds + (annotator.secondsPer100Words * words) / 100
-    now += Math.max(1, Math.round(seconds * Math.exp(PACE_SPREAD * random.normal()))) * 1000
-    yield { row, vote: { ...vote, submittedAt: new Date(now).toISOString() } }
+    const activeMs = Math.max(1, Math.round(seconds * Math.exp(PACE_SPREAD * random.normal()))) * 1000
+    now += activeMs
+    yield { row, vote: { ...vote, submittedAt: new Date(now).toISOString(), activeMs } }
   }
 }
 
