@@ -90,7 +90,7 @@ describe('the walls around projects, read from the catalogue', () => {
   it('nobody but the owner may change or delete what is append-only', async () => {
     const { rows } = await app.query(
       `select t.name, r.role, p.privilege
-       from unnest(array['submissions', 'judgements', 'rulings', 'audit_events']) t (name)
+       from unnest(array['submissions', 'judgements', 'rulings', 'flags', 'adjudications', 'audit_events']) t (name)
        cross join unnest(array['tiebreak_app', 'tiebreak_jobs']) r (role)
        cross join unnest(array['update', 'delete', 'truncate']) p (privilege)
        where has_table_privilege(r.role, t.name, p.privilege)`,
@@ -137,7 +137,9 @@ const ROWS: Record<string, string> = {
   responses: `(project_id, id, prompt_id, external_id, messages, content_hash, is_empty, metadata, ordinal) values (${P}, ${I}, ${I}, 'x', '[]', '\\x00', true, '{}', 1)`,
   comparisons: `(project_id, id, prompt_id, set_key, k, seats, random_rank) values (${P}, ${I}, ${I}, '\\x00', 2, 1, 0)`,
   comparison_responses: `(project_id, comparison_id, position, prompt_id, response_id) values (${P}, ${I}, 1, ${I}, ${I})`,
-  assignments: `(project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, scale, allow_both_bad, chosen_because) values (${P}, ${I}, ${I}, ${I}, '{1,2}', 'leased', true, now(), 7, true, 'x')`,
+  assignments: `(project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, scale, allow_both_bad, chosen_because) values (${P}, ${I}, ${I}, ${I}, '{1,2}', 'leased', true, now(), 7, true, '{"by": "x"}')`,
+  flags: `(project_id, id, assignment_id, comparison_id, rater_id, kind, note) values (${P}, ${I}, ${I}, ${I}, ${I}, 'other', '')`,
+  adjudications: `(project_id, id, comparison_id, k, revision, ranks, both_bad, cause, note, adjudicated_by) values (${P}, ${I}, ${I}, 2, 1, '{1,2}', false, 'error', '', 'x')`,
   submissions: `(project_id, id, rater_id, comparison_id, k, source, body_digest) values (${P}, ${I}, ${I}, ${I}, 2, 'import', '\\x00')`,
   judgements: `(project_id, submission_id, k, ranks, both_bad) values (${P}, ${I}, 2, '{1,2}', false)`,
   rulings: `(project_id, id, kind, rater_id, reason, ruled_by) values (${P}, ${I}, 'exclude_rater', ${I}, 'x', 'x')`,

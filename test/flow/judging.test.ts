@@ -69,7 +69,11 @@ describe('leasing and judging', () => {
 
   /** Time in tests is state in SQL. */
   const endLeases = (projectId: ProjectId) =>
-    read(projectId, `update assignments set lease_until = lease_until - interval '1 hour' where state = 'leased'`)
+    read(
+      projectId,
+      `update assignments a set lease_until = a.lease_until - interval '1 hour'
+       from (select id from assignments where state = 'leased' order by id for update) open where a.id = open.id`,
+    )
 
   it('a lease shows texts and opaque handles, and nothing else of the responses', async () => {
     const projectId = await opened({ prompts: 1, overlap: 1 })

@@ -77,9 +77,9 @@ export async function makeCanaryWorld(): Promise<CanaryWorld> {
   await judge(edge, projectId, colleague.caller, { count: 3, reason: CANARIES.reason })
   const foreign = await lease(edge, projectId, colleague.caller)
   const own = await lease(edge, projectId, annotator.caller)
-  // Gold has no screens yet; its answer lies where the annotator's assignment reaches it.
+  // The known answer lies where the annotator's assignment reaches it.
   await edge.unwalled(
-    `update comparisons set gold = '{"answer": "${CANARIES.gold}"}'
+    `update comparisons set gold = '{"use": "silent", "ranks": [1, 2], "explanation": "${CANARIES.gold}"}'
      where id = (select comparison_id from assignments where id = '${own.id}')`,
   )
 
@@ -107,6 +107,10 @@ export async function makeCanaryWorld(): Promise<CanaryWorld> {
     invitationId: await list('select id from invitations'),
     tokenId: await list('select id from api_tokens'),
     assignmentId: [foreign.id, own.id],
+    comparisonId: await list('select id from comparisons where gold is null limit 1'),
+    raterId: await list(
+      `select id from raters where user_id = '${reviewer.person.userId}' or external_id is not null limit 1`,
+    ),
     submissionId: await list('select id from submissions where assignment_id is not null limit 1'),
   }
   const mine = `(select id from raters where user_id = '${annotator.person.userId}')`

@@ -74,6 +74,8 @@ async function bodiesFor(name: string, world: CanaryWorld, caller: Caller): Prom
       return [...wrong, { body: { want: 3 } }]
     case 'skipAssignment':
       return [...wrong, { body: { reason: 'other', note: 'a note' } }]
+    case 'flagAssignment':
+      return [...wrong, { body: { kind: 'other', note: 'a note' } }]
     case 'heartbeatAssignment':
       return [...wrong, { body: { leaving: true } }]
     case 'createExport':

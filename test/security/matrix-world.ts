@@ -2,12 +2,14 @@ import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { listImports } from '@tiebreak/services/imports/list-imports.ts'
 import { createInvitation } from '@tiebreak/services/people/create-invitation.ts'
 import { createToken } from '@tiebreak/services/people/create-token.ts'
 import { listPrompts } from '@tiebreak/services/projects/list-prompts.ts'
+import { markGold } from '@tiebreak/services/queue/mark-gold.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { plainRows } from '#support/scene.ts'
 import { type Caller, type Edge, type Input, makeEdge, type Person } from './edge.ts'
@@ -91,6 +93,25 @@ async function makeInputs(
     if (leased === undefined) throw new Error('there is a comparison to lease')
     return leased
   }
+  /** An answered practice task of the caller's own; of the annotator where the caller can have none. */
+  const practised = async (caller: CallerName) => {
+    const { id, responses } = await assignment(caller)
+    const ranks = Object.fromEntries(responses.map(({ handle }, at) => [handle, at + 1]))
+    const body = { id: uuidv7(), assignmentId: id, ranks }
+    await edge.send(callers[mayCall(caller, 'leaseNext') ? caller : 'annotator'], API.submitJudgement, { params, body })
+    await edge.unwalled(`update assignments set gold_use = 'training', holds_seat = false where id = '${id}'`)
+    await edge.unwalled(
+      `update comparisons set gold = '{"use": "training", "ranks": [1, 2], "explanation": ""}'
+       where id = (select comparison_id from assignments where id = '${id}')`,
+    )
+    return id
+  }
+  await assignment('annotator')
+  const [rater] = await edge.unwalled('select id from raters limit 1')
+  const raterId = String(rater?.id)
+  const { items: comparisons } = await listComparisons({ ctx, input: page })
+  const [gold] = comparisons
+  if (gold === undefined) throw new Error('there is a comparison')
   const inProject = async () => ({ params })
   const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough' }
 
@@ -150,6 +171,20 @@ async function makeInputs(
       const { id, responses } = await assignment(caller)
       const ranks = Object.fromEntries(responses.map(({ handle }, at) => [handle, at + 1]))
       return { params, body: { id: uuidv7(), assignmentId: id, ranks } }
+    },
+    async flagAssignment(caller) {
+      return { params: { ...params, assignmentId: (await assignment(caller)).id }, body: { kind: 'other' } }
+    },
+    async getGoldFeedback(caller) {
+      return { params: { ...params, assignmentId: await practised(caller) } }
+    },
+    changeProjectState: async () => ({ params, body: { state: 'open' } }),
+    changeRater: async () => ({ params: { ...params, raterId }, body: { paused: false } }),
+    markGold: async () => ({ params: { ...params, comparisonId: gold.id }, body: { use: 'silent', ranks: null } }),
+    async unmarkGold() {
+      const input = { projectId, comparisonId: gold.id, use: 'silent', ranks: null, explanation: '' } as const
+      await markGold({ ctx, input })
+      return { params: { ...params, comparisonId: gold.id } }
     },
     listJudgements: inProject,
     getMonitor: inProject,

@@ -69,6 +69,12 @@ export const MATRIX: Record<ApiName, string> = {
   getMonitor: /*      */ '. . x x x x . x . .',
   getSystemScores: /* */ '. . x x x x . x . .',
   getResponseScores: /**/ '. . x x x x . x . .',
+  flagAssignment: /*  */ '. x x x . x . . . .',
+  getGoldFeedback: /* */ '. x x x . x . . . .',
+  changeProjectState: '. . . x . x . . . .',
+  changeRater: /*     */ '. . . x . x . . . .',
+  markGold: /*        */ '. . . x . x . . . .',
+  unmarkGold: /*      */ '. . . x . x . . . .',
   fitScores: /*       */ '. . . x x x . . . .',
 }
 

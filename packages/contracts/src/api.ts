@@ -4,9 +4,10 @@ import * as data from './endpoints/data.ts'
 import * as judging from './endpoints/judging.ts'
 import * as members from './endpoints/members.ts'
 import * as projects from './endpoints/projects.ts'
+import * as queue from './endpoints/queue.ts'
 
 /** Every call of the API, by name. The server mounts all of them, the client and the documents read them. */
-export const API = { ...account, ...projects, ...members, ...data, ...judging } as const satisfies Record<
+export const API = { ...account, ...projects, ...members, ...data, ...judging, ...queue } as const satisfies Record<
   string,
   Endpoint
 >

@@ -26,7 +26,7 @@ export type GivenAnswer = z.infer<typeof GivenAnswer>
 export const Assignment = z
   .strictObject({
     id: AssignmentId,
-    state: z.enum(['leased', 'judged', 'skipped', 'expired', 'released']),
+    state: z.enum(['leased', 'judged', 'skipped', 'flagged', 'expired', 'released']),
     leaseUntil: Instant,
     prompt: z.array(Message),
     responses: z.array(ShownResponse),
@@ -34,6 +34,8 @@ export const Assignment = z
     allowBothBad: z.boolean(),
     /** The answer given so far; null before the first. */
     answer: GivenAnswer.nullable(),
+    /** A practice task: once it is answered, its explanation can be read. */
+    explained: z.boolean().default(false),
   })
   .meta({ id: 'Assignment' })
 export type Assignment = z.infer<typeof Assignment>
@@ -41,13 +43,38 @@ export type Assignment = z.infer<typeof Assignment>
 export const LeaseNext = z.strictObject({ want: z.number().int().min(1).max(3).default(1) }).meta({ id: 'LeaseNext' })
 export type LeaseNext = z.infer<typeof LeaseNext>
 
+/** Why there is nothing for an annotator now. */
+export const WHY_NOTHING = [
+  'nothing_imported',
+  'no_comparisons',
+  'all_done_by_you',
+  'seats_taken',
+  'project_paused',
+  'project_closed',
+  'you_are_paused',
+  'not_qualified',
+  'share_reached',
+] as const
+
+/** Where an annotator stands: practice with explanations, then scored tasks, then the work itself. */
+export const Stage = z
+  .strictObject({
+    kind: z.enum(['practice', 'qualification', 'work']),
+    /** Answered and asked for in this stage; both 0 at work. */
+    done: z.number().int(),
+    of: z.number().int(),
+  })
+  .meta({ id: 'Stage' })
+export type Stage = z.infer<typeof Stage>
+
 /** `assignments` is empty when there is nothing for this annotator now; `why` then says the reason. */
 export const NextAssignments = z
   .strictObject({
     assignments: z.array(Assignment),
-    why: z.enum(['nothing_imported', 'no_comparisons', 'all_done_by_you', 'seats_taken']).nullable(),
+    why: z.enum(WHY_NOTHING).nullable(),
     /** `left` is counted up to 500. */
     progress: z.strictObject({ judged: z.number().int(), left: z.number().int() }),
+    stage: Stage.default({ kind: 'work', done: 0, of: 0 }),
   })
   .meta({ id: 'NextAssignments' })
 export type NextAssignments = z.infer<typeof NextAssignments>

@@ -29,7 +29,8 @@ export const Comparison = z
     /** What is compared, in the comparison's own order; annotators see another, and no names. */
     responses: z.array(z.strictObject({ id: ResponseId, externalId: z.string(), system: z.string().nullable() })),
     k: z.number().int(),
-    state: z.enum(['open', 'withdrawn']),
+    /** `in_review` waits for a reviewer, `settled` was answered by one, `withdrawn` is out of the queue for good. */
+    state: z.enum(['open', 'in_review', 'settled', 'withdrawn']),
     seats: z.number().int(),
     seatsTaken: z.number().int(),
     judgements: z.number().int(),

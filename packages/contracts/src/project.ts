@@ -32,11 +32,21 @@ export type CreateProject = z.infer<typeof CreateProject>
 export const UpdateProject = z.strictObject(settings).partial().meta({ id: 'UpdateProject' })
 export type UpdateProject = z.infer<typeof UpdateProject>
 
+/** Whether a project hands out comparisons: paused and closed ones do not, and closed ones say that they are done. */
+export const ProjectState = z.enum(['open', 'paused', 'closed']).meta({ id: 'ProjectState' })
+export type ProjectState = z.infer<typeof ProjectState>
+
+export const ChangeProjectState = z
+  .strictObject({ state: ProjectState, reason: ManyLines(2000).default('') })
+  .meta({ id: 'ChangeProjectState' })
+export type ChangeProjectState = z.infer<typeof ChangeProjectState>
+
 /** A project as its members see it. Counts are left out for annotators: they hold no names, but they are not theirs to read. */
 export const Project = z
   .strictObject({
     id: ProjectId,
     ...settings,
+    state: ProjectState.default('open'),
     guidelinesVersion: z.number().int(),
     /** The caller's role; null for an admin who is not a member. */
     role: Role.nullable(),

@@ -8,7 +8,7 @@ const SERVICES = 'packages/services/src/'
 /** How a query's name begins tells whether it reads or writes; a name of neither kind fails the test. */
 const READS = /^(find|list|count|read|has|is|systemExists$|refreshStatistics$|callEnter$|lockSetup$)/
 const WRITES =
-  /^(insert|update|set|delete|add|save|enqueue|put|make|raise|spend|revoke|start|end|expire|absorb|fold|clear|skip|hold|record|reserve|forget|forgive|callSubmit|callLease)/
+  /^(insert|update|set|delete|add|save|enqueue|put|make|raise|spend|revoke|start|end|expire|absorb|fold|clear|skip|hold|record|reserve|forget|forgive|callSubmit|callLease|callDecline)/
 
 /** Writers that run in the worker: their job was audited when it was asked for, and the row of the job tells the rest. */
 const IN_A_JOB = 'runs in the worker; asking for the job was audited'
@@ -21,7 +21,7 @@ const OF_THE_INSTANCE = 'an account is of no project, and the audit log is a pro
 const NOT_AUDITED: Readonly<Record<string, string>> = {
   'judging/submit-judgement.ts': HOT_PATH,
   'judging/lease-next.ts': HOT_PATH,
-  'judging/skip-assignment.ts': HOT_PATH,
+  'judging/decline.ts': HOT_PATH,
   'judging/heartbeat-assignment.ts': HOT_PATH,
   'jobs/sweep-jobs.ts': 'writes down what the queue has given up already; nobody asked for it',
   'judging/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
@@ -47,6 +47,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
 /** Writers that open a connection by themselves. */
 const ONE_CALL: Readonly<Record<string, string>> = {
   'judging/submit-judgement.ts': 'tiebreak.submit_judgement sets its own scope',
+  'judging/decline.ts': 'tiebreak.decline sets its own scope',
 }
 
 /** In the verb's transaction, under the project that it is about. */

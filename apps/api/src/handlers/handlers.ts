@@ -3,6 +3,7 @@ import type { Handlers } from './handler.ts'
 import { judging } from './judging.ts'
 import { people } from './people.ts'
 import { projects } from './projects.ts'
+import { queue } from './queue.ts'
 
 /** The verb behind every endpoint; the types refuse a missing, a surplus or an ill-fitting one. */
-export const handlers: Handlers = { ...people, ...projects, ...data, ...judging }
+export const handlers: Handlers = { ...people, ...projects, ...data, ...judging, ...queue }

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { AssignmentId, ExportId, ImportId, InvitationId, JobId, ProjectId, PromptId, TokenId, UserId } from '../ids.ts'
+import {
+  AssignmentId,
+  ComparisonId,
+  ExportId,
+  ImportId,
+  InvitationId,
+  JobId,
+  ProjectId,
+  PromptId,
+  RaterId,
+  TokenId,
+  UserId,
+} from '../ids.ts'
 
 export const InProject = z.strictObject({ projectId: ProjectId })
 export const InPrompt = z.strictObject({ projectId: ProjectId, promptId: PromptId })
@@ -7,6 +19,8 @@ export const InImport = z.strictObject({ projectId: ProjectId, importId: ImportI
 export const InExport = z.strictObject({ projectId: ProjectId, exportId: ExportId })
 export const InJob = z.strictObject({ projectId: ProjectId, jobId: JobId })
 export const InAssignment = z.strictObject({ projectId: ProjectId, assignmentId: AssignmentId })
+export const InComparison = z.strictObject({ projectId: ProjectId, comparisonId: ComparisonId })
+export const InRater = z.strictObject({ projectId: ProjectId, raterId: RaterId })
 export const InInvitation = z.strictObject({ projectId: ProjectId, invitationId: InvitationId })
 export const InMember = z.strictObject({ projectId: ProjectId, userId: UserId })
 export const InToken = z.strictObject({ projectId: ProjectId, tokenId: TokenId })

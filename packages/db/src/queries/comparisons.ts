@@ -7,7 +7,7 @@ export type ComparisonRow = {
   messages: Message[]
   responses: { id: string; externalId: string; system: string | null }[]
   k: number
-  state: 'open' | 'withdrawn'
+  state: 'open' | 'in_review' | 'settled' | 'withdrawn'
   seats: number
   seatsTaken: number
   judgements: number

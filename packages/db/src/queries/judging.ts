@@ -4,7 +4,7 @@ import type { Database, Tx } from '#database.ts'
 
 export type ShownAssignment = {
   id: string
-  state: 'leased' | 'judged' | 'skipped' | 'expired' | 'released'
+  state: 'leased' | 'judged' | 'skipped' | 'flagged' | 'expired' | 'released'
   leaseUntil: Date
   scale: number
   allowBothBad: boolean
@@ -81,18 +81,25 @@ export async function listEndedAssignments(
 /** Counting stops here, so that the figure costs the same in a project of any size. */
 export const LEFT_COUNTED_AT_MOST = 500
 
+export type RaterProgress = {
+  judged: number
+  left: number
+  prompts: boolean
+  comparisons: boolean
+  freeSeats: boolean
+  /** Whether the project hands out comparisons, and whether this rater gets any. */
+  state: 'open' | 'paused' | 'closed'
+  paused: boolean
+  /** Open assignments that are explained once they are answered. */
+  explained: string[]
+}
+
 /** How much a rater has judged, how much is left for them (counted up to a bound), and what the project offers at all. */
-export async function countRaterProgress(tx: Tx, projectId: string, raterId: string) {
-  const { rows } = await tx.client.query<{
-    judged: number
-    left: number
-    prompts: boolean
-    comparisons: boolean
-    freeSeats: boolean
-  }>(
+export async function countRaterProgress(tx: Tx, projectId: string, raterId: string): Promise<RaterProgress> {
+  const { rows } = await tx.client.query<RaterProgress>(
     `select
       (select count(*)::integer from assignments a
-       where a.project_id = $1 and a.rater_id = $2 and a.state = 'judged' and a.repeat = 0) as judged,
+       where a.project_id = $1 and a.rater_id = $2 and a.state = 'judged') as judged,
       (select count(*)::integer from assignments a
        where a.project_id = $1 and a.rater_id = $2 and a.state = 'leased')
       + (select count(*)::integer from (
@@ -100,11 +107,15 @@ export async function countRaterProgress(tx: Tx, projectId: string, raterId: str
         where c.project_id = $1 and c.state = 'open' and c.gold is null and c.taken < c.seats
           and not exists (
             select 1 from assignments a where a.project_id = $1 and a.comparison_id = c.id and a.rater_id = $2
-              and a.state in ('leased', 'judged', 'skipped'))
+              and a.state in ('leased', 'judged', 'skipped', 'flagged'))
         limit $3) free) as left,
       exists (select 1 from prompts where project_id = $1) as prompts,
-      exists (select 1 from comparisons where project_id = $1 and state = 'open') as comparisons,
-      exists (select 1 from comparisons where project_id = $1 and state = 'open' and taken < seats) as "freeSeats"`,
+      exists (select 1 from comparisons where project_id = $1 and state = 'open' and gold is null) as comparisons,
+      exists (select 1 from comparisons where project_id = $1 and state = 'open' and taken < seats and gold is null) as "freeSeats",
+      p.state, r.paused_at is not null as paused,
+      array(select a.id from assignments a
+        where a.project_id = $1 and a.rater_id = $2 and a.state = 'leased' and a.gold_use = 'training') as explained
+    from projects p join raters r on r.project_id = p.id and r.id = $2 where p.id = $1`,
     [projectId, raterId, LEFT_COUNTED_AT_MOST],
   )
   const [row] = rows
@@ -114,38 +125,33 @@ export async function countRaterProgress(tx: Tx, projectId: string, raterId: str
 
 export type EndedLease = 'ended' | 'not_found' | 'judged'
 
-/** Gives a leased comparison back as skipped; its seat is free again. Skipping twice changes nothing. */
-export async function skipLease(
-  tx: Tx,
-  input: { projectId: string; raterId: string; assignmentId: string; reason: string; note: string },
+/**
+ * Ends a rater's own assignment without an answer: skipped with a reason, or flagged with a kind when `flagId` is given.
+ * Its seat is free again; what was reported often enough goes to the reviewers at once. The same again changes nothing.
+ */
+export async function callDecline(
+  db: Database,
+  input: {
+    projectId: string
+    actorId: string
+    raterId: string
+    assignmentId: string
+    flagId: string | null
+    reason: string
+    note: string
+  },
 ): Promise<EndedLease> {
-  const key = [input.projectId, input.assignmentId, input.raterId]
-  // The order of locks is comparison, then assignment.
-  await tx.client.query(
-    `select 1 from comparisons c where c.project_id = $1 and c.id = (
-       select a.comparison_id from assignments a where a.project_id = $1 and a.id = $2 and a.rater_id = $3) for update`,
-    key,
-  )
-  const { rows } = await tx.client.query<{ state: string; holdsSeat: boolean; comparisonId: string }>(
-    `select a.state, a.holds_seat as "holdsSeat", a.comparison_id as "comparisonId" from assignments a
-     where a.project_id = $1 and a.id = $2 and a.rater_id = $3 for update`,
-    key,
-  )
-  const [found] = rows
-  if (!found) return 'not_found'
-  if (found.state === 'judged') return 'judged'
-  if (found.holdsSeat)
-    await tx.client.query('update comparisons set taken = taken - 1 where project_id = $1 and id = $2', [
-      input.projectId,
-      found.comparisonId,
-    ])
-  await tx.client.query(
-    `update assignments set state = 'skipped', holds_seat = false, skip_reason = $4, skip_note = $5,
-       ended_at = coalesce(ended_at, clock_timestamp())
-     where project_id = $1 and id = $2 and rater_id = $3`,
-    [...key, input.reason, input.note],
-  )
-  return 'ended'
+  const [row] = await call<{ ended: EndedLease }>(db, 'select tiebreak.decline($1, $2, $3, $4, $5, $6, $7) as ended', [
+    input.projectId,
+    input.actorId,
+    input.raterId,
+    input.assignmentId,
+    input.flagId,
+    input.reason,
+    input.note,
+  ])
+  if (!row) throw new Error('decline answers one row')
+  return row.ended
 }
 
 /** Renews a lease, or shortens it; undefined when it is not this rater's open lease. */

@@ -4,6 +4,7 @@ import {
   check,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -27,7 +28,7 @@ export const assignments = pgTable(
     repeatOf: uuid(),
     /** The comparison's positions in the order in which they are shown. */
     displayOrder: smallint().array().notNull(),
-    state: text().$type<'leased' | 'judged' | 'skipped' | 'expired' | 'released'>().notNull(),
+    state: text().$type<'leased' | 'judged' | 'skipped' | 'flagged' | 'expired' | 'released'>().notNull(),
     /** Whether it counts in the comparison's `taken`. */
     holdsSeat: boolean().notNull(),
     leaseUntil: instant().notNull(),
@@ -39,7 +40,9 @@ export const assignments = pgTable(
     scale: smallint().notNull(),
     allowBothBad: boolean().notNull(),
     /** Why this comparison was chosen for this rater. */
-    chosenBecause: text().notNull(),
+    chosenBecause: jsonb().$type<{ by: string } & Record<string, unknown>>().notNull(),
+    /** Set when it was handed out as gold: takes no seat and counts nowhere. */
+    goldUse: text().$type<'training' | 'qualification' | 'silent'>(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
@@ -51,8 +54,13 @@ export const assignments = pgTable(
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
     index('assignments_rater').on(t.projectId, t.raterId, t.endedAt.desc()),
     index('assignments_open').on(t.projectId, t.leaseUntil).where(sql`${t.state} = 'leased'`),
+    index('assignments_gold').on(t.projectId, t.raterId, t.endedAt.desc()).where(sql`${t.goldUse} is not null`),
+    index('assignments_skipped').on(t.projectId, t.comparisonId).where(sql`${t.state} = 'skipped'`),
+    check('assignments_gold_use', sql`${t.goldUse} in ('training', 'qualification', 'silent')`),
+    check('assignments_seatless', sql`not (${t.holdsSeat} and (${t.goldUse} is not null or ${t.repeat} > 0))`),
+    check('assignments_repeat', sql`(${t.repeat} > 0) = (${t.repeatOf} is not null)`),
     check('assignments_scale', sql`${t.scale} in (2, 3, 5, 7)`),
-    check('assignments_state', sql`${t.state} in ('leased', 'judged', 'skipped', 'expired', 'released')`),
+    check('assignments_state', sql`${t.state} in ('leased', 'judged', 'skipped', 'flagged', 'expired', 'released')`),
     check('assignments_skip', sql`(${t.state} = 'skipped') <= (${t.skipReason} is not null)`),
     check('assignments_ended', sql`(${t.state} = 'leased') = (${t.endedAt} is null)`),
   ],

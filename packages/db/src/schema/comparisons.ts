@@ -28,11 +28,21 @@ export const comparisons = pgTable(
     k: smallint().notNull(),
     seats: smallint().notNull(),
     taken: smallint().notNull().default(0),
-    state: text().$type<'open' | 'withdrawn'>().notNull().default('open'),
+    state: text().$type<'open' | 'in_review' | 'settled' | 'withdrawn'>().notNull().default('open'),
     priority: integer().notNull().default(0),
     randomRank: doublePrecision().notNull(),
     /** The known answer and its explanation, for gold; never sent to annotators. */
-    gold: jsonb(),
+    gold: jsonb().$type<{
+      use: 'training' | 'qualification' | 'silent' | 'retired'
+      ranks: number[] | null
+      explanation: string
+    }>(),
+    /** Expected information of one more judgement, in nats, from the latest look; null when not looked at. */
+    information: doublePrecision(),
+    /** Whom it is kept for: `user:ID` and `tag:NAME`; null for everyone. */
+    reservedFor: text().array(),
+    /** Flags and skips up to here were dealt with. */
+    reviewedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -43,7 +53,15 @@ export const comparisons = pgTable(
     foreignKey({ columns: [t.projectId, t.promptId], foreignColumns: [prompts.projectId, prompts.id] }),
     check('comparisons_seats', sql`0 <= ${t.taken} and ${t.taken} <= ${t.seats}`),
     check('comparisons_responses', sql`${t.k} between 2 and 9`),
-    check('comparisons_state', sql`${t.state} in ('open', 'withdrawn')`),
+    check('comparisons_state', sql`${t.state} in ('open', 'in_review', 'settled', 'withdrawn')`),
+    index('comparisons_gold').on(t.projectId, t.id).where(sql`${t.gold} is not null`),
+    index('comparisons_in_review').on(t.projectId, t.id).where(sql`${t.state} = 'in_review'`),
+    index('comparisons_informative')
+      .on(t.projectId, t.priority.desc(), t.information.desc(), t.randomRank)
+      .where(sql`${t.state} = 'open' and ${t.taken} < ${t.seats} and ${t.information} is not null`),
+    index('comparisons_reserved')
+      .using('gin', t.reservedFor)
+      .where(sql`${t.state} = 'open' and ${t.taken} < ${t.seats} and ${t.reservedFor} is not null`),
     index('comparisons_free')
       .on(t.projectId, t.priority.desc(), t.randomRank)
       .where(sql`${t.state} = 'open' and ${t.taken} < ${t.seats}`),

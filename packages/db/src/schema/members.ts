@@ -10,6 +10,8 @@ export const members = pgTable(
     projectId: projectId(),
     userId: text().notNull(),
     role: text().$type<'annotator' | 'reviewer' | 'lead' | 'engineer'>().notNull(),
+    /** Groups, languages and expertise, for matching with prompts and for reserving. */
+    tags: text().array().notNull().default(sql`'{}'`),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [

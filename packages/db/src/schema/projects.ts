@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant, projectId } from './columns.ts'
 
 /** One annotation campaign. */
@@ -13,11 +24,17 @@ export const projects = pgTable(
     allowBothBad: boolean().notNull(),
     overlap: smallint().notNull(),
     guidelinesVersion: integer().notNull().default(1),
+    state: text().$type<'open' | 'paused' | 'closed'>().notNull().default('open'),
+    /** How the queue chooses; what is absent is off. */
+    policy: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** How many comparisons one annotator may judge; null without a limit. Worked out behind, from the policy's share. */
+    raterQuota: integer(),
     createdBy: text(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
     check('projects_scale', sql`${t.scale} in (2, 3, 5, 7)`),
+    check('projects_state', sql`${t.state} in ('open', 'paused', 'closed')`),
     check('projects_overlap', sql`${t.overlap} between 1 and 50`),
   ],
 )

@@ -17,6 +17,9 @@ export const raters = pgTable(
     simulated: boolean().notNull().default(false),
     /** Times a comparison's first response was shown first, less the times it was not: kept near zero. */
     orderBalance: integer().notNull().default(0),
+    /** While set, nothing new is handed out to them. */
+    pausedAt: instant(),
+    pausedBecause: text(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -26,6 +29,7 @@ export const raters = pgTable(
     unique('raters_ordinal').on(t.projectId, t.ordinal),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
     check('raters_kind', sql`${t.kind} in ('annotator', 'judge')`),
+    check('raters_paused', sql`(${t.pausedAt} is null) = (${t.pausedBecause} is null)`),
     check('raters_known', sql`${t.userId} is not null or ${t.externalId} is not null`),
   ],
 )

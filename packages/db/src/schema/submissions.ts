@@ -115,7 +115,15 @@ export const rulings = pgTable(
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
     kind: text()
-      .$type<'exclude_rater' | 'include_rater' | 'exclude_submission' | 'include_submission' | 'requeue'>()
+      .$type<
+        | 'exclude_rater'
+        | 'include_rater'
+        | 'exclude_submission'
+        | 'include_submission'
+        | 'requeue'
+        | 'mark_gold'
+        | 'unmark_gold'
+      >()
       .notNull(),
     raterId: uuid(),
     submissionId: uuid(),
@@ -139,7 +147,9 @@ export const rulings = pgTable(
         when 'include_rater' then ${t.raterId} is not null and num_nonnulls(${t.submissionId}, ${t.comparisonId}) = 0
         when 'exclude_submission' then ${t.submissionId} is not null and num_nonnulls(${t.raterId}, ${t.comparisonId}) = 0
         when 'include_submission' then ${t.submissionId} is not null and num_nonnulls(${t.raterId}, ${t.comparisonId}) = 0
-        when 'requeue' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        when 'requeue' then num_nonnulls(${t.comparisonId}, ${t.submissionId}) = 1 and ${t.raterId} is null
+        when 'mark_gold' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        when 'unmark_gold' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
         else false end`,
     ),
   ],

@@ -1,6 +1,6 @@
 import type { LeaseNext, NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { callLeaseNext, countRaterProgress } from '@tiebreak/db/queries/judging.ts'
+import { callLeaseNext, countRaterProgress, type RaterProgress } from '@tiebreak/db/queries/judging.ts'
 import { findOrMakeRater } from '@tiebreak/db/queries/raters.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -21,14 +21,18 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
     countRaterProgress(tx, projectId, raterId),
   )
   return {
-    assignments: rows.map(toAssignment),
+    assignments: rows.map((row) => ({ ...toAssignment(row), explained: counts.explained.includes(row.id) })),
     why: rows.length > 0 ? null : whyNothing(counts),
     progress: { judged: counts.judged, left: counts.left },
+    stage: { kind: 'work', done: 0, of: 0 },
   }
 }
 
-function whyNothing(counts: { prompts: boolean; comparisons: boolean; freeSeats: boolean }): NextAssignments['why'] {
+function whyNothing(counts: RaterProgress): NextAssignments['why'] {
+  if (counts.state === 'paused') return 'project_paused'
+  if (counts.state === 'closed') return 'project_closed'
+  if (counts.paused) return 'you_are_paused'
   if (!counts.prompts) return 'nothing_imported'
   if (!counts.comparisons) return 'no_comparisons'
-  return counts.freeSeats ? 'all_done_by_you' : 'seats_taken'
+  return counts.freeSeats && counts.left === 0 ? 'all_done_by_you' : 'seats_taken'
 }

@@ -19,6 +19,7 @@ export async function toProject(tx: Tx, id: string, { role, isAdmin }: Membershi
     name: row.name,
     description: row.description,
     guidelines: row.guidelines,
+    state: row.state,
     guidelinesVersion: row.guidelinesVersion,
     scale: Scale.parse(row.scale),
     allowBothBad: row.allowBothBad,

@@ -23,6 +23,26 @@ const WHY: Record<NonNullable<NextAssignments['why']>, { title: string; text: st
     title: 'Nothing for you right now',
     text: 'The pairs that are left are with other people at the moment. Some may come free.',
   },
+  project_paused: {
+    title: 'This project is paused',
+    text: 'Its lead has paused it for now. What you have answered is kept.',
+  },
+  project_closed: {
+    title: 'This project is closed',
+    text: 'Thank you. There is nothing more to judge here, and what you have answered is kept.',
+  },
+  you_are_paused: {
+    title: 'Your work here is paused',
+    text: 'The lead of this project has paused it, or will talk to you about your latest answers. What you have answered is kept.',
+  },
+  not_qualified: {
+    title: 'The trial tasks are done',
+    text: 'Thank you for taking them. The lead of this project decides how it goes on from here.',
+  },
+  share_reached: {
+    title: 'You have done your share here',
+    text: 'Thank you. One person judges only a part of this project, so that many views are in it.',
+  },
 }
 
 /** What stands in the place of a task: why there is none, and what happens next. */

@@ -42,6 +42,10 @@ function columnsOf(projectId: ProjectId): Column<Comparison>[] {
       cell: ({ state, seats, seatsTaken }) =>
         state === 'withdrawn' ? (
           <Badge tone="warn">Withdrawn</Badge>
+        ) : state === 'in_review' ? (
+          <Badge tone="warn">In review</Badge>
+        ) : state === 'settled' ? (
+          <Badge>Settled by a reviewer</Badge>
         ) : seatsTaken >= seats ? (
           <Badge>Full</Badge>
         ) : (

@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { assignments } from './assignments.ts'
+import { instant, projectId, xid8 } from './columns.ts'
+import { comparisons } from './comparisons.ts'
+import { raters } from './raters.ts'
+
+/** Reports about content, append-only: one per assignment. */
+export const flags = pgTable(
+  'flags',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    assignmentId: uuid().notNull(),
+    comparisonId: uuid().notNull(),
+    raterId: uuid().notNull(),
+    kind: text()
+      .$type<'unsafe' | 'personal_data' | 'identity_leaked' | 'off_language' | 'broken' | 'other'>()
+      .notNull(),
+    severe: boolean().notNull().generatedAlwaysAs(sql`kind in ('unsafe', 'personal_data', 'identity_leaked')`),
+    note: text().notNull(),
+    flaggedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('flags_assignment').on(t.projectId, t.assignmentId),
+    index('flags_comparison').on(t.projectId, t.comparisonId),
+    foreignKey({ columns: [t.projectId, t.assignmentId], foreignColumns: [assignments.projectId, assignments.id] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    check(
+      'flags_kind',
+      sql`${t.kind} in ('unsafe', 'personal_data', 'identity_leaked', 'off_language', 'broken', 'other')`,
+    ),
+  ],
+)
+
+/** Final answers of reviewers, append-only: the highest revision of a comparison is in force. */
+export const adjudications = pgTable(
+  'adjudications',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    comparisonId: uuid().notNull(),
+    k: smallint().notNull(),
+    revision: smallint().notNull(),
+    /** By position of the comparison; null exactly when all are bad. */
+    ranks: smallint().array(),
+    strength: smallint(),
+    bothBad: boolean().notNull(),
+    cause: text().$type<'ambiguous' | 'guideline_gap' | 'error' | 'subjective'>().notNull(),
+    note: text().notNull(),
+    adjudicatedBy: text().notNull(),
+    adjudicatedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('adjudications_in_force').on(t.projectId, t.comparisonId, t.revision),
+    foreignKey({
+      columns: [t.projectId, t.comparisonId, t.k],
+      foreignColumns: [comparisons.projectId, comparisons.id, comparisons.k],
+    }),
+    check('adjudications_cause', sql`${t.cause} in ('ambiguous', 'guideline_gap', 'error', 'subjective')`),
+    check('adjudications_revision', sql`${t.revision} >= 1`),
+    check('adjudications_both_bad', sql`(${t.ranks} is null) = ${t.bothBad}`),
+    check(
+      'adjudications_ranks',
+      sql`cardinality(${t.ranks}) = ${t.k} and 1 = any (${t.ranks}) and ${t.k} >= all (${t.ranks}) and 1 <= all (${t.ranks})`,
+    ),
+    check('adjudications_strength', sql`${t.strength} between 1 and 3`),
+  ],
+)

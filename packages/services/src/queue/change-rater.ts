@@ -1,0 +1,25 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { ChangeRater, RaterState } from '@tiebreak/contracts/rater.ts'
+import { setRaterPaused } from '@tiebreak/db/queries/queue.ts'
+import { audit } from '#audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+/**
+ * Pauses an annotator, or lets them go on. What they judged stays and counts.
+ * @throws DomainError `rater_not_found`
+ */
+export async function changeRater({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; raterId: RaterId } & ChangeRater>): Promise<RaterState> {
+  const { projectId, raterId, paused, reason } = input
+  return inProject(ctx, projectId, async (tx) => {
+    const because = paused ? reason : null
+    if (!(await setRaterPaused(tx, projectId, raterId, because))) throw new DomainError('rater_not_found')
+    const action = paused ? 'rater.pause' : 'rater.resume'
+    await audit(ctx, tx, { projectId, action, subject: `rater:${raterId}`, detail: { reason } })
+    return { id: raterId, paused, reason: because }
+  })
+}

@@ -1,0 +1,71 @@
+import { ComparisonId, type ProjectId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import { markGold } from '@tiebreak/services/queue/mark-gold.ts'
+import { unmarkGold } from '@tiebreak/services/queue/unmark-gold.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, makeDesk } from '#support/desk.ts'
+
+describe('gold', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await makeDesk()
+  })
+  afterAll(() => desk.end())
+
+  async function comparisonsOf(projectId: ProjectId) {
+    const rows = await desk.read<{ id: string; responses: string[] }>(
+      projectId,
+      `select c.id, array(select r.response_id::text from comparison_responses r
+         where r.comparison_id = c.id order by r.position) as responses from comparisons c order by c.id`,
+    )
+    return rows.map(({ id, responses }) => ({
+      comparisonId: ComparisonId.parse(id),
+      responses: responses.map((one) => ResponseId.parse(one)),
+    }))
+  }
+
+  it('is handed out to nobody as an ordinary task, counts nowhere, and tallies follow when it is marked and unmarked', async () => {
+    const projectId = await desk.opened({ prompts: 1, overlap: 2 })
+    const person = await desk.annotator(projectId)
+    await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+    const [one] = await comparisonsOf(projectId)
+    if (!one) throw new Error('there is a comparison')
+    const counted = async () => (await desk.read(projectId, 'select 1 from counted_judgements')).length
+    expect(await counted()).toBe(1)
+
+    const ranks = Object.fromEntries(one.responses.map((id, at) => [id, at + 1]))
+    const input = { projectId, comparisonId: one.comparisonId, use: 'silent', ranks, explanation: 'Because.' } as const
+    expect(await markGold({ ctx: desk.worker, input })).toEqual({ use: 'silent', ranks, explanation: 'Because.' })
+    expect(await counted()).toBe(0)
+    const other = await desk.annotator(projectId)
+    expect(await desk.lease(projectId, other)).toMatchObject({ assignments: [], why: 'no_comparisons' })
+
+    await unmarkGold({ ctx: desk.worker, input: { projectId, comparisonId: one.comparisonId } })
+    expect(await counted()).toBe(1)
+    expect((await desk.lease(projectId, other)).assignments).toHaveLength(1)
+    expect(await desk.read(projectId, 'select kind from rulings order by seq')).toEqual([
+      { kind: 'mark_gold' },
+      { kind: 'unmark_gold' },
+    ])
+  })
+
+  it('an answer that does not rank each response of the comparison once is refused', async () => {
+    const projectId = await desk.opened({ prompts: 2, overlap: 1 })
+    const [one, two] = await comparisonsOf(projectId)
+    const [first, second] = one?.responses ?? []
+    const foreign = two?.responses[0]
+    if (!one || !first || !second || !foreign) throw new Error('there are two comparisons')
+    const mark = (ranks: Record<string, number>) =>
+      markGold({
+        ctx: desk.worker,
+        input: { projectId, comparisonId: one.comparisonId, use: 'training', ranks, explanation: '' },
+      })
+    for (const ranks of [
+      { [first]: 1 },
+      { [first]: 2, [second]: 2 },
+      { [first]: 1, [foreign]: 2 },
+      { [first]: 1, [second]: 3 },
+    ])
+      await expect(mark(ranks)).rejects.toMatchObject({ code: 'answer_not_of_comparison' })
+    expect(await desk.read(projectId, 'select 1 from comparisons where gold is not null')).toEqual([])
+  })
+})
