@@ -1,5 +1,5 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
-import { type ProjectId, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import { connect } from '@tiebreak/db/connect.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
@@ -9,6 +9,8 @@ import type { Actor } from '@tiebreak/services/context.ts'
 import { leaseNext } from '@tiebreak/services/judging/lease-next.ts'
 import { submitJudgement } from '@tiebreak/services/judging/submit-judgement.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
+import { setJudgementExclusion } from '@tiebreak/services/rulings/set-judgement-exclusion.ts'
+import { setRaterExclusion } from '@tiebreak/services/rulings/set-rater-exclusion.ts'
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
@@ -171,16 +173,33 @@ describe('the mark', () => {
     })
     const property = fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 60 }), async (steps) => {
       const { projectId, crowd } = await opened({ prompts: 3, raters: 3 })
+      people += 1
+      const lead = await scene.person(`lead-${people}`)
+      await scene.join(projectId, lead, 'lead')
       const answered: { person: Person; assignment: Assignment; last: SubmitJudgement }[] = []
-      const rule = async (kind: string, table: string, column: string, which: number) => {
+      const one = async (table: string, which: number) => {
         const rows = await read<{ id: string }>(projectId, `select id from ${table} order by id`)
-        const id = rows[which % rows.length]?.id
-        if (id === undefined) return
+        return rows[which % rows.length]?.id
+      }
+      const requeue = async (which: number) => {
+        const id = await one('comparisons', which)
         await read(
           projectId,
-          `insert into rulings (project_id, id, kind, ${column}, reason, ruled_by)
-           values ('${projectId}', '${uuidv7()}', '${kind}', '${id}', 'test', 'test')`,
+          `insert into rulings (project_id, id, kind, comparison_id, reason, ruled_by)
+           values ('${projectId}', '${uuidv7()}', 'requeue', '${id}', 'test', 'test')`,
         )
+      }
+      const exclude = async (excluded: boolean, what: string, which: number) => {
+        const id = await one(what === 'rater' ? 'raters' : 'submissions', which)
+        if (id === undefined) return
+        const ruling = { projectId, excluded, reason: 'test' }
+        if (what === 'rater')
+          await setRaterExclusion({ ctx: scene.as(lead), input: { ...ruling, raterId: RaterId.parse(id) } })
+        else
+          await setJudgementExclusion({
+            ctx: scene.as(lead),
+            input: { ...ruling, judgementId: SubmissionId.parse(id) },
+          })
       }
       for (const { act, what, who, which, outcome } of steps) {
         const person = crowd[who]
@@ -196,9 +215,9 @@ describe('the mark', () => {
           const revision = answerTo(earlier.assignment, outcome, SubmissionId.parse(earlier.last.id))
           await submit(projectId, earlier.person, revision)
           earlier.last = revision
-        } else if (act === 'requeue') await rule('requeue', 'comparisons', 'comparison_id', which)
+        } else if (act === 'requeue') await requeue(which)
         else if (act === 'fold') await foldBehind({ ctx: scene.worker })
-        else if (act !== 'revise') await rule(`${act}_${what}`, `${what}s`, `${what}_id`, which)
+        else if (act !== 'revise') await exclude(act === 'exclude', what, which)
       }
       await foldAll(projectId)
       expect(await tallies(projectId)).toEqual(await recountTallies((text) => read(projectId, text)))

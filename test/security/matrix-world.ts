@@ -2,10 +2,12 @@ import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { listImports } from '@tiebreak/services/imports/list-imports.ts'
+import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
 import { createInvitation } from '@tiebreak/services/people/create-invitation.ts'
 import { createToken } from '@tiebreak/services/people/create-token.ts'
 import { listPrompts } from '@tiebreak/services/projects/list-prompts.ts'
@@ -26,7 +28,7 @@ export type MatrixWorld = {
 /** A project with somebody in every role and something behind every address, and another project with its lead. */
 export async function makeMatrixWorld({ prompts = 30 }: { prompts?: number } = {}): Promise<MatrixWorld> {
   const edge = await makeEdge()
-  const projectId = await edge.opened(plainRows({ prompts }), { scale: 3 })
+  const projectId = await edge.opened(withOneVote(plainRows({ prompts })), { scale: 3 })
   const otherId = await edge.opened(plainRows({ prompts: 1 }))
   const member = async (role: 'annotator' | 'reviewer' | 'lead' | 'engineer', id: ProjectId, name: string = role) => {
     const made = await edge.person(name)
@@ -54,6 +56,12 @@ export async function makeMatrixWorld({ prompts = 30 }: { prompts?: number } = {
     callers,
     inputs: await makeInputs(edge, projectId, { lead: lead.person, engineer: engineer.person }, callers),
   }
+}
+
+function withOneVote([first, ...rest]: OwnRow[]): OwnRow[] {
+  if (!first) return []
+  const responses = first.responses.map(({ id = '' }) => id)
+  return [{ ...first, votes: [{ annotator: 'somebody', responses, ranks: [1, 2] }] }, ...rest]
 }
 
 async function makeInputs(
@@ -113,6 +121,10 @@ async function makeInputs(
   const [gold] = comparisons
   if (gold === undefined) throw new Error('there is a comparison')
   const inProject = async () => ({ params })
+  const [judgement] = (await listJudgements({ ctx, input: page })).items
+  if (!judgement) throw new Error('there is a judgement')
+  /** Another ruling each time. */
+  const ruling = () => ({ excluded: count++ % 2 === 0, reason: 'as a test' })
   const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough' }
 
   return {
@@ -191,5 +203,8 @@ async function makeInputs(
     getSystemScores: inProject,
     getResponseScores: inProject,
     fitScores: inProject,
+    listRulings: inProject,
+    setRaterExclusion: async () => ({ params: { ...params, raterId: judgement.raterId }, body: ruling() }),
+    setJudgementExclusion: async () => ({ params: { ...params, judgementId: judgement.id }, body: ruling() }),
   }
 }

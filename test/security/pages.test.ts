@@ -1,5 +1,6 @@
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
 import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -39,6 +40,10 @@ beforeAll(async () => {
     await edge.send(lead, API.createExport, { params, body: { format: 'votes' } })
     await edge.send(lead, API.createInvitation, { params, body: { role: 'annotator' } })
   }
+  const [judgement] = (await listJudgements({ ctx: scene.as(person), input: { projectId, limit: 1 } })).items
+  const byRater = { ...params, raterId: judgement?.raterId ?? '' }
+  for (const excluded of [true, false, true, false, true, false, true, false])
+    await edge.send(lead, API.setRaterExclusion, { params: byRater, body: { excluded, reason: 'as a test' } })
   const { jobId } = await fitScores({ ctx: scene.as(person), input: { projectId } })
   await runFit({ ctx: scene.worker, input: { projectId, jobId } })
 })

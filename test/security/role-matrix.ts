@@ -76,6 +76,9 @@ export const MATRIX: Record<ApiName, string> = {
   markGold: /*        */ '. . . x . x . . . .',
   unmarkGold: /*      */ '. . . x . x . . . .',
   fitScores: /*       */ '. . . x x x . . . .',
+  listRulings: /*     */ '. . . x . x . . . .',
+  setRaterExclusion: /**/ '. . . x . x . . . .',
+  setJudgementExclusion: '. . . x . x . . . .',
 }
 
 /** Whether the table lets a caller make a call. */

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test, vi } from 'vitest'
 import { openApp } from './stand-in/open-app.tsx'
-import { agreement, estimate, inProject, monitor, noEstimate, PROJECT, rater } from './stand-in/samples.ts'
+import { AT, agreement, estimate, inProject, monitor, noEstimate, PROJECT, rater } from './stand-in/samples.ts'
 import { standInPerTest } from './stand-in/stand-in-per-test.ts'
 import { textOf } from './stand-in/text-of.ts'
 
@@ -106,10 +106,48 @@ test('while newer judgements are measured the page says so, and shows the last f
   expect(screen.getByText('61.2%')).toBeVisible()
 })
 
+test('a lead leaves a rater out with a reason, and counts them again', async () => {
+  const { server } = held
+  const left = { raterId: rater(2).raterId, name: 'Rater 2', simulated: false, reason: 'Clicked through', ruledAt: AT }
+  inProject(server, 'lead')
+    .answer(API.getMonitor, monitor)
+    .answer(API.setRaterExclusion, ({ body }) => {
+      server.answer(API.getMonitor, body.excluded ? { ...monitor, raters: [rater(1)], excluded: [left] } : monitor)
+      return undefined
+    })
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('button', { name: 'Leave out: Rater 2' }))
+  await user.click(screen.getByRole('button', { name: 'Leave out' }))
+  expect(screen.getByText('Say why.')).toBeVisible()
+  await user.type(screen.getByLabelText('Reason'), 'Clicked through')
+  await user.click(screen.getByRole('button', { name: 'Leave out' }))
+  const card = within(await screen.findByRole('region', { name: 'Left out' }))
+  expect(card.getByText('Clicked through')).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Leave out: Rater 2' })).toBeNull()
+
+  await user.click(card.getByRole('button', { name: 'Count again: Rater 2' }))
+  await user.type(screen.getByLabelText('Reason'), 'It was the mouse')
+  await user.click(screen.getByRole('button', { name: 'Count again' }))
+  expect(await screen.findByRole('button', { name: 'Leave out: Rater 2' })).toBeVisible()
+  expect(server.askedOf(API.setRaterExclusion).map(({ body }) => body)).toEqual([
+    { excluded: true, reason: 'Clicked through' },
+    { excluded: false, reason: 'It was the mouse' },
+  ])
+})
+
+test('who may not rule sees who was left out, and no way to change it', async () => {
+  const left = { raterId: rater(2).raterId, name: 'A-2', simulated: false, reason: 'Clicked through', ruledAt: AT }
+  inProject(held.server, 'reviewer').answer(API.getMonitor, { ...monitor, raters: [rater(1)], excluded: [left] })
+  openApp(address)
+  expect(await screen.findByText('Clicked through')).toBeVisible()
+  expect(screen.queryByRole('button', { name: /Leave out|Count again/ })).toBeNull()
+})
+
 test('before the first judgement there is a way to it', async () => {
   inProject(held.server, 'lead').answer(API.getMonitor, {
     agreement: null,
     raters: [],
+    excluded: [],
     stale: false,
     progress: { judgements: 0, comparisons: 240, seats: 720, seatsTaken: 0, skipped: 0 },
   })

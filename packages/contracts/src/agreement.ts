@@ -42,11 +42,18 @@ export const RaterMeasures = z
   .meta({ id: 'RaterMeasures' })
 export type RaterMeasures = z.infer<typeof RaterMeasures>
 
+/** A rater whose judgements a lead has left out of everything that is counted. */
+export const ExcludedRater = z
+  .strictObject({ raterId: RaterId, name: z.string(), simulated: z.boolean(), reason: z.string(), ruledAt: Instant })
+  .meta({ id: 'ExcludedRater' })
+export type ExcludedRater = z.infer<typeof ExcludedRater>
+
 /** `agreement` is null until it has been measured once; `stale` when newer judgements are being measured now. */
 export const Monitor = z
   .strictObject({
     agreement: Agreement.nullable(),
     raters: z.array(RaterMeasures),
+    excluded: z.array(ExcludedRater),
     stale: z.boolean(),
     progress: z.strictObject({
       judgements: z.number().int(),

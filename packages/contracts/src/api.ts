@@ -5,10 +5,16 @@ import * as judging from './endpoints/judging.ts'
 import * as members from './endpoints/members.ts'
 import * as projects from './endpoints/projects.ts'
 import * as queue from './endpoints/queue.ts'
+import * as rulings from './endpoints/rulings.ts'
 
 /** Every call of the API, by name. The server mounts all of them, the client and the documents read them. */
-export const API = { ...account, ...projects, ...members, ...data, ...judging, ...queue } as const satisfies Record<
-  string,
-  Endpoint
->
+export const API = {
+  ...account,
+  ...projects,
+  ...members,
+  ...data,
+  ...judging,
+  ...queue,
+  ...rulings,
+} as const satisfies Record<string, Endpoint>
 export type ApiName = keyof typeof API

@@ -15,7 +15,7 @@ export type Access =
 
 /** One call of the API: the single source for the route, its checks, the OpenAPI document and the typed client. */
 export type Endpoint = {
-  method: 'get' | 'post' | 'patch' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** Path under the origin, parameters in braces: `/api/v1/projects/{projectId}`. */
   path: `/api/v1/${string}`
   tag: string

@@ -22,6 +22,9 @@ export type SubmissionId = z.infer<typeof SubmissionId>
 export const RaterId = z.uuid().brand<'RaterId'>()
 export type RaterId = z.infer<typeof RaterId>
 
+export const RulingId = z.uuid().brand<'RulingId'>()
+export type RulingId = z.infer<typeof RulingId>
+
 export const JobId = z.uuid().brand<'JobId'>()
 export type JobId = z.infer<typeof JobId>
 

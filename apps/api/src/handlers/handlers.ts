@@ -4,6 +4,7 @@ import { judging } from './judging.ts'
 import { people } from './people.ts'
 import { projects } from './projects.ts'
 import { queue } from './queue.ts'
+import { rulings } from './rulings.ts'
 
 /** The verb behind every endpoint; the types refuse a missing, a surplus or an ill-fitting one. */
-export const handlers: Handlers = { ...people, ...projects, ...data, ...judging, ...queue }
+export const handlers: Handlers = { ...people, ...projects, ...data, ...judging, ...queue, ...rulings }

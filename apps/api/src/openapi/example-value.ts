@@ -21,6 +21,7 @@ export type JsonSchema = {
 }
 
 const UUID = '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d10'
+const UUIDS = [UUID, '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d11']
 const HANDLES = ['9f86d081884c7d65', '2c26b46b68ffc68f']
 
 /** Values for fields by their name, where the type alone would say nothing. */
@@ -106,9 +107,10 @@ function exampleObject(schema: JsonSchema, inside: (inner: unknown, of?: string)
   const shown = properties.filter(([key]) => required.has(key) || key === 'tag')
   const entries = shown.map(([key, inner]) => [key, inside(inner, key)])
   if (properties.length > 0 || schema.propertyNames === undefined) return Object.fromEntries(entries)
-  // A record by handle: two of them, the first one better.
-  const { pattern } = Object(schema.propertyNames)
-  return pattern === undefined ? {} : Object.fromEntries(HANDLES.map((handle, at) => [handle, at + 1]))
+  // A record by handle or by id: two of them, the first one better.
+  const { pattern, format } = Object(schema.propertyNames)
+  if (pattern === undefined) return {}
+  return Object.fromEntries((format === 'uuid' ? UUIDS : HANDLES).map((key, at) => [key, at + 1]))
 }
 
 function exampleText({ format, pattern }: JsonSchema, name: string): unknown {

@@ -134,6 +134,7 @@ export function rater(
 export const monitor: z.input<typeof Monitor> = {
   agreement,
   raters: [rater(1), rater(2)],
+  excluded: [],
   stale: false,
   progress: { judgements: 2400, comparisons: 240, seats: 2400, seatsTaken: 1200, skipped: 3 },
 }

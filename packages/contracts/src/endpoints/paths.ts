@@ -9,6 +9,7 @@ import {
   ProjectId,
   PromptId,
   RaterId,
+  SubmissionId,
   TokenId,
   UserId,
 } from '../ids.ts'
@@ -23,4 +24,5 @@ export const InComparison = z.strictObject({ projectId: ProjectId, comparisonId:
 export const InRater = z.strictObject({ projectId: ProjectId, raterId: RaterId })
 export const InInvitation = z.strictObject({ projectId: ProjectId, invitationId: InvitationId })
 export const InMember = z.strictObject({ projectId: ProjectId, userId: UserId })
+export const InJudgement = z.strictObject({ projectId: ProjectId, judgementId: SubmissionId })
 export const InToken = z.strictObject({ projectId: ProjectId, tokenId: TokenId })

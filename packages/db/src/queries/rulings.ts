@@ -1,6 +1,8 @@
+import { and, desc, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
-import { rulings } from '#schema/submissions.ts'
+import { raters } from '#schema/raters.ts'
+import { rulings, submissions } from '#schema/submissions.ts'
 
 export type NewRuling = Pick<typeof rulings.$inferInsert, 'kind' | 'raterId' | 'submissionId' | 'comparisonId'> & {
   reason: string
@@ -13,4 +15,87 @@ export async function insertRulings(tx: Tx, projectId: string, made: readonly Ne
     await tx.orm
       .insert(rulings)
       .values(made.slice(start, start + 1000).map((ruling) => ({ projectId, id: uuidv7(), ...ruling })))
+}
+
+/** Whether the project has this rater; locks it, so that rulings on it come one after the other. */
+export async function findRaterForRuling(tx: Tx, projectId: string, raterId: string): Promise<boolean> {
+  const rows = await tx.orm
+    .select({ id: raters.id })
+    .from(raters)
+    .where(and(eq(raters.projectId, projectId), eq(raters.id, raterId)))
+    .for('no key update')
+  return rows.length > 0
+}
+
+/** The rater of a judgement, locked as above; undefined when the project has no such judgement. */
+export async function findRaterOfJudgement(tx: Tx, projectId: string, id: string): Promise<string | undefined> {
+  const [row] = await tx.orm
+    .select({ raterId: submissions.raterId })
+    .from(submissions)
+    .where(and(eq(submissions.projectId, projectId), eq(submissions.id, id)))
+  if (row) await findRaterForRuling(tx, projectId, row.raterId)
+  return row?.raterId
+}
+
+type Subject = { raterId: string } | { submissionId: string }
+
+/** The kind of the latest ruling about a rater or a judgement; undefined when there is none. */
+export async function findLatestRuling(tx: Tx, projectId: string, subject: Subject): Promise<string | undefined> {
+  const about =
+    'raterId' in subject ? eq(rulings.raterId, subject.raterId) : eq(rulings.submissionId, subject.submissionId)
+  const [row] = await tx.orm
+    .select({ kind: rulings.kind })
+    .from(rulings)
+    .where(and(eq(rulings.projectId, projectId), about))
+    .orderBy(desc(rulings.seq))
+    .limit(1)
+  return row?.kind
+}
+
+export type RulingRow = {
+  id: string
+  seq: number
+  kind: (typeof rulings.$inferSelect)['kind']
+  raterId: string | null
+  submissionId: string | null
+  comparisonId: string | null
+  raterName: string | null
+  reason: string
+  ruledBy: string
+  ruledAt: Date
+}
+
+/** Rulings, newest first, with the names of whom they are about and of who ruled. */
+export async function listRulings(
+  tx: Tx,
+  projectId: string,
+  page: { before?: number | undefined; limit: number },
+): Promise<RulingRow[]> {
+  const { rows } = await tx.client.query<RulingRow>(
+    `select r.id, r.seq::integer as seq, r.kind, r.rater_id as "raterId", r.submission_id as "submissionId",
+      r.comparison_id as "comparisonId", coalesce(u.name, rater.external_id) as "raterName",
+      r.reason, coalesce(ruler.name, r.ruled_by) as "ruledBy", r.ruled_at as "ruledAt"
+    from rulings r
+    left join submissions s on s.project_id = r.project_id and s.id = r.submission_id
+    left join raters rater on rater.project_id = r.project_id and rater.id = coalesce(r.rater_id, s.rater_id)
+    left join auth."user" u on u.id = rater.user_id
+    left join auth."user" ruler on 'user:' || ruler.id = r.ruled_by
+    where r.project_id = $1 and ($2::bigint is null or r.seq < $2) order by r.seq desc limit $3`,
+    [projectId, page.before ?? null, page.limit],
+  )
+  return rows
+}
+
+export type ExcludedRater = { raterId: string; reason: string; ruledAt: Date }
+
+/** The raters whose latest ruling leaves them out. */
+export async function listExcludedRaters(tx: Tx, projectId: string): Promise<ExcludedRater[]> {
+  const { rows } = await tx.client.query<ExcludedRater>(
+    `select rater_id as "raterId", reason, ruled_at as "ruledAt" from (
+      select distinct on (r.rater_id) r.rater_id, r.kind, r.reason, r.ruled_at, r.seq
+      from rulings r where r.project_id = $1 and r.rater_id is not null order by r.rater_id, r.seq desc) latest
+    where kind = 'exclude_rater' order by seq`,
+    [projectId],
+  )
+  return rows
 }

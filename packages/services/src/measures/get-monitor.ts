@@ -1,8 +1,9 @@
 import type { Monitor } from '@tiebreak/contracts/agreement.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { countProgress, countSince } from '@tiebreak/db/queries/counted.ts'
 import { enqueueSilently, findLatestMeasurement } from '@tiebreak/db/queries/fits.ts'
 import { listRaters, type RaterRow } from '@tiebreak/db/queries/raters.ts'
+import { listExcludedRaters } from '@tiebreak/db/queries/rulings.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { pseudonym } from '#people/pseudonym.ts'
@@ -19,10 +20,18 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
     const progress = await countProgress(tx, projectId)
     const stale = (await countSince(tx, projectId, latest?.mark ?? '0')) > 0
     if (stale) await enqueueSilently(tx, 'measure', projectId, ctx.requestId)
-    if (!latest) return { agreement: null, raters: [], stale, progress }
-
     const known = new Map((await listRaters(tx, projectId)).map((rater) => [rater.id, rater]))
     const maySeeNames = isAdmin || role === 'lead'
+    const excluded = (await listExcludedRaters(tx, projectId)).flatMap(({ raterId, reason, ruledAt }) => {
+      const rater = known.get(raterId)
+      if (!rater) return []
+      const name = maySeeNames ? nameOf(rater) : pseudonym(rater)
+      return [
+        { raterId: RaterId.parse(raterId), name, simulated: rater.simulated, reason, ruledAt: ruledAt.toISOString() },
+      ]
+    })
+    if (!latest) return { agreement: null, raters: [], excluded, stale, progress }
+
     return {
       agreement: { ...MeasuredAgreement.parse(latest.agreement), computedAt: latest.computedAt.toISOString() },
       raters: MeasuredRaters.parse(latest.raters).flatMap((measures) => {
@@ -31,6 +40,7 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
         const name = maySeeNames ? nameOf(rater) : pseudonym(rater)
         return [{ ...measures, name, kind: rater.kind, simulated: rater.simulated }]
       }),
+      excluded,
       stale,
       progress,
     }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Monitor } from '@tiebreak/contracts/agreement.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useState } from 'react'
 import { MeasuredAt } from '#figures/measured-at.tsx'
+import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -9,6 +11,8 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { plural } from '#words/plural.ts'
 import { SimulatedBadge } from '#words/simulated-badge.tsx'
 import { AgreementRow } from './agreement-row.tsx'
+import { ExcludedRaters } from './excluded-raters.tsx'
+import { type AskedExclusion, ExclusionDialog } from './exclusion-dialog.tsx'
 import { monitorQuery } from './monitor-query.ts'
 import { RaterFigures } from './rater-figures.tsx'
 
@@ -24,10 +28,10 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
     >
       <QueryView query={monitor} what="The measures" lines={8}>
         {(found) =>
-          found.progress.judgements === 0 ? (
+          found.progress.judgements === 0 && found.excluded.length === 0 ? (
             <Nothing projectId={projectId} progress={found.progress} />
           ) : (
-            <Figures found={found} />
+            <Figures found={found} projectId={projectId} />
           )
         }
       </QueryView>
@@ -35,8 +39,13 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
   )
 }
 
-function Figures({ found }: { found: Monitor }) {
-  const { agreement, raters, stale } = found
+function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
+  const { agreement, raters, excluded, stale } = found
+  const me = useMe()
+  const [asked, setAsked] = useState<AskedExclusion | null>(null)
+  const maySet = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  const ask = (left: boolean) =>
+    maySet ? (rater: Omit<AskedExclusion, 'excluded'>) => setAsked({ ...rater, excluded: left }) : undefined
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
@@ -50,7 +59,13 @@ function Figures({ found }: { found: Monitor }) {
         <span role="status">{stale ? 'Measuring newer judgements…' : ''}</span>
       </div>
       <AgreementRow agreement={agreement} progress={found.progress} />
-      {raters.length > 0 && <RaterFigures raters={raters} consensus={agreement?.percent ?? null} />}
+      {raters.length > 0 && (
+        <RaterFigures raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
+      )}
+      <ExcludedRaters raters={excluded} onInclude={ask(false)} />
+      {asked && (
+        <ExclusionDialog key={asked.raterId} projectId={projectId} asked={asked} onClose={() => setAsked(null)} />
+      )}
     </>
   )
 }

@@ -10,9 +10,11 @@ import { RaterTable } from './rater-table.tsx'
 export function RaterFigures({
   raters,
   consensus,
+  onExclude,
 }: {
   raters: readonly RaterMeasures[]
   consensus: IntervalEstimate | null
+  onExclude: ((rater: RaterMeasures) => void) | undefined
 }) {
   const csv = <CsvButton fileName="raters.csv" columns={raterCsvColumns} rows={raters} />
   return (
@@ -28,7 +30,7 @@ export function RaterFigures({
         description="“Differs from consensus” means that the whole interval lies below that of the project’s percent agreement. It is a reason to look, not a verdict: harder prompts do this too."
         actions={csv}
       >
-        <RaterTable raters={raters} consensus={consensus} />
+        <RaterTable raters={raters} consensus={consensus} onExclude={onExclude} />
       </Card>
     </>
   )

@@ -2,6 +2,7 @@ import type { RaterMeasures } from '@tiebreak/contracts/agreement.ts'
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import { EstimateText } from '#figures/estimate-text.tsx'
 import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
 import { type SortableColumn, SortableTable } from '#ui/sortable-table.tsx'
 import { formatDuration } from '#words/format-duration.ts'
 import { formatCount, formatShare } from '#words/format-number.ts'
@@ -14,7 +15,9 @@ function differs(rater: RaterMeasures, consensus: IntervalEstimate | null): bool
   return Boolean(consensus?.ok && rater.agreementWithOthers.ok && rater.agreementWithOthers.high < consensus.low)
 }
 
-function columnsOf(consensus: IntervalEstimate | null): SortableColumn<RaterMeasures>[] {
+type Exclude = ((rater: RaterMeasures) => void) | undefined
+
+function columnsOf(consensus: IntervalEstimate | null, onExclude: Exclude): SortableColumn<RaterMeasures>[] {
   return [
     {
       key: 'name',
@@ -76,6 +79,19 @@ function columnsOf(consensus: IntervalEstimate | null): SortableColumn<RaterMeas
         </span>
       ),
     },
+    ...(onExclude
+      ? [
+          {
+            key: 'exclude',
+            header: 'Action',
+            cell: (rater: RaterMeasures) => (
+              <Button variant="quiet" onClick={() => onExclude(rater)} className="whitespace-nowrap">
+                Leave out<span className="sr-only">: {rater.name}</span>
+              </Button>
+            ),
+          },
+        ]
+      : []),
   ]
 }
 
@@ -83,14 +99,17 @@ function columnsOf(consensus: IntervalEstimate | null): SortableColumn<RaterMeas
 export function RaterTable({
   raters,
   consensus,
+  onExclude,
 }: {
   raters: readonly RaterMeasures[]
   consensus: IntervalEstimate | null
+  /** Absent for those who may not rule. */
+  onExclude: Exclude
 }) {
   return (
     <SortableTable
       caption="Raters"
-      columns={columnsOf(consensus)}
+      columns={columnsOf(consensus, onExclude)}
       rows={raters.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))}
       rowKey={(rater) => rater.raterId}
       initialOrder={{ key: 'judgements', direction: 'descending' }}

@@ -1,0 +1,5 @@
+import { listRulings } from '@tiebreak/services/rulings/list-rulings.ts'
+import { setJudgementExclusion } from '@tiebreak/services/rulings/set-judgement-exclusion.ts'
+import { setRaterExclusion } from '@tiebreak/services/rulings/set-rater-exclusion.ts'
+
+export const rulings = { listRulings, setRaterExclusion, setJudgementExclusion }
