@@ -5,7 +5,7 @@ export default defineConfig({
     name: 'db',
     include: ['test/**/*.test.ts'],
     // These start real servers; the limits only end what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

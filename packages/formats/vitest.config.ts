@@ -1,5 +1,11 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'formats', include: ['test/**/*.test.ts'], environment: 'node', setupFiles: ['test/fixed-seed.ts'] },
+  test: {
+    name: 'formats',
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    setupFiles: ['test/fixed-seed.ts'],
+    testTimeout: 120_000,
+  },
 })

@@ -1,5 +1,12 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'services', include: ['test/**/*.test.ts'], environment: 'node' },
+  // These start a real PostgreSQL; the limits only end what hangs.
+  test: {
+    name: 'services',
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 })

@@ -1,3 +1,3 @@
 import { defineProject } from 'vitest/config'
 
-export default defineProject({ test: { name: 'unit' } })
+export default defineProject({ test: { name: 'unit', testTimeout: 120_000 } })
