@@ -104,3 +104,67 @@ it.each(endpoints.filter(isPaged))(
       expect((await edge.send(lead, endpoint, { params, query })).status, JSON.stringify(query)).toBe(400)
   },
 )
+
+const isOrdered = ([, { query }]: [ApiName, Endpoint]) => query !== undefined && 'order' in query.shape
+
+it.each(endpoints.filter(isOrdered))(
+  '%s comes newest first or oldest first, page by page, and in no other order',
+  async (_, endpoint) => {
+    const walk = async (order: string) => {
+      const items: unknown[] = []
+      let cursor: string | null = null
+      do {
+        const query: Record<string, string> = { limit: '2', order, ...(cursor === null ? {} : { cursor }) }
+        const page = Page.parse(await (await edge.send(lead, endpoint, { params, query })).json())
+        items.push(...page.items)
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      return items
+    }
+    const oldest = await walk('oldest')
+    expect(oldest.length).toBeGreaterThanOrEqual(COUNT)
+    expect(await walk('newest')).toEqual(oldest.toReversed())
+    for (const order of ['judgements', 'id; drop table', ''])
+      expect((await edge.send(lead, endpoint, { params, query: { order } })).status).toBe(400)
+  },
+)
+
+it('lists are narrowed by the filters that they name, and by nothing else', async () => {
+  const ask = async (endpoint: Endpoint, query: Record<string, string>) => {
+    const answer = await edge.send(lead, endpoint, { params, query: { limit: '200', ...query } })
+    return answer.status === 200 ? Page.parse(await answer.json()).items : answer.status
+  }
+  const rows = async (endpoint: Endpoint, query: Record<string, string> = {}) =>
+    z.array(z.record(z.string(), z.unknown())).parse(await ask(endpoint, query))
+
+  const judgements = await rows(API.listJudgements)
+  const one = judgements[0] ?? {}
+  expect(await rows(API.listJudgements, { comparisonId: String(one.comparisonId) })).toEqual([one])
+  expect(await rows(API.listJudgements, { raterId: String(one.raterId), source: 'import' })).toEqual(judgements)
+  expect(await rows(API.listJudgements, { source: 'screen' })).toEqual([])
+
+  const comparisons = await rows(API.listComparisons)
+  expect(await rows(API.listComparisons, { promptId: String(one.promptId) })).toEqual(
+    comparisons.filter(({ promptId }) => promptId === one.promptId),
+  )
+  expect(await rows(API.listComparisons, { state: 'withdrawn' })).toEqual([])
+
+  const members = await rows(API.listMembers)
+  const annotators = await rows(API.listMembers, { role: 'annotator' })
+  expect(annotators).toEqual(members.filter(({ role }) => role === 'annotator'))
+  expect(annotators.length).toBeLessThan(members.length)
+
+  const jobs = await rows(API.listJobs)
+  const imports = await rows(API.listJobs, { kind: 'import', state: 'done' })
+  expect(imports).toEqual(jobs.filter(({ kind, state }) => kind === 'import' && state === 'done'))
+  expect(imports.length).toBeLessThan(jobs.length)
+
+  for (const [endpoint, query] of [
+    [API.listJudgements, { rater: 'ann' }],
+    [API.listJudgements, { raterId: 'ann' }],
+    [API.listComparisons, { state: 'any' }],
+    [API.listMembers, { password: 'x' }],
+    [API.listJobs, { kind: 'sweep' }],
+  ] as const)
+    expect(await ask(endpoint, query), JSON.stringify(query)).toBe(400)
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Email, Instant, OneLine, Password } from './common.ts'
+import { Email, Instant, OneLine, PageQuery, Password } from './common.ts'
 import { InvitationId, ProjectId, UserId } from './ids.ts'
 import { Role } from './roles.ts'
 
@@ -21,6 +21,10 @@ export const CompleteSetup = z
   .strictObject({ token: z.string().min(1).max(200), name: OneLine, email: Email, password: Password })
   .meta({ id: 'CompleteSetup' })
 export type CompleteSetup = z.infer<typeof CompleteSetup>
+
+/** Which members, in the order in which their accounts were made. */
+export const ListMembers = PageQuery.extend({ role: Role.optional() })
+export type ListMembers = z.infer<typeof ListMembers>
 
 export const Member = z
   .strictObject({ userId: UserId, name: z.string(), email: z.string(), role: Role, since: Instant })

@@ -33,6 +33,10 @@ export const PageQuery = z.strictObject({
 })
 export type PageQuery = z.infer<typeof PageQuery>
 
+/** What a list may be sorted by: when its rows came. */
+export const Order = z.enum(['oldest', 'newest'])
+export type Order = z.infer<typeof Order>
+
 /** A page of a list; `nextCursor` is null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })

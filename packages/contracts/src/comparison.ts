@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ManyLines } from './common.ts'
+import { ManyLines, Order, PageQuery } from './common.ts'
 import { ComparisonId, PromptId, ResponseId } from './ids.ts'
 
 /** Which pairs to make: every pair of a prompt, k random pairs per prompt, or every response against a baseline system. */
@@ -20,6 +20,16 @@ export const MakeComparisons = z
   .meta({ id: 'MakeComparisons' })
 export type MakeComparisons = z.infer<typeof MakeComparisons>
 
+export const COMPARISON_STATES = ['open', 'in_review', 'settled', 'withdrawn'] as const
+
+/** Which comparisons; oldest first unless another order is asked for. */
+export const ListComparisons = PageQuery.extend({
+  state: z.enum(COMPARISON_STATES).optional(),
+  promptId: PromptId.optional(),
+  order: Order.optional(),
+})
+export type ListComparisons = z.infer<typeof ListComparisons>
+
 export const Comparison = z
   .strictObject({
     id: ComparisonId,
@@ -30,7 +40,7 @@ export const Comparison = z
     responses: z.array(z.strictObject({ id: ResponseId, externalId: z.string(), system: z.string().nullable() })),
     k: z.number().int(),
     /** `in_review` waits for a reviewer, `settled` was answered by one, `withdrawn` is out of the queue for good. */
-    state: z.enum(['open', 'in_review', 'settled', 'withdrawn']),
+    state: z.enum(COMPARISON_STATES),
     seats: z.number().int(),
     seatsTaken: z.number().int(),
     judgements: z.number().int(),

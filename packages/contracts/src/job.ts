@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from './common.ts'
+import { Instant, Order, PageQuery } from './common.ts'
 import { JobId } from './ids.ts'
 
 export const JOB_KINDS = ['import', 'make_comparisons', 'fit_scores', 'export'] as const
@@ -9,6 +9,14 @@ export type JobKind = z.infer<typeof JobKind>
 export const JOB_STATES = ['queued', 'running', 'done', 'failed'] as const
 export const JobState = z.enum(JOB_STATES).meta({ id: 'JobState' })
 export type JobState = z.infer<typeof JobState>
+
+/** Which jobs; newest first unless another order is asked for. */
+export const ListJobs = PageQuery.extend({
+  state: JobState.optional(),
+  kind: JobKind.optional(),
+  order: Order.optional(),
+})
+export type ListJobs = z.infer<typeof ListJobs>
 
 export const Job = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, ManyLines } from './common.ts'
+import { Instant, ManyLines, Order, PageQuery } from './common.ts'
 import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from './ids.ts'
 
 /**
@@ -40,6 +40,15 @@ export const StoredJudgement = z
   })
   .meta({ id: 'StoredJudgement' })
 export type StoredJudgement = z.infer<typeof StoredJudgement>
+
+/** Which judgements, in the order in which they became certain, or in the reverse one. */
+export const ListJudgements = PageQuery.extend({
+  raterId: RaterId.optional(),
+  comparisonId: ComparisonId.optional(),
+  source: z.enum(['screen', 'import']).optional(),
+  order: Order.optional(),
+})
+export type ListJudgements = z.infer<typeof ListJudgements>
 
 /** A judgement as leads, reviewers and engineers read it: raters by pseudonym, responses by id, shown order as stored. */
 export const Judgement = z

@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { OneLine, Order, PageQuery } from './common.ts'
 import { PromptId, ResponseId } from './ids.ts'
 import { Message } from './message.ts'
+
+/** Which prompts; oldest first unless another order is asked for. */
+export const ListPrompts = PageQuery.extend({ tag: OneLine.optional(), order: Order.optional() })
+export type ListPrompts = z.infer<typeof ListPrompts>
 
 export const PromptSummary = z
   .strictObject({

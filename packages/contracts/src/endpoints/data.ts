@@ -1,9 +1,9 @@
 import { PageQuery, pageOf } from '../common.ts'
-import { Comparison, MakeComparisons } from '../comparison.ts'
+import { Comparison, ListComparisons, MakeComparisons } from '../comparison.ts'
 import { endpoint } from '../endpoint.ts'
 import { CreateExport, Export } from '../export.ts'
 import { Import, ImportQuery, StartedImport } from '../import.ts'
-import { Job, StartedJob } from '../job.ts'
+import { Job, ListJobs, StartedJob } from '../job.ts'
 import { RowError } from '../own-jsonl.ts'
 import { leads, leadsAnd, readers, takers } from './access.ts'
 import { InExport, InImport, InJob, InProject } from './paths.ts'
@@ -83,7 +83,7 @@ export const listComparisons = endpoint({
   summary: 'Comparisons with seats and judgements',
   access: readers('read'),
   params: InProject,
-  query: PageQuery,
+  query: ListComparisons,
   status: 200,
   response: pageOf(Comparison),
   errors: [],
@@ -148,7 +148,7 @@ export const listJobs = endpoint({
   summary: 'Background jobs, newest first',
   access: readers('read'),
   params: InProject,
-  query: PageQuery,
+  query: ListJobs,
   status: 200,
   response: pageOf(Job),
   polled: true,

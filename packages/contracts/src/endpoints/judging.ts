@@ -5,7 +5,7 @@ import { PageQuery, pageOf } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { PromptId } from '../ids.ts'
 import { StartedJob } from '../job.ts'
-import { Judgement, StoredJudgement, SubmitJudgement } from '../judgement.ts'
+import { Judgement, ListJudgements, StoredJudgement, SubmitJudgement } from '../judgement.ts'
 import { ResponseScores, SystemScores } from '../score.ts'
 import { raters, readers, takers } from './access.ts'
 import { InAssignment, InProject } from './paths.ts'
@@ -88,7 +88,7 @@ export const listJudgements = endpoint({
   summary: 'Current judgements with pseudonyms, oldest first',
   access: readers('read'),
   params: InProject,
-  query: PageQuery,
+  query: ListJudgements,
   status: 200,
   response: pageOf(Judgement),
   errors: [],

@@ -1,4 +1,4 @@
-import { ChangeMember, CreatedInvitation, CreateInvitation, Invitation, Member } from '../account.ts'
+import { ChangeMember, CreatedInvitation, CreateInvitation, Invitation, ListMembers, Member } from '../account.ts'
 import { PageQuery, pageOf } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { ApiToken, CreatedToken, CreateToken } from '../token.ts'
@@ -14,7 +14,7 @@ export const listMembers = endpoint({
   summary: 'Members and their roles',
   access: leads,
   params: InProject,
-  query: PageQuery,
+  query: ListMembers,
   status: 200,
   response: pageOf(Member),
   errors: [],

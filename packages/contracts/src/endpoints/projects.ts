@@ -1,7 +1,7 @@
-import { OneLine, PageQuery, pageOf } from '../common.ts'
+import { PageQuery, pageOf } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { CreateProject, Project, UpdateProject } from '../project.ts'
-import { PromptDetail, PromptSummary } from '../prompt.ts'
+import { ListPrompts, PromptDetail, PromptSummary } from '../prompt.ts'
 import { everyMember, leads, readers } from './access.ts'
 import { InProject, InPrompt } from './paths.ts'
 
@@ -63,7 +63,7 @@ export const listPrompts = endpoint({
   summary: 'Prompts with their counts',
   access: readers('read'),
   params: InProject,
-  query: PageQuery.extend({ tag: OneLine.optional() }),
+  query: ListPrompts,
   status: 200,
   response: pageOf(PromptSummary),
   errors: [],

@@ -1,5 +1,7 @@
+import type { Order } from '@tiebreak/contracts/common.ts'
 import type { Message } from '@tiebreak/contracts/message.ts'
 import type { Tx } from '#database.ts'
+import { pageOrder } from '#page-order.ts'
 
 export type ComparisonRow = {
   id: string
@@ -13,12 +15,19 @@ export type ComparisonRow = {
   judgements: number
 }
 
-/** Comparisons in the order of their ids. */
+/** Comparisons in the order in which they were made, or in the reverse one. */
 export async function listComparisons(
   tx: Tx,
   projectId: string,
-  page: { after?: string | undefined; limit: number },
+  page: {
+    after?: string | undefined
+    limit: number
+    order: Order
+    state?: ComparisonRow['state'] | undefined
+    promptId?: string | undefined
+  },
 ): Promise<ComparisonRow[]> {
+  const { beyond, direction } = pageOrder(page.order)
   const { rows } = await tx.client.query<ComparisonRow>(
     `select c.id, c.prompt_id as "promptId", p.messages,
       (select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by cr.position)
@@ -29,8 +38,10 @@ export async function listComparisons(
        where s.project_id = c.project_id and s.comparison_id = c.id and s.repeat = 0 and not exists (
          select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements
     from comparisons c join prompts p on p.project_id = c.project_id and p.id = c.prompt_id
-    where c.project_id = $1 and ($2::uuid is null or c.id > $2) order by c.id limit $3`,
-    [projectId, page.after ?? null, page.limit],
+    where c.project_id = $1 and ($2::uuid is null or c.id ${beyond} $2)
+      and ($3::text is null or c.state = $3) and ($4::uuid is null or c.prompt_id = $4)
+    order by c.id ${direction} limit $5`,
+    [projectId, page.after ?? null, page.state ?? null, page.promptId ?? null, page.limit],
   )
   return rows
 }

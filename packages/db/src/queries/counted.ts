@@ -1,4 +1,6 @@
+import type { Order } from '@tiebreak/contracts/common.ts'
 import type { Tx } from '#database.ts'
+import { pageOrder } from '#page-order.ts'
 import { readInParts } from '#read-in-parts.ts'
 
 /** The mark below which every transaction has ended: what is read below it can never change. */
@@ -156,11 +158,31 @@ export function readCountedJudgements(
 export async function listCountedJudgements(
   tx: Tx,
   projectId: string,
-  page: { after?: { xid: string; seq: string } | undefined; limit: number },
+  page: {
+    after?: { xid: string; seq: string } | undefined
+    limit: number
+    order: Order
+    raterId?: string | undefined
+    comparisonId?: string | undefined
+    source?: CountedJudgement['source'] | undefined
+  },
 ): Promise<CountedJudgement[]> {
+  const { beyond, direction } = pageOrder(page.order)
   const { rows } = await tx.client.query<CountedJudgement>(
-    `${counted(NAMED_ONE_BY_ONE)} and (j.xid, j.seq) > ($3::xid8, $4::bigint) order by j.xid, j.seq limit $5`,
-    [projectId, await findMark(tx), page.after?.xid ?? '0', page.after?.seq ?? '0', page.limit],
+    `${counted(NAMED_ONE_BY_ONE)} and ($3::xid8 is null or (j.xid, j.seq) ${beyond} ($3::xid8, $4::bigint))
+      and ($5::uuid is null or j.rater_id = $5) and ($6::uuid is null or j.comparison_id = $6)
+      and ($7::text is null or j.source = $7)
+    order by j.xid ${direction}, j.seq ${direction} limit $8`,
+    [
+      projectId,
+      await findMark(tx),
+      page.after?.xid ?? null,
+      page.after?.seq ?? null,
+      page.raterId ?? null,
+      page.comparisonId ?? null,
+      page.source ?? null,
+      page.limit,
+    ],
   )
   return rows
 }

@@ -1,5 +1,6 @@
+import type { Order } from '@tiebreak/contracts/common.ts'
 import type { JobKind } from '@tiebreak/contracts/job.ts'
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { jobs } from '#schema/jobs.ts'
 
@@ -41,17 +42,31 @@ export async function findJob(tx: Tx, projectId: string, id: string): Promise<Jo
   return row
 }
 
-/** Jobs, newest first. */
+/** Jobs by the time at which they were asked for. */
 export async function listJobs(
   tx: Tx,
   projectId: string,
-  page: { before?: string | undefined; limit: number },
+  page: {
+    after?: string | undefined
+    limit: number
+    order: Order
+    state?: JobRow['state'] | undefined
+    kind?: JobKind | undefined
+  },
 ): Promise<JobRow[]> {
+  const [beyond, sorted] = page.order === 'oldest' ? [gt, asc] : [lt, desc]
   return tx.orm
     .select()
     .from(jobs)
-    .where(and(eq(jobs.projectId, projectId), page.before === undefined ? undefined : lt(jobs.id, page.before)))
-    .orderBy(desc(jobs.id))
+    .where(
+      and(
+        eq(jobs.projectId, projectId),
+        page.after === undefined ? undefined : beyond(jobs.id, page.after),
+        page.state === undefined ? undefined : eq(jobs.state, page.state),
+        page.kind === undefined ? undefined : eq(jobs.kind, page.kind),
+      ),
+    )
+    .orderBy(sorted(jobs.id))
     .limit(page.limit)
 }
 

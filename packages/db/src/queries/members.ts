@@ -54,13 +54,19 @@ const memberColumns = {
 export async function listMembers(
   tx: Tx,
   projectId: string,
-  page: { after?: string | undefined; limit: number },
+  page: { after?: string | undefined; limit: number; role?: Role | undefined },
 ): Promise<MemberRow[]> {
   return tx.orm
     .select(memberColumns)
     .from(members)
     .innerJoin(user, eq(user.id, members.userId))
-    .where(and(eq(members.projectId, projectId), page.after === undefined ? undefined : gt(members.userId, page.after)))
+    .where(
+      and(
+        eq(members.projectId, projectId),
+        page.after === undefined ? undefined : gt(members.userId, page.after),
+        page.role === undefined ? undefined : eq(members.role, page.role),
+      ),
+    )
     .orderBy(asc(members.userId))
     .limit(page.limit)
 }

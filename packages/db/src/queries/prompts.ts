@@ -1,7 +1,9 @@
+import type { Order } from '@tiebreak/contracts/common.ts'
 import type { Message } from '@tiebreak/contracts/message.ts'
 import type { PromptResponse } from '@tiebreak/contracts/prompt.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
+import { pageOrder } from '#page-order.ts'
 import { prompts, responses } from '#schema/prompts.ts'
 
 export type PromptSummaryRow = {
@@ -14,12 +16,13 @@ export type PromptSummaryRow = {
   judgements: number
 }
 
-/** Prompts in the order in which they came, with their counts. */
+/** Prompts in the order in which they came, or in the reverse one, with their counts. */
 export async function listPrompts(
   tx: Tx,
   projectId: string,
-  page: { after?: string | undefined; limit: number; tag?: string | undefined },
+  page: { after?: string | undefined; limit: number; order: Order; tag?: string | undefined },
 ): Promise<PromptSummaryRow[]> {
+  const { beyond, direction } = pageOrder(page.order)
   const { rows } = await tx.client.query<PromptSummaryRow>(
     `select p.id, p.external_id as "externalId", p.messages, p.tags,
       (select count(*)::integer from responses r where r.project_id = p.project_id and r.prompt_id = p.id) as responses,
@@ -28,8 +31,8 @@ export async function listPrompts(
        where c.project_id = p.project_id and c.prompt_id = p.id and s.repeat = 0 and not exists (
          select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements
     from prompts p
-    where p.project_id = $1 and ($2::uuid is null or p.id > $2) and ($3::text is null or $3 = any (p.tags))
-    order by p.id limit $4`,
+    where p.project_id = $1 and ($2::uuid is null or p.id ${beyond} $2) and ($3::text is null or $3 = any (p.tags))
+    order by p.id ${direction} limit $4`,
     [projectId, page.after ?? null, page.tag ?? null, page.limit],
   )
   return rows

@@ -1,5 +1,5 @@
-import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
-import type { Comparison } from '@tiebreak/contracts/comparison.ts'
+import type { Page } from '@tiebreak/contracts/common.ts'
+import type { Comparison, ListComparisons } from '@tiebreak/contracts/comparison.ts'
 import { ComparisonId, type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import { listComparisons as findComparisons } from '@tiebreak/db/queries/comparisons.ts'
 import type { Verb } from '#context.ts'
@@ -12,10 +12,11 @@ import { startAfter } from '#start-after.ts'
 export async function listComparisons({
   ctx,
   input,
-}: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Comparison>> {
-  const { projectId, cursor, limit } = input
+}: Verb<{ projectId: ProjectId } & ListComparisons>): Promise<Page<Comparison>> {
+  const { projectId, cursor, limit, order = 'oldest', state, promptId } = input
+  const after = startAfter(cursor, ComparisonId)
   const rows = await inProject(ctx, projectId, (tx) =>
-    findComparisons(tx, projectId, { after: startAfter(cursor, ComparisonId), limit: limit + 1 }),
+    findComparisons(tx, projectId, { after, limit: limit + 1, order, state, promptId }),
   )
   return toPage(
     rows,

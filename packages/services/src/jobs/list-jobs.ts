@@ -1,6 +1,6 @@
-import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import type { Page } from '@tiebreak/contracts/common.ts'
 import { JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Job } from '@tiebreak/contracts/job.ts'
+import type { Job, ListJobs } from '@tiebreak/contracts/job.ts'
 import { listJobs as findJobs } from '@tiebreak/db/queries/jobs.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -8,11 +8,11 @@ import { toPage } from '#page.ts'
 import { startAfter } from '#start-after.ts'
 import { toJob } from './to-job.ts'
 
-/** Background jobs, newest first. */
-export async function listJobs({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Job>> {
-  const { projectId, cursor, limit } = input
+/** Background jobs, newest first unless asked otherwise. */
+export async function listJobs({ ctx, input }: Verb<{ projectId: ProjectId } & ListJobs>): Promise<Page<Job>> {
+  const { projectId, cursor, limit, order = 'newest', state, kind } = input
   const rows = await inProject(ctx, projectId, (tx) =>
-    findJobs(tx, projectId, { before: startAfter(cursor, JobId), limit: limit + 1 }),
+    findJobs(tx, projectId, { after: startAfter(cursor, JobId), limit: limit + 1, order, state, kind }),
   )
   return toPage(rows, limit, (row) => row.id, toJob)
 }

@@ -1,6 +1,6 @@
-import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import type { Page } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Judgement } from '@tiebreak/contracts/judgement.ts'
+import { Judgement, type ListJudgements } from '@tiebreak/contracts/judgement.ts'
 import { type CountedJudgement, listCountedJudgements } from '@tiebreak/db/queries/counted.ts'
 import { z } from 'zod'
 import type { Verb } from '#context.ts'
@@ -16,13 +16,15 @@ const Place = z.string().regex(/^\d{1,15}\.\d{1,15}$/)
 export async function listJudgements({
   ctx,
   input,
-}: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Judgement>> {
-  const { projectId, cursor, limit } = input
+}: Verb<{ projectId: ProjectId } & ListJudgements>): Promise<Page<Judgement>> {
+  const { projectId, cursor, limit, order = 'oldest', ...filter } = input
   const [xid, seq] = startAfter(cursor, Place)?.split('.') ?? []
   const rows = await inProject(ctx, projectId, (tx) =>
     listCountedJudgements(tx, projectId, {
       after: xid !== undefined && seq !== undefined ? { xid, seq } : undefined,
       limit: limit + 1,
+      order,
+      ...filter,
     }),
   )
   return toPage(rows, limit, (row) => `${row.xid}.${row.seq}`, toJudgement)

@@ -1,5 +1,5 @@
-import type { Member } from '@tiebreak/contracts/account.ts'
-import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import type { ListMembers, Member } from '@tiebreak/contracts/account.ts'
+import type { Page } from '@tiebreak/contracts/common.ts'
 import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import { listMembers as findMembers } from '@tiebreak/db/queries/members.ts'
 import type { Verb } from '#context.ts'
@@ -12,9 +12,9 @@ import { toMember } from './to-member.ts'
 const Key = UserId.refine((id) => /^[\w-]+$/u.test(id))
 
 /** Members of a project with their roles, in the order in which their accounts were made. */
-export async function listMembers({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Member>> {
-  const { projectId, cursor, limit } = input
+export async function listMembers({ ctx, input }: Verb<{ projectId: ProjectId } & ListMembers>): Promise<Page<Member>> {
+  const { projectId, cursor, limit, role } = input
   const after = startAfter(cursor, Key)
-  const rows = await inProject(ctx, projectId, (tx) => findMembers(tx, projectId, { after, limit: limit + 1 }))
+  const rows = await inProject(ctx, projectId, (tx) => findMembers(tx, projectId, { after, limit: limit + 1, role }))
   return toPage(rows, limit, (row) => row.userId, toMember)
 }

@@ -1,6 +1,6 @@
-import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import type { Page } from '@tiebreak/contracts/common.ts'
 import { type ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
-import type { PromptSummary } from '@tiebreak/contracts/prompt.ts'
+import type { ListPrompts, PromptSummary } from '@tiebreak/contracts/prompt.ts'
 import { listPrompts as findPrompts } from '@tiebreak/db/queries/prompts.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -8,13 +8,14 @@ import { toPage } from '#page.ts'
 import { startAfter } from '#start-after.ts'
 import { excerptOf } from './excerpt-of.ts'
 
-type Input = { projectId: ProjectId; tag?: string | undefined } & PageQuery
-
-/** Prompts with their counts, in the order in which they came. */
-export async function listPrompts({ ctx, input }: Verb<Input>): Promise<Page<PromptSummary>> {
-  const { projectId, cursor, limit, tag } = input
+/** Prompts with their counts, in the order in which they came unless asked otherwise. */
+export async function listPrompts({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & ListPrompts>): Promise<Page<PromptSummary>> {
+  const { projectId, cursor, limit, tag, order = 'oldest' } = input
   const rows = await inProject(ctx, projectId, (tx) =>
-    findPrompts(tx, projectId, { after: startAfter(cursor, PromptId), limit: limit + 1, tag }),
+    findPrompts(tx, projectId, { after: startAfter(cursor, PromptId), limit: limit + 1, tag, order }),
   )
   return toPage(
     rows,

@@ -53,7 +53,9 @@ async function once(
   kind: Job['kind'],
   start: () => Promise<JobId>,
 ): Promise<void> {
-  const jobs = await withTransaction(ctx.db, { projectId }, (tx) => listJobs(tx, projectId, { limit: 50 }))
+  const jobs = await withTransaction(ctx.db, { projectId }, (tx) =>
+    listJobs(tx, projectId, { limit: 50, order: 'newest' }),
+  )
   const begun = jobs.find((job) => job.kind === kind && job.state !== 'failed')
   const jobId = begun ? JobId.parse(begun.id) : await start()
   for (;;) {
