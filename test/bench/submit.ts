@@ -71,9 +71,9 @@ async function leasedAnswers(server: BenchServer, { id, annotators }: MadeProjec
   await admin.query('set local session_replication_role = replica')
   await admin.query(
     `insert into assignments
-       (project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, leased_at, chosen_because)
+       (project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, leased_at, chosen_because, scale, allow_both_bad)
      select project_id, gen_random_uuid(), id, ($2::uuid[])[1 + (row_number() over ())::integer % $3], array[1, 2], 'leased', true,
-       clock_timestamp() + interval '1 hour', clock_timestamp(), '{"by": "free_seat"}'
+       clock_timestamp() + interval '1 hour', clock_timestamp(), '{"by": "free_seat"}', 5, true
      from comparisons where project_id = $1`,
     [id, annotators.map(({ raterId }) => raterId), annotators.length],
   )

@@ -42,8 +42,7 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   app.openAPIRegistry.registerPath(routeOf(name, endpoint))
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
-    const ctx = await requestContext(c, deps, auth)
-    await requireAccess(ctx, endpoint.access, projectIdOf(c))
+    const ctx = await requireAccess(await requestContext(c, deps, auth), endpoint.access, projectIdOf(c))
     const input = await readInput(API[name], c, { uploadLimitBytes })
     const value = await slowGuesses(name, ctx, c, async (): Promise<unknown> => handler({ ctx, input }))
     return answer(c, endpoint, value, deps)

@@ -1,6 +1,7 @@
 import type { ProjectId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/roles.ts'
 import type { Database } from '@tiebreak/db/database.ts'
+import type { Entered } from './enter-project.ts'
 
 /** Who calls. A token speaks for the member who made it, inside its project and scopes. */
 export type Actor =
@@ -35,6 +36,8 @@ export type Ctx = {
   readonly filesDir: string
   /** Origin under which people reach this instance, for links. */
   readonly publicUrl: string
+  /** What the caller is in the project of this request, where that was asked for already; kept for no other request. */
+  readonly entered?: Entered & { readonly projectId: ProjectId }
 }
 
 /** The argument of every verb. */

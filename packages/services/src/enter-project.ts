@@ -1,7 +1,7 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { callEnter } from '@tiebreak/db/queries/members.ts'
-import type { Ctx } from './context.ts'
+import type { Actor, Ctx } from './context.ts'
 import { type Membership, membershipFrom } from './membership.ts'
 
 export type Entered = Membership & {
@@ -18,14 +18,24 @@ export type Entered = Membership & {
  * @throws DomainError `not_signed_in`, `project_not_found`
  */
 export async function enterProject(
-  { db, actor }: Ctx,
+  ctx: Ctx,
   projectId: ProjectId,
   assignmentId: AssignmentId | null = null,
 ): Promise<Entered> {
-  if (actor.kind !== 'user' && actor.kind !== 'token') throw new DomainError('not_signed_in')
-  if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
-  const found = await callEnter(db, projectId, actor.userId, assignmentId)
+  const actor = requireMayEnter(ctx, projectId)
+  if (ctx.entered?.projectId === projectId && assignmentId === null) return ctx.entered
+  const found = await callEnter(ctx.db, projectId, actor.userId, assignmentId)
   if (found === undefined) throw new DomainError('project_not_found')
   const { raterId, scale, allowBothBad } = found
   return { ...membershipFrom(actor, found), userId: actor.userId, raterId, scale, allowBothBad }
+}
+
+/**
+ * The caller as an account that may ask for this project at all, before the database is asked.
+ * @throws DomainError `not_signed_in`, `project_not_found`
+ */
+export function requireMayEnter({ actor }: Ctx, projectId: ProjectId): Extract<Actor, { userId: unknown }> {
+  if (actor.kind !== 'user' && actor.kind !== 'token') throw new DomainError('not_signed_in')
+  if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
+  return actor
 }

@@ -5,23 +5,26 @@ import type { Ctx } from './context.ts'
 import { enterProject } from './enter-project.ts'
 
 /**
- * Refuses a caller who may not make a call, before any of it runs. An admin counts as lead in every project.
+ * Refuses a caller who may not make a call, before any of it runs; answers the context in which it runs, which keeps what
+ * was found, so that the verb asks for nothing twice. An admin counts as lead in every project.
  * A token needs the scope that the call names, and never does more than the member who made it.
  * @throws DomainError `not_signed_in`, `not_allowed`, `token_scope_missing`, `project_not_found`
  */
-export async function requireAccess(ctx: Ctx, access: Access, projectId: ProjectId | null): Promise<void> {
+export async function requireAccess(ctx: Ctx, access: Access, projectId: ProjectId | null): Promise<Ctx> {
   const { actor } = ctx
-  if (access.who === 'public') return
+  if (access.who === 'public') return ctx
   if (actor.kind === 'anonymous') throw new DomainError('not_signed_in')
   if (access.who !== 'members') {
     if (actor.kind !== 'user') throw new DomainError('not_allowed')
     if (access.who === 'admin' && !actor.isAdmin) throw new DomainError('not_allowed')
-    return
+    return ctx
   }
   if (projectId === null) throw new DomainError('project_not_found')
-  const { role, isAdmin } = await enterProject(ctx, projectId)
+  const entered = await enterProject(ctx, projectId)
+  const { role, isAdmin } = entered
   const allowed = (role !== null && access.roles.includes(role)) || (isAdmin && access.roles.includes('lead'))
   if (!allowed) throw new DomainError('not_allowed')
   if (actor.kind === 'token' && (access.token === undefined || !actor.scopes.includes(access.token)))
     throw new DomainError('token_scope_missing')
+  return { ...ctx, entered: { ...entered, projectId } }
 }
