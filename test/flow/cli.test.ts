@@ -419,6 +419,22 @@ describe('the command line', () => {
     expect((await asOperator(['doctor'])).code).toBe(0)
   })
 
+  it('doctor says when a worker is frozen: it runs, and has said nothing for half a minute', async () => {
+    const worker = await childOf(instance.process.pid ?? 0, '/worker.ts')
+    process.kill(worker, 'SIGSTOP')
+    try {
+      // Half a minute is state in the database, so that nobody has to wait for it.
+      const age = `update tiebreak.worker_beats set beat_at = beat_at - interval '31 s'`
+      await asRole('ownerUrl', (pg) => pg.query(age))
+      const { code, stdout } = await asOperator(['doctor'])
+      expect(code).toBe(1)
+      expect(stdout).toMatch(/^FAILED {7}worker {7}A worker is frozen.*\n +→ Restart Tiebreak/m)
+    } finally {
+      process.kill(worker, 'SIGCONT')
+    }
+    await until('it says again that it lives', async () => (await asOperator(['doctor'])).code === 0)
+  })
+
   it('doctor says when no worker is alive, and which jobs are stuck', async () => {
     const supervisor = instance.process.pid ?? 0
     const worker = await childOf(supervisor, '/worker.ts')

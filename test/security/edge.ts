@@ -17,7 +17,8 @@ import { inject } from 'vitest'
 import { makeScene, type Scene } from '#support/scene.ts'
 
 const ORIGIN = 'http://127.0.0.1:4310'
-const PASSWORD = 'the same for everybody'
+/** Everybody's password. */
+export const PASSWORD = 'the same for everybody'
 
 export type Person = Actor & { kind: 'user' }
 /** Headers that say who sends a request. */

@@ -1,3 +1,4 @@
+import { Me } from '@tiebreak/contracts/account.ts'
 import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { NextAssignments } from '@tiebreak/contracts/assignment.ts'
@@ -14,7 +15,7 @@ import { listPrompts } from '@tiebreak/services/projects/list-prompts.ts'
 import { markGold } from '@tiebreak/services/queue/mark-gold.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { plainRows } from '#support/scene.ts'
-import { type Caller, type Edge, type Input, makeEdge, type Person } from './edge.ts'
+import { type Caller, type Edge, type Input, makeEdge, PASSWORD, type Person } from './edge.ts'
 import { type CallerName, mayCall } from './role-matrix.ts'
 
 export type MatrixWorld = {
@@ -123,12 +124,29 @@ async function makeInputs(
   const inProject = async () => ({ params })
   const [judgement] = (await listJudgements({ ctx, input: page })).items
   if (!judgement) throw new Error('there is a judgement')
+  /** A second session of the caller's account; of the lead's where the caller has none. */
+  const anotherSession = async (caller: CallerName) => {
+    const answer = await edge.send(callers[mayCall(caller, 'getMe') ? caller : 'lead'], API.getMe)
+    const { id: userId } = Me.parse(await answer.json())
+    const id = uuidv7()
+    await edge.unwalled(
+      `insert into auth.session (id, token, user_id, expires_at)
+       values ('${id}', '${id}', '${userId}', now() + interval '1 day')`,
+    )
+    return id
+  }
   /** Another ruling each time. */
   const ruling = () => ({ excluded: count++ % 2 === 0, reason: 'as a test' })
   const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough' }
 
   return {
     getMe: async () => ({}),
+    changeMe: async (caller) => ({ body: { name: caller } }),
+    changePassword: async () => ({ body: { currentPassword: PASSWORD, newPassword: PASSWORD } }),
+    listSessions: async () => ({}),
+    endSession: async (caller) => ({ params: { sessionId: await anotherSession(caller) } }),
+    endOtherSessions: async () => ({}),
+    listAccountEvents: async () => ({}),
     getSetup: async () => ({}),
     completeSetup: async () => ({ body: setUp }),
     lookUpInvitation: async () => ({ body: { token: (await invite()).token } }),

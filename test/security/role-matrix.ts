@@ -29,6 +29,12 @@ export const MATRIX: Record<ApiName, string> = {
   //                    | | | | | | other project's lead
   //                    | | | | | | | tokens: read, import, export
   getMe: /*           */ '. x x x x x x . . .',
+  changeMe: /*        */ '. x x x x x x . . .',
+  changePassword: /*  */ '. x x x x x x . . .',
+  listSessions: /*    */ '. x x x x x x . . .',
+  endSession: /*      */ '. x x x x x x . . .',
+  endOtherSessions: /**/ '. x x x x x x . . .',
+  listAccountEvents: /**/ '. . . . . x . . . .',
   getSetup: /*        */ 'x x x x x x x x x x',
   completeSetup: /*   */ 'x x x x x x x x x x',
   lookUpInvitation: /**/ 'x x x x x x x x x x',

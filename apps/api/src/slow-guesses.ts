@@ -11,6 +11,7 @@ const GUESSES: Partial<Record<ApiName, ErrorCode>> = {
   completeSetup: 'setup_token_invalid',
   lookUpInvitation: 'invitation_not_found',
   redeemInvitation: 'invitation_not_found',
+  changePassword: 'password_wrong',
 }
 
 /**
@@ -21,5 +22,8 @@ export async function slowGuesses<T>(name: ApiName, ctx: Ctx, c: Context<AppEnv>
   const wrong = GUESSES[name]
   if (wrong === undefined) return work()
   const isWrong = (error: unknown) => error instanceof DomainError && error.code === wrong
-  return withSignInDelay(ctx.db, { address: clientAddress(c) }, isWrong, work)
+  const { actor } = ctx
+  // Whoever sits at another's open page guesses one account's password, from an address that others share.
+  const attempt = name === 'changePassword' && actor.kind === 'user' ? { email: actor.userId } : {}
+  return withSignInDelay(ctx.db, { address: clientAddress(c), ...attempt }, isWrong, work)
 }

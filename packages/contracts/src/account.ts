@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Email, Instant, OneLine, PageQuery, Password } from './common.ts'
-import { InvitationId, ProjectId, UserId } from './ids.ts'
+import { InvitationId, ProjectId, SessionId, UserId } from './ids.ts'
 import { Role } from './roles.ts'
 
 export const Me = z
@@ -13,6 +13,55 @@ export const Me = z
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>
+
+/** What one may change about oneself. */
+export const ChangeMe = z.strictObject({ name: OneLine }).meta({ id: 'ChangeMe' })
+export type ChangeMe = z.infer<typeof ChangeMe>
+
+export const ChangePassword = z
+  .strictObject({ currentPassword: z.string().min(1).max(128), newPassword: Password })
+  .meta({ id: 'ChangePassword' })
+export type ChangePassword = z.infer<typeof ChangePassword>
+
+/** One place where an account is signed in. */
+export const OwnSession = z
+  .strictObject({
+    id: SessionId,
+    signedInAt: Instant,
+    /** When it was last prolonged: use prolongs it once a day. */
+    prolongedAt: Instant,
+    expiresAt: Instant,
+    /** What the browser called itself; null when it said nothing. */
+    userAgent: z.string().nullable(),
+    /** Whether it is the session of this request. */
+    current: z.boolean(),
+  })
+  .meta({ id: 'OwnSession' })
+export type OwnSession = z.infer<typeof OwnSession>
+
+export const ACCOUNT_ACTIONS = [
+  'account.create',
+  'account.rename',
+  'account.make_admin',
+  'account.set_password',
+  'account.end_sessions',
+] as const
+export type AccountAction = (typeof ACCOUNT_ACTIONS)[number]
+
+/** What was done to an account, and by whom. Never changed or taken away. */
+export const AccountEvent = z
+  .strictObject({
+    id: z.uuid(),
+    at: Instant,
+    action: z.enum(ACCOUNT_ACTIONS),
+    /** Who did it: a name, or "operator" for the command line and the configuration, "anonymous" with a link. */
+    by: z.string(),
+    account: z.strictObject({ id: UserId, name: z.string().nullable(), email: z.string().nullable() }),
+    /** Facts of the act, such as how many sessions ended. */
+    detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  })
+  .meta({ id: 'AccountEvent' })
+export type AccountEvent = z.infer<typeof AccountEvent>
 
 export const SetupState = z.strictObject({ open: z.boolean() }).meta({ id: 'SetupState' })
 export type SetupState = z.infer<typeof SetupState>

@@ -47,6 +47,10 @@ export type TokenId = z.infer<typeof TokenId>
 export const UserId = z.string().min(1).max(64).brand<'UserId'>()
 export type UserId = z.infer<typeof UserId>
 
+/** A session's id, as the sign-in library makes it: opaque text, and no secret. */
+export const SessionId = z.string().min(1).max(64).brand<'SessionId'>()
+export type SessionId = z.infer<typeof SessionId>
+
 /** How one response is called inside one assignment. It says nothing about the response or its system. */
 export const ResponseHandle = z
   .string()

@@ -14,9 +14,12 @@ export const PRESENCE_LOCK = 7_413_004
 const TRIES = 12
 const TRY_EVERY_MS = 250
 const RETURN_EVERY_MS = 1_000
+const BEAT_EVERY_MS = 5_000
+/** A worker that was silent for this long is taken for frozen. */
+export const FROZEN_AFTER_MS = 30_000
 
 /**
- * Says that this worker lives, by an advisory lock that its connection holds, and gives the jobs of workers that are
+ * Says that this worker lives, by an advisory lock that its connection holds and by a beat every few seconds, and gives the jobs of workers that are
  * gone back to the queue. The queue itself would hold on to them for four hours, since it can't tell a killed worker
  * from a slow one. With another worker alive nothing is given back: its jobs look the same.
  * @param onLost told when the connection was lost; the presence is then announced again, without giving jobs back
@@ -34,6 +37,7 @@ export async function announceWorker({
   await hold(held.client)
   if (givenBack !== null) await held.client.query('select pg_advisory_unlock($1)', [PRESENCE_LOCK])
   const kept = keep()
+  const beating = beat()
 
   async function keep(): Promise<void> {
     for (;;) {
@@ -49,10 +53,19 @@ export async function announceWorker({
     }
   }
 
+  async function beat(): Promise<void> {
+    while (!released.signal.aborted) {
+      // A lost connection is told and replaced by the other loop; the beat goes on with the next one.
+      await saveBeat(held.client).catch(() => undefined)
+      await pause(BEAT_EVERY_MS, undefined, { signal: released.signal }).catch(() => undefined)
+    }
+  }
+
   return {
     givenBack: givenBack ?? 0,
     async release() {
       released.abort()
+      await beating
       await held.client.end()
       await kept
     },
@@ -76,6 +89,20 @@ async function open(url: string, onLost: (error: Error) => void): Promise<Held> 
 
 async function hold(client: Client): Promise<void> {
   await client.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
+}
+
+/** Notes that this connection's worker lives, and forgets connections that hold no lock any more. */
+async function saveBeat(client: Client): Promise<void> {
+  await client.query(
+    `insert into tiebreak.worker_beats (pid) values (pg_backend_pid())
+     on conflict (pid) do update set beat_at = clock_timestamp()`,
+  )
+  await client.query(
+    `delete from tiebreak.worker_beats b where not exists (
+       select from pg_locks l where l.pid = b.pid and l.locktype = 'advisory'
+         and (l.classid::bigint << 32 | l.objid::bigint) = $1)`,
+    [PRESENCE_LOCK],
+  )
 }
 
 /** Takes the lock for itself, which shows that no other worker lives, and gives their jobs back; null when one does. */

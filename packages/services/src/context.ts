@@ -1,4 +1,4 @@
-import type { ProjectId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/roles.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import type { Entered } from './enter-project.ts'
@@ -6,7 +6,8 @@ import type { Entered } from './enter-project.ts'
 /** Who calls. A token speaks for the member who made it, inside its project and scopes. */
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'user'; userId: UserId; isAdmin: boolean }
+  /** Signed in; without a session where another verb acts in somebody's name. */
+  | { kind: 'user'; userId: UserId; isAdmin: boolean; sessionId?: SessionId }
   | {
       kind: 'token'
       tokenId: TokenId

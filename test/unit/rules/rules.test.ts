@@ -14,9 +14,6 @@ const WRITES =
 const IN_A_JOB = 'runs in the worker; asking for the job was audited'
 /** Writers whose own rows are the append-only record of who did what and when. */
 const HOT_PATH = 'the hot path: the assignment and the submission are the record, one round trip (decision 7)'
-const ACCOUNTS = 'before there is a project: no audit log to write to, it goes to the log'
-
-const OF_THE_INSTANCE = 'an account is of no project, and the audit log is a project’s'
 
 const NOT_AUDITED: Readonly<Record<string, string>> = {
   'judging/submit-judgement.ts': HOT_PATH,
@@ -35,13 +32,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'measures/get-monitor.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
   'measures/latest-fit.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
   'sample/load-sample.ts': 'the first run fills the sample; makeProject audits it',
-  'auth/sign-in-delay.ts': ACCOUNTS,
-  'instance/first-admin.ts': ACCOUNTS,
-  'people/complete-setup.ts': ACCOUNTS,
-  'operator/create-user.ts': OF_THE_INSTANCE,
-  'operator/make-user-admin.ts': OF_THE_INSTANCE,
-  'operator/set-user-password.ts': OF_THE_INSTANCE,
-  'operator/remove-user-sessions.ts': OF_THE_INSTANCE,
+  'auth/sign-in-delay.ts': 'counts guesses; what they were about is audited by those who use it',
 }
 
 /** Writers that open a connection by themselves. */
@@ -50,8 +41,8 @@ const ONE_CALL: Readonly<Record<string, string>> = {
   'judging/decline.ts': 'tiebreak.decline sets its own scope',
 }
 
-/** In the verb's transaction, under the project that it is about. */
-const AUDITED = /\bawait audit\(\w+, tx, \{\s*projectId\b/
+/** In the verb's transaction, under the project that it is about, or in the log of accounts. */
+const AUDITED = /\bawait (?:audit\(\w+, tx, \{\s*projectId\b|auditAccount\(\w+, tx, \{\s*action\b)/
 
 type Writer = { path: string; text: string; writes: string[] }
 
@@ -59,7 +50,10 @@ describe('the rules of the sources', async () => {
   const sources = (await readSources()).map(({ path, text }) => ({ path, text: withoutComments(text) }))
   const inSrc = sources.filter(({ path }) => /^(apps|packages)\/[^/]+\/src\//.test(path))
   const writers: Writer[] = inSrc
-    .filter(({ path }) => path.startsWith(SERVICES) && path !== `${SERVICES}audit.ts`)
+    .filter(
+      ({ path }) =>
+        path.startsWith(SERVICES) && path !== `${SERVICES}audit.ts` && path !== `${SERVICES}audit-account.ts`,
+    )
     .map(({ path, text }) => ({ path: path.slice(SERVICES.length), text, writes: queriesOf(text).filter(isWrite) }))
     .filter(({ writes }) => writes.length > 0)
 
@@ -88,7 +82,7 @@ describe('the rules of the sources', async () => {
   })
 
   it('audits in the transaction that does it, under the project that it is about', () => {
-    const audited = writers.filter(({ text }) => /\baudit\(/.test(text))
+    const audited = writers.filter(({ text }) => /\baudit(?:Account)?\(/.test(text))
     const strange = audited.filter(({ text }) => !AUDITED.test(text))
     expect(strange.map(({ path }) => path)).toEqual([])
     expect(audited.length).toBeGreaterThan(8)

@@ -30,6 +30,7 @@ export function createMetrics({ figures }: { figures: () => Promise<Figures> }):
   const pool = gauge('pool_connections', 'Connections of the API process to the database.', ['state'])
   const waitingCallers = gauge('pool_waiting_callers', 'Callers that wait for a connection.')
   const jobs = gauge('jobs', 'Jobs in the queue.', ['kind', 'state'])
+  const workers = gauge('workers', 'Workers that run; frozen ones hold their place and say nothing.', ['state'])
   const leases = gauge('open_leases', 'Comparisons that are on a screen now.')
   const unfolded = gauge('unfolded_judgements', 'Judgements that the tallies do not hold yet.')
   const lag = gauge('fold_lag_seconds', 'How long the oldest of these has waited.')
@@ -43,6 +44,8 @@ export function createMetrics({ figures }: { figures: () => Promise<Figures> }):
       jobs.set({ kind, state: 'waiting' }, waiting)
       jobs.set({ kind, state: 'running' }, running)
     }
+    workers.set({ state: 'alive' }, now.workers.alive)
+    workers.set({ state: 'frozen' }, now.workers.frozen)
     leases.set(now.openLeases)
     unfolded.set(now.unfolded)
     lag.set(now.foldLagSeconds)
@@ -50,7 +53,7 @@ export function createMetrics({ figures }: { figures: () => Promise<Figures> }):
 
   /** Without the database its figures are unknown: an old one must not stand there as if it were new. */
   function forget(): void {
-    for (const one of [jobs, leases, unfolded, lag, pool, waitingCallers]) one.reset()
+    for (const one of [jobs, workers, leases, unfolded, lag, pool, waitingCallers]) one.reset()
     for (const one of [leases, unfolded, lag, waitingCallers]) one.set(Number.NaN)
   }
 

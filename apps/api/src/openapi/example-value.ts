@@ -27,8 +27,10 @@ const HANDLES = ['9f86d081884c7d65', '2c26b46b68ffc68f']
 /** Values for fields by their name, where the type alone would say nothing. */
 const BY_NAME: Record<string, unknown> = {
   annotator: 'ann',
+  by: 'operator',
   bytes: 18_204,
   content: 'Why is the sky blue?',
+  currentPassword: 'a password of some months ago',
   cursor: 'MDE5OGMyZjA',
   description: 'Which answer helps more?',
   done: 240,
@@ -48,6 +50,7 @@ const BY_NAME: Record<string, unknown> = {
   n: 240,
   name: 'Helpfulness, spring',
   password: 'correct horse battery staple',
+  newPassword: 'correct horse battery staple',
   projectName: 'Helpfulness, spring',
   k: 2,
   ranks: [1, 2],
@@ -64,6 +67,8 @@ const BY_NAME: Record<string, unknown> = {
   token: 'Zm9yIG9uZSBwZXJzb24',
   total: 480,
   unit: 'judgements',
+  sessionId: 'Tq3xZ8bR5yWn1LkP0vAe',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0',
   userId: 'Tq3xZ8bR5yWn1LkP0vAe',
   value: 0.68,
   warnings: [],

@@ -1,13 +1,19 @@
 import {
+  AccountEvent,
+  ChangeMe,
+  ChangePassword,
   CompleteSetup,
   LookUpInvitation,
   Me,
   OfferedInvitation,
+  OwnSession,
   RedeemedInvitation,
   RedeemInvitation,
   SetupState,
 } from '../account.ts'
+import { PageQuery, pageOf } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
+import { InSession } from './paths.ts'
 
 const tag = 'Account'
 
@@ -19,6 +25,73 @@ export const getMe = endpoint({
   access: { who: 'signed_in' },
   status: 200,
   response: Me,
+  errors: [],
+})
+
+export const changeMe = endpoint({
+  method: 'patch',
+  path: '/api/v1/me',
+  tag,
+  summary: 'Change the name that others see',
+  access: { who: 'signed_in' },
+  body: ChangeMe,
+  status: 204,
+  errors: [],
+})
+
+export const changePassword = endpoint({
+  method: 'put',
+  path: '/api/v1/me/password',
+  tag,
+  summary: 'Change the password; every other session of the account ends',
+  access: { who: 'signed_in' },
+  body: ChangePassword,
+  status: 204,
+  errors: ['password_wrong', 'too_many_attempts'],
+})
+
+export const listSessions = endpoint({
+  method: 'get',
+  path: '/api/v1/me/sessions',
+  tag,
+  summary: 'Where the account is signed in, newest first',
+  access: { who: 'signed_in' },
+  query: PageQuery,
+  status: 200,
+  response: pageOf(OwnSession),
+  errors: [],
+})
+
+export const endSession = endpoint({
+  method: 'delete',
+  path: '/api/v1/me/sessions/{sessionId}',
+  tag,
+  summary: 'Sign out one session, from its next request on',
+  access: { who: 'signed_in' },
+  params: InSession,
+  status: 204,
+  errors: ['session_not_found'],
+})
+
+export const endOtherSessions = endpoint({
+  method: 'delete',
+  path: '/api/v1/me/sessions',
+  tag,
+  summary: 'Sign out everywhere else',
+  access: { who: 'signed_in' },
+  status: 204,
+  errors: [],
+})
+
+export const listAccountEvents = endpoint({
+  method: 'get',
+  path: '/api/v1/account-events',
+  tag,
+  summary: 'What was done to accounts of this instance, and by whom, newest first',
+  access: { who: 'admin' },
+  query: PageQuery,
+  status: 200,
+  response: pageOf(AccountEvent),
   errors: [],
 })
 

@@ -9,6 +9,7 @@ import {
   ProjectId,
   PromptId,
   RaterId,
+  SessionId,
   SubmissionId,
   TokenId,
   UserId,
@@ -25,4 +26,5 @@ export const InRater = z.strictObject({ projectId: ProjectId, raterId: RaterId }
 export const InInvitation = z.strictObject({ projectId: ProjectId, invitationId: InvitationId })
 export const InMember = z.strictObject({ projectId: ProjectId, userId: UserId })
 export const InJudgement = z.strictObject({ projectId: ProjectId, judgementId: SubmissionId })
+export const InSession = z.strictObject({ sessionId: SessionId })
 export const InToken = z.strictObject({ projectId: ProjectId, tokenId: TokenId })

@@ -1,7 +1,7 @@
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
 import { ROLES } from '#database-urls.ts'
-import { PRESENCE_LOCK } from '#worker-presence.ts'
+import { FROZEN_AFTER_MS, PRESENCE_LOCK } from '#worker-presence.ts'
 
 /** Which PostgreSQL answers: its major version and how it calls itself. */
 export async function readServerVersion(db: Database): Promise<{ major: number; version: string }> {
@@ -59,17 +59,23 @@ export async function listUnwalledTables(db: Database): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
-/** How many workers hold the lock that shows them alive. */
-export async function countWorkers(db: Database): Promise<number> {
-  const [row] = await call<{ n: number }>(
+export type WorkerCounts = { alive: number; frozen: number }
+
+/** How many workers hold the lock that shows them running; frozen are those of them that say nothing. */
+export async function countWorkers(db: Database): Promise<WorkerCounts> {
+  const [row] = await call<WorkerCounts>(
     db,
-    `select count(*)::integer as n from pg_locks
-     where locktype = 'advisory' and granted and objsubid = 1
-       and database = (select oid from pg_database where datname = current_database())
-       and (classid::bigint << 32 | objid::bigint) = $1`,
-    [PRESENCE_LOCK],
+    `select count(*) filter (where not silent)::integer as alive, count(*) filter (where silent)::integer as frozen
+     from (
+       select coalesce(b.beat_at < clock_timestamp() - make_interval(secs => $2), false) as silent
+       from pg_locks l left join tiebreak.worker_beats b on b.pid = l.pid
+       where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+         and l.database = (select oid from pg_database where datname = current_database())
+         and (l.classid::bigint << 32 | l.objid::bigint) = $1
+     ) workers`,
+    [PRESENCE_LOCK, FROZEN_AFTER_MS / 1000],
   )
-  return row?.n ?? 0
+  return row ?? { alive: 0, frozen: 0 }
 }
 
 export type QueueTrouble = {

@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgSchema, text } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 /** Accounts and sessions, as better-auth keeps them; outside the projects' walls. */
@@ -79,4 +79,15 @@ export const attempts = authSchema.table('attempts', {
 export const setupToken = authSchema.table('setup_token', {
   tokenHash: text().primaryKey(),
   createdAt: instant().notNull().defaultNow(),
+})
+
+/** Who did what to an account; append-only, and kept when the account is gone. */
+export const accountEvents = authSchema.table('account_events', {
+  id: uuid().primaryKey(),
+  at: instant().notNull().defaultNow(),
+  actor: text().notNull(),
+  action: text().notNull(),
+  userId: text().notNull(),
+  detail: jsonb().$type<Record<string, string | number | boolean>>().notNull(),
+  requestId: text().notNull(),
 })

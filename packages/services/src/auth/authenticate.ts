@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { ProjectId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
+import { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { findLiveToken } from '@tiebreak/db/queries/tokens.ts'
 import type { Actor } from '#context.ts'
@@ -39,7 +39,12 @@ export async function authenticate({ auth, db, headers, setCookie }: Authenticat
   if (found === null || Date.now() - found.session.createdAt.getTime() > LONGEST_SESSION_MS)
     return { kind: 'anonymous' }
   for (const line of answer.getSetCookie()) setCookie?.(line)
-  return { kind: 'user', userId: UserId.parse(found.user.id), isAdmin: found.user.isAdmin === true }
+  return {
+    kind: 'user',
+    userId: UserId.parse(found.user.id),
+    isAdmin: found.user.isAdmin === true,
+    sessionId: SessionId.parse(found.session.id),
+  }
 }
 
 async function bearer(db: Database, authorization: string): Promise<Actor> {

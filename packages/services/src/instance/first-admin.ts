@@ -3,6 +3,7 @@ import type { Database } from '@tiebreak/db/database.ts'
 import { findAccountByEmail, hasAdmin, insertAccount, makeAdmin } from '@tiebreak/db/queries/accounts.ts'
 import { deleteSetupToken, lockSetup, saveSetupToken } from '@tiebreak/db/queries/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { auditAccount } from '#audit-account.ts'
 import { hashToken } from '#auth/api-token-text.ts'
 import { hashPassword } from '#auth/hash-password.ts'
 
@@ -20,8 +21,15 @@ export async function ensureFirstAdmin({ db, email, password }: EnsureFirstAdmin
     await lockSetup(tx)
     if (await hasAdmin(tx)) return false
     const known = await findAccountByEmail(tx, email)
-    if (known === undefined) await insertAccount(tx, { name: email, email, passwordHash, isAdmin: true })
-    else await makeAdmin(tx, known.id)
+    const by = { actor: { kind: 'operator' as const }, requestId: 'start' }
+    if (known === undefined) {
+      const made = await insertAccount(tx, { name: email, email, passwordHash, isAdmin: true })
+      if (made === null) throw new Error('an account was made with this e-mail at the same moment; start again')
+      await auditAccount(by, tx, { action: 'account.create', userId: made, detail: { isAdmin: true } })
+    } else {
+      await makeAdmin(tx, known.id)
+      await auditAccount(by, tx, { action: 'account.make_admin', userId: known.id })
+    }
     await deleteSetupToken(tx)
     return true
   })

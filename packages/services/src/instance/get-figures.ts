@@ -1,4 +1,5 @@
 import type { Database } from '@tiebreak/db/database.ts'
+import { countWorkers, type WorkerCounts } from '@tiebreak/db/queries/doctor.ts'
 import {
   findInstanceFigures,
   type InstanceFigures,
@@ -8,6 +9,7 @@ import {
 
 export type Figures = InstanceFigures & {
   queue: readonly QueueFigures[]
+  workers: WorkerCounts
   /** The caller's own connections: open, of these idle, and callers that wait for one. */
   pool: { open: number; idle: number; waiting: number }
 }
@@ -16,5 +18,6 @@ export type Figures = InstanceFigures & {
 export async function getFigures(db: Database): Promise<Figures> {
   const { totalCount: open, idleCount: idle, waitingCount: waiting } = db.pool
   const queue = await listQueueFigures(db)
-  return { ...(await findInstanceFigures(db)), queue, pool: { open, idle, waiting } }
+  const workers = await countWorkers(db)
+  return { ...(await findInstanceFigures(db)), queue, workers, pool: { open, idle, waiting } }
 }

@@ -2,6 +2,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { insertAccount } from '@tiebreak/db/queries/accounts.ts'
 import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { auditAccount } from '#audit-account.ts'
 import { hashPassword } from '#auth/hash-password.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
@@ -20,6 +21,7 @@ export async function createUser({ ctx, input }: OperatorVerb<Input>): Promise<{
     const id = await insertAccount(tx, { name, email, passwordHash, isAdmin })
     if (id === null) throw new DomainError('email_taken')
     if (isAdmin) await deleteSetupToken(tx)
+    await auditAccount(ctx, tx, { action: 'account.create', userId: id, detail: { isAdmin } })
     return { id }
   })
 }

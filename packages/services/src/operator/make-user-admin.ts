@@ -1,6 +1,7 @@
 import { makeAdmin } from '@tiebreak/db/queries/accounts.ts'
 import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { auditAccount } from '#audit-account.ts'
 import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
@@ -15,6 +16,7 @@ export async function makeUserAdmin({ ctx, input }: OperatorVerb<{ email: string
     const account = await accountOf(tx, input.email)
     await makeAdmin(tx, account.id)
     await deleteSetupToken(tx)
+    if (!account.isAdmin) await auditAccount(ctx, tx, { action: 'account.make_admin', userId: account.id })
     return { changed: !account.isAdmin }
   })
 }

@@ -1,5 +1,6 @@
 import { deleteSessions } from '@tiebreak/db/queries/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { auditAccount } from '#audit-account.ts'
 import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
@@ -12,7 +13,10 @@ export async function removeUserSessions({
   ctx,
   input,
 }: OperatorVerb<{ email: string }>): Promise<{ endedSessions: number }> {
-  return withTransaction(ctx.db, {}, async (tx) => ({
-    endedSessions: await deleteSessions(tx, (await accountOf(tx, input.email)).id),
-  }))
+  return withTransaction(ctx.db, {}, async (tx) => {
+    const { id: userId } = await accountOf(tx, input.email)
+    const endedSessions = await deleteSessions(tx, userId)
+    await auditAccount(ctx, tx, { action: 'account.end_sessions', userId, detail: { endedSessions } })
+    return { endedSessions }
+  })
 }

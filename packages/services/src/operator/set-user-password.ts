@@ -1,5 +1,6 @@
 import { deleteSessions, setPasswordHash } from '@tiebreak/db/queries/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { auditAccount } from '#audit-account.ts'
 import { hashPassword } from '#auth/hash-password.ts'
 import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
@@ -17,6 +18,8 @@ export async function setUserPassword({
   return withTransaction(ctx.db, {}, async (tx) => {
     const account = await accountOf(tx, input.email)
     await setPasswordHash(tx, account.id, passwordHash)
-    return { endedSessions: await deleteSessions(tx, account.id) }
+    const endedSessions = await deleteSessions(tx, account.id)
+    await auditAccount(ctx, tx, { action: 'account.set_password', userId: account.id, detail: { endedSessions } })
+    return { endedSessions }
   })
 }

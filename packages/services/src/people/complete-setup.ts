@@ -4,6 +4,7 @@ import type { Tx } from '@tiebreak/db/database.ts'
 import { hasAdmin, insertAccount } from '@tiebreak/db/queries/accounts.ts'
 import { deleteSetupToken, isSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { auditAccount } from '#audit-account.ts'
 import { hashToken } from '#auth/api-token-text.ts'
 import { hashPassword } from '#auth/hash-password.ts'
 import type { Verb } from '#context.ts'
@@ -24,6 +25,7 @@ export async function completeSetup({ ctx, input }: Verb<CompleteSetup>): Promis
     const made = await insertAccount(tx, { name, email, passwordHash, isAdmin: true })
     if (made === null) throw new DomainError('email_taken')
     await deleteSetupToken(tx)
+    await auditAccount(ctx, tx, { action: 'account.create', userId: made, detail: { isAdmin: true } })
     return made
   })
   ctx.log.info({ userId, requestId: ctx.requestId }, 'the first admin was made')

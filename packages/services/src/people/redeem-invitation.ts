@@ -7,6 +7,7 @@ import { findOpenInvitation, type OpenInvitation, spendInvitation } from '@tiebr
 import { addMember, findMember } from '@tiebreak/db/queries/members.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { audit } from '#audit.ts'
+import { auditAccount } from '#audit-account.ts'
 import { hashToken } from '#auth/api-token-text.ts'
 import { hashPassword } from '#auth/hash-password.ts'
 import type { Ctx, Verb } from '#context.ts'
@@ -32,7 +33,8 @@ export async function redeemInvitation({ ctx, input }: Verb<RedeemInvitation>): 
   )
 }
 
-async function joinerOf({ actor, db }: Ctx, { account }: RedeemInvitation): Promise<Joiner> {
+async function joinerOf(ctx: Ctx, { account }: RedeemInvitation): Promise<Joiner> {
+  const { actor, db } = ctx
   if (actor.kind === 'user') {
     const known = await withTransaction(db, {}, (tx) => findAccount(tx, actor.userId))
     if (known === undefined) throw new DomainError('not_signed_in')
@@ -48,6 +50,7 @@ async function joinerOf({ actor, db }: Ctx, { account }: RedeemInvitation): Prom
     accountIn: async (tx) => {
       const id = await insertAccount(tx, { name, email, passwordHash, isAdmin: false })
       if (id === null) throw new DomainError('email_taken')
+      await auditAccount(ctx, tx, { action: 'account.create', userId: id, detail: { isAdmin: false } })
       return UserId.parse(id)
     },
   }

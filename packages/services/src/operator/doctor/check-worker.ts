@@ -2,14 +2,20 @@ import type { Database } from '@tiebreak/db/database.ts'
 import { countWorkers } from '@tiebreak/db/queries/doctor.ts'
 import { type Finding, failed, ok } from './finding.ts'
 
-/** A worker lives: without one, imports, exports and fits wait. */
+/** A worker lives and says so: without one, imports, exports and fits wait. */
 export async function checkWorker(db: Database): Promise<Finding> {
-  const workers = await countWorkers(db)
-  return workers === 0
-    ? failed(
-        'worker',
-        'No worker is alive: imports, exports and fits wait.',
-        'Restart Tiebreak; if this comes back, its log says why the worker ends.',
-      )
-    : ok('worker', workers === 1 ? 'alive' : `${workers} alive`)
+  const { alive, frozen } = await countWorkers(db)
+  if (frozen > 0)
+    return failed(
+      'worker',
+      `${frozen === 1 ? 'A worker is' : `${frozen} workers are`} frozen: running, but silent for half a minute.`,
+      'Restart Tiebreak; the jobs it held begin again. If this comes back, look for a stopped process or a machine without memory.',
+    )
+  if (alive === 0)
+    return failed(
+      'worker',
+      'No worker is alive: imports, exports and fits wait.',
+      'Restart Tiebreak; if this comes back, its log says why the worker ends.',
+    )
+  return ok('worker', alive === 1 ? 'alive' : `${alive} alive`)
 }
