@@ -7,7 +7,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ExportFormat, LeftOut } from '@tiebreak/contracts/export.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { countCounted, findMark } from '@tiebreak/db/queries/counted.ts'
+import { countAnswers, countCounted, findMark } from '@tiebreak/db/queries/counted.ts'
 import { findExport, setExportFile } from '@tiebreak/db/queries/exports.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { trlPairLine } from '@tiebreak/formats/writers/trl-pair-line.ts'
@@ -19,7 +19,7 @@ import { runFit } from '#measures/run-fit.ts'
 import { NOTHING_LEFT_OUT } from './formats.ts'
 import { scoreRows } from './score-rows.ts'
 import { type OnPart, trlRows } from './trl-rows.ts'
-import { voteRows } from './vote-rows.ts'
+import { voteLines } from './vote-lines.ts'
 
 type Input = { projectId: ProjectId; jobId: string; exportId: ExportId }
 
@@ -39,13 +39,15 @@ export async function runExport({ ctx, input }: Verb<Input>): Promise<void> {
     const path = join(folder, found.storedAs)
     const file = await withTransaction(ctx.db, { projectId }, async (tx) => {
       const mark = await findMark(tx)
-      const total = await countCounted(tx, projectId, mark)
+      const total =
+        found.format === 'votes' ? await countAnswers(tx, projectId) : await countCounted(tx, projectId, mark)
       let leftOut: LeftOut = NOTHING_LEFT_OUT
       const { chunks, rows } = chunksOf(tx, { projectId, mark, format: found.format }, async (done, left) => {
         leftOut = left
         await report({ done: Math.min(done, total), total })
       })
       const written = await write(chunks, `${path}.part`)
+      await report({ done: total, total })
       return { ...written, rows: rows(), leftOut }
     })
     await rename(`${path}.part`, path)
@@ -70,7 +72,13 @@ function chunksOf(
     case 'trl':
       return { rows, chunks: writeJsonl(counted(trlRows(tx, projectId, mark, onPart)), { toLine: trlPairLine }) }
     case 'votes':
-      return { rows, chunks: writeJsonl(counted(voteRows(tx, projectId, mark, onPart))) }
+      return {
+        rows,
+        chunks: voteLines(tx, projectId, mark, async (ended) => {
+          count = ended
+          await onPart(ended, NOTHING_LEFT_OUT)
+        }),
+      }
     case 'scores':
       return { rows, chunks: writeScoresCsv(counted(scoreRows(tx, projectId))) }
   }

@@ -1,0 +1,62 @@
+import { to as copyTo } from 'pg-copy-streams'
+import type { Tx } from '#database.ts'
+
+const text = (column: string) => `coalesce(to_json(${column})::text, 'null')`
+const plain = (column: string) => `coalesce(${column}::text, 'null')`
+
+/** The responses as shown, without a subquery a row: a comparison has nine at most. */
+const SHOWN = `case when j.display_order is not null then
+    (array[${Array.from({ length: 9 }, (_, place) => `named.ids[j.display_order[${place + 1}]]`).join(', ')}])[1:cardinality(j.display_order)] end`
+
+/** One line of the votes export, in the very bytes that `toVoteRow` and `JSON.stringify` make (a test compares them). */
+const LINE = `concat(
+    '{"item_id":"', j.comparison_id,
+    '","prompt_id":', to_json(p.external_id),
+    ',"responses":', array_to_json(named.ids),
+    ',"shown":', ${text(SHOWN)},
+    ',"ranks":', ${text('j.ranks')},
+    ',"winner":', case when cardinality(array_positions(j.ranks, 1::smallint)) = 1
+      then to_json(named.ids[array_position(j.ranks, 1::smallint)])::text else 'null' end,
+    ',"strength":', ${plain('j.strength')},
+    ',"both_bad":', ${plain('j.both_bad')},
+    ',"annotator":"', case ra.kind when 'judge' then 'Judge ' else 'Annotator ' end, ra.ordinal,
+    '","simulated":', ${plain('ra.simulated')},
+    ',"source":"', j.source,
+    '","revision":', j.revision,
+    ',"surplus":', ${plain('j.surplus')},
+    ',"submitted_at":', coalesce(to_char(j.answered_at at time zone 'UTC', '"\\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""'), 'null'),
+    ',"active_ms":', ${plain('j.active_ms')},
+    ',"reason":', ${text('j.reason')}, '}')`
+
+/**
+ * Every counted vote below a mark in the order in which they came, as lines of JSON, in chunks as they come from the
+ * server: the server writes the lines, so that nothing is parsed here. The scope of the transaction is the project.
+ */
+export async function* readVoteLines(tx: Tx, projectId: string, mark: string): AsyncGenerator<Buffer, void, undefined> {
+  const { client } = tx
+  const project = client.escapeLiteral(projectId)
+  // Sorting a large project's names and lines on disk takes half of the time; this is the server's memory, not ours.
+  await client.query(`set local work_mem = '48MB'`)
+  // The two characters never occur in a line, so that every line comes as it is.
+  const stream = client.query(
+    copyTo(`copy (
+      select ${LINE}
+      from tiebreak.counted_judgements_at(${client.escapeLiteral(mark)}::xid8) j
+      join prompts p on p.project_id = j.project_id and p.id = j.prompt_id
+      join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id
+      join (
+        select cr.comparison_id, array_agg(r.external_id order by cr.position) as ids
+        from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+        where cr.project_id = ${project} group by cr.comparison_id) named on named.comparison_id = j.comparison_id
+      where j.project_id = ${project} and j.criterion = 'overall' order by j.seq
+    ) to stdout with (format csv, quote e'\\x01', escape e'\\x01', delimiter e'\\x02')`),
+  )
+  let isWhole = false
+  try {
+    for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk
+    isWhole = true
+  } finally {
+    // Whoever stops reading early still ends its transaction on this connection, which is free only after the last chunk.
+    if (!isWhole && stream.errored === null) for await (const _ of stream);
+  }
+}
