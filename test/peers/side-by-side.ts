@@ -1,13 +1,15 @@
 // By hand: `node test/peers/side-by-side.ts --python PYTHON` with scikit-learn installed there. The same raw votes to
 // both, the same prior N(0, 1); CPU seconds and the error against a tight reference.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fitBradleyTerry } from '@tiebreak/statistics'
 import { cpuSeconds } from '../bench/statistics/cpu-seconds.ts'
 import { plantedVotes } from '../bench/statistics/planted-votes.ts'
+import { largestDifference, readScores } from './read-scores.ts'
+import { writeVotes } from './write-votes.ts'
 
 const { values } = parseArgs({
   options: {
@@ -29,13 +31,7 @@ try {
   let versions = ''
   for (const [nodes = 0, votes = 0] of values.sizes.split(',').map((size) => size.split('/').map(Number))) {
     const raw = plantedVotes('random', nodes, votes)
-    for (const [name, column] of [
-      ['first.i32', raw.first],
-      ['second.i32', raw.second],
-      ['wins.f64', raw.wins],
-    ] as const) {
-      writeFileSync(join(folder, name), new Uint8Array(column.buffer, column.byteOffset, column.byteLength))
-    }
+    writeVotes(folder, raw)
     const reference = fitBradleyTerry(raw, { priorSd: 1, tolerance: 1e-10 })
     if (!reference.ok) throw new Error(reference.reason)
     const runs = Array.from({ length: Number(values.rounds) }, () => {
@@ -55,18 +51,13 @@ try {
     })
     const median = (of: (run: (typeof runs)[number]) => number) =>
       runs.map(of).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN
-    const bytes = readFileSync(join(folder, 'theta.f64'))
-    const theirs = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-    const errorOf = (theta: Float64Array | undefined) =>
-      (theta ?? new Float64Array(0))
-        .reduce((most, score, node) => Math.max(most, Math.abs(score - (reference.theta[node] ?? 0))), 0)
-        .toExponential(1)
+    const errorOf = (theta: Float64Array) => largestDifference(theta, reference.theta).toExponential(1)
     const cells = [
       `${nodes} / ${votes}`,
       median((run) => run.ours).toFixed(3),
-      errorOf(runs[0]?.theta),
+      errorOf(runs[0]?.theta ?? new Float64Array(0)),
       `${median((run) => run.design).toFixed(3)} + ${median((run) => run.fit).toFixed(3)}`,
-      errorOf(theirs),
+      errorOf(readScores(folder)),
       (median((run) => run.ours) / median((run) => run.fit)).toFixed(2),
     ]
     console.log(`| ${cells.join(' | ')} |`)

@@ -96,6 +96,7 @@ export type {
 } from './ranking/component-intervals.ts'
 export type { Components } from './ranking/components.ts'
 export { type Difference, differenceSe, type NoDifference } from './ranking/difference-se.ts'
+export { type DrawnIntervals, drawnIntervals } from './ranking/drawn-intervals.ts'
 export {
   type BradleyTerryFit,
   type ConvergedFit,

@@ -3,6 +3,7 @@ import {
   type ComponentIntervals,
   clusteredIntervals,
   createRandom,
+  drawnIntervals,
   fitBradleyTerry,
   type IntervalWarning,
   type RankIntervals,
@@ -35,9 +36,12 @@ export type FittedLevel = Pick<
   'state' | 'lambda' | 'priorSd' | 'tolerance' | 'gradientNorm' | 'iterations' | 'components' | 'warnings'
 > & { scores: FittedScore[] }
 
+/** Of a component that is small enough for its inverse, or by draws. */
+type Intervals = ComponentIntervals | ReturnType<typeof drawnIntervals>
+
 /**
  * Fits Bradley-Terry over one level's subjects: ties half a win, both bad left out, Gaussian prior. Intervals are
- * clustered by annotator and prompt; where a component has too few clusters, its scores say so instead.
+ * clustered by annotator and prompt, by draws in components above 1,500 subjects; where a component has too few clusters, its scores say so instead.
  */
 export function fitLevel(pairs: CollectedPairs, level: 'system' | 'response', seed: number): FittedLevel {
   const priorSd = PRIOR_SD[level]
@@ -50,21 +54,26 @@ export function fitLevel(pairs: CollectedPairs, level: 'system' | 'response', se
     const { gradientNorm, iterations } = ended
     return { ...settings, state, gradientNorm, iterations, components: 0, warnings: pairs.warnings, scores: [] }
   }
-  const intervals = clusteredIntervals(fit, {
+  const observations = {
     first: pairs.first,
     second: pairs.second,
     outcome: pairs.outcome,
     annotator: pairs.annotator,
     prompt: pairs.prompt,
     event: pairs.event,
-  })
+  }
+  const intervals = clusteredIntervals(fit, observations)
   const random = createRandom(seed)
+  const known = intervals.components.map((component, number): Intervals => {
+    if (component.ok || component.reason !== 'too_large') return component
+    return drawnIntervals(fit, observations, number, { random })
+  })
   const ranks = intervals.components.map((component) =>
     component.ok && component.nodes.length <= LARGEST_RANKED ? rankIntervals(component, { random }) : null,
   )
   const scores = pairs.subjects.map((subject, node) => {
     const number = intervals.componentOf[node] ?? 0
-    const component = intervals.components[number]
+    const component = known[number]
     const at = intervals.positionOf[node] ?? 0
     return {
       subject,
@@ -80,12 +89,12 @@ export function fitLevel(pairs: CollectedPairs, level: 'system' | 'response', se
     gradientNorm: fit.gradientNorm,
     iterations: fit.iterations,
     components: fit.components.count,
-    warnings: [...pairs.warnings, ...warningsOf(intervals.components)],
+    warnings: [...pairs.warnings, ...warningsOf(known)],
     scores,
   }
 }
 
-function intervalAt(component: ComponentIntervals | undefined, at: number) {
+function intervalAt(component: Intervals | undefined, at: number) {
   if (!component?.ok)
     return { standardError: null, low: null, high: null, intervalReason: component?.reason ?? 'too_few' }
   const { se, low, high } = component
@@ -97,7 +106,7 @@ function ranksAt(ranks: RankIntervals | null | undefined, at: number) {
 }
 
 /** The components' warnings, each said once with how many components it is about. */
-function warningsOf(components: readonly ComponentIntervals[]): string[] {
+function warningsOf(components: readonly Intervals[]): string[] {
   const said = new Map<string, number>()
   for (const component of components)
     for (const warning of component.ok ? component.warnings : []) {

@@ -1,4 +1,5 @@
 import { sortByKeys } from '../grouping/sort-by-keys.ts'
+import { aggregateVotes } from './aggregate-votes.ts'
 import { checkComparisons } from './check-comparisons.ts'
 import type { Comparisons, Pairs } from './pairs.ts'
 
@@ -10,6 +11,8 @@ import type { Comparisons, Pairs } from './pairs.ts'
 export function aggregatePairs(input: Comparisons): Pairs {
   checkComparisons(input)
   const { nodes, first, second, wins } = input
+  const votes = aggregateVotes(input)
+  if (votes !== undefined) return votes
   const rows = first.length
   const weight = input.weight ?? new Float64Array(rows).fill(1)
   if (isAggregated(input, weight)) return { nodes, first, second, wins, weight }

@@ -24,40 +24,61 @@ export function emptyEvaluation(pairs: Pairs): Evaluation {
   }
 }
 
+/** Where a product of factors between 1 and 2 is turned into its logarithm. */
+const FULL = 1e300
+
 /**
- * Evaluates the penalised Bradley-Terry loss at θ, with one exponential and one log1p per pair, both of −|d|,
- * so that no difference in scores overflows or reaches log 0.
+ * Evaluates the penalised Bradley-Terry loss at θ in one pass, with one exponential of −|d| per pair, so that no difference
+ * in scores overflows or reaches log 0. Σ log(1 + e) over pairs of weight 1 is the logarithm of a product, taken a few
+ * times instead of once a pair; others take one log1p each. The sums of a pair's first node stay in registers.
  * @param into overwritten
  */
 export function evaluateBradleyTerry(pairs: Pairs, lambda: number, theta: Float64Array, into: Evaluation): void {
   const { first, second, wins, weight } = pairs
   const { gradient, curvature, diagonal } = into
   let loss = 0
+  let product = 1
   for (let node = 0; node < theta.length; node++) {
     const score = theta[node]!
     loss += 0.5 * lambda * score * score
     gradient[node] = lambda * score
     diagonal[node] = lambda
   }
-  for (let pair = 0; pair < first.length; pair++) {
+  const count = first.length
+  for (let pair = 0; pair < count; ) {
     const i = first[pair]!
-    const j = second[pair]!
-    const c = weight[pair]!
-    const w = wins[pair]!
-    const d = theta[i]! - theta[j]!
-    const size = Math.abs(d)
-    const e = Math.exp(-size)
-    const s = 1 / (1 + e)
-    loss += c * Math.log1p(e) + (d < 0 ? w : c - w) * size
-    // (c − w)·p − w·(1 − p) is c·p − w without its cancellation when one side won nearly all.
-    const residual = d < 0 ? (c - w) * e * s - w * s : (c - w) * s - w * e * s
-    const bend = c * e * s * s
-    gradient[i]! += residual
-    gradient[j]! -= residual
-    diagonal[i]! += bend
-    diagonal[j]! += bend
-    curvature[pair] = bend
+    const score = theta[i]!
+    let slope = 0
+    let curve = 0
+    for (; pair < count && first[pair] === i; pair++) {
+      const j = second[pair]!
+      const c = weight[pair]!
+      const w = wins[pair]!
+      const d = score - theta[j]!
+      const size = Math.abs(d)
+      const e = Math.exp(-size)
+      const s = 1 / (1 + e)
+      loss += (d < 0 ? w : c - w) * size
+      if (c === 1) {
+        product *= 1 + e
+        if (product > FULL) {
+          loss += Math.log(product)
+          product = 1
+        }
+      } else loss += c * Math.log1p(e)
+      // (c − w)·p − w·(1 − p) is c·p − w without its cancellation when one side won nearly all.
+      const residual = d < 0 ? (c - w) * e * s - w * s : (c - w) * s - w * e * s
+      const bend = c * e * s * s
+      slope += residual
+      curve += bend
+      gradient[j]! -= residual
+      diagonal[j]! += bend
+      curvature[pair] = bend
+    }
+    gradient[i]! += slope
+    diagonal[i]! += curve
   }
+  loss += Math.log(product)
   let norm = 0
   for (const entry of gradient) {
     const size = Math.abs(entry)

@@ -16,7 +16,7 @@ export type ClusteredIntervalOptions = {
   readonly confidence?: number
   /** A dimension with fewer clusters in a component is dropped there (default 10). */
   readonly minimumClusters?: number
-  /** Larger components answer `too_large` (default 1,500): the work grows with the cube of the nodes. */
+  /** Larger components answer `too_large` (default 1,500), since the work grows with the cube of the nodes: `drawnIntervals` has theirs. */
   readonly largestComponent?: number
 }
 

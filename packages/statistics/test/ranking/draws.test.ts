@@ -3,6 +3,7 @@ import { createRandom } from '../../src/random/create-random.ts'
 import { bootstrapScores } from '../../src/ranking/bootstrap-scores.ts'
 import { clusteredIntervals } from '../../src/ranking/clustered-intervals.ts'
 import { differenceSe } from '../../src/ranking/difference-se.ts'
+import { drawnIntervals } from '../../src/ranking/drawn-intervals.ts'
 import { fitBradleyTerry } from '../../src/ranking/fit-bradley-terry.ts'
 import { multiplierDraws } from '../../src/ranking/multiplier-draws.ts'
 import { found } from '../found.ts'
@@ -35,6 +36,32 @@ describe('multiplierDraws', () => {
     const one = found(multiplierDraws(fit, observations, { ...options, random: createRandom(3) }))
     expect(one.se.every((se) => se > 0 && Number.isFinite(se))).toBe(true)
     expect(found(multiplierDraws(fit, observations, { ...options, random: createRandom(3) })).se).toEqual(one.se)
+  })
+
+  test('give intervals of a large component as the dense ones are, beside small components that keep theirs', () => {
+    const plan = { nodes: 12, annotators: 30, prompts: 40, votes: 1500, spread: 0.6 }
+    const votes = plantVotes(createRandom(9), plan)
+    const other = plantVotes(createRandom(10), { ...plan, nodes: 3, votes: 400 }).map((vote) => ({
+      ...vote,
+      first: vote.first + 12,
+      second: vote.second + 12,
+    }))
+    const { comparisons, observations } = observationsOf(15, [...other, ...votes])
+    const fit = converged(fitBradleyTerry(comparisons, { priorSd: 2, tolerance: 1e-10 }))
+    const limited = clusteredIntervals(fit, observations, { largestComponent: 5 })
+    expect(limited.components.map((one) => (one.ok ? 'ok' : one.reason))).toEqual(['too_large', 'ok'])
+    const dense = found(clusteredIntervals(fit, observations).components[0])
+    const options = { random: createRandom(1), draws: 4000, accuracy: 1e-8 }
+    const drawn = found(drawnIntervals(fit, observations, 0, options))
+    expect([...drawn.nodes]).toEqual([...dense.nodes])
+    expect(drawn).toMatchObject({ df: dense.df, dimensions: dense.dimensions, n: dense.n })
+    for (const [at, score] of dense.score.entries()) {
+      expect(drawn.score[at]).toBeCloseTo(score, 9)
+      expect(Math.abs(drawn.se[at]! / dense.se[at]! - 1)).toBeLessThan(0.08)
+      const reach = (drawn.high[at]! - drawn.low[at]!) / drawn.se[at]!
+      expect(reach).toBeCloseTo((dense.high[at]! - dense.low[at]!) / dense.se[at]!, 9)
+    }
+    expect(() => drawnIntervals(fit, observations, 2, options)).toThrow(RangeError)
   })
 
   test('drop a thin dimension with a warning, and answer too_few without any', () => {

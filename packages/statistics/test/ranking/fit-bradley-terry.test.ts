@@ -332,6 +332,24 @@ describe('fitBradleyTerry on degenerate input', () => {
   })
 })
 
+test('votes are summed as any comparisons are, whatever the order of their rows', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 2, max: 9 }), fc.nat(60), (seed, nodes, rows) => {
+      const random = createRandom(seed)
+      const first = Int32Array.from({ length: rows }, () => random.int(nodes))
+      const second = first.map((node) => (node + 1 + random.int(nodes - 1)) % nodes)
+      const wins = Float64Array.from(first, () => random.int(3) / 2)
+      const votes = { nodes, first, second, wins }
+      const weight = new Float64Array(rows).fill(1)
+      expect(aggregatePairs(votes)).toEqual(aggregatePairs({ ...votes, weight }))
+      if (rows > 0) {
+        const part = { ...votes, wins: wins.with(0, 0.3) }
+        expect(aggregatePairs(part)).toEqual(aggregatePairs({ ...part, weight }))
+      }
+    }),
+  )
+})
+
 test('aggregatePairs sums rows per unordered pair and leaves sums as they are', () => {
   const rows = [
     { first: 2, second: 0, wins: 1, weight: 1 },

@@ -1,0 +1,79 @@
+import type { Comparisons, Pairs } from './pairs.ts'
+
+/** Nodes whose numbers leave two bits of 31 for the outcome. */
+const MOST_NODES = 2 ** 29
+
+/**
+ * Sums raw votes (weight 1; win, tie or loss) per unordered pair. The same two counting sorts as for any comparisons, but
+ * what moves is one integer a vote, the other node and the outcome, so that no column is read out of order.
+ * @param input checked columns
+ * @returns the pairs as `aggregatePairs` gives them, or undefined when a row is no such vote
+ */
+export function aggregateVotes({ nodes, first, second, wins, weight }: Comparisons): Pairs | undefined {
+  const rows = first.length
+  if (weight !== undefined || nodes > MOST_NODES) return undefined
+  const highStarts = new Int32Array(nodes + 1)
+  const lowStarts = new Int32Array(nodes + 1)
+  for (let row = 0; row < rows; row++) {
+    const twice = 2 * wins[row]!
+    if (twice !== (twice | 0)) return undefined
+    const i = first[row]!
+    const j = second[row]!
+    highStarts[Math.max(i, j) + 1]!++
+    lowStarts[Math.min(i, j) + 1]!++
+  }
+  for (let node = 0; node < nodes; node++) {
+    highStarts[node + 1]! += highStarts[node]!
+    lowStarts[node + 1]! += lowStarts[node]!
+  }
+
+  // By the higher node: the lower one, and twice what it won.
+  const byHigh = new Int32Array(rows)
+  for (let row = 0; row < rows; row++) {
+    const i = first[row]!
+    const j = second[row]!
+    const twice = 2 * wins[row]!
+    if (i < j) byHigh[highStarts[j]!++] = i * 4 + twice
+    else byHigh[highStarts[i]!++] = j * 4 + 2 - twice
+  }
+  // By the lower node, and within it still by the higher. The starts have moved to the ends.
+  const byLow = new Int32Array(rows)
+  for (let high = 0, at = 0; high < nodes; high++) {
+    for (const end = highStarts[high]!; at < end; at++) {
+      const vote = byHigh[at]!
+      byLow[lowStarts[vote >> 2]!++] = high * 4 + (vote & 3)
+    }
+  }
+  return sumRuns(nodes, byLow, lowStarts)
+}
+
+/** Sums the runs of equal pairs; `ends` tells where the votes of each lower node end. */
+function sumRuns(nodes: number, byLow: Int32Array, ends: Int32Array): Pairs {
+  const rows = byLow.length
+  const first = new Int32Array(rows)
+  const second = new Int32Array(rows)
+  const wins = new Float64Array(rows)
+  const weight = new Float64Array(rows)
+  let count = 0
+  for (let low = 0, at = 0; low < nodes; low++) {
+    const end = ends[low]!
+    while (at < end) {
+      const high = byLow[at]! >> 2
+      let twice = 0
+      const begin = at
+      for (; at < end && byLow[at]! >> 2 === high; at++) twice += byLow[at]! & 3
+      first[count] = low
+      second[count] = high
+      wins[count] = twice / 2
+      weight[count] = at - begin
+      count++
+    }
+  }
+  return {
+    nodes,
+    first: first.slice(0, count),
+    second: second.slice(0, count),
+    wins: wins.slice(0, count),
+    weight: weight.slice(0, count),
+  }
+}
