@@ -60,6 +60,10 @@ export function judging(server: StandIn, given: { tasks?: number; scale?: Scale;
       close(params.assignmentId)
       return undefined
     })
+    .answer(API.flagAssignment, ({ params }) => {
+      close(params.assignmentId)
+      return undefined
+    })
     .answer(API.submitJudgement, ({ body }) => {
       if (body.revises === null) work.judged += 1
       close(body.assignmentId)

@@ -106,7 +106,7 @@ test('S asks for a reason, and the skip goes to the server', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Skip this task?' })
   await user.click(within(dialog).getByRole('button', { name: 'Skip' }))
   expect(within(dialog).getByRole('alert')).toHaveTextContent('Choose a reason first.')
-  await user.click(within(dialog).getByRole('radio', { name: 'The prompt is unclear' }))
+  await user.click(within(dialog).getByRole('radio', { name: '2. The prompt is unclear' }))
   await user.click(within(dialog).getByRole('button', { name: 'Skip' }))
   await taskShows(2)
   await waitFor(() => expect(held.server.askedOf(API.skipAssignment)).toHaveLength(1))
@@ -140,4 +140,36 @@ test('a prompt that was folded stays folded the next day', async () => {
   await user.click(screen.getByRole('button', { name: 'Unfold' }))
   expect(screen.getByText('Question 1')).toBeVisible()
   expect(localStorage.getItem('tiebreak.prompt')).toBe('open')
+})
+
+test('in the window for skipping, a digit chooses the reason and Enter sends it', async () => {
+  judging(held.server)
+  const { user } = await openTask()
+  await user.keyboard('s')
+  expect(await screen.findByRole('radio', { name: /^1\./ })).toHaveFocus()
+  await user.keyboard('3')
+  expect(screen.getByRole('radio', { name: '3. I can’t check what they say' })).toBeChecked()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(held.server.askedOf(API.skipAssignment)).toHaveLength(1))
+  expect(held.server.askedOf(API.skipAssignment)[0]?.body).toEqual({ reason: 'cannot_verify', note: '' })
+})
+
+test('F reports the content with a kind and a note; the next task comes, and there is no way back to the reported one', async () => {
+  judging(held.server)
+  const { user } = await openTask()
+  await user.keyboard('f')
+  const dialog = () => within(screen.getByRole('dialog', { name: 'Report this content?' }))
+  await user.click(dialog().getByRole('button', { name: 'Report' }))
+  expect(screen.getByRole('alert')).toHaveTextContent('Choose a reason first.')
+  await user.keyboard('2')
+  await user.type(screen.getByLabelText('Note, if you like'), 'a phone number, 555')
+  await user.click(dialog().getByRole('button', { name: 'Report' }))
+  await taskShows(2)
+  await waitFor(() => expect(held.server.askedOf(API.flagAssignment)).toHaveLength(1))
+  expect(held.server.askedOf(API.flagAssignment)[0]?.body).toEqual({
+    kind: 'personal_data',
+    note: 'a phone number, 555',
+  })
+  await user.keyboard('u')
+  expect(await screen.findByText('There is nothing to undo.')).toBeInTheDocument()
 })

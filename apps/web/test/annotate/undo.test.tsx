@@ -60,7 +60,7 @@ test('a skip can be undone: the task comes back and can be answered', async () =
   const { user } = await openTask()
   await user.keyboard('s')
   const dialog = await screen.findByRole('dialog')
-  await user.click(within(dialog).getByRole('radio', { name: 'Another reason' }))
+  await user.click(within(dialog).getByRole('radio', { name: '5. Another reason' }))
   await user.click(within(dialog).getByRole('button', { name: 'Skip' }))
   await taskShows(2)
   await user.keyboard('u')

@@ -1,5 +1,6 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Assignment, SkipAssignment } from '@tiebreak/contracts/assignment.ts'
+import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
 import { type AssignmentId, type ProjectId, SubmissionId, type UserId } from '@tiebreak/contracts/ids.ts'
 import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import { v7 } from 'uuid'
@@ -130,16 +131,28 @@ export function createAnnotateSession({
     set({ past: pastTasks(listed.items).slice(-MOST_PAST) })
   }
 
-  /** Puts a decision in the outbox and goes on to the next task without waiting. */
-  function decide(entry: OutboxEntry, past: PastTask): void {
+  /** Puts a decision in the outbox and goes on to the next task without waiting. `past` is null when there is no way back. */
+  function decide(entry: OutboxEntry, past: PastTask | null): void {
     const at = state.revisiting
+    const kept = past === null ? [] : [past]
     set(
       at === null
-        ? { queue: state.queue.slice(1), past: [...state.past, past].slice(-MOST_PAST) }
-        : { past: state.past.with(at, past), revisiting: null },
+        ? { queue: state.queue.slice(1), past: [...state.past, ...kept].slice(-MOST_PAST) }
+        : { past: state.past.toSpliced(at, 1, ...kept), revisiting: null },
     )
     outbox.add(entry)
     void ask()
+  }
+
+  function decline(how: { kind: 'skip'; body: SkipAssignment } | { kind: 'flag'; body: FlagAssignment }): void {
+    const assignment = currentTask(state)
+    if (!assignment || revisited(state)?.submissionId) return
+    const name = revisited(state)?.taskName ?? taskName(state)
+    const skipped = { assignment, submissionId: null, answer: null, reason: null, taskName: name }
+    decide(
+      { ...how, userId, projectId, assignmentId: assignment.id, taskName: name },
+      how.kind === 'skip' ? skipped : null,
+    )
   }
 
   return {
@@ -179,15 +192,9 @@ export function createAnnotateSession({
       )
     },
     /** Gives the task on screen back with a reason. Answered tasks can't be skipped any more. */
-    skip(body: SkipAssignment) {
-      const assignment = currentTask(state)
-      if (!assignment || revisited(state)?.submissionId) return
-      const name = revisited(state)?.taskName ?? taskName(state)
-      decide(
-        { kind: 'skip', userId, projectId, assignmentId: assignment.id, taskName: name, body },
-        { assignment, submissionId: null, answer: null, reason: null, taskName: name },
-      )
-    },
+    skip: (body: SkipAssignment) => decline({ kind: 'skip', body }),
+    /** Reports the content of the task on screen and goes on, for good. Answered tasks can't be reported any more. */
+    flag: (body: FlagAssignment) => decline({ kind: 'flag', body }),
     /** Goes back to the task before the one on screen. Answers whether there was one. */
     undo(): boolean {
       const before = (state.revisiting ?? state.past.length) - 1

@@ -21,6 +21,7 @@ type Props = {
   canUndo: boolean
   onSubmit: (answer: Answer, reason: string | null, measured: Measure) => void
   onSkip: () => void
+  onFlag: () => void
   onUndo: () => void
   onLeavePast: () => void
   announce: (text: string) => void
@@ -32,7 +33,7 @@ function focusIn(reference: RefObject<HTMLElement | null>): void {
 
 /** Where the answer is given. Use it under the task's key: each task begins with nothing chosen. */
 export function AnswerBar(props: Props) {
-  const { task, earlier, store, settled, canUndo, onSubmit, onSkip, onUndo, onLeavePast, announce } = props
+  const { task, earlier, store, settled, canUndo, onSubmit, onSkip, onFlag, onUndo, onLeavePast, announce } = props
   const options = optionsOf(task)
   const { draft, change, finish } = useDraft(store, task.id, {
     option: optionOf(task, earlier?.answer ?? null)?.value ?? null,
@@ -74,7 +75,7 @@ export function AnswerBar(props: Props) {
     r: writeReason,
     u: onUndo,
     'Mod+z': onUndo,
-    ...(canSkip ? { s: onSkip } : {}),
+    ...(canSkip ? { s: onSkip, f: onFlag } : {}),
   })
 
   return (
@@ -113,10 +114,16 @@ export function AnswerBar(props: Props) {
             <span className="max-sm:sr-only">Undo</span>
           </Button>
           {canSkip && (
-            <Button variant="quiet" onClick={onSkip} aria-keyshortcuts="S" className="px-3">
-              <Icon name="skip" />
-              <span className="max-sm:sr-only">Skip</span>
-            </Button>
+            <>
+              <Button variant="quiet" onClick={onSkip} aria-keyshortcuts="S" className="px-3">
+                <Icon name="skip" />
+                <span className="max-sm:sr-only">Skip</span>
+              </Button>
+              <Button variant="quiet" onClick={onFlag} aria-keyshortcuts="F" className="px-3">
+                <Icon name="flag" />
+                <span className="max-sm:sr-only">Report</span>
+              </Button>
+            </>
           )}
           {!showsReason && (
             <Button variant="quiet" onClick={writeReason} aria-keyshortcuts="R" className="px-3">

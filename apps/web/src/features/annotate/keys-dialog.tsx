@@ -6,6 +6,7 @@ const KEYS: readonly [string, string][] = [
   ['Enter', 'Submit'],
   ['U, Ctrl+Z or ⌘Z', 'Undo: back to the task before'],
   ['S', 'Skip, with a reason'],
+  ['F', 'Report content'],
   ['R', 'Write a reason'],
   ['P', 'Fold or unfold the prompt'],
   ['G', 'Guidelines'],

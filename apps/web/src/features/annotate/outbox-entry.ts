@@ -1,4 +1,5 @@
 import type { SkipAssignment } from '@tiebreak/contracts/assignment.ts'
+import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
 import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 
@@ -9,7 +10,11 @@ export type OutboxEntry = {
   assignmentId: AssignmentId
   /** What people call the task, for the notice when the server refuses it. */
   taskName: string
-} & ({ kind: 'judgement'; body: SubmitJudgement } | { kind: 'skip'; body: SkipAssignment })
+} & (
+  | { kind: 'judgement'; body: SubmitJudgement }
+  | { kind: 'skip'; body: SkipAssignment }
+  | { kind: 'flag'; body: FlagAssignment }
+)
 
 /** Keys grow: decisions are sent in the order in which they were made. */
 export type KeptEntry = OutboxEntry & { key: number }

@@ -6,5 +6,7 @@ import type { OutboxEntry } from './outbox-entry.ts'
 export async function sendEntry(entry: OutboxEntry): Promise<void> {
   const { projectId, assignmentId } = entry
   if (entry.kind === 'judgement') await api.call(API.submitJudgement, { params: { projectId }, body: entry.body })
-  else await api.call(API.skipAssignment, { params: { projectId, assignmentId }, body: entry.body })
+  else if (entry.kind === 'skip')
+    await api.call(API.skipAssignment, { params: { projectId, assignmentId }, body: entry.body })
+  else await api.call(API.flagAssignment, { params: { projectId, assignmentId }, body: entry.body })
 }

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { AnswerBar } from './answer-bar.tsx'
+import { FlagDialog } from './flag-dialog.tsx'
 import { GuidelinesDrawer } from './guidelines-drawer.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { NothingNow } from './nothing-now.tsx'
@@ -35,7 +36,7 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
   const [raw, setRaw] = useState(false)
   const [promptOpen, setPromptOpen] = usePromptOpen()
   const [guidelines, setGuidelines] = useState(false)
-  const [dialog, setDialog] = useState<'skip' | 'keys' | null>(null)
+  const [dialog, setDialog] = useState<'skip' | 'flag' | 'keys' | null>(null)
   const [announcement, setAnnouncement] = useState('')
   useLeases(session, projectId)
   useWake(session)
@@ -132,6 +133,7 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
             })
           }}
           onSkip={() => setDialog('skip')}
+          onFlag={() => setDialog('flag')}
           onUndo={undo}
           onLeavePast={session.leavePast}
         />
@@ -145,6 +147,15 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
         onSkip={(body) => {
           setDialog(null)
           session.skip(body)
+        }}
+      />
+      <FlagDialog
+        key={`flag ${taskKey}`}
+        open={dialog === 'flag'}
+        onClose={() => setDialog(null)}
+        onFlag={(body) => {
+          setDialog(null)
+          session.flag(body)
         }}
       />
     </div>
