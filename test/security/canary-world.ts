@@ -1,6 +1,6 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import { type Assignment, NextAssignments } from '@tiebreak/contracts/assignment.ts'
-import { EXPORT_FORMATS } from '@tiebreak/contracts/export.ts'
+import { EXPORT_FORMATS } from '@tiebreak/contracts/choices.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'

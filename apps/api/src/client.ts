@@ -1,6 +1,6 @@
 import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
-import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import type { ErrorCode, ErrorDetail } from '@tiebreak/contracts/errors.ts'
+import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 
 /** An error that the server answered. `code` is one of the registry, or `unreachable` when there was no answer at all. */
 export class ApiError extends Error {
@@ -70,8 +70,8 @@ function addressOf(endpoint: Endpoint, input: LooseInput): string {
 async function errorOf(response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get('retry-after'))
   const common = { status: response.status, retryAfterSeconds: retryAfter > 0 ? retryAfter : null }
-  const parsed = ErrorBody.safeParse(await response.json().catch(() => null))
-  if (parsed.success) return new ApiError({ ...common, ...parsed.data.error })
+  const error = readErrorBody(await response.json().catch(() => null))
+  if (error) return new ApiError({ ...common, ...error })
   return new ApiError({
     ...common,
     code: 'unreachable',

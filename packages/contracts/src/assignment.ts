@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SKIP_REASONS } from './choices.ts'
 import { Instant, ManyLines } from './common.ts'
 import { AssignmentId, ResponseHandle, SubmissionId } from './ids.ts'
 import { Message } from './message.ts'
@@ -79,7 +80,6 @@ export const NextAssignments = z
   .meta({ id: 'NextAssignments' })
 export type NextAssignments = z.infer<typeof NextAssignments>
 
-export const SKIP_REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const
 export const SkipAssignment = z
   .strictObject({ reason: z.enum(SKIP_REASONS), note: ManyLines(2000).default('') })
   .meta({ id: 'SkipAssignment' })

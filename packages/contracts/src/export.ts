@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { EXPORT_FORMATS } from './choices.ts'
 import { Instant } from './common.ts'
 import { ExportId, JobId } from './ids.ts'
 import { JobState } from './job.ts'
 
-/** TRL conversational explicit-prompt pairs, every counted vote, or the latest reward scores. */
-export const EXPORT_FORMATS = ['trl', 'votes', 'scores'] as const
 export const ExportFormat = z.enum(EXPORT_FORMATS).meta({ id: 'ExportFormat' })
 export type ExportFormat = z.infer<typeof ExportFormat>
 

@@ -4,7 +4,6 @@ import { ProjectId } from './ids.ts'
 import { Role } from './roles.ts'
 
 /** Points of the answer scale: 2 forced choice, 3 with tie, 5 and 7 graded (with tie in the middle). */
-export const SCALES = [2, 3, 5, 7] as const
 export const Scale = z.union([z.literal(2), z.literal(3), z.literal(5), z.literal(7)]).meta({ id: 'Scale' })
 export type Scale = z.infer<typeof Scale>
 

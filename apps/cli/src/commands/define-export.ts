@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS } from '@tiebreak/contracts/export.ts'
+import { EXPORT_FORMATS } from '@tiebreak/contracts/choices.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type Command, Option } from 'commander'
 import { EXIT } from '#remote/exit-codes.ts'

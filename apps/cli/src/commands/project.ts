@@ -1,6 +1,6 @@
+import { SCALES } from '@tiebreak/contracts/choices.ts'
 import { Email, OneLine } from '@tiebreak/contracts/common.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { SCALES } from '@tiebreak/contracts/project.ts'
 import { type Command, Option } from 'commander'
 import { parsed } from '#remote/parsed.ts'
 import { AS_OPERATOR, BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'

@@ -1,5 +1,5 @@
+import { SCALES } from '@tiebreak/contracts/choices.ts'
 import { ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import { SCALES } from '@tiebreak/contracts/project.ts'
 import { expect, test } from 'vitest'
 import { scaleOptions } from '../../src/features/annotate/scale-options.ts'
 import { FIRST, SECOND } from './judging.ts'

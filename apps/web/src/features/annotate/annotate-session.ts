@@ -1,12 +1,12 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Assignment, SkipAssignment } from '@tiebreak/contracts/assignment.ts'
 import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
-import { type AssignmentId, type ProjectId, SubmissionId, type UserId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
-import { v7 } from 'uuid'
 import { api } from '#api.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { Answer } from './answer.ts'
+import { newSubmissionId } from './new-submission-id.ts'
 import { createOutbox } from './outbox.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { pastTasks } from './past-tasks.ts'
@@ -175,7 +175,7 @@ export function createAnnotateSession({
       const assignment = currentTask(state)
       if (!assignment) return
       const earlier = revisited(state)
-      const id = SubmissionId.parse(v7())
+      const id = newSubmissionId()
       const name = earlier?.taskName ?? taskName(state)
       const body: SubmitJudgement = {
         id,

@@ -1,5 +1,5 @@
 import { ApiError } from '@tiebreak/api/client.ts'
-import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
+import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 
 function secondsToWait(response: Response): number | null {
   const seconds = Number(response.headers.get('retry-after') ?? response.headers.get('x-retry-after'))
@@ -17,8 +17,8 @@ export async function signIn({ email, password }: { email: string; password: str
   })
   if (response.ok) return
   const common = { status: response.status, retryAfterSeconds: secondsToWait(response) }
-  const parsed = ErrorBody.safeParse(await response.json().catch(() => null))
-  if (parsed.success) throw new ApiError({ ...common, ...parsed.data.error })
+  const error = readErrorBody(await response.json().catch(() => null))
+  if (error) throw new ApiError({ ...common, ...error })
   // The sign-in library answers some refusals in a shape of its own.
   if (response.status === 429)
     throw new ApiError({ ...common, code: 'too_many_attempts', message: 'Too many attempts.' })

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
-import { EXPORT_FORMATS, type ExportFormat } from '@tiebreak/contracts/export.ts'
+import { EXPORT_FORMATS } from '@tiebreak/contracts/choices.ts'
+import type { ExportFormat } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
 import { Button } from '#ui/button.tsx'

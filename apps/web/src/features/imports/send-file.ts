@@ -1,8 +1,8 @@
 import { ApiError } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
-import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { StartedImport } from '@tiebreak/contracts/import.ts'
+import type { StartedImport } from '@tiebreak/contracts/import.ts'
+import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 import { api } from '#api.ts'
 
 /** A file name as the server takes it: printable, at most 200 characters. */
@@ -20,14 +20,14 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Not JSON, so not one of our answers: the schemas below say no to null.
+    // Not JSON, so not one of our answers.
     return null
   }
 }
 
 function failureOf(request: XMLHttpRequest): ApiError {
-  const parsed = ErrorBody.safeParse(json(request.responseText))
-  if (parsed.success) return new ApiError({ status: request.status, ...parsed.data.error })
+  const error = readErrorBody(json(request.responseText))
+  if (error) return new ApiError({ status: request.status, ...error })
   return new ApiError({
     code: 'unreachable',
     status: request.status,
@@ -63,9 +63,9 @@ export function sendFile({
     request.upload.addEventListener('progress', (event) => onProgress(event.loaded))
     request.addEventListener('load', () => {
       if (request.status < 200 || request.status > 299) return reject(failureOf(request))
-      const started = StartedImport.safeParse(json(request.responseText))
-      if (started.success) resolve(started.data)
-      else reject(failureOf(request))
+      const started = json(request.responseText)
+      if (started === null) return reject(failureOf(request))
+      resolve(API.startImport.response.parse(started))
     })
     request.addEventListener('error', () =>
       reject(new ApiError({ code: 'unreachable', status: 0, message: 'The server cannot be reached.' })),

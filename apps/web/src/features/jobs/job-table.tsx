@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isId } from '@tiebreak/contracts/is-id.ts'
 import type { Job } from '@tiebreak/contracts/job.ts'
 import { progressWords } from '#job-progress/progress-words.ts'
 import { Badge } from '#ui/badge.tsx'
@@ -10,12 +11,12 @@ import { formatInstant } from '#words/format-instant.ts'
 import { JOB_KIND_WORDS, JOB_STATE_WORDS } from '#words/job-words.ts'
 
 function Kind({ projectId, job }: { projectId: ProjectId; job: Job }) {
-  const importId = job.kind === 'import' ? ImportId.safeParse(job.subjectId) : null
-  if (!importId?.success) return JOB_KIND_WORDS[job.kind]
+  const importId = job.subjectId
+  if (job.kind !== 'import' || importId === null || !isId<ImportId>(importId)) return JOB_KIND_WORDS[job.kind]
   return (
     <Link
       to="/projects/$projectId/imports/$importId"
-      params={{ projectId, importId: importId.data }}
+      params={{ projectId, importId }}
       className="text-accent-text underline underline-offset-2"
     >
       {JOB_KIND_WORDS[job.kind]}

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Member } from '@tiebreak/contracts/account.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Role } from '@tiebreak/contracts/roles.ts'
+import type { Role } from '@tiebreak/contracts/roles.ts'
 import { api } from '#api.ts'
 import { Select } from '#ui/select.tsx'
 import { useToast } from '#ui/toast.tsx'
@@ -30,7 +30,10 @@ export function MemberRole({ projectId, member }: { projectId: ProjectId; member
       disabled={change.isPending}
       error={change.error?.message}
       className="min-w-36"
-      onChange={(event) => change.mutate(Role.parse(event.currentTarget.value))}
+      onChange={({ currentTarget }) => {
+        const chosen = ROLE_OPTIONS.find(({ value }) => value === currentTarget.value)
+        if (chosen) change.mutate(chosen.value)
+      }}
     />
   )
 }

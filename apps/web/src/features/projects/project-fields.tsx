@@ -1,4 +1,5 @@
-import { SCALES, type Scale } from '@tiebreak/contracts/project.ts'
+import { SCALES } from '@tiebreak/contracts/choices.ts'
+import type { Scale } from '@tiebreak/contracts/project.ts'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { RadioCards } from '#ui/radio-cards.tsx'

@@ -1,13 +1,13 @@
 import { createFileRoute, notFound } from '@tanstack/react-router'
-import { ImportId } from '@tiebreak/contracts/ids.ts'
+import type { ImportId } from '@tiebreak/contracts/ids.ts'
+import { isId } from '@tiebreak/contracts/is-id.ts'
 import { ImportPage } from '#features/imports/import-page.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/imports/$importId')({
   params: {
     parse: ({ importId }) => {
-      const parsed = ImportId.safeParse(importId)
-      if (!parsed.success) throw notFound()
-      return { importId: parsed.data }
+      if (!isId<ImportId>(importId)) throw notFound()
+      return { importId }
     },
     stringify: ({ importId }) => ({ importId }),
   },

@@ -1,13 +1,13 @@
 import { createFileRoute, notFound } from '@tanstack/react-router'
-import { PromptId } from '@tiebreak/contracts/ids.ts'
+import type { PromptId } from '@tiebreak/contracts/ids.ts'
+import { isId } from '@tiebreak/contracts/is-id.ts'
 import { PromptPage } from '#features/projects/prompt-page.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/prompts/$promptId')({
   params: {
     parse: ({ promptId }) => {
-      const parsed = PromptId.safeParse(promptId)
-      if (!parsed.success) throw notFound()
-      return { promptId: parsed.data }
+      if (!isId<PromptId>(promptId)) throw notFound()
+      return { promptId }
     },
     stringify: ({ promptId }) => ({ promptId }),
   },

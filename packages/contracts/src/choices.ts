@@ -1,0 +1,10 @@
+/** Lists that pages show as choices, apart from the schemas, which pages do not load. */
+
+/** How many answers a project's scale has. */
+export const SCALES = [2, 3, 5, 7] as const
+
+/** TRL conversational explicit-prompt pairs, every counted vote, or the latest reward scores. */
+export const EXPORT_FORMATS = ['trl', 'votes', 'scores'] as const
+
+/** Why an annotator may give a comparison back. */
+export const SKIP_REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const
