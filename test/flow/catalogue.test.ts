@@ -93,7 +93,8 @@ describe('the walls around projects, read from the catalogue', () => {
   it('nobody but the owner may change or delete what is append-only', async () => {
     const { rows } = await app.query(
       `select t.name, r.role, p.privilege
-       from unnest(array['submissions', 'judgements', 'rulings', 'flags', 'adjudications', 'audit_events', 'auth.account_events']) t (name)
+       from unnest(array['submissions', 'judgements', 'rulings', 'flags', 'adjudications', 'audit_events',
+         'auth.account_events', 'guideline_acknowledgements', 'onboardings', 'media']) t (name)
        cross join unnest(array['tiebreak_app', 'tiebreak_jobs']) r (role)
        cross join unnest(array['update', 'delete', 'truncate']) p (privilege)
        where has_table_privilege(r.role, t.name, p.privilege)`,
@@ -132,6 +133,9 @@ const I = `'${ID}'`
 const ROWS: Record<string, string> = {
   projects: `(id, name, scale, allow_both_bad, overlap) values (${P}, 'behind the wall', 7, true, 3)`,
   guidelines: `(project_id, version, body) values (${P}, 1, '')`,
+  guideline_acknowledgements: `(project_id, user_id, version) values (${P}, 'someone', 1)`,
+  onboardings: `(project_id, user_id, consent_version, measured_version, consent) values (${P}, 'someone', 0, 1, '')`,
+  media: `(project_id, sha256, content_type, width, height, content) values (${P}, sha256('\\x00'), 'image/png', 1, 1, '\\x00')`,
   members: `(project_id, user_id, role) values (${P}, 'someone', 'lead')`,
   invitations: `(project_id, id, role, token_hash, created_by, expires_at) values (${P}, ${I}, 'lead', '\\x00', 'x', now())`,
   api_tokens: `(project_id, id, name, token_hash, scopes, created_by, expires_at) values (${P}, ${I}, 'x', '\\x00', '{read}', 'x', now())`,

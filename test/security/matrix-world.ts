@@ -222,6 +222,12 @@ async function makeInputs(
     getResponseScores: inProject,
     fitScores: inProject,
     listRulings: inProject,
+    getPreferences: async () => ({}),
+    setPreferences: async () => ({ body: { theme: 'dark' } }),
+    listGuidelines: inProject,
+    acknowledgeGuidelines: async () => ({ params: { ...params, version: '1' } }),
+    getOnboarding: inProject,
+    acceptOnboarding: async () => ({ params, body: { consentVersion: 0, measuredVersion: 1 } }),
     setRaterExclusion: async () => ({ params: { ...params, raterId: judgement.raterId }, body: ruling() }),
     setJudgementExclusion: async () => ({ params: { ...params, judgementId: judgement.id }, body: ruling() }),
   }

@@ -6,6 +6,7 @@ import * as members from './endpoints/members.ts'
 import * as projects from './endpoints/projects.ts'
 import * as queue from './endpoints/queue.ts'
 import * as rulings from './endpoints/rulings.ts'
+import * as standing from './endpoints/standing.ts'
 
 /** Every call of the API, by name. The server mounts all of them, the client and the documents read them. */
 export const API = {
@@ -16,5 +17,6 @@ export const API = {
   ...judging,
   ...queue,
   ...rulings,
+  ...standing,
 } as const satisfies Record<string, Endpoint>
 export type ApiName = keyof typeof API

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { SKIP_REASONS } from './choices.ts'
 import { Instant, ManyLines } from './common.ts'
 import { AssignmentId, ResponseHandle, SubmissionId } from './ids.ts'
+import { CriterionAnswer, HandleRanks } from './judgement.ts'
 import { Message } from './message.ts'
-import { Scale } from './project.ts'
+import { Criterion, Scale } from './project.ts'
 
 /** What an annotator sees of a response: its text and a handle that means nothing outside this assignment. */
 export const ShownResponse = z
@@ -15,13 +16,24 @@ export type ShownResponse = z.infer<typeof ShownResponse>
 export const GivenAnswer = z
   .strictObject({
     submissionId: SubmissionId,
-    ranks: z.record(ResponseHandle, z.number().int()).nullable(),
+    ranks: HandleRanks.nullable(),
     strength: z.number().int().min(1).max(3).nullable(),
     bothBad: z.boolean(),
+    unacceptable: z.array(ResponseHandle).default([]),
+    criteria: z.array(CriterionAnswer).default([]),
     reason: z.string().nullable(),
   })
   .meta({ id: 'GivenAnswer' })
 export type GivenAnswer = z.infer<typeof GivenAnswer>
+
+/**
+ * When this answer asks for its reason: for the strongest point of its scale, for both bad, and in any case when
+ * `random` was drawn for it. Drawn at the lease and kept. Asked for is optional unless `required`.
+ */
+export const AsksReason = z
+  .strictObject({ muchBetter: z.boolean(), bothBad: z.boolean(), random: z.boolean(), required: z.boolean() })
+  .meta({ id: 'AsksReason' })
+export type AsksReason = z.infer<typeof AsksReason>
 
 /** One annotator's lease of one comparison, with responses in the order that the server drew and keeps. */
 export const Assignment = z
@@ -33,6 +45,9 @@ export const Assignment = z
     responses: z.array(ShownResponse),
     scale: Scale,
     allowBothBad: z.boolean(),
+    /** What to judge before overall, in this order, as it was when the lease began. */
+    criteria: z.array(Criterion).default([]),
+    askReason: AsksReason.default({ muchBetter: false, bothBad: false, random: false, required: false }),
     /** The answer given so far; null before the first. */
     answer: GivenAnswer.nullable(),
     /** A practice task: once it is answered, its explanation can be read. */
@@ -68,6 +83,17 @@ export const Stage = z
   .meta({ id: 'Stage' })
 export type Stage = z.infer<typeof Stage>
 
+/** What the caller still has to read or agree to before going on. */
+export const Standing = z
+  .strictObject({
+    /** The current version, and the latest one that the caller has acknowledged; null for none. */
+    guidelines: z.strictObject({ current: z.number().int(), acknowledged: z.number().int().nullable() }),
+    /** The consent text or the list of what is measured has a version that the caller has not agreed to. */
+    onboardingNeeded: z.boolean(),
+  })
+  .meta({ id: 'Standing' })
+export type Standing = z.infer<typeof Standing>
+
 /** `assignments` is empty when there is nothing for this annotator now; `why` then says the reason. */
 export const NextAssignments = z
   .strictObject({
@@ -76,6 +102,7 @@ export const NextAssignments = z
     /** `left` is counted up to 500. */
     progress: z.strictObject({ judged: z.number().int(), left: z.number().int() }),
     stage: Stage.default({ kind: 'work', done: 0, of: 0 }),
+    standing: Standing.default({ guidelines: { current: 1, acknowledged: null }, onboardingNeeded: false }),
   })
   .meta({ id: 'NextAssignments' })
 export type NextAssignments = z.infer<typeof NextAssignments>

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { ManyLines, Order, PageQuery } from './common.ts'
 import { ComparisonId, PromptId, ResponseId } from './ids.ts'
 
-/** Which pairs to make: every pair of a prompt, k random pairs per prompt, or every response against a baseline system. */
+/**
+ * What to make: every pair of a prompt, a number of random pairs per prompt, every response against a baseline system, or
+ * rankings of k responses, a number per prompt.
+ */
 export const MakeComparisons = z
   .discriminatedUnion('pairs', [
     z.strictObject({ pairs: z.literal('all'), overlap: z.number().int().min(1).max(50).optional() }),
@@ -14,6 +17,13 @@ export const MakeComparisons = z
     z.strictObject({
       pairs: z.literal('baseline'),
       system: ManyLines(500),
+      overlap: z.number().int().min(1).max(50).optional(),
+    }),
+    z.strictObject({
+      pairs: z.literal('ranking'),
+      /** Responses to rank at once; a prompt with fewer puts all of them in, one with fewer than three gets none. */
+      k: z.number().int().min(3).max(9),
+      perPrompt: z.number().int().min(1).max(500).default(1),
       overlap: z.number().int().min(1).max(50).optional(),
     }),
   ])

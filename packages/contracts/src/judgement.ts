@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { Instant, ManyLines, Order, PageQuery } from './common.ts'
 import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from './ids.ts'
+import { CriterionKey } from './project.ts'
+
+/** Rank per handle, 1 is best, equal numbers tie. A forced choice (scale 2) has no ties, also among more than two. */
+export const HandleRanks = z.record(ResponseHandle, z.number().int().min(1).max(9))
+
+const Strength = z.number().int().min(1).max(3).nullable()
+
+/** The answer on one criterion, on the assignment's scale. */
+export const CriterionAnswer = z
+  .strictObject({ criterion: CriterionKey, ranks: HandleRanks, strength: Strength.default(null) })
+  .meta({ id: 'CriterionAnswer' })
+export type CriterionAnswer = z.infer<typeof CriterionAnswer>
 
 /**
  * One answer. `id` is a UUIDv7 that the browser made before sending: resending it answers the stored result,
@@ -12,9 +24,16 @@ export const SubmitJudgement = z
     assignmentId: AssignmentId,
     revises: SubmissionId.nullable().default(null),
     /** Rank per handle, 1 is best, equal numbers tie; null exactly when bothBad. */
-    ranks: z.record(ResponseHandle, z.number().int().min(1).max(9)).nullable(),
-    strength: z.number().int().min(1).max(3).nullable().default(null),
+    ranks: HandleRanks.nullable(),
+    strength: Strength.default(null),
+    /** All are unacceptable. */
     bothBad: z.boolean().default(false),
+    /** Of more than two: which ones are unacceptable; all of them exactly when bothBad. Of a pair: leave it out. */
+    unacceptable: z.array(ResponseHandle).max(9).default([]),
+    /** Exactly the assignment's criteria, each once; with bothBad they may be left out. */
+    criteria: z.array(CriterionAnswer).max(8).default([]),
+    /** The version that was on screen; the current one when left out. */
+    guidelinesVersion: z.number().int().min(1).max(1_000_000).nullable().default(null),
     reason: ManyLines(10_000).nullable().default(null),
     shownAt: Instant.nullable().default(null),
     answeredAt: Instant.nullable().default(null),
@@ -25,6 +44,10 @@ export const SubmitJudgement = z
   .superRefine((answer, context) => {
     if ((answer.ranks === null) !== answer.bothBad)
       context.addIssue({ code: 'custom', path: ['ranks'], message: 'null exactly when bothBad is true' })
+    if (new Set(answer.unacceptable).size !== answer.unacceptable.length)
+      context.addIssue({ code: 'custom', path: ['unacceptable'], message: 'each response once' })
+    if (new Set(answer.criteria.map(({ criterion }) => criterion)).size !== answer.criteria.length)
+      context.addIssue({ code: 'custom', path: ['criteria'], message: 'each criterion once' })
   })
   .meta({ id: 'SubmitJudgement' })
 export type SubmitJudgement = z.infer<typeof SubmitJudgement>

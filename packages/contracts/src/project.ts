@@ -7,6 +7,42 @@ import { Role } from './roles.ts'
 export const Scale = z.union([z.literal(2), z.literal(3), z.literal(5), z.literal(7)]).meta({ id: 'Scale' })
 export type Scale = z.infer<typeof Scale>
 
+/** What a criterion is called in the data: `overall` is taken, it always exists. */
+export const CriterionKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  .refine((key) => key !== 'overall', 'another word than "overall", which always exists')
+export type CriterionKey = z.infer<typeof CriterionKey>
+
+/** An aspect that is judged beside overall, on the same scale, before it. */
+export const Criterion = z
+  .strictObject({ key: CriterionKey, label: OneLine, description: ManyLines(2000) })
+  .meta({ id: 'Criterion' })
+export type Criterion = z.infer<typeof Criterion>
+
+/**
+ * When an answer asks for its reason: for the strongest point of the scale (pairs on 5 and 7 points), for both bad, and
+ * for a random share of tasks, drawn when they are leased. Asked for is optional unless `required`.
+ */
+export const AskReason = z
+  .strictObject({
+    muchBetter: z.boolean(),
+    bothBad: z.boolean(),
+    share: z.number().min(0).max(1),
+    required: z.boolean(),
+  })
+  .meta({ id: 'AskReason' })
+export type AskReason = z.infer<typeof AskReason>
+
+/** A worked example that annotators can open beside their task. */
+export const Example = z.strictObject({ title: OneLine, markdown: ManyLines(20_000) }).meta({ id: 'Example' })
+export type Example = z.infer<typeof Example>
+
+const criteria = z
+  .array(Criterion)
+  .max(8)
+  .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, 'each key once')
+
 const settings = {
   name: OneLine,
   description: ManyLines(2000),
@@ -14,6 +50,14 @@ const settings = {
   scale: Scale,
   allowBothBad: z.boolean(),
   overlap: z.number().int().min(1).max(50),
+  /** Judged beside overall, in this order; none by default. */
+  criteria,
+  askReason: AskReason,
+  examples: z.array(Example).max(20),
+  /** Whether texts may show images, from this project's own media only. */
+  allowImages: z.boolean(),
+  /** What an annotator agrees to before the first task; empty when there is nothing to agree to. */
+  consent: ManyLines(20_000),
 }
 
 export const CreateProject = z
@@ -45,8 +89,15 @@ export const Project = z
   .strictObject({
     id: ProjectId,
     ...settings,
+    criteria: settings.criteria.default([]),
+    askReason: settings.askReason.default({ muchBetter: false, bothBad: false, share: 0, required: false }),
+    examples: settings.examples.default([]),
+    allowImages: settings.allowImages.default(false),
+    consent: settings.consent.default(''),
     state: ProjectState.default('open'),
     guidelinesVersion: z.number().int(),
+    /** Grows with each other text of `consent`; 0 before the first. */
+    consentVersion: z.number().int().default(0),
     /** The caller's role; null for an admin who is not a member. */
     role: Role.nullable(),
     createdAt: Instant,

@@ -1,5 +1,6 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Criterion } from '@tiebreak/contracts/project.ts'
 import { callEnter } from '@tiebreak/db/queries/members.ts'
 import type { Actor, Ctx } from './context.ts'
 import { type Membership, membershipFrom } from './membership.ts'
@@ -11,6 +12,8 @@ export type Entered = Membership & {
   /** Of the assignment, where one was named; else of the project. */
   scale: 2 | 3 | 5 | 7
   allowBothBad: boolean
+  criteria: Criterion[]
+  askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
 }
 
 /**
@@ -26,8 +29,8 @@ export async function enterProject(
   if (ctx.entered?.projectId === projectId && assignmentId === null) return ctx.entered
   const found = await callEnter(ctx.db, projectId, actor.userId, assignmentId)
   if (found === undefined) throw new DomainError('project_not_found')
-  const { raterId, scale, allowBothBad } = found
-  return { ...membershipFrom(actor, found), userId: actor.userId, raterId, scale, allowBothBad }
+  const { role: _, ...rest } = found
+  return { ...membershipFrom(actor, found), userId: actor.userId, ...rest }
 }
 
 /**

@@ -33,6 +33,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'measures/latest-fit.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
   'sample/load-sample.ts': 'the first run fills the sample; makeProject audits it',
   'auth/sign-in-delay.ts': 'counts guesses; what they were about is audited by those who use it',
+  'people/set-preferences.ts': 'what a person chose for their own screen',
 }
 
 /** Writers that open a connection by themselves. */

@@ -1,6 +1,6 @@
 // Shows /api/openapi.json as a page. Everything is made as elements with text in them: nothing is read as markup.
 
-const METHODS = ['get', 'post', 'patch', 'delete']
+const METHODS = ['get', 'post', 'put', 'patch', 'delete']
 
 /** An element with attributes and children; strings become text. */
 function make(tag, attributes = {}, ...children) {

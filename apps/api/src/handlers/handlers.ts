@@ -5,6 +5,7 @@ import { people } from './people.ts'
 import { projects } from './projects.ts'
 import { queue } from './queue.ts'
 import { rulings } from './rulings.ts'
+import { standing } from './standing.ts'
 
 /** The verb behind every endpoint; the types refuse a missing, a surplus or an ill-fitting one. */
-export const handlers: Handlers = { ...people, ...projects, ...data, ...judging, ...queue, ...rulings }
+export const handlers: Handlers = { ...people, ...projects, ...data, ...judging, ...queue, ...rulings, ...standing }

@@ -22,6 +22,7 @@ export type JsonSchema = {
 
 const UUID = '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d10'
 const UUIDS = [UUID, '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d11']
+const HANDLE_PATTERN = '^[0-9a-f]{16}'
 const HANDLES = ['9f86d081884c7d65', '2c26b46b68ffc68f']
 
 /** Values for fields by their name, where the type alone would say nothing. */
@@ -44,6 +45,9 @@ const BY_NAME: Record<string, unknown> = {
   guidelines: 'Prefer the answer that is right, then the one that is shorter.',
   high: 0.74,
   id: 'Tq3xZ8bR5yWn1LkP0vAe',
+  key: 'helpful',
+  label: 'Helpful',
+  language: 'en',
   line: 17,
   link: 'https://tiebreak.example.org/join#Zm9yIG9uZSBwZXJzb24',
   low: 0.61,
@@ -114,13 +118,13 @@ function exampleObject(schema: JsonSchema, inside: (inner: unknown, of?: string)
   if (properties.length > 0 || schema.propertyNames === undefined) return Object.fromEntries(entries)
   // A record by handle or by id: two of them, the first one better.
   const { pattern, format } = Object(schema.propertyNames)
-  if (pattern === undefined) return {}
+  if (format !== 'uuid' && !pattern?.startsWith(HANDLE_PATTERN)) return {}
   return Object.fromEntries((format === 'uuid' ? UUIDS : HANDLES).map((key, at) => [key, at + 1]))
 }
 
 function exampleText({ format, pattern }: JsonSchema, name: string): unknown {
   if (format === 'uuid') return UUID
   if (format === 'date-time') return '2026-03-14T09:26:53.589Z'
-  if (pattern?.startsWith('^[0-9a-f]{16}')) return HANDLES[0]
+  if (pattern?.startsWith(HANDLE_PATTERN)) return HANDLES[0]
   return BY_NAME[name] ?? (format === 'email' ? BY_NAME.email : 'text')
 }

@@ -78,6 +78,7 @@ export const submitJudgement = endpoint({
     'judgement_not_found',
     'answer_not_on_scale',
     'answer_not_of_assignment',
+    'reason_missing',
   ],
 })
 

@@ -16,6 +16,10 @@ import {
 } from '../ids.ts'
 
 export const InProject = z.strictObject({ projectId: ProjectId })
+export const InGuidelines = z.strictObject({
+  projectId: ProjectId,
+  version: z.coerce.number().int().min(1).max(1_000_000),
+})
 export const InPrompt = z.strictObject({ projectId: ProjectId, promptId: PromptId })
 export const InImport = z.strictObject({ projectId: ProjectId, importId: ImportId })
 export const InExport = z.strictObject({ projectId: ProjectId, exportId: ExportId })

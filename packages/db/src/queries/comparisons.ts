@@ -51,9 +51,11 @@ export type PromptResponses = {
   responses: { id: string; externalId: string; system: string | null }[]
   /** Pairs that are compared already, by response ids, in the comparison's order. */
   pairs: [string, string][]
+  /** Sets of more than two that are compared already. */
+  sets: string[][]
 }
 
-/** Prompts after a cursor with their responses and the pairs that exist, for making more. */
+/** Prompts after a cursor with their responses and the sets that exist, for making more. */
 export async function listPromptResponses(
   tx: Tx,
   projectId: string,
@@ -67,7 +69,12 @@ export async function listPromptResponses(
        select jsonb_agg(jsonb_build_array(f.response_id, s.response_id)) from comparisons c
        join comparison_responses f on f.project_id = c.project_id and f.comparison_id = c.id and f.position = 1
        join comparison_responses s on s.project_id = c.project_id and s.comparison_id = c.id and s.position = 2
-       where c.project_id = p.project_id and c.prompt_id = p.id and c.k = 2), '[]') as pairs
+       where c.project_id = p.project_id and c.prompt_id = p.id and c.k = 2), '[]') as pairs,
+      coalesce((
+       select jsonb_agg(c.ids) from (
+         select jsonb_agg(cr.response_id order by cr.position) as ids from comparisons c
+         join comparison_responses cr on cr.project_id = c.project_id and cr.comparison_id = c.id
+         where c.project_id = p.project_id and c.prompt_id = p.id and c.k > 2 group by c.id) c), '[]') as sets
     from prompts p where p.project_id = $1 and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
     [projectId, page.after ?? null, page.limit],
   )

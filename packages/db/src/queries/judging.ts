@@ -1,4 +1,6 @@
+import type { GivenAnswer } from '@tiebreak/contracts/assignment.ts'
 import type { Message } from '@tiebreak/contracts/message.ts'
+import type { Criterion } from '@tiebreak/contracts/project.ts'
 import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 
@@ -10,17 +12,13 @@ export type ShownAssignment = {
   allowBothBad: boolean
   prompt: Message[]
   responses: { handle: string; messages: Message[] }[]
-  answer: {
-    submissionId: string
-    ranks: Record<string, number> | null
-    strength: number | null
-    bothBad: boolean
-    reason: string | null
-  } | null
+  answer: GivenAnswer | null
+  criteria: Criterion[]
+  askReason: { muchBetter: boolean; bothBad: boolean; random: boolean; required: boolean }
 }
 
 const SHOWN =
-  'id, state, lease_until as "leaseUntil", scale, allow_both_bad as "allowBothBad", prompt, responses, answer'
+  'id, state, lease_until as "leaseUntil", scale, allow_both_bad as "allowBothBad", prompt, responses, answer, criteria, ask_reason as "askReason"'
 
 /** Leases up to `newIds.length` comparisons for a rater: own open leases first, then free seats. One round trip. */
 export async function callLeaseNext(

@@ -1,3 +1,4 @@
+import type { Criterion } from '@tiebreak/contracts/project.ts'
 import type { Role } from '@tiebreak/contracts/roles.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { call } from '#call.ts'
@@ -20,11 +21,18 @@ export async function findRole(
   return { projectExists: row !== undefined, role: row?.role ?? null }
 }
 
-export type EnteredRow = { role: Role | null; raterId: string | null; scale: 2 | 3 | 5 | 7; allowBothBad: boolean }
+export type EnteredRow = {
+  role: Role | null
+  raterId: string | null
+  scale: 2 | 3 | 5 | 7
+  allowBothBad: boolean
+  criteria: Criterion[]
+  askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
+}
 
 /**
- * What an account is in a project, in one round trip; undefined where there is no such project for it to see. The scale
- * is that of the assignment, where one is named.
+ * What an account is in a project, in one round trip; undefined where there is no such project for it to see. What an
+ * answer has to fit is that of the assignment, where one is named.
  */
 export async function callEnter(
   db: Database,
@@ -34,7 +42,8 @@ export async function callEnter(
 ): Promise<EnteredRow | undefined> {
   const [row] = await call<EnteredRow>(
     db,
-    'select role, rater_id as "raterId", scale, allow_both_bad as "allowBothBad" from tiebreak.enter($1, $2, $3)',
+    `select role, rater_id as "raterId", scale, allow_both_bad as "allowBothBad", criteria, ask_reason as "askReason"
+     from tiebreak.enter($1, $2, $3)`,
     [projectId, userId, assignmentId],
   )
   return row

@@ -1,5 +1,5 @@
 import type { CreateProject, UpdateProject } from '@tiebreak/contracts/project.ts'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { guidelines, projects } from '#schema/projects.ts'
 
@@ -34,11 +34,16 @@ export async function listProjectIds(tx: Tx, page: { before?: string | undefined
   return rows.rows.map((row) => row.id)
 }
 
-/** Changes settings; other guidelines become a new version, so that judgements keep naming the one they saw. */
+/** Changes settings; other guidelines and another consent become new versions, so that judgements keep naming what they saw. */
 export async function updateProject(tx: Tx, id: string, input: UpdateProject, changedBy: string | null): Promise<void> {
-  const { guidelines: body, ...settings } = input
+  const { guidelines: body, consent, ...settings } = input
   const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
   if (Object.keys(changed).length > 0) await tx.orm.update(projects).set(changed).where(eq(projects.id, id))
+  if (consent !== undefined)
+    await tx.orm
+      .update(projects)
+      .set({ consent, consentVersion: sql`${projects.consentVersion} + 1` })
+      .where(and(eq(projects.id, id), ne(projects.consent, consent)))
   if (body === undefined) return
   const [latest] = await tx.orm
     .select()

@@ -1,3 +1,4 @@
+import type { Criterion } from '@tiebreak/contracts/project.ts'
 import type { Role } from '@tiebreak/contracts/roles.ts'
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
@@ -8,13 +9,15 @@ export type SubmitEntering = {
   raterId: string | null
   scale: 2 | 3 | 5 | 7
   allowBothBad: boolean
-  /** Null when nothing was asked to be stored, since the caller is no rater there or the answer is not on the scale. */
+  criteria: Criterion[]
+  askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
+  /** Null when nothing was asked to be stored, since the caller is no rater there or the answer does not fit. */
   outcome: SubmitOutcome | null
 }
 
 /**
- * What the caller is in the project and, if that permits it and the answer is on the assignment's scale, the stored answer:
- * both in one round trip. Undefined where there is no such project for the caller to see.
+ * What the caller is in the project and, if that permits it and the answer fits the assignment, the stored answer: both in
+ * one round trip. Undefined where there is no such project for the caller to see.
  */
 export async function callSubmitEntering(
   db: Database,
@@ -25,16 +28,32 @@ export async function callSubmitEntering(
     assignmentId: string
     body: unknown
     digest: Buffer
-    /** The scales that have this answer. */
-    scales: readonly number[]
-    needsBothBad: boolean
+    /** What the answer fits: it is stored only where the assignment asks for no other. */
+    fits: {
+      /** The scales that have this answer. */
+      scales: readonly number[]
+      bothBad: boolean
+      /** The criteria that it answers, each once. */
+      criteria: readonly string[]
+      /** The scales of which it is the strongest point. */
+      strongestOn: readonly number[]
+      /** Whether it says why. */
+      reason: boolean
+    }
   },
 ): Promise<SubmitEntering | undefined> {
   const [row] = await call<SubmitEntering>(
     db,
-    `select e.role, e.rater_id as "raterId", e.scale, e.allow_both_bad as "allowBothBad",
+    `select e.role, e.rater_id as "raterId", e.scale, e.allow_both_bad as "allowBothBad", e.criteria,
+      e.ask_reason as "askReason",
       case when (e.role is not null or $6) and e.rater_id is not null
         and e.scale = any ($7::smallint[]) and (e.allow_both_bad or not $8)
+        and jsonb_path_query_array(e.criteria, '$[*].key') @> $9::jsonb
+        and ($8 or jsonb_array_length(e.criteria) = jsonb_array_length($9::jsonb))
+        and ($11 or not ((e.ask_reason ->> 'required')::boolean and (
+          coalesce((e.ask_reason ->> 'random')::boolean, false)
+          or ((e.ask_reason ->> 'bothBad')::boolean and $8)
+          or ((e.ask_reason ->> 'muchBetter')::boolean and e.scale = any ($10::smallint[])))))
       then tiebreak.submit_judgement($1, $2, e.rater_id, $4, $5) end as outcome
     from tiebreak.enter($1, $2, $3) e`,
     [
@@ -44,8 +63,11 @@ export async function callSubmitEntering(
       JSON.stringify(input.body),
       input.digest,
       input.isAdmin,
-      input.scales.map(String),
-      input.needsBothBad,
+      input.fits.scales.map(String),
+      input.fits.bothBad,
+      JSON.stringify(input.fits.criteria),
+      input.fits.strongestOn.map(String),
+      input.fits.reason,
     ],
   )
   return row

@@ -39,6 +39,13 @@ export const assignments = pgTable(
     /** The project's scale when it was leased: the answer is judged by what was on screen, whatever a lead changes since. */
     scale: smallint().notNull(),
     allowBothBad: boolean().notNull(),
+    /** The project's criteria when it was leased. */
+    criteria: jsonb().$type<{ key: string; label: string; description: string }[]>().notNull().default([]),
+    /** When this answer asks for its reason; `random` is drawn once. */
+    askReason: jsonb()
+      .$type<{ muchBetter: boolean; bothBad: boolean; random: boolean; required: boolean }>()
+      .notNull()
+      .default({ muchBetter: false, bothBad: false, random: false, required: false }),
     /** Why this comparison was chosen for this rater. */
     chosenBecause: jsonb().$type<{ by: string } & Record<string, unknown>>().notNull(),
     /** Set when it was handed out as gold: takes no seat and counts nowhere. */

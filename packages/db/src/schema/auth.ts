@@ -91,3 +91,12 @@ export const accountEvents = authSchema.table('account_events', {
   detail: jsonb().$type<Record<string, string | number | boolean>>().notNull(),
   requestId: text().notNull(),
 })
+
+/** What a person chose for themselves, over all projects. */
+export const preferences = authSchema.table('preferences', {
+  userId: text()
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  body: jsonb().notNull(),
+  updatedAt: instant().notNull().defaultNow(),
+})

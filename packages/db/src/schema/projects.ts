@@ -29,6 +29,19 @@ export const projects = pgTable(
     policy: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** How many comparisons one annotator may judge; null without a limit. Worked out behind, from the policy's share. */
     raterQuota: integer(),
+    /** What is judged beside "overall"; the words for annotators. */
+    criteria: jsonb().$type<{ key: string; label: string; description: string }[]>().notNull().default([]),
+    /** When an answer asks for its reason. */
+    askReason: jsonb()
+      .$type<{ muchBetter: boolean; bothBad: boolean; share: number; required: boolean }>()
+      .notNull()
+      .default({ muchBetter: false, bothBad: false, share: 0, required: false }),
+    /** Worked examples that annotators can open beside their task. */
+    examples: jsonb().$type<{ title: string; markdown: string }[]>().notNull().default([]),
+    allowImages: boolean().notNull().default(false),
+    /** What an annotator agrees to before the first task; each other text is another version. */
+    consent: text().notNull().default(''),
+    consentVersion: integer().notNull().default(0),
     createdBy: text(),
     createdAt: instant().notNull().defaultNow(),
   },

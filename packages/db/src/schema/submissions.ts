@@ -103,6 +103,8 @@ export const judgements = pgTable(
     ),
     check('judgements_strength', sql`${t.strength} between 1 and 3`),
     check('judgements_unacceptable', sql`cardinality(${t.unacceptable}) <= ${t.k}`),
+    check('judgements_all_unacceptable', sql`${t.bothBad} or cardinality(${t.unacceptable}) < ${t.k}`),
+    check('judgements_criterion', sql`${t.criterion} ~ '^[a-z][a-z0-9_]{0,39}$'`),
   ],
 )
 

@@ -1,5 +1,6 @@
 import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
 import type { Random } from '@tiebreak/statistics'
+import { shuffled } from './shuffled.ts'
 
 type Candidate = { id: string; externalId: string; system: string | null }
 
@@ -12,7 +13,7 @@ type Candidate = { id: string; externalId: string; system: string | null }
 export function choosePairs<T extends Candidate>(
   responses: readonly T[],
   existing: readonly (readonly [string, string])[],
-  plan: MakeComparisons,
+  plan: Exclude<MakeComparisons, { pairs: 'ranking' }>,
   random: Random,
 ): [T, T][] {
   const pairs: [T, T][] = []
@@ -31,11 +32,4 @@ export function choosePairs<T extends Candidate>(
   const rest = pairs.filter((pair) => gap(pair) !== 1)
   const missing = [...shuffled(chain, random), ...shuffled(rest, random)].filter((pair) => !isKnown(pair))
   return [...pairs.filter(isKnown), ...missing.slice(0, Math.max(0, plan.perPrompt - existing.length))]
-}
-
-function shuffled<T>(items: readonly T[], random: Random): T[] {
-  return items
-    .map((item) => ({ item, key: random.next() }))
-    .sort((left, right) => left.key - right.key)
-    .map(({ item }) => item)
 }

@@ -12,7 +12,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Puts the making of pairwise comparisons into the queue. Pairs that exist stay; a higher overlap gives them more seats.
+ * Puts the making of comparisons into the queue. Sets that exist stay; a higher overlap gives them more seats.
  * @throws DomainError `baseline_unknown`
  */
 export async function makeComparisons({

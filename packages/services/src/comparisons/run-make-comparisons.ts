@@ -9,6 +9,7 @@ import type { Verb } from '#context.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { seedOf } from '#measures/seed-of.ts'
 import { choosePairs } from './choose-pairs.ts'
+import { chooseRankings } from './choose-rankings.ts'
 import { comparisonSetKey } from './set-key.ts'
 
 type Input = { projectId: ProjectId; jobId: string; plan: MakeComparisons & { overlap: number } }
@@ -25,8 +26,11 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
     for (let after: string | undefined; ; ) {
       const prompts = await withTransaction(ctx.db, { projectId }, async (tx) => {
         const page = await listPromptResponses(tx, projectId, { after, limit: PROMPTS_PER_BATCH })
-        const made = page.flatMap(({ promptId, responses, pairs }) =>
-          choosePairs(responses, pairs, plan, random).map((pair) => ({
+        const made = page.flatMap(({ promptId, responses, pairs, sets }) =>
+          (plan.pairs === 'ranking'
+            ? chooseRankings(responses, sets, plan, random)
+            : choosePairs(responses, pairs, plan, random)
+          ).map((pair) => ({
             id: uuidv7(),
             promptId,
             setKey: comparisonSetKey(pair.map((response) => response.externalId)),

@@ -12,5 +12,7 @@ export function toAssignment(row: ShownAssignment): Assignment {
     scale: row.scale,
     allowBothBad: row.allowBothBad,
     answer: row.answer,
+    criteria: row.criteria,
+    askReason: row.askReason,
   })
 }

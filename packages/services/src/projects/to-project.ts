@@ -1,7 +1,7 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/project.ts'
-import { Scale } from '@tiebreak/contracts/project.ts'
+import { Criterion, Scale } from '@tiebreak/contracts/project.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { countProject, findProject } from '@tiebreak/db/queries/projects.ts'
 import type { Membership } from '#membership.ts'
@@ -24,6 +24,12 @@ export async function toProject(tx: Tx, id: string, { role, isAdmin }: Membershi
     scale: Scale.parse(row.scale),
     allowBothBad: row.allowBothBad,
     overlap: row.overlap,
+    criteria: row.criteria.map((criterion) => Criterion.parse(criterion)),
+    askReason: row.askReason,
+    examples: row.examples,
+    allowImages: row.allowImages,
+    consent: row.consent,
+    consentVersion: row.consentVersion,
     role,
     createdAt: row.createdAt.toISOString(),
     counts: mayCount ? await countProject(tx, id) : null,

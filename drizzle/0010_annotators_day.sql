@@ -1,0 +1,279 @@
+CREATE TABLE "auth"."preferences" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"body" jsonb NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "media" (
+	"project_id" uuid NOT NULL,
+	"sha256" "bytea" NOT NULL,
+	"content_type" text NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"content" "bytea" NOT NULL,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "media_project_id_sha256_pk" PRIMARY KEY("project_id","sha256"),
+	CONSTRAINT "media_sha256" CHECK ("media"."sha256" = sha256("media"."content")),
+	CONSTRAINT "media_type" CHECK ("media"."content_type" in ('image/png', 'image/jpeg', 'image/webp')),
+	CONSTRAINT "media_size" CHECK (octet_length("media"."content") between 1 and 5242880)
+);
+--> statement-breakpoint
+CREATE TABLE "guideline_acknowledgements" (
+	"project_id" uuid NOT NULL,
+	"user_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"acknowledged_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "guideline_acknowledgements_project_id_user_id_version_pk" PRIMARY KEY("project_id","user_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "onboardings" (
+	"project_id" uuid NOT NULL,
+	"user_id" text NOT NULL,
+	"consent_version" integer NOT NULL,
+	"measured_version" integer NOT NULL,
+	"consent" text NOT NULL,
+	"accepted_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "onboardings_project_id_user_id_consent_version_measured_version_pk" PRIMARY KEY("project_id","user_id","consent_version","measured_version")
+);
+--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "criteria" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "assignments" ADD COLUMN "ask_reason" jsonb DEFAULT '{"muchBetter":false,"bothBad":false,"random":false,"required":false}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "projects" ADD COLUMN "criteria" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "projects" ADD COLUMN "ask_reason" jsonb DEFAULT '{"muchBetter":false,"bothBad":false,"share":0,"required":false}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "projects" ADD COLUMN "examples" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "projects" ADD COLUMN "allow_images" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "projects" ADD COLUMN "consent" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "projects" ADD COLUMN "consent_version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "auth"."preferences" ADD CONSTRAINT "preferences_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "auth"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media" ADD CONSTRAINT "media_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "guideline_acknowledgements" ADD CONSTRAINT "guideline_acknowledgements_project_id_version_guidelines_project_id_version_fk" FOREIGN KEY ("project_id","version") REFERENCES "public"."guidelines"("project_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "onboardings" ADD CONSTRAINT "onboardings_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "judgements" ADD CONSTRAINT "judgements_all_unacceptable" CHECK ("judgements"."both_bad" or cardinality("judgements"."unacceptable") < "judgements"."k");--> statement-breakpoint
+ALTER TABLE "judgements" ADD CONSTRAINT "judgements_criterion" CHECK ("judgements"."criterion" ~ '^[a-z][a-z0-9_]{0,39}$');
+--> statement-breakpoint
+call tiebreak.protect('guideline_acknowledgements');
+--> statement-breakpoint
+call tiebreak.protect('onboardings');
+--> statement-breakpoint
+call tiebreak.protect('media');
+--> statement-breakpoint
+grant select, insert on guideline_acknowledgements, onboardings, media to tiebreak_app;
+--> statement-breakpoint
+grant select, insert, update, delete on auth.preferences to tiebreak_app;
+--> statement-breakpoint
+
+-- Ranks by position as the annotator knows them, by handle; null where there are none.
+create function tiebreak.named_ranks(p_project uuid, p_assignment uuid, p_comparison uuid, p_ranks smallint[]) returns jsonb
+language sql stable as $$
+  select jsonb_object_agg(tiebreak.handle(p_assignment, cr.response_id), p_ranks[cr.position])
+  from comparison_responses cr
+  where cr.project_id = p_project and cr.comparison_id = p_comparison and p_ranks is not null
+$$;
+--> statement-breakpoint
+
+-- Ranks by handle as they are stored, by position; null where they are not exactly the responses of the assignment.
+create function tiebreak.stored_ranks(p_project uuid, p_assignment uuid, p_comparison uuid, p_ranks jsonb) returns smallint[]
+language sql stable as $$
+  select case when bool_and(p_ranks ? n.handle) and count(*) = (select count(*) from jsonb_object_keys(p_ranks))
+    then array_agg((p_ranks ->> n.handle)::smallint order by n.position) end
+  from (
+    select cr.position, tiebreak.handle(p_assignment, cr.response_id) as handle from comparison_responses cr
+    where cr.project_id = p_project and cr.comparison_id = p_comparison) n
+$$;
+--> statement-breakpoint
+
+-- An assignment keeps what the project asked for when it was leased, however it came to be leased. Whether chance asks
+-- for a reason is drawn once and stays over expiry and reopening.
+create function tiebreak.keep_settings() returns trigger language plpgsql as $$
+declare
+  v_asked record;
+begin
+  select p.criteria, p.ask_reason into v_asked from projects p where p.id = new.project_id;
+  if not found then
+    return new;
+  end if;
+  new.criteria := v_asked.criteria;
+  new.ask_reason := jsonb_build_object(
+    'muchBetter', v_asked.ask_reason -> 'muchBetter', 'bothBad', v_asked.ask_reason -> 'bothBad',
+    'required', v_asked.ask_reason -> 'required',
+    'random', case when tg_op = 'UPDATE' then old.ask_reason -> 'random'
+      else to_jsonb(random() < (v_asked.ask_reason ->> 'share')::double precision) end);
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger keep_settings before insert or update of leased_at on assignments
+  for each row execute function tiebreak.keep_settings();
+--> statement-breakpoint
+
+-- An assignment as its annotator may see it: messages and handles in display order, and the own answer so far.
+create or replace view shown_assignments with (security_invoker = true) as
+select
+  a.project_id, a.id, a.rater_id, a.state, a.lease_until, a.leased_at, a.ended_at, a.comparison_id,
+  a.scale, a.allow_both_bad,
+  p.messages as prompt,
+  (select jsonb_agg(jsonb_build_object('handle', tiebreak.handle(a.id, r.id), 'messages', r.messages) order by shown.place)
+   from unnest(a.display_order) with ordinality as shown (position, place)
+   join comparison_responses cr on cr.project_id = a.project_id and cr.comparison_id = a.comparison_id
+     and cr.position = shown.position
+   join responses r on r.project_id = cr.project_id and r.id = cr.response_id) as responses,
+  (select jsonb_build_object(
+     'submissionId', s.id, 'strength', j.strength, 'bothBad', j.both_bad, 'reason', s.reason,
+     'ranks', tiebreak.named_ranks(a.project_id, a.id, a.comparison_id, j.ranks),
+     'unacceptable', coalesce((
+       select jsonb_agg(tiebreak.handle(a.id, cr.response_id) order by cr.position) from comparison_responses cr
+       where cr.project_id = a.project_id and cr.comparison_id = a.comparison_id and cr.position = any (j.unacceptable)), '[]'),
+     'criteria', coalesce((
+       select jsonb_agg(jsonb_build_object(
+         'criterion', o.criterion, 'strength', o.strength,
+         'ranks', tiebreak.named_ranks(a.project_id, a.id, a.comparison_id, o.ranks)) order by o.criterion)
+       from judgements o
+       where o.project_id = s.project_id and o.submission_id = s.id and o.criterion <> 'overall'), '[]'))
+   from submissions s
+   join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
+   where s.project_id = a.project_id and s.assignment_id = a.id
+   order by s.revision desc limit 1) as answer,
+  a.criteria, a.ask_reason
+from assignments a
+join comparisons c on c.project_id = a.project_id and c.id = a.comparison_id
+join prompts p on p.project_id = c.project_id and p.id = c.prompt_id;
+--> statement-breakpoint
+
+-- What a caller is in a project, in one round trip: no row where there is no such project for them to see. What an
+-- answer has to fit is that of the assignment, where one is named.
+drop function tiebreak.enter(uuid, text, uuid);
+--> statement-breakpoint
+create function tiebreak.enter(p_project uuid, p_actor text, p_assignment uuid default null)
+returns table (role text, rater_id uuid, scale smallint, allow_both_bad boolean, criteria jsonb, ask_reason jsonb)
+language plpgsql as $$
+begin
+  perform set_config('tiebreak.project_id', p_project::text, true), set_config('tiebreak.actor_id', coalesce(p_actor, ''), true);
+  return query
+    select m.role, r.id, coalesce(a.scale, p.scale), coalesce(a.allow_both_bad, p.allow_both_bad),
+      coalesce(a.criteria, p.criteria), coalesce(a.ask_reason, p.ask_reason)
+    from projects p
+    left join members m on m.project_id = p.id and m.user_id = p_actor
+    left join raters r on r.project_id = p.id and r.user_id = p_actor
+    left join assignments a on a.project_id = p.id and a.id = p_assignment
+    where p.id = p_project;
+end $$;
+--> statement-breakpoint
+
+-- Stores one answer, once, with the assignment's completion. Answers {kind: 'stored', …} or {kind: <error code>}.
+-- Writes once; on conflict it reads again in a fresh statement, since a single INSERT … ON CONFLICT DO NOTHING with a
+-- SELECT cannot see what a concurrent resend has just committed.
+create or replace function tiebreak.submit_judgement(p_project uuid, p_actor text, p_rater uuid, p_body jsonb, p_digest bytea)
+returns jsonb language plpgsql as $$
+declare
+  v_id uuid := (p_body ->> 'id')::uuid;
+  v_revises uuid := (p_body ->> 'revises')::uuid;
+  v_assignment assignments;
+  v_comparison comparisons;
+  v_last submissions;
+  v_ranks smallint[];
+  v_unacceptable smallint[];
+  v_criterion jsonb;
+  v_surplus boolean;
+  v_seatless boolean;
+  v_stored jsonb;
+begin
+  perform set_config('tiebreak.project_id', p_project::text, true), set_config('tiebreak.actor_id', p_actor, true);
+
+  select a.* into v_assignment from assignments a
+  where a.project_id = p_project and a.id = (p_body ->> 'assignmentId')::uuid and a.rater_id = p_rater;
+  if not found then
+    v_stored := tiebreak.stored_submission(p_project, v_id, p_rater, p_digest);
+    return coalesce(v_stored, jsonb_build_object('kind', 'assignment_not_found'));
+  end if;
+  select c.* into v_comparison from comparisons c
+  where c.project_id = p_project and c.id = v_assignment.comparison_id for update;
+  select a.* into v_assignment from assignments a
+  where a.project_id = p_project and a.id = v_assignment.id for update;
+
+  v_stored := tiebreak.stored_submission(p_project, v_id, p_rater, p_digest);
+  if v_stored is not null then
+    return v_stored;
+  end if;
+
+  select s.* into v_last from submissions s
+  where s.project_id = p_project and s.assignment_id = v_assignment.id order by s.revision desc limit 1;
+  if v_revises is null and v_last.id is not null then
+    return jsonb_build_object('kind', 'assignment_already_judged');
+  elsif v_revises is not null and v_last.id is null then
+    return jsonb_build_object('kind', 'judgement_not_found');
+  elsif v_revises <> v_last.id then
+    return jsonb_build_object('kind', case
+      when exists (select 1 from submissions s where s.project_id = p_project and s.id = v_revises and s.assignment_id = v_assignment.id)
+      then 'judgement_revised_already' else 'judgement_not_found' end);
+  end if;
+
+  if p_body -> 'ranks' <> 'null'::jsonb then
+    v_ranks := tiebreak.stored_ranks(p_project, v_assignment.id, v_comparison.id, p_body -> 'ranks');
+    if v_ranks is null then
+      return jsonb_build_object('kind', 'answer_not_of_assignment');
+    end if;
+  end if;
+  for v_criterion in select jsonb_array_elements(coalesce(p_body -> 'criteria', '[]')) loop
+    if tiebreak.stored_ranks(p_project, v_assignment.id, v_comparison.id, v_criterion -> 'ranks') is null then
+      return jsonb_build_object('kind', 'answer_not_of_assignment');
+    end if;
+  end loop;
+  select coalesce(array_agg(cr.position order by cr.position), '{}') into v_unacceptable
+  from comparison_responses cr
+  where cr.project_id = p_project and cr.comparison_id = v_comparison.id
+    and p_body -> 'unacceptable' ? tiebreak.handle(v_assignment.id, cr.response_id);
+  if cardinality(v_unacceptable) <> coalesce(jsonb_array_length(p_body -> 'unacceptable'), 0) then
+    return jsonb_build_object('kind', 'answer_not_of_assignment');
+  end if;
+
+  -- Gold and repeats take no seats.
+  v_seatless := v_assignment.gold_use is not null or v_assignment.repeat > 0;
+  v_surplus := case
+    when v_last.id is not null then v_last.surplus
+    when v_assignment.holds_seat or v_seatless then false
+    else v_comparison.taken >= v_comparison.seats
+  end;
+
+  insert into submissions
+    (project_id, id, rater_id, comparison_id, k, assignment_id, repeat, revision, revises, source, body_digest,
+     display_order, surplus, guidelines_version, shown_at, answered_at, active_ms, layout, reason)
+  values
+    (p_project, v_id, p_rater, v_comparison.id, v_comparison.k, v_assignment.id, v_assignment.repeat,
+     coalesce(v_last.revision, 0) + 1, v_revises, 'screen', p_digest, v_assignment.display_order, v_surplus,
+     -- What was on screen; a version that does not exist was not.
+     coalesce(
+       (select g.version from guidelines g where g.project_id = p_project and g.version = (p_body ->> 'guidelinesVersion')::integer),
+       (select p.guidelines_version from projects p where p.id = p_project)),
+     (p_body ->> 'shownAt')::timestamptz, (p_body ->> 'answeredAt')::timestamptz, (p_body ->> 'activeMs')::integer,
+     p_body ->> 'layout', p_body ->> 'reason')
+  on conflict do nothing;
+  if not found then
+    v_stored := tiebreak.stored_submission(p_project, v_id, p_rater, p_digest);
+    return coalesce(v_stored, jsonb_build_object('kind', 'assignment_already_judged'));
+  end if;
+
+  insert into judgements (project_id, submission_id, criterion, k, ranks, strength, unacceptable, both_bad)
+  values (p_project, v_id, 'overall', v_comparison.k, v_ranks, (p_body ->> 'strength')::smallint, v_unacceptable,
+    (p_body ->> 'bothBad')::boolean);
+  insert into judgements (project_id, submission_id, criterion, k, ranks, strength, both_bad)
+  select p_project, v_id, c ->> 'criterion', v_comparison.k,
+    tiebreak.stored_ranks(p_project, v_assignment.id, v_comparison.id, c -> 'ranks'), (c ->> 'strength')::smallint, false
+  from jsonb_array_elements(coalesce(p_body -> 'criteria', '[]')) c;
+
+  if v_last.id is null then
+    if not v_assignment.holds_seat and not v_surplus and not v_seatless then
+      update comparisons c set taken = c.taken + 1 where c.project_id = p_project and c.id = v_comparison.id;
+    end if;
+    update assignments a set state = 'judged', ended_at = clock_timestamp(), holds_seat = not v_surplus and not v_seatless,
+      skip_reason = null, skip_note = null
+    where a.project_id = p_project and a.id = v_assignment.id;
+  end if;
+
+  return tiebreak.stored_submission(p_project, v_id, p_rater, p_digest);
+end $$;
+--> statement-breakpoint
+revoke execute on function tiebreak.keep_settings(), tiebreak.enter(uuid, text, uuid),
+  tiebreak.named_ranks(uuid, uuid, uuid, smallint[]), tiebreak.stored_ranks(uuid, uuid, uuid, jsonb) from public;
+--> statement-breakpoint
+grant execute on function tiebreak.enter(uuid, text, uuid),
+  tiebreak.named_ranks(uuid, uuid, uuid, smallint[]), tiebreak.stored_ranks(uuid, uuid, uuid, jsonb) to tiebreak_app;

@@ -1,0 +1,73 @@
+import type { Tx } from '#database.ts'
+
+export type StandingRow = {
+  guidelinesCurrent: number
+  guidelinesAcknowledged: number | null
+  consent: string
+  consentVersion: number
+  /** The latest agreement of the member, by its versions. */
+  accepted: { consentVersion: number; measuredVersion: number; acceptedAt: string } | null
+}
+
+/** What a member has read of a project's guidelines and agreed to; undefined when the project is not to be seen. */
+export async function findStanding(tx: Tx, projectId: string, userId: string): Promise<StandingRow | undefined> {
+  const { rows } = await tx.client.query<StandingRow>(
+    `select p.guidelines_version as "guidelinesCurrent", p.consent, p.consent_version as "consentVersion",
+      (select max(g.version) from guideline_acknowledgements g
+       where g.project_id = p.id and g.user_id = $2) as "guidelinesAcknowledged",
+      (select jsonb_build_object('consentVersion', o.consent_version, 'measuredVersion', o.measured_version,
+         'acceptedAt', to_char(o.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       from onboardings o where o.project_id = p.id and o.user_id = $2
+       order by o.consent_version desc, o.measured_version desc limit 1) as accepted
+    from projects p where p.id = $1`,
+    [projectId, userId],
+  )
+  return rows[0]
+}
+
+/** Notes that a member has read a version; false when there is no such version. */
+export async function insertAcknowledgement(
+  tx: Tx,
+  input: { projectId: string; userId: string; version: number },
+): Promise<boolean> {
+  const { rows } = await tx.client.query<{ known: boolean }>(
+    `with noted as (
+       insert into guideline_acknowledgements (project_id, user_id, version)
+       select g.project_id, $2, g.version from guidelines g where g.project_id = $1 and g.version = $3
+       on conflict do nothing)
+     select exists (select 1 from guidelines where project_id = $1 and version = $3) as known`,
+    [input.projectId, input.userId, input.version],
+  )
+  return rows[0]?.known ?? false
+}
+
+/** Notes what a member agreed to; the first time counts. */
+export async function insertOnboarding(
+  tx: Tx,
+  input: { projectId: string; userId: string; consentVersion: number; measuredVersion: number; consent: string },
+): Promise<void> {
+  await tx.client.query(
+    `insert into onboardings (project_id, user_id, consent_version, measured_version, consent)
+     values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [input.projectId, input.userId, input.consentVersion, input.measuredVersion, input.consent],
+  )
+}
+
+export type GuidelinesRow = { version: number; markdown: string; createdAt: Date; acknowledgedAt: Date | null }
+
+/** Versions of the guidelines before a cursor, newest first, with when a member acknowledged them. */
+export async function listGuidelines(
+  tx: Tx,
+  projectId: string,
+  page: { userId: string | null; before?: number | undefined; limit: number },
+): Promise<GuidelinesRow[]> {
+  const { rows } = await tx.client.query<GuidelinesRow>(
+    `select g.version, g.body as markdown, g.created_at as "createdAt", a.acknowledged_at as "acknowledgedAt"
+     from guidelines g
+     left join guideline_acknowledgements a
+       on a.project_id = g.project_id and a.version = g.version and a.user_id = $2
+     where g.project_id = $1 and ($3::integer is null or g.version < $3) order by g.version desc limit $4`,
+    [projectId, page.userId, page.before ?? null, page.limit],
+  )
+  return rows
+}

@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bytes, instant, projectId } from './columns.ts'
+import { projects } from './projects.ts'
+
+/** Images that texts of a project may show, known by the SHA-256 of their bytes. */
+export const media = pgTable(
+  'media',
+  {
+    projectId: projectId(),
+    sha256: bytes().notNull(),
+    contentType: text().$type<'image/png' | 'image/jpeg' | 'image/webp'>().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    content: bytes().notNull(),
+    createdBy: text(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.sha256] }),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    check('media_sha256', sql`${t.sha256} = sha256(${t.content})`),
+    check('media_type', sql`${t.contentType} in ('image/png', 'image/jpeg', 'image/webp')`),
+    check('media_size', sql`octet_length(${t.content}) between 1 and 5242880`),
+  ],
+)
