@@ -21,7 +21,7 @@ type Input = { projectId: ProjectId; jobId: string; importId: ImportId }
 /** A batch is committed when it has taken this long to read, or holds this much. */
 const BATCH_MS = 1_000
 const BATCH_ROWS = 20_000
-const BATCH_BYTES = 16_000_000
+const BATCH_BYTES = 8_000_000
 
 /**
  * The planner knows nothing of a project's first rows and plans as if there were none, which reads all of them for each
@@ -50,12 +50,15 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     let counts: ImportCounts = NO_COUNTS
     let kept = 0
     let batch = emptyBatch()
+    let going: Promise<void> = Promise.resolve()
+    let started = 0
     let taken = 0
+    let refreshed = 0
     let refreshAt = FIRST_BATCH_ROWS
     const file = createReadStream(join(ctx.filesDir, 'imports', found.storedAs))
     const ordinalOf = makeOrdinalCounter()
 
-    const commit = async () => {
+    const commit = async (batch: Batch, readBytes: number) => {
       counts = await withTransaction(ctx.db, { projectId }, async (tx) => {
         const absorbed = await absorbImport(tx, {
           projectId,
@@ -72,28 +75,47 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
           errors: batch.errors.length,
         })
         await setImportCounts(tx, projectId, importId, sum)
-        await setJobProgress(tx, projectId, jobId, { done: file.bytesRead, total: found.bytes })
+        await setJobProgress(tx, projectId, jobId, { done: readBytes, total: found.bytes })
         return sum
       })
       taken += rowsIn(batch.staged)
-      batch = emptyBatch()
       if (taken < refreshAt) return
       await withTransaction(ctx.db, { projectId }, refreshStatistics)
       refreshAt = REFRESH_GROWTH * taken
+      refreshed = taken
+    }
+    // One batch goes in while the next is read; the one after waits, so that memory holds two at most.
+    const commitNext = async () => {
+      await going
+      const next = batch
+      batch = emptyBatch()
+      started += rowsIn(next.staged)
+      going = commit(next, file.bytesRead)
+      // It is awaited before the next batch and at the end; until then a failure must not count as unheard.
+      going.catch(() => undefined)
     }
 
-    for await (const item of readOwnJsonl(file)) {
-      if (item.kind === 'row') stageRow(batch.staged, item.line, normaliseOwnRow(item.row, ordinalOf))
-      else batch.errors.push(...item.errors)
-      if (item.kind === 'row' || item.lineRefused) batch.lines++
-      if (item.kind === 'error' && item.lineRefused) batch.badLines++
-      batch.bytes += item.bytes
-      const mostRows = taken < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : BATCH_ROWS
-      if (rowsIn(batch.staged) >= mostRows || batch.bytes >= BATCH_BYTES || performance.now() - batch.begun >= BATCH_MS)
-        await commit()
+    try {
+      for await (const item of readOwnJsonl(file)) {
+        if (item.kind === 'row') stageRow(batch.staged, item.line, normaliseOwnRow(item.row, ordinalOf))
+        else batch.errors.push(...item.errors)
+        if (item.kind === 'row' || item.lineRefused) batch.lines++
+        if (item.kind === 'error' && item.lineRefused) batch.badLines++
+        batch.bytes += item.bytes
+        const mostRows = started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : BATCH_ROWS
+        if (
+          rowsIn(batch.staged) >= mostRows ||
+          batch.bytes >= BATCH_BYTES ||
+          performance.now() - batch.begun >= BATCH_MS
+        )
+          await commitNext()
+      }
+      await commitNext()
+    } finally {
+      // Nothing goes in behind the back of whoever hears that the import has ended, well or not.
+      await going
     }
-    await commit()
-    await withTransaction(ctx.db, { projectId }, refreshStatistics)
+    if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
   })
 }
 
