@@ -12,9 +12,12 @@ import type { Actor } from '@tiebreak/services/context.ts'
 import { acknowledgeGuidelines } from '@tiebreak/services/guidelines/acknowledge-guidelines.ts'
 import { listGuidelines } from '@tiebreak/services/guidelines/list-guidelines.ts'
 import { leaseNext } from '@tiebreak/services/judging/lease-next.ts'
+import { listComparisonJudgements } from '@tiebreak/services/judging/list-comparison-judgements.ts'
 import { listOwnAssignments } from '@tiebreak/services/judging/list-own-assignments.ts'
+import { listRevisions } from '@tiebreak/services/judging/list-revisions.ts'
 import { submitJudgement } from '@tiebreak/services/judging/submit-judgement.ts'
 import { acceptOnboarding } from '@tiebreak/services/people/accept-onboarding.ts'
+import { getOwnPage } from '@tiebreak/services/people/get-own-page.ts'
 import { getPreferences } from '@tiebreak/services/people/get-preferences.ts'
 import { setPreferences } from '@tiebreak/services/people/set-preferences.ts'
 import { updateProject } from '@tiebreak/services/projects/update-project.ts'
@@ -317,6 +320,71 @@ describe('what an answer holds', () => {
       { v: 1, consent: 'We keep your answers.' },
       { v: 2, consent: 'We keep your answers for a year.' },
     ])
+  })
+
+  it('shows leads every revision of an answer with its time, and its author the same by handles', async () => {
+    const { projectId, person } = await opened({ pairs: 'all' }, { criteria: CRITERIA.slice(0, 1) })
+    const assignment = await leaseOne(projectId, person)
+    const answer = (places: number[], change: object) => ({
+      ranks: ranked(assignment, places),
+      criteria: [{ criterion: 'helpful', ranks: ranked(assignment, places), strength: 1 }],
+      strength: 1,
+      activeMs: 1000,
+      ...change,
+    })
+    const first = await submit(projectId, person, assignment, answer([1, 2], { reason: 'at first' }))
+    const second = await submit(projectId, person, assignment, answer([2, 1], { revises: first.id, strength: 3 }))
+
+    const lead = await scene.person('lead-of-revisions')
+    await scene.join(projectId, lead, 'lead')
+    const ctx = scene.as(lead)
+    const { items } = await listRevisions({ ctx, input: { projectId, judgementId: first.id } })
+    expect(
+      items.map(({ id, revision, current, reason, strength }) => ({ id, revision, current, reason, strength })),
+    ).toEqual([
+      { id: first.id, revision: 1, current: false, reason: 'at first', strength: 1 },
+      { id: second.id, revision: 2, current: true, reason: null, strength: 3 },
+    ])
+    expect(items[0]?.criteria).toEqual([{ criterion: 'helpful', ranks: items[0]?.ranks, strength: 1 }])
+    expect(items[1]?.ranks).toEqual(items[0]?.ranks?.toReversed())
+    expect(items[1]?.guidelinesVersion).toBe(1)
+    const { comparisonId } = items[0] ?? { comparisonId: undefined }
+    if (!comparisonId) throw new Error('there is a comparison')
+    const page = await listComparisonJudgements({ ctx, input: { projectId, comparisonId, limit: 1 } })
+    const cursor = page.nextCursor ?? undefined
+    const rest = await listComparisonJudgements({ ctx, input: { projectId, comparisonId, limit: 1, cursor } })
+    expect([...page.items, ...rest.items]).toEqual(items)
+
+    const own = await getOwnPage({ ctx: scene.as(person), input: { projectId, since: '2020-01-01T00:00:00Z' } })
+    expect(own).toMatchObject({ judged: 1, judgedSince: 1, activeMs: 2000, goalPerDay: null })
+    expect(
+      own.recent.map(({ assignmentId, revisions }) => [assignmentId, revisions.map((one) => one.answer.ranks)]),
+    ).toEqual([[assignment.id, [ranked(assignment, [1, 2]), ranked(assignment, [2, 1])]]])
+    expect(own.firstShown).toEqual({ estimate: { ok: false, reason: 'too_few', n: 1 }, reading: 'none' })
+  })
+
+  it('tells an annotator their own lean to a side only where the interval leaves an even share out', async () => {
+    const { projectId, person } = await opened({ pairs: 'all' }, {}, { prompts: 25, systems: 2 })
+    for (let done = 0; done < 25; done += 1) {
+      const assignment = await leaseOne(projectId, person)
+      await submit(projectId, person, assignment, { ranks: ranked(assignment, [1, 2]), strength: 1 })
+    }
+    const own = () => getOwnPage({ ctx: scene.as(person), input: { projectId } })
+    expect(await own()).toMatchObject({
+      judged: 25,
+      judgedSince: null,
+      firstShown: { estimate: { ok: true, value: 1, n: 25 }, reading: 'leans_to' },
+      // All texts are equally long here.
+      longer: { estimate: { ok: false, reason: 'too_few', n: 0 }, reading: 'none' },
+    })
+    expect((await own()).recent).toHaveLength(10)
+    // What had a known answer is in no figure, and still in the count, where its absence would tell which it was.
+    await rows(
+      projectId,
+      `update comparisons set gold = '{"use": "silent", "ranks": [1, 2], "explanation": ""}'
+       where id in (select id from comparisons limit 10)`,
+    )
+    expect(await own()).toMatchObject({ judged: 25, firstShown: { estimate: { ok: false, n: 15 }, reading: 'none' } })
   })
 
   it('keeps a person’s own choices over all projects, and limits what they may hold', async () => {

@@ -5,6 +5,7 @@ import * as judging from './endpoints/judging.ts'
 import * as members from './endpoints/members.ts'
 import * as projects from './endpoints/projects.ts'
 import * as queue from './endpoints/queue.ts'
+import * as revisions from './endpoints/revisions.ts'
 import * as rulings from './endpoints/rulings.ts'
 import * as standing from './endpoints/standing.ts'
 
@@ -16,6 +17,7 @@ export const API = {
   ...data,
   ...judging,
   ...queue,
+  ...revisions,
   ...rulings,
   ...standing,
 } as const satisfies Record<string, Endpoint>

@@ -1,7 +1,10 @@
 import { acknowledgeGuidelines } from '@tiebreak/services/guidelines/acknowledge-guidelines.ts'
 import { listGuidelines } from '@tiebreak/services/guidelines/list-guidelines.ts'
+import { listComparisonJudgements } from '@tiebreak/services/judging/list-comparison-judgements.ts'
+import { listRevisions } from '@tiebreak/services/judging/list-revisions.ts'
 import { acceptOnboarding } from '@tiebreak/services/people/accept-onboarding.ts'
 import { getOnboarding } from '@tiebreak/services/people/get-onboarding.ts'
+import { getOwnPage } from '@tiebreak/services/people/get-own-page.ts'
 import { getPreferences } from '@tiebreak/services/people/get-preferences.ts'
 import { setPreferences } from '@tiebreak/services/people/set-preferences.ts'
 
@@ -12,4 +15,7 @@ export const standing = {
   acknowledgeGuidelines,
   getOnboarding,
   acceptOnboarding,
+  getOwnPage,
+  listRevisions,
+  listComparisonJudgements,
 }

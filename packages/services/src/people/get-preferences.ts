@@ -1,8 +1,9 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { Preferences } from '@tiebreak/contracts/preferences.ts'
+import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { findPreferences } from '@tiebreak/db/queries/preferences.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
+import { toPreferences } from './to-preferences.ts'
 
 /**
  * What the caller chose for themselves; the defaults before the first choice, and where what was stored no longer fits.
@@ -12,5 +13,5 @@ export async function getPreferences({ ctx }: Verb<Record<never, never>>): Promi
   const { actor, db } = ctx
   if (actor.kind !== 'user') throw new DomainError('not_signed_in')
   const stored = await withTransaction(db, { actorId: actor.userId }, (tx) => findPreferences(tx, actor.userId))
-  return Preferences.safeParse(stored ?? {}).data ?? Preferences.parse({})
+  return toPreferences(stored)
 }
