@@ -6,6 +6,7 @@ import { openProcessLog } from '@tiebreak/services/instance/open-process-log.ts'
 import { prepareDatabase } from '@tiebreak/services/instance/prepare-database.ts'
 import { instanceSecretsOf } from '@tiebreak/services/instance/secrets.ts'
 import { takeDataFolder } from '@tiebreak/services/instance/take-data-folder.ts'
+import { WORKER_FLAGS } from '@tiebreak/services/instance/worker-flags.ts'
 import { childEnvironment } from '#supervisor/child-environment.ts'
 import { keepRunning } from '#supervisor/keep-running.ts'
 import { type StopRequests, stopRequests } from '#supervisor/stop-requests.ts'
@@ -64,7 +65,7 @@ async function run(
   const shared = { env: childEnvironment({ config, secrets, urls: database }), output: processLog.output, log }
   const children = [
     keepRunning({ ...shared, name: 'API', file: API }),
-    keepRunning({ ...shared, name: 'worker', file: WORKER }),
+    keepRunning({ ...shared, name: 'worker', file: WORKER, flags: WORKER_FLAGS }),
   ]
   started.defer(async () => {
     requests.onHurry(() => {

@@ -6,6 +6,8 @@ export type KeepRunning = {
   name: string
   /** The TypeScript file to run. */
   file: string
+  /** What Node itself is told. */
+  flags?: readonly string[]
   env: Readonly<Record<string, string | undefined>>
   /** Where its standard output and error go: where ours go, or an open file. */
   output: 'inherit' | number
@@ -31,14 +33,18 @@ const CALM_MS = 60_000
  * process group of its own, so that Ctrl-C reaches it through us and in order, and an IPC channel, by whose end it
  * notices when we are gone.
  */
-export function keepRunning({ name, file, env, output, log }: KeepRunning): KeptProcess {
+export function keepRunning({ name, file, flags = [], env, output, log }: KeepRunning): KeptProcess {
   const stopped = new AbortController()
   let child: ChildProcess | null = null
   let crashes = 0
 
   const runOnce = () =>
     new Promise<string>((resolve) => {
-      child = spawn(process.execPath, [file], { env, detached: true, stdio: ['ignore', output, output, 'ipc'] })
+      child = spawn(process.execPath, [...flags, file], {
+        env,
+        detached: true,
+        stdio: ['ignore', output, output, 'ipc'],
+      })
       child.once('error', (error) => resolve(error.message))
       child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`))
     })
