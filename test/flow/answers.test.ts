@@ -5,6 +5,9 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import { MEASURED_VERSION } from '@tiebreak/contracts/onboarding.ts'
 import { Preferences } from '@tiebreak/contracts/preferences.ts'
+import { listRaterCounts, readCountedPairs } from '@tiebreak/db/queries/counted.ts'
+import { readDecidedPairs } from '@tiebreak/db/queries/decided-pairs.ts'
+import { readVoteLines } from '@tiebreak/db/queries/vote-lines.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
@@ -127,10 +130,20 @@ describe('what an answer holds', () => {
       { criterion: 'harmless', ranks: ranked(assignment, [1, 1]), strength: null },
       { criterion: 'helpful', ranks: ranked(assignment, [2, 1]), strength: 3 },
     ])
-    // One judgement counts once in whatever counts judgements.
-    expect(
-      await rows(projectId, `select count(*)::int as n from counted_judgements where criterion = 'overall'`),
-    ).toEqual([{ n: 1 }])
+    // One answer is one row and one pair in whatever counts and exports, however many criteria it has.
+    await withTransaction(scene.app, { projectId }, async (tx) => {
+      const mark = '18446744073709551615'
+      const lines: Buffer[] = []
+      for await (const chunk of readVoteLines(tx, projectId, mark)) lines.push(chunk)
+      expect(Buffer.concat(lines).toString().trim().split('\n')).toHaveLength(1)
+      const pairs = []
+      for await (const part of readCountedPairs(tx, projectId, mark)) pairs.push(...part)
+      expect(pairs.map(({ strength }) => strength)).toEqual([1])
+      const decided = []
+      for await (const part of readDecidedPairs(tx, projectId, mark)) decided.push(...part)
+      expect(decided.map(({ firstWins, secondWins, ties }) => firstWins + secondWins + ties)).toEqual([1])
+      expect((await listRaterCounts(tx, projectId, mark)).map(({ judgements }) => judgements)).toEqual([1])
+    })
   })
 
   it('keeps the criteria that were on when the lease began, whatever a lead changes meanwhile', async () => {
