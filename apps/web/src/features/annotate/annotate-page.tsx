@@ -1,5 +1,6 @@
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/roles.ts'
+import { words } from '#messages/words.ts'
 import { roleIn, useMe } from '#session.ts'
 import { Forbidden } from '#states/forbidden.tsx'
 import { QueryView } from '#states/query-view.tsx'
@@ -19,7 +20,7 @@ function Work({ userId, projectId }: { userId: UserId; projectId: ProjectId }) {
   if (open) return <TaskScreen open={open} projectId={projectId} />
   return (
     <Page>
-      <Skeleton label="Getting your next task" lines={8} />
+      <Skeleton label={words('annotate.loading')} lines={8} />
     </Page>
   )
 }
@@ -31,16 +32,16 @@ function InOneTab({ userId, projectId }: { userId: UserId; projectId: ProjectId 
     <Page>
       {place === 'elsewhere' && (
         <>
-          <PageHeading title="Annotate" />
+          <PageHeading title={words('annotate.title')} />
           <EmptyState
-            title="You are already judging in another tab"
+            title={words('annotate.elsewhere')}
             actions={
               <Button variant="primary" onClick={takeOver}>
-                Go on here
+                {words('annotate.goOnHere')}
               </Button>
             }
           >
-            <p>Tasks are shown in one tab at a time. What you chose there is kept.</p>
+            <p>{words('annotate.elsewhere.text')}</p>
           </EmptyState>
         </>
       )}
@@ -63,7 +64,7 @@ export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
   if (role && RATERS.includes(role)) return <InOneTab userId={me.data.id} projectId={projectId} />
   return (
     <Page>
-      <PageHeading title="Annotate" />
+      <PageHeading title={words('annotate.title')} />
       <Forbidden />
     </Page>
   )

@@ -182,7 +182,7 @@ export function createAnnotateSession({
         assignmentId: assignment.id,
         revises: earlier?.submissionId ?? null,
         ...answer,
-        unacceptable: [],
+        unacceptable: answer.unacceptable ?? [],
         criteria: [],
         guidelinesVersion: null,
         reason,

@@ -1,13 +1,14 @@
 import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
+import { words } from '#messages/words.ts'
 import { ReasonDialog, type ReasonOption } from './reason-dialog.tsx'
 
 const KINDS: readonly ReasonOption<FlagAssignment['kind']>[] = [
-  { value: 'unsafe', label: 'Unsafe', hint: 'It could hurt someone, or you should not have to read it.' },
-  { value: 'personal_data', label: 'Personal data', hint: 'Names, addresses, numbers of real people.' },
-  { value: 'identity_leaked', label: 'It says who wrote it', hint: 'A response names its model or maker.' },
-  { value: 'off_language', label: 'Not in the language that was asked for' },
-  { value: 'broken', label: 'Broken', hint: 'Cut off, empty, or not to be read.' },
-  { value: 'other', label: 'Something else' },
+  { value: 'unsafe', label: words('flag.unsafe'), hint: words('flag.unsafe.hint') },
+  { value: 'personal_data', label: words('flag.personal_data'), hint: words('flag.personal_data.hint') },
+  { value: 'identity_leaked', label: words('flag.identity_leaked'), hint: words('flag.identity_leaked.hint') },
+  { value: 'off_language', label: words('flag.off_language') },
+  { value: 'broken', label: words('flag.broken'), hint: words('flag.broken.hint') },
+  { value: 'other', label: words('flag.other') },
 ]
 
 /** Asks what is wrong with the content. Whoever flags a task does not have to answer it. */
@@ -24,11 +25,11 @@ export function FlagDialog({
     <ReasonDialog
       open={open}
       onClose={onClose}
-      title="Report this content?"
-      description="A reviewer looks at it, and you go on with the next task. Reporting does not count against you."
-      legend="What is wrong?"
+      title={words('flag.title')}
+      description={words('flag.text')}
+      legend={words('flag.what')}
       options={KINDS}
-      send="Report"
+      send={words('answer.report')}
       onSend={(kind, note) => onFlag({ kind, note })}
     />
   )

@@ -1,5 +1,6 @@
 import type { Project } from '@tiebreak/contracts/project.ts'
 import { MessageView } from '#features/render/message-view.tsx'
+import { words } from '#messages/words.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 
@@ -14,18 +15,20 @@ export function GuidelinesDrawer({
   project: Project | undefined
 }) {
   return (
-    <Drawer open={open} onClose={onClose} title="Guidelines">
+    <Drawer open={open} onClose={onClose} title={words('guidelines.title')}>
       {project ? (
         <>
-          <p className="mb-4 text-sm text-soft">Version {project.guidelinesVersion}</p>
+          <p className="mb-4 text-sm text-soft">
+            {words('guidelines.version', { version: project.guidelinesVersion })}
+          </p>
           {project.guidelines.trim() === '' ? (
-            <p>This project has no guidelines yet. Choose the response that you would rather get.</p>
+            <p>{words('guidelines.none')}</p>
           ) : (
             <MessageView message={{ role: 'user', content: project.guidelines }} />
           )}
         </>
       ) : (
-        <Skeleton label="Loading the guidelines" />
+        <Skeleton label={words('guidelines.loading')} />
       )}
     </Drawer>
   )

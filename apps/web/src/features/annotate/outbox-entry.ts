@@ -2,6 +2,7 @@ import type { SkipAssignment } from '@tiebreak/contracts/assignment.ts'
 import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
 import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
+import type { Ranking } from './ranking.ts'
 
 /** A decision on its way to the server. It stays in the browser until the server has said that it holds it. */
 export type OutboxEntry = {
@@ -20,4 +21,4 @@ export type OutboxEntry = {
 export type KeptEntry = OutboxEntry & { key: number }
 
 /** What was chosen and typed but not sent yet. */
-export type Draft = { option: string | null; reason: string }
+export type Draft = { option: string | null; reason: string; ranking?: Ranking }

@@ -1,4 +1,5 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
+import { words } from '#messages/words.ts'
 import type { PastTask } from './session-state.ts'
 
 /** What the server lists of the last answers, newest first, as past tasks, oldest first. */
@@ -8,9 +9,14 @@ export function pastTasks(listed: readonly Assignment[]): PastTask[] {
     return {
       assignment,
       submissionId: answer?.submissionId ?? null,
-      answer: answer ? { ranks: answer.ranks, strength: answer.strength, bothBad: answer.bothBad } : null,
+      answer: answer && {
+        ranks: answer.ranks,
+        strength: answer.strength,
+        bothBad: answer.bothBad,
+        unacceptable: answer.unacceptable,
+      },
       reason: answer?.reason ?? null,
-      taskName: 'An earlier task',
+      taskName: words('task.earlier'),
     }
   })
 }

@@ -1,8 +1,8 @@
 import type { Message } from '@tiebreak/contracts/message.ts'
 import { ConversationView } from '#features/render/conversation-view.tsx'
 import { MessageView } from '#features/render/message-view.tsx'
+import { words } from '#messages/words.ts'
 import { Icon } from '#ui/icon.tsx'
-import { plural } from '#words/plural.ts'
 
 /**
  * The prompt stays in sight while the responses scroll, with earlier turns folded: a third of the screen at most, on
@@ -23,11 +23,11 @@ export function PromptPanel({
   const last = messages.at(-1)
   return (
     <section
-      aria-label="Prompt"
+      aria-label={words('read.prompt')}
       className="z-10 rounded-b-xl border border-line bg-surface ps-4 pe-2 sm:ps-5 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:top-0 rounded-t-xl"
     >
       <div className="flex items-center justify-between gap-3">
-        <h2 className="text-sm font-semibold">Prompt</h2>
+        <h2 className="text-sm font-semibold">{words('read.prompt')}</h2>
         <button
           type="button"
           aria-expanded={open}
@@ -35,13 +35,13 @@ export function PromptPanel({
           onClick={onToggle}
           className="inline-flex min-h-11 items-center gap-1 rounded-lg px-3 text-sm text-soft hover:text-ink"
         >
-          {open ? 'Fold' : 'Unfold'}
+          {words(open ? 'read.fold' : 'read.unfold')}
           <Icon name="chevron" className={open ? 'size-4 rotate-180' : 'size-4'} />
         </button>
       </div>
       {open && (
         <section
-          aria-label="Text of the prompt"
+          aria-label={words('read.promptText')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
           tabIndex={0}
           className="max-h-[calc(25dvh-3rem)] min-h-12 overflow-y-auto pb-2 sm:max-h-[24dvh] sm:pb-4"
@@ -50,7 +50,7 @@ export function PromptPanel({
             {earlier.length > 0 && (
               <details className="mb-3">
                 <summary className="min-h-11 cursor-pointer py-2.5 text-sm text-soft">
-                  {plural(earlier.length, 'earlier turn')}
+                  {words('read.earlierTurns', { n: earlier.length })}
                 </summary>
                 <div className="border-s-2 border-line ps-4">
                   <ConversationView messages={earlier} raw={raw} />

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { words } from '#messages/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { RadioCards } from '#ui/radio-cards.tsx'
@@ -60,7 +61,7 @@ export function ReasonDialog<T extends string>({
           onChange={setReason}
         />
         <TextArea
-          label="Note, if you like"
+          label={words('dialog.note')}
           rows={2}
           maxLength={2000}
           value={note}
@@ -68,11 +69,11 @@ export function ReasonDialog<T extends string>({
         />
         {missing && reason === '' && (
           <p role="alert" className="text-sm font-medium text-danger">
-            Choose a reason first.
+            {words('dialog.chooseReason')}
           </p>
         )}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Back to the task</Button>
+          <Button onClick={onClose}>{words('dialog.back')}</Button>
           <Button type="submit" variant="primary">
             {send}
           </Button>

@@ -1,8 +1,8 @@
 import type { ShownResponse } from '@tiebreak/contracts/assignment.ts'
 import type { MessageOptions } from '#features/render/message-view.tsx'
 import { ResponseView } from '#features/render/response-view.tsx'
-
-const LETTERS = ['A', 'B']
+import { words } from '#messages/words.ts'
+import { letterAt } from './letters.ts'
 
 /** The responses in the order that the server drew: side by side, one under the other on narrow screens. */
 export function ResponsePair({ responses, ...options }: MessageOptions & { responses: readonly ShownResponse[] }) {
@@ -15,7 +15,7 @@ export function ResponsePair({ responses, ...options }: MessageOptions & { respo
           className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
         >
           <h2 id={`response-${response.handle}`} className="mb-3 text-sm font-semibold text-soft">
-            Response {LETTERS[place] ?? place + 1}
+            {words('read.response', { letter: letterAt(place) })}
           </h2>
           <ResponseView messages={response.messages} {...options} />
         </section>

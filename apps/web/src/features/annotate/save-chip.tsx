@@ -1,22 +1,24 @@
+import { words } from '#messages/words.ts'
 import { Badge, type BadgeTone } from '#ui/badge.tsx'
 import { Icon } from '#ui/icon.tsx'
 import type { OutboxState } from './outbox.ts'
 
-function words(waiting: number, { problem }: OutboxState, online: boolean): { text: string; tone: BadgeTone } {
-  const some = `${waiting} waiting`
-  if (problem === 'signed_out') return { text: waiting > 0 ? `Signed out · ${some}` : 'Signed out', tone: 'warn' }
-  if (!online || problem === 'offline') return { text: waiting > 0 ? `Offline · ${some}` : 'Offline', tone: 'warn' }
-  if (waiting === 0) return { text: 'Saved', tone: 'accent' }
-  return waiting === 1 && problem === null ? { text: 'Saving', tone: 'neutral' } : { text: some, tone: 'neutral' }
+function chip(n: number, { problem }: OutboxState, online: boolean): { text: string; tone: BadgeTone } {
+  if (problem === 'signed_out')
+    return { text: n > 0 ? words('chip.signedOutWaiting', { n }) : words('chip.signedOut'), tone: 'warn' }
+  if (!online || problem === 'offline')
+    return { text: n > 0 ? words('chip.offlineWaiting', { n }) : words('chip.offline'), tone: 'warn' }
+  if (n === 0) return { text: words('chip.saved'), tone: 'accent' }
+  return { text: n === 1 && problem === null ? words('chip.saving') : words('chip.waiting', { n }), tone: 'neutral' }
 }
 
 /** Whether the server holds all answers, or how many wait in this browser. */
 export function SaveChip({ outbox, online }: { outbox: OutboxState; online: boolean }) {
-  const { text, tone } = words(outbox.waiting.length, outbox, online)
+  const { text, tone } = chip(outbox.waiting.length, outbox, online)
   return (
-    <span data-testid="save-chip" title="Answers are kept in this browser until the server holds them.">
+    <span data-testid="save-chip" title={words('chip.hint')}>
       <Badge tone={tone}>
-        {text === 'Saved' && <Icon name="check" className="size-3.5" />}
+        {tone === 'accent' && <Icon name="check" className="size-3.5" />}
         {text}
       </Badge>
     </span>

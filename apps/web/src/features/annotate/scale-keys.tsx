@@ -1,3 +1,4 @@
+import { words } from '#messages/words.ts'
 import { classNames } from '#ui/class-names.ts'
 import type { ScaleOption } from './scale-options.ts'
 
@@ -60,15 +61,15 @@ export function ScaleKeys({
 }) {
   return (
     <fieldset className="min-w-0">
-      <legend className="sr-only">Which response is better?</legend>
+      <legend className="sr-only">{words('answer.question')}</legend>
       <div className="flex items-end gap-2 sm:gap-3">
         <div className="min-w-0 flex-1">
           <div
             aria-hidden="true"
             className="mb-0.5 flex justify-between text-xs leading-4 font-medium text-soft sm:mb-1"
           >
-            <span>◀ A is better</span>
-            <span>B is better ▶</span>
+            <span>◀ {words('answer.aIsBetter')}</span>
+            <span>{words('answer.bIsBetter')} ▶</span>
           </div>
           <div
             className="grid gap-0.5 sm:gap-1"

@@ -1,6 +1,7 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import type { Scale } from '@tiebreak/contracts/project.ts'
+import { words } from '#messages/words.ts'
 import { type Answer, BOTH_BAD, sameAnswer } from './answer.ts'
 
 export type ScaleOption = {
@@ -15,19 +16,15 @@ export type ScaleOption = {
   answer: Answer
 }
 
-const WORDS: Record<number, { label: string; short: string }> = {
-  1: { label: 'slightly better', short: 'slightly' },
-  2: { label: 'better', short: 'better' },
-  3: { label: 'much better', short: 'much' },
-}
+const GRADES = ['slightly', 'better', 'much'] as const
 
 /** Strengths from the left end to the middle; null where the scale has no grades. */
 const STRENGTHS: Record<Scale, readonly (number | null)[]> = { 2: [null], 3: [null], 5: [2, 1], 7: [3, 2, 1] }
 
-function wordsOf(scale: Scale, strength: number | null): { label: string; short: string } {
-  if (strength === null) return { label: 'is better', short: 'is better' }
+function gradeOf(scale: Scale, strength: number | null): (typeof GRADES)[number] | 'isBetter' {
+  if (strength === null) return 'isBetter'
   // Five points have two grades: "better" and "much better".
-  return WORDS[scale === 5 ? strength + 1 : strength] ?? { label: 'better', short: 'better' }
+  return GRADES[scale === 5 ? strength : strength - 1] ?? 'better'
 }
 
 /** The answers of a pair in screen order: the first shown much better at the left, the second at the right. */
@@ -41,17 +38,18 @@ export function scaleOptions(
   const left = grades.map((strength) => ({ letter: 'A', strength, ranks: { [a]: 1, [b]: 2 } }))
   const right = grades.toReversed().map((strength) => ({ letter: 'B', strength, ranks: { [a]: 2, [b]: 1 } }))
   const graded = ({ letter, strength, ranks }: (typeof left)[number]) => {
-    const words = wordsOf(scale, strength)
+    const grade = gradeOf(scale, strength)
+    const label = words(`answer.${grade}`, { letter })
     return {
-      label: `${letter} ${words.label}`,
-      short: words.short,
-      sign: strength === null ? `${letter} ${words.label}` : `${letter}\n${'+'.repeat(strength)}`,
+      label,
+      short: words(`answer.short.${grade}`),
+      sign: strength === null ? label : `${letter}\n${'+'.repeat(strength)}`,
       answer: { ranks, strength, bothBad: false },
     }
   }
   const tie = {
-    label: 'About the same',
-    short: 'same',
+    label: words('answer.same'),
+    short: words('answer.short.same'),
     sign: '=',
     answer: { ranks: { [a]: 1, [b]: 1 }, strength: null, bothBad: false },
   }
@@ -59,12 +57,18 @@ export function scaleOptions(
   return {
     scale: all.map((option, index) => ({ value: String(index + 1), ...option })),
     bothBad: allowBothBad
-      ? { value: '0', label: 'Both bad', short: 'Both bad', sign: 'Both bad', answer: BOTH_BAD }
+      ? {
+          value: '0',
+          label: words('answer.bothBad'),
+          short: words('answer.bothBad'),
+          sign: words('answer.bothBad'),
+          answer: BOTH_BAD,
+        }
       : null,
   }
 }
 
-/** The options of an assignment; null when it does not show exactly two responses, which this screen can't judge. */
+/** The options of an assignment; null when it does not show exactly two responses, which are ranked instead. */
 export function optionsOf(assignment: Assignment): ReturnType<typeof scaleOptions> | null {
   const [first, second, ...others] = assignment.responses
   if (!first || !second || others.length > 0) return null

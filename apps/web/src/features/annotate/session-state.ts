@@ -1,5 +1,6 @@
 import type { Assignment, NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
+import { words } from '#messages/words.ts'
 import type { Answer } from './answer.ts'
 import type { OutboxState } from './outbox.ts'
 
@@ -68,6 +69,7 @@ function progressOf(state: SessionState): { judged: number; left: number; atLeas
 /** What the first task of the queue is called: "Task 13 of 40". */
 export function taskName(state: SessionState): string {
   const progress = progressOf(state)
-  if (!progress) return 'Task'
-  return `Task ${progress.judged + 1} of ${progress.judged + progress.left}${progress.atLeast ? '+' : ''}`
+  if (!progress) return words('task.name')
+  const numbers = { number: progress.judged + 1, total: progress.judged + progress.left }
+  return words(progress.atLeast ? 'task.nameOfMore' : 'task.nameOf', numbers)
 }

@@ -1,13 +1,8 @@
 import type { SkipAssignment } from '@tiebreak/contracts/assignment.ts'
-import { ReasonDialog, type ReasonOption } from './reason-dialog.tsx'
+import { words } from '#messages/words.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
 
-const REASONS: readonly ReasonOption<SkipAssignment['reason']>[] = [
-  { value: 'no_expertise', label: 'I don’t know enough about this' },
-  { value: 'unclear_prompt', label: 'The prompt is unclear' },
-  { value: 'cannot_verify', label: 'I can’t check what they say' },
-  { value: 'broken', label: 'Something is broken or can’t be read' },
-  { value: 'other', label: 'Another reason' },
-]
+const REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const
 
 /** Asks why a task is given back. Skipping never counts against anyone. */
 export function SkipDialog({
@@ -23,11 +18,11 @@ export function SkipDialog({
     <ReasonDialog
       open={open}
       onClose={onClose}
-      title="Skip this task?"
-      description="Someone else gets it. Skipping does not count against you."
-      legend="Why?"
-      options={REASONS}
-      send="Skip"
+      title={words('skip.title')}
+      description={words('skip.text')}
+      legend={words('skip.why')}
+      options={REASONS.map((value) => ({ value, label: words(`skip.${value}`) }))}
+      send={words('answer.skip')}
       onSend={(reason, note) => onSkip({ reason, note })}
     />
   )

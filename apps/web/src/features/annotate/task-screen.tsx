@@ -1,16 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Activity, useState, useSyncExternalStore } from 'react'
+import { words } from '#messages/words.ts'
 import { projectQuery } from '#project.ts'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { AnswerBar } from './answer-bar.tsx'
+import type { AnswerProps } from './answer-props.ts'
 import { FlagDialog } from './flag-dialog.tsx'
 import { GuidelinesDrawer } from './guidelines-drawer.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { NothingNow } from './nothing-now.tsx'
+import { RankingBar } from './ranking-bar.tsx'
+import type { RankingBoard } from './ranking-board.ts'
 import { SaveChip } from './save-chip.tsx'
 import { SessionNotices } from './session-notices.tsx'
 import { currentTask, revisited, taskName } from './session-state.ts'
@@ -37,6 +42,7 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
   const [promptOpen, setPromptOpen] = usePromptOpen()
   const [guidelines, setGuidelines] = useState(false)
   const [dialog, setDialog] = useState<'skip' | 'flag' | 'keys' | null>(null)
+  const [board, setBoard] = useState<RankingBoard | null>(null)
   const [announcement, setAnnouncement] = useState('')
   useLeases(session, projectId)
   useWake(session)
@@ -45,23 +51,45 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
   const earlier = revisited(state)
   const taskKey = task ? `${task.id} ${state.revisiting ?? 'new'}` : 'none'
   const settled = useSettled(taskKey)
-  const title = earlier ? `${earlier.taskName}, again` : task ? taskName(state) : 'Annotate'
+  const title = earlier
+    ? words('task.again', { name: earlier.taskName })
+    : task
+      ? taskName(state)
+      : words('annotate.title')
   const canUndo = (state.revisiting ?? state.past.length) > 0
 
   function undo(): void {
-    setAnnouncement(session.undo() ? 'Back at the task before.' : 'There is nothing to undo.')
+    setAnnouncement(words(session.undo() ? 'task.backAtBefore' : 'task.nothingToUndo'))
   }
 
   useTaskKeys(() => true, {
     p: () => setPromptOpen(!promptOpen),
     g: () => setGuidelines(!guidelines),
-    t: () => setRaw(!raw),
+    w: () => setRaw(!raw),
     '?': () => setDialog('keys'),
     escape: () => {
       if (guidelines) setGuidelines(false)
       else void router.navigate({ to: '/projects/$projectId', params: { projectId } })
     },
     ...(task ? {} : { u: undo, 'Mod+z': undo }),
+  })
+
+  const answering = (one: Assignment): AnswerProps => ({
+    task: one,
+    earlier,
+    store,
+    settled,
+    canUndo,
+    announce: setAnnouncement,
+    onSubmit(answer, reason, measured) {
+      setAnnouncement('')
+      const wide = window.innerWidth >= SIDE_BY_SIDE_FROM
+      session.submit(answer, reason, { ...measured, layout: raw ? 'raw' : wide ? 'side_by_side' : 'stacked' })
+    },
+    onSkip: () => setDialog('skip'),
+    onFlag: () => setDialog('flag'),
+    onUndo: undo,
+    onLeavePast: session.leavePast,
   })
 
   const shown = [...(earlier ? [earlier.assignment] : []), ...state.queue]
@@ -75,11 +103,11 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
             <Button
               variant="quiet"
               aria-pressed={raw}
-              aria-keyshortcuts="T"
+              aria-keyshortcuts="W"
               onClick={() => setRaw(!raw)}
               className="px-3"
             >
-              As written
+              {words('read.asWritten')}
             </Button>
             <Button
               variant="quiet"
@@ -89,9 +117,14 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
               className="px-3"
             >
               <Icon name="book" />
-              Guidelines
+              {words('guidelines.title')}
             </Button>
-            <Button variant="quiet" aria-label="Keys" onClick={() => setDialog('keys')} className="px-3 max-sm:hidden">
+            <Button
+              variant="quiet"
+              aria-label={words('keys.title')}
+              onClick={() => setDialog('keys')}
+              className="px-3 max-sm:hidden"
+            >
               <Icon name="keyboard" />
             </Button>
           </div>
@@ -100,7 +133,13 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
         {shown.map((one) => (
           // The next tasks are laid out out of sight, so that they are there at once.
           <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>
-            <TaskTexts task={one} raw={raw} promptOpen={promptOpen} onTogglePrompt={() => setPromptOpen(!promptOpen)} />
+            <TaskTexts
+              task={one}
+              raw={raw}
+              promptOpen={promptOpen}
+              onTogglePrompt={() => setPromptOpen(!promptOpen)}
+              board={board?.assignmentId === one.id && one.id === task?.id ? board : null}
+            />
           </Activity>
         ))}
         {!task && <NothingNow state={state} online={online} onRetry={session.wake} />}
@@ -108,7 +147,7 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
           <div>
             <Button onClick={undo}>
               <Icon name="undo" />
-              Back to the last answer
+              {words('task.backToLast')}
             </Button>
           </div>
         )}
@@ -116,28 +155,12 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      {task && (
-        <AnswerBar
-          key={taskKey}
-          task={task}
-          earlier={earlier}
-          store={store}
-          settled={settled}
-          canUndo={canUndo}
-          announce={setAnnouncement}
-          onSubmit={(answer, reason, measured) => {
-            setAnnouncement('')
-            session.submit(answer, reason, {
-              ...measured,
-              layout: raw ? 'raw' : window.innerWidth >= SIDE_BY_SIDE_FROM ? 'side_by_side' : 'stacked',
-            })
-          }}
-          onSkip={() => setDialog('skip')}
-          onFlag={() => setDialog('flag')}
-          onUndo={undo}
-          onLeavePast={session.leavePast}
-        />
-      )}
+      {task &&
+        (task.responses.length > 2 ? (
+          <RankingBar key={taskKey} {...answering(task)} onBoard={setBoard} />
+        ) : (
+          <AnswerBar key={taskKey} {...answering(task)} />
+        ))}
       <GuidelinesDrawer open={guidelines} onClose={() => setGuidelines(false)} project={project.data} />
       <KeysDialog open={dialog === 'keys'} onClose={() => setDialog(null)} />
       <SkipDialog

@@ -21,7 +21,7 @@ function opensOnEnter(target: EventTarget | null): boolean {
 }
 
 /**
- * The keys of the annotation screen: one listener, by name; `Mod+z` stands for Ctrl or Cmd with Z. Keys do nothing while
+ * The keys of the annotation screen: one listener, by name; `Mod+z` stands for Ctrl or Cmd with Z, `Alt+arrowup` for Alt with ↑. Keys do nothing while
  * someone types or composes, while a key repeats, while a window is open, and while `enabled` is false.
  */
 export function useTaskKeys(enabled: () => boolean, keys: Record<string, () => void>): void {
@@ -30,8 +30,8 @@ export function useTaskKeys(enabled: () => boolean, keys: Record<string, () => v
     if (document.querySelector('dialog[open]')) return
     const plain = nameOf(event)
     const modified = event.ctrlKey || event.metaKey
-    if (event.altKey || (event.shiftKey && plain !== '?')) return
-    const key = modified ? `Mod+${plain}` : plain
+    if (event.shiftKey && plain !== '?') return
+    const key = event.altKey ? `Alt+${plain}` : modified ? `Mod+${plain}` : plain
     if (key === 'enter' && opensOnEnter(event.target)) return
     const act = keys[key]
     if (!act || !enabled()) return

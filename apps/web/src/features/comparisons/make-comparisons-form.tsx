@@ -12,13 +12,7 @@ import { RadioCards } from '#ui/radio-cards.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { someSystemsQuery } from './queries.ts'
 
-/** Rankings are made by API: the page that judges shows pairs. */
-type Values = {
-  pairs: Exclude<MakeComparisons['pairs'], 'ranking'>
-  perPrompt: number
-  system: string
-  overlap: number
-}
+type Values = { pairs: MakeComparisons['pairs']; perPrompt: number; k: number; system: string; overlap: number }
 
 const PAIRS = [
   { value: 'all', label: 'Every pair', hint: 'Each response meets each other. Thorough; grows with the square.' },
@@ -28,19 +22,26 @@ const PAIRS = [
     hint: 'Drawn at random, connecting as many responses as possible. Pairs that exist count.',
   },
   { value: 'baseline', label: 'Against one system', hint: 'Each response meets that of a baseline.' },
+  {
+    value: 'ranking',
+    label: 'Rankings',
+    hint: 'Three to nine responses at once, put in order. All meet about equally often.',
+  },
 ] as const
 
-function bodyOf({ pairs, perPrompt, system, overlap }: Values): MakeComparisons {
+function bodyOf({ pairs, perPrompt, k, system, overlap }: Values): MakeComparisons {
   if (pairs === 'sample') return { pairs, perPrompt, overlap }
   if (pairs === 'baseline') return { pairs, system: system.trim(), overlap }
+  if (pairs === 'ranking') return { pairs, k, perPrompt, overlap }
   return { pairs, overlap }
 }
 
-function wholeNumber(most: number) {
+function wholeNumber(most: number, least = 1) {
   return {
     valueAsNumber: true,
     validate: (value: number | string) =>
-      (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most) || `A whole number from 1 to ${most}.`,
+      (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) ||
+      `A whole number from ${least} to ${most}.`,
   }
 }
 
@@ -50,7 +51,7 @@ export function MakeComparisonsForm({ projectId, overlap }: { projectId: Project
   const queryClient = useQueryClient()
   const systems = useQuery(someSystemsQuery(projectId))
   const { register, handleSubmit, watch, control, formState } = useForm<Values>({
-    defaultValues: { pairs: 'all', perPrompt: 3, system: '', overlap },
+    defaultValues: { pairs: 'all', perPrompt: 3, k: 4, system: '', overlap },
     shouldUnregister: false,
   })
   const make = useMutation({
@@ -78,10 +79,22 @@ export function MakeComparisonsForm({ projectId, overlap }: { projectId: Project
         )}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        {pairs === 'sample' && (
+        {pairs === 'ranking' && (
+          <TextField
+            key="k"
+            label="Responses to rank at once"
+            type="number"
+            inputMode="numeric"
+            min={3}
+            max={9}
+            error={errors.k?.message}
+            {...register('k', wholeNumber(9, 3))}
+          />
+        )}
+        {(pairs === 'sample' || pairs === 'ranking') && (
           <TextField
             key="perPrompt"
-            label="Pairs per prompt"
+            label={pairs === 'ranking' ? 'Rankings per prompt' : 'Pairs per prompt'}
             type="number"
             inputMode="numeric"
             min={1}

@@ -1,12 +1,6 @@
 import type { Message } from '@tiebreak/contracts/message.ts'
+import { words } from '#messages/words.ts'
 import { type MessageOptions, MessageView } from './message-view.tsx'
-
-const NAMES: Record<Message['role'], string> = {
-  system: 'Instructions to the assistant',
-  user: 'User',
-  assistant: 'Assistant',
-  tool: 'Tool',
-}
 
 /** Turns of a conversation, each under the name of who speaks. */
 export function ConversationView({ messages, ...options }: MessageOptions & { messages: readonly Message[] }) {
@@ -16,7 +10,7 @@ export function ConversationView({ messages, ...options }: MessageOptions & { me
         const key = `turn ${turn + 1}`
         return (
           <li key={key}>
-            <p className="mb-1 text-xs font-medium text-soft">{NAMES[message.role]}</p>
+            <p className="mb-1 text-xs font-medium text-soft">{words(`read.role.${message.role}`)}</p>
             <MessageView message={message} {...options} />
           </li>
         )

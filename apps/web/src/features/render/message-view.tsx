@@ -1,5 +1,6 @@
 import type { Message } from '@tiebreak/contracts/message.ts'
 import type { ComponentType } from 'react'
+import { words } from '#messages/words.ts'
 import { Markdown } from './markdown.tsx'
 import { RawText } from './raw-text.tsx'
 import { RenderBoundary } from './render-boundary.tsx'
@@ -21,7 +22,7 @@ export function MessageView({
   render: Rendered = Markdown,
 }: MessageOptions & { message: Message }) {
   const plain = <RawText text={message.content} />
-  if (message.content.trim() === '') return <p className="text-soft italic">This text is empty.</p>
+  if (message.content.trim() === '') return <p className="text-soft italic">{words('read.emptyText')}</p>
   return (
     <div dir="auto" className="min-w-0 break-words">
       {raw || message.role === 'tool' ? (

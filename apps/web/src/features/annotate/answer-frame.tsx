@@ -1,0 +1,124 @@
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { words } from '#messages/words.ts'
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import type { PastTask } from './session-state.ts'
+import { useTaskKeys } from './use-task-keys.ts'
+
+function focusIn(reference: RefObject<HTMLElement | null>): void {
+  requestAnimationFrame(() => reference.current?.querySelector('textarea')?.focus())
+}
+
+/** What surrounds every way of answering: the reason, undo, skip, report, and submit, with their keys. */
+export function AnswerFrame({
+  earlier,
+  settled,
+  canUndo,
+  complete,
+  status,
+  reason,
+  onReason,
+  onSubmit,
+  onSkip,
+  onFlag,
+  onUndo,
+  onLeavePast,
+  children,
+}: {
+  earlier: PastTask | null
+  settled: boolean
+  canUndo: boolean
+  /** Whether the answer can be submitted. */
+  complete: boolean
+  status: ReactNode
+  reason: string
+  onReason: (reason: string) => void
+  onSubmit: () => void
+  onSkip: () => void
+  onFlag: () => void
+  onUndo: () => void
+  onLeavePast: () => void
+  children: ReactNode
+}) {
+  const [reasonAsked, setReasonAsked] = useState(false)
+  const reasonBox = useRef<HTMLDivElement>(null)
+  const showsReason = reasonAsked || reason !== ''
+  const canSkip = !earlier?.submissionId
+
+  function writeReason(): void {
+    setReasonAsked(true)
+    focusIn(reasonBox)
+  }
+
+  useTaskKeys(() => settled, {
+    enter: onSubmit,
+    r: writeReason,
+    u: onUndo,
+    'Mod+z': onUndo,
+    ...(canSkip ? { s: onSkip, f: onFlag } : {}),
+  })
+
+  return (
+    <form
+      aria-label={words('answer.form')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+      className="z-20 border-t border-line bg-canvas py-2 sm:py-3 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
+    >
+      <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] gap-2 px-2 sm:gap-3 sm:px-6">
+        {showsReason && (
+          <div ref={reasonBox}>
+            <TextArea
+              label={words('answer.reason')}
+              rows={2}
+              maxLength={10_000}
+              value={reason}
+              onChange={(event) => onReason(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') event.currentTarget.blur()
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit()
+              }}
+            />
+          </div>
+        )}
+        {children}
+        <div className="flex flex-wrap items-center gap-1 sm:gap-2">
+          <Button variant="quiet" onClick={onUndo} disabled={!canUndo} aria-keyshortcuts="U" className="px-3">
+            <Icon name="undo" />
+            <span className="max-sm:sr-only">{words('answer.undo')}</span>
+          </Button>
+          {canSkip && (
+            <>
+              <Button variant="quiet" onClick={onSkip} aria-keyshortcuts="S" className="px-3">
+                <Icon name="skip" />
+                <span className="max-sm:sr-only">{words('answer.skip')}</span>
+              </Button>
+              <Button variant="quiet" onClick={onFlag} aria-keyshortcuts="F" className="px-3">
+                <Icon name="flag" />
+                <span className="max-sm:sr-only">{words('answer.report')}</span>
+              </Button>
+            </>
+          )}
+          {!showsReason && (
+            <Button variant="quiet" onClick={writeReason} aria-keyshortcuts="R" className="px-3">
+              <Icon name="pen" />
+              <span className="max-sm:sr-only">{words('answer.addReason')}</span>
+            </Button>
+          )}
+          {earlier && (
+            <Button variant="quiet" onClick={onLeavePast}>
+              {words('answer.leave')}
+            </Button>
+          )}
+          <p className="ms-auto min-w-0 flex-1 text-end text-xs text-soft sm:text-sm">{status}</p>
+          <Button type="submit" variant="primary" aria-disabled={complete ? undefined : true} aria-keyshortcuts="Enter">
+            {words(earlier?.submissionId ? 'answer.change' : 'answer.submit')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+import { words } from '#messages/words.ts'
+import { Button } from '#ui/button.tsx'
+import { letterAt } from './letters.ts'
+import { rankOf, tiedWith } from './ranking.ts'
+import type { RankingActs } from './use-ranking.ts'
+
+/** Everything that keys and dragging do to the chosen response, as buttons. */
+export function RankingMoves({ acts }: { acts: RankingActs }) {
+  const { current, ranking, handles, tiesAllowed } = acts
+  if (current === null) return <p className="text-xs text-soft max-sm:hidden">{words('rank.pick')}</p>
+  const rank = rankOf(ranking, current)
+  const tied = tiedWith(ranking, current).length > 0
+  const last = rank === ranking.tiers.length && !tied
+  const bad = ranking.unacceptable.includes(current)
+  return (
+    <fieldset className="min-w-0">
+      <legend className="sr-only">{words('rank.moves', { letter: letterAt(handles.indexOf(current)) })}</legend>
+      <div className="flex flex-wrap gap-1">
+        {rank === null ? (
+          <Button onClick={() => acts.place(current)}>{words('rank.place', { rank: ranking.tiers.length + 1 })}</Button>
+        ) : (
+          <>
+            <Button
+              aria-keyshortcuts="Alt+ArrowUp"
+              aria-disabled={rank === 1 && !tied ? true : undefined}
+              onClick={() => acts.move(current, -1)}
+              className="px-3"
+            >
+              ↑ {words('rank.up')}
+            </Button>
+            <Button
+              aria-keyshortcuts="Alt+ArrowDown"
+              aria-disabled={last ? true : undefined}
+              onClick={() => acts.move(current, 1)}
+              className="px-3"
+            >
+              ↓ {words('rank.down')}
+            </Button>
+            {tiesAllowed && (
+              <Button
+                aria-keyshortcuts="T"
+                aria-disabled={rank === 1 && !tied ? true : undefined}
+                onClick={() => acts.toggleTie(current)}
+                className="px-3"
+              >
+                = {words(tied ? 'rank.untie' : 'rank.tie')}
+              </Button>
+            )}
+            <Button onClick={() => acts.takeOut(current)} className="px-3">
+              {words('rank.takeOut')}
+            </Button>
+          </>
+        )}
+        <Button
+          aria-keyshortcuts="X"
+          aria-pressed={bad}
+          onClick={() => acts.toggleUnacceptable(current)}
+          className="px-3"
+        >
+          ✕ {words('rank.unacceptable')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Message } from '../message.ts'
+
+/** Ranking more than two responses. */
+export const rankWords = {
+  'rank.legend': 'Rank the responses, best first',
+  'rank.list': 'Your ranking, best first',
+  'rank.open': 'Not placed yet',
+  'rank.empty': 'Nothing is placed. Press a response’s digit, or its button, to give it the next rank.',
+  'rank.placeNext': 'Give response {letter} rank {rank}',
+  'rank.place': 'Rank {rank}',
+  'rank.state': 'Response {letter}, rank {rank} of {k}',
+  'rank.state.tied': 'Response {letter}, rank {rank} of {k}, tied with {others}',
+  'rank.state.open': 'Response {letter}, not placed',
+  'rank.state.unacceptable': '{state}, unacceptable',
+  'rank.up': 'Better',
+  'rank.down': 'Worse',
+  'rank.tie': 'Tie with above',
+  'rank.untie': 'Untie',
+  'rank.unacceptable': 'Unacceptable',
+  'rank.takeOut': 'Take out',
+  'rank.moves': 'Move response {letter}',
+  'rank.pick': 'Choose a placed response to move, tie or mark it.',
+  'rank.missing': { one: '{n} response has no place yet.', other: '{n} responses have no place yet.' },
+  'rank.noTies': 'This project asks for an order without ties.',
+  'rank.notAllBad': 'This project asks for an order: not all can be unacceptable.',
+  'rank.allBad': 'All are unacceptable',
+  'rank.complete': 'Complete',
+  'rank.twoCards': 'Two at a time',
+  'rank.left': 'Left',
+  'rank.right': 'Right',
+  'rank.badge': 'Rank {rank}',
+} as const satisfies Record<string, Message>
