@@ -14,6 +14,8 @@ const COMMON: readonly Row[] = [
   ['P', words('keys.prompt')],
   ['G', words('keys.guidelines')],
   ['W', words('keys.asWritten')],
+  ['E', words('keys.whole')],
+  ['Y', words('keys.together')],
   ['Esc', words('keys.leave')],
   ['?', words('keys.help')],
 ]

@@ -10,7 +10,9 @@ import { classNames } from '#ui/class-names.ts'
 import { letterAt } from './letters.ts'
 import { EMPTY_RANKING, type Ranking, rankOf } from './ranking.ts'
 import type { RankingBoard } from './ranking-board.ts'
+import { ResponsePane } from './response-pane.tsx'
 import { TwoCardChoice } from './two-card-choice.tsx'
+import type { ReadingPanes } from './use-reading-panes.ts'
 import { useTaskKeys } from './use-task-keys.ts'
 
 type Pair = readonly [ResponseHandle, ResponseHandle]
@@ -57,8 +59,9 @@ function CardHead({ handle, place, board }: { handle: ResponseHandle; place: num
 export function RankingCards({
   responses,
   board,
+  panes,
   ...options
-}: MessageOptions & { responses: readonly ShownResponse[]; board: RankingBoard | null }) {
+}: MessageOptions & { responses: readonly ShownResponse[]; board: RankingBoard | null; panes: ReadingPanes }) {
   const handles = responses.map(({ handle }) => handle)
   const [pair, setPair] = useState<Pair | null>(null)
   const toggle = () => setPair(pair ? null : firstPair(board?.ranking ?? EMPTY_RANKING, handles))
@@ -86,7 +89,9 @@ export function RankingCards({
             className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-3 pb-6"
           >
             <CardHead handle={handle} place={place} board={board} />
-            <ResponseView messages={messages} {...options} />
+            <ResponsePane letter={letterAt(place)} panes={panes}>
+              <ResponseView messages={messages} {...options} />
+            </ResponsePane>
           </section>
         ))}
       </div>

@@ -3,9 +3,15 @@ import type { MessageOptions } from '#features/render/message-view.tsx'
 import { ResponseView } from '#features/render/response-view.tsx'
 import { words } from '#messages/words.ts'
 import { letterAt } from './letters.ts'
+import { ResponsePane } from './response-pane.tsx'
+import type { ReadingPanes } from './use-reading-panes.ts'
 
 /** The responses in the order that the server drew: side by side, one under the other on narrow screens. */
-export function ResponsePair({ responses, ...options }: MessageOptions & { responses: readonly ShownResponse[] }) {
+export function ResponsePair({
+  responses,
+  panes,
+  ...options
+}: MessageOptions & { responses: readonly ShownResponse[]; panes: ReadingPanes }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[900px]:grid-cols-2">
       {responses.map((response, place) => (
@@ -17,7 +23,9 @@ export function ResponsePair({ responses, ...options }: MessageOptions & { respo
           <h2 id={`response-${response.handle}`} className="mb-3 text-sm font-semibold text-soft">
             {words('read.response', { letter: letterAt(place) })}
           </h2>
-          <ResponseView messages={response.messages} {...options} />
+          <ResponsePane letter={letterAt(place)} panes={panes}>
+            <ResponseView messages={response.messages} {...options} />
+          </ResponsePane>
         </section>
       ))}
     </div>

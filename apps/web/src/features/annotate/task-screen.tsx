@@ -43,6 +43,7 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
   const [guidelines, setGuidelines] = useState(false)
   const [dialog, setDialog] = useState<'skip' | 'flag' | 'keys' | null>(null)
   const [board, setBoard] = useState<RankingBoard | null>(null)
+  const [together, setTogether] = useState(false)
   const [announcement, setAnnouncement] = useState('')
   useLeases(session, projectId)
   useWake(session)
@@ -138,6 +139,8 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
               raw={raw}
               promptOpen={promptOpen}
               onTogglePrompt={() => setPromptOpen(!promptOpen)}
+              together={together}
+              onTogether={() => setTogether(!together)}
               board={board?.assignmentId === one.id && one.id === task?.id ? board : null}
             />
           </Activity>

@@ -5,7 +5,9 @@ import { Alert } from '#ui/alert.tsx'
 import { PromptPanel } from './prompt-panel.tsx'
 import type { RankingBoard } from './ranking-board.ts'
 import { RankingCards } from './ranking-cards.tsx'
+import { ReadingTools } from './reading-tools.tsx'
 import { ResponsePair } from './response-pair.tsx'
+import { useReadingPanes } from './use-reading-panes.ts'
 
 /** Prompt and responses of one task. When one side can't be rendered, both are shown as they were written. */
 export function TaskTexts({
@@ -14,6 +16,8 @@ export function TaskTexts({
   promptOpen,
   onTogglePrompt,
   board = null,
+  together = false,
+  onTogether = () => undefined,
   render,
 }: {
   task: Assignment
@@ -22,10 +26,14 @@ export function TaskTexts({
   onTogglePrompt: () => void
   /** The ranking, while this task is on screen and has more than two responses. */
   board?: RankingBoard | null
+  /** Whether long responses scroll together. */
+  together?: boolean
+  onTogether?: () => void
   render?: NonNullable<ComponentProps<typeof ResponsePair>['render']> | undefined
 }) {
+  const panes = useReadingPanes(together)
   const [failed, setFailed] = useState(false)
-  const options = { raw: raw || failed, onFailure: () => setFailed(true), ...(render ? { render } : {}) }
+  const options = { panes, raw: raw || failed, onFailure: () => setFailed(true), ...(render ? { render } : {}) }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PromptPanel messages={task.prompt} raw={raw} open={promptOpen} onToggle={onTogglePrompt} />
@@ -34,6 +42,7 @@ export function TaskTexts({
           {words('read.plain.text')}
         </Alert>
       )}
+      <ReadingTools panes={panes} together={together} onTogether={onTogether} />
       {task.responses.length > 2 ? (
         <RankingCards responses={task.responses} board={board} {...options} />
       ) : (
