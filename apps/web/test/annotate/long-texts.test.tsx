@@ -15,7 +15,7 @@ function layOut(): void {
     this: HTMLElement,
   ) {
     const name = this.getAttribute('aria-label')
-    return name === 'Text of response A' ? 1300 : name === 'Text of response B' ? 2300 : 300
+    return name === 'Text of A' ? 1300 : name === 'Text of B' ? 2300 : 300
   })
   onTestFinished(() => {
     height.mockRestore()
@@ -23,7 +23,7 @@ function layOut(): void {
   })
 }
 
-const pane = (letter: string) => screen.getByRole('region', { name: `Text of response ${letter}` })
+const pane = (letter: string) => screen.getByRole('region', { name: `Text of ${letter}` })
 
 test('long responses are cut at one height, reachable by keyboard, and shown whole together', async () => {
   layOut()

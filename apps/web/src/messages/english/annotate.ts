@@ -27,7 +27,7 @@ export const annotateWords = {
   'read.unfold': 'Unfold',
   'read.earlierTurns': { one: '{n} earlier turn', other: '{n} earlier turns' },
   'read.response': 'Response {letter}',
-  'read.responseText': 'Text of response {letter}',
+  'read.responseText': 'Text of {letter}',
   'read.whole': 'Show all of every response',
   'read.together': 'Scroll together',
   'read.emptyResponse': 'This response is empty.',
