@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { words } from '#messages/words.ts'
 import { Button } from '#ui/button.tsx'
+import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import type { PastTask } from './session-state.ts'
@@ -85,7 +86,9 @@ export function AnswerFrame({
           </div>
         )}
         {children}
-        <div className="flex flex-wrap items-center gap-1 sm:gap-2">
+        <div
+          className={classNames('flex items-center', earlier ? 'flex-wrap gap-1 sm:gap-2' : 'sm:flex-wrap sm:gap-2')}
+        >
           <Button variant="quiet" onClick={onUndo} disabled={!canUndo} aria-keyshortcuts="U" className="px-3">
             <Icon name="undo" />
             <span className="max-sm:sr-only">{words('answer.undo')}</span>
