@@ -72,11 +72,11 @@ export function RankingBar({
       {...frame}
       complete={answer !== null}
       status={
-        answer?.bothBad
-          ? words('rank.allBad')
-          : missing > 0
-            ? words('rank.missing', { n: missing })
-            : words('rank.complete')
+        missing > 0 ? (
+          <span className="max-sm:hidden">{words('rank.missing', { n: missing })}</span>
+        ) : (
+          words(answer?.bothBad ? 'rank.allBad' : 'rank.complete')
+        )
       }
       reason={draft.reason}
       onReason={(reason) => change({ reason })}

@@ -4,6 +4,16 @@ import { letterAt } from './letters.ts'
 import { rankOf, tiedWith } from './ranking.ts'
 import type { RankingActs } from './use-ranking.ts'
 
+/** A sign with its word; on narrow screens the sign alone is seen. */
+function Sign({ sign, text }: { sign: string; text: string }) {
+  return (
+    <>
+      <span aria-hidden="true">{sign}</span>
+      <span className="max-sm:sr-only">{text}</span>
+    </>
+  )
+}
+
 /** Everything that keys and dragging do to the chosen response, as buttons. */
 export function RankingMoves({ acts }: { acts: RankingActs }) {
   const { current, ranking, handles, tiesAllowed } = acts
@@ -26,7 +36,7 @@ export function RankingMoves({ acts }: { acts: RankingActs }) {
               onClick={() => acts.move(current, -1)}
               className="px-3"
             >
-              ↑ {words('rank.up')}
+              <Sign sign="↑" text={words('rank.up')} />
             </Button>
             <Button
               aria-keyshortcuts="Alt+ArrowDown"
@@ -34,7 +44,7 @@ export function RankingMoves({ acts }: { acts: RankingActs }) {
               onClick={() => acts.move(current, 1)}
               className="px-3"
             >
-              ↓ {words('rank.down')}
+              <Sign sign="↓" text={words('rank.down')} />
             </Button>
             {tiesAllowed && (
               <Button
@@ -43,11 +53,11 @@ export function RankingMoves({ acts }: { acts: RankingActs }) {
                 onClick={() => acts.toggleTie(current)}
                 className="px-3"
               >
-                = {words(tied ? 'rank.untie' : 'rank.tie')}
+                <Sign sign="=" text={words(tied ? 'rank.untie' : 'rank.tie')} />
               </Button>
             )}
             <Button onClick={() => acts.takeOut(current)} className="px-3">
-              {words('rank.takeOut')}
+              <Sign sign="−" text={words('rank.takeOut')} />
             </Button>
           </>
         )}
@@ -57,7 +67,7 @@ export function RankingMoves({ acts }: { acts: RankingActs }) {
           onClick={() => acts.toggleUnacceptable(current)}
           className="px-3"
         >
-          ✕ {words('rank.unacceptable')}
+          <Sign sign="✕" text={words('rank.unacceptable')} />
         </Button>
       </div>
     </fieldset>
