@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { freePort } from '@tiebreak/db/embedded/free-port.ts'
@@ -15,11 +15,15 @@ import { temporaryFolder } from './support/temporary-folder.ts'
 
 type Ended = { code: number | null; stderr: string }
 
-/** Runs `tiebreak up`, which must end by itself. `shell` runs before it in the same process, as to set a limit. */
-async function up(env: Record<string, string>, { shell = '' } = {}): Promise<Ended> {
+/** What runs before it in the same process, as to set a limit; and the account that it runs under. */
+type Way = { shell?: string; as?: { uid?: number; gid?: number } }
+
+/** Runs `tiebreak up`, which must end by itself. */
+async function up(env: Record<string, string>, { shell = '', as = {} }: Way = {}): Promise<Ended> {
   const child = spawn('/bin/sh', ['-c', `${shell} exec "$0" "$1" up`, process.execPath, CLI], {
     env: { PATH: process.env.PATH, TIEBREAK_PORT: String(await freePort()), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
+    ...as,
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   let stderr = ''
@@ -84,9 +88,17 @@ test('a configuration that is wrong in many places is told all of them at once, 
     TIEBREAK_URL: 'ftp://secret.example.org',
     DATABASE_OWNER_URL: 'mysql://secret',
     TIEBREAK_ADMIN_EMAIL: 'secret',
+    TIEBREAK_TRUSTED_PROXY: 'secret.example.org',
   })
   expectSentence(ended, /^The configuration is not valid: /)
-  for (const name of ['TIEBREAK_PORT', 'TIEBREAK_HOST', 'TIEBREAK_URL', 'DATABASE_OWNER_URL', 'TIEBREAK_ADMIN_EMAIL'])
+  for (const name of [
+    'TIEBREAK_PORT',
+    'TIEBREAK_HOST',
+    'TIEBREAK_URL',
+    'DATABASE_OWNER_URL',
+    'TIEBREAK_ADMIN_EMAIL',
+    'TIEBREAK_TRUSTED_PROXY',
+  ])
     expect(ended.stderr).toContain(`${name}: `)
   expect(ended.stderr).toContain('TIEBREAK_ADMIN_EMAIL: needs TIEBREAK_ADMIN_PASSWORD beside it')
   expect(ended.stderr).not.toContain('secret')
@@ -146,6 +158,25 @@ test('a data folder below a file', async () => {
     ended,
     /^The data folder .*\/file\/data can't be written: part of its path is a file\. Make room or rights, /,
   )
+})
+
+/** For root every folder is its own to write, so it asks as the account that owns nothing. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+const CAN_READ_US =
+  spawnSync(process.execPath, ['-e', 'require("node:fs").accessSync(process.argv[1])', CLI], NOBODY).status === 0
+
+test.runIf(CAN_READ_US)('a data folder that another account owns, and one below it', async () => {
+  const dataDir = await temporaryFolder()
+  await chmod(dataDir, 0o500)
+  for (const folder of [dataDir, join(dataDir, 'data')]) {
+    const ended = await up({ TIEBREAK_DATA: folder }, { as: NOBODY })
+    expectSentence(
+      ended,
+      new RegExp(
+        `^The data folder ${folder} can't be written: this account may not write there\\. Make room or rights, `,
+      ),
+    )
+  }
 })
 
 test.runIf(process.platform === 'linux')('a data folder where nothing can be made', async () => {

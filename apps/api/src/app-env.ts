@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Ctx } from '@tiebreak/services/context.ts'
+import type { IsTrustedProxy } from '@tiebreak/services/instance/trusted-proxies.ts'
 import type { Logger } from 'pino'
 import type { Metrics } from './metrics/create-metrics.ts'
 
@@ -20,6 +21,8 @@ export type AppDeps = {
   isDraining?: () => boolean
   /** Where requests are counted; nowhere when absent. */
   metrics?: Metrics
+  /** Proxies whose word on where a request comes from is taken; nobody's when absent. */
+  isTrustedProxy?: IsTrustedProxy
   /** Largest file that may be sent. */
   uploadLimitBytes?: number
   /** How long a call with a JSON answer may take. */

@@ -1,7 +1,19 @@
+import { isIP } from 'node:net'
+import { type IsTrustedProxy, plainAddress } from '@tiebreak/services/instance/trusted-proxies.ts'
 import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
 
-/** The address at the other end of the socket. Headers that claim another one are not believed. */
-export function clientAddress(c: Context<AppEnv>): string {
-  return c.env?.incoming?.socket.remoteAddress ?? 'unknown'
+/**
+ * Where a request comes from: the other end of the socket, unless that is a trusted proxy. Then it is the last address
+ * in `X-Forwarded-For` that is none, since only what trusted ones appended is believed.
+ */
+export function clientAddress(c: Context<AppEnv>, isTrusted: IsTrustedProxy = () => false): string {
+  let address = plainAddress(c.env?.incoming?.socket.remoteAddress ?? 'unknown')
+  const named = (c.req.header('x-forwarded-for') ?? '').split(',').map((one) => plainAddress(one.trim()))
+  while (isTrusted(address)) {
+    const before = named.pop()
+    if (before === undefined || isIP(before) === 0) break
+    address = before
+  }
+  return address
 }

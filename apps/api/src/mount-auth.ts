@@ -13,12 +13,17 @@ import { readJson } from './read-body.ts'
 const TIME_LIMIT_MS = 30_000
 
 /** Mounts the sign-in library's allowed addresses; whatever else it has is not reachable. */
-export function mountAuth(app: OpenAPIHono<AppEnv>, { db }: AppDeps, auth: Auth): void {
+export function mountAuth(app: OpenAPIHono<AppEnv>, { db, isTrustedProxy }: AppDeps, auth: Auth): void {
   for (const { method, path } of AUTH_ROUTES) {
     app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
       c.set('route', path)
       if (path === '/api/auth/sign-in/email')
-        return signIn({ auth, db, request: await withWholeBody(c, auth), address: clientAddress(c) })
+        return signIn({
+          auth,
+          db,
+          request: await withWholeBody(c, auth),
+          address: clientAddress(c, isTrustedProxy),
+        })
       const answer = await auth.handler(method === 'POST' ? await withoutBody(c, auth) : c.req.raw)
       if (!answer.ok) throw refusalOf(answer)
       return path === '/api/auth/get-session' ? withoutToken(answer) : answer

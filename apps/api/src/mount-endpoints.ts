@@ -7,6 +7,7 @@ import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
+import { clientAddress } from './client-address.ts'
 import { etagOf, isKnown } from './etag.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
@@ -44,7 +45,12 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const ctx = await requireAccess(await requestContext(c, deps, auth), endpoint.access, projectIdOf(c))
     const input = await readInput(API[name], c, { uploadLimitBytes })
-    const value = await slowGuesses(name, ctx, c, async (): Promise<unknown> => handler({ ctx, input }))
+    const value = await slowGuesses(
+      name,
+      ctx,
+      clientAddress(c, deps.isTrustedProxy),
+      async (): Promise<unknown> => handler({ ctx, input }),
+    )
     return answer(c, endpoint, value, deps)
   }
   const isLong = endpoint.upload !== undefined || endpoint.download === true

@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     uploadLimitBytes: env.TIEBREAK_UPLOAD_LIMIT_MIB * 1024 ** 2,
     isDraining: () => isDraining,
     ...(metrics ? { metrics } : {}),
+    ...(env.TIEBREAK_TRUSTED_PROXY ? { isTrustedProxy: env.TIEBREAK_TRUSTED_PROXY } : {}),
     isDatabaseReady: async () => {
       const { known, applied } = await migrationState(db.pool)
       return applied >= known

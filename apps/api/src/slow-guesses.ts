@@ -2,9 +2,6 @@ import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { DomainError, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import { withSignInDelay } from '@tiebreak/services/auth/sign-in-delay.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
-import type { Context } from 'hono'
-import type { AppEnv } from './app-env.ts'
-import { clientAddress } from './client-address.ts'
 
 /** Calls by which a stranger could guess a secret, and the answer to a wrong guess. */
 const GUESSES: Partial<Record<ApiName, ErrorCode>> = {
@@ -18,12 +15,12 @@ const GUESSES: Partial<Record<ApiName, ErrorCode>> = {
  * Runs a call; where it could be a guess, wrong ones from the same address are slowed down.
  * @throws DomainError `too_many_attempts`, and whatever the call throws
  */
-export async function slowGuesses<T>(name: ApiName, ctx: Ctx, c: Context<AppEnv>, work: () => Promise<T>): Promise<T> {
+export async function slowGuesses<T>(name: ApiName, ctx: Ctx, address: string, work: () => Promise<T>): Promise<T> {
   const wrong = GUESSES[name]
   if (wrong === undefined) return work()
   const isWrong = (error: unknown) => error instanceof DomainError && error.code === wrong
   const { actor } = ctx
   // Whoever sits at another's open page guesses one account's password, from an address that others share.
   const attempt = name === 'changePassword' && actor.kind === 'user' ? { email: actor.userId } : {}
-  return withSignInDelay(ctx.db, { address: clientAddress(c), ...attempt }, isWrong, work)
+  return withSignInDelay(ctx.db, { address, ...attempt }, isWrong, work)
 }

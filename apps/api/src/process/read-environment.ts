@@ -1,4 +1,5 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { readTrustedProxies } from '@tiebreak/services/instance/trusted-proxies.ts'
 import { z } from 'zod'
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address of PostgreSQL' })
@@ -17,6 +18,11 @@ const ofServer = z.object({
   TIEBREAK_HOST: z.string().min(1).default('127.0.0.1'),
   TIEBREAK_PORT: z.coerce.number({ error: 'must be a port' }).int().min(1).max(65535).default(4310),
   TIEBREAK_METRICS_PORT: z.coerce.number({ error: 'must be a port' }).int().min(1).max(65535).optional(),
+  TIEBREAK_TRUSTED_PROXY: z
+    .string()
+    .transform(readTrustedProxies)
+    .refine((proxies) => proxies !== null, 'must be addresses or ranges')
+    .optional(),
   TIEBREAK_UPLOAD_LIMIT_MIB: z.coerce.number({ error: 'must be a number of MiB' }).int().min(1).default(2048),
 })
 export type ServerEnvironment = z.infer<typeof ofServer>

@@ -24,5 +24,6 @@ export function childEnvironment({ config, secrets, urls }: ChildEnvironment): R
     TIEBREAK_HOST: config.host,
     TIEBREAK_METRICS_PORT: config.metricsPort === null ? undefined : String(config.metricsPort),
     TIEBREAK_URL: config.url,
+    TIEBREAK_TRUSTED_PROXY: config.trustedProxy ?? undefined,
   }
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Email, Password } from '@tiebreak/contracts/common.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { z } from 'zod'
+import { readTrustedProxies } from './trusted-proxies.ts'
 
 /** How this instance was told to run. */
 export type InstanceConfig = {
@@ -12,6 +13,8 @@ export type InstanceConfig = {
   metricsPort: number | null
   /** Where people reach it, without a slash at the end; cookies, links and the origin check follow it. */
   url: string
+  /** Proxies that tell where a request comes from, as text; null when nobody is trusted. */
+  trustedProxy: string | null
   /** Full path of the data folder. */
   dataDir: string
   database:
@@ -41,6 +44,12 @@ const variables = {
   TIEBREAK_METRICS_PORT: port,
   TIEBREAK_HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or address, without a port'),
   TIEBREAK_URL: webUrl,
+  TIEBREAK_TRUSTED_PROXY: z
+    .string()
+    .refine(
+      (text) => readTrustedProxies(text) !== null,
+      'must be addresses or ranges such as 10.0.0.0/8, with commas between them',
+    ),
   TIEBREAK_DATA: z.string(),
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: databaseUrl,
@@ -86,6 +95,7 @@ function fromValues(values: Values): InstanceConfig {
     port,
     metricsPort: values.TIEBREAK_METRICS_PORT ?? null,
     url: (values.TIEBREAK_URL ?? `http://${reachableHost(host)}:${port}`).replace(/\/+$/, ''),
+    trustedProxy: values.TIEBREAK_TRUSTED_PROXY ?? null,
     dataDir: resolve(values.TIEBREAK_DATA ?? resolve(CHECKOUT, '.data')),
     database: database(values),
     admin:

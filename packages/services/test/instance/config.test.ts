@@ -8,6 +8,7 @@ test('without any variable an instance listens on loopback only, with its data b
     host: '127.0.0.1',
     port: 4310,
     metricsPort: null,
+    trustedProxy: null,
     url: 'http://127.0.0.1:4310',
     dataDir: fileURLToPath(new URL('../../../../.data', import.meta.url)),
     database: { kind: 'embedded' },
@@ -21,6 +22,7 @@ test('every variable is taken over, and an empty one counts as not set', () => {
     TIEBREAK_METRICS_PORT: '9464',
     TIEBREAK_HOST: '0.0.0.0',
     TIEBREAK_URL: 'https://tiebreak.example.org/',
+    TIEBREAK_TRUSTED_PROXY: '10.0.0.0/8, 192.0.2.1',
     TIEBREAK_DATA: 'somewhere',
     DATABASE_URL: 'postgres://serves@db/tiebreak',
     DATABASE_OWNER_URL: 'postgresql://owns@db/tiebreak',
@@ -32,6 +34,7 @@ test('every variable is taken over, and an empty one counts as not set', () => {
     port: 8080,
     metricsPort: 9464,
     url: 'https://tiebreak.example.org',
+    trustedProxy: '10.0.0.0/8, 192.0.2.1',
     dataDir: resolve('somewhere'),
     database: {
       kind: 'given',
