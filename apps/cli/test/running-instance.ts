@@ -22,9 +22,13 @@ export type RunningInstance = {
 }
 
 /** Starts `tiebreak up` on a data folder; ended with the test at the latest. */
-export async function startInstance(dataDir: string, env: Record<string, string> = {}): Promise<RunningInstance> {
+export async function startInstance(
+  dataDir: string,
+  env: Record<string, string> = {},
+  options: readonly string[] = [],
+): Promise<RunningInstance> {
   const port = await freePort()
-  const supervisor = spawn(process.execPath, [MAIN, 'up'], {
+  const supervisor = spawn(process.execPath, [MAIN, 'up', ...options], {
     env: { ...process.env, TIEBREAK_DATA: dataDir, TIEBREAK_PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

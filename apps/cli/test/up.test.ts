@@ -87,3 +87,25 @@ test.runIf(process.platform === 'linux')(
   },
   120_000,
 )
+
+test.runIf(process.platform === 'linux')(
+  'with --json every line is JSON, the last step says where it is and that it is ready, and refusals come the same way',
+  async () => {
+    const dataDir = await temporaryFolder()
+    const first = await startInstance(dataDir, {}, ['--json'])
+    await expect.poll(() => first.said(), GENEROUS).toContain('"ready":true')
+    const second = await startInstance(dataDir, {}, ['--json'])
+    expect(await second.ended).toBe(1)
+    expect(JSON.parse(second.said())).toMatchObject({ error: { code: 'data_folder_in_use' } })
+    first.supervisor.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+    const lines = first
+      .said()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line))
+    expect(lines).toContainEqual(expect.objectContaining({ name: 'up', url: first.url }))
+    expect(lines).toContainEqual(expect.objectContaining({ name: 'up', msg: 'Stopping …' }))
+    expect(lines).toContainEqual(expect.objectContaining({ name: 'api', msg: 'listening' }))
+  },
+  240_000,
+)

@@ -6,6 +6,7 @@ export function defineUp(program: Command): void {
   program
     .command('up')
     .description('run this instance: database, API and worker, until Ctrl-C')
+    .option('--json', 'tell its steps as lines of JSON, the last of them with "ready"')
     .addHelpText(
       'after',
       below({
@@ -13,5 +14,5 @@ export function defineUp(program: Command): void {
         rights: 'Ctrl-C lets requests and jobs end first; a second one ends them at once.',
       }),
     )
-    .action(async () => (await import('./up.ts')).up())
+    .action(async ({ json = false }: { json?: boolean }) => (await import('./up.ts')).up({ json }))
 }

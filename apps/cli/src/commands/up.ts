@@ -7,6 +7,7 @@ import { prepareDatabase } from '@tiebreak/services/instance/prepare-database.ts
 import { instanceSecretsOf } from '@tiebreak/services/instance/secrets.ts'
 import { takeDataFolder } from '@tiebreak/services/instance/take-data-folder.ts'
 import { WORKER_FLAGS } from '@tiebreak/services/instance/worker-flags.ts'
+import { type Announce, announceTo } from '#supervisor/announce.ts'
 import { childEnvironment } from '#supervisor/child-environment.ts'
 import { keepRunning } from '#supervisor/keep-running.ts'
 import { type StopRequests, stopRequests } from '#supervisor/stop-requests.ts'
@@ -17,10 +18,11 @@ const WORKER = fileURLToPath(new URL('../../../api/src/worker.ts', import.meta.u
 
 /**
  * Runs an instance until it is asked to stop: database, API and worker, started in this order and stopped the other
- * way round.
+ * way round. With `json` its steps are lines of JSON, like those that API and worker write to the same stream.
  * @throws StartupError when it can't start, or when its database is lost; whatever was started is stopped before
  */
-export async function up(): Promise<void> {
+export async function up({ json }: { json: boolean }): Promise<void> {
+  const log = announceTo(process.stdout, { json })
   const requests = stopRequests()
   // What has been started is put on this stack and stopped from its top, however the run ends.
   const started = new AsyncDisposableStack()
@@ -30,7 +32,7 @@ export async function up(): Promise<void> {
     requests.stop('the database is lost')
   }
   try {
-    await run(requests, started, onLost)
+    await run(requests, started, { onLost, log })
   } catch (error) {
     // Whatever fails after the database was lost, failed for that.
     if (losses.length === 0 && error !== requests.signal.reason) throw error
@@ -45,7 +47,7 @@ export async function up(): Promise<void> {
 async function run(
   requests: StopRequests,
   started: AsyncDisposableStack,
-  onLost: (error: unknown) => void,
+  { onLost, log }: { onLost: (error: unknown) => void; log: Announce },
 ): Promise<void> {
   const { signal } = requests
   const config = readConfig(process.env)
@@ -89,13 +91,9 @@ async function run(
     firstRun({ appUrl: database.appUrl, jobsUrl: database.jobsUrl, config, log }),
   ])
   if (first !== null) {
-    log(`Tiebreak is at ${config.url}`)
-    log(first.signIn)
+    log(`Tiebreak is at ${config.url}`, { url: config.url })
+    log(first.signIn, { ready: true })
     await asked
   }
   log('Stopping …')
-}
-
-function log(line: string): void {
-  process.stdout.write(`${line}\n`)
 }
