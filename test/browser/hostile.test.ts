@@ -69,7 +69,12 @@ describe('hostile texts stay text', () => {
       ...world.importIds.map((id) => `/imports/${id}`),
     ]
     const found: string[] = []
-    for (const path of ['/', '/profile', ...inProject.map((rest) => `/projects/${world.projectId}${rest}`)])
+    for (const path of [
+      '/',
+      '/profile',
+      '/accounts',
+      ...inProject.map((rest) => `/projects/${world.projectId}${rest}`),
+    ])
       found.push(...(await visit(page, path)))
     expect(found).toEqual([])
   })

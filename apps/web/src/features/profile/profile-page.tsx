@@ -1,5 +1,8 @@
 import type { Me } from '@tiebreak/contracts/account.ts'
 import { useSyncExternalStore } from 'react'
+import { readTheme, saveTheme, subscribeToTheme } from '#features/shell/theme.ts'
+import { THEME_OPTIONS } from '#features/shell/theme-options.ts'
+import { useSignOut } from '#features/shell/use-sign-out.ts'
 import { useMe } from '#session.ts'
 import { QueryView } from '#states/query-view.tsx'
 import { Badge } from '#ui/badge.tsx'
@@ -9,9 +12,9 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { RadioCards } from '#ui/radio-cards.tsx'
-import { readTheme, saveTheme, subscribeToTheme } from './theme.ts'
-import { THEME_OPTIONS } from './theme-options.ts'
-import { useSignOut } from './use-sign-out.ts'
+import { OwnName } from './own-name.tsx'
+import { OwnPassword } from './own-password.tsx'
+import { OwnSessions } from './own-sessions.tsx'
 import { YourProjects } from './your-projects.tsx'
 
 function Account({ me }: { me: Me }) {
@@ -19,16 +22,16 @@ function Account({ me }: { me: Me }) {
   return (
     <Card title="Account" actions={me.isAdmin && <Badge tone="accent">Admin of this instance</Badge>}>
       <dl className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
-        <dt className="text-sm text-soft">Name</dt>
-        <dd className="mb-2 break-words">
-          <bdi>{me.name}</bdi>
-        </dd>
         <dt className="text-sm text-soft">E-mail</dt>
         <dd className="mb-2 break-words">{me.email}</dd>
       </dl>
-      <Button className="mt-2" busy={leave.isPending} onClick={() => leave.mutate()}>
-        {leave.isPending ? 'Signing out…' : 'Sign out'}
-      </Button>
+      <OwnName me={me} />
+      <div className="mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
+        <Button busy={leave.isPending} onClick={() => leave.mutate()}>
+          {leave.isPending ? 'Signing out…' : 'Sign out'}
+        </Button>
+        {me.isAdmin && <LinkButton to="/accounts">Log of accounts</LinkButton>}
+      </div>
     </Card>
   )
 }
@@ -42,7 +45,7 @@ function Looks() {
   )
 }
 
-/** Who one is here: account, projects with roles, and the theme. */
+/** Who one is here: account, projects with roles, password, sessions, and the theme. */
 export function ProfilePage() {
   const me = useMe()
   return (
@@ -53,6 +56,8 @@ export function ProfilePage() {
           <>
             <Account me={found} />
             <YourProjects me={found} />
+            <OwnPassword />
+            <OwnSessions />
             <Looks />
           </>
         )}

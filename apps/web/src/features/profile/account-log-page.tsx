@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { AccountEvent } from '@tiebreak/contracts/account.ts'
+import { useMe } from '#session.ts'
+import { Forbidden } from '#states/forbidden.tsx'
+import { LoadMore } from '#states/load-more.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Page } from '#ui/page.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { formatInstant } from '#words/format-instant.ts'
+import { plural } from '#words/plural.ts'
+import { accountLogQuery } from './account-log-query.ts'
+
+function whatHappened({ action, detail }: AccountEvent): string {
+  switch (action) {
+    case 'account.create':
+      return detail.isAdmin === true ? 'Account made, as an admin' : 'Account made'
+    case 'account.rename':
+      return 'Name changed'
+    case 'account.make_admin':
+      return 'Made an admin'
+    case 'account.set_password':
+      return `Password changed; ${plural(Number(detail.endedSessions), 'session')} ended`
+    case 'account.end_sessions':
+      return `${plural(Number(detail.endedSessions), 'session')} ended`
+  }
+}
+
+const WORDS_FOR: Readonly<Record<string, string>> = {
+  operator: 'The operator',
+  anonymous: 'Themselves, by a link',
+}
+
+const COLUMNS: Column<AccountEvent>[] = [
+  { key: 'at', header: 'When', cell: ({ at }) => <span className="whitespace-nowrap">{formatInstant(at)}</span> },
+  { key: 'account', header: 'Account', heading: true, cell: ({ account }) => account.email ?? account.id },
+  { key: 'what', header: 'What', cell: whatHappened },
+  { key: 'by', header: 'By', cell: ({ by }) => WORDS_FOR[by] ?? <bdi>{by}</bdi> },
+]
+
+function Log() {
+  const events = useInfiniteQuery(accountLogQuery)
+  return (
+    <>
+      <QueryView query={events} what="The log of accounts">
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState title="Nothing yet">
+              <p>Accounts of before this log was kept are not in it.</p>
+            </EmptyState>
+          ) : (
+            <Table caption="What was done to accounts" columns={COLUMNS} rows={rows} rowKey={({ id }) => id} />
+          )
+        }
+      </QueryView>
+      <LoadMore query={events} />
+    </>
+  )
+}
+
+/** What was done to the accounts of this instance, and by whom; for its admins. */
+export function AccountLogPage() {
+  const me = useMe()
+  return (
+    <Page>
+      <PageHeading
+        title="Log of accounts"
+        description="Who was made, renamed, made an admin, given a password or signed out, and by whom. Nothing in it is ever changed."
+        actions={<LinkButton to="/profile">Your profile</LinkButton>}
+      />
+      <QueryView query={me} what="Your account">
+        {({ isAdmin }) => (isAdmin ? <Log /> : <Forbidden />)}
+      </QueryView>
+    </Page>
+  )
+}
