@@ -1,5 +1,6 @@
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
 import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
@@ -18,9 +19,11 @@ let params: Record<string, string>
 beforeAll(async () => {
   edge = await makeEdge()
   const { scene } = edge
-  const rows = plainRows({ prompts: COUNT }).map((row) => {
+  // One vote each, but for the last prompt, whose pair many have judged.
+  const rows = plainRows({ prompts: COUNT }).map((row, at) => {
     const responses = row.responses.map(({ id = '' }) => id)
-    return { ...row, votes: [{ annotator: 'ann', responses, ranks: [1, 2] }] }
+    const annotators = at === COUNT - 1 ? Array.from({ length: COUNT }, (_, nth) => `ann-${nth}`) : ['ann']
+    return { ...row, votes: annotators.map((annotator) => ({ annotator, responses, ranks: [1, 2] })) }
   })
   const projectId = await edge.opened(rows)
   const { person, caller } = await edge.person('lead')
@@ -46,8 +49,12 @@ beforeAll(async () => {
     await edge.token(projectId, person, 'read')
     await edge.send(lead, API.createExport, { params, body: { format: 'votes' } })
     await edge.send(lead, API.createInvitation, { params, body: { role: 'annotator' } })
+    await edge.send(lead, API.updateProject, { params, body: { guidelines: `Version ${at}` } })
   }
   const [judgement] = (await listJudgements({ ctx: scene.as(person), input: { projectId, limit: 1 } })).items
+  const comparisons = await listComparisons({ ctx: scene.as(person), input: { projectId, limit: 50 } })
+  const busy = comparisons.items.find(({ judgements }) => judgements === COUNT)
+  params = { ...params, comparisonId: busy?.id ?? '' }
   const byRater = { ...params, raterId: judgement?.raterId ?? '' }
   for (const excluded of [true, false, true, false, true, false, true, false])
     await edge.send(lead, API.setRaterExclusion, { params: byRater, body: { excluded, reason: 'as a test' } })
@@ -70,15 +77,19 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     return shape.some((part) => part instanceof z.ZodArray)
   })
   const unpaged = lists.filter((one) => !isPaged(one)).map(([name]) => name)
-  // At most three leases, ten recent answers, the projects of one account, the responses to one prompt;
-  // and one row a rater or system.
+  // At most three leases, ten recent answers, the projects of one account, the responses to one prompt, the revisions of one
+  // answer, what one person agreed to; and one row a rater or system.
   expect(unpaged.sort()).toEqual([
+    'acceptOnboarding',
     'getMe',
     'getMonitor',
+    'getOnboarding',
+    'getOwnPage',
     'getPrompt',
     'getSystemScores',
     'leaseNext',
     'listOwnAssignments',
+    'listRevisions',
   ])
 })
 
@@ -150,7 +161,9 @@ it('lists are narrowed by the filters that they name, and by nothing else', asyn
   const judgements = await rows(API.listJudgements)
   const one = judgements[0] ?? {}
   expect(await rows(API.listJudgements, { comparisonId: String(one.comparisonId) })).toEqual([one])
-  expect(await rows(API.listJudgements, { raterId: String(one.raterId), source: 'import' })).toEqual(judgements)
+  expect(await rows(API.listJudgements, { raterId: String(one.raterId), source: 'import' })).toEqual(
+    judgements.filter(({ raterId }) => raterId === one.raterId),
+  )
   expect(await rows(API.listJudgements, { source: 'screen' })).toEqual([])
 
   const comparisons = await rows(API.listComparisons)
