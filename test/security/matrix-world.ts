@@ -216,6 +216,9 @@ async function makeInputs(
       await markGold({ ctx, input })
       return { params: { ...params, comparisonId: gold.id } }
     },
+    getPolicy: inProject,
+    updatePolicy: async () => ({ params, body: { repeats: { rate: 0 } } }),
+    listRaterStandings: inProject,
     listJudgements: inProject,
     getMonitor: inProject,
     getSystemScores: inProject,

@@ -89,6 +89,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'getSystemScores',
     'leaseNext',
     'listOwnAssignments',
+    'listRaterStandings',
     'listRevisions',
   ])
 })

@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { FlagAssignment } from '../flag.ts'
 import { Gold, GoldFeedback, MarkGold } from '../gold.ts'
+import { Policy, UpdatePolicy } from '../policy.ts'
 import { ChangeProjectState, Project } from '../project.ts'
-import { ChangeRater, RaterState } from '../rater.ts'
+import { ChangeRater, RaterStanding, RaterState } from '../rater.ts'
 import { leads, raters } from './access.ts'
 import { InAssignment, InComparison, InProject, InRater } from './paths.ts'
 
@@ -54,6 +56,43 @@ export const changeRater = endpoint({
   status: 200,
   response: RaterState,
   errors: ['rater_not_found'],
+})
+
+export const listRaterStandings = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/raters',
+  tag: 'Queue',
+  summary: 'How annotators stand: stage, gold and repeats with intervals, pauses',
+  access: leads,
+  params: InProject,
+  status: 200,
+  response: z.strictObject({ items: z.array(RaterStanding) }),
+  errors: [],
+})
+
+export const getPolicy = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/policy',
+  tag: 'Queue',
+  summary: 'How the queue of the project chooses',
+  access: leads,
+  params: InProject,
+  status: 200,
+  response: Policy,
+  errors: [],
+})
+
+export const updatePolicy = endpoint({
+  method: 'patch',
+  path: '/api/v1/projects/{projectId}/policy',
+  tag: 'Queue',
+  summary: 'Change parts of the queue policy, from the next task on',
+  access: leads,
+  params: InProject,
+  body: UpdatePolicy,
+  status: 200,
+  response: Policy,
+  errors: [],
 })
 
 export const markGold = endpoint({

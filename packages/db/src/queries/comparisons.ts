@@ -48,6 +48,7 @@ export async function listComparisons(
 
 export type PromptResponses = {
   promptId: string
+  tags: string[]
   responses: { id: string; externalId: string; system: string | null }[]
   /** Pairs that are compared already, by response ids, in the comparison's order. */
   pairs: [string, string][]
@@ -62,7 +63,7 @@ export async function listPromptResponses(
   page: { after?: string | undefined; limit: number },
 ): Promise<PromptResponses[]> {
   const { rows } = await tx.client.query<PromptResponses>(
-    `select p.id as "promptId", coalesce((
+    `select p.id as "promptId", p.tags, coalesce((
        select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by r.ordinal)
        from responses r where r.project_id = p.project_id and r.prompt_id = p.id), '[]') as responses,
       coalesce((
@@ -81,24 +82,25 @@ export async function listPromptResponses(
   return rows
 }
 
-export type NewComparison = { id: string; promptId: string; setKey: string; responseIds: readonly string[] }
+export type NewComparison = {
+  id: string
+  promptId: string
+  setKey: string
+  responseIds: readonly string[]
+  seats: number
+}
 
 /**
  * Makes comparisons; a set of responses that is already compared stays, and gets more seats if it has fewer than these.
  * Answers how many are new.
  */
-export async function insertComparisons(
-  tx: Tx,
-  projectId: string,
-  seats: number,
-  made: readonly NewComparison[],
-): Promise<number> {
+export async function insertComparisons(tx: Tx, projectId: string, made: readonly NewComparison[]): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `with wanted as (
-      select * from jsonb_to_recordset($3::jsonb) as w (id uuid, "promptId" uuid, "setKey" text, "responseIds" jsonb)
+      select * from jsonb_to_recordset($2::jsonb) as w (id uuid, "promptId" uuid, "setKey" text, "responseIds" jsonb, seats smallint)
     ), put as (
       insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank)
-      select $1, w.id, w."promptId", decode(w."setKey", 'hex'), jsonb_array_length(w."responseIds"), $2, random() from wanted w
+      select $1, w.id, w."promptId", decode(w."setKey", 'hex'), jsonb_array_length(w."responseIds"), w.seats, random() from wanted w
       on conflict (project_id, prompt_id, set_key) do update set seats = excluded.seats where comparisons.seats < excluded.seats
       returning id
     ), placed as (
@@ -108,7 +110,7 @@ export async function insertComparisons(
       cross join jsonb_array_elements_text(w."responseIds") with ordinality as r (id, position)
     )
     select count(*)::integer as n from put join wanted w on w.id = put.id`,
-    [projectId, seats, JSON.stringify(made)],
+    [projectId, JSON.stringify(made)],
   )
   return rows[0]?.n ?? 0
 }

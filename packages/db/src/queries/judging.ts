@@ -90,6 +90,10 @@ export type RaterProgress = {
   paused: boolean
   /** Open assignments that are explained once they are answered. */
   explained: string[]
+  stage: 'practice' | 'qualification' | 'failed' | 'work'
+  stageDone: number
+  stageOf: number
+  shareReached: boolean
 }
 
 /** How much a rater has judged, how much is left for them (counted up to a bound), and what the project offers at all. */
@@ -112,8 +116,14 @@ export async function countRaterProgress(tx: Tx, projectId: string, raterId: str
       exists (select 1 from comparisons where project_id = $1 and state = 'open' and taken < seats and gold is null) as "freeSeats",
       p.state, r.paused_at is not null as paused,
       array(select a.id from assignments a
-        where a.project_id = $1 and a.rater_id = $2 and a.state = 'leased' and a.gold_use = 'training') as explained
-    from projects p join raters r on r.project_id = p.id and r.id = $2 where p.id = $1`,
+        where a.project_id = $1 and a.rater_id = $2 and a.state = 'leased' and a.gold_use = 'training') as explained,
+      s.stage, s.done as "stageDone", s.asked as "stageOf",
+      coalesce(p.rater_quota <= (select count(*) from assignments a
+        where p.rater_quota is not null and a.project_id = $1 and a.rater_id = $2 and a.holds_seat), false) as "shareReached"
+    from projects p
+    join raters r on r.project_id = p.id and r.id = $2
+    cross join lateral tiebreak.rater_stage(p.id, r.id, p.policy -> 'gold') s
+    where p.id = $1`,
     [projectId, raterId, LEFT_COUNTED_AT_MOST],
   )
   const [row] = rows

@@ -5,18 +5,87 @@ export async function setProjectState(tx: Tx, id: string, state: 'open' | 'pause
   await tx.client.query('update projects set state = $2 where id = $1', [id, state])
 }
 
+/** The policy as it was stored; what is absent is off. */
+export async function findPolicy(tx: Tx, id: string): Promise<unknown> {
+  const { rows } = await tx.client.query<{ policy: unknown }>('select policy from projects where id = $1', [id])
+  return rows[0]?.policy ?? {}
+}
+
+/** Stores a policy, whole, and what follows from its share at once. */
+export async function setPolicy(tx: Tx, id: string, policy: { caps: { share: number | null } }): Promise<void> {
+  await tx.client.query('update projects set policy = $2 where id = $1', [id, JSON.stringify(policy)])
+  await setRaterQuota(tx, id)
+}
+
+/** Works out how many seats one rater may hold, from the policy's share of all seats that are no gold. */
+export async function setRaterQuota(tx: Tx, id: string): Promise<void> {
+  await tx.client.query(
+    `update projects p set rater_quota = ceil((p.policy #>> '{caps,share}')::double precision * (
+       select coalesce(sum(c.seats), 0) from comparisons c where c.project_id = p.id and c.gold is null))::integer
+     where p.id = $1`,
+    [id],
+  )
+}
+
+export type RaterStandingRow = {
+  id: string
+  kind: 'annotator' | 'judge'
+  ordinal: number
+  userName: string | null
+  paused: boolean
+  reason: string | null
+  stage: 'practice' | 'qualification' | 'failed' | 'work'
+  done: number
+  of: number
+  gold: number
+  goldAgreed: number
+  goldSkipped: number
+  repeats: number
+  repeatsAgreed: number
+}
+
+/** How the project's annotators with a login stand: gold over the last `over` tasks, and repeats. */
+export async function listRaterStandings(tx: Tx, projectId: string, over: number): Promise<RaterStandingRow[]> {
+  const { rows } = await tx.client.query<RaterStandingRow>(
+    `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,
+      s.stage, s.done, s.asked as of, g.n as gold, g.agreed as "goldAgreed", again.n as repeats, again.agreed as "repeatsAgreed",
+      (select count(*)::integer from assignments a where a.project_id = r.project_id and a.rater_id = r.id
+        and a.gold_use is not null and a.state in ('skipped', 'flagged')) as "goldSkipped"
+    from raters r
+    join auth."user" u on u.id = r.user_id
+    join projects p on p.id = r.project_id
+    cross join lateral tiebreak.rater_stage(r.project_id, r.id, p.policy -> 'gold') s
+    cross join lateral (select count(*)::integer as n, count(*) filter (where agreed)::integer as agreed
+      from tiebreak.gold_answers(r.project_id, r.id, 'silent', $2)) g
+    cross join lateral (
+      select count(*)::integer as n, count(*) filter (where first.ranks is not distinct from second.ranks)::integer as agreed
+      from assignments a
+      cross join lateral (select j.ranks from submissions s join judgements j on j.project_id = s.project_id and j.submission_id = s.id
+        and j.criterion = 'overall' where s.project_id = a.project_id and s.assignment_id = a.repeat_of order by s.revision desc limit 1) first
+      cross join lateral (select j.ranks from submissions s join judgements j on j.project_id = s.project_id and j.submission_id = s.id
+        and j.criterion = 'overall' where s.project_id = a.project_id and s.assignment_id = a.id order by s.revision desc limit 1) second
+      where a.project_id = r.project_id and a.rater_id = r.id and a.repeat > 0 and a.state = 'judged') again
+    where r.project_id = $1 order by r.ordinal`,
+    [projectId, over],
+  )
+  return rows
+}
+
 /** Pauses a rater with a reason, or lets them go on when it is null. Answers whether there is such a rater. */
 export async function setRaterPaused(
   tx: Tx,
   projectId: string,
   raterId: string,
   because: string | null,
+  qualified: boolean,
 ): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `update raters set paused_because = $3,
-       paused_at = case when $3::text is null then null else coalesce(paused_at, clock_timestamp()) end
+       paused_at = case when $3::text is null then null else coalesce(paused_at, clock_timestamp()) end,
+       resumed_at = case when $3::text is null and paused_at is not null then clock_timestamp() else resumed_at end,
+       qualified_at = case when $4 then coalesce(qualified_at, clock_timestamp()) else qualified_at end
      where project_id = $1 and id = $2`,
-    [projectId, raterId, because],
+    [projectId, raterId, because, qualified],
   )
   return rowCount === 1
 }

@@ -1,7 +1,9 @@
 import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { Policy } from '@tiebreak/contracts/policy.ts'
 import { refreshStatistics } from '@tiebreak/db/queries/absorb-import.ts'
 import { countPrompts, insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons.ts'
+import { findPolicy, setRaterQuota } from '@tiebreak/db/queries/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createRandom } from '@tiebreak/statistics'
 import { v7 as uuidv7 } from 'uuid'
@@ -10,6 +12,7 @@ import { runJob } from '#jobs/run-job.ts'
 import { seedOf } from '#measures/seed-of.ts'
 import { choosePairs } from './choose-pairs.ts'
 import { chooseRankings } from './choose-rankings.ts'
+import { drawSeats } from './draw-seats.ts'
 import { comparisonSetKey } from './set-key.ts'
 
 type Input = { projectId: ProjectId; jobId: string; plan: MakeComparisons & { overlap: number } }
@@ -25,19 +28,27 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
     let done = 0
     for (let after: string | undefined; ; ) {
       const prompts = await withTransaction(ctx.db, { projectId }, async (tx) => {
+        const { overlap } = Policy.parse(await findPolicy(tx, projectId))
         const page = await listPromptResponses(tx, projectId, { after, limit: PROMPTS_PER_BATCH })
-        const made = page.flatMap(({ promptId, responses, pairs, sets }) =>
+        const chosen = page.flatMap(({ promptId, tags, responses, pairs, sets }) =>
           (plan.pairs === 'ranking'
             ? chooseRankings(responses, sets, plan, random)
             : choosePairs(responses, pairs, plan, random)
           ).map((pair) => ({
-            id: uuidv7(),
             promptId,
-            setKey: comparisonSetKey(pair.map((response) => response.externalId)),
-            responseIds: pair.map((response) => response.id),
+            stratum: [...tags].sort().join(),
+            pair,
           })),
         )
-        await insertComparisons(tx, projectId, plan.overlap, made)
+        const seats = drawSeats(chosen, { overlap: plan.overlap, share: overlap.share, random })
+        const made = chosen.map(({ promptId, pair }, at) => ({
+          id: uuidv7(),
+          promptId,
+          seats: seats[at] ?? plan.overlap,
+          setKey: comparisonSetKey(pair.map((response) => response.externalId)),
+          responseIds: pair.map((response) => response.id),
+        }))
+        await insertComparisons(tx, projectId, made)
         return page
       })
       done += prompts.length
@@ -45,6 +56,9 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
       after = prompts.at(-1)?.promptId
       if (prompts.length < PROMPTS_PER_BATCH) break
     }
-    await withTransaction(ctx.db, { projectId }, refreshStatistics)
+    await withTransaction(ctx.db, { projectId }, async (tx) => {
+      await setRaterQuota(tx, projectId)
+      await refreshStatistics(tx)
+    })
   })
 }

@@ -29,7 +29,11 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
     assignments: rows.map((row) => ({ ...toAssignment(row), explained: counts.explained.includes(row.id) })),
     why: rows.length > 0 ? null : whyNothing(counts),
     progress: { judged: counts.judged, left: counts.left },
-    stage: { kind: 'work', done: 0, of: 0 },
+    stage: {
+      kind: counts.stage === 'failed' ? 'qualification' : counts.stage,
+      done: counts.stageDone,
+      of: counts.stageOf,
+    },
     standing: {
       guidelines: { current: standing.guidelinesCurrent, acknowledged: standing.guidelinesAcknowledged },
       onboardingNeeded: toOnboarding(standing).needed,
@@ -41,6 +45,8 @@ function whyNothing(counts: RaterProgress): NextAssignments['why'] {
   if (counts.state === 'paused') return 'project_paused'
   if (counts.state === 'closed') return 'project_closed'
   if (counts.paused) return 'you_are_paused'
+  if (counts.stage === 'failed') return 'not_qualified'
+  if (counts.shareReached) return 'share_reached'
   if (!counts.prompts) return 'nothing_imported'
   if (!counts.comparisons) return 'no_comparisons'
   return counts.freeSeats && counts.left === 0 ? 'all_done_by_you' : 'seats_taken'

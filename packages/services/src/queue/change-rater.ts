@@ -7,19 +7,19 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Pauses an annotator, or lets them go on. What they judged stays and counts.
+ * Pauses an annotator, or lets them go on: gold answers up to now are then dealt with. What they judged stays and counts.
  * @throws DomainError `rater_not_found`
  */
 export async function changeRater({
   ctx,
   input,
 }: Verb<{ projectId: ProjectId; raterId: RaterId } & ChangeRater>): Promise<RaterState> {
-  const { projectId, raterId, paused, reason } = input
+  const { projectId, raterId, paused, qualified = false, reason } = input
   return inProject(ctx, projectId, async (tx) => {
     const because = paused ? reason : null
-    if (!(await setRaterPaused(tx, projectId, raterId, because))) throw new DomainError('rater_not_found')
+    if (!(await setRaterPaused(tx, projectId, raterId, because, qualified))) throw new DomainError('rater_not_found')
     const action = paused ? 'rater.pause' : 'rater.resume'
-    await audit(ctx, tx, { projectId, action, subject: `rater:${raterId}`, detail: { reason } })
+    await audit(ctx, tx, { projectId, action, subject: `rater:${raterId}`, detail: { reason, qualified } })
     return { id: raterId, paused, reason: because }
   })
 }

@@ -1,0 +1,10 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { Policy } from '@tiebreak/contracts/policy.ts'
+import { findPolicy } from '@tiebreak/db/queries/queue.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+/** How the queue of a project chooses. */
+export async function getPolicy({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Policy> {
+  return inProject(ctx, input.projectId, async (tx) => Policy.parse(await findPolicy(tx, input.projectId)))
+}

@@ -1,0 +1,36 @@
+import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { Policy } from '@tiebreak/contracts/policy.ts'
+import type { RaterStanding } from '@tiebreak/contracts/rater.ts'
+import { findPolicy, listRaterStandings as listRows } from '@tiebreak/db/queries/queue.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { pseudonym } from '#people/pseudonym.ts'
+import { shareOf } from './share-of.ts'
+
+/** How annotators stand with the project's checks: stage, agreement with gold, consistency with themselves, pauses. */
+export async function listRaterStandings({
+  ctx,
+  input: { projectId },
+}: Verb<{ projectId: ProjectId }>): Promise<{ items: RaterStanding[] }> {
+  return inProject(ctx, projectId, async (tx) => {
+    const { gold } = Policy.parse(await findPolicy(tx, projectId))
+    const rows = await listRows(tx, projectId, gold.over)
+    const items = rows.map((row) => ({
+      id: RaterId.parse(row.id),
+      name: row.userName ?? pseudonym(row),
+      paused: row.paused,
+      reason: row.reason,
+      stage: row.stage,
+      done: row.done,
+      of: row.of,
+      gold: shareOf(row.goldAgreed, row.gold),
+      goldSkipped: row.goldSkipped,
+      consistency: shareOf(row.repeatsAgreed, row.repeats),
+      advice:
+        gold.pause !== 'off' && row.gold >= gold.over && row.goldAgreed < gold.below * row.gold
+          ? ('pause' as const)
+          : null,
+    }))
+    return { items }
+  })
+}
