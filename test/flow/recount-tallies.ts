@@ -23,7 +23,7 @@ type Ruling = { kind: string; subject: string; ruledAt: Date }
 
 /**
  * Counts wins, ties and both bad per pair of responses from the raw rows, in a way of its own: what is revised,
- * excluded for now, or older than a requeue is out.
+ * excluded for now, sent back, or older than a requeue of its comparison is out.
  */
 export async function recountTallies(read: <T>(text: string) => Promise<T[]>): Promise<Tally[]> {
   const judged = await read<Judged>(
@@ -42,9 +42,10 @@ export async function recountTallies(read: <T>(text: string) => Promise<T[]>): P
   for (const { kind, subject } of rulings)
     if (kind.startsWith('exclude')) excluded.add(subject)
     else if (kind.startsWith('include')) excluded.delete(subject)
-  const isRequeued = ({ comparisonId, receivedAt }: Judged) =>
+  const isRequeued = ({ id, comparisonId, receivedAt }: Judged) =>
     rulings.some(
-      ({ kind, subject, ruledAt }) => kind === 'requeue' && subject === comparisonId && ruledAt >= receivedAt,
+      ({ kind, subject, ruledAt }) =>
+        kind === 'requeue' && (subject === id || (subject === comparisonId && ruledAt >= receivedAt)),
     )
 
   const counts = new Map<string, Tally>()

@@ -219,6 +219,7 @@ async function makeInputs(
     getPolicy: inProject,
     updatePolicy: async () => ({ params, body: { repeats: { rate: 0 } } }),
     listRaterStandings: inProject,
+    requeue: async () => ({ params, body: { of: { raterId }, reason: 'as a test' } }),
     listJudgements: inProject,
     getMonitor: inProject,
     getSystemScores: inProject,

@@ -93,6 +93,7 @@ export const MATRIX: Record<ApiName, string> = {
   getPolicy: /*       */ '. . . x . x . . . .',
   updatePolicy: /*    */ '. . . x . x . . . .',
   listRaterStandings: '. . . x . x . . . .',
+  requeue: /*         */ '. . . x . x . . . .',
   fitScores: /*       */ '. . . x x x . . . .',
   listRulings: /*     */ '. . . x . x . . . .',
   setRaterExclusion: /**/ '. . . x . x . . . .',

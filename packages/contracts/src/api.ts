@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as account from './endpoints/account.ts'
 import * as data from './endpoints/data.ts'
 import * as judging from './endpoints/judging.ts'
+import * as manual from './endpoints/manual.ts'
 import * as members from './endpoints/members.ts'
 import * as projects from './endpoints/projects.ts'
 import * as queue from './endpoints/queue.ts'
@@ -17,6 +18,7 @@ export const API = {
   ...data,
   ...judging,
   ...queue,
+  ...manual,
   ...revisions,
   ...rulings,
   ...standing,

@@ -1,6 +1,7 @@
 import { data } from './data.ts'
 import type { Handlers } from './handler.ts'
 import { judging } from './judging.ts'
+import { manual } from './manual.ts'
 import { people } from './people.ts'
 import { projects } from './projects.ts'
 import { queue } from './queue.ts'
@@ -8,4 +9,13 @@ import { rulings } from './rulings.ts'
 import { standing } from './standing.ts'
 
 /** The verb behind every endpoint; the types refuse a missing, a surplus or an ill-fitting one. */
-export const handlers: Handlers = { ...people, ...projects, ...data, ...judging, ...queue, ...rulings, ...standing }
+export const handlers: Handlers = {
+  ...people,
+  ...projects,
+  ...data,
+  ...judging,
+  ...queue,
+  ...manual,
+  ...rulings,
+  ...standing,
+}

@@ -1,0 +1,3 @@
+import { requeue } from '@tiebreak/services/queue/requeue.ts'
+
+export const manual = { requeue }

@@ -1,0 +1,68 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Requeue, Requeued } from '@tiebreak/contracts/requeue.ts'
+import {
+  holdComparisons,
+  listForRequeue,
+  type RequeueFilter,
+  type RequeueRow,
+  startOver,
+} from '@tiebreak/db/queries/requeue.ts'
+import { findRaterForRuling, insertRulings } from '@tiebreak/db/queries/rulings.ts'
+import { actorName } from '#actor-id.ts'
+import { audit } from '#audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+/**
+ * Sends judgements back, or counts what would be. A ruling per judgement says so, from whose mark on it counts no more;
+ * nothing is deleted. Its seat is free and the annotator may be given the comparison again: the new answer then stands
+ * in the place of the old one. A comparison that is with the reviewers, settled or withdrawn stays so.
+ * @throws DomainError `rater_not_found`
+ */
+export async function requeue({ ctx, input }: Verb<{ projectId: ProjectId } & Requeue>): Promise<Requeued> {
+  const { projectId, of, reason, dryRun } = input
+  const filter = toFilter(of)
+  return inProject(ctx, projectId, async (tx) => {
+    if (filter.raterId !== null && !(await findRaterForRuling(tx, projectId, filter.raterId)))
+      throw new DomainError('rater_not_found')
+    const found = await listForRequeue(tx, projectId, filter)
+    if (dryRun || found.length === 0) return summed(found, false)
+
+    const comparisonIds = [...new Set(found.map(({ comparisonId }) => comparisonId))]
+    await holdComparisons(tx, projectId, comparisonIds)
+    // Whoever revised or skipped in between is seen now, and nobody can before this is through.
+    const sent = await listForRequeue(tx, projectId, { ...filter, comparisonIds })
+    const ruledBy = actorName(ctx.actor)
+    await insertRulings(
+      tx,
+      projectId,
+      sent.flatMap(({ submissionId }) =>
+        submissionId === null ? [] : [{ kind: 'requeue' as const, submissionId, reason, ruledBy }],
+      ),
+    )
+    await startOver(tx, projectId, sent)
+    const outcome = summed(sent, true)
+    await audit(ctx, tx, { projectId, action: 'queue.requeue', detail: { of, reason, ...outcome } })
+    return outcome
+  })
+}
+
+function toFilter(of: Requeue['of']): RequeueFilter {
+  if ('comparisonIds' in of) return { raterId: null, comparisonIds: of.comparisonIds, from: null, to: null }
+  const raterId = 'raterId' in of ? of.raterId : null
+  return { raterId, comparisonIds: null, from: of.from ?? null, to: of.to ?? null }
+}
+
+function summed(rows: readonly RequeueRow[], done: boolean): Requeued {
+  const judgements = rows.filter(({ kind }) => kind === 'judgement')
+  const different = (key: 'comparisonId' | 'raterId') => new Set(judgements.map((row) => row[key])).size
+  return {
+    judgements: judgements.length,
+    seats: judgements.filter(({ holdsSeat }) => holdsSeat).length,
+    comparisons: different('comparisonId'),
+    raters: different('raterId'),
+    skips: rows.length - judgements.length,
+    done,
+  }
+}
