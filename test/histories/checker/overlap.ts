@@ -1,0 +1,24 @@
+import type { History } from '../history.ts'
+import { groupBy } from './group-by.ts'
+
+/** A comparison has at most as many answers as seats, but for surplus, which is marked; each answer counted holds its seat. */
+export function overlap({ end }: History): string[] {
+  const assignments = new Map(end.assignments.map((assignment) => [assignment.id, assignment]))
+  const first = end.submissions.filter(({ revision, source }) => revision === 1 && source === 'screen')
+  const counted = first.filter(({ surplus, repeat, assignmentId }) => {
+    const isGold = assignments.get(assignmentId ?? '')?.goldUse !== null
+    return !surplus && repeat === 0 && !isGold
+  })
+  const of = groupBy(counted, ({ projectId, comparisonId }) => `${projectId} ${comparisonId}`)
+  const overshot = end.comparisons.flatMap(({ projectId, id, seats }) => {
+    const n = of.get(`${projectId} ${id}`)?.length ?? 0
+    return n <= seats ? [] : [`comparison ${id} has ${n} answers that are not surplus, and ${seats} seats`]
+  })
+  const seatless = counted
+    .filter(({ assignmentId }) => assignments.get(assignmentId ?? '')?.holdsSeat !== true)
+    .map(({ id }) => `answer ${id} is not surplus and holds no seat`)
+  const marked = first
+    .filter(({ surplus, assignmentId }) => surplus && assignments.get(assignmentId ?? '')?.holdsSeat !== false)
+    .map(({ id }) => `answer ${id} is surplus and holds a seat`)
+  return [...overshot, ...seatless, ...marked]
+}

@@ -1,0 +1,182 @@
+import { idAt, type Wanted } from './lay-rows.ts'
+import type { Scratch } from './scratch.ts'
+import { layTable, type Table } from './table.ts'
+
+/** Calls that overlap in one way; ends with the table at which they did. */
+export type Scenario = (scratch: Scratch) => Promise<Table>
+
+const INFORMATIVE = { information: { level: 'responses', randomShare: 0, budget: 0 } }
+
+/** Each way in which calls may meet on one comparison, one assignment or one annotator. */
+export const SCENARIOS = {
+  'one annotator leases in two tabs': async (scratch) => {
+    const table = await layTable(scratch, { seats: [1, 1, 1, 1, 1, 1] })
+    const person = table.person(0)
+    await table.overtake(table.lease(person, { want: 3 }), table.lease(person, { want: 3 }))
+    return table
+  },
+  'one annotator leases in two tabs where two seats of one comparison are left': async (scratch) => {
+    const table = await layTable(scratch, { seats: [2] })
+    const person = table.person(0)
+    await table.overtake(table.lease(person), table.lease(person))
+    return table
+  },
+  'two lease the last seat': (scratch) => lastSeat(scratch, {}),
+  'two lease the last seat that is kept for them': (scratch) => lastSeat(scratch, { reserved: true }),
+  'two lease the last seat that tells most': (scratch) => lastSeat(scratch, { policy: INFORMATIVE, information: 1 }),
+  'a late answer, and its lease is swept': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [1] })
+    await table.runOut()
+    await table.overtake(table.submit(table.person(0), await table.answerTo(assignment)), table.sweep())
+    return table
+  },
+  'a lease is swept, and its answer comes': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [2] })
+    await table.runOut()
+    await table.overtake(table.sweep(), table.submit(table.person(0), await table.answerTo(assignment)))
+    return table
+  },
+  'a lease is swept, and its holder asks for the next': async (scratch) => {
+    const { table } = await leased(scratch, { seats: [2] })
+    await table.runOut()
+    await table.overtake(table.sweep(), table.lease(table.person(0)))
+    return table
+  },
+  'a lease is swept, and its holder skips': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [2] })
+    await table.runOut()
+    // Another holds a seat of it, so that one given back twice leaves a count that could be.
+    await table.alone(table.lease(table.person(1)))
+    await table.overtake(table.sweep(), table.skip(table.person(0), assignment))
+    return table
+  },
+  'two late answers, and one seat': async (scratch) => {
+    const table = await layTable(scratch, { seats: [1] })
+    const [first, second] = [await lateAt(table, 0), await lateAt(table, 1)]
+    await table.overtake(
+      table.submit(table.person(0), await table.answerTo(first)),
+      table.submit(table.person(1), await table.answerTo(second)),
+    )
+    return table
+  },
+  'an answer is sent twice at once': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [1] })
+    const body = await table.answerTo(assignment)
+    await table.overtake(table.submit(table.person(0), body), table.submit(table.person(0), body))
+    return table
+  },
+  'two answers to one assignment': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [1] })
+    await table.overtake(
+      table.submit(table.person(0), await table.answerTo(assignment)),
+      table.submit(table.person(0), await table.answerTo(assignment, { strength: 1 })),
+    )
+    return table
+  },
+  'two revisions of one answer': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [1] })
+    const body = await table.answerTo(assignment)
+    await table.alone(table.submit(table.person(0), body))
+    await table.overtake(
+      table.submit(table.person(0), await table.answerTo(assignment, { revises: body.id, strength: 1 })),
+      table.submit(table.person(0), await table.answerTo(assignment, { revises: body.id, strength: 3 })),
+    )
+    return table
+  },
+  'two answers to two comparisons have one id': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [1, 1] })
+    const other = await table.alone(table.lease(table.person(1)))
+    const body = await table.answerTo(assignment)
+    await table.overtake(
+      table.submit(table.person(0), body),
+      table.submit(table.person(1), await table.answerTo(other, { id: body.id })),
+    )
+    return table
+  },
+  'the second and the third skip one comparison': async (scratch) => {
+    const table = await layTable(scratch, { seats: [3] })
+    const [first, second, third] = [await lateAt(table, 0), await lateAt(table, 1), await lateAt(table, 2)]
+    await table.alone(table.skip(table.person(0), first))
+    // Late, so that they hold no seat: nothing but the lock makes one wait for the other.
+    await table.overtake(table.skip(table.person(1), second), table.skip(table.person(2), third))
+    return table
+  },
+  'one flags in two tabs': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [1] })
+    await table.overtake(table.flag(table.person(0), assignment), table.flag(table.person(0), assignment))
+    return table
+  },
+  'one skips in two tabs': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [2] })
+    await table.alone(table.lease(table.person(1)))
+    await table.overtake(table.skip(table.person(0), assignment), table.skip(table.person(0), assignment))
+    return table
+  },
+  'a late answer, and the same annotator asks for the next': async (scratch) => {
+    const table = await layTable(scratch, { seats: [2] })
+    const assignment = await lateAt(table, 0)
+    await table.overtake(table.submit(table.person(0), await table.answerTo(assignment)), table.lease(table.person(0)))
+    return table
+  },
+  'a late skip, and the same annotator asks for the next': async (scratch) => {
+    const table = await layTable(scratch, { seats: [2] })
+    const assignment = await lateAt(table, 0)
+    await table.overtake(table.skip(table.person(0), assignment), table.lease(table.person(0)))
+    return table
+  },
+  'tallies are folded while an answer is on its way': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [1, 1] })
+    const other = await table.alone(table.lease(table.person(1)))
+    const later = table.submit(table.person(1), await table.answerTo(other))
+    await table.overtake(table.submit(table.person(0), await table.answerTo(assignment)), async (client) => {
+      const event = await later(client)
+      await client.query('commit')
+      await table.fold()
+      return event
+    })
+    return table
+  },
+  'two comparisons are flagged while both of their annotators ask for the next': async (scratch) => {
+    const table = await layTable(scratch, { seats: [4, 4], people: 4 })
+    const [one, two, flagsFirst, flagsSecond] = [0, 1, 2, 3].map(table.person)
+    if (!one || !two || !flagsFirst || !flagsSecond) throw new Error('there are four')
+    // By id: 1 and 2 are of `one`, 3 and 4 of `two`; 1 and 4 are of the first comparison. As rows lie: 2, 4, 3, 1. Whoever
+    // takes them as they lie and not by id closes a circle of four that wait for one another.
+    const ids = [1, 2, 3, 4, 5, 6, 7].map(idAt)
+    const [id1 = '', id2 = '', id3 = '', id4 = '', id5 = '', id6 = '', id7 = ''] = ids
+    await table.alone(table.lease(one, { want: 2, ids: [id1, id2] }))
+    await table.alone(table.lease(two, { want: 2, ids: [id4, id3] }))
+    await table.alone(table.heartbeat(one, id1))
+    await table.alone(table.lease(flagsFirst, { ids: [id5] }))
+    await table.alone(table.lease(flagsSecond, { want: 2, ids: [id6, id7] }))
+    await table.overtake(
+      table.heartbeat(one, id1),
+      table.lease(one),
+      table.flag(flagsFirst, id5, 'unsafe'),
+      table.lease(two),
+      table.flag(flagsSecond, id7, 'unsafe'),
+    )
+    return table
+  },
+} as const satisfies Record<string, Scenario>
+
+export type ScenarioName = keyof typeof SCENARIOS
+
+async function leased(scratch: Scratch, wanted: Wanted): Promise<{ table: Table; assignment: string }> {
+  const table = await layTable(scratch, wanted)
+  return { table, assignment: await table.alone(table.lease(table.person(0))) }
+}
+
+async function lastSeat(scratch: Scratch, wanted: Partial<Wanted>): Promise<Table> {
+  const table = await layTable(scratch, { seats: [1], ...wanted })
+  await table.overtake(table.lease(table.person(0)), table.lease(table.person(1)))
+  return table
+}
+
+/** Leases, and lets the lease run out and be swept: the assignment holds no seat any longer. */
+async function lateAt(table: Table, at: number): Promise<string> {
+  const assignment = await table.alone(table.lease(table.person(at)))
+  await table.runOut()
+  await table.alone(table.sweep())
+  return assignment
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { checkHistory } from '../checker/check-history.ts'
+import type { Breach, EndLook, HistoryEvent, SentBody } from '../history.ts'
+import { lookAtEnd } from '../look.ts'
+import { type Call, callsOf } from './calls.ts'
+import { layRows, type Person, type Wanted } from './lay-rows.ts'
+import type { Scratch, Served } from './scratch.ts'
+
+/** A small project at which calls are made to overlap on purpose, and the history of it. */
+export type Table = ReturnType<typeof callsOf> & {
+  projectId: string
+  comparisons: readonly string[]
+  person(at: number): Person
+  /** Runs one call by itself; answers the assignment that a lease handed out first, or ''. */
+  alone(call: Call): Promise<string>
+  /**
+   * The first call has done its work and not committed while each other one, in turn, runs until it has ended or waits
+   * for a lock; then the first commits. No luck: whether one waits is asked of the server.
+   */
+  overtake(first: Call, ...others: Call[]): Promise<void>
+  /** An answer that prefers what is shown first. */
+  answerTo(assignmentId: string, change?: Partial<SentBody>): Promise<SentBody>
+  /** Moves the end of all leases into the past. */
+  runOut(): Promise<void>
+  /** As the worker does; with calls that run while it is open. */
+  fold(): Promise<void>
+  /** What the checker says of all that happened here. */
+  breaches(): Promise<Breach[]>
+}
+
+const LIMIT_MS = 60_000
+
+export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table> {
+  const { admin } = scratch
+  const { projectId, people, comparisons } = await layRows(admin, wanted)
+  const events: HistoryEvent[] = []
+  const record = (...done: HistoryEvent[]) =>
+    events.push(...done.map((event) => ({ ...event, ended: performance.now() })))
+
+  const untilStill = async ({ pid }: Served, isSettled: () => boolean) => {
+    const begun = performance.now()
+    while (!isSettled()) {
+      const { rows } = await admin.query<{ waits: boolean }>('select cardinality(pg_blocking_pids($1)) > 0 as waits', [
+        pid,
+      ])
+      if (rows[0]?.waits) return
+      if (performance.now() - begun > LIMIT_MS) throw new Error('waited in vain until a call had ended or waited')
+    }
+  }
+
+  return {
+    ...callsOf(projectId),
+    projectId,
+    comparisons,
+    person(at) {
+      const person = people[at]
+      if (!person) throw new Error(`there are ${people.length} people`)
+      return person
+    },
+    async alone(call) {
+      const { client } = await scratch.served(0)
+      await client.query('begin')
+      const event = await call(client)
+      await client.query('commit')
+      record(event)
+      const handedOut =
+        event.call === 'lease' && event.outcome.kind === 'answered' ? event.outcome.answer.assignments : []
+      return handedOut[0]?.id ?? ''
+    },
+    async overtake(first, ...others) {
+      const { client: holder } = await scratch.served(0)
+      await holder.query('begin')
+      const held = await first(holder)
+      const waiting: Promise<void>[] = []
+      for (const [at, call] of others.entries()) {
+        const served = await scratch.served(at + 1)
+        let isSettled = false
+        const run = async () => {
+          await served.client.query('begin')
+          const event = await call(served.client)
+          await served.client.query('commit')
+          record(event)
+          isSettled = true
+        }
+        waiting.push(run())
+        await untilStill(served, () => isSettled)
+      }
+      await holder.query('commit')
+      record(held)
+      await Promise.all(waiting)
+    },
+    async answerTo(assignmentId, change = {}) {
+      const { rows } = await admin.query<{ handle: string }>(
+        `select tiebreak.handle(a.id, c.response_id) as handle from assignments a
+         join comparison_responses c on c.project_id = a.project_id and c.comparison_id = a.comparison_id
+         where a.project_id = $1 and a.id = $2 order by c.position = a.display_order[1] desc`,
+        [projectId, assignmentId],
+      )
+      const ranks = Object.fromEntries(rows.map(({ handle }, at) => [handle, at + 1]))
+      return { id: randomUUID(), assignmentId, revises: null, ranks, strength: 2, bothBad: false, ...change }
+    },
+    async runOut() {
+      const begun = performance.now()
+      await admin.query(
+        `update assignments set lease_until = clock_timestamp() - interval '1 second' where project_id = $1 and state = 'leased'`,
+        [projectId],
+      )
+      record({ call: 'expire', projectId, by: '', begun, ended: 0, outcome: { kind: 'answered', answer: null } })
+    },
+    fold,
+    async breaches() {
+      await fold()
+      return checkHistory({ seed: 0, events, looks: [], end: ofProject(await lookAtEnd(admin), projectId) })
+    },
+  }
+  async function fold() {
+    // The superuser stands in for the worker's role: there is nothing here that a wall would hide.
+    await admin.query('begin')
+    await admin.query(`select set_config('tiebreak.project_id', $1, true)`, [projectId])
+    await admin.query('select tiebreak.fold_tallies($1)', [projectId])
+    await admin.query('commit')
+  }
+}
+
+/** Others play in the same database. */
+function ofProject(end: EndLook, own: string): EndLook {
+  const isOwn = ({ projectId }: { projectId: string }) => projectId === own
+  return {
+    projects: end.projects.filter(({ id }) => id === own),
+    comparisons: end.comparisons.filter(isOwn),
+    assignments: end.assignments.filter(isOwn),
+    raters: end.raters.filter(isOwn),
+    submissions: end.submissions.filter(isOwn),
+    judgements: end.judgements.filter(isOwn),
+    flags: end.flags.filter(isOwn),
+    rulings: end.rulings.filter(isOwn),
+    tallies: end.tallies.filter(isOwn),
+  }
+}
