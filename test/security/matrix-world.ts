@@ -115,6 +115,16 @@ async function makeInputs(
     )
     return id
   }
+  const [last] = await edge.unwalled(
+    `select id from comparisons where project_id = '${projectId}' order by id desc limit 1`,
+  )
+  /** A comparison that waits for a reviewer, that nobody judged and no reviewer has answered yet. */
+  const reported = async () => {
+    await edge.unwalled('delete from adjudications')
+    await edge.unwalled(`update comparisons set state = 'in_review' where id = '${last?.id}'`)
+    return { ...params, comparisonId: String(last?.id) }
+  }
+  await reported()
   await assignment('annotator')
   const [rater] = await edge.unwalled('select id from raters limit 1')
   const raterId = String(rater?.id)
@@ -220,6 +230,10 @@ async function makeInputs(
     updatePolicy: async () => ({ params, body: { repeats: { rate: 0 } } }),
     listRaterStandings: inProject,
     requeue: async () => ({ params, body: { of: { raterId }, reason: 'as a test' } }),
+    listDisagreements: inProject,
+    getDisagreement: async () => ({ params: await reported() }),
+    adjudicate: async () => ({ params: await reported(), body: { ranks: null, bothBad: true, cause: 'error' } }),
+    settleReview: async () => ({ params: await reported(), body: { to: 'out', reason: 'as a test' } }),
     listJudgements: inProject,
     getMonitor: inProject,
     getSystemScores: inProject,

@@ -58,6 +58,7 @@ beforeAll(async () => {
   const byRater = { ...params, raterId: judgement?.raterId ?? '' }
   for (const excluded of [true, false, true, false, true, false, true, false])
     await edge.send(lead, API.setRaterExclusion, { params: byRater, body: { excluded, reason: 'as a test' } })
+  await edge.unwalled(`update comparisons set state = 'in_review' where project_id = '${projectId}'`)
   const { jobId } = await fitScores({ ctx: scene.as(person), input: { projectId } })
   await runFit({ ctx: scene.worker, input: { projectId, jobId } })
 })
@@ -78,9 +79,11 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
   })
   const unpaged = lists.filter((one) => !isPaged(one)).map(([name]) => name)
   // At most three leases, ten recent answers, the projects of one account, the responses to one prompt, the revisions of one
-  // answer, what one person agreed to; and one row a rater or system.
+  // answer, what one person agreed to, what one comparison was
+  // answered by 200 people at most; and one row a rater or system.
   expect(unpaged.sort()).toEqual([
     'acceptOnboarding',
+    'getDisagreement',
     'getMe',
     'getMonitor',
     'getOnboarding',

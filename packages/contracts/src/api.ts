@@ -6,6 +6,7 @@ import * as manual from './endpoints/manual.ts'
 import * as members from './endpoints/members.ts'
 import * as projects from './endpoints/projects.ts'
 import * as queue from './endpoints/queue.ts'
+import * as review from './endpoints/review.ts'
 import * as revisions from './endpoints/revisions.ts'
 import * as rulings from './endpoints/rulings.ts'
 import * as standing from './endpoints/standing.ts'
@@ -19,6 +20,7 @@ export const API = {
   ...judging,
   ...queue,
   ...manual,
+  ...review,
   ...revisions,
   ...rulings,
   ...standing,

@@ -6,5 +6,8 @@ export const SCALES = [2, 3, 5, 7] as const
 /** TRL conversational explicit-prompt pairs, every counted vote, or the latest reward scores. */
 export const EXPORT_FORMATS = ['trl', 'votes', 'scores'] as const
 
+/** Why annotators disagreed, as a reviewer sees it. */
+export const CAUSES = ['ambiguous', 'guideline_gap', 'error', 'subjective'] as const
+
 /** Why an annotator may give a comparison back. */
 export const SKIP_REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const

@@ -34,6 +34,15 @@ export const ERRORS = {
   token_not_found: { status: 404, message: 'This API token does not exist in this project.' },
   setup_closed: { status: 404, message: 'Set-up is done; sign in instead.' },
   method_not_allowed: { status: 405, message: 'This address does not take that method.' },
+  comparison_not_in_review: {
+    status: 409,
+    message: 'This comparison does not wait for a reviewer: it is being judged, or was dealt with.',
+  },
+  adjudicated_already: { status: 409, message: 'Another answer is in force for this comparison. Read it first.' },
+  own_judgement: {
+    status: 409,
+    message: 'You judged or reported this comparison yourself. Another reviewer answers it.',
+  },
   assignment_already_judged: { status: 409, message: 'This comparison was already judged.' },
   judgement_id_reused: { status: 409, message: 'This judgement id was already used with another answer.' },
   judgement_revised_already: { status: 409, message: 'This judgement was already revised.' },

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Instant, ManyLines } from './common.ts'
 import { ComparisonId, RaterId, RulingId, SubmissionId } from './ids.ts'
 
-const Reason = ManyLines(2000).refine((text) => text.trim() !== '', 'a reason in words')
+/** Why, in words. */
+export const Reason = ManyLines(2000).refine((text) => text.trim() !== '', 'a reason in words')
 
 /** Whether all judgements of a rater, or one judgement, stay out of everything that is counted; and why. */
 export const SetExclusion = z.strictObject({ excluded: z.boolean(), reason: Reason }).meta({ id: 'SetExclusion' })
@@ -16,9 +17,11 @@ export const RULING_KINDS = [
   'requeue',
   'mark_gold',
   'unmark_gold',
+  'withdraw',
+  'reopen',
 ] as const
 
-/** What a lead ruled, and why. Rulings are never changed or taken away: the latest one about a subject holds. */
+/** What a lead ruled, or a reviewer about a comparison, and why. Rulings are never changed or taken away: the latest one about a subject holds. */
 export const Ruling = z
   .strictObject({
     id: RulingId,

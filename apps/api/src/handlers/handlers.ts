@@ -5,6 +5,7 @@ import { manual } from './manual.ts'
 import { people } from './people.ts'
 import { projects } from './projects.ts'
 import { queue } from './queue.ts'
+import { review } from './review.ts'
 import { rulings } from './rulings.ts'
 import { standing } from './standing.ts'
 
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...judging,
   ...queue,
   ...manual,
+  ...review,
   ...rulings,
   ...standing,
 }

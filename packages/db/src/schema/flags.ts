@@ -3,8 +3,10 @@ import {
   bigint,
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
+  integer,
   pgTable,
   primaryKey,
   smallint,
@@ -61,7 +63,11 @@ export const adjudications = pgTable(
     /** By position of the comparison; null exactly when all are bad. */
     ranks: smallint().array(),
     strength: smallint(),
+    /** Positions called unacceptable. */
+    unacceptable: smallint().array().notNull().default(sql`'{}'`),
     bothBad: boolean().notNull(),
+    /** The comparison's positions as they were shown to the reviewer. */
+    displayOrder: smallint().array(),
     cause: text().$type<'ambiguous' | 'guideline_gap' | 'error' | 'subjective'>().notNull(),
     note: text().notNull(),
     adjudicatedBy: text().notNull(),
@@ -82,5 +88,26 @@ export const adjudications = pgTable(
       sql`cardinality(${t.ranks}) = ${t.k} and 1 = any (${t.ranks}) and ${t.k} >= all (${t.ranks}) and 1 <= all (${t.ranks})`,
     ),
     check('adjudications_strength', sql`${t.strength} between 1 and 3`),
+    check('adjudications_unacceptable', sql`${t.bothBad} or cardinality(${t.unacceptable}) < ${t.k}`),
+  ],
+)
+
+/**
+ * Comparisons whose counted votes contradict each other, folded in behind the submissions. `strength` is the share of
+ * pairs of votes that do, over the pairs of responses; a tie or both bad against anything else is half of a contradiction.
+ */
+export const disagreements = pgTable(
+  'disagreements',
+  {
+    projectId: projectId(),
+    comparisonId: uuid().notNull(),
+    votes: integer().notNull(),
+    strength: doublePrecision().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.comparisonId] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    index('disagreements_strength').on(t.projectId, t.strength.desc(), t.comparisonId),
+    check('disagreements_strength', sql`${t.strength} > 0 and ${t.strength} <= 1 and ${t.votes} >= 2`),
   ],
 )

@@ -125,6 +125,8 @@ export const rulings = pgTable(
         | 'requeue'
         | 'mark_gold'
         | 'unmark_gold'
+        | 'withdraw'
+        | 'reopen'
       >()
       .notNull(),
     raterId: uuid(),
@@ -152,6 +154,8 @@ export const rulings = pgTable(
         when 'requeue' then num_nonnulls(${t.comparisonId}, ${t.submissionId}) = 1 and ${t.raterId} is null
         when 'mark_gold' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
         when 'unmark_gold' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        when 'withdraw' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        when 'reopen' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
         else false end`,
     ),
   ],

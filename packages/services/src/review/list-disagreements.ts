@@ -1,0 +1,75 @@
+import type { Page } from '@tiebreak/contracts/common.ts'
+import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { DisagreementSummary, ListDisagreements } from '@tiebreak/contracts/review.ts'
+import { type AdjudicatedRow, listAdjudicated } from '@tiebreak/db/queries/adjudications.ts'
+import { listWaitingReviews, type Stakes, type WaitingReviewRow } from '@tiebreak/db/queries/waiting-reviews.ts'
+import { z } from 'zod'
+import { actorId } from '#actor-id.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { toPage } from '#page.ts'
+import { excerptOf } from '#projects/excerpt-of.ts'
+import { startAfter } from '#start-after.ts'
+
+const WHY = { 2: 'severe_flag', 1: 'reported', 0: 'disagreement' } as const
+
+/** Where a page of waiting ones ends: stakes, strength, comparison. */
+const Waiting = z.string().regex(/^[012] (?:0|1|0\.\d{1,20}|\d(?:\.\d{1,20})?e-\d{1,2}) [0-9a-f-]{36}$/)
+const Seq = z.string().regex(/^\d{1,15}$/)
+
+/** What waits for a reviewer, highest stakes first; or what was answered, latest first. Nobody and no system is named. */
+export async function listDisagreements({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & ListDisagreements>): Promise<Page<DisagreementSummary>> {
+  const { projectId, cursor, limit, state } = input
+  const page = { limit: limit + 1, userId: actorId(ctx.actor) }
+  if (state === 'adjudicated') {
+    const before = startAfter(cursor, Seq)
+    const rows = await inProject(ctx, projectId, (tx) =>
+      listAdjudicated(tx, projectId, { ...page, before: before === undefined ? undefined : Number(before) }),
+    )
+    return toPage(rows, limit, (row) => String(row.seq), toAnswered)
+  }
+  const after = placeOf(startAfter(cursor, Waiting))
+  const rows = await inProject(ctx, projectId, (tx) => listWaitingReviews(tx, projectId, { ...page, after }))
+  return toPage(rows, limit, ({ stakes, strength, id }) => `${stakes} ${strength} ${id}`, toWaiting)
+}
+
+function placeOf(key: string | undefined): { stakes: Stakes; strength: number; id: string } | undefined {
+  if (key === undefined) return undefined
+  const [stakes, strength, id = ''] = key.split(' ')
+  return { stakes: stakes === '2' ? 2 : stakes === '1' ? 1 : 0, strength: Number(strength), id }
+}
+
+function toWaiting(row: WaitingReviewRow): DisagreementSummary {
+  return {
+    comparisonId: ComparisonId.parse(row.id),
+    excerpt: excerptOf(row.messages),
+    k: row.k,
+    why: WHY[row.stakes],
+    flags: row.flags,
+    skips: row.skips,
+    votes: row.votes,
+    disagreement: row.strength === 0 ? null : row.strength,
+    cause: null,
+    adjudicatedAt: null,
+    ownWork: row.ownWork,
+  }
+}
+
+function toAnswered(row: AdjudicatedRow): DisagreementSummary {
+  return {
+    comparisonId: ComparisonId.parse(row.id),
+    excerpt: excerptOf(row.messages),
+    k: row.k,
+    why: null,
+    flags: [],
+    skips: 0,
+    votes: row.votes,
+    disagreement: row.strength,
+    cause: row.cause,
+    adjudicatedAt: row.adjudicatedAt.toISOString(),
+    ownWork: row.ownWork,
+  }
+}

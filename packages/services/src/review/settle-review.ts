@@ -1,0 +1,34 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { SettleReview } from '@tiebreak/contracts/review.ts'
+import { findForReview, holdComparison, setReviewed } from '@tiebreak/db/queries/reviews.ts'
+import { insertRulings } from '@tiebreak/db/queries/rulings.ts'
+import { actorId, actorName } from '#actor-id.ts'
+import { audit } from '#audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { isAnswerable } from './is-answerable.ts'
+
+type Input = { projectId: ProjectId; comparisonId: ComparisonId } & SettleReview
+
+/**
+ * Ends a review without an answer. Back to the queue: with a free seat, reports up to now dealt with, and an earlier final
+ * answer no longer in force; also what was taken out comes back so. Out: nobody gets it any more, and its judgements
+ * leave figures and exports. Both are rulings; nothing is deleted.
+ * @throws DomainError `comparison_not_found`, `comparison_not_in_review`
+ */
+export async function settleReview({ ctx, input }: Verb<Input>): Promise<void> {
+  const { projectId, comparisonId, to, reason } = input
+  await inProject(ctx, projectId, async (tx) => {
+    await holdComparison(tx, projectId, comparisonId)
+    const found = await findForReview(tx, projectId, comparisonId, actorId(ctx.actor))
+    if (!found) throw new DomainError('comparison_not_found')
+    const isOut = found.state === 'withdrawn'
+    if (isOut ? to === 'out' : !isAnswerable(found)) throw new DomainError('comparison_not_in_review')
+    const kind = to === 'out' ? 'withdraw' : 'reopen'
+    await insertRulings(tx, projectId, [{ kind, comparisonId, reason, ruledBy: actorName(ctx.actor) }])
+    await setReviewed(tx, projectId, comparisonId, to === 'out' ? 'withdrawn' : 'open')
+    const subject = `comparison:${comparisonId}`
+    await audit(ctx, tx, { projectId, action: `review.${kind}`, subject, detail: { reason } })
+  })
+}
