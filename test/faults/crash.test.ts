@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { insideDatabase } from '#support/inside-database.ts'
 import { until } from '#support/until.ts'
 import { seededDraws } from './support/draw.ts'
 import { type Acknowledged, inviteJudges, keepJudging, send } from './support/judges.ts'
 import { type Run, signalTo, stillRunning, treeBelow } from './support/processes.ts'
-import { type Home, insideDatabase, makeHome, type Product, startProduct } from './support/product.ts'
+import { type Home, makeHome, type Product, startProduct } from './support/product.ts'
 import { lookForStored } from './support/stored.ts'
 
 const JUDGES = 4

@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type ApiClient, ApiError } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { insideDatabase } from '#support/inside-database.ts'
 import { until } from '#support/until.ts'
 import { type Acknowledged, inviteJudges, keepJudging } from './support/judges.ts'
 import { signalTo, treeBelow } from './support/processes.ts'
-import { type Home, insideDatabase, makeHome, type Product, startProduct } from './support/product.ts'
+import { type Home, makeHome, type Product, startProduct } from './support/product.ts'
 import { lookForStored } from './support/stored.ts'
 
 const JUDGES = 4

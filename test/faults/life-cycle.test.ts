@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { insideDatabase } from '#support/inside-database.ts'
 import { until } from '#support/until.ts'
 import { halfAsked } from './support/half-asked.ts'
 import { type Acknowledged, inviteJudges, keepJudging, nextAnswer, send } from './support/judges.ts'
 import { type Run, signalTo, stillRunning } from './support/processes.ts'
-import { type Home, insideDatabase, makeHome, type Product, startProduct } from './support/product.ts'
+import { type Home, makeHome, type Product, startProduct } from './support/product.ts'
 import { lookForStored } from './support/stored.ts'
 
 const JUDGES = 4

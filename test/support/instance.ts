@@ -20,7 +20,7 @@ export type Instance = {
   operator: Readonly<Record<string, string>>
   /** Everything that the instance has printed so far, line by line. */
   lines: readonly string[]
-  process: ChildProcess
+  readonly process: ChildProcess
   /** Signs in and answers a client that carries the cookie, as the page does. */
   signIn(account: { email: string; password: string }): Promise<ApiClient>
   /** Runs `tiebreak …` against the instance. */
@@ -30,6 +30,10 @@ export type Instance = {
   ): Promise<{ code: number | null; stdout: string; stderr: string }>
   /** Begins `tiebreak …` against the instance, with its standard input open. */
   begin(words: readonly string[], env?: Record<string, string>): Running
+  /** Ends every process of the instance; its data folder and its port stay for `resume`. */
+  halt(): Promise<void>
+  /** Starts the instance again on the same data folder and port. */
+  resume(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -44,35 +48,33 @@ export async function startInstance({ env = {} }: { env?: Record<string, string>
   const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-instance-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [CLI, 'up'], {
-    env: {
-      PATH: process.env.PATH,
-      TIEBREAK_DATA: dataDir,
-      TIEBREAK_PORT: String(port),
-      TIEBREAK_ADMIN_EMAIL: ADMIN.email,
-      TIEBREAK_ADMIN_PASSWORD: ADMIN.password,
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
   const lines: string[] = []
-  const ready = new Promise<void>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr])
-      createInterface({ input: stream }).on('line', (line) => {
-        lines.push(line)
-        if (line.startsWith('Tiebreak is at')) resolve()
-      })
-    child.once('exit', (code) => reject(new Error(`the instance ended with ${code}:\n${lines.join('\n')}`)))
-  })
-  const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    }
+  let child = startUp()
+
+  function startUp(): ChildProcess {
+    return spawn(process.execPath, [CLI, 'up'], {
+      env: {
+        PATH: process.env.PATH,
+        TIEBREAK_DATA: dataDir,
+        TIEBREAK_PORT: String(port),
+        TIEBREAK_ADMIN_EMAIL: ADMIN.email,
+        TIEBREAK_ADMIN_PASSWORD: ADMIN.password,
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  }
+  async function halt(): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  async function stop(): Promise<void> {
+    await halt()
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    await ready
+    await untilUp(child, lines)
   } catch (error) {
     await stop()
     throw error
@@ -84,7 +86,9 @@ export async function startInstance({ env = {} }: { env?: Record<string, string>
     dataDir,
     operator: { TIEBREAK_DATA: dataDir, TIEBREAK_PORT: String(port) },
     lines,
-    process: child,
+    get process() {
+      return child
+    },
     signIn: (account) => signedIn(url, account),
     run(words, more) {
       const running = begin(words, more)
@@ -92,8 +96,26 @@ export async function startInstance({ env = {} }: { env?: Record<string, string>
       return running.ended
     },
     begin,
+    halt,
+    async resume() {
+      child = startUp()
+      await untilUp(child, lines)
+    },
     stop,
   }
+}
+
+/** Notes what the instance prints, and waits until it says where it is. */
+function untilUp(child: ChildProcess, lines: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      if (stream)
+        createInterface({ input: stream }).on('line', (line) => {
+          lines.push(line)
+          if (line.startsWith('Tiebreak is at')) resolve()
+        })
+    child.once('exit', (code) => reject(new Error(`the instance ended with ${code}:\n${lines.join('\n')}`)))
+  })
 }
 
 /** Signs in and answers a client that carries the cookie, as the page does. */

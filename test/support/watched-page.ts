@@ -12,7 +12,11 @@ export async function openWatchedPage(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
-  const page = await context.newPage()
+  return watchPage(await context.newPage(), context, origin)
+}
+
+/** Watches one more page of a context, as another tab. */
+export function watchPage(page: Page, context: BrowserContext, origin: string): WatchedPage {
   const problems: string[] = []
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) problems.push(message.text())

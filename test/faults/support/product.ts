@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@tiebreak/db/embedded/free-port.ts'
-import { Client } from 'pg'
 import { ADMIN } from '#support/instance.ts'
 import { until } from '#support/until.ts'
 import { makeNpmCheckout } from './npm-checkout.ts'
@@ -100,21 +99,4 @@ export function startProduct(
       await exit
     },
   }
-}
-
-/** A connection to the running embedded database as its superuser: to look, to lock, and to change settings. */
-export async function insideDatabase({ dataDir }: Home): Promise<Client> {
-  const read = async (name: string) => (await readFile(join(dataDir, name), 'utf8')).trim()
-  const client = new Client({
-    host: '127.0.0.1',
-    port: Number(await read('postgres.port')),
-    user: 'postgres',
-    password: await read('postgres.password'),
-    database: 'tiebreak',
-    connectionTimeoutMillis: 10_000,
-  })
-  // Servers are killed here on purpose; the query that fails for it says so.
-  client.on('error', () => undefined)
-  await client.connect()
-  return client
 }

@@ -58,13 +58,16 @@ export function createAnnotateSession({
     userId,
     send: sendEntry,
     onChange: () => set({ outbox: outbox.state }),
-    onSent: (entry) => {
+    onSent: (entry, { surplus }) => {
       sendings += 1
       sentAt.set(entry.assignmentId, sendings)
       const first = entry.kind === 'judgement' && entry.body.revises === null && entry.projectId === projectId
       const progress = state.progress
       set({
         outbox: outbox.state,
+        ...(entry.kind === 'judgement' && first && surplus
+          ? { late: [...state.late, { id: entry.body.id, taskName: entry.taskName }] }
+          : {}),
         ...(first && progress
           ? { progress: { judged: progress.judged + 1, left: Math.max(0, progress.left - 1) } }
           : {}),
@@ -212,6 +215,7 @@ export function createAnnotateSession({
       set({ queue: state.queue.filter((task) => task.id !== assignmentId) })
       void ask()
     },
+    dismissLate: () => set({ late: [] }),
     dismiss: (rejection: number) => set({ rejections: state.rejections.filter(({ id }) => id !== rejection) }),
     /** The connection, the session or the person came back. */
     wake() {

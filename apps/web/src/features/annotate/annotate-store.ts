@@ -31,7 +31,10 @@ export async function openAnnotateStore(name = 'tiebreak-annotate'): Promise<Ann
   return {
     durable: true,
     async add(entry) {
-      const key = await database.add('outbox', entry)
+      const writing = database.transaction('outbox', 'readwrite')
+      const added = writing.store.add(entry)
+      writing.commit()
+      const [key] = await Promise.all([added, writing.done])
       return { ...entry, key }
     },
     async list(userId) {
@@ -40,7 +43,13 @@ export async function openAnnotateStore(name = 'tiebreak-annotate'): Promise<Ann
     },
     remove: (key) => database.delete('outbox', key),
     readDraft: async (assignmentId) => (await database.get('drafts', assignmentId)) ?? null,
-    writeDraft: async (assignmentId, draft) => void (await database.put('drafts', draft, assignmentId)),
+    async writeDraft(assignmentId, draft) {
+      const writing = database.transaction('drafts', 'readwrite')
+      const put = writing.store.put(draft, assignmentId)
+      // Asked for outright, so that it is also kept when this is the last thing that the page does.
+      writing.commit()
+      await Promise.all([put, writing.done])
+    },
     removeDraft: (assignmentId) => database.delete('drafts', assignmentId),
   }
 }

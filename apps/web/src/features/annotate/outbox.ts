@@ -3,6 +3,7 @@ import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { isPassing, isSignedOut } from '#api.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
+import type { Sent } from './send-entry.ts'
 
 /** Why decisions wait: no connection, a busy server, or nobody signed in. */
 type OutboxProblem = 'offline' | 'busy' | 'signed_out'
@@ -26,8 +27,8 @@ export type Outbox = {
 type Options = {
   store: AnnotateStore
   userId: UserId
-  send: (entry: OutboxEntry) => Promise<void>
-  onSent: (entry: OutboxEntry) => void
+  send: (entry: OutboxEntry) => Promise<Sent>
+  onSent: (entry: OutboxEntry, sent: Sent) => void
   /** The server will never take this one; it has been taken out. */
   onRejected: (entry: OutboxEntry, error: unknown) => void
   onChange: () => void
@@ -37,7 +38,7 @@ type Options = {
 type Held = { entry: OutboxEntry; written: Promise<number | null> }
 
 const FIRST_DELAY_MS = 1000
-const LONGEST_DELAY_MS = 30_000
+const LONGEST_DELAY_MS = 10_000
 
 /** Sends decisions one after the other, in their order, until the server holds each; keeps them in the browser meanwhile. */
 export function createOutbox({ store, userId, send, onSent, onRejected, onChange }: Options): Outbox {
@@ -71,8 +72,9 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
 
   /** Whether to go on with the next one now. */
   async function trySending(first: Held): Promise<boolean> {
+    let sent: Sent
     try {
-      await send(first.entry)
+      sent = await send(first.entry)
     } catch (error) {
       if (isSignedOut(error)) {
         problem = 'signed_out'
@@ -90,7 +92,7 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
     }
     problem = null
     failures = 0
-    await settle(first, () => onSent(first.entry))
+    await settle(first, () => onSent(first.entry, sent))
     return true
   }
 

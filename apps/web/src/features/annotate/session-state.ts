@@ -16,6 +16,9 @@ export type PastTask = {
   taskName: string
 }
 
+/** An answer that came after its lease had ended, and whose seat someone else had taken: kept as surplus. */
+type LateAnswer = { id: SubmissionId; taskName: string }
+
 /** A decision that the server refused for good. */
 type Rejection = { id: number; taskName: string; error: unknown }
 
@@ -33,6 +36,7 @@ export type SessionState = {
   /** Why the last asking for tasks failed. */
   failure: unknown
   rejections: readonly Rejection[]
+  late: readonly LateAnswer[]
   outbox: OutboxState
 }
 
@@ -45,6 +49,7 @@ export const EMPTY_SESSION: SessionState = {
   why: null,
   failure: null,
   rejections: [],
+  late: [],
   outbox: { waiting: [], problem: null, kept: true },
 }
 

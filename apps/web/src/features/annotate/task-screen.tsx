@@ -130,7 +130,7 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
             </Button>
           </div>
         </div>
-        <SessionNotices state={state} onDismiss={session.dismiss} />
+        <SessionNotices state={state} onDismiss={session.dismiss} onDismissLate={session.dismissLate} />
         {shown.map((one) => (
           // The next tasks are laid out out of sight, so that they are there at once.
           <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>

@@ -1,0 +1,54 @@
+import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ADMIN, type Instance } from '#support/instance.ts'
+import { plainRows } from '#support/scene.ts'
+import { until } from '#support/until.ts'
+
+const PASSWORD = 'a password of my own'
+
+export type Account = { name: string; email: string; password: string }
+
+export type JudgingWorld = {
+  admin: ApiClient
+  /** A project with one pair for each prompt, ready to be judged on a scale of three. */
+  project(settings: { prompts: number; overlap: number }): Promise<ProjectId>
+  /** A new account that is an annotator of a project. */
+  annotator(projectId: ProjectId, name: string): Promise<Account>
+}
+
+/** Projects and annotators on a running instance, made as leads make them. */
+export async function makeJudgingWorld(instance: Instance): Promise<JudgingWorld> {
+  const admin = await instance.signIn(ADMIN)
+  const stranger = createClient({
+    baseUrl: instance.url,
+    fetch: (address, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('origin', instance.url)
+      return fetch(address, { ...init, headers })
+    },
+  })
+  return {
+    admin,
+    async project({ prompts, overlap }) {
+      const { id: projectId } = await admin.call(API.createProject, { body: { name: 'Answers', scale: 3, overlap } })
+      const params = { projectId }
+      const lines = plainRows({ prompts }).map((row) => JSON.stringify(row))
+      const { importId } = await admin.upload(API.startImport, { params }, lines.join('\n'))
+      await until('the file is in', async () => {
+        return (await admin.call(API.getImport, { params: { projectId, importId } })).state === 'done'
+      })
+      await admin.call(API.makeComparisons, { params, body: { pairs: 'all' } })
+      await until('the pairs are made', async () => {
+        return (await admin.call(API.getProject, { params })).counts?.comparisons === prompts
+      })
+      return projectId
+    },
+    async annotator(projectId, name) {
+      const account = { name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD }
+      const { link } = await admin.call(API.createInvitation, { params: { projectId }, body: { role: 'annotator' } })
+      await stranger.call(API.redeemInvitation, { body: { token: new URL(link).hash.slice(1), account } })
+      return account
+    },
+  }
+}
