@@ -2,6 +2,7 @@ import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ImportId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
+import type { UpdateProject } from '@tiebreak/contracts/project.ts'
 import { ADMIN, type Instance } from '#support/instance.ts'
 import { until } from '#support/until.ts'
 
@@ -30,6 +31,16 @@ $$\\sum_{i=1}^{n} \\frac{a_i}{b_i} = \\int_0^1 f(x)\\,dx + \\underbrace{x + x + 
 
 [^1]: The footnote.`
 
+/** Something in every list of the settings, where nobody judges by it. */
+const SETTINGS: UpdateProject = {
+  criteria: [
+    { key: 'helpful', label: 'Helpful', description: 'Does it answer what was asked?' },
+    { key: 'honest', label: 'Honest', description: '' },
+  ],
+  askReason: { muchBetter: true, bothBad: true, share: 0.1, required: false },
+  examples: [{ title: 'A near tie', markdown: 'Both are **right**; the first is shorter.' }],
+}
+
 export type PageWorld = {
   admin: ApiClient
   /** A project with something of everything. */
@@ -50,6 +61,7 @@ export async function makePageWorld(instance: Instance): Promise<PageWorld> {
   }
   const full = await make('Support answers')
   const empty = await make('A new project')
+  await admin.call(API.updateProject, { params: { projectId: empty }, body: SETTINGS })
   const params = { projectId: full }
   const lines = [...judgedRows().map((row) => JSON.stringify(row)), 'no JSON', '{"prompt":"no responses"}']
   const { importId } = await admin.upload(API.startImport, { params }, lines.join('\n'))

@@ -132,6 +132,8 @@ describe('the pages', () => {
       ['/', /^Account of/],
       [`${project}/members`, 'Invite'],
       [`${project}/tokens`, 'New token'],
+      [`${project}/settings`, 'Show preview of the guidelines'],
+      [`${project}/settings`, 'Show all versions'],
       [`${project}/annotate`, 'Guidelines'],
       [`${project}/annotate`, 'Skip'],
       [`${project}/annotate`, 'Keys'],

@@ -11,3 +11,9 @@ export const CAUSES = ['ambiguous', 'guideline_gap', 'error', 'subjective'] as c
 
 /** Why an annotator may give a comparison back. */
 export const SKIP_REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const
+
+/** How many criteria a project may have beside overall. */
+export const CRITERIA_MOST = 8
+
+/** How many worked examples a project may have. */
+export const EXAMPLES_MOST = 20

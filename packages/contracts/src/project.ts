@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CRITERIA_MOST, EXAMPLES_MOST } from './choices.ts'
 import { Instant, ManyLines, OneLine } from './common.ts'
 import { ProjectId } from './ids.ts'
 import { Role } from './roles.ts'
@@ -40,7 +41,7 @@ export type Example = z.infer<typeof Example>
 
 const criteria = z
   .array(Criterion)
-  .max(8)
+  .max(CRITERIA_MOST)
   .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, 'each key once')
 
 const settings = {
@@ -53,7 +54,7 @@ const settings = {
   /** Judged beside overall, in this order; none by default. */
   criteria,
   askReason: AskReason,
-  examples: z.array(Example).max(20),
+  examples: z.array(Example).max(EXAMPLES_MOST),
   /** Whether texts may show images, from this project's own media only. */
   allowImages: z.boolean(),
   /** What an annotator agrees to before the first task; empty when there is nothing to agree to. */

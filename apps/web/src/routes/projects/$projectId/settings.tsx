@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { SettingsPage } from '#features/projects/settings-page.tsx'
+import { SettingsPage } from '#features/projects/settings/settings-page.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/settings')({
   component: () => <SettingsPage projectId={Route.useParams().projectId} />,

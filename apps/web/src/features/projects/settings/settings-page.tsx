@@ -3,7 +3,6 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { projectQuery } from '#project.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
-import { Card } from '#ui/card.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 /** What a lead may change about a project. */
@@ -12,11 +11,7 @@ export function SettingsPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage projectId={projectId} roles={['lead']} title="Settings" width="reading">
       <QueryView query={project} what="The settings" lines={8}>
-        {(found) => (
-          <Card>
-            <SettingsForm project={found} />
-          </Card>
-        )}
+        {(found) => <SettingsForm project={found} />}
       </QueryView>
     </ProjectPage>
   )

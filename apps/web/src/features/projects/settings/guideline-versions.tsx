@@ -1,0 +1,105 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { Guidelines } from '@tiebreak/contracts/guidelines.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useId, useState } from 'react'
+import { api } from '#api.ts'
+import { MessageView } from '#features/render/message-view.tsx'
+import { LoadMore } from '#states/load-more.tsx'
+import { pagedQuery } from '#states/paged-query.ts'
+import { QueryView } from '#states/query-view.tsx'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { formatInstant } from '#words/format-instant.ts'
+
+function versionsQuery(projectId: ProjectId, current: number) {
+  // By the current version too: a new one makes another list.
+  return pagedQuery(['projects', projectId, 'guidelines', current], (cursor, signal) =>
+    api.call(API.listGuidelines, { params: { projectId }, query: { cursor, limit: 20 } }, { signal }),
+  )
+}
+
+function Version({
+  version: { version, markdown, createdAt },
+  current,
+  onUse,
+}: {
+  version: Guidelines
+  current: number
+  onUse: (markdown: string) => void
+}) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line py-2 first:border-t-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="text-sm font-medium">Version {version}</span>
+        <span className="text-sm text-soft">{formatInstant(createdAt)}</span>
+        {version === current && <Badge tone="accent">In use</Badge>}
+        <span className="ms-auto flex flex-wrap gap-1">
+          <Button variant="quiet" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+            {open ? 'Hide' : 'Read'} <span className="sr-only">version {version}</span>
+          </Button>
+          {version !== current && (
+            <Button variant="quiet" onClick={() => onUse(markdown)}>
+              Put into the field <span className="sr-only">the text of version {version}</span>
+            </Button>
+          )}
+        </span>
+      </div>
+      <section
+        id={id}
+        hidden={!open}
+        aria-label={`Version ${version}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        className="max-h-96 overflow-y-auto rounded-lg border border-line bg-canvas p-4"
+      >
+        {open &&
+          (markdown.trim() === '' ? (
+            <p className="text-soft">This version is empty.</p>
+          ) : (
+            <MessageView message={{ role: 'user', content: markdown }} />
+          ))}
+      </section>
+    </li>
+  )
+}
+
+/** Every version of the guidelines, asked for when somebody opens the list. */
+export function GuidelineVersions({
+  projectId,
+  current,
+  onUse,
+}: {
+  projectId: ProjectId
+  current: number
+  onUse: (markdown: string) => void
+}) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const versions = useInfiniteQuery({ ...versionsQuery(projectId, current), enabled: open })
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <div>
+        <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          {open ? 'Hide versions' : 'Show all versions'}
+        </Button>
+      </div>
+      <div id={id} hidden={!open}>
+        {open && (
+          <QueryView query={versions} what="The versions">
+            {(all) => (
+              <ul aria-label="Versions of the guidelines">
+                {all.map((version) => (
+                  <Version key={version.version} version={version} current={current} onUse={onUse} />
+                ))}
+              </ul>
+            )}
+          </QueryView>
+        )}
+        <LoadMore query={versions} />
+      </div>
+    </div>
+  )
+}

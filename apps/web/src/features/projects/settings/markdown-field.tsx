@@ -1,0 +1,47 @@
+import { type ComponentProps, useDeferredValue, useId, useState } from 'react'
+import { MessageView } from '#features/render/message-view.tsx'
+import { Button } from '#ui/button.tsx'
+import type { FieldTexts } from '#ui/field.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+
+/** A text in Markdown, and on demand how annotators will see it, kept up while one writes. */
+export function MarkdownField({
+  value,
+  previewOf,
+  ...field
+}: FieldTexts &
+  ComponentProps<'textarea'> & {
+    /** What is written now. */
+    value: string
+    /** The name of the preview's region and button: "the guidelines". */
+    previewOf: string
+  }) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const shown = useDeferredValue(value)
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <TextArea {...field} />
+      <div>
+        <Button variant="quiet" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          {open ? 'Hide preview' : 'Show preview'} <span className="sr-only">of {previewOf}</span>
+        </Button>
+      </div>
+      <section
+        id={id}
+        hidden={!open}
+        aria-label={`Preview of ${previewOf}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        className="max-h-[32rem] overflow-y-auto rounded-lg border border-line bg-canvas p-4"
+      >
+        {open &&
+          (shown.trim() === '' ? (
+            <p className="text-soft">Nothing is written yet.</p>
+          ) : (
+            <MessageView message={{ role: 'user', content: shown }} />
+          ))}
+      </section>
+    </div>
+  )
+}
