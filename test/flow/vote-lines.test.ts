@@ -104,6 +104,8 @@ function inTheShape(row: CountedJudgement) {
     source: row.source,
     revision: row.revision,
     surplus: row.surplus,
+    adjudicated: false,
+    cause: null,
     submittedAt: row.answeredAt?.toISOString() ?? null,
     activeMs: row.activeMs,
     reason: row.reason,

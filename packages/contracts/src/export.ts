@@ -13,11 +13,11 @@ export type CreateExport = z.infer<typeof CreateExport>
 /** What could not go into the format, counted: never dropped in silence. */
 export const LeftOut = z
   .strictObject({
-    /** Pairs on which every vote is a tie. Pairs left out and rows add up to the pairs that were judged. */
+    /** Pairs on which every vote is a tie, or that a reviewer called a tie. Pairs left out and rows add up to the pairs that were judged. */
     tiedPairs: z.number().int(),
     /** Pairs whose decisive votes cancel out: no side is preferred. */
     undecidedPairs: z.number().int(),
-    /** Pairs that have no vote but "both bad". */
+    /** Pairs that have no vote but "both bad", or whose responses a reviewer called all bad. */
     bothBadPairs: z.number().int(),
     /** Votes that called both bad, also on pairs that are in: no row counts them. */
     bothBadVotes: z.number().int(),

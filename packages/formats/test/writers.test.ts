@@ -49,6 +49,7 @@ const pair: PairInput = {
   chosenProb: 1,
   margin: 1,
   labelSource: 'human',
+  adjudicated: false,
 }
 
 test("a pair takes TRL's conversational shape with an explicit prompt", () => {
@@ -62,6 +63,7 @@ test("a pair takes TRL's conversational shape with an explicit prompt", () => {
     n_votes: 3,
     n_agree: 2,
     label_source: 'human',
+    adjudicated: false,
     chosen_prob: 1,
     margin: 1,
   })
@@ -103,6 +105,8 @@ const vote: VoteInput = {
   source: 'import',
   revision: 1,
   surplus: false,
+  adjudicated: false,
+  cause: null,
   submittedAt: null,
   activeMs: null,
   reason: null,
@@ -123,6 +127,8 @@ test('a raw vote keeps everything, unknown things as null', () => {
     source: 'import',
     revision: 1,
     surplus: false,
+    adjudicated: false,
+    cause: null,
     submitted_at: null,
     active_ms: null,
     reason: null,

@@ -1,6 +1,7 @@
 import type { Message } from '@tiebreak/contracts/message.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
+import { readInParts } from '#read-in-parts.ts'
 import { adjudications } from '#schema/flags.ts'
 import { OWN_WORK } from './waiting-reviews.ts'
 
@@ -83,4 +84,34 @@ export async function listAdjudicated(
     [projectId, page.userId, page.before ?? null, page.limit],
   )
   return rows
+}
+
+export type ExportedAdjudication = Pick<
+  AdjudicationRow,
+  'revision' | 'ranks' | 'strength' | 'bothBad' | 'cause' | 'note' | 'adjudicatedAt'
+> & {
+  comparisonId: string
+  promptExternalId: string
+  /** In the comparison's order, which `ranks` follows. */
+  responseExternalIds: string[]
+  displayOrder: number[] | null
+}
+
+/** The final answers that are in force below a mark, gold left out, in the order in which they came, in parts. */
+export function readAdjudications(
+  tx: Tx,
+  projectId: string,
+  mark: string,
+): AsyncGenerator<ExportedAdjudication[], void, undefined> {
+  return readInParts<ExportedAdjudication>(
+    tx,
+    `select f.comparison_id as "comparisonId", p.external_id as "promptExternalId", f.display_order as "displayOrder",
+      array(select r.external_id from comparison_responses cr
+        join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+        where cr.project_id = f.project_id and cr.comparison_id = f.comparison_id order by cr.position) as "responseExternalIds",
+      f.revision, f.ranks, f.strength, f.both_bad as "bothBad", f.cause, f.note, f.adjudicated_at as "adjudicatedAt"
+    from tiebreak.adjudications_at($2::xid8) f join prompts p on p.project_id = f.project_id and p.id = f.prompt_id
+    where f.project_id = $1 and not f.is_gold order by f.seq`,
+    [projectId, mark],
+  )
 }

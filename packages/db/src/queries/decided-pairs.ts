@@ -20,9 +20,14 @@ export type DecidedPair = {
   judges: number
   humans: number
   simulated: number
+  /** Whether a reviewer's answer is in force: it outranks the votes. */
+  adjudicated: boolean
+  /** That answer: 1 first better, 0.5 tie, 0 second better; null when all are bad, or there is none. */
+  finalOutcome: number | null
+  finalStrength: number | null
 }
 
-/** Each response pair with its counted votes below a mark, in the order of prompts, in parts. */
+/** Each response pair with its counted votes and the reviewer's answer in force below a mark, in the order of prompts, in parts. */
 export function readDecidedPairs(
   tx: Tx,
   projectId: string,
@@ -30,9 +35,12 @@ export function readDecidedPairs(
 ): AsyncGenerator<DecidedPair[], void, undefined> {
   return readInParts<DecidedPair>(
     tx,
-    `select v."comparisonId", pr.messages as "promptMessages", f.messages as "firstMessages", s.messages as "secondMessages",
+    `select coalesce(a.comparison_id::text, v."comparisonId") as "comparisonId", pr.messages as "promptMessages", f.messages as "firstMessages", s.messages as "secondMessages",
       f.system as "firstSystem", s.system as "secondSystem", f.external_id as "firstId", s.external_id as "secondId",
-      v."firstWins", v."secondWins", v.ties, v."bothBad", v.surplus, v."strengthSum", v.judges, v.humans, v.simulated
+      coalesce(v."firstWins", 0) as "firstWins", coalesce(v."secondWins", 0) as "secondWins", coalesce(v.ties, 0) as ties,
+      coalesce(v."bothBad", 0) as "bothBad", coalesce(v.surplus, 0) as surplus, coalesce(v."strengthSum", 0) as "strengthSum",
+      coalesce(v.judges, 0) as judges, coalesce(v.humans, 0) as humans, coalesce(v.simulated, 0) as simulated,
+      a.comparison_id is not null as adjudicated, a.outcome as "finalOutcome", a.strength as "finalStrength"
     from (
       select p.prompt_id, least(p.first_response_id, p.second_response_id) as first_id,
         greatest(p.first_response_id, p.second_response_id) as second_id, min(p.comparison_id::text) as "comparisonId",
@@ -51,10 +59,12 @@ export function readDecidedPairs(
         select case when p.first_response_id < p.second_response_id then p.outcome else 1 - p.outcome end as outcome) o
       where p.project_id = $1 and p.criterion = 'overall'
       group by 1, 2, 3) v
-    join prompts pr on pr.project_id = $1 and pr.id = v.prompt_id
-    join responses f on f.project_id = $1 and f.id = v.first_id
-    join responses s on s.project_id = $1 and s.id = v.second_id
-    order by v.prompt_id, v.first_id, v.second_id`,
+    full join (select * from tiebreak.adjudicated_pairs_at($2::xid8) d where d.project_id = $1) a
+      on a.first_response_id = v.first_id and a.second_response_id = v.second_id
+    join prompts pr on pr.project_id = $1 and pr.id = coalesce(v.prompt_id, a.prompt_id)
+    join responses f on f.project_id = $1 and f.id = coalesce(v.first_id, a.first_response_id)
+    join responses s on s.project_id = $1 and s.id = coalesce(v.second_id, a.second_response_id)
+    order by pr.id, f.id, s.id`,
     [projectId, mark],
     500,
   )

@@ -24,6 +24,8 @@ const LINE = `concat(
     ',"source":"', j.source,
     '","revision":', j.revision,
     ',"surplus":', ${plain('j.surplus')},
+    ',"adjudicated":', ${plain('(final.id is not null)')},
+    ',"cause":null',
     ',"submitted_at":', coalesce(to_char(j.answered_at at time zone 'UTC', '"\\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""'), 'null'),
     ',"active_ms":', ${plain('j.active_ms')},
     ',"reason":', ${text('j.reason')}, '}')`
@@ -48,6 +50,8 @@ export async function* readVoteLines(tx: Tx, projectId: string, mark: string): A
         select cr.comparison_id, array_agg(r.external_id order by cr.position) as ids
         from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
         where cr.project_id = ${project} group by cr.comparison_id) named on named.comparison_id = j.comparison_id
+      left join tiebreak.adjudications_at(${client.escapeLiteral(mark)}::xid8) final
+        on final.project_id = j.project_id and final.comparison_id = j.comparison_id
       where j.project_id = ${project} and j.criterion = 'overall' order by j.seq
     ) to stdout with (format csv, quote e'\\x01', escape e'\\x01', delimiter e'\\x02')`),
   )

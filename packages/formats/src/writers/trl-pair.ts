@@ -17,6 +17,8 @@ export type PairInput = {
   /** By how much the chosen response is better, on one scale for the whole file. */
   margin: number
   labelSource: 'human' | 'judge' | 'mixed' | 'simulated'
+  /** A reviewer's answer outranked the votes. */
+  adjudicated: boolean
 }
 
 export type TrlPair = {
@@ -29,6 +31,7 @@ export type TrlPair = {
   n_votes: number
   n_agree: number
   label_source: PairInput['labelSource']
+  adjudicated: boolean
   chosen_prob: number | null
   /** Read by TRL's RewardTrainer alone; it needs a number on every row. */
   margin: number
@@ -56,6 +59,7 @@ export function toTrlPair(pair: PairInput): TrlPair {
     n_votes: pair.nVotes,
     n_agree: pair.nAgree,
     label_source: pair.labelSource,
+    adjudicated: pair.adjudicated,
     chosen_prob: pair.chosenProb,
     margin: pair.margin,
   }

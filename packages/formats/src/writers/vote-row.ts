@@ -1,4 +1,4 @@
-/** One stored answer with its people behind pseudonyms. Responses are external ids; times are UTC instants. */
+/** One stored answer, of an annotator or of a reviewer, with its people behind pseudonyms. Responses are external ids; times are UTC instants. */
 export type VoteInput = {
   itemId: string
   promptId: string
@@ -12,13 +12,20 @@ export type VoteInput = {
   bothBad: boolean
   annotator: string
   simulated: boolean
-  source: 'screen' | 'import'
+  source: VoteSource
   revision: number
   surplus: boolean
+  /** A reviewer's answer to the comparison is in force. */
+  adjudicated: boolean
+  /** Why annotators disagreed, as the reviewer says; null for votes. */
+  cause: string | null
   submittedAt: string | null
   activeMs: number | null
   reason: string | null
 }
+
+/** `adjudication` is the final answer of a reviewer, and no vote. */
+type VoteSource = 'screen' | 'import' | 'adjudication'
 
 export type VoteRow = {
   item_id: string
@@ -32,9 +39,11 @@ export type VoteRow = {
   both_bad: boolean
   annotator: string
   simulated: boolean
-  source: 'screen' | 'import'
+  source: VoteSource
   revision: number
   surplus: boolean
+  adjudicated: boolean
+  cause: string | null
   submitted_at: string | null
   active_ms: number | null
   reason: string | null
@@ -61,6 +70,8 @@ export function toVoteRow(vote: VoteInput): VoteRow {
     source: vote.source,
     revision: vote.revision,
     surplus: vote.surplus,
+    adjudicated: vote.adjudicated,
+    cause: vote.cause,
     submitted_at: vote.submittedAt,
     active_ms: vote.activeMs,
     reason: vote.reason,

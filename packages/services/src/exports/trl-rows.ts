@@ -9,7 +9,8 @@ import { NOTHING_LEFT_OUT } from './formats.ts'
 export type OnPart = (read: number, leftOut: LeftOut) => Promise<void>
 
 /**
- * One row per response pair that its counted votes decide by majority. Trainers cannot take ties and both bad: pairs
+ * One row per response pair that is decided: by a reviewer's answer where one is in force, else by the majority of its
+ * counted votes. Trainers cannot take ties and both bad: pairs
  * without a winner are left out and counted.
  */
 export async function* trlRows(tx: Tx, projectId: ProjectId, mark: string, onPart: OnPart): AsyncGenerator<TrlPair> {
@@ -20,7 +21,11 @@ export async function* trlRows(tx: Tx, projectId: ProjectId, mark: string, onPar
       const { firstWins, secondWins, ties, bothBad } = pair
       read += firstWins + secondWins + ties + bothBad
       leftOut.bothBadVotes += bothBad
-      if (firstWins !== secondWins) yield toTrlPair(decided(pair))
+      if (pair.adjudicated) {
+        if (pair.finalOutcome === null) leftOut.bothBadPairs++
+        else if (pair.finalOutcome === 0.5) leftOut.tiedPairs++
+        else yield toTrlPair(decided(pair))
+      } else if (firstWins !== secondWins) yield toTrlPair(decided(pair))
       else if (firstWins > 0) leftOut.undecidedPairs++
       else if (ties > 0) leftOut.tiedPairs++
       else leftOut.bothBadPairs++
@@ -32,7 +37,8 @@ export async function* trlRows(tx: Tx, projectId: ProjectId, mark: string, onPar
 function decided(pair: DecidedPair): PairInput {
   const first = { system: pair.firstSystem, messages: pair.firstMessages }
   const second = { system: pair.secondSystem, messages: pair.secondMessages }
-  const firstIsBetter = pair.firstWins > pair.secondWins
+  const { adjudicated, finalOutcome, finalStrength } = pair
+  const firstIsBetter = adjudicated ? finalOutcome === 1 : pair.firstWins > pair.secondWins
   const nVotes = pair.firstWins + pair.secondWins + pair.ties
   return {
     id: pair.comparisonId,
@@ -40,11 +46,13 @@ function decided(pair: DecidedPair): PairInput {
     chosen: firstIsBetter ? first : second,
     rejected: firstIsBetter ? second : first,
     nVotes,
-    nAgree: Math.max(pair.firstWins, pair.secondWins),
+    nAgree: firstIsBetter ? pair.firstWins : pair.secondWins,
     chosenProb: null,
-    // The mean strength in favour of the chosen one; a majority of mild votes may face a few strong ones.
-    margin: Math.max(0, (firstIsBetter ? 1 : -1) * pair.strengthSum) / nVotes,
-    labelSource: sourceOf(pair),
+    // The reviewer's strength, or else the mean one in favour of the chosen one; a majority of mild votes may face a few
+    // strong ones.
+    margin: adjudicated ? (finalStrength ?? 1) : Math.max(0, (firstIsBetter ? 1 : -1) * pair.strengthSum) / nVotes,
+    labelSource: adjudicated ? 'human' : sourceOf(pair),
+    adjudicated,
   }
 }
 

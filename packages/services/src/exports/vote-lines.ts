@@ -1,12 +1,16 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
+import { readAdjudications } from '@tiebreak/db/queries/adjudications.ts'
 import { readVoteLines } from '@tiebreak/db/queries/vote-lines.ts'
+import { toVoteRow } from '@tiebreak/formats/writers/vote-row.ts'
+import { writeJsonl } from '@tiebreak/formats/writers/write-jsonl.ts'
 
 const LINE_FEED = 0x0a
 
 /**
  * Every counted vote in the order in which they came, with pseudonyms, as JSON Lines; ties and both bad are in. The shape
- * is `toVoteRow`'s, the bytes come from the database as they are.
+ * is `toVoteRow`'s, the bytes come from the database as they are. The answers of reviewers that are in force follow, as
+ * lines of the same shape.
  * @param onLines told after each chunk how many lines have ended so far
  */
 export async function* voteLines(
@@ -16,9 +20,38 @@ export async function* voteLines(
   onLines: (ended: number) => Promise<void>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let ended = 0
-  for await (const chunk of readVoteLines(tx, projectId, mark)) {
+  for await (const chunk of chunksOf(tx, projectId, mark)) {
     for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, at + 1)) ended++
     await onLines(ended)
     yield chunk
   }
+}
+
+async function* chunksOf(tx: Tx, projectId: ProjectId, mark: string): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* readVoteLines(tx, projectId, mark)
+  yield* writeJsonl(finalAnswers(tx, projectId, mark))
+}
+
+async function* finalAnswers(tx: Tx, projectId: ProjectId, mark: string) {
+  for await (const part of readAdjudications(tx, projectId, mark))
+    for (const row of part)
+      yield toVoteRow({
+        itemId: row.comparisonId,
+        promptId: row.promptExternalId,
+        responses: row.responseExternalIds,
+        shown: row.displayOrder?.flatMap((position) => row.responseExternalIds[position - 1] ?? []) ?? null,
+        ranks: row.ranks,
+        strength: row.strength,
+        bothBad: row.bothBad,
+        annotator: 'Reviewer',
+        simulated: false,
+        source: 'adjudication',
+        revision: row.revision,
+        surplus: false,
+        adjudicated: true,
+        cause: row.cause,
+        submittedAt: row.adjudicatedAt.toISOString(),
+        activeMs: null,
+        reason: row.note === '' ? null : row.note,
+      })
 }

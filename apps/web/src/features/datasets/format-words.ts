@@ -8,7 +8,7 @@ export const FORMAT_WORDS: Record<ExportFormat, FormatWords> = {
     name: 'TRL pairs',
     make: 'Make TRL pairs',
     purpose:
-      'To train on: one line per decided pair, conversational with an explicit prompt, as TRL’s DPO and reward trainers and OpenRLHF read it. Ties and both bad are left out and counted.',
+      'To train on: one line per pair that a reviewer or else the majority decided, conversational with an explicit prompt, as TRL’s DPO and reward trainers and OpenRLHF read it. Ties and both bad are left out and counted.',
     sample: `{"prompt": [{"role": "user", …}],
  "chosen": [{"role": "assistant", …}],
  "rejected": [{"role": "assistant", …}], …}`,
@@ -17,7 +17,7 @@ export const FORMAT_WORDS: Record<ExportFormat, FormatWords> = {
     name: 'Raw votes',
     make: 'Make raw votes',
     purpose:
-      'To analyse yourself: one line per counted judgement, ties and both bad among them, with pseudonyms, display order and times.',
+      'To analyse yourself: one line per counted judgement, ties and both bad among them, with pseudonyms, display order and times. Reviewers’ final answers follow, marked as such.',
     sample: `{"prompt_id": "sum-1",
  "responses": ["a", "b"], "ranks": [1, 2],
  "annotator": "Annotator 3", …}`,
