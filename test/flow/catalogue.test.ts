@@ -152,6 +152,7 @@ const ROWS: Record<string, string> = {
   judgements: `(project_id, submission_id, k, ranks, both_bad) values (${P}, ${I}, 2, '{1,2}', false)`,
   rulings: `(project_id, id, kind, rater_id, reason, ruled_by) values (${P}, ${I}, 'exclude_rater', ${I}, 'x', 'x')`,
   tally_marks: `(project_id, mark) values (${P}, '0')`,
+  queue_looks: `(project_id, kind, settings, mark, judgements) values (${P}, 'doubt', '{}', '0', 0)`,
   fits: `(project_id, id, level, criterion, state, lambda, tolerance, iterations, judgements, ties, both_bad, subjects, components, raters, simulated_raters, warnings, mark) values (${P}, ${I}, 'system', 'overall', 'converged', 1, 1, 1, 1, 0, 0, 1, 1, 1, 0, '[]', '0')`,
   scores: `(project_id, fit_id, subject, component, score, interval_reason, judgements, wins, losses, ties, both_bad) values (${P}, ${I}, 'x', 0, 0, 'too_few', 0, 0, 0, 0, 0)`,
   measurements: `(project_id, id, mark, judgements, agreement, raters) values (${P}, ${I}, '0', 0, '{}', '[]')`,

@@ -229,6 +229,12 @@ async function makeInputs(
     getPolicy: inProject,
     updatePolicy: async () => ({ params, body: { repeats: { rate: 0 } } }),
     listRaterStandings: inProject,
+    getQueue: inProject,
+    arrangeComparisons: async () => ({ params, body: { of: { comparisonIds: [gold.id] }, priority: count++ } }),
+    changePrompt: async () => ({
+      params: { ...params, promptId: prompts[0]?.id ?? '' },
+      body: { tags: [`t${count++}`] },
+    }),
     requeue: async () => ({ params, body: { of: { raterId }, reason: 'as a test' } }),
     listDisagreements: inProject,
     getDisagreement: async () => ({ params: await reported() }),

@@ -79,16 +79,19 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
   })
   const unpaged = lists.filter((one) => !isPaged(one)).map(([name]) => name)
   // At most three leases, ten recent answers, the projects of one account, the responses to one prompt, the revisions of one
-  // answer, what one person agreed to, what one comparison was
-  // answered by 200 people at most; and one row a rater or system.
+  // answer, what one person agreed to, what one comparison was answered by 200 people at most; and one row a rater, a
+  // system, or one whom comparisons are kept for.
   expect(unpaged.sort()).toEqual([
     'acceptOnboarding',
+    'changeMember',
+    'changePrompt',
     'getDisagreement',
     'getMe',
     'getMonitor',
     'getOnboarding',
     'getOwnPage',
     'getPrompt',
+    'getQueue',
     'getSystemScores',
     'leaseNext',
     'listOwnAssignments',

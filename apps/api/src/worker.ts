@@ -5,6 +5,7 @@ import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { sweepJobs } from '@tiebreak/services/jobs/sweep-jobs.ts'
 import { sweepLeases } from '@tiebreak/services/judging/sweep-leases.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
+import { tendQueues } from '@tiebreak/services/queue/tend-queues.ts'
 import { Logger, run } from 'graphile-worker'
 import { createLog } from './log.ts'
 import { readWorkerEnvironment } from './process/read-environment.ts'
@@ -20,6 +21,7 @@ const STOP_LIMIT_MS = 10_000
 const CHORES: readonly Chore[] = [
   { name: 'fold tallies', everyMs: 1_000, work: foldBehind },
   { name: 'sweep leases', everyMs: 15_000, work: sweepLeases },
+  { name: 'tend queues', everyMs: 5_000, work: tendQueues },
   { name: 'sweep jobs', everyMs: 15_000, work: sweepJobs },
 ]
 

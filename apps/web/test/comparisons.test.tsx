@@ -19,6 +19,8 @@ const comparison = {
   state: 'open' as const,
   seats: 3,
   seatsTaken: 1,
+  priority: 0,
+  kept: false,
   judgements: 1,
 }
 const running = job({

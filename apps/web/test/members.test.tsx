@@ -7,11 +7,13 @@ import { standInPerTest } from './stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
 const address = `/projects/${PROJECT}/members`
+const tags: string[] = []
 const grace = {
   userId: 'user-2',
   name: 'Grace Hopper',
   email: 'grace@example.org',
   role: 'annotator',
+  tags,
   since: AT,
 } as const
 const invitation = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Email, Instant, OneLine, PageQuery, Password } from './common.ts'
+import { Email, Instant, OneLine, PageQuery, Password, Tags } from './common.ts'
 import { InvitationId, ProjectId, SessionId, UserId } from './ids.ts'
 import { Role } from './roles.ts'
 
@@ -76,11 +76,22 @@ export const ListMembers = PageQuery.extend({ role: Role.optional() })
 export type ListMembers = z.infer<typeof ListMembers>
 
 export const Member = z
-  .strictObject({ userId: UserId, name: z.string(), email: z.string(), role: Role, since: Instant })
+  .strictObject({
+    userId: UserId,
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    /** Groups, languages and fields: comparisons are kept for them and matched with them. */
+    tags: z.array(z.string()),
+    since: Instant,
+  })
   .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
 
-export const ChangeMember = z.strictObject({ role: Role }).meta({ id: 'ChangeMember' })
+/** What is left out stays as it is. */
+export const ChangeMember = z
+  .strictObject({ role: Role.optional(), tags: Tags.optional() })
+  .meta({ id: 'ChangeMember' })
 export type ChangeMember = z.infer<typeof ChangeMember>
 
 export const CreateInvitation = z

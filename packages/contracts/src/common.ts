@@ -14,6 +14,12 @@ export const OneLine = z
   .max(200)
   .refine((text) => !CONTROLS.test(text), 'one line without control characters')
 
+/** What people and prompts are marked with: groups, languages, fields. Each once, in the order given. */
+export const Tags = z
+  .array(OneLine)
+  .max(100)
+  .transform((tags) => [...new Set(tags)])
+
 /** Text of any length and many lines. PostgreSQL cannot store U+0000. */
 export const ManyLines = (max: number) =>
   z

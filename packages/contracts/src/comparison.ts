@@ -54,6 +54,10 @@ export const Comparison = z
     seats: z.number().int(),
     seatsTaken: z.number().int(),
     judgements: z.number().int(),
+    /** Higher comes first. */
+    priority: z.number().int(),
+    /** Whether it is kept for some people or groups. */
+    kept: z.boolean(),
   })
   .meta({ id: 'Comparison' })
 export type Comparison = z.infer<typeof Comparison>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OneLine, Order, PageQuery } from './common.ts'
+import { OneLine, Order, PageQuery, Tags } from './common.ts'
 import { PromptId, ResponseId } from './ids.ts'
 import { Message } from './message.ts'
 
@@ -46,3 +46,7 @@ export const PromptDetail = z
   })
   .meta({ id: 'PromptDetail' })
 export type PromptDetail = z.infer<typeof PromptDetail>
+
+/** What a lead may change of a prompt; its text never. */
+export const ChangePrompt = z.strictObject({ tags: Tags }).meta({ id: 'ChangePrompt' })
+export type ChangePrompt = z.infer<typeof ChangePrompt>

@@ -6,14 +6,21 @@ import { fitScoresTask } from './fit-scores.ts'
 import { importTask } from './import.ts'
 import { makeComparisonsTask } from './make-comparisons.ts'
 import { measureTask } from './measure.ts'
+import { raiseOverlapTask } from './raise-overlap.ts'
+import { weighInformationTask } from './weigh-information.ts'
 
-/** A task for every kind of job, and for measuring, which people do not see as one. */
-export function taskList(deps: WorkerDeps): Record<JobKind | 'measure', Task> {
+/** Work that people do not see as jobs. */
+type Silent = 'measure' | 'raise_overlap' | 'weigh_information'
+
+/** A task for every kind of job, and for what is done behind. */
+export function taskList(deps: WorkerDeps): Record<JobKind | Silent, Task> {
   return {
     import: importTask(deps),
     make_comparisons: makeComparisonsTask(deps),
     measure: measureTask(deps),
     fit_scores: fitScoresTask(deps),
     export: exportTask(deps),
+    raise_overlap: raiseOverlapTask(deps),
+    weigh_information: weighInformationTask(deps),
   }
 }

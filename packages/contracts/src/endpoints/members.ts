@@ -24,7 +24,7 @@ export const changeMember = endpoint({
   method: 'patch',
   path: '/api/v1/projects/{projectId}/members/{userId}',
   tag,
-  summary: "Change a member's role",
+  summary: "Change a member's role or tags",
   access: leads,
   params: InMember,
   body: ChangeMember,

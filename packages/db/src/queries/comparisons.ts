@@ -13,6 +13,8 @@ export type ComparisonRow = {
   seats: number
   seatsTaken: number
   judgements: number
+  priority: number
+  kept: boolean
 }
 
 /** Comparisons in the order in which they were made, or in the reverse one. */
@@ -33,7 +35,7 @@ export async function listComparisons(
       (select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by cr.position)
        from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
        where cr.project_id = c.project_id and cr.comparison_id = c.id) as responses,
-      c.k, c.state, c.seats, c.taken as "seatsTaken",
+      c.k, c.state, c.seats, c.taken as "seatsTaken", c.priority, c.reserved_for is not null as kept,
       (select count(*)::integer from submissions s
        where s.project_id = c.project_id and s.comparison_id = c.id and s.repeat = 0 and not exists (
          select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements
@@ -60,7 +62,7 @@ export type PromptResponses = {
 export async function listPromptResponses(
   tx: Tx,
   projectId: string,
-  page: { after?: string | undefined; limit: number },
+  page: { after?: string | undefined; limit: number; promptIds?: readonly string[] | undefined },
 ): Promise<PromptResponses[]> {
   const { rows } = await tx.client.query<PromptResponses>(
     `select p.id as "promptId", p.tags, coalesce((
@@ -76,8 +78,9 @@ export async function listPromptResponses(
          select jsonb_agg(cr.response_id order by cr.position) as ids from comparisons c
          join comparison_responses cr on cr.project_id = c.project_id and cr.comparison_id = c.id
          where c.project_id = p.project_id and c.prompt_id = p.id and c.k > 2 group by c.id) c), '[]') as sets
-    from prompts p where p.project_id = $1 and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
-    [projectId, page.after ?? null, page.limit],
+    from prompts p where p.project_id = $1 and ($2::uuid is null or p.id > $2) and ($4::uuid[] is null or p.id = any ($4))
+    order by p.id limit $3`,
+    [projectId, page.after ?? null, page.limit, page.promptIds ?? null],
   )
   return rows
 }
@@ -88,6 +91,8 @@ export type NewComparison = {
   setKey: string
   responseIds: readonly string[]
   seats: number
+  /** Made for what it would tell, on the policy's budget. */
+  onDemand?: boolean
 }
 
 /**
@@ -97,10 +102,10 @@ export type NewComparison = {
 export async function insertComparisons(tx: Tx, projectId: string, made: readonly NewComparison[]): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `with wanted as (
-      select * from jsonb_to_recordset($2::jsonb) as w (id uuid, "promptId" uuid, "setKey" text, "responseIds" jsonb, seats smallint)
+      select * from jsonb_to_recordset($2::jsonb) as w (id uuid, "promptId" uuid, "setKey" text, "responseIds" jsonb, seats smallint, "onDemand" boolean)
     ), put as (
-      insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank)
-      select $1, w.id, w."promptId", decode(w."setKey", 'hex'), jsonb_array_length(w."responseIds"), w.seats, random() from wanted w
+      insert into comparisons (project_id, id, prompt_id, set_key, k, seats, on_demand, random_rank)
+      select $1, w.id, w."promptId", decode(w."setKey", 'hex'), jsonb_array_length(w."responseIds"), w.seats, coalesce(w."onDemand", false), random() from wanted w
       on conflict (project_id, prompt_id, set_key) do update set seats = excluded.seats where comparisons.seats < excluded.seats
       returning id
     ), placed as (

@@ -95,7 +95,7 @@ export async function findLatestMeasurement(tx: Tx, projectId: string): Promise<
 /** Puts a computation into the worker's queue without a job that people see; equal waiting ones become one. */
 export async function enqueueSilently(
   tx: Tx,
-  task: 'measure' | 'fit_scores',
+  task: 'measure' | 'fit_scores' | 'raise_overlap' | 'weigh_information',
   projectId: string,
   requestId: string,
 ): Promise<void> {

@@ -49,13 +49,14 @@ export async function callEnter(
   return row
 }
 
-export type MemberRow = { userId: string; name: string; email: string; role: Role; createdAt: Date }
+export type MemberRow = { userId: string; name: string; email: string; role: Role; tags: string[]; createdAt: Date }
 
 const memberColumns = {
   userId: members.userId,
   name: user.name,
   email: user.email,
   role: members.role,
+  tags: members.tags,
   createdAt: members.createdAt,
 }
 
@@ -96,11 +97,16 @@ export async function addMember(tx: Tx, row: { projectId: string; userId: string
   return added.length > 0
 }
 
-/** Changes a role. */
-export async function setMemberRole(tx: Tx, projectId: string, userId: string, role: Role): Promise<void> {
+/** Changes role and tags. */
+export async function setMember(
+  tx: Tx,
+  projectId: string,
+  userId: string,
+  member: { role: Role; tags: string[] },
+): Promise<void> {
   await tx.orm
     .update(members)
-    .set({ role })
+    .set(member)
     .where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
 }
 

@@ -81,3 +81,13 @@ export async function systemExists(tx: Tx, projectId: string, system: string): P
     .limit(1)
   return row !== undefined
 }
+
+/** Changes the tags of a prompt. Answers whether there is such a prompt. */
+export async function setPromptTags(tx: Tx, projectId: string, id: string, tags: readonly string[]): Promise<boolean> {
+  const { rowCount } = await tx.client.query('update prompts set tags = $3 where project_id = $1 and id = $2', [
+    projectId,
+    id,
+    [...tags],
+  ])
+  return rowCount === 1
+}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   doublePrecision,
   foreignKey,
@@ -41,6 +42,10 @@ export const comparisons = pgTable(
     information: doublePrecision(),
     /** Whom it is kept for: `user:ID` and `tag:NAME`; null for everyone. */
     reservedFor: text().array(),
+    /** Set when its overlap was raised: how sure the votes were of the winner, and the bound. */
+    raised: jsonb().$type<{ posterior: number; bound: number; votes: number }>(),
+    /** Whether it was made on demand, for what it would tell. */
+    onDemand: boolean().notNull().default(false),
     /** Flags and skips up to here were dealt with. */
     reviewedAt: instant(),
     createdAt: instant().notNull().defaultNow(),

@@ -10,6 +10,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Verb } from '#context.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { seedOf } from '#measures/seed-of.ts'
+import { askToWeigh } from '#queue/ask-to-weigh.ts'
 import { choosePairs } from './choose-pairs.ts'
 import { chooseRankings } from './choose-rankings.ts'
 import { drawSeats } from './draw-seats.ts'
@@ -59,6 +60,7 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
     await withTransaction(ctx.db, { projectId }, async (tx) => {
       await setRaterQuota(tx, projectId)
       await refreshStatistics(tx)
+      await askToWeigh(ctx, tx, projectId)
     })
   })
 }

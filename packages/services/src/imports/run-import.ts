@@ -13,6 +13,7 @@ import { normaliseOwnRow } from '@tiebreak/formats/readers/normalise-own-row.ts'
 import { readOwnJsonl } from '@tiebreak/formats/readers/read-own-jsonl.ts'
 import type { Verb } from '#context.ts'
 import { runJob } from '#jobs/run-job.ts'
+import { askToWeigh } from '#queue/ask-to-weigh.ts'
 import { addCounts, NO_COUNTS } from './counts.ts'
 import { stageRow } from './stage-row.ts'
 
@@ -116,6 +117,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
       await going
     }
     if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
+    await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
   })
 }
 

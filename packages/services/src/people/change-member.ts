@@ -1,6 +1,6 @@
 import type { ChangeMember, Member } from '@tiebreak/contracts/account.ts'
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
-import { setMemberRole } from '@tiebreak/db/queries/members.ts'
+import { setMember } from '@tiebreak/db/queries/members.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -8,23 +8,25 @@ import { memberKeepingALead } from './member-keeping-a-lead.ts'
 import { toMember } from './to-member.ts'
 
 /**
- * Changes what a member may do, from their next request on.
+ * Changes what a member may do or is marked with, from their next request on.
  * @throws DomainError `member_not_found`, `last_lead`
  */
 export async function changeMember({
   ctx,
   input,
 }: Verb<{ projectId: ProjectId; userId: UserId } & ChangeMember>): Promise<Member> {
-  const { projectId, userId, role } = input
+  const { projectId, userId } = input
   return inProject(ctx, projectId, async (tx) => {
-    const member = await memberKeepingALead(tx, { projectId, userId, staysLead: role === 'lead' })
-    await setMemberRole(tx, projectId, userId, role)
+    const staysLead = input.role === undefined || input.role === 'lead'
+    const member = await memberKeepingALead(tx, { projectId, userId, staysLead })
+    const { role = member.role, tags = member.tags } = input
+    await setMember(tx, projectId, userId, { role, tags })
     await audit(ctx, tx, {
       projectId,
       action: 'member.change',
       subject: `user:${userId}`,
-      detail: { from: member.role, to: role },
+      detail: { from: member.role, to: role, tags },
     })
-    return toMember({ ...member, role })
+    return toMember({ ...member, role, tags })
   })
 }

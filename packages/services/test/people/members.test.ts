@@ -60,7 +60,11 @@ test('a role change is answered and written down', async () => {
   expect(
     await database().unwalled(`select actor, subject, detail from audit_events where action = 'member.change'`),
   ).toEqual([
-    { actor: `user:${lead.userId}`, subject: `user:${other.userId}`, detail: { from: 'annotator', to: 'engineer' } },
+    {
+      actor: `user:${lead.userId}`,
+      subject: `user:${other.userId}`,
+      detail: { from: 'annotator', to: 'engineer', tags: [] },
+    },
   ])
 })
 

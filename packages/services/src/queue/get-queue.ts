@@ -1,0 +1,36 @@
+import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { QueueState } from '@tiebreak/contracts/queue.ts'
+import { countQueue, listKept, listReasonCounts } from '@tiebreak/db/queries/arrange.ts'
+import { findLook } from '@tiebreak/db/queries/looks.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+/** What the queue did and what is arranged in it. */
+export async function getQueue({ ctx, input: { projectId } }: Verb<{ projectId: ProjectId }>): Promise<QueueState> {
+  return inProject(ctx, projectId, async (tx) => {
+    const kept = await listKept(tx, projectId)
+    const { raised, madeOnDemand } = await countQueue(tx, projectId)
+    const doubt = await findLook(tx, projectId, 'doubt')
+    const information = await findLook(tx, projectId, 'information')
+    return {
+      chosen: await listReasonCounts(tx, projectId),
+      kept: kept.map(({ for: whom, userName, comparisons, free }) => {
+        const bare = whom.slice(whom.indexOf(':') + 1)
+        const isPerson = whom.startsWith('user:')
+        return {
+          userId: isPerson ? UserId.parse(bare) : null,
+          group: isPerson ? null : bare,
+          name: userName ?? bare,
+          comparisons,
+          free,
+        }
+      }),
+      doubt: { raised, lookedAt: doubt?.lookedAt.toISOString() ?? null },
+      information: {
+        lookedAt: information?.lookedAt.toISOString() ?? null,
+        judgements: information?.judgements ?? null,
+        madeOnDemand,
+      },
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util'
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { Policy } from '@tiebreak/contracts/policy.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { countSince } from '@tiebreak/db/queries/counted.ts'
+import { enqueueSilently } from '@tiebreak/db/queries/fits.ts'
+import { countOpen } from '@tiebreak/db/queries/information.ts'
+import { findLook, type LookKind, listProjectsToTend } from '@tiebreak/db/queries/looks.ts'
+import { findPolicy } from '@tiebreak/db/queries/queue.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Ctx } from '#context.ts'
+
+/** What comparisons would tell follows at most every minute, or when this share of the judgements is new (decision 20). */
+const WEIGH_AFTER_MS = 60_000
+const WEIGH_AFTER_SHARE = 0.01
+
+/** With fewer comparisons open than this, pairs that may be made on demand are wanted at once. */
+const SCARCE = 25
+
+/**
+ * Asks for looks at the queues whose policy wants them and where judgements, rulings or another policy came since the
+ * last one. Equal jobs that wait become one. Answers how many were asked for.
+ */
+export async function tendQueues({ ctx }: { ctx: Ctx }): Promise<number> {
+  let asked = 0
+  for (const id of await withTransaction(ctx.db, {}, listProjectsToTend)) {
+    const projectId = ProjectId.parse(id)
+    asked += await withTransaction(ctx.db, { projectId }, async (tx) => {
+      const { overlap, information } = Policy.parse(await findPolicy(tx, projectId))
+      const tasks: ('raise_overlap' | 'weigh_information')[] = []
+      if (overlap.raise !== null && (await isDue(tx, projectId, 'doubt', overlap.raise))) tasks.push('raise_overlap')
+      if (
+        information.level !== 'off' &&
+        ((await isDue(tx, projectId, 'information', information)) ||
+          (await isScarce(tx, projectId, information.budget)))
+      )
+        tasks.push('weigh_information')
+      for (const task of tasks) await enqueueSilently(tx, task, projectId, ctx.requestId)
+      return tasks.length
+    })
+  }
+  return asked
+}
+
+async function isDue(tx: Tx, projectId: ProjectId, kind: LookKind, settings: object): Promise<boolean> {
+  const look = await findLook(tx, projectId, kind)
+  if (!look || !isDeepStrictEqual(look.settings, settings)) return true
+  const fresh = await countSince(tx, projectId, look.mark)
+  if (fresh === 0 || kind === 'doubt') return fresh > 0
+  return fresh >= WEIGH_AFTER_SHARE * look.judgements || look.ageMs >= WEIGH_AFTER_MS
+}
+
+/** Whether comparisons run out while the budget for making some may not be used up. */
+async function isScarce(tx: Tx, projectId: ProjectId, budget: number): Promise<boolean> {
+  if (budget === 0 || (await countOpen(tx, projectId, SCARCE)) >= SCARCE) return false
+  const look = await findLook(tx, projectId, 'information')
+  return look === undefined || (await countSince(tx, projectId, look.mark)) > 0
+}
