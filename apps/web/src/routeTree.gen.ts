@@ -21,6 +21,7 @@ import { Route as ProjectsProjectIdAnnotateRouteImport } from './routes/projects
 import { Route as ProjectsProjectIdComparisonsRouteImport } from './routes/projects/$projectId/comparisons.tsx'
 import { Route as ProjectsProjectIdDatasetsRouteImport } from './routes/projects/$projectId/datasets.tsx'
 import { Route as ProjectsProjectIdJobsRouteImport } from './routes/projects/$projectId/jobs.tsx'
+import { Route as ProjectsProjectIdMeRouteImport } from './routes/projects/$projectId/me.tsx'
 import { Route as ProjectsProjectIdMembersRouteImport } from './routes/projects/$projectId/members.tsx'
 import { Route as ProjectsProjectIdMonitorRouteImport } from './routes/projects/$projectId/monitor.tsx'
 import { Route as ProjectsProjectIdScoresRouteImport } from './routes/projects/$projectId/scores.tsx'
@@ -93,6 +94,11 @@ const ProjectsProjectIdJobsRoute = ProjectsProjectIdJobsRouteImport.update({
   path: '/jobs',
   getParentRoute: () => ProjectsProjectIdRouteRoute,
 } as any)
+const ProjectsProjectIdMeRoute = ProjectsProjectIdMeRouteImport.update({
+  id: '/me',
+  path: '/me',
+  getParentRoute: () => ProjectsProjectIdRouteRoute,
+} as any)
 const ProjectsProjectIdMembersRoute =
   ProjectsProjectIdMembersRouteImport.update({
     id: '/members',
@@ -152,6 +158,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
   '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
   '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
+  '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
   '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
   '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
@@ -173,6 +180,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
   '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
   '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
+  '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
   '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
   '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
@@ -196,6 +204,7 @@ export interface FileRoutesById {
   '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
   '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
   '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
+  '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
   '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
   '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
@@ -220,6 +229,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons'
     | '/projects/$projectId/datasets'
     | '/projects/$projectId/jobs'
+    | '/projects/$projectId/me'
     | '/projects/$projectId/members'
     | '/projects/$projectId/monitor'
     | '/projects/$projectId/scores'
@@ -241,6 +251,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons'
     | '/projects/$projectId/datasets'
     | '/projects/$projectId/jobs'
+    | '/projects/$projectId/me'
     | '/projects/$projectId/members'
     | '/projects/$projectId/monitor'
     | '/projects/$projectId/scores'
@@ -263,6 +274,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons'
     | '/projects/$projectId/datasets'
     | '/projects/$projectId/jobs'
+    | '/projects/$projectId/me'
     | '/projects/$projectId/members'
     | '/projects/$projectId/monitor'
     | '/projects/$projectId/scores'
@@ -370,6 +382,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdJobsRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
+    '/projects/$projectId/me': {
+      id: '/projects/$projectId/me'
+      path: '/me'
+      fullPath: '/projects/$projectId/me'
+      preLoaderRoute: typeof ProjectsProjectIdMeRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
     '/projects/$projectId/members': {
       id: '/projects/$projectId/members'
       path: '/members'
@@ -434,6 +453,7 @@ interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdComparisonsRoute: typeof ProjectsProjectIdComparisonsRoute
   ProjectsProjectIdDatasetsRoute: typeof ProjectsProjectIdDatasetsRoute
   ProjectsProjectIdJobsRoute: typeof ProjectsProjectIdJobsRoute
+  ProjectsProjectIdMeRoute: typeof ProjectsProjectIdMeRoute
   ProjectsProjectIdMembersRoute: typeof ProjectsProjectIdMembersRoute
   ProjectsProjectIdMonitorRoute: typeof ProjectsProjectIdMonitorRoute
   ProjectsProjectIdScoresRoute: typeof ProjectsProjectIdScoresRoute
@@ -451,6 +471,7 @@ const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
     ProjectsProjectIdComparisonsRoute: ProjectsProjectIdComparisonsRoute,
     ProjectsProjectIdDatasetsRoute: ProjectsProjectIdDatasetsRoute,
     ProjectsProjectIdJobsRoute: ProjectsProjectIdJobsRoute,
+    ProjectsProjectIdMeRoute: ProjectsProjectIdMeRoute,
     ProjectsProjectIdMembersRoute: ProjectsProjectIdMembersRoute,
     ProjectsProjectIdMonitorRoute: ProjectsProjectIdMonitorRoute,
     ProjectsProjectIdScoresRoute: ProjectsProjectIdScoresRoute,

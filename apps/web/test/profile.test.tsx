@@ -1,13 +1,22 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { SessionId } from '@tiebreak/contracts/ids.ts'
+import { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openApp } from './stand-in/open-app.tsx'
 import { me, PROJECT } from './stand-in/samples.ts'
 import { standInPerTest } from './stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
+/** Own choices, as the stand-in keeps them. */
+let kept: Preferences
 beforeEach(() => {
+  held.server.answer(API.getPreferences, () => kept)
+  held.server.answer(API.setPreferences, ({ body }) => {
+    kept = body
+    return body
+  })
+  kept = Preferences.parse({})
   held.server.answer(API.listSessions, { items: [session('here'), session('there')], nextCursor: null })
 })
 afterEach(() => localStorage.clear())
@@ -42,6 +51,43 @@ test('the theme chosen on the profile holds at once and is kept', async () => {
   await user.click(await screen.findByRole('radio', { name: /Dark/ }))
   expect(document.documentElement.dataset.theme).toBe('dark')
   expect(localStorage.getItem('tiebreak.theme')).toBe('dark')
+})
+
+test('keys are changed on the profile: another key, one that is taken, one with a fixed meaning, and back', async () => {
+  held.server.answer(API.getMe, me('annotator'))
+  const { user } = openApp('/profile')
+  await user.click(await screen.findByText('Every key'))
+  const row = within(screen.getByText('Skip, with a reason').closest('li') ?? document.body)
+  await user.click(row.getByRole('button', { name: 'S' }))
+  await user.keyboard('f')
+  expect(row.getByRole('alert')).toHaveTextContent('F is taken: Report content.')
+  await user.keyboard('{Enter}')
+  expect(row.getByRole('alert')).toHaveTextContent('That key has a fixed meaning.')
+  await user.keyboard('k')
+  expect(await row.findByRole('button', { name: 'K' })).toBeVisible()
+  await waitFor(() => expect(kept.keys).toEqual({ skip: 'k' }))
+  await user.click(screen.getByRole('button', { name: 'Back to the usual keys' }))
+  await waitFor(() => expect(kept.keys).toEqual({}))
+})
+
+test('keys, layout and a goal are kept as soon as they are chosen, each without losing the others', async () => {
+  held.server.answer(API.getMe, me('annotator'))
+  const { user } = openApp('/profile')
+  await user.click(await screen.findByRole('checkbox', { name: 'Keys work' }))
+  await user.click(screen.getByRole('checkbox', { name: 'Scroll long responses together' }))
+  await user.type(screen.getByRole('textbox', { name: 'Answers a day' }), '2001')
+  expect(screen.getByText('A whole number from 1 to 2,000, or nothing.')).toBeVisible()
+  await user.keyboard('{Backspace}{Enter}')
+  await waitFor(() => expect(kept).toMatchObject({ keysOn: false, goalPerDay: 200, layout: { syncScroll: true } }))
+})
+
+test('choices that the server does not keep are taken back, and the page says so', async () => {
+  held.server.answer(API.getMe, me('annotator'))
+  held.server.refuse(API.setPreferences, 'internal')
+  const { user } = openApp('/profile')
+  await user.click(await screen.findByRole('checkbox', { name: 'Fast mode' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('This choice was not kept')
+  expect(screen.getByRole('checkbox', { name: 'Fast mode' })).not.toBeChecked()
 })
 
 test('signing out from the profile ends the session and leads to sign-in', async () => {

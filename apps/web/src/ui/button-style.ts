@@ -13,6 +13,7 @@ const variants: Record<ButtonVariant, string> = {
 export function buttonStyle(variant: ButtonVariant, className?: string): string {
   return classNames(
     'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-sm font-medium no-underline',
+    'aria-pressed:border-accent-text aria-pressed:bg-accent-wash aria-pressed:text-ink',
     'transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
     variants[variant],
     className,

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { words } from '#messages/words.ts'
 import { Icon } from './icon.tsx'
 
 /** A modal window, the platform's own: focus stays inside, Escape and the cross close it, focus goes back to where it was. */
@@ -57,7 +58,7 @@ export function Dialog({
           </div>
           <button
             type="button"
-            aria-label="Close"
+            aria-label={words('ui.close')}
             onClick={() => onOpenChange(false)}
             className="-mt-2 -me-2 inline-flex size-11 shrink-0 items-center justify-center rounded-lg hover:bg-sunken"
           >

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { words } from '#messages/words.ts'
 import { Icon } from './icon.tsx'
 
 /**
@@ -43,7 +44,7 @@ export function Drawer({
         </h2>
         <button
           type="button"
-          aria-label={`Close ${title}`}
+          aria-label={words('ui.closeNamed', { name: title })}
           onClick={onClose}
           className="inline-flex size-11 items-center justify-center rounded-lg hover:bg-sunken"
         >

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { words } from '#messages/words.ts'
 import { Icon } from './icon.tsx'
 
 export type Toast = { text: string; action?: { label: string; onSelect: () => void } }
@@ -31,7 +32,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <div role="status" className="pointer-events-none fixed inset-x-0 bottom-24 z-40 flex justify-center px-4">
         {shown && (
           <div className="pointer-events-auto flex max-w-prose items-center gap-2 rounded-xl border border-line bg-ink py-1 ps-4 pe-1 text-sm text-canvas shadow-raised">
-            <span key={shown.id} className="py-2">
+            <span key={shown.id} dir="auto" className="py-2">
               {shown.text}
             </span>
             {shown.action && (
@@ -48,7 +49,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             )}
             <button
               type="button"
-              aria-label="Dismiss"
+              aria-label={words('ui.dismiss')}
               className="inline-flex size-11 items-center justify-center rounded-lg"
               onClick={() => setShown(null)}
             >

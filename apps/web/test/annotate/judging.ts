@@ -1,5 +1,6 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Assignment, NextAssignments } from '@tiebreak/contracts/assignment.ts'
+import { Preferences } from '@tiebreak/contracts/preferences.ts'
 import type { Scale } from '@tiebreak/contracts/project.ts'
 import type { z } from 'zod'
 import { AT, idOf, inProject } from '../stand-in/samples.ts'
@@ -34,6 +35,10 @@ export type Work = {
   past: Given[]
   judged: number
   why: NextAssignments['why']
+  standing: NextAssignments['standing']
+  stage: NextAssignments['stage']
+  /** Own choices, as the stand-in keeps them. */
+  preferences: Preferences
 }
 
 /** Lets the stand-in lease, take answers and skips, and list the last ones, as one annotator's server would. */
@@ -44,6 +49,9 @@ export function judging(server: StandIn, given: { tasks?: number; scale?: Scale;
     past: [],
     judged: 0,
     why: 'all_done_by_you',
+    standing: { guidelines: { current: 1, acknowledged: 1 }, onboardingNeeded: false },
+    stage: { kind: 'work', done: 0, of: 0 },
+    preferences: Preferences.parse({}),
   }
   const close = (id: string) => {
     work.open = work.open.filter((one) => one.id !== id)
@@ -53,7 +61,14 @@ export function judging(server: StandIn, given: { tasks?: number; scale?: Scale;
       assignments: work.open.slice(0, body.want),
       why: work.open.length === 0 ? work.why : null,
       progress: { judged: work.judged, left: work.open.length },
+      standing: work.standing,
+      stage: work.stage,
     }))
+    .answer(API.getPreferences, () => work.preferences)
+    .answer(API.setPreferences, ({ body }) => {
+      work.preferences = body
+      return body
+    })
     .answer(API.listOwnAssignments, () => ({ items: work.past }))
     .answer(API.heartbeatAssignment, ({ params }) => ({ id: params.assignmentId, leaseUntil: AT }))
     .answer(API.skipAssignment, ({ params }) => {

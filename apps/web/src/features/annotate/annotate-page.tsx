@@ -1,5 +1,10 @@
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import type { Role } from '@tiebreak/contracts/roles.ts'
+import { useState } from 'react'
+import { usePreferences } from '#features/preferences/preferences.ts'
+import { useKeptTheme } from '#features/preferences/use-kept-theme.ts'
+import { LanguageScope } from '#messages/language-scope.tsx'
 import { words } from '#messages/words.ts'
 import { roleIn, useMe } from '#session.ts'
 import { Forbidden } from '#states/forbidden.tsx'
@@ -9,47 +14,75 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { BeginGate, type Beginning } from './begin-gate.tsx'
+import { keyMapOf } from './key-map.ts'
+import { KeysProvider } from './keys-context.ts'
 import { TaskScreen } from './task-screen.tsx'
 import { useAnnotateSession } from './use-annotate-session.ts'
 import { useSoleTab } from './use-sole-tab.ts'
 
 const RATERS: readonly Role[] = ['annotator', 'reviewer', 'lead']
 
-function Work({ userId, projectId }: { userId: UserId; projectId: ProjectId }) {
+type Who = { userId: UserId; projectId: ProjectId; preferences: Preferences }
+
+function Work({ userId, projectId, preferences }: Who) {
   const open = useAnnotateSession(userId, projectId)
-  if (open) return <TaskScreen open={open} projectId={projectId} />
+  const [beginning, setBeginning] = useState<Beginning | null>(null)
+  const { keys, keysOn, fastMode } = preferences
+  return (
+    <KeysProvider value={{ on: keysOn, fast: fastMode, map: keyMapOf(keys) }}>
+      <LanguageScope chosen={preferences.language}>
+        {open ? (
+          <BeginGate session={open.session} projectId={projectId} beginning={beginning} onBeginning={setBeginning}>
+            <TaskScreen open={open} projectId={projectId} layout={preferences.layout} />
+          </BeginGate>
+        ) : (
+          <Page>
+            <Skeleton label={words('annotate.loading')} lines={8} />
+          </Page>
+        )}
+      </LanguageScope>
+    </KeysProvider>
+  )
+}
+
+function Elsewhere({ onTakeOver }: { onTakeOver: () => void }) {
   return (
     <Page>
-      <Skeleton label={words('annotate.loading')} lines={8} />
+      <PageHeading title={words('annotate.title')} />
+      <EmptyState
+        title={words('annotate.elsewhere')}
+        actions={
+          <Button variant="primary" onClick={onTakeOver}>
+            {words('annotate.goOnHere')}
+          </Button>
+        }
+      >
+        <p>{words('annotate.elsewhere.text')}</p>
+      </EmptyState>
     </Page>
   )
 }
 
-function InOneTab({ userId, projectId }: { userId: UserId; projectId: ProjectId }) {
+function InOneTab({ userId, projectId }: Omit<Who, 'preferences'>) {
   const { place, takeOver } = useSoleTab(`tiebreak-annotate-${userId}-${projectId}`)
-  if (place === 'here') return <Work userId={userId} projectId={projectId} />
+  const { preferences, known } = usePreferences()
+  useKeptTheme(preferences)
+  if (!known || place === 'asking')
+    return (
+      <Page>
+        <Skeleton label={words('annotate.loading')} lines={8} />
+      </Page>
+    )
+  if (place === 'here') return <Work userId={userId} projectId={projectId} preferences={preferences} />
   return (
-    <Page>
-      {place === 'elsewhere' && (
-        <>
-          <PageHeading title={words('annotate.title')} />
-          <EmptyState
-            title={words('annotate.elsewhere')}
-            actions={
-              <Button variant="primary" onClick={takeOver}>
-                {words('annotate.goOnHere')}
-              </Button>
-            }
-          >
-            <p>{words('annotate.elsewhere.text')}</p>
-          </EmptyState>
-        </>
-      )}
-    </Page>
+    <LanguageScope chosen={preferences.language}>
+      <Elsewhere onTakeOver={takeOver} />
+    </LanguageScope>
   )
 }
 
-/** Judging, for those whose role includes it. */
+/** Judging, for those whose role includes it, with the keys and in the language that they chose. */
 export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
   const me = useMe()
   if (!me.data)

@@ -11,7 +11,15 @@ import { createOutbox } from './outbox.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { pastTasks } from './past-tasks.ts'
 import { sendEntry } from './send-entry.ts'
-import { currentTask, EMPTY_SESSION, type PastTask, revisited, type SessionState, taskName } from './session-state.ts'
+import {
+  currentTask,
+  EMPTY_SESSION,
+  oneMoreJudged,
+  type PastTask,
+  revisited,
+  type SessionState,
+  taskName,
+} from './session-state.ts'
 
 const AHEAD = 3
 const MOST_PAST = 10
@@ -46,6 +54,7 @@ export function createAnnotateSession({
   let stopped = false
   let recheck: ReturnType<typeof setTimeout> | undefined
   let lastRejection = 0
+  let beginnings = 0
 
   function set(change: Partial<SessionState>): void {
     if (stopped) return
@@ -62,16 +71,9 @@ export function createAnnotateSession({
       sendings += 1
       sentAt.set(entry.assignmentId, sendings)
       const first = entry.kind === 'judgement' && entry.body.revises === null && entry.projectId === projectId
-      const progress = state.progress
-      set({
-        outbox: outbox.state,
-        ...(entry.kind === 'judgement' && first && surplus
-          ? { late: [...state.late, { id: entry.body.id, taskName: entry.taskName }] }
-          : {}),
-        ...(first && progress
-          ? { progress: { judged: progress.judged + 1, left: Math.max(0, progress.left - 1) } }
-          : {}),
-      })
+      set({ outbox: outbox.state, ...(first ? oneMoreJudged(state) : {}) })
+      if (entry.kind === 'judgement' && first && surplus)
+        set({ late: [...state.late, { id: entry.body.id, taskName: entry.taskName }] })
       void ask()
     },
     onRejected: (entry, error) => {
@@ -103,6 +105,7 @@ export function createAnnotateSession({
     asking = true
     clearTimeout(recheck)
     const askedAt = sendings
+    const begunAt = beginnings
     try {
       const next = await api.call(API.leaseNext, { params: { projectId }, body: { want: AHEAD } })
       const fresh = next.assignments.filter((assignment) => isNew(assignment, askedAt))
@@ -114,8 +117,10 @@ export function createAnnotateSession({
         loaded: true,
         failure: null,
         why: next.why,
+        // What was agreed to while this was on its way is not taken back.
+        ...(begunAt === beginnings ? { standing: next.standing } : {}),
         queue: [...state.queue, ...fresh],
-        ...(countsHold ? { progress: next.progress } : {}),
+        ...(countsHold ? { progress: next.progress, stage: next.stage } : {}),
       })
     } catch (failure) {
       set({ loaded: true, failure })
@@ -186,16 +191,26 @@ export function createAnnotateSession({
         revises: earlier?.submissionId ?? null,
         ...answer,
         unacceptable: answer.unacceptable ?? [],
-        criteria: [],
-        guidelinesVersion: null,
+        criteria: answer.criteria ?? [],
+        guidelinesVersion: state.standing?.guidelines.acknowledged ?? null,
         reason,
         answeredAt: new Date().toISOString(),
         ...measured,
       }
-      decide(
-        { kind: 'judgement', userId, projectId, assignmentId: assignment.id, taskName: name, body },
-        { assignment, submissionId: id, answer, reason, taskName: name },
-      )
+      const past = { assignment, submissionId: id, answer, reason, taskName: name }
+      const activeMs = state.activeMs + (measured.activeMs ?? 0)
+      set({ activeMs, lesson: assignment.explained && !earlier ? past : null })
+      decide({ kind: 'judgement', userId, projectId, assignmentId: assignment.id, taskName: name, body }, past)
+    },
+    /** The explanation of a practice task was read. */
+    learned: () => set({ lesson: null }),
+    /** Active time counts anew: a break was taken, or the reminder was put away. */
+    rested: () => set({ activeMs: 0 }),
+    /** Everything before the first task was agreed to and read, the guidelines in this version. */
+    begun(acknowledged: number | null) {
+      beginnings += 1
+      const current = acknowledged ?? state.standing?.guidelines.current ?? 1
+      set({ standing: { onboardingNeeded: false, guidelines: { current, acknowledged } } })
     },
     /** Gives the task on screen back with a reason. Answered tasks can't be skipped any more. */
     skip: (body: SkipAssignment) => decline({ kind: 'skip', body }),

@@ -4,12 +4,16 @@ import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { TextArea } from '#ui/text-area.tsx'
+import type { asksReason } from './asks-reason.ts'
+import { useKeys } from './keys-context.ts'
 import type { PastTask } from './session-state.ts'
 import { useTaskKeys } from './use-task-keys.ts'
 
 function focusIn(reference: RefObject<HTMLElement | null>): void {
   requestAnimationFrame(() => reference.current?.querySelector('textarea')?.focus())
 }
+
+const REASON_LABELS = { no: 'answer.reason', asked: 'answer.reason.asked', needed: 'answer.reason.needed' } as const
 
 /** What surrounds every way of answering: the reason, undo, skip, report, and submit, with their keys. */
 export function AnswerFrame({
@@ -19,6 +23,7 @@ export function AnswerFrame({
   complete,
   status,
   reason,
+  asked,
   onReason,
   onSubmit,
   onSkip,
@@ -34,6 +39,8 @@ export function AnswerFrame({
   complete: boolean
   status: ReactNode
   reason: string
+  /** Whether the project asks why for this answer. */
+  asked: ReturnType<typeof asksReason>
   onReason: (reason: string) => void
   onSubmit: () => void
   onSkip: () => void
@@ -44,7 +51,8 @@ export function AnswerFrame({
 }) {
   const [reasonAsked, setReasonAsked] = useState(false)
   const reasonBox = useRef<HTMLDivElement>(null)
-  const showsReason = reasonAsked || reason !== ''
+  const showsReason = reasonAsked || reason !== '' || asked !== 'no'
+  const { aria } = useKeys()
   const canSkip = !earlier?.submissionId
 
   function writeReason(): void {
@@ -52,12 +60,16 @@ export function AnswerFrame({
     focusIn(reasonBox)
   }
 
+  function send(): void {
+    if (asked === 'needed' && reason.trim() === '') focusIn(reasonBox)
+    onSubmit()
+  }
+
   useTaskKeys(() => settled, {
-    enter: onSubmit,
-    r: writeReason,
-    u: onUndo,
-    'Mod+z': onUndo,
-    ...(canSkip ? { s: onSkip, f: onFlag } : {}),
+    submit: send,
+    reason: writeReason,
+    undo: onUndo,
+    ...(canSkip ? { skip: onSkip, flag: onFlag } : {}),
   })
 
   return (
@@ -65,7 +77,7 @@ export function AnswerFrame({
       aria-label={words('answer.form')}
       onSubmit={(event) => {
         event.preventDefault()
-        onSubmit()
+        send()
       }}
       className="z-20 border-t border-line bg-canvas py-2 sm:py-3 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
     >
@@ -73,40 +85,48 @@ export function AnswerFrame({
         {showsReason && (
           <div ref={reasonBox}>
             <TextArea
-              label={words('answer.reason')}
+              label={words(REASON_LABELS[asked])}
               rows={2}
               maxLength={10_000}
               value={reason}
               onChange={(event) => onReason(event.target.value)}
               onKeyDown={(event) => {
                 if (event.key === 'Escape') event.currentTarget.blur()
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit()
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
               }}
             />
           </div>
         )}
-        {children}
+        <div className="grid max-h-[45dvh] grid-cols-[minmax(0,1fr)] gap-2 overflow-y-auto p-1 -m-1 sm:gap-3">
+          {children}
+        </div>
         <div
           className={classNames('flex items-center', earlier ? 'flex-wrap gap-1 sm:gap-2' : 'sm:flex-wrap sm:gap-2')}
         >
-          <Button variant="quiet" onClick={onUndo} disabled={!canUndo} aria-keyshortcuts="U" className="px-3">
+          <Button
+            variant="quiet"
+            onClick={onUndo}
+            disabled={!canUndo}
+            aria-keyshortcuts={aria('undo')}
+            className="px-3"
+          >
             <Icon name="undo" />
             <span className="max-sm:sr-only">{words('answer.undo')}</span>
           </Button>
           {canSkip && (
             <>
-              <Button variant="quiet" onClick={onSkip} aria-keyshortcuts="S" className="px-3">
+              <Button variant="quiet" onClick={onSkip} aria-keyshortcuts={aria('skip')} className="px-3">
                 <Icon name="skip" />
                 <span className="max-sm:sr-only">{words('answer.skip')}</span>
               </Button>
-              <Button variant="quiet" onClick={onFlag} aria-keyshortcuts="F" className="px-3">
+              <Button variant="quiet" onClick={onFlag} aria-keyshortcuts={aria('flag')} className="px-3">
                 <Icon name="flag" />
                 <span className="max-sm:sr-only">{words('answer.report')}</span>
               </Button>
             </>
           )}
           {!showsReason && (
-            <Button variant="quiet" onClick={writeReason} aria-keyshortcuts="R" className="px-3">
+            <Button variant="quiet" onClick={writeReason} aria-keyshortcuts={aria('reason')} className="px-3">
               <Icon name="pen" />
               <span className="max-sm:sr-only">{words('answer.addReason')}</span>
             </Button>
@@ -117,7 +137,12 @@ export function AnswerFrame({
             </Button>
           )}
           <p className="ms-auto min-w-0 flex-1 text-end text-xs text-soft sm:text-sm">{status}</p>
-          <Button type="submit" variant="primary" aria-disabled={complete ? undefined : true} aria-keyshortcuts="Enter">
+          <Button
+            type="submit"
+            variant="primary"
+            aria-disabled={complete ? undefined : true}
+            aria-keyshortcuts={aria('submit')}
+          >
             {words(earlier?.submissionId ? 'answer.change' : 'answer.submit')}
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
+import type { CriterionAnswer } from '@tiebreak/contracts/judgement.ts'
 
 /** What an annotator says about a pair. It names responses by handle, never by side; `ranks` is null exactly when both are bad. */
 export type Answer = {
@@ -7,6 +8,8 @@ export type Answer = {
   bothBad: boolean
   /** Of more than two: which ones are unacceptable. A pair has both bad instead. */
   unacceptable?: ResponseHandle[]
+  /** What was said on each criterion beside overall. */
+  criteria?: CriterionAnswer[]
 }
 
 /** The answer that every response is unacceptable. */

@@ -26,6 +26,21 @@ export function GuidelinesDrawer({
           ) : (
             <MessageView message={{ role: 'user', content: project.guidelines }} />
           )}
+          {project.examples.length > 0 && (
+            <section aria-labelledby="guidelines-examples" className="mt-6">
+              <h3 id="guidelines-examples" className="mb-2 font-semibold">
+                {words('guidelines.examples')}
+              </h3>
+              {project.examples.map(({ title, markdown }) => (
+                <details key={title} className="border-t border-line">
+                  <summary className="min-h-11 cursor-pointer py-2.5 text-sm font-medium">{title}</summary>
+                  <div className="pb-4">
+                    <MessageView message={{ role: 'user', content: markdown }} />
+                  </div>
+                </details>
+              ))}
+            </section>
+          )}
         </>
       ) : (
         <Skeleton label={words('guidelines.loading')} />

@@ -1,38 +1,17 @@
 import { words } from '#messages/words.ts'
 import { Dialog } from '#ui/dialog.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { ACTION_WORDS, ALL_ACTIONS, type KeyAction, RANKING_ACTIONS } from './key-map.ts'
+import { keyText } from './key-name.ts'
+import { useKeys } from './keys-context.ts'
 
-type Row = readonly [key: string, meaning: string]
+const COMMON = ALL_ACTIONS.filter((action) => !/^answer/.test(action) && !RANKING_ACTIONS.includes(action))
 
-const COMMON: readonly Row[] = [
-  ['1 … 7', words('keys.scale')],
-  ['0', words('keys.bothBad')],
-  ['Enter', words('keys.submit')],
-  ['U, Ctrl+Z / ⌘Z', words('keys.undo')],
-  ['S', words('keys.skip')],
-  ['F', words('keys.flag')],
-  ['R', words('keys.reason')],
-  ['P', words('keys.prompt')],
-  ['G', words('keys.guidelines')],
-  ['W', words('keys.asWritten')],
-  ['E', words('keys.whole')],
-  ['Y', words('keys.together')],
-  ['Esc', words('keys.leave')],
-  ['?', words('keys.help')],
-]
-
-const RANKING: readonly Row[] = [
-  ['1 … 9', words('keys.rank.place')],
-  ['Alt+↑ Alt+↓', words('keys.rank.move')],
-  ['T', words('keys.rank.tie')],
-  ['X', words('keys.rank.unacceptable')],
-  ['V', words('keys.rank.two')],
-]
-
-function Rows({ rows }: { rows: readonly Row[] }) {
+function Rows({ rows }: { rows: readonly (readonly [key: string, meaning: string])[] }) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2.5 text-sm">
       {rows.map(([key, meaning]) => (
-        <div key={key} className="contents">
+        <div key={meaning} className="contents">
           <dt>
             <kbd dir="ltr" className="rounded border border-edge bg-sunken px-1.5 py-0.5 font-sans">
               {key}
@@ -45,12 +24,35 @@ function Rows({ rows }: { rows: readonly Row[] }) {
   )
 }
 
+/** The keys that hold, own ones included; and where they can be changed. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { on, fast, map } = useKeys()
+  const text = (action: KeyAction) => keyText(map[action])
+  const scale = `${text('answer1')} … ${text('answer7')}`
   return (
     <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={words('keys.title')}>
-      <Rows rows={COMMON} />
+      {!on && <p className="text-sm">{words('keys.areOff')}</p>}
+      {on && fast && <p className="text-sm">{words('keys.fastIsOn')}</p>}
+      <Rows
+        rows={[
+          [scale, words('keys.scale')],
+          ...COMMON.map((action): [string, string] => [
+            action === 'undo' ? `${text(action)}, Ctrl+Z / ⌘Z` : text(action),
+            words(ACTION_WORDS[action]),
+          ]),
+          ['Esc', words('keys.leave')],
+        ]}
+      />
       <h3 className="mt-2 text-sm font-semibold">{words('keys.rank.heading')}</h3>
-      <Rows rows={RANKING} />
+      <Rows
+        rows={[
+          [`${text('answer1')} … ${text('answer9')}`, words('keys.rank.place')],
+          ...RANKING_ACTIONS.map((action): [string, string] => [text(action), words(ACTION_WORDS[action])]),
+        ]}
+      />
+      <LinkButton to="/profile" hash="keys">
+        {words('keys.change')}
+      </LinkButton>
     </Dialog>
   )
 }

@@ -21,4 +21,12 @@ export type OutboxEntry = {
 export type KeptEntry = OutboxEntry & { key: number }
 
 /** What was chosen and typed but not sent yet. */
-export type Draft = { option: string | null; reason: string; ranking?: Ranking }
+export type Draft = {
+  option: string | null
+  reason: string
+  ranking?: Ranking
+  /** What was chosen on each criterion of a pair. */
+  criteria?: Record<string, string>
+  /** The ranking by each criterion of more than two. */
+  rankings?: Record<string, Ranking>
+}

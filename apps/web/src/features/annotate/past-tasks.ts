@@ -14,6 +14,7 @@ export function pastTasks(listed: readonly Assignment[]): PastTask[] {
         strength: answer.strength,
         bothBad: answer.bothBad,
         unacceptable: answer.unacceptable,
+        criteria: answer.criteria,
       },
       reason: answer?.reason ?? null,
       taskName: words('task.earlier'),

@@ -3,6 +3,7 @@ import { ConversationView } from '#features/render/conversation-view.tsx'
 import { MessageView } from '#features/render/message-view.tsx'
 import { words } from '#messages/words.ts'
 import { Icon } from '#ui/icon.tsx'
+import { useKeys } from './keys-context.ts'
 
 /**
  * The prompt stays in sight while the responses scroll, with earlier turns folded: a third of the screen at most, on
@@ -19,6 +20,7 @@ export function PromptPanel({
   open: boolean
   onToggle: () => void
 }) {
+  const { aria } = useKeys()
   const earlier = messages.slice(0, -1)
   const last = messages.at(-1)
   return (
@@ -31,7 +33,7 @@ export function PromptPanel({
         <button
           type="button"
           aria-expanded={open}
-          aria-keyshortcuts="P"
+          aria-keyshortcuts={aria('prompt')}
           onClick={onToggle}
           className="inline-flex min-h-11 items-center gap-1 rounded-lg px-3 text-sm text-soft hover:text-ink"
         >

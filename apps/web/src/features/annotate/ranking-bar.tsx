@@ -1,19 +1,24 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { words } from '#messages/words.ts'
 import { AnswerFrame } from './answer-frame.tsx'
 import type { AnswerProps } from './answer-props.ts'
-import { answerOf, missingOf, rankingOf } from './ranking.ts'
+import { asksReason } from './asks-reason.ts'
+import { AspectChoice } from './aspect-choice.tsx'
+import { answerOf, EMPTY_RANKING, missingOf, rankingOf } from './ranking.ts'
 import type { RankingBoard } from './ranking-board.ts'
 import { RankingList } from './ranking-list.tsx'
 import { RankingMoves } from './ranking-moves.tsx'
 import { useDraft } from './use-draft.ts'
 import { useMeasure } from './use-measure.ts'
 import { useRanking } from './use-ranking.ts'
-import { useTaskKeys } from './use-task-keys.ts'
+import { type TaskActs, useTaskKeys } from './use-task-keys.ts'
+
+/** What the ranking of the whole is called among those by criterion. */
+const OVERALL = 'overall'
 
 /**
- * Where more than two responses are ranked. Starts with nothing placed: the order in which they are shown is never an
- * answer. Use it under the task's key.
+ * Where more than two responses are ranked, by each criterion first where the project has some. Starts with nothing
+ * placed: the order in which they are shown is never an answer. Use it under the task's key.
  */
 export function RankingBar({
   task,
@@ -25,39 +30,66 @@ export function RankingBar({
   ...frame
 }: AnswerProps & { onBoard: (board: RankingBoard | null) => void }) {
   const { earlier, settled } = frame
+  const all = task.responses.map(({ handle }) => handle)
   const { draft, change, finish } = useDraft(store, task.id, {
     option: null,
     reason: earlier?.reason ?? '',
-    ranking: rankingOf(
-      earlier?.answer ?? null,
-      task.responses.map(({ handle }) => handle),
+    ranking: rankingOf(earlier?.answer ?? null, all),
+    rankings: Object.fromEntries(
+      (earlier?.answer?.criteria ?? []).map(({ criterion, ranks, strength }) => [
+        criterion,
+        rankingOf({ ranks, strength, bothBad: false }, all),
+      ]),
     ),
   })
-  const acts = useRanking({ task, ranking: draft.ranking, onChange: (ranking) => change({ ranking }), announce })
+  const aspects = [...task.criteria, { key: OVERALL, label: words('answer.overall') }]
+  const rankingBy = (key: string) => (key === OVERALL ? draft.ranking : draft.rankings?.[key]) ?? EMPTY_RANKING
+  const open = aspects.filter(({ key }) => missingOf(rankingBy(key), all) > 0)
+  const [aspect, setAspect] = useState((open[0] ?? aspects[0])?.key ?? OVERALL)
+  const acts = useRanking({
+    task,
+    ranking: rankingBy(aspect),
+    marksUnacceptable: aspect === OVERALL,
+    onChange: (ranking) =>
+      change(aspect === OVERALL ? { ranking } : { rankings: { ...draft.rankings, [aspect]: ranking } }),
+    announce,
+  })
   const { handles, ranking, current } = acts
   const measure = useMeasure()
   const missing = missingOf(ranking, handles)
-  const answer = answerOf(ranking, handles)
+  const answer = answerOf(rankingBy(OVERALL), handles)
+  const unfinished = answer?.bothBad ? [] : open
+  const asked = asksReason(task, answer)
+  const lacksReason = asked === 'needed' && draft.reason.trim() === ''
 
   function submit(): void {
     if (!settled) return
-    if (!answer) {
-      announce(words('rank.missing', { n: missing }))
-      return
+    const next = unfinished.find(({ key }) => key !== aspect)
+    if (missing > 0 && !answer?.bothBad) announce(words('rank.missing', { n: missing }))
+    else if (next) {
+      setAspect(next.key)
+      announce(words('rank.nowBy', { criterion: next.label }))
+    } else if (answer && lacksReason) announce(words('answer.reasonNeeded'))
+    else if (answer) {
+      finish()
+      const criteria = task.criteria.flatMap(({ key }) => {
+        const ranks = answerOf({ ...rankingBy(key), unacceptable: [] }, handles)?.ranks
+        return ranks ? [{ criterion: key, ranks, strength: null }] : []
+      })
+      onSubmit({ ...answer, criteria }, draft.reason.trim() || null, measure())
     }
-    finish()
-    onSubmit(answer, draft.reason.trim() || null, measure())
   }
 
   const onCurrent = (act: (handle: (typeof handles)[number]) => void) => () =>
     current === null ? announce(words('rank.pick')) : act(current)
-  useTaskKeys(() => settled, {
-    ...Object.fromEntries(handles.map((handle, at) => [String(at + 1), () => acts.place(handle)])),
-    'Alt+arrowup': onCurrent((handle) => acts.move(handle, -1)),
-    'Alt+arrowdown': onCurrent((handle) => acts.move(handle, 1)),
-    t: onCurrent(acts.toggleTie),
-    x: onCurrent(acts.toggleUnacceptable),
-  })
+  const keys: TaskActs = {
+    moveUp: onCurrent((handle) => acts.move(handle, -1)),
+    moveDown: onCurrent((handle) => acts.move(handle, 1)),
+    tie: onCurrent(acts.toggleTie),
+    unacceptable: acts.marksUnacceptable ? onCurrent(acts.toggleUnacceptable) : undefined,
+  }
+  for (const [at, handle] of handles.entries()) Object.assign(keys, { [`answer${at + 1}`]: () => acts.place(handle) })
+  useTaskKeys(() => settled, keys)
 
   // The cards above show what is placed, and place.
   const show = useEffectEvent((shown: typeof ranking) =>
@@ -70,15 +102,18 @@ export function RankingBar({
   return (
     <AnswerFrame
       {...frame}
-      complete={answer !== null}
+      complete={answer !== null && unfinished.length === 0 && !lacksReason}
       status={
-        missing > 0 ? (
+        missing > 0 && !answer?.bothBad ? (
           <span className="max-sm:hidden">{words('rank.missing', { n: missing })}</span>
+        ) : unfinished[0] ? (
+          words('rank.openBy', { criterion: unfinished[0].label })
         ) : (
           words(answer?.bothBad ? 'rank.allBad' : 'rank.complete')
         )
       }
       reason={draft.reason}
+      asked={asked}
       onReason={(reason) => change({ reason })}
       onSubmit={submit}
       onLeavePast={() => {
@@ -86,6 +121,13 @@ export function RankingBar({
         onLeavePast()
       }}
     >
+      {task.criteria.length > 0 && (
+        <AspectChoice
+          aspects={aspects.map((one) => ({ ...one, done: missingOf(rankingBy(one.key), all) === 0 }))}
+          chosen={aspect}
+          onChoose={setAspect}
+        />
+      )}
       <RankingList acts={acts} />
       <RankingMoves acts={acts} />
     </AnswerFrame>

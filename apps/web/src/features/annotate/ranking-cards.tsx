@@ -7,6 +7,8 @@ import { words } from '#messages/words.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { answerAction } from './key-map.ts'
+import { useKeys } from './keys-context.ts'
 import { letterAt } from './letters.ts'
 import { EMPTY_RANKING, type Ranking, rankOf } from './ranking.ts'
 import type { RankingBoard } from './ranking-board.ts'
@@ -31,6 +33,7 @@ function CardHead({ handle, place, board }: { handle: ResponseHandle; place: num
   const rank = rankOf(ranking, handle)
   const letter = letterAt(place)
   const next = ranking.tiers.length + 1
+  const { aria } = useKeys()
   return (
     <div className="mb-2 flex min-h-11 flex-wrap items-center gap-2">
       <h2 id={`response-${handle}`} className="me-auto text-sm font-semibold text-soft">
@@ -43,7 +46,7 @@ function CardHead({ handle, place, board }: { handle: ResponseHandle; place: num
         board && (
           <Button
             aria-label={words('rank.placeNext', { letter, rank: next })}
-            aria-keyshortcuts={String(place + 1)}
+            aria-keyshortcuts={aria(answerAction(place + 1))}
             onClick={() => board.place(handle)}
             className="px-3"
           >
@@ -65,11 +68,12 @@ export function RankingCards({
   const handles = responses.map(({ handle }) => handle)
   const [pair, setPair] = useState<Pair | null>(null)
   const toggle = () => setPair(pair ? null : firstPair(board?.ranking ?? EMPTY_RANKING, handles))
-  useTaskKeys(() => board !== null, { v: toggle })
+  const { aria } = useKeys()
+  useTaskKeys(() => board !== null, { twoCards: toggle })
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-end gap-3">
-        <Button aria-pressed={pair !== null} aria-keyshortcuts="V" onClick={toggle}>
+        <Button aria-pressed={pair !== null} aria-keyshortcuts={aria('twoCards')} onClick={toggle}>
           {words('rank.twoCards')}
         </Button>
         {pair && <TwoCardChoice handles={handles} pair={pair} onChange={setPair} />}

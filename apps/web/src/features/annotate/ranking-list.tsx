@@ -6,6 +6,7 @@ import { Icon } from '#ui/icon.tsx'
 import { letterAt } from './letters.ts'
 import { rankWords } from './rank-words.ts'
 import { rankOf } from './ranking.ts'
+import { useDragRanking } from './use-drag-ranking.ts'
 import type { RankingActs } from './use-ranking.ts'
 
 function Chip({ acts, handle }: { acts: RankingActs; handle: ResponseHandle }) {
@@ -33,7 +34,10 @@ function Chip({ acts, handle }: { acts: RankingActs; handle: ResponseHandle }) {
 
 function Rank({ rank, children }: { rank: number; children: ReactNode }) {
   return (
-    <li data-rank={rank} className="flex items-center gap-1 rounded-lg bg-sunken p-1 ps-2">
+    <li
+      data-rank={rank}
+      className="flex items-center gap-1 rounded-lg border-2 border-transparent bg-sunken p-1 ps-2 data-[drop=after]:border-e-accent-text data-[drop=before]:border-s-accent-text data-[drop=onto]:border-accent-text"
+    >
       <span aria-hidden="true" className="text-xs text-soft tabular-nums">
         {rank}
       </span>
@@ -47,6 +51,7 @@ export function RankingList({ acts }: { acts: RankingActs }) {
   const { ranking, handles, current } = acts
   const list = useRef<HTMLFieldSetElement>(null)
   const hadFocus = useRef(false)
+  useDragRanking(list, acts)
   // A chip that goes to another rank is another element: focus goes with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new ranking is looked at.
   useEffect(() => {
@@ -64,7 +69,7 @@ export function RankingList({ acts }: { acts: RankingActs }) {
         // An element that is taken away leaves focus nowhere; one that is left gives it to another.
         if (event.relatedTarget) hadFocus.current = list.current?.contains(event.relatedTarget) ?? false
       }}
-      className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2"
+      className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 rounded-lg data-drop:outline-2 data-drop:outline-offset-2 data-drop:outline-accent-text"
     >
       <legend className="sr-only">{words('rank.legend')}</legend>
       {ranking.tiers.length > 0 ? (

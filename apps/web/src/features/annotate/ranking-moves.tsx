@@ -1,5 +1,6 @@
 import { words } from '#messages/words.ts'
 import { Button } from '#ui/button.tsx'
+import { useKeys } from './keys-context.ts'
 import { letterAt } from './letters.ts'
 import { rankOf, tiedWith } from './ranking.ts'
 import type { RankingActs } from './use-ranking.ts'
@@ -16,7 +17,8 @@ function Sign({ sign, text }: { sign: string; text: string }) {
 
 /** Everything that keys and dragging do to the chosen response, as buttons. */
 export function RankingMoves({ acts }: { acts: RankingActs }) {
-  const { current, ranking, handles, tiesAllowed } = acts
+  const { current, ranking, handles, tiesAllowed, marksUnacceptable } = acts
+  const { aria } = useKeys()
   if (current === null) return <p className="text-xs text-soft max-sm:hidden">{words('rank.pick')}</p>
   const rank = rankOf(ranking, current)
   const tied = tiedWith(ranking, current).length > 0
@@ -31,7 +33,7 @@ export function RankingMoves({ acts }: { acts: RankingActs }) {
         ) : (
           <>
             <Button
-              aria-keyshortcuts="Alt+ArrowUp"
+              aria-keyshortcuts={aria('moveUp')}
               aria-disabled={rank === 1 && !tied ? true : undefined}
               onClick={() => acts.move(current, -1)}
               className="px-3"
@@ -39,7 +41,7 @@ export function RankingMoves({ acts }: { acts: RankingActs }) {
               <Sign sign="↑" text={words('rank.up')} />
             </Button>
             <Button
-              aria-keyshortcuts="Alt+ArrowDown"
+              aria-keyshortcuts={aria('moveDown')}
               aria-disabled={last ? true : undefined}
               onClick={() => acts.move(current, 1)}
               className="px-3"
@@ -48,7 +50,7 @@ export function RankingMoves({ acts }: { acts: RankingActs }) {
             </Button>
             {tiesAllowed && (
               <Button
-                aria-keyshortcuts="T"
+                aria-keyshortcuts={aria('tie')}
                 aria-disabled={rank === 1 && !tied ? true : undefined}
                 onClick={() => acts.toggleTie(current)}
                 className="px-3"
@@ -61,14 +63,16 @@ export function RankingMoves({ acts }: { acts: RankingActs }) {
             </Button>
           </>
         )}
-        <Button
-          aria-keyshortcuts="X"
-          aria-pressed={bad}
-          onClick={() => acts.toggleUnacceptable(current)}
-          className="px-3"
-        >
-          <Sign sign="✕" text={words('rank.unacceptable')} />
-        </Button>
+        {marksUnacceptable && (
+          <Button
+            aria-keyshortcuts={aria('unacceptable')}
+            aria-pressed={bad}
+            onClick={() => acts.toggleUnacceptable(current)}
+            className="px-3"
+          >
+            <Sign sign="✕" text={words('rank.unacceptable')} />
+          </Button>
+        )}
       </div>
     </fieldset>
   )

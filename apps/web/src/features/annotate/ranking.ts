@@ -59,6 +59,16 @@ export function putAt(ranking: Ranking, handle: ResponseHandle, gap: number): Ra
   return { ...ranking, tiers: without(ranking.tiers, handle).toSpliced(target, 0, [handle]) }
 }
 
+/** Ties a response with those of a rank, counted from 0; on its own rank it stays. What a drag onto a rank does. */
+export function tieAt(ranking: Ranking, handle: ResponseHandle, at: number): Ranking {
+  const target = ranking.tiers[at]
+  if (!target || target.includes(handle)) return ranking
+  const tiers = ranking.tiers.map((tier) =>
+    tier === target ? [...tier, handle] : tier.filter((one) => one !== handle),
+  )
+  return { ...ranking, tiers: tiers.filter((tier) => tier.length > 0) }
+}
+
 export function toggleUnacceptable(ranking: Ranking, handle: ResponseHandle): Ranking {
   const { unacceptable } = ranking
   return {

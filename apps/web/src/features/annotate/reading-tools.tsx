@@ -1,5 +1,6 @@
 import { words } from '#messages/words.ts'
 import { Button } from '#ui/button.tsx'
+import { useKeys } from './keys-context.ts'
 import type { ReadingPanes } from './use-reading-panes.ts'
 import { useTaskKeys } from './use-task-keys.ts'
 
@@ -13,15 +14,16 @@ export function ReadingTools({
   together: boolean
   onTogether: () => void
 }) {
-  useTaskKeys(() => panes.long, { e: panes.toggleWhole, y: onTogether })
+  const { aria } = useKeys()
+  useTaskKeys(() => panes.long, { whole: panes.toggleWhole, together: onTogether })
   if (!panes.long) return null
   return (
     <div className="flex flex-wrap gap-2">
-      <Button aria-pressed={panes.whole} aria-keyshortcuts="E" onClick={panes.toggleWhole}>
+      <Button aria-pressed={panes.whole} aria-keyshortcuts={aria('whole')} onClick={panes.toggleWhole}>
         {words('read.whole')}
       </Button>
       {!panes.whole && (
-        <Button aria-pressed={together} aria-keyshortcuts="Y" onClick={onTogether}>
+        <Button aria-pressed={together} aria-keyshortcuts={aria('together')} onClick={onTogether}>
           {words('read.together')}
         </Button>
       )}

@@ -1,19 +1,32 @@
 import type { ShownResponse } from '@tiebreak/contracts/assignment.ts'
+import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import type { MessageOptions } from '#features/render/message-view.tsx'
 import { ResponseView } from '#features/render/response-view.tsx'
 import { words } from '#messages/words.ts'
+import { classNames } from '#ui/class-names.ts'
 import { letterAt } from './letters.ts'
 import { ResponsePane } from './response-pane.tsx'
 import type { ReadingPanes } from './use-reading-panes.ts'
 
-/** The responses in the order that the server drew: side by side, one under the other on narrow screens. */
+/** The responses in the order that the server drew: side by side, one under the other on narrow screens, or as the person chose. */
 export function ResponsePair({
   responses,
   panes,
+  arrangement,
   ...options
-}: MessageOptions & { responses: readonly ShownResponse[]; panes: ReadingPanes }) {
+}: MessageOptions & {
+  responses: readonly ShownResponse[]
+  panes: ReadingPanes
+  arrangement: Preferences['layout']['responses']
+}) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[900px]:grid-cols-2">
+    <div
+      className={classNames(
+        'grid gap-4',
+        arrangement === 'side_by_side' ? 'grid-cols-2 *:min-w-0' : 'grid-cols-[minmax(0,1fr)]',
+        arrangement === 'auto' && 'min-[900px]:grid-cols-2',
+      )}
+    >
       {responses.map((response, place) => (
         <section
           key={response.handle}

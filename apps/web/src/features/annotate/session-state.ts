@@ -1,4 +1,4 @@
-import type { Assignment, NextAssignments } from '@tiebreak/contracts/assignment.ts'
+import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/contracts/assignment.ts'
 import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { words } from '#messages/words.ts'
 import type { Answer } from './answer.ts'
@@ -32,7 +32,15 @@ export type SessionState = {
   /** Which past task is on screen again. */
   revisiting: number | null
   progress: { judged: number; left: number } | null
+  /** Practice, scored tasks, or the work itself, with how much of it is done. */
+  stage: Stage
+  /** The practice task that was just answered, until its explanation is read. */
+  lesson: PastTask | null
+  /** Milliseconds of active judging since the last break. */
+  activeMs: number
   why: NextAssignments['why']
+  /** What there is to read or agree to first; null before the server has said. */
+  standing: Standing | null
   /** Why the last asking for tasks failed. */
   failure: unknown
   rejections: readonly Rejection[]
@@ -46,7 +54,11 @@ export const EMPTY_SESSION: SessionState = {
   past: [],
   revisiting: null,
   progress: null,
+  stage: { kind: 'work', done: 0, of: 0 },
+  lesson: null,
+  activeMs: 0,
   why: null,
+  standing: null,
   failure: null,
   rejections: [],
   late: [],
@@ -71,10 +83,23 @@ function progressOf(state: SessionState): { judged: number; left: number; atLeas
   return { judged: state.progress.judged + onTheirWay.length, left, atLeast: state.progress.left >= 500 }
 }
 
+/** The counts after one more own answer has arrived at the server. */
+export function oneMoreJudged({ progress, stage }: SessionState): Pick<SessionState, 'progress' | 'stage'> {
+  return {
+    progress: progress && { judged: progress.judged + 1, left: Math.max(0, progress.left - 1) },
+    stage: stage.kind === 'work' ? stage : { ...stage, done: Math.min(stage.of, stage.done + 1) },
+  }
+}
+
 /** What the first task of the queue is called: "Task 13 of 40". */
 export function taskName(state: SessionState): string {
   const progress = progressOf(state)
   if (!progress) return words('task.name')
+  const { kind, done, of } = state.stage
+  if (kind !== 'work' && of > 0) {
+    const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && !entry.body.revises)
+    return words(`task.${kind}`, { number: Math.min(of, done + onTheirWay.length + 1), total: of })
+  }
   const numbers = { number: progress.judged + 1, total: progress.judged + progress.left }
   return words(progress.atLeast ? 'task.nameOfMore' : 'task.nameOf', numbers)
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { Activity, useState, useSyncExternalStore } from 'react'
 import { words } from '#messages/words.ts'
 import { projectQuery } from '#project.ts'
@@ -10,9 +11,12 @@ import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import type { AnswerProps } from './answer-props.ts'
+import { BreakNotice } from './break-notice.tsx'
 import { FlagDialog } from './flag-dialog.tsx'
 import { GuidelinesDrawer } from './guidelines-drawer.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { LeaseNotice } from './lease-notice.tsx'
+import { Lesson } from './lesson.tsx'
 import { NothingNow } from './nothing-now.tsx'
 import { RankingBar } from './ranking-bar.tsx'
 import type { RankingBoard } from './ranking-board.ts'
@@ -22,6 +26,7 @@ import { currentTask, revisited, taskName } from './session-state.ts'
 import { SkipDialog } from './skip-dialog.tsx'
 import { TaskHeading } from './task-heading.tsx'
 import { TaskTexts } from './task-texts.tsx'
+import { TaskToolbar } from './task-toolbar.tsx'
 import type { OpenSession } from './use-annotate-session.ts'
 import { useLeases } from './use-leases.ts'
 import { useOnline } from './use-online.ts'
@@ -32,23 +37,38 @@ import { useWake } from './use-wake.ts'
 
 const SIDE_BY_SIDE_FROM = 900
 
+/** How a pair stands on the page now. */
+function shownAs(chosen: Preferences['layout']['responses']): 'side_by_side' | 'stacked' {
+  if (chosen !== 'auto') return chosen
+  return window.innerWidth >= SIDE_BY_SIDE_FROM ? 'side_by_side' : 'stacked'
+}
+
 /** The screen on which people judge: one task at a time, the next ones laid out behind it. */
-export function TaskScreen({ open: { session, store }, projectId }: { open: OpenSession; projectId: ProjectId }) {
+export function TaskScreen({
+  open: { session, store },
+  projectId,
+  layout,
+}: {
+  open: OpenSession
+  projectId: ProjectId
+  layout: Preferences['layout']
+}) {
   const state = useSyncExternalStore(session.subscribe, session.getState)
   const router = useRouter()
   const project = useQuery(projectQuery(projectId))
   const online = useOnline()
-  const [raw, setRaw] = useState(false)
+  const [raw, setRaw] = useState(layout.raw)
+  const [diff, setDiff] = useState(false)
   const [promptOpen, setPromptOpen] = usePromptOpen()
   const [guidelines, setGuidelines] = useState(false)
   const [dialog, setDialog] = useState<'skip' | 'flag' | 'keys' | null>(null)
   const [board, setBoard] = useState<RankingBoard | null>(null)
-  const [together, setTogether] = useState(false)
+  const [together, setTogether] = useState(layout.syncScroll)
   const [announcement, setAnnouncement] = useState('')
-  useLeases(session, projectId)
-  useWake(session)
 
   const task = currentTask(state)
+  const { heldUntil, extend } = useLeases(session, projectId, task?.id ?? null)
+  useWake(session)
   const earlier = revisited(state)
   const taskKey = task ? `${task.id} ${state.revisiting ?? 'new'}` : 'none'
   const settled = useSettled(taskKey)
@@ -64,15 +84,16 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
   }
 
   useTaskKeys(() => true, {
-    p: () => setPromptOpen(!promptOpen),
-    g: () => setGuidelines(!guidelines),
-    w: () => setRaw(!raw),
-    '?': () => setDialog('keys'),
-    escape: () => {
+    prompt: () => setPromptOpen(!promptOpen),
+    guidelines: () => setGuidelines(!guidelines),
+    raw: () => setRaw(!raw),
+    diff: task?.responses.length === 2 ? () => setDiff(!diff) : undefined,
+    help: () => setDialog('keys'),
+    leave: () => {
       if (guidelines) setGuidelines(false)
       else void router.navigate({ to: '/projects/$projectId', params: { projectId } })
     },
-    ...(task ? {} : { u: undo, 'Mod+z': undo }),
+    ...(task ? {} : { undo }),
   })
 
   const answering = (one: Assignment): AnswerProps => ({
@@ -84,14 +105,23 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
     announce: setAnnouncement,
     onSubmit(answer, reason, measured) {
       setAnnouncement('')
-      const wide = window.innerWidth >= SIDE_BY_SIDE_FROM
-      session.submit(answer, reason, { ...measured, layout: raw ? 'raw' : wide ? 'side_by_side' : 'stacked' })
+      session.submit(answer, reason, { ...measured, layout: raw || diff ? 'raw' : shownAs(layout.responses) })
     },
     onSkip: () => setDialog('skip'),
     onFlag: () => setDialog('flag'),
     onUndo: undo,
     onLeavePast: session.leavePast,
   })
+
+  if (state.lesson)
+    return (
+      <Lesson
+        lesson={state.lesson}
+        arrived={!state.outbox.waiting.some(({ assignmentId }) => assignmentId === state.lesson?.assignment.id)}
+        projectId={projectId}
+        onGoOn={session.learned}
+      />
+    )
 
   const shown = [...(earlier ? [earlier.assignment] : []), ...state.queue]
   return (
@@ -100,37 +130,19 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
           <TaskHeading title={title} taskKey={taskKey} />
           <SaveChip outbox={state.outbox} online={online} />
-          <div className="ms-auto flex flex-wrap">
-            <Button
-              variant="quiet"
-              aria-pressed={raw}
-              aria-keyshortcuts="W"
-              onClick={() => setRaw(!raw)}
-              className="px-3"
-            >
-              {words('read.asWritten')}
-            </Button>
-            <Button
-              variant="quiet"
-              aria-expanded={guidelines}
-              aria-keyshortcuts="G"
-              onClick={() => setGuidelines(!guidelines)}
-              className="px-3"
-            >
-              <Icon name="book" />
-              {words('guidelines.title')}
-            </Button>
-            <Button
-              variant="quiet"
-              aria-label={words('keys.title')}
-              onClick={() => setDialog('keys')}
-              className="px-3 max-sm:hidden"
-            >
-              <Icon name="keyboard" />
-            </Button>
-          </div>
+          <TaskToolbar
+            raw={raw}
+            onRaw={() => setRaw(!raw)}
+            diff={task?.responses.length === 2 ? diff : null}
+            onDiff={() => setDiff(!diff)}
+            guidelines={guidelines}
+            onGuidelines={() => setGuidelines(!guidelines)}
+            onKeys={() => setDialog('keys')}
+          />
         </div>
         <SessionNotices state={state} onDismiss={session.dismiss} onDismissLate={session.dismissLate} />
+        {task && !earlier && <LeaseNotice heldUntil={heldUntil} onExtend={extend} />}
+        <BreakNotice activeMs={state.activeMs} onDismiss={session.rested} />
         {shown.map((one) => (
           // The next tasks are laid out out of sight, so that they are there at once.
           <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>
@@ -140,6 +152,8 @@ export function TaskScreen({ open: { session, store }, projectId }: { open: Open
               promptOpen={promptOpen}
               onTogglePrompt={() => setPromptOpen(!promptOpen)}
               together={together}
+              diff={diff && one.id === task?.id}
+              responses={layout.responses}
               onTogether={() => setTogether(!together)}
               board={board?.assignmentId === one.id && one.id === task?.id ? board : null}
             />

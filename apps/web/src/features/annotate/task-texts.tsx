@@ -1,13 +1,17 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
-import { type ComponentProps, useState } from 'react'
+import type { Preferences } from '@tiebreak/contracts/preferences.ts'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { words } from '#messages/words.ts'
 import { Alert } from '#ui/alert.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
 import { PromptPanel } from './prompt-panel.tsx'
 import type { RankingBoard } from './ranking-board.ts'
 import { RankingCards } from './ranking-cards.tsx'
 import { ReadingTools } from './reading-tools.tsx'
 import { ResponsePair } from './response-pair.tsx'
 import { useReadingPanes } from './use-reading-panes.ts'
+
+const DiffPair = lazy(() => import('./diff-pair.tsx'))
 
 /** Prompt and responses of one task. When one side can't be rendered, both are shown as they were written. */
 export function TaskTexts({
@@ -18,6 +22,8 @@ export function TaskTexts({
   board = null,
   together = false,
   onTogether = () => undefined,
+  diff = false,
+  responses: arrangement = 'auto',
   render,
 }: {
   task: Assignment
@@ -29,10 +35,15 @@ export function TaskTexts({
   /** Whether long responses scroll together. */
   together?: boolean
   onTogether?: () => void
+  /** Whether a pair is shown with its differences marked. */
+  diff?: boolean
+  /** How a pair stands on the page. */
+  responses?: Preferences['layout']['responses']
   render?: NonNullable<ComponentProps<typeof ResponsePair>['render']> | undefined
 }) {
   const panes = useReadingPanes(together)
   const [failed, setFailed] = useState(false)
+  const [first, second, ...others] = task.responses
   const options = { panes, raw: raw || failed, onFailure: () => setFailed(true), ...(render ? { render } : {}) }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -43,10 +54,14 @@ export function TaskTexts({
         </Alert>
       )}
       <ReadingTools panes={panes} together={together} onTogether={onTogether} />
-      {task.responses.length > 2 ? (
+      {diff && first && second && others.length === 0 ? (
+        <Suspense fallback={<Skeleton label={words('read.diff.loading')} lines={6} />}>
+          <DiffPair responses={[first, second]} />
+        </Suspense>
+      ) : task.responses.length > 2 ? (
         <RankingCards responses={task.responses} board={board} {...options} />
       ) : (
-        <ResponsePair responses={task.responses} {...options} />
+        <ResponsePair responses={task.responses} arrangement={arrangement} {...options} />
       )}
     </div>
   )

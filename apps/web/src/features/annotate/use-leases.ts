@@ -1,14 +1,19 @@
 import { ApiError } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { api } from '#api.ts'
 import type { AnnotateSession } from './annotate-session.ts'
 
 const EVERY_MS = 60_000
+const LEASE_MS = 15 * 60_000
 
-/** Renews the leases of the queue while the page is visible, and shortens them when it is left. */
-export function useLeases(session: AnnotateSession, projectId: ProjectId): void {
+/**
+ * Renews the leases of the queue while the page is visible, and shortens them when it is left. Tells until when the
+ * task on screen is held, by this computer's clock: leases last a quarter of an hour from when they were last renewed.
+ */
+export function useLeases(session: AnnotateSession, projectId: ProjectId, onScreenId: AssignmentId | null) {
+  const [held, setHeld] = useState<{ id: AssignmentId; until: number } | null>(null)
   const beat = useEffectEvent((leaving: boolean) => {
     const { queue } = session.getState()
     for (const { id } of queue) void renew(id, leaving, id === queue[0]?.id)
@@ -20,6 +25,7 @@ export function useLeases(session: AnnotateSession, projectId: ProjectId): void 
         { params: { projectId, assignmentId }, body: { leaving } },
         { keepalive: leaving },
       )
+      if (onScreen && !leaving) setHeld({ id: assignmentId, until: Date.now() + LEASE_MS })
     } catch (error) {
       // What is on screen stays: an answer that comes after its lease is kept by the server. No connection: the next beat.
       const gone = error instanceof ApiError && (error.status === 404 || error.status === 409)
@@ -43,4 +49,15 @@ export function useLeases(session: AnnotateSession, projectId: ProjectId): void 
       leave()
     }
   }, [])
+  // A task that has just come on screen was leased or renewed a moment ago.
+  const begins = useEffectEvent((id: AssignmentId) => {
+    if (held?.id !== id) setHeld({ id, until: Date.now() + LEASE_MS - EVERY_MS })
+  })
+  useEffect(() => {
+    if (onScreenId !== null) begins(onScreenId)
+  }, [onScreenId])
+  return {
+    heldUntil: held !== null && held.id === onScreenId ? held.until : null,
+    extend: () => beat(false),
+  }
 }

@@ -3,19 +3,22 @@ import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { words } from '#messages/words.ts'
 import { rankWords } from './rank-words.ts'
-import { EMPTY_RANKING, move, place, putAt, type Ranking, takeOut, toggleTie, toggleUnacceptable } from './ranking.ts'
+import { move, place, putAt, type Ranking, takeOut, tieAt, toggleTie, toggleUnacceptable } from './ranking.ts'
 
 export type RankingActs = ReturnType<typeof useRanking>
 
 /** Everything that can be done to a ranking, each act read out: "Response C, rank 2 of 4". */
 export function useRanking({
   task,
-  ranking = EMPTY_RANKING,
+  ranking,
+  marksUnacceptable,
   onChange,
   announce,
 }: {
   task: Assignment
-  ranking: Ranking | undefined
+  ranking: Ranking
+  /** Whether responses can be marked unacceptable here: overall alone, not by a criterion. */
+  marksUnacceptable: boolean
   onChange: (ranking: Ranking) => void
   announce: (text: string) => void
 }) {
@@ -35,10 +38,12 @@ export function useRanking({
     /** The response that keys and buttons move; null before the first was placed or chosen. */
     current,
     tiesAllowed,
+    marksUnacceptable,
     choose: (handle: ResponseHandle) => become(ranking, handle),
     place: (handle: ResponseHandle) => become(place(ranking, handle), handle),
     move: (handle: ResponseHandle, step: -1 | 1) => become(move(ranking, handle, step), handle),
     putAt: (handle: ResponseHandle, gap: number) => become(putAt(ranking, handle, gap), handle),
+    tieAt: (handle: ResponseHandle, at: number) => become(tieAt(ranking, handle, at), handle),
     takeOut: (handle: ResponseHandle) => become(takeOut(ranking, handle), handle),
     toggleTie(handle: ResponseHandle) {
       if (tiesAllowed) become(toggleTie(ranking, handle), handle)

@@ -1,12 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
-
-/** What a key is called here: a digit wherever it sits, else its letter, also on keyboards with another alphabet. */
-function nameOf(event: KeyboardEvent): string {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
-  if (digit !== undefined) return digit
-  if (/^[a-z?]$/i.test(event.key)) return event.key.toLowerCase()
-  return /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase() ?? event.key.toLowerCase()
-}
+import { ALL_ACTIONS, type KeyAction } from './key-map.ts'
+import { keyName } from './key-name.ts'
+import { useKeys } from './keys-context.ts'
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
@@ -20,20 +15,27 @@ function opensOnEnter(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('a, button, summary') !== null
 }
 
+/** Undo answers to Ctrl or Cmd with Z too, and leaving to Escape; neither is a single letter, so both stay when keys are off. */
+const ALWAYS = { 'mod+z': 'undo', escape: 'leave' } as const
+
+export type TaskActs = Partial<Record<KeyAction | 'leave', (() => void) | undefined>>
+
 /**
- * The keys of the annotation screen: one listener, by name; `Mod+z` stands for Ctrl or Cmd with Z, `Alt+arrowup` for Alt with ↑. Keys do nothing while
- * someone types or composes, while a key repeats, while a window is open, and while `enabled` is false.
+ * The keys of the annotation screen, by what they do. Keys do nothing while someone types or composes, while a key
+ * repeats, while a window is open, while `enabled` is false, and, apart from Escape and undo, while they are switched off.
  */
-export function useTaskKeys(enabled: () => boolean, keys: Record<string, () => void>): void {
+export function useTaskKeys(enabled: () => boolean, acts: TaskActs): void {
+  const keys = useKeys()
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.repeat || isTyping(event.target)) return
     if (document.querySelector('dialog[open]')) return
-    const plain = nameOf(event)
-    const modified = event.ctrlKey || event.metaKey
-    if (event.shiftKey && plain !== '?') return
-    const key = event.altKey ? `Alt+${plain}` : modified ? `Mod+${plain}` : plain
-    if (key === 'enter' && opensOnEnter(event.target)) return
-    const act = keys[key]
+    const name = keyName(event)
+    if (name === null || (name === 'enter' && opensOnEnter(event.target))) return
+    const pressed = [
+      ...(keys.on ? ALL_ACTIONS.filter((action) => keys.map[action] === name) : []),
+      ...(name === 'mod+z' || name === 'escape' ? [ALWAYS[name]] : []),
+    ]
+    const act = pressed.map((action) => acts[action]).find((found) => found !== undefined)
     if (!act || !enabled()) return
     event.preventDefault()
     act()

@@ -1,7 +1,5 @@
 import type { Me } from '@tiebreak/contracts/account.ts'
-import { useSyncExternalStore } from 'react'
-import { readTheme, saveTheme, subscribeToTheme } from '#features/shell/theme.ts'
-import { THEME_OPTIONS } from '#features/shell/theme-options.ts'
+import { WorkCards } from '#features/preferences/work-cards.tsx'
 import { useSignOut } from '#features/shell/use-sign-out.ts'
 import { useMe } from '#session.ts'
 import { QueryView } from '#states/query-view.tsx'
@@ -11,7 +9,6 @@ import { Card } from '#ui/card.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
-import { RadioCards } from '#ui/radio-cards.tsx'
 import { OwnName } from './own-name.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { OwnSessions } from './own-sessions.tsx'
@@ -36,16 +33,7 @@ function Account({ me }: { me: Me }) {
   )
 }
 
-function Looks() {
-  const theme = useSyncExternalStore(subscribeToTheme, readTheme)
-  return (
-    <Card title="Looks" description="Kept in this browser.">
-      <RadioCards legend="Theme" name="theme" value={theme} options={THEME_OPTIONS} onChange={saveTheme} />
-    </Card>
-  )
-}
-
-/** Who one is here: account, projects with roles, password, sessions, and the theme. */
+/** Who one is here: account, projects with roles, password, sessions, and how one likes to work. */
 export function ProfilePage() {
   const me = useMe()
   return (
@@ -58,7 +46,7 @@ export function ProfilePage() {
             <YourProjects me={found} />
             <OwnPassword />
             <OwnSessions />
-            <Looks />
+            <WorkCards />
           </>
         )}
       </QueryView>

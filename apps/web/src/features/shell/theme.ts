@@ -15,6 +15,11 @@ export function readTheme(): Theme {
   return isTheme(kept) ? kept : 'system'
 }
 
+/** Whether a theme was chosen in this browser. */
+export function hasTheme(): boolean {
+  return isTheme(localStorage.getItem(KEY))
+}
+
 function apply(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
   const wantsContrast = matchMedia('(prefers-contrast: more)').matches

@@ -2,6 +2,10 @@ import type { Message } from '../message.ts'
 
 /** Ranking more than two responses. */
 export const rankWords = {
+  'rank.by': 'What to rank by',
+  'rank.byDone': 'done',
+  'rank.nowBy': 'Now rank by “{criterion}”.',
+  'rank.openBy': 'Still to rank by “{criterion}”.',
   'rank.legend': 'Rank the responses, best first',
   'rank.list': 'Your ranking, best first',
   'rank.open': 'Not placed yet',

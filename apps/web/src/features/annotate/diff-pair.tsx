@@ -1,0 +1,51 @@
+import type { ShownResponse } from '@tiebreak/contracts/assignment.ts'
+import { useMemo } from 'react'
+import { words } from '#messages/words.ts'
+import { Alert } from '#ui/alert.tsx'
+import { type DiffPart, diffParts } from './diff-parts.ts'
+import { letterAt } from './letters.ts'
+
+function textOf({ messages }: ShownResponse): string {
+  return messages.map(({ content }) => content).join('\n\n')
+}
+
+function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] }) {
+  return (
+    <section
+      aria-label={words('read.response', { letter })}
+      className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
+    >
+      <h2 className="mb-3 text-sm font-semibold text-soft">{words('read.response', { letter })}</h2>
+      <p dir="auto" className="break-words whitespace-pre-wrap">
+        {parts.map(({ text, only }, at) =>
+          only ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
+            <mark key={at} className="rounded-sm bg-accent-wash text-ink underline decoration-accent-text decoration-2">
+              {text}
+            </mark>
+          ) : (
+            text
+          ),
+        )}
+      </p>
+    </section>
+  )
+}
+
+/** Two responses as they were written, with what only one of them says marked. */
+export default function DiffPair({ responses }: { responses: readonly [ShownResponse, ShownResponse] }) {
+  const [first, second] = responses
+  const parts = useMemo(() => diffParts(textOf(first), textOf(second)), [first, second])
+  if (!parts)
+    return (
+      <Alert tone="warn" title={words('read.diff.tooMuch')}>
+        {words('read.diff.tooMuch.text')}
+      </Alert>
+    )
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[900px]:grid-cols-2">
+      <Side letter={letterAt(0)} parts={parts.first} />
+      <Side letter={letterAt(1)} parts={parts.second} />
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import type { MessageKey } from '#messages/english.ts'
+
+/**
+ * What keys do on the annotation screen, with the product's own keys. A key is named as `KeyboardEvent.key` names it,
+ * in small letters; `alt+` and `mod+` (Ctrl or Cmd) go before it.
+ */
+export const KEY_ACTIONS = {
+  answer1: '1',
+  answer2: '2',
+  answer3: '3',
+  answer4: '4',
+  answer5: '5',
+  answer6: '6',
+  answer7: '7',
+  answer8: '8',
+  answer9: '9',
+  bothBad: '0',
+  submit: 'enter',
+  undo: 'u',
+  skip: 's',
+  flag: 'f',
+  reason: 'r',
+  prompt: 'p',
+  guidelines: 'g',
+  raw: 'w',
+  whole: 'e',
+  together: 'y',
+  diff: 'd',
+  help: '?',
+  moveUp: 'alt+arrowup',
+  moveDown: 'alt+arrowdown',
+  tie: 't',
+  unacceptable: 'x',
+  twoCards: 'v',
+} as const satisfies Record<string, string>
+export type KeyAction = keyof typeof KEY_ACTIONS
+
+/** Every action, in the order in which people look for them. */
+export const ALL_ACTIONS = Object.keys(KEY_ACTIONS).filter(isKeyAction)
+
+function isKeyAction(name: string): name is KeyAction {
+  return Object.hasOwn(KEY_ACTIONS, name)
+}
+
+/** Actions that only a ranking has. */
+export const RANKING_ACTIONS: readonly KeyAction[] = ['moveUp', 'moveDown', 'tie', 'unacceptable', 'twoCards']
+
+/** Keys by action: own ones in the place of the product's. */
+export type KeyMap = Readonly<Record<KeyAction, string>>
+
+/** The keys that hold for somebody: their own, else the product's. Own ones of actions that are no more are left out. */
+export function keyMapOf(own: Readonly<Record<string, string>>): KeyMap {
+  const known = Object.entries(own).filter(([action]) => isKeyAction(action))
+  return { ...KEY_ACTIONS, ...Object.fromEntries(known) }
+}
+
+/** The answers of a scale, and the responses of a ranking, by their place from 1. */
+export function answerAction(place: number): KeyAction {
+  const action = `answer${place}`
+  if (!isKeyAction(action)) throw new RangeError(`no key for place ${place}`)
+  return action
+}
+
+/** How each action is called; those of the scale take their `{place}`. */
+export const ACTION_WORDS: Readonly<Record<KeyAction, MessageKey>> = {
+  answer1: 'keys.answer',
+  answer2: 'keys.answer',
+  answer3: 'keys.answer',
+  answer4: 'keys.answer',
+  answer5: 'keys.answer',
+  answer6: 'keys.answer',
+  answer7: 'keys.answer',
+  answer8: 'keys.answer',
+  answer9: 'keys.answer',
+  bothBad: 'keys.bothBad',
+  submit: 'keys.submit',
+  undo: 'keys.undo',
+  skip: 'keys.skip',
+  flag: 'keys.flag',
+  reason: 'keys.reason',
+  prompt: 'keys.prompt',
+  guidelines: 'keys.guidelines',
+  raw: 'keys.asWritten',
+  whole: 'keys.whole',
+  together: 'keys.together',
+  diff: 'keys.diff',
+  help: 'keys.help',
+  moveUp: 'keys.rank.up',
+  moveDown: 'keys.rank.down',
+  tie: 'keys.rank.tie',
+  unacceptable: 'keys.rank.unacceptable',
+  twoCards: 'keys.rank.two',
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useEffect, useRef } from 'react'
+import { api } from '#api.ts'
+import { MessageView } from '#features/render/message-view.tsx'
+import { words } from '#messages/words.ts'
+import { Alert } from '#ui/alert.tsx'
+import { Button } from '#ui/button.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { letterAt } from './letters.ts'
+import { rankingOf } from './ranking.ts'
+import type { PastTask } from './session-state.ts'
+import { TaskTexts } from './task-texts.tsx'
+import { useTaskKeys } from './use-task-keys.ts'
+
+/** The known answer in words: "A, then B, then C = D". */
+function orderInWords(task: PastTask['assignment'], ranks: Record<string, number> | null): string {
+  if (ranks === null) return words(task.responses.length > 2 ? 'rank.allBad' : 'answer.bothBad')
+  const handles = task.responses.map(({ handle }) => handle)
+  const { tiers } = rankingOf({ ranks, strength: null, bothBad: false }, handles)
+  return tiers.map((tier) => tier.map((handle) => letterAt(handles.indexOf(handle))).join(' = ')).join(' > ')
+}
+
+/** What a practice task was about, once its answer has arrived: the known answer, why, and the texts again. */
+export function Lesson({
+  lesson,
+  arrived,
+  projectId,
+  onGoOn,
+}: {
+  lesson: PastTask
+  /** Whether the server holds the answer; before that it explains nothing. */
+  arrived: boolean
+  projectId: ProjectId
+  onGoOn: () => void
+}) {
+  const { assignment } = lesson
+  const heading = useRef<HTMLHeadingElement>(null)
+  const feedback = useQuery({
+    queryKey: ['projects', projectId, 'feedback', assignment.id],
+    queryFn: ({ signal }) =>
+      api.call(API.getGoldFeedback, { params: { projectId, assignmentId: assignment.id } }, { signal }),
+    enabled: arrived,
+  })
+  useTaskKeys(() => true, { submit: onGoOn })
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-3 sm:px-6">
+      <title>{`${lesson.taskName} · Tiebreak`}</title>
+      <h1 ref={heading} tabIndex={-1} className="text-lg font-semibold tracking-tight">
+        {lesson.taskName}
+      </h1>
+      {feedback.isError ? (
+        <ErrorNotice
+          error={feedback.error}
+          title={words('lesson.failed')}
+          safe={words('lesson.failed.safe')}
+          onRetry={() => void feedback.refetch()}
+          retryLabel={words('ui.tryAgain')}
+        />
+      ) : feedback.data ? (
+        <Alert title={words(feedback.data.agreed ? 'lesson.agreed' : 'lesson.differs')}>
+          <p className="mb-2">{words('lesson.known', { answer: orderInWords(assignment, feedback.data.ranks) })}</p>
+          {feedback.data.explanation.trim() !== '' && (
+            <MessageView message={{ role: 'user', content: feedback.data.explanation }} />
+          )}
+        </Alert>
+      ) : (
+        <>
+          <Skeleton label={words('lesson.loading')} lines={3} />
+          {!arrived && <p className="text-sm text-soft">{words('lesson.waits')}</p>}
+        </>
+      )}
+      <div>
+        <Button variant="primary" onClick={onGoOn}>
+          {words('lesson.next')}
+        </Button>
+      </div>
+      <TaskTexts task={assignment} raw={false} promptOpen={true} onTogglePrompt={() => undefined} />
+    </div>
+  )
+}

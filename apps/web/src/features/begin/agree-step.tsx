@@ -1,0 +1,64 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Onboarding } from '@tiebreak/contracts/onboarding.ts'
+import { api } from '#api.ts'
+import { MessageView } from '#features/render/message-view.tsx'
+import { words } from '#messages/words.ts'
+import { QueryView } from '#states/query-view.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { onboardingQuery } from './onboarding-query.ts'
+
+function Texts({ onboarding }: { onboarding: Onboarding }) {
+  return (
+    <>
+      {onboarding.consent.trim() !== '' && (
+        <Card title={words('begin.consent')}>
+          <MessageView message={{ role: 'user', content: onboarding.consent }} />
+        </Card>
+      )}
+      <Card title={words('begin.measured')} description={words('begin.measured.text')}>
+        <ul className="list-disc space-y-1 ps-5">
+          {onboarding.measured.map((what) => (
+            <li key={what}>{words(`begin.measured.${what}`)}</li>
+          ))}
+        </ul>
+        <p className="mt-3 text-sm text-soft">{words('begin.measured.who')}</p>
+      </Card>
+    </>
+  )
+}
+
+/** The consent text and what is measured, with what becomes of it. Agreeing names the versions on screen. */
+export function AgreeStep({ projectId, onDone }: { projectId: ProjectId; onDone: () => void }) {
+  const query = useQuery(onboardingQuery(projectId))
+  const queries = useQueryClient()
+  const agree = useMutation({
+    mutationFn: ({ consentVersion, measuredVersion }: Onboarding) =>
+      api.call(API.acceptOnboarding, { params: { projectId }, body: { consentVersion, measuredVersion } }),
+    onSuccess: onDone,
+    // Another text may have come meanwhile: it has to be read first.
+    onError: () => queries.invalidateQueries(onboardingQuery(projectId)),
+  })
+  return (
+    <QueryView query={query} what={words('begin.agree.title')}>
+      {(onboarding) => (
+        <>
+          <Texts onboarding={onboarding} />
+          {agree.isError && <ErrorNotice error={agree.error} title={words('begin.notStored')} />}
+          <div className="flex flex-wrap gap-3">
+            <Button variant="primary" busy={agree.isPending} onClick={() => agree.mutate(onboarding)}>
+              {words(onboarding.consent.trim() === '' ? 'begin.understood' : 'begin.agree')}
+            </Button>
+            <LinkButton to="/projects/$projectId" params={{ projectId }}>
+              {words('begin.notNow')}
+            </LinkButton>
+          </div>
+        </>
+      )}
+    </QueryView>
+  )
+}

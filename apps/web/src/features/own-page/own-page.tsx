@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { OwnPage as Own } from '@tiebreak/contracts/own-page.ts'
+import { useState } from 'react'
+import { usePreferences } from '#features/preferences/preferences.ts'
+import { LanguageScope } from '#messages/language-scope.tsx'
+import { words } from '#messages/words.ts'
+import { QueryView } from '#states/query-view.tsx'
+import { Card } from '#ui/card.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Page } from '#ui/page.tsx'
+import { PageHeading } from '#ui/page-heading.tsx'
+import { ProgressBar } from '#ui/progress-bar.tsx'
+import { Stat, StatRow } from '#ui/stat.tsx'
+import { activeWords } from './active-words.ts'
+import { LeanFigure } from './lean-card.tsx'
+import { ownPageQuery } from './own-page-query.ts'
+import { RecentAnswers } from './recent-answers.tsx'
+
+function Figures({ own }: { own: Own }) {
+  const today = own.judgedSince ?? 0
+  return (
+    <>
+      <StatRow label={words('own.figures')}>
+        <Stat label={words('own.judged')} value={words('own.number', { number: own.judged })} />
+        <Stat
+          label={words('own.today')}
+          value={words('own.number', { number: today })}
+          note={own.goalPerDay === null ? undefined : words('own.todayOf', { goal: own.goalPerDay })}
+        />
+        <Stat label={words('own.active')} value={activeWords(own.activeMs)} note={words('own.active.note')} />
+      </StatRow>
+      {own.goalPerDay !== null && (
+        <ProgressBar
+          label={words('own.goal')}
+          value={today}
+          max={own.goalPerDay}
+          text={words('own.goal.progress', { number: today, goal: own.goalPerDay })}
+        />
+      )}
+    </>
+  )
+}
+
+function Contents({ projectId }: { projectId: ProjectId }) {
+  const [query] = useState(() => ownPageQuery(projectId))
+  const own = useQuery(query)
+  return (
+    <Page width="reading">
+      <PageHeading
+        title={words('own.title')}
+        description={words('own.text')}
+        actions={
+          <LinkButton to="/projects/$projectId/annotate" params={{ projectId }} variant="primary">
+            {words('own.judge')}
+          </LinkButton>
+        }
+      />
+      <QueryView query={own} what={words('own.loading')}>
+        {(found) => (
+          <>
+            <Figures own={found} />
+            <Card title={words('own.leans')} description={words('own.leans.text')}>
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+                <LeanFigure kind="firstShown" lean={found.firstShown} />
+                <LeanFigure kind="longer" lean={found.longer} />
+              </div>
+            </Card>
+            <Card title={words('own.recent')}>
+              <RecentAnswers recent={found.recent} />
+            </Card>
+          </>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+/** What annotators see of their own work: how much, how long, how they lean, and what they answered last. */
+export function OwnWorkPage({ projectId }: { projectId: ProjectId }) {
+  const { preferences } = usePreferences()
+  return (
+    <LanguageScope chosen={preferences.language}>
+      <Contents projectId={projectId} />
+    </LanguageScope>
+  )
+}

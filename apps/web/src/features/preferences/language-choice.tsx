@@ -1,0 +1,24 @@
+import type { Preferences } from '@tiebreak/contracts/preferences.ts'
+import { LANGUAGES, languageName } from '#messages/languages.ts'
+import { words } from '#messages/words.ts'
+import { Select } from '#ui/select.tsx'
+import { useSavePreferences } from './preferences.ts'
+
+const BROWSERS_OWN = ''
+
+/** The language of the pages for annotators; each calls itself by its own name. */
+export function LanguageChoice({ preferences }: { preferences: Preferences }) {
+  const save = useSavePreferences()
+  return (
+    <Select
+      label={words('language.label')}
+      hint={words('language.hint')}
+      value={preferences.language ?? BROWSERS_OWN}
+      options={[
+        { value: BROWSERS_OWN, label: words('language.browser') },
+        ...LANGUAGES.map((tag) => ({ value: tag, label: languageName(tag) })),
+      ]}
+      onChange={(event) => save.mutate({ language: event.target.value || null })}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from 'react'
+import { readTheme, saveTheme, subscribeToTheme } from '#features/shell/theme.ts'
+import { words } from '#messages/words.ts'
+import { RadioCards } from '#ui/radio-cards.tsx'
+import { useSavePreferences } from './preferences.ts'
+
+/** The theme: at once in this browser, and where one signs in next. */
+export function ThemeChoice() {
+  const theme = useSyncExternalStore(subscribeToTheme, readTheme)
+  const save = useSavePreferences()
+  return (
+    <RadioCards
+      legend={words('theme.label')}
+      name="theme"
+      value={theme}
+      options={[
+        { value: 'system', label: words('theme.system') },
+        { value: 'light', label: words('theme.light') },
+        { value: 'dark', label: words('theme.dark') },
+        { value: 'contrast', label: words('theme.contrast'), hint: words('theme.contrast.hint') },
+      ]}
+      onChange={(chosen) => {
+        saveTheme(chosen)
+        save.mutate({ theme: chosen })
+      }}
+    />
+  )
+}

@@ -1,0 +1,62 @@
+import type { Preferences } from '@tiebreak/contracts/preferences.ts'
+import { LanguageScope } from '#messages/language-scope.tsx'
+import { words } from '#messages/words.ts'
+import { Card } from '#ui/card.tsx'
+import { Checkbox } from '#ui/checkbox.tsx'
+import { Select } from '#ui/select.tsx'
+import { GoalField } from './goal-field.tsx'
+import { KeysCard } from './keys-card.tsx'
+import { LanguageChoice } from './language-choice.tsx'
+import { usePreferences, useSavePreferences } from './preferences.ts'
+import { ThemeChoice } from './theme-choice.tsx'
+
+const LAYOUTS = ['auto', 'side_by_side', 'stacked'] as const
+
+function Reading({ preferences }: { preferences: Preferences }) {
+  const save = useSavePreferences()
+  const { layout } = preferences
+  const change = (part: Partial<Preferences['layout']>) => save.mutate({ layout: { ...layout, ...part } })
+  return (
+    <>
+      <Select
+        label={words('layout.label')}
+        value={layout.responses}
+        options={LAYOUTS.map((value) => ({ value, label: words(`layout.${value}`) }))}
+        onChange={(event) => {
+          const responses = LAYOUTS.find((one) => one === event.target.value)
+          if (responses) change({ responses })
+        }}
+      />
+      <div>
+        <Checkbox
+          label={words('layout.syncScroll')}
+          checked={layout.syncScroll}
+          onChange={(event) => change({ syncScroll: event.target.checked })}
+        />
+        <Checkbox
+          label={words('layout.raw')}
+          checked={layout.raw}
+          onChange={(event) => change({ raw: event.target.checked })}
+        />
+      </div>
+    </>
+  )
+}
+
+/** How somebody likes to work: language and looks, reading, a goal, and keys. */
+export function WorkCards() {
+  const { preferences, known } = usePreferences()
+  return (
+    <LanguageScope chosen={preferences.language}>
+      <Card title={words('begin.looks')}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+          <LanguageChoice preferences={preferences} />
+          <ThemeChoice />
+          <Reading preferences={preferences} />
+          {known && <GoalField preferences={preferences} />}
+        </div>
+      </Card>
+      <KeysCard preferences={preferences} />
+    </LanguageScope>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Message } from '../message.ts'
+
+/** What annotators see of their own work. */
+export const ownPageWords = {
+  'own.title': 'Your work',
+  'own.text': 'Only you see this page. What you did in this project, without comparing you with anybody.',
+  'own.loading': 'Your work',
+  'own.figures': 'Your figures',
+  'own.judged': 'Answers',
+  'own.today': 'Today',
+  'own.todayOf': 'of {goal}',
+  'own.active': 'Active time',
+  'own.active.note': 'Time with the page in sight and your hands on it',
+  'own.goal': 'Your goal for a day',
+  'own.number': '{number}',
+  'own.goal.progress': '{number} of {goal} answers today',
+  'own.leans': 'How you lean',
+  'own.leans.text':
+    'Everybody leans a little. These figures are guesses from your answers so far: the range says how sure they are. Nothing here says that an answer was wrong.',
+  'own.firstShown': 'Towards the response shown first',
+  'own.longer': 'Towards the longer response',
+  'own.share': '{share} of {n} answers, likely between {low} and {high}',
+  'own.reading.none': 'Too few answers to say anything yet.',
+  'own.reading.even': 'Nothing to see: an even share is well within the range.',
+  'own.reading.firstShown.leans_to':
+    'You chose the response shown first a little more often than chance would. It may help to read the second one first now and then.',
+  'own.reading.firstShown.leans_from':
+    'You chose the response shown second a little more often than chance would. It may help to go back to the first one before you answer.',
+  'own.reading.longer.leans_to':
+    'You chose the longer response more often. That is fine where it really says more; check that length alone does not win.',
+  'own.reading.longer.leans_from':
+    'You chose the shorter response more often. That is fine where it says all that is needed.',
+  'own.recent': 'Your latest answers',
+  'own.recent.none': 'Nothing yet. Your first answer shows here as soon as it is stored.',
+  'own.recent.changed': { one: 'Changed {n} time', other: 'Changed {n} times' },
+  'own.recent.bothBad': 'Both bad',
+  'own.recent.decided': 'One was better',
+  'own.recent.same': 'About the same',
+  'own.recent.ranked': 'A ranking of {k}',
+  'own.recent.reason': 'With a reason',
+  'own.recent.when': 'When',
+  'own.recent.answer': 'Answer',
+  'own.recent.versions': 'Versions',
+  'own.judge': 'Go on judging',
+} as const satisfies Record<string, Message>

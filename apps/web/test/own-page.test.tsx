@@ -1,0 +1,79 @@
+import { screen, within } from '@testing-library/react'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { OwnPage } from '@tiebreak/contracts/own-page.ts'
+import { Preferences } from '@tiebreak/contracts/preferences.ts'
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import { openApp } from './stand-in/open-app.tsx'
+import { AT, estimate, idOf, inProject, noEstimate, PROJECT } from './stand-in/samples.ts'
+import { standInPerTest } from './stand-in/stand-in-per-test.ts'
+
+const held = standInPerTest()
+
+const [A, B] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb']
+
+const nothing: z.input<typeof OwnPage> = {
+  judged: 0,
+  judgedSince: 0,
+  goalPerDay: null,
+  activeMs: 0,
+  recent: [],
+  firstShown: { estimate: noEstimate, reading: 'none' },
+  longer: { estimate: noEstimate, reading: 'none' },
+}
+
+function open(changes: Partial<typeof nothing>, language: string | null = null) {
+  inProject(held.server, 'annotator')
+    .answer(API.getOwnPage, { ...nothing, ...changes })
+    .answer(API.getPreferences, Preferences.parse({ language }))
+  return openApp(`/projects/${PROJECT}/me`)
+}
+
+const revision = (number: number, ranks: Record<string, number> | null) => ({
+  revision: number,
+  receivedAt: AT,
+  answer: { submissionId: idOf(700 + number), ranks, strength: null, bothBad: ranks === null, reason: 'So.' },
+})
+
+test('own work: how much, the goal, active time, leans with their range, and the latest answers', async () => {
+  open({
+    judged: 1234,
+    judgedSince: 30,
+    goalPerDay: 40,
+    activeMs: 3 * 3_600_000 + 20 * 60_000,
+    firstShown: { estimate: estimate(0.58, 0.52, 0.64, 260), reading: 'leans_to' },
+    longer: { estimate: estimate(0.51, 0.45, 0.57, 240), reading: 'even' },
+    recent: [
+      { assignmentId: idOf(900), revisions: [revision(1, { [A]: 1, [B]: 2 }), revision(2, null)] },
+      { assignmentId: idOf(901), revisions: [revision(1, { [A]: 1, [B]: 1 })] },
+    ],
+  })
+  const figures = within(await screen.findByLabelText('Your figures'))
+  expect(figures.getByText('1,234')).toBeVisible()
+  expect(figures.getByText('3 hr 20 min')).toBeVisible()
+  expect(screen.getByRole('progressbar', { name: 'Your goal for a day' })).toHaveAttribute('aria-valuenow', '30')
+  const leans = within(screen.getByRole('region', { name: 'How you lean' }))
+  expect(leans.getByText('58% of 260 answers, likely between 52% and 64%')).toBeVisible()
+  expect(leans.getByText(/a little more often than chance would/)).toBeVisible()
+  expect(leans.getByText(/an even share is well within the range/)).toBeVisible()
+  const [first, second] = within(screen.getByRole('region', { name: 'Your latest answers' })).getAllByRole('listitem')
+  expect(first).toHaveTextContent('Both bad')
+  expect(first).toHaveTextContent('Changed 1 time')
+  expect(second).toHaveTextContent('About the same')
+  expect(second).not.toHaveTextContent('Changed')
+})
+
+test('without answers the page says that there is nothing to say yet', async () => {
+  open({})
+  expect(await screen.findAllByText('Too few answers to say anything yet.')).toHaveLength(2)
+  expect(screen.getByText(/Nothing yet\. Your first answer shows here/)).toBeVisible()
+  expect(screen.queryByRole('progressbar')).toBeNull()
+})
+
+test('an engineer has no own page', async () => {
+  inProject(held.server, 'engineer')
+    .refuse(API.getOwnPage, 'not_allowed')
+    .answer(API.getPreferences, Preferences.parse({}))
+  openApp(`/projects/${PROJECT}/me`)
+  expect(await screen.findByText('Your role does not include this')).toBeVisible()
+})
