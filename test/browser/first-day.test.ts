@@ -6,6 +6,7 @@ import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
+import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { plainRows } from '#support/scene.ts'
 import { until } from '#support/until.ts'
@@ -81,6 +82,7 @@ describe("an annotator's and a lead's first day", () => {
       .first()
       .fill('a password of my own')
     await page.keyboard.press('Enter')
+    await goThroughBeginning(page)
     await until('the first task is there', async () => (await heading(page).innerText()).startsWith('Task 1'))
     expect(new URL(page.url()).pathname).toBe(`/projects/${projectId}/annotate`)
     expect(await page.locator('body').innerText()).not.toContain('system-')

@@ -1,7 +1,9 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agreeToAll } from '#support/agree-to-all.ts'
 import { launchBrowser } from '#support/browser.ts'
+import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage, type WatchedPage } from '#support/watched-page.ts'
@@ -63,6 +65,7 @@ describe('hostile texts stay text', () => {
   it('no page of an admin runs, loads or links to anything of them, or grows wider than the screen', async () => {
     const { page } = admin
     await signInAt(page, instance.url, ADMIN)
+    await agreeToAll(world.admin, world.projectId)
     const inProject = [
       ...PROJECT_PATHS,
       ...world.promptIds.map((id) => `/prompts/${id}`),
@@ -89,6 +92,7 @@ describe('hostile texts stay text', () => {
       .first()
       .fill('a password of my own')
     await page.keyboard.press('Enter')
+    await goThroughBeginning(page, { guidelines: true })
     const heading = page.getByRole('heading', { level: 1 })
     await heading.filter({ hasText: 'Task 1 ' }).waitFor()
     await page.keyboard.press('g')

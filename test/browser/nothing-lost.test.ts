@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { childOf } from '#support/child-of.ts'
+import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { insideDatabase } from '#support/inside-database.ts'
 import { type Instance, startInstance } from '#support/instance.ts'
 import { openWatchedPage, type WatchedPage, watchPage } from '#support/watched-page.ts'
@@ -45,6 +46,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     watched.push(opened)
     await signInAt(opened.page, instance.url, account)
     await opened.page.goto(address(projectId))
+    await goThroughBeginning(opened.page)
     await taskShown(opened.page, 1)
     return { ...account, ...opened }
   }

@@ -3,6 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ImportId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import type { UpdateProject } from '@tiebreak/contracts/project.ts'
+import { agreeToAll } from '#support/agree-to-all.ts'
 import { ADMIN, type Instance } from '#support/instance.ts'
 import { until } from '#support/until.ts'
 
@@ -70,6 +71,8 @@ export async function makePageWorld(instance: Instance): Promise<PageWorld> {
   })
   await admin.call(API.createToken, { params, body: { name: 'nightly export', scopes: ['export'] } })
   await joinAsAnnotator(admin, instance.url, full)
+  await agreeToAll(await instance.signIn(ANNOTATOR), full)
+  for (const projectId of [full, empty]) await agreeToAll(admin, projectId)
   await admin.call(API.createInvitation, { params, body: { role: 'reviewer', email: 'rev@example.org' } })
   const { jobId } = await admin.call(API.fitScores, { params })
   await until('the fit is done', async () => {

@@ -1,3 +1,4 @@
+import { API } from '@tiebreak/contracts/api.ts'
 import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
@@ -19,6 +20,7 @@ const EMPTY_WORDS: Record<string, string> = {
   '/imports': 'Nothing was imported yet',
   '/comparisons': 'There is nothing to compare yet',
   '/monitor': 'Nobody has judged yet',
+  '/me': 'Too few answers to say anything yet',
   '/scores': 'No scores yet',
   '/datasets': 'No export yet',
   '/tokens': 'No token yet',
@@ -111,7 +113,8 @@ describe('the pages', () => {
 
   it('no page of an annotator or a stranger does', async () => {
     const found: string[] = []
-    for (const path of ['/', '/profile', `/projects/${world.full}`, `/projects/${world.full}/annotate`]) {
+    const own = ['', '/annotate', '/me'].map((path) => `/projects/${world.full}${path}`)
+    for (const path of ['/', '/profile', ...own]) {
       await open(annotator.page, path)
       found.push(...(await faultsOf(annotator.page, path)))
     }
@@ -119,6 +122,28 @@ describe('the pages', () => {
       await open(stranger.page, path)
       found.push(...(await faultsOf(stranger.page, path)))
     }
+    expect(found).toEqual([])
+  })
+
+  it('no step before the first task does', async () => {
+    const { page } = lead
+    const { id: projectId } = await world.admin.call(API.createProject, {
+      body: { name: 'Beginning', guidelines: 'Be **fair**.' },
+    })
+    await world.admin.call(API.updateProject, { params: { projectId }, body: { consent: 'You are paid *per hour*.' } })
+    const found: string[] = []
+    await open(page, `/projects/${projectId}/annotate`)
+    for (const [title, button] of [
+      ['Before you begin', 'I agree, go on'],
+      ['How do you like to work?', 'Go on'],
+      ['Read the guidelines', 'I have read them, go on'],
+    ] as const) {
+      await page.getByRole('heading', { level: 1, name: title }).waitFor()
+      await seen(page)
+      found.push(...(await faultsOf(page, title)))
+      await page.getByRole('button', { name: button, exact: true }).click()
+    }
+    await page.getByText('Nothing to judge yet').waitFor()
     expect(found).toEqual([])
   })
 
@@ -161,7 +186,7 @@ describe('the pages', () => {
   })
 
   it('a page that a role does not have says so, and so does a project that is not theirs', async () => {
-    for (const path of PROJECT_PATHS.filter((one) => one !== '' && one !== '/annotate')) {
+    for (const path of PROJECT_PATHS.filter((one) => !['', '/annotate', '/me'].includes(one))) {
       await open(annotator.page, `/projects/${world.full}${path}`)
       await annotator.page.getByText('Your role does not include this').waitFor()
     }

@@ -4,6 +4,7 @@ export const PROJECT_PATHS = [
   '/imports',
   '/comparisons',
   '/annotate',
+  '/me',
   '/monitor',
   '/scores',
   '/datasets',

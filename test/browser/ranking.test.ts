@@ -2,6 +2,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
+import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
@@ -51,6 +52,7 @@ describe('rankings in a browser', () => {
     const { page, problems } = await openWatchedPage(browser, instance.url)
     await signInAt(page, instance.url, ADMIN)
     await page.goto(`${instance.url}/projects/${projectId}/annotate`)
+    await goThroughBeginning(page)
     await page.getByRole('heading', { name: 'Task 1 of 2' }).waitFor()
     await page.locator('[data-settled="true"]').waitFor()
 

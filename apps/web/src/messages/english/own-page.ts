@@ -38,8 +38,5 @@ export const ownPageWords = {
   'own.recent.same': 'About the same',
   'own.recent.ranked': 'A ranking of {k}',
   'own.recent.reason': 'With a reason',
-  'own.recent.when': 'When',
-  'own.recent.answer': 'Answer',
-  'own.recent.versions': 'Versions',
   'own.judge': 'Go on judging',
 } as const satisfies Record<string, Message>
