@@ -10,7 +10,10 @@ import { specifiersOf } from './rules/specifiers-of.ts'
 const OURS = '@tiebreak/'
 
 /** Files above 250 lines under a `src`, each with what speaks against splitting it. */
-const LONG: Readonly<Record<string, string>> = {}
+const LONG: Readonly<Record<string, string>> = {
+  'apps/web/src/messages/languages/ar.ts': 'adding a language is adding one file',
+  'apps/web/src/messages/languages/es.ts': 'adding a language is adding one file',
+}
 
 const Named = z.record(z.string(), z.string()).default({})
 const Manifest = z.object({ name: z.string(), dependencies: Named, devDependencies: Named })

@@ -216,7 +216,8 @@ const spanish: Catalogue = {
   'begin.agree.title': 'Antes de empezar',
   'begin.consent': 'Lo que aceptas',
   'begin.measured': 'Qué se guarda de tu trabajo',
-  'begin.measured.text': 'Para poder confiar en los datos, y para que se note cuando las tareas cansan o no están claras.',
+  'begin.measured.text':
+    'Para poder confiar en los datos, y para que se note cuando las tareas cansan o no están claras.',
   'begin.measured.answers': 'Tus respuestas y los motivos que escribes',
   'begin.measured.revisions': 'Cada versión de una respuesta que cambias',
   'begin.measured.times': 'Cuándo apareció una tarea y cuándo la respondiste',

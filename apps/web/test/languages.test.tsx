@@ -1,0 +1,84 @@
+import { screen, waitFor } from '@testing-library/react'
+import { API } from '@tiebreak/contracts/api.ts'
+import { Preferences } from '@tiebreak/contracts/preferences.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { english } from '../src/messages/english.ts'
+import { directionOf, LANGUAGES, languageFor, languageName, loadCatalogue } from '../src/messages/languages.ts'
+import type { Message } from '../src/messages/message.ts'
+import { speak, words } from '../src/messages/words.ts'
+import { freshDatabase } from './annotate/fresh-database.ts'
+import { FIRST, judging, SECOND } from './annotate/judging.ts'
+import { openTask, taskShows } from './annotate/open-task.ts'
+import { standInPerTest } from './stand-in/stand-in-per-test.ts'
+
+const held = standInPerTest()
+freshDatabase()
+beforeEach(() => speak('en', english))
+afterEach(() => speak('en', english))
+
+const formsOf = (message: Message) => (typeof message === 'string' ? [message] : Object.values(message))
+const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+describe.each(LANGUAGES)('%s', (tag) => {
+  test('has every text, with the same values in it, and a form for each number that the language has', async () => {
+    const catalogue = await loadCatalogue(tag)
+    const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions()
+    const wrong: string[] = []
+    for (const [key, message] of Object.entries<Message>(english)) {
+      const own: Message = catalogue[key as keyof typeof english]
+      const wanted = namesIn(formsOf(message).at(-1) ?? '').join()
+      if (formsOf(own).some((text) => text.trim() === '')) wrong.push(`${key} is empty`)
+      // A form for one or two may say the number in a word.
+      if (namesIn(formsOf(own).at(-1) ?? '').join() !== wanted) wrong.push(`${key} has other values`)
+      if (typeof own === 'object')
+        // Spanish says "many" of round millions alone, as it does of others.
+        for (const form of pluralCategories)
+          if (own[form] === undefined && form !== 'many') wrong.push(`${key} has no ${form}`)
+    }
+    expect(wrong).toEqual([])
+    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(english).sort())
+  })
+})
+
+test('languages call themselves by their own names, and are written their own way', () => {
+  expect(LANGUAGES.map((tag) => [languageName(tag), directionOf(tag)])).toEqual([
+    ['English', 'ltr'],
+    ['العربية', 'rtl'],
+    ['Español', 'ltr'],
+  ])
+})
+
+test('without a choice the browser’s language holds, as near as there is one', () => {
+  expect(languageFor(null, ['pt-BR', 'es-MX', 'en'])).toBe('es')
+  expect(languageFor(null, ['ja'])).toBe('en')
+  expect(languageFor('ar', ['es'])).toBe('ar')
+  expect(languageFor('xx', ['es'])).toBe('en')
+})
+
+test('plural forms follow the language', async () => {
+  speak('ar', await loadCatalogue('ar'))
+  expect([1, 2, 3, 11].map((n) => words('rank.missing', { n }))).toEqual([
+    'رد واحد ليس له مرتبة بعد.',
+    'ردان ليس لهما مرتبة بعد.',
+    expect.stringContaining('ردود'),
+    expect.stringContaining('ردًا'),
+  ])
+})
+
+test('the screen in Arabic is written from right to left and works by the same keys; texts stay as they are', async () => {
+  judging(held.server).preferences = Preferences.parse({ language: 'ar' })
+  const { user } = await openTask()
+  const screenOf = screen.getByText('first of 1').closest('[lang]')
+  expect(screenOf).toHaveAttribute('lang', 'ar')
+  expect(screenOf).toHaveAttribute('dir', 'rtl')
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('المهمة')
+  await user.keyboard('1')
+  expect(screen.getByRole('radio', { name: 'A أفضل بكثير' })).toBeChecked()
+  await user.keyboard('{Enter}')
+  await taskShows(2)
+  await waitFor(() => expect(held.server.askedOf(API.submitJudgement)).toHaveLength(1))
+  expect(held.server.askedOf(API.submitJudgement)[0]?.body).toMatchObject({
+    ranks: { [FIRST]: 1, [SECOND]: 2 },
+    strength: 3,
+  })
+})
