@@ -144,7 +144,7 @@ describe('the house', async () => {
   })
 
   it('has no features of the page that import one another', () => {
-    const shared = new Set(['render', 'shell'])
+    const shared = new Set(['preferences', 'render', 'shell'])
     const crossing = srcOf('apps/web').flatMap(({ path, text }) => {
       const own = /^apps\/web\/src\/features\/([^/]+)\//.exec(path)?.[1]
       return specifiersOf(text)

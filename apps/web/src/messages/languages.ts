@@ -2,7 +2,7 @@ import { english } from './english.ts'
 import type { Catalogue } from './words.ts'
 
 /** Each file in this folder is a language, named by its tag and loaded when somebody chooses it. */
-const FILES = import.meta.glob<{ default: Catalogue }>('./languages/*.ts')
+const FILES = import.meta.glob<{ catalogue: Catalogue }>('./languages/*.ts')
 
 function tagOf(path: string): string {
   return path.replace(/^.*\/|\.ts$/g, '')
@@ -21,7 +21,7 @@ export function languageFor(chosen: string | null, browser: readonly string[] = 
 /** Every text of a language. Throws when its file can't be fetched. */
 export async function loadCatalogue(tag: string): Promise<Catalogue> {
   const load = FILES[`./languages/${tag}.ts`]
-  return load ? (await load()).default : english
+  return load ? (await load()).catalogue : english
 }
 
 /** What a language calls itself. */

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
-import { BeginScreen } from '#features/begin/begin-screen.tsx'
-import { type BeginStep, beginSteps } from '#features/begin/begin-steps.ts'
-import { onboardingQuery } from '#features/begin/onboarding-query.ts'
 import { words } from '#messages/words.ts'
 import { projectQuery } from '#project.ts'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { AnnotateSession } from './annotate-session.ts'
+import { BeginScreen } from './begin/begin-screen.tsx'
+import { type BeginStep, beginSteps } from './begin/begin-steps.ts'
+import { onboardingQuery } from './begin/onboarding-query.ts'
 
 /** Where somebody is on the way through the steps; kept by the caller, so that another language does not begin anew. */
 export type Beginning = { steps: readonly BeginStep[]; at: number }

@@ -33,7 +33,7 @@ function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] })
 }
 
 /** Two responses as they were written, with what only one of them says marked. */
-export default function DiffPair({ responses }: { responses: readonly [ShownResponse, ShownResponse] }) {
+export function DiffPair({ responses }: { responses: readonly [ShownResponse, ShownResponse] }) {
   const [first, second] = responses
   const parts = useMemo(() => diffParts(textOf(first), textOf(second)), [first, second])
   if (!parts)

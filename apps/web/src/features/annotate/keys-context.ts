@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
-import { KEY_ACTIONS, type KeyAction, type KeyMap } from './key-map.ts'
-import { ariaKey } from './key-name.ts'
+import { KEY_ACTIONS, type KeyAction, type KeyMap } from '#features/preferences/key-map.ts'
+import { ariaKey } from '#features/preferences/key-name.ts'
 
 /** The keys that hold on the screen: none while they are switched off; in fast mode a digit answers at once. */
 export type Keys = { on: boolean; fast: boolean; map: KeyMap }

@@ -1,8 +1,8 @@
+import { ACTION_WORDS, ALL_ACTIONS, type KeyAction, RANKING_ACTIONS } from '#features/preferences/key-map.ts'
+import { keyText } from '#features/preferences/key-name.ts'
 import { words } from '#messages/words.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
-import { ACTION_WORDS, ALL_ACTIONS, type KeyAction, RANKING_ACTIONS } from './key-map.ts'
-import { keyText } from './key-name.ts'
 import { useKeys } from './keys-context.ts'
 
 const COMMON = ALL_ACTIONS.filter((action) => !/^answer/.test(action) && !RANKING_ACTIONS.includes(action))

@@ -1,8 +1,8 @@
 import { useId } from 'react'
+import { answerAction, type KeyAction } from '#features/preferences/key-map.ts'
+import { keyText } from '#features/preferences/key-name.ts'
 import { words } from '#messages/words.ts'
 import { classNames } from '#ui/class-names.ts'
-import { answerAction, type KeyAction } from './key-map.ts'
-import { keyText } from './key-name.ts'
 import { useKeys } from './keys-context.ts'
 import type { ScaleOption } from './scale-options.ts'
 

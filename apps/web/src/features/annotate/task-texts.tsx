@@ -11,7 +11,7 @@ import { ReadingTools } from './reading-tools.tsx'
 import { ResponsePair } from './response-pair.tsx'
 import { useReadingPanes } from './use-reading-panes.ts'
 
-const DiffPair = lazy(() => import('./diff-pair.tsx'))
+const DiffPair = lazy(async () => ({ default: (await import('./diff-pair.tsx')).DiffPair }))
 
 /** Prompt and responses of one task. When one side can't be rendered, both are shown as they were written. */
 export function TaskTexts({

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import { ALL_ACTIONS, type KeyAction } from './key-map.ts'
-import { keyName } from './key-name.ts'
+import { ALL_ACTIONS, type KeyAction } from '#features/preferences/key-map.ts'
+import { keyName } from '#features/preferences/key-name.ts'
 import { useKeys } from './keys-context.ts'
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,5 +1,5 @@
-import { ACTION_WORDS, type KeyAction } from '#features/annotate/key-map.ts'
 import { words } from '#messages/words.ts'
+import { ACTION_WORDS, type KeyAction } from './key-map.ts'
 
 /** How an action is called. */
 export function actionText(action: KeyAction): string {

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from 'react'
-import { ALL_ACTIONS, type KeyAction, type KeyMap } from '#features/annotate/key-map.ts'
-import { keyName, keyText } from '#features/annotate/key-name.ts'
 import { words } from '#messages/words.ts'
 import { Button } from '#ui/button.tsx'
 import { actionText } from './action-text.ts'
+import { ALL_ACTIONS, type KeyAction, type KeyMap } from './key-map.ts'
+import { keyName, keyText } from './key-name.ts'
 
 /** Keys that stay what they are everywhere: they move focus, leave, press what has focus, or belong to the browser. */
 function isTaken(name: string): boolean {

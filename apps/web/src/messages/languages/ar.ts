@@ -1,7 +1,7 @@
 import type { Catalogue } from '../words.ts'
 
 /** Arabic, written from right to left. */
-const arabic: Catalogue = {
+export const catalogue: Catalogue = {
   'ui.close': 'إغلاق',
   'ui.closeNamed': 'إغلاق {name}',
   'ui.dismiss': 'إخفاء',
@@ -379,5 +379,3 @@ const arabic: Catalogue = {
   'rank.right': 'الأيمن',
   'rank.badge': 'المرتبة {rank}',
 }
-
-export default arabic

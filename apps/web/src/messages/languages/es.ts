@@ -1,7 +1,7 @@
 import type { Catalogue } from '../words.ts'
 
 /** Spanish. */
-const spanish: Catalogue = {
+export const catalogue: Catalogue = {
   'ui.close': 'Cerrar',
   'ui.closeNamed': 'Cerrar {name}',
   'ui.dismiss': 'Descartar',
@@ -352,5 +352,3 @@ const spanish: Catalogue = {
   'rank.right': 'Derecha',
   'rank.badge': 'Puesto {rank}',
 }
-
-export default spanish
