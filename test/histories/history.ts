@@ -57,6 +57,8 @@ const Rater = z.object({
 /** Leases were moved to their end, or run-out ones swept; tallies were folded; a process was killed. */
 const Expire = z.object({ call: z.literal('expire'), outcome: outcome(z.null()) })
 const Fold = z.object({ call: z.literal('fold'), outcome: outcome(z.null()) })
+/** A lead sends judgements back. */
+const Requeue = z.object({ call: z.literal('requeue'), outcome: outcome(z.null()) })
 const Kill = z.object({ call: z.literal('kill'), what: z.string(), outcome: outcome(z.null()) })
 
 const when = z.object({
@@ -71,7 +73,7 @@ const when = z.object({
 /** One request, or one act upon the system. A new kind is one more member here; rules look only at those they know. */
 export const HistoryEvent = z.intersection(
   when,
-  z.discriminatedUnion('call', [Lease, Submit, Skip, Flag, Heartbeat, State, Rater, Expire, Fold, Kill]),
+  z.discriminatedUnion('call', [Lease, Submit, Skip, Flag, Heartbeat, State, Rater, Requeue, Expire, Fold, Kill]),
 )
 export type HistoryEvent = z.infer<typeof HistoryEvent>
 

@@ -32,6 +32,11 @@ const TABLES = {
       first_wins as "firstWins", second_wins as "secondWins", ties, both_bad as "bothBad" from pair_tallies`,
 } as const
 
+/** Looks at what leases and seats are like now, as superuser, in one snapshot. */
+export function look(client: Client): Promise<Look> {
+  return inSnapshot(client, () => leases(client))
+}
+
 /** Looks at everything, as superuser. In a transaction that is open already, at what that one sees. */
 export async function lookAtEnd(client: Client, { inTransaction = false } = {}): Promise<EndLook> {
   const read = async () => ({

@@ -119,26 +119,40 @@ function untilUp(child: ChildProcess, lines: string[]): Promise<void> {
 }
 
 /** Signs in and answers a client that carries the cookie, as the page does. */
-export async function signedIn(
-  url: string,
-  { email, password }: { email: string; password: string },
-): Promise<ApiClient> {
+export async function signedIn(url: string, account: { email: string; password: string }): Promise<ApiClient> {
+  return clientWith({ baseUrl: url, origin: url, cookie: await cookieOf(url, account) })
+}
+
+/** Signs in and answers the cookie of the session. */
+export async function cookieOf(url: string, { email, password }: { email: string; password: string }): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ email, password }),
   })
   if (!answer.ok) throw new Error(`signing in answered ${answer.status}: ${await answer.text()}`)
-  const cookie = answer.headers
+  return answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
+}
+
+/** A client of one server that carries a cookie and comes from a page, which may be another server's of the instance. */
+export function clientWith({
+  baseUrl,
+  origin,
+  cookie,
+}: {
+  baseUrl: string
+  origin: string
+  cookie: string
+}): ApiClient {
   return createClient({
-    baseUrl: url,
+    baseUrl,
     fetch: (address, init) => {
       const headers = new Headers(init?.headers)
       headers.set('cookie', cookie)
-      headers.set('origin', url)
+      headers.set('origin', origin)
       return fetch(address, { ...init, headers })
     },
   })

@@ -17,7 +17,7 @@ import { runImport } from '@tiebreak/services/imports/run-import.ts'
 import { startImport } from '@tiebreak/services/imports/start-import.ts'
 import { makeProject } from '@tiebreak/services/projects/create-project.ts'
 import { v7 as uuidv7 } from 'uuid'
-import { makeTestDatabase } from './test-database.ts'
+import { makeTestDatabase, type TestDatabase } from './test-database.ts'
 
 type Person = Actor & { kind: 'user' }
 
@@ -37,8 +37,15 @@ export type Scene = {
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: (facts) => console.error(facts) }
 
-export async function makeScene({ connections = 10 }: { connections?: number } = {}): Promise<Scene> {
-  const database = await makeTestDatabase()
+/** @param given the database to use, and to drop at the end; without one it makes its own */
+export async function makeScene({
+  connections = 10,
+  given,
+}: {
+  connections?: number
+  given?: Pick<TestDatabase, 'appUrl' | 'jobsUrl' | 'drop'>
+} = {}): Promise<Scene> {
+  const database = given ?? (await makeTestDatabase())
   const filesDir = await mkdtemp(join(tmpdir(), 'tiebreak-files-'))
   const app = connect({ url: database.appUrl, max: connections })
   const jobs = connect({ url: database.jobsUrl, max: 4 })

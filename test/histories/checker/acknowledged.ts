@@ -1,5 +1,6 @@
 import { eventsOf, type History } from '../history.ts'
 import { groupBy } from './group-by.ts'
+import { sentBack } from './sent-back.ts'
 
 /**
  * Every acknowledged answer is there exactly once, as it was sent and as it was acknowledged; a resend hears the same.
@@ -7,6 +8,7 @@ import { groupBy } from './group-by.ts'
  */
 export function acknowledged({ events, end }: History): string[] {
   const submits = eventsOf(events, 'submit')
+  const back = sentBack(end)
   const stored = groupBy(end.submissions, ({ id }) => id)
   const judgements = groupBy(end.judgements, ({ submissionId }) => submissionId)
   const assignments = new Map(end.assignments.map((assignment) => [assignment.id, assignment]))
@@ -42,7 +44,9 @@ export function acknowledged({ events, end }: History): string[] {
       Math.abs(Date.parse(answer.at) - row.receivedAt) <= 1
     return [
       ...(isAsSent && judgement.bothBad === body.bothBad ? [] : [`${what} is there otherwise than it was sent`]),
-      ...(isAsTold && row.assignmentId === body.assignmentId && row.revises === body.revises
+      ...(isAsTold &&
+      row.assignmentId === body.assignmentId &&
+      (row.revises === body.revises || (body.revises === null && back.has(row.revises ?? '')))
         ? []
         : [`${what} is there otherwise than it was acknowledged`]),
       ...(users.get(row.raterId) === by ? [] : [`${what} is there as another's`]),
@@ -68,8 +72,12 @@ export function acknowledged({ events, end }: History): string[] {
     )
     return isChain ? [] : [`the ${rows.length} revisions of assignment ${assignment} do not follow one another`]
   })
+  const revised = new Set(end.submissions.map(({ revises }) => revises))
+  const answered = new Set(
+    end.submissions.filter(({ id }) => !revised.has(id) && !back.has(id)).map(({ assignmentId }) => assignmentId),
+  )
   const answeredOnly = end.assignments
-    .filter(({ id, state }) => (state === 'judged') !== end.submissions.some(({ assignmentId }) => assignmentId === id))
+    .filter(({ id, state }) => (state === 'judged') !== answered.has(id))
     .map(({ id, state }) => `assignment ${id} is ${state}, and its answers say otherwise`)
   return [...wrong, ...unsent, ...refused, ...chains, ...answeredOnly]
 }

@@ -10,6 +10,7 @@ const REFUSALS: Readonly<Record<HistoryEvent['call'], readonly string[]>> = {
   heartbeat: ['assignment_already_judged', 'assignment_not_found'],
   state: [],
   rater: [],
+  requeue: [],
   expire: [],
   fold: [],
   kill: [],

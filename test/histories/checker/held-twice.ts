@@ -23,8 +23,12 @@ export function heldTwice({ events, end }: History): string[] {
     )
 
   const holds: Hold[] = []
+  const sent = new Set<string>()
   for (const event of events) {
-    if (event.outcome.kind !== 'answered') continue
+    // A resend hears again what was stored once; whether its seat is still held is not said by that.
+    const isResend = event.call === 'submit' && sent.has(event.body.id)
+    if (event.call === 'submit') sent.add(event.body.id)
+    if (isResend || event.outcome.kind !== 'answered') continue
     const held =
       event.call === 'lease'
         ? event.outcome.answer.assignments.map(({ id }) => id)
@@ -35,10 +39,10 @@ export function heldTwice({ events, end }: History): string[] {
       const assignment = assignments.get(id)
       const comparison = comparisons.get(comparisonOf(id))
       if (!assignment || !comparison || assignment.goldUse !== null || assignment.repeat > 0) continue
-      // An answer keeps its seat for good; a lease keeps it until its holder or a report on the comparison may end it.
+      // An answer keeps its seat until it is sent back; a lease keeps it until its holder or a report on the comparison may end it.
       const until =
         event.call === 'submit'
-          ? Number.POSITIVE_INFINITY
+          ? endOf(event.begun, [`back ${event.projectId}`])
           : endOf(event.begun, [id, `project ${event.projectId}`, ...reportsOn(comparison.id)])
       if (until > event.ended)
         holds.push({ seats: comparison.seats, comparison: comparison.id, assignment: id, from: event.ended, until })
@@ -67,6 +71,8 @@ function mayEnd(event: HistoryEvent): string[] {
       return [event.assignmentId, `report ${event.assignmentId}`]
     case 'expire':
       return [`project ${event.projectId}`]
+    case 'requeue':
+      return [`back ${event.projectId}`]
     default:
       return []
   }

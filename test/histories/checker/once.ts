@@ -2,7 +2,7 @@ import type { EndLook, History } from '../history.ts'
 import { groupBy } from './group-by.ts'
 
 /** Nobody is given a comparison twice, unless as a repeat: the own order turned round, after enough others, once. */
-export function once({ end }: History): string[] {
+export function once({ events, end }: History): string[] {
   const ids = groupBy(end.assignments, ({ projectId, id }) => `${projectId} ${id}`)
   const twins = [...ids].flatMap(([id, same]) =>
     same.length === 1 ? [] : [`there are ${same.length} assignments ${id}`],
@@ -14,11 +14,17 @@ export function once({ end }: History): string[] {
   const twice = [...given].flatMap(([whom, same]) =>
     same.length === 1 ? [] : [`${whom} was given ${same.length} times`],
   )
+  // What is sent back ends anew, so that what lay between is not to be seen any longer.
+  const requeued = new Set(events.filter(({ call }) => call === 'requeue').map(({ projectId }) => projectId))
   const repeats = end.assignments.filter(({ repeat, repeatOf }) => repeat > 0 || repeatOf !== null)
-  return [...twins, ...twice, ...repeats.flatMap((repeat) => wrongRepeat(repeat, end))]
+  return [...twins, ...twice, ...repeats.flatMap((repeat) => wrongRepeat(repeat, end, requeued))]
 }
 
-function wrongRepeat(repeat: EndLook['assignments'][number], { assignments, projects }: EndLook): string[] {
+function wrongRepeat(
+  repeat: EndLook['assignments'][number],
+  { assignments, projects }: EndLook,
+  requeued: ReadonlySet<string>,
+): string[] {
   const what = `repeat ${repeat.id}`
   const original = assignments.find(({ id }) => id === repeat.repeatOf)
   if (!original || repeat.repeat !== 1) return [`${what} is the repeat number ${repeat.repeat} of ${repeat.repeatOf}`]
@@ -36,6 +42,8 @@ function wrongRepeat(repeat: EndLook['assignments'][number], { assignments, proj
   return [
     ...(isOwn ? [] : [`${what} is of another's assignment or comparison`]),
     ...(isTurned ? [] : [`${what} is shown in ${repeat.displayOrder}, the first in ${original.displayOrder}`]),
-    ...(between >= after ? [] : [`${what} came after ${between} others, not ${after}`]),
+    ...(between >= after || requeued.has(repeat.projectId)
+      ? []
+      : [`${what} came after ${between} others, not ${after}`]),
   ]
 }

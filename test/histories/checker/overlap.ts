@@ -1,11 +1,14 @@
 import type { History } from '../history.ts'
 import { groupBy } from './group-by.ts'
+import { sentBack } from './sent-back.ts'
 
 /** A comparison has at most as many answers as seats, but for surplus, which is marked; each answer counted holds its seat. */
 export function overlap({ end }: History): string[] {
   const assignments = new Map(end.assignments.map((assignment) => [assignment.id, assignment]))
-  const first = end.submissions.filter(({ revision, source }) => revision === 1 && source === 'screen')
-  const counted = first.filter(({ surplus, repeat, assignmentId }) => {
+  const back = sentBack(end)
+  const revised = new Set(end.submissions.map(({ revises }) => revises))
+  const current = end.submissions.filter(({ id, source }) => source === 'screen' && !revised.has(id) && !back.has(id))
+  const counted = current.filter(({ surplus, repeat, assignmentId }) => {
     const isGold = assignments.get(assignmentId ?? '')?.goldUse !== null
     return !surplus && repeat === 0 && !isGold
   })
@@ -17,7 +20,7 @@ export function overlap({ end }: History): string[] {
   const seatless = counted
     .filter(({ assignmentId }) => assignments.get(assignmentId ?? '')?.holdsSeat !== true)
     .map(({ id }) => `answer ${id} is not surplus and holds no seat`)
-  const marked = first
+  const marked = current
     .filter(({ surplus, assignmentId }) => surplus && assignments.get(assignmentId ?? '')?.holdsSeat !== false)
     .map(({ id }) => `answer ${id} is surplus and holds a seat`)
   return [...overshot, ...seatless, ...marked]

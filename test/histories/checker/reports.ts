@@ -11,14 +11,19 @@ const FLAGGERS = 2
 export function reports({ events, end }: History): string[] {
   const assignments = new Map(end.assignments.map((assignment) => [assignment.id, assignment]))
   const flagged = groupBy(end.flags, ({ assignmentId }) => assignmentId)
+  const requeued = new Set(events.filter(({ call }) => call === 'requeue').map(({ projectId }) => projectId))
   const lost = events.flatMap((event) => {
     if ((event.call !== 'skip' && event.call !== 'flag') || event.outcome.kind !== 'answered') return []
     const state = assignments.get(event.assignmentId)?.state ?? 'gone'
+    // Who skipped what was sent back since may have it again.
+    const isForgotten = event.call === 'skip' && requeued.has(event.projectId) && state !== 'gone'
     const isThere =
       event.call === 'flag'
         ? flagged.has(event.assignmentId) && ['flagged', 'judged'].includes(state)
         : ['skipped', 'flagged', 'judged'].includes(state)
-    return isThere ? [] : [`the ${event.call} of assignment ${event.assignmentId} was acknowledged, and it is ${state}`]
+    return isThere || isForgotten
+      ? []
+      : [`the ${event.call} of assignment ${event.assignmentId} was acknowledged, and it is ${state}`]
   })
   const twice = [...flagged].flatMap(([id, same]) =>
     same.length === 1 ? [] : [`assignment ${id} has ${same.length} flags`],

@@ -1,4 +1,5 @@
 import type { EndLook, History } from '../history.ts'
+import { sentBack } from './sent-back.ts'
 
 type Tally = EndLook['tallies'][number]
 
@@ -24,14 +25,11 @@ function recount(end: EndLook): Map<string, Tally> {
   for (const { kind, subject } of end.rulings)
     if (kind.startsWith('exclude_')) excluded.add(subject)
     else if (kind.startsWith('include_')) excluded.delete(subject)
-  const sentBack = end.rulings.filter(({ kind }) => kind === 'requeue')
+  const back = sentBack(end)
   const counting = new Map(
     end.submissions
-      .filter(({ id, raterId, comparisonId, repeat, receivedAt }) => {
-        const isBack = sentBack.some(
-          ({ subject, at }) => subject === id || (subject === comparisonId && at >= receivedAt),
-        )
-        const isOut = revised.has(id) || excluded.has(id) || excluded.has(raterId) || isBack
+      .filter(({ id, raterId, comparisonId, repeat }) => {
+        const isOut = revised.has(id) || excluded.has(id) || excluded.has(raterId) || back.has(id)
         return repeat === 0 && !isOut && comparisons.get(comparisonId)?.isGold === false
       })
       .map((submission) => [submission.id, submission]),
