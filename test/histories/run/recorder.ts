@@ -23,7 +23,7 @@ export type Recorder = {
   ): Promise<Answer | null>
 }
 
-export type When = { begun: number; ended: number }
+type When = { begun: number; ended: number }
 
 export function makeRecorder(): Recorder {
   const events: HistoryEvent[] = []
