@@ -1,6 +1,6 @@
 import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { ImportId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import type { ComparisonId, ImportId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import type { UpdateProject } from '@tiebreak/contracts/project.ts'
 import { agreeToAll } from '#support/agree-to-all.ts'
@@ -47,6 +47,8 @@ export type PageWorld = {
   /** A project with something of everything. */
   full: ProjectId
   promptId: PromptId
+  /** A comparison that was judged. */
+  comparisonId: ComparisonId
   /** An import with rows that did not go in. */
   importId: ImportId
   /** A project with nothing in it. */
@@ -92,7 +94,10 @@ export async function makePageWorld(instance: Instance): Promise<PageWorld> {
   const prompts = await admin.call(API.listPrompts, { params, query: { limit: 1 } })
   const promptId = prompts.items[0]?.id
   if (!promptId) throw new Error('no prompt went in')
-  return { admin, full, promptId, importId, empty }
+  const comparisons = await admin.call(API.listComparisons, { params, query: { limit: 1 } })
+  const comparisonId = comparisons.items[0]?.id
+  if (!comparisonId) throw new Error('no vote went in')
+  return { admin, full, promptId, importId, comparisonId, empty }
 }
 
 /** Twelve prompts, three systems each, judged by three raters who mostly agree. */

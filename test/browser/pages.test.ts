@@ -90,8 +90,10 @@ describe('the pages', () => {
   }
 
   it('no page of a worked-in project breaks WCAG 2.2 AA in any theme, high contrast too, or scrolls sideways', async () => {
-    const { full, promptId, importId } = world
-    const single = [`/projects/${full}/prompts/${promptId}`, `/projects/${full}/imports/${importId}`]
+    const { full, promptId, importId, comparisonId } = world
+    const single = [`prompts/${promptId}`, `imports/${importId}`, `comparisons/${comparisonId}`].map(
+      (one) => `/projects/${full}/${one}`,
+    )
     const found: string[] = []
     for (const path of ['/', '/profile', ...pathsOf(full), ...single]) {
       await open(lead.page, path)

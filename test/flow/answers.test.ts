@@ -9,6 +9,7 @@ import { listRaterCounts, readCountedPairs } from '@tiebreak/db/queries/counted.
 import { readDecidedPairs } from '@tiebreak/db/queries/decided-pairs.ts'
 import { readVoteLines } from '@tiebreak/db/queries/vote-lines.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { getComparison } from '@tiebreak/services/comparisons/get-comparison.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
@@ -363,6 +364,9 @@ describe('what an answer holds', () => {
     expect(items[1]?.guidelinesVersion).toBe(1)
     const { comparisonId } = items[0] ?? { comparisonId: undefined }
     if (!comparisonId) throw new Error('there is a comparison')
+    const comparison = await getComparison({ ctx, input: { projectId, comparisonId } })
+    expect(comparison.responses.map(({ id }) => id)).toEqual(items[0]?.responses)
+    expect(comparison).toMatchObject({ id: comparisonId, judgements: 1, excerpt: 'Question 1?' })
     const page = await listComparisonJudgements({ ctx, input: { projectId, comparisonId, limit: 1 } })
     const cursor = page.nextCursor ?? undefined
     const rest = await listComparisonJudgements({ ctx, input: { projectId, comparisonId, limit: 1, cursor } })

@@ -193,6 +193,7 @@ async function makeInputs(
     listImportErrors: async () => ({ params: { ...params, importId } }),
     makeComparisons: async () => ({ params, body: { pairs: 'all' } }),
     listComparisons: inProject,
+    getComparison: async () => ({ params: { ...params, comparisonId: gold.id } }),
     createExport: async () => ({ params, body: { format: 'votes' } }),
     listExports: inProject,
     getExport: async () => ({ params: { ...params, exportId: made.id } }),

@@ -60,6 +60,7 @@ export const MATRIX: Record<ApiName, string> = {
   listImportErrors: /**/ '. . . x . x . . x .',
   makeComparisons: /* */ '. . . x . x . . . .',
   listComparisons: /* */ '. . x x x x . x . .',
+  getComparison: /*   */ '. . x x x x . x . .',
   createExport: /*    */ '. . . x x x . . . x',
   listExports: /*     */ '. . . x x x . . . x',
   getExport: /*       */ '. . . x x x . . . x',

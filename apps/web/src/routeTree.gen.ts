@@ -18,7 +18,6 @@ import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route.tsx'
 import { Route as ProjectsProjectIdIndexRouteImport } from './routes/projects/$projectId/index.tsx'
 import { Route as ProjectsProjectIdAnnotateRouteImport } from './routes/projects/$projectId/annotate.tsx'
-import { Route as ProjectsProjectIdComparisonsRouteImport } from './routes/projects/$projectId/comparisons.tsx'
 import { Route as ProjectsProjectIdDatasetsRouteImport } from './routes/projects/$projectId/datasets.tsx'
 import { Route as ProjectsProjectIdJobsRouteImport } from './routes/projects/$projectId/jobs.tsx'
 import { Route as ProjectsProjectIdMeRouteImport } from './routes/projects/$projectId/me.tsx'
@@ -27,6 +26,8 @@ import { Route as ProjectsProjectIdMonitorRouteImport } from './routes/projects/
 import { Route as ProjectsProjectIdScoresRouteImport } from './routes/projects/$projectId/scores.tsx'
 import { Route as ProjectsProjectIdSettingsRouteImport } from './routes/projects/$projectId/settings.tsx'
 import { Route as ProjectsProjectIdTokensRouteImport } from './routes/projects/$projectId/tokens.tsx'
+import { Route as ProjectsProjectIdComparisonsIndexRouteImport } from './routes/projects/$projectId/comparisons/index.tsx'
+import { Route as ProjectsProjectIdComparisonsComparisonIdRouteImport } from './routes/projects/$projectId/comparisons/$comparisonId.tsx'
 import { Route as ProjectsProjectIdImportsIndexRouteImport } from './routes/projects/$projectId/imports/index.tsx'
 import { Route as ProjectsProjectIdImportsImportIdRouteImport } from './routes/projects/$projectId/imports/$importId.tsx'
 import { Route as ProjectsProjectIdPromptsPromptIdRouteImport } from './routes/projects/$projectId/prompts/$promptId.tsx'
@@ -77,12 +78,6 @@ const ProjectsProjectIdAnnotateRoute =
     path: '/annotate',
     getParentRoute: () => ProjectsProjectIdRouteRoute,
   } as any)
-const ProjectsProjectIdComparisonsRoute =
-  ProjectsProjectIdComparisonsRouteImport.update({
-    id: '/comparisons',
-    path: '/comparisons',
-    getParentRoute: () => ProjectsProjectIdRouteRoute,
-  } as any)
 const ProjectsProjectIdDatasetsRoute =
   ProjectsProjectIdDatasetsRouteImport.update({
     id: '/datasets',
@@ -127,6 +122,18 @@ const ProjectsProjectIdTokensRoute = ProjectsProjectIdTokensRouteImport.update({
   path: '/tokens',
   getParentRoute: () => ProjectsProjectIdRouteRoute,
 } as any)
+const ProjectsProjectIdComparisonsIndexRoute =
+  ProjectsProjectIdComparisonsIndexRouteImport.update({
+    id: '/comparisons/',
+    path: '/comparisons/',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdComparisonsComparisonIdRoute =
+  ProjectsProjectIdComparisonsComparisonIdRouteImport.update({
+    id: '/comparisons/$comparisonId',
+    path: '/comparisons/$comparisonId',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
 const ProjectsProjectIdImportsIndexRoute =
   ProjectsProjectIdImportsIndexRouteImport.update({
     id: '/imports/',
@@ -155,7 +162,6 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/$projectId/annotate': typeof ProjectsProjectIdAnnotateRoute
-  '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
   '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
   '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
   '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
@@ -165,8 +171,10 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
   '/projects/$projectId/': typeof ProjectsProjectIdIndexRoute
+  '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/comparisons/': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -177,7 +185,6 @@ export interface FileRoutesByTo {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/projects/$projectId/annotate': typeof ProjectsProjectIdAnnotateRoute
-  '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
   '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
   '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
   '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
@@ -187,8 +194,10 @@ export interface FileRoutesByTo {
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
   '/projects/$projectId': typeof ProjectsProjectIdIndexRoute
+  '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports': typeof ProjectsProjectIdImportsIndexRoute
 }
 export interface FileRoutesById {
@@ -201,7 +210,6 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/$projectId/annotate': typeof ProjectsProjectIdAnnotateRoute
-  '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsRoute
   '/projects/$projectId/datasets': typeof ProjectsProjectIdDatasetsRoute
   '/projects/$projectId/jobs': typeof ProjectsProjectIdJobsRoute
   '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
@@ -211,8 +219,10 @@ export interface FileRoutesById {
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
   '/projects/$projectId/': typeof ProjectsProjectIdIndexRoute
+  '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/comparisons/': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
 }
 export interface FileRouteTypes {
@@ -226,7 +236,6 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/projects/$projectId'
     | '/projects/$projectId/annotate'
-    | '/projects/$projectId/comparisons'
     | '/projects/$projectId/datasets'
     | '/projects/$projectId/jobs'
     | '/projects/$projectId/me'
@@ -236,8 +245,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
     | '/projects/$projectId/'
+    | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/comparisons/'
     | '/projects/$projectId/imports/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -248,7 +259,6 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/projects/$projectId/annotate'
-    | '/projects/$projectId/comparisons'
     | '/projects/$projectId/datasets'
     | '/projects/$projectId/jobs'
     | '/projects/$projectId/me'
@@ -258,8 +268,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
     | '/projects/$projectId'
+    | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/comparisons'
     | '/projects/$projectId/imports'
   id:
     | '__root__'
@@ -271,7 +283,6 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/projects/$projectId'
     | '/projects/$projectId/annotate'
-    | '/projects/$projectId/comparisons'
     | '/projects/$projectId/datasets'
     | '/projects/$projectId/jobs'
     | '/projects/$projectId/me'
@@ -281,8 +292,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
     | '/projects/$projectId/'
+    | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/comparisons/'
     | '/projects/$projectId/imports/'
   fileRoutesById: FileRoutesById
 }
@@ -361,13 +374,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdAnnotateRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
-    '/projects/$projectId/comparisons': {
-      id: '/projects/$projectId/comparisons'
-      path: '/comparisons'
-      fullPath: '/projects/$projectId/comparisons'
-      preLoaderRoute: typeof ProjectsProjectIdComparisonsRouteImport
-      parentRoute: typeof ProjectsProjectIdRouteRoute
-    }
     '/projects/$projectId/datasets': {
       id: '/projects/$projectId/datasets'
       path: '/datasets'
@@ -424,6 +430,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdTokensRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
+    '/projects/$projectId/comparisons/': {
+      id: '/projects/$projectId/comparisons/'
+      path: '/comparisons'
+      fullPath: '/projects/$projectId/comparisons/'
+      preLoaderRoute: typeof ProjectsProjectIdComparisonsIndexRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/comparisons/$comparisonId': {
+      id: '/projects/$projectId/comparisons/$comparisonId'
+      path: '/comparisons/$comparisonId'
+      fullPath: '/projects/$projectId/comparisons/$comparisonId'
+      preLoaderRoute: typeof ProjectsProjectIdComparisonsComparisonIdRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
     '/projects/$projectId/imports/': {
       id: '/projects/$projectId/imports/'
       path: '/imports'
@@ -450,7 +470,6 @@ declare module '@tanstack/react-router' {
 
 interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdAnnotateRoute: typeof ProjectsProjectIdAnnotateRoute
-  ProjectsProjectIdComparisonsRoute: typeof ProjectsProjectIdComparisonsRoute
   ProjectsProjectIdDatasetsRoute: typeof ProjectsProjectIdDatasetsRoute
   ProjectsProjectIdJobsRoute: typeof ProjectsProjectIdJobsRoute
   ProjectsProjectIdMeRoute: typeof ProjectsProjectIdMeRoute
@@ -460,15 +479,16 @@ interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdSettingsRoute: typeof ProjectsProjectIdSettingsRoute
   ProjectsProjectIdTokensRoute: typeof ProjectsProjectIdTokensRoute
   ProjectsProjectIdIndexRoute: typeof ProjectsProjectIdIndexRoute
+  ProjectsProjectIdComparisonsComparisonIdRoute: typeof ProjectsProjectIdComparisonsComparisonIdRoute
   ProjectsProjectIdImportsImportIdRoute: typeof ProjectsProjectIdImportsImportIdRoute
   ProjectsProjectIdPromptsPromptIdRoute: typeof ProjectsProjectIdPromptsPromptIdRoute
+  ProjectsProjectIdComparisonsIndexRoute: typeof ProjectsProjectIdComparisonsIndexRoute
   ProjectsProjectIdImportsIndexRoute: typeof ProjectsProjectIdImportsIndexRoute
 }
 
 const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
   {
     ProjectsProjectIdAnnotateRoute: ProjectsProjectIdAnnotateRoute,
-    ProjectsProjectIdComparisonsRoute: ProjectsProjectIdComparisonsRoute,
     ProjectsProjectIdDatasetsRoute: ProjectsProjectIdDatasetsRoute,
     ProjectsProjectIdJobsRoute: ProjectsProjectIdJobsRoute,
     ProjectsProjectIdMeRoute: ProjectsProjectIdMeRoute,
@@ -478,10 +498,14 @@ const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
     ProjectsProjectIdSettingsRoute: ProjectsProjectIdSettingsRoute,
     ProjectsProjectIdTokensRoute: ProjectsProjectIdTokensRoute,
     ProjectsProjectIdIndexRoute: ProjectsProjectIdIndexRoute,
+    ProjectsProjectIdComparisonsComparisonIdRoute:
+      ProjectsProjectIdComparisonsComparisonIdRoute,
     ProjectsProjectIdImportsImportIdRoute:
       ProjectsProjectIdImportsImportIdRoute,
     ProjectsProjectIdPromptsPromptIdRoute:
       ProjectsProjectIdPromptsPromptIdRoute,
+    ProjectsProjectIdComparisonsIndexRoute:
+      ProjectsProjectIdComparisonsIndexRoute,
     ProjectsProjectIdImportsIndexRoute: ProjectsProjectIdImportsIndexRoute,
   }
 

@@ -103,6 +103,16 @@ test('a reviewer reads comparisons and makes none', async () => {
   expect(screen.getAllByRole('link', { name: 'Which of these is a prime?' })).toHaveLength(2)
   expect(screen.getAllByText('model-a · model-b')).toHaveLength(2)
   expect(screen.queryByRole('button', { name: 'Make comparisons' })).not.toBeInTheDocument()
+  expect(screen.queryByRole('link', { name: /^1 judgement of/ })).not.toBeInTheDocument()
+})
+
+test('a lead opens the judgements of a comparison from the list', async () => {
+  withComparisons(comparison)
+  openApp(address)
+  expect(await screen.findByRole('link', { name: '1 judgement of Which of these is a prime?' })).toHaveAttribute(
+    'href',
+    `${address}/${idOf(80)}`,
+  )
 })
 
 test('comparisons are not for annotators', async () => {

@@ -144,3 +144,11 @@ test('a prompt is not for annotators', async () => {
   openApp(`${overview}/prompts/${prompt.id}`)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
 })
+
+test('a prompt that is not there says so, also when that is known before who is asking', async () => {
+  inProject(held.server, 'lead')
+    .refuse(API.getPrompt, 'prompt_not_found')
+    .answer(API.getResponseScores, { fit: null, stale: false, nextCursor: null, items: [] })
+  openApp(`${overview}/prompts/${prompt.id}`)
+  expect(await screen.findByText('This prompt does not exist in this project.')).toBeVisible()
+})

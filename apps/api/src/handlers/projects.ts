@@ -1,3 +1,4 @@
+import { getComparison } from '@tiebreak/services/comparisons/get-comparison.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { createProject } from '@tiebreak/services/projects/create-project.ts'
@@ -16,4 +17,5 @@ export const projects = {
   getPrompt,
   makeComparisons,
   listComparisons,
+  getComparison,
 }

@@ -6,7 +6,7 @@ import { Import, ImportQuery, StartedImport } from '../import.ts'
 import { Job, ListJobs, StartedJob } from '../job.ts'
 import { RowError } from '../own-jsonl.ts'
 import { leads, leadsAnd, readers, takers } from './access.ts'
-import { InExport, InImport, InJob, InProject } from './paths.ts'
+import { InComparison, InExport, InImport, InJob, InProject } from './paths.ts'
 
 export const startImport = endpoint({
   method: 'post',
@@ -87,6 +87,18 @@ export const listComparisons = endpoint({
   status: 200,
   response: pageOf(Comparison),
   errors: [],
+})
+
+export const getComparison = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}',
+  tag: 'Comparisons',
+  summary: 'One comparison with what it compares, seats and judgements',
+  access: readers('read'),
+  params: InComparison,
+  status: 200,
+  response: Comparison,
+  errors: ['comparison_not_found'],
 })
 
 export const createExport = endpoint({

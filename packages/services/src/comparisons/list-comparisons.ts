@@ -1,12 +1,12 @@
 import type { Page } from '@tiebreak/contracts/common.ts'
 import type { Comparison, ListComparisons } from '@tiebreak/contracts/comparison.ts'
-import { ComparisonId, type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { listComparisons as findComparisons } from '@tiebreak/db/queries/comparisons.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toPage } from '#page.ts'
-import { excerptOf } from '#projects/excerpt-of.ts'
 import { startAfter } from '#start-after.ts'
+import { toComparison } from './to-comparison.ts'
 
 /** Comparisons with what they compare, seats and judgements. */
 export async function listComparisons({
@@ -18,16 +18,5 @@ export async function listComparisons({
   const rows = await inProject(ctx, projectId, (tx) =>
     findComparisons(tx, projectId, { after, limit: limit + 1, order, state, promptId }),
   )
-  return toPage(
-    rows,
-    limit,
-    (row) => row.id,
-    ({ messages, ...row }) => ({
-      ...row,
-      id: ComparisonId.parse(row.id),
-      promptId: PromptId.parse(row.promptId),
-      excerpt: excerptOf(messages),
-      responses: row.responses.map((response) => ({ ...response, id: ResponseId.parse(response.id) })),
-    }),
-  )
+  return toPage(rows, limit, (row) => row.id, toComparison)
 }

@@ -17,7 +17,8 @@ function between(responses: Comparison['responses']): string {
   return responses.map(({ system, externalId }) => (known ? system : externalId)).join(' · ')
 }
 
-function columnsOf(projectId: ProjectId): Column<Comparison>[] {
+/** @param opens whether the judgements of a comparison can be opened */
+function columnsOf(projectId: ProjectId, opens: boolean): Column<Comparison>[] {
   return [
     {
       key: 'comparison',
@@ -59,12 +60,31 @@ function columnsOf(projectId: ProjectId): Column<Comparison>[] {
       numeric: true,
       cell: ({ seats, seatsTaken }) => `${formatCount(seatsTaken)} of ${formatCount(seats)}`,
     },
-    { key: 'judgements', header: 'Judgements', numeric: true, cell: ({ judgements }) => formatCount(judgements) },
+    {
+      key: 'judgements',
+      header: 'Judgements',
+      numeric: true,
+      cell: ({ id, excerpt, judgements }) =>
+        opens ? (
+          <Link
+            to="/projects/$projectId/comparisons/$comparisonId"
+            params={{ projectId, comparisonId: id }}
+            className="-my-2 inline-flex min-h-11 items-center px-2 text-accent-text underline underline-offset-2"
+          >
+            {formatCount(judgements)}{' '}
+            <span className="sr-only">
+              {judgements === 1 ? 'judgement' : 'judgements'} of {excerpt || id.slice(-12)}
+            </span>
+          </Link>
+        ) : (
+          formatCount(judgements)
+        ),
+    },
   ]
 }
 
-/** The comparisons of a project with their seats. */
-export function ComparisonList({ projectId }: { projectId: ProjectId }) {
+/** The comparisons of a project with their seats; their judgements open where the reader may know who wrote what. */
+export function ComparisonList({ projectId, opens }: { projectId: ProjectId; opens: boolean }) {
   const comparisons = useInfiniteQuery(comparisonsQuery(projectId))
   return (
     <section aria-labelledby="comparisons" className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -78,7 +98,7 @@ export function ComparisonList({ projectId }: { projectId: ProjectId }) {
               <p>Annotators have something to judge as soon as comparisons are made.</p>
             </EmptyState>
           ) : (
-            <Table caption="Comparisons" columns={columnsOf(projectId)} rows={rows} rowKey={(one) => one.id} />
+            <Table caption="Comparisons" columns={columnsOf(projectId, opens)} rows={rows} rowKey={(one) => one.id} />
           )
         }
       </QueryView>

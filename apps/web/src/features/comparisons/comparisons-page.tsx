@@ -14,7 +14,8 @@ import { MakeComparisonsForm } from './make-comparisons-form.tsx'
 export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
   const me = useMe()
   const project = useQuery(projectQuery(projectId))
-  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  const role = me.data === undefined ? null : roleIn(me.data, projectId)
+  const isLead = role === 'lead'
   return (
     <ProjectPage
       projectId={projectId}
@@ -47,7 +48,7 @@ export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
                   <MakeComparisonsForm projectId={projectId} overlap={overlap} />
                 </Card>
               )}
-              <ComparisonList projectId={projectId} />
+              <ComparisonList projectId={projectId} opens={isLead || role === 'engineer'} />
             </>
           )
         }

@@ -1,12 +1,31 @@
 import { queryOptions } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
 import { pagedQuery } from '#states/paged-query.ts'
 
 export function comparisonsQuery(projectId: ProjectId) {
   return pagedQuery(['projects', projectId, 'comparisons'], (cursor, signal) =>
     api.call(API.listComparisons, { params: { projectId }, query: { cursor, limit: 50 } }, { signal }),
+  )
+}
+
+/** One comparison with what it compares. */
+export function comparisonQuery(projectId: ProjectId, comparisonId: ComparisonId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'comparisons', comparisonId],
+    queryFn: ({ signal }) => api.call(API.getComparison, { params: { projectId, comparisonId } }, { signal }),
+  })
+}
+
+/** Everything that was answered to a comparison, all revisions, in the order in which it came. */
+export function revisionsQuery(projectId: ProjectId, comparisonId: ComparisonId) {
+  return pagedQuery(['projects', projectId, 'comparisons', comparisonId, 'judgements'], (cursor, signal) =>
+    api.call(
+      API.listComparisonJudgements,
+      { params: { projectId, comparisonId }, query: { cursor, limit: 200 } },
+      { signal },
+    ),
   )
 }
 

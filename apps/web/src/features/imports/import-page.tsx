@@ -12,7 +12,8 @@ import { importQuery } from './queries.ts'
 /** One import: its progress, what went in, and what did not. */
 export function ImportPage({ projectId, importId }: { projectId: ProjectId; importId: ImportId }) {
   const queryClient = useQueryClient()
-  const query = useQuery(importQuery(projectId, importId))
+  // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
+  const query = useQuery({ ...importQuery(projectId, importId), notifyOnChangeProps: 'all' })
   const state = query.data?.state
   useEffect(() => {
     if (state === undefined || isUnderWay(state)) return

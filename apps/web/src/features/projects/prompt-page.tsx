@@ -12,7 +12,8 @@ import { ResponseCard } from './response-card.tsx'
 
 /** A prompt, its responses best first, and the reward score beside each. */
 export function PromptPage({ projectId, promptId }: { projectId: ProjectId; promptId: PromptId }) {
-  const prompt = useQuery(promptQuery(projectId, promptId))
+  // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
+  const prompt = useQuery({ ...promptQuery(projectId, promptId), notifyOnChangeProps: 'all' })
   const scores = useQuery(promptScoresQuery(projectId, promptId))
   const scoreOf = new Map(scores.data?.items.map((item) => [item.responseId, item]))
   const best = (id: typeof scoreOf extends Map<infer K, unknown> ? K : never) =>

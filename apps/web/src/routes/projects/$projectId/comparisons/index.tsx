@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { ComparisonsPage } from '#features/comparisons/comparisons-page.tsx'
 
-export const Route = createFileRoute('/projects/$projectId/comparisons')({
+export const Route = createFileRoute('/projects/$projectId/comparisons/')({
   component: () => <ComparisonsPage projectId={Route.useParams().projectId} />,
 })

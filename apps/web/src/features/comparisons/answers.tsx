@@ -1,0 +1,39 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { projectQuery } from '#project.ts'
+import { LoadMore } from '#states/load-more.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { AnswerCard } from './answer-card.tsx'
+import { answersOf } from './answers-of.ts'
+import { revisionsQuery } from './queries.ts'
+
+/** Everything that was answered to a comparison, by answer. */
+export function Answers({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
+  const revisions = useInfiniteQuery(revisionsQuery(projectId, comparisonId))
+  const project = useQuery(projectQuery(projectId))
+  const labels = new Map(project.data?.criteria.map(({ key, label }) => [key, label]))
+  return (
+    <section aria-labelledby="answers" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <h2 id="answers" className="text-lg font-semibold">
+        Answers
+      </h2>
+      <QueryView query={revisions} what="The answers" lines={6}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState title="Nobody has judged this comparison yet">
+              <p>Each answer stands here with all its revisions as soon as there is one.</p>
+            </EmptyState>
+          ) : (
+            <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
+              {answersOf(all).map((answer) => (
+                <AnswerCard key={answer[0]?.id} revisions={answer} labels={labels} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+      <LoadMore query={revisions} />
+    </section>
+  )
+}

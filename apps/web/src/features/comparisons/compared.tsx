@@ -1,0 +1,27 @@
+import type { Comparison } from '@tiebreak/contracts/comparison.ts'
+import { Card } from '#ui/card.tsx'
+import { letterOf } from './letter-of.ts'
+
+/** What the letters on the page stand for. */
+export function Compared({ comparison }: { comparison: Comparison }) {
+  return (
+    <Card
+      title="What is compared"
+      description="The letters follow the comparison’s own order. Annotators saw the responses in the order that stands with each answer, without names."
+    >
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-2 text-sm">
+        {comparison.responses.map(({ id, system, externalId }, place) => (
+          <li key={id} className="flex gap-3">
+            <span className="font-semibold">{letterOf(place)}</span>
+            <span className="min-w-0 break-words">
+              <bdi>{system ?? 'No system named'}</bdi>
+              <span className="text-soft">
+                , <bdi>{externalId}</bdi>
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

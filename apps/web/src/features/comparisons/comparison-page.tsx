@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Answers } from './answers.tsx'
+import { Compared } from './compared.tsx'
+import { comparisonQuery } from './queries.ts'
+
+/**
+ * One comparison with every answer and every revision, raters by pseudonym. Not for reviewers, who judge what is
+ * disputed without knowing which system wrote what.
+ */
+export function ComparisonPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
+  // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
+  const comparison = useQuery({ ...comparisonQuery(projectId, comparisonId), notifyOnChangeProps: 'all' })
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['lead', 'engineer']}
+      title="Comparison"
+      width="reading"
+      description={
+        <>
+          {comparison.data?.excerpt && <bdi className="mb-1 line-clamp-3">{comparison.data.excerpt}</bdi>}
+          <Link to="/projects/$projectId/comparisons" params={{ projectId }} className="text-accent-text underline">
+            All comparisons
+          </Link>
+        </>
+      }
+      actions={
+        comparison.data && (
+          <LinkButton
+            to="/projects/$projectId/prompts/$promptId"
+            params={{ projectId, promptId: comparison.data.promptId }}
+          >
+            Read prompt and responses
+          </LinkButton>
+        )
+      }
+    >
+      <QueryView query={comparison} what="The comparison" lines={4}>
+        {(found) => (
+          <>
+            <Compared comparison={found} />
+            <Answers projectId={projectId} comparisonId={comparisonId} />
+          </>
+        )}
+      </QueryView>
+    </ProjectPage>
+  )
+}
