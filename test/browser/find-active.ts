@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 const IN_PAGE = `(() => {
   const found = []
   const tell = (element, what) => found.push('<' + element.localName + '> ' + what.slice(0, 200))
-  const isOwn = (address) => address !== null && new URL(address, location.href).origin === location.origin
+  const isOwn = (address) => address !== null && URL.canParse(address, location.href) && new URL(address, location.href).origin === location.origin
   const FOREIGN = 'iframe, frame, object, embed, base, form[action], video, audio, source, use, image, mglyph, animate'
   for (const element of document.querySelectorAll(FOREIGN)) tell(element, element.outerHTML)
   for (const element of document.querySelectorAll('script, link, img, style, meta[http-equiv]'))
@@ -13,6 +13,8 @@ const IN_PAGE = `(() => {
     for (const { name, value } of element.attributes) {
       if (/^on|^(srcdoc|autofocus|ping|srcset|formaction)$/i.test(name)) tell(element, name + '=' + value)
       if (!/^(href|src|xlink:href|action)$/i.test(name)) continue
+      // What is no address leads nowhere.
+      if (!URL.canParse(value, location.href)) continue
       if (!['http:', 'https:', 'mailto:'].includes(new URL(value, location.href).protocol)) tell(element, name + '=' + value)
     }
   if ('hacked' in window) found.push('a script ran')

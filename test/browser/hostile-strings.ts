@@ -38,6 +38,11 @@ export function hostileStrings(listener: string): readonly string[] {
     `javascript:window.hacked=1`,
     `data:text/html,<script>window.hacked=1</script>`,
     `$\\href{javascript:window.hacked=1}{x}$`,
+    // Formulas that don't end, don't exist, or grow without end
+    `$\\frac{1}{$ and \\( \\left( x \\) and \\[ \\begin{matrix} 1 & 2`,
+    `$$\\sqrt[{{{$$ \\[ } \\] $\\undefined{\\x}^^^__$ $\\text{$`,
+    `$\\def\\x{\\x\\x}\\x$ $\\newcommand{\\y}{\\y\\y}\\y$ $\\gdef\\z#1{\\z{#1#1}}\\z{x}$`,
+    `$\\rule{99999em}{99999em}$ $\\kern{-99999em}\\raisebox{99999em}{over everything}$ $${'\\frac{1}{'.repeat(200)}x${'}'.repeat(200)}$`,
     // Things that load
     `![pixel](${listener}/pixel.png)`,
     `![pixel](${listener}/pixel.png "title\\" onerror=1")`,
@@ -67,6 +72,9 @@ export function hostileStrings(listener: string): readonly string[] {
     // Entities, writing direction, nothing to see, too much to see
     `&lt;script&gt;${run}&lt;/script&gt; &#60;img src=x onerror=${run}&#62;`,
     `${OVERRIDES}gnp.exe and what comes after`,
+    `${'\u2067'.repeat(200)}never closed, [good.example](http://good.example\u202e) and ${'\u2068\u202d'.repeat(100)}`,
+    `[${ZERO_WIDTH}press${OVERRIDES}](java${ZERO_WIDTH}script:window.hacked=1) h${ZERO_WIDTH}ttp://example.org/${OVERRIDES}`,
+    `${'\u00ad'.repeat(2_000)}${'\u2028\u2029\u0085'.repeat(50)}`,
     `${ZERO_WIDTH}<scr${ZERO_WIDTH}ipt>${run}</scr${ZERO_WIDTH}ipt>`,
     `e${'\u0301\u0324'.repeat(60)}`,
     `𝕬👩‍👩‍👧‍👦🏳️‍🌈\u{e0041}`,

@@ -7,9 +7,12 @@ import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage, type WatchedPage } from '#support/watched-page.ts'
+import { taskShown } from './annotate-at.ts'
 import { findActive } from './find-active.ts'
 import { hostileStrings } from './hostile-strings.ts'
 import { type HostileWorld, makeHostileWorld } from './hostile-world.ts'
+import { hugeTexts } from './huge-texts.ts'
+import { makeJudgingWorld } from './judging-world.ts'
 import { type Listener, startListener } from './listener.ts'
 import { overflowOf } from './overflow-of.ts'
 import { PROJECT_PATHS } from './project-paths.ts'
@@ -25,6 +28,7 @@ describe('hostile texts stay text', () => {
   let world: HostileWorld
   let admin: WatchedPage
   let annotator: WatchedPage
+  let reader: WatchedPage
 
   beforeAll(async () => {
     listener = await startListener()
@@ -127,8 +131,48 @@ describe('hostile texts stay text', () => {
     expect(found).toEqual([])
   })
 
+  it('texts too long or too deep to lay out are shown as written on both sides, and the page stays usable', async () => {
+    const huge = hugeTexts()
+    const rows = huge.map(({ name, text }, at) => ({
+      id: `huge-${at}`,
+      prompt: `Which is better? ${name}`,
+      responses: [text, 'A *short* answer.'].map((content, place) => ({
+        id: `${at}-${place}`,
+        system: `s${place}`,
+        text: content,
+      })),
+    }))
+    const judging = await makeJudgingWorld(instance)
+    const projectId = await judging.project({ rows, overlap: 1 })
+    const { email, password } = await judging.annotator(projectId, 'Reader')
+    reader = await openWatchedPage(browser, instance.url)
+    const { page } = reader
+    page.context().setDefaultTimeout(120_000)
+    await signInAt(page, instance.url, { email, password })
+    await page.goto(`${instance.url}/projects/${projectId}/annotate`)
+    await goThroughBeginning(page)
+    const found: string[] = []
+    const shown: Record<string, boolean> = {}
+    for (let task = 1; task <= huge.length; task++) {
+      await taskShown(page, task)
+      const prompt = await page.getByRole('region', { name: 'Text of the prompt' }).textContent()
+      const name = prompt?.replace('Which is better? ', '') ?? ''
+      const notes = await page.getByRole('status').filter({ hasText: 'Shown as plain text' }).count()
+      // Stars that are read as emphasis are gone; as written they are there.
+      const short = page.getByRole('region', { name: /^Text of / }).filter({ hasText: /^A \*?short\*? answer\.$/ })
+      shown[name] = notes === 1 && (await short.textContent()) === 'A *short* answer.'
+      found.push(...(await findActive(page)), ...(await overflowOf(page)))
+      await page.keyboard.press('1')
+      await page.getByRole('radio', { checked: true }).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await page.getByRole('heading', { level: 1, name: 'Annotate' }).waitFor()
+    expect(found).toEqual([])
+    expect(shown).toEqual(Object.fromEntries(huge.map(({ name, plain }) => [name, plain])))
+  })
+
   it('nothing threw, broke the content security policy or left the origin, and nobody was called', () => {
-    expect([...admin.problems, ...annotator.problems]).toEqual([])
+    expect([...admin.problems, ...annotator.problems, ...reader.problems]).toEqual([])
     expect(listener.requests).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { ADMIN, type Instance } from '#support/instance.ts'
 import { plainRows } from '#support/scene.ts'
 import { until } from '#support/until.ts'
@@ -11,8 +12,8 @@ export type Account = { name: string; email: string; password: string }
 
 export type JudgingWorld = {
   admin: ApiClient
-  /** A project with one pair for each prompt, ready to be judged on a scale of three. */
-  project(settings: { prompts: number; overlap: number }): Promise<ProjectId>
+  /** A project with one pair for each prompt, ready to be judged on a scale of three. Plain rows, or the given ones. */
+  project(settings: { prompts?: number; rows?: readonly OwnRow[]; overlap: number }): Promise<ProjectId>
   /** A new account that is an annotator of a project. */
   annotator(projectId: ProjectId, name: string): Promise<Account>
 }
@@ -30,17 +31,17 @@ export async function makeJudgingWorld(instance: Instance): Promise<JudgingWorld
   })
   return {
     admin,
-    async project({ prompts, overlap }) {
+    async project({ prompts = 1, rows = plainRows({ prompts }), overlap }) {
       const { id: projectId } = await admin.call(API.createProject, { body: { name: 'Answers', scale: 3, overlap } })
       const params = { projectId }
-      const lines = plainRows({ prompts }).map((row) => JSON.stringify(row))
+      const lines = rows.map((row) => JSON.stringify(row))
       const { importId } = await admin.upload(API.startImport, { params }, lines.join('\n'))
       await until('the file is in', async () => {
         return (await admin.call(API.getImport, { params: { projectId, importId } })).state === 'done'
       })
       await admin.call(API.makeComparisons, { params, body: { pairs: 'all' } })
       await until('the pairs are made', async () => {
-        return (await admin.call(API.getProject, { params })).counts?.comparisons === prompts
+        return (await admin.call(API.getProject, { params })).counts?.comparisons === rows.length
       })
       return projectId
     },

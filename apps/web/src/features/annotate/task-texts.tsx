@@ -1,6 +1,7 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useMemo, useState } from 'react'
+import { tooMuchToLayOut } from '#features/render/too-much-to-lay-out.ts'
 import { words } from '#messages/words.ts'
 import { Alert } from '#ui/alert.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
@@ -44,13 +45,22 @@ export function TaskTexts({
   const panes = useReadingPanes(together)
   const [failed, setFailed] = useState(false)
   const [first, second, ...others] = task.responses
-  const options = { panes, raw: raw || failed, onFailure: () => setFailed(true), ...(render ? { render } : {}) }
+  const tooMuch = useMemo(
+    () => task.responses.some(({ messages }) => messages.some(({ content }) => tooMuchToLayOut(content))),
+    [task],
+  )
+  const options = {
+    panes,
+    raw: raw || failed || tooMuch,
+    onFailure: () => setFailed(true),
+    ...(render ? { render } : {}),
+  }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PromptPanel messages={task.prompt} raw={raw} open={promptOpen} onToggle={onTogglePrompt} />
-      {failed && (
+      {(failed || tooMuch) && (
         <Alert tone="warn" title={words('read.plain')}>
-          {words('read.plain.text')}
+          {words(tooMuch ? 'read.plain.tooMuch' : 'read.plain.text')}
         </Alert>
       )}
       <ReadingTools panes={panes} together={together} onTogether={onTogether} />

@@ -1,16 +1,26 @@
 import katex, { __renderToDomTree } from 'katex'
 import type { ReactNode } from 'react'
 import 'katex/dist/katex.min.css'
+import { depthOfFormula } from './depth-of-formula.ts'
 import { FormulaSource } from './formula-source.tsx'
 import { katexElements } from './katex-elements.tsx'
+
+/** Ten fractions within one another make about 70 levels; browsers end the page at some hundreds. */
+const DEEPEST = 200
 
 /** A formula set by KaTeX, for the eye and, as MathML, for screen readers. One that KaTeX can't read shows its source. */
 export function SetFormula({ tex, display }: { tex: string; display: boolean }): ReactNode {
   let elements: ReactNode
   try {
-    elements = katexElements(
-      __renderToDomTree(tex, { displayMode: display, strict: 'ignore', trust: false, maxSize: 20, maxExpand: 500 }),
-    )
+    const tree = __renderToDomTree(tex, {
+      displayMode: display,
+      strict: 'ignore',
+      trust: false,
+      maxSize: 20,
+      maxExpand: 500,
+    })
+    if (depthOfFormula(tree) > DEEPEST) return <FormulaSource tex={tex} display={display} />
+    elements = katexElements(tree)
   } catch (error) {
     if (error instanceof katex.ParseError) return <FormulaSource tex={tex} display={display} />
     throw error

@@ -44,6 +44,9 @@ export const annotateWords = {
   'read.plain': 'Shown as plain text',
   'read.plain.text':
     'One response could not be laid out, so both are shown as they were written. You can judge them as usual, or skip.',
+  'read.plain.tooMuch':
+    'One response is too long or too intricate to be laid out, so both are shown as they were written. You can judge them as usual, or skip.',
+  'read.tooMuch': 'Too long or too intricate to be laid out: shown as it was written.',
   'read.role.system': 'Instructions to the assistant',
   'read.role.user': 'User',
   'read.role.assistant': 'Assistant',

@@ -44,6 +44,9 @@ export const catalogue: Catalogue = {
   'read.plain': 'Se muestra como texto sin formato',
   'read.plain.text':
     'No se pudo dar formato a una de las respuestas, así que ambas se muestran tal como se escribieron. Puedes juzgarlas como siempre, u omitir la tarea.',
+  'read.plain.tooMuch':
+    'Una respuesta es demasiado larga o enrevesada para darle formato, así que ambas se muestran tal como se escribieron. Puedes juzgarlas como siempre u omitirlas.',
+  'read.tooMuch': 'Demasiado largo o enrevesado para darle formato: se muestra tal como se escribió.',
   'read.role.system': 'Instrucciones al asistente',
   'read.role.user': 'Usuario',
   'read.role.assistant': 'Asistente',

@@ -1,0 +1,41 @@
+import { render, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { MessageView } from '../../src/features/render/message-view.tsx'
+import { SetFormula } from '../../src/features/render/set-formula.tsx'
+import { tooMuchToLayOut } from '../../src/features/render/too-much-to-lay-out.ts'
+
+test.each([
+  ['100,001 characters', 'W'.repeat(100_001)],
+  ['a table of 10,000 rows', 'a|b\n-|-\n'.concat('1|2\n'.repeat(10_000))],
+  ['100 quotes deep', `${'> '.repeat(100)}deep`],
+  ['100 lists deep on one line', `first\n${'1. - '.repeat(50)}deep`],
+  ['a list that is indented by 200', `- a\n${' '.repeat(200)}- deep`],
+])('%s are too much', (_, text) => {
+  expect(tooMuchToLayOut(text)).toBe(true)
+})
+
+test.each([
+  ['100,000 characters', 'W'.repeat(100_000)],
+  ['a table of 500 rows', '| a | b |\n| - | - |\n'.concat('| 1 | 2 |\n'.repeat(500))],
+  ['a long rule', '- '.repeat(40)],
+  ['code that is indented by 200', `    ${' '.repeat(200)}return x - 1`],
+])('%s are not', (_, text) => {
+  expect(tooMuchToLayOut(text)).toBe(false)
+})
+
+test('a text that is too much stands there as it was written, with a note', () => {
+  const content = '**x'.repeat(5000)
+  const { container } = render(<MessageView message={{ role: 'assistant', content }} />)
+  expect(screen.getByText(/^Too long or too intricate/)).toBeVisible()
+  expect(container.querySelector('pre')).toHaveTextContent(content)
+  expect(container.querySelector('strong')).toBeNull()
+})
+
+test('a formula as deep as no browser could set it shows its source, ten fractions within one another do not', () => {
+  const fractions = (n: number) => `${'\\frac{1}{'.repeat(n)}x${'}'.repeat(n)}`
+  const { container, rerender } = render(<SetFormula tex={fractions(10)} display={false} />)
+  expect(container.querySelector('.katex')).not.toBeNull()
+  rerender(<SetFormula tex={fractions(100)} display={false} />)
+  expect(container.querySelector('.katex')).toBeNull()
+  expect(container.querySelector('code')).toHaveTextContent(fractions(100))
+})
