@@ -5,6 +5,7 @@ export const PROJECT_PATHS = [
   '/comparisons',
   '/annotate',
   '/me',
+  '/queue',
   '/monitor',
   '/scores',
   '/datasets',

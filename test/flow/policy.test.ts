@@ -1,6 +1,7 @@
 import type { NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import { ComparisonId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import { Policy, RECOMMENDED_POLICY, type UpdatePolicy } from '@tiebreak/contracts/policy.ts'
+import { Policy, type UpdatePolicy } from '@tiebreak/contracts/policy.ts'
+import { RECOMMENDED_POLICY } from '@tiebreak/contracts/recommended-policy.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import { getGoldFeedback } from '@tiebreak/services/judging/get-gold-feedback.ts'

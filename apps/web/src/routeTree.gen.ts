@@ -23,6 +23,7 @@ import { Route as ProjectsProjectIdJobsRouteImport } from './routes/projects/$pr
 import { Route as ProjectsProjectIdMeRouteImport } from './routes/projects/$projectId/me.tsx'
 import { Route as ProjectsProjectIdMembersRouteImport } from './routes/projects/$projectId/members.tsx'
 import { Route as ProjectsProjectIdMonitorRouteImport } from './routes/projects/$projectId/monitor.tsx'
+import { Route as ProjectsProjectIdQueueRouteImport } from './routes/projects/$projectId/queue.tsx'
 import { Route as ProjectsProjectIdScoresRouteImport } from './routes/projects/$projectId/scores.tsx'
 import { Route as ProjectsProjectIdSettingsRouteImport } from './routes/projects/$projectId/settings.tsx'
 import { Route as ProjectsProjectIdTokensRouteImport } from './routes/projects/$projectId/tokens.tsx'
@@ -106,6 +107,11 @@ const ProjectsProjectIdMonitorRoute =
     path: '/monitor',
     getParentRoute: () => ProjectsProjectIdRouteRoute,
   } as any)
+const ProjectsProjectIdQueueRoute = ProjectsProjectIdQueueRouteImport.update({
+  id: '/queue',
+  path: '/queue',
+  getParentRoute: () => ProjectsProjectIdRouteRoute,
+} as any)
 const ProjectsProjectIdScoresRoute = ProjectsProjectIdScoresRouteImport.update({
   id: '/scores',
   path: '/scores',
@@ -167,6 +173,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
   '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
   '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
+  '/projects/$projectId/queue': typeof ProjectsProjectIdQueueRoute
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
@@ -190,6 +197,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
   '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
   '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
+  '/projects/$projectId/queue': typeof ProjectsProjectIdQueueRoute
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
@@ -215,6 +223,7 @@ export interface FileRoutesById {
   '/projects/$projectId/me': typeof ProjectsProjectIdMeRoute
   '/projects/$projectId/members': typeof ProjectsProjectIdMembersRoute
   '/projects/$projectId/monitor': typeof ProjectsProjectIdMonitorRoute
+  '/projects/$projectId/queue': typeof ProjectsProjectIdQueueRoute
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
@@ -241,6 +250,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/me'
     | '/projects/$projectId/members'
     | '/projects/$projectId/monitor'
+    | '/projects/$projectId/queue'
     | '/projects/$projectId/scores'
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
@@ -264,6 +274,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/me'
     | '/projects/$projectId/members'
     | '/projects/$projectId/monitor'
+    | '/projects/$projectId/queue'
     | '/projects/$projectId/scores'
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
@@ -288,6 +299,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/me'
     | '/projects/$projectId/members'
     | '/projects/$projectId/monitor'
+    | '/projects/$projectId/queue'
     | '/projects/$projectId/scores'
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
@@ -409,6 +421,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdMonitorRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
+    '/projects/$projectId/queue': {
+      id: '/projects/$projectId/queue'
+      path: '/queue'
+      fullPath: '/projects/$projectId/queue'
+      preLoaderRoute: typeof ProjectsProjectIdQueueRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
     '/projects/$projectId/scores': {
       id: '/projects/$projectId/scores'
       path: '/scores'
@@ -475,6 +494,7 @@ interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdMeRoute: typeof ProjectsProjectIdMeRoute
   ProjectsProjectIdMembersRoute: typeof ProjectsProjectIdMembersRoute
   ProjectsProjectIdMonitorRoute: typeof ProjectsProjectIdMonitorRoute
+  ProjectsProjectIdQueueRoute: typeof ProjectsProjectIdQueueRoute
   ProjectsProjectIdScoresRoute: typeof ProjectsProjectIdScoresRoute
   ProjectsProjectIdSettingsRoute: typeof ProjectsProjectIdSettingsRoute
   ProjectsProjectIdTokensRoute: typeof ProjectsProjectIdTokensRoute
@@ -494,6 +514,7 @@ const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
     ProjectsProjectIdMeRoute: ProjectsProjectIdMeRoute,
     ProjectsProjectIdMembersRoute: ProjectsProjectIdMembersRoute,
     ProjectsProjectIdMonitorRoute: ProjectsProjectIdMonitorRoute,
+    ProjectsProjectIdQueueRoute: ProjectsProjectIdQueueRoute,
     ProjectsProjectIdScoresRoute: ProjectsProjectIdScoresRoute,
     ProjectsProjectIdSettingsRoute: ProjectsProjectIdSettingsRoute,
     ProjectsProjectIdTokensRoute: ProjectsProjectIdTokensRoute,

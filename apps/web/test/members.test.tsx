@@ -77,6 +77,17 @@ test('a role is changed in place; the last lead is kept and the reason stands be
   expect(await screen.findByText('Grace Hopper is now engineer')).toBeVisible()
 })
 
+test('tags are changed in a window of their own, each once', async () => {
+  withMembers().answer(API.changeMember, { ...grace, tags: ['team-a', 'lang:pt'] })
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('button', { name: 'Add tags of Grace Hopper' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Tags of Grace Hopper' }))
+  await user.type(dialog.getByLabelText('Tags'), 'team-a, lang:pt,, team-a')
+  await user.click(dialog.getByRole('button', { name: 'Save' }))
+  expect(await screen.findByText('Tags of Grace Hopper are saved')).toBeVisible()
+  expect(held.server.askedOf(API.changeMember)[0]?.body).toEqual({ tags: ['team-a', 'lang:pt'] })
+})
+
 test('removing asks first and says that judgements stay', async () => {
   withMembers().answer(API.removeMember, undefined)
   const { user } = openApp(address)

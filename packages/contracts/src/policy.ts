@@ -5,7 +5,7 @@ const count = (most: number) => z.number().int().min(0).max(most)
 
 /**
  * How the queue of a project chooses. What a new project starts with is off where it would hand out other tasks than
- * the plain ones; `RECOMMENDED_POLICY` is what a campaign of some size wants.
+ * the plain ones; `RECOMMENDED_POLICY` (recommended-policy.ts) is what a campaign of some size wants.
  */
 const parts = {
   overlap: z.strictObject({
@@ -75,13 +75,3 @@ export type Policy = z.infer<typeof Policy>
 /** Parts to change; each part is given whole, what it leaves out goes back to its default. */
 export const UpdatePolicy = z.strictObject(parts).partial().meta({ id: 'UpdatePolicy' })
 export type UpdatePolicy = z.infer<typeof UpdatePolicy>
-
-/** What a campaign of some size wants; one button on the page sets it. */
-export const RECOMMENDED_POLICY: Policy = {
-  overlap: { share: 0.2, raise: { bound: 0.8, cap: 5 } },
-  gold: { silentRate: 0.05, practice: 5, scored: 20, pass: 0.75, pause: 'advise', below: 0.7, over: 20 },
-  repeats: { rate: 0.03, after: 20 },
-  caps: { openLeases: 3, share: 0.2, ownOutputs: true },
-  match: { prefixes: ['lang:', 'skill:'] },
-  information: { level: 'off', randomShare: 0.2, budget: 0 },
-}

@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { formatInstant } from '#words/format-instant.ts'
 import { MemberRole } from './member-role.tsx'
+import { MemberTags } from './member-tags.tsx'
 import { membersQuery } from './queries.ts'
 import { RemoveMemberDialog } from './remove-member-dialog.tsx'
 
@@ -30,6 +31,7 @@ export function MemberList({ projectId }: { projectId: ProjectId }) {
       ),
     },
     { key: 'role', header: 'Role', cell: (member) => <MemberRole projectId={projectId} member={member} /> },
+    { key: 'tags', header: 'Tags', cell: (member) => <MemberTags projectId={projectId} member={member} /> },
     {
       key: 'since',
       header: 'Since',

@@ -1,0 +1,72 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Member } from '@tiebreak/contracts/account.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type FormEvent, useState } from 'react'
+import { api } from '#api.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { membersQuery } from './queries.ts'
+
+/** A member's groups, languages and fields, and a window to change them. */
+export function MemberTags({ projectId, member }: { projectId: ProjectId; member: Member }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <span className="flex flex-wrap items-center gap-1">
+      {member.tags.map((tag) => (
+        <Badge key={tag}>{tag}</Badge>
+      ))}
+      <Button variant="quiet" onClick={() => setOpen(true)}>
+        {member.tags.length === 0 ? 'Add' : 'Change'} <span className="sr-only">tags of {member.name}</span>
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={`Tags of ${member.name}`}
+        description="Groups that comparisons are kept for, and the languages and fields that prompts ask for."
+      >
+        <TagsForm projectId={projectId} member={member} onClose={() => setOpen(false)} />
+      </Dialog>
+    </span>
+  )
+}
+
+function TagsForm({ projectId, member, onClose }: { projectId: ProjectId; member: Member; onClose: () => void }) {
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const [typed, setTyped] = useState(member.tags.join(', '))
+  const change = useMutation({
+    mutationFn: (tags: string[]) =>
+      api.call(API.changeMember, { params: { projectId, userId: member.userId }, body: { tags } }),
+    onSuccess: async ({ name }) => {
+      showToast({ text: `Tags of ${name} are saved` })
+      await queryClient.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
+      onClose()
+    },
+  })
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    change.mutate([...new Set(typed.split(',').flatMap((tag) => tag.trim() || []))])
+  }
+  return (
+    <form onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <TextField
+        label="Tags"
+        hint="With commas between: team-a, lang:pt, skill:physics"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {change.error && <ErrorNotice error={change.error} safe="Nothing was changed." />}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={change.isPending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}

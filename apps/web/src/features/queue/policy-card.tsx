@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Policy } from '@tiebreak/contracts/policy.ts'
+import { RECOMMENDED_POLICY } from '@tiebreak/contracts/recommended-policy.ts'
+import { FormProvider, useForm } from 'react-hook-form'
+import { api } from '#api.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { PolicyFields } from './policy-fields.tsx'
+import { type PolicyValues, policyOf, valuesOf } from './policy-values.ts'
+import { policyQuery } from './queries.ts'
+
+/** The policy as a form, and one button for what a campaign of some size wants. */
+export function PolicyCard({ projectId, policy }: { projectId: ProjectId; policy: Policy }) {
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const form = useForm<PolicyValues>({ values: valuesOf(policy), resetOptions: { keepDirtyValues: true } })
+  const { isDirty } = form.formState
+  const save = useMutation({
+    mutationFn: (body: Policy) => api.call(API.updatePolicy, { params: { projectId }, body }),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(policyQuery(projectId).queryKey, saved)
+      form.reset(valuesOf(saved))
+      showToast({ text: 'Saved. It holds from the next task on.' })
+    },
+  })
+  return (
+    <Card
+      title="How tasks are chosen"
+      description="It holds from the next task on; tasks that somebody holds stay as they are."
+      actions={
+        <Button busy={save.isPending} onClick={() => save.mutate(RECOMMENDED_POLICY)}>
+          Use the recommended policy
+        </Button>
+      }
+    >
+      <FormProvider {...form}>
+        <form
+          noValidate
+          aria-label="Policy"
+          className="grid grid-cols-[minmax(0,1fr)] gap-6"
+          onSubmit={form.handleSubmit((values) => save.mutate(policyOf(values)))}
+        >
+          <PolicyFields />
+          {save.error && <ErrorNotice error={save.error} safe="Nothing was changed. What you typed is still here." />}
+          <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
+            <Button type="submit" variant="primary" busy={save.isPending} disabled={!isDirty}>
+              Save the policy
+            </Button>
+            <Button disabled={!isDirty} onClick={() => form.reset(valuesOf(policy))}>
+              Discard changes
+            </Button>
+            <p role="status" className="text-sm text-soft">
+              {isDirty ? 'There are unsaved changes.' : ''}
+            </p>
+          </div>
+        </form>
+      </FormProvider>
+    </Card>
+  )
+}

@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { api } from '#api.ts'
+
+const LIVE_MS = 5000
+
+/** How the queue chooses. */
+export function policyQuery(projectId: ProjectId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'policy'],
+    queryFn: ({ signal }) => api.call(API.getPolicy, { params: { projectId } }, { signal }),
+  })
+}
+
+/** What the queue did, asked for again every five seconds while the page is in view. */
+export function queueQuery(projectId: ProjectId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'queue'],
+    queryFn: ({ signal }) => api.call(API.getQueue, { params: { projectId } }, { signal }),
+    refetchInterval: LIVE_MS,
+    staleTime: 0,
+  })
+}
+
+/** How annotators stand, as live as the rest of the page. */
+export function standingsQuery(projectId: ProjectId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'standings'],
+    queryFn: ({ signal }) => api.call(API.listRaterStandings, { params: { projectId } }, { signal }),
+    refetchInterval: LIVE_MS,
+    staleTime: 0,
+  })
+}
+
+/** The first 200 members, for choosing one. */
+export function peopleQuery(projectId: ProjectId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'people'],
+    queryFn: ({ signal }) => api.call(API.listMembers, { params: { projectId }, query: { limit: 200 } }, { signal }),
+  })
+}

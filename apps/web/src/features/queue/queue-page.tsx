@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { RaterStanding } from '@tiebreak/contracts/rater.ts'
+import { useState } from 'react'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { Button } from '#ui/button.tsx'
+import { KeptCard } from './kept-card.tsx'
+import { PolicyCard } from './policy-card.tsx'
+import { policyQuery, queueQuery, standingsQuery } from './queries.ts'
+import { QueueFigures } from './queue-figures.tsx'
+import { RequeueDialog } from './requeue-dialog.tsx'
+import { StandingsCard } from './standings-card.tsx'
+
+/** Who judges what, when: what the queue did, how annotators stand, what is arranged by hand, and the policy. */
+export function QueuePage({ projectId }: { projectId: ProjectId }) {
+  const [sending, setSending] = useState<{ rater: RaterStanding | undefined } | null>(null)
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['lead']}
+      title="Queue"
+      description="Who judges what, when."
+      actions={<Button onClick={() => setSending({ rater: undefined })}>Send judgements back…</Button>}
+    >
+      <Queue projectId={projectId} sending={sending} onSend={setSending} />
+    </ProjectPage>
+  )
+}
+
+type Sending = { rater: RaterStanding | undefined }
+
+/** The cards, for those who may see them. */
+function Queue({
+  projectId,
+  sending,
+  onSend,
+}: {
+  projectId: ProjectId
+  sending: Sending | null
+  onSend: (sending: Sending | null) => void
+}) {
+  const queue = useQuery(queueQuery(projectId))
+  const standings = useQuery(standingsQuery(projectId))
+  const policy = useQuery(policyQuery(projectId))
+  return (
+    <>
+      <QueryView query={queue} what="The queue">
+        {(found) => (
+          <>
+            <QueueFigures queue={found} />
+            <KeptCard projectId={projectId} kept={found.kept} />
+          </>
+        )}
+      </QueryView>
+      <QueryView query={standings} what="The annotators">
+        {({ items }) => (
+          <StandingsCard projectId={projectId} standings={items} onSendBack={(rater) => onSend({ rater })} />
+        )}
+      </QueryView>
+      <QueryView query={policy} what="The policy">
+        {(found) => <PolicyCard projectId={projectId} policy={found} />}
+      </QueryView>
+      {sending && (
+        <RequeueDialog
+          projectId={projectId}
+          standings={standings.data?.items ?? []}
+          rater={sending.rater}
+          onClose={() => onSend(null)}
+        />
+      )}
+    </>
+  )
+}
