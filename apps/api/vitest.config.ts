@@ -2,5 +2,12 @@ import { defineProject } from 'vitest/config'
 
 export default defineProject({
   // These start a real PostgreSQL; the limits only end what hangs.
-  test: { name: 'api', include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    name: 'api',
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
+    include: ['test/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 })

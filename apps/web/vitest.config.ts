@@ -4,6 +4,8 @@ export default defineProject({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     name: 'web',
+    maxWorkers: 2,
+    sequence: { groupOrder: 0 },
     include: ['test/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
     setupFiles: ['test/setup.ts'],

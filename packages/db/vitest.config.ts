@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'db',
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
     include: ['test/**/*.test.ts'],
     // These start real servers; the limits only end what hangs.
     testTimeout: 120_000,

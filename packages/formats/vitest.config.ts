@@ -3,6 +3,8 @@ import { defineProject } from 'vitest/config'
 export default defineProject({
   test: {
     name: 'formats',
+    maxWorkers: 2,
+    sequence: { groupOrder: 0 },
     include: ['test/**/*.test.ts'],
     environment: 'node',
     setupFiles: ['test/fixed-seed.ts'],

@@ -4,6 +4,8 @@ export default defineProject({
   // These start a real PostgreSQL; the limits only end what hangs.
   test: {
     name: 'services',
+    maxWorkers: 2,
+    sequence: { groupOrder: 0 },
     include: ['test/**/*.test.ts'],
     environment: 'node',
     testTimeout: 120_000,

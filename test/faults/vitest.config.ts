@@ -1,5 +1,12 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'faults', globalSetup: ['../support/cluster.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    name: 'faults',
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
+    globalSetup: ['../support/cluster.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 })

@@ -1,5 +1,12 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'histories', globalSetup: ['../support/cluster.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
+  test: {
+    name: 'histories',
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
+    globalSetup: ['../support/cluster.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
 })

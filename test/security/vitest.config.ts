@@ -1,5 +1,12 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'security', globalSetup: ['../support/cluster.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    name: 'security',
+    maxWorkers: 2,
+    sequence: { groupOrder: 0 },
+    globalSetup: ['../support/cluster.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 })

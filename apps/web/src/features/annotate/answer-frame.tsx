@@ -97,9 +97,7 @@ export function AnswerFrame({
             />
           </div>
         )}
-        <div className="grid max-h-[45dvh] grid-cols-[minmax(0,1fr)] gap-2 overflow-y-auto p-1 -m-1 sm:gap-3">
-          {children}
-        </div>
+        <div className="-m-1 grid max-h-[40dvh] grid-cols-[minmax(0,1fr)] gap-2 overflow-y-auto p-1">{children}</div>
         <div
           className={classNames('flex items-center', earlier ? 'flex-wrap gap-1 sm:gap-2' : 'sm:flex-wrap sm:gap-2')}
         >
@@ -136,7 +134,7 @@ export function AnswerFrame({
               {words('answer.leave')}
             </Button>
           )}
-          <p className="ms-auto min-w-0 flex-1 text-end text-xs text-soft sm:text-sm">{status}</p>
+          <p className="ms-auto me-2 min-w-0 flex-1 text-end text-xs text-soft sm:text-sm">{status}</p>
           <Button
             type="submit"
             variant="primary"
