@@ -100,6 +100,7 @@ export function AnswerBar({ task, store, onSubmit, onLeavePast, announce, ...fra
       status={status}
       reason={draft.reason}
       asked={asked}
+      lacksReason={chosen !== null && missing.length === 0 && lacksReason}
       onReason={(reason) => change({ reason })}
       onSubmit={submit}
       onLeavePast={() => {

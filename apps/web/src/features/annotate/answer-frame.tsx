@@ -24,6 +24,7 @@ export function AnswerFrame({
   status,
   reason,
   asked,
+  lacksReason,
   onReason,
   onSubmit,
   onSkip,
@@ -41,6 +42,8 @@ export function AnswerFrame({
   reason: string
   /** Whether the project asks why for this answer. */
   asked: ReturnType<typeof asksReason>
+  /** A reason is all that is missing. */
+  lacksReason: boolean
   onReason: (reason: string) => void
   onSubmit: () => void
   onSkip: () => void
@@ -61,7 +64,7 @@ export function AnswerFrame({
   }
 
   function send(): void {
-    if (asked === 'needed' && reason.trim() === '') focusIn(reasonBox)
+    if (lacksReason) focusIn(reasonBox)
     onSubmit()
   }
 

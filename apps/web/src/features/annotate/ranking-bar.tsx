@@ -114,6 +114,7 @@ export function RankingBar({
       }
       reason={draft.reason}
       asked={asked}
+      lacksReason={answer !== null && unfinished.length === 0 && lacksReason}
       onReason={(reason) => change({ reason })}
       onSubmit={submit}
       onLeavePast={() => {

@@ -125,7 +125,10 @@ export function TaskScreen({
 
   const shown = [...(earlier ? [earlier.assignment] : []), ...state.queue]
   return (
-    <div data-settled={settled} className={classNames('flex flex-1 flex-col', guidelines && 'min-[1100px]:pe-112')}>
+    <div
+      data-settled={settled}
+      className={classNames('relative flex flex-1 flex-col overflow-x-clip', guidelines && 'min-[1100px]:pe-112')}
+    >
       <div className="mx-auto grid w-full max-w-7xl flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 pb-6 sm:px-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
           <TaskHeading title={title} taskKey={taskKey} />
