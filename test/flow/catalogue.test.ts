@@ -94,7 +94,7 @@ describe('the walls around projects, read from the catalogue', () => {
     const { rows } = await app.query(
       `select t.name, r.role, p.privilege
        from unnest(array['submissions', 'judgements', 'rulings', 'flags', 'adjudications', 'audit_events',
-         'auth.account_events', 'guideline_acknowledgements', 'onboardings', 'media']) t (name)
+         'auth.account_events', 'guideline_acknowledgements', 'onboardings']) t (name)
        cross join unnest(array['tiebreak_app', 'tiebreak_jobs']) r (role)
        cross join unnest(array['update', 'delete', 'truncate']) p (privilege)
        where has_table_privilege(r.role, t.name, p.privilege)`,
@@ -135,7 +135,7 @@ const ROWS: Record<string, string> = {
   guidelines: `(project_id, version, body) values (${P}, 1, '')`,
   guideline_acknowledgements: `(project_id, user_id, version) values (${P}, 'someone', 1)`,
   onboardings: `(project_id, user_id, consent_version, measured_version, consent) values (${P}, 'someone', 0, 1, '')`,
-  media: `(project_id, sha256, content_type, width, height, content) values (${P}, sha256('\\x00'), 'image/png', 1, 1, '\\x00')`,
+  media: `(project_id, name, sha256, content_type, width, height, content) values (${P}, 'x.png', sha256('\\x00'), 'image/png', 1, 1, '\\x00')`,
   members: `(project_id, user_id, role) values (${P}, 'someone', 'lead')`,
   invitations: `(project_id, id, role, token_hash, created_by, expires_at) values (${P}, ${I}, 'lead', '\\x00', 'x', now())`,
   api_tokens: `(project_id, id, name, token_hash, scopes, created_by, expires_at) values (${P}, ${I}, 'x', '\\x00', '{read}', 'x', now())`,

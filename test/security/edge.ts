@@ -109,7 +109,9 @@ export async function makeEdge(): Promise<Edge> {
       return request(caller, search.size > 0 ? `${path}?${search}` : path, {
         method: endpoint.method.toUpperCase(),
         ...(type ? { headers: { 'content-type': type } } : {}),
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { body: body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body) }),
       })
     },
     unwalled: async (sql) => (await admin.pool.query(sql)).rows,

@@ -9,11 +9,13 @@ import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { listImports } from '@tiebreak/services/imports/list-imports.ts'
 import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
+import { uploadMedia } from '@tiebreak/services/media/upload-media.ts'
 import { createInvitation } from '@tiebreak/services/people/create-invitation.ts'
 import { createToken } from '@tiebreak/services/people/create-token.ts'
 import { listPrompts } from '@tiebreak/services/projects/list-prompts.ts'
 import { markGold } from '@tiebreak/services/queue/mark-gold.ts'
 import { v7 as uuidv7 } from 'uuid'
+import { makePng } from '#support/make-png.ts'
 import { plainRows } from '#support/scene.ts'
 import { type Caller, type Edge, type Input, makeEdge, PASSWORD, type Person } from './edge.ts'
 import { type CallerName, mayCall } from './role-matrix.ts'
@@ -145,6 +147,13 @@ async function makeInputs(
     )
     return id
   }
+  const image = () => {
+    count += 1
+    const body = (async function* () {
+      yield makePng()
+    })()
+    return uploadMedia({ ctx, input: { projectId, name: `kept-${count}.png`, body } })
+  }
   /** Another ruling each time. */
   const ruling = () => ({ excluded: count++ % 2 === 0, reason: 'as a test' })
   const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough' }
@@ -187,6 +196,10 @@ async function makeInputs(
       const input = { projectId, name: 'old', scopes: ['read' as const], expiresInDays: 1 }
       return { params: { ...params, tokenId: (await createToken({ ctx: maker, input })).token.id } }
     },
+    uploadMedia: async () => ({ params, query: { name: `new-${count++}.png` }, body: makePng() }),
+    listMedia: inProject,
+    getMedia: async () => ({ params: { ...params, name: (await image()).name } }),
+    deleteMedia: async () => ({ params: { ...params, name: (await image()).name } }),
     startImport: async () => ({ params, body: '{"prompt":"New?","responses":[{"text":"a"}]}\n' }),
     listImports: inProject,
     getImport: async () => ({ params: { ...params, importId } }),

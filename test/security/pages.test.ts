@@ -6,6 +6,7 @@ import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
+import { makePng } from '#support/make-png.ts'
 import { plainRows } from '#support/scene.ts'
 import { type Caller, type Edge, makeEdge } from './edge.ts'
 
@@ -49,6 +50,8 @@ beforeAll(async () => {
     await edge.token(projectId, person, 'read')
     await edge.send(lead, API.createExport, { params, body: { format: 'votes' } })
     await edge.send(lead, API.createInvitation, { params, body: { role: 'annotator' } })
+    const image = { params, query: { name: `image-${at}.png` }, body: makePng() }
+    await edge.send(lead, API.uploadMedia, image)
     await edge.send(lead, API.updateProject, { params, body: { guidelines: `Version ${at}` } })
   }
   const [judgement] = (await listJudgements({ ctx: scene.as(person), input: { projectId, limit: 1 } })).items

@@ -71,8 +71,11 @@ async function answer(
 ): Promise<Response> {
   if (value instanceof Response) {
     // Nobody reads the file of a HEAD request; left alone it would stay open.
-    if (c.req.method === 'HEAD') await value.body?.cancel()
-    return value
+    const etag = value.headers.get('etag')
+    const known = polled === true && etag !== null && isKnown(c.req.header('if-none-match'), etag)
+    if (polled) c.set('revalidates', true)
+    if (known || c.req.method === 'HEAD') await value.body?.cancel()
+    return known ? new Response(null, { status: 304, headers: value.headers }) : value
   }
   if (response === undefined || status === 204) return c.body(null, 204)
   if (checkAnswers) response.parse(value)

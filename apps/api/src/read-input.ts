@@ -33,7 +33,8 @@ export async function readInput<T extends Endpoint>(
   const input = { ...body, ...query, ...params }
   if (!endpoint.upload) return made<T>(input)
   requireMediaType(c.req.raw, endpoint.upload)
-  return made<T>({ ...input, body: limitedBody(c.req.raw, uploadLimitBytes) })
+  const limitBytes = Math.min(uploadLimitBytes, endpoint.uploadMostBytes ?? uploadLimitBytes)
+  return made<T>({ ...input, body: limitedBody(c.req.raw, limitBytes) })
 }
 
 /** The endpoint's own schemas made these parts, which is what its input type is derived from. */

@@ -3,6 +3,7 @@ import * as account from './endpoints/account.ts'
 import * as data from './endpoints/data.ts'
 import * as judging from './endpoints/judging.ts'
 import * as manual from './endpoints/manual.ts'
+import * as media from './endpoints/media.ts'
 import * as members from './endpoints/members.ts'
 import * as projects from './endpoints/projects.ts'
 import * as queue from './endpoints/queue.ts'
@@ -16,6 +17,7 @@ export const API = {
   ...account,
   ...projects,
   ...members,
+  ...media,
   ...data,
   ...judging,
   ...queue,

@@ -17,3 +17,10 @@ export const CRITERIA_MOST = 8
 
 /** How many worked examples a project may have. */
 export const EXAMPLES_MOST = 20
+
+/** Largest image of a project, in bytes. */
+export const IMAGE_MOST_BYTES = 5 * 1024 ** 2
+
+/** How many images a project may keep, and how many bytes together. */
+export const MEDIA_MOST = 500
+export const MEDIA_MOST_BYTES = 250 * 1024 ** 2

@@ -26,7 +26,9 @@ export type Endpoint = {
   /** JSON body. */
   body?: z.ZodType
   /** A streamed body of this media type instead of JSON. */
-  upload?: 'application/x-ndjson'
+  upload?: 'application/x-ndjson' | 'application/octet-stream'
+  /** Largest upload, where that is less than the instance's own limit. */
+  uploadMostBytes?: number
   status: 200 | 201 | 202 | 204
   /** JSON answer; absent for 204 and downloads. */
   response?: z.ZodType

@@ -2,6 +2,7 @@ import { data } from './data.ts'
 import type { Handlers } from './handler.ts'
 import { judging } from './judging.ts'
 import { manual } from './manual.ts'
+import { media } from './media.ts'
 import { people } from './people.ts'
 import { projects } from './projects.ts'
 import { queue } from './queue.ts'
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...data,
   ...judging,
   ...queue,
+  ...media,
   ...manual,
   ...review,
   ...rulings,

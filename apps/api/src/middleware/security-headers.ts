@@ -25,10 +25,12 @@ const UNUSED_FEATURES = [
   'usb',
 ]
 
+const POLICY = 'Content-Security-Policy'
+
 /** The headers of every answer. Strict-Transport-Security only where people come by https. */
 export function securityHeaderValues(publicUrl: string): Record<string, string> {
   return {
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    [POLICY]: CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
@@ -40,14 +42,14 @@ export function securityHeaderValues(publicUrl: string): Record<string, string> 
 }
 
 /**
- * Puts the security headers on every answer, and `no-store` on every one of the API; but for those that pages ask for
+ * Puts the security headers on every answer, but for a policy that an answer brings itself, and `no-store` on every one of the API; but for those that pages ask for
  * again and again, which the browser may keep for this account and has to ask about each time.
  */
 export function securityHeaders(publicUrl: string): MiddlewareHandler<AppEnv> {
   const values = Object.entries(securityHeaderValues(publicUrl))
   return async (c, next) => {
     await next()
-    for (const [name, value] of values) c.header(name, value)
+    for (const [name, value] of values) if (!(name === POLICY && c.res.headers.has(POLICY))) c.header(name, value)
     if (c.get('revalidates')) {
       c.header('Cache-Control', 'private, no-cache')
       c.header('Vary', 'Cookie, Authorization')

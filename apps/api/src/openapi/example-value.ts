@@ -23,6 +23,7 @@ export type JsonSchema = {
 const UUID = '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d10'
 const UUIDS = [UUID, '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d11']
 const HANDLE_PATTERN = '^[0-9a-f]{16}'
+const MEDIA_NAME_PATTERN = '^[A-Za-z0-9_-][A-Za-z0-9._-]'
 const HANDLES = ['9f86d081884c7d65', '2c26b46b68ffc68f']
 
 /** Values for fields by their name, where the type alone would say nothing. */
@@ -126,5 +127,6 @@ function exampleText({ format, pattern }: JsonSchema, name: string): unknown {
   if (format === 'uuid') return UUID
   if (format === 'date-time') return '2026-03-14T09:26:53.589Z'
   if (pattern?.startsWith(HANDLE_PATTERN)) return HANDLES[0]
+  if (pattern?.startsWith(MEDIA_NAME_PATTERN)) return 'chart.png'
   return BY_NAME[name] ?? (format === 'email' ? BY_NAME.email : 'text')
 }

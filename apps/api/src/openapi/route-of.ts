@@ -19,6 +19,9 @@ const EXAMPLE_LINE = `${JSON.stringify({
   votes: [{ annotator: 'ann', responses: ['a', 'b'], shown: ['b', 'a'], ranks: [1, 2] }],
 } satisfies OwnRow)}\n`
 
+/** How a PNG image begins, byte by byte. */
+const EXAMPLE_BYTES = '\u0089PNG\r\n\u001a\n'
+
 type Responses = RouteConfig['responses']
 
 /** An endpoint of the table as the OpenAPI document describes it. */
@@ -49,6 +52,10 @@ export function routeOf(name: string, endpoint: DescribedCall) {
 function bodyOf({ body, upload }: DescribedCall) {
   if (body) return { 'application/json': { schema: body, example: exampleOf(body, 'input') } }
   if (!upload) return undefined
+  if (upload === 'application/octet-stream') {
+    const schema = z.string().meta({ format: 'binary', description: 'The bytes of the file.' })
+    return { [upload]: { schema, example: EXAMPLE_BYTES } }
+  }
   const schema = z.string().meta({ description: 'One JSON value a line.' })
   return { [upload]: { schema, example: EXAMPLE_LINE } }
 }

@@ -14,6 +14,7 @@ import {
   TokenId,
   UserId,
 } from '../ids.ts'
+import { MediaName } from '../media.ts'
 
 export const InProject = z.strictObject({ projectId: ProjectId })
 export const InGuidelines = z.strictObject({
@@ -28,6 +29,7 @@ export const InAssignment = z.strictObject({ projectId: ProjectId, assignmentId:
 export const InComparison = z.strictObject({ projectId: ProjectId, comparisonId: ComparisonId })
 export const InRater = z.strictObject({ projectId: ProjectId, raterId: RaterId })
 export const InInvitation = z.strictObject({ projectId: ProjectId, invitationId: InvitationId })
+export const InMedia = z.strictObject({ projectId: ProjectId, name: MediaName })
 export const InMember = z.strictObject({ projectId: ProjectId, userId: UserId })
 export const InJudgement = z.strictObject({ projectId: ProjectId, judgementId: SubmissionId })
 export const InSession = z.strictObject({ sessionId: SessionId })

@@ -3,13 +3,14 @@ import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-o
 import { bytes, instant, projectId } from './columns.ts'
 import { projects } from './projects.ts'
 
-/** Images that texts of a project may show, known by the SHA-256 of their bytes. */
+/** Images that texts of a project may show, known by name. */
 export const media = pgTable(
   'media',
   {
     projectId: projectId(),
+    name: text().notNull(),
     sha256: bytes().notNull(),
-    contentType: text().$type<'image/png' | 'image/jpeg' | 'image/webp'>().notNull(),
+    contentType: text().$type<'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif'>().notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
     content: bytes().notNull(),
@@ -17,10 +18,11 @@ export const media = pgTable(
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
-    primaryKey({ columns: [t.projectId, t.sha256] }),
+    primaryKey({ columns: [t.projectId, t.name] }),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    check('media_name', sql`${t.name} ~ '^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$'`),
     check('media_sha256', sql`${t.sha256} = sha256(${t.content})`),
-    check('media_type', sql`${t.contentType} in ('image/png', 'image/jpeg', 'image/webp')`),
+    check('media_type', sql`${t.contentType} in ('image/png', 'image/jpeg', 'image/webp', 'image/gif')`),
     check('media_size', sql`octet_length(${t.content}) between 1 and 5242880`),
   ],
 )
