@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { annotateFindings } from './annotate.ts'
 import { annotateSizeFindings } from './annotate-size.ts'
 import { startBenchServer } from './bench-server.ts'
 import { fileFindings } from './export-and-import.ts'
@@ -14,7 +15,7 @@ import { submitFindings } from './submit.ts'
 import { table } from './table.ts'
 
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
-const PARTS = ['submit', 'lease', 'files', 'page']
+const PARTS = ['submit', 'lease', 'files', 'page', 'annotate']
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +27,9 @@ const { values } = parseArgs({
     'open-many': { type: 'string', default: '100000' },
     'rows-few': { type: 'string', default: '5000' },
     'rows-many': { type: 'string', default: '50000' },
+    tasks: { type: 'string', default: '60' },
+    'judged-few': { type: 'string', default: '50' },
+    'judged-many': { type: 'string', default: '500' },
   },
 })
 const rounds = Number(values.rounds)
@@ -55,7 +59,13 @@ async function measured(part: string): Promise<Finding[]> {
       return leaseFindings(server, { rounds, few: Number(values['open-few']), many: Number(values['open-many']) })
     case 'files':
       return fileFindings(server, { rounds, lines: Number(values['rows-few']), many: Number(values['rows-many']) })
-    default:
+    case 'page':
       return annotateSizeFindings()
+    default:
+      return annotateFindings({
+        tasks: Number(values.tasks),
+        few: Number(values['judged-few']),
+        many: Number(values['judged-many']),
+      })
   }
 }
