@@ -1,6 +1,8 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { codeLanguage } from './code-languages.ts'
-import { Highlighted } from './highlighted.tsx'
+
+// Comes with the first code that can have colours.
+const Highlighted = lazy(async () => ({ default: (await import('./highlighted.tsx')).Highlighted }))
 
 /** A block of code, left to right in every text. Wide lines scroll, also by keyboard. */
 export function CodeView({ code, language }: { code: string; language: string | null }) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import type { Components } from 'react-markdown'
 import { CodeView } from './code-view.tsx'
 import { Formula } from './formula.tsx'
 import { ImageAddress } from './image-address.tsx'
+import type { MarkdownComponents } from './markdown-props.ts'
 
 type HastNode = { type: string; value?: string; children?: HastNode[]; properties?: Record<string, unknown> }
 
@@ -25,7 +25,7 @@ function Scrolling({ children }: { children?: ReactNode }) {
 }
 
 /** How each element of a message is shown. Headings go down two levels: the page has its own h1 and h2. */
-export const markdownComponents: Components = {
+export const markdownComponents: MarkdownComponents = {
   h1: ({ children }) => <h3 data-level="1">{children}</h3>,
   h2: ({ children }) => <h4 data-level="2">{children}</h4>,
   h3: ({ children }) => <h5 data-level="3">{children}</h5>,
@@ -42,20 +42,20 @@ export const markdownComponents: Components = {
         {children}
       </a>
     ),
-  img: ({ src, alt }) => <ImageAddress src={typeof src === 'string' ? src : undefined} alt={alt} />,
+  img: ({ src, alt }) => <ImageAddress src={src} alt={alt} />,
   input: ({ checked }) => (
     <input type="checkbox" disabled checked={checked === true} aria-label={checked ? 'Done' : 'Not done'} />
   ),
   table: ({ children }) => <Scrolling>{children}</Scrolling>,
   pre: ({ node }) => {
-    const code: HastNode | undefined = node?.children[0]
+    const code: HastNode | undefined = node.children[0]
     const language = languageOf(code?.properties?.className)
     const text = textOf(code).replace(/\n$/, '')
     return language === 'math' ? <Formula tex={text} display /> : <CodeView code={text} language={language} />
   },
-  code: ({ className, children }) =>
+  code: ({ node, className, children }) =>
     className?.includes('language-math') ? (
-      <Formula tex={String(children)} display={className.includes('math-display')} />
+      <Formula tex={textOf(node)} display={className.includes('math-display')} />
     ) : (
       <code dir="ltr">{children}</code>
     ),

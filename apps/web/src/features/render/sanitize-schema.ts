@@ -1,7 +1,7 @@
-import type { Options } from 'rehype-sanitize'
+import type { Schema } from 'hast-util-sanitize'
 
 /** What may stand in a rendered message. It is applied before formulas and code are set, which build their own elements. */
-export const sanitizeSchema: Options = {
+export const sanitizeSchema: Schema = {
   tagNames: [
     ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'section'],
     ...['em', 'strong', 'del', 'sup', 'code', 'pre', 'a', 'img', 'input'],
