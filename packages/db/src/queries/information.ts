@@ -124,13 +124,13 @@ export async function setInformation(
     `with weighed as materialized (
       select * from jsonb_to_recordset($2::jsonb) as w (id uuid, information double precision)
     ), changed as materialized (
-      select c.id, w.information from comparisons c left join weighed w on w.id = c.id
-      where c.project_id = $1 and case when w.id is null then $3 and c.information is not null
+      select c.id, w.information from comparisons c ${forgetOthers ? 'left join' : 'join'} weighed w on w.id = c.id
+      where c.project_id = $1 and case when w.id is null then c.information is not null
         else c.information is null or abs(c.information - w.information) > 0.01 * c.information end
       order by c.id for update of c skip locked
     )
     update comparisons c set information = changed.information from changed where c.project_id = $1 and c.id = changed.id`,
-    [projectId, JSON.stringify(weighed), forgetOthers],
+    [projectId, JSON.stringify(weighed)],
   )
 }
 

@@ -3,7 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
 
-const LIVE_MS = 5000
+const AGAIN_MS = 30_000
 
 /** How the queue chooses. */
 export function policyQuery(projectId: ProjectId) {
@@ -13,12 +13,12 @@ export function policyQuery(projectId: ProjectId) {
   })
 }
 
-/** What the queue did, asked for again every five seconds while the page is in view. */
+/** What the queue did, asked for again every half minute while the page is in view. */
 export function queueQuery(projectId: ProjectId) {
   return queryOptions({
     queryKey: ['projects', projectId, 'queue'],
     queryFn: ({ signal }) => api.call(API.getQueue, { params: { projectId } }, { signal }),
-    refetchInterval: LIVE_MS,
+    refetchInterval: AGAIN_MS,
     staleTime: 0,
   })
 }
@@ -28,7 +28,7 @@ export function standingsQuery(projectId: ProjectId) {
   return queryOptions({
     queryKey: ['projects', projectId, 'standings'],
     queryFn: ({ signal }) => api.call(API.listRaterStandings, { params: { projectId } }, { signal }),
-    refetchInterval: LIVE_MS,
+    refetchInterval: AGAIN_MS,
     staleTime: 0,
   })
 }
