@@ -13,6 +13,7 @@ import { Client } from 'pg'
 export type BenchServer = {
   /** The database of the product, as superuser: for references and for filling it. */
   adminUrl: string
+  appUrl: string
   jobsUrl: string
   admin: Client
   app: Database
@@ -44,6 +45,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   const shared = { requestId: 'bench', log: quiet, filesDir, publicUrl: 'http://127.0.0.1' }
   return {
     adminUrl: adminUrl.href,
+    appUrl: urls.appUrl,
     jobsUrl: urls.jobsUrl,
     admin,
     app,

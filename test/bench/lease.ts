@@ -1,17 +1,14 @@
-import { callLeaseNext, callSubmitJudgement } from '@tiebreak/db/queries/judging.ts'
-import { LEASE_MS } from '@tiebreak/services/judging/rules.ts'
-import { v7 as uuidv7 } from 'uuid'
 import type { BenchServer } from './bench-server.ts'
 import { fillComparisons } from './fill-comparisons.ts'
 import type { Finding } from './finding.ts'
 import { inPairs } from './in-pairs.ts'
+import { leaseTimes } from './lease-times.ts'
 import { type MadeProject, madeProject } from './made-project.ts'
 import { untilAnalysed } from './until-analysed.ts'
 
 const PEOPLE = 8
-const LEASES = 200
 
-/** How long the next assignment takes with few and with very many open comparisons: the 95th of a hundred calls. */
+/** How long the next assignment takes with few and with very many open comparisons: the 95th percentile of 200 calls. */
 export async function leaseFindings(
   server: BenchServer,
   { rounds, few, many }: { rounds: number; few: number; many: number },
@@ -41,28 +38,6 @@ async function openProject(server: BenchServer, comparisons: number): Promise<Ma
   const project = await madeProject(server, { name: `lease ${comparisons}`, overlap: 3, people: PEOPLE })
   await fillComparisons(server.admin, { projectId: project.id, comparisons, seats: 3 })
   return project
-}
-
-/** Leases and judges one after the other, in turns over the annotators; the 95th percentile of the leases, in ms. */
-async function leaseTimes({ app }: BenchServer, { id: projectId, annotators }: MadeProject): Promise<number> {
-  const times: number[] = []
-  for (let turn = 0; turn < LEASES; turn++) {
-    const { actor, raterId } = annotators[turn % PEOPLE] ?? never()
-    const who = { projectId, actorId: actor.userId, raterId }
-    const begun = performance.now()
-    const [shown] = await callLeaseNext(app, { ...who, newIds: [uuidv7()], holdMs: LEASE_MS })
-    times.push(performance.now() - begun)
-    if (shown === undefined) throw new Error('there was nothing left to lease')
-    const ranks = Object.fromEntries(shown.responses.map(({ handle }, place) => [handle, place + 1]))
-    const body = { id: uuidv7(), assignmentId: shown.id, ranks, strength: 1, bothBad: false }
-    const { kind } = await callSubmitJudgement(app, { ...who, body, digest: Buffer.alloc(32, 1) })
-    if (kind !== 'stored') throw new Error(`a judgement was answered by ${kind}`)
-  }
-  return times.sort((left, right) => left - right)[Math.floor(LEASES * 0.95)] ?? never()
-}
-
-function never(): never {
-  throw new Error('an index is within its list')
 }
 
 function count(n: number): string {

@@ -9,13 +9,15 @@ import { startBenchServer } from './bench-server.ts'
 import { fileFindings } from './export-and-import.ts'
 import { type Finding, isKept } from './finding.ts'
 import { leaseFindings } from './lease.ts'
+import { leaseAndSubmitFindings } from './lease-and-submit.ts'
 import { machine } from './machine.ts'
 import { page } from './page.ts'
+import { policyFindings } from './policy-parts.ts'
 import { submitFindings } from './submit.ts'
 import { table } from './table.ts'
 
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
-const PARTS = ['submit', 'lease', 'files', 'page', 'annotate']
+const PARTS = ['submit', 'lease', 'queue', 'policy', 'files', 'page', 'annotate']
 
 const { values } = parseArgs({
   options: {
@@ -57,6 +59,10 @@ async function measured(part: string): Promise<Finding[]> {
       return submitFindings(server, { rounds, perRound: Number(values.submits), seconds: Number(values.seconds) })
     case 'lease':
       return leaseFindings(server, { rounds, few: Number(values['open-few']), many: Number(values['open-many']) })
+    case 'queue':
+      return leaseAndSubmitFindings(server, { rounds, seconds: 2 * Number(values.seconds) })
+    case 'policy':
+      return policyFindings(server, { rounds })
     case 'files':
       return fileFindings(server, { rounds, lines: Number(values['rows-few']), many: Number(values['rows-many']) })
     case 'page':
