@@ -14,25 +14,32 @@ import {
 import { crowdPool, llmfaoPool, type VotePool } from '../queue/vote-pool.ts'
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '10' }, only: { type: 'string', default: 'information,overlap' } },
+  options: {
+    seeds: { type: 'string', default: '6' },
+    only: { type: 'string', default: 'information,overlap' },
+    votes: { type: 'string', default: 'llmfao,made' },
+  },
 })
 const seeds = Number(values.seeds)
 const LEVELS = [0.7, 0.8, 0.9, 0.95]
-const isReal = llmfaoFolder() !== null
-if (!isReal) console.log('not run: LLMFAO is not beside the checkout\n')
+const isThere = llmfaoFolder() !== null
+const isReal = isThere && values.votes.includes('llmfao')
+if (!isThere) console.log('not run: LLMFAO is not beside the checkout\n')
 
 if (values.only.includes('information')) {
   console.log(
     `| votes | τ | by chance | informative | with 20 % by chance | judgements saved |\n|---|---|---|---|---|---|`,
   )
   if (isReal) for (const level of ['system', 'response'] as const) informative(() => llmfaoPool(level))
-  informative((seed) => crowdPool('system', { systems: 20, prompts: 20, votes: 2, seed }))
-  informative((seed) => crowdPool('response', { systems: 8, prompts: 50, votes: 3, seed }))
+  if (values.votes.includes('made')) {
+    informative((seed) => crowdPool('system', { systems: 20, prompts: 10, votes: 2, seed }))
+    informative((seed) => crowdPool('response', { systems: 8, prompts: 25, votes: 3, seed }))
+  }
 }
 if (values.only.includes('overlap')) {
   console.log(`\n| votes | overlap | judgements a comparison | wrong winners | at equal error |\n|---|---|---|---|---|`)
   if (isReal) overlaps('LLMFAO, from its own votes', realCases(llmfaoPool('response')), 20)
-  overlaps('made crowd, differences N(0, 1)', madeCases(20_000, 1), 2)
+  if (values.votes.includes('made')) overlaps('made crowd, differences N(0, 1)', madeCases(20_000, 1), 2)
 }
 
 function informative(poolOf: (seed: number) => VotePool): void {
