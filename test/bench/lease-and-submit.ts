@@ -17,7 +17,7 @@ import { serveApi } from './serve-api.ts'
 import { untilAnalysed } from './until-analysed.ts'
 
 const PEOPLE = 32
-const COMPARISONS = 60_000
+const COMPARISONS = 20_000
 const PASSWORD = 'a password of my own'
 const WHAT = 'queue: lease and submit over HTTP, 32 annotators at once'
 

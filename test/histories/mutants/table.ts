@@ -24,8 +24,8 @@ export type Table = ReturnType<typeof callsOf> & {
   runOut(): Promise<void>
   /** As the worker does; with calls that run while it is open. */
   fold(): Promise<void>
-  /** What the checker says of all that happened here. */
-  breaches(): Promise<Breach[]>
+  /** What the checker says of all that happened here, once it is folded; in a transaction that is open, as it is. */
+  breaches(options?: { inTransaction: boolean }): Promise<Breach[]>
 }
 
 const LIMIT_MS = 60_000
@@ -108,9 +108,10 @@ export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table>
       record({ call: 'expire', projectId, by: '', begun, ended: 0, outcome: { kind: 'answered', answer: null } })
     },
     fold,
-    async breaches() {
-      await fold()
-      return checkHistory({ seed: 0, events, looks: [], end: ofProject(await lookAtEnd(admin), projectId) })
+    async breaches({ inTransaction } = { inTransaction: false }) {
+      if (!inTransaction) await fold()
+      const end = ofProject(await lookAtEnd(admin, { inTransaction }), projectId)
+      return checkHistory({ seed: 0, events, looks: [], end })
     },
   }
   async function fold() {

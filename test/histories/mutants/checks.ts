@@ -1,0 +1,63 @@
+/** A write that only one CHECK refuses. */
+export type CheckGuard = { table: string; check: string; careless: string }
+
+const on =
+  (table: string) =>
+  ([check, set]: readonly [string, string]): CheckGuard => ({
+    table,
+    check: `${table}_${check}`,
+    careless: `update ${table} set ${set}`,
+  })
+
+/** Every CHECK of the tables that judging writes, each with a careless write that it stands against. */
+export const CHECKS: readonly CheckGuard[] = [
+  ...(
+    [
+      ['seats', 'taken = seats + 1'],
+      ['state', `state = 'lost'`],
+      ['responses', 'k = 1 where taken = 0 and seats = 3'],
+    ] as const
+  ).map(on('comparisons')),
+  ...(
+    [
+      ['gold_use', `gold_use = 'other', holds_seat = false where state = 'judged'`],
+      ['seatless', `gold_use = 'silent' where state = 'judged'`],
+      ['repeat', `repeat_of = id where state = 'judged'`],
+      ['scale', 'scale = 4'],
+      ['state', `state = 'lost' where state = 'judged'`],
+      ['skip', `skip_reason = null where state = 'skipped'`],
+      ['ended', `ended_at = now() where state = 'leased'`],
+    ] as const
+  ).map(on('assignments')),
+  ...(
+    [
+      ['revision', 'revision = 0'],
+      ['source', `source = 'post', assignment_id = null`],
+      ['origin', `source = 'import'`],
+    ] as const
+  ).map(on('submissions')),
+  ...(
+    [
+      ['both_bad', 'both_bad = true'],
+      ['ranks', `ranks = '{2,2}'`],
+      ['strength', 'strength = 4'],
+      ['unacceptable', `unacceptable = '{1,2,1}', both_bad = true, ranks = null`],
+      ['all_unacceptable', `unacceptable = '{1,2}'`],
+      ['criterion', `criterion = 'Bad Name'`],
+    ] as const
+  ).map(on('judgements')),
+  ...([['kind', `kind = 'rude'`]] as const).map(on('flags')),
+  ...(
+    [
+      ['kind', `kind = 'robot'`],
+      ['paused', `paused_because = 'no time'`],
+      ['known', 'user_id = null'],
+    ] as const
+  ).map(on('raters')),
+  ...(
+    [
+      ['pair', 'first_response_id = second_response_id, second_response_id = first_response_id'],
+      ['counts', 'ties = -1'],
+    ] as const
+  ).map(on('pair_tallies')),
+]
