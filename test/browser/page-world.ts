@@ -51,6 +51,8 @@ export type PageWorld = {
   comparisonId: ComparisonId
   /** An import with rows that did not go in. */
   importId: ImportId
+  /** A comparison that its annotator reported. */
+  reportedId: ComparisonId
   /** A project with nothing in it. */
   empty: ProjectId
 }
@@ -75,6 +77,7 @@ export async function makePageWorld(instance: Instance): Promise<PageWorld> {
   await joinAsAnnotator(admin, instance.url, full)
   await agreeToAll(await instance.signIn(ANNOTATOR), full)
   for (const projectId of [full, empty]) await agreeToAll(admin, projectId)
+  const reportedId = await report(await instance.signIn(ANNOTATOR), admin, full)
   await admin.call(API.createInvitation, { params, body: { role: 'reviewer', email: 'rev@example.org' } })
   const { jobId } = await admin.call(API.fitScores, { params })
   await until('the fit is done', async () => {
@@ -97,7 +100,7 @@ export async function makePageWorld(instance: Instance): Promise<PageWorld> {
   const comparisons = await admin.call(API.listComparisons, { params, query: { limit: 1 } })
   const comparisonId = comparisons.items[0]?.id
   if (!comparisonId) throw new Error('no vote went in')
-  return { admin, full, promptId, importId, comparisonId, empty }
+  return { admin, full, promptId, importId, comparisonId, reportedId, empty }
 }
 
 /** Twelve prompts, three systems each, judged by three raters who mostly agree. */
@@ -144,4 +147,16 @@ async function joinAsAnnotator(admin: ApiClient, url: string, projectId: Project
   })
   const account = { name: 'Ann', ...ANNOTATOR }
   await stranger.call(API.redeemInvitation, { body: { token: new URL(link).hash.slice(1), account } })
+}
+
+async function report(annotator: ApiClient, admin: ApiClient, projectId: ProjectId): Promise<ComparisonId> {
+  const { assignments } = await annotator.call(API.leaseNext, { params: { projectId }, body: { want: 1 } })
+  const assignmentId = assignments[0]?.id
+  if (!assignmentId) throw new Error('there is a comparison to report')
+  const body = { kind: 'personal_data', note: 'The last paragraph names a customer.' } as const
+  await annotator.call(API.flagAssignment, { params: { projectId, assignmentId }, body })
+  const { items } = await admin.call(API.listDisagreements, { params: { projectId } })
+  const reportedId = items[0]?.comparisonId
+  if (!reportedId) throw new Error('what was reported waits for a reviewer')
+  return reportedId
 }

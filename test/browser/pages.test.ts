@@ -19,6 +19,7 @@ const NARROWEST = { width: 320, height: 640 }
 const EMPTY_WORDS: Record<string, string> = {
   '/imports': 'Nothing was imported yet',
   '/comparisons': 'There is nothing to compare yet',
+  '/review': 'Nothing waits for a reviewer',
   '/monitor': 'Nobody has judged yet',
   '/me': 'Too few answers to say anything yet',
   '/scores': 'No scores yet',
@@ -90,10 +91,13 @@ describe('the pages', () => {
   }
 
   it('no page of a worked-in project breaks WCAG 2.2 AA in any theme, high contrast too, or scrolls sideways', async () => {
-    const { full, promptId, importId, comparisonId } = world
-    const single = [`prompts/${promptId}`, `imports/${importId}`, `comparisons/${comparisonId}`].map(
-      (one) => `/projects/${full}/${one}`,
-    )
+    const { full, promptId, importId, comparisonId, reportedId } = world
+    const single = [
+      `prompts/${promptId}`,
+      `imports/${importId}`,
+      `comparisons/${comparisonId}`,
+      `review/${reportedId}`,
+    ].map((one) => `/projects/${full}/${one}`)
     const found: string[] = []
     for (const path of ['/', '/profile', ...pathsOf(full), ...single]) {
       await open(lead.page, path)
@@ -164,6 +168,7 @@ describe('the pages', () => {
       [`${project}/annotate`, 'Guidelines'],
       [`${project}/annotate`, 'Skip'],
       [`${project}/annotate`, 'Keys'],
+      [`${project}/review/${world.reportedId}`, 'Take out'],
     ] as const) {
       await open(page, path)
       await page.getByRole('button', { name: button, exact: true }).first().click()

@@ -6,6 +6,7 @@ export const PROJECT_PATHS = [
   '/annotate',
   '/me',
   '/queue',
+  '/review',
   '/monitor',
   '/scores',
   '/datasets',

@@ -32,6 +32,8 @@ import { Route as ProjectsProjectIdComparisonsComparisonIdRouteImport } from './
 import { Route as ProjectsProjectIdImportsIndexRouteImport } from './routes/projects/$projectId/imports/index.tsx'
 import { Route as ProjectsProjectIdImportsImportIdRouteImport } from './routes/projects/$projectId/imports/$importId.tsx'
 import { Route as ProjectsProjectIdPromptsPromptIdRouteImport } from './routes/projects/$projectId/prompts/$promptId.tsx'
+import { Route as ProjectsProjectIdReviewIndexRouteImport } from './routes/projects/$projectId/review/index.tsx'
+import { Route as ProjectsProjectIdReviewComparisonIdRouteImport } from './routes/projects/$projectId/review/$comparisonId.tsx'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -158,6 +160,18 @@ const ProjectsProjectIdPromptsPromptIdRoute =
     path: '/prompts/$promptId',
     getParentRoute: () => ProjectsProjectIdRouteRoute,
   } as any)
+const ProjectsProjectIdReviewIndexRoute =
+  ProjectsProjectIdReviewIndexRouteImport.update({
+    id: '/review/',
+    path: '/review/',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdReviewComparisonIdRoute =
+  ProjectsProjectIdReviewComparisonIdRouteImport.update({
+    id: '/review/$comparisonId',
+    path: '/review/$comparisonId',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -181,8 +195,10 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons/': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
+  '/projects/$projectId/review/': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -205,8 +221,10 @@ export interface FileRoutesByTo {
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports': typeof ProjectsProjectIdImportsIndexRoute
+  '/projects/$projectId/review': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -231,8 +249,10 @@ export interface FileRoutesById {
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
   '/projects/$projectId/prompts/$promptId': typeof ProjectsProjectIdPromptsPromptIdRoute
+  '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons/': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
+  '/projects/$projectId/review/': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -258,8 +278,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons/'
     | '/projects/$projectId/imports/'
+    | '/projects/$projectId/review/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -282,8 +304,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons'
     | '/projects/$projectId/imports'
+    | '/projects/$projectId/review'
   id:
     | '__root__'
     | '/'
@@ -307,8 +331,10 @@ export interface FileRouteTypes {
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
     | '/projects/$projectId/prompts/$promptId'
+    | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons/'
     | '/projects/$projectId/imports/'
+    | '/projects/$projectId/review/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -484,6 +510,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdPromptsPromptIdRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
+    '/projects/$projectId/review/': {
+      id: '/projects/$projectId/review/'
+      path: '/review'
+      fullPath: '/projects/$projectId/review/'
+      preLoaderRoute: typeof ProjectsProjectIdReviewIndexRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/review/$comparisonId': {
+      id: '/projects/$projectId/review/$comparisonId'
+      path: '/review/$comparisonId'
+      fullPath: '/projects/$projectId/review/$comparisonId'
+      preLoaderRoute: typeof ProjectsProjectIdReviewComparisonIdRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
   }
 }
 
@@ -502,8 +542,10 @@ interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdComparisonsComparisonIdRoute: typeof ProjectsProjectIdComparisonsComparisonIdRoute
   ProjectsProjectIdImportsImportIdRoute: typeof ProjectsProjectIdImportsImportIdRoute
   ProjectsProjectIdPromptsPromptIdRoute: typeof ProjectsProjectIdPromptsPromptIdRoute
+  ProjectsProjectIdReviewComparisonIdRoute: typeof ProjectsProjectIdReviewComparisonIdRoute
   ProjectsProjectIdComparisonsIndexRoute: typeof ProjectsProjectIdComparisonsIndexRoute
   ProjectsProjectIdImportsIndexRoute: typeof ProjectsProjectIdImportsIndexRoute
+  ProjectsProjectIdReviewIndexRoute: typeof ProjectsProjectIdReviewIndexRoute
 }
 
 const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
@@ -525,9 +567,12 @@ const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
       ProjectsProjectIdImportsImportIdRoute,
     ProjectsProjectIdPromptsPromptIdRoute:
       ProjectsProjectIdPromptsPromptIdRoute,
+    ProjectsProjectIdReviewComparisonIdRoute:
+      ProjectsProjectIdReviewComparisonIdRoute,
     ProjectsProjectIdComparisonsIndexRoute:
       ProjectsProjectIdComparisonsIndexRoute,
     ProjectsProjectIdImportsIndexRoute: ProjectsProjectIdImportsIndexRoute,
+    ProjectsProjectIdReviewIndexRoute: ProjectsProjectIdReviewIndexRoute,
   }
 
 const ProjectsProjectIdRouteRouteWithChildren =

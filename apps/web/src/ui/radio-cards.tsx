@@ -12,7 +12,7 @@ export function RadioCards<T extends string>({
 }: {
   legend: string
   name: string
-  value: T
+  value: T | null
   options: readonly RadioCard<T>[]
   onChange: (value: T) => void
 }) {

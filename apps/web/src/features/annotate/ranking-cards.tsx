@@ -17,6 +17,7 @@ import { TwoCardChoice } from './two-card-choice.tsx'
 import type { ReadingPanes } from './use-reading-panes.ts'
 import { useTaskKeys } from './use-task-keys.ts'
 
+type Board = Omit<RankingBoard, 'assignmentId'>
 type Pair = readonly [ResponseHandle, ResponseHandle]
 
 /** The two to compare first: the worst that is placed with the next one that is not, else the first two. */
@@ -28,7 +29,7 @@ function firstPair(ranking: Ranking, handles: readonly ResponseHandle[]): Pair |
 }
 
 /** What the head of a card says and does: its rank, or a button that gives it the next one. */
-function CardHead({ handle, place, board }: { handle: ResponseHandle; place: number; board: RankingBoard | null }) {
+function CardHead({ handle, place, board }: { handle: ResponseHandle; place: number; board: Board | null }) {
   const ranking = board?.ranking ?? EMPTY_RANKING
   const rank = rankOf(ranking, handle)
   const letter = letterAt(place)
@@ -64,7 +65,7 @@ export function RankingCards({
   board,
   panes,
   ...options
-}: MessageOptions & { responses: readonly ShownResponse[]; board: RankingBoard | null; panes: ReadingPanes }) {
+}: MessageOptions & { responses: readonly ShownResponse[]; board: Board | null; panes: ReadingPanes }) {
   const handles = responses.map(({ handle }) => handle)
   const [pair, setPair] = useState<Pair | null>(null)
   const toggle = () => setPair(pair ? null : firstPair(board?.ranking ?? EMPTY_RANKING, handles))

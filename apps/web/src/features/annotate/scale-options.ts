@@ -68,15 +68,18 @@ export function scaleOptions(
   }
 }
 
+/** What the options of a task depend on. */
+export type Answerable = Pick<Assignment, 'responses' | 'scale' | 'allowBothBad'>
+
 /** The options of an assignment; null when it does not show exactly two responses, which are ranked instead. */
-export function optionsOf(assignment: Assignment): ReturnType<typeof scaleOptions> | null {
+export function optionsOf(assignment: Answerable): ReturnType<typeof scaleOptions> | null {
   const [first, second, ...others] = assignment.responses
   if (!first || !second || others.length > 0) return null
   return scaleOptions(assignment.scale, [first.handle, second.handle], assignment.allowBothBad)
 }
 
 /** The option that says what an earlier answer said; null when the scale has changed meanwhile. */
-export function optionOf(assignment: Assignment, answer: Answer | null): ScaleOption | null {
+export function optionOf(assignment: Answerable, answer: Answer | null): ScaleOption | null {
   const options = optionsOf(assignment)
   if (!options || !answer) return null
   const all = [...options.scale, ...(options.bothBad ? [options.bothBad] : [])]

@@ -27,12 +27,12 @@ export function TaskTexts({
   responses: arrangement = 'auto',
   render,
 }: {
-  task: Assignment
+  task: Pick<Assignment, 'prompt' | 'responses'>
   raw: boolean
   promptOpen: boolean
   onTogglePrompt: () => void
   /** The ranking, while this task is on screen and has more than two responses. */
-  board?: RankingBoard | null
+  board?: Omit<RankingBoard, 'assignmentId'> | null
   /** Whether long responses scroll together. */
   together?: boolean
   onTogether?: () => void

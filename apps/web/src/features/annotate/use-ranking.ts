@@ -1,9 +1,9 @@
-import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { words } from '#messages/words.ts'
 import { rankWords } from './rank-words.ts'
 import { move, place, putAt, type Ranking, takeOut, tieAt, toggleTie, toggleUnacceptable } from './ranking.ts'
+import type { Answerable } from './scale-options.ts'
 
 export type RankingActs = ReturnType<typeof useRanking>
 
@@ -15,7 +15,7 @@ export function useRanking({
   onChange,
   announce,
 }: {
-  task: Assignment
+  task: Answerable
   ranking: Ranking
   /** Whether responses can be marked unacceptable here: overall alone, not by a criterion. */
   marksUnacceptable: boolean

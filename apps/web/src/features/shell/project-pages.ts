@@ -13,6 +13,7 @@ const PROJECT_PAGES: readonly ProjectPage[] = [
   { path: '/annotate', label: 'Annotate', roles: ['annotator', 'reviewer', 'lead'] },
   { path: '/me', label: 'Your work', roles: ['annotator', 'reviewer', 'lead'] },
   { path: '/queue', label: 'Queue', roles: ['lead'] },
+  { path: '/review', label: 'Review', roles: ['reviewer', 'lead'] },
   { path: '/monitor', label: 'Monitor', roles: ['reviewer', 'lead', 'engineer'] },
   { path: '/scores', label: 'Scores', roles: ['reviewer', 'lead', 'engineer'] },
   { path: '/datasets', label: 'Datasets', roles: ['lead', 'engineer'] },

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { KeysProvider } from '#features/annotate/keys-context.ts'
+import { keyMapOf } from '#features/preferences/key-map.ts'
+import { usePreferences } from '#features/preferences/preferences.ts'
+import { LanguageScope } from '#messages/language-scope.tsx'
+import { ProjectPage } from '#states/project-page.tsx'
+import { QueryView } from '#states/query-view.tsx'
+import { DisagreementScreen } from './disagreement-screen.tsx'
+import { disagreementQuery } from './queries.ts'
+
+/** One comparison, read and answered by a reviewer. */
+export function DisagreementPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
+  const { preferences } = usePreferences()
+  const { keys, keysOn } = preferences
+  const disagreement = useQuery(disagreementQuery(projectId, comparisonId))
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['reviewer', 'lead']}
+      title="Review a comparison"
+      description={
+        <Link to="/projects/$projectId/review" params={{ projectId }} className="text-accent-text underline">
+          All that waits
+        </Link>
+      }
+    >
+      <QueryView query={disagreement} what="The comparison" lines={8}>
+        {(found) => (
+          <KeysProvider value={{ on: keysOn, fast: false, map: keyMapOf(keys) }}>
+            <LanguageScope chosen="en">
+              <DisagreementScreen
+                key={found.adjudication?.id ?? 'first'}
+                projectId={projectId}
+                disagreement={found}
+                onReload={() => void disagreement.refetch()}
+              />
+            </LanguageScope>
+          </KeysProvider>
+        )}
+      </QueryView>
+    </ProjectPage>
+  )
+}

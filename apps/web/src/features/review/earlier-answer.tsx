@@ -1,0 +1,23 @@
+import type { Adjudication, Disagreement } from '@tiebreak/contracts/review.ts'
+import { Alert } from '#ui/alert.tsx'
+import { formatInstant } from '#words/format-instant.ts'
+import { CAUSE_WORDS } from './cause-words.ts'
+import { voteWords } from './vote-words.ts'
+
+/** The final answer that is in force. */
+export function EarlierAnswer({ adjudication, task }: { adjudication: Adjudication; task: Disagreement }) {
+  const { cause, note, own, adjudicatedAt } = adjudication
+  return (
+    <Alert title={`In force: ${voteWords(adjudication, task)}`}>
+      <p>
+        {CAUSE_WORDS[cause].label}. Given {own ? 'by you' : 'by another reviewer'}, {formatInstant(adjudicatedAt)}. A
+        new answer takes its place; this one stays in the record.
+      </p>
+      {note && (
+        <bdi dir="auto" className="mt-1 block break-words whitespace-pre-wrap">
+          {note}
+        </bdi>
+      )}
+    </Alert>
+  )
+}

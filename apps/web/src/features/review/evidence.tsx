@@ -1,0 +1,84 @@
+import type { Disagreement } from '@tiebreak/contracts/review.ts'
+import type { ReactNode } from 'react'
+import { words } from '#messages/words.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Card } from '#ui/card.tsx'
+import { SKIP_WORDS } from './skip-words.ts'
+import { voteWords } from './vote-words.ts'
+
+const SEVERE: readonly string[] = ['unsafe', 'personal_data', 'identity_leaked']
+
+function Said({ by, what, note, badge }: { by: string; what: ReactNode; note: string | null; badge?: ReactNode }) {
+  return (
+    <li className="grid gap-1 py-2.5">
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="font-medium">{what}</span>
+        {badge}
+        <span className="text-soft">{by}</span>
+      </span>
+      {note && (
+        <bdi dir="auto" className="block border-s-2 border-line ps-3 break-words whitespace-pre-wrap text-soft">
+          {note}
+        </bdi>
+      )}
+    </li>
+  )
+}
+
+/** What annotators reported and how they answered, under pseudonyms. Votes are folded, so that the texts are read first. */
+export function Evidence({ disagreement }: { disagreement: Disagreement }) {
+  const { flags, skips, votes } = disagreement
+  const list = 'divide-y divide-line text-sm'
+  return (
+    <Card title="What annotators said">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        {flags.length + skips.length > 0 && (
+          <section aria-labelledby="reports">
+            <h3 id="reports" className="text-sm font-semibold">
+              Reports and skips
+            </h3>
+            <ul className={list}>
+              {flags.map(({ rater, kind, note, flaggedAt }) => (
+                <Said
+                  key={`${rater} ${flaggedAt}`}
+                  by={rater}
+                  what={words(`flag.${kind}`)}
+                  note={note}
+                  badge={SEVERE.includes(kind) ? <Badge tone="danger">Severe</Badge> : undefined}
+                />
+              ))}
+              {skips.map(({ rater, reason, note }) => (
+                <Said key={rater} by={rater} what={`Skipped: ${SKIP_WORDS[reason] ?? reason}`} note={note} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {votes.length === 0 ? (
+          <p className="text-sm text-soft">Nobody has judged this comparison.</p>
+        ) : (
+          <details>
+            <summary className="min-h-11 cursor-pointer py-2.5 text-sm font-semibold">
+              {votes.length === 1 ? 'Show the vote' : `Show the ${votes.length} votes`}
+            </summary>
+            <ul aria-label="Votes" className={list}>
+              {votes.map((vote) => (
+                <Said
+                  key={vote.rater}
+                  by={vote.rater}
+                  what={voteWords(vote, disagreement)}
+                  note={vote.reason}
+                  badge={
+                    <>
+                      {vote.surplus && <Badge>Surplus</Badge>}
+                      {vote.simulated && <Badge>Simulated</Badge>}
+                    </>
+                  }
+                />
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,80 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Cause, Disagreement } from '@tiebreak/contracts/review.ts'
+import { useState } from 'react'
+import { api } from '#api.ts'
+import type { Answer } from '#features/annotate/answer.ts'
+import type { RankingBoard } from '#features/annotate/ranking-board.ts'
+import { Card } from '#ui/card.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { EarlierAnswer } from './earlier-answer.tsx'
+import { FinalAnswerForm } from './final-answer-form.tsx'
+import { findNext } from './queries.ts'
+
+/** Gives the final answer, then goes on with the next comparison that waits. */
+export function FinalAnswer({
+  projectId,
+  disagreement,
+  onReload,
+  onBoard,
+}: {
+  projectId: ProjectId
+  disagreement: Disagreement
+  onReload: () => void
+  onBoard: (board: Omit<RankingBoard, 'assignmentId'> | null) => void
+}) {
+  const { comparisonId, adjudication } = disagreement
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const showToast = useToast()
+  const [announcement, setAnnouncement] = useState('')
+  const give = useMutation({
+    async mutationFn({ answer, cause, note }: { answer: Answer; cause: Cause; note: string }) {
+      const body = { ...answer, cause, note, revises: adjudication?.id ?? null }
+      await api.call(API.adjudicate, { params: { projectId, comparisonId }, body })
+      return findNext(projectId, comparisonId)
+    },
+    async onSuccess(next) {
+      showToast({ text: next ? 'Final answer saved. This is the next one' : 'Final answer saved. Nothing else waits' })
+      await (next
+        ? router.navigate({
+            to: '/projects/$projectId/review/$comparisonId',
+            params: { projectId, comparisonId: next },
+          })
+        : router.navigate({ to: '/projects/$projectId/review', params: { projectId } }))
+      await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
+    },
+  })
+  return (
+    <Card
+      title="Your answer"
+      description="It outranks the votes in exports. The votes stay, and agreement is measured on them."
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        {adjudication && <EarlierAnswer adjudication={adjudication} task={disagreement} />}
+        <FinalAnswerForm
+          disagreement={disagreement}
+          busy={give.isPending}
+          onBoard={onBoard}
+          announce={setAnnouncement}
+          onGive={give.mutate}
+        />
+        {give.error ? (
+          <ErrorNotice
+            error={give.error}
+            title="The answer was not saved"
+            safe="What you chose is still here."
+            onRetry={onReload}
+            retryLabel="Look at how it stands"
+          />
+        ) : null}
+        <p aria-live="polite" className="sr-only">
+          {announcement}
+        </p>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Disagreement } from '@tiebreak/contracts/review.ts'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { Answer } from '#features/annotate/answer.ts'
+import { answerOf, EMPTY_RANKING, type Ranking } from '#features/annotate/ranking.ts'
+import type { RankingBoard } from '#features/annotate/ranking-board.ts'
+import { RankingList } from '#features/annotate/ranking-list.tsx'
+import { RankingMoves } from '#features/annotate/ranking-moves.tsx'
+import { useRanking } from '#features/annotate/use-ranking.ts'
+import { type TaskActs, useTaskKeys } from '#features/annotate/use-task-keys.ts'
+import { answerAction } from '#features/preferences/key-map.ts'
+import { words } from '#messages/words.ts'
+
+/** A ranking of more than two responses, by keys and buttons as annotators make it. */
+export function RankingAnswer({
+  task,
+  settled,
+  onAnswer,
+  onBoard,
+  announce,
+}: {
+  task: Disagreement
+  settled: boolean
+  onAnswer: (answer: Answer | null) => void
+  onBoard: (board: Omit<RankingBoard, 'assignmentId'> | null) => void
+  announce: (text: string) => void
+}) {
+  const [ranking, setRanking] = useState<Ranking>(EMPTY_RANKING)
+  const acts = useRanking({
+    task,
+    ranking,
+    marksUnacceptable: true,
+    announce,
+    onChange(next) {
+      setRanking(next)
+      onAnswer(answerOf(next, acts.handles))
+    },
+  })
+  const { handles, current } = acts
+
+  const onCurrent = (act: (handle: (typeof handles)[number]) => void) => () =>
+    current === null ? announce(words('rank.pick')) : act(current)
+  const keys: TaskActs = {
+    moveUp: onCurrent((handle) => acts.move(handle, -1)),
+    moveDown: onCurrent((handle) => acts.move(handle, 1)),
+    tie: onCurrent(acts.toggleTie),
+    unacceptable: onCurrent(acts.toggleUnacceptable),
+  }
+  for (const [at, handle] of handles.entries())
+    Object.assign(keys, { [answerAction(at + 1)]: () => acts.place(handle) })
+  useTaskKeys(() => settled, keys)
+
+  // The cards above show what is placed, and place.
+  const show = useEffectEvent((shown: Ranking) =>
+    onBoard({ ranking: shown, place: acts.place, toggleUnacceptable: acts.toggleUnacceptable }),
+  )
+  const hide = useEffectEvent(() => onBoard(null))
+  useEffect(() => show(ranking), [ranking])
+  useEffect(() => () => hide(), [])
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <RankingList acts={acts} />
+      <RankingMoves acts={acts} />
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import type { DisagreementSummary } from '@tiebreak/contracts/review.ts'
+import { words } from '#messages/words.ts'
+import { plural } from '#words/plural.ts'
+
+/** What was reported, in a line: "Unsafe, 2 × Broken, 3 skips". Empty when nothing was. */
+export function reportsWords({ flags, skips }: Pick<DisagreementSummary, 'flags' | 'skips'>): string {
+  return [
+    ...flags.map(({ kind, n }) => (n > 1 ? `${n} × ${words(`flag.${kind}`)}` : words(`flag.${kind}`))),
+    ...(skips > 0 ? [plural(skips, 'skip')] : []),
+  ].join(', ')
+}

@@ -1,0 +1,24 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Disagreement, SettleReview } from '@tiebreak/contracts/review.ts'
+import { useState } from 'react'
+import { Button } from '#ui/button.tsx'
+import { SettleDialog } from './settle-dialog.tsx'
+
+/** Sends a comparison back to the annotators, or takes it out for good. */
+export function SettleButtons({ projectId, disagreement }: { projectId: ProjectId; disagreement: Disagreement }) {
+  const [to, setTo] = useState<SettleReview['to'] | null>(null)
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={() => setTo('queue')}>Send back to the queue</Button>
+      {disagreement.state !== 'withdrawn' && <Button onClick={() => setTo('out')}>Take out</Button>}
+      {to && (
+        <SettleDialog
+          projectId={projectId}
+          comparisonId={disagreement.comparisonId}
+          to={to}
+          onClose={() => setTo(null)}
+        />
+      )}
+    </div>
+  )
+}

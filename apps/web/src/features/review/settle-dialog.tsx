@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { SettleReview } from '@tiebreak/contracts/review.ts'
+import { type FormEvent, useState } from 'react'
+import { api } from '#api.ts'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { ErrorNotice } from '#ui/error-notice.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import { useToast } from '#ui/toast.tsx'
+
+const WORDS = {
+  queue: {
+    title: 'Send back to the queue?',
+    text: 'An annotator who has not judged, skipped or reported it gets it next. Reports up to now are dealt with, and a final answer is no longer in force.',
+    send: 'Send back',
+    done: 'Sent back to the queue',
+  },
+  out: {
+    title: 'Take this comparison out?',
+    text: 'Nobody is given it any more, and its judgements leave figures and exports. It can be sent back to the queue later.',
+    send: 'Take out',
+    done: 'Taken out',
+  },
+} as const
+
+/** Asks for the reason before a comparison goes back or out. */
+export function SettleDialog({
+  projectId,
+  comparisonId,
+  to,
+  onClose,
+}: {
+  projectId: ProjectId
+  comparisonId: ComparisonId
+  to: SettleReview['to']
+  onClose: () => void
+}) {
+  const { title, text, send, done } = WORDS[to]
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const showToast = useToast()
+  const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
+  const settle = useMutation({
+    mutationFn: () =>
+      api.call(API.settleReview, { params: { projectId, comparisonId }, body: { to, reason: reason.trim() } }),
+    async onSuccess() {
+      showToast({ text: done })
+      onClose()
+      await router.navigate({ to: '/projects/$projectId/review', params: { projectId } })
+      await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
+    },
+  })
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    setMissing(reason.trim() === '')
+    if (reason.trim() !== '') settle.mutate()
+  }
+
+  return (
+    <Dialog open onOpenChange={onClose} title={title} description={text}>
+      <form onSubmit={submit} className="grid gap-4">
+        <TextArea
+          label="Reason"
+          hint="It is kept with your name."
+          rows={3}
+          maxLength={2000}
+          value={reason}
+          error={missing ? 'Say why.' : undefined}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {settle.error ? <ErrorNotice error={settle.error} safe="Nothing was changed." /> : null}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant={to === 'out' ? 'danger' : 'primary'} busy={settle.isPending}>
+            {send}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
