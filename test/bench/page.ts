@@ -8,7 +8,7 @@ const KNOWN = `What is known of them:
 - **Export**: the database writes the lines and Node only passes them on. What is left is the query, which joins seven tables and sorts for what the flat table has ready.
 - **Import**: a line becomes a prompt, two responses, a comparison with two places, a submission and a judgement, each with its indexes and foreign keys, in one process that also reads and checks. Reading and checking alone take longer than a quarter of the reference allows.
 - **Memory**: the worker is started with flags that clear away early what loading leaves behind; before, the process kept 250 MB of it.
-- **Annotate route**: React DOM is 57 kB, router and queries 50 kB, Markdown 50 kB. The page is built without schemas; Markdown in parts would be next, but what is loaded late must not move the text.`
+- **Annotate route**: React DOM is 57 kB, router and queries 50 kB, Markdown 33 kB, the screen itself with its words 28 kB. The page is built without schemas, and Markdown without what the ready-made pipelines bring beside; what only rankings and windows need could come later, but what is loaded late must not move the text, and must be there when the connection is gone.`
 
 /** docs/benchmarks.md: the table of one full run, with the machine that made it. */
 export function page({
@@ -44,6 +44,8 @@ The database is the embedded one as it is started for users: durable, nothing sw
 - **Export**: the votes export as the worker runs it, to the end of its file. The reference is \`COPY\` of a flat table with the same rows into a file.
 - **Import**: own JSONL as the worker takes it in: checked, deduplicated, behind the project's wall. The references are \`COPY\` of the same lines, each a document with a key, and \`COPY\` of the very rows that the import makes.
 - **Memory**: the most that a process held while it did one import or export, Node and the program included, looked at every 10 ms. What loading the program leaves behind is cleared before.
+- **Key press to next pair painted**: from the press of \`Enter\` to the end of the frame in which the next pair can be read, in Chromium on the built page, with two tasks ready behind the one on screen and every call of the API slowed by 500 ms. The reference is a page that shows another word at a key press, in turns with ours.
+- **Memory of the annotate page**: what the page's scripts hold, after garbage was collected, in one sitting of an annotator who answers task after task.
 - **Annotate route**: everything that a browser loads before the first pair can be read, gzip. Formulas and colours of code come later, when a text needs them.
 
 \`npm run bench -- --only submit --rounds 9\` measures a part; \`--open-many 1000000 --rows-many 1000000\` takes more rows. The command ends with 1 when a reference is missing, with 2 when a budget is missed.

@@ -52,6 +52,8 @@ describe('the bench', () => {
       'memory of import',
       'memory of export',
       'annotate route',
+      'key press to next pair painted',
+      'memory of the annotate page',
     ])
       expect(text).toContain(`\n| ${part}`)
   })
