@@ -4,16 +4,14 @@ import { v7 as uuidv7 } from 'uuid'
 import type { BenchServer } from './bench-server.ts'
 import type { MadeProject } from './made-project.ts'
 
-const LEASES = 200
-
 /** Leases and judges one after the other, in turns over the annotators; a percentile of the leases, in ms. */
 export async function leaseTimes(
   { app }: BenchServer,
   { id: projectId, annotators }: MadeProject,
-  { percentile = 0.95 } = {},
+  { percentile = 0.95, leases = 200 } = {},
 ): Promise<number> {
   const times: number[] = []
-  for (let turn = 0; turn < LEASES; turn++) {
+  for (let turn = 0; turn < leases; turn++) {
     const { actor, raterId } = annotators[turn % annotators.length] ?? never()
     const who = { projectId, actorId: actor.userId, raterId }
     const begun = performance.now()
@@ -25,7 +23,7 @@ export async function leaseTimes(
     const { kind } = await callSubmitJudgement(app, { ...who, body, digest: Buffer.alloc(32, 1) })
     if (kind !== 'stored') throw new Error(`a judgement was answered by ${kind}`)
   }
-  return times.sort((left, right) => left - right)[Math.floor(LEASES * percentile)] ?? never()
+  return times.sort((left, right) => left - right)[Math.floor(leases * percentile)] ?? never()
 }
 
 function never(): never {

@@ -42,7 +42,7 @@ The database is the embedded one as it is started for users: durable, nothing sw
   Measured once the server has statistics of the tables, which it takes seconds after the first rows.
 - **Lease**: the next assignment for one of eight annotators, between their answers; the 95th percentile of 200 calls.
 - **Queue**: 32 annotators signed in at one API process, each leasing one and answering it, over and over. The reference is \`pgbench\` with 32 clients that run the same two functions, \`lease_next\` and \`submit_judgement\`, as the same role on the same server. Client, API and server share the cores.
-- **Policy**: the next assignment in a project of 10,000 comparisons with one part of the policy on, beside one with all of them off; medians of 200 calls. No budget: it says what a part costs.
+- **Policy**: the next assignment in a project of 5,000 comparisons with one part of the policy on, beside one with all of them off; medians of 100 calls. No budget: it says what a part costs.
 - **Export**: the votes export as the worker runs it, to the end of its file. The reference is \`COPY\` of a flat table with the same rows into a file.
 - **Import**: own JSONL as the worker takes it in: checked, deduplicated, behind the project's wall. The references are \`COPY\` of the same lines, each a document with a key, and \`COPY\` of the very rows that the import makes.
 - **Memory**: the most that a process held while it did one import or export, Node and the program included, looked at every 10 ms. What loading the program leaves behind is cleared before.

@@ -6,10 +6,12 @@ import type { Finding } from './finding.ts'
 import { inPairs } from './in-pairs.ts'
 import { leaseTimes } from './lease-times.ts'
 import { type MadeProject, madeProject } from './made-project.ts'
+import { untilAnalysed } from './until-analysed.ts'
 
 const PEOPLE = 8
-const COMPARISONS = 10_000
-const GOLD = 500
+const COMPARISONS = 5_000
+const GOLD = 300
+const CALLS = { percentile: 0.5, leases: 100 }
 const QUOTA = 5_000
 
 const OFF = Policy.parse({ caps: { ownOutputs: false } })
@@ -35,15 +37,16 @@ const PARTS: readonly (readonly [name: string, policy: Policy])[] = [
 /** What each part of the queue policy costs: the next assignment with the part on, beside a project with all off. */
 export async function policyFindings(server: BenchServer, { rounds }: { rounds: number }): Promise<Finding[]> {
   const plain = await projectWith(server, OFF)
-  await leaseTimes(server, plain)
+  await leaseTimes(server, plain, CALLS)
+  await untilAnalysed(server, ['assignments', 'submissions', 'judgements'])
   const findings: Finding[] = []
   for (const [name, policy] of PARTS) {
     const project = await projectWith(server, policy)
-    await leaseTimes(server, project)
+    await leaseTimes(server, project, CALLS)
     const pairs = await inPairs(
       rounds,
-      () => leaseTimes(server, project, { percentile: 0.5 }),
-      () => leaseTimes(server, plain, { percentile: 0.5 }),
+      () => leaseTimes(server, project, CALLS),
+      () => leaseTimes(server, plain, CALLS),
     )
     findings.push({
       kind: 'measured',

@@ -47,6 +47,8 @@ describe('the bench', () => {
     for (const part of [
       'submit',
       'lease',
+      'queue',
+      'policy',
       'import',
       'export',
       'memory of import',
