@@ -47,6 +47,8 @@ export function hostileStrings(listener: string): readonly string[] {
     `![pixel](${listener}/pixel.png)`,
     `![pixel](${listener}/pixel.png "title\\" onerror=1")`,
     `![][p]\n\n[p]: ${listener}/reference.png`,
+    `![own](media:mark.png) ![up](media:../mark.png) ![away](media://${listener.slice(7)}/m.png) ![not there](media:none.png)`,
+    `![a](media:${listener}/media.png) ![b](MEDIA:mark.png) ![c](//${listener.slice(7)}/bare.png) [d](media:mark.png)`,
     `<img src="${listener}/image.png">`,
     `<picture><source srcset="${listener}/set.png"><img></picture>`,
     `<video poster="${listener}/poster.png" src="${listener}/video.mp4" autoplay></video>`,

@@ -3,6 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ImportId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { ADMIN, type Instance } from '#support/instance.ts'
+import { makePng } from '#support/make-png.ts'
 import { until } from '#support/until.ts'
 import { asLines } from './hostile-strings.ts'
 
@@ -28,6 +29,8 @@ export async function makeHostileWorld(instance: Instance, texts: readonly strin
     await admin.call(API.createProject, { body: { name, description: name, guidelines: name } })
   const body = { name: names[0] ?? '', description: all.slice(0, 2000), guidelines: all.slice(0, 100_000), overlap: 50 }
   const { id: projectId } = await admin.call(API.createProject, { body })
+  await admin.call(API.updateProject, { params: { projectId }, body: { allowImages: true } })
+  await admin.upload(API.uploadMedia, { params: { projectId }, query: { name: 'mark.png' } }, makePng())
   const importIds = await importAll(admin, projectId, texts)
   await addPeople(admin, instance.url, projectId, names)
   for (const name of names)

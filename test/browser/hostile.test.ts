@@ -19,6 +19,8 @@ import { PROJECT_PATHS } from './project-paths.ts'
 import { seen } from './seen.ts'
 import { signInAt } from './sign-in-at.ts'
 
+const IMAGES = "[...document.querySelectorAll('main .markdown img')]"
+
 /** Texts that want to be more than text, in every field, in a real Chromium. */
 describe('hostile texts stay text', () => {
   let listener: Listener
@@ -84,6 +86,22 @@ describe('hostile texts stay text', () => {
     ])
       found.push(...(await visit(page, path)))
     expect(found).toEqual([])
+  })
+
+  it('the project’s own image is shown, and every other one is an address', async () => {
+    const { page } = admin
+    const shown: string[] = []
+    for (const id of world.promptIds) {
+      await page.goto(`${instance.url}/projects/${world.projectId}/prompts/${id}`)
+      await seen(page)
+      for (const image of await page.getByRole('img', { name: 'own' }).all()) await image.scrollIntoViewIfNeeded()
+      await until('the images are there', () =>
+        page.evaluate<boolean>(`${IMAGES}.every((one) => one.naturalWidth === 3)`),
+      )
+      shown.push(...(await page.evaluate<string[]>(`${IMAGES}.map((one) => one.src)`)))
+    }
+    const own = `${instance.url}/api/v1/projects/${world.projectId}/media/mark.png`
+    expect(new Set(shown)).toEqual(new Set([own]))
   })
 
   it('an annotator judges all of them, with names and reasons like them, and nothing happens', async () => {

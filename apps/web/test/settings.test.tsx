@@ -21,7 +21,9 @@ function set(body: UpdateProject): Changes {
 
 /** A lead at the settings of a project like this; what is saved comes back as the server would say it. */
 async function openSettings(changes: Changes = {}) {
-  inProject(held.server, 'lead', changes).answer(API.updateProject, ({ body }) => project({ ...changes, ...set(body) }))
+  inProject(held.server, 'lead', changes)
+    .answer(API.updateProject, ({ body }) => project({ ...changes, ...set(body) }))
+    .answer(API.listMedia, { items: [], nextCursor: null })
   const opened = openApp(settings)
   const form = within(await screen.findByRole('form', { name: 'Settings' }))
   const section = (name: string) => within(form.getByRole('region', { name }))

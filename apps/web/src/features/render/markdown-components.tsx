@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { CodeView } from './code-view.tsx'
 import { Formula } from './formula.tsx'
-import { ImageAddress } from './image-address.tsx'
 import type { MarkdownComponents } from './markdown-props.ts'
+import { MessageImage } from './message-image.tsx'
 
 type HastNode = { type: string; value?: string; children?: HastNode[]; properties?: Record<string, unknown> }
 
@@ -42,7 +42,7 @@ export const markdownComponents: MarkdownComponents = {
         {children}
       </a>
     ),
-  img: ({ src, alt }) => <ImageAddress src={src} alt={alt} />,
+  img: ({ src, alt }) => <MessageImage src={src} alt={alt} />,
   input: ({ checked }) => (
     <input type="checkbox" disabled checked={checked === true} aria-label={checked ? 'Done' : 'Not done'} />
   ),

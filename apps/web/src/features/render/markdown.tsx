@@ -3,7 +3,7 @@ import { markdownComponents } from './markdown-components.tsx'
 import { markdownElements } from './markdown-elements.ts'
 import { markdownTree } from './markdown-tree.ts'
 
-/** Markdown from someone else, made harmless: no HTML, no images, no scripts, links that tell nothing. */
+/** Markdown from someone else, made harmless: no HTML, no images but the project’s own, no scripts, links that tell nothing. */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
   const id = useId()
   const tree = useMemo(() => markdownTree(text, `note-${id}-`), [text, id])

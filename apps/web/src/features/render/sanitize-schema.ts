@@ -23,6 +23,6 @@ export const sanitizeSchema: Schema = {
   required: { input: { type: 'checkbox', disabled: true } },
   // Footnote ids already carry a prefix of their view.
   clobber: [],
-  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https', 'media'] },
   strip: ['script', 'style'],
 }

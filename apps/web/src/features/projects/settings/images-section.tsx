@@ -10,7 +10,7 @@ export function ImagesSection() {
     <Card title="Images">
       <Checkbox
         label="Show this project’s images in texts"
-        hint="Only images that are kept here are ever loaded. An image from elsewhere would tell its server who judges; its address is shown instead."
+        hint="Only images that are kept in this project are ever loaded. An image from elsewhere would tell its server who judges; its address is shown instead."
         {...register('allowImages')}
       />
     </Card>

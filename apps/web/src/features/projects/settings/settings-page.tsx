@@ -3,6 +3,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { projectQuery } from '#project.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
+import { MediaSection } from '../media/media-section.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 /** What a lead may change about a project. */
@@ -11,7 +12,12 @@ export function SettingsPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage projectId={projectId} roles={['lead']} title="Settings" width="reading">
       <QueryView query={project} what="The settings" lines={8}>
-        {(found) => <SettingsForm project={found} />}
+        {(found) => (
+          <>
+            <SettingsForm project={found} />
+            <MediaSection projectId={projectId} />
+          </>
+        )}
       </QueryView>
     </ProjectPage>
   )

@@ -1,0 +1,53 @@
+import { ApiError } from '@tiebreak/api/client.ts'
+import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
+import { api } from './api.ts'
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not JSON, so not one of our answers.
+    return null
+  }
+}
+
+function failureOf(request: XMLHttpRequest): ApiError {
+  const error = readErrorBody(json(request.responseText))
+  if (error) return new ApiError({ status: request.status, ...error })
+  return new ApiError({
+    code: 'unreachable',
+    status: request.status,
+    message: `The server answered ${request.status} without saying why.`,
+  })
+}
+
+/**
+ * Sends a file and reports how many bytes have left. It is an XMLHttpRequest because `fetch` tells nothing about the way
+ * up. Throws `ApiError`; aborting throws the signal's reason.
+ */
+export function sendUpload<T extends Endpoint>(
+  endpoint: T,
+  input: CallInput<T>,
+  { file, onProgress, signal }: { file: File; onProgress: (sentBytes: number) => void; signal?: AbortSignal },
+): Promise<CallOutput<T>> {
+  const address = api.url(endpoint, input)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', address)
+    request.setRequestHeader('content-type', endpoint.upload ?? '')
+    request.upload.addEventListener('progress', (event) => onProgress(event.loaded))
+    request.addEventListener('load', () => {
+      if (request.status < 200 || request.status > 299) return reject(failureOf(request))
+      const answer = json(request.responseText)
+      if (answer === null) return reject(failureOf(request))
+      resolve(endpoint.response?.parse(answer) as CallOutput<T>)
+    })
+    request.addEventListener('error', () =>
+      reject(new ApiError({ code: 'unreachable', status: 0, message: 'The server cannot be reached.' })),
+    )
+    request.addEventListener('abort', () => reject(signal?.reason))
+    signal?.addEventListener('abort', () => request.abort())
+    request.send(file)
+  })
+}
