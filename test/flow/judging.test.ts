@@ -127,6 +127,12 @@ describe('leasing and judging', () => {
     expect(await read(projectId, 'select count(distinct comparison_id)::integer as n from submissions')).toEqual({
       n: 5,
     })
+    const other = await annotator(projectId)
+    for (let done = 0; done < 4; done++) await submit(projectId, other, answerTo(await leaseOne(projectId, other)))
+    const last = await leaseOne(projectId, other)
+    expect(await lease(projectId, person)).toMatchObject({ assignments: [], why: 'seats_taken' })
+    await submit(projectId, other, answerTo(last))
+    for (const one of [person, other]) expect(await lease(projectId, one)).toMatchObject({ why: 'all_judged' })
   })
 
   it('the order is balanced within each comparison and for each annotator', async () => {

@@ -16,6 +16,7 @@ freshDatabase()
 test.each([
   ['all_done_by_you', 'You have done everything here'],
   ['seats_taken', 'Nothing for you right now'],
+  ['all_judged', 'Everything here is judged'],
   ['no_comparisons', 'Nothing to judge yet'],
   ['nothing_imported', 'Nothing to judge yet'],
 ] as const)('with nothing to do (%s) the page says why', async (why, title) => {

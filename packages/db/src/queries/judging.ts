@@ -85,6 +85,8 @@ export type RaterProgress = {
   prompts: boolean
   comparisons: boolean
   freeSeats: boolean
+  /** Whether others hold open leases with a seat, which may come free. */
+  heldByOthers: boolean
   /** Whether the project hands out comparisons, and whether this rater gets any. */
   state: 'open' | 'paused' | 'closed'
   paused: boolean
@@ -114,6 +116,8 @@ export async function countRaterProgress(tx: Tx, projectId: string, raterId: str
       exists (select 1 from prompts where project_id = $1) as prompts,
       exists (select 1 from comparisons where project_id = $1 and state = 'open' and gold is null) as comparisons,
       exists (select 1 from comparisons where project_id = $1 and state = 'open' and taken < seats and gold is null) as "freeSeats",
+      exists (select 1 from assignments a
+        where a.project_id = $1 and a.state = 'leased' and a.rater_id <> $2 and a.holds_seat) as "heldByOthers",
       p.state, r.paused_at is not null as paused,
       array(select a.id from assignments a
         where a.project_id = $1 and a.rater_id = $2 and a.state = 'leased' and a.gold_use = 'training') as explained,

@@ -49,5 +49,6 @@ function whyNothing(counts: RaterProgress): NextAssignments['why'] {
   if (counts.shareReached) return 'share_reached'
   if (!counts.prompts) return 'nothing_imported'
   if (!counts.comparisons) return 'no_comparisons'
-  return counts.freeSeats && counts.left === 0 ? 'all_done_by_you' : 'seats_taken'
+  if (counts.freeSeats && counts.left === 0) return 'all_done_by_you'
+  return counts.heldByOthers || counts.left > 0 ? 'seats_taken' : 'all_judged'
 }
