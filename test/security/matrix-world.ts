@@ -244,7 +244,7 @@ async function makeInputs(
     updatePolicy: async () => ({ params, body: { repeats: { rate: 0 } } }),
     listRaterStandings: inProject,
     getQueue: inProject,
-    arrangeComparisons: async () => ({ params, body: { of: { comparisonIds: [gold.id] }, priority: count++ } }),
+    arrangeComparisons: async () => ({ params, body: { of: { promptTag: 'lang:pt' }, priority: count++ } }),
     changePrompt: async () => ({
       params: { ...params, promptId: prompts[0]?.id ?? '' },
       body: { tags: [`t${count++}`] },
