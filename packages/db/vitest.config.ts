@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     name: 'db',
     maxWorkers: 1,
-    sequence: { groupOrder: 1 },
+    sequence: { groupOrder: 2 },
     include: ['test/**/*.test.ts'],
     // These start real servers; the limits only end what hangs.
     testTimeout: 120_000,

@@ -4,7 +4,7 @@ export default defineProject({
   test: {
     name: 'faults',
     maxWorkers: 1,
-    sequence: { groupOrder: 1 },
+    sequence: { groupOrder: 2 },
     globalSetup: ['../support/cluster.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
