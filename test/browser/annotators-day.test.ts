@@ -171,6 +171,8 @@ describe("an annotator's day, by keyboard alone", () => {
     await look('own work in Arabic')
     await page.goto(`${instance.url}/projects/${projectId}/annotate`)
     await page.getByText('أنجزت كل شيء هنا').waitFor()
+    // The earlier answers have come once there is a way back to them.
+    await page.getByRole('button', { name: 'العودة إلى آخر إجابة' }).waitFor()
     await page.keyboard.press('u')
     await page.getByRole('form', { name: 'الإجابة' }).waitFor()
     await settled()

@@ -24,7 +24,7 @@ test('whoever is not signed in is asked to, and comes back to the page they want
     .refuse(API.getProject, 'not_signed_in')
     .answerAt(SIGN_IN, (text) => {
       expect(JSON.parse(text)).toEqual({ email: 'ada@example.org', password: 'correct horse battery' })
-      inProject(server, 'lead')
+      inProject(server, 'lead').answer(API.listMedia, { items: [], nextCursor: null })
       return Response.json({ user: {} })
     })
   const { user, router } = openApp(`/projects/${project().id}/settings`)
