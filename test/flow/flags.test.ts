@@ -31,6 +31,8 @@ describe('flags, skips and pauses', () => {
       await flag(projectId, one, mine, kind)
       await flag(projectId, one, mine, kind)
       expect(await stateOf(projectId)).toEqual({ state: 'in_review', taken: 0 })
+      // It is with the reviewers: it was made, and nobody is asked for it.
+      expect(await desk.lease(projectId, one)).toMatchObject({ assignments: [], why: 'all_judged' })
       expect((await desk.lease(projectId, other)).assignments).toEqual([])
       // What is answered all the same is kept.
       expect(await desk.submit(projectId, other, desk.answerTo(theirs))).toMatchObject({ surplus: false })

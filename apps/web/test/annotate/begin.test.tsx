@@ -99,6 +99,31 @@ test('guidelines that change while one judges are to be acknowledged before the 
   ])
 })
 
+test('what ran out while one read is not shown: the server says anew what is whose', async () => {
+  const work = judging(held.server)
+  acknowledging(work, 1, null)
+  const { user } = openApp(`/projects/${PROJECT}/annotate`)
+  const read = await screen.findByRole('button', { name: 'I have read them, go on' })
+  // Somebody else has the first two by now.
+  work.open = work.open.slice(2)
+  await user.click(read)
+  await taskShows(3)
+  expect(screen.queryByText('first of 1')).toBeNull()
+})
+
+test('guidelines that can not be fetched let nobody judge unread, and the page says so', async () => {
+  const work = judging(held.server)
+  acknowledging(work, 1, null)
+  held.server.refuse(API.getProject, 'internal')
+  const { user } = openApp(`/projects/${PROJECT}/annotate`)
+  expect(await screen.findByRole('alert')).toHaveTextContent('The guidelines could not be loaded')
+  expect(screen.queryByText('first of 1')).toBeNull()
+  inProject(held.server, 'annotator')
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  await user.click(await screen.findByRole('button', { name: 'I have read them, go on' }))
+  await taskShows(1)
+})
+
 test('empty guidelines need no reading', async () => {
   const work = judging(held.server)
   acknowledging(work, 1, null)

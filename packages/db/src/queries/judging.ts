@@ -114,7 +114,7 @@ export async function countRaterProgress(tx: Tx, projectId: string, raterId: str
               and a.state in ('leased', 'judged', 'skipped', 'flagged'))
         limit $3) free) as left,
       exists (select 1 from prompts where project_id = $1) as prompts,
-      exists (select 1 from comparisons where project_id = $1 and state = 'open' and gold is null) as comparisons,
+      exists (select 1 from comparisons where project_id = $1 and gold is null) as comparisons,
       exists (select 1 from comparisons where project_id = $1 and state = 'open' and taken < seats and gold is null) as "freeSeats",
       exists (select 1 from assignments a
         where a.project_id = $1 and a.state = 'leased' and a.rater_id <> $2 and a.holds_seat) as "heldByOthers",

@@ -4,6 +4,7 @@ import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
 import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import { api } from '#api.ts'
+import { activeSinceBreak } from './active-since-break.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { Answer } from './answer.ts'
 import { newSubmissionId } from './new-submission-id.ts'
@@ -198,19 +199,25 @@ export function createAnnotateSession({
         ...measured,
       }
       const past = { assignment, submissionId: id, answer, reason, taskName: name }
-      const activeMs = state.activeMs + (measured.activeMs ?? 0)
-      set({ activeMs, lesson: assignment.explained && !earlier ? past : null })
+      set({
+        sitting: activeSinceBreak(state.sitting, measured.activeMs, Date.now()),
+        lesson: assignment.explained && !earlier ? past : null,
+      })
       decide({ kind: 'judgement', userId, projectId, assignmentId: assignment.id, taskName: name, body }, past)
     },
     /** The explanation of a practice task was read. */
     learned: () => set({ lesson: null }),
-    /** Active time counts anew: a break was taken, or the reminder was put away. */
-    rested: () => set({ activeMs: 0 }),
-    /** Everything before the first task was agreed to and read, the guidelines in this version. */
+    /** The reminder of a break was put away: active time counts anew. */
+    rested: () => set({ sitting: { ...state.sitting, activeMs: 0 } }),
+    /**
+     * Everything before the next task was agreed to and read, the guidelines in this version. Leases may have run out
+     * meanwhile: what is whose now, the server says.
+     */
     begun(acknowledged: number | null) {
       beginnings += 1
       const current = acknowledged ?? state.standing?.guidelines.current ?? 1
-      set({ standing: { onboardingNeeded: false, guidelines: { current, acknowledged } } })
+      set({ standing: { onboardingNeeded: false, guidelines: { current, acknowledged } }, queue: [], why: null })
+      void ask()
     },
     /** Gives the task on screen back with a reason. Answered tasks can't be skipped any more. */
     skip: (body: SkipAssignment) => decline({ kind: 'skip', body }),

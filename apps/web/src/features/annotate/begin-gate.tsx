@@ -3,6 +3,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { words } from '#messages/words.ts'
 import { projectQuery } from '#project.ts'
+import { QueryView } from '#states/query-view.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { AnnotateSession } from './annotate-session.ts'
@@ -30,7 +31,8 @@ export function BeginGate({
   const { standing } = useSyncExternalStore(session.subscribe, session.getState)
   const project = useQuery(projectQuery(projectId))
   const onboarding = useQuery({ ...onboardingQuery(projectId), enabled: standing?.onboardingNeeded === true })
-  const outdated = standing !== null && (project.data?.guidelinesVersion ?? 0) < standing.guidelines.current
+  const outdated =
+    standing !== null && project.data !== undefined && project.data.guidelinesVersion < standing.guidelines.current
   const { refetch } = project
   useEffect(() => {
     if (outdated) void refetch()
@@ -45,7 +47,15 @@ export function BeginGate({
         <Skeleton label={words('annotate.loading')} lines={8} />
       </Page>
     )
-  if (!project.data) return children
+  if (!unsettled) return children
+  if (!project.data)
+    return (
+      <Page>
+        <QueryView query={project} what="The guidelines">
+          {() => null}
+        </QueryView>
+      </Page>
+    )
   const now = beginning ?? { steps: beginSteps(standing, project.data, onboarding.data?.accepted === null), at: 0 }
   if (now.at >= now.steps.length) return children
   return (

@@ -21,6 +21,11 @@ const GRADES = ['slightly', 'better', 'much'] as const
 /** Strengths from the left end to the middle; null where the scale has no grades. */
 const STRENGTHS: Record<Scale, readonly (number | null)[]> = { 2: [null], 3: [null], 5: [2, 1], 7: [3, 2, 1] }
 
+/** How strong a decisive answer can be; null where the scale has no grades. */
+export function strongestOf(scale: Scale): number | null {
+  return STRENGTHS[scale][0] ?? null
+}
+
 function gradeOf(scale: Scale, strength: number | null): (typeof GRADES)[number] | 'isBetter' {
   if (strength === null) return 'isBetter'
   // Five points have two grades: "better" and "much better".

@@ -1,6 +1,7 @@
 import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/contracts/assignment.ts'
 import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { words } from '#messages/words.ts'
+import type { Sitting } from './active-since-break.ts'
 import type { Answer } from './answer.ts'
 import type { OutboxState } from './outbox.ts'
 
@@ -36,8 +37,8 @@ export type SessionState = {
   stage: Stage
   /** The practice task that was just answered, until its explanation is read. */
   lesson: PastTask | null
-  /** Milliseconds of active judging since the last break. */
-  activeMs: number
+  /** Active judging since the last break. */
+  sitting: Sitting
   why: NextAssignments['why']
   /** What there is to read or agree to first; null before the server has said. */
   standing: Standing | null
@@ -56,7 +57,7 @@ export const EMPTY_SESSION: SessionState = {
   progress: null,
   stage: { kind: 'work', done: 0, of: 0 },
   lesson: null,
-  activeMs: 0,
+  sitting: { activeMs: 0, answeredAt: null },
   why: null,
   standing: null,
   failure: null,

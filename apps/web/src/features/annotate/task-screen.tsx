@@ -145,7 +145,7 @@ export function TaskScreen({
         </div>
         <SessionNotices state={state} onDismiss={session.dismiss} onDismissLate={session.dismissLate} />
         {task && !earlier && <LeaseNotice heldUntil={heldUntil} onExtend={extend} />}
-        <BreakNotice activeMs={state.activeMs} onDismiss={session.rested} />
+        <BreakNotice activeMs={state.sitting.activeMs} onDismiss={session.rested} />
         {shown.map((one) => (
           // The next tasks are laid out out of sight, so that they are there at once.
           <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>

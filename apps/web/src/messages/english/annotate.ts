@@ -181,7 +181,7 @@ export const annotateWords = {
   'none.all_done_by_you': 'You have done everything here',
   'none.all_done_by_you.text': 'Thank you. There is no pair left in this project that you have not judged.',
   'none.all_judged': 'Everything here is judged',
-  'none.all_judged.text': 'Thank you. Each pair of this project has the answers that were asked for.',
+  'none.all_judged.text': 'Thank you. No pair of this project waits for an answer at the moment.',
   'none.seats_taken': 'Nothing for you right now',
   'none.seats_taken.text': 'The pairs that are left are with other people at the moment. Some may come free.',
   'none.project_paused': 'This project is paused',

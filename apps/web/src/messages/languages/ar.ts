@@ -217,7 +217,7 @@ export const catalogue: Catalogue = {
   'none.all_done_by_you': 'أنجزت كل شيء هنا',
   'none.all_done_by_you.text': 'شكرًا لك. لم يبق في هذا المشروع زوج لم تقيّمه.',
   'none.all_judged': 'كل شيء هنا مُقيَّم',
-  'none.all_judged.text': 'شكرًا لك. لكل زوج في هذا المشروع الإجابات المطلوبة.',
+  'none.all_judged.text': 'شكرًا لك. لا ينتظر أي زوج في هذا المشروع إجابة في الوقت الحالي.',
   'none.seats_taken': 'لا شيء لك الآن',
   'none.seats_taken.text': 'الأزواج الباقية عند أشخاص آخرين حاليًا. قد يتاح بعضها.',
   'none.project_paused': 'هذا المشروع متوقف مؤقتًا',

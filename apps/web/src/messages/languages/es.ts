@@ -201,7 +201,7 @@ export const catalogue: Catalogue = {
   'none.all_done_by_you': 'Has terminado todo aquí',
   'none.all_done_by_you.text': 'Gracias. No queda en este proyecto ningún par que no hayas anotado.',
   'none.all_judged': 'Aquí está todo anotado',
-  'none.all_judged.text': 'Gracias. Cada par de este proyecto tiene las respuestas que se pidieron.',
+  'none.all_judged.text': 'Gracias. Ningún par de este proyecto espera una respuesta en este momento.',
   'none.seats_taken': 'Nada para ti en este momento',
   'none.seats_taken.text': 'Los pares que quedan están con otras personas. Algunos pueden quedar libres.',
   'none.project_paused': 'Este proyecto está en pausa',
