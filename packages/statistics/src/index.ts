@@ -136,7 +136,7 @@ export { acceptProbability, type SamplingPlan } from './sampling/accept-probabil
 export { type AcceptancePlan, acceptancePlan, type PlanTarget } from './sampling/acceptance-plan.ts'
 export { type BalancedAssignment, balancedAssignment } from './sampling/balanced-assignment.ts'
 export { type PairCandidates, type PairInformation, pairInformation } from './sampling/pair-information.ts'
-export { baldScore, dOptimalScore, type PairBelief } from './sampling/pair-scores.ts'
+export { baldScore, dOptimalScore, type PairBelief, varianceAfter } from './sampling/pair-scores.ts'
 export { type SequentialPlan, sequentialPlan } from './sampling/sequential-plan.ts'
 export { spanningStart } from './sampling/spanning-start.ts'
 export { stratifiedSample } from './sampling/stratified-sample.ts'

@@ -1,4 +1,5 @@
 import type { Tx } from '#database.ts'
+import { TOUCHED_SINCE } from './touched-since.ts'
 
 export type FullComparison = {
   id: string
@@ -20,13 +21,7 @@ export async function holdFullComparisons(
     `select c.id from comparisons c
      where c.project_id = $1 and c.state = 'open' and c.gold is null and c.taken >= c.seats and c.seats < $3
        and ($4::uuid is null or c.id > $4)
-       and ($2::xid8 = '0' or c.id in (
-         select s.comparison_id from submissions s where s.project_id = $1 and s.xid >= $2::xid8
-         union
-         select s.comparison_id from rulings r
-         join submissions s on s.project_id = r.project_id
-           and (s.rater_id = r.rater_id or s.id = r.submission_id or s.comparison_id = r.comparison_id)
-         where r.project_id = $1 and r.xid >= $2::xid8))
+       and ($2::xid8 = '0' or c.id in (${TOUCHED_SINCE}))
        and not exists (
          select 1 from assignments a
          where a.project_id = c.project_id and a.comparison_id = c.id and a.state = 'leased' and a.holds_seat)

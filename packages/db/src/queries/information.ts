@@ -1,4 +1,5 @@
 import type { Tx } from '#database.ts'
+import { TOUCHED_SINCE } from './touched-since.ts'
 
 export type SummedPair = { promptId: string | null; first: string; second: string; wins: number; weight: number }
 
@@ -64,13 +65,7 @@ export async function listPromptsToWeigh(
     `select distinct c.prompt_id as id from comparisons c
      where ${OPEN} and ($3::uuid is null or c.prompt_id > $3)
        and ($2::xid8 = '0' or c.information is null or c.prompt_id in (
-         select t.prompt_id from comparisons t where t.project_id = $1 and t.id in (
-           select s.comparison_id from submissions s where s.project_id = $1 and s.xid >= $2::xid8
-           union
-           select s.comparison_id from rulings r
-           join submissions s on s.project_id = r.project_id
-             and (s.rater_id = r.rater_id or s.id = r.submission_id or s.comparison_id = r.comparison_id)
-           where r.project_id = $1 and r.xid >= $2::xid8)))
+         select t.prompt_id from comparisons t where t.project_id = $1 and t.id in (${TOUCHED_SINCE})))
      order by 1 limit $4`,
     [projectId, since, after ?? null, limit],
   )

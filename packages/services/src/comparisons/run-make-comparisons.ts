@@ -15,6 +15,7 @@ import { choosePairs } from './choose-pairs.ts'
 import { chooseRankings } from './choose-rankings.ts'
 import { drawSeats } from './draw-seats.ts'
 import { comparisonSetKey } from './set-key.ts'
+import { stratumOf } from './stratum-of.ts'
 
 type Input = { projectId: ProjectId; jobId: string; plan: MakeComparisons & { overlap: number } }
 
@@ -37,7 +38,7 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
             : choosePairs(responses, pairs, plan, random)
           ).map((pair) => ({
             promptId,
-            stratum: [...tags].sort().join(),
+            stratum: stratumOf(tags),
             pair,
           })),
         )

@@ -1,6 +1,6 @@
 import type { PromptResponses } from '@tiebreak/db/queries/comparisons.ts'
 import type { SummedPair } from '@tiebreak/db/queries/information.ts'
-import { baldScore, type Random } from '@tiebreak/statistics'
+import { baldScore, type Random, varianceAfter } from '@tiebreak/statistics'
 import { shuffled } from '#comparisons/shuffled.ts'
 import { type CandidatePair, weighPairs } from './weigh-pairs.ts'
 
@@ -49,10 +49,9 @@ export function chooseInformativePairs(
     for (const id of ids) used.add(id)
     chosen.push(pair)
     const difference = weighed.difference[best] ?? 0
-    const e = Math.exp(-Math.abs(difference))
-    const before = variance[best] ?? 0
-    variance[best] = before / (1 + (e / (1 + e) ** 2) * before)
-    information[best] = baldScore({ difference, variance: variance[best] ?? 0 })
+    const left = varianceAfter({ difference, variance: variance[best] ?? 0 }, 1)
+    variance[best] = left
+    information[best] = baldScore({ difference, variance: left })
   }
   return chosen
 }

@@ -15,6 +15,7 @@ import { createRandom } from '@tiebreak/statistics'
 import { v7 as uuidv7 } from 'uuid'
 import { drawSeats } from '#comparisons/draw-seats.ts'
 import { comparisonSetKey } from '#comparisons/set-key.ts'
+import { stratumOf } from '#comparisons/stratum-of.ts'
 import { seedOf } from '#measures/seed-of.ts'
 import { chooseInformativePairs } from './choose-informative-pairs.ts'
 
@@ -45,7 +46,7 @@ export async function makePairsOnDemand(
   const chosen = chooseInformativePairs(prompts, tallies, { level, most, random })
   const wanted = (await findProject(tx, projectId))?.overlap ?? 1
   const seats = drawSeats(
-    chosen.map(({ tags }) => ({ stratum: [...tags].sort().join() })),
+    chosen.map(({ tags }) => ({ stratum: stratumOf(tags) })),
     { overlap: wanted, share: overlap.share, random },
   )
   const made = await insertComparisons(

@@ -3,7 +3,7 @@ import { cholesky } from '../linear/cholesky.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
 import { fitBradleyTerry } from '../ranking/fit-bradley-terry.ts'
 import type { Comparisons } from '../ranking/pairs.ts'
-import { baldScore } from './pair-scores.ts'
+import { baldScore, varianceAfter } from './pair-scores.ts'
 
 /** Pairs of nodes that could be judged next. */
 export type PairCandidates = {
@@ -65,8 +65,7 @@ export function pairInformation(
     const v = Math.max(0, own(one) + own(other) - 2 * (covariance(one, other) ?? 0))
     difference[at] = d
     variance[at] = v
-    const e = Math.exp(-Math.abs(d))
-    const left = v / (1 + (pending?.[at] ?? 0) * (e / (1 + e) ** 2) * v)
+    const left = varianceAfter({ difference: d, variance: v }, pending?.[at] ?? 0)
     information[at] = baldScore({ difference: d, variance: left })
   }
   return { ok: true, information, difference, variance, n: fit.n }

@@ -8,8 +8,17 @@ export type PairBelief = { readonly difference: number; readonly variance: numbe
  */
 export function dOptimalScore({ difference, variance }: PairBelief): number {
   check(variance)
-  const e = Math.exp(-Math.abs(difference))
-  return Math.log1p((e / (1 + e) ** 2) * variance)
+  return Math.log1p(informationAt(difference) * variance)
+}
+
+/**
+ * Variance of the difference after `judgements` more of the pair are taken as made: v / (1 + m·w·v) with w = p(1 − p).
+ * @param judgements m, 0 or more
+ * @throws RangeError on a negative variance
+ */
+export function varianceAfter({ difference, variance }: PairBelief, judgements: number): number {
+  check(variance)
+  return variance / (1 + judgements * informationAt(difference) * variance)
 }
 
 /**
@@ -32,6 +41,12 @@ export function baldScore({ difference, variance }: PairBelief): number {
     entropy += weight * binaryEntropy(p)
   }
   return Math.max(0, binaryEntropy(mean / mass) - entropy / mass)
+}
+
+/** Fisher information of one judgement about the difference of its scores: p(1 − p). */
+function informationAt(difference: number): number {
+  const e = Math.exp(-Math.abs(difference))
+  return e / (1 + e) ** 2
 }
 
 function binaryEntropy(p: number): number {

@@ -2,8 +2,8 @@ import type { ShownResponse } from '@tiebreak/contracts/assignment.ts'
 import { useMemo } from 'react'
 import { words } from '#messages/words.ts'
 import { Alert } from '#ui/alert.tsx'
+import { letterAt } from '#words/letter-at.ts'
 import { type DiffPart, diffParts } from './diff-parts.ts'
-import { letterAt } from './letters.ts'
 
 function textOf({ messages }: ShownResponse): string {
   return messages.map(({ content }) => content).join('\n\n')

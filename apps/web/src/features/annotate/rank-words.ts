@@ -1,6 +1,6 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { words } from '#messages/words.ts'
-import { letterAt } from './letters.ts'
+import { letterAt } from '#words/letter-at.ts'
 import { type Ranking, rankOf, tiedWith } from './ranking.ts'
 
 /** Where a response stands, in words: "Response C, rank 2 of 4". */

@@ -1,7 +1,7 @@
 import { words } from '#messages/words.ts'
 import { Button } from '#ui/button.tsx'
+import { letterAt } from '#words/letter-at.ts'
 import { useKeys } from './keys-context.ts'
-import { letterAt } from './letters.ts'
 import { rankOf, tiedWith } from './ranking.ts'
 import type { RankingActs } from './use-ranking.ts'
 

@@ -4,7 +4,7 @@ import type { MessageOptions } from '#features/render/message-view.tsx'
 import { ResponseView } from '#features/render/response-view.tsx'
 import { words } from '#messages/words.ts'
 import { classNames } from '#ui/class-names.ts'
-import { letterAt } from './letters.ts'
+import { letterAt } from '#words/letter-at.ts'
 import { ResponsePane } from './response-pane.tsx'
 import type { ReadingPanes } from './use-reading-panes.ts'
 

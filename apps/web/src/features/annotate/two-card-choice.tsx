@@ -1,7 +1,7 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { words } from '#messages/words.ts'
 import { Select } from '#ui/select.tsx'
-import { letterAt } from './letters.ts'
+import { letterAt } from '#words/letter-at.ts'
 
 type Pair = readonly [ResponseHandle, ResponseHandle]
 

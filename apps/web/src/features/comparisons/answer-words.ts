@@ -1,4 +1,4 @@
-import { letterOf } from './letter-of.ts'
+import { letterAt } from '#words/letter-at.ts'
 
 /** Ranks in the comparison's order, 1 is best; null for both bad. */
 type Ranks = readonly number[] | null
@@ -16,5 +16,5 @@ export function answerWords(ranks: Ranks, strength: number | null): string {
 /** The letters of each rank, best first. */
 function tiersOf(ranks: readonly number[]): string[][] {
   const different = [...new Set(ranks)].sort((one, other) => one - other)
-  return different.map((rank) => ranks.flatMap((one, place) => (one === rank ? [letterOf(place)] : [])))
+  return different.map((rank) => ranks.flatMap((one, place) => (one === rank ? [letterAt(place)] : [])))
 }

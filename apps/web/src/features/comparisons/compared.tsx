@@ -1,6 +1,6 @@
 import type { Comparison } from '@tiebreak/contracts/comparison.ts'
 import { Card } from '#ui/card.tsx'
-import { letterOf } from './letter-of.ts'
+import { letterAt } from '#words/letter-at.ts'
 
 /** What the letters on the page stand for. */
 export function Compared({ comparison }: { comparison: Comparison }) {
@@ -12,7 +12,7 @@ export function Compared({ comparison }: { comparison: Comparison }) {
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-2 text-sm">
         {comparison.responses.map(({ id, system, externalId }, place) => (
           <li key={id} className="flex gap-3">
-            <span className="font-semibold">{letterOf(place)}</span>
+            <span className="font-semibold">{letterAt(place)}</span>
             <span className="min-w-0 break-words">
               <bdi>{system ?? 'No system named'}</bdi>
               <span className="text-soft">

@@ -1,8 +1,8 @@
 import type { ResponseId } from '@tiebreak/contracts/ids.ts'
 import type { Revision } from '@tiebreak/contracts/revision.ts'
 import { formatDuration } from '#words/format-duration.ts'
+import { letterAt } from '#words/letter-at.ts'
 import { answerWords } from './answer-words.ts'
-import { letterOf } from './letter-of.ts'
 
 /** One thing that a revision says, with its name. */
 export type Fact = { key: string; name: string; text: string }
@@ -13,7 +13,7 @@ export type Fact = { key: string; name: string; text: string }
  * @param labels what criteria are called by their keys
  */
 export function factsOf(revision: Revision, labels: ReadonlyMap<string, string>): Fact[] {
-  const lettersOf = (ids: readonly ResponseId[]) => ids.map((id) => letterOf(revision.responses.indexOf(id)))
+  const lettersOf = (ids: readonly ResponseId[]) => ids.map((id) => letterAt(revision.responses.indexOf(id)))
   const { unacceptable, shown, criteria, reason, guidelinesVersion, activeMs } = revision
   return [
     { key: 'overall', name: 'Overall', text: answerWords(revision.ranks, revision.strength) },

@@ -1,7 +1,7 @@
 import type { Disagreement, ReviewVote } from '@tiebreak/contracts/review.ts'
-import { letterAt } from '#features/annotate/letters.ts'
 import { optionOf } from '#features/annotate/scale-options.ts'
 import { words } from '#messages/words.ts'
+import { letterAt } from '#words/letter-at.ts'
 
 type Said = Pick<ReviewVote, 'ranks' | 'strength' | 'bothBad' | 'unacceptable'>
 

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { Alert } from '#ui/alert.tsx'
+import { DropArea } from '#ui/drop-area.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
 import { formatBytes } from '#words/format-bytes.ts'
 import { plural } from '#words/plural.ts'
-import { ImageDrop } from './image-drop.tsx'
 import { mediaQuery } from './media-query.ts'
 import { sendImages } from './send-images.ts'
 
@@ -23,7 +23,15 @@ export function MediaUpload({ projectId }: { projectId: ProjectId }) {
   const { kept = [], refused = [] } = send.data ?? {}
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <ImageDrop disabled={send.isPending} onChoose={(files) => send.mutate(files)} />
+      <DropArea
+        label="Choose images"
+        accept="image/png,image/jpeg,image/webp,image/gif"
+        multiple
+        disabled={send.isPending}
+        onChoose={(files) => send.mutate(files)}
+      >
+        <p className="text-sm text-soft">or drop them here. PNG, JPEG, WebP or GIF, 5 MB each at most.</p>
+      </DropArea>
       {send.isPending && (
         <ProgressBar
           label="Sending images"
