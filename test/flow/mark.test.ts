@@ -13,7 +13,8 @@ import { setJudgementExclusion } from '@tiebreak/services/rulings/set-judgement-
 import { setRaterExclusion } from '@tiebreak/services/rulings/set-rater-exclusion.ts'
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, plainRows, type Scene } from '#support/scene.ts'
 import { until } from '#support/until.ts'
 import { recountTallies, type Tally } from './recount-tallies.ts'
@@ -147,7 +148,7 @@ describe('the mark', () => {
 
   it('a mark that does not wait for older transactions loses that judgement, so the test above can see a loss', async () => {
     const { rows } = await scene.app.pool.query<{ name: string }>('select current_database() as name')
-    const url = new URL(inject('cluster').adminUrl)
+    const url = new URL(ownCluster().adminUrl)
     url.pathname = `/${rows[0]?.name}`
     const admin = connect({ url: url.href, max: 1 })
     try {
@@ -162,7 +163,7 @@ describe('the mark', () => {
   })
 
   it('tallies equal a recount after any mix of submits, revisions, requeues and exclusions', async () => {
-    const seed = Number(process.env.TIEBREAK_TEST_SEED ?? Date.now() % 2 ** 31)
+    const seed = Number(process.env.TIEBREAK_TEST_SEED ?? 20_260_302)
     console.info(`mark: TIEBREAK_TEST_SEED=${seed}`)
     const step = fc.record({
       act: fc.constantFrom('submit', 'submit', 'submit', 'submit', 'revise', 'exclude', 'include', 'requeue', 'fold'),

@@ -13,7 +13,7 @@ import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
 import { createToken } from '@tiebreak/services/people/create-token.ts'
-import { inject } from 'vitest'
+import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
 
 const ORIGIN = 'http://127.0.0.1:4310'
@@ -48,7 +48,7 @@ export type Edge = {
 export async function makeEdge(): Promise<Edge> {
   const scene = await makeScene({ connections: 10 })
   const { rows } = await scene.app.pool.query<{ name: string }>('select current_database() as name')
-  const adminUrl = new URL(inject('cluster').adminUrl)
+  const adminUrl = new URL(ownCluster().adminUrl)
   adminUrl.pathname = `/${rows[0]?.name}`
   const admin = connect({ url: adminUrl.href, max: 1 })
   const logged: string[] = []

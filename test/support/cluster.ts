@@ -6,31 +6,45 @@ import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
 import type { TestProject } from 'vitest/node'
 
-/** What a test needs to make a database of its own in the run's cluster. */
+/** What a test needs to make a database of its own in one of the run's clusters. */
 export type Cluster = { adminUrl: string; passwords: { owner: string; app: string; jobs: string } }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    cluster: Cluster
+    clusters: Cluster[]
   }
 }
 
 export const TEMPLATE = 'tiebreak_template'
 
 /**
- * Starts one fresh PostgreSQL for the run, and migrates the template that each test file clones. Nothing survives the
- * run, so nothing is flushed to disk; tests about durability start servers of their own.
+ * Starts a fresh PostgreSQL for each worker of the suite, with the migrated template that each of its test files clones:
+ * an open transaction of one database holds back the mark of all the others in its cluster. Nothing survives the run, so
+ * nothing is flushed to disk; tests about durability start servers of their own.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const workers = Array.from({ length: project.config.maxWorkers }, startCluster)
+  const started = await Promise.all(workers)
+  project.provide(
+    'clusters',
+    started.map(({ cluster }) => cluster),
+  )
+  return async () => void (await Promise.all(started.map(({ end }) => end())))
+}
+
+async function startCluster(): Promise<{ cluster: Cluster; end(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
-  const settings = { fsync: 'off', max_connections: '300' }
+  // What vacuums and analyzes by itself would hold marks back too.
+  const settings = { fsync: 'off', max_connections: '300', autovacuum: 'off' }
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings })
   const passwords = { owner: 'owner', app: 'app', jobs: 'jobs' }
   const urls = await provisionDatabase({ adminUrl: server.adminUrl, database: TEMPLATE, passwords })
   await migrateDatabase(urls)
-  project.provide('cluster', { adminUrl: server.adminUrl, passwords })
-  return async () => {
-    await server.stop()
-    await rm(dataDir, { recursive: true, force: true })
+  return {
+    cluster: { adminUrl: server.adminUrl, passwords },
+    end: async () => {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
   }
 }

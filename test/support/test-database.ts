@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
-import { inject } from 'vitest'
 import { TEMPLATE } from './cluster.ts'
+import { ownCluster } from './own-cluster.ts'
 
 export type TestDatabase = { ownerUrl: string; appUrl: string; jobsUrl: string; drop(): Promise<void> }
 
 /** A migrated, empty database of its own, cloned from the run's template. */
 export async function makeTestDatabase(): Promise<TestDatabase> {
-  const { adminUrl, passwords } = inject('cluster')
+  const { adminUrl, passwords } = ownCluster()
   const name = `t_${randomBytes(6).toString('hex')}`
   await asAdmin(adminUrl, async (client) => {
     await client.query(`create database ${name} template ${TEMPLATE} owner tiebreak_owner`)

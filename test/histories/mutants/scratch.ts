@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
-import { inject } from 'vitest'
 import { TEMPLATE } from '#support/cluster.ts'
+import { ownCluster } from '#support/own-cluster.ts'
 
 /** A connection as the role that serves, and the id of its process in the server. */
 export type Served = { client: Client; pid: number }
@@ -16,7 +16,7 @@ export type Scratch = {
 
 /** A migrated, empty database, cloned from the run's template. */
 export async function makeScratch(): Promise<Scratch> {
-  const { adminUrl, passwords } = inject('cluster')
+  const { adminUrl, passwords } = ownCluster()
   const name = `m_${randomBytes(6).toString('hex')}`
   const server = await open(adminUrl)
   await server.query(`create database ${name} template ${TEMPLATE} owner tiebreak_owner`)
