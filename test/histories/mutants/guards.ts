@@ -74,6 +74,21 @@ export const LOCKS: readonly LockGuard[] = [
   },
   { what: 'pick_comparison locks the next in order', drop: pick(2), shownBy: 'two lease the last seat' },
   {
+    what: 'pick_gold locks silent gold, and passes over what is changed',
+    drop: { from: 'pick_gold', text: 'for key share of c skip locked' },
+    shownBy: 'silent gold is flagged while another is given it',
+  },
+  {
+    what: 'pick_gold waits for practice that is changed',
+    drop: { from: 'pick_gold', text: 'for key share of c;', instead: ';' },
+    shownBy: 'practice is flagged while another is given it',
+  },
+  {
+    what: 'pick_repeat locks the comparison, and passes over what is changed',
+    drop: { from: 'pick_repeat', text: 'for key share of c skip locked' },
+    shownBy: 'a comparison is flagged while its repeat is given',
+  },
+  {
     what: 'a comparison has no more taken than seats',
     drop: SEATS,
     shownBy: 'two lease the last seat',

@@ -13,6 +13,8 @@ export type Wanted = {
   information?: number
   /** Keeps every comparison for the people of the table. */
   reserved?: boolean
+  /** What each comparison is gold for; null where it is none. */
+  gold?: readonly ('silent' | 'training' | null)[]
 }
 
 export type Laid = { projectId: string; people: Person[]; comparisons: string[] }
@@ -25,7 +27,7 @@ export function idAt(number: number): string {
 /** Puts a small project with pairs to judge into a database, as superuser. */
 export async function layRows(
   admin: Client,
-  { seats, people: count = 3, policy = {}, information, reserved = false }: Wanted,
+  { seats, people: count = 3, policy = {}, information, reserved = false, gold = [] }: Wanted,
 ): Promise<Laid> {
   const projectId = randomUUID()
   await admin.query(
@@ -55,11 +57,12 @@ export async function layRows(
       [projectId, promptId, responses],
     )
     await admin.query(
-      `insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank, information, reserved_for)
-       values ($1, $2, $3, convert_to($2::uuid::text, 'UTF8'), 2, $4, $5, $6, $7)`,
+      `insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank, information, reserved_for, gold)
+       values ($1, $2, $3, convert_to($2::uuid::text, 'UTF8'), 2, $4, $5, $6, $7, $8)`,
       [
         ...[projectId, id, promptId, seats[at], at / 100, information ?? null],
         reserved ? people.map(({ userId }) => `user:${userId}`) : null,
+        gold[at] ? JSON.stringify({ use: gold[at], ranks: [1, 2], explanation: '' }) : null,
       ],
     )
     await admin.query(

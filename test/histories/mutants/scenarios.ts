@@ -5,6 +5,10 @@ import { layTable, type Table } from './table.ts'
 /** Calls that overlap in one way; ends with the table at which they did. */
 export type Scenario = (scratch: Scratch) => Promise<Table>
 
+/** The next task is gold, or a repeat, whenever there is one. */
+const SILENT = { gold: { silentRate: 1 } }
+const PRACTICE = { gold: { practice: 1 } }
+const REPEATS = { repeats: { rate: 1, after: 0 } }
 const INFORMATIVE = { information: { level: 'responses', randomShare: 0, budget: 0 } }
 
 /** Each way in which calls may meet on one comparison, one assignment or one annotator. */
@@ -101,6 +105,16 @@ export const SCENARIOS = {
     await table.overtake(table.skip(table.person(1), second), table.skip(table.person(2), third))
     return table
   },
+  'silent gold is flagged while another is given it': (scratch) => flaggedGold(scratch, 'silent', SILENT),
+  'practice is flagged while another is given it': (scratch) => flaggedGold(scratch, 'training', PRACTICE),
+  'a comparison is flagged while its repeat is given': async (scratch) => {
+    const table = await layTable(scratch, { seats: [2, 1], policy: REPEATS })
+    const [repeater, flagger] = [table.person(0), table.person(1)]
+    const [own, other] = [await table.alone(table.lease(repeater)), await table.alone(table.lease(flagger))]
+    await table.alone(table.submit(repeater, await table.answerTo(own)))
+    await table.overtake(table.flag(flagger, other, 'unsafe'), table.lease(repeater))
+    return table
+  },
   'one flags in two tabs': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     await table.overtake(table.flag(table.person(0), assignment), table.flag(table.person(0), assignment))
@@ -165,6 +179,12 @@ export type ScenarioName = keyof typeof SCENARIOS
 async function leased(scratch: Scratch, wanted: Wanted): Promise<{ table: Table; assignment: string }> {
   const table = await layTable(scratch, wanted)
   return { table, assignment: await table.alone(table.lease(table.person(0))) }
+}
+
+async function flaggedGold(scratch: Scratch, use: 'silent' | 'training', policy: object): Promise<Table> {
+  const { table, assignment } = await leased(scratch, { seats: [1, 2], gold: [use, null], policy })
+  await table.overtake(table.flag(table.person(0), assignment, 'unsafe'), table.lease(table.person(1)))
+  return table
 }
 
 async function lastSeat(scratch: Scratch, wanted: Partial<Wanted>): Promise<Table> {
