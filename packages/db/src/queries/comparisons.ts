@@ -112,16 +112,23 @@ export type NewComparison = {
 
 /**
  * Makes comparisons; a set of responses that is already compared stays, and gets more seats if it has fewer than these.
- * Answers how many are new.
+ * With `singlesStay` that is only for those that were given more than one seat when they were made: the others were drawn
+ * to have one, or have more for doubt. Answers how many are new.
  */
-export async function insertComparisons(tx: Tx, projectId: string, made: readonly NewComparison[]): Promise<number> {
+export async function insertComparisons(
+  tx: Tx,
+  projectId: string,
+  made: readonly NewComparison[],
+  { singlesStay }: { singlesStay: boolean },
+): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `with wanted as (
       select * from jsonb_to_recordset($2::jsonb) as w (id uuid, "promptId" uuid, "setKey" text, "responseIds" jsonb, seats smallint, "onDemand" boolean)
     ), put as (
       insert into comparisons (project_id, id, prompt_id, set_key, k, seats, on_demand, random_rank)
       select $1, w.id, w."promptId", decode(w."setKey", 'hex'), jsonb_array_length(w."responseIds"), w.seats, coalesce(w."onDemand", false), random() from wanted w
-      on conflict (project_id, prompt_id, set_key) do update set seats = excluded.seats where comparisons.seats < excluded.seats
+      on conflict (project_id, prompt_id, set_key) do update set seats = excluded.seats
+        where comparisons.seats < excluded.seats and (not $3 or comparisons.seats > 1 and comparisons.raised is null)
       returning id
     ), placed as (
       insert into comparison_responses (project_id, comparison_id, position, prompt_id, response_id)
@@ -130,7 +137,7 @@ export async function insertComparisons(tx: Tx, projectId: string, made: readonl
       cross join jsonb_array_elements_text(w."responseIds") with ordinality as r (id, position)
     )
     select count(*)::integer as n from put join wanted w on w.id = put.id`,
-    [projectId, JSON.stringify(made)],
+    [projectId, JSON.stringify(made), singlesStay],
   )
   return rows[0]?.n ?? 0
 }

@@ -11,6 +11,12 @@ export async function findPolicy(tx: Tx, id: string): Promise<unknown> {
   return rows[0]?.policy ?? {}
 }
 
+/** The policy as it was stored, locked until the transaction ends: whoever else changes a part of it waits for this one. */
+export async function holdPolicy(tx: Tx, id: string): Promise<unknown> {
+  await tx.client.query('select 1 from projects where id = $1 for no key update', [id])
+  return findPolicy(tx, id)
+}
+
 /** Stores a policy, whole, and what follows from its share at once. */
 export async function setPolicy(tx: Tx, id: string, policy: { caps: { share: number | null } }): Promise<void> {
   await tx.client.query('update projects set policy = $2 where id = $1', [id, JSON.stringify(policy)])

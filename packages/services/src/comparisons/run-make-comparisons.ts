@@ -32,25 +32,31 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
       const prompts = await withTransaction(ctx.db, { projectId }, async (tx) => {
         const { overlap } = Policy.parse(await findPolicy(tx, projectId))
         const page = await listPromptResponses(tx, projectId, { after, limit: PROMPTS_PER_BATCH })
-        const chosen = page.flatMap(({ promptId, tags, responses, pairs, sets }) =>
-          (plan.pairs === 'ranking'
-            ? chooseRankings(responses, sets, plan, random)
-            : choosePairs(responses, pairs, plan, random)
+        const chosen = page.flatMap(({ promptId, tags, responses, pairs, sets }) => {
+          const known = new Set([...pairs, ...sets].map(nameOf))
+          return (
+            plan.pairs === 'ranking'
+              ? chooseRankings(responses, sets, plan, random)
+              : choosePairs(responses, pairs, plan, random)
           ).map((pair) => ({
             promptId,
             stratum: stratumOf(tags),
             pair,
-          })),
-        )
-        const seats = drawSeats(chosen, { overlap: plan.overlap, share: overlap.share, random })
-        const made = chosen.map(({ promptId, pair }, at) => ({
+            isNew: !known.has(nameOf(pair.map(({ id }) => id))),
+          }))
+        })
+        // Drawn once: whoever makes comparisons again after an import would else draw another share of those that exist.
+        const fresh = chosen.filter(({ isNew }) => isNew)
+        const seats = drawSeats(fresh, { overlap: plan.overlap, share: overlap.share, random })
+        const drawn = new Map(fresh.map((one, at) => [one, seats[at]]))
+        const made = chosen.map((one) => ({
           id: uuidv7(),
-          promptId,
-          seats: seats[at] ?? plan.overlap,
-          setKey: comparisonSetKey(pair.map((response) => response.externalId)),
-          responseIds: pair.map((response) => response.id),
+          promptId: one.promptId,
+          seats: drawn.get(one) ?? plan.overlap,
+          setKey: comparisonSetKey(one.pair.map((response) => response.externalId)),
+          responseIds: one.pair.map((response) => response.id),
         }))
-        await insertComparisons(tx, projectId, made)
+        await insertComparisons(tx, projectId, made, { singlesStay: overlap.share < 1 })
         return page
       })
       done += prompts.length
@@ -64,4 +70,9 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
       await askToWeigh(ctx, tx, projectId)
     })
   })
+}
+
+/** The same for the same responses in any order. */
+function nameOf(responseIds: readonly string[]): string {
+  return responseIds.toSorted().join(' ')
 }

@@ -60,6 +60,7 @@ export async function makePairsOnDemand(
       seats: seats[at] ?? wanted,
       onDemand: true,
     })),
+    { singlesStay: true },
   )
   if (made > 0) await setRaterQuota(tx, projectId)
   return made

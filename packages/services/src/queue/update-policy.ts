@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Policy, type UpdatePolicy } from '@tiebreak/contracts/policy.ts'
-import { findPolicy, setPolicy } from '@tiebreak/db/queries/queue.ts'
+import { holdPolicy, setPolicy } from '@tiebreak/db/queries/queue.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -9,7 +9,7 @@ import { inProject } from '#in-project.ts'
 export async function updatePolicy({ ctx, input }: Verb<{ projectId: ProjectId } & UpdatePolicy>): Promise<Policy> {
   const { projectId, ...changes } = input
   return inProject(ctx, projectId, async (tx) => {
-    const policy = Policy.parse({ ...Policy.parse(await findPolicy(tx, projectId)), ...changes })
+    const policy = Policy.parse({ ...Policy.parse(await holdPolicy(tx, projectId)), ...changes })
     await setPolicy(tx, projectId, policy)
     await audit(ctx, tx, { projectId, action: 'policy.update', detail: changes })
     return policy

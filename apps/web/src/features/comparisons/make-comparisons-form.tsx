@@ -119,7 +119,7 @@ export function MakeComparisonsForm({ projectId, overlap }: { projectId: Project
           inputMode="numeric"
           min={1}
           max={50}
-          hint="Seats per comparison: how many people judge it. Pairs that exist with fewer seats get as many."
+          hint="Seats per comparison: how many people judge it. Pairs that exist with fewer seats get as many. Where the policy of the queue gives the overlap to a share, the rest has one seat and keeps it."
           error={errors.overlap?.message}
           {...register('overlap', wholeNumber(50))}
         />
