@@ -46,11 +46,11 @@ describe('review', () => {
     flagAssignment({ ctx: desk.as(person), input: { projectId, assignmentId: id, kind, note: 'look here' } })
   const onlyComparison = async (projectId: ProjectId) =>
     ComparisonId.parse((await desk.read<{ id: string }>(projectId, 'select id from comparisons'))[0]?.id)
-  const stateOf = async (projectId: ProjectId) =>
+  const stateOf = async (projectId: ProjectId, id?: ComparisonId) =>
     (
       await desk.read<{ state: string; seats: number; taken: number }>(
         projectId,
-        'select state, seats, taken from comparisons',
+        `select state, seats, taken from comparisons ${id ? `where id = '${id}'` : ''}`,
       )
     )[0]
   const counted = async (projectId: ProjectId) =>
@@ -324,6 +324,26 @@ describe('review', () => {
     expect(await counted(projectId)).toBe(2)
     expect((await desk.lease(projectId, person)).assignments).toHaveLength(1)
     expect(await desk.read(projectId, 'select 1 from submissions')).toHaveLength(2)
+  })
+
+  it('taken out it leaves the hands of an annotator who was given it as a repeat', async () => {
+    const projectId = await desk.opened({ prompts: 2, overlap: 1 })
+    const repeater = await desk.annotator(projectId)
+    const first = await desk.leaseOne(projectId, repeater)
+    await desk.submit(projectId, repeater, desk.answerTo(first))
+    const [judgedOne] = await desk.read<{ id: string }>(projectId, 'select comparison_id as id from assignments')
+    const id = ComparisonId.parse(judgedOne?.id)
+    const looker = await reviewer(projectId)
+    await answer(projectId, looker, id, said('a', (await open(projectId, looker, id)).responses))
+    await desk.read(projectId, `update projects set policy = '{"repeats": {"rate": 1, "after": 0}}'`)
+    const repeat = await desk.leaseOne(projectId, repeater)
+    const states = () => desk.read(projectId, `select state, repeat from assignments where id = '${repeat.id}'`)
+    expect(await states()).toEqual([{ state: 'leased', repeat: 1 }])
+    await settle(projectId, looker, id, 'out')
+    expect(await states()).toEqual([{ state: 'released', repeat: 1 }])
+    const next = await desk.leaseOne(projectId, repeater)
+    expect([first.id, repeat.id]).not.toContain(next.id)
+    expect(await stateOf(projectId, id)).toEqual({ state: 'withdrawn', seats: 1, taken: 1 })
   })
 
   it('gold that was flagged is answered like any other, and counts nowhere', async () => {

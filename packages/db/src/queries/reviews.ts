@@ -46,7 +46,10 @@ export async function holdComparison(tx: Tx, projectId: string, id: string): Pro
   await tx.client.query('select 1 from comparisons where project_id = $1 and id = $2 for update', [projectId, id])
 }
 
-/** Puts a comparison where a reviewer wants it; reports up to now are dealt with. Back in the queue it has a free seat. */
+/**
+ * Puts a comparison where a reviewer wants it; reports up to now are dealt with. Back in the queue it has a free seat.
+ * Out, it leaves the hands of those who were given it, as a repeat for example. The comparison is locked by the caller.
+ */
 export async function setReviewed(
   tx: Tx,
   projectId: string,
@@ -54,9 +57,16 @@ export async function setReviewed(
   state: 'open' | 'settled' | 'withdrawn',
 ): Promise<void> {
   await tx.client.query(
-    `update comparisons set state = $3, reviewed_at = clock_timestamp(),
-       seats = case when $3 = 'open' then greatest(seats, taken + 1) else seats end
-     where project_id = $1 and id = $2`,
+    `with released as (
+      update assignments a set state = 'released', ended_at = clock_timestamp(), holds_seat = false
+      from (select o.id, o.holds_seat from assignments o
+            where $3 = 'withdrawn' and o.project_id = $1 and o.comparison_id = $2 and o.state = 'leased' order by o.id for update) open
+      where a.project_id = $1 and a.id = open.id
+      returning open.holds_seat
+    ), free as (select count(*) filter (where holds_seat)::smallint as n from released)
+    update comparisons c set state = $3, reviewed_at = clock_timestamp(), taken = c.taken - free.n,
+      seats = case when $3 = 'open' then greatest(c.seats, c.taken + 1) else c.seats end
+    from free where c.project_id = $1 and c.id = $2`,
     [projectId, id, state],
   )
 }
