@@ -1,8 +1,10 @@
-import { ComparisonId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { AssignmentId, ComparisonId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { Policy } from '@tiebreak/contracts/policy.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
+import { heartbeatAssignment } from '@tiebreak/services/judging/heartbeat-assignment.ts'
+import { changeProjectState } from '@tiebreak/services/queue/change-project-state.ts'
 import { changeRater } from '@tiebreak/services/queue/change-rater.ts'
 import { getPolicy } from '@tiebreak/services/queue/get-policy.ts'
 import { markGold } from '@tiebreak/services/queue/mark-gold.ts'
@@ -112,4 +114,39 @@ describe('changes while a campaign runs', () => {
     await judgeRightly()
     expect(await desk.lease(projectId, person)).toMatchObject({ stage: { kind: 'work' }, assignments: [{}] })
   })
+
+  it.each(['annotator', 'project'] as const)(
+    'a paused %s: the heartbeat says so and holds the seat no longer',
+    async (what) => {
+      const projectId = await desk.opened({ prompts: 1, overlap: 1 })
+      const [lead, person] = [await desk.annotator(projectId), await desk.annotator(projectId)]
+      const { id } = await desk.leaseOne(projectId, person)
+      const beat = async () => {
+        const input = { projectId, assignmentId: AssignmentId.parse(id), leaving: false }
+        const { open, leaseUntil } = await heartbeatAssignment({ ctx: desk.as(person), input })
+        return { open, until: new Date(leaseUntil).getTime() }
+      }
+      const pause = async (paused: boolean) => {
+        const [row] = await desk.read<{ id: string }>(
+          projectId,
+          `select id from raters where user_id = '${person.userId}'`,
+        )
+        const ctx = desk.as(lead)
+        if (what === 'annotator')
+          await changeRater({ ctx, input: { projectId, raterId: RaterId.parse(row?.id), paused, reason: '' } })
+        else await changeProjectState({ ctx, input: { projectId, state: paused ? 'paused' : 'open', reason: '' } })
+      }
+      const held = await beat()
+      expect(held.open).toBe(true)
+      await pause(true)
+      const paused = await beat()
+      expect(paused.open).toBe(false)
+      expect(held.until - paused.until).toBeGreaterThan(10 * 60_000)
+      expect(await beat()).toEqual(paused)
+      await pause(false)
+      const back = await beat()
+      expect(back.open).toBe(true)
+      expect(back.until).toBeGreaterThanOrEqual(held.until)
+    },
+  )
 })

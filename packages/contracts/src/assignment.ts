@@ -113,7 +113,13 @@ export const SkipAssignment = z
   .meta({ id: 'SkipAssignment' })
 export type SkipAssignment = z.infer<typeof SkipAssignment>
 
-export const LeaseState = z.strictObject({ id: AssignmentId, leaseUntil: Instant }).meta({ id: 'LeaseState' })
+/**
+ * `open` is false when this annotator is given nothing now: the project is paused or closed, or their work is paused. The
+ * lease was then not renewed but shortened; an answer is kept all the same.
+ */
+export const LeaseState = z
+  .strictObject({ id: AssignmentId, leaseUntil: Instant, open: z.boolean() })
+  .meta({ id: 'LeaseState' })
 export type LeaseState = z.infer<typeof LeaseState>
 
 /** The pagehide beacon asks for the short lease; the next heartbeat restores it. */

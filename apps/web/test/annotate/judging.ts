@@ -37,6 +37,8 @@ export type Work = {
   why: NextAssignments['why']
   standing: NextAssignments['standing']
   stage: NextAssignments['stage']
+  /** Whether the project gives this annotator tasks, as heartbeats hear it. */
+  handsOut: boolean
   /** Own choices, as the stand-in keeps them. */
   preferences: Preferences
 }
@@ -51,6 +53,7 @@ export function judging(server: StandIn, given: { tasks?: number; scale?: Scale;
     why: 'all_done_by_you',
     standing: { guidelines: { current: 1, acknowledged: 1 }, onboardingNeeded: false },
     stage: { kind: 'work', done: 0, of: 0 },
+    handsOut: true,
     preferences: Preferences.parse({}),
   }
   const close = (id: string) => {
@@ -70,7 +73,7 @@ export function judging(server: StandIn, given: { tasks?: number; scale?: Scale;
       return body
     })
     .answer(API.listOwnAssignments, () => ({ items: work.past }))
-    .answer(API.heartbeatAssignment, ({ params }) => ({ id: params.assignmentId, leaseUntil: AT }))
+    .answer(API.heartbeatAssignment, ({ params }) => ({ id: params.assignmentId, leaseUntil: AT, open: work.handsOut }))
     .answer(API.skipAssignment, ({ params }) => {
       close(params.assignmentId)
       return undefined

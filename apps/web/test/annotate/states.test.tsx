@@ -36,6 +36,34 @@ test('after the last task the page says that everything is done, and the last an
   expect(screen.getByRole('radio', { name: 'A much better' })).toBeChecked()
 })
 
+test.each([
+  ['project_paused', 'This project is paused'],
+  ['project_closed', 'This project is closed'],
+  ['you_are_paused', 'Your work here is paused'],
+] as const)('what a lead stops (%s) shows after the next answer, also with tasks ahead', async (why, title) => {
+  const work = judging(held.server)
+  const { user } = await openTask()
+  Object.assign(work, { open: work.open.slice(0, 1), why })
+  await user.keyboard('1{Enter}')
+  expect(await screen.findByText(title)).toBeVisible()
+  expect(screen.queryByText('first of 2')).toBeNull()
+  await waitFor(() => expect(held.server.askedOf(API.submitJudgement)).toHaveLength(1))
+})
+
+test('what a lead stops shows without an answer too, and the task comes back when it goes on', async () => {
+  const work = judging(held.server)
+  const { user } = await openTask()
+  const open = work.open
+  Object.assign(work, { open: [], why: 'project_paused', handsOut: false })
+  window.dispatchEvent(new Event('pageshow'))
+  expect(await screen.findByText('This project is paused')).toBeVisible()
+  Object.assign(work, { open, handsOut: true })
+  window.dispatchEvent(new Event('focus'))
+  await taskShows(1)
+  await user.keyboard('1{Enter}')
+  await taskShows(2)
+})
+
 test('when the next task can not be fetched, the page says what is safe and tries again on request', async () => {
   const work = judging(held.server)
   held.server.refuse(API.leaseNext, 'internal')

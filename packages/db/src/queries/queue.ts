@@ -33,6 +33,29 @@ export async function setRaterQuota(tx: Tx, id: string): Promise<void> {
   )
 }
 
+/** Whether a rater is given tasks now: the project is open, and the rater is not paused. */
+export async function isGivenTasks(tx: Tx, projectId: string, raterId: string): Promise<boolean> {
+  const { rows } = await tx.client.query<{ given: boolean }>(
+    `select p.state = 'open' and r.paused_at is null as given
+     from raters r join projects p on p.id = r.project_id where r.project_id = $1 and r.id = $2`,
+    [projectId, raterId],
+  )
+  return rows[0]?.given ?? false
+}
+
+/** Lets a rater's open lease end within some time, if it would last longer; undefined when there is none. */
+export async function setLeaseAtMost(
+  tx: Tx,
+  input: { projectId: string; raterId: string; assignmentId: string; mostMs: number },
+): Promise<Date | undefined> {
+  const { rows } = await tx.client.query<{ leaseUntil: Date }>(
+    `update assignments set lease_until = least(lease_until, clock_timestamp() + make_interval(secs => $4 / 1000.0))
+     where project_id = $1 and id = $2 and rater_id = $3 and state = 'leased' returning lease_until as "leaseUntil"`,
+    [input.projectId, input.assignmentId, input.raterId, input.mostMs],
+  )
+  return rows[0]?.leaseUntil
+}
+
 export type RaterStandingRow = {
   id: string
   kind: 'annotator' | 'judge'

@@ -15,6 +15,7 @@ import { sendEntry } from './send-entry.ts'
 import {
   currentTask,
   EMPTY_SESSION,
+  isStopped,
   oneMoreJudged,
   type PastTask,
   revisited,
@@ -97,8 +98,8 @@ export function createAnnotateSession({
   }
 
   /** Fills the queue up, and counts again as long as no count was free of answers on their way; when it stays empty, looks again a little later. */
-  async function ask(): Promise<void> {
-    if (stopped || (countsKnown && state.queue.length >= AHEAD)) return
+  async function ask(evenIfFull = false): Promise<void> {
+    if (stopped || (countsKnown && !evenIfFull && state.queue.length >= AHEAD)) return
     if (asking) {
       askAgain = true
       return
@@ -113,15 +114,14 @@ export function createAnnotateSession({
       // An answer on its way may be in these counts already, or not yet: ours then stay, which count it once.
       const nothingOnItsWay = sendings === askedAt && outbox.state.waiting.length === 0
       countsKnown ||= nothingOnItsWay
-      const countsHold = state.progress === null || nothingOnItsWay
       set({
         loaded: true,
         failure: null,
         why: next.why,
         // What was agreed to while this was on its way is not taken back.
         ...(begunAt === beginnings ? { standing: next.standing } : {}),
-        queue: [...state.queue, ...fresh],
-        ...(countsHold ? { progress: next.progress, stage: next.stage } : {}),
+        queue: isStopped(next.why) ? [] : [...state.queue, ...fresh],
+        ...(state.progress === null || nothingOnItsWay ? { progress: next.progress, stage: next.stage } : {}),
       })
     } catch (failure) {
       set({ loaded: true, failure })
@@ -232,6 +232,8 @@ export function createAnnotateSession({
     },
     /** Leaves a past task as it is and goes on with the new one. */
     leavePast: () => set({ revisiting: null }),
+    /** Asks the server how things stand, also with the next tasks at hand. */
+    lookAgain: () => void ask(true),
     /** A lease that is no longer ours. */
     drop(assignmentId: AssignmentId) {
       set({ queue: state.queue.filter((task) => task.id !== assignmentId) })

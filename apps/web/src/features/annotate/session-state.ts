@@ -49,6 +49,11 @@ export type SessionState = {
   outbox: OutboxState
 }
 
+/** What a lead stopped holds for what is ready too: it shows at once, and what was answered is kept. */
+export function isStopped(why: NextAssignments['why']): boolean {
+  return why === 'project_paused' || why === 'project_closed' || why === 'you_are_paused'
+}
+
 export const EMPTY_SESSION: SessionState = {
   loaded: false,
   queue: [],

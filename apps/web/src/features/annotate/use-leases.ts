@@ -6,6 +6,8 @@ import { api } from '#api.ts'
 import type { AnnotateSession } from './annotate-session.ts'
 
 const EVERY_MS = 60_000
+/** The task on screen is renewed oftener: that is how a pause shows while somebody reads. */
+const ON_SCREEN_EVERY_MS = 15_000
 const LEASE_MS = 15 * 60_000
 
 /**
@@ -14,18 +16,19 @@ const LEASE_MS = 15 * 60_000
  */
 export function useLeases(session: AnnotateSession, projectId: ProjectId, onScreenId: AssignmentId | null) {
   const [held, setHeld] = useState<{ id: AssignmentId; until: number } | null>(null)
-  const beat = useEffectEvent((leaving: boolean) => {
+  const beat = useEffectEvent((leaving: boolean, ahead = true) => {
     const { queue } = session.getState()
-    for (const { id } of queue) void renew(id, leaving, id === queue[0]?.id)
+    for (const { id } of ahead ? queue : queue.slice(0, 1)) void renew(id, leaving, id === queue[0]?.id)
   })
   async function renew(assignmentId: AssignmentId, leaving: boolean, onScreen: boolean): Promise<void> {
     try {
-      await api.call(
+      const { open } = await api.call(
         API.heartbeatAssignment,
         { params: { projectId, assignmentId }, body: { leaving } },
         { keepalive: leaving },
       )
-      if (onScreen && !leaving) setHeld({ id: assignmentId, until: Date.now() + LEASE_MS })
+      if (!open) session.lookAgain()
+      else if (onScreen && !leaving) setHeld({ id: assignmentId, until: Date.now() + LEASE_MS })
     } catch (error) {
       // What is on screen stays: an answer that comes after its lease is kept by the server. No connection: the next beat.
       const gone = error instanceof ApiError && (error.status === 404 || error.status === 409)
@@ -33,11 +36,16 @@ export function useLeases(session: AnnotateSession, projectId: ProjectId, onScre
     }
   }
   useEffect(() => {
+    let turns = 0
     const beatIfVisible = () => {
       if (document.visibilityState === 'visible') beat(false)
     }
+    const turn = () => {
+      turns += 1
+      if (document.visibilityState === 'visible') beat(false, turns % (EVERY_MS / ON_SCREEN_EVERY_MS) === 0)
+    }
     const leave = () => beat(true)
-    const timer = setInterval(beatIfVisible, EVERY_MS)
+    const timer = setInterval(turn, ON_SCREEN_EVERY_MS)
     document.addEventListener('visibilitychange', beatIfVisible)
     addEventListener('pageshow', beatIfVisible)
     addEventListener('pagehide', leave)
