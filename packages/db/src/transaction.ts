@@ -1,6 +1,6 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { PoolClient } from 'pg'
-import { type Database, ormOn, type Tx } from '#database.ts'
+import { type Database, type Orm, ormOn, type Tx } from '#database.ts'
 
 /** For whom a transaction speaks: the acting account, and the one project whose rows it may see and write. */
 export type Scope = { projectId?: string | null; actorId?: string | null }
@@ -19,7 +19,7 @@ export async function withTransaction<T>(db: Database, scope: Scope, work: (tx: 
       `select set_config('tiebreak.project_id', $1, true), set_config('tiebreak.actor_id', $2, true)`,
       [scope.projectId ?? '', scope.actorId ?? ''],
     )
-    const result = await work({ orm: ormOn(client), client })
+    const result = await work(txOn(client))
     await client.query('commit')
     return result
   } catch (error) {
@@ -31,6 +31,18 @@ export async function withTransaction<T>(db: Database, scope: Scope, work: (tx: 
     throw error
   } finally {
     client.release(failure)
+  }
+}
+
+/** Drizzle is set up when it is first asked for: that takes longer than many a statement. */
+function txOn(client: PoolClient): Tx {
+  let orm: Orm | undefined
+  return {
+    client,
+    get orm() {
+      orm ??= ormOn(client)
+      return orm
+    },
   }
 }
 

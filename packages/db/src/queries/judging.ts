@@ -20,20 +20,6 @@ export type ShownAssignment = {
 const SHOWN =
   'id, state, lease_until as "leaseUntil", scale, allow_both_bad as "allowBothBad", prompt, responses, answer, criteria, ask_reason as "askReason"'
 
-/** Leases up to `newIds.length` comparisons for a rater: own open leases first, then free seats. One round trip. */
-export async function callLeaseNext(
-  db: Database,
-  input: { projectId: string; actorId: string; raterId: string; newIds: readonly string[]; holdMs: number },
-): Promise<ShownAssignment[]> {
-  return call<ShownAssignment>(db, `select ${SHOWN} from tiebreak.lease_next($1, $2, $3, $4::uuid[], $5)`, [
-    input.projectId,
-    input.actorId,
-    input.raterId,
-    [...input.newIds],
-    input.holdMs,
-  ])
-}
-
 /** What `tiebreak.submit_judgement` answers: the stored result, or an error's code. */
 export type SubmitOutcome =
   | { kind: 'stored'; id: string; assignmentId: string; revision: number; surplus: boolean; receivedAt: string }
@@ -74,65 +60,6 @@ export async function listEndedAssignments(
     [projectId, raterId, limit],
   )
   return rows
-}
-
-/** Counting stops here, so that the figure costs the same in a project of any size. */
-export const LEFT_COUNTED_AT_MOST = 500
-
-export type RaterProgress = {
-  judged: number
-  left: number
-  prompts: boolean
-  comparisons: boolean
-  freeSeats: boolean
-  /** Whether others hold open leases with a seat, which may come free. */
-  heldByOthers: boolean
-  /** Whether the project hands out comparisons, and whether this rater gets any. */
-  state: 'open' | 'paused' | 'closed'
-  paused: boolean
-  /** Open assignments that are explained once they are answered. */
-  explained: string[]
-  stage: 'practice' | 'qualification' | 'failed' | 'work'
-  stageDone: number
-  stageOf: number
-  shareReached: boolean
-}
-
-/** How much a rater has judged, how much is left for them (counted up to a bound), and what the project offers at all. */
-export async function countRaterProgress(tx: Tx, projectId: string, raterId: string): Promise<RaterProgress> {
-  const { rows } = await tx.client.query<RaterProgress>(
-    `select
-      (select count(*)::integer from assignments a
-       where a.project_id = $1 and a.rater_id = $2 and a.state = 'judged') as judged,
-      (select count(*)::integer from assignments a
-       where a.project_id = $1 and a.rater_id = $2 and a.state = 'leased')
-      + (select count(*)::integer from (
-        select 1 from comparisons c
-        where c.project_id = $1 and c.state = 'open' and c.gold is null and c.taken < c.seats
-          and not exists (
-            select 1 from assignments a where a.project_id = $1 and a.comparison_id = c.id and a.rater_id = $2
-              and a.state in ('leased', 'judged', 'skipped', 'flagged'))
-        limit $3) free) as left,
-      exists (select 1 from prompts where project_id = $1) as prompts,
-      exists (select 1 from comparisons where project_id = $1 and gold is null) as comparisons,
-      exists (select 1 from comparisons where project_id = $1 and state = 'open' and taken < seats and gold is null) as "freeSeats",
-      exists (select 1 from assignments a
-        where a.project_id = $1 and a.state = 'leased' and a.rater_id <> $2 and a.holds_seat) as "heldByOthers",
-      p.state, r.paused_at is not null as paused,
-      array(select a.id from assignments a
-        where a.project_id = $1 and a.rater_id = $2 and a.state = 'leased' and a.gold_use = 'training') as explained,
-      s.stage, s.done as "stageDone", s.asked as "stageOf",
-      coalesce(p.rater_quota <= (select count(*) from assignments a
-        where p.rater_quota is not null and a.project_id = $1 and a.rater_id = $2 and a.holds_seat), false) as "shareReached"
-    from projects p
-    join raters r on r.project_id = p.id and r.id = $2
-    cross join lateral tiebreak.rater_stage(p.id, r.id, p.policy -> 'gold') s
-    where p.id = $1`,
-    [projectId, raterId, LEFT_COUNTED_AT_MOST],
-  )
-  const [row] = rows
-  if (!row) throw new Error('a row of counts is always there')
-  return row
 }
 
 export type EndedLease = 'ended' | 'not_found' | 'judged'

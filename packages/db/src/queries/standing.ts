@@ -11,18 +11,11 @@ export type StandingRow = {
 
 /** What a member has read of a project's guidelines and agreed to; undefined when the project is not to be seen. */
 export async function findStanding(tx: Tx, projectId: string, userId: string): Promise<StandingRow | undefined> {
-  const { rows } = await tx.client.query<StandingRow>(
-    `select p.guidelines_version as "guidelinesCurrent", p.consent, p.consent_version as "consentVersion",
-      (select max(g.version) from guideline_acknowledgements g
-       where g.project_id = p.id and g.user_id = $2) as "guidelinesAcknowledged",
-      (select jsonb_build_object('consentVersion', o.consent_version, 'measuredVersion', o.measured_version,
-         'acceptedAt', to_char(o.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-       from onboardings o where o.project_id = p.id and o.user_id = $2
-       order by o.consent_version desc, o.measured_version desc limit 1) as accepted
-    from projects p where p.id = $1`,
+  const { rows } = await tx.client.query<{ standing: StandingRow | null }>(
+    'select tiebreak.standing_of($1, $2) as standing',
     [projectId, userId],
   )
-  return rows[0]
+  return rows[0]?.standing ?? undefined
 }
 
 /** Notes that a member has read a version; false when there is no such version. */

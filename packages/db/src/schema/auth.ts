@@ -1,3 +1,4 @@
+import { relations } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
@@ -53,6 +54,15 @@ export const account = authSchema.table(
   },
   (t) => [index('account_user').on(t.userId)],
 )
+
+/** With these an account comes with its session, and its credentials with the account, in one round trip. */
+export const userRelations = relations(user, ({ many }) => ({ sessions: many(session), accounts: many(account) }))
+export const sessionRelations = relations(session, ({ one }) => ({
+  user: one(user, { fields: [session.userId], references: [user.id] }),
+}))
+export const accountRelations = relations(account, ({ one }) => ({
+  user: one(user, { fields: [account.userId], references: [user.id] }),
+}))
 
 export const verification = authSchema.table(
   'verification',

@@ -50,6 +50,8 @@ export function createAuth({ db, secret, publicUrl, log }: CreateAuth) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {
+      // A session comes with its account in one round trip.
+      database: { joins: true },
       // The library's own prefix would be `__Secure-`, which a sibling host may set; `__Host-` it may not.
       useSecureCookies: false,
       cookiePrefix: isHttps ? '__Host-tiebreak' : 'tiebreak',

@@ -1,10 +1,7 @@
 import type { LeaseNext, NextAssignments } from '@tiebreak/contracts/assignment.ts'
-import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { callLeaseNext, countRaterProgress, type RaterProgress } from '@tiebreak/db/queries/judging.ts'
+import { callNextAssignments, type NextAssignmentsRow, type NothingRow } from '@tiebreak/db/queries/next-assignments.ts'
 import { findOrMakeRater } from '@tiebreak/db/queries/raters.ts'
-import { findStanding } from '@tiebreak/db/queries/standing.ts'
-import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
@@ -19,21 +16,13 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   const actorId = entered.userId
   const raterId = entered.raterId ?? (await findOrMakeRater(ctx.db, { projectId, userId: actorId, newId: uuidv7() }))
   const newIds = Array.from({ length: want }, () => uuidv7())
-  const rows = await callLeaseNext(ctx.db, { projectId, actorId, raterId, newIds, holdMs: LEASE_MS })
-  const { counts, standing } = await withTransaction(ctx.db, { projectId, actorId }, async (tx) => ({
-    counts: await countRaterProgress(tx, projectId, raterId),
-    standing: await findStanding(tx, projectId, actorId),
-  }))
-  if (!standing) throw new DomainError('project_not_found')
+  const next = await callNextAssignments(ctx.db, { projectId, actorId, raterId, newIds, holdMs: LEASE_MS })
+  const { assignments, explained, judged, left, standing, nothing } = next
   return {
-    assignments: rows.map((row) => ({ ...toAssignment(row), explained: counts.explained.includes(row.id) })),
-    why: rows.length > 0 ? null : whyNothing(counts),
-    progress: { judged: counts.judged, left: counts.left },
-    stage: {
-      kind: counts.stage === 'failed' ? 'qualification' : counts.stage,
-      done: counts.stageDone,
-      of: counts.stageOf,
-    },
+    assignments: assignments.map((row) => ({ ...toAssignment(row), explained: explained.includes(row.id) })),
+    why: nothing && whyNothing(next, nothing),
+    progress: { judged, left },
+    stage: { kind: next.stage === 'failed' ? 'qualification' : next.stage, done: next.stageDone, of: next.stageOf },
     standing: {
       guidelines: { current: standing.guidelinesCurrent, acknowledged: standing.guidelinesAcknowledged },
       onboardingNeeded: toOnboarding(standing).needed,
@@ -41,14 +30,14 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   }
 }
 
-function whyNothing(counts: RaterProgress): NextAssignments['why'] {
-  if (counts.state === 'paused') return 'project_paused'
-  if (counts.state === 'closed') return 'project_closed'
-  if (counts.paused) return 'you_are_paused'
-  if (counts.stage === 'failed') return 'not_qualified'
-  if (counts.shareReached) return 'share_reached'
-  if (!counts.prompts) return 'nothing_imported'
-  if (!counts.comparisons) return 'no_comparisons'
-  if (counts.freeSeats && counts.left === 0) return 'all_done_by_you'
-  return counts.heldByOthers || counts.left > 0 ? 'seats_taken' : 'all_judged'
+function whyNothing({ stage, left }: NextAssignmentsRow, nothing: NothingRow): NextAssignments['why'] {
+  if (nothing.state === 'paused') return 'project_paused'
+  if (nothing.state === 'closed') return 'project_closed'
+  if (nothing.paused) return 'you_are_paused'
+  if (stage === 'failed') return 'not_qualified'
+  if (nothing.shareReached) return 'share_reached'
+  if (!nothing.prompts) return 'nothing_imported'
+  if (!nothing.comparisons) return 'no_comparisons'
+  if (nothing.freeSeats && left === 0) return 'all_done_by_you'
+  return nothing.heldByOthers || left > 0 ? 'seats_taken' : 'all_judged'
 }
