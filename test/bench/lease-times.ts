@@ -1,5 +1,5 @@
 import { callSubmitJudgement } from '@tiebreak/db/queries/judging.ts'
-import { callNextAssignments } from '@tiebreak/db/queries/next-assignments.ts'
+import { callLeaseNext } from '@tiebreak/db/queries/next-assignments.ts'
 import { LEASE_MS } from '@tiebreak/services/judging/rules.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { BenchServer } from './bench-server.ts'
@@ -16,7 +16,7 @@ export async function leaseTimes(
     const { actor, raterId } = annotators[turn % annotators.length] ?? never()
     const who = { projectId, actorId: actor.userId, raterId }
     const begun = performance.now()
-    const { assignments } = await callNextAssignments(app, { ...who, newIds: [uuidv7()], holdMs: LEASE_MS })
+    const { assignments } = await callLeaseNext(app, { ...who, newIds: [uuidv7()], holdMs: LEASE_MS })
     times.push(performance.now() - begun)
     const [shown] = assignments
     if (shown === undefined) throw new Error('there was nothing left to lease')

@@ -37,7 +37,7 @@ export type NothingRow = {
  * Leases up to `newIds.length` comparisons for a rater, own open leases first, then free seats, and tells what the
  * rater's page shows beside them. One round trip.
  */
-export async function callNextAssignments(
+export async function callLeaseNext(
   db: Database,
   input: { projectId: string; actorId: string; raterId: string; newIds: readonly string[]; holdMs: number },
 ): Promise<NextAssignmentsRow> {

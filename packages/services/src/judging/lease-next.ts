@@ -1,6 +1,6 @@
 import type { LeaseNext, NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { callNextAssignments, type NextAssignmentsRow, type NothingRow } from '@tiebreak/db/queries/next-assignments.ts'
+import { callLeaseNext, type NextAssignmentsRow, type NothingRow } from '@tiebreak/db/queries/next-assignments.ts'
 import { findOrMakeRater } from '@tiebreak/db/queries/raters.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { Verb } from '#context.ts'
@@ -16,7 +16,7 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   const actorId = entered.userId
   const raterId = entered.raterId ?? (await findOrMakeRater(ctx.db, { projectId, userId: actorId, newId: uuidv7() }))
   const newIds = Array.from({ length: want }, () => uuidv7())
-  const next = await callNextAssignments(ctx.db, { projectId, actorId, raterId, newIds, holdMs: LEASE_MS })
+  const next = await callLeaseNext(ctx.db, { projectId, actorId, raterId, newIds, holdMs: LEASE_MS })
   const { assignments, explained, judged, left, standing, nothing } = next
   return {
     assignments: assignments.map((row) => ({ ...toAssignment(row), explained: explained.includes(row.id) })),
