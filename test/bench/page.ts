@@ -5,6 +5,7 @@ import { table } from './table.ts'
 const KNOWN = `What is known of them:
 
 - **Submit**: the verb asks who may and stores in one round trip; what is left is the statement itself, which writes a submission, a judgement, the assignment and the comparison where the reference writes one row, and Node, which shares two cores with the server and the clients.
+- **Queue**: over HTTP each of the two calls also reads the session with its account and asks who may, in two more round trips, and each lease counts what is left (up to 500); Node and the client take their share of the two cores. Where other programs use the cores too, the 32 processes behind pgbench get a larger share of them than one process of Node, and the ratio falls.
 - **Export**: the database writes the lines and Node only passes them on. What is left is the query, which joins seven tables and sorts for what the flat table has ready.
 - **Import**: a line becomes a prompt, two responses, a comparison with two places, a submission and a judgement, each with its indexes and foreign keys, in one process that also reads and checks. Reading and checking alone take longer than a quarter of the reference allows.
 - **Memory**: the worker is started with flags that clear away early what loading leaves behind; before, the process kept 250 MB of it.

@@ -46,6 +46,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
 const ONE_CALL: Readonly<Record<string, string>> = {
   'judging/submit-judgement.ts': 'tiebreak.submit_judgement sets its own scope',
   'judging/decline.ts': 'tiebreak.decline sets its own scope',
+  'judging/lease-next.ts': 'tiebreak.next_assignments sets its own scope',
 }
 
 /** In the verb's transaction, under the project that it is about, or in the log of accounts. */
