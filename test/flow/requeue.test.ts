@@ -1,7 +1,7 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import { ComparisonId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { Policy } from '@tiebreak/contracts/policy.ts'
-import type { Requeue, Requeued } from '@tiebreak/contracts/requeue.ts'
+import { Requeue, type Requeued } from '@tiebreak/contracts/requeue.ts'
 import { skipAssignment } from '@tiebreak/services/judging/skip-assignment.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
 import { markGold } from '@tiebreak/services/queue/mark-gold.ts'
@@ -212,5 +212,23 @@ describe('sending judgements back', () => {
     ).toBe(0)
     const { folded, recounted } = await tallies(projectId)
     expect(folded).toEqual(recounted)
+  })
+
+  it('a span of time ends after it begins: else nothing would be found, and nobody told why', () => {
+    const [early, late] = ['2026-11-20T10:00:00.000Z', '2026-11-20T11:00:00.000Z']
+    const raterId = '01990000-0000-7000-8000-000000000001'
+    const isTaken = (of: unknown) => Requeue.safeParse({ of, reason: 'an outage' }).success
+    const spans = [
+      { from: early, to: late },
+      { raterId, from: early },
+      { raterId, to: late },
+    ]
+    expect(spans.map(isTaken)).toEqual([true, true, true])
+    const none = [
+      { from: late, to: early },
+      { from: early, to: early },
+      { raterId, from: late, to: early },
+    ]
+    expect(none.map(isTaken)).toEqual([false, false, false])
   })
 })

@@ -23,6 +23,7 @@ const grace = {
   consistency: { ok: false as const, reason: 'too_few', n: 0 },
   advice: 'pause' as const,
 }
+const paused = { ...grace, id: idOf(41), name: 'Alan Turing', paused: true, reason: 'gold' }
 const queue = {
   chosen: [
     { by: 'information', n: 30 },
@@ -37,7 +38,7 @@ function withQueue() {
   return inProject(held.server, 'lead')
     .answer(API.getQueue, queue)
     .answer(API.getPolicy, plain)
-    .answer(API.listRaterStandings, { items: [grace] })
+    .answer(API.listRaterStandings, { items: [grace, paused] })
 }
 
 test('the page says why tasks were chosen, how annotators stand, and for whom comparisons are kept', async () => {
@@ -47,9 +48,11 @@ test('the page says why tasks were chosen, how annotators stand, and for whom co
   expect(reasons.getByText('For what they tell')).toBeVisible()
   expect(reasons.getByText('75.0%')).toBeVisible()
   const table = within(await screen.findByRole('table', { name: 'Annotators' }))
-  expect(table.getByText('A pause is advised')).toBeVisible()
-  expect(table.getByText('[40.0%, 80.0%], n 20')).toBeVisible()
-  expect(table.getByText('no answer yet')).toBeVisible()
+  const row = (name: string) => within(table.getByRole('row', { name: new RegExp(name) }))
+  expect(row('Grace Hopper').getByText('A pause is advised')).toBeVisible()
+  expect(row('Grace Hopper').getByText('[40.0%, 80.0%], n 20')).toBeVisible()
+  expect(row('Grace Hopper').getByText('no answer yet')).toBeVisible()
+  expect(row('Alan Turing').getByText('too little agreement with gold')).toBeVisible()
   expect(within(screen.getByRole('table', { name: 'Kept comparisons' })).getByText('physics')).toBeVisible()
 })
 
@@ -116,6 +119,10 @@ test('for everybody a span of time is needed, and changing it means counting aga
   await user.click(dialog.getByRole('button', { name: 'Count first' }))
   expect(await dialog.findAllByText('For everybody, say from when to when.')).toHaveLength(2)
   await user.type(dialog.getByLabelText('From'), '2026-11-20T10:00')
+  await user.type(dialog.getByLabelText('Until'), '2026-11-20T09:00')
+  await user.click(dialog.getByRole('button', { name: 'Count first' }))
+  expect(await dialog.findByText('Until must be later than from.')).toBeVisible()
+  await user.clear(dialog.getByLabelText('Until'))
   await user.type(dialog.getByLabelText('Until'), '2026-11-20T11:00')
   await user.click(dialog.getByRole('button', { name: 'Count first' }))
   expect(await dialog.findByRole('button', { name: 'Send 2 judgements back' })).toBeVisible()

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { Instant, ManyLines } from './common.ts'
 import { ComparisonId, RaterId } from './ids.ts'
 
+const isSpan = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  from === undefined || to === undefined || Date.parse(from) < Date.parse(to)
+const backwards = { path: ['to'], error: 'after `from`' }
+
 /**
  * What is sent back, and why. Judgements of some comparisons; or of one rater, all or those that came in a span of time;
  * or all that came in a span. `from` is inside the span, `to` is not. Nothing is deleted: what is sent back counts no
@@ -11,8 +15,8 @@ export const Requeue = z
   .strictObject({
     of: z.union([
       z.strictObject({ comparisonIds: z.array(ComparisonId).min(1).max(1000) }),
-      z.strictObject({ raterId: RaterId, from: Instant.optional(), to: Instant.optional() }),
-      z.strictObject({ from: Instant, to: Instant }),
+      z.strictObject({ raterId: RaterId, from: Instant.optional(), to: Instant.optional() }).refine(isSpan, backwards),
+      z.strictObject({ from: Instant, to: Instant }).refine(isSpan, backwards),
     ]),
     reason: ManyLines(2000).refine((text) => text.trim() !== '', 'a reason in words'),
     /** Only counts what would be sent back. */

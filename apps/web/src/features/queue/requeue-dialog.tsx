@@ -86,7 +86,13 @@ export function RequeueDialog({
             label="Until"
             type="datetime-local"
             error={formState.errors.to?.message}
-            {...register('to', span)}
+            {...register('to', {
+              ...span,
+              validate: (typed, values) =>
+                typed !== '' && values.from !== '' && !(typed > values.from)
+                  ? 'Until must be later than from.'
+                  : span.validate(typed, values),
+            })}
           />
         </div>
         <TextArea

@@ -3,6 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/rater.ts'
+import type { ReactNode } from 'react'
 import { api } from '#api.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
@@ -50,11 +51,12 @@ export function StandingsCard({
     {
       key: 'stage',
       header: 'At',
-      cell: ({ stage, done, of, paused, advice }) => (
+      cell: ({ stage, done, of, paused, reason, advice }) => (
         <span className="flex flex-wrap items-center gap-2">
           {STAGES[stage]}
           {of > 0 && ` ${done} of ${of}`}
           {paused && <Badge tone="warn">Paused</Badge>}
+          {paused && reason && <span className="text-soft">{reasonOfPause(reason)}</span>}
           {advice && !paused && <Badge tone="warn">A pause is advised</Badge>}
         </span>
       ),
@@ -102,6 +104,11 @@ export function StandingsCard({
       </div>
     </Card>
   )
+}
+
+/** Why somebody is paused: the policy's own reason in words, a lead's as it was written. */
+function reasonOfPause(reason: string): ReactNode {
+  return reason === 'gold' ? 'too little agreement with gold' : <bdi>{reason}</bdi>
 }
 
 function Share({ estimate }: { estimate: IntervalEstimate }) {

@@ -14,7 +14,7 @@ import { useToast } from '#ui/toast.tsx'
 const WORDS = {
   queue: {
     title: 'Send back to the queue?',
-    text: 'An annotator who has not judged, skipped or reported it gets it next. Reports up to now are dealt with, and a final answer is no longer in force.',
+    text: 'It gets a free seat for an annotator who has not judged, skipped or reported it, in its turn. Reports up to now are dealt with, and a final answer is no longer in force.',
     send: 'Send back',
     done: 'Sent back to the queue',
   },
