@@ -8,6 +8,7 @@ import { until } from '#support/until.ts'
 import { checkHistory } from './checker/check-history.ts'
 import { eventsOf, type History } from './history.ts'
 import { lookAtEnd } from './look.ts'
+import { makePace } from './run/pace.ts'
 import { makeRecorder } from './run/recorder.ts'
 import { drawSchedule } from './run/schedule.ts'
 import { sendAnswer } from './run/send-answer.ts'
@@ -15,11 +16,17 @@ import { type Stage, setUp } from './run/set-up.ts'
 import { type System, startSystem } from './run/start-system.ts'
 import { makeStriker } from './run/strike.ts'
 import { walk } from './run/walk.ts'
+import { walkReviews } from './run/walk-reviews.ts'
 
 const PEOPLE = 30
-const STEPS = 30
+const STEPS = 28
+const REVIEWERS = 3
+const REVIEWS = 20
 /** What is done in every run, whatever the seed. */
-const CALLS = ['lease', 'submit', 'skip', 'flag', 'heartbeat', 'state', 'rater', 'requeue', 'expire', 'kill'] as const
+const CALLS = [
+  ...(['lease', 'submit', 'skip', 'flag', 'heartbeat', 'state', 'rater', 'requeue', 'expire', 'kill'] as const),
+  ...(['read', 'adjudicate', 'settle', 'keep'] as const),
+]
 const RESENDS = 60
 /** The same each time, so that a failure is of a change and not of chance; others by the variable. */
 const SEED = Number(process.env.TIEBREAK_TEST_SEED ?? 20_260_101)
@@ -29,17 +36,26 @@ let stage: Stage
 
 beforeAll(async () => {
   system = await startSystem()
-  stage = await setUp(system, { people: PEOPLE })
+  stage = await setUp(system, { people: PEOPLE, reviewers: REVIEWERS })
 })
 afterAll(() => system.stop())
 
 it('30 annotators, two API processes, two workers and one PostgreSQL, killed and restarted: every promise is kept', async () => {
   console.info(`histories: TIEBREAK_TEST_SEED=${SEED}`)
-  const schedule = drawSchedule(SEED, { people: PEOPLE, steps: STEPS })
+  const schedule = drawSchedule(SEED, { people: PEOPLE, steps: STEPS, reviewers: REVIEWERS, reviews: REVIEWS })
   const recorder = makeRecorder()
   const striker = makeStriker(system, stage, recorder)
+  const pace = makePace()
+  recorder.onRequest.push(pace.onRequest)
   striker.begin(schedule.blows)
+  const reviewed = Promise.all(
+    stage.reviewers.map((somebody, at) =>
+      walkReviews(stage, somebody, schedule.reviewers[at] ?? [], { recorder, pace }),
+    ),
+  )
   await Promise.all(stage.people.map((somebody, at) => walk(stage, somebody, schedule.people[at] ?? [], recorder)))
+  pace.release()
+  await reviewed
   await striker.end()
 
   // Whoever asks again after all of it hears what they heard before.
@@ -73,6 +89,10 @@ it('30 annotators, two API processes, two workers and one PostgreSQL, killed and
   expect(end.assignments.some(({ repeat }) => repeat > 0)).toBe(true)
   expect(end.assignments.some(({ goldUse }) => goldUse !== null)).toBe(true)
   expect(end.comparisons.map(({ state }) => state)).toContain('in_review')
+  expect(end.assignments.some(({ repeat, displayOrder }) => repeat > 0 && displayOrder.length > 2)).toBe(true)
+  for (const k of [2, 3, 4, 5]) expect([k, end.submissions.some((one) => one.k === k)]).toEqual([k, true])
+  for (const state of ['settled', 'withdrawn']) expect(end.comparisons.map((one) => one.state)).toContain(state)
+  expect(end.decided.length).toBeGreaterThan(0)
   expect(acknowledged.length).toBeGreaterThan(PEOPLE * 5)
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EndLook, Look } from './moment.ts'
 
 /** What came of a request: an answer, a refusal by its code, or nothing that tells (cut off, or "try again"). */
 const outcome = <Answer extends z.ZodType>(answer: Answer) =>
@@ -59,6 +60,37 @@ const Expire = z.object({ call: z.literal('expire'), outcome: outcome(z.null()) 
 const Fold = z.object({ call: z.literal('fold'), outcome: outcome(z.null()) })
 /** A lead sends judgements back. */
 const Requeue = z.object({ call: z.literal('requeue'), outcome: outcome(z.null()) })
+/** A reviewer opens what waits or was answered; null where there was nothing. */
+const Read = z.object({
+  call: z.literal('read'),
+  outcome: outcome(z.object({ comparisonId: z.string(), inForce: z.string().nullable() }).nullable()),
+})
+/** A reviewer's final answer; ranks are by handle, handles in the order in which they were shown. */
+const Adjudicate = z.object({
+  call: z.literal('adjudicate'),
+  comparisonId: z.string(),
+  revises: z.string().nullable(),
+  handles: z.array(z.string()),
+  ranks: Ranks,
+  strength: z.number().nullable(),
+  bothBad: z.boolean(),
+  outcome: outcome(z.object({ id: z.string(), revision: z.number() })),
+})
+/** A reviewer sends a comparison back to the queue, or out. */
+const Settle = z.object({
+  call: z.literal('settle'),
+  comparisonId: z.string(),
+  to: z.enum(['queue', 'out']),
+  outcome: outcome(z.null()),
+})
+/** A lead keeps comparisons for some accounts, or takes that back (null). Times are the database's: before it was sent, and after. */
+const Keep = z.object({
+  call: z.literal('keep'),
+  comparisonIds: z.array(z.string()),
+  userIds: z.array(z.string()).nullable(),
+  sentAt: z.number(),
+  outcome: outcome(z.object({ at: z.number() })),
+})
 const Kill = z.object({ call: z.literal('kill'), what: z.string(), outcome: outcome(z.null()) })
 
 const when = z.object({
@@ -73,7 +105,23 @@ const when = z.object({
 /** One request, or one act upon the system. A new kind is one more member here; rules look only at those they know. */
 export const HistoryEvent = z.intersection(
   when,
-  z.discriminatedUnion('call', [Lease, Submit, Skip, Flag, Heartbeat, State, Rater, Requeue, Expire, Fold, Kill]),
+  z.discriminatedUnion('call', [
+    Lease,
+    Submit,
+    Skip,
+    Flag,
+    Heartbeat,
+    State,
+    Rater,
+    Requeue,
+    Expire,
+    Fold,
+    Kill,
+    Read,
+    Adjudicate,
+    Settle,
+    Keep,
+  ]),
 )
 export type HistoryEvent = z.infer<typeof HistoryEvent>
 
@@ -84,117 +132,6 @@ export function eventsOf<Call extends HistoryEvent['call']>(
 ): Extract<HistoryEvent, { call: Call }>[] {
   return events.filter((event): event is Extract<HistoryEvent, { call: Call }> => event.call === call)
 }
-
-const row = { projectId: z.string(), id: z.string() }
-const ranks = z.array(z.number()).nullable()
-
-/** Rows of one moment, as one transaction saw them. Times are milliseconds since 1970. */
-export const Look = z.object({
-  projects: z.array(z.object({ id: z.string(), openLeases: z.number(), repeatsAfter: z.number().nullable() })),
-  comparisons: z.array(
-    z.object({
-      ...row,
-      k: z.number(),
-      seats: z.number(),
-      taken: z.number(),
-      state: z.string(),
-      isGold: z.boolean(),
-      reviewedAt: z.number().nullable(),
-      responses: z.array(z.string()),
-    }),
-  ),
-  assignments: z.array(
-    z.object({
-      ...row,
-      comparisonId: z.string(),
-      raterId: z.string(),
-      repeat: z.number(),
-      repeatOf: z.string().nullable(),
-      displayOrder: z.array(z.number()),
-      /** What each response is called in it, in display order. */
-      handles: z.array(z.string()),
-      state: z.string(),
-      holdsSeat: z.boolean(),
-      goldUse: z.string().nullable(),
-      scale: z.number(),
-      skipReason: z.string().nullable(),
-      leaseUntil: z.number(),
-      leasedAt: z.number(),
-      endedAt: z.number().nullable(),
-    }),
-  ),
-  raters: z.array(
-    z.object({
-      ...row,
-      userId: z.string().nullable(),
-      externalId: z.string().nullable(),
-      kind: z.string(),
-      ordinal: z.number(),
-      orderBalance: z.number(),
-      isPaused: z.boolean(),
-      pausedBecause: z.string().nullable(),
-    }),
-  ),
-})
-export type Look = z.infer<typeof Look>
-
-/** Everything at the end, when nothing is on its way and the tallies are folded. */
-export const EndLook = Look.extend({
-  submissions: z.array(
-    z.object({
-      ...row,
-      seq: z.number(),
-      raterId: z.string(),
-      comparisonId: z.string(),
-      k: z.number(),
-      assignmentId: z.string().nullable(),
-      importId: z.string().nullable(),
-      repeat: z.number(),
-      revision: z.number(),
-      revises: z.string().nullable(),
-      source: z.string(),
-      surplus: z.boolean(),
-      receivedAt: z.number(),
-    }),
-  ),
-  judgements: z.array(
-    z.object({
-      projectId: z.string(),
-      submissionId: z.string(),
-      criterion: z.string(),
-      k: z.number(),
-      ranks,
-      strength: z.number().nullable(),
-      unacceptable: z.array(z.number()),
-      bothBad: z.boolean(),
-    }),
-  ),
-  flags: z.array(
-    z.object({
-      ...row,
-      assignmentId: z.string(),
-      comparisonId: z.string(),
-      raterId: z.string(),
-      kind: z.string(),
-      severe: z.boolean(),
-      at: z.number(),
-    }),
-  ),
-  rulings: z.array(z.object({ ...row, kind: z.string(), subject: z.string(), at: z.number() })),
-  tallies: z.array(
-    z.object({
-      projectId: z.string(),
-      criterion: z.string(),
-      first: z.string(),
-      second: z.string(),
-      firstWins: z.number(),
-      secondWins: z.number(),
-      ties: z.number(),
-      bothBad: z.number(),
-    }),
-  ),
-})
-export type EndLook = z.infer<typeof EndLook>
 
 /** What was asked and answered in one run, looks at the database on the way, and what it held in the end. */
 export const History = z.object({

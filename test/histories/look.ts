@@ -1,5 +1,5 @@
 import type { Client, QueryResultRow } from 'pg'
-import type { EndLook, Look } from './history.ts'
+import type { EndLook, Look } from './moment.ts'
 
 const ms = (column: string) => `extract(epoch from ${column})::double precision * 1000`
 
@@ -28,6 +28,17 @@ const TABLES = {
       kind, severe, ${ms('flagged_at')} as at from flags`,
   rulings: `select project_id as "projectId", id, kind, coalesce(rater_id, submission_id, comparison_id)::text as subject, ${ms('ruled_at')} as at
     from rulings order by seq`,
+  adjudications: `select a.project_id as "projectId", a.id, a.comparison_id as "comparisonId", a.k, a.revision,
+      substring(a.adjudicated_by from '^user:(.*)$') as by, a.display_order as "displayOrder",
+      array(select tiebreak.handle(md5(a.comparison_id::text || ':' || substring(a.adjudicated_by from '^user:(.*)$'))::uuid, r.response_id)
+            from unnest(a.display_order) with ordinality as shown (position, place)
+            join comparison_responses r on r.project_id = a.project_id and r.comparison_id = a.comparison_id and r.position = shown.position
+            order by shown.place) as handles,
+      a.ranks, a.strength, a.unacceptable, a.both_bad as "bothBad", a.cause, ${ms('a.adjudicated_at')} as at
+    from adjudications a order by a.seq`,
+  decided: `select project_id as "projectId", comparison_id as "comparisonId", first_response_id as first, second_response_id as second,
+      outcome, strength, both_bad as "bothBad" from tiebreak.adjudicated_pairs_at('18446744073709551615')`,
+  disagreements: `select project_id as "projectId", comparison_id as "comparisonId", votes, strength from disagreements`,
   tallies: `select project_id as "projectId", criterion, first_response_id as first, second_response_id as second,
       first_wins as "firstWins", second_wins as "secondWins", ties, both_bad as "bothBad" from pair_tallies`,
 } as const
@@ -45,6 +56,9 @@ export async function lookAtEnd(client: Client, { inTransaction = false } = {}):
     judgements: await rowsOf<EndLook['judgements'][number]>(client, TABLES.judgements),
     flags: await rowsOf<EndLook['flags'][number]>(client, TABLES.flags),
     rulings: await rowsOf<EndLook['rulings'][number]>(client, TABLES.rulings),
+    adjudications: await rowsOf<EndLook['adjudications'][number]>(client, TABLES.adjudications),
+    decided: await rowsOf<EndLook['decided'][number]>(client, TABLES.decided),
+    disagreements: await rowsOf<EndLook['disagreements'][number]>(client, TABLES.disagreements),
     tallies: await rowsOf<EndLook['tallies'][number]>(client, TABLES.tallies),
   })
   return inTransaction ? read() : inSnapshot(client, read)

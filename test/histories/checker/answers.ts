@@ -14,6 +14,11 @@ const REFUSALS: Readonly<Record<HistoryEvent['call'], readonly string[]>> = {
   expire: [],
   fold: [],
   kill: [],
+  read: [],
+  // Another reviewer was there first, or the own answer whose acknowledgement was cut off.
+  adjudicate: ['adjudicated_already', 'comparison_not_in_review'],
+  settle: ['comparison_not_in_review'],
+  keep: [],
 }
 
 /** Every call is answered, or refused for one of the reasons that it has. */

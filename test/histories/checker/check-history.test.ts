@@ -1,80 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { type EndLook, History, type HistoryEvent } from '../history.ts'
+import { History } from '../history.ts'
 import { checkHistory } from './check-history.ts'
-
-const projectId = 'project'
-const when = (begun: number) => ({ projectId, by: 'ann', begun, ended: begun + 1 })
-const body = { id: 's1', assignmentId: 'a1', revises: null, ranks: { x: 1, y: 2 }, strength: 2, bothBad: false }
-const stored = { id: 's1', assignmentId: 'a1', revision: 1, surplus: false, at: new Date(500).toISOString() }
-const answered = <Answer>(answer: Answer) => ({ kind: 'answered' as const, answer })
-const handedOut = (id: string, begun: number, by = 'ann'): HistoryEvent => ({
-  ...when(begun),
-  by,
-  call: 'lease',
-  want: 1,
-  outcome: answered({ assignments: [{ id, handles: ['x', 'y'] }], why: null }),
-})
-
-/** Ann leased the one comparison with one seat and answered it, y first shown second; Ben has not done anything. */
-function kept(): History & { assignment: Assignment; comparison: Comparison } {
-  const comparison: Comparison = {
-    ...{ projectId, id: 'c1', k: 2, seats: 1, taken: 1, state: 'open', isGold: false, reviewedAt: null },
-    responses: ['r1', 'r2'],
-  }
-  const assignment: Assignment = {
-    ...{ projectId, id: 'a1', comparisonId: 'c1', raterId: 'ra', repeat: 0, repeatOf: null, displayOrder: [2, 1] },
-    ...{ handles: ['x', 'y'], state: 'judged', holdsSeat: true, goldUse: null, scale: 5, skipReason: null },
-    ...{ leaseUntil: 900, leasedAt: 100, endedAt: 500 },
-  }
-  const rater = { projectId, externalId: null, kind: 'annotator', isPaused: false, pausedBecause: null }
-  const end: EndLook = {
-    projects: [{ id: projectId, openLeases: 3, repeatsAfter: null }],
-    comparisons: [comparison],
-    assignments: [assignment],
-    raters: [
-      { ...rater, id: 'ra', userId: 'ann', ordinal: 1, orderBalance: -1 },
-      { ...rater, id: 'rb', userId: 'ben', ordinal: 2, orderBalance: 0 },
-    ],
-    submissions: [
-      {
-        ...{ projectId, id: 's1', seq: 1, raterId: 'ra', comparisonId: 'c1', k: 2, assignmentId: 'a1', importId: null },
-        ...{ repeat: 0, revision: 1, revises: null, source: 'screen', surplus: false, receivedAt: 500 },
-      },
-    ],
-    judgements: [
-      {
-        ...{ projectId, submissionId: 's1', criterion: 'overall', k: 2, strength: 2, unacceptable: [], bothBad: false },
-        // x, shown first, is at position 2.
-        ranks: [2, 1],
-      },
-    ],
-    flags: [],
-    rulings: [],
-    tallies: [
-      { projectId, criterion: 'overall', first: 'r1', second: 'r2', firstWins: 0, secondWins: 1, ties: 0, bothBad: 0 },
-    ],
-  }
-  const events: HistoryEvent[] = [handedOut('a1', 1), { ...when(3), call: 'submit', body, outcome: answered(stored) }]
-  return { seed: 1, events, looks: [], end, assignment, comparison }
-}
-
-type Assignment = EndLook['assignments'][number]
-type Comparison = EndLook['comparisons'][number]
-
-type Kept = ReturnType<typeof kept>
-const second = ({ assignment }: Kept, change: Partial<Assignment>) => ({
-  ...assignment,
-  id: 'a2',
-  raterId: 'rb',
-  ...change,
-})
-const leased = { state: 'leased', endedAt: null } as const
-const decline = { ...when(5), by: 'ben', assignmentId: 'a2', outcome: answered(null) }
-
-const set = (row: object | undefined, change: object) => void Object.assign(row ?? {}, change)
+import {
+  answered,
+  body,
+  decline,
+  handedOut,
+  type Kept,
+  kept,
+  keptFor,
+  leased,
+  projectId,
+  read,
+  reviewed,
+  second,
+  sentOut,
+  set,
+  stored,
+  when,
+} from './sample.ts'
 
 /** Each promise broken in one way: by what the database holds, or by what was answered. */
-const BROKEN: readonly [rule: string, how: string, break_: (history: Kept) => void][] = [
+const BROKEN: readonly [rule: string, how: string, ...breaks: ((history: Kept) => unknown)[]][] = [
   [
     'answers',
     'an error that nobody expects',
@@ -190,6 +137,29 @@ const BROKEN: readonly [rule: string, how: string, break_: (history: Kept) => vo
     (h) => void h.end.assignments.push(second(h, { state: 'expired', holdsSeat: false, leaseUntil: 400 })),
   ],
   ['balance', 'a balance that forgot an assignment', ({ end }) => set(end.raters[0], { orderBalance: 0 })],
+  ['reviews', 'a final answer that is gone', reviewed, ({ end }) => void end.adjudications.splice(0)],
+  [
+    'reviews',
+    'a final answer otherwise than it was sent',
+    reviewed,
+    (h) => set(h.end.adjudications[0], { ranks: [2, 1] }),
+  ],
+  ['reviews', 'two first answers', (h) => void h.end.adjudications.push({ ...reviewed(h), id: 'f2', at: 1001 })],
+  ['reviews', 'an answered comparison that is open', reviewed, (h) => set(h.comparison, { state: 'open' })],
+  ['reviews', 'an answer that is read no longer', reviewed, ({ events }) => void events.push(read(null))],
+  ['reviews', 'a comparison that nobody sent out', sentOut, ({ events }) => void events.pop()],
+  ['out of queue', 'what was answered handed out', reviewed, (h) => set(h.assignment, { leasedAt: 1500 })],
+  [
+    'out of queue',
+    'what is out in somebody’s hands',
+    sentOut,
+    (h) => void h.end.assignments.push(second(h, { ...leased, holdsSeat: false })),
+  ],
+  ['out of queue', 'what is out told to somebody', sentOut, ({ events }) => void events.push(handedOut('a1', 50))],
+  ['kept', 'what is kept for one handed out to another', ({ events }) => void events.push(keptFor(['ben']))],
+  ['outranks', 'a decision the other way', reviewed, (h) => set(h.end.decided[0], { outcome: 0 })],
+  ['outranks', 'a pair that is decided by nobody', reviewed, ({ end }) => void end.adjudications.pop()],
+  ['tallies', 'votes of what is out', sentOut, (h) => void h.end.tallies.push(...kept().end.tallies)],
   ['tallies', 'a win too many', ({ end }) => set(end.tallies[0], { secondWins: 2 })],
   ['tallies', 'a pair that is not counted', ({ end }) => void end.tallies.splice(0)],
 ]
@@ -200,9 +170,19 @@ describe('the checker', () => {
     expect(checkHistory(History.parse(JSON.parse(JSON.stringify(kept()))))).toEqual([])
   })
 
-  it.each(BROKEN)('%s: finds %s', (rule, _, breakIt) => {
+  it('finds nothing where a reviewer answered, read it, and sent the comparison out, nor where it was kept for its annotator', () => {
     const history = kept()
-    breakIt(history)
+    reviewed(history)
+    history.events.push(read('f1'), keptFor(['ann']))
+    expect(checkHistory(history)).toEqual([])
+    sentOut(history)
+    expect(checkHistory(history)).toEqual([])
+    expect(checkHistory(History.parse(JSON.parse(JSON.stringify(history))))).toEqual([])
+  })
+
+  it.each(BROKEN)('%s: finds %s', (rule, _, ...breaks) => {
+    const history = kept()
+    for (const breakIt of breaks) breakIt(history)
     expect(checkHistory(history).map((breach) => breach.rule)).toContain(rule)
   })
 })

@@ -4,11 +4,15 @@ import { answers } from './answers.ts'
 import { balance } from './balance.ts'
 import { finality } from './finality.ts'
 import { heldTwice } from './held-twice.ts'
+import { kept } from './kept.ts'
 import { leases } from './leases.ts'
 import { once } from './once.ts'
+import { outOfQueue } from './out-of-queue.ts'
+import { outranks } from './outranks.ts'
 import { overlap } from './overlap.ts'
 import { pauses } from './pauses.ts'
 import { reports } from './reports.ts'
+import { reviews } from './reviews.ts'
 import { rows } from './rows.ts'
 import { seats } from './seats.ts'
 import { tallies } from './tallies.ts'
@@ -28,6 +32,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   leases,
   pauses,
   reports,
+  reviews,
+  'out of queue': outOfQueue,
+  kept,
+  outranks,
   balance,
   tallies,
 }

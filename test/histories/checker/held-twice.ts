@@ -66,6 +66,9 @@ function mayEnd(event: HistoryEvent): string[] {
   switch (event.call) {
     case 'submit':
       return [event.body.assignmentId]
+    // While the annotator or the project is paused it shortens the lease, which then runs out by itself.
+    case 'heartbeat':
+      return [event.assignmentId]
     case 'skip':
     case 'flag':
       return [event.assignmentId, `report ${event.assignmentId}`]

@@ -1,4 +1,5 @@
-import type { History, Look } from '../history.ts'
+import type { History } from '../history.ts'
+import type { Look } from '../moment.ts'
 import { groupBy } from './group-by.ts'
 
 /** Nobody holds more leases at once than the project allows, and no lease is called expired before its time. */

@@ -1,4 +1,5 @@
-import type { EndLook, History } from '../history.ts'
+import type { History } from '../history.ts'
+import type { EndLook } from '../moment.ts'
 import { groupBy } from './group-by.ts'
 
 /** Nobody is given a comparison twice, unless as a repeat: the own order turned round, after enough others, once. */

@@ -1,4 +1,5 @@
-import type { EndLook, History } from '../history.ts'
+import type { History } from '../history.ts'
+import type { EndLook } from '../moment.ts'
 import { groupBy } from './group-by.ts'
 
 const SKIPPERS = 3

@@ -1,13 +1,30 @@
-import type { EndLook, History } from '../history.ts'
+import type { History } from '../history.ts'
+import type { EndLook } from '../moment.ts'
 import { groupBy } from './group-by.ts'
 
 const ASSIGNMENT_STATES = ['leased', 'judged', 'skipped', 'flagged', 'expired', 'released']
 const COMPARISON_STATES = ['open', 'in_review', 'settled', 'withdrawn']
+const CAUSES = ['ambiguous', 'guideline_gap', 'error', 'subjective']
+const RULINGS = [
+  ...['exclude_rater', 'include_rater', 'exclude_submission', 'include_submission', 'requeue'],
+  ...['mark_gold', 'unmark_gold', 'withdraw', 'reopen'],
+]
 const FLAGS = ['unsafe', 'personal_data', 'identity_leaked', 'off_language', 'broken', 'other']
 
 /** Each row says something that can be: known states, ranks that rank, one row where there can be one. */
 export function rows({ end }: History): string[] {
-  const { comparisons, assignments, submissions, judgements, flags, raters, tallies } = end
+  const {
+    comparisons,
+    assignments,
+    submissions,
+    judgements,
+    flags,
+    raters,
+    tallies,
+    adjudications,
+    rulings,
+    disagreements,
+  } = end
   const size = new Map(comparisons.map(({ id, k }) => [id, k]))
   return [
     ...wrong('comparison', comparisons, ({ k, state }) => k >= 2 && k <= 9 && COMPARISON_STATES.includes(state)),
@@ -19,6 +36,14 @@ export function rows({ end }: History): string[] {
       const isKnown = userId !== null || externalId !== null
       return ['annotator', 'judge'].includes(kind) && isKnown && isPaused === (pausedBecause !== null)
     }),
+    ...wrong('final answer', adjudications, (one) => isJudgement({ ...one, criterion: 'overall' }) && isFinal(one)),
+    ...wrong('ruling', rulings, ({ kind }) => RULINGS.includes(kind)),
+    ...wrong(
+      'disagreement',
+      disagreements,
+      ({ strength, votes }) => strength > 0 && strength <= 1 && votes >= 2,
+      ({ comparisonId }) => comparisonId,
+    ),
     ...wrong(
       'tally',
       tallies,
@@ -35,6 +60,8 @@ export function rows({ end }: History): string[] {
     ),
     ...alone('judgement', judgements, ({ submissionId, criterion }) => `${submissionId} ${criterion}`),
     ...alone('flag', flags, ({ id }) => id),
+    ...alone('final answer', adjudications, ({ comparisonId, revision }) => `${comparisonId} ${revision}`),
+    ...alone('disagreement', disagreements, ({ comparisonId }) => comparisonId),
     ...alone('rater', raters, ({ id }) => id),
     ...alone(
       'account of a rater',
@@ -68,7 +95,18 @@ function isSubmission({ source, assignmentId, revision, revises }: EndLook['subm
   return isOfItsSource && revision >= 1 && (revision === 1) === (revises === null)
 }
 
-function isJudgement({ k, ranks, strength, bothBad, unacceptable, criterion }: EndLook['judgements'][number]): boolean {
+function isFinal({ cause, revision }: EndLook['adjudications'][number]): boolean {
+  return CAUSES.includes(cause) && revision >= 1
+}
+
+function isJudgement({
+  k,
+  ranks,
+  strength,
+  bothBad,
+  unacceptable,
+  criterion,
+}: Omit<EndLook['judgements'][number], 'projectId' | 'submissionId'>): boolean {
   const isRanking =
     ranks === null || (ranks.length === k && ranks.includes(1) && ranks.every((at) => at >= 1 && at <= k))
   return (

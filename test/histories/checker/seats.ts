@@ -1,4 +1,5 @@
-import type { History, Look } from '../history.ts'
+import type { History } from '../history.ts'
+import type { Look } from '../moment.ts'
 import { groupBy } from './group-by.ts'
 
 /** At each moment that was looked at: as many seats are taken as are held, and no more are held than there are. */

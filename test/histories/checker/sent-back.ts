@@ -1,4 +1,4 @@
-import type { EndLook } from '../history.ts'
+import type { EndLook } from '../moment.ts'
 
 /** Submissions that a lead sent back: they count no more, hold no seat, and are answered anew by a further revision. */
 export function sentBack({ rulings, submissions }: EndLook): Set<string> {

@@ -1,4 +1,6 @@
-import type { EndLook, History } from '../history.ts'
+import type { History } from '../history.ts'
+import type { EndLook } from '../moment.ts'
+import { reviewActs } from './review-acts.ts'
 import { sentBack } from './sent-back.ts'
 
 type Tally = EndLook['tallies'][number]
@@ -17,7 +19,7 @@ export function tallies({ end }: History): string[] {
   ]
 }
 
-/** Latest revisions that are neither gold nor a repeat, nor excluded, nor sent back, exploded into pairs. */
+/** Latest revisions that are neither gold nor a repeat, nor excluded, nor sent back, nor of what is out, exploded into pairs. */
 function recount(end: EndLook): Map<string, Tally> {
   const comparisons = new Map(end.comparisons.map((comparison) => [comparison.id, comparison]))
   const revised = new Set(end.submissions.map(({ revises }) => revises))
@@ -26,10 +28,14 @@ function recount(end: EndLook): Map<string, Tally> {
     if (kind.startsWith('exclude_')) excluded.add(subject)
     else if (kind.startsWith('include_')) excluded.delete(subject)
   const back = sentBack(end)
+  const acts = reviewActs(end)
+  const isWithdrawn = (comparison: string) =>
+    acts.get(comparison)?.findLast(({ kind }) => kind !== 'answer')?.kind === 'withdraw'
   const counting = new Map(
     end.submissions
       .filter(({ id, raterId, comparisonId, repeat }) => {
-        const isOut = revised.has(id) || excluded.has(id) || excluded.has(raterId) || back.has(id)
+        const isOut =
+          revised.has(id) || excluded.has(id) || excluded.has(raterId) || back.has(id) || isWithdrawn(comparisonId)
         return repeat === 0 && !isOut && comparisons.get(comparisonId)?.isGold === false
       })
       .map((submission) => [submission.id, submission]),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { checkHistory } from '../checker/check-history.ts'
-import type { Breach, EndLook, HistoryEvent, SentBody } from '../history.ts'
+import type { Breach, HistoryEvent, SentBody } from '../history.ts'
 import { lookAtEnd } from '../look.ts'
+import type { EndLook } from '../moment.ts'
 import { type Call, callsOf } from './calls.ts'
 import { layRows, type Person, type Wanted } from './lay-rows.ts'
 import type { Scratch, Served } from './scratch.ts'
@@ -135,6 +136,9 @@ function ofProject(end: EndLook, own: string): EndLook {
     judgements: end.judgements.filter(isOwn),
     flags: end.flags.filter(isOwn),
     rulings: end.rulings.filter(isOwn),
+    adjudications: end.adjudications.filter(isOwn),
+    decided: end.decided.filter(isOwn),
+    disagreements: end.disagreements.filter(isOwn),
     tallies: end.tallies.filter(isOwn),
   }
 }

@@ -13,7 +13,7 @@ const MOST_TRIES = 600
 export type Recorder = {
   events: HistoryEvent[]
   /** Told before every request. */
-  onRequest: (() => void) | null
+  onRequest: (() => void)[]
   /** Asks until there is an answer or a refusal, at one API process after the other; every try is an event of its own. */
   ask<Answer>(
     somebody: Somebody,
@@ -29,10 +29,10 @@ export function makeRecorder(): Recorder {
   const events: HistoryEvent[] = []
   return {
     events,
-    onRequest: null,
+    onRequest: [],
     async ask(somebody, firstApi, call, eventOf) {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        this.onRequest?.()
+        for (const tell of this.onRequest) tell()
         const begun = performance.now()
         const client = somebody.clients[(firstApi + tries) % 2 === 0 ? 0 : 1]
         try {

@@ -1,4 +1,5 @@
 import type { ApiClient } from '@tiebreak/api/client.ts'
+import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
 import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import { Policy } from '@tiebreak/contracts/policy.ts'
 import type { Role } from '@tiebreak/contracts/roles.ts'
@@ -12,9 +13,16 @@ import { makeScene, plainRows } from '#support/scene.ts'
 import type { System } from './start-system.ts'
 
 /** Somebody who is signed in at both API processes. */
-export type Somebody = { userId: string; clients: readonly [ApiClient, ApiClient] }
+export type Somebody = { userId: UserId; clients: readonly [ApiClient, ApiClient] }
 
-export type Stage = { projects: readonly [ProjectId, ProjectId]; lead: Somebody; people: Somebody[] }
+export type Stage = {
+  projects: readonly [ProjectId, ProjectId, ProjectId]
+  lead: Somebody
+  people: Somebody[]
+  reviewers: Somebody[]
+  /** Members of each project with this tag. */
+  group: { tag: string; userIds: UserId[] }
+}
 
 const PASSWORD = 'a password of my own'
 
@@ -25,20 +33,45 @@ const MIXED = Policy.parse({
   caps: { openLeases: 2 },
 })
 
-/** One plain project that runs short of seats, one whose policy mixes gold and repeats in, a lead and annotators of both. */
-export async function setUp(system: System, { people: count }: { people: number }): Promise<Stage> {
+/** Rankings come again with their order turned round. */
+const REPEATED = Policy.parse({ repeats: { rate: 0.2, after: 3 } })
+const RANKED = [3, 4, 5]
+const TAG = 'experts'
+const IN_GROUP = 8
+
+/**
+ * One plain project that runs short of seats, one whose policy mixes gold and repeats in, one of rankings of three to five
+ * responses that share their pairs; a lead, reviewers and annotators of all three, some of whom are in a group.
+ */
+export async function setUp(
+  system: System,
+  { people: count, reviewers: reviewing }: { people: number; reviewers: number },
+): Promise<Stage> {
   const scene = await makeScene({ given: { ...system.database, drop: async () => undefined } })
   try {
-    const open = async (prompts: number, overlap: number) => {
-      const projectId = await scene.project({ overlap })
-      await scene.take(projectId, plainRows({ prompts, systems: 3 }))
-      const { jobId } = await makeComparisons({ ctx: scene.worker, input: { projectId, pairs: 'all' } })
-      await runMakeComparisons({ ctx: scene.worker, input: { projectId, jobId, plan: { pairs: 'all', overlap } } })
+    const open = async (
+      rows: { prompts: number; systems: number },
+      plans: (MakeComparisons & { overlap: number })[],
+    ) => {
+      const projectId = await scene.project({ overlap: plans[0]?.overlap ?? 1 })
+      await scene.take(projectId, plainRows(rows))
+      for (const plan of plans) {
+        const { jobId } = await makeComparisons({ ctx: scene.worker, input: { projectId, ...plan } })
+        await runMakeComparisons({ ctx: scene.worker, input: { projectId, jobId, plan } })
+      }
       return projectId
     }
-    const projects = [await open(30, 2), await open(25, 3)] as const
+    const projects = [
+      await open({ prompts: 20, systems: 3 }, [{ pairs: 'all', overlap: 2 }]),
+      await open({ prompts: 18, systems: 3 }, [{ pairs: 'all', overlap: 3 }]),
+      await open(
+        { prompts: 18, systems: 5 },
+        RANKED.map((k) => ({ pairs: 'ranking', k, perPrompt: 1, overlap: 2 })),
+      ),
+    ] as const
     await system.asAdmin(async (admin) => {
       await admin.query('update projects set policy = $2 where id = $1', [projects[1], JSON.stringify(MIXED)])
+      await admin.query('update projects set policy = $2 where id = $1', [projects[2], JSON.stringify(REPEATED)])
       await admin.query(
         `update comparisons set gold = '{"use": "silent", "ranks": [1, 2], "explanation": ""}'
          where id in (select id from comparisons where project_id = $1 and taken = 0 order by id limit 12)`,
@@ -60,7 +93,13 @@ export async function setUp(system: System, { people: count }: { people: number 
     const lead = await enter('lead', 'lead')
     const people: Somebody[] = []
     for (let at = 0; at < count; at++) people.push(await enter(`annotator-${at}`, 'annotator'))
-    return { projects, lead, people }
+    const reviewers: Somebody[] = []
+    for (let at = 0; at < reviewing; at++) reviewers.push(await enter(`reviewer-${at}`, 'reviewer'))
+    const userIds = people.slice(0, IN_GROUP).map(({ userId }) => userId)
+    await system.asAdmin((admin) =>
+      admin.query('update members set tags = $1 where user_id = any ($2)', [[TAG], userIds]),
+    )
+    return { projects, lead, people, reviewers, group: { tag: TAG, userIds } }
   } finally {
     await scene.end()
   }

@@ -2,8 +2,9 @@ import type { ApiClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { ComparisonId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Client } from 'pg'
-import type { Look } from '../history.ts'
 import { look } from '../look.ts'
+import type { Look } from '../moment.ts'
+import { keep } from './keep.ts'
 import type { Recorder } from './recorder.ts'
 import type { Blow } from './schedule.ts'
 import type { Stage } from './set-up.ts'
@@ -68,6 +69,10 @@ export function makeStriker(system: System, stage: Stage, recorder: Recorder) {
         )
         return
       }
+      case 'keep for somebody':
+      case 'keep for a group':
+      case 'give back':
+        return keep(system, stage, recorder, { act: blow.act, projectId, pick: blow.pick })
       case 'kill api':
         system.killApi(blow.api)
         kill(`api ${blow.api}`)
@@ -111,11 +116,11 @@ export function makeStriker(system: System, stage: Stage, recorder: Recorder) {
     /** Begins to count requests. */
     begin(blows: readonly Blow[]) {
       for (const blow of blows) plan(blow.after, () => strike(blow))
-      recorder.onRequest = onRequest
+      recorder.onRequest.push(onRequest)
     },
     /** Deals what is left, and waits for all of it. */
     async end() {
-      recorder.onRequest = null
+      recorder.onRequest.splice(0)
       await running
       while (coming.length > 0) await coming.shift()?.act()
     },

@@ -2,6 +2,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import { AssignmentId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { SentBody } from '../history.ts'
+import { answerOf } from './answer-of.ts'
 import type { Recorder } from './recorder.ts'
 import type { Step } from './schedule.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -19,7 +20,8 @@ export async function walk(
   steps: readonly Step[],
   recorder: Recorder,
 ): Promise<void> {
-  const memories: [Memory, Memory] = [
+  const memories: [Memory, Memory, Memory] = [
+    { held: new Map(), answered: [] },
     { held: new Map(), answered: [] },
     { held: new Map(), answered: [] },
   ]
@@ -114,15 +116,6 @@ function handlesOf({ ranks, assignmentId }: SentBody): string[] {
 }
 
 function answerTo(step: Step, handles: readonly string[], assignmentId: string): SentBody {
-  const { choice, strength } = step.act === 'submit' || step.act === 'revise' ? step : { choice: 'first', strength: 2 }
-  const isBad = choice === 'bad' || handles.length === 0
-  const rankOf = (at: number) => (choice === 'tie' ? 1 : choice === 'second' ? handles.length - at : at + 1)
-  return {
-    id: SubmissionId.parse(uuidv7()),
-    assignmentId,
-    revises: null,
-    ranks: isBad ? null : Object.fromEntries(handles.map((handle, at) => [handle, rankOf(at)])),
-    strength: isBad || choice === 'tie' ? null : strength,
-    bothBad: isBad,
-  }
+  const said = step.act === 'submit' || step.act === 'revise' ? step : ({ choice: 'first', strength: 2 } as const)
+  return { id: SubmissionId.parse(uuidv7()), assignmentId, revises: null, ...answerOf(said, handles) }
 }
