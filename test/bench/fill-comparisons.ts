@@ -17,21 +17,22 @@ export async function fillComparisons(
   await admin.query('set local session_replication_role = replica')
   await admin.query(
     `insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags)
-     select $1, gen_random_uuid(), 'p' || n, jsonb_build_array(jsonb_build_object('role', 'user', 'content', repeat('Question ' || n || '. ', 20))),
+     select $1, uuidv7(), 'p' || n, jsonb_build_array(jsonb_build_object('role', 'user', 'content', repeat('Question ' || n || '. ', 20))),
        '\\x00', '{}', '{}'
      from generate_series(1, $2::integer) n`,
     [projectId, prompts],
   )
   await admin.query(
     `insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal)
-     select $1, gen_random_uuid(), p.id, 'r' || n, 'system-' || n,
+     select $1, uuidv7(), p.id, 'r' || n, 'system-' || n,
        jsonb_build_array(jsonb_build_object('role', 'assistant', 'content', repeat('Answer ' || n || '. ', 60))), '\\x00', false, '{}', n
      from prompts p, generate_series(1, $2::integer) n where p.project_id = $1`,
     [projectId, SYSTEMS],
   )
+  await admin.query('analyze prompts, responses')
   await admin.query(
     `create temporary table made on commit drop as
-     select gen_random_uuid() as id, l.prompt_id, l.id as first, r.id as second
+     select uuidv7() as id, l.prompt_id, l.id as first, r.id as second
      from responses l join responses r on r.project_id = l.project_id and r.prompt_id = l.prompt_id and r.ordinal > l.ordinal
      where l.project_id = $1 limit $2`,
     [projectId, comparisons],
