@@ -1,4 +1,8 @@
 import { ComparisonId, type ProjectId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { Role } from '@tiebreak/contracts/roles.ts'
+import { getComparison } from '@tiebreak/services/comparisons/get-comparison.ts'
+import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
+import { getQueue } from '@tiebreak/services/queue/get-queue.ts'
 import { markGold } from '@tiebreak/services/queue/mark-gold.ts'
 import { unmarkGold } from '@tiebreak/services/queue/unmark-gold.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,6 +50,31 @@ describe('gold', () => {
       { kind: 'mark_gold' },
       { kind: 'unmark_gold' },
     ])
+  })
+
+  it('the known answer is read by leads and by nobody else who reads comparisons, and the queue counts what there is', async () => {
+    const projectId = await desk.opened({ prompts: 2, overlap: 1 })
+    const [one] = await comparisonsOf(projectId)
+    if (!one) throw new Error('there is a comparison')
+    const { comparisonId } = one
+    const ranks = Object.fromEntries(one.responses.map((id, at) => [id, 2 - at]))
+    const gold = { use: 'training', ranks, explanation: 'Because.' } as const
+    await markGold({ ctx: desk.worker, input: { projectId, comparisonId, ...gold } })
+    const read = async (role: Role) => {
+      const person = await desk.person(`${role}-${projectId}`)
+      await desk.join(projectId, person, role)
+      const ctx = desk.as(person)
+      const listed = await listComparisons({ ctx, input: { projectId, limit: 10 } })
+      return [
+        (await getComparison({ ctx, input: { projectId, comparisonId } })).gold,
+        ...listed.items.map((c) => c.gold),
+      ]
+    }
+    expect(await read('lead')).toEqual([gold, gold, null])
+    expect(await read('reviewer')).toEqual([null, null, null])
+    expect(await read('engineer')).toEqual([null, null, null])
+    const { gold: counted } = await getQueue({ ctx: desk.as(await desk.annotator(projectId)), input: { projectId } })
+    expect(counted).toEqual({ training: 1, qualification: 0, silent: 0 })
   })
 
   it('an answer that does not rank each response of the comparison once is refused', async () => {

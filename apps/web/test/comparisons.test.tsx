@@ -21,6 +21,7 @@ const comparison = {
   seatsTaken: 1,
   priority: 0,
   kept: false,
+  gold: null,
   judgements: 1,
 }
 const running = job({

@@ -30,6 +30,7 @@ const queue = {
     { by: 'random', n: 10 },
   ],
   kept: [{ userId: null, group: 'physics', name: 'physics', comparisons: 12, free: 9 }],
+  gold: { training: 5, qualification: 20, silent: 41 },
   doubt: { raised: 7, lookedAt: AT },
   information: { lookedAt: null, judgements: null, madeOnDemand: 0 },
 }
@@ -47,6 +48,7 @@ test('the page says why tasks were chosen, how annotators stand, and for whom co
   const reasons = within(await screen.findByLabelText('Tasks by reason'))
   expect(reasons.getByText('For what they tell')).toBeVisible()
   expect(reasons.getByText('75.0%')).toBeVisible()
+  expect(within(screen.getByLabelText('Gold that can be handed out')).getByText('41')).toBeVisible()
   const table = within(await screen.findByRole('table', { name: 'Annotators' }))
   const row = (name: string) => within(table.getByRole('row', { name: new RegExp(name) }))
   expect(row('Grace Hopper').getByText('A pause is advised')).toBeVisible()

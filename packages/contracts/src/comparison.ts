@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ManyLines, Order, PageQuery } from './common.ts'
+import { Gold } from './gold.ts'
 import { ComparisonId, PromptId, ResponseId } from './ids.ts'
 
 /**
@@ -58,6 +59,8 @@ export const Comparison = z
     priority: z.number().int(),
     /** Whether it is kept for some people or groups. */
     kept: z.boolean(),
+    /** Its known answer, for leads alone: others judge too, and must not know. Null for what is no gold. */
+    gold: Gold.nullable(),
   })
   .meta({ id: 'Comparison' })
 export type Comparison = z.infer<typeof Comparison>

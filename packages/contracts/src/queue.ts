@@ -50,6 +50,12 @@ export const QueueState = z
         free: z.number().int(),
       }),
     ),
+    /** Gold that can be handed out, by its use. */
+    gold: z.strictObject({
+      training: z.number().int(),
+      qualification: z.number().int(),
+      silent: z.number().int(),
+    }),
     /** Comparisons whose overlap was raised because the winner was in doubt, and the latest look; null before the first. */
     doubt: z.strictObject({ raised: z.number().int(), lookedAt: Instant.nullable() }),
     /** The latest look at what comparisons would tell: when, at how many judgements; and pairs made on demand. */

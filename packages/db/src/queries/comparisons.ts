@@ -2,6 +2,7 @@ import type { Order } from '@tiebreak/contracts/common.ts'
 import type { Message } from '@tiebreak/contracts/message.ts'
 import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
+import type { StoredGold } from './gold.ts'
 
 export type ComparisonRow = {
   id: string
@@ -15,13 +16,15 @@ export type ComparisonRow = {
   judgements: number
   priority: number
   kept: boolean
+  /** With ranks in the comparison's own order. */
+  gold: StoredGold | null
 }
 
 const SELECT = `select c.id, c.prompt_id as "promptId", p.messages,
     (select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by cr.position)
      from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
      where cr.project_id = c.project_id and cr.comparison_id = c.id) as responses,
-    c.k, c.state, c.seats, c.taken as "seatsTaken", c.priority, c.reserved_for is not null as kept,
+    c.k, c.state, c.seats, c.taken as "seatsTaken", c.priority, c.reserved_for is not null as kept, c.gold,
     (select count(*)::integer from submissions s
      where s.project_id = c.project_id and s.comparison_id = c.id and s.repeat = 0 and not exists (
        select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements

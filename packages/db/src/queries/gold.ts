@@ -38,6 +38,20 @@ export async function setGold(tx: Tx, projectId: string, id: string, gold: Store
   ])
 }
 
+export type GoldCounts = { training: number; qualification: number; silent: number }
+
+/** How many gold comparisons of each use can be handed out. */
+export async function countGold(tx: Tx, projectId: string): Promise<GoldCounts> {
+  const { rows } = await tx.client.query<GoldCounts>(
+    `select count(*) filter (where gold ->> 'use' = 'training')::integer as training,
+      count(*) filter (where gold ->> 'use' = 'qualification')::integer as qualification,
+      count(*) filter (where gold ->> 'use' = 'silent')::integer as silent
+     from comparisons where project_id = $1 and gold is not null and state = 'open'`,
+    [projectId],
+  )
+  return rows[0] ?? { training: 0, qualification: 0, silent: 0 }
+}
+
 export type GoldFeedbackRow = { agreed: boolean; ranks: Record<string, number> | null; explanation: string }
 
 /** What a rater may hear of their own answered practice assignment; undefined before the answer and for all others. */

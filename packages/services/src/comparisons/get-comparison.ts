@@ -15,7 +15,9 @@ export async function getComparison({
   input,
 }: Verb<{ projectId: ProjectId; comparisonId: ComparisonId }>): Promise<Comparison> {
   const { projectId, comparisonId } = input
-  const row = await inProject(ctx, projectId, (tx) => findComparison(tx, projectId, comparisonId))
-  if (!row) throw new DomainError('comparison_not_found')
-  return toComparison(row)
+  return inProject(ctx, projectId, async (tx, membership) => {
+    const row = await findComparison(tx, projectId, comparisonId)
+    if (!row) throw new DomainError('comparison_not_found')
+    return toComparison(row, membership)
+  })
 }

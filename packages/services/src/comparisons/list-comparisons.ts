@@ -15,8 +15,13 @@ export async function listComparisons({
 }: Verb<{ projectId: ProjectId } & ListComparisons>): Promise<Page<Comparison>> {
   const { projectId, cursor, limit, order = 'oldest', state, promptId } = input
   const after = startAfter(cursor, ComparisonId)
-  const rows = await inProject(ctx, projectId, (tx) =>
-    findComparisons(tx, projectId, { after, limit: limit + 1, order, state, promptId }),
-  )
-  return toPage(rows, limit, (row) => row.id, toComparison)
+  return inProject(ctx, projectId, async (tx, membership) => {
+    const rows = await findComparisons(tx, projectId, { after, limit: limit + 1, order, state, promptId })
+    return toPage(
+      rows,
+      limit,
+      (row) => row.id,
+      (row) => toComparison(row, membership),
+    )
+  })
 }

@@ -1,15 +1,26 @@
 import type { Comparison } from '@tiebreak/contracts/comparison.ts'
+import { Gold } from '@tiebreak/contracts/gold.ts'
 import { ComparisonId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import type { ComparisonRow } from '@tiebreak/db/queries/comparisons.ts'
+import type { Membership } from '#membership.ts'
 import { excerptOf } from '#projects/excerpt-of.ts'
 
-/** A comparison as its readers see it, with the beginning of its prompt. */
-export function toComparison({ messages, ...row }: ComparisonRow): Comparison {
+/** A comparison as this reader sees it, with the beginning of its prompt, and for those who lead with the known answer. */
+export function toComparison({ messages, gold, ...row }: ComparisonRow, { role, isAdmin }: Membership): Comparison {
+  const leads = role === 'lead' || isAdmin
   return {
     ...row,
     id: ComparisonId.parse(row.id),
     promptId: PromptId.parse(row.promptId),
     excerpt: excerptOf(messages),
     responses: row.responses.map((response) => ({ ...response, id: ResponseId.parse(response.id) })),
+    gold: gold && leads ? Gold.parse({ ...gold, ranks: gold.ranks && ranksById(gold.ranks, row.responses) }) : null,
   }
+}
+
+function ranksById(
+  ranks: readonly number[],
+  responses: ComparisonRow['responses'],
+): Record<string, number | undefined> {
+  return Object.fromEntries(responses.map(({ id }, at) => [id, ranks[at]]))
 }

@@ -1,6 +1,7 @@
 import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { QueueState } from '@tiebreak/contracts/queue.ts'
 import { countQueue, listKept, listReasonCounts } from '@tiebreak/db/queries/arrange.ts'
+import { countGold } from '@tiebreak/db/queries/gold.ts'
 import { findLook } from '@tiebreak/db/queries/looks.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -25,6 +26,7 @@ export async function getQueue({ ctx, input: { projectId } }: Verb<{ projectId: 
           free,
         }
       }),
+      gold: await countGold(tx, projectId),
       doubt: { raised, lookedAt: doubt?.lookedAt.toISOString() ?? null },
       information: {
         lookedAt: information?.lookedAt.toISOString() ?? null,

@@ -8,6 +8,7 @@ import { Badge } from '#ui/badge.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { formatCount } from '#words/format-number.ts'
+import { GOLD_USE_WORDS } from './gold-words.ts'
 import { comparisonsQuery } from './queries.ts'
 
 /** What is compared, by system, or by the response's own name where no system is known or two are the same. */
@@ -40,8 +41,10 @@ function columnsOf(projectId: ProjectId, opens: boolean): Column<Comparison>[] {
     {
       key: 'state',
       header: 'State',
-      cell: ({ state, seats, seatsTaken }) =>
-        state === 'withdrawn' ? (
+      cell: ({ state, seats, seatsTaken, gold }) =>
+        gold && state === 'open' ? (
+          <Badge tone="accent">{`Gold: ${GOLD_USE_WORDS[gold.use]}`}</Badge>
+        ) : state === 'withdrawn' ? (
           <Badge tone="warn">Withdrawn</Badge>
         ) : state === 'in_review' ? (
           <Badge tone="warn">In review</Badge>

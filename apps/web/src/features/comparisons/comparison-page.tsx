@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Answers } from './answers.tsx'
 import { Compared } from './compared.tsx'
+import { GoldCard } from './gold-card.tsx'
 import { comparisonQuery } from './queries.ts'
 
 /**
@@ -13,6 +15,8 @@ import { comparisonQuery } from './queries.ts'
  * disputed without knowing which system wrote what.
  */
 export function ComparisonPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
+  const me = useMe()
+  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
   // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
   const comparison = useQuery({ ...comparisonQuery(projectId, comparisonId), notifyOnChangeProps: 'all' })
   return (
@@ -44,6 +48,7 @@ export function ComparisonPage({ projectId, comparisonId }: { projectId: Project
         {(found) => (
           <>
             <Compared comparison={found} />
+            {isLead && <GoldCard projectId={projectId} comparison={found} />}
             <Answers projectId={projectId} comparisonId={comparisonId} />
           </>
         )}

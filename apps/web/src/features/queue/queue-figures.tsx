@@ -7,7 +7,7 @@ import { reasonWords } from './reason-words.ts'
 
 /** Why tasks were chosen so far, and what the worker did to the queue. */
 export function QueueFigures({ queue }: { queue: QueueState }) {
-  const { chosen, doubt, information } = queue
+  const { chosen, gold, doubt, information } = queue
   const all = chosen.reduce((sum, { n }) => sum + n, 0)
   return (
     <Card title="What the queue did" description="Tasks by the reason for which they were chosen.">
@@ -21,6 +21,11 @@ export function QueueFigures({ queue }: { queue: QueueState }) {
             ))}
           </StatRow>
         )}
+        <StatRow label="Gold that can be handed out">
+          <Stat label="Gold with an explanation" value={formatCount(gold.training)} note="for the start" />
+          <Stat label="Gold that is scored" value={formatCount(gold.qualification)} note="before real tasks" />
+          <Stat label="Silent gold" value={formatCount(gold.silent)} note="marked on the page of a comparison" />
+        </StatRow>
         <StatRow label="Made by the worker">
           <Stat
             label="Comparisons with more seats for doubt"
