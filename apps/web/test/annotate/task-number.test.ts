@@ -15,6 +15,8 @@ const ANSWER = {
   strength: 1,
   bothBad: false,
 }
+/** For machines that do much else; no verdict on speed. */
+const PATIENCE = { timeout: 30_000 }
 const MEASURED = { shownAt: '2026-11-20T10:00:00Z', activeMs: 1000, layout: 'stacked' } as const
 
 test('the number of a task never falls and skips none, also while an answer is being taken out of the browser', async () => {
@@ -43,4 +45,25 @@ test('the number of a task never falls and skips none, also while an answer is b
   }
   session.stop()
   expect(names).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Task ${number} of 8`))
+})
+
+test('after practice the next task is called by its number in the work, also when it came before the last answer was out of the browser', async () => {
+  const work = judging(held.server, { tasks: 8 })
+  work.stage = { kind: 'practice', done: 0, of: 1 }
+  const store = createMemoryStore()
+  const session = createAnnotateSession({ store, userId: UserId.parse('user-1'), projectId: ProjectId.parse(PROJECT) })
+  const { remove } = store
+  // While the answer is taken out, the server, which holds it by now, hands out as many tasks as are wanted.
+  store.remove = async (key) => {
+    session.wake()
+    await vi.waitFor(() => expect(session.getState().queue).toHaveLength(3), PATIENCE)
+    await remove(key)
+  }
+  await session.start()
+  expect(taskName(session.getState())).toBe('Practice 1 of 1')
+  work.stage = { kind: 'work', done: 0, of: 0 }
+  session.submit(ANSWER, null, MEASURED)
+  await vi.waitFor(() => expect(taskName(session.getState())).toBe('Task 2 of 8'), PATIENCE)
+  await vi.waitFor(() => expect(session.getState().outbox.waiting).toEqual([]), PATIENCE)
+  session.stop()
 })

@@ -20,6 +20,7 @@ import {
   type PastTask,
   revisited,
   type SessionState,
+  stageIsOver,
   taskName,
 } from './session-state.ts'
 
@@ -97,9 +98,13 @@ export function createAnnotateSession({
     return (sentAt.get(assignment.id) ?? 0) <= askedAt
   }
 
-  /** Fills the queue up, and counts again as long as no count was free of answers on their way; when it stays empty, looks again a little later. */
+  /**
+   * Fills the queue up, and counts again as long as no count was free of answers on their way, or when practice has
+   * ended; when the queue stays empty, looks again a little later.
+   */
   async function ask(evenIfFull = false): Promise<void> {
-    if (stopped || (countsKnown && !evenIfFull && state.queue.length >= AHEAD)) return
+    const enough = countsKnown && state.queue.length >= AHEAD && !stageIsOver(state)
+    if (stopped || (enough && !evenIfFull)) return
     if (asking) {
       askAgain = true
       return

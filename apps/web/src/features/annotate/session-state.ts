@@ -97,6 +97,11 @@ export function oneMoreJudged({ progress, stage }: SessionState): Pick<SessionSt
   }
 }
 
+/** Whether all practice or scored tasks were answered: which tasks come next, the server alone knows. */
+export function stageIsOver({ stage }: SessionState): boolean {
+  return stage.kind !== 'work' && stage.done >= stage.of
+}
+
 /** What the first task of the queue is called: "Task 13 of 40". */
 export function taskName(state: SessionState): string {
   const progress = progressOf(state)
