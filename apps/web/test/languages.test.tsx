@@ -1,5 +1,6 @@
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
+import { FLAG_KINDS } from '@tiebreak/contracts/flag.ts'
 import { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { english } from '../src/messages/english.ts'
@@ -91,4 +92,16 @@ test('the screen in Arabic is written from right to left and works by the same k
     ranks: { [FIRST]: 1, [SECOND]: 2 },
     strength: 3,
   })
+})
+
+test('what can be reported is said in the language of the page, however long ago its window was loaded', async () => {
+  judging(held.server).preferences = Preferences.parse({ language: 'es' })
+  const { user } = await openTask()
+  await user.keyboard('f')
+  const dialog = await screen.findByRole('dialog', { name: words('flag.title') })
+  expect(words('flag.title')).not.toBe(english['flag.title'])
+  for (const kind of FLAG_KINDS) {
+    expect(words(`flag.${kind}`)).not.toBe(english[`flag.${kind}`])
+    expect(within(dialog).getByRole('radio', { name: (name) => name.includes(words(`flag.${kind}`)) })).toBeVisible()
+  }
 })

@@ -1,14 +1,16 @@
 import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
+import type { MessageKey } from '#messages/english.ts'
 import { words } from '#messages/words.ts'
-import { ReasonDialog, type ReasonOption } from './reason-dialog.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
 
-const KINDS: readonly ReasonOption<FlagAssignment['kind']>[] = [
-  { value: 'unsafe', label: words('flag.unsafe'), hint: words('flag.unsafe.hint') },
-  { value: 'personal_data', label: words('flag.personal_data'), hint: words('flag.personal_data.hint') },
-  { value: 'identity_leaked', label: words('flag.identity_leaked'), hint: words('flag.identity_leaked.hint') },
-  { value: 'off_language', label: words('flag.off_language') },
-  { value: 'broken', label: words('flag.broken'), hint: words('flag.broken.hint') },
-  { value: 'other', label: words('flag.other') },
+/** The kinds, each with its hint where it has one; their words are taken when the window is drawn, in its language. */
+const KINDS: readonly (readonly [kind: FlagAssignment['kind'], hint: MessageKey | null])[] = [
+  ['unsafe', 'flag.unsafe.hint'],
+  ['personal_data', 'flag.personal_data.hint'],
+  ['identity_leaked', 'flag.identity_leaked.hint'],
+  ['off_language', null],
+  ['broken', 'flag.broken.hint'],
+  ['other', null],
 ]
 
 /** Asks what is wrong with the content. Whoever flags a task does not have to answer it. */
@@ -28,7 +30,11 @@ export function FlagDialog({
       title={words('flag.title')}
       description={words('flag.text')}
       legend={words('flag.what')}
-      options={KINDS}
+      options={KINDS.map(([value, hint]) => ({
+        value,
+        label: words(`flag.${value}`),
+        ...(hint ? { hint: words(hint) } : {}),
+      }))}
       send={words('answer.report')}
       onSend={(kind, note) => onFlag({ kind, note })}
     />
