@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '#api.ts'
 import { MessageView } from '#features/render/message-view.tsx'
 import { words } from '#messages/words.ts'
@@ -15,7 +15,7 @@ import type { PastTask } from './session-state.ts'
 import { TaskTexts } from './task-texts.tsx'
 import { useTaskKeys } from './use-task-keys.ts'
 
-/** The known answer in words: "A, then B, then C = D". */
+/** An answer in signs: "A > B > C = D". */
 function orderInWords(task: PastTask['assignment'], ranks: Record<string, number> | null): string {
   if (ranks === null) return words(task.responses.length > 2 ? 'rank.allBad' : 'answer.bothBad')
   const handles = task.responses.map(({ handle }) => handle)
@@ -23,7 +23,7 @@ function orderInWords(task: PastTask['assignment'], ranks: Record<string, number
   return tiers.map((tier) => tier.map((handle) => letterAt(handles.indexOf(handle))).join(' = ')).join(' > ')
 }
 
-/** What a practice task was about, once its answer has arrived: the known answer, why, and the texts again. */
+/** What a practice task was about, once its answer has arrived: the given and the known answer, why, and the texts again. */
 export function Lesson({
   lesson,
   arrived,
@@ -37,6 +37,8 @@ export function Lesson({
   onGoOn: () => void
 }) {
   const { assignment } = lesson
+  const [promptOpen, setPromptOpen] = useState(true)
+  const [together, setTogether] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const feedback = useQuery({
     queryKey: ['projects', projectId, 'feedback', assignment.id],
@@ -44,7 +46,7 @@ export function Lesson({
       api.call(API.getGoldFeedback, { params: { projectId, assignmentId: assignment.id } }, { signal }),
     enabled: arrived,
   })
-  useTaskKeys(() => true, { submit: onGoOn })
+  useTaskKeys(() => true, { submit: onGoOn, prompt: () => setPromptOpen(!promptOpen) })
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-3 sm:px-6">
@@ -62,6 +64,7 @@ export function Lesson({
         />
       ) : feedback.data ? (
         <Alert title={words(feedback.data.agreed ? 'lesson.agreed' : 'lesson.differs')}>
+          <p>{words('lesson.own', { answer: orderInWords(assignment, lesson.answer?.ranks ?? null) })}</p>
           <p className="mb-2">{words('lesson.known', { answer: orderInWords(assignment, feedback.data.ranks) })}</p>
           {feedback.data.explanation.trim() !== '' && (
             <MessageView message={{ role: 'user', content: feedback.data.explanation }} />
@@ -78,7 +81,14 @@ export function Lesson({
           {words('lesson.next')}
         </Button>
       </div>
-      <TaskTexts task={assignment} raw={false} promptOpen={true} onTogglePrompt={() => undefined} />
+      <TaskTexts
+        task={assignment}
+        raw={false}
+        promptOpen={promptOpen}
+        onTogglePrompt={() => setPromptOpen(!promptOpen)}
+        together={together}
+        onTogether={() => setTogether(!together)}
+      />
     </div>
   )
 }

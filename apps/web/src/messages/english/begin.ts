@@ -72,6 +72,7 @@ export const beginWords = {
   'lesson.waits': 'It comes as soon as your answer has arrived.',
   'lesson.agreed': 'You see it as we do',
   'lesson.differs': 'We see this one differently',
+  'lesson.own': 'Your answer: {answer}',
   'lesson.known': 'Our answer: {answer}',
   'lesson.next': 'Next task',
   'lesson.failed': 'The explanation could not be fetched',

@@ -282,6 +282,7 @@ export const catalogue: Catalogue = {
   'lesson.waits': 'يظهر حالما تصل إجابتك.',
   'lesson.agreed': 'رأيك مثل رأينا',
   'lesson.differs': 'نرى هذه المهمة على نحو آخر',
+  'lesson.own': 'إجابتك: {answer}',
   'lesson.known': 'إجابتنا: {answer}',
   'lesson.next': 'المهمة التالية',
   'lesson.failed': 'تعذّر إحضار الشرح',

@@ -271,6 +271,7 @@ export const catalogue: Catalogue = {
   'lesson.waits': 'Aparece en cuanto haya llegado tu respuesta.',
   'lesson.agreed': 'Lo ves como nosotros',
   'lesson.differs': 'Nosotros lo vemos de otro modo',
+  'lesson.own': 'Tu respuesta: {answer}',
   'lesson.known': 'Nuestra respuesta: {answer}',
   'lesson.next': 'Próxima tarea',
   'lesson.failed': 'No se pudo obtener la explicación',
