@@ -15,21 +15,18 @@ import { sendEntry } from './send-entry.ts'
 import {
   currentTask,
   EMPTY_SESSION,
+  isStocked,
   isStopped,
   oneMoreJudged,
   type PastTask,
   revisited,
   type SessionState,
-  stageIsOver,
   taskName,
 } from './session-state.ts'
 
 const AHEAD = 3
 const MOST_PAST = 10
 const RECHECK_MS = 15_000
-
-/** Measured beside an answer. */
-export type Measured = Pick<SubmitJudgement, 'shownAt' | 'activeMs' | 'layout'>
 
 export type AnnotateSession = ReturnType<typeof createAnnotateSession>
 
@@ -98,13 +95,9 @@ export function createAnnotateSession({
     return (sentAt.get(assignment.id) ?? 0) <= askedAt
   }
 
-  /**
-   * Fills the queue up, and counts again as long as no count was free of answers on their way, or when practice has
-   * ended; when the queue stays empty, looks again a little later.
-   */
+  /** Fills the queue up, and counts again when practice has ended or as long as no count was free of answers on their way; when it stays empty, looks again a little later. */
   async function ask(evenIfFull = false): Promise<void> {
-    const enough = countsKnown && state.queue.length >= AHEAD && !stageIsOver(state)
-    if (stopped || (enough && !evenIfFull)) return
+    if (stopped || (countsKnown && !evenIfFull && isStocked(state, AHEAD))) return
     if (asking) {
       askAgain = true
       return
@@ -185,7 +178,7 @@ export function createAnnotateSession({
       outbox.stop()
     },
     /** Answers the task on screen; a past one gets a revision. */
-    submit(answer: Answer, reason: string | null, measured: Measured) {
+    submit(answer: Answer, reason: string | null, measured: Pick<SubmitJudgement, 'shownAt' | 'activeMs' | 'layout'>) {
       const assignment = currentTask(state)
       if (!assignment) return
       const earlier = revisited(state)

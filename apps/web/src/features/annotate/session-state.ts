@@ -97,9 +97,12 @@ export function oneMoreJudged({ progress, stage }: SessionState): Pick<SessionSt
   }
 }
 
-/** Whether all practice or scored tasks were answered: which tasks come next, the server alone knows. */
-export function stageIsOver({ stage }: SessionState): boolean {
-  return stage.kind !== 'work' && stage.done >= stage.of
+/**
+ * Whether so many tasks are ready that none has to be asked for. Where all practice or all scored tasks were answered,
+ * what comes next is the server's to say, however many are ready.
+ */
+export function isStocked({ queue, stage }: SessionState, ahead: number): boolean {
+  return queue.length >= ahead && (stage.kind === 'work' || stage.done < stage.of)
 }
 
 /** What the first task of the queue is called: "Task 13 of 40". */
