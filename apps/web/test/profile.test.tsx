@@ -53,6 +53,14 @@ test('the theme chosen on the profile holds at once and is kept', async () => {
   expect(localStorage.getItem('tiebreak.theme')).toBe('dark')
 })
 
+test('the cards of own choices are in the language that was chosen, down to their titles', async () => {
+  held.server.answer(API.getMe, me('annotator'))
+  kept = Preferences.parse({ language: 'es' })
+  openApp('/profile')
+  const card = await screen.findByRole('region', { name: 'Idioma y aspecto' })
+  expect(within(card).getByRole('combobox', { name: 'Idioma' })).toHaveValue('es')
+})
+
 test('keys are changed on the profile: another key, one that is taken, one with a fixed meaning, and back', async () => {
   held.server.answer(API.getMe, me('annotator'))
   const { user } = openApp('/profile')

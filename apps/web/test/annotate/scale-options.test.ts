@@ -29,6 +29,14 @@ test.each(SCALES)('with %i points, digits go in screen order and every option sa
   expect(new Set(options.map(({ label }) => label)).size).toBe(scale)
 })
 
+test.each([2, 3] as const)(
+  'with %i points, where nothing is graded, the words on a key name the better response',
+  (scale) => {
+    const { scale: options } = scaleOptions(scale, [a, b], true)
+    expect([options[0]?.short, options.at(-1)?.short]).toEqual(['A is better', 'B is better'])
+  },
+)
+
 test('both bad has no ranks, and is there only when the project allows it', () => {
   expect(scaleOptions(7, [a, b], true).bothBad?.answer).toEqual({ ranks: null, strength: null, bothBad: true })
   expect(scaleOptions(7, [a, b], false).bothBad).toBeNull()

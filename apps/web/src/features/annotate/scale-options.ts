@@ -47,7 +47,8 @@ export function scaleOptions(
     const label = words(`answer.${grade}`, { letter })
     return {
       label,
-      short: words(`answer.short.${grade}`),
+      // Without a grade nothing but the letter tells the two ends apart.
+      short: grade === 'isBetter' ? label : words(`answer.short.${grade}`),
       sign: strength === null ? label : `${letter}\n${'+'.repeat(strength)}`,
       answer: { ranks, strength, bothBad: false },
     }

@@ -43,19 +43,26 @@ function Reading({ preferences }: { preferences: Preferences }) {
   )
 }
 
+/** A component of its own, for words are taken when it is drawn, which must be inside of the language. */
+function LooksCard({ preferences, known }: { preferences: Preferences; known: boolean }) {
+  return (
+    <Card title={words('begin.looks')}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        <LanguageChoice preferences={preferences} />
+        <ThemeChoice />
+        <Reading preferences={preferences} />
+        {known && <GoalField preferences={preferences} />}
+      </div>
+    </Card>
+  )
+}
+
 /** How somebody likes to work: language and looks, reading, a goal, and keys. */
 export function WorkCards() {
   const { preferences, known } = usePreferences()
   return (
     <LanguageScope chosen={preferences.language}>
-      <Card title={words('begin.looks')}>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-          <LanguageChoice preferences={preferences} />
-          <ThemeChoice />
-          <Reading preferences={preferences} />
-          {known && <GoalField preferences={preferences} />}
-        </div>
-      </Card>
+      <LooksCard preferences={preferences} known={known} />
       <KeysCard preferences={preferences} />
     </LanguageScope>
   )

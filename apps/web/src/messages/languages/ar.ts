@@ -71,7 +71,6 @@ export const catalogue: Catalogue = {
   'answer.short.slightly': 'قليلًا',
   'answer.short.better': 'أفضل',
   'answer.short.much': 'بكثير',
-  'answer.short.isBetter': 'أفضل',
   'answer.short.same': 'متقاربان',
   'answer.chosen': 'اخترت: {answer}',
   'answer.chooseFirst': 'اختر إجابة أولًا.',
@@ -201,7 +200,7 @@ export const catalogue: Catalogue = {
     other: '{tasks}: محفوظة كإجابات إضافية',
   },
   'notice.late.text':
-    'وصلت بعد انتهاء وقتها، وكان شخص آخر قد أجاب في هذه الأثناء. إجابتك محفوظة مع غيرها، ولا شيء عليك فعله.',
+    'وصلت بعد انتهاء وقتها، وكان مكانها قد صار لشخص آخر. إجابتك محفوظة مع غيرها، ولا شيء عليك فعله.',
   'notice.notStored': '{task}: لم تُحفظ هذه الإجابة',
   'notice.othersSafe': 'إجاباتك الأخرى لم تتأثر.',
 

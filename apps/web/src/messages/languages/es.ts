@@ -65,7 +65,6 @@ export const catalogue: Catalogue = {
   'answer.short.slightly': 'algo',
   'answer.short.better': 'mejor',
   'answer.short.much': 'mucho',
-  'answer.short.isBetter': 'es mejor',
   'answer.short.same': 'iguales',
   'answer.chosen': 'Elegido: {answer}',
   'answer.chooseFirst': 'Elige primero una respuesta.',
@@ -186,7 +185,7 @@ export const catalogue: Catalogue = {
     other: '{tasks}: guardadas como respuestas adicionales',
   },
   'notice.late.text':
-    'Llegó cuando su plazo ya había terminado y otra persona había respondido. Tu respuesta se guarda con todas las demás; no tienes que hacer nada.',
+    'Llegó cuando su plazo ya había terminado y su lugar era de otra persona. Tu respuesta se guarda con todas las demás; no tienes que hacer nada.',
 
   'none.offline': 'No tienes conexión',
   'none.offline.text': 'No queda ninguna tarea en este navegador. Continúa por sí solo cuando vuelva la conexión.',
