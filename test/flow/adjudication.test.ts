@@ -363,4 +363,28 @@ describe('review', () => {
       [],
     )
   })
+
+  it('what another reviewer did meanwhile is not undone unseen by sending back or taking out', async () => {
+    const projectId = await desk.opened({ prompts: 1, overlap: 2 })
+    const annotator = await desk.annotator(projectId)
+    await flag(projectId, annotator, await desk.leaseOne(projectId, annotator), 'unsafe')
+    const [one, other] = [await reviewer(projectId), await reviewer(projectId)]
+    const id = await onlyComparison(projectId)
+    const settleAsSeen = ({ state, adjudication }: Disagreement, to: 'queue' | 'out') => {
+      const seen = { state, adjudicationId: adjudication?.id ?? null }
+      const input = { projectId, comparisonId: id, to, reason: 'as I saw it', seen }
+      return settleReview({ ctx: desk.as(other), input })
+    }
+    const before = await open(projectId, other, id)
+    const handles = (await open(projectId, one, id)).responses.map(({ handle }) => handle)
+    const ranks = Object.fromEntries(handles.map((handle, at) => [handle, at + 1]))
+    const { id: first } = await answer(projectId, one, id, { ranks, strength: 1 })
+    for (const to of ['queue', 'out'] as const)
+      await expect(settleAsSeen(before, to)).rejects.toMatchObject({ code: 'review_changed' })
+    const answered = await open(projectId, other, id)
+    await answer(projectId, one, id, { ranks, strength: 1, revises: first })
+    await expect(settleAsSeen(answered, 'out')).rejects.toMatchObject({ code: 'review_changed' })
+    await settleAsSeen(await open(projectId, other, id), 'out')
+    expect(await stateOf(projectId, id)).toMatchObject({ state: 'withdrawn' })
+  })
 })

@@ -278,7 +278,7 @@ test('a comparison goes back to the queue or out, with a reason', async () => {
   await user.click(dialog.getByRole('button', { name: 'Take out' }))
   await waitFor(() => expect(router.state.location.pathname).toBe(list))
   expect(held.server.askedOf(API.settleReview).map(({ body }) => body)).toEqual([
-    { to: 'out', reason: 'Names a patient' },
+    { to: 'out', reason: 'Names a patient', seen: { state: 'in_review', adjudicationId: null } },
   ])
 })
 

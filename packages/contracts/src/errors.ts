@@ -40,6 +40,10 @@ export const ERRORS = {
     message: 'This comparison does not wait for a reviewer: it is being judged, or was dealt with.',
   },
   adjudicated_already: { status: 409, message: 'Another answer is in force for this comparison. Read it first.' },
+  review_changed: {
+    status: 409,
+    message: 'Another reviewer or annotator has changed how this comparison stands. Look at it again first.',
+  },
   own_judgement: {
     status: 409,
     message: 'You judged or reported this comparison yourself. Another reviewer answers it.',

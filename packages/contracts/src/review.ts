@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ShownResponse } from './assignment.ts'
 import { CAUSES } from './choices.ts'
 import { Instant, ManyLines, PageQuery } from './common.ts'
+import { COMPARISON_STATES } from './comparison.ts'
 import { FlagKind } from './flag.ts'
 import { AdjudicationId, ComparisonId, ResponseHandle } from './ids.ts'
 import { HandleRanks } from './judgement.ts'
@@ -55,7 +56,12 @@ export type Adjudication = z.infer<typeof Adjudication>
 
 /** Back to the queue, with a free seat; or out of the queue, the figures and the exports. */
 export const SettleReview = z
-  .strictObject({ to: z.enum(['queue', 'out']), reason: Reason })
+  .strictObject({
+    to: z.enum(['queue', 'out']),
+    reason: Reason,
+    /** How the comparison stood when it was read; given, what another reviewer did meanwhile is not undone unseen. */
+    seen: z.strictObject({ state: z.enum(COMPARISON_STATES), adjudicationId: AdjudicationId.nullable() }).optional(),
+  })
   .meta({ id: 'SettleReview' })
 export type SettleReview = z.infer<typeof SettleReview>
 
@@ -106,7 +112,7 @@ export type ReviewVote = z.infer<typeof ReviewVote>
 export const Disagreement = z
   .strictObject({
     comparisonId: ComparisonId,
-    state: z.enum(['open', 'in_review', 'settled', 'withdrawn']),
+    state: z.enum(COMPARISON_STATES),
     /** Whether it can be answered now: in review, answered already, or judged by all who were asked. */
     answerable: z.boolean(),
     ownWork: z.boolean(),

@@ -67,5 +67,5 @@ export const settleReview = endpoint({
   params: InComparison,
   body: SettleReview,
   status: 204,
-  errors: ['comparison_not_found', 'comparison_not_in_review'],
+  errors: ['comparison_not_found', 'comparison_not_in_review', 'review_changed'],
 })

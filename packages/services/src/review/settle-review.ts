@@ -1,6 +1,7 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SettleReview } from '@tiebreak/contracts/review.ts'
+import { findAdjudication } from '@tiebreak/db/queries/adjudications.ts'
 import { findForReview, holdComparison, setReviewed } from '@tiebreak/db/queries/reviews.ts'
 import { insertRulings } from '@tiebreak/db/queries/rulings.ts'
 import { actorId, actorName } from '#actor-id.ts'
@@ -15,14 +16,17 @@ type Input = { projectId: ProjectId; comparisonId: ComparisonId } & SettleReview
  * Ends a review without an answer. Back to the queue: with a free seat, reports up to now dealt with, and an earlier final
  * answer no longer in force; also what was taken out comes back so. Out: nobody gets it any more, and its judgements
  * leave figures and exports. Both are rulings; nothing is deleted.
- * @throws DomainError `comparison_not_found`, `comparison_not_in_review`
+ * @throws DomainError `comparison_not_found`, `comparison_not_in_review`, `review_changed`
  */
 export async function settleReview({ ctx, input }: Verb<Input>): Promise<void> {
-  const { projectId, comparisonId, to, reason } = input
+  const { projectId, comparisonId, to, reason, seen } = input
   await inProject(ctx, projectId, async (tx) => {
     await holdComparison(tx, projectId, comparisonId)
     const found = await findForReview(tx, projectId, comparisonId, actorId(ctx.actor))
     if (!found) throw new DomainError('comparison_not_found')
+    const inForce = await findAdjudication(tx, projectId, comparisonId)
+    if (seen && (seen.state !== found.state || seen.adjudicationId !== (inForce?.id ?? null)))
+      throw new DomainError('review_changed')
     const isOut = found.state === 'withdrawn'
     if (isOut ? to === 'out' : !isAnswerable(found)) throw new DomainError('comparison_not_in_review')
     const kind = to === 'out' ? 'withdraw' : 'reopen'

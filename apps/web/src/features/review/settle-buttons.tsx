@@ -11,14 +11,7 @@ export function SettleButtons({ projectId, disagreement }: { projectId: ProjectI
     <div className="flex flex-wrap gap-2">
       <Button onClick={() => setTo('queue')}>Send back to the queue</Button>
       {disagreement.state !== 'withdrawn' && <Button onClick={() => setTo('out')}>Take out</Button>}
-      {to && (
-        <SettleDialog
-          projectId={projectId}
-          comparisonId={disagreement.comparisonId}
-          to={to}
-          onClose={() => setTo(null)}
-        />
-      )}
+      {to && <SettleDialog projectId={projectId} disagreement={disagreement} to={to} onClose={() => setTo(null)} />}
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { SettleReview } from '@tiebreak/contracts/review.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Disagreement, SettleReview } from '@tiebreak/contracts/review.ts'
 import { type FormEvent, useState } from 'react'
 import { api } from '#api.ts'
 import { Button } from '#ui/button.tsx'
@@ -29,16 +29,17 @@ const WORDS = {
 /** Asks for the reason before a comparison goes back or out. */
 export function SettleDialog({
   projectId,
-  comparisonId,
+  disagreement,
   to,
   onClose,
 }: {
   projectId: ProjectId
-  comparisonId: ComparisonId
+  disagreement: Disagreement
   to: SettleReview['to']
   onClose: () => void
 }) {
   const { title, text, send, done } = WORDS[to]
+  const { comparisonId, state, adjudication } = disagreement
   const queryClient = useQueryClient()
   const router = useRouter()
   const showToast = useToast()
@@ -46,7 +47,10 @@ export function SettleDialog({
   const [missing, setMissing] = useState(false)
   const settle = useMutation({
     mutationFn: () =>
-      api.call(API.settleReview, { params: { projectId, comparisonId }, body: { to, reason: reason.trim() } }),
+      api.call(API.settleReview, {
+        params: { projectId, comparisonId },
+        body: { to, reason: reason.trim(), seen: { state, adjudicationId: adjudication?.id ?? null } },
+      }),
     async onSuccess() {
       showToast({ text: done })
       onClose()
