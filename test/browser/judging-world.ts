@@ -2,6 +2,7 @@ import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
+import type { Role } from '@tiebreak/contracts/roles.ts'
 import { ADMIN, type Instance } from '#support/instance.ts'
 import { plainRows } from '#support/scene.ts'
 import { until } from '#support/until.ts'
@@ -14,8 +15,8 @@ export type JudgingWorld = {
   admin: ApiClient
   /** A project with one pair for each prompt, ready to be judged on a scale of three. Plain rows, or the given ones. */
   project(settings: { prompts?: number; rows?: readonly OwnRow[]; overlap: number }): Promise<ProjectId>
-  /** A new account that is an annotator of a project. */
-  annotator(projectId: ProjectId, name: string): Promise<Account>
+  /** A new account that is an annotator of a project, or has another role in it. */
+  annotator(projectId: ProjectId, name: string, role?: Role): Promise<Account>
 }
 
 /** Projects and annotators on a running instance, made as leads make them. */
@@ -45,9 +46,9 @@ export async function makeJudgingWorld(instance: Instance): Promise<JudgingWorld
       })
       return projectId
     },
-    async annotator(projectId, name) {
+    async annotator(projectId, name, role = 'annotator') {
       const account = { name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD }
-      const { link } = await admin.call(API.createInvitation, { params: { projectId }, body: { role: 'annotator' } })
+      const { link } = await admin.call(API.createInvitation, { params: { projectId }, body: { role } })
       await stranger.call(API.redeemInvitation, { body: { token: new URL(link).hash.slice(1), account } })
       return account
     },

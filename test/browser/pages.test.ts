@@ -169,6 +169,7 @@ describe('the pages', () => {
       [`${project}/annotate`, 'Skip'],
       [`${project}/annotate`, 'Keys'],
       [`${project}/review/${world.reportedId}`, 'Take out'],
+      [`${project}/comparisons/${world.comparisonId}`, 'Arrange…'],
     ] as const) {
       await open(page, path)
       await page.getByRole('button', { name: button, exact: true }).first().click()

@@ -61,6 +61,7 @@ function withRevisions(...items: z.input<typeof Revision>[]) {
   const criteria = [{ key: 'helpful', label: 'Helpful', description: '' }]
   return inProject(held.server, 'lead', { criteria })
     .answer(API.getComparison, comparison)
+    .answer(API.getPrompt, { id: idOf(81), externalId: 'p1', messages: [], tags: [], metadata: {}, responses: [] })
     .answer(API.listComparisonJudgements, { items, nextCursor: null })
 }
 

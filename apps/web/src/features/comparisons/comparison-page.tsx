@@ -6,13 +6,14 @@ import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Answers } from './answers.tsx'
+import { ByHandCard } from './by-hand-card.tsx'
 import { Compared } from './compared.tsx'
 import { GoldCard } from './gold-card.tsx'
 import { comparisonQuery } from './queries.ts'
 
 /**
  * One comparison with every answer and every revision, raters by pseudonym. Not for reviewers, who judge what is
- * disputed without knowing which system wrote what.
+ * disputed without knowing which system wrote what. Leads arrange it here.
  */
 export function ComparisonPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
   const me = useMe()
@@ -48,6 +49,7 @@ export function ComparisonPage({ projectId, comparisonId }: { projectId: Project
         {(found) => (
           <>
             <Compared comparison={found} />
+            {isLead && <ByHandCard projectId={projectId} comparison={found} />}
             {isLead && <GoldCard projectId={projectId} comparison={found} />}
             <Answers projectId={projectId} comparisonId={comparisonId} />
           </>

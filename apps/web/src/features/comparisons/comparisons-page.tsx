@@ -48,7 +48,7 @@ export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
                   <MakeComparisonsForm projectId={projectId} overlap={overlap} />
                 </Card>
               )}
-              <ComparisonList projectId={projectId} opens={isLead || role === 'engineer'} />
+              <ComparisonList projectId={projectId} opens={isLead || role === 'engineer'} chooses={isLead} />
             </>
           )
         }

@@ -4,6 +4,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type FormEvent, useState } from 'react'
 import { api } from '#api.ts'
+import { tagsIn } from '#by-hand/tags-in.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -50,7 +51,7 @@ function TagsForm({ projectId, member, onClose }: { projectId: ProjectId; member
   })
   function submit(event: FormEvent): void {
     event.preventDefault()
-    change.mutate([...new Set(typed.split(',').flatMap((tag) => tag.trim() || []))])
+    change.mutate(tagsIn(typed))
   }
   return (
     <form onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import { promptQuery } from '#by-hand/prompt-query.ts'
+import { PromptTags } from '#by-hand/prompt-tags.tsx'
 import { ConversationView } from '#features/render/conversation-view.tsx'
+import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
-import { Badge } from '#ui/badge.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SimulatedBadge } from '#words/simulated-badge.tsx'
-import { promptQuery, promptScoresQuery } from './prompt-queries.ts'
+import { promptScoresQuery } from './prompt-queries.ts'
 import { ResponseCard } from './response-card.tsx'
 
 /** A prompt, its responses best first, and the reward score beside each. */
 export function PromptPage({ projectId, promptId }: { projectId: ProjectId; promptId: PromptId }) {
+  const me = useMe()
+  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
   // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
   const prompt = useQuery({ ...promptQuery(projectId, promptId), notifyOnChangeProps: 'all' })
   const scores = useQuery(promptScoresQuery(projectId, promptId))
@@ -31,15 +35,9 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
       }
     >
       <QueryView query={prompt} what="The prompt" lines={8}>
-        {({ messages, tags, responses }) => (
+        {({ id, messages, tags, responses }) => (
           <>
-            {tags.length > 0 && (
-              <p className="flex flex-wrap gap-1">
-                {tags.map((tag) => (
-                  <Badge key={tag}>{tag}</Badge>
-                ))}
-              </p>
-            )}
+            <PromptTags projectId={projectId} prompt={{ id, tags }} changes={isLead} />
             <section aria-label="Prompt" className="rounded-xl border border-line bg-surface p-5">
               <ConversationView messages={messages} />
             </section>

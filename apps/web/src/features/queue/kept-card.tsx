@@ -1,11 +1,11 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { QueueState } from '@tiebreak/contracts/queue.ts'
 import { useState } from 'react'
+import { ArrangeDialog } from '#by-hand/arrange-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { formatCount } from '#words/format-number.ts'
-import { ArrangeDialog } from './arrange-dialog.tsx'
 
 type Kept = QueueState['kept'][number]
 
@@ -43,7 +43,7 @@ export function KeptCard({ projectId, kept }: { projectId: ProjectId; kept: read
           rowKey={({ userId, group }) => `${userId} ${group}`}
         />
       )}
-      {arranging && <ArrangeDialog projectId={projectId} onClose={() => setArranging(false)} />}
+      {arranging && <ArrangeDialog projectId={projectId} comparisonIds={null} onClose={() => setArranging(false)} />}
     </Card>
   )
 }

@@ -32,11 +32,3 @@ export function standingsQuery(projectId: ProjectId) {
     staleTime: 0,
   })
 }
-
-/** The first 200 members, for choosing one. */
-export function peopleQuery(projectId: ProjectId) {
-  return queryOptions({
-    queryKey: ['projects', projectId, 'people'],
-    queryFn: ({ signal }) => api.call(API.listMembers, { params: { projectId }, query: { limit: 200 } }, { signal }),
-  })
-}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/rater.ts'
 import { useState } from 'react'
+import { RequeueDialog } from '#by-hand/requeue-dialog.tsx'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
 import { Button } from '#ui/button.tsx'
@@ -9,7 +10,6 @@ import { KeptCard } from './kept-card.tsx'
 import { PolicyCard } from './policy-card.tsx'
 import { policyQuery, queueQuery, standingsQuery } from './queries.ts'
 import { QueueFigures } from './queue-figures.tsx'
-import { RequeueDialog } from './requeue-dialog.tsx'
 import { StandingsCard } from './standings-card.tsx'
 
 /** Who judges what, when: what the queue did, how annotators stand, what is arranged by hand, and the policy. */
@@ -64,8 +64,7 @@ function Queue({
       {sending && (
         <RequeueDialog
           projectId={projectId}
-          standings={standings.data?.items ?? []}
-          rater={sending.rater}
+          of={{ standings: standings.data?.items ?? [], rater: sending.rater }}
           onClose={() => onSend(null)}
         />
       )}

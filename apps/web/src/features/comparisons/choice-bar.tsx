@@ -1,0 +1,45 @@
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useState } from 'react'
+import { ArrangeDialog } from '#by-hand/arrange-dialog.tsx'
+import { RequeueDialog } from '#by-hand/requeue-dialog.tsx'
+import { Button } from '#ui/button.tsx'
+import { formatCount } from '#words/format-number.ts'
+
+/** So many ids the server takes at once. */
+const MOST = 1000
+
+/** How many comparisons are chosen, and what can be done with them; it stays in view over a long list. */
+export function ChoiceBar({
+  projectId,
+  chosen,
+  onClear,
+}: {
+  projectId: ProjectId
+  chosen: readonly ComparisonId[]
+  onClear: () => void
+}) {
+  const [doing, setDoing] = useState<'arrange' | 'send_back' | null>(null)
+  const none = chosen.length === 0
+  const tooMany = chosen.length > MOST
+  const close = () => setDoing(null)
+  return (
+    <fieldset className="sticky top-0 z-20 flex min-w-0 flex-wrap items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2">
+      <legend className="sr-only">The chosen comparisons</legend>
+      <p role="status" className="me-auto text-sm">
+        {none ? 'None chosen' : `${formatCount(chosen.length)} chosen`}
+        {tooMany && `; at most ${formatCount(MOST)} at once`}
+      </p>
+      <Button variant="quiet" onClick={onClear}>
+        Choose none
+      </Button>
+      <Button disabled={none || tooMany} onClick={() => setDoing('arrange')}>
+        Arrange…
+      </Button>
+      <Button disabled={none || tooMany} onClick={() => setDoing('send_back')}>
+        Send judgements back…
+      </Button>
+      {doing === 'arrange' && <ArrangeDialog projectId={projectId} comparisonIds={chosen} onClose={close} />}
+      {doing === 'send_back' && <RequeueDialog projectId={projectId} of={{ comparisonIds: chosen }} onClose={close} />}
+    </fieldset>
+  )
+}

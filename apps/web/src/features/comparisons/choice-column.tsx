@@ -1,0 +1,37 @@
+import type { Comparison } from '@tiebreak/contracts/comparison.ts'
+import type { Column } from '#ui/table.tsx'
+import { TickBox } from '#ui/tick-box.tsx'
+import { plural } from '#words/plural.ts'
+import { between } from './between.ts'
+
+/** A column of boxes to choose rows with, and one in its head for all that are shown. */
+export function choiceColumn({
+  rows,
+  ticked,
+  onTick,
+}: {
+  rows: readonly Comparison[]
+  ticked: ReadonlySet<string>
+  onTick: (ticked: ReadonlySet<string>) => void
+}): Column<Comparison> {
+  const n = rows.filter(({ id }) => ticked.has(id)).length
+  const withRow = (id: string, is: boolean) => new Set([...ticked].filter((one) => one !== id).concat(is ? [id] : []))
+  return {
+    key: 'choose',
+    header: (
+      <TickBox
+        label={`Choose all of the ${plural(rows.length, 'comparison')} shown`}
+        checked={n === rows.length}
+        partly={n > 0 && n < rows.length}
+        onChange={(is) => onTick(new Set(is ? rows.map(({ id }) => id) : []))}
+      />
+    ),
+    cell: ({ id, excerpt, responses }) => (
+      <TickBox
+        label={`Choose ${excerpt || id.slice(-12)}: ${between(responses)}`}
+        checked={ticked.has(id)}
+        onChange={(is) => onTick(withRow(id, is))}
+      />
+    ),
+  }
+}
