@@ -33,6 +33,11 @@ export function reviews({ events, end }: History): string[] {
       ? []
       : [`${what} does not name ${inForce}, which was in force`]
   })
+  const afterOut = [...acts].flatMap(([comparison, own]) =>
+    own.some(({ kind }, at) => kind !== 'reopen' && own[at - 1]?.kind === 'withdraw')
+      ? [`comparison ${comparison} was out, and a reviewer answered it or sent it out again`]
+      : [],
+  )
   const chains = [...groupBy(end.adjudications, ({ comparisonId }) => comparisonId)].flatMap(([comparison, rows]) => {
     const inOrder = rows.toSorted((left, right) => left.at - right.at)
     return inOrder.every(({ revision }, at) => revision === at + 1)
@@ -45,7 +50,15 @@ export function reviews({ events, end }: History): string[] {
       last === 'answer' ? state === 'settled' : last === 'withdraw' ? state === 'withdrawn' : isWithAnnotators(state)
     return isThere ? [] : [`comparison ${id} is ${state}, and the last act of a reviewer was ${last ?? 'none'}`]
   })
-  return [...lost, ...wrong, ...chains, ...elsewhere, ...rulingsAreThere(events, end), ...staleReads(events)]
+  return [
+    ...lost,
+    ...wrong,
+    ...afterOut,
+    ...chains,
+    ...elsewhere,
+    ...rulingsAreThere(events, end),
+    ...staleReads(events),
+  ]
 }
 
 function isWithAnnotators(state: string): boolean {

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Client } from 'pg'
+import type { ClientBase } from 'pg'
 import type { HistoryEvent, SentBody } from '../history.ts'
 import type { Person } from './lay-rows.ts'
+import type { Served } from './scratch.ts'
 
 /** A call on a connection. Whoever runs it sets when it ended: with the transaction around it. */
-export type Call = (client: Client) => Promise<HistoryEvent>
+export type Call = (served: Served) => Promise<HistoryEvent>
 
 type Told = Pick<HistoryEvent, 'projectId' | 'by' | 'begun' | 'ended'>
 type Refused = { kind: 'refused'; code: string; detail: string }
@@ -20,10 +21,10 @@ export function callsOf(projectId: string) {
   const timed =
     (
       by: string,
-      run: (client: Client, told: Told) => Promise<HistoryEvent>,
+      run: (client: ClientBase, told: Told) => Promise<HistoryEvent>,
       failed: (told: Told, outcome: Refused) => HistoryEvent,
     ): Call =>
-    async (client) => {
+    async ({ client }) => {
       const told = { projectId, by, begun: performance.now(), ended: 0 }
       try {
         return await run(client, told)
@@ -148,7 +149,7 @@ type Said =
   | { kind: 'assignment_not_found' | 'assignment_already_judged' | 'judgement_id_reused' | 'judgement_revised_already' }
 
 async function decline(
-  client: Client,
+  client: ClientBase,
   projectId: string,
   {
     person,

@@ -7,17 +7,32 @@ describe('careless writes', () => {
   let scratch: Scratch
   let table: Table
 
-  /** One answer, one lease, one flag, one skip and one comparison that nobody has touched. */
+  /**
+   * Answers that contradict each other and a reviewer's final one, a lease, a flag, a skip, a comparison that was sent out, and
+   * one that nobody has touched.
+   */
   beforeAll(async () => {
     scratch = await makeScratch()
-    table = await layTable(scratch, { seats: [2, 1, 3] })
-    const [ann, ben, cem] = [table.person(0), table.person(1), table.person(2)]
+    table = await layTable(scratch, { seats: [2, 1, 2, 3], people: 5 })
+    const [ann, ben, cem, dan, eva] = [0, 1, 2, 3, 4].map(table.person)
+    if (!ann || !ben || !cem || !dan || !eva) throw new Error('there are five')
     const answered = await table.alone(table.lease(ann))
     await table.alone(table.submit(ann, await table.answerTo(answered)))
     await table.alone(table.lease(ben))
     await table.alone(table.flag(cem, await table.alone(table.lease(cem))))
     await table.alone(table.skip(ann, await table.alone(table.lease(ann))))
+    const [, second = '', third = ''] = table.comparisons
+    const [one, other] = [await table.alone(table.lease(dan)), await table.alone(table.lease(eva))]
+    await table.alone(table.submit(dan, await table.answerTo(one)))
+    await table.alone(table.submit(eva, await table.answerTo(other)))
+    await table.alone(table.submit(dan, await table.answerTo(await table.alone(table.lease(dan)))))
+    await table.alone(table.conclude('reviewer', await table.conclusionOf('reviewer', third)))
+    await table.alone(table.settle('reviewer', second, 'out'))
     expect(await table.breaches()).toEqual([])
+    const { rows } = await scratch.admin.query(
+      'select (select count(*) from adjudications)::integer as answers, (select count(*) from disagreements)::integer as differ',
+    )
+    expect(rows).toEqual([{ answers: 1, differ: 1 }])
   })
   afterAll(() => scratch.drop())
 

@@ -49,6 +49,18 @@ export const CHECKS: readonly CheckGuard[] = [
   ...([['kind', `kind = 'rude'`]] as const).map(on('flags')),
   ...(
     [
+      ['cause', `cause = 'mood'`],
+      ['revision', 'revision = 0'],
+      ['both_bad', 'both_bad = true'],
+      ['ranks', `ranks = '{2,2}'`],
+      ['strength', 'strength = 4'],
+      ['unacceptable', `unacceptable = '{1,2}'`],
+    ] as const
+  ).map(on('adjudications')),
+  ...([['strength', 'strength = 2']] as const).map(on('disagreements')),
+  ...([['subject', `kind = 'lost'`]] as const).map(on('rulings')),
+  ...(
+    [
       ['kind', `kind = 'robot'`],
       ['paused', `paused_because = 'no time'`],
       ['known', 'user_id = null'],

@@ -1,8 +1,5 @@
-import type { Client } from 'pg'
 import type { ScenarioName } from './scenarios.ts'
-
-/** What is taken away: a text in a function (all places, or the one at an index), or a constraint of a table. */
-export type Drop = { from: string; text: string; instead?: string; at?: number } | { from: string; constraint: string }
+import type { Drop } from './take-away.ts'
 
 /** A lock, and the overlap of calls at which the checker must see that it is gone. */
 export type LockGuard = {
@@ -33,6 +30,11 @@ const DECLINE_ASSIGNMENT: Drop = {
   text: 'a.id = p_assignment and a.rater_id = p_rater for update;',
   instead: 'a.id = p_assignment and a.rater_id = p_rater;',
 }
+const HOLD_COMPARISON: Drop = {
+  statement: 'select 1 from comparisons where project_id = $1 and id = $2 for update',
+  text: ' for update',
+}
+const HOLD_PROJECT: Drop = { statement: '"projects"."id" = $1 for no key update', text: ' for no key update' }
 const LEASE_RATER: Drop = { from: 'lease_next', text: 'for no key update;', instead: ';' }
 const SEATS: Drop = { from: 'comparisons', constraint: 'comparisons_seats' }
 const pick = (at: number): Drop => ({ from: 'pick_comparison', text: 'for update of c skip locked', at })
@@ -160,6 +162,30 @@ export const LOCKS: readonly LockGuard[] = [
       drops: [DECLINE_COMPARISON, DECLINE_ASSIGNMENT],
     },
   },
+  { what: 'reviewers lock the comparison', drop: HOLD_COMPARISON, shownBy: 'two reviewers answer one comparison' },
+  {
+    what: 'who sends a comparison out locks it',
+    drop: HOLD_COMPARISON,
+    shownBy: 'a comparison goes out while another reviewer answers it',
+  },
+  {
+    what: 'a comparison has each revision of its final answer once',
+    drop: { from: 'adjudications', constraint: 'adjudications_in_force' },
+    shownBy: 'two reviewers answer one comparison',
+    coveredBy: { why: 'two reviewers of one comparison wait for each other', drops: [HOLD_COMPARISON] },
+  },
+  { what: 'whoever makes a rater locks the project', drop: HOLD_PROJECT, shownBy: 'two annotators begin at once' },
+  {
+    what: 'a rater has a number of their own',
+    drop: { from: 'raters', constraint: 'raters_ordinal' },
+    shownBy: 'two annotators begin at once',
+    coveredBy: { why: 'two who begin wait for each other', drops: [HOLD_PROJECT] },
+  },
+  {
+    what: 'a member is one rater',
+    drop: { from: 'raters', constraint: 'raters_user' },
+    shownBy: 'one annotator begins in two tabs',
+  },
   {
     what: 'review_if_due locks the leases that it ends in the order of their ids',
     drop: { from: 'review_if_due', text: 'order by o.id for update', instead: 'order by o.ctid for update' },
@@ -190,50 +216,3 @@ export const LOCKS: readonly LockGuard[] = [
     },
   },
 ]
-
-/** How to undo what was taken away; null where only a fresh database helps. */
-export type PutBack = (() => Promise<void>) | null
-
-/** Takes guards away, as superuser. A text that is not there is an error: the mutant would be none. */
-export async function takeAway(admin: Client, drops: readonly Drop[]): Promise<PutBack> {
-  const originals: string[] = []
-  for (const drop of drops)
-    if ('constraint' in drop) await dropConstraint(admin, drop)
-    else originals.push(await rewrite(admin, drop))
-  if (originals.length < drops.length) return null
-  return async () => {
-    for (const code of originals.reverse()) await admin.query(code)
-  }
-}
-
-async function dropConstraint(
-  admin: Client,
-  { from, constraint }: { from: string; constraint: string },
-): Promise<void> {
-  const { rowCount } = await admin.query('select 1 from pg_constraint where conname = $1 and conrelid = $2::regclass', [
-    constraint,
-    from,
-  ])
-  await admin.query(
-    rowCount === 1 ? `alter table ${from} drop constraint "${constraint}" cascade` : `drop index "${constraint}"`,
-  )
-}
-
-/** Answers the function as it was. */
-async function rewrite(
-  admin: Client,
-  { from, text, instead = '', at }: { from: string; text: string; instead?: string; at?: number },
-): Promise<string> {
-  const { rows } = await admin.query<{ code: string }>(
-    `select pg_get_functiondef(p.oid) as code from pg_proc p
-     where p.pronamespace = 'tiebreak'::regnamespace and p.proname = $1`,
-    [from],
-  )
-  const [{ code } = { code: '' }, ...others] = rows
-  const pieces = code.split(text)
-  if (others.length > 0 || pieces.length <= (at ?? 0) + 1)
-    throw new Error(`tiebreak.${from} does not say "${text}" as often as that`)
-  const joints = pieces.slice(1).map((_, place) => (at === undefined || at === place ? instead : text))
-  await admin.query(pieces.map((piece, place) => piece + (joints[place] ?? '')).join(''))
-  return code
-}

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type Drop, LOCKS, takeAway } from './guards.ts'
+import { LOCKS } from './guards.ts'
 import { SCENARIOS, type ScenarioName } from './scenarios.ts'
 import { makeScratch, type Scratch } from './scratch.ts'
+import { type Drop, takeAway } from './take-away.ts'
 
 describe('calls that overlap', () => {
   let scratch: Scratch
@@ -12,9 +13,9 @@ describe('calls that overlap', () => {
 
   /** Without some guards, until the test has ended. */
   async function without(drops: readonly Drop[]): Promise<void> {
-    const putBack = await takeAway(scratch.admin, drops)
+    const putBack = await takeAway(scratch, drops)
     onTestFinished(async () => {
-      if (putBack) return putBack()
+      if (await putBack()) return
       await scratch.drop()
       scratch = await makeScratch()
     })

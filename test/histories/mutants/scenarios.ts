@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { idAt, type Wanted } from './lay-rows.ts'
 import type { Scratch } from './scratch.ts'
 import { layTable, type Table } from './table.ts'
@@ -115,6 +116,32 @@ export const SCENARIOS = {
     await table.overtake(table.flag(flagger, other, 'unsafe'), table.lease(repeater))
     return table
   },
+  'two reviewers answer one comparison': async (scratch) => {
+    const { table, id } = await judged(scratch)
+    const [one, two] = ['reviewer-1', 'reviewer-2']
+    await table.overtake(
+      table.conclude(one, await table.conclusionOf(one, id)),
+      table.conclude(two, await table.conclusionOf(two, id)),
+    )
+    return table
+  },
+  'a comparison goes out while another reviewer answers it': async (scratch) => {
+    const { table, id } = await judged(scratch)
+    const answer = await table.conclusionOf('reviewer-2', id)
+    await table.overtake(table.settle('reviewer-1', id, 'out'), table.conclude('reviewer-2', answer))
+    return table
+  },
+  'two annotators begin at once': async (scratch) => {
+    const table = await layTable(scratch, { seats: [1] })
+    await table.overtake(table.begin(`u-${randomUUID()}`), table.begin(`u-${randomUUID()}`))
+    return table
+  },
+  'one annotator begins in two tabs': async (scratch) => {
+    const table = await layTable(scratch, { seats: [1] })
+    const userId = `u-${randomUUID()}`
+    await table.overtake(table.begin(userId), table.begin(userId))
+    return table
+  },
   'one flags in two tabs': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     await table.overtake(table.flag(table.person(0), assignment), table.flag(table.person(0), assignment))
@@ -142,9 +169,9 @@ export const SCENARIOS = {
     const { table, assignment } = await leased(scratch, { seats: [1, 1] })
     const other = await table.alone(table.lease(table.person(1)))
     const later = table.submit(table.person(1), await table.answerTo(other))
-    await table.overtake(table.submit(table.person(0), await table.answerTo(assignment)), async (client) => {
-      const event = await later(client)
-      await client.query('commit')
+    await table.overtake(table.submit(table.person(0), await table.answerTo(assignment)), async (served) => {
+      const event = await later(served)
+      await served.client.query('commit')
       await table.fold()
       return event
     })
@@ -179,6 +206,13 @@ export type ScenarioName = keyof typeof SCENARIOS
 async function leased(scratch: Scratch, wanted: Wanted): Promise<{ table: Table; assignment: string }> {
   const table = await layTable(scratch, wanted)
   return { table, assignment: await table.alone(table.lease(table.person(0))) }
+}
+
+/** One comparison that has its one answer. */
+async function judged(scratch: Scratch): Promise<{ table: Table; id: string }> {
+  const { table, assignment } = await leased(scratch, { seats: [1] })
+  await table.alone(table.submit(table.person(0), await table.answerTo(assignment)))
+  return { table, id: table.comparisons[0] ?? '' }
 }
 
 async function flaggedGold(scratch: Scratch, use: 'silent' | 'training', policy: object): Promise<Table> {

@@ -6,9 +6,12 @@ import type { EndLook } from '../moment.ts'
 import { type Call, callsOf } from './calls.ts'
 import { layRows, type Person, type Wanted } from './lay-rows.ts'
 import type { Scratch, Served } from './scratch.ts'
+import { verbCallsOf } from './verb-calls.ts'
+
+type Calls = ReturnType<typeof callsOf> & ReturnType<typeof verbCallsOf>
 
 /** A small project at which calls are made to overlap on purpose, and the history of it. */
-export type Table = ReturnType<typeof callsOf> & {
+export type Table = Calls & {
   projectId: string
   comparisons: readonly string[]
   person(at: number): Person
@@ -21,6 +24,8 @@ export type Table = ReturnType<typeof callsOf> & {
   overtake(first: Call, ...others: Call[]): Promise<void>
   /** An answer that prefers what is shown first. */
   answerTo(assignmentId: string, change?: Partial<SentBody>): Promise<SentBody>
+  /** A reviewer's final answer that prefers what is shown first to them. */
+  conclusionOf(reviewer: string, comparisonId: string): Promise<Parameters<Calls['conclude']>[1]>
   /** Moves the end of all leases into the past. */
   runOut(): Promise<void>
   /** As the worker does; with calls that run while it is open. */
@@ -51,6 +56,7 @@ export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table>
 
   return {
     ...callsOf(projectId),
+    ...verbCallsOf(projectId),
     projectId,
     comparisons,
     person(at) {
@@ -59,18 +65,18 @@ export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table>
       return person
     },
     async alone(call) {
-      const { client } = await scratch.served(0)
-      await client.query('begin')
-      const event = await call(client)
-      await client.query('commit')
+      const served = await scratch.served(0)
+      await served.client.query('begin')
+      const event = await call(served)
+      await served.client.query('commit')
       record(event)
       const handedOut =
         event.call === 'lease' && event.outcome.kind === 'answered' ? event.outcome.answer.assignments : []
       return handedOut[0]?.id ?? ''
     },
     async overtake(first, ...others) {
-      const { client: holder } = await scratch.served(0)
-      await holder.query('begin')
+      const holder = await scratch.served(0)
+      await holder.client.query('begin')
       const held = await first(holder)
       const waiting: Promise<void>[] = []
       for (const [at, call] of others.entries()) {
@@ -78,7 +84,7 @@ export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table>
         let isSettled = false
         const run = async () => {
           await served.client.query('begin')
-          const event = await call(served.client)
+          const event = await call(served)
           await served.client.query('commit')
           record(event)
           isSettled = true
@@ -86,7 +92,7 @@ export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table>
         waiting.push(run())
         await untilStill(served, () => isSettled)
       }
-      await holder.query('commit')
+      await holder.client.query('commit')
       record(held)
       await Promise.all(waiting)
     },
@@ -99,6 +105,16 @@ export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table>
       )
       const ranks = Object.fromEntries(rows.map(({ handle }, at) => [handle, at + 1]))
       return { id: randomUUID(), assignmentId, revises: null, ranks, strength: 2, bothBad: false, ...change }
+    },
+    async conclusionOf(reviewer, comparisonId) {
+      const { rows } = await admin.query<{ handle: string }>(
+        `select tiebreak.handle(md5($2::text || ':' || $3)::uuid, response_id) as handle
+         from comparison_responses where project_id = $1 and comparison_id = $2::uuid order by 1`,
+        [projectId, comparisonId, reviewer],
+      )
+      const handles = rows.map(({ handle }) => handle)
+      const ranks = Object.fromEntries(handles.map((handle, at) => [handle, at + 1]))
+      return { comparisonId, revises: null, handles, ranks, strength: 2, bothBad: false }
     },
     async runOut() {
       const begun = performance.now()
