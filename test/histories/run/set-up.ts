@@ -34,7 +34,7 @@ const MIXED = Policy.parse({
 })
 
 /** Rankings come again with their order turned round. */
-const REPEATED = Policy.parse({ repeats: { rate: 0.2, after: 3 } })
+const REPEATED = Policy.parse({ repeats: { rate: 0.5, after: 1 } })
 const RANKED = [3, 4, 5]
 const TAG = 'experts'
 const IN_GROUP = 8
