@@ -49,6 +49,7 @@ describe('arranging the queue by hand', () => {
     expect(two).toContain((await next(projectId, mine))?.comparisonId)
     const seen = [await next(projectId, other), await next(projectId, other), await next(projectId, other)]
     expect(seen.map((row) => row?.by)).toEqual(['free_seat', 'free_seat', undefined])
+    expect(await desk.lease(projectId, other)).toMatchObject({ why: 'not_for_you', progress: { judged: 2, left: 0 } })
     for (const row of seen) expect(two).not.toContain(row?.comparisonId)
     expect((await getQueue({ ctx: desk.as(lead), input: { projectId } })).kept).toEqual([
       { userId: mine.userId, group: null, name: expect.any(String), comparisons: 2, free: 1 },

@@ -65,6 +65,7 @@ export const WHY_NOTHING = [
   'no_comparisons',
   'all_done_by_you',
   'seats_taken',
+  'not_for_you',
   'all_judged',
   'project_paused',
   'project_closed',

@@ -16,6 +16,7 @@ freshDatabase()
 test.each([
   ['all_done_by_you', 'You have done everything here'],
   ['seats_taken', 'Nothing for you right now'],
+  ['not_for_you', 'What is left is not for you'],
   ['all_judged', 'Everything here is judged'],
   ['no_comparisons', 'Nothing to judge yet'],
   ['nothing_imported', 'Nothing to judge yet'],

@@ -11,7 +11,7 @@ export type NextAssignmentsRow = {
   /** Those of them that are explained once they are answered. */
   explained: string[]
   judged: number
-  /** What the rater holds and what is free for them, the latter counted up to a bound. */
+  /** What the rater holds and what is free, the latter counted up to a bound; 0 where nothing is for them. */
   left: number
   stage: 'practice' | 'qualification' | 'failed' | 'work'
   stageDone: number
@@ -29,6 +29,8 @@ export type NothingRow = {
   prompts: boolean
   comparisons: boolean
   freeSeats: boolean
+  /** Whether comparisons with free seats are left that this rater has not met: kept for others, or not for this rater. */
+  freeForOthers: boolean
   /** Whether others hold open leases with a seat, which may come free. */
   heldByOthers: boolean
 }

@@ -30,7 +30,7 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   }
 }
 
-function whyNothing({ stage, left }: NextAssignmentsRow, nothing: NothingRow): NextAssignments['why'] {
+function whyNothing({ stage }: NextAssignmentsRow, nothing: NothingRow): NextAssignments['why'] {
   if (nothing.state === 'paused') return 'project_paused'
   if (nothing.state === 'closed') return 'project_closed'
   if (nothing.paused) return 'you_are_paused'
@@ -38,6 +38,7 @@ function whyNothing({ stage, left }: NextAssignmentsRow, nothing: NothingRow): N
   if (nothing.shareReached) return 'share_reached'
   if (!nothing.prompts) return 'nothing_imported'
   if (!nothing.comparisons) return 'no_comparisons'
-  if (nothing.freeSeats && left === 0) return 'all_done_by_you'
-  return nothing.heldByOthers || left > 0 ? 'seats_taken' : 'all_judged'
+  if (nothing.freeSeats && !nothing.freeForOthers) return 'all_done_by_you'
+  if (nothing.heldByOthers) return 'seats_taken'
+  return nothing.freeForOthers ? 'not_for_you' : 'all_judged'
 }

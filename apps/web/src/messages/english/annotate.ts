@@ -183,6 +183,9 @@ export const annotateWords = {
   'none.all_judged.text': 'Thank you. No pair of this project waits for an answer at the moment.',
   'none.seats_taken': 'Nothing for you right now',
   'none.seats_taken.text': 'The pairs that are left are with other people at the moment. Some may come free.',
+  'none.not_for_you': 'What is left is not for you',
+  'none.not_for_you.text':
+    'The pairs that are left are kept for other people, or ask for a language or field that your lead has not named for you.',
   'none.project_paused': 'This project is paused',
   'none.project_paused.text': 'Its lead has paused it for now. What you have answered is kept.',
   'none.project_closed': 'This project is closed',

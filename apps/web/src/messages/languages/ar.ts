@@ -218,6 +218,8 @@ export const catalogue: Catalogue = {
   'none.all_judged.text': 'شكرًا لك. لا ينتظر أي زوج في هذا المشروع إجابة في الوقت الحالي.',
   'none.seats_taken': 'لا شيء لك الآن',
   'none.seats_taken.text': 'الأزواج الباقية عند أشخاص آخرين حاليًا. قد يتاح بعضها.',
+  'none.not_for_you': 'ما بقي ليس لك',
+  'none.not_for_you.text': 'الأزواج الباقية محجوزة لأشخاص آخرين، أو تتطلب لغة أو مجالًا لم يسنده إليك المسؤول.',
   'none.project_paused': 'هذا المشروع متوقف مؤقتًا',
   'none.project_paused.text': 'أوقفه المسؤول عنه في الوقت الحالي. ما أجبت عنه محفوظ.',
   'none.project_closed': 'هذا المشروع مغلق',

@@ -203,6 +203,9 @@ export const catalogue: Catalogue = {
   'none.all_judged.text': 'Gracias. Ningún par de este proyecto espera una respuesta en este momento.',
   'none.seats_taken': 'Nada para ti en este momento',
   'none.seats_taken.text': 'Los pares que quedan están con otras personas. Algunos pueden quedar libres.',
+  'none.not_for_you': 'Lo que queda no es para ti',
+  'none.not_for_you.text':
+    'Los pares que quedan están reservados para otras personas, o piden un idioma o un tema que tu responsable no te ha asignado.',
   'none.project_paused': 'Este proyecto está en pausa',
   'none.project_paused.text': 'Se ha puesto en pausa por ahora. Lo que has respondido se conserva.',
   'none.project_closed': 'Este proyecto está cerrado',
