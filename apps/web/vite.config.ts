@@ -2,12 +2,16 @@ import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fewChunks } from './few-chunks.ts'
 import { endpointsAlone } from './endpoints-alone.ts'
+import { nativeParts } from './native-parts.ts'
 
 // The server's Content-Security-Policy allows neither inline code nor data: addresses, so nothing may be inlined.
 export default defineConfig({
   plugins: [
     endpointsAlone(),
+    nativeParts(),
+    fewChunks(),
     tanstackRouter({ target: 'react', autoCodeSplitting: true, addExtensions: true }),
     react(),
     tailwindcss(),
@@ -15,7 +19,12 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Lists of what each page loads are loaded by every page: only the page on which people work has one.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, deps) =>
+        file.includes('annotate') ? deps : deps.filter((name) => name.endsWith('.css')),
+    },
     target: 'es2023',
     chunkSizeWarningLimit: 800,
   },

@@ -5,8 +5,9 @@ import { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { english } from '../src/messages/english.ts'
 import { directionOf, LANGUAGES, languageFor, languageName, loadCatalogue } from '../src/messages/languages.ts'
+import { words } from '../src/messages/late-words.ts'
 import type { Message } from '../src/messages/message.ts'
-import { speak, words } from '../src/messages/words.ts'
+import { speak } from '../src/messages/words.ts'
 import { freshDatabase } from './annotate/fresh-database.ts'
 import { FIRST, judging, SECOND } from './annotate/judging.ts'
 import { openTask, taskShows } from './annotate/open-task.ts'
@@ -28,7 +29,7 @@ describe.each(LANGUAGES)('%s', (tag) => {
     const needed = new Set(Array.from({ length: 1001 }, (_, n) => rules.select(n)))
     const wrong: string[] = []
     for (const [key, message] of Object.entries<Message>(english)) {
-      const own: Message = catalogue[key as keyof typeof english]
+      const own = catalogue[key as keyof typeof english] ?? ''
       const wanted = namesIn(formsOf(message).at(-1) ?? '').join()
       if (formsOf(own).some((text) => text.trim() === '')) wrong.push(`${key} is empty`)
       // A form for one or two may say the number in a word.

@@ -1,11 +1,12 @@
 import { plot } from '@observablehq/plot'
 import { useEffect, useRef, useState } from 'react'
+import './figures.css'
 
 export type PlotOptions = NonNullable<Parameters<typeof plot>[0]>
 
 /**
  * A drawing as one labelled image. Plot's own `<style>` is left out, because the page's security policy refuses inline
- * styles (the rules are in styles.css); its inner labels are taken off, because they sit on groups without a role.
+ * styles (the rules are in figures.css); its inner labels are taken off, because they sit on groups without a role.
  */
 function draw(options: PlotOptions, width: number, label: string): Element {
   const drawing = plot({ ...options, width, className: 'plot' })

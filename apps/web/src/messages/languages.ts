@@ -19,7 +19,7 @@ export function languageFor(chosen: string | null, browser: readonly string[] = 
 }
 
 /** Every text of a language. Throws when its file can't be fetched. */
-export async function loadCatalogue(tag: string): Promise<Catalogue> {
+export async function loadCatalogue(tag: string): Promise<Partial<Catalogue>> {
   const load = FILES[`./languages/${tag}.ts`]
   return load ? (await load()).catalogue : english
 }

@@ -1,6 +1,8 @@
 import { render } from '@testing-library/react'
-import { expect, test } from 'vitest'
-import { Markdown } from '../../src/features/render/markdown.tsx'
+import { beforeAll, expect, test } from 'vitest'
+import { Markdown, MarkdownWithAll } from '../../src/features/render/markdown.tsx'
+
+beforeAll(() => MarkdownWithAll.fetch())
 
 const HOSTILE = [
   '<script>window.hacked = 1</script>',

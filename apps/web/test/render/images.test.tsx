@@ -1,11 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { Project } from '@tiebreak/contracts/project.ts'
-import { expect, test } from 'vitest'
-import { Markdown } from '../../src/features/render/markdown.tsx'
+import { beforeAll, expect, test } from 'vitest'
+import { Markdown, MarkdownWithAll } from '../../src/features/render/markdown.tsx'
 import { ProjectImages } from '../../src/features/render/project-images.tsx'
 import { projectQuery } from '../../src/project.ts'
 import { PROJECT, project } from '../stand-in/samples.ts'
+
+beforeAll(() => MarkdownWithAll.fetch())
 
 /** A text in a project that allows images, or does not. */
 function show(text: string, allowImages: boolean) {

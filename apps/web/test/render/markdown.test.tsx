@@ -1,7 +1,9 @@
 import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
-import { Markdown } from '../../src/features/render/markdown.tsx'
+import { beforeAll, expect, test } from 'vitest'
+import { Markdown, MarkdownWithAll } from '../../src/features/render/markdown.tsx'
+
+beforeAll(() => MarkdownWithAll.fetch())
 
 test('links open elsewhere and tell nothing about where they came from', () => {
   render(<Markdown text="[docs](https://example.org/a)" />)

@@ -1,6 +1,8 @@
 import { render } from '@testing-library/react'
-import { expect, test } from 'vitest'
-import { Markdown } from '../../src/features/render/markdown.tsx'
+import { beforeAll, expect, test } from 'vitest'
+import { Markdown, MarkdownWithAll } from '../../src/features/render/markdown.tsx'
+
+beforeAll(() => MarkdownWithAll.fetch())
 
 /** The TeX of every formula on screen, as KaTeX repeats it for screen readers. */
 async function formulas(text: string, count: number): Promise<string[]> {

@@ -2,8 +2,16 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { beforeAll } from 'vitest'
+import { fetchLateParts } from '../../src/features/annotate/late-parts.tsx'
+import { fetchLateFrame } from '../../src/features/shell/late-frame.ts'
 import { createQueryClient } from '../../src/query-client.ts'
 import { createAppRouter } from '../../src/router.tsx'
+
+// A browser has these a moment after the first page; tests begin when they are there.
+beforeAll(async () => {
+  await Promise.all([fetchLateFrame(), fetchLateParts()])
+})
 
 /** The whole app at an address, as main.tsx starts it, and a person at its keyboard. */
 export function openApp(address: string) {

@@ -7,9 +7,9 @@ import { QueryView } from '#states/query-view.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { AnnotateSession } from './annotate-session.ts'
-import { BeginScreen } from './begin/begin-screen.tsx'
 import { type BeginStep, beginSteps } from './begin/begin-steps.ts'
 import { onboardingQuery } from './begin/onboarding-query.ts'
+import { BeginScreen } from './late-parts.tsx'
 
 /** Where somebody is on the way through the steps; kept by the caller, so that another language does not begin anew. */
 export type Beginning = { steps: readonly BeginStep[]; at: number }

@@ -1,4 +1,4 @@
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Alert } from '#ui/alert.tsx'
 import { Button } from '#ui/button.tsx'
 

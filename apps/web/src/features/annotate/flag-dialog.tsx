@@ -1,6 +1,6 @@
 import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
 import type { MessageKey } from '#messages/english.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 /** The kinds, each with its hint where it has one; their words are taken when the window is drawn, in its language. */

@@ -1,6 +1,6 @@
 import type { Project } from '@tiebreak/contracts/project.ts'
 import { MessageView } from '#features/render/message-view.tsx'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 

@@ -1,5 +1,5 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { letterAt } from '#words/letter-at.ts'
 import { type Ranking, rankOf, tiedWith } from './ranking.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { AnswerFrame } from './answer-frame.tsx'
 import type { AnswerProps } from './answer-props.ts'
 import { asksReason } from './asks-reason.ts'

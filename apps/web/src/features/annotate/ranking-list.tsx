@@ -1,6 +1,6 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { letterAt } from '#words/letter-at.ts'

@@ -1,4 +1,4 @@
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Button } from '#ui/button.tsx'
 import { letterAt } from '#words/letter-at.ts'
 import { useKeys } from './keys-context.ts'

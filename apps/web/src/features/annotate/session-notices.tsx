@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { isSignedOut } from '#api.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Alert } from '#ui/alert.tsx'
 import { Button } from '#ui/button.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'

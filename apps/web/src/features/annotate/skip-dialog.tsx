@@ -1,5 +1,5 @@
 import type { SkipAssignment } from '@tiebreak/contracts/assignment.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 const REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const

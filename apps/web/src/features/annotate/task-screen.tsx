@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
-import { Activity, useState, useSyncExternalStore } from 'react'
+import { Activity, useEffect, useState, useSyncExternalStore } from 'react'
 import { words } from '#messages/words.ts'
 import { projectQuery } from '#project.ts'
 import { Button } from '#ui/button.tsx'
@@ -11,19 +11,22 @@ import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import type { AnswerProps } from './answer-props.ts'
-import { BreakNotice } from './break-notice.tsx'
-import { FlagDialog } from './flag-dialog.tsx'
-import { GuidelinesDrawer } from './guidelines-drawer.tsx'
-import { KeysDialog } from './keys-dialog.tsx'
-import { LeaseNotice } from './lease-notice.tsx'
-import { Lesson } from './lesson.tsx'
+import {
+  BreakNotice,
+  FlagDialog,
+  fetchLateParts,
+  GuidelinesDrawer,
+  KeysDialog,
+  LeaseNotice,
+  Lesson,
+  RankingBar,
+  SessionNotices,
+  SkipDialog,
+} from './late-parts.tsx'
 import { NothingNow } from './nothing-now.tsx'
-import { RankingBar } from './ranking-bar.tsx'
 import type { RankingBoard } from './ranking-board.ts'
 import { SaveChip } from './save-chip.tsx'
-import { SessionNotices } from './session-notices.tsx'
 import { currentTask, revisited, taskName } from './session-state.ts'
-import { SkipDialog } from './skip-dialog.tsx'
 import { TaskHeading } from './task-heading.tsx'
 import { TaskTexts } from './task-texts.tsx'
 import { TaskToolbar } from './task-toolbar.tsx'
@@ -69,6 +72,10 @@ export function TaskScreen({
   const task = currentTask(state)
   const { heldUntil, extend } = useLeases(session, projectId, task?.id ?? null)
   useWake(session)
+  // Once the first texts are on screen.
+  useEffect(() => {
+    if (state.loaded) void fetchLateParts()
+  }, [state.loaded])
   const earlier = revisited(state)
   const taskKey = task ? `${task.id} ${state.revisiting ?? 'new'}` : 'none'
   const settled = useSettled(taskKey)

@@ -1,18 +1,15 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
-import { type ComponentProps, lazy, Suspense, useMemo, useState } from 'react'
+import { type ComponentProps, useMemo, useState } from 'react'
 import { tooMuchToLayOut } from '#features/render/too-much-to-lay-out.ts'
 import { words } from '#messages/words.ts'
 import { Alert } from '#ui/alert.tsx'
-import { Skeleton } from '#ui/skeleton.tsx'
+import { DiffPair, RankingCards } from './late-parts.tsx'
 import { PromptPanel } from './prompt-panel.tsx'
 import type { RankingBoard } from './ranking-board.ts'
-import { RankingCards } from './ranking-cards.tsx'
 import { ReadingTools } from './reading-tools.tsx'
 import { ResponsePair } from './response-pair.tsx'
 import { useReadingPanes } from './use-reading-panes.ts'
-
-const DiffPair = lazy(async () => ({ default: (await import('./diff-pair.tsx')).DiffPair }))
 
 /** Prompt and responses of one task. When one side can't be rendered, both are shown as they were written. */
 export function TaskTexts({
@@ -65,9 +62,7 @@ export function TaskTexts({
       )}
       <ReadingTools panes={panes} together={together} onTogether={onTogether} />
       {diff && first && second && others.length === 0 ? (
-        <Suspense fallback={<Skeleton label={words('read.diff.loading')} lines={6} />}>
-          <DiffPair responses={[first, second]} />
-        </Suspense>
+        <DiffPair responses={[first, second]} />
       ) : task.responses.length > 2 ? (
         <RankingCards responses={task.responses} board={board} {...options} />
       ) : (

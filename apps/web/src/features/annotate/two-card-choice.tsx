@@ -1,5 +1,5 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Select } from '#ui/select.tsx'
 import { letterAt } from '#words/letter-at.ts'
 

@@ -1,6 +1,6 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { rankWords } from './rank-words.ts'
 import { move, place, putAt, type Ranking, takeOut, tieAt, toggleTie, toggleUnacceptable } from './ranking.ts'
 import type { Answerable } from './scale-options.ts'

@@ -1,5 +1,6 @@
 import type { OwnPage } from '@tiebreak/contracts/own-page.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
+import '#figures/figures.css'
 import { formatPercent } from './format-percent.ts'
 
 type Lean = OwnPage['firstShown']

@@ -1,5 +1,6 @@
 import type { OwnPage } from '@tiebreak/contracts/own-page.ts'
-import { spokenTag, words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
+import { spokenTag } from '#messages/words.ts'
 
 type Answer = OwnPage['recent'][number]['revisions'][number]['answer']
 

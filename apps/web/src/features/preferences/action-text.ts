@@ -1,5 +1,6 @@
-import { words } from '#messages/words.ts'
-import { ACTION_WORDS, type KeyAction } from './key-map.ts'
+import { words } from '#messages/late-words.ts'
+import { ACTION_WORDS } from './action-words.ts'
+import type { KeyAction } from './key-map.ts'
 
 /** How an action is called. */
 export function actionText(action: KeyAction): string {

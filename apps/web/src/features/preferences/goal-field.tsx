@@ -1,9 +1,9 @@
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { useState } from 'react'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { useSavePreferences } from './preferences.ts'
+import { useSavePreferences } from './save-preferences.ts'
 
 const MOST = 2000
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Button } from '#ui/button.tsx'
 import { actionText } from './action-text.ts'
 import { ALL_ACTIONS, type KeyAction, type KeyMap } from './key-map.ts'

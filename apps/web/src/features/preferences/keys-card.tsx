@@ -1,13 +1,13 @@
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { useState } from 'react'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { ALL_ACTIONS, KEY_ACTIONS, type KeyAction, keyMapOf } from './key-map.ts'
 import { KeyRow } from './key-row.tsx'
 import { KeysSwitches } from './keys-switches.tsx'
-import { useSavePreferences } from './preferences.ts'
+import { useSavePreferences } from './save-preferences.ts'
 
 /** Own keys as they are sent: only those that differ from the product's. */
 function ownKeys(before: Preferences['keys'], action: KeyAction, key: string): Preferences['keys'] {

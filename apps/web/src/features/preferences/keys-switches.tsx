@@ -1,8 +1,8 @@
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
-import { useSavePreferences } from './preferences.ts'
+import { useSavePreferences } from './save-preferences.ts'
 
 /** Whether keys work at all, and whether the key of an answer submits it. */
 export function KeysSwitches({ preferences }: { preferences: Preferences }) {

@@ -1,8 +1,8 @@
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { LANGUAGES, languageName } from '#messages/languages.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Select } from '#ui/select.tsx'
-import { useSavePreferences } from './preferences.ts'
+import { useSavePreferences } from './save-preferences.ts'
 
 const BROWSERS_OWN = ''
 

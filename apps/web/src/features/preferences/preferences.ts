@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { api } from '#api.ts'
@@ -14,7 +14,7 @@ const DEFAULT_PREFERENCES: Preferences = {
   layout: { responses: 'auto', syncScroll: false, raw: false },
 }
 
-const preferencesQuery = queryOptions({
+export const preferencesQuery = queryOptions({
   queryKey: ['me', 'preferences'],
   queryFn: ({ signal }) => api.call(API.getPreferences, {}, { signal }),
   staleTime: Number.POSITIVE_INFINITY,
@@ -25,27 +25,4 @@ const preferencesQuery = queryOptions({
 export function usePreferences(): { preferences: Preferences; known: boolean } {
   const query = useQuery(preferencesQuery)
   return { preferences: query.data ?? DEFAULT_PREFERENCES, known: !query.isPending }
-}
-
-/** Changes some of the own choices: on screen at once, and taken back when the server does not keep them. */
-export function useSavePreferences() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: async (change: Partial<Preferences>) => {
-      // Choices are replaced whole: what is not known yet must not be lost.
-      const current = await queries.ensureQueryData(preferencesQuery)
-      return api.call(API.setPreferences, { body: { ...current, ...change } })
-    },
-    onMutate: async (change) => {
-      await queries.cancelQueries(preferencesQuery)
-      const before = queries.getQueryData(preferencesQuery.queryKey)
-      if (before) queries.setQueryData(preferencesQuery.queryKey, { ...before, ...change })
-      return { before }
-    },
-    onError: (_error, _change, kept) => {
-      if (kept?.before) queries.setQueryData(preferencesQuery.queryKey, kept.before)
-    },
-    onSuccess: (stored) => queries.setQueryData(preferencesQuery.queryKey, stored),
-    scope: { id: 'preferences' },
-  })
 }

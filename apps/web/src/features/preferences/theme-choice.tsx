@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { readTheme, saveTheme, subscribeToTheme } from '#features/shell/theme.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { RadioCards } from '#ui/radio-cards.tsx'
-import { useSavePreferences } from './preferences.ts'
+import { useSavePreferences } from './save-preferences.ts'
 
 /** The theme: at once in this browser, and where one signs in next. */
 export function ThemeChoice() {

@@ -1,13 +1,14 @@
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
 import { LanguageScope } from '#messages/language-scope.tsx'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Card } from '#ui/card.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { Select } from '#ui/select.tsx'
 import { GoalField } from './goal-field.tsx'
 import { KeysCard } from './keys-card.tsx'
 import { LanguageChoice } from './language-choice.tsx'
-import { usePreferences, useSavePreferences } from './preferences.ts'
+import { usePreferences } from './preferences.ts'
+import { useSavePreferences } from './save-preferences.ts'
 import { ThemeChoice } from './theme-choice.tsx'
 
 const LAYOUTS = ['auto', 'side_by_side', 'stacked'] as const

@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { codeLanguage } from './code-languages.ts'
 
-// Comes with the first code that can have colours.
+// Comes with the first code that names its language.
 const Highlighted = lazy(async () => ({ default: (await import('./highlighted.tsx')).Highlighted }))
 
 /** A block of code, left to right in every text. Wide lines scroll, also by keyboard. */
@@ -16,7 +15,7 @@ export function CodeView({ code, language }: { code: string; language: string | 
     >
       <pre>
         <code>
-          {language && codeLanguage(language) ? (
+          {language ? (
             <Suspense fallback={code}>
               <Highlighted code={code} language={language} />
             </Suspense>

@@ -1,27 +1,39 @@
 import type { Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { mathFromMarkdown } from 'mdast-util-math'
+import { fromMarkdown, type Options } from 'mdast-util-from-markdown'
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
 import { toHast } from 'mdast-util-to-hast'
-import { gfm } from 'micromark-extension-gfm'
-import { math } from 'micromark-extension-math'
-import { inlineMathIntoTree } from './inline-math-into-tree.ts'
-import { inlineMathSyntax } from './inline-math-syntax.ts'
-import { prepareDisplayMath } from './prepare-display-math.ts'
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { sanitizeSchema } from './sanitize-schema.ts'
 import { showHtmlAsText } from './show-html-as-text.ts'
 
-const extensions = [gfm(), math({ singleDollarTextMath: false }), inlineMathSyntax]
-const mdastExtensions = [gfmFromMarkdown(), mathFromMarkdown(), inlineMathIntoTree()]
+const EXTENSIONS = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()]
+const MDAST_EXTENSIONS = [
+  gfmAutolinkLiteralFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+  gfmTableFromMarkdown(),
+  gfmTaskListItemFromMarkdown(),
+]
+
+/** Syntax beside that, and what becomes of it. */
+export type MoreSyntax = Required<Pick<Options, 'extensions' | 'mdastExtensions'>>
 
 /**
- * Markdown with tables, strikethrough, task lists, footnotes, bare links and formulas as a tree of harmless elements.
+ * Markdown with tables, strikethrough, task lists and bare links as a tree of harmless elements.
  * The parts are put together here: the ready-made pipelines also bring what no page of ours needs, a tenth of what it loads.
  * @param notePrefix begins the ids of footnotes, so that those of two texts don't meet
  */
-export function markdownTree(text: string, notePrefix: string): Root {
-  const parsed = fromMarkdown(prepareDisplayMath(text), { extensions, mdastExtensions })
+export function markdownTree(text: string, notePrefix: string, more?: MoreSyntax): Root {
+  const parsed = fromMarkdown(text, {
+    extensions: [...EXTENSIONS, ...(more?.extensions ?? [])],
+    mdastExtensions: [...MDAST_EXTENSIONS, ...(more?.mdastExtensions ?? [])],
+  })
   const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: notePrefix })
   if (tree.type !== 'root') throw new Error('a document becomes a root')
   showHtmlAsText(tree)

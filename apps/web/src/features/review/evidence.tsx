@@ -1,6 +1,6 @@
 import type { Disagreement } from '@tiebreak/contracts/review.ts'
 import type { ReactNode } from 'react'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Card } from '#ui/card.tsx'
 import { SKIP_WORDS } from './skip-words.ts'

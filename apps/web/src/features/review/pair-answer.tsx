@@ -5,7 +5,7 @@ import { ScaleKeys } from '#features/annotate/scale-keys.tsx'
 import { optionsOf } from '#features/annotate/scale-options.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotate/use-task-keys.ts'
 import { answerAction } from '#features/preferences/key-map.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 
 /** The project's scale for two responses, by digit or pointer. */
 export function PairAnswer({

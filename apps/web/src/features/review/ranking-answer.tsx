@@ -8,7 +8,7 @@ import { RankingMoves } from '#features/annotate/ranking-moves.tsx'
 import { useRanking } from '#features/annotate/use-ranking.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotate/use-task-keys.ts'
 import { answerAction } from '#features/preferences/key-map.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 
 /** A ranking of more than two responses, by keys and buttons as annotators make it. */
 export function RankingAnswer({

@@ -1,5 +1,5 @@
 import type { DisagreementSummary } from '@tiebreak/contracts/review.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { plural } from '#words/plural.ts'
 
 /** What was reported, in a line: "Unsafe, 2 × Broken, 3 skips". Empty when nothing was. */

@@ -1,6 +1,6 @@
 import type { Disagreement, ReviewVote } from '@tiebreak/contracts/review.ts'
 import { optionOf } from '#features/annotate/scale-options.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { letterAt } from '#words/letter-at.ts'
 
 type Said = Pick<ReviewVote, 'ranks' | 'strength' | 'bothBad' | 'unacceptable'>

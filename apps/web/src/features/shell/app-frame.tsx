@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { projectQuery } from '#project.ts'
 import { meQuery, roleIn } from '#session.ts'
 import { ToastProvider } from '#ui/toast.tsx'
-import { OfflineNotice } from './offline-notice.tsx'
-import { ProjectNav } from './project-nav.tsx'
+import { fetchLateFrame, OfflineNotice, ProjectNav } from './late-frame.ts'
 import { ProjectSwitch } from './project-switch.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -19,6 +19,7 @@ export function AppFrame() {
   const me = useQuery({ ...meQuery, enabled: !isPublic })
   const project = useQuery({ ...projectQuery(projectId), enabled: projectId !== undefined && me.isSuccess })
   const annotating = pathname.endsWith('/annotate')
+  useEffect(() => void fetchLateFrame(), [])
   return (
     <ToastProvider>
       <a

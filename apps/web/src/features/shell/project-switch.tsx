@@ -2,7 +2,7 @@ import type { Me } from '@tiebreak/contracts/account.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Menu } from '#ui/menu.tsx'
-import { MenuLink } from '#ui/menu-link.tsx'
+import { ProjectChoices } from './late-frame.ts'
 
 /** Names the open project and leads to the others. */
 export function ProjectSwitch({
@@ -25,14 +25,7 @@ export function ProjectSwitch({
         </>
       }
     >
-      {me.memberships
-        .filter((membership) => membership.projectId !== projectId)
-        .map((membership) => (
-          <MenuLink key={membership.projectId} to="/projects/$projectId" params={{ projectId: membership.projectId }}>
-            {membership.projectName}
-          </MenuLink>
-        ))}
-      <MenuLink to="/">All projects</MenuLink>
+      <ProjectChoices me={me} projectId={projectId} />
     </Menu>
   )
 }

@@ -1,11 +1,9 @@
 import type { Me } from '@tiebreak/contracts/account.ts'
 import { Icon } from '#ui/icon.tsx'
-import { Menu, MenuItem } from '#ui/menu.tsx'
-import { MenuLink } from '#ui/menu-link.tsx'
-import { useSignOut } from './use-sign-out.ts'
+import { Menu } from '#ui/menu.tsx'
+import { AccountChoices } from './late-frame.ts'
 
 export function UserMenu({ me }: { me: Me }) {
-  const leave = useSignOut()
   return (
     <Menu
       label={`Account of ${me.name}`}
@@ -16,12 +14,7 @@ export function UserMenu({ me }: { me: Me }) {
         </>
       }
     >
-      <p className="px-3 py-2 text-sm break-words text-soft">
-        <span className="block font-medium text-ink">{me.name}</span>
-        {me.email}
-      </p>
-      <MenuLink to="/profile">Your profile</MenuLink>
-      <MenuItem onSelect={() => leave.mutate()}>Sign out</MenuItem>
+      <AccountChoices me={me} />
     </Menu>
   )
 }

@@ -1,7 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/project.ts'
 import type { MessageKey } from '#messages/english.ts'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Page } from '#ui/page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { AgreeStep } from './agree-step.tsx'

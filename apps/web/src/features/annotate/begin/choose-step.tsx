@@ -2,7 +2,7 @@ import { KeysSwitches } from '#features/preferences/keys-switches.tsx'
 import { LanguageChoice } from '#features/preferences/language-choice.tsx'
 import { usePreferences } from '#features/preferences/preferences.ts'
 import { ThemeChoice } from '#features/preferences/theme-choice.tsx'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 

@@ -5,6 +5,8 @@ import { ProjectImages } from '#features/render/project-images.tsx'
 
 /** Everything inside one project; the id in the address is checked once, here. */
 export const Route = createFileRoute('/projects/$projectId')({
+  // Too little for a file of its own.
+  codeSplitGroupings: [],
   params: {
     parse: ({ projectId }) => {
       if (!isId<ProjectId>(projectId)) throw notFound()
