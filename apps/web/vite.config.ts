@@ -2,8 +2,8 @@ import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { fewChunks } from './few-chunks.ts'
 import { endpointsAlone } from './endpoints-alone.ts'
+import { fewChunks } from './few-chunks.ts'
 import { nativeParts } from './native-parts.ts'
 
 // The server's Content-Security-Policy allows neither inline code nor data: addresses, so nothing may be inlined.

@@ -6,7 +6,12 @@ import { annotatePaintFindings } from './annotate-paint.ts'
 import type { Finding } from './finding.ts'
 
 /** The annotate screen in Chromium, on the product as it is started for users. */
-export async function annotateFindings(sizes: { tasks: number; few: number; many: number }): Promise<Finding[]> {
+export async function annotateFindings(sizes: {
+  tasks: number
+  few: number
+  many: number
+  most: number
+}): Promise<Finding[]> {
   const instance = await startInstance()
   try {
     const browser = await launchBrowser()

@@ -32,6 +32,7 @@ const { values } = parseArgs({
     tasks: { type: 'string', default: '60' },
     'judged-few': { type: 'string', default: '50' },
     'judged-many': { type: 'string', default: '500' },
+    'judged-most': { type: 'string', default: '1500' },
   },
 })
 const rounds = Number(values.rounds)
@@ -72,6 +73,7 @@ async function measured(part: string): Promise<Finding[]> {
         tasks: Number(values.tasks),
         few: Number(values['judged-few']),
         many: Number(values['judged-many']),
+        most: Number(values['judged-most']),
       })
   }
 }
