@@ -1,4 +1,5 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
+import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
 import { AssignmentId, type ProjectId, ResponseHandle, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
@@ -27,11 +28,13 @@ describe('leasing and judging', () => {
   })
   afterAll(() => scene.end())
 
-  async function opened({ prompts, overlap, systems = 2 }: { prompts: number; overlap: number; systems?: number }) {
+  type Opened = { prompts: number; overlap: number; systems?: number; asked?: MakeComparisons }
+
+  async function opened({ prompts, overlap, systems = 2, asked = { pairs: 'all' } }: Opened) {
     const projectId = await scene.project({ overlap })
     await scene.take(projectId, plainRows({ prompts, systems }))
-    const { jobId } = await makeComparisons({ ctx: scene.worker, input: { projectId, pairs: 'all' } })
-    await runMakeComparisons({ ctx: scene.worker, input: { projectId, jobId, plan: { pairs: 'all', overlap } } })
+    const { jobId } = await makeComparisons({ ctx: scene.worker, input: { projectId, ...asked } })
+    await runMakeComparisons({ ctx: scene.worker, input: { projectId, jobId, plan: { ...asked, overlap } } })
     return projectId
   }
 
@@ -149,6 +152,16 @@ describe('leasing and judging', () => {
     expect(comparisons).toEqual({ worst: 0 })
     const raters = await read<{ worst: number }>(projectId, 'select max(abs(order_balance)) as worst from raters')
     expect(raters?.worst).toBeLessThanOrEqual(6)
+  })
+
+  it('rankings leave the balance of pairs alone', async () => {
+    const asked = { pairs: 'ranking', k: 3, perPrompt: 1 } as const
+    const projectId = await opened({ prompts: 7, overlap: 1, systems: 3, asked })
+    const person = await annotator(projectId)
+    for (let done = 0; done < 7; done++)
+      await submit(projectId, person, answerTo(await leaseOne(projectId, person), { strength: null }))
+    // Seven are an odd number: were they counted, no sum of theirs would be 0.
+    expect(await read(projectId, 'select order_balance as balance from raters')).toEqual({ balance: 0 })
   })
 
   it('a resend answers the stored judgement, and the same id with another answer is refused', async () => {

@@ -4,7 +4,7 @@ import { groupBy } from './group-by.ts'
 /**
  * Within a comparison no position is shown first more than once oftener than another, where nobody had it as gold; a
  * repeat, whose order is its original's turned round, may add one each. An annotator's balance, by which ties are
- * broken, is that of their own rows.
+ * broken, is that of their own rows with pairs.
  */
 export function balance({ end }: History): string[] {
   const gold = new Set(
@@ -24,7 +24,7 @@ export function balance({ end }: History): string[] {
       return spread <= bound ? [] : [`comparison ${id} was shown first by position ${counts.join(', ')} times`]
     })
   const drawn = groupBy(
-    end.assignments.filter(({ repeat }) => repeat === 0),
+    end.assignments.filter(({ repeat, displayOrder }) => repeat === 0 && displayOrder.length === 2),
     ({ raterId }) => raterId,
   )
   const forgotten = end.raters.flatMap(({ id, orderBalance }) => {
