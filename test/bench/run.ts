@@ -43,7 +43,7 @@ const server = await startBenchServer()
 try {
   for (const part of asked) {
     console.error(`measuring: ${part}`)
-    findings.push(...(await measured(part)))
+    findings.push(...(await measured(part).catch((error: unknown) => failed(part, error))))
   }
   const made = { findings, rounds, machine: await machine(server), day: new Date().toISOString().slice(0, 10) }
   console.log(table(findings))
@@ -53,6 +53,12 @@ try {
 }
 const missed = findings.some((finding) => isKept(finding) === false)
 process.exitCode = findings.some(({ kind }) => kind === 'not run') ? 1 : missed ? 2 : 0
+
+/** What the other parts found is not lost when one ends early. */
+function failed(part: string, error: unknown): Finding[] {
+  console.error(error)
+  return [{ kind: 'not run', what: part, why: `it ended with “${error instanceof Error ? error.message : error}”` }]
+}
 
 async function measured(part: string): Promise<Finding[]> {
   switch (part) {
