@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { JudgingWorld } from '../browser/judging-world.ts'
 import type { Instance } from '../support/instance.ts'
+import { until } from '../support/until.ts'
 import { type Finding, median } from './finding.ts'
 import { beginSitting, chooseFirst, submit } from './sitting.ts'
 import { startSlowProxy } from './slow-proxy.ts'
