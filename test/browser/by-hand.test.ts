@@ -133,6 +133,8 @@ describe('what reviewers and leads do by hand', () => {
     ).toEqual(Array(2).fill({ kind: 'requeue', reason: 'The guidelines were wrong.', taken: 0 }))
 
     await page.getByRole('link', { name: /judgements of Question 2/ }).click()
+    // Until the page is there, the list's own bar still says “Arrange…”.
+    await page.getByRole('heading', { level: 1, name: 'Comparison', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Arrange…' }).click()
     await page.getByLabel('Keep for').selectOption('some')
     await page.getByRole('checkbox', { name: 'Ann', exact: true }).check()
