@@ -23,10 +23,11 @@ const WHAT = 'queue: lease and submit over HTTP, 32 annotators at once'
 
 /** The two functions of the hot path in one client each, the answer made from what the lease shows. */
 const SCRIPT = `
-select p.project, p.actor, p.rater, l.id as assignment, l.responses -> 0 ->> 'handle' as first, l.responses -> 1 ->> 'handle' as second
-from bench.people p, lateral tiebreak.lease_next(p.project, p.actor, p.rater, array[gen_random_uuid()], 900000) l
+select p.project, p.actor, p.rater, l ->> 'id' as assignment, l -> 'responses' -> 0 ->> 'handle' as first, l -> 'responses' -> 1 ->> 'handle' as second
+from bench.people p, lateral (
+  select tiebreak.next_assignments(p.project, p.actor, p.rater, array[uuidv7()], 900000, 500) -> 'assignments' -> 0 as l offset 0) l
 where p.n = :client_id \\gset
-select tiebreak.submit_judgement((:project)::uuid, (:actor)::text, (:rater)::uuid, jsonb_build_object('id', gen_random_uuid(),
+select tiebreak.submit_judgement((:project)::uuid, (:actor)::text, (:rater)::uuid, jsonb_build_object('id', uuidv7(),
   'assignmentId', (:assignment)::text, 'revises', null, 'ranks', jsonb_build_object((:first)::text, 1, (:second)::text, 2),
   'strength', 2, 'bothBad', false, 'unacceptable', jsonb_build_array(), 'criteria', jsonb_build_array(), 'layout', 'side_by_side'), '\\x01');
 `
