@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from './common.ts'
+import { Uncounted } from './export.ts'
 import { FitId, PromptId, ResponseId } from './ids.ts'
 
 /** How a Bradley-Terry fit ended and with which settings. Scores are in logits, centred in their component. */
@@ -60,7 +61,13 @@ export type ResponseScore = z.infer<typeof ResponseScore>
 
 /** `fit` is null until the first fit has ended; `stale` when newer judgements are being fitted now. */
 export const SystemScores = z
-  .strictObject({ fit: Fit.nullable(), scores: z.array(SystemScore), stale: z.boolean() })
+  .strictObject({
+    fit: Fit.nullable(),
+    scores: z.array(SystemScore),
+    /** What the fit left out since it counts for nothing; null before the first, and for reviewers, who judge too. */
+    leftOut: Uncounted.nullable(),
+    stale: z.boolean(),
+  })
   .meta({ id: 'SystemScores' })
 export type SystemScores = z.infer<typeof SystemScores>
 

@@ -45,7 +45,7 @@ export async function setExportFile(
   tx: Tx,
   projectId: string,
   id: string,
-  file: { rows: number; bytes: number; sha256: string; leftOut: Record<string, number> },
+  file: { rows: number; bytes: number; sha256: string; leftOut: Record<string, unknown> },
 ): Promise<void> {
   await tx.orm
     .update(exportFiles)

@@ -95,7 +95,7 @@ export const exportFiles = pgTable(
     rows: bigint({ mode: 'number' }).notNull().default(0),
     bytes: bigint({ mode: 'number' }).notNull().default(0),
     sha256: text(),
-    leftOut: jsonb().$type<Record<string, number>>().notNull(),
+    leftOut: jsonb().$type<Record<string, unknown>>().notNull(),
     createdBy: text(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
   },

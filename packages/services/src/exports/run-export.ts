@@ -4,11 +4,12 @@ import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ExportFormat, LeftOut } from '@tiebreak/contracts/export.ts'
+import type { ExportFormat } from '@tiebreak/contracts/export.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { countAnswers, countCounted, findMark } from '@tiebreak/db/queries/counted.ts'
 import { findExport, setExportFile } from '@tiebreak/db/queries/exports.ts'
+import { findLatestFit } from '@tiebreak/db/queries/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { trlPairLine } from '@tiebreak/formats/writers/trl-pair-line.ts'
 import { writeJsonl } from '@tiebreak/formats/writers/write-jsonl.ts'
@@ -16,7 +17,8 @@ import { writeScoresCsv } from '@tiebreak/formats/writers/write-scores-csv.ts'
 import type { Verb } from '#context.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { runFit } from '#measures/run-fit.ts'
-import { NOTHING_LEFT_OUT } from './formats.ts'
+import { findUncounted } from '#rulings/uncounted.ts'
+import { NOTHING_LEFT_OUT, type NotHeld } from './formats.ts'
 import { scoreRows } from './score-rows.ts'
 import { type OnPart, trlRows } from './trl-rows.ts'
 import { voteLines } from './vote-lines.ts'
@@ -41,13 +43,17 @@ export async function runExport({ ctx, input }: Verb<Input>): Promise<void> {
       const mark = await findMark(tx)
       const total =
         found.format === 'votes' ? await countAnswers(tx, projectId) : await countCounted(tx, projectId, mark)
-      let leftOut: LeftOut = NOTHING_LEFT_OUT
+      let notHeld: NotHeld = NOTHING_LEFT_OUT
       const { chunks, rows } = chunksOf(tx, { projectId, mark, format: found.format }, async (done, left) => {
-        leftOut = left
+        notHeld = left
         await report({ done: Math.min(done, total), total })
       })
       const written = await write(chunks, `${path}.part`)
       await report({ done: total, total })
+      // Scores are cut by the mark of their fit.
+      const fit = found.format === 'scores' ? await findLatestFit(tx, projectId, 'response') : undefined
+      const leftOut = { ...notHeld, ...(await findUncounted(tx, projectId, fit?.mark ?? mark)) }
+      if (fit) leftOut.bothBadVotes = fit.bothBad
       return { ...written, rows: rows(), leftOut }
     })
     await rename(`${path}.part`, path)
