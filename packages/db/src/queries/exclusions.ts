@@ -68,9 +68,8 @@ export async function holdExcludable(
 
 /** Current judgements of rater $2 (or $3 alone) that hold a seat. What was sent back holds none. */
 const HELD = `select s.id, s.comparison_id, s.assignment_id from submissions s
-  join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
   left join assignments a on a.project_id = s.project_id and a.id = s.assignment_id
-  where s.project_id = $1 and s.rater_id = $2 and ($3::uuid is null or s.id = $3) and s.repeat = 0 and c.gold is null
+  where s.project_id = $1 and s.rater_id = $2 and ($3::uuid is null or s.id = $3) and s.repeat = 0
     and case when s.assignment_id is null then not s.surplus and not exists (
         select 1 from tiebreak.unseated_at('18446744073709551615') u where u.project_id = s.project_id and u.submission_id = s.id)
       else a.state = 'judged' and a.holds_seat end
