@@ -1,3 +1,4 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
 import {
   ComparisonId,
   type ExportId,

@@ -2,6 +2,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
+import { RuledOutList } from '#figures/ruled-out-list.tsx'
 import { isUnderWay } from '#job-progress/job-query.ts'
 import { progressWords } from '#job-progress/progress-words.ts'
 import { Alert } from '#ui/alert.tsx'
@@ -12,9 +13,9 @@ import { Icon } from '#ui/icon.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
 import { formatBytes } from '#words/format-bytes.ts'
 import { formatInstant } from '#words/format-instant.ts'
+import { leftOutWords } from '#words/left-out-words.ts'
 import { plural } from '#words/plural.ts'
 import { FORMAT_WORDS } from './format-words.ts'
-import { leftOutWords } from './left-out-words.ts'
 import { curlLine, datasetsLines } from './use-lines.ts'
 
 /** One export: its progress, or what is in it and how to take it. */
@@ -54,6 +55,7 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
         {plural(found.rows, 'row')}, {formatBytes(found.bytes)}.{' '}
         <span className="text-soft">{leftOut ? `Left out: ${leftOut}.` : 'Nothing was left out.'}</span>
       </p>
+      <RuledOutList leftOut={found.leftOut} />
       {found.sha256 && (
         <p className="text-xs break-all text-soft">
           SHA-256 <code className="font-mono">{found.sha256}</code>

@@ -28,7 +28,7 @@ const fourDigits = (value: number) => formatDecimal(value, 4)
 
 /** Completion and agreement in one line, and what the two kinds of α mean. */
 export function AgreementRow({ agreement, progress }: { agreement: Agreement | null; progress: Monitor['progress'] }) {
-  const { seats, seatsTaken, skipped, judgements } = progress
+  const { seats, seatsTaken, asked, complete, skipped, judgements } = progress
   return (
     <Card
       title="Progress and agreement"
@@ -43,6 +43,9 @@ export function AgreementRow({ agreement, progress }: { agreement: Agreement | n
               <>
                 <span className="block">
                   {formatCount(seatsTaken)} of {plural(seats, 'seat')}
+                </span>
+                <span className="block">
+                  {formatCount(complete)} of {plural(asked, 'comparison')} complete
                 </span>
                 <span className="block">
                   {plural(judgements, 'judgement')}

@@ -58,7 +58,7 @@ export function ScoresPage({ projectId }: { projectId: ProjectId }) {
   )
 }
 
-function Found({ found: { fit, scores, stale } }: { found: SystemScores }) {
+function Found({ found: { fit, scores, leftOut, stale } }: { found: SystemScores }) {
   if (!fit)
     return (
       <EmptyState title={stale ? 'The first fit is on its way' : 'No scores yet'}>
@@ -81,7 +81,7 @@ function Found({ found: { fit, scores, stale } }: { found: SystemScores }) {
         </Alert>
       )}
       {scores.length > 0 && <Leaderboards scores={scores} />}
-      <FitFacts fit={fit} />
+      <FitFacts fit={fit} leftOut={leftOut} />
     </>
   )
 }
