@@ -1,6 +1,7 @@
 import { connect } from '@tiebreak/db/connect.ts'
 import { announceWorker } from '@tiebreak/db/worker-presence.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
+import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { sweepJobs } from '@tiebreak/services/jobs/sweep-jobs.ts'
 import { sweepLeases } from '@tiebreak/services/judging/sweep-leases.ts'
@@ -23,6 +24,7 @@ const CHORES: readonly Chore[] = [
   { name: 'sweep leases', everyMs: 15_000, work: sweepLeases },
   { name: 'tend queues', everyMs: 5_000, work: tendQueues },
   { name: 'sweep jobs', everyMs: 15_000, work: sweepJobs },
+  { name: 'sweep files', everyMs: 15_000, work: sweepFiles },
 ]
 
 /** The worker process: runs jobs, two at a time, and does its chores, until it is asked to stop. */
