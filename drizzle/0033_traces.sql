@@ -44,3 +44,23 @@ $$;
 revoke execute on function tiebreak.known_uploads(text[]) from public;
 --> statement-breakpoint
 grant execute on function tiebreak.known_uploads(text[]) to tiebreak_jobs;
+--> statement-breakpoint
+
+-- Images that were kept before they were decoded and stripped wait for it; until then nobody is shown one.
+ALTER TABLE "media" ADD COLUMN "state" text DEFAULT 'waiting' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "media" ADD CONSTRAINT "media_state" CHECK ("media"."state" in ('waiting', 'clean', 'refused'));
+--> statement-breakpoint
+grant select, update (content, sha256, content_type, width, height, state) on media to tiebreak_jobs;
+--> statement-breakpoint
+create policy look_up on media for select to tiebreak_owner using (true);
+--> statement-breakpoint
+-- Some images that wait to be examined. Runs before there is a scope.
+create function tiebreak.media_to_examine() returns table (project_id uuid, name text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select m.project_id, m.name from media m where m.state = 'waiting' limit 20
+$$;
+--> statement-breakpoint
+revoke execute on function tiebreak.media_to_examine() from public;
+--> statement-breakpoint
+grant execute on function tiebreak.media_to_examine() to tiebreak_jobs;

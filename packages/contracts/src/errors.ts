@@ -74,7 +74,8 @@ export const ERRORS = {
   unsupported_media_type: { status: 415, message: 'The Content-Type is not one that this call takes.' },
   image_not_taken: {
     status: 422,
-    message: 'Only PNG, JPEG, WebP and GIF images of at most 40 million pixels are taken.',
+    message:
+      'Only whole PNG, JPEG, WebP and GIF images are taken, of at most 300 frames that have 40 million pixels together.',
   },
   answer_not_on_scale: { status: 422, message: "The answer does not fit this project's scale." },
   reason_missing: { status: 422, message: 'This answer needs a reason.' },
