@@ -36,6 +36,8 @@ export const Export = z
     rows: z.number().int(),
     bytes: z.number().int(),
     sha256: z.string().nullable(),
+    /** Whether it was made, but is no longer in the data folder. */
+    fileGone: z.boolean(),
     leftOut: LeftOut,
     error: z.string().nullable(),
     createdAt: Instant,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ExportFormat, LeftOut } from '@tiebreak/contracts/export.ts'
@@ -18,6 +18,7 @@ import { runJob } from '#jobs/run-job.ts'
 import { runFit } from '#measures/run-fit.ts'
 import { NOTHING_LEFT_OUT } from './formats.ts'
 import { scoreRows } from './score-rows.ts'
+import { exportPath } from './to-export.ts'
 import { type OnPart, trlRows } from './trl-rows.ts'
 import { voteLines } from './vote-lines.ts'
 
@@ -34,9 +35,8 @@ export async function runExport({ ctx, input }: Verb<Input>): Promise<void> {
     if (!found) throw new DomainError('export_not_found')
     if (found.format === 'scores') await runFit({ ctx, input: { projectId, jobId: null } })
 
-    const folder = join(ctx.filesDir, 'exports')
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const path = join(folder, found.storedAs)
+    const path = exportPath(ctx, found)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     const file = await withTransaction(ctx.db, { projectId }, async (tx) => {
       const mark = await findMark(tx)
       const total =
@@ -96,6 +96,9 @@ async function write(chunks: AsyncIterable<Uint8Array>, path: string): Promise<{
       }
     },
     file,
-  )
+  ).catch(async (error: unknown) => {
+    await rm(path, { force: true })
+    throw error
+  })
   return { bytes: file.bytesWritten, sha256: hash.digest('hex') }
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -36,10 +36,11 @@ const KEPT_ERRORS = 10_000
 
 /**
  * Takes a file in, batch by batch. Each batch goes in whole or not at all; running the import again, after a crash or
- * with the same file, adds nothing twice.
+ * with the same file, adds nothing twice. The file is kept until the import is over, well or not, and then removed.
  */
 export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
   const { projectId, jobId, importId } = input
+  let path: string | undefined
   await runJob(ctx, input, async () => {
     const found = await withTransaction(ctx.db, { projectId }, async (tx) => {
       await clearImportErrors(tx, projectId, importId)
@@ -47,6 +48,8 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
       return findImport(tx, projectId, importId)
     })
     if (!found) throw new DomainError('import_not_found')
+    path = join(ctx.filesDir, 'imports', found.storedAs)
+    const source = await open(path).catch(isGone)
 
     let counts: ImportCounts = NO_COUNTS
     let kept = 0
@@ -56,7 +59,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     let taken = 0
     let refreshed = 0
     let refreshAt = FIRST_BATCH_ROWS
-    const file = createReadStream(join(ctx.filesDir, 'imports', found.storedAs))
+    const file = source.createReadStream()
     const ordinalOf = makeOrdinalCounter()
 
     const commit = async (batch: Batch, readBytes: number) => {
@@ -119,6 +122,12 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
     await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
   })
+  // Only now is it written down that no other try will need it.
+  if (path !== undefined) await rm(path, { force: true })
+}
+
+function isGone(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? new DomainError('import_source_gone', { cause: error }) : error
 }
 
 type Batch = { staged: StagedBatch; errors: RowError[]; lines: number; badLines: number; bytes: number; begun: number }
