@@ -298,22 +298,25 @@ alter function tiebreak.submit_judgement(uuid, text, uuid, jsonb, bytea) set pla
 --> statement-breakpoint
 
 -- Takes a batch in, as before. Votes of raters who are left out take no seats.
-create or replace function tiebreak.absorb_import(p_project uuid, p_import uuid, p_simulated boolean) returns jsonb language plpgsql as $$
+create or replace function tiebreak.absorb_import(p_project uuid, p_import uuid, p_simulated boolean) returns jsonb language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_overlap smallint;
   v_prompts integer; v_prompts_there integer;
   v_responses integer; v_responses_there integer; v_empty integer; v_duplicates integer;
   v_comparisons integer; v_judgements integer; v_judgements_there integer;
   v_errors jsonb;
+  v_continues boolean;
 begin
   select p.overlap into strict v_overlap from projects p where p.id = p_project for no key update;
 
   insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags, import_id)
   select distinct on (t.external_id) p_project, t.id, t.external_id, t.messages, t.content_hash, t.metadata, t.tags, p_import
-  from staging.prompts t where t.import_id = p_import order by t.external_id, t.line
+  from staging.prompts t where t.import_id = p_import and not t.continued order by t.external_id, t.line
   on conflict (project_id, external_id) do nothing;
   get diagnostics v_prompts = row_count;
-  select count(*) - v_prompts into v_prompts_there from staging.prompts t where t.import_id = p_import;
+  select count(*) filter (where not t.continued) - v_prompts, coalesce(bool_or(t.continued), false)
+  into v_prompts_there, v_continues from staging.prompts t where t.import_id = p_import;
 
   create temporary table batch_prompts on commit drop as
   select p.id, p.external_id, p.content_hash from prompts p
@@ -323,28 +326,32 @@ begin
 
   -- A line under a known id with another text goes in with nothing: its responses and votes are about that other text.
   create temporary table batch_errors (line integer, field text, found text, expected text) on commit drop;
+  create temporary table batch_refused (line integer, external_id text, continued boolean) on commit drop;
   -- A batch of nothing but new prompts contradicts nothing.
-  if v_prompts_there > 0 then
-    insert into batch_errors
-    select t.line, 'prompt', 'another text under the id ' || t.external_id, 'the text that is stored under this id; nothing of this line goes in'
-    from staging.prompts t join batch_prompts p on p.external_id = t.external_id
+  if v_prompts_there > 0 or v_continues then
+    insert into batch_refused
+    select t.line, t.external_id, t.continued from staging.prompts t join batch_prompts p on p.external_id = t.external_id
     where t.import_id = p_import and p.content_hash <> t.content_hash;
-    delete from staging.responses t using batch_errors e where t.import_id = p_import and t.line = e.line;
-    delete from staging.votes t using batch_errors e where t.import_id = p_import and t.line = e.line;
+    insert into batch_errors
+    select r.line, 'prompt', 'another text under the id ' || r.external_id, 'the text that is stored under this id; nothing of this line goes in'
+    from batch_refused r where not r.continued;
+    delete from staging.responses t using batch_refused r where t.import_id = p_import and t.line = r.line;
+    delete from staging.votes t using batch_refused r where t.import_id = p_import and t.line = r.line;
     insert into batch_errors
     select t.line, changed.field, 'other ' || changed.field || ' under the id ' || t.external_id, 'the ' || changed.field || ' that are stored under this id'
     from staging.prompts t
     join batch_prompts b on b.external_id = t.external_id and b.content_hash = t.content_hash
     join prompts p on p.project_id = p_project and p.id = b.id
     cross join lateral (values ('tags', t.tags <> p.tags), ('metadata', t.metadata <> p.metadata)) as changed (field, differs)
-    where t.import_id = p_import and changed.differs;
+    where t.import_id = p_import and not t.continued and changed.differs;
   end if;
 
   create temporary table batch_responses on commit drop as
   select distinct on (p.id, t.external_id) t.line, t.ordinal, p.id as prompt_id, t.id, t.external_id, t.system, t.messages,
     t.content_hash, t.is_empty, t.metadata
   from staging.responses t join batch_prompts p on p.external_id = t.prompt_external_id
-  where t.import_id = p_import order by p.id, t.external_id, t.line, t.ordinal;
+  where t.import_id = p_import and not t.continued
+  order by p.id, t.external_id, t.line, t.ordinal;
   analyze batch_responses;
 
   insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal)
@@ -356,7 +363,7 @@ begin
     where r.project_id = p_project group by r.prompt_id) there on there.prompt_id = t.prompt_id
   on conflict (project_id, prompt_id, external_id) do nothing;
   get diagnostics v_responses = row_count;
-  select count(*) - v_responses into v_responses_there from staging.responses t where t.import_id = p_import;
+  select count(*) - v_responses into v_responses_there from staging.responses t where t.import_id = p_import and not t.continued;
 
   create temporary table batch_texts on commit drop as
   select r.prompt_id, r.external_id, r.id, r.content_hash, r.system, r.metadata, t.id is not null as is_new, r.is_empty
@@ -371,7 +378,7 @@ begin
     select count(*) as n, count(*) filter (where is_new) as new from batch_texts group by prompt_id, content_hash) same;
 
   create temporary table batch_changed (line integer, external_id text) on commit drop;
-  if v_responses_there > 0 then
+  if v_responses_there > 0 or v_continues then
     insert into batch_errors
     select t.line, format('responses[%s]%s', t.ordinal - 1, changed.field), changed.found || ' under the id ' || t.external_id,
       changed.expected || ' that is stored under this id'
@@ -382,7 +389,7 @@ begin
       ('', 'another text', 'the text', r.content_hash <> t.content_hash),
       ('.system', 'the system ' || coalesce(t.system, 'null'), 'the system', r.system is distinct from t.system),
       ('.metadata', 'other metadata', 'the metadata', r.metadata <> t.metadata)) as changed (field, found, expected, differs)
-    where t.import_id = p_import and changed.differs;
+    where t.import_id = p_import and not t.continued and changed.differs;
 
     -- A vote on a text that is not the stored one is a vote on something else.
     insert into batch_changed
@@ -400,23 +407,31 @@ begin
     where v.import_id = p_import and v.line = c.line and c.external_id = any (v.responses);
   end if;
 
+  create temporary table batch_annotators on commit drop as
+  select distinct on (t.annotator) t.annotator, t.rater_id, t.line, t.ordinal
+  from staging.votes t where t.import_id = p_import order by t.annotator, t.line, t.ordinal;
+  analyze batch_annotators;
   insert into raters (project_id, id, kind, external_id, ordinal, simulated)
   select p_project, v.rater_id, 'annotator', v.annotator,
     (select coalesce(max(r.ordinal), 0) from raters r where r.project_id = p_project) + row_number() over (order by v.line, v.ordinal),
     p_simulated
-  from (
-    select distinct on (t.annotator) t.annotator, t.rater_id, t.line, t.ordinal
-    from staging.votes t where t.import_id = p_import order by t.annotator, t.line, t.ordinal) v
-  left join raters known on known.project_id = p_project and known.external_id = v.annotator
-  where known.id is null
+  from batch_annotators v
+  where not exists (select 1 from raters known where known.project_id = p_project and known.external_id = v.annotator)
   order by v.line, v.ordinal;
+  create temporary table batch_raters on commit drop as
+  select r.id, r.external_id from raters r
+  where r.project_id = p_project and r.external_id = any (array(select v.annotator from batch_annotators v));
+  analyze batch_raters;
 
+  -- The planner knows nothing of what was just staged, and guesses that keys of several columns meet almost nowhere: it
+  -- would compare each vote with each. What joins the batch with itself is hashed instead.
+  set local enable_nestloop = off;
   create temporary table batch_votes on commit drop as
   select t.line, t.ordinal, t.id, t.repeat, t.responses, t.set_key, t.shown, t.ranks, t.strength, t.both_bad, t.reason,
     t.answered_at, t.active_ms, t.annotator, t.comparison_id as new_comparison_id, p.id as prompt_id, r.id as rater_id
   from staging.votes t
   join batch_prompts p on p.external_id = t.prompt_external_id
-  join raters r on r.project_id = p_project and r.external_id = t.annotator
+  join batch_raters r on r.external_id = t.annotator
   where t.import_id = p_import;
   analyze batch_votes;
   -- What does not count takes no seat.
@@ -429,7 +444,7 @@ begin
   select distinct on (v.prompt_id, v.set_key) v.prompt_id, v.set_key, v.new_comparison_id as id, v.responses
   from batch_votes v order by v.prompt_id, v.set_key, v.line, v.ordinal;
   analyze batch_firsts;
-  -- A new comparison comes with its seats taken: one by each rater of its votes, as far as there are seats.
+  -- A new comparison comes with its seats taken: one by each rater of its votes in this batch, as far as there are seats.
   insert into comparisons (project_id, id, prompt_id, set_key, k, seats, taken, random_rank)
   select p_project, f.id, f.prompt_id, f.set_key, cardinality(f.responses), v_overlap, least(v_overlap, n.raters), random()
   from batch_firsts f
@@ -438,6 +453,7 @@ begin
     from batch_votes v left join batch_left_out l on l.rater_id = v.rater_id group by v.prompt_id, v.set_key) n on n.prompt_id = f.prompt_id and n.set_key = f.set_key
   on conflict (project_id, prompt_id, set_key) do nothing;
   get diagnostics v_comparisons = row_count;
+  set local enable_nestloop = on;
 
   create temporary table batch_comparisons on commit drop as
   select c.id, c.prompt_id, c.set_key, c.k, c.id = f.id as is_new, f.responses
@@ -458,17 +474,25 @@ begin
   join batch_texts r on r.id = cr.response_id;
   analyze batch_positions;
 
-  -- What is stored for the comparisons of the batch already.
+  -- What is stored for the votes of the batch already: looked up vote by vote, however many a comparison has.
+  set local enable_nestloop = off;
+  create temporary table batch_asked on commit drop as
+  select distinct c.id as comparison_id, v.rater_id, v.repeat
+  from batch_votes v join batch_comparisons c on c.prompt_id = v.prompt_id and c.set_key = v.set_key
+  where not c.is_new;
+  analyze batch_asked;
+  set local enable_nestloop = on;
   create temporary table batch_stored on commit drop as
   select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad, s.display_order, s.reason, s.answered_at, s.active_ms
-  from batch_comparisons c
-  join submissions s on s.project_id = p_project and s.comparison_id = c.id
+  from batch_asked a
+  join submissions s on s.project_id = p_project and s.comparison_id = a.comparison_id and s.rater_id = a.rater_id and s.repeat = a.repeat
   join judgements j on j.project_id = p_project and j.submission_id = s.id and j.criterion = 'overall'
-  where not c.is_new and s.assignment_id is null and s.revision = 1;
+  where s.assignment_id is null and s.revision = 1;
   analyze batch_stored;
 
   -- Votes in the comparison's own positions, beside what is stored for them; or, for the same vote again in this batch,
   -- beside the first.
+  set local enable_nestloop = off;
   create temporary table batch_answers on commit drop as
   select a.*,
     was_stored or nth > 1 as is_stored,
@@ -494,6 +518,7 @@ begin
   left join batch_stored stored on stored.comparison_id = c.id and stored.rater_id = v.rater_id and stored.repeat = v.repeat) a
   window same_vote as (partition by comparison_id, rater_id, repeat order by line, ordinal);
   analyze batch_answers;
+  set local enable_nestloop = on;
 
   -- Seats change only under the comparisons' locks, taken in the order of their ids.
   perform 1 from comparisons c
@@ -538,7 +563,7 @@ begin
     order by e.line, e.field), '[]') into v_errors from batch_errors e;
 
   drop table batch_prompts, batch_responses, batch_texts, batch_votes, batch_firsts, batch_comparisons, batch_positions,
-    batch_left_out, batch_stored, batch_answers, batch_new, batch_errors, batch_changed;
+    batch_asked, batch_left_out, batch_stored, batch_answers, batch_new, batch_errors, batch_changed, batch_refused, batch_annotators, batch_raters;
   delete from staging.prompts t where t.import_id = p_import;
   delete from staging.responses t where t.import_id = p_import;
   delete from staging.votes t where t.import_id = p_import;

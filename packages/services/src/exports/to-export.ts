@@ -1,13 +1,25 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Export, LeftOut } from '@tiebreak/contracts/export.ts'
 import { ExportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import type { ExportRow } from '@tiebreak/db/queries/exports.ts'
+import type { Ctx } from '#context.ts'
 import { toProgress } from '#jobs/to-job.ts'
 import type { Membership } from '#membership.ts'
 import { withNames } from '#rulings/uncounted.ts'
 
-/** Exports as a reader may see them: leads read by name who was ruled out, and by whom. */
+/** Where the file of an export is, or will be. */
+export function exportPath({ filesDir }: Pick<Ctx, 'filesDir'>, { storedAs }: Pick<ExportRow, 'storedAs'>): string {
+  return join(filesDir, 'exports', storedAs)
+}
+
+/**
+ * Exports as a reader may see them: leads read by name who was ruled out, and by whom. Whether a file is still there is
+ * asked of the data folder itself.
+ */
 export async function toExports(
+  ctx: Pick<Ctx, 'filesDir'>,
   tx: Tx,
   projectId: ProjectId,
   membership: Membership,
@@ -19,10 +31,10 @@ export async function toExports(
     membership,
     rows.map((row) => row.leftOut),
   )
-  return rows.map((row, at) => toExport(row, leftOut[at]))
+  return Promise.all(rows.map((row, at) => toExport(ctx, row, leftOut[at])))
 }
 
-function toExport(row: ExportRow, leftOut: unknown): Export {
+async function toExport(ctx: Pick<Ctx, 'filesDir'>, row: ExportRow, leftOut: unknown): Promise<Export> {
   return {
     id: ExportId.parse(row.id),
     jobId: JobId.parse(row.jobId),
@@ -33,9 +45,21 @@ function toExport(row: ExportRow, leftOut: unknown): Export {
     rows: row.rows,
     bytes: row.bytes,
     sha256: row.sha256,
+    fileGone: row.job.state === 'done' && (await isGone(exportPath(ctx, row))),
     leftOut: LeftOut.parse(leftOut),
+    asOf: row.asOf?.toISOString() ?? null,
+    missing: row.job.missing,
+    behind: row.behind,
+    decisionsBehind: row.decisionsBehind,
     error: row.job.error,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.job.finishedAt?.toISOString() ?? null,
   }
+}
+
+async function isGone(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+  )
 }

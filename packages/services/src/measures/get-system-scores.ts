@@ -11,14 +11,14 @@ import { toFit, toScore } from './to-score.ts'
 export async function getSystemScores({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<SystemScores> {
   const { projectId } = input
   return inProject(ctx, projectId, async (tx, membership) => {
-    const { fit, stale } = await latestFit(ctx, tx, projectId, 'system')
-    if (!fit) return { fit: null, scores: [], leftOut: null, stale }
+    const { fit, reach } = await latestFit(ctx, tx, projectId, 'system')
+    if (!fit) return { fit: null, scores: [], leftOut: null, ...reach }
     const rows = await listScores(tx, projectId, fit.id)
     const scores = rows.map((row) => ({ system: row.subject, ...toScore(row) }))
     const mayCount = membership.role !== 'reviewer' || membership.isAdmin
     const [leftOut = null] = mayCount
       ? await withNames(tx, projectId, membership, [await findUncounted(tx, projectId, fit.mark)])
       : []
-    return { fit: toFit(fit), scores, leftOut, stale }
+    return { fit: toFit(fit), scores, leftOut, ...reach }
   })
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ExclusionDialog } from '#by-hand/exclusion-dialog.tsx'
 import type { AskedExclusion } from '#by-hand/exclusion-query.ts'
 import { MeasuredAt } from '#figures/measured-at.tsx'
+import { ReachNote } from '#figures/reach-note.tsx'
 import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
@@ -41,7 +42,7 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
 }
 
 function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
-  const { agreement, raters, excluded, stale } = found
+  const { agreement, raters, excluded } = found
   const me = useMe()
   const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const maySet = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
@@ -59,11 +60,11 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
           />
         )}
         <SimulatedBadge raters={agreement?.simulatedRaters ?? 0} />
-        <span role="status">{stale ? 'Measuring newer judgements…' : ''}</span>
+        <ReachNote reach={found} busy="Measuring newer judgements…" />
       </div>
-      <AgreementRow agreement={agreement} progress={found.progress} />
+      <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
       {raters.length > 0 && (
-        <RaterFigures raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
+        <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
       )}
       <ExcludedRaters raters={excluded} onInclude={ask(false)} />
       {asked && <ExclusionDialog key={asked.name} projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
