@@ -18,6 +18,7 @@ const made = {
   rows: 212,
   bytes: 341_000,
   sha256: 'a'.repeat(64),
+  fileGone: false,
   leftOut: { tiedPairs: 12, undecidedPairs: 1, bothBadPairs: 0, bothBadVotes: 3 },
   asOf: AT,
   missing: 0,

@@ -36,6 +36,8 @@ export const Export = z
     rows: z.number().int(),
     bytes: z.number().int(),
     sha256: z.string().nullable(),
+    /** Whether it was made, but is no longer in the data folder. */
+    fileGone: z.boolean(),
     leftOut: LeftOut,
     /** Everything that was acknowledged before this moment is in; null until the file is written. */
     asOf: Instant.nullable(),

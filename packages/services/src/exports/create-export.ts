@@ -35,6 +35,6 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
     await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
     const row = await findExport(tx, projectId, exportId)
     if (!row) throw new Error('the export was just written')
-    return toExport(row)
+    return toExport(ctx, row)
   })
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ExportFormat, LeftOut } from '@tiebreak/contracts/export.ts'
@@ -21,6 +21,7 @@ import { type FitIds, fitBelow } from '#measures/fit-below.ts'
 import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
 import { nameWithMissing } from './name-with-missing.ts'
 import { scoreRows } from './score-rows.ts'
+import { exportPath } from './to-export.ts'
 import { type OnPart, trlRows } from './trl-rows.ts'
 import { voteLines } from './vote-lines.ts'
 
@@ -40,9 +41,8 @@ export async function runExport({ ctx, input }: Verb<Input>): Promise<void> {
     const { mark, missing } = await waitForMark(ctx, input)
     const fits = found.format === 'scores' ? await fitBelow(ctx, { projectId, mark }) : null
 
-    const folder = join(ctx.filesDir, 'exports')
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const path = join(folder, found.storedAs)
+    const path = exportPath(ctx, found)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     try {
       const file = await cut(ctx, { projectId, mark, format: found.format, fits }, `${path}.part`, report)
       await rename(`${path}.part`, path)
@@ -123,6 +123,9 @@ async function write(chunks: AsyncIterable<Uint8Array>, path: string): Promise<{
       }
     },
     file,
-  )
+  ).catch(async (error: unknown) => {
+    await rm(path, { force: true })
+    throw error
+  })
   return { bytes: file.bytesWritten, sha256: hash.digest('hex') }
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -30,10 +30,12 @@ const KEPT_ERRORS = 10_000
 
 /**
  * Takes a file in, batch by batch; a line with very many votes goes over several. Each batch goes in whole or not at all;
- * running the import again, after a crash or with the same file, adds nothing twice.
+ * running the import again, after a crash or with the same file, adds nothing twice. The file is kept until the import is
+ * over, well or not, and then removed.
  */
 export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
   const { projectId, jobId, importId } = input
+  let path: string | undefined
   await runJob(ctx, input, async () => {
     const found = await withTransaction(ctx.db, { projectId }, async (tx) => {
       await clearImportErrors(tx, projectId, importId)
@@ -41,6 +43,8 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
       return findImport(tx, projectId, importId)
     })
     if (!found) throw new DomainError('import_not_found')
+    path = join(ctx.filesDir, 'imports', found.storedAs)
+    const source = await open(path).catch(isGone)
 
     let counts: ImportCounts = NO_COUNTS
     let kept = 0
@@ -50,7 +54,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     let taken = 0
     let refreshed = 0
     let refreshAt = FIRST_BATCH_ROWS
-    const file = createReadStream(join(ctx.filesDir, 'imports', found.storedAs))
+    const file = source.createReadStream()
     const ordinalOf = makeOrdinalCounter()
 
     const commit = async (batch: Batch, readBytes: number) => {
@@ -116,4 +120,10 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
     await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
   })
+  // Only now is it written down that no other try will need it.
+  if (path !== undefined) await rm(path, { force: true })
+}
+
+function isGone(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? new DomainError('import_source_gone', { cause: error }) : error
 }

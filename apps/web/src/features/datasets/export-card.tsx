@@ -42,7 +42,12 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
           {error ?? 'It gave no reason.'} Nothing was changed; you can make it again.
         </Alert>
       )}
-      {state === 'done' && <Made projectId={projectId} found={found} />}
+      {state === 'done' && found.fileGone && (
+        <Alert tone="danger" title="The file is gone">
+          It is no longer in the data folder of this instance. Make the export again.
+        </Alert>
+      )}
+      {state === 'done' && !found.fileGone && <Made projectId={projectId} found={found} />}
     </li>
   )
 }
