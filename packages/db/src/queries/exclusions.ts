@@ -76,6 +76,14 @@ const HELD = `select s.id, s.comparison_id, s.assignment_id from submissions s
     and not exists (select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)
     and not exists (select 1 from rulings r where r.project_id = s.project_id and r.submission_id = s.id and r.kind = 'requeue')`
 
+/**
+ * How the rest of the transaction joins. All of a rater may be tens of thousands of rows, which the planner takes for one:
+ * looking each up in a list of the others took minutes. One judgement is looked up.
+ */
+export async function setJoinsFor(tx: Tx, { submissionId }: Pick<Excludable, 'submissionId'>): Promise<void> {
+  await tx.client.query(`set local enable_nestloop = ${submissionId === null ? 'off' : 'on'}`)
+}
+
 export type ExclusionCounts = {
   leases: number
   judgements: number

@@ -75,10 +75,14 @@ export async function listExcludedRaters(tx: Tx, projectId: string): Promise<Exc
       where kind = 'exclude_rater'
     )
     select l.rater_id as "raterId", l.reason, l.ruled_at as "ruledAt", coalesce(ruler.name, l.ruled_by) as "ruledBy",
-      (select count(*)::integer from tiebreak.uncounted_at($1, '18446744073709551615', array(
-         select s.comparison_id from submissions s where s.project_id = $1 and s.rater_id = l.rater_id)) u
-       where u.rater_id = l.rater_id and u.kind = 'rater_left_out') as judgements
-    from latest l left join auth."user" ruler on 'user:' || ruler.id = l.ruled_by order by l.seq`,
+      coalesce(out.judgements, 0) as judgements
+    from latest l
+    left join (
+      select u.ruling_id, count(*)::integer as judgements
+      from tiebreak.uncounted_at($1, '18446744073709551615', array(
+        select s.comparison_id from latest x join submissions s on s.project_id = $1 and s.rater_id = x.rater_id)) u
+      where u.kind = 'rater_left_out' group by u.ruling_id) out on out.ruling_id = l.id
+    left join auth."user" ruler on 'user:' || ruler.id = l.ruled_by order by l.seq`,
     [projectId],
   )
   return rows

@@ -1,6 +1,6 @@
 import { type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { ExclusionEffects } from '@tiebreak/contracts/ruling.ts'
-import { countExclusion, findExcludable } from '@tiebreak/db/queries/exclusions.ts'
+import { countExclusion, findExcludable, setJoinsFor } from '@tiebreak/db/queries/exclusions.ts'
 import type { Ctx } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { pseudonym } from '#people/pseudonym.ts'
@@ -11,6 +11,7 @@ export async function countEffects(ctx: Ctx, projectId: ProjectId, of: Subject):
   return inProject(ctx, projectId, async (tx) => {
     const subject = await findExcludable(tx, projectId, of)
     if (!subject) return undefined
+    await setJoinsFor(tx, subject)
     const { raterId, submissionId, name, excluded, login, paused, pauseIsOurs } = subject
     return {
       raterId: RaterId.parse(raterId),

@@ -8,6 +8,7 @@ import {
   endPause,
   findExcludable,
   holdExcludable,
+  setJoinsFor,
   setPauseOnce,
   setSeatsBack,
   setSeatsFree,
@@ -46,6 +47,7 @@ export async function setExclusion(
     if (subject.excluded === excluded)
       return { done: false, excluded, judgements: 0, seats: 0, surplus: 0, paused: subject.paused }
 
+    await setJoinsFor(tx, subject)
     const effects = await countExclusion(tx, projectId, subject)
     const { raterId, submissionId } = subject
     const ofRater = submissionId === null
