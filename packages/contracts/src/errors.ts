@@ -70,6 +70,15 @@ export const ERRORS = {
   answer_not_of_assignment: { status: 422, message: 'The answer names a response that this assignment does not show.' },
   baseline_unknown: { status: 422, message: 'No response in this project comes from that system.' },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a little and try again.' },
+  too_many_requests: {
+    status: 429,
+    message: 'That was more at once than one account may ask for. Nothing was done; wait a little and try again.',
+  },
+  too_many_jobs: {
+    status: 429,
+    message:
+      'As many jobs of this kind as you may have at once wait or run in this project. Try again when one has ended.',
+  },
   internal: {
     status: 500,
     message: 'Something went wrong on our side. Nothing was half-done; the request id helps to find it.',

@@ -12,6 +12,6 @@ export function errorsOf({ path, access, method, params, query, body, upload, er
   if (method !== 'get') codes.add('origin_refused')
   if (params ?? query ?? body ?? upload) codes.add('bad_request')
   if (body ?? upload) codes.add('payload_too_large').add('unsupported_media_type')
-  codes.add('internal').add('busy')
+  codes.add('internal').add('busy').add('too_many_requests')
   return [...codes].sort((left, right) => ERRORS[left].status - ERRORS[right].status || (left < right ? -1 : 1))
 }

@@ -14,6 +14,7 @@ export const startImport = endpoint({
   tag: 'Imports',
   summary: 'Send a file of own JSONL; it goes in as a job',
   access: leadsAnd('import'),
+  budget: 'imports',
   params: InProject,
   query: ImportQuery,
   upload: 'application/x-ndjson',
@@ -69,6 +70,7 @@ export const makeComparisons = endpoint({
   summary:
     'Make pairwise comparisons for all prompts, as a job; pairs that exist stay, and get more seats if they have fewer',
   access: leads,
+  budget: 'comparisons',
   params: InProject,
   body: MakeComparisons,
   status: 202,
@@ -107,6 +109,7 @@ export const createExport = endpoint({
   tag: 'Exports',
   summary: 'Make a file of the counted judgements or scores, as a job',
   access: takers('export'),
+  budget: 'exports',
   params: InProject,
   body: CreateExport,
   status: 202,
