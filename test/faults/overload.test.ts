@@ -21,7 +21,7 @@ describe('more requests than the database takes', () => {
   let product: Product
   let judges: Awaited<ReturnType<typeof inviteJudges>>
   let leads: string[]
-  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+  const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY })
   const acknowledged: Acknowledged[] = []
 
   beforeAll(async () => {
@@ -99,11 +99,7 @@ describe('more requests than the database takes', () => {
     ended.abort()
     await judging
     expect(shed.filter(({ status }) => status === 200)).toEqual([])
-    for (const { status, retryAfter } of flood.answers)
-      if (status !== 200) {
-        expect([429, 503]).toContain(status)
-        expect(retryAfter).toBeGreaterThan(0)
-      }
+    for (const { status, retryAfter } of flood.answers) if (status !== 200) expect(retryAfter).toBeGreaterThan(0)
     expect(flood.answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0)
     expect((await get(`${PROJECT}/exports`, leads[0])).status).toBe(200)
   })
@@ -123,17 +119,19 @@ describe('more requests than the database takes', () => {
     for (const { status, retryAfter } of flood.answers) if (status !== 200) expect(retryAfter).toBeGreaterThan(0)
   })
 
-  it('answers that cannot be stored now are refused with Retry-After, kept by their sender, and stored afterwards', async () => {
+  it('when judging itself finds no room it is refused with Retry-After, and every answer is sent again and stored', async () => {
     const ended = new AbortController()
-    const unlock = await locked('submissions')
+    const unlock = await locked('members')
     const judging = judgeAll(ended.signal)
-    const flood = floodBy([await cookieOf(home.url, ADMIN), ...leads], `${PROJECT}/me`, MANY)
+    const flood = floodBy([await cookieOf(home.url, ADMIN), ...leads], '/api/v1/me', MANY)
     try {
       await until('some are shed', async () => flood.answers.some(({ status }) => status === 503))
+      expect((await get('/readyz')).status).toBe(200)
     } finally {
       await unlock()
     }
     await flood.ended
+    for (const { status, retryAfter } of flood.answers) if (status !== 200) expect(retryAfter).toBeGreaterThan(0)
     await judgingGoesOn()
     ended.abort()
     await judging

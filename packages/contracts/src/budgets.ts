@@ -24,4 +24,4 @@ export type Budget = { burst: number; everyMs: number }
 export type BudgetName = keyof typeof BUDGETS
 
 /** Jobs of a kind that one account may have waiting and running in one project. */
-export const OPEN_JOBS = { export: 3, import: 20, make_comparisons: 3, fit_scores: 1 } as const
+export const OPEN_JOBS = { export: 3, import: 20, make_comparisons: 3 } as const

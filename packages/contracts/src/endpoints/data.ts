@@ -20,7 +20,7 @@ export const startImport = endpoint({
   upload: 'application/x-ndjson',
   status: 202,
   response: StartedImport,
-  errors: ['payload_too_large', 'unsupported_media_type'],
+  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs'],
 })
 
 export const listImports = endpoint({
@@ -75,7 +75,7 @@ export const makeComparisons = endpoint({
   body: MakeComparisons,
   status: 202,
   response: StartedJob,
-  errors: ['baseline_unknown'],
+  errors: ['baseline_unknown', 'too_many_jobs'],
 })
 
 export const listComparisons = endpoint({
@@ -114,7 +114,7 @@ export const createExport = endpoint({
   body: CreateExport,
   status: 202,
   response: Export,
-  errors: [],
+  errors: ['too_many_jobs'],
 })
 
 export const listExports = endpoint({

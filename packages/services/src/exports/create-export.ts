@@ -1,16 +1,21 @@
 import type { CreateExport, Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { findExport, insertExport } from '@tiebreak/db/queries/exports.ts'
+import { findExport, findWaitingExport, insertExport } from '@tiebreak/db/queries/exports.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { requireRoom } from '#jobs/require-room.ts'
 import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
 import { toExport } from './to-export.ts'
 
-/** Puts the making of a file into the queue. */
+/**
+ * Puts the making of a file into the queue. While one of the same format waits, asking again answers that one: it will hold
+ * all that there is by then.
+ * @throws DomainError `too_many_jobs`
+ */
 export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId } & CreateExport>): Promise<Export> {
   const { projectId, format } = input
   const exportId = uuidv7()
@@ -18,6 +23,9 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
   const createdBy = actorId(ctx.actor)
   const { name, unit } = FILES[format]
   return inProject(ctx, projectId, async (tx) => {
+    const waiting = await findWaitingExport(tx, projectId, format)
+    if (waiting) return toExport(waiting)
+    await requireRoom(ctx, tx, projectId, 'export')
     const job = { projectId, id: jobId, kind: 'export', unit, subjectId: exportId, createdBy } as const
     await enqueueJob(tx, { ...job, requestId: ctx.requestId, payload: { exportId } })
     await insertExport(tx, {

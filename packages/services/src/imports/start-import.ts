@@ -11,6 +11,7 @@ import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { requireRoom } from '#jobs/require-room.ts'
 import { NO_COUNTS } from './counts.ts'
 
 type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
@@ -18,6 +19,7 @@ type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQ
 /**
  * Keeps a file that comes as a stream, and puts its import into the queue. The file is on disk before the job is; a
  * stream that breaks off, or a file over the limit, leaves nothing behind.
+ * @throws DomainError `too_many_jobs`
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
   const { projectId, body, fileName, simulated } = input
@@ -30,6 +32,7 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
   try {
     const bytes = await keep(body, path)
     await inProject(ctx, projectId, async (tx) => {
+      await requireRoom(ctx, tx, projectId, 'import')
       const createdBy = actorId(ctx.actor)
       const job = {
         projectId,
