@@ -1,7 +1,8 @@
 import type { CreateExport, Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport, findWaitingExport, insertExport } from '@tiebreak/db/queries/exports.ts'
-import { enqueueJob } from '@tiebreak/db/queries/jobs.ts'
+import { enqueueJob, raiseNeeds } from '@tiebreak/db/queries/jobs.ts'
+import { findLastAcknowledged } from '@tiebreak/db/queries/reach.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
@@ -12,8 +13,8 @@ import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
 import { toExport } from './to-export.ts'
 
 /**
- * Puts the making of a file into the queue. While one of the same format waits, asking again answers that one: it will hold
- * all that there is by then.
+ * Puts the making of a file into the queue: it will hold what is acknowledged by now, or say what of it is missing. While one
+ * of the same format waits, asking again answers that one, which then waits for this too.
  * @throws DomainError `too_many_jobs`
  */
 export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId } & CreateExport>): Promise<Export> {
@@ -24,10 +25,11 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
   const { name, unit } = FILES[format]
   return inProject(ctx, projectId, async (tx) => {
     const waiting = await findWaitingExport(tx, projectId, format)
-    if (waiting) return toExport(waiting)
+    const needs = await findLastAcknowledged(tx, projectId)
+    if (waiting && (await raiseNeeds(tx, projectId, waiting.job.id, needs))) return toExport(ctx, waiting)
     await requireRoom(ctx, tx, projectId, 'export')
     const job = { projectId, id: jobId, kind: 'export', unit, subjectId: exportId, createdBy } as const
-    await enqueueJob(tx, { ...job, requestId: ctx.requestId, payload: { exportId } })
+    await enqueueJob(tx, { ...job, needs, requestId: ctx.requestId, payload: { exportId } })
     await insertExport(tx, {
       projectId,
       id: exportId,
@@ -41,6 +43,6 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
     await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
     const row = await findExport(tx, projectId, exportId)
     if (!row) throw new Error('the export was just written')
-    return toExport(row)
+    return toExport(ctx, row)
   })
 }
