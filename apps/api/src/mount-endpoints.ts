@@ -15,8 +15,9 @@ import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { routeOf } from './openapi/route-of.ts'
-import { readInput } from './read-input.ts'
+import { placeOf, readInput } from './read-input.ts'
 import { requestContext } from './request-context.ts'
+import { makeCursorSeal } from './seal-cursor.ts'
 import { slowGuesses } from './slow-guesses.ts'
 
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
@@ -42,18 +43,24 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   const endpoint: Endpoint = API[name]
   const handler: Handlers[K] = handlers[name]
   const { uploadLimitBytes = UPLOAD_LIMIT_BYTES, timeLimitMs = TIME_LIMIT_MS } = deps
+  const cursors = makeCursorSeal(deps.authSecret)
   app.openAPIRegistry.registerPath(routeOf(name, endpoint))
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const ctx = await requireAccess(await requestContext(c, deps, auth), endpoint.access, projectIdOf(c))
-    const input = await readInput(API[name], c, { uploadLimitBytes })
+    const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
     const value = await slowGuesses(
       name,
       ctx,
       clientAddress(c, deps.isTrustedProxy),
       async (): Promise<unknown> => handler({ ctx, input }),
     )
-    return answer(c, endpoint, value, deps)
+    return answer(
+      c,
+      endpoint,
+      sealed(value, (cursor) => cursors.seal(cursor, placeOf(endpoint, c))),
+      deps,
+    )
   }
   const isLong = endpoint.upload !== undefined || endpoint.download === true
   const path = routingPath(endpoint.path)
@@ -63,6 +70,12 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   })
   if (!isLong) app.on(endpoint.method.toUpperCase(), path, limitTime(timeLimitMs))
   app.on(endpoint.method.toUpperCase(), path, handle)
+}
+
+/** A page with its cursor sealed; anything else as it is. */
+function sealed(value: unknown, seal: (cursor: string) => string): unknown {
+  if (typeof value !== 'object' || value === null || !('nextCursor' in value)) return value
+  return typeof value.nextCursor === 'string' ? { ...value, nextCursor: seal(value.nextCursor) } : value
 }
 
 async function answer(
