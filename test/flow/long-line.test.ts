@@ -1,3 +1,5 @@
+import { copyFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow, OwnVote } from '@tiebreak/contracts/own-jsonl.ts'
 import { connect } from '@tiebreak/db/connect.ts'
@@ -118,6 +120,13 @@ describe('a line with very many votes', () => {
       input: { projectId, body, fileName: 'cut.jsonl', simulated: 'false' },
     })
     const input = { projectId, importId: ImportId.parse(importId), jobId }
+    // A worker that is killed leaves the source where it is; one that only loses its connection removes it.
+    const [row] = await read<{ name: string }>(
+      projectId,
+      `select stored_as as name from imports where id = '${importId}'`,
+    )
+    const source = join(scene.worker.filesDir, 'imports', row?.name ?? '')
+    await copyFile(source, `${source}.kept`)
     const state = () => getImport({ ctx: scene.worker, input: { projectId, importId } })
     const running = runImport({ ctx: scene.worker, input })
     await until('some of it is in', async () => (await state()).counts.judgements > 0)
@@ -140,6 +149,7 @@ describe('a line with very many votes', () => {
     expect(before[0]?.n).toBeGreaterThan(0)
     expect(before[0]?.n).toBeLessThan(20_000)
 
+    await rename(`${source}.kept`, source)
     await runImport({ ctx: scene.worker, input })
     expect(await state()).toMatchObject({
       state: 'done',

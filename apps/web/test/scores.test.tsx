@@ -91,7 +91,7 @@ test('a refused fit leaves the scores', async () => {
 
 test('answers that an open transaction holds back are named with the time up to which everything is in', async () => {
   const { server } = held
-  const reach = { asOf: AT, behind: 3, decisionsBehind: 1, held: 4, stale: true }
+  const reach = { asOf: AT, behind: 3, decisionsBehind: 1, held: 4, stale: true, leftOut: null }
   inProject(server, 'lead')
     .answer(API.getSystemScores, { fit, scores, leftOut: null, ...reach })
     .answer(API.fitScores, { jobId: idOf(90) })
