@@ -48,6 +48,8 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const ctx = await requireAccess(await requestContext(c, deps, auth), endpoint.access, projectIdOf(c))
+    if (endpoint.upload && (await deps.isDiskShort?.(Number(c.req.header('content-length') ?? 0))))
+      throw new DomainError('disk_short', { retryAfterSeconds: 60 })
     const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
     const value = await slowGuesses(
       name,

@@ -1,4 +1,5 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { diskVariables } from '@tiebreak/services/instance/disk-variables.ts'
 import { readTrustedProxies } from '@tiebreak/services/instance/trusted-proxies.ts'
 import { z } from 'zod'
 
@@ -24,6 +25,7 @@ const ofServer = z.object({
     .refine((proxies) => proxies !== null, 'must be addresses or ranges')
     .optional(),
   TIEBREAK_UPLOAD_LIMIT_MIB: z.coerce.number({ error: 'must be a number of MiB' }).int().min(1).default(2048),
+  ...diskVariables,
 })
 export type ServerEnvironment = z.infer<typeof ofServer>
 
