@@ -64,3 +64,155 @@ $$;
 revoke execute on function tiebreak.media_to_examine() from public;
 --> statement-breakpoint
 grant execute on function tiebreak.media_to_examine() to tiebreak_jobs;
+--> statement-breakpoint
+
+-- Who opened what others answered to a comparison.
+CREATE TABLE "seen_judgements" (
+	"project_id" uuid NOT NULL,
+	"comparison_id" uuid NOT NULL,
+	"user_id" text NOT NULL,
+	"seen_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "seen_judgements_project_id_comparison_id_user_id_pk" PRIMARY KEY("project_id","comparison_id","user_id")
+);
+--> statement-breakpoint
+ALTER TABLE "seen_judgements" ADD CONSTRAINT "seen_judgements_project_id_comparison_id_comparisons_project_id_id_fk" FOREIGN KEY ("project_id","comparison_id") REFERENCES "public"."comparisons"("project_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+call tiebreak.protect('seen_judgements');
+--> statement-breakpoint
+grant select, insert on seen_judgements to tiebreak_app;
+--> statement-breakpoint
+
+-- An answer by somebody who had opened others' answers to the comparison is stored, and ruled out in the same
+-- transaction: it is no blind judgement. A lead may take it back in, as any ruling.
+create function tiebreak.rule_out_informed() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if exists (
+    select from raters r
+    join seen_judgements seen on seen.project_id = r.project_id and seen.user_id = r.user_id
+    where r.project_id = new.project_id and r.id = new.rater_id and seen.comparison_id = new.comparison_id)
+  then
+    insert into rulings (project_id, id, kind, submission_id, reason, ruled_by)
+    values (new.project_id, gen_random_uuid(), 'exclude_submission', new.id,
+      'Not blind: they had opened what others answered to this comparison.', 'rule:informed');
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+revoke execute on function tiebreak.rule_out_informed() from public;
+--> statement-breakpoint
+create trigger informed after insert on submissions for each row when (new.source <> 'import')
+  execute function tiebreak.rule_out_informed();
+--> statement-breakpoint
+-- The next comparison with a free seat for a rater who has not read what others answered to it, locked: what is kept for them first; then, where the policy says so,
+-- the one that tells most; then by priority and chance. p_wait waits for one that somebody else is being given.
+-- What rules a comparison out is counted and not asked for by "not exists": that is planned as a hash over all responses of
+-- the project and all assignments of the rater, where a few comparisons at the head of the queue are all that is looked at.
+create or replace function tiebreak.pick_comparison(p_project uuid, p_rater uuid, p_wants tiebreak.wants, p_informative boolean, p_wait boolean)
+returns table (id uuid, k smallint, priority integer, information double precision, way text) language plpgsql as $$
+#variable_conflict use_column
+declare
+  v_picked record;
+begin
+  if p_wait then
+    select c.id, c.k, c.priority, c.information, 'free_seat' as way into v_picked
+    from comparisons c
+    where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
+      and (c.reserved_for is null or c.reserved_for && p_wants.groups)
+      and 0 = (
+        select count(*) from assignments a
+        where a.project_id = c.project_id and a.comparison_id = c.id and a.rater_id = p_rater and a.repeat = 0
+          and a.state in ('leased', 'judged', 'skipped', 'flagged'))
+      and 0 = (
+        select count(*) from seen_judgements seen join raters r on r.project_id = seen.project_id and r.user_id = seen.user_id
+        where seen.project_id = c.project_id and seen.comparison_id = c.id and r.id = p_rater)
+      and (p_wants.prefixes is null or 0 = (
+        select count(*) from prompts p, unnest(p.tags) t
+        where p.project_id = c.project_id and p.id = c.prompt_id and t like any (p_wants.prefixes) and t <> all (p_wants.tags)))
+      and (p_wants.names is null or 0 = (
+        select count(*) from comparison_responses cr
+        join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+        where cr.project_id = c.project_id and cr.comparison_id = c.id
+          and (lower(r.system) = any (p_wants.names) or lower(r.metadata ->> 'author') = any (p_wants.names))))
+    order by c.priority desc nulls last, c.random_rank
+    limit 1
+    for update of c;
+    if found then
+      return query select v_picked.id, v_picked.k, v_picked.priority, v_picked.information, v_picked.way;
+    end if;
+    return;
+  end if;
+
+  select c.id, c.k, c.priority, c.information, 'reserved' as way into v_picked
+  from comparisons c
+  where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
+    and c.reserved_for is not null and c.reserved_for && p_wants.groups
+    and 0 = (
+      select count(*) from assignments a
+      where a.project_id = c.project_id and a.comparison_id = c.id and a.rater_id = p_rater and a.repeat = 0
+        and a.state in ('leased', 'judged', 'skipped', 'flagged'))
+    and 0 = (
+      select count(*) from seen_judgements seen join raters r on r.project_id = seen.project_id and r.user_id = seen.user_id
+      where seen.project_id = c.project_id and seen.comparison_id = c.id and r.id = p_rater)
+    and (p_wants.prefixes is null or 0 = (
+      select count(*) from prompts p, unnest(p.tags) t
+      where p.project_id = c.project_id and p.id = c.prompt_id and t like any (p_wants.prefixes) and t <> all (p_wants.tags)))
+    and (p_wants.names is null or 0 = (
+      select count(*) from comparison_responses cr
+      join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+      where cr.project_id = c.project_id and cr.comparison_id = c.id
+        and (lower(r.system) = any (p_wants.names) or lower(r.metadata ->> 'author') = any (p_wants.names))))
+  order by c.priority desc nulls last, c.random_rank
+  limit 1
+  for update of c skip locked;
+  if not found and p_informative then
+    select c.id, c.k, c.priority, c.information, 'information' as way into v_picked
+    from comparisons c
+    where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
+      and (c.reserved_for is null or c.reserved_for && p_wants.groups) and c.information is not null
+      and 0 = (
+        select count(*) from assignments a
+        where a.project_id = c.project_id and a.comparison_id = c.id and a.rater_id = p_rater and a.repeat = 0
+          and a.state in ('leased', 'judged', 'skipped', 'flagged'))
+      and 0 = (
+        select count(*) from seen_judgements seen join raters r on r.project_id = seen.project_id and r.user_id = seen.user_id
+        where seen.project_id = c.project_id and seen.comparison_id = c.id and r.id = p_rater)
+      and (p_wants.prefixes is null or 0 = (
+        select count(*) from prompts p, unnest(p.tags) t
+        where p.project_id = c.project_id and p.id = c.prompt_id and t like any (p_wants.prefixes) and t <> all (p_wants.tags)))
+      and (p_wants.names is null or 0 = (
+        select count(*) from comparison_responses cr
+        join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+        where cr.project_id = c.project_id and cr.comparison_id = c.id
+          and (lower(r.system) = any (p_wants.names) or lower(r.metadata ->> 'author') = any (p_wants.names))))
+    order by c.priority desc nulls last, c.information desc nulls last, c.random_rank
+    limit 1
+    for update of c skip locked;
+  end if;
+  if not found then
+    select c.id, c.k, c.priority, c.information, 'free_seat' as way into v_picked
+    from comparisons c
+    where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
+      and (c.reserved_for is null or c.reserved_for && p_wants.groups)
+      and 0 = (
+        select count(*) from assignments a
+        where a.project_id = c.project_id and a.comparison_id = c.id and a.rater_id = p_rater and a.repeat = 0
+          and a.state in ('leased', 'judged', 'skipped', 'flagged'))
+      and 0 = (
+        select count(*) from seen_judgements seen join raters r on r.project_id = seen.project_id and r.user_id = seen.user_id
+        where seen.project_id = c.project_id and seen.comparison_id = c.id and r.id = p_rater)
+      and (p_wants.prefixes is null or 0 = (
+        select count(*) from prompts p, unnest(p.tags) t
+        where p.project_id = c.project_id and p.id = c.prompt_id and t like any (p_wants.prefixes) and t <> all (p_wants.tags)))
+      and (p_wants.names is null or 0 = (
+        select count(*) from comparison_responses cr
+        join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+        where cr.project_id = c.project_id and cr.comparison_id = c.id
+          and (lower(r.system) = any (p_wants.names) or lower(r.metadata ->> 'author') = any (p_wants.names))))
+    order by c.priority desc nulls last, c.random_rank
+    limit 1
+    for update of c skip locked;
+  end if;
+  if found then
+    return query select v_picked.id, v_picked.k, v_picked.priority, v_picked.information, v_picked.way;
+  end if;
+end $$;

@@ -147,6 +147,7 @@ const ROWS: Record<string, string> = {
   assignments: `(project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, scale, allow_both_bad, chosen_because) values (${P}, ${I}, ${I}, ${I}, '{1,2}', 'leased', true, now(), 7, true, '{"by": "x"}')`,
   flags: `(project_id, id, assignment_id, comparison_id, rater_id, kind, note) values (${P}, ${I}, ${I}, ${I}, ${I}, 'other', '')`,
   adjudications: `(project_id, id, comparison_id, k, revision, ranks, both_bad, cause, note, adjudicated_by) values (${P}, ${I}, ${I}, 2, 1, '{1,2}', false, 'error', '', 'x')`,
+  seen_judgements: `(project_id, comparison_id, user_id) values (${P}, ${I}, 'x')`,
   disagreements: `(project_id, comparison_id, votes, strength) values (${P}, ${I}, 2, 1)`,
   submissions: `(project_id, id, rater_id, comparison_id, k, source, body_digest) values (${P}, ${I}, ${I}, ${I}, 2, 'import', '\\x00')`,
   judgements: `(project_id, submission_id, k, ranks, both_bad) values (${P}, ${I}, 2, '{1,2}', false)`,

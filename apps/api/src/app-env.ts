@@ -20,6 +20,8 @@ export type AppDeps = {
   pageDir: string
   /** Whether the database answers and has the current schema. */
   isDatabaseReady: () => Promise<boolean>
+  /** Whether a disk has too little room for so many bytes more; never when absent. */
+  isDiskShort?: (neededBytes: number) => Promise<boolean>
   /** Whether the process is finishing: no longer ready, and connections end with their answer. */
   isDraining?: () => boolean
   /** Where requests are counted; nowhere when absent. */

@@ -1,3 +1,5 @@
+import { tell } from '@tiebreak/contracts/tell.ts'
+
 type DescribedError = {
   type: string
   message: string
@@ -7,7 +9,6 @@ type DescribedError = {
   cause?: DescribedError
 }
 
-const LONGEST_MESSAGE = 500
 const FRAMES = 12
 
 /**
@@ -19,10 +20,10 @@ export function describeError(error: unknown, depth = 0): DescribedError {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
-    type: error.name,
-    message: (error.message.split(/\n?params:/, 1)[0] ?? '').slice(0, LONGEST_MESSAGE),
-    ...(code === undefined ? {} : { code }),
-    ...(frames.length > 0 ? { at: frames.slice(0, FRAMES).map((line) => line.trim()) } : {}),
+    type: tell(error.name),
+    message: tell(error.message.split(/\n?params:/, 1)[0] ?? ''),
+    ...(code === undefined ? {} : { code: tell(code) }),
+    ...(frames.length > 0 ? { at: frames.slice(0, FRAMES).map((line) => tell(line.trim())) } : {}),
     ...(error.cause !== undefined && depth < 4 ? { cause: describeError(error.cause, depth + 1) } : {}),
   }
 }

@@ -57,6 +57,8 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
       edge.budgets.take('requests', callerName(known.actor, address))
       return requireAccess(known, endpoint.access, projectIdOf(c))
     })
+    if (endpoint.upload && (await deps.isDiskShort?.(Number(c.req.header('content-length') ?? 0))))
+      throw new DomainError('disk_short', { retryAfterSeconds: 60 })
     const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
     if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(ctx.actor, address))
     const value = await lane.run(callerName(ctx.actor, address), () =>

@@ -7,7 +7,7 @@ const DATABASE_LIMIT_MS = 1_000
 /** `/healthz`: the process answers. `/readyz`: it should be sent requests. */
 export function mountHealth(
   app: OpenAPIHono<AppEnv>,
-  { isDatabaseReady, isDraining = () => false, log }: AppDeps,
+  { isDatabaseReady, isDiskShort = async () => false, isDraining = () => false, log }: AppDeps,
 ): void {
   app.get('/healthz', (c) => {
     c.set('route', '/healthz')
@@ -17,6 +17,7 @@ export function mountHealth(
     c.set('route', '/readyz')
     if (isDraining() || !(await within(DATABASE_LIMIT_MS, isDatabaseReady)))
       throw new DomainError('not_ready', { retryAfterSeconds: 1 })
+    if (await isDiskShort(0)) throw new DomainError('disk_short', { retryAfterSeconds: 60 })
     return c.json({ status: 'ready' })
   })
 

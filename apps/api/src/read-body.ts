@@ -8,13 +8,18 @@ export const JSON_LIMIT_BYTES = 1024 * 1024
  * @throws DomainError `payload_too_large` as soon as it is known: at once when the request says so itself
  */
 export async function* limitedBody(request: Request, limitBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw new DomainError('payload_too_large')
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes)
   let bytes = 0
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > limitBytes) throw new DomainError('payload_too_large')
+    if (bytes > limitBytes) throw tooLarge(limitBytes)
     yield chunk
   }
+}
+
+function tooLarge(limitBytes: number): DomainError {
+  const message = `At most ${limitBytes / 1024 ** 2} MiB are taken.`
+  return new DomainError('payload_too_large', { details: [{ path: 'body', message }] })
 }
 
 /**

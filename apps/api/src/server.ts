@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type ConnectOptions, connect } from '@tiebreak/db/connect.ts'
 import { migrationState } from '@tiebreak/db/migrate.ts'
+import { findShortDisk } from '@tiebreak/services/instance/disk-room.ts'
+import { diskLimitsOf } from '@tiebreak/services/instance/disk-variables.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { getFigures } from '@tiebreak/services/instance/get-figures.ts'
 import { createApp } from './app.ts'
@@ -52,6 +54,11 @@ async function main(): Promise<void> {
     pageDir: PAGE_DIR,
     uploadLimitBytes: env.TIEBREAK_UPLOAD_LIMIT_MIB * 1024 ** 2,
     isDraining: () => isDraining,
+    isDiskShort: async (neededBytes) => {
+      const short = await findShortDisk(env.TIEBREAK_DATA, diskLimitsOf(env), neededBytes)
+      if (short) log.warn({ ...short, neededBytes }, 'a disk is almost full')
+      return short !== null
+    },
     ...(metrics ? { metrics } : {}),
     ...(env.TIEBREAK_TRUSTED_PROXY ? { isTrustedProxy: env.TIEBREAK_TRUSTED_PROXY } : {}),
     isDatabaseReady: async () => {

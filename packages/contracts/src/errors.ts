@@ -1,3 +1,5 @@
+import { tell } from './tell.ts'
+
 /**
  * Every error that the product answers on purpose: its HTTP status and the sentence a person reads.
  * The screen switches on the code; the API reference lists them.
@@ -100,6 +102,11 @@ export const ERRORS = {
     message: 'Something went wrong on our side. Nothing was half-done; the request id helps to find it.',
   },
   busy: { status: 503, message: 'The server is busy. Try again shortly.' },
+  disk_short: {
+    status: 503,
+    message:
+      'The disk of the data folder or of the database is almost full. Whoever runs this instance has to make room.',
+  },
   not_ready: { status: 503, message: 'The server is starting or shutting down.' },
 } as const satisfies Record<string, { status: number; message: string }>
 
@@ -108,7 +115,19 @@ export type ErrorCode = keyof typeof ERRORS
 /** One place in a request that is wrong. */
 export type ErrorDetail = { path: string; message: string }
 
-/** A broken rule. `details` name places in the input; `retryAfterSeconds` becomes the Retry-After header. */
+/** So many places are named; the last entry counts the rest. */
+export const DETAILS_MOST = 20
+const PATH_MOST = 100
+
+function bounded(details: readonly ErrorDetail[]): ErrorDetail[] {
+  const told = details
+    .slice(0, details.length > DETAILS_MOST ? DETAILS_MOST - 1 : DETAILS_MOST)
+    .map(({ path, message }) => ({ path: tell(path, PATH_MOST), message: tell(message) }))
+  const rest = details.length - told.length
+  return rest === 0 ? told : [...told, { path: '', message: `There are ${rest} more.` }]
+}
+
+/** A broken rule. `details` name places in the input, few of them and each in a short harmless text; `retryAfterSeconds` becomes the Retry-After header. */
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly details: readonly ErrorDetail[] | undefined
@@ -121,7 +140,7 @@ export class DomainError extends Error {
     super(ERRORS[code].message, { cause: options.cause })
     this.name = 'DomainError'
     this.code = code
-    this.details = options.details
+    this.details = options.details && bounded(options.details)
     this.retryAfterSeconds = options.retryAfterSeconds
   }
 }

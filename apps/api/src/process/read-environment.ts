@@ -1,4 +1,5 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { diskVariables } from '@tiebreak/services/instance/disk-variables.ts'
 import { readTrustedProxies } from '@tiebreak/services/instance/trusted-proxies.ts'
 import { z } from 'zod'
 
@@ -25,6 +26,7 @@ const ofServer = z.object({
     .optional(),
   TIEBREAK_REQUESTS_PER_SECOND: z.coerce.number({ error: 'must be a number' }).int().min(0).default(50),
   TIEBREAK_UPLOAD_LIMIT_MIB: z.coerce.number({ error: 'must be a number of MiB' }).int().min(1).default(2048),
+  ...diskVariables,
 })
 export type ServerEnvironment = z.infer<typeof ofServer>
 

@@ -1,13 +1,14 @@
+import { tell } from '@tiebreak/contracts/tell.ts'
+
 const LONGEST = 100
 
 /**
  * Shows a value as short JSON-like text for an error row: at most 100 characters, `…` where it is cut, `nothing` for
- * a value that is not there. Never contains a NUL or half a surrogate pair, so it can be stored anywhere.
+ * a value that is not there. Never contains a control character or half a surrogate pair, so it can be stored and
+ * shown anywhere.
  */
 export function showFound(value: unknown): string {
-  const text = show(value, LONGEST + 1)
-  if (text.length <= LONGEST) return text
-  return `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+  return tell(show(value, LONGEST + 1), LONGEST)
 }
 
 /** Stops as soon as `room` characters are there, so a huge or deep value costs no more than a short one. */

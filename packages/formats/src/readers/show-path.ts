@@ -1,3 +1,5 @@
+import { tell } from '@tiebreak/contracts/tell.ts'
+
 /** Field name of an error about the line as such and not about one of its fields. */
 export const WHOLE_LINE = '(whole line)'
 
@@ -6,7 +8,7 @@ const PLAIN_KEY = /^[A-Za-z_$][\w$-]{0,99}$/
 /** Writes a path as a person would: `votes[3].ranks`, `metadata["two words"]`; the empty path is the whole line. */
 export function showPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return WHOLE_LINE
-  return path
+  const text = path
     .map((part, index) => {
       if (typeof part === 'number') return `[${part}]`
       const key = String(part)
@@ -14,4 +16,5 @@ export function showPath(path: readonly PropertyKey[]): string {
       return index === 0 ? key : `.${key}`
     })
     .join('')
+  return tell(text)
 }

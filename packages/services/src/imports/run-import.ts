@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ImportCounts } from '@tiebreak/contracts/import.ts'
+import type { RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { tell } from '@tiebreak/contracts/tell.ts'
 import { absorbImport, refreshStatistics } from '@tiebreak/db/queries/absorb-import.ts'
 import { clearImportErrors, findImport, insertImportErrors, setImportCounts } from '@tiebreak/db/queries/imports.ts'
 import { setJobProgress } from '@tiebreak/db/queries/jobs.ts'
@@ -65,7 +67,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
           simulated: found.simulated,
           batch: batch.staged,
         })
-        const errors = [...batch.errors, ...absorbed.errors].slice(0, KEPT_ERRORS - kept)
+        const errors = [...batch.errors, ...absorbed.errors].slice(0, KEPT_ERRORS - kept).map(told)
         await insertImportErrors(tx, projectId, importId, kept, errors)
         kept += errors.length
         const sum = addCounts(counts, absorbed, {
@@ -122,6 +124,11 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
   })
   // Only now is it written down that no other try will need it.
   if (path !== undefined) await rm(path, { force: true })
+}
+
+/** The database names ids as they came. */
+function told({ line, field, found, expected }: RowError): RowError {
+  return { line, field: tell(field), found: tell(found), expected: tell(expected) }
 }
 
 function isGone(error: NodeJS.ErrnoException): never {

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { Email, Password } from '@tiebreak/contracts/common.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { z } from 'zod'
+import type { DiskLimits } from './disk-room.ts'
+import { diskLimitsOf, diskVariables } from './disk-variables.ts'
 import { readTrustedProxies } from './trusted-proxies.ts'
 
 /** How this instance was told to run. */
@@ -17,6 +19,8 @@ export type InstanceConfig = {
   trustedProxy: string | null
   /** Full path of the data folder. */
   dataDir: string
+  /** Below so much room it takes nothing in. */
+  diskLimits: DiskLimits
   database:
     | { kind: 'embedded' }
     /** A role that may create roles; ours and the database are made through it. */
@@ -51,6 +55,7 @@ const variables = {
       'must be addresses or ranges such as 10.0.0.0/8, with commas between them',
     ),
   TIEBREAK_DATA: z.string(),
+  ...diskVariables,
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: databaseUrl,
   TIEBREAK_ADMIN_EMAIL: Email,
@@ -97,6 +102,7 @@ function fromValues(values: Values): InstanceConfig {
     url: (values.TIEBREAK_URL ?? `http://${reachableHost(host)}:${port}`).replace(/\/+$/, ''),
     trustedProxy: values.TIEBREAK_TRUSTED_PROXY ?? null,
     dataDir: resolve(values.TIEBREAK_DATA ?? resolve(CHECKOUT, '.data')),
+    diskLimits: diskLimitsOf(values),
     database: database(values),
     admin:
       values.TIEBREAK_ADMIN_EMAIL && values.TIEBREAK_ADMIN_PASSWORD

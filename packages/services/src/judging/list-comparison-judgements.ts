@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toPage } from '#page.ts'
+import { noteSeen } from '#review/note-seen.ts'
 import { startAfter } from '#start-after.ts'
 import { toRevision } from './to-revision.ts'
 
@@ -24,6 +25,7 @@ export async function listComparisonJudgements({
   const after = startAfter(cursor, Seq)
   return inProject(ctx, projectId, async (tx, membership) => {
     if (!(await findComparisonId(tx, projectId, comparisonId))) throw new DomainError('comparison_not_found')
+    await noteSeen(ctx, tx, projectId, [comparisonId])
     const rows = await listComparisonRevisions(tx, projectId, { comparisonId, after, limit: limit + 1 })
     return toPage(
       rows,

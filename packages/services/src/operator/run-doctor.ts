@@ -43,7 +43,7 @@ const IN_THE_DATABASE: readonly Look[] = [
 export async function runDoctor({ config, pageDir }: RunDoctor): Promise<Examination> {
   const findings = [
     await checkDataFolder(config.dataDir),
-    await checkDisk(config.dataDir),
+    await checkDisk(config.dataDir, config.diskLimits),
     await checkPage(pageDir),
     await checkServer(config),
     ...(await inDatabase(config)),

@@ -10,6 +10,7 @@ import { inProject } from '#in-project.ts'
 import { scaleFault } from '#judging/scale-fault.ts'
 import { ranksByPosition } from '#queue/ranks-by-position.ts'
 import { isAnswerable } from './is-answerable.ts'
+import { noteSeen } from './note-seen.ts'
 import { toAdjudication } from './to-adjudication.ts'
 
 type Input = { projectId: ProjectId; comparisonId: ComparisonId } & Adjudicate
@@ -51,6 +52,7 @@ export async function adjudicate({ ctx, input }: Verb<Input>): Promise<Adjudicat
       adjudicatedBy: actorName(ctx.actor),
     })
     await setReviewed(tx, projectId, comparisonId, 'settled')
+    await noteSeen(ctx, tx, projectId, [comparisonId])
     const subject = `comparison:${comparisonId}`
     await audit(ctx, tx, { projectId, action: 'review.adjudicate', subject, detail: { cause } })
     const stored = await findAdjudication(tx, projectId, comparisonId)

@@ -9,6 +9,7 @@ import { inProject } from '#in-project.ts'
 import { pseudonym } from '#people/pseudonym.ts'
 import { byHandle } from './by-handle.ts'
 import { isAnswerable } from './is-answerable.ts'
+import { noteSeen } from './note-seen.ts'
 import { toAdjudication } from './to-adjudication.ts'
 
 /**
@@ -23,6 +24,7 @@ export async function getDisagreement({
   return inProject(ctx, projectId, async (tx) => {
     const found = await findForReview(tx, projectId, comparisonId, actorId(ctx.actor))
     if (!found) throw new DomainError('comparison_not_found')
+    await noteSeen(ctx, tx, projectId, [comparisonId])
     const votes = await listReviewVotes(tx, projectId, comparisonId)
     const flags = await listReviewFlags(tx, projectId, comparisonId)
     const skips = await listReviewSkips(tx, projectId, comparisonId)

@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { DISK_LIMITS } from '#instance/disk-room.ts'
 import { judgeSkew } from '#operator/doctor/check-clock.ts'
 import { checkDataFolder } from '#operator/doctor/check-data-folder.ts'
 import { checkDisk, judgeRoom } from '#operator/doctor/check-disk.ts'
@@ -14,12 +15,26 @@ test('a clock that is seconds away is warned of, one that is half a minute away 
   expect(judgeSkew(-30_000)).toMatchObject({ state: 'failed', found: expect.stringContaining('30.0 s behind') })
 })
 
+const room = (freeBytes: number, share = 0.5) => ({ place: '/', freeBytes, share })
+
 test('a disk with little room is warned of, one with too little is a failure', async () => {
-  expect(judgeRoom(4 * 1024 ** 3)).toEqual({ check: 'disk', state: 'ok', found: '4.0 GiB free', advice: null })
-  expect(judgeRoom(2 * 1024 ** 3)).toMatchObject({ state: 'warning', advice: expect.stringContaining('Make room') })
-  expect(judgeRoom(1024 ** 2)).toMatchObject({ state: 'failed', found: '0.0 GiB free' })
+  expect(judgeRoom(room(4 * 1024 ** 3), DISK_LIMITS)).toEqual({
+    check: 'disk',
+    state: 'ok',
+    found: '4.0 GiB free, 50 %',
+    advice: null,
+  })
+  expect(judgeRoom(room(2 * 1024 ** 3), DISK_LIMITS)).toMatchObject({
+    state: 'warning',
+    advice: expect.stringContaining('Make room'),
+  })
+  expect(judgeRoom(room(1024 ** 2), DISK_LIMITS)).toMatchObject({ state: 'failed', found: '0.0 GiB free, 50 %' })
+  expect(judgeRoom(room(90 * 1024 ** 3, 0.04), DISK_LIMITS)).toMatchObject({
+    state: 'failed',
+    found: '90.0 GiB free, 4 %',
+  })
   const nowhere = join(await temporaryFolder(), 'none')
-  expect(await checkDisk(nowhere)).toMatchObject({ state: 'not_checked' })
+  expect(await checkDisk(nowhere, DISK_LIMITS)).toMatchObject({ state: 'not_checked' })
 })
 
 test('a data folder has to be there and closed to other accounts', async () => {

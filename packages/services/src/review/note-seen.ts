@@ -1,0 +1,19 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { insertSeenJudgements } from '@tiebreak/db/queries/seen-judgements.ts'
+import { actorId } from '#actor-id.ts'
+import type { Ctx } from '#context.ts'
+
+/**
+ * Remembers that the caller has read what others answered to these comparisons: they are not given them any more, and
+ * what they answer to them all the same is ruled out as not blind.
+ */
+export async function noteSeen(
+  ctx: Ctx,
+  tx: Tx,
+  projectId: ProjectId,
+  comparisonIds: readonly string[],
+): Promise<void> {
+  const userId = actorId(ctx.actor)
+  if (userId !== null) await insertSeenJudgements(tx, projectId, { comparisonIds: [...new Set(comparisonIds)], userId })
+}
