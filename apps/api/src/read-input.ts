@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { AppEnv } from './app-env.ts'
 import { findUnstorable } from './find-unstorable.ts'
 import type { HandlerInput } from './handlers/handler.ts'
-import { limitedBody, readJson, requireMediaType } from './read-body.ts'
+import { limitedBody, notTooSlow, readJson, requireMediaType } from './read-body.ts'
 
 /**
  * Parameters, query and body of a call, each checked by its schema, as one object. All problems are named at once.
@@ -34,7 +34,7 @@ export async function readInput<T extends Endpoint>(
   if (!endpoint.upload) return made<T>(input)
   requireMediaType(c.req.raw, endpoint.upload)
   const limitBytes = Math.min(uploadLimitBytes, endpoint.uploadMostBytes ?? uploadLimitBytes)
-  return made<T>({ ...input, body: limitedBody(c.req.raw, limitBytes) })
+  return made<T>({ ...input, body: notTooSlow(limitedBody(c.req.raw, limitBytes)) })
 }
 
 /** The endpoint's own schemas made these parts, which is what its input type is derived from. */
