@@ -151,6 +151,7 @@ const ROWS: Record<string, string> = {
   submissions: `(project_id, id, rater_id, comparison_id, k, source, body_digest) values (${P}, ${I}, ${I}, ${I}, 2, 'import', '\\x00')`,
   judgements: `(project_id, submission_id, k, ranks, both_bad) values (${P}, ${I}, 2, '{1,2}', false)`,
   rulings: `(project_id, id, kind, rater_id, reason, ruled_by) values (${P}, ${I}, 'exclude_rater', ${I}, 'x', 'x')`,
+  seat_changes: `(project_id, submission_id, ruling_id, change) values (${P}, ${I}, ${I}, 'freed')`,
   flag_acts: `(project_id, id, kind, rater_id, reason, effects, ruled_by) values (${P}, ${I}, 'set_aside', ${I}, 'x', '{}', 'x')`,
   flag_act_rows: `(project_id, act_id, flag_id, comparison_id, moved) values (${P}, ${I}, ${I}, ${I}, false)`,
   tally_marks: `(project_id, mark) values (${P}, '0')`,

@@ -17,8 +17,9 @@ import type { Edge } from './load/edge.ts'
 import { laneOf } from './load/lanes.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { routeOf } from './openapi/route-of.ts'
-import { readInput } from './read-input.ts'
+import { placeOf, readInput } from './read-input.ts'
 import { requestContext } from './request-context.ts'
+import { makeCursorSeal } from './seal-cursor.ts'
 import { slowGuesses } from './slow-guesses.ts'
 
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
@@ -44,6 +45,7 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   const endpoint: Endpoint = API[name]
   const handler: Handlers[K] = handlers[name]
   const { uploadLimitBytes = UPLOAD_LIMIT_BYTES, timeLimitMs = TIME_LIMIT_MS } = deps
+  const cursors = makeCursorSeal(deps.authSecret)
   app.openAPIRegistry.registerPath(routeOf(name, endpoint))
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
@@ -55,12 +57,17 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
       edge.budgets.take('requests', callerName(known.actor, address))
       return requireAccess(known, endpoint.access, projectIdOf(c))
     })
-    const input = await readInput(API[name], c, { uploadLimitBytes })
+    const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
     if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(ctx.actor, address))
     const value = await lane.run(callerName(ctx.actor, address), () =>
       slowGuesses(name, ctx, address, async (): Promise<unknown> => handler({ ctx, input })),
     )
-    return answer(c, endpoint, value, deps)
+    return answer(
+      c,
+      endpoint,
+      sealed(value, (cursor) => cursors.seal(cursor, placeOf(endpoint, c))),
+      deps,
+    )
   }
   const isLong = endpoint.upload !== undefined || endpoint.download === true
   const path = routingPath(endpoint.path)
@@ -70,6 +77,12 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   })
   if (!isLong) app.on(endpoint.method.toUpperCase(), path, limitTime(timeLimitMs))
   app.on(endpoint.method.toUpperCase(), path, handle)
+}
+
+/** A page with its cursor sealed; anything else as it is. */
+function sealed(value: unknown, seal: (cursor: string) => string): unknown {
+  if (typeof value !== 'object' || value === null || !('nextCursor' in value)) return value
+  return typeof value.nextCursor === 'string' ? { ...value, nextCursor: seal(value.nextCursor) } : value
 }
 
 async function answer(

@@ -63,7 +63,7 @@ export async function setExportFile(
     rows: number
     bytes: number
     sha256: string
-    leftOut: Record<string, number>
+    leftOut: Record<string, unknown>
     asOf: Date
     behind: number
     decisionsBehind: number

@@ -72,6 +72,7 @@ export type RaterStandingRow = {
   userName: string | null
   paused: boolean
   reason: string | null
+  excluded: boolean
   stage: 'practice' | 'qualification' | 'failed' | 'work'
   done: number
   of: number
@@ -88,6 +89,7 @@ export type RaterStandingRow = {
 export async function listRaterStandings(tx: Tx, projectId: string, over: number): Promise<RaterStandingRow[]> {
   const { rows } = await tx.client.query<RaterStandingRow>(
     `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,
+      tiebreak.left_out_by(r.project_id, r.id) is not null as excluded,
       s.stage, s.done, s.asked as of, g.n as gold, g.agreed as "goldAgreed", again.n as repeats, again.agreed as "repeatsAgreed",
       tiebreak.recent_severe_flags(r.project_id, r.id)::integer as "severeFlags",
       (select count(distinct f.comparison_id)::integer from tiebreak.flagged_by(r.project_id, r.id) f

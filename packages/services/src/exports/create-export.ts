@@ -10,7 +10,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { requireRoom } from '#jobs/require-room.ts'
 import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
-import { toExport } from './to-export.ts'
+import { toExports } from './to-export.ts'
 
 /**
  * Puts the making of a file into the queue: it will hold what is acknowledged by now, or say what of it is missing. While one
@@ -23,26 +23,29 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
   const jobId = uuidv7()
   const createdBy = actorId(ctx.actor)
   const { name, unit } = FILES[format]
-  return inProject(ctx, projectId, async (tx) => {
+  return inProject(ctx, projectId, async (tx, membership) => {
     const waiting = await findWaitingExport(tx, projectId, format)
     const needs = await findLastAcknowledged(tx, projectId)
-    if (waiting && (await raiseNeeds(tx, projectId, waiting.job.id, needs))) return toExport(ctx, waiting)
-    await requireRoom(ctx, tx, projectId, 'export')
-    const job = { projectId, id: jobId, kind: 'export', unit, subjectId: exportId, createdBy } as const
-    await enqueueJob(tx, { ...job, needs, requestId: ctx.requestId, payload: { exportId } })
-    await insertExport(tx, {
-      projectId,
-      id: exportId,
-      jobId,
-      format,
-      fileName: name,
-      storedAs: exportId,
-      leftOut: NOTHING_LEFT_OUT,
-      createdBy,
-    })
-    await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
-    const row = await findExport(tx, projectId, exportId)
-    if (!row) throw new Error('the export was just written')
-    return toExport(ctx, row)
+    const isJoined = waiting && (await raiseNeeds(tx, projectId, waiting.job.id, needs))
+    if (!isJoined) {
+      await requireRoom(ctx, tx, projectId, 'export')
+      const job = { projectId, id: jobId, kind: 'export', unit, subjectId: exportId, createdBy } as const
+      await enqueueJob(tx, { ...job, needs, requestId: ctx.requestId, payload: { exportId } })
+      await insertExport(tx, {
+        projectId,
+        id: exportId,
+        jobId,
+        format,
+        fileName: name,
+        storedAs: exportId,
+        leftOut: NOTHING_LEFT_OUT,
+        createdBy,
+      })
+      await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
+    }
+    const row = isJoined ? waiting : await findExport(tx, projectId, exportId)
+    const [shown] = await toExports(ctx, tx, projectId, membership, row ? [row] : [])
+    if (!shown) throw new Error('the export was just written')
+    return shown
   })
 }

@@ -3,8 +3,10 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/rater.ts'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { api } from '#api.ts'
+import { ExclusionDialog } from '#by-hand/exclusion-dialog.tsx'
+import type { AskedExclusion } from '#by-hand/exclusion-query.ts'
 import { standingsQuery } from '#reports/reports-queries.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
@@ -35,6 +37,7 @@ export function StandingsCard({
 }) {
   const queryClient = useQueryClient()
   const showToast = useToast()
+  const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const change = useMutation({
     mutationFn: ({ rater, qualified }: { rater: RaterStanding; qualified: boolean }) =>
       api.call(API.changeRater, {
@@ -53,12 +56,13 @@ export function StandingsCard({
     {
       key: 'stage',
       header: 'At',
-      cell: ({ stage, done, of, paused, reason, advice }) => (
+      cell: ({ stage, done, of, paused, reason, excluded, advice }) => (
         <span className="flex flex-wrap items-center gap-2">
           {STAGES[stage]}
           {of > 0 && ` ${done} of ${of}`}
           {paused && <Badge tone="warn">Paused</Badge>}
           {paused && reason && <span className="text-soft">{reasonOfPause(reason)}</span>}
+          {excluded && <Badge tone="warn">Left out</Badge>}
           {advice && !paused && <Badge tone="warn">A pause is advised</Badge>}
         </span>
       ),
@@ -98,6 +102,12 @@ export function StandingsCard({
               Set reports aside… <span className="sr-only">of {rater.name}</span>
             </Button>
           )}
+          <Button
+            variant="quiet"
+            onClick={() => setAsked({ raterId: rater.id, name: rater.name, excluded: !rater.excluded })}
+          >
+            {rater.excluded ? 'Count again…' : 'Leave out…'} <span className="sr-only">{rater.name}</span>
+          </Button>
         </span>
       ),
     },
@@ -115,6 +125,7 @@ export function StandingsCard({
           <Table caption="Annotators" columns={columns} rows={standings} rowKey={({ id }) => id} />
         )}
       </div>
+      {asked && <ExclusionDialog projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
     </Card>
   )
 }
