@@ -3,6 +3,29 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 /** Largest JSON body. */
 export const JSON_LIMIT_BYTES = 1024 * 1024
 
+/** A body may take its time for so long; after that it has to have come this fast on average. */
+const GRACE_MS = 60_000
+const SLOWEST_BYTES_PER_SECOND = 1024
+
+/**
+ * The chunks of a body that comes fast enough. One that trickles would keep its connection, and its place among the files
+ * on their way, for as long as it likes.
+ * @throws DomainError `body_too_slow`
+ */
+export async function* notTooSlow(
+  chunks: AsyncIterable<Uint8Array>,
+  now: () => number = () => performance.now(),
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const begun = now()
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength
+    const lateMs = now() - begun - GRACE_MS
+    if (lateMs > 0 && bytes < (lateMs / 1000) * SLOWEST_BYTES_PER_SECOND) throw new DomainError('body_too_slow')
+    yield chunk
+  }
+}
+
 /**
  * The chunks of a request's body, up to a limit.
  * @throws DomainError `payload_too_large` as soon as it is known: at once when the request says so itself

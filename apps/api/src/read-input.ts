@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { AppEnv } from './app-env.ts'
 import { findUnstorable } from './find-unstorable.ts'
 import type { HandlerInput } from './handlers/handler.ts'
-import { limitedBody, readJson, requireMediaType } from './read-body.ts'
+import { limitedBody, notTooSlow, readJson, requireMediaType } from './read-body.ts'
 import type { CursorSeal } from './seal-cursor.ts'
 
 /**
@@ -37,7 +37,7 @@ export async function readInput<T extends Endpoint>(
   if (!endpoint.upload) return made<T>(input)
   requireMediaType(c.req.raw, endpoint.upload)
   const limitBytes = Math.min(uploadLimitBytes, endpoint.uploadMostBytes ?? uploadLimitBytes)
-  return made<T>({ ...input, body: limitedBody(c.req.raw, limitBytes) })
+  return made<T>({ ...input, body: notTooSlow(limitedBody(c.req.raw, limitBytes)) })
 }
 
 /** The list that a cursor belongs to: its endpoint and the project and subject in its address. */

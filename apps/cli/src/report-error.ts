@@ -30,7 +30,13 @@ function describe(error: unknown): Said {
       message: `The instance answered what this version does not know; are both of the same version?\n${z.prettifyError(error)}`,
     }
   if (error instanceof ApiError)
-    return { code: error.code, message: error.message, details: error.details, requestId: error.requestId }
+    return {
+      code: error.code,
+      message: error.message,
+      details: error.details,
+      requestId: error.requestId,
+      ...(error.retryAfterSeconds === null ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
+    }
   if (error instanceof DomainError) return { code: error.code, message: error.message, details: error.details ?? [] }
   if (error instanceof StartupError) return { code: error.code, message: error.message }
   if (isFileError(error)) return { code: String(error.code), message: error.message }

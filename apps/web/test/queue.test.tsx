@@ -42,6 +42,7 @@ function withQueue() {
     .answer(API.getQueue, queue)
     .answer(API.getPolicy, plain)
     .answer(API.listRaterStandings, { items: [grace, paused] })
+    .answer(API.listFlagActs, { items: [], nextCursor: null })
 }
 
 test('the page says why tasks were chosen, how annotators stand, and for whom comparisons are kept', async () => {
@@ -58,6 +59,59 @@ test('the page says why tasks were chosen, how annotators stand, and for whom co
   expect(row('Grace Hopper').getByText('no answer yet')).toBeVisible()
   expect(row('Alan Turing').getByText('too little agreement with gold')).toBeVisible()
   expect(within(screen.getByRole('table', { name: 'Kept comparisons' })).getByText('physics')).toBeVisible()
+})
+
+test('whoever is paused for many reports is told of with what they did; all of them are set aside, and that is undone', async () => {
+  const reporter = { ...paused, id: idOf(42), name: 'Mary Jackson', reason: 'flags', flags: { severe: 4, out: 3 } }
+  const effects = { flags: 5, severe: 4, held: 1, out: 3, outAnyway: 1, dealtWith: 1 }
+  const act = {
+    id: idOf(50),
+    kind: 'set_aside' as const,
+    raterId: reporter.id,
+    rater: reporter.name,
+    undoes: null,
+    undone: false,
+    reason: 'nothing was wrong',
+    effects,
+    moved: 3,
+    ruledBy: 'Ada Lovelace',
+    ruledAt: AT,
+  }
+  withQueue()
+    .answer(API.listRaterStandings, { items: [grace, reporter] })
+    .answer(API.getFlagEffects, effects)
+    .answer(API.setFlagsAside, () => {
+      held.server.answer(API.listFlagActs, { items: [act], nextCursor: null })
+      return act
+    })
+    .answer(API.undoFlagAct, { ...act, id: idOf(51), kind: 'restore', undoes: act.id })
+  const { user } = openApp(address)
+  expect(
+    await screen.findByText(
+      'Mary Jackson: 4 severe reports in a short time; 3 comparisons are out because of this annotator’s reports alone.',
+    ),
+  ).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Set reports aside… of Mary Jackson' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Set all reports of Mary Jackson aside' }))
+  expect(
+    await dialog.findByText(
+      'That is 5 reports, 4 of them severe. 3 comparisons go back to the queue. 1 comparison stays out for another reason. 1 that reviewers have dealt with stays as decided.',
+    ),
+  ).toBeVisible()
+  await user.click(dialog.getByRole('button', { name: 'Set aside' }))
+  expect(await dialog.findByText('Say why.')).toBeVisible()
+  await user.type(dialog.getByLabelText('Reason'), 'nothing was wrong')
+  await user.click(dialog.getByRole('button', { name: 'Set aside' }))
+  expect(await screen.findByText('Reports set aside, 3 comparisons back in the queue')).toBeVisible()
+  expect(held.server.askedOf(API.setFlagsAside)[0]).toMatchObject({
+    params: { raterId: reporter.id },
+    body: { reason: 'nothing was wrong' },
+  })
+  await user.click(await screen.findByRole('button', { name: 'Undo… reports of Mary Jackson' }))
+  const undo = within(await screen.findByRole('dialog', { name: 'Let reports of Mary Jackson count again' }))
+  await user.type(undo.getByLabelText('Reason'), 'they were right')
+  await user.click(undo.getByRole('button', { name: 'Count again' }))
+  expect(await screen.findByText('Reports count again, 3 comparisons with the reviewers')).toBeVisible()
 })
 
 test('a part of the policy is changed, and one button sets what is recommended', async () => {

@@ -119,10 +119,10 @@ test('an empty list says how comparisons come here', async () => {
 })
 
 test('a list that does not come says so, and is asked for again', async () => {
-  inProject(held.server, 'lead').refuse(API.listDisagreements, 'internal')
+  inProject(held.server, 'reviewer').refuse(API.listDisagreements, 'internal')
   const { user } = openApp(list)
   expect(await screen.findByText('What waits could not be loaded')).toBeVisible()
-  withLists([summary(1)], [], 'lead')
+  withLists([summary(1)], [], 'reviewer')
   for (const button of screen.getAllByRole('button', { name: 'Try again' })) await user.click(button)
   expect(await screen.findByRole('link', { name: 'Question 1' })).toBeVisible()
 })

@@ -37,6 +37,7 @@ export const ERRORS = {
   invitation_not_found: { status: 404, message: 'This invitation is unknown, used, revoked or expired.' },
   token_not_found: { status: 404, message: 'This API token does not exist in this project.' },
   setup_closed: { status: 404, message: 'Set-up is done; sign in instead.' },
+  body_too_slow: { status: 408, message: 'The file came too slowly, and nothing of it was kept. Send it again.' },
   method_not_allowed: { status: 405, message: 'This address does not take that method.' },
   comparison_not_in_review: {
     status: 409,

@@ -31,5 +31,5 @@ function requestBudget(perSecond: number | null | undefined): { burst: number; e
   if (perSecond === undefined) return BUDGETS.requests
   // Full again at once.
   if (perSecond === null) return { burst: 1, everyMs: 0 }
-  return { burst: perSecond * 20, everyMs: 1000 / perSecond }
+  return { burst: Math.max(1, perSecond * 20), everyMs: 1000 / perSecond }
 }

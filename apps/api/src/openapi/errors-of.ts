@@ -21,6 +21,7 @@ export function errorsOf({
   if (access.who === 'members') codes.add('token_scope_missing')
   if (method !== 'get') codes.add('origin_refused')
   if (params ?? query ?? body ?? upload) codes.add('bad_request')
+  if (upload) codes.add('body_too_slow')
   if (body ?? upload) codes.add('payload_too_large').add('unsupported_media_type')
   if (download) codes.add('range_not_satisfiable')
   if (upload) codes.add('disk_short')

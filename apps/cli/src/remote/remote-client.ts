@@ -1,10 +1,12 @@
 import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { whenThereIsRoom } from './when-there-is-room.ts'
 
 const TOKEN = /^tb_[\w-]+$/
 
 /**
- * A client of the instance that `TIEBREAK_URL` names, speaking with `TIEBREAK_TOKEN`.
+ * A client of the instance that `TIEBREAK_URL` names, speaking with `TIEBREAK_TOKEN`. While the instance asks to wait, it
+ * waits; a stream it can send but once.
  * @throws StartupError `config_invalid`
  */
 export function remoteClient(env: Readonly<Record<string, string | undefined>>): ApiClient {
@@ -16,5 +18,10 @@ export function remoteClient(env: Readonly<Record<string, string | undefined>>):
       'config_invalid',
       'TIEBREAK_TOKEN needs an API token (tb_…): a lead makes one on the page "Tokens" of the project, the operator by "tiebreak token create".',
     )
-  return createClient({ baseUrl, token })
+  const client = createClient({ baseUrl, token })
+  return {
+    ...client,
+    call: (endpoint, input, options) => whenThereIsRoom(() => client.call(endpoint, input, options)),
+    download: (endpoint, input) => whenThereIsRoom(() => client.download(endpoint, input)),
+  }
 }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { Interrupted } from './interrupted.ts'
 import { progressLine, progressText } from './progress-line.ts'
+import { whenThereIsRoom } from './when-there-is-room.ts'
 
 export type SendFile<T> = {
   /** A path, or `-` for standard input. */
@@ -16,9 +17,15 @@ export type SendFile<T> = {
  * Sends a file as a stream, with progress on the terminal. Asked to stop while there is more to send, it breaks the
  * request off, of which the server keeps nothing; once all is sent, it waits for the answer, since only that tells
  * what became of it.
+ * While the instance asks to wait, a file is sent again from its beginning.
  * @throws Interrupted
  */
-export async function sendFile<T>({ file, signal, send }: SendFile<T>): Promise<T> {
+export async function sendFile<T>(what: SendFile<T>): Promise<T> {
+  // Standard input is read once.
+  return what.file === '-' ? sendOnce(what) : whenThereIsRoom(() => sendOnce(what))
+}
+
+async function sendOnce<T>({ file, signal, send }: SendFile<T>): Promise<T> {
   const total = file === '-' ? null : (await stat(file)).size
   const source: Readable = file === '-' ? process.stdin : createReadStream(file)
   const line = progressLine()

@@ -55,6 +55,42 @@ test('an answer that the server took but whose reply was lost is sent again unde
   expect(sent()[0]?.id).toBe(sent()[1]?.id)
 })
 
+test.each(['busy', 'too_many_requests'] as const)(
+  'an answer that is refused as %s is kept, waits at least as long as the server asks, and is sent under the same id',
+  async (refused) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+    try {
+      const work = judging(held.server)
+      let refusals = 0
+      held.server.answer(API.submitJudgement, ({ body }) => {
+        refusals += 1
+        if (refusals === 1) throw new Refused({ refused, retryAfterSeconds: 600 })
+        work.open = work.open.filter((one) => one.id !== body.assignmentId)
+        return {
+          id: body.id,
+          assignmentId: body.assignmentId,
+          revision: 1,
+          surplus: false,
+          receivedAt: '2026-11-20T10:00:00Z',
+        }
+      })
+      const { user } = await openTask()
+      await user.keyboard('1{Enter}')
+      await taskShows(2)
+      await waitFor(() => expect(sent()).toHaveLength(1))
+      await vi.advanceTimersByTimeAsync(500_000)
+      expect(sent()).toHaveLength(1)
+      expect(chip()).toMatch(/1/)
+      await vi.advanceTimersByTimeAsync(300_000)
+      await waitFor(() => expect(chip()).toBe('Saved'))
+      expect(sent()).toHaveLength(2)
+      expect(sent()[0]?.id).toBe(sent()[1]?.id)
+    } finally {
+      vi.useRealTimers()
+    }
+  },
+)
+
 test('answers outlive the page: the next visit sends what the last one could not', async () => {
   judging(held.server)
   const first = await openTask()

@@ -52,7 +52,7 @@ export async function setAsideUnder(tx: Tx, projectId: string, actId: string, ra
 }
 
 /** Lets the flags of an act count again under another, and sends to the reviewers what is due by them. The comparisons are locked. */
-export async function restoreUnder(tx: Tx, projectId: string, actId: string, undoneId: string): Promise<void> {
+export async function setCountingAgainUnder(tx: Tx, projectId: string, actId: string, undoneId: string): Promise<void> {
   await tx.client.query(
     `select tiebreak.review_if_due($1, x.comparison_id)
      from (select distinct comparison_id from flag_act_rows where project_id = $1 and act_id = $2) x`,

@@ -8,7 +8,7 @@ import {
   insertFlagAct,
   isFlagActUndone,
   listFlagActs,
-  restoreUnder,
+  setCountingAgainUnder,
 } from '@tiebreak/db/queries/flag-acts.ts'
 import { findRaterForRuling } from '@tiebreak/db/queries/rulings.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -39,7 +39,7 @@ export async function undoFlagAct({ ctx, input }: Verb<Input>): Promise<FlagAct>
     const id = uuidv7()
     const ruledBy = actorName(ctx.actor)
     await insertFlagAct(tx, { projectId, id, kind: 'restore', raterId, undoes: flagActId, reason, effects, ruledBy })
-    await restoreUnder(tx, projectId, id, flagActId)
+    await setCountingAgainUnder(tx, projectId, id, flagActId)
     await audit(ctx, tx, {
       projectId,
       action: 'flags.restore',

@@ -3,7 +3,7 @@ import type { Assignment, SkipAssignment } from '@tiebreak/contracts/assignment.
 import type { FlagAssignment } from '@tiebreak/contracts/flag.ts'
 import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
-import { api } from '#api.ts'
+import { api, askedToWaitMs } from '#api.ts'
 import { activeSinceBreak } from './active-since-break.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { Answer } from './answer.ts'
@@ -128,7 +128,8 @@ export function createAnnotateSession({
     if (askAgain) {
       askAgain = false
       await ask()
-    } else if (state.queue.length === 0 && !stopped) recheck = setTimeout(() => void ask(), RECHECK_MS)
+    } else if (state.queue.length === 0 && !stopped)
+      recheck = setTimeout(() => void ask(), Math.max(RECHECK_MS, askedToWaitMs(state.failure)))
   }
 
   /** What can be undone after a reload; without it, undo begins with the answers of this visit. */

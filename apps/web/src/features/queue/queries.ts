@@ -22,13 +22,3 @@ export function queueQuery(projectId: ProjectId) {
     staleTime: 0,
   })
 }
-
-/** How annotators stand, as live as the rest of the page. */
-export function standingsQuery(projectId: ProjectId) {
-  return queryOptions({
-    queryKey: ['projects', projectId, 'standings'],
-    queryFn: ({ signal }) => api.call(API.listRaterStandings, { params: { projectId } }, { signal }),
-    refetchInterval: AGAIN_MS,
-    staleTime: 0,
-  })
-}

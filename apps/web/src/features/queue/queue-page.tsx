@@ -3,12 +3,16 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/rater.ts'
 import { useState } from 'react'
 import { RequeueDialog } from '#by-hand/requeue-dialog.tsx'
+import { PausedReporters } from '#reports/paused-reporters.tsx'
+import { standingsQuery } from '#reports/reports-queries.ts'
+import { SetAsideCard } from '#reports/set-aside-card.tsx'
+import { SetAsideDialog } from '#reports/set-aside-dialog.tsx'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
 import { Button } from '#ui/button.tsx'
 import { KeptCard } from './kept-card.tsx'
 import { PolicyCard } from './policy-card.tsx'
-import { policyQuery, queueQuery, standingsQuery } from './queries.ts'
+import { policyQuery, queueQuery } from './queries.ts'
 import { QueueFigures } from './queue-figures.tsx'
 import { StandingsCard } from './standings-card.tsx'
 
@@ -43,6 +47,7 @@ function Queue({
   const queue = useQuery(queueQuery(projectId))
   const standings = useQuery(standingsQuery(projectId))
   const policy = useQuery(policyQuery(projectId))
+  const [reporter, setReporter] = useState<RaterStanding | null>(null)
   return (
     <>
       <QueryView query={queue} what="The queue">
@@ -55,9 +60,19 @@ function Queue({
       </QueryView>
       <QueryView query={standings} what="The annotators">
         {({ items }) => (
-          <StandingsCard projectId={projectId} standings={items} onSendBack={(rater) => onSend({ rater })} />
+          <>
+            <PausedReporters standings={items} />
+            <StandingsCard
+              projectId={projectId}
+              standings={items}
+              onSendBack={(rater) => onSend({ rater })}
+              onSetAside={setReporter}
+            />
+          </>
         )}
       </QueryView>
+      <SetAsideCard projectId={projectId} />
+      {reporter && <SetAsideDialog projectId={projectId} rater={reporter} onClose={() => setReporter(null)} />}
       <QueryView query={policy} what="The policy">
         {(found) => <PolicyCard projectId={projectId} policy={found} />}
       </QueryView>

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react'
 import { api } from '#api.ts'
 import { ExclusionDialog } from '#by-hand/exclusion-dialog.tsx'
 import type { AskedExclusion } from '#by-hand/exclusion-query.ts'
+import { standingsQuery } from '#reports/reports-queries.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -14,7 +15,6 @@ import { ErrorNotice } from '#ui/error-notice.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { formatCount, formatShare } from '#words/format-number.ts'
-import { standingsQuery } from './queries.ts'
 
 const STAGES = {
   practice: 'Practice',
@@ -28,10 +28,12 @@ export function StandingsCard({
   projectId,
   standings,
   onSendBack,
+  onSetAside,
 }: {
   projectId: ProjectId
   standings: readonly RaterStanding[]
   onSendBack: (rater: RaterStanding) => void
+  onSetAside: (rater: RaterStanding) => void
 }) {
   const queryClient = useQueryClient()
   const showToast = useToast()
@@ -74,6 +76,12 @@ export function StandingsCard({
       cell: ({ consistency }) => <Share estimate={consistency} />,
     },
     {
+      key: 'flags',
+      header: 'Severe reports',
+      numeric: true,
+      cell: ({ flags: { severe, out } }) => `${formatCount(severe)}, ${formatCount(out)} out`,
+    },
+    {
       key: 'do',
       header: <span className="sr-only">What to do</span>,
       cell: (rater) => (
@@ -89,6 +97,11 @@ export function StandingsCard({
           <Button variant="quiet" onClick={() => onSendBack(rater)}>
             Send back… <span className="sr-only">judgements of {rater.name}</span>
           </Button>
+          {(rater.flags.severe > 0 || rater.flags.out > 0) && (
+            <Button variant="quiet" onClick={() => onSetAside(rater)}>
+              Set reports aside… <span className="sr-only">of {rater.name}</span>
+            </Button>
+          )}
           <Button
             variant="quiet"
             onClick={() => setAsked({ raterId: rater.id, name: rater.name, excluded: !rater.excluded })}
@@ -119,6 +132,7 @@ export function StandingsCard({
 
 /** Why somebody is paused: the policy's own reason in words, a lead's as it was written. */
 function reasonOfPause(reason: string): ReactNode {
+  if (reason === 'flags') return 'many severe reports'
   return reason === 'gold' ? 'too little agreement with gold' : <bdi>{reason}</bdi>
 }
 

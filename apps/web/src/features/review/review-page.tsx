@@ -1,6 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { LanguageScope } from '#messages/language-scope.tsx'
+import { PausedReporters } from '#reports/paused-reporters.tsx'
+import { standingsQuery } from '#reports/reports-queries.ts'
+import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
 import { AnsweredList } from './answered-list.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
@@ -15,9 +20,28 @@ export function ReviewPage({ projectId }: { projectId: ProjectId }) {
     >
       {/* This page is in English, also for those who annotate in another language. */}
       <LanguageScope chosen="en">
+        <ForLeads projectId={projectId} />
         <WaitingList projectId={projectId} />
         <AnsweredList projectId={projectId} />
       </LanguageScope>
     </ProjectPage>
+  )
+}
+
+/** Who is paused because of many reports is told to leads, by name; reviewers hear nobody's. */
+function ForLeads({ projectId }: { projectId: ProjectId }) {
+  const me = useMe()
+  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  const standings = useQuery({ ...standingsQuery(projectId), enabled: isLead })
+  if (!isLead || !standings.data) return null
+  return (
+    <PausedReporters
+      standings={standings.data.items}
+      actions={
+        <LinkButton to="/projects/$projectId/queue" params={{ projectId }}>
+          Go to the queue
+        </LinkButton>
+      }
+    />
   )
 }
