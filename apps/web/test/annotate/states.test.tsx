@@ -147,5 +147,7 @@ test('text can be switched to how it was written, for both sides at once', async
   expect(screen.getByText('**strong** words')).toBeVisible()
   await user.keyboard('1')
   await user.click(screen.getByRole('button', { name: 'Submit' }))
-  await waitFor(() => expect(held.server.askedOf(API.submitJudgement)[0]?.body).toMatchObject({ layout: 'raw' }))
+  await waitFor(() =>
+    expect(held.server.askedOf(API.submitJudgement)[0]?.body).toMatchObject({ layout: 'raw', rendering: 'raw_chosen' }),
+  )
 })
