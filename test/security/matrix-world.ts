@@ -269,6 +269,8 @@ async function makeInputs(
     acknowledgeGuidelines: async () => ({ params: { ...params, version: '1' } }),
     getOnboarding: inProject,
     acceptOnboarding: async () => ({ params, body: { consentVersion: 0, measuredVersion: 1 } }),
+    getRaterExclusion: async () => ({ params: { ...params, raterId: judgement.raterId } }),
+    getJudgementExclusion: async () => ({ params: { ...params, judgementId: judgement.id } }),
     setRaterExclusion: async () => ({ params: { ...params, raterId: judgement.raterId }, body: ruling() }),
     setJudgementExclusion: async () => ({ params: { ...params, judgementId: judgement.id }, body: ruling() }),
   }

@@ -108,7 +108,9 @@ export const MATRIX: Record<ApiName, string> = {
   changePrompt: /*    */ '. . . x . x . . . .',
   fitScores: /*       */ '. . . x x x . . . .',
   listRulings: /*     */ '. . . x . x . . . .',
+  getRaterExclusion: /**/ '. . . x . x . . . .',
   setRaterExclusion: /**/ '. . . x . x . . . .',
+  getJudgementExclusion: '. . . x . x . . . .',
   setJudgementExclusion: '. . . x . x . . . .',
 }
 

@@ -8,13 +8,16 @@ import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { clientAddress } from './client-address.ts'
+import { Download } from './download/download.ts'
+import { sendDownload } from './download/send-download.ts'
 import { etagOf, isKnown } from './etag.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { routeOf } from './openapi/route-of.ts'
-import { readInput } from './read-input.ts'
+import { placeOf, readInput } from './read-input.ts'
 import { requestContext } from './request-context.ts'
+import { makeCursorSeal } from './seal-cursor.ts'
 import { slowGuesses } from './slow-guesses.ts'
 
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
@@ -40,18 +43,24 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   const endpoint: Endpoint = API[name]
   const handler: Handlers[K] = handlers[name]
   const { uploadLimitBytes = UPLOAD_LIMIT_BYTES, timeLimitMs = TIME_LIMIT_MS } = deps
+  const cursors = makeCursorSeal(deps.authSecret)
   app.openAPIRegistry.registerPath(routeOf(name, endpoint))
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const ctx = await requireAccess(await requestContext(c, deps, auth), endpoint.access, projectIdOf(c))
-    const input = await readInput(API[name], c, { uploadLimitBytes })
+    const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
     const value = await slowGuesses(
       name,
       ctx,
       clientAddress(c, deps.isTrustedProxy),
       async (): Promise<unknown> => handler({ ctx, input }),
     )
-    return answer(c, endpoint, value, deps)
+    return answer(
+      c,
+      endpoint,
+      sealed(value, (cursor) => cursors.seal(cursor, placeOf(endpoint, c))),
+      deps,
+    )
   }
   const isLong = endpoint.upload !== undefined || endpoint.download === true
   const path = routingPath(endpoint.path)
@@ -63,19 +72,21 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   app.on(endpoint.method.toUpperCase(), path, handle)
 }
 
+/** A page with its cursor sealed; anything else as it is. */
+function sealed(value: unknown, seal: (cursor: string) => string): unknown {
+  if (typeof value !== 'object' || value === null || !('nextCursor' in value)) return value
+  return typeof value.nextCursor === 'string' ? { ...value, nextCursor: seal(value.nextCursor) } : value
+}
+
 async function answer(
   c: Context<AppEnv>,
   { status, response, polled }: Endpoint,
   value: unknown,
   { checkAnswers }: AppDeps,
 ): Promise<Response> {
-  if (value instanceof Response) {
-    // Nobody reads the file of a HEAD request; left alone it would stay open.
-    const etag = value.headers.get('etag')
-    const known = polled === true && etag !== null && isKnown(c.req.header('if-none-match'), etag)
+  if (value instanceof Download) {
     if (polled) c.set('revalidates', true)
-    if (known || c.req.method === 'HEAD') await value.body?.cancel()
-    return known ? new Response(null, { status: 304, headers: value.headers }) : value
+    return sendDownload(c, value)
   }
   if (response === undefined || status === 204) return c.body(null, 204)
   if (checkAnswers) response.parse(value)

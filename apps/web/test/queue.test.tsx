@@ -14,6 +14,7 @@ const grace = {
   id: idOf(40),
   name: 'Grace Hopper',
   paused: false,
+  excluded: false,
   reason: null,
   stage: 'work' as const,
   done: 0,

@@ -24,6 +24,8 @@ export const RaterStanding = z
     name: z.string(),
     paused: z.boolean(),
     reason: z.string().nullable(),
+    /** Whether a lead left all of their judgements out of what counts. */
+    excluded: z.boolean(),
     stage: z.enum(['practice', 'qualification', 'failed', 'work']),
     done: z.number().int(),
     of: z.number().int(),

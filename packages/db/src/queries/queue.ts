@@ -63,6 +63,7 @@ export type RaterStandingRow = {
   userName: string | null
   paused: boolean
   reason: string | null
+  excluded: boolean
   stage: 'practice' | 'qualification' | 'failed' | 'work'
   done: number
   of: number
@@ -77,6 +78,7 @@ export type RaterStandingRow = {
 export async function listRaterStandings(tx: Tx, projectId: string, over: number): Promise<RaterStandingRow[]> {
   const { rows } = await tx.client.query<RaterStandingRow>(
     `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,
+      tiebreak.left_out_by(r.project_id, r.id) is not null as excluded,
       s.stage, s.done, s.asked as of, g.n as gold, g.agreed as "goldAgreed", again.n as repeats, again.agreed as "repeatsAgreed",
       (select count(*)::integer from assignments a where a.project_id = r.project_id and a.rater_id = r.id
         and a.gold_use is not null and a.state in ('skipped', 'flagged')) as "goldSkipped"

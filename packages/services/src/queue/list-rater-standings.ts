@@ -20,6 +20,7 @@ export async function listRaterStandings({
       name: row.userName ?? pseudonym(row),
       paused: row.paused,
       reason: row.reason,
+      excluded: row.excluded,
       stage: row.stage,
       done: row.done,
       of: row.of,
