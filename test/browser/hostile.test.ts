@@ -173,8 +173,11 @@ describe('hostile texts stay text', () => {
     const shown: Record<string, boolean> = {}
     for (let task = 1; task <= huge.length; task++) {
       await taskShown(page, task)
+      // The page takes its turns whatever the worker does: it never lays a text out itself.
+      expect(await page.evaluate<number>(`new Promise((done) => setTimeout(() => done(1), 0))`)).toBe(1)
       const prompt = await page.getByRole('region', { name: 'Text of the prompt' }).textContent()
       const name = prompt?.replace('Which is better? ', '') ?? ''
+      await page.getByRole('region', { name: 'Text of A' }).waitFor()
       const notes = await page.getByRole('status').filter({ hasText: 'Shown as plain text' }).count()
       // Stars that are read as emphasis are gone; as written they are there.
       const short = page.getByRole('region', { name: /^Text of / }).filter({ hasText: /^A \*?short\*? answer\.$/ })

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
+import { layOut } from '../../src/features/render/lay-out.ts'
 import { openApp } from '../stand-in/open-app.tsx'
 import { AT, inProject, PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
@@ -57,6 +58,8 @@ test('before the first task: consent and what is measured, own choices, the guid
   await user.click(screen.getByRole('button', { name: 'Go on' }))
 
   expect(await screen.findByRole('heading', { name: 'Read the guidelines' })).toHaveFocus()
+  // What suspended while the press was handled is taken up again only inside an awaited act.
+  await act(async () => void (await layOut('Be fair.')))
   expect(await screen.findByText('Be fair.')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'I have read them, go on' }))
   await taskShows(1)
