@@ -99,6 +99,8 @@ export const Judgement = z
     reason: z.string().nullable(),
     answeredAt: Instant.nullable(),
     activeMs: z.number().int().nullable(),
+    /** How the responses stood on screen; null where unknown: imports, and answers from before it was asked. */
+    rendering: Rendering.nullable(),
   })
   .meta({ id: 'Judgement' })
 export type Judgement = z.infer<typeof Judgement>
