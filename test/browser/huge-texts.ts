@@ -42,11 +42,7 @@ export function hugeTexts(): readonly HugeText[] {
     },
     { name: '20,000 marks', text: '**x'.repeat(10_000), plain: true },
     { name: '30,000 brackets', text: `${'['.repeat(20_000)}x${']('.repeat(5_000)}`, plain: true },
-    ...SLOW.map(([unit, count]) => ({
-      name: `${JSON.stringify(unit)} × ${count}`,
-      text: unit.repeat(count),
-      plain: true,
-    })),
+    ...SLOW.map(([unit, count], at) => ({ name: `slow text ${at + 1}`, text: unit.repeat(count), plain: true })),
     { name: '50 quotes deep', text: `${'> '.repeat(50)}deep`, plain: false },
     { name: '500 rows', text: `| a | b |\n| - | - |\n${times(500, (at) => `| ${at} | x |`).join('\n')}`, plain: false },
     { name: '60 kB of Markdown', text: paragraph.repeat(Math.floor(60_000 / paragraph.length)), plain: false },

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
 import { layOut } from '../../src/features/render/lay-out.ts'
@@ -55,11 +55,10 @@ test('before the first task: consent and what is measured, own choices, the guid
   expect(held.server.askedOf(API.acceptOnboarding)[0]?.body).toEqual({ consentVersion: 1, measuredVersion: 1 })
   await user.click(screen.getByRole('checkbox', { name: 'Fast mode' }))
   await waitFor(() => expect(work.preferences.fastMode).toBe(true))
+  await layOut('Be fair.')
   await user.click(screen.getByRole('button', { name: 'Go on' }))
 
   expect(await screen.findByRole('heading', { name: 'Read the guidelines' })).toHaveFocus()
-  // What suspended while the press was handled is taken up again only inside an awaited act.
-  await act(async () => void (await layOut('Be fair.')))
   expect(await screen.findByText('Be fair.')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'I have read them, go on' }))
   await taskShows(1)

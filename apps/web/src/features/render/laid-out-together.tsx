@@ -1,7 +1,7 @@
 import type { Rendering } from '@tiebreak/contracts/judgement.ts'
 import { type ReactNode, use, useEffect, useMemo } from 'react'
 import type { LaidOut } from './laid-out.ts'
-import { layOut } from './lay-out.ts'
+import { knownLayout, layOut } from './lay-out.ts'
 import { renderingOf } from './rendering-of.ts'
 
 /** Texts that are read together: it suspends until all of them are laid out, and says how all of them are to be shown. */
@@ -19,8 +19,11 @@ export function LaidOutTogether({
   children: (rendering: Rendering) => ReactNode
 }) {
   const coming = useMemo(() => texts.map(layOut), [texts])
-  const laidOut: LaidOut[] = []
-  for (const one of coming) laidOut.push(use(one))
+  // The first that fails decides for all: the others need not be waited for.
+  const known = texts.flatMap((text) => knownLayout(text) ?? [])
+  const isDecided = own !== null || renderingOf(known) !== 'formatted'
+  const laidOut: LaidOut[] = isDecided ? known : []
+  for (const one of isDecided ? [] : coming) laidOut.push(use(one))
   const rendering = own ?? renderingOf(laidOut)
   useEffect(() => onShown?.(rendering), [onShown, rendering])
   return children(rendering)

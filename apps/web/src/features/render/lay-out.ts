@@ -7,7 +7,7 @@ const MOST_CHARACTERS = 8_000_000
 
 const worker = createTextWorker()
 const kept = new Map<string, Promise<LaidOut>>()
-const done = new Set<string>()
+const done = new Map<string, LaidOut>()
 let characters = 0
 
 /** Lets React's `use` read a promise at once when it is kept: this is where it looks. */
@@ -55,9 +55,14 @@ export function layOut(text: string): Promise<LaidOut> {
   const laying = readAtOnce(ask(text))
   kept.set(text, laying)
   characters += text.length
-  void laying.then(() => done.add(text))
+  void laying.then((laidOut) => done.set(text, laidOut))
   makeRoom()
   return laying
+}
+
+/** What came of a text, when it is known already. */
+export function knownLayout(text: string): LaidOut | null {
+  return done.get(text) ?? null
 }
 
 /** Compares two texts word by word beside the page. */

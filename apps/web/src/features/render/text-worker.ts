@@ -7,8 +7,8 @@ type Outcome = LaidOut | Differences
 type TextWorker = EventTarget & { postMessage: (asked: Asked) => void; terminate: () => void }
 type Job = { asked: Asked; settle: (outcome: Outcome) => void }
 
-/** Every text that is not too much takes a twentieth of this: only what no one foresaw takes longer. */
-const MOST_TICKS = 20
+/** Every text that is not too much takes a tenth of this: only what no one foresaw takes longer. */
+const MOST_TICKS = 16
 /** Counted in ticks, so that a computer that slept has not used the time up. */
 const TICK_MS = 500
 
