@@ -1,5 +1,7 @@
+import type { Rendering } from '@tiebreak/contracts/judgement.ts'
 import type { Differences } from './differences.ts'
 import type { LaidOut } from './laid-out.ts'
+import { renderingOf } from './rendering-of.ts'
 import { createTextWorker } from './text-worker.ts'
 
 const MOST_KEPT = 1000
@@ -8,6 +10,7 @@ const MOST_CHARACTERS = 8_000_000
 const worker = createTextWorker()
 const kept = new Map<string, Promise<LaidOut>>()
 const done = new Map<string, LaidOut>()
+const together = new WeakMap<readonly string[], Promise<Rendering>>()
 let characters = 0
 
 /** Lets React's `use` read a promise at once when it is kept: this is where it looks. */
@@ -60,9 +63,29 @@ export function layOut(text: string): Promise<LaidOut> {
   return laying
 }
 
-/** What came of a text, when it is known already. */
-export function knownLayout(text: string): LaidOut | null {
-  return done.get(text) ?? null
+function comeTogether(texts: readonly string[]): Promise<Rendering> {
+  const coming = texts.map(layOut)
+  const known = texts.flatMap((text) => done.get(text) ?? [])
+  const rendering = renderingOf(known)
+  if (known.length === texts.length || rendering !== 'formatted')
+    return Object.assign(Promise.resolve(rendering), { status: 'fulfilled', value: rendering })
+  return readAtOnce(
+    new Promise((settle) => {
+      for (const one of coming) void one.then((laidOut) => laidOut.kind !== 'tree' && settle(renderingOf([laidOut])))
+      void Promise.all(coming).then((all) => settle(renderingOf(all)))
+    }),
+  )
+}
+
+/**
+ * Lays out texts that are read together, and says how all of them are to be shown. The first that fails decides: the
+ * others need not be waited for.
+ * @param texts the same list each time it is asked
+ */
+export function layOutTogether(texts: readonly string[]): Promise<Rendering> {
+  const rendering = together.get(texts) ?? comeTogether(texts)
+  together.set(texts, rendering)
+  return rendering
 }
 
 /** Compares two texts word by word beside the page. */
