@@ -1,8 +1,9 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { Assignment } from '@tiebreak/contracts/assignment.ts'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { TaskTexts } from '../../src/features/annotate/task-texts.tsx'
+import { layOut } from '../../src/features/render/lay-out.ts'
 import { openApp } from '../stand-in/open-app.tsx'
 import { inProject, PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
@@ -125,7 +126,11 @@ test('when one side can not be rendered, both are shown as they were written', a
   // React reports what a boundary caught.
   const report = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   onTestFinished(() => report.mockRestore())
-  render(<TaskTexts task={task} raw={false} promptOpen onTogglePrompt={() => undefined} render={FailsOnSecond} />)
+  await act(async () => {
+    render(<TaskTexts task={task} raw={false} promptOpen onTogglePrompt={() => undefined} render={FailsOnSecond} />)
+  })
+  // Suspended parts are taken up again only inside an awaited act.
+  await act(async () => void (await Promise.all([first, second].map(layOut))))
   expect(await screen.findByText(first)).toBeVisible()
   expect(screen.getByText(second)).toBeVisible()
   expect(screen.getByRole('status')).toHaveTextContent('Shown as plain text')
