@@ -152,6 +152,8 @@ const ROWS: Record<string, string> = {
   judgements: `(project_id, submission_id, k, ranks, both_bad) values (${P}, ${I}, 2, '{1,2}', false)`,
   rulings: `(project_id, id, kind, rater_id, reason, ruled_by) values (${P}, ${I}, 'exclude_rater', ${I}, 'x', 'x')`,
   seat_changes: `(project_id, submission_id, ruling_id, change) values (${P}, ${I}, ${I}, 'freed')`,
+  flag_acts: `(project_id, id, kind, rater_id, reason, effects, ruled_by) values (${P}, ${I}, 'set_aside', ${I}, 'x', '{}', 'x')`,
+  flag_act_rows: `(project_id, act_id, flag_id, comparison_id, moved) values (${P}, ${I}, ${I}, ${I}, false)`,
   tally_marks: `(project_id, mark) values (${P}, '0')`,
   queue_looks: `(project_id, kind, settings, mark, judgements) values (${P}, 'doubt', '{}', '0', 0)`,
   fits: `(project_id, id, level, criterion, state, lambda, tolerance, iterations, judgements, ties, both_bad, subjects, components, raters, simulated_raters, warnings, mark) values (${P}, ${I}, 'system', 'overall', 'converged', 1, 1, 1, 1, 0, 0, 1, 1, 1, 0, '[]', '0')`,

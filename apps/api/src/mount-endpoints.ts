@@ -3,7 +3,6 @@ import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
@@ -13,6 +12,9 @@ import { sendDownload } from './download/send-download.ts'
 import { etagOf, isKnown } from './etag.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
+import { accountName, callerName, claimedCaller } from './load/caller-of.ts'
+import type { Edge } from './load/edge.ts'
+import { laneOf } from './load/lanes.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { routeOf } from './openapi/route-of.ts'
 import { placeOf, readInput } from './read-input.ts'
@@ -24,12 +26,12 @@ const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
 const TIME_LIMIT_MS = 30_000
 
 /** Mounts every endpoint of the table, and answers other methods at the same addresses with what they take. */
-export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, auth: Auth): void {
+export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, edge: Edge): void {
   const methods = new Map<string, string[]>()
   for (const name of Object.keys(API).filter(isApiName)) {
     const { path, method } = API[name]
     methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()])
-    mountEndpoint(app, deps, auth, name)
+    mountEndpoint(app, deps, edge, name)
   }
   for (const [path, allowed] of methods)
     app.all(routingPath(path), (c) => {
@@ -39,7 +41,7 @@ export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, auth: Au
     })
 }
 
-function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDeps, auth: Auth, name: K): void {
+function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDeps, edge: Edge, name: K): void {
   const endpoint: Endpoint = API[name]
   const handler: Handlers[K] = handlers[name]
   const { uploadLimitBytes = UPLOAD_LIMIT_BYTES, timeLimitMs = TIME_LIMIT_MS } = deps
@@ -47,13 +49,18 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   app.openAPIRegistry.registerPath(routeOf(name, endpoint))
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
-    const ctx = await requireAccess(await requestContext(c, deps, auth), endpoint.access, projectIdOf(c))
+    const address = clientAddress(c, deps.isTrustedProxy)
+    const lane = edge.lanes[laneOf(endpoint, c.req.header('authorization') !== undefined)]
+    // A body that comes slowly, or never, keeps no place: it is read between two steps.
+    const ctx = await lane.run(claimedCaller(c, deps.isTrustedProxy), async () => {
+      const known = await requestContext(c, deps, lane)
+      edge.budgets.take('requests', callerName(known.actor, address))
+      return requireAccess(known, endpoint.access, projectIdOf(c))
+    })
     const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
-    const value = await slowGuesses(
-      name,
-      ctx,
-      clientAddress(c, deps.isTrustedProxy),
-      async (): Promise<unknown> => handler({ ctx, input }),
+    if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(ctx.actor, address))
+    const value = await lane.run(callerName(ctx.actor, address), () =>
+      slowGuesses(name, ctx, address, async (): Promise<unknown> => handler({ ctx, input })),
     )
     return answer(
       c,

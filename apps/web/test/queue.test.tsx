@@ -22,6 +22,7 @@ const grace = {
   gold: estimate(0.6, 0.4, 0.8, 20),
   goldSkipped: 1,
   consistency: { ok: false as const, reason: 'too_few', n: 0 },
+  flags: { severe: 0, out: 0 },
   advice: 'pause' as const,
 }
 const paused = { ...grace, id: idOf(41), name: 'Alan Turing', paused: true, reason: 'gold' }

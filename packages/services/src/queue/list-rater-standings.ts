@@ -27,6 +27,7 @@ export async function listRaterStandings({
       gold: shareOf(row.goldAgreed, row.gold),
       goldSkipped: row.goldSkipped,
       consistency: shareOf(row.repeatsAgreed, row.repeats),
+      flags: { severe: row.severeFlags, out: row.outByFlags },
       advice:
         gold.pause !== 'off' && row.gold >= gold.over && row.goldAgreed < gold.below * row.gold
           ? ('pause' as const)
