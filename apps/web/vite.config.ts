@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { endpointsAlone } from './endpoints-alone.ts'
 import { fewChunks } from './few-chunks.ts'
 import { nativeParts } from './native-parts.ts'
+import { withoutPage } from './without-page.ts'
 
 // The server's Content-Security-Policy allows neither inline code nor data: addresses, so nothing may be inlined.
 export default defineConfig({
@@ -16,6 +17,8 @@ export default defineConfig({
     react(),
     tailwindcss(),
   ],
+  // Texts are laid out in a worker, with code of its own; see `features/render/worker`.
+  worker: { format: 'es', plugins: () => [nativeParts(), withoutPage()] },
   build: {
     outDir: 'dist',
     assetsInlineLimit: 0,

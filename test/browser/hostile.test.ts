@@ -175,6 +175,7 @@ describe('hostile texts stay text', () => {
       await taskShown(page, task)
       const prompt = await page.getByRole('region', { name: 'Text of the prompt' }).textContent()
       const name = prompt?.replace('Which is better? ', '') ?? ''
+      await page.getByRole('region', { name: 'Text of A' }).waitFor()
       const notes = await page.getByRole('status').filter({ hasText: 'Shown as plain text' }).count()
       // Stars that are read as emphasis are gone; as written they are there.
       const short = page.getByRole('region', { name: /^Text of / }).filter({ hasText: /^A \*?short\*? answer\.$/ })
@@ -185,6 +186,10 @@ describe('hostile texts stay text', () => {
       await page.keyboard.press('Enter')
     }
     await page.getByRole('heading', { level: 1, name: 'Annotate' }).waitFor()
+    // Texts are laid out beside the page, by one worker of ours.
+    expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([
+      expect.stringMatching(/^\/assets\/render-worker-[^/]+\.js$/),
+    ])
     expect(found).toEqual([])
     expect(shown).toEqual(Object.fromEntries(huge.map(({ name, plain }) => [name, plain])))
   })

@@ -108,6 +108,7 @@ function inTheShape(row: CountedJudgement) {
     cause: null,
     submittedAt: row.answeredAt?.toISOString() ?? null,
     activeMs: row.activeMs,
+    rendering: row.rendering,
     reason: row.reason,
   })
 }

@@ -55,6 +55,7 @@ const revision = (number: number, changes: Partial<z.input<typeof Revision>> = {
   answeredAt: AT,
   receivedAt: AT,
   activeMs: 21_000,
+  rendering: 'raw_too_much',
   ...changes,
 })
 const helpful = (ranks: number[]) => [{ criterion: 'helpful', ranks, strength: 1 }]

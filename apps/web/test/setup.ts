@@ -1,11 +1,14 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+import { InThreadWorker } from './stand-in/in-thread-worker.ts'
 import { replaceNetwork } from './stand-in/stand-in-per-test.ts'
 
 configure({ asyncUtilTimeout: 20_000 })
 afterEach(cleanup)
 replaceNetwork()
+
+Object.assign(globalThis, { Worker: InThreadWorker })
 
 // jsdom has no layout and no modal dialogs. These do the least that the pages ask for.
 globalThis.ResizeObserver ??= class {

@@ -12,6 +12,12 @@ export const CAUSES = ['ambiguous', 'guideline_gap', 'error', 'subjective'] as c
 /** Why an annotator may give a comparison back. */
 export const SKIP_REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const
 
+/**
+ * How the responses of a judgement stood on screen: laid out; as they were written by choice; or as they were written
+ * because one of them is too much to lay out, took too long, or could not be laid out.
+ */
+export const RENDERINGS = ['formatted', 'raw_chosen', 'raw_too_much', 'raw_timed_out', 'raw_failed'] as const
+
 /** How many criteria a project may have beside overall. */
 export const CRITERIA_MOST = 8
 

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { RENDERINGS } from './choices.ts'
 import { Instant, ManyLines, Order, PageQuery } from './common.ts'
 import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from './ids.ts'
 import { CriterionKey } from './project.ts'
 
 /** Rank per handle, 1 is best, equal numbers tie. A forced choice (scale 2) has no ties, also among more than two. */
 export const HandleRanks = z.record(ResponseHandle, z.number().int().min(1).max(9))
+
+export const Rendering = z.enum(RENDERINGS).meta({ id: 'Rendering' })
+export type Rendering = z.infer<typeof Rendering>
 
 const Strength = z.number().int().min(1).max(3).nullable()
 
@@ -40,6 +44,8 @@ export const SubmitJudgement = z
     /** Milliseconds the pair was visible with input in the last minute. */
     activeMs: z.number().int().min(0).max(86_400_000).nullable().default(null),
     layout: z.enum(['side_by_side', 'stacked', 'raw']).nullable().default(null),
+    /** How the responses stood on screen; null where unknown. */
+    rendering: Rendering.nullable().default(null),
   })
   .superRefine((answer, context) => {
     if ((answer.ranks === null) !== answer.bothBad)
@@ -93,6 +99,8 @@ export const Judgement = z
     reason: z.string().nullable(),
     answeredAt: Instant.nullable(),
     activeMs: z.number().int().nullable(),
+    /** How the responses stood on screen; null where unknown: imports, and answers from before it was asked. */
+    rendering: Rendering.nullable(),
   })
   .meta({ id: 'Judgement' })
 export type Judgement = z.infer<typeof Judgement>

@@ -109,6 +109,7 @@ const vote: VoteInput = {
   cause: null,
   submittedAt: null,
   activeMs: null,
+  rendering: null,
   reason: null,
 }
 
@@ -131,6 +132,7 @@ test('a raw vote keeps everything, unknown things as null', () => {
     cause: null,
     submitted_at: null,
     active_ms: null,
+    rendering: null,
     reason: null,
   })
 })

@@ -68,6 +68,7 @@ export async function nextAnswer(judge: ApiClient, signal?: AbortSignal): Promis
     answeredAt: null,
     activeMs: null,
     layout: null,
+    rendering: null,
   }
 }
 

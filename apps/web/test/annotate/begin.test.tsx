@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
+import { layOut } from '../../src/features/render/lay-out.ts'
 import { openApp } from '../stand-in/open-app.tsx'
 import { AT, inProject, PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
@@ -45,7 +46,7 @@ test('before the first task: consent and what is measured, own choices, the guid
   acknowledging(work, 1, null)
   const { user } = openApp(`/projects/${PROJECT}/annotate`)
   expect(await screen.findByRole('heading', { name: 'Before you begin' })).toHaveFocus()
-  expect(screen.getByText('per hour').tagName).toBe('STRONG')
+  expect((await screen.findByText('per hour')).tagName).toBe('STRONG')
   expect(screen.getByText(/how often you choose the response shown first/)).toBeVisible()
   expect(screen.queryByText('first of 1')).toBeNull()
   await user.click(screen.getByRole('button', { name: 'I agree, go on' }))
@@ -54,10 +55,11 @@ test('before the first task: consent and what is measured, own choices, the guid
   expect(held.server.askedOf(API.acceptOnboarding)[0]?.body).toEqual({ consentVersion: 1, measuredVersion: 1 })
   await user.click(screen.getByRole('checkbox', { name: 'Fast mode' }))
   await waitFor(() => expect(work.preferences.fastMode).toBe(true))
+  await layOut('Be fair.')
   await user.click(screen.getByRole('button', { name: 'Go on' }))
 
   expect(await screen.findByRole('heading', { name: 'Read the guidelines' })).toHaveFocus()
-  expect(screen.getByText('Be fair.')).toBeVisible()
+  expect(await screen.findByText('Be fair.')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'I have read them, go on' }))
   await taskShows(1)
   expect(held.server.askedOf(API.acknowledgeGuidelines)[0]?.params).toMatchObject({ version: 1 })
@@ -147,7 +149,7 @@ test('after a practice task its explanation is shown, once the answer has arrive
   const lesson = await screen.findByText('We see this one differently')
   expect(lesson.parentElement).toHaveTextContent('Your answer: A > B')
   expect(lesson.parentElement).toHaveTextContent('Our answer: B > A')
-  expect(screen.getByText('answers').tagName).toBe('EM')
+  expect((await screen.findByText('answers')).tagName).toBe('EM')
   expect(within(screen.getByRole('region', { name: 'Response A' })).getByText('first of 1')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Fold' }))
   expect(screen.queryByText('Question 1')).toBeNull()
@@ -165,5 +167,5 @@ test('examples can be opened beside a task, under the guidelines', async () => {
   await user.keyboard('g')
   const drawer = await screen.findByRole('complementary', { name: 'Guidelines' })
   await user.click(within(drawer).getByText('Two summaries'))
-  expect(within(drawer).getByText('shorter')).toBeVisible()
+  expect(await within(drawer).findByText('shorter')).toBeVisible()
 })

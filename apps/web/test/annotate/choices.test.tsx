@@ -182,5 +182,5 @@ test('D marks where two responses differ, as they were written', async () => {
   expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['first', 'second'])
   await user.keyboard('1{Enter}')
   await waitFor(() => expect(sent()).toHaveLength(1))
-  expect(sent()[0]).toMatchObject({ layout: 'raw' })
+  expect(sent()[0]).toMatchObject({ layout: 'raw', rendering: 'raw_chosen' })
 })

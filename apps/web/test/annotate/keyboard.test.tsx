@@ -32,6 +32,7 @@ test('a task is judged by a digit and Enter, and the next one is there with focu
     revises: null,
     reason: null,
     layout: 'side_by_side',
+    rendering: 'formatted',
     activeMs: expect.any(Number),
     shownAt: expect.any(String),
     answeredAt: expect.any(String),
@@ -122,7 +123,8 @@ test('P folds the prompt, G shows the guidelines, ? the keys, Escape leaves', as
   expect(localStorage.getItem('tiebreak.prompt')).toBe('folded')
   await user.keyboard('p')
   await user.keyboard('g')
-  expect(await screen.findByRole('complementary', { name: 'Guidelines' })).toHaveTextContent('Be fair.')
+  const drawer = await screen.findByRole('complementary', { name: 'Guidelines' })
+  await waitFor(() => expect(drawer).toHaveTextContent('Be fair.'))
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('complementary', { name: 'Guidelines' })).toBeNull()
   await user.keyboard('?')

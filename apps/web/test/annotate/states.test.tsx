@@ -1,8 +1,9 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { Assignment } from '@tiebreak/contracts/assignment.ts'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { TaskTexts } from '../../src/features/annotate/task-texts.tsx'
+import { layOut } from '../../src/features/render/lay-out.ts'
 import { openApp } from '../stand-in/open-app.tsx'
 import { inProject, PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
@@ -125,7 +126,11 @@ test('when one side can not be rendered, both are shown as they were written', a
   // React reports what a boundary caught.
   const report = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   onTestFinished(() => report.mockRestore())
-  render(<TaskTexts task={task} raw={false} promptOpen onTogglePrompt={() => undefined} render={FailsOnSecond} />)
+  await act(async () => {
+    render(<TaskTexts task={task} raw={false} promptOpen onTogglePrompt={() => undefined} render={FailsOnSecond} />)
+  })
+  // Suspended parts are taken up again only inside an awaited act.
+  await act(async () => void (await Promise.all([first, second].map(layOut))))
   expect(await screen.findByText(first)).toBeVisible()
   expect(screen.getByText(second)).toBeVisible()
   expect(screen.getByRole('status')).toHaveTextContent('Shown as plain text')
@@ -147,5 +152,7 @@ test('text can be switched to how it was written, for both sides at once', async
   expect(screen.getByText('**strong** words')).toBeVisible()
   await user.keyboard('1')
   await user.click(screen.getByRole('button', { name: 'Submit' }))
-  await waitFor(() => expect(held.server.askedOf(API.submitJudgement)[0]?.body).toMatchObject({ layout: 'raw' }))
+  await waitFor(() =>
+    expect(held.server.askedOf(API.submitJudgement)[0]?.body).toMatchObject({ layout: 'raw', rendering: 'raw_chosen' }),
+  )
 })

@@ -17,7 +17,7 @@ const ANSWER = {
 }
 /** For machines that do much else; no verdict on speed. */
 const PATIENCE = { timeout: 30_000 }
-const MEASURED = { shownAt: '2026-11-20T10:00:00Z', activeMs: 1000, layout: 'stacked' } as const
+const MEASURED = { shownAt: '2026-11-20T10:00:00Z', activeMs: 1000, layout: 'stacked', rendering: 'formatted' } as const
 
 test('the number of a task never falls and skips none, also while an answer is being taken out of the browser', async () => {
   judging(held.server, { tasks: 8 })

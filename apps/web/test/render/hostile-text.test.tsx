@@ -1,8 +1,6 @@
-import { render } from '@testing-library/react'
-import { beforeAll, expect, test } from 'vitest'
-import { Markdown, MarkdownWithAll } from '../../src/features/render/markdown.tsx'
-
-beforeAll(() => MarkdownWithAll.fetch())
+import { expect, test } from 'vitest'
+import { Markdown } from '../../src/features/render/markdown.tsx'
+import { show } from './show.tsx'
 
 const HOSTILE = [
   '<script>window.hacked = 1</script>',
@@ -46,7 +44,7 @@ const HOSTILE = [
 const ALLOWED_PROTOCOLS = /^(https?:|mailto:|#)/
 
 test.each(HOSTILE)('nothing is active in %j', async (text) => {
-  const { container } = render(<Markdown text={text} />)
+  const { container } = await show(<Markdown text={text} />)
   await expect.poll(() => container.querySelector('.markdown')).not.toBeNull()
   expect(
     container.querySelectorAll('script, style, link, meta, iframe, object, embed, form, img, base, use'),
@@ -61,12 +59,12 @@ test.each(HOSTILE)('nothing is active in %j', async (text) => {
   expect('hacked' in window).toBe(false)
 })
 
-test('what was written as HTML can still be read', () => {
-  const { container } = render(<Markdown text={'Use <b>bold</b> here.\n\n<div class="x">\nin a block\n</div>'} />)
+test('what was written as HTML can still be read', async () => {
+  const { container } = await show(<Markdown text={'Use <b>bold</b> here.\n\n<div class="x">\nin a block\n</div>'} />)
   expect(container).toHaveTextContent('Use <b>bold</b> here. <div class="x"> in a block </div>')
 })
 
-test('a line break tag breaks the line', () => {
-  const { container } = render(<Markdown text={'| a |\n| --- |\n| one<br>two |'} />)
+test('a line break tag breaks the line', async () => {
+  const { container } = await show(<Markdown text={'| a |\n| --- |\n| one<br>two |'} />)
   expect(container.querySelector('td br')).not.toBeNull()
 })

@@ -1,12 +1,10 @@
-import { render } from '@testing-library/react'
-import { beforeAll, expect, test } from 'vitest'
-import { Markdown, MarkdownWithAll } from '../../src/features/render/markdown.tsx'
-
-beforeAll(() => MarkdownWithAll.fetch())
+import { expect, test } from 'vitest'
+import { Markdown } from '../../src/features/render/markdown.tsx'
+import { show } from './show.tsx'
 
 /** The TeX of every formula on screen, as KaTeX repeats it for screen readers. */
 async function formulas(text: string, count: number): Promise<string[]> {
-  const { container } = render(<Markdown text={text} />)
+  const { container } = await show(<Markdown text={text} />)
   const all = () => [...container.querySelectorAll('annotation')].map((element) => element.textContent ?? '')
   await expect.poll(all, { timeout: 10_000 }).toHaveLength(count)
   return all()
@@ -57,23 +55,23 @@ test.each([
   'an open $$ pair\n\n- one\n- two',
   'escaped \\$x\\$',
 ])('%j holds no formula', async (text) => {
-  const { container } = render(<Markdown text={text} />)
+  const { container } = await show(<Markdown text={text} />)
   expect(container.querySelector('annotation, .formula-source, .katex')).toBeNull()
 })
 
-test('a formula that never closes does not swallow what follows', () => {
-  const { container } = render(<Markdown text={'$$\nx = 1\n\n- one\n- two'} />)
+test('a formula that never closes does not swallow what follows', async () => {
+  const { container } = await show(<Markdown text={'$$\nx = 1\n\n- one\n- two'} />)
   expect(container.querySelectorAll('li')).toHaveLength(2)
 })
 
 test('what KaTeX can not read stays readable as its source', async () => {
-  const { container } = render(<Markdown text="$\notacommand{$" />)
+  const { container } = await show(<Markdown text="$\notacommand{$" />)
   await expect.poll(() => container.textContent).toContain('otacommand')
   expect(container.querySelector('.katex')).toBeNull()
 })
 
 test('roots, fractions and matrices are built as elements', async () => {
-  const { container } = render(
+  const { container } = await show(
     <Markdown text={String.raw`$$\sqrt{\frac{a}{b}} \begin{pmatrix} 1 & 2 \end{pmatrix} \overrightarrow{AB}$$`} />,
   )
   await expect.poll(() => container.querySelector('svg path'), { timeout: 10_000 }).not.toBeNull()

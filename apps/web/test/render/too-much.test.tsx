@@ -1,8 +1,9 @@
-import { render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { Markdown } from '../../src/features/render/markdown.tsx'
 import { MessageView } from '../../src/features/render/message-view.tsx'
-import { SetFormula } from '../../src/features/render/set-formula.tsx'
 import { tooMuchToLayOut } from '../../src/features/render/too-much-to-lay-out.ts'
+import { show } from './show.tsx'
 
 test.each([
   ['100,001 characters', 'W'.repeat(100_001)],
@@ -23,19 +24,19 @@ test.each([
   expect(tooMuchToLayOut(text)).toBe(false)
 })
 
-test('a text that is too much stands there as it was written, with a note', () => {
+test('a text that is too much stands there as it was written, with a note', async () => {
   const content = '**x'.repeat(5000)
-  const { container } = render(<MessageView message={{ role: 'assistant', content }} />)
+  const { container } = await show(<MessageView message={{ role: 'assistant', content }} />)
   expect(screen.getByText(/^Too long or too intricate/)).toBeVisible()
   expect(container.querySelector('pre')).toHaveTextContent(content)
   expect(container.querySelector('strong')).toBeNull()
 })
 
-test('a formula as deep as no browser could set it shows its source, ten fractions within one another do not', () => {
+test('a formula as deep as no browser could set it shows its source, ten fractions within one another do not', async () => {
   const fractions = (n: number) => `${'\\frac{1}{'.repeat(n)}x${'}'.repeat(n)}`
-  const { container, rerender } = render(<SetFormula tex={fractions(10)} display={false} />)
-  expect(container.querySelector('.katex')).not.toBeNull()
-  rerender(<SetFormula tex={fractions(100)} display={false} />)
-  expect(container.querySelector('.katex')).toBeNull()
-  expect(container.querySelector('code')).toHaveTextContent(fractions(100))
+  const ten = await show(<Markdown text={`$${fractions(10)}$`} />)
+  expect(ten.container.querySelector('.katex')).not.toBeNull()
+  const hundred = await show(<Markdown text={`$${fractions(100)}$`} />)
+  expect(hundred.container.querySelector('.katex')).toBeNull()
+  expect(hundred.container.querySelector('code')).toHaveTextContent(fractions(100))
 })

@@ -1,3 +1,4 @@
+import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
 import type { Order } from '@tiebreak/contracts/common.ts'
 import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
@@ -110,6 +111,7 @@ export type CountedJudgement = {
   answeredAt: Date | null
   receivedAt: Date
   activeMs: number | null
+  rendering: (typeof RENDERINGS)[number] | null
 }
 
 /** A comparison's responses in its order, by id and by external id. */
@@ -132,7 +134,8 @@ const counted = (
     j.comparison_id as "comparisonId", j.prompt_id as "promptId", p.external_id as "promptExternalId",
     j.rater_id as "raterId", ra.ordinal as "raterOrdinal", ra.kind as "raterKind", ra.simulated, j.source, j.revision, j.surplus,
     named.responses, named."responseExternalIds", j.display_order as "displayOrder", j.ranks, j.strength,
-    j.both_bad as "bothBad", j.reason, j.answered_at as "answeredAt", s.received_at as "receivedAt", j.active_ms as "activeMs"
+    j.both_bad as "bothBad", j.reason, j.answered_at as "answeredAt", s.received_at as "receivedAt", j.active_ms as "activeMs",
+    s.rendering
   from tiebreak.counted_judgements_at($2::xid8) j
   join submissions s on s.project_id = j.project_id and s.id = j.submission_id
   join prompts p on p.project_id = j.project_id and p.id = j.prompt_id

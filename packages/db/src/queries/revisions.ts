@@ -1,3 +1,4 @@
+import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
 import type { Tx } from '#database.ts'
 import type { UncountedKind } from './left-out.ts'
 
@@ -28,6 +29,7 @@ export type RevisionRow = {
   answeredAt: Date | null
   receivedAt: Date
   activeMs: number | null
+  rendering: (typeof RENDERINGS)[number] | null
   /** Why it counts for nothing, and who ruled so; null where it counts, and for what a later revision replaced. */
   uncounted: { kind: UncountedKind; ruledBy: string | null; reason: string | null; ruledAt: string | null } | null
 }
@@ -44,7 +46,7 @@ const SELECT = `select s.seq::double precision as seq, s.id, s.revises, s.compar
       from judgements o
       where o.project_id = s.project_id and o.submission_id = s.id and o.criterion <> 'overall'), '[]') as criteria,
     s.guidelines_version as "guidelinesVersion", s.reason, s.answered_at as "answeredAt", s.received_at as "receivedAt",
-    s.active_ms as "activeMs",
+    s.active_ms as "activeMs", s.rendering,
     case when u.kind is not null then jsonb_build_object('kind', u.kind, 'ruledBy', coalesce(ruler.name, ruling.ruled_by),
       'reason', ruling.reason, 'ruledAt', to_char(ruling.ruled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as uncounted
   from submissions s

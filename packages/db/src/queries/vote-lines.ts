@@ -28,6 +28,7 @@ const LINE = `concat(
     ',"cause":null',
     ',"submitted_at":', coalesce(to_char(j.answered_at at time zone 'UTC', '"\\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""'), 'null'),
     ',"active_ms":', ${plain('j.active_ms')},
+    ',"rendering":', coalesce('"' || given.rendering || '"', 'null'),
     ',"reason":', ${text('j.reason')}, '}')`
 
 /**
@@ -44,6 +45,7 @@ export async function* readVoteLines(tx: Tx, projectId: string, mark: string): A
     copyTo(`copy (
       select ${LINE}
       from tiebreak.counted_judgements_at(${client.escapeLiteral(mark)}::xid8) j
+      join submissions given on given.project_id = j.project_id and given.id = j.submission_id
       join prompts p on p.project_id = j.project_id and p.id = j.prompt_id
       join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id
       join (

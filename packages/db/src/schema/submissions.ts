@@ -1,3 +1,4 @@
+import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -48,6 +49,8 @@ export const submissions = pgTable(
     answeredAt: instant(),
     activeMs: integer(),
     layout: text(),
+    /** How the responses stood on screen; null where unknown. */
+    rendering: text().$type<(typeof RENDERINGS)[number]>(),
     reason: text(),
     receivedAt: instant().notNull().default(sql`clock_timestamp()`),
   },
@@ -75,6 +78,10 @@ export const submissions = pgTable(
     }),
     foreignKey({ columns: [t.projectId, t.revises], foreignColumns: [t.projectId, t.id] }),
     check('submissions_revision', sql`(${t.revision} = 1) = (${t.revises} is null)`),
+    check(
+      'submissions_rendering',
+      sql`${t.rendering} in ('formatted', 'raw_chosen', 'raw_too_much', 'raw_timed_out', 'raw_failed')`,
+    ),
     check('submissions_source', sql`${t.source} in ('screen', 'import')`),
     check('submissions_origin', sql`(${t.source} = 'screen') = (${t.assignmentId} is not null)`),
   ],

@@ -21,6 +21,8 @@ export type VoteInput = {
   cause: string | null
   submittedAt: string | null
   activeMs: number | null
+  /** How the responses stood on screen; null where unknown. */
+  rendering: string | null
   reason: string | null
 }
 
@@ -46,6 +48,7 @@ export type VoteRow = {
   cause: string | null
   submitted_at: string | null
   active_ms: number | null
+  rendering: string | null
   reason: string | null
 }
 
@@ -74,6 +77,7 @@ export function toVoteRow(vote: VoteInput): VoteRow {
     cause: vote.cause,
     submitted_at: vote.submittedAt,
     active_ms: vote.activeMs,
+    rendering: vote.rendering,
     reason: vote.reason,
   }
 }

@@ -52,6 +52,7 @@ async function* finalAnswers(tx: Tx, projectId: ProjectId, mark: string) {
         cause: row.cause,
         submittedAt: row.adjudicatedAt.toISOString(),
         activeMs: null,
+        rendering: null,
         reason: row.note === '' ? null : row.note,
       })
 }

@@ -49,5 +49,6 @@ function toJudgement(row: CountedJudgement): Judgement {
     reason: row.reason,
     answeredAt: row.answeredAt?.toISOString() ?? null,
     activeMs: row.activeMs,
+    rendering: row.rendering,
   })
 }

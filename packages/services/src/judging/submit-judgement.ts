@@ -56,11 +56,12 @@ export async function submitJudgement({
  * The same answer gives the same digest, in whatever order its parts were written. What was left out, of the parts that
  * answers did not always have, leaves the digest as it was.
  */
-function digestOf({ ranks, unacceptable, criteria, guidelinesVersion, ...rest }: SubmitJudgement): Buffer {
+function digestOf({ ranks, unacceptable, criteria, guidelinesVersion, rendering, ...rest }: SubmitJudgement): Buffer {
   const later = {
     ...(unacceptable.length > 0 ? { unacceptable: unacceptable.toSorted() } : {}),
     ...(criteria.length > 0 ? { criteria: criteria.map(inOrder).toSorted((a, b) => (a[0] < b[0] ? -1 : 1)) } : {}),
     ...(guidelinesVersion === null ? {} : { guidelinesVersion }),
+    ...(rendering === null ? {} : { rendering }),
   }
   return createHash('sha256')
     .update(JSON.stringify([ranks && byKey(ranks), byKey({ ...rest, ...later })]))

@@ -179,7 +179,11 @@ export function createAnnotateSession({
       outbox.stop()
     },
     /** Answers the task on screen; a past one gets a revision. */
-    submit(answer: Answer, reason: string | null, measured: Pick<SubmitJudgement, 'shownAt' | 'activeMs' | 'layout'>) {
+    submit(
+      answer: Answer,
+      reason: string | null,
+      measured: Pick<SubmitJudgement, 'shownAt' | 'activeMs' | 'layout' | 'rendering'>,
+    ) {
       const assignment = currentTask(state)
       if (!assignment) return
       const earlier = revisited(state)

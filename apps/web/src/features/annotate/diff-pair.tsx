@@ -1,9 +1,11 @@
 import type { ShownResponse } from '@tiebreak/contracts/assignment.ts'
-import { useMemo } from 'react'
+import { Suspense, use, useMemo } from 'react'
+import type { Differences, DiffPart } from '#features/render/differences.ts'
+import { compareTexts } from '#features/render/lay-out.ts'
 import { words } from '#messages/words.ts'
 import { Alert } from '#ui/alert.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
 import { letterAt } from '#words/letter-at.ts'
-import { type DiffPart, diffParts } from './diff-parts.ts'
 
 function textOf({ messages }: ShownResponse): string {
   return messages.map(({ content }) => content).join('\n\n')
@@ -32,11 +34,9 @@ function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] })
   )
 }
 
-/** Two responses as they were written, with what only one of them says marked. */
-export function DiffPair({ responses }: { responses: readonly [ShownResponse, ShownResponse] }) {
-  const [first, second] = responses
-  const parts = useMemo(() => diffParts(textOf(first), textOf(second)), [first, second])
-  if (!parts)
+function Compared({ coming }: { coming: Promise<Differences> }) {
+  const parts = use(coming)
+  if (parts.kind !== 'parts')
     return (
       <Alert tone="warn" title={words('read.diff.tooMuch')}>
         {words('read.diff.tooMuch.text')}
@@ -47,5 +47,16 @@ export function DiffPair({ responses }: { responses: readonly [ShownResponse, Sh
       <Side letter={letterAt(0)} parts={parts.first} />
       <Side letter={letterAt(1)} parts={parts.second} />
     </div>
+  )
+}
+
+/** Two responses as they were written, with what only one of them says marked. They are compared beside the page. */
+export function DiffPair({ responses }: { responses: readonly [ShownResponse, ShownResponse] }) {
+  const [first, second] = responses
+  const coming = useMemo(() => compareTexts(textOf(first), textOf(second)), [first, second])
+  return (
+    <Suspense fallback={<Skeleton label={words('read.diff.loading')} lines={8} />}>
+      <Compared coming={coming} />
+    </Suspense>
   )
 }

@@ -1,4 +1,3 @@
-import { MarkdownWithAll } from '#features/render/markdown.tsx'
 import { words } from '#messages/words.ts'
 import { late } from '#ui/late.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
@@ -27,7 +26,6 @@ export const SkipDialog = late(async () => (await import('./skip-dialog.tsx')).S
 export const FlagDialog = late(async () => (await import('./flag-dialog.tsx')).FlagDialog, { isNeeded: isOpen })
 
 const ALL = [
-  MarkdownWithAll,
   RankingBar,
   RankingCards,
   DiffPair,

@@ -1,13 +1,18 @@
 import type { Message } from '@tiebreak/contracts/message.ts'
+import { Suspense, useMemo } from 'react'
 import { ConversationView } from '#features/render/conversation-view.tsx'
+import { FellBack } from '#features/render/fell-back.tsx'
+import { LaidOutTogether } from '#features/render/laid-out-together.tsx'
 import { MessageView } from '#features/render/message-view.tsx'
+import { textsOf } from '#features/render/texts-of.ts'
 import { words } from '#messages/words.ts'
 import { Icon } from '#ui/icon.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
 import { useKeys } from './keys-context.ts'
 
 /**
  * The prompt stays in sight while the responses scroll, with earlier turns folded: a third of the screen at most, on
- * narrow screens a quarter.
+ * narrow screens a quarter. When one turn can't be laid out, all are shown as they were written.
  */
 export function PromptPanel({
   messages,
@@ -23,6 +28,7 @@ export function PromptPanel({
   const { aria } = useKeys()
   const earlier = messages.slice(0, -1)
   const last = messages.at(-1)
+  const texts = useMemo(() => (raw ? [] : textsOf(messages)), [raw, messages])
   return (
     <section
       aria-label={words('read.prompt')}
@@ -49,17 +55,26 @@ export function PromptPanel({
           className="max-h-[calc(25dvh-3rem)] min-h-12 overflow-y-auto pb-2 sm:max-h-[24dvh] sm:pb-4"
         >
           <div className="pe-3">
-            {earlier.length > 0 && (
-              <details className="mb-3">
-                <summary className="min-h-11 cursor-pointer py-2.5 text-sm text-soft">
-                  {words('read.earlierTurns', { n: earlier.length })}
-                </summary>
-                <div className="border-s-2 border-line ps-4">
-                  <ConversationView messages={earlier} raw={raw} />
-                </div>
-              </details>
-            )}
-            {last && <MessageView message={last} raw={raw} />}
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <LaidOutTogether texts={texts}>
+                {(rendering) => (
+                  <>
+                    <FellBack rendering={rendering} />
+                    {earlier.length > 0 && (
+                      <details className="mb-3">
+                        <summary className="min-h-11 cursor-pointer py-2.5 text-sm text-soft">
+                          {words('read.earlierTurns', { n: earlier.length })}
+                        </summary>
+                        <div className="border-s-2 border-line ps-4">
+                          <ConversationView messages={earlier} raw={raw || rendering !== 'formatted'} />
+                        </div>
+                      </details>
+                    )}
+                    {last && <MessageView message={last} raw={raw || rendering !== 'formatted'} />}
+                  </>
+                )}
+              </LaidOutTogether>
+            </Suspense>
           </div>
         </section>
       )}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Rendering } from '@tiebreak/contracts/judgement.ts'
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
-import { Activity, useEffect, useState, useSyncExternalStore } from 'react'
+import { Activity, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { words } from '#messages/words.ts'
 import { projectQuery } from '#project.ts'
 import { Button } from '#ui/button.tsx'
@@ -68,6 +69,8 @@ export function TaskScreen({
   const [board, setBoard] = useState<RankingBoard | null>(null)
   const [together, setTogether] = useState(layout.syncScroll)
   const [announcement, setAnnouncement] = useState('')
+  /** How the responses of each task stood on screen at last. */
+  const renderings = useRef(new Map<AssignmentId, Rendering>())
 
   const task = currentTask(state)
   const { heldUntil, extend } = useLeases(session, projectId, task?.id ?? null)
@@ -112,7 +115,11 @@ export function TaskScreen({
     announce: setAnnouncement,
     onSubmit(answer, reason, measured) {
       setAnnouncement('')
-      session.submit(answer, reason, { ...measured, layout: raw || diff ? 'raw' : shownAs(layout.responses) })
+      session.submit(answer, reason, {
+        ...measured,
+        layout: raw || diff ? 'raw' : shownAs(layout.responses),
+        rendering: diff ? 'raw_chosen' : (renderings.current.get(one.id) ?? null),
+      })
     },
     onSkip: () => setDialog('skip'),
     onFlag: () => setDialog('flag'),
@@ -158,6 +165,7 @@ export function TaskScreen({
           <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>
             <TaskTexts
               task={one}
+              onShown={(rendering) => void renderings.current.set(one.id, rendering)}
               raw={raw}
               promptOpen={promptOpen}
               onTogglePrompt={() => setPromptOpen(!promptOpen)}

@@ -1,9 +1,12 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
+import type { Rendering } from '@tiebreak/contracts/judgement.ts'
 import type { Preferences } from '@tiebreak/contracts/preferences.ts'
-import { type ComponentProps, useMemo, useState } from 'react'
-import { tooMuchToLayOut } from '#features/render/too-much-to-lay-out.ts'
+import { type ComponentProps, Suspense, useMemo, useState } from 'react'
+import { LaidOutTogether } from '#features/render/laid-out-together.tsx'
+import { textsOf } from '#features/render/texts-of.ts'
 import { words } from '#messages/words.ts'
 import { Alert } from '#ui/alert.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
 import { DiffPair, RankingCards } from './late-parts.tsx'
 import { PromptPanel } from './prompt-panel.tsx'
 import type { RankingBoard } from './ranking-board.ts'
@@ -11,7 +14,18 @@ import { ReadingTools } from './reading-tools.tsx'
 import { ResponsePair } from './response-pair.tsx'
 import { useReadingPanes } from './use-reading-panes.ts'
 
-/** Prompt and responses of one task. When one side can't be rendered, both are shown as they were written. */
+const NO_TEXTS: readonly string[] = []
+
+const WHY = {
+  raw_too_much: 'read.plain.tooMuch',
+  raw_timed_out: 'read.plain.tookTooLong',
+  raw_failed: 'read.plain.text',
+} as const
+
+/**
+ * Prompt and responses of one task. The responses come together once all are laid out; when one can't be, all are shown as
+ * they were written.
+ */
 export function TaskTexts({
   task,
   raw,
@@ -22,6 +36,7 @@ export function TaskTexts({
   onTogether = () => undefined,
   diff = false,
   responses: arrangement = 'auto',
+  onShown,
   render,
 }: {
   task: Pick<Assignment, 'prompt' | 'responses'>
@@ -37,37 +52,48 @@ export function TaskTexts({
   diff?: boolean
   /** How a pair stands on the page. */
   responses?: Preferences['layout']['responses']
+  /** How the responses stand on screen, each time it changes. */
+  onShown?: (rendering: Rendering) => void
   render?: NonNullable<ComponentProps<typeof ResponsePair>['render']> | undefined
 }) {
   const panes = useReadingPanes(together)
   const [failed, setFailed] = useState(false)
   const [first, second, ...others] = task.responses
-  const tooMuch = useMemo(
-    () => task.responses.some(({ messages }) => messages.some(({ content }) => tooMuchToLayOut(content))),
-    [task],
-  )
-  const options = {
-    panes,
-    raw: raw || failed || tooMuch,
-    onFailure: () => setFailed(true),
-    ...(render ? { render } : {}),
-  }
+  const texts = useMemo(() => task.responses.flatMap(({ messages }) => textsOf(messages)), [task])
+  const own = raw ? 'raw_chosen' : failed ? 'raw_failed' : null
+  const meanwhile = <Skeleton label={words('annotate.loading')} lines={8} />
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PromptPanel messages={task.prompt} raw={raw} open={promptOpen} onToggle={onTogglePrompt} />
-      {(failed || tooMuch) && (
-        <Alert tone="warn" title={words('read.plain')}>
-          {words(tooMuch ? 'read.plain.tooMuch' : 'read.plain.text')}
-        </Alert>
-      )}
-      <ReadingTools panes={panes} together={together} onTogether={onTogether} />
-      {diff && first && second && others.length === 0 ? (
-        <DiffPair responses={[first, second]} />
-      ) : task.responses.length > 2 ? (
-        <RankingCards responses={task.responses} board={board} {...options} />
-      ) : (
-        <ResponsePair responses={task.responses} arrangement={arrangement} {...options} />
-      )}
+      <Suspense fallback={meanwhile}>
+        <LaidOutTogether texts={own ? NO_TEXTS : texts} own={own} onShown={onShown}>
+          {(rendering) => {
+            const options = {
+              panes,
+              raw: rendering !== 'formatted',
+              onFailure: () => setFailed(true),
+              ...(render ? { render } : {}),
+            }
+            return (
+              <>
+                {rendering !== 'formatted' && rendering !== 'raw_chosen' && (
+                  <Alert tone="warn" title={words('read.plain')}>
+                    {words(WHY[rendering])}
+                  </Alert>
+                )}
+                <ReadingTools panes={panes} together={together} onTogether={onTogether} />
+                {diff && first && second && others.length === 0 ? (
+                  <DiffPair responses={[first, second]} />
+                ) : task.responses.length > 2 ? (
+                  <RankingCards responses={task.responses} board={board} {...options} />
+                ) : (
+                  <ResponsePair responses={task.responses} arrangement={arrangement} {...options} />
+                )}
+              </>
+            )
+          }}
+        </LaidOutTogether>
+      </Suspense>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Revision } from '@tiebreak/contracts/revision.ts'
 import { formatDuration } from '#words/format-duration.ts'
 import { letterAt } from '#words/letter-at.ts'
 import { answerWords } from './answer-words.ts'
+import { RENDERING_WORDS } from './rendering-words.ts'
 
 /** One thing that a revision says, with its name. */
 export type Fact = { key: string; name: string; text: string }
@@ -14,7 +15,7 @@ export type Fact = { key: string; name: string; text: string }
  */
 export function factsOf(revision: Revision, labels: ReadonlyMap<string, string>): Fact[] {
   const lettersOf = (ids: readonly ResponseId[]) => ids.map((id) => letterAt(revision.responses.indexOf(id)))
-  const { unacceptable, shown, criteria, reason, guidelinesVersion, activeMs } = revision
+  const { unacceptable, shown, criteria, reason, guidelinesVersion, activeMs, rendering } = revision
   return [
     { key: 'overall', name: 'Overall', text: answerWords(revision.ranks, revision.strength) },
     ...(unacceptable.length > 0 && !revision.bothBad
@@ -32,6 +33,7 @@ export function factsOf(revision: Revision, labels: ReadonlyMap<string, string>)
       name: 'Guidelines',
       text: guidelinesVersion === null ? 'Not known' : `Version ${guidelinesVersion}`,
     },
+    { key: 'rendering', name: 'Shown', text: rendering === null ? 'Not known' : RENDERING_WORDS[rendering] },
     { key: 'active', name: 'Active time', text: activeMs === null ? 'Not known' : formatDuration(activeMs) },
   ]
 }

@@ -1,10 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { plainElements } from './plain-elements.ts'
+import type { PlainNode } from './plain-node.ts'
 
-// Comes with the first code that names its language.
-const Highlighted = lazy(async () => ({ default: (await import('./highlighted.tsx')).Highlighted }))
-
-/** A block of code, left to right in every text. Wide lines scroll, also by keyboard. */
-export function CodeView({ code, language }: { code: string; language: string | null }) {
+/** A block of code, left to right in every text, in colours where it has them. Wide lines scroll, also by keyboard. */
+export function CodeView({ code, language, set }: { code: string; language: string | null; set: PlainNode | null }) {
   return (
     <section
       dir="ltr"
@@ -14,15 +12,7 @@ export function CodeView({ code, language }: { code: string; language: string | 
       className="code-view"
     >
       <pre>
-        <code>
-          {language ? (
-            <Suspense fallback={code}>
-              <Highlighted code={code} language={language} />
-            </Suspense>
-          ) : (
-            code
-          )}
-        </code>
+        <code>{set === null ? code : plainElements(set)}</code>
       </pre>
     </section>
   )

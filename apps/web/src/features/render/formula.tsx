@@ -1,18 +1,16 @@
-import { lazy, Suspense } from 'react'
 import { FormulaSource } from './formula-source.tsx'
+import { plainElements } from './plain-elements.ts'
+import type { PlainNode } from './plain-node.ts'
 
-const LONGEST = 5000
-
-// KaTeX is large and most answers have no formula: it comes with the first one.
-const SetFormula = lazy(() => import('./set-formula.tsx').then((module) => ({ default: module.SetFormula })))
-
-/** A formula; its source stands there until KaTeX has come, and stays when the formula is absurdly long. */
-export function Formula({ tex, display }: { tex: string; display: boolean }) {
-  const source = <FormulaSource tex={tex} display={display} />
-  if (tex.length > LONGEST) return source
+/** A formula as it was set; its source when it could not be. */
+export function Formula({ tex, display, set }: { tex: string; display: boolean; set: PlainNode | null }) {
+  if (set === null) return <FormulaSource tex={tex} display={display} />
+  if (!display) return plainElements(set)
   return (
-    <Suspense fallback={source}>
-      <SetFormula tex={tex} display={display} />
-    </Suspense>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't stand inside a paragraph.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide formula scrolls, also by keyboard.
+    <span role="group" aria-label="Formula" tabIndex={0} className="formula-display">
+      {plainElements(set)}
+    </span>
   )
 }

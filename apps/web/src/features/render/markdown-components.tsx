@@ -1,19 +1,9 @@
 import type { ReactNode } from 'react'
+import { codeOf } from './code-of.ts'
 import { CodeView } from './code-view.tsx'
 import { Formula } from './formula.tsx'
 import type { MarkdownComponents } from './markdown-props.ts'
 import { MessageImage } from './message-image.tsx'
-
-type HastNode = { type: string; value?: string; children?: HastNode[]; properties?: Record<string, unknown> }
-
-function textOf(node: HastNode | undefined): string {
-  return node?.value ?? node?.children?.map(textOf).join('') ?? ''
-}
-
-function languageOf(className: unknown): string | null {
-  const names = Array.isArray(className) ? className.map(String) : String(className ?? '').split(' ')
-  return names.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? null
-}
 
 function Scrolling({ children }: { children?: ReactNode }) {
   return (
@@ -48,15 +38,19 @@ export const markdownComponents: MarkdownComponents = {
   ),
   table: ({ children }) => <Scrolling>{children}</Scrolling>,
   pre: ({ node }) => {
-    const code: HastNode | undefined = node.children[0]
-    const language = languageOf(code?.properties?.className)
-    const text = textOf(code).replace(/\n$/, '')
-    return language === 'math' ? <Formula tex={text} display /> : <CodeView code={text} language={language} />
+    const { text, language, set } = codeOf(node.children[0])
+    return language === 'math' ? (
+      <Formula tex={text} display set={set} />
+    ) : (
+      <CodeView code={text} language={language} set={set} />
+    )
   },
-  code: ({ node, className, children }) =>
-    className?.includes('language-math') ? (
-      <Formula tex={textOf(node)} display={className.includes('math-display')} />
+  code: ({ node, children }) => {
+    const { text, language, isDisplay, set } = codeOf(node)
+    return language === 'math' ? (
+      <Formula tex={text} display={isDisplay} set={set} />
     ) : (
       <code dir="ltr">{children}</code>
-    ),
+    )
+  },
 }

@@ -1,19 +1,23 @@
 import type { Element, Nodes, Root } from 'hast'
 import { createElement, Fragment, type ReactNode } from 'react'
 import type { ElementProps, MarkdownComponents } from './markdown-props.ts'
+import { NOTE } from './note-prefix.ts'
 
 const ROWS = new Set(['table', 'thead', 'tbody', 'tr'])
+
+const NOTE_ID = new RegExp(`^${NOTE}`)
+const NOTE_LINK = new RegExp(`^#${NOTE}`)
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const flag = (value: unknown) => (value === undefined || value === null ? undefined : '')
 
 /** The attributes that the sanitised tree can have; nothing else gets through. */
-function propsOf({ properties }: Element): ElementProps {
+function propsOf({ properties }: Element, view: string): ElementProps {
   const { align, className, start } = properties
   const all: ElementProps = {
-    id: text(properties.id),
+    id: text(properties.id)?.replace(NOTE_ID, `${NOTE}${view}-`),
     className: Array.isArray(className) ? className.join(' ') : text(className),
-    href: text(properties.href),
+    href: text(properties.href)?.replace(NOTE_LINK, `#${NOTE}${view}-`),
     src: text(properties.src),
     alt: text(properties.alt),
     checked: properties.checked === undefined ? undefined : properties.checked !== false,
@@ -27,13 +31,16 @@ function propsOf({ properties }: Element): ElementProps {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
 
-/** Turns a sanitised tree into elements, some of them by components of ours. */
-export function markdownElements(tree: Root, components: MarkdownComponents): ReactNode {
+/**
+ * Turns a sanitised tree into elements, some of them by components of ours.
+ * @param view stands in the ids of footnotes, so that those of two texts don't meet
+ */
+export function markdownElements(tree: Root, components: MarkdownComponents, view: string): ReactNode {
   const become = (node: Nodes): ReactNode => {
     if (node.type === 'text') return node.value
     if (node.type === 'root') return createElement(Fragment, null, ...node.children.map(become))
     if (node.type !== 'element') return null
-    const props = propsOf(node)
+    const props = propsOf(node, view)
     // Between rows and cells, line ends mean nothing, and React warns of them.
     const content = ROWS.has(node.tagName) ? node.children.filter(({ type }) => type === 'element') : node.children
     const children = content.map(become)

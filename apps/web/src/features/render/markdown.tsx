@@ -1,17 +1,25 @@
-import { memo } from 'react'
-import { late } from '#ui/late.tsx'
-import { Skeleton } from '#ui/skeleton.tsx'
-import { MarkdownText } from './markdown-text.tsx'
-import { markdownTree } from './markdown-tree.ts'
+import { memo, use, useId, useMemo } from 'react'
+import { FellBack } from './fell-back.tsx'
+import { layOut } from './lay-out.ts'
+import { markdownComponents } from './markdown-components.tsx'
+import { markdownElements } from './markdown-elements.ts'
+import { RawText } from './raw-text.tsx'
+import { renderingOf } from './rendering-of.ts'
 
-/** Markdown in which there may be formulas or footnotes: their syntax comes with the first text that has a mark of theirs. */
-export const MarkdownWithAll = late(async () => (await import('./markdown-with-all.tsx')).MarkdownWithAll, {
-  meanwhile: () => <Skeleton lines={3} />,
-})
-
-const RARE_MARK = /\$|\\[([]|\[\^/
-
-/** Markdown from someone else, made harmless: no HTML, no images but the project’s own, no scripts, links that tell nothing. */
+/**
+ * Markdown from someone else, made harmless: no HTML, no images but the project’s own, no scripts, links that tell nothing.
+ * It suspends until it is laid out; what can't be is shown as it was written, with the reason.
+ */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
-  return RARE_MARK.test(text) ? <MarkdownWithAll text={text} /> : <MarkdownText text={text} toTree={markdownTree} />
+  const view = useId()
+  const laying = useMemo(() => layOut(text), [text])
+  const laidOut = use(laying)
+  if (laidOut.kind === 'tree')
+    return <div className="markdown">{markdownElements(laidOut.tree, markdownComponents, view)}</div>
+  return (
+    <>
+      <FellBack rendering={renderingOf([laidOut])} />
+      <RawText text={text} />
+    </>
+  )
 })

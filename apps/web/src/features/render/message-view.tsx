@@ -1,10 +1,10 @@
 import type { Message } from '@tiebreak/contracts/message.ts'
-import { type ComponentType, useMemo } from 'react'
+import { type ComponentType, Suspense, useDeferredValue } from 'react'
 import { words } from '#messages/words.ts'
+import { Skeleton } from '#ui/skeleton.tsx'
 import { Markdown } from './markdown.tsx'
 import { RawText } from './raw-text.tsx'
 import { RenderBoundary } from './render-boundary.tsx'
-import { tooMuchToLayOut } from './too-much-to-lay-out.ts'
 
 export type MessageOptions = {
   /** Show the text as it was written. */
@@ -15,28 +15,25 @@ export type MessageOptions = {
   render?: ComponentType<{ text: string }>
 }
 
-/** The text of one message, in its own writing direction. */
+/** The text of one message, in its own writing direction. A new text takes the place of the old one once it is laid out. */
 export function MessageView({
   message,
   raw = false,
   onFailure,
   render: Rendered = Markdown,
 }: MessageOptions & { message: Message }) {
-  const tooMuch = useMemo(() => tooMuchToLayOut(message.content), [message.content])
-  const plain = <RawText text={message.content} />
+  const text = useDeferredValue(message.content)
   if (message.content.trim() === '') return <p className="text-soft italic">{words('read.emptyText')}</p>
+  const plain = <RawText text={message.content} />
   return (
     <div dir="auto" className="min-w-0 break-words">
       {raw || message.role === 'tool' ? (
         plain
-      ) : tooMuch ? (
-        <>
-          <p className="mb-2 text-sm text-soft">{words('read.tooMuch')}</p>
-          {plain}
-        </>
       ) : (
         <RenderBoundary fallback={plain} onFailure={onFailure}>
-          <Rendered text={message.content} />
+          <Suspense fallback={<Skeleton lines={3} />}>
+            <Rendered text={text} />
+          </Suspense>
         </RenderBoundary>
       )}
     </div>

@@ -46,6 +46,10 @@ export const annotateWords = {
     'One response could not be laid out, so both are shown as they were written. You can judge them as usual, or skip.',
   'read.plain.tooMuch':
     'One response is too long or too intricate to be laid out, so both are shown as they were written. You can judge them as usual, or skip.',
+  'read.plain.tookTooLong':
+    'Laying one response out took too long, so both are shown as they were written. You can judge them as usual, or skip.',
+  'read.tookTooLong': 'Laying this out took too long: shown as it was written.',
+  'read.notLaidOut': 'This could not be laid out: shown as it was written.',
   'read.tooMuch': 'Too long or too intricate to be laid out: shown as it was written.',
   'read.role.system': 'Instructions to the assistant',
   'read.role.user': 'User',

@@ -46,6 +46,10 @@ export const catalogue: Catalogue = {
     'No se pudo dar formato a una de las respuestas, así que ambas se muestran tal como se escribieron. Puedes juzgarlas como siempre, u omitir la tarea.',
   'read.plain.tooMuch':
     'Una respuesta es demasiado larga o enrevesada para darle formato, así que ambas se muestran tal como se escribieron. Puedes juzgarlas como siempre u omitirlas.',
+  'read.plain.tookTooLong':
+    'Dar formato a una respuesta tardó demasiado, así que ambas se muestran tal como se escribieron. Puedes evaluarlas como siempre o saltarlas.',
+  'read.tookTooLong': 'Darle formato tardó demasiado: se muestra tal como se escribió.',
+  'read.notLaidOut': 'No se le pudo dar formato: se muestra tal como se escribió.',
   'read.tooMuch': 'Demasiado largo o enrevesado para darle formato: se muestra tal como se escribió.',
   'read.role.system': 'Instrucciones al asistente',
   'read.role.user': 'Usuario',

@@ -38,9 +38,9 @@ const dollars: Construct = {
       const display = code === DOLLAR
       if (display) effects.consume(code)
       effects.exit('formulaMark')
-      if (!display) return isSpace(code) ? nok(code) : formulaContent(effects, single, done, nok)(code)
+      if (!display) return isSpace(code) ? nok(code) : formulaContent(this, effects, single, done, nok)(code)
       formula.type = 'formulaDisplay'
-      return formulaContent(effects, double, done, nok)
+      return formulaContent(this, effects, double, done, nok)
     }
     return (code) => {
       formula = effects.enter('formulaInline')
@@ -68,7 +68,7 @@ const brackets: Construct = {
       effects.exit('formulaMark')
       const closing = code === SQUARE ? 93 : 41
       const ending = { codes: [BACKSLASH, closing], accepts: (text: string) => text.trim() !== '' }
-      return formulaContent(effects, ending, done, nok)
+      return formulaContent(this, effects, ending, done, nok)
     }
     return (code) => {
       formula = effects.enter('formulaInline')

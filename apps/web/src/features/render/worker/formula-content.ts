@@ -1,7 +1,9 @@
-import type { Code, Construct, Effects, State } from 'micromark-util-types'
+import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types'
 
 const BACKSLASH = 92
-const LONGEST = 4000
+
+/** For each stretch of text: the ends that were looked for up to its own end and are not there. */
+const missing = new WeakMap<TokenizeContext, Set<string>>()
 
 const isLineEnding = (code: Code) => code !== null && code < -2
 
@@ -34,18 +36,40 @@ function endOf(ending: Ending, text: string): Construct {
 }
 
 /**
+ * Says that this end does not come any more. Without it, each of many marks that never close would read on to the end
+ * of the text.
+ */
+function isMissing(context: TokenizeContext, end: string): void {
+  const known = missing.get(context)
+  if (known) known.add(end)
+  else missing.set(context, new Set([end]))
+}
+
+/**
  * Reads the content of a formula, one data token per line, then its end. An escaped character (`\$`, `\\`) is content.
  * `ok` comes after the end; `nok` when it never comes, or isn't accepted.
  */
-export function formulaContent(effects: Effects, ending: Ending, ok: State, nok: State): State {
+export function formulaContent(
+  context: TokenizeContext,
+  effects: Effects,
+  ending: Ending,
+  ok: State,
+  nok: State,
+): State {
   const [firstOfEnd] = ending.codes
+  const end = ending.codes.join()
+  if (missing.get(context)?.has(end)) return nok
   let text = ''
   const take = (code: number) => {
     effects.consume(code)
     text += code > 0 ? String.fromCodePoint(code) : ' '
   }
+  const never: State = (code) => {
+    isMissing(context, end)
+    return nok(code)
+  }
   const between: State = (code) => {
-    if (code === null || text.length > LONGEST) return nok(code)
+    if (code === null) return never(code)
     if (code === firstOfEnd)
       return effects.attempt(endOf(ending, text), ok, firstOfEnd === BACKSLASH ? startData : nok)(code)
     if (!isLineEnding(code)) return startData(code)
@@ -56,7 +80,7 @@ export function formulaContent(effects: Effects, ending: Ending, ok: State, nok:
     return between
   }
   const startData: State = (code) => {
-    if (code === null) return nok(code)
+    if (code === null) return never(code)
     effects.enter('formulaData')
     take(code)
     return code === BACKSLASH ? escaped : data

@@ -5,7 +5,6 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { math } from 'micromark-extension-math'
 import { inlineMathIntoTree } from './inline-math-into-tree.ts'
 import { inlineMathSyntax } from './inline-math-syntax.ts'
-import { MarkdownText } from './markdown-text.tsx'
 import { markdownTree } from './markdown-tree.ts'
 import { prepareDisplayMath } from './prepare-display-math.ts'
 
@@ -14,11 +13,7 @@ const MORE = {
   mdastExtensions: [gfmFootnoteFromMarkdown(), mathFromMarkdown(), inlineMathIntoTree()],
 }
 
-function treeWithAll(text: string, notePrefix: string): Root {
-  return markdownTree(prepareDisplayMath(text), notePrefix, MORE)
-}
-
-/** Markdown with footnotes too, and with formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`. */
-export function MarkdownWithAll({ text }: { text: string }) {
-  return <MarkdownText text={text} toTree={treeWithAll} />
+/** Markdown with footnotes, and with formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, as a tree of harmless elements. */
+export function treeOfText(text: string): Root {
+  return markdownTree(prepareDisplayMath(text), MORE)
 }

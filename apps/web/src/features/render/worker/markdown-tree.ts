@@ -10,6 +10,7 @@ import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import { NOTE } from '../note-prefix.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 import { showHtmlAsText } from './show-html-as-text.ts'
 
@@ -22,19 +23,18 @@ const MDAST_EXTENSIONS = [
 ]
 
 /** Syntax beside that, and what becomes of it. */
-export type MoreSyntax = Required<Pick<Options, 'extensions' | 'mdastExtensions'>>
+export type MoreSyntax = Pick<Options, 'extensions' | 'mdastExtensions'>
 
 /**
  * Markdown with tables, strikethrough, task lists and bare links as a tree of harmless elements.
- * The parts are put together here: the ready-made pipelines also bring what no page of ours needs, a tenth of what it loads.
- * @param notePrefix begins the ids of footnotes, so that those of two texts don't meet
+ * The parts are put together here: the ready-made pipelines also bring what no page of ours needs.
  */
-export function markdownTree(text: string, notePrefix: string, more?: MoreSyntax): Root {
+export function markdownTree(text: string, more: MoreSyntax): Root {
   const parsed = fromMarkdown(text, {
-    extensions: [...EXTENSIONS, ...(more?.extensions ?? [])],
-    mdastExtensions: [...MDAST_EXTENSIONS, ...(more?.mdastExtensions ?? [])],
+    extensions: [...EXTENSIONS, ...(more.extensions ?? [])],
+    mdastExtensions: [...MDAST_EXTENSIONS, ...(more.mdastExtensions ?? [])],
   })
-  const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: notePrefix })
+  const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: NOTE })
   if (tree.type !== 'root') throw new Error('a document becomes a root')
   showHtmlAsText(tree)
   // Sanitised before formulas and code set themselves, from text, as elements.

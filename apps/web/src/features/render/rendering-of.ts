@@ -1,0 +1,11 @@
+import type { Rendering } from '@tiebreak/contracts/judgement.ts'
+import type { LaidOut } from './laid-out.ts'
+
+const RAW = { too_much: 'raw_too_much', timed_out: 'raw_timed_out', failed: 'raw_failed' } as const
+
+/** How texts that are read together are shown: all laid out, or all as they were written. */
+export function renderingOf(texts: readonly LaidOut[]): Rendering {
+  for (const kind of ['too_much', 'timed_out', 'failed'] as const)
+    if (texts.some((one) => one.kind === kind)) return RAW[kind]
+  return 'formatted'
+}

@@ -1,0 +1,93 @@
+import type { Differences } from './differences.ts'
+import type { LaidOut } from './laid-out.ts'
+import type { Asked, Told } from './worker/messages.ts'
+
+type Outcome = LaidOut | Differences
+/** As much of a worker as is used. */
+type TextWorker = EventTarget & { postMessage: (asked: Asked) => void; terminate: () => void }
+type Job = { asked: Asked; settle: (outcome: Outcome) => void }
+
+/** Every text that is not too much takes a tenth of this: only what no one foresaw takes longer. */
+const MOST_TICKS = 16
+/** Counted in ticks, so that a computer that slept has not used the time up. */
+const TICK_MS = 500
+
+const startWorker = (): TextWorker =>
+  new Worker(new URL('./worker/render-worker.ts', import.meta.url), { type: 'module' })
+
+/**
+ * Has texts laid out beside the page, one after the other. One that takes too long is given up, and its worker ended; the
+ * next one gets a new worker.
+ */
+export function createTextWorker({ start = startWorker, mostTicks = MOST_TICKS, tickMs = TICK_MS } = {}) {
+  const waiting: Job[] = []
+  let worker: TextWorker | null = null
+  let isReady = false
+  let running: Job | null = null
+  let clock: ReturnType<typeof setInterval> | undefined
+
+  function count(): void {
+    let ticks = 0
+    clearInterval(clock)
+    clock = setInterval(() => {
+      ticks += 1
+      if (ticks >= mostTicks) giveUp('timed_out')
+    }, tickMs)
+  }
+
+  function finish(outcome: Outcome): void {
+    clearInterval(clock)
+    const done = running
+    running = null
+    done?.settle(outcome)
+    next()
+  }
+
+  /** Ends the worker, with what it was doing; one that never came gives up on the first in line. */
+  function giveUp(kind: 'timed_out' | 'failed'): void {
+    worker?.terminate()
+    worker = null
+    isReady = false
+    running ??= waiting.shift() ?? null
+    finish({ kind })
+  }
+
+  function hear(told: Told): void {
+    if (told.kind === 'waiting') clearInterval(clock)
+    else if (told.kind === 'working') count()
+    else if (told.kind === 'done') finish(told.outcome)
+    else {
+      isReady = true
+      next()
+    }
+  }
+
+  function open(): TextWorker {
+    const opened = start()
+    opened.addEventListener('message', (event) => {
+      if (opened === worker && event instanceof MessageEvent) hear(event.data)
+    })
+    for (const problem of ['error', 'messageerror'])
+      opened.addEventListener(problem, () => opened === worker && giveUp('failed'))
+    return opened
+  }
+
+  function next(): void {
+    if (running || waiting.length === 0) return
+    worker ??= open()
+    if (!isReady) return
+    running = waiting.shift() ?? null
+    if (!running) return
+    count()
+    worker.postMessage(running.asked)
+  }
+
+  return {
+    ask(asked: Asked): Promise<Outcome> {
+      return new Promise((settle) => {
+        waiting.push({ asked, settle })
+        next()
+      })
+    },
+  }
+}

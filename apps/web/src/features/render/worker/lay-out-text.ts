@@ -1,0 +1,54 @@
+import type { Element, Nodes } from 'hast'
+import { codeOf } from '../code-of.ts'
+import type { LaidOut } from '../laid-out.ts'
+import type { PlainNode } from '../plain-node.ts'
+import { tooMuchToLayOut } from '../too-much-to-lay-out.ts'
+import { highlightCode } from './highlight-code.ts'
+import type { Pause } from './pause.ts'
+import { treeOfText } from './tree-of-text.ts'
+
+/** So many elements and texts a page shows at once without a halt. */
+const MOST_NODES = 40_000
+
+function* nodesOf(root: Nodes): Generator<Nodes> {
+  const waiting: Nodes[] = [root]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    yield node
+    if ('children' in node) waiting.push(...node.children)
+  }
+}
+
+function sizeOf(node: PlainNode): number {
+  return typeof node === 'string' ? 1 : node.children.reduce((sum, child) => sum + sizeOf(child), 1)
+}
+
+/** Lays out a text, formulas and colours of code included. What that costs is bounded by its size and structure alone. */
+export async function layOutText(text: string, pause: Pause): Promise<LaidOut> {
+  if (tooMuchToLayOut(text)) return { kind: 'too_much' }
+  const tree = treeOfText(text)
+  const codes: Element[] = []
+  const blocks = new Set<Nodes>()
+  let left = MOST_NODES
+  for (const node of nodesOf(tree)) {
+    left -= 1
+    if (node.type !== 'element') continue
+    if (node.tagName === 'pre') for (const child of node.children) blocks.add(child)
+    if (node.tagName === 'code') codes.push(node)
+  }
+  const named = codes
+    .map((node) => ({ node, ...codeOf(node), isBlock: blocks.has(node) }))
+    .filter(({ language }) => language)
+  const hasFormulas = named.some(({ language }) => language === 'math')
+  const formulas = hasFormulas ? await pause(import('./set-formula.ts')) : null
+  for (const { node, text: code, language, isDisplay, isBlock } of named) {
+    if (left < 0) return { kind: 'too_much' }
+    const set =
+      language === 'math'
+        ? (formulas?.setFormula(code, isDisplay || isBlock) ?? null)
+        : await highlightCode(code, language ?? '', pause)
+    if (set === null) continue
+    left -= sizeOf(set)
+    node.data = { ...node.data, set }
+  }
+  return left < 0 ? { kind: 'too_much' } : { kind: 'tree', tree, hasFormulas }
+}

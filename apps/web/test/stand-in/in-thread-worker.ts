@@ -1,0 +1,20 @@
+import type { Asked, Told } from '../../src/features/render/worker/messages.ts'
+
+/** jsdom has no workers: this one lays texts out in the same thread, later and by copies, as a real one would. */
+export class InThreadWorker extends EventTarget {
+  constructor() {
+    super()
+    this.#tell({ kind: 'ready' })
+  }
+
+  #tell(told: Told): void {
+    setImmediate(() => this.dispatchEvent(new MessageEvent('message', { data: structuredClone(told) })))
+  }
+
+  async postMessage(asked: Asked): Promise<void> {
+    const { answer } = await import('../../src/features/render/worker/answer.ts')
+    await answer(structuredClone(asked), (told) => this.#tell(told))
+  }
+
+  terminate(): void {}
+}
