@@ -8,56 +8,68 @@ export type Features = Map<string, number>
 const FRESH = new Set(['date', 'x-request-id', 'etag'])
 
 /**
- * All that can be measured on what was seen of one task: status, headers and their order, sizes, the structure of each body
- * and the order of its keys, each number and how it differs from the one before, instants by how far they are from the
- * answer, which ids and which texts had been seen before.
+ * All that can be measured on each answer of a sitting: status, headers and their order, sizes, the structure of each body
+ * and the order of its keys, each number and how it differs from the same call before, instants by how far they are from the
+ * answer, and how many of the ids and texts had been seen before.
  * @param seenTexts whether texts may be compared with those of other tasks
  */
-export function featuresOf(
-  episode: Episode,
-  before: readonly Exchange[],
-  { seenTexts }: { seenTexts: boolean },
-): Features {
-  const features: Features = new Map()
+export function measured(sitting: readonly Exchange[], { seenTexts }: { seenTexts: boolean }): Map<Exchange, Features> {
   const last = new Map<string, number>()
-  const known = new Set(before.flatMap(({ text }) => [...idsIn(text), ...(seenTexts ? textsIn(text) : [])]))
-  const times = new Map<string, number>()
+  const known = new Set<string>()
+  return new Map(
+    sitting.map((exchange) => {
+      const features: Features = new Map()
+      const ids = idsIn(exchange.text)
+      const texts = seenTexts ? textsIn(exchange.text) : []
+      const put = (name: string, value: number, moves = false) => {
+        features.set(name, value)
+        if (!moves) return
+        const same = `${exchange.call} ${name}`
+        features.set(`${name} moved`, value - (last.get(same) ?? value))
+        last.set(same, value)
+      }
+      put(`status ${exchange.status}`, 1)
+      put('bytes', Buffer.byteLength(exchange.text), true)
+      put(`headers ${exchange.headers.map(([name]) => name).join()}`, 1)
+      for (const [name, value] of exchange.headers)
+        if (/^\d+$/.test(value)) put(`header ${name}`, Number(value), true)
+        else if (!FRESH.has(name.toLowerCase())) put(`header ${name} ${value}`, 1)
+      put('ids seen', ids.filter((id) => known.has(id)).length)
+      put('texts seen', texts.filter((text) => known.has(text)).length)
+      for (const one of [...ids, ...texts]) known.add(one)
+      if (!exchange.text.startsWith('{')) return [exchange, features]
+      const leaves = leavesOf(JSON.parse(exchange.text))
+      for (const [path, leaf] of leaves) {
+        const value = numberOf(leaf, exchange.answeredAt)
+        if (typeof value === 'string') put(`${path} ${value}`, 1)
+        else put(path, value, true)
+      }
+      // What adds up to something that ought to stay.
+      const counts = leaves.flatMap(([path, leaf]) =>
+        path.startsWith('.progress.') && typeof leaf === 'number' ? leaf : [],
+      )
+      put(
+        'all progress',
+        counts.reduce((sum, one) => sum + one, 0),
+        true,
+      )
+      return [exchange, features]
+    }),
+  )
+}
 
-  episode.exchanges.forEach((exchange, place) => {
+/** What was measured while one task was there, by call and how often it had been made in that time. */
+export function featuresOf({ assignmentId, exchanges }: Episode, of: ReadonlyMap<Exchange, Features>): Features {
+  const times = new Map<string, number>()
+  const features: Features = new Map()
+  for (const [place, exchange] of exchanges.entries()) {
     const nth = (times.get(exchange.call) ?? 0) + 1
     times.set(exchange.call, nth)
     const at = `${exchange.call} ${nth}`
-    const put = (name: string, value: number) => features.set(`${at} ${name}`, value)
-    put(`status ${exchange.status}`, 1)
-    put('place', place)
-    put('bytes', Buffer.byteLength(exchange.text))
-    put(`headers ${exchange.headers.map(([name]) => name).join()}`, 1)
-    for (const [name, value] of exchange.headers)
-      if (!FRESH.has(name.toLowerCase()))
-        put(/^\d+$/.test(value) ? `header ${name}` : `header ${name} ${value}`, /^\d+$/.test(value) ? Number(value) : 1)
-    put('this task', exchange.text.includes(episode.assignmentId) ? 1 : 0)
-    put('ids seen', idsIn(exchange.text).filter((id) => known.has(id)).length)
-    if (seenTexts) put('texts seen', textsIn(exchange.text).filter((text) => known.has(text)).length)
-    for (const one of idsIn(exchange.text)) known.add(one)
-    if (seenTexts) for (const one of textsIn(exchange.text)) known.add(one)
-    if (!exchange.text.startsWith('{')) return
-    let sum = 0
-    for (const [path, value] of leavesOf(JSON.parse(exchange.text))) {
-      const number = numberOf(value, exchange.answeredAt)
-      if (typeof number === 'string') put(`${path} ${number}`, 1)
-      else {
-        put(path, number)
-        const ever = `${exchange.call} ${path}`
-        put(`${path} moved`, number - (last.get(ever) ?? number))
-        last.set(ever, number)
-        if (path.startsWith('.progress')) sum += number
-      }
-    }
-    if (exchange.call === 'leaseNext') {
-      put('sum moved', sum - (last.get('sum') ?? sum))
-      last.set('sum', sum)
-    }
-  })
+    features.set(`${at} place`, place)
+    features.set(`${at} names this task`, exchange.text.includes(assignmentId) ? 1 : 0)
+    for (const [name, value] of of.get(exchange) ?? []) features.set(`${at} ${name}`, value)
+  }
   return features
 }
 

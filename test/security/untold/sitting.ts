@@ -47,8 +47,9 @@ export async function sit(
   world: UntoldWorld,
   { projectId, annotator, other }: Seat,
   { steps, warmUp, silent, turned }: { steps: readonly Step[]; warmUp: number; silent: Silent; turned: boolean },
-): Promise<Episode[]> {
+): Promise<{ episodes: Episode[]; exchanges: Exchange[] }> {
   const episodes = new Map<string, Episode>()
+  const exchanges: Exchange[] = []
   const params = { projectId }
   let open: Episode[] = []
 
@@ -58,15 +59,16 @@ export async function sit(
     const [task] = await lease(at, step.ahead)
     if (!task) break
     await world.draw(projectId, 'ordinary')
-    await act(task, step)
+    await act(task, step, isSilent ? silent : 'ordinary')
     for (const [name, endpoint] of [...READS, ...READS].slice(step.reads, step.reads + 2))
       await read(task, name, endpoint)
     await read(task, 'getOwnPage', API.getOwnPage)
     await read(task, 'listOwnAssignments', API.listOwnAssignments)
   }
-  return [...episodes.values()].filter(({ step }) => step >= warmUp)
+  return { episodes: [...episodes.values()].filter(({ step }) => step >= warmUp), exchanges }
 
   function note(exchange: Exchange): Exchange {
+    exchanges.push(exchange)
     for (const episode of open) episode.exchanges.push(exchange)
     return exchange
   }
@@ -96,7 +98,11 @@ export async function sit(
     await other.ask('submitJudgement', API.submitJudgement, { params, body })
   }
 
-  async function act({ id, responses }: z.infer<typeof HANDLES>[number], { act: what, firstIsBetter }: Step) {
+  async function act(
+    { id, responses }: z.infer<typeof HANDLES>[number],
+    { act: what, firstIsBetter }: Step,
+    kind: Silent | 'ordinary',
+  ) {
     const inTask = { projectId, assignmentId: id }
     const answer = (change: object = {}, first = firstIsBetter) => ({
       ...{ id: uuidv7(), assignmentId: id, strength: 2, activeMs: 4_000 },
@@ -160,6 +166,8 @@ export async function sit(
         await beat(false)
         if (what === 'lose') {
           while (await world.isFree(id)) await othersTurn()
+          // Another one comes in its place, of the same kind.
+          await world.draw(projectId, kind)
         }
         await ask('leaseNext', API.leaseNext, { params, body: { want: open.length } })
         await answerIt()

@@ -27,14 +27,15 @@ export function toldApart(samples: readonly Sample[], looks: number): Told[] {
   const heldOut = scaled.filter(({ isHeldOut }) => isHeldOut)
   return [bestThreshold(training, names), logistic(training)].map(({ by, isSilent }) => {
     const right = heldOut.filter((row) => isSilent(row.values) === row.isSilent).length
-    return { right, of: heldOut.length, chance: mostByChance(heldOut.length, 0.001 / looks), by }
+    return { right, of: heldOut.length, chance: mostByChance(heldOut, 0.001 / looks), by }
   })
 }
 
-/** The most that guessing gets right, but for this small a chance. */
-function mostByChance(n: number, beyond: number): number {
-  let most = Math.floor(n / 2)
-  while (binomialCdf(most, n, 0.5) < 1 - beyond) most += 1
+/** The most that guessing gets right, but for this small a chance. Whoever knows the commoner kind guesses it. */
+function mostByChance(rows: readonly Trained[], beyond: number): number {
+  const share = rows.filter(({ isSilent }) => isSilent).length / rows.length
+  let most = Math.floor(rows.length / 2)
+  while (binomialCdf(most, rows.length, Math.max(share, 1 - share)) < 1 - beyond) most += 1
   return most
 }
 

@@ -12,6 +12,17 @@ const ORIGIN = 'http://127.0.0.1:4310'
 /** What a task can be that nobody says. */
 export type Silent = 'gold' | 'repeat'
 
+/** A leak that can be planted, and what in which function makes it. */
+export const LEAKS = {
+  'the old count of what is left': [
+    'next_assignments',
+    'v_own.leased + v_left',
+    'v_own.leased + least(v_free, p_at_most)',
+  ],
+  'what was let go does not come again': ['lease_next', 'o.stands_for = v_id', 'false'],
+} as const
+export type Leak = keyof typeof LEAKS
+
 /** A project with one annotator who is observed and one who takes what the other lets go. */
 export type Seat = { projectId: ProjectId; annotator: Recorder; other: Recorder }
 
@@ -21,6 +32,8 @@ export type UntoldWorld = {
   seat(): Promise<Seat>
   /** What comes next in a project, for certain: a task of this kind, or an ordinary one. */
   draw(projectId: ProjectId, next: Silent | 'ordinary'): Promise<void>
+  /** Breaks a promise on purpose: changes the text of a function in the database. */
+  plant(leak: Leak): Promise<void>
   /** Whether the seat of a task, or of what it stands in for, is free. */
   isFree(assignmentId: string): Promise<boolean>
   /** What each assignment of a project was. */
@@ -72,6 +85,13 @@ export async function makeUntoldWorld(sizes: { ordinary: number; gold: number })
         repeats: { rate: Number(next === 'repeat'), after: 1 },
       }
       await edge.unwalled(`update projects set policy = '${JSON.stringify(policy)}' where id = '${projectId}'`)
+    },
+    async plant(leak) {
+      const [name, text, instead] = LEAKS[leak]
+      const [found] = await edge.unwalled(`select pg_get_functiondef('tiebreak.${name}'::regproc) as text`)
+      const now = String(found?.text)
+      if (!now.includes(text)) throw new Error(`${name} holds ${text}`)
+      await edge.unwalled(now.replace(text, instead))
     },
     async isFree(assignmentId) {
       const free = await edge.unwalled(
