@@ -375,7 +375,7 @@ describe('the command line', () => {
     expect(examination.ok).toBe(true)
     expect(examination.findings.map(({ check }: { check: string }) => check)).toEqual([
       ...['data folder', 'disk', 'page', 'server', 'database'],
-      ...['roles', 'migrations', 'clock', 'worker', 'jobs'],
+      ...['roles', 'migrations', 'clock', 'worker', 'jobs', 'files'],
     ])
     for (const finding of examination.findings)
       expect(finding).toEqual({

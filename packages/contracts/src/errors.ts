@@ -28,6 +28,7 @@ export const ERRORS = {
   job_not_found: { status: 404, message: 'This job does not exist in this project.' },
   rater_not_found: { status: 404, message: 'This rater does not exist in this project.' },
   judgement_unknown: { status: 404, message: 'This judgement does not exist in this project.' },
+  flag_act_not_found: { status: 404, message: 'Nothing of that kind was done in this project.' },
   member_not_found: { status: 404, message: 'This person is not a member of this project.' },
   account_not_found: { status: 404, message: 'There is no account with this e-mail.' },
   session_not_found: { status: 404, message: 'This session has ended, or is not yours.' },
@@ -53,16 +54,31 @@ export const ERRORS = {
   judgement_revised_already: { status: 409, message: 'This judgement was already revised.' },
   judgement_not_found: { status: 404, message: 'The judgement to revise does not exist or is not yours.' },
   email_taken: { status: 409, message: 'There is already an account with this e-mail. Sign in with it first.' },
+  flags_none: { status: 409, message: 'No flag of this annotator counts now: there is nothing to set aside.' },
+  flag_act_undone: { status: 409, message: 'This was undone already, or is an undo itself.' },
   last_lead: { status: 409, message: 'A project needs at least one lead.' },
   export_not_ready: { status: 409, message: 'This export is not ready yet.' },
+  export_file_gone: {
+    status: 410,
+    message: 'The file of this export is no longer in the data folder. Make the export again.',
+  },
+  import_source_gone: {
+    status: 410,
+    message: 'The file of this import is no longer in the data folder. Send it again.',
+  },
   media_name_taken: { status: 409, message: 'Another image has this name. Delete it first, or choose another name.' },
   media_full: { status: 409, message: 'This project keeps as many images as it may: 500, or 250 MB.' },
   onboarding_outdated: { status: 409, message: 'The text to agree to has changed. Read the current one.' },
   payload_too_large: { status: 413, message: 'The body is larger than the limit.' },
+  range_not_satisfiable: {
+    status: 416,
+    message: 'The file has no such bytes: Content-Range tells how many there are.',
+  },
   unsupported_media_type: { status: 415, message: 'The Content-Type is not one that this call takes.' },
   image_not_taken: {
     status: 422,
-    message: 'Only PNG, JPEG, WebP and GIF images of at most 40 million pixels are taken.',
+    message:
+      'Only whole PNG, JPEG, WebP and GIF images are taken, of at most 300 frames that have 40 million pixels together.',
   },
   answer_not_on_scale: { status: 422, message: "The answer does not fit this project's scale." },
   reason_missing: { status: 422, message: 'This answer needs a reason.' },
@@ -70,6 +86,15 @@ export const ERRORS = {
   answer_not_of_assignment: { status: 422, message: 'The answer names a response that this assignment does not show.' },
   baseline_unknown: { status: 422, message: 'No response in this project comes from that system.' },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a little and try again.' },
+  too_many_requests: {
+    status: 429,
+    message: 'That was more at once than one account may ask for. Nothing was done; wait a little and try again.',
+  },
+  too_many_jobs: {
+    status: 429,
+    message:
+      'As many jobs of this kind as you may have at once wait or run in this project. Try again when one has ended.',
+  },
   internal: {
     status: 500,
     message: 'Something went wrong on our side. Nothing was half-done; the request id helps to find it.',

@@ -1,4 +1,5 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi'
+import { BUDGETS, type Budget } from '@tiebreak/contracts/budgets.ts'
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
@@ -24,9 +25,11 @@ const EXAMPLE_BYTES = '\u0089PNG\r\n\u001a\n'
 
 type Responses = RouteConfig['responses']
 
+const FILE = { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } }
+
 /** An endpoint of the table as the OpenAPI document describes it. */
 export function routeOf(name: string, endpoint: DescribedCall) {
-  const { method, path, tag, summary, access, params, query } = endpoint
+  const { method, path, tag, summary, access, params, query, budget } = endpoint
   const content = bodyOf(endpoint)
   return createRoute({
     operationId: name,
@@ -34,7 +37,7 @@ export function routeOf(name: string, endpoint: DescribedCall) {
     path,
     tags: [tag],
     summary,
-    description: whoMayCall(access),
+    description: [whoMayCall(access), ...(budget ? [howOften(BUDGETS[budget])] : [])].join(' '),
     security: securityOf(access),
     request: {
       ...(params ? { params } : {}),
@@ -43,7 +46,10 @@ export function routeOf(name: string, endpoint: DescribedCall) {
     },
     responses: {
       [endpoint.status]: successOf(endpoint),
-      ...(endpoint.polled ? { 304: { description: 'The same as what `If-None-Match` names.' } } : {}),
+      ...(endpoint.download ? { 206: partOf() } : {}),
+      ...(endpoint.polled || endpoint.download
+        ? { 304: { description: 'The same as what `If-None-Match` names.' } }
+        : {}),
       ...failuresOf(errorsOf(endpoint)),
     },
   })
@@ -61,11 +67,7 @@ function bodyOf({ body, upload }: DescribedCall) {
 }
 
 function successOf({ status, response, download }: DescribedCall): Responses[string] {
-  if (download)
-    return {
-      description: 'The file.',
-      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
-    }
+  if (download) return { description: 'The file.', content: FILE }
   if (!response) return { description: 'Done; there is nothing to say.' }
   return {
     description: status === 202 ? 'Accepted: it goes on as a job.' : 'The answer.',
@@ -73,13 +75,28 @@ function successOf({ status, response, download }: DescribedCall): Responses[str
   }
 }
 
-function failuresOf(codes: readonly ErrorCode[]): Responses {
-  const byStatus = Object.groupBy(codes, (code) => String(ERRORS[code].status))
-  return Object.fromEntries(Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(group)]))
+function partOf(): Responses[string] {
+  return { description: 'The one part of the file that `Range` asks for.', content: FILE }
 }
 
-function failureOf(codes: readonly ErrorCode[]): Responses[string] {
+function failuresOf(codes: readonly ErrorCode[]): Responses {
+  const byStatus = Object.groupBy(codes, (code) => String(ERRORS[code].status))
+  return Object.fromEntries(Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(status, group)]))
+}
+
+/** Refusals that pass by themselves, and say when. */
+const PASSING = ['429', '503']
+const RETRY_AFTER = {
+  'Retry-After': {
+    description: 'Seconds to wait before asking again.',
+    required: true,
+    schema: { type: 'integer', minimum: 1 },
+  },
+} as const
+
+function failureOf(status: string, codes: readonly ErrorCode[]): Responses[string] {
   return {
+    ...(PASSING.includes(status) ? { headers: RETRY_AFTER } : {}),
     description: codes.map((code) => `\`${code}\`: ${ERRORS[code].message}`).join('\n\n'),
     content: {
       'application/json': {
@@ -102,6 +119,10 @@ function exampleError(code: ErrorCode): ErrorBody {
       requestId,
     },
   }
+}
+
+function howOften({ burst, everyMs }: Budget): string {
+  return `One account may call this ${burst} times at once, and then ${60_000 / everyMs} times a minute.`
 }
 
 function whoMayCall(access: Access): string {

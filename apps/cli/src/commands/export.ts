@@ -7,11 +7,13 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ExportFormat } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
 import { remoteClient } from '#remote/remote-client.ts'
 import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
 import { printJson } from '#terminal/print-json.ts'
+import { uncountedLines } from './uncounted-lines.ts'
 
 /**
  * Makes an export and writes its file; `-` writes to standard output. A file appears under its name only when it is
@@ -56,12 +58,21 @@ export async function exportFile(options: {
   }
 
   const { tiedPairs, undecidedPairs, bothBadPairs, bothBadVotes } = done.leftOut
-  const leftOut = `; left out: ${tiedPairs} tied, ${undecidedPairs} undecided and ${bothBadPairs} both-bad pairs, and ${bothBadVotes} votes for both bad`
-  const said = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? leftOut : ''}.`
+  const notHeld = `; left out: ${tiedPairs} tied, ${undecidedPairs} undecided and ${bothBadPairs} both-bad pairs, and ${bothBadVotes} votes for both bad`
+  const behind = done.behind + done.decisionsBehind - done.missing
+  const late = behind > 0 ? `; ${behind} more came while it was made` : ''
+  const rows = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? notHeld : ''}${late}.`
+  const said = [rows, ...uncountedLines(done.leftOut)].join('\n')
   if (!options.json) process.stderr.write(`${said}\n`)
   // Where the file itself goes to standard output, what is said about it can't.
   else if (part === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)
   else printJson({ ...done, output })
+  if (done.missing === 0) return
+  if (!options.json)
+    process.stderr.write(
+      `NOT COMPLETE: ${done.missing} answers or decisions that were acknowledged before are not in the file, since a database transaction stayed open. Everything acknowledged before ${done.asOf} is in. Export again later.\n`,
+    )
+  process.exitCode = EXIT.someMissing
 }
 
 async function save(source: Readable, part: string | null, signal: AbortSignal): Promise<string> {

@@ -38,6 +38,8 @@ export const noCounts = {
   simulatedRaters: 0,
   seats: 0,
   seatsTaken: 0,
+  asked: 0,
+  complete: 0,
 }
 
 export const someCounts = {
@@ -50,6 +52,8 @@ export const someCounts = {
   simulatedRaters: 30,
   seats: 2400,
   seatsTaken: 1200,
+  asked: 240,
+  complete: 120,
 }
 
 export function project(changes: Partial<z.input<typeof Project>> = {}): z.input<typeof Project> {
@@ -83,6 +87,7 @@ export function job(changes: Partial<z.input<typeof Job>> = {}): z.input<typeof 
     kind: 'import',
     state: 'done',
     progress: { done: 4_200_000, total: 4_200_000, unit: 'bytes' },
+    missing: 0,
     error: null,
     subjectId: idOf(61),
     createdAt: AT,
@@ -131,12 +136,24 @@ export function rater(
   }
 }
 
+/** Figures that hold everything. */
+export const allIn = { asOf: AT, behind: 0, decisionsBehind: 0, held: 0 }
+
 export const monitor: z.input<typeof Monitor> = {
+  ...allIn,
   agreement,
   raters: [rater(1), rater(2)],
   excluded: [],
   stale: false,
-  progress: { judgements: 2400, comparisons: 240, seats: 2400, seatsTaken: 1200, skipped: 3 },
+  progress: {
+    judgements: 2400,
+    comparisons: 240,
+    seats: 2400,
+    seatsTaken: 1200,
+    asked: 240,
+    complete: 120,
+    skipped: 3,
+  },
 }
 
 export const fit: z.input<typeof Fit> = {

@@ -13,6 +13,7 @@ export const uploadMedia = endpoint({
   tag,
   summary: 'Keep a PNG, JPEG, WebP or GIF image under a name that texts show it by: `![alt](media:NAME)`',
   access: leads,
+  budget: 'images',
   params: InProject,
   query: UploadMedia,
   upload: 'application/octet-stream',
@@ -41,11 +42,12 @@ export const getMedia = endpoint({
   tag,
   summary: 'The image itself',
   access: { ...everyMember, token: 'read' },
+  lane: 'judging',
   params: InMedia,
   status: 200,
   download: true,
   polled: true,
-  errors: ['media_not_found'],
+  errors: ['media_not_found', 'image_not_taken'],
 })
 
 export const deleteMedia = endpoint({

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -60,7 +61,8 @@ export const submissions = pgTable(
       .where(sql`${t.assignmentId} is null`),
     unique('submissions_revises').on(t.projectId, t.revises),
     unique('submissions_seq').on(t.projectId, t.seq),
-    index('submissions_comparison').on(t.projectId, t.comparisonId),
+    // Down to the rater and the repeat: one comparison may have a hundred thousand answers.
+    index('submissions_comparison').on(t.projectId, t.comparisonId, t.raterId, t.repeat),
     index('submissions_xid').on(t.projectId, t.xid),
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
     foreignKey({
@@ -135,6 +137,8 @@ export const rulings = pgTable(
     reason: text().notNull(),
     ruledBy: text().notNull(),
     ruledAt: instant().notNull().default(sql`clock_timestamp()`),
+    /** Of leaving out and counting again: what was chosen, and what it was found to change before it was done. */
+    act: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),

@@ -2,6 +2,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
+import { RuledOutList } from '#figures/ruled-out-list.tsx'
 import { isUnderWay } from '#job-progress/job-query.ts'
 import { progressWords } from '#job-progress/progress-words.ts'
 import { Alert } from '#ui/alert.tsx'
@@ -10,11 +11,13 @@ import { buttonStyle } from '#ui/button-style.ts'
 import { CodeBlock } from '#ui/code-block.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
+import { behindWords } from '#words/behind-words.ts'
 import { formatBytes } from '#words/format-bytes.ts'
 import { formatInstant } from '#words/format-instant.ts'
+import { leftOutWords } from '#words/left-out-words.ts'
+import { missingWords } from '#words/missing-words.ts'
 import { plural } from '#words/plural.ts'
 import { FORMAT_WORDS } from './format-words.ts'
-import { leftOutWords } from './left-out-words.ts'
 import { curlLine, datasetsLines } from './use-lines.ts'
 
 /** One export: its progress, or what is in it and how to take it. */
@@ -40,7 +43,12 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
           {error ?? 'It gave no reason.'} Nothing was changed; you can make it again.
         </Alert>
       )}
-      {state === 'done' && <Made projectId={projectId} found={found} />}
+      {state === 'done' && found.fileGone && (
+        <Alert tone="danger" title="The file is gone">
+          It is no longer in the data folder of this instance. Make the export again.
+        </Alert>
+      )}
+      {state === 'done' && !found.fileGone && <Made projectId={projectId} found={found} />}
     </li>
   )
 }
@@ -48,12 +56,27 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
 function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
   const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
   const leftOut = leftOutWords(found.leftOut)
+  const behind = behindWords(found)
   return (
     <>
       <p className="text-sm tabular-nums">
         {plural(found.rows, 'row')}, {formatBytes(found.bytes)}.{' '}
         <span className="text-soft">{leftOut ? `Left out: ${leftOut}.` : 'Nothing was left out.'}</span>
+        {found.asOf && (
+          <span className="text-soft"> Everything acknowledged before {formatInstant(found.asOf)} is in.</span>
+        )}
+        {found.missing === 0 && behind !== '' && (
+          <span className="text-soft"> {behind} came while the file was being made and will be in the next one.</span>
+        )}
       </p>
+      <RuledOutList leftOut={found.leftOut} />
+      {found.missing > 0 && (
+        <Alert tone="warn" title={`${missingWords(found.missing)} not included`}>
+          They were acknowledged before this file was asked for, but a database transaction that stayed open held them
+          back. Make the file again later; if this comes back, ask whoever runs the database. Altogether {behind} are
+          not in the file.
+        </Alert>
+      )}
       {found.sha256 && (
         <p className="text-xs break-all text-soft">
           SHA-256 <code className="font-mono">{found.sha256}</code>

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Monitor } from '@tiebreak/contracts/agreement.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
+import { ExclusionDialog } from '#by-hand/exclusion-dialog.tsx'
+import type { AskedExclusion } from '#by-hand/exclusion-query.ts'
 import { MeasuredAt } from '#figures/measured-at.tsx'
+import { ReachNote } from '#figures/reach-note.tsx'
 import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
@@ -12,7 +15,6 @@ import { plural } from '#words/plural.ts'
 import { SimulatedBadge } from '#words/simulated-badge.tsx'
 import { AgreementRow } from './agreement-row.tsx'
 import { ExcludedRaters } from './excluded-raters.tsx'
-import { type AskedExclusion, ExclusionDialog } from './exclusion-dialog.tsx'
 import { monitorQuery } from './monitor-query.ts'
 import { RaterFigures } from './rater-figures.tsx'
 
@@ -40,12 +42,14 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
 }
 
 function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
-  const { agreement, raters, excluded, stale } = found
+  const { agreement, raters, excluded } = found
   const me = useMe()
   const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const maySet = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
   const ask = (left: boolean) =>
-    maySet ? (rater: Omit<AskedExclusion, 'excluded'>) => setAsked({ ...rater, excluded: left }) : undefined
+    maySet
+      ? ({ raterId, name }: { raterId: RaterId; name: string }) => setAsked({ raterId, name, excluded: left })
+      : undefined
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
@@ -56,16 +60,14 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
           />
         )}
         <SimulatedBadge raters={agreement?.simulatedRaters ?? 0} />
-        <span role="status">{stale ? 'Measuring newer judgements…' : ''}</span>
+        <ReachNote reach={found} busy="Measuring newer judgements…" />
       </div>
-      <AgreementRow agreement={agreement} progress={found.progress} />
+      <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
       {raters.length > 0 && (
-        <RaterFigures raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
+        <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
       )}
       <ExcludedRaters raters={excluded} onInclude={ask(false)} />
-      {asked && (
-        <ExclusionDialog key={asked.raterId} projectId={projectId} asked={asked} onClose={() => setAsked(null)} />
-      )}
+      {asked && <ExclusionDialog key={asked.name} projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
     </>
   )
 }
