@@ -13,7 +13,7 @@ const ORIGIN = 'http://127.0.0.1:4310'
 export type Silent = 'gold' | 'repeat'
 
 /** A leak that can be planted, and what in which function makes it. */
-export const LEAKS = {
+const LEAKS = {
   'the old count of what is left': [
     'next_assignments',
     'v_own.leased + v_left',
@@ -21,7 +21,7 @@ export const LEAKS = {
   ],
   'what was let go does not come again': ['lease_next', 'o.stands_for = v_id', 'false'],
 } as const
-export type Leak = keyof typeof LEAKS
+type Leak = keyof typeof LEAKS
 
 /** A project with one annotator who is observed and one who takes what the other lets go. */
 export type Seat = { projectId: ProjectId; annotator: Recorder; other: Recorder }
