@@ -240,7 +240,8 @@ describe('leasing and judging', () => {
     const assignment = await leaseOne(projectId, late)
     await endLeases(projectId)
     await submit(projectId, quick, answerTo(await leaseOne(projectId, quick)))
-    expect(await submit(projectId, late, answerTo(assignment))).toMatchObject({ surplus: true })
+    const { id } = await submit(projectId, late, answerTo(assignment))
+    expect(await read(projectId, 'select id from submissions where surplus')).toEqual({ id })
     expect(await read(projectId, 'select taken, seats from comparisons')).toEqual({ taken: 1, seats: 1 })
     expect(await read(projectId, 'select count(*)::integer as n from counted_judgements')).toEqual({ n: 2 })
   })
@@ -254,7 +255,8 @@ describe('leasing and judging', () => {
       tx.client.query('select tiebreak.expire_leases($1, 10)', [projectId]),
     )
     expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 0 })
-    expect(await submit(projectId, person, answerTo(assignment))).toMatchObject({ surplus: false })
+    await submit(projectId, person, answerTo(assignment))
+    expect(await read(projectId, 'select bool_or(surplus) as surplus from submissions')).toEqual({ surplus: false })
     expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 1 })
   })
 
@@ -294,7 +296,7 @@ describe('leasing and judging', () => {
     await skipAssignment({ ctx: scene.as(person), input })
     expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 0 })
     expect((await lease(projectId, person)).assignments).toEqual([])
-    expect(await submit(projectId, person, answerTo(assignment))).toMatchObject({ surplus: false })
+    expect(await submit(projectId, person, answerTo(assignment))).toMatchObject({ revision: 1 })
     await expect(skipAssignment({ ctx: scene.as(person), input })).rejects.toMatchObject({
       code: 'assignment_already_judged',
     })

@@ -152,7 +152,7 @@ describe('the queue policy', () => {
       if (kind === 'silent' && at % 2 === 0) {
         const input = { projectId, assignmentId: assignment.id, reason: 'other', note: '' } as const
         await skipAssignment({ ctx: desk.as(person), input })
-      } else expect(await desk.submit(projectId, person, desk.answerTo(assignment))).toMatchObject({ surplus: false })
+      } else expect(await desk.submit(projectId, person, desk.answerTo(assignment))).toMatchObject({ revision: 1 })
     }
     expect(seen.get('silent') ?? seen.get('plain')).toEqual(seen.get('plain'))
     const held = await desk.read(projectId, 'select 1 from assignments where gold_use is not null and holds_seat')

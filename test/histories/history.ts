@@ -35,9 +35,7 @@ const Lease = z.object({
 const Submit = z.object({
   call: z.literal('submit'),
   body: SentBody,
-  outcome: outcome(
-    z.object({ id: z.string(), assignmentId: z.string(), revision: z.number(), surplus: z.boolean(), at: z.string() }),
-  ),
+  outcome: outcome(z.object({ id: z.string(), assignmentId: z.string(), revision: z.number(), at: z.string() })),
 })
 const Skip = z.object({ call: z.literal('skip'), assignmentId: z.string(), outcome: outcome(z.null()) })
 const Flag = z.object({

@@ -16,6 +16,7 @@ const nothing: z.input<typeof OwnPage> = {
   judged: 0,
   judgedSince: 0,
   goalPerDay: null,
+  batch: { takenAt: null, tasks: 0, missing: 20, nextAt: '2026-11-21T00:00:00.000Z' },
   activeMs: 0,
   recent: [],
   firstShown: { estimate: noEstimate, reading: 'none' },
@@ -40,6 +41,7 @@ test('own work: how much, the goal, active time, leans with their range, and the
     judged: 1234,
     judgedSince: 30,
     goalPerDay: 40,
+    batch: { takenAt: '2026-11-20T00:00:00.000Z', tasks: 1204, missing: 0, nextAt: '2026-11-21T00:00:00.000Z' },
     activeMs: 3 * 3_600_000 + 20 * 60_000,
     firstShown: { estimate: estimate(0.58, 0.52, 0.64, 260), reading: 'leans_to' },
     longer: { estimate: estimate(0.51, 0.45, 0.57, 240), reading: 'even' },
@@ -51,6 +53,7 @@ test('own work: how much, the goal, active time, leans with their range, and the
   const figures = within(await screen.findByLabelText('Your figures'))
   expect(figures.getByText('1,234')).toBeVisible()
   expect(figures.getByText('3 hr 20 min')).toBeVisible()
+  expect(screen.getByText(/cover the 1,204 tasks that you answered before Nov .*updated on Nov /)).toBeVisible()
   expect(screen.getByRole('progressbar', { name: 'Your goal for a day' })).toHaveAttribute('aria-valuenow', '30')
   const leans = within(screen.getByRole('region', { name: 'How you lean' }))
   expect(leans.getByText('58% of 260 answers, likely between 52% and 64%')).toBeVisible()
@@ -68,6 +71,8 @@ test('without answers the page says that there is nothing to say yet', async () 
   expect(await screen.findAllByText('Too few answers to say anything yet.')).toHaveLength(2)
   expect(screen.getByText(/Nothing yet\. Your first answer shows here/)).toBeVisible()
   expect(screen.queryByRole('progressbar')).toBeNull()
+  expect(within(screen.getByLabelText('Your figures')).getByText('Not yet')).toBeVisible()
+  expect(screen.getByText(/not been worked out yet.*on which you have answered 20 more tasks/)).toBeVisible()
 })
 
 test('an engineer has no own page', async () => {

@@ -58,13 +58,12 @@ export const SubmitJudgement = z
   .meta({ id: 'SubmitJudgement' })
 export type SubmitJudgement = z.infer<typeof SubmitJudgement>
 
+/** Whether it found its seat taken is not said: silent gold has no seats to be taken. */
 export const StoredJudgement = z
   .strictObject({
     id: SubmissionId,
     assignmentId: AssignmentId,
     revision: z.number().int(),
-    /** The seats were full when it came: kept and marked. */
-    surplus: z.boolean(),
     receivedAt: Instant,
   })
   .meta({ id: 'StoredJudgement' })

@@ -13,15 +13,28 @@ export type OwnPageQuery = z.infer<typeof OwnPageQuery>
  */
 const Lean = z.strictObject({ estimate: IntervalEstimate, reading: z.enum(['none', 'even', 'leans_to', 'leans_from']) })
 
-/** What annotators see of their own work. Nothing of others, and nothing that would tell which tasks had a known answer. */
+/**
+ * What annotators see of their own work. Nothing of others, and nothing that would tell which tasks had a known answer: all
+ * tasks count alike, and active time and leans move in batches.
+ */
 export const OwnPage = z
   .strictObject({
     judged: z.number().int(),
     judgedSince: z.number().int().nullable(),
     goalPerDay: z.number().int().nullable(),
+    batch: z.strictObject({
+      /** When the figures below were taken; null before the first time. */
+      takenAt: Instant.nullable(),
+      /** Tasks answered by then, over which they go. */
+      tasks: z.number().int(),
+      /** How many more have to be answered before they are taken again. */
+      missing: z.number().int(),
+      /** When they are taken again at the earliest. */
+      nextAt: Instant,
+    }),
     /** Milliseconds, over all answers that told theirs. */
     activeMs: z.number().int(),
-    /** The last ten answers with their revisions, newest first. */
+    /** Answers among the last ten tasks with their revisions, newest first. */
     recent: z.array(
       z.strictObject({
         assignmentId: AssignmentId,

@@ -40,7 +40,6 @@ export function acknowledged({ events, end }: History): string[] {
       answer.id === body.id &&
       answer.assignmentId === row.assignmentId &&
       answer.revision === row.revision &&
-      answer.surplus === row.surplus &&
       Math.abs(Date.parse(answer.at) - row.receivedAt) <= 1
     return [
       ...(isAsSent && judgement.bothBad === body.bothBad ? [] : [`${what} is there otherwise than it was sent`]),

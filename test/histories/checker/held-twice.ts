@@ -22,6 +22,7 @@ export function heldTwice({ events, end }: History): string[] {
       ...whats.flatMap((what) => (endings.get(what) ?? []).map(({ at }) => at)).filter((at) => at >= from),
     )
 
+  const surplus = new Set(end.submissions.flatMap((one) => (one.surplus ? one.id : [])))
   const holds: Hold[] = []
   const sent = new Set<string>()
   for (const event of events) {
@@ -32,7 +33,7 @@ export function heldTwice({ events, end }: History): string[] {
     const held =
       event.call === 'lease'
         ? event.outcome.answer.assignments.map(({ id }) => id)
-        : event.call === 'submit' && !event.outcome.answer.surplus
+        : event.call === 'submit' && !surplus.has(event.body.id)
           ? [event.body.assignmentId]
           : []
     for (const id of held) {

@@ -4,7 +4,7 @@ import type { EndLook } from '../moment.ts'
 export const projectId = 'project'
 export const when = (begun: number) => ({ projectId, by: 'ann', begun, ended: begun + 1 })
 export const body = { id: 's1', assignmentId: 'a1', revises: null, ranks: { x: 1, y: 2 }, strength: 2, bothBad: false }
-export const stored = { id: 's1', assignmentId: 'a1', revision: 1, surplus: false, at: new Date(500).toISOString() }
+export const stored = { id: 's1', assignmentId: 'a1', revision: 1, at: new Date(500).toISOString() }
 export const answered = <Answer>(answer: Answer) => ({ kind: 'answered' as const, answer })
 export const handedOut = (id: string, begun: number, by = 'ann'): HistoryEvent => ({
   ...when(begun),

@@ -67,8 +67,8 @@ export function callsOf(projectId: string) {
           )
           const said = rows[0]?.said
           if (said?.kind !== 'stored') return { ...told, call, body, outcome: refused(said?.kind ?? 'nothing') }
-          const { id, assignmentId, revision, surplus, receivedAt } = said
-          const answer = { id, assignmentId, revision, surplus, at: receivedAt }
+          const { id, assignmentId, revision, receivedAt } = said
+          const answer = { id, assignmentId, revision, at: receivedAt }
           return { ...told, call, body, outcome: { kind: 'answered', answer } }
         },
         (told, outcome) => ({ ...told, call, body, outcome }),

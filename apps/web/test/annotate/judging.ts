@@ -85,7 +85,7 @@ export function judging(server: StandIn, given: { tasks?: number; scale?: Scale;
     .answer(API.submitJudgement, ({ body }) => {
       if (body.revises === null) work.judged += 1
       close(body.assignmentId)
-      return { id: body.id, assignmentId: body.assignmentId, revision: 1, surplus: false, receivedAt: AT }
+      return { id: body.id, assignmentId: body.assignmentId, revision: 1, receivedAt: AT }
     })
   return work
 }

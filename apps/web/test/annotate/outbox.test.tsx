@@ -43,7 +43,6 @@ test('an answer that the server took but whose reply was lost is sent again unde
       id: body.id,
       assignmentId: body.assignmentId,
       revision: 1,
-      surplus: false,
       receivedAt: '2026-11-20T10:00:00Z',
     }
   })

@@ -47,17 +47,17 @@ export async function callSubmitJudgement(
   return row.outcome
 }
 
-/** A rater's last answered or skipped assignments, newest first. */
-export async function listEndedAssignments(
-  tx: Tx,
-  projectId: string,
-  raterId: string,
-  limit: number,
-): Promise<ShownAssignment[]> {
+/**
+ * A rater's last answered or skipped assignments that may be taken back, newest first. What came before something of theirs
+ * was sent back is not among them: gold and repeats are never sent back, and would be what is left.
+ */
+export async function listEndedAssignments(tx: Tx, projectId: string, raterId: string): Promise<ShownAssignment[]> {
   const { rows } = await tx.client.query<ShownAssignment>(
     `select ${SHOWN} from shown_assignments
-     where project_id = $1 and rater_id = $2 and state in ('judged', 'skipped') order by ended_at desc limit $3`,
-    [projectId, raterId, limit],
+     where project_id = $1 and rater_id = $2 and state in ('judged', 'skipped')
+       and ended_at > tiebreak.last_sent_back($1, $2)
+     order by ended_at desc limit tiebreak.undo_depth()`,
+    [projectId, raterId],
   )
   return rows
 }

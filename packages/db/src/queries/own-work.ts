@@ -1,9 +1,43 @@
 import type { GivenAnswer } from '@tiebreak/contracts/assignment.ts'
 import type { Tx } from '#database.ts'
 
-export type OwnWork = {
+/** Tasks that a rater first answered on one day (UTC). */
+export type OwnDay = { day: string; tasks: number }
+
+export type OwnTasks = {
   judged: number
   judgedSince: number | null
+  /** Days on which tasks were first answered, oldest first. */
+  days: OwnDay[]
+  /** The day that it is (UTC). */
+  today: string
+}
+
+/** How many tasks one rater has answered, of all kinds alike, so that the counts do not tell which had a known answer. */
+export async function countOwnTasks(
+  tx: Tx,
+  input: { projectId: string; raterId: string; since: string | null },
+): Promise<OwnTasks> {
+  const { rows } = await tx.client.query<OwnTasks>(
+    `select
+       count(*) filter (where state = 'judged')::integer as judged,
+       case when $3::timestamptz is null then null
+         else count(*) filter (where state = 'judged' and ended_at >= $3::timestamptz)::integer end as "judgedSince",
+       (clock_timestamp() at time zone 'UTC')::date::text as today,
+       (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'tasks', d.tasks) order by d.day), '[]') from (
+         select (s.received_at at time zone 'UTC')::date::text as day, count(*)::integer as tasks
+         from assignments own
+         join submissions s on s.project_id = own.project_id and s.assignment_id = own.id and s.revision = 1
+         where own.project_id = $1 and own.rater_id = $2 group by 1) d) as days
+     from assignments where project_id = $1 and rater_id = $2`,
+    [input.projectId, input.raterId, input.since],
+  )
+  const [row] = rows
+  if (!row) throw new Error('a row of counts is always there')
+  return row
+}
+
+export type OwnFigures = {
   activeMs: number
   decisive: number
   firstChosen: number
@@ -13,51 +47,51 @@ export type OwnWork = {
 }
 
 /**
- * What one rater's answers add up to. Counts are of all tasks alike, so that they do not tell which had a known answer;
- * the figures on sides and length are of counted pairs, without gold and repeats.
+ * What one rater's answers from before a day (UTC) add up to: all tasks alike, gold, repeats and what was sent back
+ * included, each as it was answered last by then.
  */
-export async function countOwnWork(
+export async function readOwnFigures(
   tx: Tx,
-  input: { projectId: string; raterId: string; since: string | null },
-): Promise<OwnWork> {
-  const { rows } = await tx.client.query<OwnWork>(
-    `with lengths as (
-       select j.ranks, j.display_order,
+  input: { projectId: string; raterId: string; before: string },
+): Promise<OwnFigures> {
+  const { rows } = await tx.client.query<OwnFigures>(
+    `with answers as (
+       select s.id, s.comparison_id, s.display_order, s.k, s.active_ms, s.assignment_id, s.revision
+       from assignments a join submissions s on s.project_id = a.project_id and s.assignment_id = a.id
+       where a.project_id = $1 and a.rater_id = $2 and s.received_at < $3::date::timestamp at time zone 'UTC'),
+     lengths as (
+       select j.ranks, last.display_order,
          (select sum(length(m ->> 'content')) from responses r cross join jsonb_array_elements(r.messages) m
           where r.project_id = a.project_id and r.id = a.response_id) as first_length,
          (select sum(length(m ->> 'content')) from responses r cross join jsonb_array_elements(r.messages) m
           where r.project_id = b.project_id and r.id = b.response_id) as second_length
-       from counted_judgements j
-       join comparison_responses a on a.project_id = j.project_id and a.comparison_id = j.comparison_id and a.position = 1
-       join comparison_responses b on b.project_id = j.project_id and b.comparison_id = j.comparison_id and b.position = 2
-       where j.project_id = $1 and j.rater_id = $2 and j.criterion = 'overall' and j.k = 2 and not j.both_bad
-         and j.ranks[1] <> j.ranks[2])
+       from (select distinct on (assignment_id) * from answers order by assignment_id, revision desc) last
+       join judgements j on j.project_id = $1 and j.submission_id = last.id and j.criterion = 'overall'
+       join comparison_responses a on a.project_id = $1 and a.comparison_id = last.comparison_id and a.position = 1
+       join comparison_responses b on b.project_id = $1 and b.comparison_id = last.comparison_id and b.position = 2
+       where last.k = 2 and not j.both_bad and j.ranks[1] <> j.ranks[2])
      select
-       count(*) filter (where state = 'judged')::integer as judged,
-       case when $3::timestamptz is null then null
-         else count(*) filter (where state = 'judged' and ended_at >= $3::timestamptz)::integer end as "judgedSince",
-       (select coalesce(sum(s.active_ms), 0)::double precision from submissions s
-        where s.project_id = $1 and s.rater_id = $2 and s.assignment_id is not null) as "activeMs",
-       (select count(*)::integer from lengths where display_order is not null) as decisive,
-       (select count(*)::integer from lengths where ranks[display_order[1]] = 1) as "firstChosen",
-       (select count(*)::integer from lengths where first_length <> second_length) as uneven,
-       (select count(*)::integer from lengths
-        where first_length <> second_length and (first_length > second_length) = (ranks[1] = 1)) as "longerChosen"
-     from assignments where project_id = $1 and rater_id = $2`,
-    [input.projectId, input.raterId, input.since],
+       (select coalesce(sum(active_ms), 0)::double precision from answers) as "activeMs",
+       count(*)::integer as decisive,
+       count(*) filter (where ranks[display_order[1]] = 1)::integer as "firstChosen",
+       count(*) filter (where first_length <> second_length)::integer as uneven,
+       count(*) filter (
+         where first_length <> second_length and (first_length > second_length) = (ranks[1] = 1))::integer as "longerChosen"
+     from lengths`,
+    [input.projectId, input.raterId, input.before],
   )
   const [row] = rows
-  if (!row) throw new Error('a row of counts is always there')
+  if (!row) throw new Error('a row of figures is always there')
   return row
 }
 
 export type OwnRevision = { assignmentId: string; revision: number; receivedAt: Date; answer: GivenAnswer }
 
-/** The latest answered assignments of a rater, newest first, each with all its revisions, by handles. */
-export async function listOwnRevisions(
-  tx: Tx,
-  input: { projectId: string; raterId: string; limit: number },
-): Promise<OwnRevision[]> {
+/**
+ * A rater's latest answers with all their revisions, newest first, by handles: those that can be taken back, as
+ * `listEndedAssignments` tells them.
+ */
+export async function listOwnRevisions(tx: Tx, input: { projectId: string; raterId: string }): Promise<OwnRevision[]> {
   const { rows } = await tx.client.query<OwnRevision>(
     `select a.id as "assignmentId", s.revision, s.received_at as "receivedAt",
        jsonb_build_object(
@@ -73,12 +107,14 @@ export async function listOwnRevisions(
            from judgements o
            where o.project_id = s.project_id and o.submission_id = s.id and o.criterion <> 'overall'), '[]')) as answer
      from (
-       select * from assignments where project_id = $1 and rater_id = $2 and state = 'judged'
-       order by ended_at desc, id limit $3) a
+       select * from assignments where project_id = $1 and rater_id = $2 and state in ('judged', 'skipped')
+         and ended_at > tiebreak.last_sent_back($1, $2)
+       order by ended_at desc, id limit tiebreak.undo_depth()) a
      join submissions s on s.project_id = a.project_id and s.assignment_id = a.id
      join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
+     where a.state = 'judged'
      order by a.ended_at desc, a.id, s.revision`,
-    [input.projectId, input.raterId, input.limit],
+    [input.projectId, input.raterId],
   )
   return rows
 }

@@ -85,7 +85,7 @@ export type RaterStandingRow = {
   outByFlags: number
 }
 
-/** How the project's annotators with a login stand: gold over the last `over` tasks, and repeats. */
+/** How the project's annotators with a login stand: gold over the last `over` tasks, and repeats, each by the first answer. */
 export async function listRaterStandings(tx: Tx, projectId: string, over: number): Promise<RaterStandingRow[]> {
   const { rows } = await tx.client.query<RaterStandingRow>(
     `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,
@@ -106,9 +106,11 @@ export async function listRaterStandings(tx: Tx, projectId: string, over: number
       select count(*)::integer as n, count(*) filter (where first.ranks is not distinct from second.ranks)::integer as agreed
       from assignments a
       cross join lateral (select j.ranks from submissions s join judgements j on j.project_id = s.project_id and j.submission_id = s.id
-        and j.criterion = 'overall' where s.project_id = a.project_id and s.assignment_id = a.repeat_of order by s.revision desc limit 1) first
+        and j.criterion = 'overall' where s.project_id = a.project_id and s.assignment_id = a.repeat_of and not exists (
+          select 1 from rulings r where r.project_id = s.project_id and r.submission_id = s.id and r.kind = 'requeue')
+        order by s.revision limit 1) first
       cross join lateral (select j.ranks from submissions s join judgements j on j.project_id = s.project_id and j.submission_id = s.id
-        and j.criterion = 'overall' where s.project_id = a.project_id and s.assignment_id = a.id order by s.revision desc limit 1) second
+        and j.criterion = 'overall' where s.project_id = a.project_id and s.assignment_id = a.id order by s.revision limit 1) second
       where a.project_id = r.project_id and a.rater_id = r.id and a.repeat > 0 and a.state = 'judged') again
     where r.project_id = $1 order by r.ordinal`,
     [projectId, over],

@@ -50,6 +50,8 @@ export const assignments = pgTable(
     chosenBecause: jsonb().$type<{ by: string } & Record<string, unknown>>().notNull(),
     /** Set when it was handed out as gold: takes no seat and counts nowhere. */
     goldUse: text().$type<'training' | 'qualification' | 'silent'>(),
+    /** Of silent gold and repeats: the comparison that would have come, which is kept free meanwhile and decides whether they come again. */
+    standsFor: uuid(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
@@ -59,9 +61,15 @@ export const assignments = pgTable(
       foreignColumns: [comparisons.projectId, comparisons.id],
     }),
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    foreignKey({
+      name: 'assignments_stands_for',
+      columns: [t.projectId, t.standsFor],
+      foreignColumns: [comparisons.projectId, comparisons.id],
+    }),
     index('assignments_rater').on(t.projectId, t.raterId, t.endedAt.desc()),
     index('assignments_open').on(t.projectId, t.leaseUntil).where(sql`${t.state} = 'leased'`),
     index('assignments_gold').on(t.projectId, t.raterId, t.endedAt.desc()).where(sql`${t.goldUse} is not null`),
+    index('assignments_stand_ins').on(t.projectId, t.standsFor).where(sql`${t.standsFor} is not null`),
     index('assignments_skipped').on(t.projectId, t.comparisonId).where(sql`${t.state} = 'skipped'`),
     check('assignments_gold_use', sql`${t.goldUse} in ('training', 'qualification', 'silent')`),
     check('assignments_seatless', sql`not (${t.holdsSeat} and (${t.goldUse} is not null or ${t.repeat} > 0))`),

@@ -4,10 +4,9 @@ import { listEndedAssignments } from '@tiebreak/db/queries/judging.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
-import { UNDO_DEPTH } from './rules.ts'
 import { toAssignment } from './to-assignment.ts'
 
-/** The caller's last answered or skipped assignments, newest first, with the answers given. */
+/** The caller's last answered or skipped assignments, newest first, with the answers given: those that can be taken back. */
 export async function listOwnAssignments({
   ctx,
   input,
@@ -16,7 +15,7 @@ export async function listOwnAssignments({
   const { raterId, userId } = await enterProject(ctx, projectId)
   if (raterId === null) return { items: [] }
   const rows = await withTransaction(ctx.db, { projectId, actorId: userId }, (tx) =>
-    listEndedAssignments(tx, projectId, raterId, UNDO_DEPTH),
+    listEndedAssignments(tx, projectId, raterId),
   )
   return { items: rows.map(toAssignment) }
 }

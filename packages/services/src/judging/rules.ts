@@ -3,6 +3,3 @@ export const LEASE_MS = 15 * 60_000
 
 /** How long it holds once the page was left. */
 export const LEAVING_LEASE_MS = 90_000
-
-/** How many of their own answers an annotator may take back. */
-export const UNDO_DEPTH = 10

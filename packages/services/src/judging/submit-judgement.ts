@@ -48,7 +48,7 @@ export async function submitJudgement({
     throw new DomainError('answer_not_on_scale', fault ? { details: [fault] } : {})
   }
   if (outcome.kind !== 'stored') throw new DomainError(outcome.kind)
-  const { kind: _, receivedAt, ...stored } = outcome
+  const { kind: _, surplus: __, receivedAt, ...stored } = outcome
   return StoredJudgement.parse({ ...stored, receivedAt: new Date(receivedAt).toISOString() })
 }
 

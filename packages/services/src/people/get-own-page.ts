@@ -1,35 +1,47 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { OwnPage, type OwnPageQuery } from '@tiebreak/contracts/own-page.ts'
-import { countOwnWork, listOwnRevisions, type OwnRevision } from '@tiebreak/db/queries/own-work.ts'
+import { countOwnTasks, listOwnRevisions, type OwnRevision, readOwnFigures } from '@tiebreak/db/queries/own-work.ts'
 import { findPreferences } from '@tiebreak/db/queries/preferences.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { firstShownShare } from '@tiebreak/statistics'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
-import { UNDO_DEPTH } from '#judging/rules.ts'
+import { dayAfter, ownBatch } from './own-batch.ts'
 import { toPreferences } from './to-preferences.ts'
 
-/** The caller's own work in a project; nothing of others, and no score on tasks with a known answer. */
+/**
+ * The caller's own work in a project; nothing of others, and no score on tasks with a known answer. All tasks count alike,
+ * and the figures move in batches.
+ */
 export async function getOwnPage({ ctx, input }: Verb<{ projectId: ProjectId } & OwnPageQuery>): Promise<OwnPage> {
   const { projectId, since = null } = input
   const { raterId, userId } = await enterProject(ctx, projectId)
   return withTransaction(ctx.db, { projectId, actorId: userId }, async (tx) => {
     const { goalPerDay } = toPreferences(await findPreferences(tx, userId))
-    const work = raterId === null ? NOTHING : await countOwnWork(tx, { projectId, raterId, since })
-    const recent = raterId === null ? [] : await listOwnRevisions(tx, { projectId, raterId, limit: UNDO_DEPTH })
+    // Whoever has not leased has no rater, and counts like one without answers.
+    const rater = { projectId, raterId: raterId ?? NOBODY }
+    const { judged, judgedSince, days, today } = await countOwnTasks(tx, { ...rater, since })
+    const { before, tasks, missing } = ownBatch(days, today)
+    const figures = before === null ? NOTHING : await readOwnFigures(tx, { ...rater, before })
     return OwnPage.parse({
-      judged: work.judged,
-      judgedSince: since === null ? null : (work.judgedSince ?? 0),
+      judged,
+      judgedSince,
       goalPerDay,
-      activeMs: work.activeMs,
-      recent: byAssignment(recent),
-      firstShown: lean(work.decisive, work.firstChosen),
-      longer: lean(work.uneven, work.longerChosen),
+      batch: { takenAt: before && midnightOf(before), tasks, missing, nextAt: midnightOf(dayAfter(today)) },
+      activeMs: figures.activeMs,
+      recent: byAssignment(await listOwnRevisions(tx, rater)),
+      firstShown: lean(figures.decisive, figures.firstChosen),
+      longer: lean(figures.uneven, figures.longerChosen),
     })
   })
 }
 
-const NOTHING = { judged: 0, judgedSince: 0, activeMs: 0, decisive: 0, firstChosen: 0, uneven: 0, longerChosen: 0 }
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+const NOTHING = { activeMs: 0, decisive: 0, firstChosen: 0, uneven: 0, longerChosen: 0 }
+
+function midnightOf(day: string): string {
+  return `${day}T00:00:00.000Z`
+}
 
 /** Fewer say nothing about a person, whatever their interval. */
 const FEWEST = 20

@@ -67,13 +67,11 @@ export function createAnnotateSession({
     userId,
     send: sendEntry,
     onChange: () => set({ outbox: outbox.state }),
-    onSent: (entry, { surplus }) => {
+    onSent: (entry) => {
       sendings += 1
       sentAt.set(entry.assignmentId, sendings)
       const first = entry.kind === 'judgement' && entry.body.revises === null && entry.projectId === projectId
       set({ outbox: outbox.state, ...(first ? oneMoreJudged(state) : {}) })
-      if (entry.kind === 'judgement' && first && surplus)
-        set({ late: [...state.late, { id: entry.body.id, taskName: entry.taskName }] })
       void ask()
     },
     onRejected: (entry, error) => {
@@ -242,7 +240,6 @@ export function createAnnotateSession({
       set({ queue: state.queue.filter((task) => task.id !== assignmentId) })
       void ask()
     },
-    dismissLate: () => set({ late: [] }),
     dismiss: (rejection: number) => set({ rejections: state.rejections.filter(({ id }) => id !== rejection) }),
     /** The connection, the session or the person came back. */
     wake() {

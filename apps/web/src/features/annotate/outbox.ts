@@ -3,7 +3,6 @@ import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { askedToWaitMs, isPassing, isSignedOut } from '#api.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
-import type { Sent } from './send-entry.ts'
 
 /** Why decisions wait: no connection, a busy server, or nobody signed in. */
 type OutboxProblem = 'offline' | 'busy' | 'signed_out'
@@ -27,8 +26,8 @@ export type Outbox = {
 type Options = {
   store: AnnotateStore
   userId: UserId
-  send: (entry: OutboxEntry) => Promise<Sent>
-  onSent: (entry: OutboxEntry, sent: Sent) => void
+  send: (entry: OutboxEntry) => Promise<void>
+  onSent: (entry: OutboxEntry) => void
   /** The server will never take this one; it has been taken out. */
   onRejected: (entry: OutboxEntry, error: unknown) => void
   onChange: () => void
@@ -73,9 +72,8 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
 
   /** Whether to go on with the next one now. */
   async function trySending(first: Held): Promise<boolean> {
-    let sent: Sent
     try {
-      sent = await send(first.entry)
+      await send(first.entry)
     } catch (error) {
       if (isSignedOut(error)) {
         problem = 'signed_out'
@@ -93,7 +91,7 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
     }
     problem = null
     failures = 0
-    await settle(first, () => onSent(first.entry, sent))
+    await settle(first, () => onSent(first.entry))
     return true
   }
 

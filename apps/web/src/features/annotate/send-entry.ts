@@ -2,15 +2,11 @@ import { API } from '@tiebreak/contracts/api.ts'
 import { api } from '#api.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 
-/** How the server holds a decision: an answer that found its seat taken is kept as surplus. */
-export type Sent = { surplus: boolean }
-
 /** Brings one decision to the server; done exactly when the server says that it holds it. Sending it again is safe. */
-export async function sendEntry(entry: OutboxEntry): Promise<Sent> {
+export async function sendEntry(entry: OutboxEntry): Promise<void> {
   const { projectId, assignmentId } = entry
-  if (entry.kind === 'judgement') return api.call(API.submitJudgement, { params: { projectId }, body: entry.body })
-  if (entry.kind === 'skip')
+  if (entry.kind === 'judgement') await api.call(API.submitJudgement, { params: { projectId }, body: entry.body })
+  else if (entry.kind === 'skip')
     await api.call(API.skipAssignment, { params: { projectId, assignmentId }, body: entry.body })
   else await api.call(API.flagAssignment, { params: { projectId, assignmentId }, body: entry.body })
-  return { surplus: false }
 }

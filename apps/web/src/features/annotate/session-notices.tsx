@@ -8,15 +8,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import type { SessionState } from './session-state.ts'
 
 /** What went wrong around the tasks: the session ended, nothing is kept, an answer was refused. */
-export function SessionNotices({
-  state,
-  onDismiss,
-  onDismissLate,
-}: {
-  state: SessionState
-  onDismiss: (rejection: number) => void
-  onDismissLate: () => void
-}) {
+export function SessionNotices({ state, onDismiss }: { state: SessionState; onDismiss: (rejection: number) => void }) {
   const { pathname } = useLocation()
   const { waiting, problem, kept } = state.outbox
   const signedOut = problem === 'signed_out' || isSignedOut(state.failure)
@@ -39,17 +31,6 @@ export function SessionNotices({
       {!kept && (
         <Alert tone="warn" title={words('notice.keepsNothing')}>
           {words('notice.keepsNothing.text')}
-        </Alert>
-      )}
-      {state.late.length > 0 && (
-        <Alert
-          title={words('notice.late', {
-            n: state.late.length,
-            tasks: state.late.map(({ taskName }) => taskName).join(', '),
-          })}
-          actions={<Button onClick={onDismissLate}>{words('ui.allRight')}</Button>}
-        >
-          {words('notice.late.text')}
         </Alert>
       )}
       {state.rejections.map((rejection) => (

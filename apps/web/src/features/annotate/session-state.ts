@@ -17,9 +17,6 @@ export type PastTask = {
   taskName: string
 }
 
-/** An answer that came after its lease had ended, and whose seat someone else had taken: kept as surplus. */
-type LateAnswer = { id: SubmissionId; taskName: string }
-
 /** A decision that the server refused for good. */
 type Rejection = { id: number; taskName: string; error: unknown }
 
@@ -45,7 +42,6 @@ export type SessionState = {
   /** Why the last asking for tasks failed. */
   failure: unknown
   rejections: readonly Rejection[]
-  late: readonly LateAnswer[]
   outbox: OutboxState
 }
 
@@ -69,7 +65,6 @@ export const EMPTY_SESSION: SessionState = {
   standing: null,
   failure: null,
   rejections: [],
-  late: [],
   outbox: { waiting: [], problem: null, kept: true },
 }
 

@@ -157,7 +157,7 @@ export function TaskScreen({
             onKeys={() => setDialog('keys')}
           />
         </div>
-        <SessionNotices state={state} onDismiss={session.dismiss} onDismissLate={session.dismissLate} />
+        <SessionNotices state={state} onDismiss={session.dismiss} />
         {task && !earlier && <LeaseNotice heldUntil={heldUntil} onExtend={extend} />}
         <BreakNotice activeMs={state.sitting.activeMs} onDismiss={session.rested} />
         {shown.map((one) => (

@@ -13,6 +13,7 @@ import { PageHeading } from '#ui/page-heading.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
 import { Stat, StatRow } from '#ui/stat.tsx'
 import { activeWords } from './active-words.ts'
+import { BatchNote } from './batch-note.tsx'
 import { LeanFigure } from './lean-card.tsx'
 import { ownPageQuery } from './own-page-query.ts'
 import { RecentAnswers } from './recent-answers.tsx'
@@ -28,8 +29,13 @@ function Figures({ own }: { own: Own }) {
           value={words('own.number', { number: today })}
           note={own.goalPerDay === null ? undefined : words('own.todayOf', { goal: own.goalPerDay })}
         />
-        <Stat label={words('own.active')} value={activeWords(own.activeMs)} note={words('own.active.note')} />
+        <Stat
+          label={words('own.active')}
+          value={own.batch.takenAt === null ? words('own.notYet') : activeWords(own.activeMs)}
+          note={words('own.active.note')}
+        />
       </StatRow>
+      <BatchNote batch={own.batch} />
       {own.goalPerDay !== null && (
         <ProgressBar
           label={words('own.goal')}

@@ -1,6 +1,6 @@
 import type { OwnPage } from '@tiebreak/contracts/own-page.ts'
 import { words } from '#messages/late-words.ts'
-import { spokenTag } from '#messages/words.ts'
+import { instantWords } from './instant-words.ts'
 
 type Answer = OwnPage['recent'][number]['revisions'][number]['answer']
 
@@ -10,10 +10,6 @@ function answerWords({ ranks, bothBad }: Answer): string {
   const values = Object.values(ranks)
   if (values.length > 2) return words('own.recent.ranked', { k: values.length })
   return words(new Set(values).size === 1 ? 'own.recent.same' : 'own.recent.decided')
-}
-
-function instantWords(instant: string): string {
-  return new Intl.DateTimeFormat(spokenTag(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
 
 /** The latest answers, newest first, with how often each was changed. */

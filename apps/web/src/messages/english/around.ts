@@ -69,9 +69,6 @@ export const aroundWords = {
   'notice.keepsNothing': 'This browser keeps nothing',
   'notice.keepsNothing.text':
     'It may be a private window, or the disk is full. Answers are sent as usual, but those that still wait are lost when you close the page.',
-  'notice.late': { one: '{tasks}: kept as an extra answer', other: '{tasks}: kept as extra answers' },
-  'notice.late.text':
-    'It came after the time for it had ended, and its place had gone to someone else. Your answer is stored with all others; there is nothing for you to do.',
   'notice.notStored': '{task}: this answer was not stored',
   'notice.othersSafe': 'Your other answers are not affected.',
 

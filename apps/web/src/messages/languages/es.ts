@@ -184,12 +184,6 @@ export const catalogue: Catalogue = {
     'Puede ser una ventana privada, o el disco está lleno. Las respuestas se envían como siempre, pero las que aún esperan se pierden al cerrar la página.',
   'notice.notStored': '{task}: esta respuesta no se guardó',
   'notice.othersSafe': 'Tus demás respuestas no se ven afectadas.',
-  'notice.late': {
-    one: '{tasks}: guardada como respuesta adicional',
-    other: '{tasks}: guardadas como respuestas adicionales',
-  },
-  'notice.late.text':
-    'Llegó cuando su plazo ya había terminado y su lugar era de otra persona. Tu respuesta se guarda con todas las demás; no tienes que hacer nada.',
 
   'none.offline': 'No tienes conexión',
   'none.offline.text': 'No queda ninguna tarea en este navegador. Continúa por sí solo cuando vuelva la conexión.',
@@ -306,6 +300,15 @@ export const catalogue: Catalogue = {
   'own.todayOf': 'de {goal}',
   'own.active': 'Tiempo activo',
   'own.active.note': 'Tiempo con la página a la vista y tus manos en ella',
+  'own.notYet': 'Aún no',
+  'own.batch.taken':
+    'El tiempo activo y las inclinaciones abarcan las {tasks} tareas que respondiste antes del {taken}.',
+  'own.batch.none': 'El tiempo activo y las inclinaciones aún no se han calculado.',
+  'own.batch.next': 'Se actualizan el {next}.',
+  'own.batch.missing': {
+    one: 'Se actualizan al terminar el día (UTC) en que hayas respondido {n} tarea más.',
+    other: 'Se actualizan al terminar el día (UTC) en que hayas respondido {n} tareas más.',
+  },
   'own.goal': 'Tu meta de un día',
   'own.number': '{number}',
   'own.goal.progress': '{number} de {goal} respuestas hoy',
