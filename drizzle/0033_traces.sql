@@ -117,6 +117,7 @@ begin
     select c.id, c.k, c.priority, c.information, 'free_seat' as way into v_picked
     from comparisons c
     where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
+      and c.taken + tiebreak.stand_ins(c.project_id, c.id, p_rater) < c.seats
       and (c.reserved_for is null or c.reserved_for && p_wants.groups)
       and 0 = (
         select count(*) from assignments a
@@ -145,6 +146,7 @@ begin
   select c.id, c.k, c.priority, c.information, 'reserved' as way into v_picked
   from comparisons c
   where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
+    and c.taken + tiebreak.stand_ins(c.project_id, c.id, p_rater) < c.seats
     and c.reserved_for is not null and c.reserved_for && p_wants.groups
     and 0 = (
       select count(*) from assignments a
@@ -168,6 +170,7 @@ begin
     select c.id, c.k, c.priority, c.information, 'information' as way into v_picked
     from comparisons c
     where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
+      and c.taken + tiebreak.stand_ins(c.project_id, c.id, p_rater) < c.seats
       and (c.reserved_for is null or c.reserved_for && p_wants.groups) and c.information is not null
       and 0 = (
         select count(*) from assignments a
@@ -192,6 +195,7 @@ begin
     select c.id, c.k, c.priority, c.information, 'free_seat' as way into v_picked
     from comparisons c
     where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
+      and c.taken + tiebreak.stand_ins(c.project_id, c.id, p_rater) < c.seats
       and (c.reserved_for is null or c.reserved_for && p_wants.groups)
       and 0 = (
         select count(*) from assignments a
