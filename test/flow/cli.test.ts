@@ -140,9 +140,7 @@ describe('the command line', () => {
     expect(table[2]).toMatch(/^lena@example\.org +Lena +1 +\d{4}-\d\d-\d\d$/)
     for (const changed of [true, false])
       expect(answer(await asOperator(['user', 'make-admin', LEAD.email, '--json']))).toMatchObject({ changed })
-    expect(unknown.stderr).toBe(
-      'There is no account with this e-mail.\nno@example.org: "tiebreak user list" shows all accounts.\n',
-    )
+    expect(unknown.stderr).toBe('There is no such account.\nno@example.org: "tiebreak user list" shows all accounts.\n')
   })
 
   it('another password, or a word of the operator, ends the sessions that are open', async () => {

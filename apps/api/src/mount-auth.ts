@@ -6,14 +6,15 @@ import { signIn } from '@tiebreak/services/auth/sign-in.ts'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { AppDeps, AppEnv } from './app-env.ts'
-import { clientAddress } from './client-address.ts'
+import { guessAddress } from './guess-address.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { readJson } from './read-body.ts'
 
 const TIME_LIMIT_MS = 30_000
 
 /** Mounts the sign-in library's allowed addresses; whatever else it has is not reachable. */
-export function mountAuth(app: OpenAPIHono<AppEnv>, { db, isTrustedProxy }: AppDeps, auth: Auth): void {
+export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, auth: Auth): void {
+  const { db } = deps
   for (const { method, path } of AUTH_ROUTES) {
     app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
       c.set('route', path)
@@ -22,7 +23,7 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, { db, isTrustedProxy }: AppD
           auth,
           db,
           request: await withWholeBody(c, auth),
-          address: clientAddress(c, isTrustedProxy),
+          address: guessAddress(c, deps),
         })
       const answer = await auth.handler(method === 'POST' ? await withoutBody(c, auth) : c.req.raw)
       if (!answer.ok) throw refusalOf(answer)

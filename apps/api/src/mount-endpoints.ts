@@ -7,8 +7,8 @@ import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
-import { clientAddress } from './client-address.ts'
 import { etagOf, isKnown } from './etag.ts'
+import { guessAddress } from './guess-address.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
 import { limitTime } from './middleware/limit-time.ts'
@@ -48,7 +48,7 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
     const value = await slowGuesses(
       name,
       ctx,
-      clientAddress(c, deps.isTrustedProxy),
+      guessAddress(c, deps),
       async (): Promise<unknown> => handler({ ctx, input }),
     )
     return answer(c, endpoint, value, deps)

@@ -4,6 +4,7 @@ import { connect } from '@tiebreak/db/connect.ts'
 import { migrationState } from '@tiebreak/db/migrate.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { getFigures } from '@tiebreak/services/instance/get-figures.ts'
+import { unnamedProxy } from '@tiebreak/services/instance/unnamed-proxy.ts'
 import { createApp } from './app.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
@@ -55,6 +56,8 @@ async function main(): Promise<void> {
   const port = env.TIEBREAK_PORT
   const server = await listen(app, { host, port, publicUrl: env.TIEBREAK_URL })
   log.info({ host, port }, 'listening')
+  const proxy = unnamedProxy({ url: env.TIEBREAK_URL, trustedProxy: env.TIEBREAK_TRUSTED_PROXY ?? null })
+  if (proxy !== null) log.warn({}, `${proxy.found} ${proxy.advice}`)
 
   whenAskedToStop(async (reason) => {
     log.info({ reason }, 'stopping')

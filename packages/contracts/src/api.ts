@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 import * as account from './endpoints/account.ts'
+import * as accounts from './endpoints/accounts.ts'
 import * as data from './endpoints/data.ts'
 import * as judging from './endpoints/judging.ts'
 import * as manual from './endpoints/manual.ts'
@@ -15,6 +16,7 @@ import * as standing from './endpoints/standing.ts'
 /** Every call of the API, by name. The server mounts all of them, the client and the documents read them. */
 export const API = {
   ...account,
+  ...accounts,
   ...projects,
   ...members,
   ...media,

@@ -6,6 +6,7 @@ import { checkDataFolder } from './doctor/check-data-folder.ts'
 import { checkDisk } from './doctor/check-disk.ts'
 import { checkMigrations } from './doctor/check-migrations.ts'
 import { checkPage } from './doctor/check-page.ts'
+import { checkProxy } from './doctor/check-proxy.ts'
 import { checkQueue } from './doctor/check-queue.ts'
 import { checkRoles } from './doctor/check-roles.ts'
 import { checkServer } from './doctor/check-server.ts'
@@ -39,6 +40,7 @@ export async function runDoctor({ config, pageDir }: RunDoctor): Promise<Examina
     await checkDataFolder(config.dataDir),
     await checkDisk(config.dataDir),
     await checkPage(pageDir),
+    checkProxy(config),
     await checkServer(config),
     ...(await inDatabase(config)),
   ]
