@@ -106,6 +106,20 @@ describe.runIf(process.platform === 'linux')('runs that end in every way', () =>
     await expectAllThere()
   })
 
+  it('API and worker each know their own way into the database and no other, and nothing of the supervisor’s', async () => {
+    const { api, worker } = await product.parts()
+    const known = async (pid: number) => {
+      const variables = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter(Boolean)
+      const roles = variables.flatMap(
+        (variable) => variable.match(/tiebreak_(?:owner|app|jobs)(?=:)|\bpostgres(?=:[^/])/g) ?? [],
+      )
+      const names = variables.map((variable) => variable.slice(0, variable.indexOf('=')))
+      return { roles, secrets: names.filter((name) => /PASSWORD|SECRET|PASSFILE/.test(name)) }
+    }
+    expect(await known(api)).toEqual({ roles: ['tiebreak_app'], secrets: ['TIEBREAK_AUTH_SECRET'] })
+    expect(await known(worker)).toEqual({ roles: ['tiebreak_jobs'], secrets: [] })
+  })
+
   it('asked to stop: readiness falls first, requests in flight are answered, then the pool closes, then PostgreSQL stops', async () => {
     // A worker that still starts has nothing to finish and ends without a word.
     await until('the worker works', async () => {

@@ -146,16 +146,28 @@ describe('the mark', () => {
     expect(await lateCommit()).toEqual({ whileOpen: 0, afterwards: 2 })
   })
 
-  it('a mark that does not wait for older transactions loses that judgement, so the test above can see a loss', async () => {
+  it.for([
+    {
+      mark: 'waits for no older transaction',
+      text: 'if v_open is not null then',
+      instead: 'v_open := null; if false then',
+    },
+    {
+      mark: 'takes every transaction for one of another database',
+      text: 'a.datid <> v_here',
+      instead: 'a.datid is not null',
+    },
+  ])('a mark that $mark loses that judgement, so the test above can see a loss', async ({ text, instead }) => {
     const { rows } = await scene.app.pool.query<{ name: string }>('select current_database() as name')
     const url = new URL(ownCluster().adminUrl)
     url.pathname = `/${rows[0]?.name}`
     const admin = connect({ url: url.href, max: 1 })
     try {
       const { rows: made } = await admin.pool.query<{ text: string }>(
-        `select pg_get_functiondef('tiebreak.fold_tallies(uuid)'::regprocedure) as text`,
+        `select pg_get_functiondef('tiebreak.mark()'::regprocedure) as text`,
       )
-      await admin.pool.query((made[0]?.text ?? '').replace('pg_snapshot_xmin', 'pg_snapshot_xmax'))
+      expect(made[0]?.text).toContain(text)
+      await admin.pool.query((made[0]?.text ?? '').replace(text, instead))
     } finally {
       await admin.close()
     }

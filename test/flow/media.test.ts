@@ -3,6 +3,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
 import { deleteMedia } from '@tiebreak/services/media/delete-media.ts'
+import { examineWaiting } from '@tiebreak/services/media/examine-waiting.ts'
 import { listMedia } from '@tiebreak/services/media/list-media.ts'
 import { openMedia } from '@tiebreak/services/media/open-media.ts'
 import { uploadMedia } from '@tiebreak/services/media/upload-media.ts'
@@ -111,4 +112,39 @@ describe('the images of a project', () => {
     )
     expect(sent.toSorted()).toEqual([...Array(5).fill('media_full'), ...Array(3).fill('no error')])
   })
+})
+
+it('images that were kept before images were examined are shown once they are clean, and the broken ones to nobody', async () => {
+  const scene = await makeScene()
+  try {
+    const projectId = await scene.project()
+    const lead = await scene.person('lead')
+    await scene.join(projectId, lead, 'lead')
+    const plain = makePng()
+    const traced = Buffer.concat([plain, Buffer.from('CANARY behind the end')])
+    await withTransaction(scene.app, { projectId }, async (tx) => {
+      for (const [name, content] of [
+        ['traced.png', traced],
+        ['broken.png', plain.subarray(0, 40)],
+      ] as const)
+        await tx.client.query(
+          `insert into media (project_id, name, sha256, content_type, width, height, content)
+           values ($1, $2, sha256($3::bytea), 'image/png', 3, 2, $3)`,
+          [projectId, name, content],
+        )
+    })
+    const open = (name: string) => openMedia({ ctx: scene.as(lead), input: { projectId, name } })
+    await expect(open('traced.png')).rejects.toMatchObject({ code: 'busy' })
+    expect(await examineWaiting({ ctx: scene.worker })).toBe(2)
+    expect((await open('traced.png')).content.equals(plain)).toBe(true)
+    await expect(open('broken.png')).rejects.toMatchObject({ code: 'image_not_taken' })
+    const { items } = await listMedia({ ctx: scene.as(lead), input: { projectId, limit: 10 } })
+    expect(items.map(({ name, state }) => ({ name, state }))).toEqual([
+      { name: 'broken.png', state: 'refused' },
+      { name: 'traced.png', state: 'clean' },
+    ])
+    expect(await examineWaiting({ ctx: scene.worker })).toBe(0)
+  } finally {
+    await scene.end()
+  }
 })

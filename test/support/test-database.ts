@@ -13,7 +13,6 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
     await client.query(`create database ${name} template ${TEMPLATE} owner tiebreak_owner`)
     await client.query(`revoke all on database ${name} from public`)
     await client.query(`grant connect on database ${name} to tiebreak_owner, tiebreak_app, tiebreak_jobs`)
-    await client.query(`grant temporary on database ${name} to tiebreak_jobs`)
   })
   const urlOf = (role: keyof typeof passwords) => {
     const url = new URL(adminUrl)

@@ -7,6 +7,8 @@ import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
+import { Download } from './download/download.ts'
+import { sendDownload } from './download/send-download.ts'
 import { etagOf, isKnown } from './etag.ts'
 import { guessAddress } from './guess-address.ts'
 import type { Handlers } from './handlers/handler.ts'
@@ -69,13 +71,9 @@ async function answer(
   value: unknown,
   { checkAnswers }: AppDeps,
 ): Promise<Response> {
-  if (value instanceof Response) {
-    // Nobody reads the file of a HEAD request; left alone it would stay open.
-    const etag = value.headers.get('etag')
-    const known = polled === true && etag !== null && isKnown(c.req.header('if-none-match'), etag)
+  if (value instanceof Download) {
     if (polled) c.set('revalidates', true)
-    if (known || c.req.method === 'HEAD') await value.body?.cancel()
-    return known ? new Response(null, { status: 304, headers: value.headers }) : value
+    return sendDownload(c, value)
   }
   if (response === undefined || status === 204) return c.body(null, 204)
   if (checkAnswers) response.parse(value)

@@ -1,10 +1,12 @@
 import { connect } from '@tiebreak/db/connect.ts'
 import { announceWorker } from '@tiebreak/db/worker-presence.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
+import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { sweepJobs } from '@tiebreak/services/jobs/sweep-jobs.ts'
 import { sweepLeases } from '@tiebreak/services/judging/sweep-leases.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
+import { examineWaiting } from '@tiebreak/services/media/examine-waiting.ts'
 import { tendQueues } from '@tiebreak/services/queue/tend-queues.ts'
 import { Logger, run } from 'graphile-worker'
 import { createLog } from './log.ts'
@@ -23,6 +25,8 @@ const CHORES: readonly Chore[] = [
   { name: 'sweep leases', everyMs: 15_000, work: sweepLeases },
   { name: 'tend queues', everyMs: 5_000, work: tendQueues },
   { name: 'sweep jobs', everyMs: 15_000, work: sweepJobs },
+  { name: 'examine images', everyMs: 30_000, work: examineWaiting },
+  { name: 'sweep files', everyMs: 15_000, work: sweepFiles },
 ]
 
 /** The worker process: runs jobs, two at a time, and does its chores, until it is asked to stop. */

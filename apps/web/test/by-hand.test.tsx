@@ -3,7 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Role } from '@tiebreak/contracts/roles.ts'
 import { expect, test } from 'vitest'
 import { openApp } from './stand-in/open-app.tsx'
-import { AT, idOf, inProject, PROJECT } from './stand-in/samples.ts'
+import { AT, allIn, idOf, inProject, PROJECT } from './stand-in/samples.ts'
 import { standInPerTest } from './stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
@@ -232,7 +232,7 @@ test('an engineer reads a comparison and arranges nothing', async () => {
 })
 
 test('a lead changes tags on the prompt’s own page, a reviewer reads them there', async () => {
-  const none = { fit: null, stale: false, items: [], nextCursor: null }
+  const none = { fit: null, stale: false, ...allIn, items: [], nextCursor: null }
   withOne('reviewer', ['skill:law']).answer(API.getResponseScores, none)
   openApp(`/projects/${PROJECT}/prompts/${PROMPT}`)
   expect((await screen.findByText('Fields')).nextElementSibling).toHaveTextContent('law')

@@ -18,7 +18,12 @@ const made = {
   rows: 212,
   bytes: 341_000,
   sha256: 'a'.repeat(64),
+  fileGone: false,
   leftOut: { tiedPairs: 12, undecidedPairs: 1, bothBadPairs: 0, bothBadVotes: 3 },
+  asOf: AT,
+  missing: 0,
+  behind: 0,
+  decisionsBehind: 0,
   error: null,
   createdAt: AT,
   finishedAt: AT,
@@ -57,6 +62,29 @@ test('an export is made, followed, and can then be taken by page, curl and Pytho
   await user.click(screen.getByRole('button', { name: 'Copy Python' }))
   expect(await navigator.clipboard.readText()).toContain('load_dataset("json", data_files="preferences.trl.jsonl"')
   expect(server.askedOf(API.createExport)[0]?.body).toEqual({ format: 'trl' })
+})
+
+test('an export without acknowledged answers says how many, why, and up to when everything is in', async () => {
+  const { server } = held
+  const waiting = { ...made, state: 'running' as const, asOf: null, sha256: null, missing: 3, finishedAt: null }
+  const short = { ...made, fileName: 'preferences.trl.3-missing.jsonl', missing: 3, behind: 5, decisionsBehind: 1 }
+  inProject(server, 'engineer').answer(API.listExports, () => {
+    server.answer(API.listExports, { items: [short], nextCursor: null })
+    return { items: [waiting], nextCursor: null }
+  })
+  openApp(address)
+  expect(await screen.findByText(/^Waiting for an open database transaction, which holds back 3 answers/)).toBeVisible()
+  expect(await screen.findByText('3 answers or decisions not included')).toBeVisible()
+  expect(screen.getByText(/Altogether 5 answers and 1 decision are not in the file\./)).toBeVisible()
+  expect(screen.getByText(/^ ?Everything acknowledged before 20 Nov 2026, .* is in\.$/)).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Download preferences.trl.3-missing.jsonl' })).toBeVisible()
+})
+
+test('answers that came while an export was made are named, without alarm', async () => {
+  inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, behind: 2 }], nextCursor: null })
+  openApp(address)
+  expect(await screen.findByText(/2 answers came while the file was being made/)).toBeVisible()
+  expect(screen.queryByText(/not included/)).not.toBeInTheDocument()
 })
 
 test('every format says what it is for and shows a sample', async () => {

@@ -11,6 +11,7 @@ const address = `/projects/${PROJECT}/settings`
 const image = (name: string) => ({
   name,
   contentType: 'image/png' as const,
+  state: 'clean' as const,
   width: 1200,
   height: 800,
   bytes: 20_480,

@@ -100,6 +100,28 @@ test('removing asks first and says that judgements stay', async () => {
   expect(held.server.askedOf(API.removeMember)[0]?.params).toEqual({ projectId: PROJECT, userId: 'user-2' })
 })
 
+test('taking rights from a lead says before what is revoked with them', async () => {
+  const { server } = held
+  const lead = { ...grace, role: 'lead' as const }
+  const revoked = { invitations: 2, tokens: 1 }
+  withMembers()
+    .answer(API.listMembers, { items: [lead], nextCursor: null })
+    .answer(API.getMemberGrants, revoked)
+    .answer(API.changeMember, { ...grace, role: 'reviewer', revoked })
+    .answer(API.removeMember, { revoked })
+  const { user } = openApp(address)
+  await user.selectOptions(await screen.findByLabelText('Role of Grace Hopper'), 'reviewer')
+  const dialog = within(await screen.findByRole('dialog', { name: 'Change the role of Grace Hopper?' }))
+  expect(await dialog.findByText('This also revokes 2 open invitations and 1 API token.')).toBeVisible()
+  expect(server.askedOf(API.changeMember)).toEqual([])
+  await user.click(dialog.getByRole('button', { name: 'Change' }))
+  expect(await screen.findByText(/Grace Hopper is now reviewer; revoked: 2 open invitations/)).toBeVisible()
+
+  await user.click(screen.getByRole('button', { name: 'Remove Grace Hopper' }))
+  const leaving = within(await screen.findByRole('dialog', { name: 'Remove Grace Hopper?' }))
+  expect(await leaving.findByText('This also revokes 2 open invitations and 1 API token.')).toBeVisible()
+})
+
 test('a list that failed does not blank the other', async () => {
   withMembers().refuse(API.listInvitations, 'busy')
   openApp(address)

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test, vi } from 'vitest'
 import { openApp } from './stand-in/open-app.tsx'
-import { AT, agreement, estimate, inProject, monitor, noEstimate, PROJECT, rater } from './stand-in/samples.ts'
+import { AT, agreement, allIn, estimate, inProject, monitor, noEstimate, PROJECT, rater } from './stand-in/samples.ts'
 import { standInPerTest } from './stand-in/stand-in-per-test.ts'
 import { textOf } from './stand-in/text-of.ts'
 
@@ -97,13 +97,24 @@ test('the table can be saved as CSV in full precision', async () => {
   expect(header).toMatch(/^rater_id,rater,.*,first_shown_chosen,first_shown_chosen_low,/)
   expect(row).toContain(",'=1+1,")
   expect(row).toContain(',0.51,0.4,0.62,74,')
+  expect(header).toMatch(/,as_of,answers_not_included,decisions_not_included$/)
+  expect(row).toMatch(new RegExp(`,${AT},0,0$`))
 })
 
 test('while newer judgements are measured the page says so, and shows the last figures', async () => {
-  inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, stale: true })
+  inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, stale: true, behind: 2 })
   openApp(address)
   expect(await screen.findByText('Measuring newer judgements…')).toBeVisible()
   expect(screen.getByText('61.2%')).toBeVisible()
+})
+
+test('what an open transaction holds back is named beside the figures', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, stale: true, behind: 3, held: 3 })
+  openApp(address)
+  expect(
+    await screen.findByText(/^3 answers not yet included; waiting for an open database transaction\./),
+  ).toBeVisible()
+  expect(screen.queryByText('Measuring newer judgements…')).not.toBeInTheDocument()
 })
 
 test('a lead leaves a rater out with a reason, and counts them again', async () => {
@@ -149,6 +160,7 @@ test('before the first judgement there is a way to it', async () => {
     raters: [],
     excluded: [],
     stale: false,
+    ...allIn,
     progress: { judgements: 0, comparisons: 240, seats: 720, seatsTaken: 0, skipped: 0 },
   })
   openApp(address)

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
 import { openApp } from './stand-in/open-app.tsx'
-import { idOf, inProject, noCounts, noEstimate, PROJECT, someCounts } from './stand-in/samples.ts'
+import { allIn, idOf, inProject, noCounts, noEstimate, PROJECT, someCounts } from './stand-in/samples.ts'
 import { standInPerTest } from './stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
@@ -123,6 +123,7 @@ test('a prompt shows its responses best first, each with score, interval and n',
     .answer(API.getResponseScores, {
       fit: null,
       stale: false,
+      ...allIn,
       nextCursor: null,
       items: [
         scoreOf(1, -0.8, { ok: false, reason: noEstimate.reason }),
@@ -148,7 +149,7 @@ test('a prompt is not for annotators', async () => {
 test('a prompt that is not there says so, also when that is known before who is asking', async () => {
   inProject(held.server, 'lead')
     .refuse(API.getPrompt, 'prompt_not_found')
-    .answer(API.getResponseScores, { fit: null, stale: false, nextCursor: null, items: [] })
+    .answer(API.getResponseScores, { fit: null, stale: false, ...allIn, nextCursor: null, items: [] })
   openApp(`${overview}/prompts/${prompt.id}`)
   expect(await screen.findByText('This prompt does not exist in this project.')).toBeVisible()
 })

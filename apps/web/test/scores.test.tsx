@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
 import { openApp } from './stand-in/open-app.tsx'
-import { fit, idOf, inProject, job, PROJECT, systemScore } from './stand-in/samples.ts'
+import { AT, allIn, fit, idOf, inProject, job, PROJECT, systemScore } from './stand-in/samples.ts'
 import { standInPerTest } from './stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
@@ -13,7 +13,7 @@ const scores = [
 ]
 
 test('the leaderboard is drawn and listed best first, with rank range, interval and n', async () => {
-  inProject(held.server, 'reviewer').answer(API.getSystemScores, { fit, scores, stale: false })
+  inProject(held.server, 'reviewer').answer(API.getSystemScores, { fit, scores, stale: false, ...allIn })
   openApp(address)
   const rows = within(await screen.findByRole('table', { name: 'Leaderboard' })).getAllByRole('row')
   expect(rows[1]).toHaveTextContent(/^1model-a0\.41\[0\.21, 0\.61\]600500100401,200$/)
@@ -37,6 +37,7 @@ test('components never stand on one list', async () => {
       }),
     ],
     stale: false,
+    ...allIn,
   })
   openApp(address)
   expect(await screen.findByText('The systems fall into 2 groups that cannot be compared')).toBeVisible()
@@ -52,6 +53,7 @@ test('a fit that is not identified says so in words', async () => {
     fit: { ...fit, state: 'not_identified', gradientNorm: null, warnings: ['3 pairs are left out.'] },
     scores: [],
     stale: false,
+    ...allIn,
   })
   openApp(address)
   expect(await screen.findByText(/Some always win or always lose/)).toBeVisible()
@@ -61,10 +63,10 @@ test('a fit that is not identified says so in words', async () => {
 test('"Fit now" starts a fit and follows it until new scores are there', async () => {
   const { server } = held
   inProject(server, 'engineer')
-    .answer(API.getSystemScores, { fit: null, scores: [], stale: false })
+    .answer(API.getSystemScores, { fit: null, scores: [], stale: false, ...allIn })
     .answer(API.fitScores, { jobId: idOf(90) })
     .answer(API.getJob, () => {
-      server.answer(API.getSystemScores, { fit, scores, stale: false })
+      server.answer(API.getSystemScores, { fit, scores, stale: false, ...allIn })
       return job({ id: idOf(90), kind: 'fit_scores', progress: { done: 2, total: 2, unit: 'levels' } })
     })
   const { user } = openApp(address)
@@ -75,12 +77,33 @@ test('"Fit now" starts a fit and follows it until new scores are there', async (
 })
 
 test('a refused fit leaves the scores', async () => {
-  inProject(held.server, 'lead').answer(API.getSystemScores, { fit, scores, stale: true }).refuse(API.fitScores, 'busy')
+  inProject(held.server, 'lead')
+    .answer(API.getSystemScores, { fit, scores, ...allIn, stale: true, behind: 2 })
+    .refuse(API.fitScores, 'busy')
   const { user } = openApp(address)
   expect(await screen.findByText('Fitting newer judgements…')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Fit now' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('The scores below are those of the last fit.')
   expect(screen.getByRole('table', { name: 'Leaderboard' })).toBeVisible()
+})
+
+test('answers that an open transaction holds back are named with the time up to which everything is in', async () => {
+  const { server } = held
+  const reach = { asOf: AT, behind: 3, decisionsBehind: 1, held: 4, stale: true }
+  inProject(server, 'lead')
+    .answer(API.getSystemScores, { fit, scores, ...reach })
+    .answer(API.fitScores, { jobId: idOf(90) })
+    .answer(API.getJob, () => {
+      server.answer(API.getJob, job({ id: idOf(90), kind: 'fit_scores', missing: 3 }))
+      return job({ id: idOf(90), kind: 'fit_scores', state: 'running', missing: 3, finishedAt: null })
+    })
+  const { user } = openApp(address)
+  expect(
+    await screen.findByText(/^3 answers and 1 decision not yet included; waiting for an open database transaction\./),
+  ).toHaveTextContent(/Everything up to 20 Nov 2026, .* is in\.$/)
+  await user.click(screen.getByRole('button', { name: 'Fit now' }))
+  expect(await screen.findByText(/waiting for an open database transaction, which holds back 3 answers/)).toBeVisible()
+  expect(await screen.findByText('The scores are fitted, without 3 answers or decisions')).toBeVisible()
 })
 
 test('scores are not for annotators', async () => {

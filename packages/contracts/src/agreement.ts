@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, IntervalEstimate } from './common.ts'
 import { RaterId } from './ids.ts'
+import { reachFields } from './reach.ts'
 
 /** Agreement of a project over its pairwise comparisons, as of `computedAt`, with the judgements it saw. */
 export const Agreement = z
@@ -48,13 +49,14 @@ export const ExcludedRater = z
   .meta({ id: 'ExcludedRater' })
 export type ExcludedRater = z.infer<typeof ExcludedRater>
 
-/** `agreement` is null until it has been measured once; `stale` when newer judgements are being measured now. */
+/** `agreement` is null until it has been measured once; `stale` when there are newer judgements than those measured. */
 export const Monitor = z
   .strictObject({
     agreement: Agreement.nullable(),
     raters: z.array(RaterMeasures),
     excluded: z.array(ExcludedRater),
     stale: z.boolean(),
+    ...reachFields,
     progress: z.strictObject({
       judgements: z.number().int(),
       comparisons: z.number().int(),

@@ -63,14 +63,27 @@ export const ERRORS = {
   last_admin: { status: 409, message: 'An instance needs at least one admin whose account is not disabled.' },
   last_lead: { status: 409, message: 'A project needs at least one lead.' },
   export_not_ready: { status: 409, message: 'This export is not ready yet.' },
+  export_file_gone: {
+    status: 410,
+    message: 'The file of this export is no longer in the data folder. Make the export again.',
+  },
+  import_source_gone: {
+    status: 410,
+    message: 'The file of this import is no longer in the data folder. Send it again.',
+  },
   media_name_taken: { status: 409, message: 'Another image has this name. Delete it first, or choose another name.' },
   media_full: { status: 409, message: 'This project keeps as many images as it may: 500, or 250 MB.' },
   onboarding_outdated: { status: 409, message: 'The text to agree to has changed. Read the current one.' },
   payload_too_large: { status: 413, message: 'The body is larger than the limit.' },
+  range_not_satisfiable: {
+    status: 416,
+    message: 'The file has no such bytes: Content-Range tells how many there are.',
+  },
   unsupported_media_type: { status: 415, message: 'The Content-Type is not one that this call takes.' },
   image_not_taken: {
     status: 422,
-    message: 'Only PNG, JPEG, WebP and GIF images of at most 40 million pixels are taken.',
+    message:
+      'Only whole PNG, JPEG, WebP and GIF images are taken, of at most 300 frames that have 40 million pixels together.',
   },
   answer_not_on_scale: { status: 422, message: "The answer does not fit this project's scale." },
   reason_missing: { status: 422, message: 'This answer needs a reason.' },

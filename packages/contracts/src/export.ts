@@ -36,7 +36,20 @@ export const Export = z
     rows: z.number().int(),
     bytes: z.number().int(),
     sha256: z.string().nullable(),
+    /** Whether it was made, but is no longer in the data folder. */
+    fileGone: z.boolean(),
     leftOut: LeftOut,
+    /** Everything that was acknowledged before this moment is in; null until the file is written. */
+    asOf: Instant.nullable(),
+    /**
+     * Answers and decisions that were acknowledged before the export was asked for and that it waits for (while it runs),
+     * or that are not in the file (when it is done): a transaction that stays open held them back.
+     */
+    missing: z.number().int(),
+    /** Answers that were acknowledged when the file was written and are not in it, also those given after it was asked for. */
+    behind: z.number().int(),
+    /** Decisions of leads and reviewers of which the same is true. */
+    decisionsBehind: z.number().int(),
     error: z.string().nullable(),
     createdAt: Instant,
     finishedAt: Instant.nullable(),

@@ -20,6 +20,8 @@ export const Media = z
     bytes: z.number().int(),
     /** SHA-256 of the bytes, in hex. */
     sha256: z.string(),
+    /** `waiting`: kept by an older version, and to be examined; `refused`: it does not decode, and is not shown. */
+    state: z.enum(['waiting', 'clean', 'refused']),
     createdAt: Instant,
   })
   .meta({ id: 'Media' })

@@ -51,13 +51,16 @@ export const OwnVote = z
   })
 export type OwnVote = z.infer<typeof OwnVote>
 
+/** Votes of one line at most. */
+export const MOST_VOTES = 100_000
+
 export const OwnRow = z.strictObject({
   id: externalId.optional(),
   prompt: z.union([z.string().min(1).max(1_000_000), z.array(Message).min(1).max(200)]),
   metadata: metadata.optional(),
   tags: z.array(z.string().min(1).max(100)).max(100).optional(),
   responses: z.array(OwnResponse).min(1).max(1000),
-  votes: z.array(OwnVote).max(100_000).optional(),
+  votes: z.array(OwnVote).max(MOST_VOTES).optional(),
 })
 export type OwnRow = z.infer<typeof OwnRow>
 

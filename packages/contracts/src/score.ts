@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from './common.ts'
 import { FitId, PromptId, ResponseId } from './ids.ts'
+import { reachFields } from './reach.ts'
 
 /** How a Bradley-Terry fit ended and with which settings. Scores are in logits, centred in their component. */
 export const Fit = z
@@ -58,9 +59,9 @@ export const ResponseScore = z
   .meta({ id: 'ResponseScore' })
 export type ResponseScore = z.infer<typeof ResponseScore>
 
-/** `fit` is null until the first fit has ended; `stale` when newer judgements are being fitted now. */
+/** `fit` is null until the first fit has ended; `stale` when there are newer judgements than those of the fit. */
 export const SystemScores = z
-  .strictObject({ fit: Fit.nullable(), scores: z.array(SystemScore), stale: z.boolean() })
+  .strictObject({ fit: Fit.nullable(), scores: z.array(SystemScore), stale: z.boolean(), ...reachFields })
   .meta({ id: 'SystemScores' })
 export type SystemScores = z.infer<typeof SystemScores>
 
@@ -70,6 +71,7 @@ export const ResponseScores = z
     items: z.array(ResponseScore),
     nextCursor: z.string().nullable(),
     stale: z.boolean(),
+    ...reachFields,
   })
   .meta({ id: 'ResponseScores' })
 export type ResponseScores = z.infer<typeof ResponseScores>

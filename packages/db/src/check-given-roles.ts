@@ -5,11 +5,19 @@ import { withSetupConnection } from '#setup-connection.ts'
 
 /**
  * Looks whether a database that its operator has set up by hand keeps the walls up: the serving role has what the
- * migrations grant to `tiebreak_app` and `tiebreak_jobs`, and is neither superuser nor exempt from row-level security.
+ * migrations grant to `tiebreak_app` and `tiebreak_jobs`, is neither superuser nor exempt from row-level security, has no
+ * part in the owner's rights, and can make nothing, temporary things included.
  * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
  */
 export async function checkGivenRoles({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<void> {
-  await withSetupConnection({ url: ownerUrl, variable: 'DATABASE_OWNER_URL', work: refuseMissingRoles })
+  await withSetupConnection({
+    url: ownerUrl,
+    variable: 'DATABASE_OWNER_URL',
+    work: async (client) => {
+      await refuseMissingRoles(client)
+      await takeTemporaryAway(client)
+    },
+  })
   await withSetupConnection({ url: appUrl, variable: 'DATABASE_URL', work: refuseWrongRights })
 }
 
@@ -35,12 +43,33 @@ async function refuseMissingRoles(client: Client): Promise<void> {
     )
 }
 
+/** PostgreSQL grants everybody temporary things in a new database. The owner of the database takes that away. */
+async function takeTemporaryAway(client: Client): Promise<void> {
+  await client.query(
+    `DO $$ BEGIN
+       IF (SELECT pg_has_role(d.datdba, 'USAGE') FROM pg_database d WHERE d.datname = current_database()) THEN
+         EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, ${ROLES.app}, ${ROLES.jobs}', current_database());
+       END IF;
+     END $$`,
+  )
+}
+
 async function refuseWrongRights(client: Client): Promise<void> {
-  const { rows } = await client.query<{ name: string; strong: boolean; member: boolean }>(
-    `SELECT rolname AS name, rolsuper OR rolbypassrls AS strong,
-            pg_has_role(oid, $1, 'USAGE') AND pg_has_role(oid, $2, 'USAGE') AS member
+  const { rows } = await client.query<{
+    name: string
+    database: string
+    strong: boolean
+    member: boolean
+    owns: boolean
+    makes: boolean
+  }>(
+    `SELECT rolname AS name, current_database() AS database, rolsuper OR rolbypassrls AS strong,
+            pg_has_role(oid, $1, 'USAGE') AND pg_has_role(oid, $2, 'USAGE') AS member,
+            pg_has_role(oid, $3, 'MEMBER') AS owns,
+            has_database_privilege(oid, current_database(), 'TEMPORARY')
+              OR has_database_privilege(oid, current_database(), 'CREATE') AS makes
      FROM pg_roles WHERE rolname = current_user`,
-    [ROLES.app, ROLES.jobs],
+    [ROLES.app, ROLES.jobs, ROLES.owner],
   )
   const [role] = rows
   if (role?.strong)
@@ -52,5 +81,15 @@ async function refuseWrongRights(client: Client): Promise<void> {
     throw new StartupError(
       'database_lacks_rights',
       `The role ${role?.name} of DATABASE_URL has not been granted ${ROLES.app} and ${ROLES.jobs}: as administrator, run "GRANT ${ROLES.app}, ${ROLES.jobs} TO ${role?.name};".`,
+    )
+  if (role.owns)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The role ${role.name} of DATABASE_URL has been granted ${ROLES.owner}, so the walls between projects would not bind it: as administrator, run "REVOKE ${ROLES.owner} FROM ${role.name};".`,
+    )
+  if (role.makes)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The role ${role.name} of DATABASE_URL may make things in the database ${role.database}, temporary ones included: as administrator, run "REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM PUBLIC, ${role.name}, ${ROLES.app}, ${ROLES.jobs};".`,
     )
 }

@@ -73,7 +73,8 @@ async function ensureDatabase(client: Client, database: string): Promise<void> {
   else await takeDatabase(client, database)
   await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
   await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${ROLES.owner}, ${ROLES.app}, ${ROLES.jobs}`)
-  await client.query(`GRANT TEMPORARY ON DATABASE ${name} TO ${ROLES.jobs}`)
+  // Databases made by earlier versions granted it.
+  await client.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM ${ROLES.app}, ${ROLES.jobs}`)
 }
 
 async function takeDatabase(client: Client, database: string): Promise<void> {

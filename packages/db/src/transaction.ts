@@ -8,13 +8,19 @@ export type Scope = { projectId?: string | null; actorId?: string | null }
 /**
  * Runs `work` in one transaction with its scope set; the settings end with the transaction. Commits what `work` did or
  * rolls all of it back.
+ * @param oneSnapshot all of its statements see the same moment; for work that only reads
  * @throws DomainError `busy` when no connection comes free in time
  */
-export async function withTransaction<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  { oneSnapshot = false }: { oneSnapshot?: boolean } = {},
+): Promise<T> {
   const client = await acquire(db)
   let failure: Error | undefined
   try {
-    await client.query('begin')
+    await client.query(oneSnapshot ? 'begin isolation level repeatable read, read only' : 'begin')
     await client.query(
       `select set_config('tiebreak.project_id', $1, true), set_config('tiebreak.actor_id', $2, true)`,
       [scope.projectId ?? '', scope.actorId ?? ''],

@@ -194,9 +194,9 @@ export const LOCKS: readonly LockGuard[] = [
   {
     what: 'the mark of the tallies waits for older transactions',
     drop: {
-      from: 'fold_tallies',
-      text: 'pg_snapshot_xmin(pg_current_snapshot())',
-      instead: 'pg_snapshot_xmax(pg_current_snapshot())',
+      from: 'mark',
+      text: 'if v_open is not null then',
+      instead: 'v_open := null; if false then',
     },
     shownBy: 'tallies are folded while an answer is on its way',
   },
@@ -208,9 +208,9 @@ export const LOCKS: readonly LockGuard[] = [
       why: 'a fold counts whole prompts anew and writes the mark with them: two at once only do the same work',
       drops: [
         {
-          from: 'fold_tallies',
-          text: 'pg_snapshot_xmin(pg_current_snapshot())',
-          instead: 'pg_snapshot_xmax(pg_current_snapshot())',
+          from: 'mark',
+          text: 'if v_open is not null then',
+          instead: 'v_open := null; if false then',
         },
       ],
     },

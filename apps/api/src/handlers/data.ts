@@ -8,10 +8,10 @@ import { listImports } from '@tiebreak/services/imports/list-imports.ts'
 import { startImport } from '@tiebreak/services/imports/start-import.ts'
 import { getJob } from '@tiebreak/services/jobs/get-job.ts'
 import { listJobs } from '@tiebreak/services/jobs/list-jobs.ts'
-import { fileAnswer } from '#file-answer.ts'
+import { fileDownload } from '#download/file-download.ts'
 import type { Handlers } from './handler.ts'
 
-const downloadExport: Handlers['downloadExport'] = async (call) => fileAnswer(await openExport(call), call.ctx.log)
+const downloadExport: Handlers['downloadExport'] = async (call) => fileDownload(await openExport(call), call.ctx.log)
 
 export const data = {
   startImport,

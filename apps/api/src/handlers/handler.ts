@@ -2,6 +2,7 @@ import type { API, ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import type { Verb } from '@tiebreak/services/context.ts'
 import type { z } from 'zod'
+import type { Download } from '#download/download.ts'
 
 type Nothing = Record<never, never>
 
@@ -14,9 +15,9 @@ export type HandlerInput<T extends Endpoint> = Parsed<T, 'params'> &
   Parsed<T, 'body'> &
   (T extends { upload: string } ? { body: AsyncIterable<Uint8Array> } : Nothing)
 
-/** What it answers: the value of the JSON answer, or the whole answer where that is a file. */
+/** What it answers: the value of the JSON answer, or the file. */
 type HandlerOutput<T extends Endpoint> = T extends { download: true }
-  ? Promise<Response>
+  ? Promise<Download>
   : T extends { response: infer R }
     ? R extends z.ZodType
       ? Promise<z.output<R>>

@@ -2,7 +2,17 @@ import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import type { DescribedCall } from './auth-calls.ts'
 
 /** Every error that a call can answer: its own, and those that follow from its access, method and input. */
-export function errorsOf({ path, access, method, params, query, body, upload, errors }: DescribedCall): ErrorCode[] {
+export function errorsOf({
+  path,
+  access,
+  method,
+  params,
+  query,
+  body,
+  upload,
+  download,
+  errors,
+}: DescribedCall): ErrorCode[] {
   const codes = new Set<ErrorCode>(errors)
   // Signing in reads no API token.
   if (path.startsWith('/api/v1/')) codes.add('token_invalid')
@@ -12,6 +22,7 @@ export function errorsOf({ path, access, method, params, query, body, upload, er
   if (method !== 'get') codes.add('origin_refused')
   if (params ?? query ?? body ?? upload) codes.add('bad_request')
   if (body ?? upload) codes.add('payload_too_large').add('unsupported_media_type')
+  if (download) codes.add('range_not_satisfiable')
   codes.add('internal').add('busy')
   return [...codes].sort((left, right) => ERRORS[left].status - ERRORS[right].status || (left < right ? -1 : 1))
 }

@@ -24,6 +24,8 @@ const EXAMPLE_BYTES = '\u0089PNG\r\n\u001a\n'
 
 type Responses = RouteConfig['responses']
 
+const FILE = { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } }
+
 /** An endpoint of the table as the OpenAPI document describes it. */
 export function routeOf(name: string, endpoint: DescribedCall) {
   const { method, path, tag, summary, access, params, query } = endpoint
@@ -43,7 +45,10 @@ export function routeOf(name: string, endpoint: DescribedCall) {
     },
     responses: {
       [endpoint.status]: successOf(endpoint),
-      ...(endpoint.polled ? { 304: { description: 'The same as what `If-None-Match` names.' } } : {}),
+      ...(endpoint.download ? { 206: partOf() } : {}),
+      ...(endpoint.polled || endpoint.download
+        ? { 304: { description: 'The same as what `If-None-Match` names.' } }
+        : {}),
       ...failuresOf(errorsOf(endpoint)),
     },
   })
@@ -61,16 +66,16 @@ function bodyOf({ body, upload }: DescribedCall) {
 }
 
 function successOf({ status, response, download }: DescribedCall): Responses[string] {
-  if (download)
-    return {
-      description: 'The file.',
-      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
-    }
+  if (download) return { description: 'The file.', content: FILE }
   if (!response) return { description: 'Done; there is nothing to say.' }
   return {
     description: status === 202 ? 'Accepted: it goes on as a job.' : 'The answer.',
     content: { 'application/json': { schema: response, example: exampleOf(response, 'output') } },
   }
+}
+
+function partOf(): Responses[string] {
+  return { description: 'The one part of the file that `Range` asks for.', content: FILE }
 }
 
 function failuresOf(codes: readonly ErrorCode[]): Responses {

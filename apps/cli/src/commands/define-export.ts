@@ -25,7 +25,8 @@ export function defineExport(program: Command): void {
           'npm run tiebreak -- export --project 0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11 --format trl --output pairs.jsonl',
         rights: `${BY_TOKEN} The token needs the scope "export". With --output - and --json,
 the JSON comes on standard error.`,
-        codes: `${EXIT.interrupted} interrupted`,
+        codes: `${EXIT.someMissing} saved, but without some
+answers that were acknowledged before, ${EXIT.interrupted} interrupted`,
       }),
     )
     .action(async (options) => (await import('./export.ts')).exportFile(options))

@@ -7,6 +7,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ExportFormat } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
 import { remoteClient } from '#remote/remote-client.ts'
 import { untilInterrupted } from '#remote/until-interrupted.ts'
@@ -57,11 +58,19 @@ export async function exportFile(options: {
 
   const { tiedPairs, undecidedPairs, bothBadPairs, bothBadVotes } = done.leftOut
   const leftOut = `; left out: ${tiedPairs} tied, ${undecidedPairs} undecided and ${bothBadPairs} both-bad pairs, and ${bothBadVotes} votes for both bad`
-  const said = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? leftOut : ''}.`
+  const behind = done.behind + done.decisionsBehind - done.missing
+  const late = behind > 0 ? `; ${behind} more came while it was made` : ''
+  const said = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? leftOut : ''}${late}.`
   if (!options.json) process.stderr.write(`${said}\n`)
   // Where the file itself goes to standard output, what is said about it can't.
   else if (part === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)
   else printJson({ ...done, output })
+  if (done.missing === 0) return
+  if (!options.json)
+    process.stderr.write(
+      `NOT COMPLETE: ${done.missing} answers or decisions that were acknowledged before are not in the file, since a database transaction stayed open. Everything acknowledged before ${done.asOf} is in. Export again later.\n`,
+    )
+  process.exitCode = EXIT.someMissing
 }
 
 async function save(source: Readable, part: string | null, signal: AbortSignal): Promise<string> {

@@ -9,7 +9,7 @@ import { takeDataFolder } from '@tiebreak/services/instance/take-data-folder.ts'
 import { unnamedProxy } from '@tiebreak/services/instance/unnamed-proxy.ts'
 import { WORKER_FLAGS } from '@tiebreak/services/instance/worker-flags.ts'
 import { type Announce, announceTo } from '#supervisor/announce.ts'
-import { childEnvironment } from '#supervisor/child-environment.ts'
+import { childEnvironments } from '#supervisor/child-environment.ts'
 import { keepRunning } from '#supervisor/keep-running.ts'
 import { type StopRequests, stopRequests } from '#supervisor/stop-requests.ts'
 import { waitUntilReady } from '#supervisor/wait-until-ready.ts'
@@ -67,10 +67,11 @@ async function run(
   started.defer(() => database.stop())
   signal.throwIfAborted()
 
-  const shared = { env: childEnvironment({ config, secrets, urls: database }), output: processLog.output, log }
+  const environments = childEnvironments({ config, secrets, urls: database })
+  const shared = { output: processLog.output, log }
   const children = [
-    keepRunning({ ...shared, name: 'API', file: API }),
-    keepRunning({ ...shared, name: 'worker', file: WORKER, flags: WORKER_FLAGS }),
+    keepRunning({ ...shared, env: environments.api, name: 'API', file: API }),
+    keepRunning({ ...shared, env: environments.worker, name: 'worker', file: WORKER, flags: WORKER_FLAGS }),
   ]
   started.defer(async () => {
     requests.onHurry(() => {

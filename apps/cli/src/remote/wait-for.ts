@@ -6,6 +6,8 @@ type Followed = {
   state: 'queued' | 'running' | 'done' | 'failed'
   error: string | null
   progress: { done: number; total: number | null; unit: string }
+  /** What it waits for: held back by an open transaction. */
+  missing?: number
 }
 
 export type WaitFor<T extends Followed> = {
@@ -31,11 +33,17 @@ export async function waitFor<T extends Followed>({ what, look, signal, interrup
       const now = await look()
       if (now.state === 'done') return now
       if (now.state === 'failed') throw new StartupError('process_failed', `${what} failed. ${now.error ?? ''}`)
-      line.show(`${what}: ${now.state === 'queued' ? 'waiting' : progressText(now.progress)}`)
+      line.show(`${what}: ${wordsOf(now)}`)
       // Ends early when asked to stop; the loop looks why.
       await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)
     }
   } finally {
     line.end()
   }
+}
+
+function wordsOf({ state, progress, missing = 0 }: Followed): string {
+  if (state === 'queued') return 'waiting'
+  if (missing > 0) return `waiting for an open database transaction, which holds back ${missing} answers or decisions`
+  return progressText(progress)
 }

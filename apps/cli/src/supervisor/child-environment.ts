@@ -7,23 +7,42 @@ export type ChildEnvironment = {
   urls: { appUrl: string; jobsUrl: string }
 }
 
+type Variables = Record<string, string | undefined>
+
 /**
- * The environment of API and worker: what they need, and not what only the supervisor may know (the ways into the
- * database with more rights, the first admin's password).
+ * The environments of API and worker: to each what it needs, its own way into the database and no other, and nothing
+ * that only the supervisor may know (the ways with more rights, the first admin's password).
  */
-export function childEnvironment({ config, secrets, urls }: ChildEnvironment): Record<string, string | undefined> {
-  const { DATABASE_URL, DATABASE_OWNER_URL, TIEBREAK_ADMIN_PASSWORD, ...inherited } = process.env
-  return {
+export function childEnvironments({ config, secrets, urls }: ChildEnvironment): { api: Variables; worker: Variables } {
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !KEPT_BACK.has(name)))
+  const shared = {
     ...inherited,
     NODE_ENV: 'production',
-    TIEBREAK_APP_DATABASE_URL: urls.appUrl,
-    TIEBREAK_JOBS_DATABASE_URL: urls.jobsUrl,
-    TIEBREAK_AUTH_SECRET: secrets.auth,
     TIEBREAK_DATA: config.dataDir,
-    TIEBREAK_PORT: String(config.port),
-    TIEBREAK_HOST: config.host,
-    TIEBREAK_METRICS_PORT: config.metricsPort === null ? undefined : String(config.metricsPort),
     TIEBREAK_URL: config.url,
-    TIEBREAK_TRUSTED_PROXY: config.trustedProxy ?? undefined,
+  }
+  return {
+    api: {
+      ...shared,
+      TIEBREAK_APP_DATABASE_URL: urls.appUrl,
+      TIEBREAK_AUTH_SECRET: secrets.auth,
+      TIEBREAK_PORT: String(config.port),
+      TIEBREAK_HOST: config.host,
+      TIEBREAK_METRICS_PORT: config.metricsPort === null ? undefined : String(config.metricsPort),
+      TIEBREAK_TRUSTED_PROXY: config.trustedProxy ?? undefined,
+    },
+    worker: { ...shared, TIEBREAK_JOBS_DATABASE_URL: urls.jobsUrl },
   }
 }
+
+/** What a shell may have set for the supervisor, or for another program of PostgreSQL. */
+const KEPT_BACK: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'TIEBREAK_ADMIN_PASSWORD',
+  'TIEBREAK_APP_DATABASE_URL',
+  'TIEBREAK_JOBS_DATABASE_URL',
+  'TIEBREAK_AUTH_SECRET',
+  'PGPASSWORD',
+  'PGPASSFILE',
+])

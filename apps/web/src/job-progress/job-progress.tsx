@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { QueryView } from '#states/query-view.tsx'
 import { Alert } from '#ui/alert.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
+import { missingWords } from '#words/missing-words.ts'
 import { isUnderWay, jobQuery } from './job-query.ts'
 import { progressWords } from './progress-words.ts'
 
@@ -31,7 +32,16 @@ export function JobProgress({
   }, [state])
   return (
     <QueryView query={job} what="The progress" lines={1}>
-      {({ state, progress, error }) => {
+      {({ state, progress, missing, error }) => {
+        if (state === 'done' && missing > 0)
+          return (
+            <Alert tone="warn" title={`${doneText}, without ${missingWords(missing)}`}>
+              <p>
+                A database transaction that stayed open held them back, though they were acknowledged before this was
+                asked for. Start it again later; if this comes back, ask whoever runs the database.
+              </p>
+            </Alert>
+          )
         if (state === 'done') return <Alert title={doneText} />
         if (state === 'failed')
           return (
@@ -44,7 +54,7 @@ export function JobProgress({
             label={label}
             value={progress.done}
             max={isUnderWay(state) ? progress.total : progress.done}
-            text={`${label}: ${progressWords({ state, progress }).toLowerCase()}`}
+            text={`${label}: ${progressWords({ state, progress, missing }).toLowerCase()}`}
           />
         )
       }}

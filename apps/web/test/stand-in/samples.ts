@@ -83,6 +83,7 @@ export function job(changes: Partial<z.input<typeof Job>> = {}): z.input<typeof 
     kind: 'import',
     state: 'done',
     progress: { done: 4_200_000, total: 4_200_000, unit: 'bytes' },
+    missing: 0,
     error: null,
     subjectId: idOf(61),
     createdAt: AT,
@@ -131,7 +132,11 @@ export function rater(
   }
 }
 
+/** Figures that hold everything. */
+export const allIn = { asOf: AT, behind: 0, decisionsBehind: 0, held: 0 }
+
 export const monitor: z.input<typeof Monitor> = {
+  ...allIn,
   agreement,
   raters: [rater(1), rater(2)],
   excluded: [],

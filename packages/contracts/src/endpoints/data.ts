@@ -150,7 +150,7 @@ export const downloadExport = endpoint({
   params: InExport,
   status: 200,
   download: true,
-  errors: ['export_not_found', 'export_not_ready'],
+  errors: ['export_not_found', 'export_not_ready', 'export_file_gone'],
 })
 
 export const listJobs = endpoint({

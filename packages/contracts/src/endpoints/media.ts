@@ -45,7 +45,7 @@ export const getMedia = endpoint({
   status: 200,
   download: true,
   polled: true,
-  errors: ['media_not_found'],
+  errors: ['media_not_found', 'image_not_taken'],
 })
 
 export const deleteMedia = endpoint({

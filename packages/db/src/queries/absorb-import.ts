@@ -13,6 +13,8 @@ export type StagedPrompt = {
   contentHash: string
   metadata: Record<string, unknown>
   tags: readonly string[]
+  /** An earlier batch brought it: name and digest alone, so that votes go in that it had no room for. */
+  continued: boolean
 }
 
 export type StagedResponse = {
@@ -27,6 +29,8 @@ export type StagedResponse = {
   contentHash: string
   isEmpty: boolean
   metadata: Record<string, unknown>
+  /** As of its prompt. */
+  continued: boolean
 }
 
 export type StagedVote = {
@@ -120,6 +124,7 @@ export async function absorbImport(
       `\\x${p.contentHash}`,
       json(p.metadata),
       array(p.tags),
+      p.continued,
     ]),
   )
   await copyInto(
@@ -137,6 +142,7 @@ export async function absorbImport(
       `\\x${r.contentHash}`,
       r.isEmpty,
       json(r.metadata),
+      r.continued,
     ]),
   )
   await copyInto(

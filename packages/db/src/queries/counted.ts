@@ -3,22 +3,20 @@ import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
 import { readInParts } from '#read-in-parts.ts'
 
-/** The mark below which every transaction has ended: what is read below it can never change. */
+/** The mark below which every transaction of this database has ended: what is read below it can never change. */
 export async function findMark(tx: Tx): Promise<string> {
-  const { rows } = await tx.client.query<{ mark: string }>(
-    `select pg_snapshot_xmin(pg_current_snapshot())::text as mark`,
-  )
+  const { rows } = await tx.client.query<{ mark: string }>('select tiebreak.mark()::text as mark')
   const [row] = rows
   if (!row) throw new Error('there is always a mark')
   return row.mark
 }
 
-/** How many submissions and rulings came at or after a mark. */
+/** How many submissions and rulings came at or after a mark and can be read below the mark of now. */
 export async function countSince(tx: Tx, projectId: string, mark: string): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
-    `select (select count(*) from submissions where project_id = $1 and xid >= $2::xid8)::integer
-       + (select count(*) from rulings where project_id = $1 and xid >= $2::xid8)::integer as n`,
-    [projectId, mark],
+    `select (select count(*) from submissions where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
+       + (select count(*) from rulings where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer as n`,
+    [projectId, mark, await findMark(tx)],
   )
   return rows[0]?.n ?? 0
 }

@@ -30,6 +30,9 @@ export type RoleAttributes = {
   replication: boolean
   makesRoles: boolean
   makesDatabases: boolean
+  /** May make temporary things or schemas in this database, though it only serves. */
+  makesThings: boolean
+  database: string
   /** How many tables, views and sequences of this database are its own. */
   owns: number
 }
@@ -41,9 +44,12 @@ export async function listRoleAttributes(db: Database): Promise<RoleAttributes[]
     `select r.rolname as name, r.rolsuper as superuser,
             r.rolbypassrls as "bypassesWalls", r.rolreplication as replication, r.rolcreaterole as "makesRoles",
             r.rolcreatedb as "makesDatabases",
+            current_database() as database,
+            r.rolname = any($2) and (has_database_privilege(r.oid, current_database(), 'temporary')
+              or has_database_privilege(r.oid, current_database(), 'create')) as "makesThings",
             (select count(*)::integer from pg_class c where c.relowner = r.oid) as owns
      from pg_roles r where r.rolname = any($1) or r.rolname = current_user order by r.rolname`,
-    [Object.values(ROLES)],
+    [Object.values(ROLES), [ROLES.app, ROLES.jobs]],
   )
 }
 

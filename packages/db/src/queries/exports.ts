@@ -40,12 +40,21 @@ export async function listExports(
   return rows.map((row) => ({ ...row.exports, job: row.jobs }))
 }
 
-/** What the finished file holds. */
+/** What the finished file holds, how far it goes, and its name, which tells when something is missing. */
 export async function setExportFile(
   tx: Tx,
   projectId: string,
   id: string,
-  file: { rows: number; bytes: number; sha256: string; leftOut: Record<string, number> },
+  file: {
+    fileName: string
+    rows: number
+    bytes: number
+    sha256: string
+    leftOut: Record<string, number>
+    asOf: Date
+    behind: number
+    decisionsBehind: number
+  },
 ): Promise<void> {
   await tx.orm
     .update(exportFiles)

@@ -17,6 +17,15 @@ export async function insertFit(
     await tx.orm.insert(scores).values(rows.slice(start, start + 1000))
 }
 
+/** One fit, or undefined. */
+export async function findFit(tx: Tx, projectId: string, id: string): Promise<FitRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(fits)
+    .where(and(eq(fits.projectId, projectId), eq(fits.id, id)))
+  return row
+}
+
 /** The newest fit of a level, or undefined. */
 export async function findLatestFit(
   tx: Tx,

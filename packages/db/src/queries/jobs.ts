@@ -14,6 +14,8 @@ type NewJob = {
   subjectId: string | null
   requestId: string
   createdBy: string | null
+  /** The last acknowledged transaction that it has to see (`findLastAcknowledged`). */
+  needs?: string | null
   /** Further fields of the worker's payload. */
   payload?: Record<string, unknown>
 }
@@ -85,7 +87,53 @@ export async function findPendingJob(tx: Tx, projectId: string, kind: JobKind): 
 export async function startJob(tx: Tx, projectId: string, id: string): Promise<void> {
   await tx.orm
     .update(jobs)
-    .set({ state: 'running', startedAt: sql`clock_timestamp()`, finishedAt: null, error: null, done: 0 })
+    .set({
+      state: 'running',
+      startedAt: sql`clock_timestamp()`,
+      finishedAt: null,
+      error: null,
+      done: 0,
+      waitUntil: null,
+      missing: 0,
+    })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** Lets a job that has not begun see more; answers whether it had not. */
+export async function raiseNeeds(tx: Tx, projectId: string, id: string, needs: string | null): Promise<boolean> {
+  const { rowCount } = await tx.orm
+    .update(jobs)
+    .set({ needs: sql`greatest(${jobs.needs}, ${needs}::xid8)` })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id), eq(jobs.state, 'queued')))
+  return rowCount === 1
+}
+
+/** The job waits for the mark from now on, at most so long. */
+export async function startWaiting(tx: Tx, projectId: string, id: string, waitMs: number): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set({ waitUntil: sql`clock_timestamp() + ${waitMs} * interval '1 millisecond'` })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** What a job has to see, and whether it has waited long enough, by the database's clock. */
+export async function findWait(
+  tx: Tx,
+  projectId: string,
+  id: string,
+): Promise<{ needs: string | null; isOver: boolean } | undefined> {
+  const [row] = await tx.orm
+    .select({ needs: jobs.needs, isOver: sql<boolean>`coalesce(${jobs.waitUntil} <= clock_timestamp(), false)` })
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+  return row
+}
+
+/** How many acknowledged answers and decisions the job waits for, or ends without. */
+export async function setMissing(tx: Tx, projectId: string, id: string, missing: number): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set({ missing })
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
 

@@ -8,11 +8,14 @@ export type MediaRow = {
   bytes: number
   /** In hex. */
   sha256: string
+  state: 'waiting' | 'clean' | 'refused'
   createdAt: Date
 }
 
+export type MediaContent = Pick<MediaRow, 'name' | 'contentType' | 'sha256' | 'state'> & { content: Buffer }
+
 const COLUMNS = `name, content_type as "contentType", width, height, octet_length(content) as bytes,
-  encode(sha256, 'hex') as sha256, created_at as "createdAt"`
+  encode(sha256, 'hex') as sha256, state, created_at as "createdAt"`
 
 /** Lets one transaction at a time add images to a project, so that its limits hold. */
 export async function holdMedia(tx: Tx, projectId: string): Promise<void> {
@@ -38,15 +41,15 @@ export async function countMedia(tx: Tx, projectId: string): Promise<{ images: n
   return rows[0] ?? { images: 0, bytes: 0 }
 }
 
-/** Keeps an image. */
+/** Keeps an image that was examined. */
 export async function insertMedia(
   tx: Tx,
   projectId: string,
   image: Pick<MediaRow, 'name' | 'contentType' | 'width' | 'height'> & { content: Buffer; createdBy: string | null },
 ): Promise<MediaRow> {
   const { rows } = await tx.client.query<MediaRow>(
-    `insert into media (project_id, name, sha256, content_type, width, height, content, created_by)
-     values ($1, $2, sha256($3::bytea), $4, $5, $6, $3, $7) returning ${COLUMNS}`,
+    `insert into media (project_id, name, sha256, content_type, width, height, content, created_by, state)
+     values ($1, $2, sha256($3::bytea), $4, $5, $6, $3, $7, 'clean') returning ${COLUMNS}`,
     [projectId, image.name, image.content, image.contentType, image.width, image.height, image.createdBy],
   )
   const [row] = rows
@@ -68,17 +71,46 @@ export async function listMedia(
 }
 
 /** An image with its bytes, or undefined. */
-export async function findMediaContent(
-  tx: Tx,
-  projectId: string,
-  name: string,
-): Promise<{ name: string; contentType: string; sha256: string; content: Buffer } | undefined> {
-  const { rows } = await tx.client.query<{ name: string; contentType: string; sha256: string; content: Buffer }>(
-    `select name, content_type as "contentType", encode(sha256, 'hex') as sha256, content
+export async function findMediaContent(tx: Tx, projectId: string, name: string): Promise<MediaContent | undefined> {
+  const { rows } = await tx.client.query<MediaContent>(
+    `select name, content_type as "contentType", encode(sha256, 'hex') as sha256, state, content
      from media where project_id = $1 and name = $2`,
     [projectId, name],
   )
   return rows[0]
+}
+
+/** Some images that wait to be examined. Needs no scope. */
+export async function listWaitingMedia(tx: Tx): Promise<{ projectId: string; name: string }[]> {
+  const { rows } = await tx.client.query<{ projectId: string; name: string }>(
+    'select project_id as "projectId", name from tiebreak.media_to_examine()',
+  )
+  return rows
+}
+
+/** Puts what an image was cleaned to in its place, or that it is refused; nothing when another image came meanwhile. */
+export async function setExaminedMedia(
+  tx: Tx,
+  projectId: string,
+  image: {
+    name: string
+    /** The SHA-256 of the bytes that were examined, in hex. */
+    was: string
+    examined: (Pick<MediaRow, 'contentType' | 'width' | 'height'> & { content: Buffer }) | null
+  },
+): Promise<void> {
+  const { name, was, examined } = image
+  if (examined === null)
+    await tx.client.query(
+      `update media set state = 'refused' where project_id = $1 and name = $2 and sha256 = decode($3, 'hex')`,
+      [projectId, name, was],
+    )
+  else
+    await tx.client.query(
+      `update media set state = 'clean', content = $4, sha256 = sha256($4::bytea), content_type = $5, width = $6, height = $7
+       where project_id = $1 and name = $2 and sha256 = decode($3, 'hex')`,
+      [projectId, name, was, examined.content, examined.contentType, examined.width, examined.height],
+    )
 }
 
 /** Takes an image away and answers the SHA-256 that it had; undefined when there was none. */

@@ -11,13 +11,14 @@ export type SubmitEntering = {
   allowBothBad: boolean
   criteria: Criterion[]
   askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
-  /** Null when nothing was asked to be stored, since the caller is no rater there or the answer does not fit. */
+  /** Null when nothing is stored under this id, since the caller is no rater there or the answer does not fit. */
   outcome: SubmitOutcome | null
 }
 
 /**
- * What the caller is in the project and, if that permits it and the answer fits the assignment, the stored answer: both in
- * one round trip. Undefined where there is no such project for the caller to see.
+ * What the caller is in the project and, if that permits it, the stored answer: both in one round trip. An answer is stored
+ * when it fits the assignment; one that was stored before is answered whatever the assignment asks for by now. Undefined
+ * where there is no such project for the caller to see.
  */
 export async function callSubmitEntering(
   db: Database,
@@ -54,7 +55,10 @@ export async function callSubmitEntering(
           coalesce((e.ask_reason ->> 'random')::boolean, false)
           or ((e.ask_reason ->> 'bothBad')::boolean and $8)
           or ((e.ask_reason ->> 'muchBetter')::boolean and e.scale = any ($10::smallint[])))))
-      then tiebreak.submit_judgement($1, $2, e.rater_id, $4, $5) end as outcome
+      then tiebreak.submit_judgement($1, $2, e.rater_id, $4, $5)
+      -- What an assignment asks for changes after a requeue; what was stored under this id before does not.
+      when (e.role is not null or $6) and e.rater_id is not null
+      then tiebreak.stored_submission($1, ($4::jsonb ->> 'id')::uuid, e.rater_id, $5) end as outcome
     from tiebreak.enter($1, $2, $3) e`,
     [
       input.projectId,

@@ -13,7 +13,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { instant, projectId } from './columns.ts'
+import { instant, projectId, xid8 } from './columns.ts'
 import { projects } from './projects.ts'
 
 /** A background job as people see it. */
@@ -28,6 +28,12 @@ export const jobs = pgTable(
     total: doublePrecision(),
     unit: text().notNull(),
     error: text(),
+    /** The last transaction of the project that was acknowledged when the job was asked for: the mark has to pass it. */
+    needs: xid8(),
+    /** Until then the job waits for the mark; null when it has not begun to. */
+    waitUntil: instant(),
+    /** Answers and decisions acknowledged before it was asked for: that it waits for, or that it ended without. */
+    missing: integer().notNull().default(0),
     subjectId: text(),
     requestId: text(),
     createdBy: text(),
@@ -96,6 +102,12 @@ export const exportFiles = pgTable(
     bytes: bigint({ mode: 'number' }).notNull().default(0),
     sha256: text(),
     leftOut: jsonb().$type<Record<string, number>>().notNull(),
+    /** Everything acknowledged before this moment is in; null until the file is written. */
+    asOf: instant(),
+    /** Answers that were acknowledged when the file was written, but lay behind its mark. */
+    behind: integer().notNull().default(0),
+    /** Decisions of leads and reviewers of which the same is true. */
+    decisionsBehind: integer().notNull().default(0),
     createdBy: text(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
   },

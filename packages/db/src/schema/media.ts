@@ -14,6 +14,8 @@ export const media = pgTable(
     width: integer().notNull(),
     height: integer().notNull(),
     content: bytes().notNull(),
+    /** Kept before images were examined, decoded and without metadata, or not taken any more. */
+    state: text().$type<'waiting' | 'clean' | 'refused'>().notNull().default('waiting'),
     createdBy: text(),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -23,6 +25,7 @@ export const media = pgTable(
     check('media_name', sql`${t.name} ~ '^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$'`),
     check('media_sha256', sql`${t.sha256} = sha256(${t.content})`),
     check('media_type', sql`${t.contentType} in ('image/png', 'image/jpeg', 'image/webp', 'image/gif')`),
+    check('media_state', sql`${t.state} in ('waiting', 'clean', 'refused')`),
     check('media_size', sql`octet_length(${t.content}) between 1 and 5242880`),
   ],
 )

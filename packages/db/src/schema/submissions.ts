@@ -60,7 +60,8 @@ export const submissions = pgTable(
       .where(sql`${t.assignmentId} is null`),
     unique('submissions_revises').on(t.projectId, t.revises),
     unique('submissions_seq').on(t.projectId, t.seq),
-    index('submissions_comparison').on(t.projectId, t.comparisonId),
+    // Down to the rater and the repeat: one comparison may have a hundred thousand answers.
+    index('submissions_comparison').on(t.projectId, t.comparisonId, t.raterId, t.repeat),
     index('submissions_xid').on(t.projectId, t.xid),
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
     foreignKey({

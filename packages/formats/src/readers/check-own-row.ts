@@ -1,4 +1,5 @@
-import { OwnRow, type OwnVote, type RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { setImmediate } from 'node:timers/promises'
+import { MOST_VOTES, OwnRow, type OwnVote, type RowError } from '@tiebreak/contracts/own-jsonl.ts'
 import { explainIssue } from './explain-issue.ts'
 import { responseExternalIds } from './response-external-ids.ts'
 import { showFound } from './show-found.ts'
@@ -10,14 +11,21 @@ export type FieldError = Omit<RowError, 'line'>
 /** `row` is null when the line is refused as a whole; otherwise it carries the votes that are good. */
 export type CheckedRow = { row: OwnRow | null; errors: FieldError[]; badVotes: number }
 
+/** A few milliseconds of work. */
+const VOTES_AT_A_TIME = 250
+
+/** A repeat's number is kept in two bytes. */
+const MOST_REPEATS = 32_768
+
 const RowWithoutVotes = OwnRow.omit({ votes: true })
 
 /**
  * Checks one parsed line. A fault in the prompt or in a response refuses the line, a fault in a vote only that vote.
- * Votes may name only responses of their own line.
+ * Votes may name only responses of their own line. Very many votes are checked some at a time, so that others get their
+ * turn in between.
  * @param maxDepth deepest nesting of lists and objects, counted from the line
  */
-export function checkOwnRow(value: unknown, maxDepth: number): CheckedRow {
+export async function checkOwnRow(value: unknown, maxDepth: number): Promise<CheckedRow> {
   const refused = (errors: FieldError[]): CheckedRow => ({ row: null, errors, badVotes: 0 })
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refused([fieldError([], showFound(value), 'an object: one prompt with its responses')])
@@ -31,49 +39,76 @@ export function checkOwnRow(value: unknown, maxDepth: number): CheckedRow {
   if (repeated.length > 0) return refused(repeated)
   if (givenVotes === undefined) return { row: checked.data, errors: [], badVotes: 0 }
 
-  const { votes, errors, badVotes } = checkVotes(givenVotes, responseExternalIds(checked.data.responses), maxDepth - 1)
+  const { votes, errors, badVotes } = await checkVotes(
+    givenVotes,
+    responseExternalIds(checked.data.responses),
+    maxDepth - 1,
+  )
   return { row: { ...checked.data, votes }, errors, badVotes }
 }
 
 /** Good votes and, for the others, what is wrong with them; a list that can't be read as one counts as one bad vote. */
-function checkVotes(given: unknown, responseIds: string[], maxDepth: number) {
+async function checkVotes(given: unknown, responseIds: string[], maxDepth: number) {
   const list = OwnRow.shape.votes.unwrap()
-  const checked = list.safeParse(given)
-  const issues = checked.error?.issues ?? []
-  const ofList = issues.filter((issue) => issue.path.length === 0)
-  if (!Array.isArray(given) || ofList.length > 0)
-    return { votes: [], errors: ofList.flatMap((issue) => explainIssue(issue, given, ['votes'])), badVotes: 1 }
-
-  const errorsOf = new Map<unknown, FieldError[]>()
-  for (const issue of issues) {
-    const index = issue.path[0]
-    errorsOf.set(index, [...(errorsOf.get(index) ?? []), ...explainIssue(issue, given, ['votes'])])
+  if (!Array.isArray(given) || given.length > MOST_VOTES) {
+    const expected = `a list${Array.isArray(given) ? ` of at most ${MOST_VOTES}` : ''}`
+    return { votes: [], errors: [fieldError(['votes'], showFound(given), expected)], badVotes: 1 }
   }
-  const known = new Set(responseIds)
+
+  const known = { ids: new Set(responseIds), shown: showFound(responseIds.slice(0, 10)).replace(/^\[|\]$/g, '') }
+  const isOneTooMany = repeatCounter()
   const votes: OwnVote[] = []
   const errors: FieldError[] = []
   for (const [index, vote] of given.entries()) {
+    if (index > 0 && index % VOTES_AT_A_TIME === 0) await setImmediate()
     const unstorable = unstorableIn(vote, ['votes', index], maxDepth - 1)
-    const found = unstorable.length > 0 ? unstorable : (errorsOf.get(index) ?? [])
-    const good = found.length === 0 ? (checked.data?.[index] ?? list.element.safeParse(vote).data) : undefined
+    const checked = list.element.safeParse(vote)
+    const issues = checked.error?.issues ?? []
+    const found =
+      unstorable.length > 0 ? unstorable : issues.flatMap((issue) => explainIssue(issue, vote, ['votes', index]))
+    const good = found.length === 0 ? checked.data : undefined
     if (good) found.push(...unknownResponses(good, index, known), ...impossibleTime(good, index))
+    if (good && found.length === 0 && isOneTooMany(good)) found.push(tooOften(good, index))
     if (good && found.length === 0) votes.push(good)
     errors.push(...found)
   }
   return { votes, errors, badVotes: given.length - votes.length }
 }
 
-function unknownResponses(vote: OwnVote, index: number, known: ReadonlySet<string>): FieldError[] {
+function unknownResponses(
+  vote: OwnVote,
+  index: number,
+  known: { ids: ReadonlySet<string>; shown: string },
+): FieldError[] {
   return vote.responses.flatMap((id, place) =>
-    known.has(id)
+    known.ids.has(id)
       ? []
       : [
           fieldError(
             ['votes', index, 'responses', place],
             showFound(id),
-            `the id of a response of this line: ${showFound([...known].slice(0, 10)).replace(/^\[|\]$/g, '')}`,
+            `the id of a response of this line: ${known.shown}`,
           ),
         ],
+  )
+}
+
+/** Whether a vote is one more of the same person on the same responses than can be numbered. */
+function repeatCounter(): (vote: OwnVote) => boolean {
+  const given = new Map<string, number>()
+  return ({ annotator, responses }) => {
+    const key = JSON.stringify([annotator, ...responses.toSorted()])
+    const votes = (given.get(key) ?? 0) + 1
+    given.set(key, votes)
+    return votes > MOST_REPEATS
+  }
+}
+
+function tooOften({ annotator }: OwnVote, index: number): FieldError {
+  return fieldError(
+    ['votes', index],
+    `one more vote of ${showFound(annotator)} on the same responses`,
+    `at most ${MOST_REPEATS} by one annotator`,
   )
 }
 

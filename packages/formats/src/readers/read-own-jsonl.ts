@@ -35,7 +35,7 @@ export async function* readOwnJsonl(
   try {
     for await (const read of readLines(source, lineOptions)) {
       line = read.line
-      const { row, errors, badVotes } = checkLine(read, maxDepth)
+      const { row, errors, badVotes } = await checkLine(read, maxDepth)
       const { bytes } = read
       if (row) yield { kind: 'row', line, row, bytes }
       if (errors.length > 0) {
@@ -52,7 +52,7 @@ export async function* readOwnJsonl(
   }
 }
 
-function checkLine(read: Line, maxDepth: number): CheckedRow {
+async function checkLine(read: Line, maxDepth: number): Promise<CheckedRow> {
   if (read.kind === 'tooLong')
     return refuse(`a line of ${read.bytes} bytes`, `a line of at most ${read.maxLineBytes} bytes`)
   if (read.kind === 'notUtf8') {

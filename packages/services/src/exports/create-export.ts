@@ -2,6 +2,7 @@ import type { CreateExport, Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport, insertExport } from '@tiebreak/db/queries/exports.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs.ts'
+import { findLastAcknowledged } from '@tiebreak/db/queries/reach.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
@@ -10,7 +11,7 @@ import { inProject } from '#in-project.ts'
 import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
 import { toExport } from './to-export.ts'
 
-/** Puts the making of a file into the queue. */
+/** Puts the making of a file into the queue: it will hold what is acknowledged by now, or say what of it is missing. */
 export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId } & CreateExport>): Promise<Export> {
   const { projectId, format } = input
   const exportId = uuidv7()
@@ -19,7 +20,8 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
   const { name, unit } = FILES[format]
   return inProject(ctx, projectId, async (tx) => {
     const job = { projectId, id: jobId, kind: 'export', unit, subjectId: exportId, createdBy } as const
-    await enqueueJob(tx, { ...job, requestId: ctx.requestId, payload: { exportId } })
+    const needs = await findLastAcknowledged(tx, projectId)
+    await enqueueJob(tx, { ...job, needs, requestId: ctx.requestId, payload: { exportId } })
     await insertExport(tx, {
       projectId,
       id: exportId,
@@ -33,6 +35,6 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
     await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
     const row = await findExport(tx, projectId, exportId)
     if (!row) throw new Error('the export was just written')
-    return toExport(row)
+    return toExport(ctx, row)
   })
 }

@@ -13,5 +13,5 @@ import { toExport } from './to-export.ts'
 export async function getExport({ ctx, input }: Verb<{ projectId: ProjectId; exportId: ExportId }>): Promise<Export> {
   const row = await inProject(ctx, input.projectId, (tx) => findExport(tx, input.projectId, input.exportId))
   if (!row) throw new DomainError('export_not_found')
-  return toExport(row)
+  return toExport(ctx, row)
 }

@@ -14,5 +14,11 @@ export async function listExports({ ctx, input }: Verb<{ projectId: ProjectId } 
   const rows = await inProject(ctx, projectId, (tx) =>
     findExports(tx, projectId, { before: startAfter(cursor, ExportId), limit: limit + 1 }),
   )
-  return toPage(rows, limit, (row) => row.id, toExport)
+  const { items, nextCursor } = toPage(
+    rows,
+    limit,
+    (row) => row.id,
+    (row) => row,
+  )
+  return { items: await Promise.all(items.map((row) => toExport(ctx, row))), nextCursor }
 }

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { createReadStream, type ReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport } from '@tiebreak/db/queries/exports.ts'
@@ -8,12 +7,20 @@ import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { FILES } from './formats.ts'
+import { exportPath } from './to-export.ts'
 
-export type OpenedExport = { fileName: string; contentType: string; bytes: number; sha256: string; stream: Readable }
+export type OpenedExport = {
+  fileName: string
+  contentType: string
+  bytes: number
+  sha256: string
+  /** The bytes from `first` to `last`, both in it. */
+  read(part: { first: number; last: number }): ReadStream
+}
 
 /**
  * Opens a finished file for download; who took it is written down.
- * @throws DomainError `export_not_found`, `export_not_ready`
+ * @throws DomainError `export_not_found`, `export_not_ready`, `export_file_gone`
  */
 export async function openExport({
   ctx,
@@ -28,6 +35,19 @@ export async function openExport({
   if (!row) throw new DomainError('export_not_found')
   if (row.job.state !== 'done' || row.sha256 === null) throw new DomainError('export_not_ready')
   const { contentType } = FILES[row.format]
-  const stream = createReadStream(join(ctx.filesDir, 'exports', row.storedAs))
-  return { fileName: row.fileName, contentType, bytes: row.bytes, sha256: row.sha256, stream }
+  const { fileName, bytes, sha256 } = row
+  const path = exportPath(ctx, row)
+  const found = await stat(path).catch(() => null)
+  if (found?.size !== bytes) {
+    ctx.log.error({ projectId, exportId }, 'the file of an export is gone from the data folder, or is not whole')
+    throw new DomainError('export_file_gone')
+  }
+  return {
+    fileName,
+    contentType,
+    bytes,
+    sha256,
+    // Of an empty file there is no last byte to name.
+    read: ({ first, last }) => createReadStream(path, bytes === 0 ? {} : { start: first, end: last }),
+  }
 }

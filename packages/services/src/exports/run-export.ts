@@ -1,63 +1,90 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ExportFormat, LeftOut } from '@tiebreak/contracts/export.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { countAnswers, countCounted, findMark } from '@tiebreak/db/queries/counted.ts'
+import { countAnswers, countCounted } from '@tiebreak/db/queries/counted.ts'
 import { findExport, setExportFile } from '@tiebreak/db/queries/exports.ts'
+import { findReach } from '@tiebreak/db/queries/reach.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { trlPairLine } from '@tiebreak/formats/writers/trl-pair-line.ts'
 import { writeJsonl } from '@tiebreak/formats/writers/write-jsonl.ts'
 import { writeScoresCsv } from '@tiebreak/formats/writers/write-scores-csv.ts'
-import type { Verb } from '#context.ts'
-import { runJob } from '#jobs/run-job.ts'
-import { runFit } from '#measures/run-fit.ts'
-import { NOTHING_LEFT_OUT } from './formats.ts'
+import type { Ctx, Verb } from '#context.ts'
+import { type Report, runJob } from '#jobs/run-job.ts'
+import { waitForMark } from '#jobs/wait-for-mark.ts'
+import { type FitIds, fitBelow } from '#measures/fit-below.ts'
+import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
+import { nameWithMissing } from './name-with-missing.ts'
 import { scoreRows } from './score-rows.ts'
+import { exportPath } from './to-export.ts'
 import { type OnPart, trlRows } from './trl-rows.ts'
 import { voteLines } from './vote-lines.ts'
 
 type Input = { projectId: ProjectId; jobId: string; exportId: ExportId }
 
 /**
- * Writes an export's file, streamed from the judgements below one mark. It gets its name when it is whole, so that a
- * file that can be taken is never half a file. Scores are fitted afresh first.
+ * Writes an export's file, streamed from the judgements below one mark: first it waits, for a bounded time, until that
+ * mark has passed everything that was acknowledged when the export was asked for. What is missing all the same is counted
+ * and stands in the file's name. The file gets its name when it is whole, so that a file that can be taken is never half
+ * a file. Scores are fitted afresh, below the same mark.
  */
 export async function runExport({ ctx, input }: Verb<Input>): Promise<void> {
   const { projectId, exportId } = input
   await runJob(ctx, input, async (report) => {
     const found = await withTransaction(ctx.db, { projectId }, (tx) => findExport(tx, projectId, exportId))
     if (!found) throw new DomainError('export_not_found')
-    if (found.format === 'scores') await runFit({ ctx, input: { projectId, jobId: null } })
+    const { mark, missing } = await waitForMark(ctx, input)
+    const fits = found.format === 'scores' ? await fitBelow(ctx, { projectId, mark }) : null
 
-    const folder = join(ctx.filesDir, 'exports')
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const path = join(folder, found.storedAs)
-    const file = await withTransaction(ctx.db, { projectId }, async (tx) => {
-      const mark = await findMark(tx)
-      const total =
-        found.format === 'votes' ? await countAnswers(tx, projectId) : await countCounted(tx, projectId, mark)
+    const path = exportPath(ctx, found)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    try {
+      const file = await cut(ctx, { projectId, mark, format: found.format, fits }, `${path}.part`, report)
+      await rename(`${path}.part`, path)
+      const fileName = nameWithMissing(FILES[found.format].name, missing)
+      await withTransaction(ctx.db, { projectId }, (tx) =>
+        setExportFile(tx, projectId, exportId, { ...file, fileName }),
+      )
+    } catch (error) {
+      await rm(`${path}.part`, { force: true })
+      throw error
+    }
+  })
+}
+
+type Cut = { projectId: ProjectId; mark: string; format: ExportFormat; fits: FitIds | null }
+
+/** Rows, what is left out, and what lies behind the mark: all of it as of one moment. */
+async function cut(ctx: Ctx, what: Cut, path: string, report: Report) {
+  const { projectId, mark, format } = what
+  return withTransaction(
+    ctx.db,
+    { projectId },
+    async (tx) => {
+      const reach = await findReach(tx, projectId, { mark, now: mark, withFinalAnswers: format !== 'scores' })
+      const total = format === 'votes' ? await countAnswers(tx, projectId) : await countCounted(tx, projectId, mark)
       let leftOut: LeftOut = NOTHING_LEFT_OUT
-      const { chunks, rows } = chunksOf(tx, { projectId, mark, format: found.format }, async (done, left) => {
+      const { chunks, rows } = chunksOf(tx, what, async (done, left) => {
         leftOut = left
         await report({ done: Math.min(done, total), total })
       })
-      const written = await write(chunks, `${path}.part`)
+      const written = await write(chunks, path)
       await report({ done: total, total })
-      return { ...written, rows: rows(), leftOut }
-    })
-    await rename(`${path}.part`, path)
-    await withTransaction(ctx.db, { projectId }, (tx) => setExportFile(tx, projectId, exportId, file))
-  })
+      const { asOf, behind, decisionsBehind } = reach
+      return { ...written, rows: rows(), leftOut, asOf, behind, decisionsBehind }
+    },
+    { oneSnapshot: true },
+  )
 }
 
 function chunksOf(
   tx: Tx,
-  { projectId, mark, format }: { projectId: ProjectId; mark: string; format: ExportFormat },
+  { projectId, mark, format, fits }: Cut,
   onPart: OnPart,
 ): { chunks: AsyncIterable<Uint8Array>; rows: () => number } {
   let count = 0
@@ -80,7 +107,7 @@ function chunksOf(
         }),
       }
     case 'scores':
-      return { rows, chunks: writeScoresCsv(counted(scoreRows(tx, projectId))) }
+      return { rows, chunks: writeScoresCsv(counted(scoreRows(tx, projectId, fits))) }
   }
 }
 
@@ -96,6 +123,9 @@ async function write(chunks: AsyncIterable<Uint8Array>, path: string): Promise<{
       }
     },
     file,
-  )
+  ).catch(async (error: unknown) => {
+    await rm(path, { force: true })
+    throw error
+  })
   return { bytes: file.bytesWritten, sha256: hash.digest('hex') }
 }

@@ -1,12 +1,14 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { findLatestFit, listScoresWithNames } from '@tiebreak/db/queries/fits.ts'
+import { findFit, listScoresWithNames } from '@tiebreak/db/queries/fits.ts'
 import type { ScoreRow } from '@tiebreak/formats/writers/write-scores-csv.ts'
+import type { FitIds } from '#measures/fit-below.ts'
 
-/** The scores of the latest fits: systems first, then responses by prompt. */
-export async function* scoreRows(tx: Tx, projectId: ProjectId): AsyncGenerator<ScoreRow> {
+/** The scores of these fits, whatever was fitted beside them: systems first, then responses by prompt. */
+export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | null): AsyncGenerator<ScoreRow> {
+  if (fits === null) return
   for (const level of ['system', 'response'] as const) {
-    const fit = await findLatestFit(tx, projectId, level)
+    const fit = await findFit(tx, projectId, fits[level])
     if (!fit) continue
     for (const { score, promptExternalId, responseExternalId } of await listScoresWithNames(tx, projectId, fit.id))
       yield {

@@ -1,10 +1,18 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Export, LeftOut } from '@tiebreak/contracts/export.ts'
 import { ExportId, JobId } from '@tiebreak/contracts/ids.ts'
 import type { ExportRow } from '@tiebreak/db/queries/exports.ts'
+import type { Ctx } from '#context.ts'
 import { toProgress } from '#jobs/to-job.ts'
 
-/** An export as people see it. */
-export function toExport(row: ExportRow): Export {
+/** Where the file of an export is, or will be. */
+export function exportPath({ filesDir }: Pick<Ctx, 'filesDir'>, { storedAs }: Pick<ExportRow, 'storedAs'>): string {
+  return join(filesDir, 'exports', storedAs)
+}
+
+/** An export as people see it. Whether its file is still there is asked of the data folder itself. */
+export async function toExport(ctx: Pick<Ctx, 'filesDir'>, row: ExportRow): Promise<Export> {
   return {
     id: ExportId.parse(row.id),
     jobId: JobId.parse(row.jobId),
@@ -15,9 +23,21 @@ export function toExport(row: ExportRow): Export {
     rows: row.rows,
     bytes: row.bytes,
     sha256: row.sha256,
+    fileGone: row.job.state === 'done' && (await isGone(exportPath(ctx, row))),
     leftOut: LeftOut.parse(row.leftOut),
+    asOf: row.asOf?.toISOString() ?? null,
+    missing: row.job.missing,
+    behind: row.behind,
+    decisionsBehind: row.decisionsBehind,
     error: row.job.error,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.job.finishedAt?.toISOString() ?? null,
   }
+}
+
+async function isGone(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+  )
 }

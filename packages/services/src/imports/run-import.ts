@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ImportCounts } from '@tiebreak/contracts/import.ts'
-import type { RowError } from '@tiebreak/contracts/own-jsonl.ts'
-import { absorbImport, refreshStatistics, type StagedBatch } from '@tiebreak/db/queries/absorb-import.ts'
+import { absorbImport, refreshStatistics } from '@tiebreak/db/queries/absorb-import.ts'
 import { clearImportErrors, findImport, insertImportErrors, setImportCounts } from '@tiebreak/db/queries/imports.ts'
 import { setJobProgress } from '@tiebreak/db/queries/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
@@ -14,15 +13,10 @@ import { readOwnJsonl } from '@tiebreak/formats/readers/read-own-jsonl.ts'
 import type { Verb } from '#context.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { askToWeigh } from '#queue/ask-to-weigh.ts'
+import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
 import { addCounts, NO_COUNTS } from './counts.ts'
-import { stageRow } from './stage-row.ts'
 
 type Input = { projectId: ProjectId; jobId: string; importId: ImportId }
-
-/** A batch is committed when it has taken this long to read, or holds this much. */
-const BATCH_MS = 1_000
-const BATCH_ROWS = 20_000
-const BATCH_BYTES = 8_000_000
 
 /**
  * The planner knows nothing of a project's first rows and plans as if there were none, which reads all of them for each
@@ -35,11 +29,13 @@ const REFRESH_GROWTH = 4
 const KEPT_ERRORS = 10_000
 
 /**
- * Takes a file in, batch by batch. Each batch goes in whole or not at all; running the import again, after a crash or
- * with the same file, adds nothing twice.
+ * Takes a file in, batch by batch; a line with very many votes goes over several. Each batch goes in whole or not at all;
+ * running the import again, after a crash or with the same file, adds nothing twice. The file is kept until the import is
+ * over, well or not, and then removed.
  */
 export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
   const { projectId, jobId, importId } = input
+  let path: string | undefined
   await runJob(ctx, input, async () => {
     const found = await withTransaction(ctx.db, { projectId }, async (tx) => {
       await clearImportErrors(tx, projectId, importId)
@@ -47,16 +43,18 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
       return findImport(tx, projectId, importId)
     })
     if (!found) throw new DomainError('import_not_found')
+    path = join(ctx.filesDir, 'imports', found.storedAs)
+    const source = await open(path).catch(isGone)
 
     let counts: ImportCounts = NO_COUNTS
     let kept = 0
-    let batch = emptyBatch()
+    let batch = emptyBatch(FIRST_BATCH_ROWS)
     let going: Promise<void> = Promise.resolve()
     let started = 0
     let taken = 0
     let refreshed = 0
     let refreshAt = FIRST_BATCH_ROWS
-    const file = createReadStream(join(ctx.filesDir, 'imports', found.storedAs))
+    const file = source.createReadStream()
     const ordinalOf = makeOrdinalCounter()
 
     const commit = async (batch: Batch, readBytes: number) => {
@@ -89,8 +87,8 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     const commitNext = async () => {
       await going
       const next = batch
-      batch = emptyBatch()
       started += rowsIn(next.staged)
+      batch = emptyBatch(started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : undefined)
       going = commit(next, file.bytesRead)
       // It is awaited before the next batch and at the end; until then a failure must not count as unheard.
       going.catch(() => undefined)
@@ -98,18 +96,21 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
 
     try {
       for await (const item of readOwnJsonl(file)) {
-        if (item.kind === 'row') stageRow(batch.staged, item.line, normaliseOwnRow(item.row, ordinalOf))
-        else batch.errors.push(...item.errors)
-        if (item.kind === 'row' || item.lineRefused) batch.lines++
-        if (item.kind === 'error' && item.lineRefused) batch.badLines++
-        batch.bytes += item.bytes
-        const mostRows = started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : BATCH_ROWS
-        if (
-          rowsIn(batch.staged) >= mostRows ||
-          batch.bytes >= BATCH_BYTES ||
-          performance.now() - batch.begun >= BATCH_MS
-        )
-          await commitNext()
+        if (item.kind === 'row') {
+          batch.lines++
+          const row = normaliseOwnRow(item.row, ordinalOf)
+          for (let from = 0; ; ) {
+            from = addRow(batch, item.line, row, from, item.bytes)
+            if (isFull(batch)) await commitNext()
+            if (from >= row.votes.length) break
+          }
+        } else {
+          batch.errors.push(...item.errors)
+          if (item.lineRefused) batch.lines++
+          if (item.lineRefused) batch.badLines++
+          batch.bytes += item.bytes
+          if (isFull(batch)) await commitNext()
+        }
       }
       await commitNext()
     } finally {
@@ -119,21 +120,10 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
     await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
   })
+  // Only now is it written down that no other try will need it.
+  if (path !== undefined) await rm(path, { force: true })
 }
 
-type Batch = { staged: StagedBatch; errors: RowError[]; lines: number; badLines: number; bytes: number; begun: number }
-
-function rowsIn({ responses, votes }: StagedBatch): number {
-  return responses.length + votes.length
-}
-
-function emptyBatch(): Batch {
-  return {
-    staged: { prompts: [], responses: [], votes: [] },
-    errors: [],
-    lines: 0,
-    badLines: 0,
-    bytes: 0,
-    begun: performance.now(),
-  }
+function isGone(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? new DomainError('import_source_gone', { cause: error }) : error
 }

@@ -3,24 +3,38 @@ import type { NormalRow } from '@tiebreak/formats/readers/normalise-own-row.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { comparisonSetKey } from '#comparisons/set-key.ts'
 
-/** Adds one row of a file to the batch that goes in next, with ids for what may be new. */
-export function stageRow(batch: StagedBatch, line: number, row: NormalRow): void {
-  const { externalId: promptExternalId, responses, votes, ...prompt } = row
+/**
+ * Adds one row of a file to the batch that goes in next, with ids for what may be new: its votes from `from` to before
+ * `to`. From a later vote on, prompt and responses come by name and digest alone, since an earlier batch has brought them.
+ */
+export function stageRow(batch: StagedBatch, line: number, row: NormalRow, from: number, to: number): void {
+  const { externalId: promptExternalId, responses, votes, contentHash } = row
+  const continued = from > 0
   batch.prompts.push({
     line,
     id: uuidv7(),
     externalId: promptExternalId,
-    messages: prompt.messages,
-    contentHash: prompt.contentHash,
-    metadata: prompt.metadata,
-    tags: prompt.tags,
+    messages: continued ? [] : row.messages,
+    contentHash,
+    metadata: continued ? {} : row.metadata,
+    tags: continued ? [] : row.tags,
+    continued,
   })
+  const bare = { messages: [], metadata: {}, system: null }
   for (const [index, response] of responses.entries())
-    batch.responses.push({ ...response, line, ordinal: index + 1, promptExternalId, id: uuidv7() })
-  for (const [ordinal, vote] of votes.entries())
+    batch.responses.push({
+      ...response,
+      ...(continued ? bare : {}),
+      line,
+      ordinal: index + 1,
+      promptExternalId,
+      id: uuidv7(),
+      continued,
+    })
+  for (const [index, vote] of votes.slice(from, to).entries())
     batch.votes.push({
       line,
-      ordinal,
+      ordinal: from + index,
       promptExternalId,
       id: uuidv7(),
       raterId: uuidv7(),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ImportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ImportQuery, StartedImport } from '@tiebreak/contracts/import.ts'
+import { holdFiles } from '@tiebreak/db/queries/files.ts'
 import { insertImport } from '@tiebreak/db/queries/imports.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -11,25 +12,28 @@ import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { thisOwner } from '#instance/files/upload-owner.ts'
 import { NO_COUNTS } from './counts.ts'
 
 type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
 
 /**
  * Keeps a file that comes as a stream, and puts its import into the queue. The file is on disk before the job is; a
- * stream that breaks off, or a file over the limit, leaves nothing behind.
+ * stream that breaks off, or a file over the limit, leaves nothing behind. The file's name tells which process writes it,
+ * so that what a killed one left can be told from an upload that is under way.
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
   const { projectId, body, fileName, simulated } = input
   const importId = ImportId.parse(uuidv7())
   const jobId = JobId.parse(uuidv7())
   const folder = join(ctx.filesDir, 'imports')
-  const storedAs = `${importId}.jsonl`
+  const storedAs = `${importId}.${await thisOwner()}.jsonl`
   const path = join(folder, storedAs)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
     const bytes = await keep(body, path)
     await inProject(ctx, projectId, async (tx) => {
+      await holdFiles(tx)
       const createdBy = actorId(ctx.actor)
       const job = {
         projectId,

@@ -14,6 +14,7 @@ export function toJob(row: JobRow): Job {
     kind: row.kind,
     state: row.state,
     progress: toProgress(row),
+    missing: row.missing,
     error: row.error,
     subjectId: row.subjectId,
     createdAt: row.createdAt.toISOString(),

@@ -12,7 +12,8 @@ import { scaleFault } from './scale-fault.ts'
 
 /**
  * Stores one judgement, once, in one round trip: who may, and what the answer has to fit, is asked in the statement that
- * stores it. Resending the same id answers the stored one; the same id with another body is refused.
+ * stores it. Resending the same id answers the stored one, whatever the project or the task asks for by then; the same id
+ * with another body is refused.
  * @throws DomainError `assignment_not_found`, `assignment_already_judged`, `judgement_id_reused`, `judgement_not_found`,
  * `judgement_revised_already`, `answer_not_of_assignment`, `answer_not_on_scale`, `reason_missing`
  */

@@ -1,21 +1,23 @@
 import { JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { StartedJob } from '@tiebreak/contracts/job.ts'
-import { enqueueJob, findPendingJob } from '@tiebreak/db/queries/jobs.ts'
+import { enqueueJob, findPendingJob, raiseNeeds } from '@tiebreak/db/queries/jobs.ts'
+import { findLastAcknowledged } from '@tiebreak/db/queries/reach.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
-/** Asks for a fit now. While one waits, asking again answers that one. */
+/** Asks for a fit of what is acknowledged by now. While one waits in the queue, asking again answers that one. */
 export async function fitScores({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<StartedJob> {
   const { projectId } = input
   return inProject(ctx, projectId, async (tx) => {
     const pending = await findPendingJob(tx, projectId, 'fit_scores')
-    if (pending?.state === 'queued') return { jobId: JobId.parse(pending.id) }
+    const needs = await findLastAcknowledged(tx, projectId)
+    if (pending && (await raiseNeeds(tx, projectId, pending.id, needs))) return { jobId: JobId.parse(pending.id) }
     const jobId = JobId.parse(uuidv7())
     const job = { projectId, id: jobId, kind: 'fit_scores', unit: 'levels', subjectId: null } as const
-    await enqueueJob(tx, { ...job, requestId: ctx.requestId, createdBy: actorId(ctx.actor) })
+    await enqueueJob(tx, { ...job, needs, requestId: ctx.requestId, createdBy: actorId(ctx.actor) })
     await audit(ctx, tx, { projectId, action: 'scores.fit', subject: jobId })
     return { jobId }
   })

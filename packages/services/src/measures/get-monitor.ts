@@ -1,6 +1,6 @@
 import type { Monitor } from '@tiebreak/contracts/agreement.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import { countProgress, countSince } from '@tiebreak/db/queries/counted.ts'
+import { countProgress } from '@tiebreak/db/queries/counted.ts'
 import { enqueueSilently, findLatestMeasurement } from '@tiebreak/db/queries/fits.ts'
 import { listRaters, type RaterRow } from '@tiebreak/db/queries/raters.ts'
 import { listExcludedRaters } from '@tiebreak/db/queries/rulings.ts'
@@ -8,18 +8,19 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { pseudonym } from '#people/pseudonym.ts'
 import { MeasuredAgreement, MeasuredRaters } from './measured.ts'
+import { newIn, reachOf } from './reach-of.ts'
 
 /**
- * The latest measurement, and how far the project is now. When judgements came since, a new measurement is asked for:
- * nothing is measured while nobody looks. Leads see names, others pseudonyms.
+ * The latest measurement, how far it goes, and how far the project is now. When judgements came since, a new measurement
+ * is asked for: nothing is measured while nobody looks. Leads see names, others pseudonyms.
  */
 export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Monitor> {
   const { projectId } = input
   return inProject(ctx, projectId, async (tx, { role, isAdmin }) => {
     const latest = await findLatestMeasurement(tx, projectId)
     const progress = await countProgress(tx, projectId)
-    const stale = (await countSince(tx, projectId, latest?.mark ?? '0')) > 0
-    if (stale) await enqueueSilently(tx, 'measure', projectId, ctx.requestId)
+    const reach = await reachOf(tx, projectId, latest?.mark)
+    if (newIn(reach) > 0) await enqueueSilently(tx, 'measure', projectId, ctx.requestId)
     const known = new Map((await listRaters(tx, projectId)).map((rater) => [rater.id, rater]))
     const maySeeNames = isAdmin || role === 'lead'
     const excluded = (await listExcludedRaters(tx, projectId)).flatMap(({ raterId, reason, ruledAt }) => {
@@ -30,7 +31,8 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
         { raterId: RaterId.parse(raterId), name, simulated: rater.simulated, reason, ruledAt: ruledAt.toISOString() },
       ]
     })
-    if (!latest) return { agreement: null, raters: [], excluded, stale, progress }
+    const shown = { excluded, progress, stale: reach.behind + reach.decisionsBehind > 0, ...reach }
+    if (!latest) return { agreement: null, raters: [], ...shown }
 
     return {
       agreement: { ...MeasuredAgreement.parse(latest.agreement), computedAt: latest.computedAt.toISOString() },
@@ -40,9 +42,7 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
         const name = maySeeNames ? nameOf(rater) : pseudonym(rater)
         return [{ ...measures, name, kind: rater.kind, simulated: rater.simulated }]
       }),
-      excluded,
-      stale,
-      progress,
+      ...shown,
     }
   })
 }

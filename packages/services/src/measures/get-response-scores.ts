@@ -15,8 +15,8 @@ type Input = { projectId: ProjectId; promptId?: PromptId | undefined } & PageQue
 export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<ResponseScores> {
   const { projectId, promptId, cursor, limit } = input
   return inProject(ctx, projectId, async (tx) => {
-    const { fit, stale } = await latestFit(ctx, tx, projectId, 'response')
-    if (!fit) return { fit: null, items: [], nextCursor: null, stale }
+    const { fit, reach } = await latestFit(ctx, tx, projectId, 'response')
+    if (!fit) return { fit: null, items: [], nextCursor: null, ...reach }
     const rows = await listScorePage(tx, projectId, fit.id, {
       after: startAfter(cursor, ResponseId),
       limit: limit + 1,
@@ -33,6 +33,6 @@ export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<Re
         ...toScore(row),
       }),
     )
-    return { fit: toFit(fit), ...page, stale }
+    return { fit: toFit(fit), ...page, ...reach }
   })
 }

@@ -10,9 +10,9 @@ import { toFit, toScore } from './to-score.ts'
 export async function getSystemScores({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<SystemScores> {
   const { projectId } = input
   return inProject(ctx, projectId, async (tx) => {
-    const { fit, stale } = await latestFit(ctx, tx, projectId, 'system')
-    if (!fit) return { fit: null, scores: [], stale }
+    const { fit, reach } = await latestFit(ctx, tx, projectId, 'system')
+    if (!fit) return { fit: null, scores: [], ...reach }
     const rows = await listScores(tx, projectId, fit.id)
-    return { fit: toFit(fit), scores: rows.map((row) => ({ system: row.subject, ...toScore(row) })), stale }
+    return { fit: toFit(fit), scores: rows.map((row) => ({ system: row.subject, ...toScore(row) })), ...reach }
   })
 }

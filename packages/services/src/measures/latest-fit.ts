@@ -1,26 +1,31 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Reach } from '@tiebreak/contracts/reach.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { countSince } from '@tiebreak/db/queries/counted.ts'
 import { enqueueSilently, type FitRow, findLatestFit } from '@tiebreak/db/queries/fits.ts'
 import type { Ctx } from '#context.ts'
+import { newIn, reachOf } from './reach-of.ts'
 
 /** Scores follow at most every minute, or when this share of the judgements is new (decision 20). */
 const REFIT_AFTER_MS = 60_000
 const REFIT_AFTER_SHARE = 0.01
 
-/** The latest fit of a level, and whether newer judgements wait; asks for a new fit when it is due. */
+/**
+ * The latest fit of a level and how far it goes; asks for a new fit when it is due, and not for what an open transaction
+ * holds back: it would only be fitted again without it.
+ */
 export async function latestFit(
   ctx: Ctx,
   tx: Tx,
   projectId: ProjectId,
   level: 'system' | 'response',
-): Promise<{ fit: FitRow | undefined; stale: boolean }> {
+): Promise<{ fit: FitRow | undefined; reach: Reach & { stale: boolean } }> {
   const fit = await findLatestFit(tx, projectId, level)
-  const fresh = await countSince(tx, projectId, fit?.mark ?? '0')
+  const reach = await reachOf(tx, projectId, fit?.mark)
+  const fresh = newIn(reach)
   const due =
     fit === undefined ||
     fresh >= REFIT_AFTER_SHARE * fit.judgements ||
     Date.now() - fit.finishedAt.getTime() >= REFIT_AFTER_MS
   if (fresh > 0 && due) await enqueueSilently(tx, 'fit_scores', projectId, ctx.requestId)
-  return { fit, stale: fresh > 0 }
+  return { fit, reach: { ...reach, stale: reach.behind + reach.decisionsBehind > 0 } }
 }

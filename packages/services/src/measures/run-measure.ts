@@ -9,26 +9,29 @@ import { collectRatings } from './collect-ratings.ts'
 import { measureAgreement } from './measure-agreement.ts'
 import { measureRaters } from './measure-raters.ts'
 
-/** Measures a project's agreement and its raters from the judgements below a mark, and keeps the figures with it. */
+/**
+ * Measures a project's agreement and its raters from the judgements below a mark, and keeps the figures with it. It
+ * computes outside of any transaction.
+ */
 export async function runMeasure({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<void> {
   const { projectId } = input
-  await withTransaction(ctx.db, { projectId }, async (tx) => {
-    const mark = await findMark(tx)
-    const ratings = await collectRatings(tx, projectId, mark)
-    const counts = await listRaterCounts(tx, projectId, mark)
-    const simulated = new Set(await listSimulatedRaters(tx, projectId))
-    const agreement = measureAgreement(ratings, {
-      mark,
-      raters: counts.length,
-      simulatedRaters: counts.filter((rater) => simulated.has(rater.raterId)).length,
-    })
-    await insertMeasurement(tx, {
-      projectId,
-      id: uuidv7(),
-      mark,
-      judgements: ratings.judgements,
-      agreement,
-      raters: measureRaters(ratings, counts),
-    })
+  const { mark, ratings, counts, simulated } = await withTransaction(
+    ctx.db,
+    { projectId },
+    async (tx) => {
+      const mark = await findMark(tx)
+      const ratings = await collectRatings(tx, projectId, mark)
+      const counts = await listRaterCounts(tx, projectId, mark)
+      return { mark, ratings, counts, simulated: new Set(await listSimulatedRaters(tx, projectId)) }
+    },
+    { oneSnapshot: true },
+  )
+  const agreement = measureAgreement(ratings, {
+    mark,
+    raters: counts.length,
+    simulatedRaters: counts.filter((rater) => simulated.has(rater.raterId)).length,
   })
+  const measured = { projectId, id: uuidv7(), mark, judgements: ratings.judgements, agreement }
+  const raters = measureRaters(ratings, counts)
+  await withTransaction(ctx.db, { projectId }, (tx) => insertMeasurement(tx, { ...measured, raters }))
 }

@@ -9,23 +9,19 @@ import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { imageSize } from './image-size.ts'
+import { examineImage } from './examine-image.ts'
 import { toMedia } from './to-media.ts'
-
-const MOST_PIXELS = 40_000_000
 
 type Input = { projectId: ProjectId; name: string; body: AsyncIterable<Uint8Array> }
 
 /**
- * Keeps an image under a name. What it is, its bytes say and not its name. The same bytes under the same name again
- * change nothing.
- * @throws DomainError `image_not_taken`, `media_name_taken`, `media_full`
+ * Keeps an image under a name, decoded once and without metadata. What it is, its bytes say and not its name. The same
+ * image under the same name again changes nothing.
+ * @throws DomainError `image_not_taken`, `media_name_taken`, `media_full`, `busy`
  */
 export async function uploadMedia({ ctx, input }: Verb<Input>): Promise<Media> {
   const { projectId, name } = input
-  const content = await buffer(input.body)
-  const found = imageSize(content)
-  if (!found || found.width * found.height > MOST_PIXELS) throw new DomainError('image_not_taken')
+  const { content, ...found } = await examineImage(await buffer(input.body))
   const sha256 = createHash('sha256').update(content).digest('hex')
   return inProject(ctx, projectId, async (tx) => {
     await holdMedia(tx, projectId)

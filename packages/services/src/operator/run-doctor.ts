@@ -1,9 +1,11 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import type { InstanceConfig } from '#instance/config.ts'
+import { filesDirOf } from '#instance/files-dir.ts'
 import { checkClock } from './doctor/check-clock.ts'
 import { checkDataFolder } from './doctor/check-data-folder.ts'
 import { checkDisk } from './doctor/check-disk.ts'
+import { checkFiles } from './doctor/check-files.ts'
 import { checkMigrations } from './doctor/check-migrations.ts'
 import { checkPage } from './doctor/check-page.ts'
 import { checkProxy } from './doctor/check-proxy.ts'
@@ -24,7 +26,10 @@ export type RunDoctor = {
 /** `ok` when nothing failed; warnings are no failures. */
 export type Examination = { ok: boolean; findings: Finding[] }
 
-type Look = readonly [check: string, look: (databases: { db: Database; owner: Database }) => Promise<Finding>]
+type Look = readonly [
+  check: string,
+  look: (databases: { db: Database; owner: Database }, config: InstanceConfig) => Promise<Finding>,
+]
 
 const IN_THE_DATABASE: readonly Look[] = [
   ['roles', ({ db }) => checkRoles(db)],
@@ -32,6 +37,7 @@ const IN_THE_DATABASE: readonly Look[] = [
   ['clock', ({ db }) => checkClock(db)],
   ['worker', ({ db }) => checkWorker(db)],
   ['jobs', ({ owner }) => checkQueue(owner)],
+  ['files', ({ owner }, { dataDir }) => checkFiles(owner, filesDirOf(dataDir))],
 ]
 
 /** Looks at everything that an instance needs, one after the other; what fails keeps the rest from nothing but itself. */
@@ -52,7 +58,7 @@ async function inDatabase(config: InstanceConfig): Promise<Finding[]> {
     return await withOperator(config, async (ctx) => {
       const findings = [await checkVersion(ctx.db)]
       for (const [check, look] of IN_THE_DATABASE)
-        findings.push(await look(ctx).catch((error: unknown) => unanswered(check, error)))
+        findings.push(await look(ctx, config).catch((error: unknown) => unanswered(check, error)))
       return findings
     })
   } catch (error) {

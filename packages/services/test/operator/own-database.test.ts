@@ -44,6 +44,13 @@ async function started(env: Record<string, string>): Promise<{ config: InstanceC
   return { config, jobsUrl }
 }
 
+/** What a start with this environment is refused with. */
+const refusalOf = (env: Record<string, string>): Promise<string> =>
+  started(env).then(
+    () => 'not refused',
+    (error: Error) => error.message,
+  )
+
 async function findingsOf(config: InstanceConfig) {
   const { findings } = await runDoctor({ config, pageDir: config.dataDir })
   return Object.fromEntries(findings.map((finding) => [finding.check, finding]))
@@ -66,12 +73,14 @@ test('with an administrator’s address the operator gets in, and doctor sees a 
   expect(await findingsOf(config)).toMatchObject({ worker: { state: 'failed' }, roles: { state: 'ok' } })
   const presence = await announceWorker({ url: jobsUrl, onLost: () => undefined })
   await run(adminUrl, 'ALTER ROLE tiebreak_app CREATEDB BYPASSRLS')
+  await run(adminUrl, 'GRANT TEMPORARY ON DATABASE tiebreak TO tiebreak_jobs')
   const { roles, ...others } = await findingsOf(config)
   for (const check of ['data folder', 'database', 'migrations', 'clock', 'worker', 'jobs'])
     expect(others[check]).toMatchObject({ state: 'ok', advice: null })
   expect(roles).toMatchObject({
     state: 'failed',
-    found: 'tiebreak_app may bypass row-level security; tiebreak_app may make databases',
+    found:
+      'tiebreak_app may bypass row-level security; tiebreak_app may make databases; tiebreak_jobs may make things in the database',
   })
   await run(adminUrl, (roles?.advice ?? '').replace(/^.*?run: /, ''))
   expect((await findingsOf(config)).roles).toMatchObject({ state: 'ok' })
@@ -95,6 +104,18 @@ test('with two given addresses the operator gets in by them alone', async () => 
     worker: { state: 'failed', advice: expect.stringContaining('Restart') },
     jobs: { state: 'ok' },
   })
+
+  // A role that serves and could pass the walls is refused, with what puts it right.
+  for (const [grant, advice] of [
+    ['GRANT TEMPORARY ON DATABASE theirs TO serves', /run "(REVOKE TEMPORARY.*;)"/],
+    ['GRANT tiebreak_owner TO serves', /run "(REVOKE tiebreak_owner FROM serves;)"/],
+  ] as const) {
+    await run(adminUrl, grant)
+    const refused = await refusalOf({ DATABASE_URL: at('serves', 's'), DATABASE_OWNER_URL: at('theirs', 'o') })
+    expect(refused).toMatch(advice)
+    await run(adminUrl, advice.exec(refused)?.[1] ?? '')
+  }
+  await started({ DATABASE_URL: at('serves', 's'), DATABASE_OWNER_URL: at('theirs', 'o') })
 })
 
 test('a server that does not answer is named with its address, and the rest is not checked', async () => {

@@ -10,8 +10,10 @@ import { buttonStyle } from '#ui/button-style.ts'
 import { CodeBlock } from '#ui/code-block.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
+import { behindWords } from '#words/behind-words.ts'
 import { formatBytes } from '#words/format-bytes.ts'
 import { formatInstant } from '#words/format-instant.ts'
+import { missingWords } from '#words/missing-words.ts'
 import { plural } from '#words/plural.ts'
 import { FORMAT_WORDS } from './format-words.ts'
 import { leftOutWords } from './left-out-words.ts'
@@ -40,7 +42,12 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
           {error ?? 'It gave no reason.'} Nothing was changed; you can make it again.
         </Alert>
       )}
-      {state === 'done' && <Made projectId={projectId} found={found} />}
+      {state === 'done' && found.fileGone && (
+        <Alert tone="danger" title="The file is gone">
+          It is no longer in the data folder of this instance. Make the export again.
+        </Alert>
+      )}
+      {state === 'done' && !found.fileGone && <Made projectId={projectId} found={found} />}
     </li>
   )
 }
@@ -48,12 +55,26 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
 function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
   const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
   const leftOut = leftOutWords(found.leftOut)
+  const behind = behindWords(found)
   return (
     <>
       <p className="text-sm tabular-nums">
         {plural(found.rows, 'row')}, {formatBytes(found.bytes)}.{' '}
         <span className="text-soft">{leftOut ? `Left out: ${leftOut}.` : 'Nothing was left out.'}</span>
+        {found.asOf && (
+          <span className="text-soft"> Everything acknowledged before {formatInstant(found.asOf)} is in.</span>
+        )}
+        {found.missing === 0 && behind !== '' && (
+          <span className="text-soft"> {behind} came while the file was being made and will be in the next one.</span>
+        )}
       </p>
+      {found.missing > 0 && (
+        <Alert tone="warn" title={`${missingWords(found.missing)} not included`}>
+          They were acknowledged before this file was asked for, but a database transaction that stayed open held them
+          back. Make the file again later; if this comes back, ask whoever runs the database. Altogether {behind} are
+          not in the file.
+        </Alert>
+      )}
       {found.sha256 && (
         <p className="text-xs break-all text-soft">
           SHA-256 <code className="font-mono">{found.sha256}</code>

@@ -9,6 +9,7 @@ import { type Column, Table } from '#ui/table.tsx'
 import { formatDuration } from '#words/format-duration.ts'
 import { formatInstant } from '#words/format-instant.ts'
 import { JOB_KIND_WORDS, JOB_STATE_WORDS } from '#words/job-words.ts'
+import { missingWords } from '#words/missing-words.ts'
 
 function Kind({ projectId, job }: { projectId: ProjectId; job: Job }) {
   const importId = job.subjectId
@@ -26,7 +27,10 @@ function Kind({ projectId, job }: { projectId: ProjectId; job: Job }) {
 
 function Progress({ job }: { job: Job }) {
   if (job.state === 'failed') return <span className="block max-w-md">{job.error ?? 'It gave no reason.'}</span>
-  if (job.state === 'done') return progressWords({ state: 'done', progress: { ...job.progress, total: null } })
+  if (job.state === 'done') {
+    const done = progressWords({ ...job, progress: { ...job.progress, total: null } })
+    return job.missing > 0 ? `${done}; without ${missingWords(job.missing)}` : done
+  }
   return (
     <div className="min-w-40">
       <ProgressBar

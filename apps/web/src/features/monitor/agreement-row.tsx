@@ -1,5 +1,6 @@
 import type { Agreement, Monitor } from '@tiebreak/contracts/agreement.ts'
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
+import type { Reach } from '@tiebreak/contracts/reach.ts'
 import { CsvButton } from '#figures/csv-button.tsx'
 import { estimateColumns } from '#figures/estimate-columns.ts'
 import { Card } from '#ui/card.tsx'
@@ -27,12 +28,24 @@ const csvColumns = [
 const fourDigits = (value: number) => formatDecimal(value, 4)
 
 /** Completion and agreement in one line, and what the two kinds of α mean. */
-export function AgreementRow({ agreement, progress }: { agreement: Agreement | null; progress: Monitor['progress'] }) {
+export function AgreementRow({
+  agreement,
+  progress,
+  reach,
+}: {
+  agreement: Agreement | null
+  progress: Monitor['progress']
+  reach: Reach
+}) {
   const { seats, seatsTaken, skipped, judgements } = progress
   return (
     <Card
       title="Progress and agreement"
-      actions={agreement && <CsvButton fileName="agreement.csv" columns={csvColumns} rows={measuresOf(agreement)} />}
+      actions={
+        agreement && (
+          <CsvButton fileName="agreement.csv" columns={csvColumns} rows={measuresOf(agreement)} reach={reach} />
+        )
+      }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <StatRow label="Progress and agreement">

@@ -3,6 +3,7 @@ import type { Monitor } from '@tiebreak/contracts/agreement.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { MeasuredAt } from '#figures/measured-at.tsx'
+import { ReachNote } from '#figures/reach-note.tsx'
 import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
@@ -40,7 +41,7 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
 }
 
 function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
-  const { agreement, raters, excluded, stale } = found
+  const { agreement, raters, excluded } = found
   const me = useMe()
   const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const maySet = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
@@ -56,11 +57,11 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
           />
         )}
         <SimulatedBadge raters={agreement?.simulatedRaters ?? 0} />
-        <span role="status">{stale ? 'Measuring newer judgements…' : ''}</span>
+        <ReachNote reach={found} busy="Measuring newer judgements…" />
       </div>
-      <AgreementRow agreement={agreement} progress={found.progress} />
+      <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
       {raters.length > 0 && (
-        <RaterFigures raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
+        <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
       )}
       <ExcludedRaters raters={excluded} onInclude={ask(false)} />
       {asked && (

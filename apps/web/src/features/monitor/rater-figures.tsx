@@ -1,5 +1,6 @@
 import type { RaterMeasures } from '@tiebreak/contracts/agreement.ts'
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
+import type { Reach } from '@tiebreak/contracts/reach.ts'
 import { CsvButton } from '#figures/csv-button.tsx'
 import { Card } from '#ui/card.tsx'
 import { FirstShownPlot } from './first-shown-plot.tsx'
@@ -8,15 +9,17 @@ import { RaterTable } from './rater-table.tsx'
 
 /** Which raters prefer the side that they see first, as a figure; everything about raters, as a table. */
 export function RaterFigures({
+  reach,
   raters,
   consensus,
   onExclude,
 }: {
+  reach: Reach
   raters: readonly RaterMeasures[]
   consensus: IntervalEstimate | null
   onExclude: ((rater: RaterMeasures) => void) | undefined
 }) {
-  const csv = <CsvButton fileName="raters.csv" columns={raterCsvColumns} rows={raters} />
+  const csv = <CsvButton fileName="raters.csv" columns={raterCsvColumns} rows={raters} reach={reach} />
   return (
     <>
       <Card

@@ -4,6 +4,7 @@ import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import { promptQuery } from '#by-hand/prompt-query.ts'
 import { PromptTags } from '#by-hand/prompt-tags.tsx'
 import { ConversationView } from '#features/render/conversation-view.tsx'
+import { ReachNote } from '#figures/reach-note.tsx'
 import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
@@ -47,6 +48,11 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
                   Responses, best score first
                 </h2>
                 <SimulatedBadge raters={scores.data?.fit?.simulatedRaters ?? 0} />
+                {scores.data?.fit && (
+                  <span className="text-sm text-soft">
+                    <ReachNote reach={scores.data} busy="Fitting newer judgements…" />
+                  </span>
+                )}
               </div>
               {components > 1 && (
                 <p className="max-w-prose text-sm text-soft">

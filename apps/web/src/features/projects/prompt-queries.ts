@@ -22,7 +22,7 @@ export function promptScoresQuery(projectId: ProjectId, promptId: PromptId) {
         )
         items.push(...page.items)
       }
-      return { fit: page.fit, stale: page.stale, items }
+      return { ...page, items }
     },
   })
 }

@@ -1,3 +1,4 @@
+import type { Reach } from '@tiebreak/contracts/reach.ts'
 import type { SystemScore } from '@tiebreak/contracts/score.ts'
 import { useCallback } from 'react'
 import { CsvButton } from '#figures/csv-button.tsx'
@@ -28,10 +29,12 @@ const csvColumns: readonly CsvColumn<SystemScore>[] = [
 /** One component's systems: a dot and interval for each, and the table under it. */
 export function Leaderboard({
   scores,
+  reach,
   name,
   fileName,
 }: {
   scores: readonly SystemScore[]
+  reach: Reach
   name: string
   fileName: string
 }) {
@@ -41,7 +44,7 @@ export function Leaderboard({
     <Card
       title={name}
       description={`${plural(scores.length, 'system')}. Scores are centred: 0 is the group’s middle. Where intervals overlap widely, the order is open; the rank range says how far.`}
-      actions={<CsvButton fileName={fileName} columns={csvColumns} rows={scores} />}
+      actions={<CsvButton fileName={fileName} columns={csvColumns} rows={scores} reach={reach} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Plot

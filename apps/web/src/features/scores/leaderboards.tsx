@@ -1,3 +1,4 @@
+import type { Reach } from '@tiebreak/contracts/reach.ts'
 import type { SystemScore } from '@tiebreak/contracts/score.ts'
 import { Alert } from '#ui/alert.tsx'
 import { formatCount } from '#words/format-number.ts'
@@ -12,7 +13,7 @@ function byComponent(scores: readonly SystemScore[]): SystemScore[][] {
 }
 
 /** One list per component: systems that no chain of comparisons joins never stand on the same list. */
-export function Leaderboards({ scores }: { scores: readonly SystemScore[] }) {
+export function Leaderboards({ scores, reach }: { scores: readonly SystemScore[]; reach: Reach }) {
   const groups = byComponent(scores)
   return (
     <>
@@ -26,6 +27,7 @@ export function Leaderboards({ scores }: { scores: readonly SystemScore[] }) {
         <Leaderboard
           key={group[0]?.component}
           scores={group}
+          reach={reach}
           name={groups.length > 1 ? `Leaderboard of group ${index + 1}` : 'Leaderboard'}
           fileName={groups.length > 1 ? `system-scores-group-${index + 1}.csv` : 'system-scores.csv'}
         />

@@ -4,6 +4,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SystemScores } from '@tiebreak/contracts/score.ts'
 import { api } from '#api.ts'
 import { MeasuredAt } from '#figures/measured-at.tsx'
+import { ReachNote } from '#figures/reach-note.tsx'
 import { JobProgress } from '#job-progress/job-progress.tsx'
 import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#states/project-page.tsx'
@@ -58,7 +59,8 @@ export function ScoresPage({ projectId }: { projectId: ProjectId }) {
   )
 }
 
-function Found({ found: { fit, scores, stale } }: { found: SystemScores }) {
+function Found({ found }: { found: SystemScores }) {
+  const { fit, scores, stale } = found
   if (!fit)
     return (
       <EmptyState title={stale ? 'The first fit is on its way' : 'No scores yet'}>
@@ -73,14 +75,14 @@ function Found({ found: { fit, scores, stale } }: { found: SystemScores }) {
           over={`${plural(fit.judgements, 'judgement')} by ${plural(fit.raters, 'rater')}`}
         />
         <SimulatedBadge raters={fit.simulatedRaters} />
-        <span role="status">{stale ? 'Fitting newer judgements…' : ''}</span>
+        <ReachNote reach={found} busy="Fitting newer judgements…" />
       </div>
       {fit.state !== 'converged' && (
         <Alert tone="warn" title={reasonShort(fit.state)}>
           {reasonLong(fit.state)}
         </Alert>
       )}
-      {scores.length > 0 && <Leaderboards scores={scores} />}
+      {scores.length > 0 && <Leaderboards scores={scores} reach={found} />}
       <FitFacts fit={fit} />
     </>
   )

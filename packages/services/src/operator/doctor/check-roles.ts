@@ -38,6 +38,11 @@ function tooMuch(role: RoleAttributes): { may: string; remedy: (name: string) =>
     { has: role.makesRoles, may: 'may make roles', remedy: alter('NOCREATEROLE') },
     { has: role.makesDatabases, may: 'may make databases', remedy: alter('NOCREATEDB') },
     {
+      has: role.makesThings,
+      may: 'may make things in the database',
+      remedy: (name: string) => `REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM PUBLIC, ${name};`,
+    },
+    {
       has: role.owns > 0 && !isOwner,
       may: `owns ${role.owns} tables`,
       remedy: (name: string) => `REASSIGN OWNED BY ${name} TO ${ROLES.owner};`,

@@ -10,7 +10,7 @@ import { formatCount } from '#words/format-number.ts'
 /** One image with what a text has to say to show it. */
 export function MediaItem({
   projectId,
-  media: { name, width, height, bytes },
+  media: { name, width, height, bytes, state },
   onDelete,
 }: {
   projectId: ProjectId
@@ -30,6 +30,10 @@ export function MediaItem({
         <p className="text-sm text-soft">
           {formatCount(width)} × {formatCount(height)} pixels, {formatBytes(bytes)}
         </p>
+        {state === 'waiting' && <p className="text-sm text-soft">Being checked. Texts show it in a moment.</p>}
+        {state === 'refused' && (
+          <p className="text-sm text-danger">Not shown: it is not a whole image. Delete it and send another.</p>
+        )}
       </div>
       <div className="flex flex-wrap gap-1">
         <CopyButton variant="quiet" text={`![What it shows](media:${name})`} what={`the reference to ${name}`} />

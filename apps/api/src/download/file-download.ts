@@ -1,0 +1,31 @@
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import type { Log } from '@tiebreak/services/context.ts'
+import type { OpenedExport } from '@tiebreak/services/exports/open-export.ts'
+import { Download } from './download.ts'
+
+/**
+ * A file as a download: streamed, never shown by the browser. The status is gone before the first byte, so a file that
+ * breaks off later can only end the connection, which shows the client that it is not whole, and tell the log.
+ */
+export function fileDownload({ fileName, contentType, bytes, sha256, read }: OpenedExport, log: Log): Download {
+  const plainName = fileName.replace(/[^\w.-]/g, '_')
+  return new Download({
+    headers: {
+      'Content-Type': contentType,
+      'Content-Disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    },
+    bytes,
+    sha256,
+    async open(part) {
+      const stream = read(part)
+      // A file that can't be opened fails here, where the answer can still say so.
+      await once(stream, 'open')
+      stream.once('error', (error: Error) => {
+        if (error.name === 'AbortError') log.info({ fileName }, 'the client went away before it had the whole file')
+        else log.error({ error, fileName }, 'a file broke off while it was sent')
+      })
+      return Readable.toWeb(stream)
+    },
+  })
+}

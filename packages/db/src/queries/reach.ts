@@ -1,0 +1,66 @@
+import type { Tx } from '#database.ts'
+
+/** What people wait for: answers, and what leads and, where asked for, reviewers decided. */
+const events = (withFinalAnswers: boolean) => `
+  select xid, received_at as at, true as is_answer from submissions where project_id = $1
+  union all
+  select xid, ruled_at, false from rulings where project_id = $1
+  ${withFinalAnswers ? 'union all select xid, adjudicated_at, false from adjudications where project_id = $1' : ''}`
+
+export type ReachRow = {
+  /** Everything that was acknowledged before this moment lies below the mark. */
+  asOf: Date
+  /** Answers that are acknowledged and lie at or after the mark. */
+  behind: number
+  /** Decisions of which the same is true. */
+  decisionsBehind: number
+  /** How many of both lie at or after the mark of this moment too: open transactions hold them. */
+  held: number
+}
+
+/**
+ * How far a mark goes, seen from now: a figure is read below `mark`, and `now` is the mark of this moment.
+ * @param withFinalAnswers whether reviewers' final answers are decisions too: votes and pairs show them, figures do not
+ */
+export async function findReach(
+  tx: Tx,
+  projectId: string,
+  { mark, now, withFinalAnswers = false }: { mark: string; now: string; withFinalAnswers?: boolean },
+): Promise<ReachRow> {
+  const { rows } = await tx.client.query<ReachRow>(
+    `select coalesce(min(e.at), now()) as "asOf", (count(*) filter (where e.is_answer))::integer as behind,
+       (count(*) filter (where not e.is_answer))::integer as "decisionsBehind",
+       (count(*) filter (where e.xid >= $3::xid8))::integer as held
+     from (${events(withFinalAnswers)}) e where e.xid >= $2::xid8`,
+    [projectId, mark, now],
+  )
+  const [row] = rows
+  if (!row) throw new Error('a row of counts is always there')
+  return row
+}
+
+/**
+ * The last transaction by which a project got an acknowledged answer or decision; null before the first. What is cut at
+ * a mark above it holds all of them.
+ */
+export async function findLastAcknowledged(tx: Tx, projectId: string): Promise<string | null> {
+  const last = (table: string) => `(select xid from ${table} where project_id = $1 order by xid desc limit 1)`
+  const { rows } = await tx.client.query<{ xid: string | null }>(
+    `select greatest(${['submissions', 'rulings', 'adjudications'].map(last).join(', ')})::text as xid`,
+    [projectId],
+  )
+  return rows[0]?.xid ?? null
+}
+
+/** How many answers and decisions up to a transaction, itself among them, do not lie below a mark. */
+export async function countMissing(
+  tx: Tx,
+  projectId: string,
+  { mark, needs }: { mark: string; needs: string },
+): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>(
+    `select count(*)::integer as n from (${events(true)}) e where e.xid >= $2::xid8 and e.xid <= $3::xid8`,
+    [projectId, mark, needs],
+  )
+  return rows[0]?.n ?? 0
+}

@@ -1,0 +1,57 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { OWNER, type UploadOwner } from './upload-owner.ts'
+
+/** A file of the data folder with the name of an upload or an export. */
+export type DataFile = {
+  kind: 'import' | 'export'
+  path: string
+  /** Under what the database knows it, when it does. */
+  storedAs: string
+  /** An export that is not whole yet, or never became so. */
+  isPart: boolean
+  /** Who sends it; null for exports, and for uploads of versions that did not say so. */
+  owner: UploadOwner | null
+  bytes: number
+  changedAt: number
+}
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const UPLOAD = new RegExp(`^${UUID}(?:\\.(?<owner>[0-9a-f-]+))?\\.jsonl$`)
+const MADE = new RegExp(`^(?<storedAs>${UUID})(?<part>\\.part)?$`)
+
+/** The files that Tiebreak itself wrote there. What has another name is somebody else's, and left alone. */
+export async function listDataFiles(filesDir: string): Promise<DataFile[]> {
+  return [...(await listKind(filesDir, 'import')), ...(await listKind(filesDir, 'export'))]
+}
+
+async function listKind(filesDir: string, kind: DataFile['kind']): Promise<DataFile[]> {
+  const folder = join(filesDir, `${kind}s`)
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const files: DataFile[] = []
+  for (const name of names) {
+    const found = (kind === 'import' ? UPLOAD : MADE).exec(name)?.groups
+    const path = join(folder, name)
+    // One that is gone by now needs no look.
+    const facts = found && (await stat(path).catch(() => null))
+    if (!found || !facts?.isFile()) continue
+    files.push({
+      kind,
+      path,
+      storedAs: kind === 'import' ? name : (found.storedAs ?? name),
+      isPart: found.part !== undefined,
+      owner: ownerIn(found.owner),
+      bytes: facts.size,
+      changedAt: facts.mtimeMs,
+    })
+  }
+  return files
+}
+
+function ownerIn(text: string | undefined): UploadOwner | null {
+  const { place, pid, run } = OWNER.exec(text ?? '')?.groups ?? {}
+  return place === undefined || run === undefined ? null : { place, pid: Number(pid), run }
+}

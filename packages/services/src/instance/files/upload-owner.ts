@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { readlink } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { processIdentity } from '@tiebreak/db/embedded/process-identity.ts'
+
+/** Who writes a file: one run of one process, as a part of the file's name. */
+export type UploadOwner = { place: string; pid: number; run: string }
+
+/** How the owner stands in a file's name. */
+export const OWNER = /^(?<place>[0-9a-f]{12})-(?<pid>\d{1,10})-(?<run>[0-9a-f]{12})$/
+
+const short = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+/** The machine, or the container: process ids mean something only inside it. */
+export async function thisPlace(): Promise<string> {
+  const namespace = await readlink('/proc/self/ns/pid').catch(() => '')
+  return short(`${hostname()} ${namespace}`)
+}
+
+async function runOf(pid: number): Promise<string | null> {
+  const identity = await processIdentity(pid)
+  return identity === null ? null : short(identity)
+}
+
+/** This process, for the names of the files that it writes. */
+export async function thisOwner(): Promise<string> {
+  return `${await thisPlace()}-${process.pid}-${await runOf(process.pid)}`
+}
+
+/** Whether the process that began a file still runs; null for one of another machine, which can't be told from here. */
+export async function isOwnerAlive({ place, pid, run }: UploadOwner): Promise<boolean | null> {
+  if (place !== (await thisPlace())) return null
+  return (await runOf(pid)) === run
+}

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findMark } from '@tiebreak/db/queries/counted.ts'
+import { findWait, setMissing, startWaiting } from '@tiebreak/db/queries/jobs.ts'
+import { countMissing } from '@tiebreak/db/queries/reach.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Ctx } from '#context.ts'
+
+/**
+ * A batch of an import or the writing of a fit is over within a few seconds, so this is enough for everything that goes
+ * well. What stays open longer hangs, and may for a minute or more: whoever waits is told instead.
+ */
+const WAIT_MS = 20_000
+const LOOK_EVERY_MS = 250
+
+/**
+ * Waits until a job can read everything that was acknowledged when it was asked for, for a bounded time; meanwhile the
+ * job says how much it waits for. Answers the mark to read below, and how much of that lies behind it all the same. A
+ * job that nobody sees (`jobId` null) reads what there is.
+ */
+export async function waitForMark(
+  ctx: Ctx,
+  { projectId, jobId }: { projectId: ProjectId; jobId: string | null },
+): Promise<{ mark: string; missing: number }> {
+  if (jobId === null) return { mark: await withTransaction(ctx.db, { projectId }, findMark), missing: 0 }
+  await withTransaction(ctx.db, { projectId }, (tx) => startWaiting(tx, projectId, jobId, WAIT_MS))
+  for (let told = 0; ; ) {
+    const { mark, missing, isOver } = await withTransaction(ctx.db, { projectId }, async (tx) => {
+      const mark = await findMark(tx)
+      const wait = await findWait(tx, projectId, jobId)
+      if (!wait?.needs) return { mark, missing: 0, isOver: true }
+      return { mark, missing: await countMissing(tx, projectId, { mark, needs: wait.needs }), isOver: wait.isOver }
+    })
+    if (missing !== told)
+      await withTransaction(ctx.db, { projectId }, (tx) => setMissing(tx, projectId, jobId, missing))
+    told = missing
+    if (missing > 0 && isOver)
+      ctx.log.warn({ projectId, jobId, missing }, 'a job goes on without what an open transaction holds back')
+    if (missing === 0 || isOver) return { mark, missing }
+    await pause(LOOK_EVERY_MS)
+  }
+}

@@ -1,0 +1,17 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Reach } from '@tiebreak/contracts/reach.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { findMark } from '@tiebreak/db/queries/counted.ts'
+import { findReach } from '@tiebreak/db/queries/reach.ts'
+
+/** How far figures below a mark go, seen from now. Before anything was computed there is no mark, and nothing is in. */
+export async function reachOf(tx: Tx, projectId: ProjectId, mark: string | undefined): Promise<Reach> {
+  const now = await findMark(tx)
+  const reach = await findReach(tx, projectId, { mark: mark ?? '0', now })
+  return { ...reach, asOf: reach.asOf.toISOString() }
+}
+
+/** How many answers and decisions a computation of this moment would take in that the figures do not show. */
+export function newIn({ behind, decisionsBehind, held }: Reach): number {
+  return behind + decisionsBehind - held
+}

@@ -1,0 +1,118 @@
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import { type Cleaned, insist, MOST_FRAMES } from './cleaned.ts'
+import { cleanProfile } from './colour-profile.ts'
+import { readOrientation, writeOrientation } from './orientation.ts'
+
+const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+/** What pixels and colours need. */
+const KEPT = [
+  'IHDR',
+  'PLTE',
+  'tRNS',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'cICP',
+  'sBIT',
+  'mDCV',
+  'cLLI',
+  'acTL',
+  'fcTL',
+  'IDAT',
+  'fdAT',
+]
+const MOST_PROFILE_BYTES = 4 * 1024 ** 2
+
+type Chunk = { type: string; data: Buffer }
+
+/**
+ * A PNG of its picture chunks as they are, with those that colours need and the orientation. Texts, times, Exif, private
+ * chunks and whatever follows the end are gone. An animated one keeps its frames.
+ * @see PNG third edition (W3C), 5, 11 and annex on APNG
+ */
+export function cleanPng(bytes: Buffer): Cleaned {
+  const chunks = readChunks(bytes)
+  const head = chunks[0]?.data
+  insist(chunks[0]?.type === 'IHDR' && head?.length === 13, 'no header')
+  const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)]
+  const isAnimated = chunks.findIndex(({ type }) => type === 'acTL') > 0
+  const kept = chunks.flatMap((chunk): Chunk[] => {
+    if (!isAnimated && ['fcTL', 'fdAT'].includes(chunk.type)) return []
+    if (KEPT.includes(chunk.type)) return [chunk]
+    if (chunk.type === 'iCCP') return profileChunk(chunk.data)
+    const exif = chunk.type === 'eXIf' ? writeOrientation(readOrientation(chunk.data)) : null
+    return exif ? [{ type: 'eXIf', data: exif }] : []
+  })
+  const { frames, hiddenFrames } = isAnimated ? animation(kept, head) : { frames: 1, hiddenFrames: [] }
+  return { contentType: 'image/png', width, height, frames, content: writePng(kept), hiddenFrames }
+}
+
+function readChunks(bytes: Buffer): Chunk[] {
+  const chunks: Chunk[] = []
+  for (let at = SIGNATURE.length; ; ) {
+    insist(at + 12 <= bytes.length, 'it breaks off')
+    const length = bytes.readUInt32BE(at)
+    const type = bytes.toString('latin1', at + 4, at + 8)
+    insist(at + 12 + length <= bytes.length, 'a chunk breaks off')
+    const isWhole = crc32(bytes.subarray(at + 4, at + 8 + length)) === bytes.readUInt32BE(at + 8 + length)
+    // A damaged text goes anyway.
+    insist(isWhole || !KEPT.includes(type), 'a chunk is damaged')
+    if (type === 'IEND') return chunks
+    if (isWhole) chunks.push({ type, data: bytes.subarray(at + 8, at + 8 + length) })
+    at += 12 + length
+  }
+}
+
+function writePng(chunks: readonly Chunk[]): Buffer {
+  return Buffer.concat([SIGNATURE, ...[...chunks, { type: 'IEND', data: Buffer.alloc(0) }].flatMap(writeChunk)])
+}
+
+function writeChunk({ type, data }: Chunk): Buffer[] {
+  const [head, sum] = [Buffer.alloc(8), Buffer.alloc(4)]
+  head.writeUInt32BE(data.length, 0)
+  head.write(type, 4, 'latin1')
+  sum.writeUInt32BE(crc32(data, crc32(head.subarray(4))))
+  return [head, data, sum]
+}
+
+function profileChunk(data: Buffer): Chunk[] {
+  // A name, a zero, the method, then the profile. What can't be unpacked is no profile to any viewer.
+  const start = data.indexOf(0) + 2
+  let profile: Buffer | null = null
+  try {
+    profile =
+      start < 2 ? null : cleanProfile(inflateSync(data.subarray(start), { maxOutputLength: MOST_PROFILE_BYTES }))
+  } catch {
+    profile = null
+  }
+  if (profile === null) return []
+  return [{ type: 'iCCP', data: Buffer.concat([Buffer.from('profile\0\0', 'latin1'), deflateSync(profile)]) }]
+}
+
+/** Frames after the first picture, each as a PNG of its own: a decoder of still images never looks at them. */
+function animation(chunks: readonly Chunk[], head: Buffer): { frames: number; hiddenFrames: Buffer[] } {
+  const shared = chunks.filter(({ type }) => ['PLTE', 'tRNS'].includes(type))
+  const hidden: { head: Buffer; parts: Chunk[] }[] = []
+  let frames = 0
+  let current: { head: Buffer; parts: Chunk[] } | null = null
+  for (const { type, data } of chunks) {
+    if (type === 'fcTL') {
+      insist(data.length === 26 && ++frames <= MOST_FRAMES, 'a frame is damaged, or there are too many')
+      const [width, height, x, y] = [4, 8, 12, 16].map((at) => data.readUInt32BE(at))
+      const isInside =
+        (x ?? 0) + (width ?? 0) <= head.readUInt32BE(0) && (y ?? 0) + (height ?? 0) <= head.readUInt32BE(4)
+      insist(isInside, 'a frame reaches beyond the picture')
+      current = { head: Buffer.concat([data.subarray(4, 12), head.subarray(8)]), parts: [] }
+    } else if (type === 'fdAT') {
+      insist(current !== null && data.length > 4, 'a part of a frame without its frame')
+      if (current.parts.length === 0) hidden.push(current)
+      current.parts.push({ type: 'IDAT', data: data.subarray(4) })
+    }
+  }
+  insist(frames > 0, 'an animation without frames')
+  const hiddenFrames = hidden.map(({ head: own, parts }) =>
+    writePng([{ type: 'IHDR', data: own }, ...shared, ...parts]),
+  )
+  // The still picture may be none of the frames.
+  return { frames: Math.max(frames, hidden.length + 1), hiddenFrames }
+}

@@ -1,0 +1,73 @@
+/** What turns numbers into colours; all else (names, makers, dates, notes) does not. */
+const NEEDED = /^([rgb]XYZ|[rgbk]TRC|wtpt|bkpt|chad|cicp|gamt|A2B[0-2]|B2A[0-2]|D2B[0-3]|B2D[0-3])$/
+/** Header fields about the maker: CMM, date, platform, flags, maker, model, creator and identity, reserved bytes. */
+const ABOUT_THE_MAKER = [
+  [4, 8],
+  [24, 36],
+  [40, 56],
+  [80, 128],
+] as const
+
+/**
+ * An ICC profile with nothing but what colours need; null when it is none, in which case viewers ignore it as well.
+ * @see ICC.1:2022, 7.2 and 7.3
+ */
+export function cleanProfile(profile: Buffer): Buffer | null {
+  if (profile.length < 132 || profile.toString('latin1', 36, 40) !== 'acsp') return null
+  const count = profile.readUInt32BE(128)
+  if (count > 100 || 132 + 12 * count > profile.length) return null
+  const isVersion4 = (profile[8] ?? 0) >= 4
+  const tags: { name: string; data: Buffer }[] = [
+    { name: 'desc', data: isVersion4 ? localised() : description() },
+    { name: 'cprt', data: isVersion4 ? localised() : Buffer.from('text\0\0\0\0none\0', 'latin1') },
+  ]
+  for (let entry = 0; entry < count; entry++) {
+    const at = 132 + 12 * entry
+    const name = profile.toString('latin1', at, at + 4)
+    const [start, length] = [profile.readUInt32BE(at + 4), profile.readUInt32BE(at + 8)]
+    if (!NEEDED.test(name)) continue
+    if (start + length > profile.length) return null
+    tags.push({ name, data: profile.subarray(start, start + length) })
+  }
+  return write(profile, tags)
+}
+
+function write(profile: Buffer, tags: readonly { name: string; data: Buffer }[]): Buffer {
+  const header = Buffer.from(profile.subarray(0, 128))
+  for (const [from, to] of ABOUT_THE_MAKER) header.fill(0, from, to)
+  const table = Buffer.alloc(4 + 12 * tags.length)
+  table.writeUInt32BE(tags.length, 0)
+  const data: Buffer[] = []
+  let start = header.length + table.length
+  for (const [index, tag] of tags.entries()) {
+    table.write(tag.name, 4 + 12 * index, 'latin1')
+    table.writeUInt32BE(start, 8 + 12 * index)
+    table.writeUInt32BE(tag.data.length, 12 + 12 * index)
+    const padding = Buffer.alloc((4 - (tag.data.length % 4)) % 4)
+    data.push(tag.data, padding)
+    start += tag.data.length + padding.length
+  }
+  header.writeUInt32BE(start, 0)
+  return Buffer.concat([header, table, ...data])
+}
+
+/** The texts that version 2 and 4 ask for, saying nothing. */
+function description(): Buffer {
+  const text = Buffer.alloc(95)
+  text.write('desc', 0, 'latin1')
+  text.writeUInt32BE(5, 8)
+  text.write('none', 12, 'latin1')
+  return text
+}
+
+function localised(): Buffer {
+  const text = Buffer.alloc(36)
+  text.write('mluc', 0, 'latin1')
+  text.writeUInt32BE(1, 8)
+  text.writeUInt32BE(12, 12)
+  text.write('enUS', 16, 'latin1')
+  text.writeUInt32BE(8, 20)
+  text.writeUInt32BE(28, 24)
+  text.write('\0n\0o\0n\0e', 28, 'latin1')
+  return text
+}
