@@ -32,7 +32,7 @@ beforeEach(() => {
     .answer(API.getAccountGrants, { ifDisabled: some, ifNoAdmin: { invitations: 0, tokens: 0 } })
 })
 
-test('the log of accounts is for admins: in words, with who did it', async () => {
+test('the log tells what was revoked with a right', async () => {
   const items = [
     { ...event, action: 'account.set_password' as const, detail: { endedSessions: 1 } },
     {

@@ -160,3 +160,21 @@ test('sessions are shown by browser, and others end one by one or all at once', 
   await user.click(sessions.getByRole('button', { name: 'Sign out everywhere else' }))
   expect(await screen.findByText('Everywhere else you are signed out')).toBeVisible()
 })
+
+test('the log of accounts is for admins: in words, with who did it', async () => {
+  const event = {
+    id: '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d10',
+    at: '2026-03-14T09:26:53.589Z',
+    action: 'account.set_password' as const,
+    by: 'operator',
+    account: { id: me('lead').id, name: 'Ada Lovelace', email: 'ada@example.org' },
+    detail: { endedSessions: 1 },
+  }
+  held.server.answer(API.listAccounts, { items: [], nextCursor: null })
+  held.server.answer(API.listAccountEvents, { items: [event], nextCursor: null })
+  held.server.answer(API.getMe, { ...me('lead'), isAdmin: true })
+  openApp('/accounts')
+  const row = await screen.findByRole('row', { name: /ada@example\.org/ })
+  expect(row).toHaveTextContent('Password changed; 1 session ended')
+  expect(row).toHaveTextContent('The operator')
+})
