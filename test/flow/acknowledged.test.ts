@@ -183,7 +183,14 @@ describe('what was acknowledged', () => {
     await scene.join(projectId, lead, 'lead')
     await setRaterExclusion({
       ctx: scene.as(lead),
-      input: { projectId, raterId: RaterId.parse(rater?.id), excluded: true, reason: 'test' },
+      input: {
+        projectId,
+        raterId: RaterId.parse(rater?.id),
+        freeSeats: false,
+        pause: false,
+        excluded: true,
+        reason: 'test',
+      },
     })
     const done = await exported(projectId)
     expect(done).toMatchObject({

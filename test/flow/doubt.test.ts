@@ -117,7 +117,8 @@ describe('raising the overlap while the winner is in doubt', () => {
       `select id from raters where user_id = '${excluded.userId}'`,
     )
     const raterId = RaterId.parse(rater?.id)
-    await setRaterExclusion({ ctx: desk.as(lead), input: { projectId, raterId, excluded: true, reason: 'as a test' } })
+    const ruling = { excluded: true, reason: 'as a test', pause: false, freeSeats: false }
+    await setRaterExclusion({ ctx: desk.as(lead), input: { projectId, raterId, ...ruling } })
     await set({ bound: 0.9, cap: 3 })
     await look(projectId)
     expect((await seats(projectId)).sort()).toEqual([2, 3])

@@ -1,3 +1,4 @@
+import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { getJob } from '@tiebreak/services/jobs/get-job.ts'
@@ -12,8 +13,16 @@ it('a job that was cut off three times fails with a sentence; one that waits, ru
     const lead = await scene.person('lead')
     await scene.join(projectId, lead, 'lead')
     const ctx = scene.as(lead)
-    const ask = () => createExport({ ctx, input: { projectId, format: 'votes' } })
+    const inProject = (text: string) =>
+      withTransaction(scene.app, { projectId }, async (tx) => void (await tx.client.query(text)))
+    // One that waits would be answered again, so each is out of the way before the next is asked for.
+    const ask = async () => {
+      const made = await createExport({ ctx: scene.worker, input: { projectId, format: 'votes' } })
+      await inProject(`update jobs set state = 'running' where id = '${made.jobId}'`)
+      return made
+    }
     const [waiting, running, cut, lost, done] = [await ask(), await ask(), await ask(), await ask(), await ask()]
+    await inProject(`update jobs set state = 'queued'`)
     // What the queue looks like after a worker took these jobs and was killed.
     const queue = (change: string, jobId: string) =>
       scene.jobs.pool.query(`update graphile_worker._private_jobs set ${change} where key = $1`, [jobId])

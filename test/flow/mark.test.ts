@@ -205,9 +205,12 @@ describe('the mark', () => {
       const exclude = async (excluded: boolean, what: string, which: number) => {
         const id = await one(what === 'rater' ? 'raters' : 'submissions', which)
         if (id === undefined) return
-        const ruling = { projectId, excluded, reason: 'test' }
+        const ruling = { projectId, excluded, reason: 'test', freeSeats: which % 2 === 0 }
         if (what === 'rater')
-          await setRaterExclusion({ ctx: scene.as(lead), input: { ...ruling, raterId: RaterId.parse(id) } })
+          await setRaterExclusion({
+            ctx: scene.as(lead),
+            input: { ...ruling, pause: false, raterId: RaterId.parse(id) },
+          })
         else
           await setJudgementExclusion({
             ctx: scene.as(lead),

@@ -10,6 +10,9 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeScene, plainRows, type Scene } from '#support/scene.ts'
 
+const freeSeats = true
+const both = { freeSeats, pause: true }
+
 describe('leaving judgements out', () => {
   let scene: Scene
   let projectId: ProjectId
@@ -39,7 +42,7 @@ describe('leaving judgements out', () => {
   it('a rater who is left out counts nowhere, is named with the reason, and counts again on another ruling', async () => {
     const raterId = await raterOf(0)
     const rule = (excluded: boolean, reason: string) =>
-      setRaterExclusion({ ctx: scene.as(lead), input: { projectId, raterId, excluded, reason } })
+      setRaterExclusion({ ctx: scene.as(lead), input: { projectId, raterId, excluded, reason, ...both } })
     await rule(true, 'Clicked through')
     await rule(true, 'Said twice')
     expect(await counted()).toHaveLength(4)
@@ -70,21 +73,27 @@ describe('leaving judgements out', () => {
   it('one judgement is left out by itself; what does not exist is refused', async () => {
     const judgementId = SubmissionId.parse((await counted())[0]?.id)
     const ctx = scene.as(lead)
-    await setJudgementExclusion({ ctx, input: { projectId, judgementId, excluded: true, reason: 'A slip' } })
+    await setJudgementExclusion({ ctx, input: { projectId, judgementId, excluded: true, reason: 'A slip', freeSeats } })
     const left = await counted()
     expect(left).toHaveLength(7)
     expect(left.map(({ id }) => id)).not.toContain(judgementId)
-    await setJudgementExclusion({ ctx, input: { projectId, judgementId, excluded: false, reason: 'No slip' } })
+    await setJudgementExclusion({
+      ctx,
+      input: { projectId, judgementId, excluded: false, reason: 'No slip', freeSeats },
+    })
     expect(await counted()).toHaveLength(8)
 
     const unknown = uuidv7()
     await expect(
-      setRaterExclusion({ ctx, input: { projectId, raterId: RaterId.parse(unknown), excluded: true, reason: 'x' } }),
+      setRaterExclusion({
+        ctx,
+        input: { projectId, raterId: RaterId.parse(unknown), excluded: true, reason: 'x', ...both },
+      }),
     ).rejects.toMatchObject({ code: 'rater_not_found' })
     await expect(
       setJudgementExclusion({
         ctx,
-        input: { projectId, judgementId: SubmissionId.parse(unknown), excluded: true, reason: 'x' },
+        input: { projectId, judgementId: SubmissionId.parse(unknown), excluded: true, reason: 'x', freeSeats },
       }),
     ).rejects.toMatchObject({ code: 'judgement_unknown' })
   })

@@ -68,11 +68,20 @@ describe('a stored answer that is sent again', () => {
     'the annotator goes on': ({ projectId, lead, raterId }) =>
       changeRater({ ctx: desk.as(lead), input: { projectId, raterId, paused: false, reason } }),
     'the annotator is left out': ({ projectId, lead, raterId }) =>
-      setRaterExclusion({ ctx: desk.as(lead), input: { projectId, raterId, excluded: true, reason } }),
+      setRaterExclusion({
+        ctx: desk.as(lead),
+        input: { projectId, raterId, excluded: true, reason, freeSeats: true, pause: true },
+      }),
     'the answer is left out': ({ projectId, lead, sent }) =>
       setJudgementExclusion({
         ctx: desk.as(lead),
-        input: { projectId, judgementId: SubmissionId.parse(sent.at(-1)?.body.id), excluded: true, reason },
+        input: {
+          projectId,
+          judgementId: SubmissionId.parse(sent.at(-1)?.body.id),
+          excluded: true,
+          reason,
+          freeSeats: true,
+        },
       }),
     'the comparison becomes gold': ({ projectId, lead, comparisonId }) =>
       markGold({

@@ -7,6 +7,7 @@ import { type ProjectId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { parse } from 'csv-parse/sync'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { insideDatabase } from '#support/inside-database.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { plainRows } from '#support/scene.ts'
 import { until } from '#support/until.ts'
@@ -218,6 +219,44 @@ describe('the whole way, over HTTP', () => {
     })
     const table = parse(scores.stdout, { columns: true }) as Record<string, string>[]
     expect(table.map(({ level }) => level).sort()).toEqual([...Array(9).fill('response'), ...Array(3).fill('system')])
+  })
+
+  it('an export without acknowledged answers says so on the terminal, in its name and by its exit code', async () => {
+    const [held, other] = [await insideDatabase(instance), await insideDatabase(instance)]
+    try {
+      await held.query('begin')
+      await held.query('select pg_current_xact_id()')
+      const [row] = plainRows({ prompts: 1, systems: 3 })
+      const votes = ['x', 'y', 'z'].map((annotator) => ({ annotator, responses: ['p1-a', 'p1-b'], ranks: [1, 2] }))
+      const file = join(folder, 'late.jsonl')
+      await writeFile(file, JSON.stringify({ ...row, votes }))
+      expect((await instance.run(['import', file, '--project', projectId], { TIEBREAK_TOKEN: token })).code).toBe(0)
+
+      const output = join(folder, 'short.jsonl')
+      const { ended } = instance.begin(['export', '--project', projectId, '--format', 'votes', '--output', output], {
+        TIEBREAK_TOKEN: token,
+      })
+      await until('the time is over in which it waits', async () => {
+        const { rowCount } = await other.query(
+          `update jobs set wait_until = clock_timestamp() where project_id = $1 and state = 'running' and missing = 3`,
+          [projectId],
+        )
+        return rowCount === 1
+      })
+      const { code, stderr } = await ended
+      expect(stderr).toMatch(/^18 rows, /m)
+      expect(stderr).toMatch(/^NOT COMPLETE: 3 answers or decisions .* Everything acknowledged before \S+Z is in\./m)
+      expect(code).toBe(4)
+      const { items } = await admin.call(API.listExports, inProject())
+      expect(items[0]).toMatchObject({ state: 'done', fileName: 'votes.3-missing.jsonl', missing: 3, behind: 3 })
+    } finally {
+      await held.end()
+      await other.end()
+    }
+    const whole = await instance.run(['export', '--project', projectId, '--format', 'votes', '--output', '-'], {
+      TIEBREAK_TOKEN: token,
+    })
+    expect(whole).toMatchObject({ code: 0, stderr: expect.stringMatching(/^21 rows, /) })
   })
 
   it('a token does what its scopes say and nothing else, and a revoked one nothing at all', async () => {

@@ -2,11 +2,12 @@ import { Me } from '@tiebreak/contracts/account.ts'
 import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { NextAssignments } from '@tiebreak/contracts/assignment.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
+import { setFlagsAside } from '@tiebreak/services/flags/set-flags-aside.ts'
 import { listImports } from '@tiebreak/services/imports/list-imports.ts'
 import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
 import { uploadMedia } from '@tiebreak/services/media/upload-media.ts'
@@ -129,7 +130,7 @@ async function makeInputs(
   await reported()
   await assignment('annotator')
   const [rater] = await edge.unwalled('select id from raters limit 1')
-  const raterId = String(rater?.id)
+  const raterId = RaterId.parse(rater?.id)
   const { items: comparisons } = await listComparisons({ ctx, input: page })
   const [gold] = comparisons
   if (gold === undefined) throw new Error('there is a comparison')
@@ -154,6 +155,18 @@ async function makeInputs(
     })()
     return uploadMedia({ ctx, input: { projectId, name: `kept-${count}.png`, body } })
   }
+  /** One more flag of the rater that counts. */
+  const flagged = () =>
+    edge.unwalled(
+      `with a as (
+        insert into assignments (project_id, id, comparison_id, rater_id, repeat, repeat_of, display_order, state, holds_seat,
+          lease_until, scale, allow_both_bad, chosen_because)
+        select project_id, gen_random_uuid(), comparison_id, rater_id,
+          (select max(repeat) + 1 from assignments), id, display_order, 'flagged', false, now(), scale, allow_both_bad, chosen_because
+        from assignments where rater_id = '${raterId}' limit 1 returning *)
+      insert into flags (project_id, id, assignment_id, comparison_id, rater_id, kind, note)
+      select project_id, gen_random_uuid(), id, comparison_id, rater_id, 'other', '' from a`,
+    )
   /** Another ruling each time. */
   const ruling = () => ({ excluded: count++ % 2 === 0, reason: 'as a test' })
   const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough for this' }
@@ -238,6 +251,17 @@ async function makeInputs(
     },
     changeProjectState: async () => ({ params, body: { state: 'open' } }),
     changeRater: async () => ({ params: { ...params, raterId }, body: { paused: false } }),
+    getFlagEffects: async () => ({ params: { ...params, raterId } }),
+    async setFlagsAside() {
+      await flagged()
+      return { params: { ...params, raterId }, body: { reason: 'as a test' } }
+    },
+    async undoFlagAct() {
+      await flagged()
+      const { id } = await setFlagsAside({ ctx, input: { projectId, raterId, reason: 'as a test' } })
+      return { params: { ...params, flagActId: id }, body: { reason: 'as a test' } }
+    },
+    listFlagActs: inProject,
     markGold: async () => ({ params: { ...params, comparisonId: gold.id }, body: { use: 'silent', ranks: null } }),
     async unmarkGold() {
       const input = { projectId, comparisonId: gold.id, use: 'silent', ranks: null, explanation: '' } as const
@@ -273,6 +297,8 @@ async function makeInputs(
     acknowledgeGuidelines: async () => ({ params: { ...params, version: '1' } }),
     getOnboarding: inProject,
     acceptOnboarding: async () => ({ params, body: { consentVersion: 0, measuredVersion: 1 } }),
+    getRaterExclusion: async () => ({ params: { ...params, raterId: judgement.raterId } }),
+    getJudgementExclusion: async () => ({ params: { ...params, judgementId: judgement.id } }),
     setRaterExclusion: async () => ({ params: { ...params, raterId: judgement.raterId }, body: ruling() }),
     setJudgementExclusion: async () => ({ params: { ...params, judgementId: judgement.id }, body: ruling() }),
   }

@@ -102,6 +102,10 @@ export const MATRIX: Record<ApiName, string> = {
   getPolicy: /*       */ '. . . x . x . . . .',
   updatePolicy: /*    */ '. . . x . x . . . .',
   listRaterStandings: '. . . x . x . . . .',
+  getFlagEffects: /*  */ '. . . x . x . . . .',
+  setFlagsAside: /*   */ '. . . x . x . . . .',
+  undoFlagAct: /*     */ '. . . x . x . . . .',
+  listFlagActs: /*    */ '. . . x . x . . . .',
   requeue: /*         */ '. . . x . x . . . .',
   listDisagreements: /**/ '. . x x . x . . . .',
   getDisagreement: /* */ '. . x x . x . . . .',
@@ -112,7 +116,9 @@ export const MATRIX: Record<ApiName, string> = {
   changePrompt: /*    */ '. . . x . x . . . .',
   fitScores: /*       */ '. . . x x x . . . .',
   listRulings: /*     */ '. . . x . x . . . .',
+  getRaterExclusion: /**/ '. . . x . x . . . .',
   setRaterExclusion: /**/ '. . . x . x . . . .',
+  getJudgementExclusion: '. . . x . x . . . .',
   setJudgementExclusion: '. . . x . x . . . .',
 }
 

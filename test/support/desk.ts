@@ -29,8 +29,9 @@ export type Desk = Scene & {
   read<T extends QueryResultRow>(projectId: ProjectId, text: string): Promise<T[]>
 }
 
-export async function makeDesk({ connections = 16 }: { connections?: number } = {}): Promise<Desk> {
-  const scene = await makeScene({ connections })
+/** @param given the database to use; without one it makes its own */
+export async function makeDesk({ connections = 16, ...given }: Parameters<typeof makeScene>[0] = {}): Promise<Desk> {
+  const scene = await makeScene({ connections, ...given })
   let people = 0
   const lease: Desk['lease'] = (projectId, person, want = 1) =>
     leaseNext({ ctx: scene.as(person), input: { projectId, want } })

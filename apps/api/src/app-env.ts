@@ -6,7 +6,10 @@ import type { Metrics } from './metrics/create-metrics.ts'
 
 /** What the HTTP edge is made of; a test hands in its own. */
 export type AppDeps = {
+  /** Connections of all calls but those of people who judge, and of those too when they have none of their own. */
   db: Ctx['db']
+  /** Connections of people who judge. */
+  judgingDb?: Ctx['db']
   /** Signs sessions. */
   authSecret: string
   log: Logger
@@ -25,6 +28,8 @@ export type AppDeps = {
   isTrustedProxy?: IsTrustedProxy
   /** Largest file that may be sent. */
   uploadLimitBytes?: number
+  /** How many calls one account may make each second, over a while; null without a limit. */
+  requestsPerSecond?: number | null
   /** How long a call with a JSON answer may take. */
   timeLimitMs?: number
   /** Checks every answer against its schema; for tests, where a wrong answer should be an error. */

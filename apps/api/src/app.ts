@@ -1,9 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { createAuth } from '@tiebreak/services/auth/create-auth.ts'
 import { answerError } from './answer-error.ts'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { mountDocs } from './docs/mount-docs.ts'
+import { createEdge } from './load/edge.ts'
 import { accessLog } from './middleware/access-log.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { countRequests } from './middleware/count-requests.ts'
@@ -21,8 +21,8 @@ import { mountPage } from './page/mount-page.ts'
  * endpoint of the table, sign-in, health, the OpenAPI document and the page; one shape for every error.
  */
 export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
-  const { db, authSecret, publicUrl, log, isDraining = () => false } = deps
-  const auth = createAuth({ db, secret: authSecret, publicUrl, log })
+  const { publicUrl, log, isDraining = () => false } = deps
+  const edge = createEdge(deps)
   const app = new OpenAPIHono<AppEnv>()
   app.onError(answerError)
   app.notFound((c) => answerError(new DomainError('route_not_found'), c))
@@ -34,8 +34,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
   if (deps.metrics) app.use(countRequests(deps.metrics))
   mountHealth(app, deps)
   app.use(checkOrigin(publicUrl))
-  mountAuth(app, deps, auth)
-  mountEndpoints(app, deps, auth)
+  mountAuth(app, deps, edge)
+  mountEndpoints(app, deps, edge)
   mountDocument(app, { publicUrl })
   mountDocs(app)
   mountPage(app, deps)

@@ -3,32 +3,36 @@ import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
+import { clientAddress } from './client-address.ts'
 import { Download } from './download/download.ts'
 import { sendDownload } from './download/send-download.ts'
 import { etagOf, isKnown } from './etag.ts'
 import { guessAddress } from './guess-address.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
+import { accountName, callerName, claimedCaller } from './load/caller-of.ts'
+import type { Edge } from './load/edge.ts'
+import { laneOf } from './load/lanes.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { routeOf } from './openapi/route-of.ts'
-import { readInput } from './read-input.ts'
+import { placeOf, readInput } from './read-input.ts'
 import { requestContext } from './request-context.ts'
+import { makeCursorSeal } from './seal-cursor.ts'
 import { slowGuesses } from './slow-guesses.ts'
 
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
 const TIME_LIMIT_MS = 30_000
 
 /** Mounts every endpoint of the table, and answers other methods at the same addresses with what they take. */
-export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, auth: Auth): void {
+export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, edge: Edge): void {
   const methods = new Map<string, string[]>()
   for (const name of Object.keys(API).filter(isApiName)) {
     const { path, method } = API[name]
     methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()])
-    mountEndpoint(app, deps, auth, name)
+    mountEndpoint(app, deps, edge, name)
   }
   for (const [path, allowed] of methods)
     app.all(routingPath(path), (c) => {
@@ -38,22 +42,33 @@ export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, auth: Au
     })
 }
 
-function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDeps, auth: Auth, name: K): void {
+function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDeps, edge: Edge, name: K): void {
   const endpoint: Endpoint = API[name]
   const handler: Handlers[K] = handlers[name]
   const { uploadLimitBytes = UPLOAD_LIMIT_BYTES, timeLimitMs = TIME_LIMIT_MS } = deps
+  const cursors = makeCursorSeal(deps.authSecret)
   app.openAPIRegistry.registerPath(routeOf(name, endpoint))
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
-    const ctx = await requireAccess(await requestContext(c, deps, auth), endpoint.access, projectIdOf(c))
-    const input = await readInput(API[name], c, { uploadLimitBytes })
-    const value = await slowGuesses(
-      name,
-      ctx,
-      guessAddress(c, deps),
-      async (): Promise<unknown> => handler({ ctx, input }),
+    const address = clientAddress(c, deps.isTrustedProxy)
+    const lane = edge.lanes[laneOf(endpoint, c.req.header('authorization') !== undefined)]
+    // A body that comes slowly, or never, keeps no place: it is read between two steps.
+    const ctx = await lane.run(claimedCaller(c, deps.isTrustedProxy), async () => {
+      const known = await requestContext(c, deps, lane)
+      edge.budgets.take('requests', callerName(known.actor, address))
+      return requireAccess(known, endpoint.access, projectIdOf(c))
+    })
+    const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
+    if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(ctx.actor, address))
+    const value = await lane.run(callerName(ctx.actor, address), () =>
+      slowGuesses(name, ctx, guessAddress(c, deps), async (): Promise<unknown> => handler({ ctx, input })),
     )
-    return answer(c, endpoint, value, deps)
+    return answer(
+      c,
+      endpoint,
+      sealed(value, (cursor) => cursors.seal(cursor, placeOf(endpoint, c))),
+      deps,
+    )
   }
   const isLong = endpoint.upload !== undefined || endpoint.download === true
   const path = routingPath(endpoint.path)
@@ -63,6 +78,12 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   })
   if (!isLong) app.on(endpoint.method.toUpperCase(), path, limitTime(timeLimitMs))
   app.on(endpoint.method.toUpperCase(), path, handle)
+}
+
+/** A page with its cursor sealed; anything else as it is. */
+function sealed(value: unknown, seal: (cursor: string) => string): unknown {
+  if (typeof value !== 'object' || value === null || !('nextCursor' in value)) return value
+  return typeof value.nextCursor === 'string' ? { ...value, nextCursor: seal(value.nextCursor) } : value
 }
 
 async function answer(

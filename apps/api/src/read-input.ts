@@ -6,6 +6,7 @@ import type { AppEnv } from './app-env.ts'
 import { findUnstorable } from './find-unstorable.ts'
 import type { HandlerInput } from './handlers/handler.ts'
 import { limitedBody, readJson, requireMediaType } from './read-body.ts'
+import type { CursorSeal } from './seal-cursor.ts'
 
 /**
  * Parameters, query and body of a call, each checked by its schema, as one object. All problems are named at once.
@@ -14,7 +15,7 @@ import { limitedBody, readJson, requireMediaType } from './read-body.ts'
 export async function readInput<T extends Endpoint>(
   endpoint: T,
   c: Context<AppEnv>,
-  { uploadLimitBytes }: { uploadLimitBytes: number },
+  { uploadLimitBytes, cursors }: { uploadLimitBytes: number; cursors: CursorSeal },
 ): Promise<HandlerInput<T>> {
   const problems: ErrorDetail[] = []
   const check = (part: string, schema: z.ZodType | undefined, value: unknown): object => {
@@ -30,11 +31,18 @@ export async function readInput<T extends Endpoint>(
   const body = endpoint.body ? check('body', endpoint.body, await readJson(c.req.raw)) : {}
   if (problems.length > 0) throw new DomainError('bad_request', { details: problems })
 
-  const input = { ...body, ...query, ...params }
+  const cursor = 'cursor' in query && typeof query.cursor === 'string' ? query.cursor : undefined
+  const page = cursor === undefined ? {} : { cursor: cursors.open(cursor, placeOf(endpoint, c)) }
+  const input = { ...body, ...query, ...page, ...params }
   if (!endpoint.upload) return made<T>(input)
   requireMediaType(c.req.raw, endpoint.upload)
   const limitBytes = Math.min(uploadLimitBytes, endpoint.uploadMostBytes ?? uploadLimitBytes)
   return made<T>({ ...input, body: limitedBody(c.req.raw, limitBytes) })
+}
+
+/** The list that a cursor belongs to: its endpoint and the project and subject in its address. */
+export function placeOf({ method, path }: Endpoint, c: Context<AppEnv>): string {
+  return JSON.stringify([method, path, c.req.param()])
 }
 
 /** The endpoint's own schemas made these parts, which is what its input type is derived from. */

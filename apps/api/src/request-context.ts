@@ -1,16 +1,16 @@
 import { actorName } from '@tiebreak/services/actor-id.ts'
 import { authenticate } from '@tiebreak/services/auth/authenticate.ts'
-import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
+import type { Lane } from './load/edge.ts'
 
 /**
  * What the verbs of one request share: who calls, and where to write.
  * @throws DomainError `token_invalid`, `busy`
  */
-export async function requestContext(c: Context<AppEnv>, deps: AppDeps, auth: Auth): Promise<Ctx> {
-  const { db, filesDir, publicUrl } = deps
+export async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: Lane): Promise<Ctx> {
+  const { filesDir, publicUrl } = deps
   const actor = await authenticate({
     auth,
     db,

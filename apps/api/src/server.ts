@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { connect } from '@tiebreak/db/connect.ts'
+import { type ConnectOptions, connect } from '@tiebreak/db/connect.ts'
 import { migrationState } from '@tiebreak/db/migrate.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { getFigures } from '@tiebreak/services/instance/get-figures.ts'
 import { unnamedProxy } from '@tiebreak/services/instance/unnamed-proxy.ts'
 import { createApp } from './app.ts'
+import { LANE_CONNECTIONS } from './load/lanes.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
 import { serveMetrics } from './metrics/serve-metrics.ts'
@@ -26,18 +27,25 @@ const METRICS_LIMIT_MS = 500
 async function main(): Promise<void> {
   const env = readServerEnvironment(process.env)
   const log = createLog({ name: 'api', level: env.TIEBREAK_LOG })
-  const db = connect({
-    url: env.TIEBREAK_APP_DATABASE_URL,
-    max: 20,
-    applicationName: 'tiebreak-api',
-    onLost: (error) => log.warn({ error }, 'a database connection was lost'),
-  })
+  const connected = (options: Pick<ConnectOptions, 'max' | 'acquireTimeoutMs'>) =>
+    connect({
+      url: env.TIEBREAK_APP_DATABASE_URL,
+      applicationName: 'tiebreak-api',
+      onLost: (error) => log.warn({ error }, 'a database connection was lost'),
+      ...options,
+    })
+  const db = connected({ max: LANE_CONNECTIONS.ordinary })
+  const judgingDb = connected({ max: LANE_CONNECTIONS.judging })
+  // Readiness and metrics have to be told also when all others are taken.
+  const watchDb = connected({ max: 2, acquireTimeoutMs: 1_000 })
   let isDraining = false
   const metricsPort = env.TIEBREAK_METRICS_PORT
-  const metrics = metricsPort === undefined ? undefined : createMetrics({ figures: () => getFigures(db) })
+  const metrics = metricsPort === undefined ? undefined : createMetrics({ figures: () => getFigures(watchDb) })
   const metricsServer = metrics && metricsPort && (await serveMetrics(metrics, { port: metricsPort, log }))
   const app = createApp({
     db,
+    judgingDb,
+    requestsPerSecond: env.TIEBREAK_REQUESTS_PER_SECOND === 0 ? null : env.TIEBREAK_REQUESTS_PER_SECOND,
     authSecret: env.TIEBREAK_AUTH_SECRET,
     log,
     filesDir: filesDirOf(env.TIEBREAK_DATA),
@@ -48,7 +56,7 @@ async function main(): Promise<void> {
     ...(metrics ? { metrics } : {}),
     ...(env.TIEBREAK_TRUSTED_PROXY ? { isTrustedProxy: env.TIEBREAK_TRUSTED_PROXY } : {}),
     isDatabaseReady: async () => {
-      const { known, applied } = await migrationState(db.pool)
+      const { known, applied } = await migrationState(watchDb.pool)
       return applied >= known
     },
   })
@@ -65,7 +73,7 @@ async function main(): Promise<void> {
     await pause(LEAD_MS)
     if (!(await closeServer(server, DRAIN_LIMIT_MS))) log.warn({}, 'requests were cut off: they took too long')
     if (metricsServer) await closeServer(metricsServer, METRICS_LIMIT_MS)
-    await db.close()
+    await Promise.all([db, judgingDb, watchDb].map((one) => one.close()))
     log.info({}, 'stopped')
     process.exit(0)
   })

@@ -106,7 +106,7 @@ describe.each(endpoints)('%s', (name, endpoint) => {
 
   test('lists its errors under their status, each with an example', () => {
     const { responses } = operation()
-    const expected: ErrorCode[] = [...endpoint.errors, 'internal', 'busy']
+    const expected: ErrorCode[] = [...endpoint.errors, 'internal', 'busy', 'too_many_requests']
     if (endpoint.access.who !== 'public') expected.push('not_signed_in', 'not_allowed')
     if (endpoint.body || endpoint.upload) expected.push('bad_request', 'payload_too_large', 'unsupported_media_type')
     for (const code of expected) {
@@ -117,6 +117,8 @@ describe.each(endpoints)('%s', (name, endpoint) => {
         examples: { [code]: { value: { error: { code, message: ERRORS[code].message } } } },
       })
     }
+    for (const status of [429, 503])
+      expect(responses[status]).toMatchObject({ headers: { 'Retry-After': { schema: { type: 'integer' } } } })
   })
 
   test('says how a caller may sign in', () => {

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { isPassing, isSignedOut } from './api.ts'
+import { askedToWaitMs, isPassing, isSignedOut } from './api.ts'
 
 const MOST_RETRIES = 3
 
@@ -15,7 +15,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       queries: {
         staleTime: 10_000,
         retry: (failures, error) => failures < MOST_RETRIES && isPassing(error),
-        retryDelay: (attempt) => Math.min(8000, 500 * 2 ** attempt),
+        retryDelay: (attempt, error) => Math.max(askedToWaitMs(error), Math.min(8000, 500 * 2 ** attempt)),
       },
       mutations: { retry: false },
     },

@@ -22,6 +22,7 @@ const comparison = (id: string, excerpt: string) => ({
   state: 'open' as const,
   seats: 3,
   seatsTaken: 2,
+  seatsHeld: 2,
   judgements: 2,
   priority: 0,
   kept: false,

@@ -24,6 +24,7 @@ const comparison = {
   state: 'open' as const,
   seats: 3,
   seatsTaken: 2,
+  seatsHeld: 2,
   judgements: 2,
   priority: 0,
   kept: false,
@@ -40,6 +41,7 @@ const revision = (number: number, changes: Partial<z.input<typeof Revision>> = {
   revision: 1,
   revises: null,
   current: true,
+  notCounted: null,
   surplus: false,
   responses: [A, B],
   shown: [B, A],
@@ -230,4 +232,54 @@ test('who wrote what is not for reviewers and annotators', async () => {
   openApp(address)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
   expect(screen.queryByText('model-a')).not.toBeInTheDocument()
+})
+
+test('an answer that is left out says so, by whom and why, and a lead counts it again; nothing that is out reads "In force"', async () => {
+  const out = { why: 'judgement_left_out' as const, by: 'Lea', reason: 'A slip of the hand', ruledAt: AT }
+  withRevisions(
+    revision(1, { notCounted: out }),
+    revision(2, { rater: 'Annotator 8', notCounted: { ...out, why: 'rater_left_out', by: null } }),
+    revision(3, { rater: 'Annotator 9' }),
+  )
+  const effects = {
+    ...{
+      raterId: idOf(100),
+      judgementId: idOf(91),
+      rater: 'Ann',
+      pseudonym: 'Annotator 7',
+      excluded: true,
+      login: true,
+    },
+    ...{ paused: false, endsPause: false, leases: 0, judgements: 1, comparisons: 1, short: 0, complete: 1, seats: 1 },
+    ...{ surplus: 0, finalAnswers: 0, responses: 2, systems: 1 },
+  }
+  held.server.answer(API.getJudgementExclusion, effects).answer(API.setJudgementExclusion, {
+    done: true,
+    excluded: false,
+    judgements: 1,
+    seats: 1,
+    surplus: 0,
+    paused: false,
+  })
+  const { user } = openApp(address)
+  const region = await screen.findByRole('region', { name: 'Annotator 7' })
+  const one = within(region)
+  expect(region).toHaveTextContent(/Left out by Lea on .*, because: A slip of the hand/)
+  expect(one.queryByText('In force')).toBeNull()
+  const other = screen.getByRole('region', { name: 'Annotator 8' })
+  expect(other).toHaveTextContent(/Rater left out by a lead or reviewer on /)
+  expect(within(other).queryByRole('button')).toBeNull()
+  const third = within(screen.getByRole('region', { name: 'Annotator 9' }))
+  expect(third.getByText('In force')).toBeVisible()
+  expect(third.getByRole('button', { name: 'Leave out… the answer of Annotator 9' })).toBeVisible()
+
+  await user.click(one.getByRole('button', { name: 'Count again… the answer of Annotator 7' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Count this judgement of Annotator 7 again?' }))
+  expect(await dialog.findByText('1 judgement counts again, on 1 comparison.')).toBeVisible()
+  await user.type(dialog.getByLabelText('Reason'), 'It was none')
+  await user.click(dialog.getByRole('button', { name: 'Count again' }))
+  expect(await screen.findByText('Annotator 7: 1 judgement counted again')).toBeVisible()
+  expect(held.server.askedOf(API.setJudgementExclusion)[0]?.body).toEqual({
+    ...{ excluded: false, reason: 'It was none', freeSeats: true },
+  })
 })

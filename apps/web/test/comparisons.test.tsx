@@ -19,6 +19,7 @@ const comparison = {
   state: 'open' as const,
   seats: 3,
   seatsTaken: 1,
+  seatsHeld: 1,
   priority: 0,
   kept: false,
   gold: null,
@@ -96,7 +97,7 @@ test('before an import there is nothing to compare', async () => {
 
 test('a reviewer reads comparisons and makes none', async () => {
   inProject(held.server, 'reviewer').answer(API.listComparisons, {
-    items: [comparison, { ...comparison, id: idOf(83), seatsTaken: 3 }],
+    items: [comparison, { ...comparison, id: idOf(83), seatsTaken: 3, seatsHeld: 3 }],
     nextCursor: null,
   })
   openApp(address)

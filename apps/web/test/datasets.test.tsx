@@ -133,3 +133,22 @@ test('no file name breaks out of the shell line', () => {
     'load_dataset("csv", data_files="scores.csv", split="train")',
   )
 })
+
+test('an export names by kind what was left out, and who was ruled out, by whom and why', async () => {
+  const ruledOutBy = [
+    { rater: 'ann', of: 'rater' as const, by: 'Lea', reason: 'Clicked through', judgements: 80 },
+    { rater: 'Annotator 2', of: 'judgements' as const, by: null, reason: 'A slip', judgements: 1 },
+  ]
+  const none = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
+  const leftOut = { ...none, gold: 7, repeats: 1, requeued: 2, withdrawn: 0, ruledOut: 81, ruledOutBy }
+  inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, leftOut }], nextCursor: null })
+  openApp(address)
+  expect(await screen.findByText(/212 rows/)).toHaveTextContent(
+    'Left out: 7 answers to gold, 1 repeat, 2 votes sent back, 81 votes ruled out.',
+  )
+  const list = within(screen.getByRole('list', { name: 'Ruled out' }))
+  expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    'All 80 votes of ann, by Lea: Clicked through',
+    '1 vote of Annotator 2, by a lead: A slip',
+  ])
+})

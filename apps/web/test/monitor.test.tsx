@@ -119,35 +119,77 @@ test('what an open transaction holds back is named beside the figures', async ()
 
 test('a lead leaves a rater out with a reason, and counts them again', async () => {
   const { server } = held
-  const left = { raterId: rater(2).raterId, name: 'Rater 2', simulated: false, reason: 'Clicked through', ruledAt: AT }
+  const by = { reason: 'Clicked through', ruledBy: 'Ada', ruledAt: AT, judgements: 82 }
+  const left = { raterId: rater(2).raterId, name: 'Rater 2', simulated: false, ...by }
+  const effects = {
+    ...{ raterId: rater(2).raterId, judgementId: null, rater: 'Rater 2', pseudonym: 'Annotator 2', excluded: false },
+    ...{ login: true, paused: false, endsPause: false, leases: 1, judgements: 82, comparisons: 80, short: 80 },
+    ...{ complete: 12, seats: 81, surplus: 0, finalAnswers: 3, responses: 160, systems: 4 },
+  }
   inProject(server, 'lead')
     .answer(API.getMonitor, monitor)
-    .answer(API.setRaterExclusion, ({ body }) => {
-      server.answer(API.getMonitor, body.excluded ? { ...monitor, raters: [rater(1)], excluded: [left] } : monitor)
-      return undefined
+    .answer(API.getRaterExclusion, effects)
+    .answer(API.setRaterExclusion, ({ body: { excluded } }) => {
+      server
+        .answer(API.getMonitor, excluded ? { ...monitor, raters: [rater(1)], excluded: [left] } : monitor)
+        .answer(API.getRaterExclusion, { ...effects, excluded, paused: excluded, endsPause: excluded, surplus: 2 })
+      return { done: true, excluded, judgements: 82, seats: 81, surplus: 0, paused: excluded }
     })
   const { user } = openApp(address)
   await user.click(await screen.findByRole('button', { name: 'Leave out: Rater 2' }))
+  const counted = within(await screen.findByRole('list', { name: 'What it changes' }))
+  expect(counted.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    '82 judgements stop counting, on 80 comparisons.',
+    '80 comparisons have fewer answers than wanted afterwards.',
+    '12 complete comparisons become incomplete.',
+    'They hold 1 open task.',
+    'Scores of 160 responses of 4 systems are fitted anew.',
+    '3 comparisons have a reviewer’s final answer, given with these judgements in view. It stands; look at it again.',
+  ])
+  expect(screen.getByRole('checkbox', { name: 'Pause them' })).toBeChecked()
+  await user.click(screen.getByRole('checkbox', { name: 'Free 81 seats for others' }))
   await user.click(screen.getByRole('button', { name: 'Leave out' }))
   expect(screen.getByText('Say why.')).toBeVisible()
   await user.type(screen.getByLabelText('Reason'), 'Clicked through')
   await user.click(screen.getByRole('button', { name: 'Leave out' }))
   const card = within(await screen.findByRole('region', { name: 'Left out' }))
   expect(card.getByText('Clicked through')).toBeVisible()
+  expect(card.getByText('Ada')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Leave out: Rater 2' })).toBeNull()
 
   await user.click(card.getByRole('button', { name: 'Count again: Rater 2' }))
+  expect(await screen.findByText('82 judgements count again, on 80 comparisons.')).toBeVisible()
+  expect(screen.getByText('Others filled 2 seats meanwhile: these judgements count as surplus.')).toBeVisible()
+  expect(screen.getByText('The pause that leaving out made ends.')).toBeVisible()
   await user.type(screen.getByLabelText('Reason'), 'It was the mouse')
   await user.click(screen.getByRole('button', { name: 'Count again' }))
   expect(await screen.findByRole('button', { name: 'Leave out: Rater 2' })).toBeVisible()
   expect(server.askedOf(API.setRaterExclusion).map(({ body }) => body)).toEqual([
-    { excluded: true, reason: 'Clicked through' },
-    { excluded: false, reason: 'It was the mouse' },
+    { excluded: true, reason: 'Clicked through', pause: true, freeSeats: false },
+    { excluded: false, reason: 'It was the mouse', pause: true, freeSeats: true },
   ])
+
+  await user.click(screen.getByRole('button', { name: 'Leave out: Rater 2' }))
+  await screen.findByRole('list', { name: 'What it changes' })
+  await user.type(screen.getByLabelText('Reason'), 'Again{Tab}')
+  await user.click(screen.getByRole('button', { name: 'Leave out' }))
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(await screen.findByRole('button', { name: 'Leave out: Rater 2' })).toBeVisible()
+  expect(server.askedOf(API.setRaterExclusion).at(-1)?.body).toMatchObject({ excluded: false, reason: 'Undone' })
 })
 
+test('nobody is left out before the effects are counted, and a failure to count says so', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, monitor).refuse(API.getRaterExclusion, 'internal')
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('button', { name: 'Leave out: Rater 2' }))
+  expect(await screen.findByText('What it changes could not be loaded')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Leave out' })).toBeDisabled()
+})
+
+const unnamed = { reason: 'Clicked through', ruledBy: null, ruledAt: AT, judgements: 82 }
+
 test('who may not rule sees who was left out, and no way to change it', async () => {
-  const left = { raterId: rater(2).raterId, name: 'A-2', simulated: false, reason: 'Clicked through', ruledAt: AT }
+  const left = { raterId: rater(2).raterId, name: 'A-2', simulated: false, ...unnamed }
   inProject(held.server, 'reviewer').answer(API.getMonitor, { ...monitor, raters: [rater(1)], excluded: [left] })
   openApp(address)
   expect(await screen.findByText('Clicked through')).toBeVisible()
@@ -161,7 +203,7 @@ test('before the first judgement there is a way to it', async () => {
     excluded: [],
     stale: false,
     ...allIn,
-    progress: { judgements: 0, comparisons: 240, seats: 720, seatsTaken: 0, skipped: 0 },
+    progress: { judgements: 0, comparisons: 240, seats: 720, seatsTaken: 0, asked: 240, complete: 0, skipped: 0 },
   })
   openApp(address)
   expect(await screen.findByText('Nobody has judged yet')).toBeVisible()

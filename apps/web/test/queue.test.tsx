@@ -14,6 +14,7 @@ const grace = {
   id: idOf(40),
   name: 'Grace Hopper',
   paused: false,
+  excluded: false,
   reason: null,
   stage: 'work' as const,
   done: 0,
@@ -21,6 +22,7 @@ const grace = {
   gold: estimate(0.6, 0.4, 0.8, 20),
   goldSkipped: 1,
   consistency: { ok: false as const, reason: 'too_few', n: 0 },
+  flags: { severe: 0, out: 0 },
   advice: 'pause' as const,
 }
 const paused = { ...grace, id: idOf(41), name: 'Alan Turing', paused: true, reason: 'gold' }

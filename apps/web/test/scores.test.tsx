@@ -13,7 +13,7 @@ const scores = [
 ]
 
 test('the leaderboard is drawn and listed best first, with rank range, interval and n', async () => {
-  inProject(held.server, 'reviewer').answer(API.getSystemScores, { fit, scores, stale: false, ...allIn })
+  inProject(held.server, 'reviewer').answer(API.getSystemScores, { fit, scores, leftOut: null, stale: false, ...allIn })
   openApp(address)
   const rows = within(await screen.findByRole('table', { name: 'Leaderboard' })).getAllByRole('row')
   expect(rows[1]).toHaveTextContent(/^1model-a0\.41\[0\.21, 0\.61\]600500100401,200$/)
@@ -36,6 +36,7 @@ test('components never stand on one list', async () => {
         interval: { ok: false, reason: 'too_few' },
       }),
     ],
+    leftOut: null,
     stale: false,
     ...allIn,
   })
@@ -52,6 +53,7 @@ test('a fit that is not identified says so in words', async () => {
   inProject(held.server, 'lead').answer(API.getSystemScores, {
     fit: { ...fit, state: 'not_identified', gradientNorm: null, warnings: ['3 pairs are left out.'] },
     scores: [],
+    leftOut: null,
     stale: false,
     ...allIn,
   })
@@ -63,10 +65,10 @@ test('a fit that is not identified says so in words', async () => {
 test('"Fit now" starts a fit and follows it until new scores are there', async () => {
   const { server } = held
   inProject(server, 'engineer')
-    .answer(API.getSystemScores, { fit: null, scores: [], stale: false, ...allIn })
+    .answer(API.getSystemScores, { fit: null, scores: [], leftOut: null, stale: false, ...allIn })
     .answer(API.fitScores, { jobId: idOf(90) })
     .answer(API.getJob, () => {
-      server.answer(API.getSystemScores, { fit, scores, stale: false, ...allIn })
+      server.answer(API.getSystemScores, { fit, scores, leftOut: null, stale: false, ...allIn })
       return job({ id: idOf(90), kind: 'fit_scores', progress: { done: 2, total: 2, unit: 'levels' } })
     })
   const { user } = openApp(address)
@@ -78,7 +80,7 @@ test('"Fit now" starts a fit and follows it until new scores are there', async (
 
 test('a refused fit leaves the scores', async () => {
   inProject(held.server, 'lead')
-    .answer(API.getSystemScores, { fit, scores, ...allIn, stale: true, behind: 2 })
+    .answer(API.getSystemScores, { fit, scores, ...allIn, leftOut: null, stale: true, behind: 2 })
     .refuse(API.fitScores, 'busy')
   const { user } = openApp(address)
   expect(await screen.findByText('Fitting newer judgements…')).toBeVisible()

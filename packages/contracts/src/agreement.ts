@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, IntervalEstimate } from './common.ts'
 import { RaterId } from './ids.ts'
+import { Progress } from './project.ts'
 import { reachFields } from './reach.ts'
 
 /** Agreement of a project over its pairwise comparisons, as of `computedAt`, with the judgements it saw. */
@@ -45,7 +46,18 @@ export type RaterMeasures = z.infer<typeof RaterMeasures>
 
 /** A rater whose judgements a lead has left out of everything that is counted. */
 export const ExcludedRater = z
-  .strictObject({ raterId: RaterId, name: z.string(), simulated: z.boolean(), reason: z.string(), ruledAt: Instant })
+  .strictObject({
+    raterId: RaterId,
+    /** The person's name for leads, else the pseudonym. */
+    name: z.string(),
+    simulated: z.boolean(),
+    reason: z.string(),
+    /** Who ruled, by name for leads; null for others. */
+    ruledBy: z.string().nullable(),
+    ruledAt: Instant,
+    /** Judgements that count for nothing because of it. */
+    judgements: z.number().int(),
+  })
   .meta({ id: 'ExcludedRater' })
 export type ExcludedRater = z.infer<typeof ExcludedRater>
 
@@ -57,13 +69,7 @@ export const Monitor = z
     excluded: z.array(ExcludedRater),
     stale: z.boolean(),
     ...reachFields,
-    progress: z.strictObject({
-      judgements: z.number().int(),
-      comparisons: z.number().int(),
-      seats: z.number().int(),
-      seatsTaken: z.number().int(),
-      skipped: z.number().int(),
-    }),
+    progress: Progress.extend({ skipped: z.number().int() }),
   })
   .meta({ id: 'Monitor' })
 export type Monitor = z.infer<typeof Monitor>

@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as account from './endpoints/account.ts'
 import * as accounts from './endpoints/accounts.ts'
 import * as data from './endpoints/data.ts'
+import * as flags from './endpoints/flags.ts'
 import * as judging from './endpoints/judging.ts'
 import * as manual from './endpoints/manual.ts'
 import * as media from './endpoints/media.ts'
@@ -23,6 +24,7 @@ export const API = {
   ...data,
   ...judging,
   ...queue,
+  ...flags,
   ...manual,
   ...review,
   ...revisions,

@@ -70,6 +70,7 @@ export const WHY_NOTHING = [
   'project_paused',
   'project_closed',
   'you_are_paused',
+  'reports_read_first',
   'not_qualified',
   'share_reached',
 ] as const

@@ -53,7 +53,11 @@ export const Comparison = z
     /** `in_review` waits for a reviewer, `settled` was answered by one, `withdrawn` is out of the queue for good. */
     state: z.enum(COMPARISON_STATES),
     seats: z.number().int(),
+    /** Seats filled by judgements that count. */
     seatsTaken: z.number().int(),
+    /** Seats that nobody else is given: answered, counted or not, or in somebody's hands now. */
+    seatsHeld: z.number().int(),
+    /** Judgements that count. */
     judgements: z.number().int(),
     /** Higher comes first. */
     priority: z.number().int(),

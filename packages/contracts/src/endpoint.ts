@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { BudgetName } from './budgets.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Role, TokenScope } from './roles.ts'
 
@@ -36,6 +37,10 @@ export type Endpoint = {
   download?: true
   /** Pages ask again and again: the answer has an ETag, and 304 when it is still the same. */
   polled?: true
+  /** What people who judge wait for: it has connections of its own, which no other call takes. */
+  lane?: 'judging'
+  /** What one account may ask for only so often, beside the budget of all calls. */
+  budget?: Exclude<BudgetName, 'requests'>
   /** Errors beyond the ones that every call can answer. */
   errors: readonly ErrorCode[]
 }

@@ -32,6 +32,7 @@ export const ERRORS = {
   job_not_found: { status: 404, message: 'This job does not exist in this project.' },
   rater_not_found: { status: 404, message: 'This rater does not exist in this project.' },
   judgement_unknown: { status: 404, message: 'This judgement does not exist in this project.' },
+  flag_act_not_found: { status: 404, message: 'Nothing of that kind was done in this project.' },
   member_not_found: { status: 404, message: 'This person is not a member of this project.' },
   account_not_found: { status: 404, message: 'There is no such account.' },
   session_not_found: { status: 404, message: 'This session has ended, or is not yours.' },
@@ -61,6 +62,8 @@ export const ERRORS = {
   judgement_not_found: { status: 404, message: 'The judgement to revise does not exist or is not yours.' },
   email_taken: { status: 409, message: 'There is already an account with this e-mail. Sign in with it first.' },
   last_admin: { status: 409, message: 'An instance needs at least one admin whose account is not disabled.' },
+  flags_none: { status: 409, message: 'No flag of this annotator counts now: there is nothing to set aside.' },
+  flag_act_undone: { status: 409, message: 'This was undone already, or is an undo itself.' },
   last_lead: { status: 409, message: 'A project needs at least one lead.' },
   export_not_ready: { status: 409, message: 'This export is not ready yet.' },
   export_file_gone: {
@@ -92,6 +95,15 @@ export const ERRORS = {
   password_too_easy: { status: 422, message: 'This password is too easy to guess.' },
   baseline_unknown: { status: 422, message: 'No response in this project comes from that system.' },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a little and try again.' },
+  too_many_requests: {
+    status: 429,
+    message: 'That was more at once than one account may ask for. Nothing was done; wait a little and try again.',
+  },
+  too_many_jobs: {
+    status: 429,
+    message:
+      'As many jobs of this kind as you may have at once wait or run in this project. Try again when one has ended.',
+  },
   internal: {
     status: 500,
     message: 'Something went wrong on our side. Nothing was half-done; the request id helps to find it.',

@@ -10,7 +10,39 @@ export type ExportFormat = z.infer<typeof ExportFormat>
 export const CreateExport = z.strictObject({ format: ExportFormat }).meta({ id: 'CreateExport' })
 export type CreateExport = z.infer<typeof CreateExport>
 
-/** What could not go into the format, counted: never dropped in silence. */
+const Count = z.number().int().default(0)
+
+/** Judgements of one rater that a lead ruled out: of whom, by whom and why. */
+export const RuledOut = z
+  .strictObject({
+    /** The person's name for leads, else the pseudonym. */
+    rater: z.string(),
+    /** Whether the rater was left out, or some of their judgements. */
+    of: z.enum(['rater', 'judgements']),
+    /** Who ruled, by name for leads; null for others. */
+    by: z.string().nullable(),
+    reason: z.string(),
+    judgements: z.number().int(),
+  })
+  .meta({ id: 'RuledOut' })
+export type RuledOut = z.infer<typeof RuledOut>
+
+/** Judgements that count for nothing, by kind and each once: with the counted ones that is every current judgement. */
+export const Uncounted = z.strictObject({
+  gold: Count,
+  repeats: Count,
+  /** Sent back to be judged anew. */
+  requeued: Count,
+  /** Of comparisons that reviewers took out. */
+  withdrawn: Count,
+  /** Of raters who were left out, and judgements that were left out by themselves. */
+  ruledOut: Count,
+  /** Those in `ruledOut`, by whom they are of, by whom and why. */
+  ruledOutBy: z.array(RuledOut).default([]),
+})
+export type Uncounted = z.infer<typeof Uncounted>
+
+/** What did not go into the file, counted: never dropped in silence. */
 export const LeftOut = z
   .strictObject({
     /** Pairs on which every vote is a tie, or that a reviewer called a tie. Pairs left out and rows add up to the pairs that were judged. */
@@ -21,6 +53,7 @@ export const LeftOut = z
     bothBadPairs: z.number().int(),
     /** Votes that called both bad, also on pairs that are in: no row counts them. */
     bothBadVotes: z.number().int(),
+    ...Uncounted.shape,
   })
   .meta({ id: 'LeftOut' })
 export type LeftOut = z.infer<typeof LeftOut>

@@ -25,6 +25,9 @@ export type RaterId = z.infer<typeof RaterId>
 export const RulingId = z.uuid().brand<'RulingId'>()
 export type RulingId = z.infer<typeof RulingId>
 
+export const FlagActId = z.uuid().brand<'FlagActId'>()
+export type FlagActId = z.infer<typeof FlagActId>
+
 export const AdjudicationId = z.uuid().brand<'AdjudicationId'>()
 export type AdjudicationId = z.infer<typeof AdjudicationId>
 

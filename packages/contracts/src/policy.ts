@@ -50,6 +50,15 @@ const parts = {
     /** A prompt's tag that begins so is asked of the annotator: `lang:` keeps `lang:pt` prompts for members tagged `lang:pt`. */
     prefixes: z.array(z.string().min(1).max(50)).max(10).default([]),
   }),
+  flags: z.strictObject({
+    /**
+     * How many comparisons one annotator may take out with severe flags alone, within `hours` and since a lead last let
+     * them go on. One that a reviewer confirmed, by taking the comparison out, is not counted. The next one is kept,
+     * counts like a flag of another kind, and pauses the annotator until a lead has looked.
+     */
+    severeAlone: z.number().int().min(1).max(1000).default(3),
+    hours: z.number().int().min(1).max(720).default(24),
+  }),
   information: z.strictObject({
     /** Whether the pair that is expected to tell most comes first: about responses within a prompt, or about systems over prompts. */
     level: z.enum(['off', 'responses', 'systems']).default('off'),
@@ -67,6 +76,7 @@ export const Policy = z
     repeats: parts.repeats.prefault({}),
     caps: parts.caps.prefault({}),
     match: parts.match.prefault({}),
+    flags: parts.flags.prefault({}),
     information: parts.information.prefault({}),
   })
   .meta({ id: 'Policy' })

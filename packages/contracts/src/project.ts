@@ -85,6 +85,21 @@ export const ChangeProjectState = z
   .meta({ id: 'ChangeProjectState' })
 export type ChangeProjectState = z.infer<typeof ChangeProjectState>
 
+/** How far a project is: the same numbers on every page, from what counts. */
+export const Progress = z.strictObject({
+  comparisons: z.number().int(),
+  /** Judgements that count. */
+  judgements: z.number().int(),
+  /** Answers wanted. Gold and withdrawn comparisons want none; a comparison that a reviewer settled wants no more than it has. */
+  seats: z.number().int(),
+  /** Those of them that there are and count; more than wanted fill no other comparison's seats. */
+  seatsTaken: z.number().int(),
+  /** Comparisons that want answers, and those of them that have all. */
+  asked: z.number().int(),
+  complete: z.number().int(),
+})
+export type Progress = z.infer<typeof Progress>
+
 /** A project as its members see it. Counts are left out for annotators: they hold no names, but they are not theirs to read. */
 export const Project = z
   .strictObject({
@@ -107,13 +122,10 @@ export const Project = z
         prompts: z.number().int(),
         responses: z.number().int(),
         systems: z.number().int(),
-        comparisons: z.number().int(),
-        judgements: z.number().int(),
         raters: z.number().int(),
         /** How many of the raters are simulated; screens say so wherever their judgements show. */
         simulatedRaters: z.number().int(),
-        seats: z.number().int(),
-        seatsTaken: z.number().int(),
+        ...Progress.shape,
       })
       .nullable(),
   })

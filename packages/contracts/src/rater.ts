@@ -24,6 +24,8 @@ export const RaterStanding = z
     name: z.string(),
     paused: z.boolean(),
     reason: z.string().nullable(),
+    /** Whether a lead left all of their judgements out of what counts. */
+    excluded: z.boolean(),
     stage: z.enum(['practice', 'qualification', 'failed', 'work']),
     done: z.number().int(),
     of: z.number().int(),
@@ -33,6 +35,8 @@ export const RaterStanding = z
     goldSkipped: z.number().int(),
     /** Answers to repeats that say the same as before. */
     consistency: IntervalEstimate,
+    /** Severe flags within the policy's hours, and comparisons that are out of the queue because of their flags alone. */
+    flags: z.strictObject({ severe: z.number().int(), out: z.number().int() }),
     /** Below the project's bar over the last gold tasks: pausing is advised. */
     advice: z.enum(['pause']).nullable(),
   })

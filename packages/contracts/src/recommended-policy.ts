@@ -7,5 +7,6 @@ export const RECOMMENDED_POLICY: Policy = {
   repeats: { rate: 0.03, after: 20 },
   caps: { openLeases: 3, share: 0.2, ownOutputs: true },
   match: { prefixes: ['lang:', 'skill:'] },
+  flags: { severeAlone: 3, hours: 24 },
   information: { level: 'off', randomShare: 0.2, budget: 0 },
 }

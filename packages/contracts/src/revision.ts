@@ -3,11 +3,28 @@ import { Instant } from './common.ts'
 import { ResponseId, SubmissionId } from './ids.ts'
 import { Judgement } from './judgement.ts'
 
+/**
+ * Why a current judgement counts for nothing: it is of gold or a repeat, it was sent back, its comparison was withdrawn, or
+ * it or its rater was left out. Who does not lead hears `other` of gold and repeats, since they judge too.
+ */
+export const NotCounted = z
+  .strictObject({
+    why: z.enum(['gold', 'repeat', 'other', 'requeued', 'withdrawn', 'judgement_left_out', 'rater_left_out']),
+    /** Who ruled so, by name for leads; null for others, and where nobody ruled. */
+    by: z.string().nullable(),
+    reason: z.string().nullable(),
+    ruledAt: Instant.nullable(),
+  })
+  .meta({ id: 'NotCounted' })
+export type NotCounted = z.infer<typeof NotCounted>
+
 /** One version of an answer, counted or not: nothing that was sent is ever overwritten. */
 export const Revision = Judgement.extend({
   revises: SubmissionId.nullable(),
   /** Whether no later revision replaces it. */
   current: z.boolean(),
+  /** Null where it counts, and where a later revision replaces it. */
+  notCounted: NotCounted.nullable(),
   unacceptable: z.array(ResponseId),
   /** The answers beside overall; `ranks` follow `responses`. */
   criteria: z.array(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from './common.ts'
+import { Uncounted } from './export.ts'
 import { FitId, PromptId, ResponseId } from './ids.ts'
 import { reachFields } from './reach.ts'
 
@@ -61,7 +62,14 @@ export type ResponseScore = z.infer<typeof ResponseScore>
 
 /** `fit` is null until the first fit has ended; `stale` when there are newer judgements than those of the fit. */
 export const SystemScores = z
-  .strictObject({ fit: Fit.nullable(), scores: z.array(SystemScore), stale: z.boolean(), ...reachFields })
+  .strictObject({
+    fit: Fit.nullable(),
+    scores: z.array(SystemScore),
+    /** What the fit left out since it counts for nothing; null before the first, and for reviewers, who judge too. */
+    leftOut: Uncounted.nullable(),
+    stale: z.boolean(),
+    ...reachFields,
+  })
   .meta({ id: 'SystemScores' })
 export type SystemScores = z.infer<typeof SystemScores>
 

@@ -3,9 +3,10 @@ import { type ApiClient, ApiError, createClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { type ProjectId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { StoredJudgement, SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
+import type { Role } from '@tiebreak/contracts/roles.ts'
 import { SAMPLE_PROJECTS } from '@tiebreak/services/sample/sample-projects.ts'
 import { v7 as uuidv7 } from 'uuid'
-import { ADMIN, signedIn } from '#support/instance.ts'
+import { ADMIN, clientWith, cookieOf, signedIn } from '#support/instance.ts'
 
 const PROJECT: ProjectId = SAMPLE_PROJECTS.open.id
 const params = { projectId: PROJECT }
@@ -16,15 +17,21 @@ export type Acknowledged = { judge: ApiClient; body: SubmitJudgement; stored: St
 
 /** Annotators of the sample that is ready to be judged, invited and signed in over HTTP. */
 export async function inviteJudges(url: string, count: number): Promise<ApiClient[]> {
+  const cookies = await invitePeople(url, 'annotator', count)
+  return cookies.map((cookie) => clientWith({ baseUrl: url, origin: url, cookie }))
+}
+
+/** Members of the sample with a role, invited and signed in over HTTP: the cookies of their sessions. */
+export async function invitePeople(url: string, role: Role, count: number): Promise<string[]> {
   const admin = await signedIn(url, ADMIN)
-  const judges: ApiClient[] = []
+  const cookies: string[] = []
   for (let at = 0; at < count; at++) {
-    const { link } = await admin.call(API.createInvitation, { params, body: { role: 'annotator' } })
-    const account = { name: `judge ${at}`, email: `judge-${uuidv7()}@example.org`, password: PASSWORD }
+    const { link } = await admin.call(API.createInvitation, { params, body: { role } })
+    const account = { name: `${role} ${at}`, email: `${role}-${uuidv7()}@example.org`, password: PASSWORD }
     await strangerAt(url).call(API.redeemInvitation, { body: { token: new URL(link).hash.slice(1), account } })
-    judges.push(await signedIn(url, account))
+    cookies.push(await cookieOf(url, account))
   }
-  return judges
+  return cookies
 }
 
 /** Someone who is not signed in, on the page of the product. */
@@ -85,13 +92,13 @@ export async function keepJudging(
   }
 }
 
-/** Tries until there is an answer. Only "not there" and "busy" are reasons to try again; all else is a finding. */
+/** Tries until there is an answer. Only "not there", "busy" and "too many" are reasons to try again; all else is a finding. */
 async function patiently<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (;;) {
     try {
       return await call()
     } catch (error) {
-      const isAway = error instanceof ApiError && (error.code === 'unreachable' || error.status === 503)
+      const isAway = error instanceof ApiError && (error.code === 'unreachable' || [429, 503].includes(error.status))
       if (!isAway || signal?.aborted) throw error
       await pause(50)
     }

@@ -1,4 +1,5 @@
 import { data } from './data.ts'
+import { flags } from './flags.ts'
 import type { Handlers } from './handler.ts'
 import { judging } from './judging.ts'
 import { manual } from './manual.ts'
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   ...data,
   ...judging,
   ...queue,
+  ...flags,
   ...media,
   ...manual,
   ...review,

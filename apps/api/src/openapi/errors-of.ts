@@ -23,6 +23,6 @@ export function errorsOf({
   if (params ?? query ?? body ?? upload) codes.add('bad_request')
   if (body ?? upload) codes.add('payload_too_large').add('unsupported_media_type')
   if (download) codes.add('range_not_satisfiable')
-  codes.add('internal').add('busy')
+  codes.add('internal').add('busy').add('too_many_requests')
   return [...codes].sort((left, right) => ERRORS[left].status - ERRORS[right].status || (left < right ? -1 : 1))
 }

@@ -1,4 +1,5 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi'
+import { BUDGETS, type Budget } from '@tiebreak/contracts/budgets.ts'
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
@@ -28,7 +29,7 @@ const FILE = { 'application/octet-stream': { schema: z.string().meta({ format: '
 
 /** An endpoint of the table as the OpenAPI document describes it. */
 export function routeOf(name: string, endpoint: DescribedCall) {
-  const { method, path, tag, summary, access, params, query } = endpoint
+  const { method, path, tag, summary, access, params, query, budget } = endpoint
   const content = bodyOf(endpoint)
   return createRoute({
     operationId: name,
@@ -36,7 +37,7 @@ export function routeOf(name: string, endpoint: DescribedCall) {
     path,
     tags: [tag],
     summary,
-    description: whoMayCall(access),
+    description: [whoMayCall(access), ...(budget ? [howOften(BUDGETS[budget])] : [])].join(' '),
     security: securityOf(access),
     request: {
       ...(params ? { params } : {}),
@@ -80,11 +81,22 @@ function partOf(): Responses[string] {
 
 function failuresOf(codes: readonly ErrorCode[]): Responses {
   const byStatus = Object.groupBy(codes, (code) => String(ERRORS[code].status))
-  return Object.fromEntries(Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(group)]))
+  return Object.fromEntries(Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(status, group)]))
 }
 
-function failureOf(codes: readonly ErrorCode[]): Responses[string] {
+/** Refusals that pass by themselves, and say when. */
+const PASSING = ['429', '503']
+const RETRY_AFTER = {
+  'Retry-After': {
+    description: 'Seconds to wait before asking again.',
+    required: true,
+    schema: { type: 'integer', minimum: 1 },
+  },
+} as const
+
+function failureOf(status: string, codes: readonly ErrorCode[]): Responses[string] {
   return {
+    ...(PASSING.includes(status) ? { headers: RETRY_AFTER } : {}),
     description: codes.map((code) => `\`${code}\`: ${ERRORS[code].message}`).join('\n\n'),
     content: {
       'application/json': {
@@ -107,6 +119,10 @@ function exampleError(code: ErrorCode): ErrorBody {
       requestId,
     },
   }
+}
+
+function howOften({ burst, everyMs }: Budget): string {
+  return `One account may call this ${burst} times at once, and then ${60_000 / everyMs} times a minute.`
 }
 
 function whoMayCall(access: Access): string {

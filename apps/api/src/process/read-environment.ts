@@ -23,6 +23,7 @@ const ofServer = z.object({
     .transform(readTrustedProxies)
     .refine((proxies) => proxies !== null, 'must be addresses or ranges')
     .optional(),
+  TIEBREAK_REQUESTS_PER_SECOND: z.coerce.number({ error: 'must be a number' }).int().min(0).default(50),
   TIEBREAK_UPLOAD_LIMIT_MIB: z.coerce.number({ error: 'must be a number of MiB' }).int().min(1).default(2048),
 })
 export type ServerEnvironment = z.infer<typeof ofServer>

@@ -13,6 +13,7 @@ import { remoteClient } from '#remote/remote-client.ts'
 import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
 import { printJson } from '#terminal/print-json.ts'
+import { uncountedLines } from './uncounted-lines.ts'
 
 /**
  * Makes an export and writes its file; `-` writes to standard output. A file appears under its name only when it is
@@ -57,10 +58,11 @@ export async function exportFile(options: {
   }
 
   const { tiedPairs, undecidedPairs, bothBadPairs, bothBadVotes } = done.leftOut
-  const leftOut = `; left out: ${tiedPairs} tied, ${undecidedPairs} undecided and ${bothBadPairs} both-bad pairs, and ${bothBadVotes} votes for both bad`
+  const notHeld = `; left out: ${tiedPairs} tied, ${undecidedPairs} undecided and ${bothBadPairs} both-bad pairs, and ${bothBadVotes} votes for both bad`
   const behind = done.behind + done.decisionsBehind - done.missing
   const late = behind > 0 ? `; ${behind} more came while it was made` : ''
-  const said = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? leftOut : ''}${late}.`
+  const rows = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? notHeld : ''}${late}.`
+  const said = [rows, ...uncountedLines(done.leftOut)].join('\n')
   if (!options.json) process.stderr.write(`${said}\n`)
   // Where the file itself goes to standard output, what is said about it can't.
   else if (part === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)

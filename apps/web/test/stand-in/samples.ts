@@ -38,6 +38,8 @@ export const noCounts = {
   simulatedRaters: 0,
   seats: 0,
   seatsTaken: 0,
+  asked: 0,
+  complete: 0,
 }
 
 export const someCounts = {
@@ -50,6 +52,8 @@ export const someCounts = {
   simulatedRaters: 30,
   seats: 2400,
   seatsTaken: 1200,
+  asked: 240,
+  complete: 120,
 }
 
 export function project(changes: Partial<z.input<typeof Project>> = {}): z.input<typeof Project> {
@@ -141,7 +145,15 @@ export const monitor: z.input<typeof Monitor> = {
   raters: [rater(1), rater(2)],
   excluded: [],
   stale: false,
-  progress: { judgements: 2400, comparisons: 240, seats: 2400, seatsTaken: 1200, skipped: 3 },
+  progress: {
+    judgements: 2400,
+    comparisons: 240,
+    seats: 2400,
+    seatsTaken: 1200,
+    asked: 240,
+    complete: 120,
+    skipped: 3,
+  },
 }
 
 export const fit: z.input<typeof Fit> = {

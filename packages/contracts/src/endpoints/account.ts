@@ -23,6 +23,7 @@ export const getMe = endpoint({
   tag,
   summary: 'Who is signed in, and in which projects',
   access: { who: 'signed_in' },
+  lane: 'judging',
   status: 200,
   response: Me,
   errors: [],

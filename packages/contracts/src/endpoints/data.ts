@@ -14,12 +14,13 @@ export const startImport = endpoint({
   tag: 'Imports',
   summary: 'Send a file of own JSONL; it goes in as a job',
   access: leadsAnd('import'),
+  budget: 'imports',
   params: InProject,
   query: ImportQuery,
   upload: 'application/x-ndjson',
   status: 202,
   response: StartedImport,
-  errors: ['payload_too_large', 'unsupported_media_type'],
+  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs'],
 })
 
 export const listImports = endpoint({
@@ -69,11 +70,12 @@ export const makeComparisons = endpoint({
   summary:
     'Make pairwise comparisons for all prompts, as a job; pairs that exist stay, and get more seats if they have fewer',
   access: leads,
+  budget: 'comparisons',
   params: InProject,
   body: MakeComparisons,
   status: 202,
   response: StartedJob,
-  errors: ['baseline_unknown'],
+  errors: ['baseline_unknown', 'too_many_jobs'],
 })
 
 export const listComparisons = endpoint({
@@ -107,11 +109,12 @@ export const createExport = endpoint({
   tag: 'Exports',
   summary: 'Make a file of the counted judgements or scores, as a job',
   access: takers('export'),
+  budget: 'exports',
   params: InProject,
   body: CreateExport,
   status: 202,
   response: Export,
-  errors: [],
+  errors: ['too_many_jobs'],
 })
 
 export const listExports = endpoint({

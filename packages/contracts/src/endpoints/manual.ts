@@ -51,6 +51,7 @@ export const requeue = endpoint({
   tag,
   summary: 'Send judgements of a rater, a span of time or some comparisons back, with a reason; first as a dry run',
   access: leads,
+  budget: 'previews',
   params: InProject,
   body: Requeue,
   status: 200,

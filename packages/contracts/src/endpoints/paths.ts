@@ -3,6 +3,7 @@ import {
   AssignmentId,
   ComparisonId,
   ExportId,
+  FlagActId,
   ImportId,
   InvitationId,
   JobId,
@@ -28,6 +29,7 @@ export const InJob = z.strictObject({ projectId: ProjectId, jobId: JobId })
 export const InAssignment = z.strictObject({ projectId: ProjectId, assignmentId: AssignmentId })
 export const InComparison = z.strictObject({ projectId: ProjectId, comparisonId: ComparisonId })
 export const InRater = z.strictObject({ projectId: ProjectId, raterId: RaterId })
+export const InFlagAct = z.strictObject({ projectId: ProjectId, flagActId: FlagActId })
 export const InInvitation = z.strictObject({ projectId: ProjectId, invitationId: InvitationId })
 export const InMedia = z.strictObject({ projectId: ProjectId, name: MediaName })
 export const InMember = z.strictObject({ projectId: ProjectId, userId: UserId })

@@ -13,6 +13,7 @@ export type ComparisonRow = {
   state: 'open' | 'in_review' | 'settled' | 'withdrawn'
   seats: number
   seatsTaken: number
+  seatsHeld: number
   judgements: number
   priority: number
   kept: boolean
@@ -24,11 +25,12 @@ const SELECT = `select c.id, c.prompt_id as "promptId", p.messages,
     (select jsonb_agg(jsonb_build_object('id', r.id, 'externalId', r.external_id, 'system', r.system) order by cr.position)
      from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
      where cr.project_id = c.project_id and cr.comparison_id = c.id) as responses,
-    c.k, c.state, c.seats, c.taken as "seatsTaken", c.priority, c.reserved_for is not null as kept, c.gold,
-    (select count(*)::integer from submissions s
-     where s.project_id = c.project_id and s.comparison_id = c.id and s.repeat = 0 and not exists (
-       select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements
-  from comparisons c join prompts p on p.project_id = c.project_id and p.id = c.prompt_id`
+    c.k, c.state, c.seats, c.taken as "seatsHeld", c.priority, c.reserved_for is not null as kept, c.gold,
+    far.filled as "seatsTaken", far.judgements
+  from page
+  join comparisons c on c.project_id = $1 and c.id = page.id
+  join tiebreak.comparison_progress($1, array(select id from page)) far on far.comparison_id = c.id
+  join prompts p on p.project_id = c.project_id and p.id = c.prompt_id`
 
 /** Comparisons in the order in which they were made, or in the reverse one. */
 export async function listComparisons(
@@ -44,10 +46,12 @@ export async function listComparisons(
 ): Promise<ComparisonRow[]> {
   const { beyond, direction } = pageOrder(page.order)
   const { rows } = await tx.client.query<ComparisonRow>(
-    `${SELECT}
-     where c.project_id = $1 and ($2::uuid is null or c.id ${beyond} $2)
-       and ($3::text is null or c.state = $3) and ($4::uuid is null or c.prompt_id = $4)
-     order by c.id ${direction} limit $5`,
+    `with page as materialized (
+       select c.id from comparisons c
+       where c.project_id = $1 and ($2::uuid is null or c.id ${beyond} $2)
+         and ($3::text is null or c.state = $3) and ($4::uuid is null or c.prompt_id = $4)
+       order by c.id ${direction} limit $5)
+     ${SELECT} order by c.id ${direction}`,
     [projectId, page.after ?? null, page.state ?? null, page.promptId ?? null, page.limit],
   )
   return rows
@@ -59,7 +63,7 @@ export async function findComparison(
   projectId: string,
   comparisonId: string,
 ): Promise<ComparisonRow | undefined> {
-  const { rows } = await tx.client.query<ComparisonRow>(`${SELECT} where c.project_id = $1 and c.id = $2`, [
+  const { rows } = await tx.client.query<ComparisonRow>(`with page as (select $2::uuid as id) ${SELECT}`, [
     projectId,
     comparisonId,
   ])

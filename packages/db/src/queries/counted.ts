@@ -202,26 +202,3 @@ export async function countAnswers(tx: Tx, projectId: string): Promise<number> {
   )
   return rows[0]?.n ?? 0
 }
-
-export type ProgressRow = {
-  judgements: number
-  comparisons: number
-  seats: number
-  seatsTaken: number
-  skipped: number
-}
-
-/** How far the project is, now. */
-export async function countProgress(tx: Tx, projectId: string): Promise<ProgressRow> {
-  const { rows } = await tx.client.query<ProgressRow>(
-    `select c.comparisons, c.seats, c."seatsTaken",
-      (select count(*)::integer from counted_judgements where project_id = $1 and criterion = 'overall') as judgements,
-      (select count(*)::integer from assignments where project_id = $1 and state = 'skipped') as skipped
-    from (select count(*)::integer as comparisons, coalesce(sum(seats), 0)::integer as seats,
-      coalesce(sum(taken), 0)::integer as "seatsTaken" from comparisons where project_id = $1 and state = 'open') c`,
-    [projectId],
-  )
-  const [row] = rows
-  if (!row) throw new Error('a row of counts is always there')
-  return row
-}

@@ -22,6 +22,19 @@ export async function findExport(tx: Tx, projectId: string, id: string): Promise
   return row && { ...row.exports, job: row.jobs }
 }
 
+/** The newest export of a format that waits and has not begun, or undefined. */
+export async function findWaitingExport(
+  tx: Tx,
+  projectId: string,
+  format: (typeof exportFiles.$inferSelect)['format'],
+): Promise<ExportRow | undefined> {
+  const [row] = await withJob(tx)
+    .where(and(eq(exportFiles.projectId, projectId), eq(exportFiles.format, format), eq(jobs.state, 'queued')))
+    .orderBy(desc(exportFiles.id))
+    .limit(1)
+  return row && { ...row.exports, job: row.jobs }
+}
+
 /** Exports with their jobs, newest first. */
 export async function listExports(
   tx: Tx,
@@ -50,7 +63,7 @@ export async function setExportFile(
     rows: number
     bytes: number
     sha256: string
-    leftOut: Record<string, number>
+    leftOut: Record<string, unknown>
     asOf: Date
     behind: number
     decisionsBehind: number

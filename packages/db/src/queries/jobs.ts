@@ -83,6 +83,29 @@ export async function findPendingJob(tx: Tx, projectId: string, kind: JobKind): 
   return row
 }
 
+/**
+ * How many jobs of a kind an account has waiting and running in a project. Whoever else asks for the same waits until the
+ * transaction ends, so that two do not both find room for one.
+ */
+export async function countOpenJobs(
+  tx: Tx,
+  projectId: string,
+  { kind, createdBy }: { kind: JobKind; createdBy: string },
+): Promise<number> {
+  await tx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `jobs ${projectId} ${kind} ${createdBy}`,
+  ])
+  return tx.orm.$count(
+    jobs,
+    and(
+      eq(jobs.projectId, projectId),
+      eq(jobs.kind, kind),
+      eq(jobs.createdBy, createdBy),
+      inArray(jobs.state, ['queued', 'running']),
+    ),
+  )
+}
+
 /** The job begins, or begins again after a crash: its progress starts over. */
 export async function startJob(tx: Tx, projectId: string, id: string): Promise<void> {
   await tx.orm

@@ -2,6 +2,7 @@ import type { CreateProject, UpdateProject } from '@tiebreak/contracts/project.t
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { guidelines, projects } from '#schema/projects.ts'
+import { countProgress, type ProgressRow } from './progress.ts'
 
 export type ProjectRow = typeof projects.$inferSelect & { guidelines: string }
 
@@ -57,34 +58,26 @@ export async function updateProject(tx: Tx, id: string, input: UpdateProject, ch
   await tx.orm.update(projects).set({ guidelinesVersion: version }).where(eq(projects.id, id))
 }
 
-export type ProjectCounts = {
+export type ProjectCounts = ProgressRow & {
   prompts: number
   responses: number
   systems: number
-  comparisons: number
-  judgements: number
   raters: number
   simulatedRaters: number
-  seats: number
-  seatsTaken: number
 }
 
-/** How much of everything a project holds; judgements are the counted ones. */
+/** How much of everything a project holds, and how far it is; judgements are the counted ones. */
 export async function countProject(tx: Tx, id: string): Promise<ProjectCounts> {
-  const { rows } = await tx.client.query<ProjectCounts>(
-    `select
-      (select count(*)::integer from prompts where project_id = $1) as prompts,
-      r.responses, r.systems, c.comparisons, c.seats, c."seatsTaken", a.raters, a."simulatedRaters",
-      (select count(*)::integer from counted_judgements where project_id = $1 and criterion = 'overall') as judgements
+  const { rows } = await tx.client.query<Omit<ProjectCounts, keyof ProgressRow>>(
+    `select (select count(*)::integer from prompts where project_id = $1) as prompts,
+      r.responses, r.systems, a.raters, a."simulatedRaters"
     from
       (select count(*)::integer as responses, count(distinct system)::integer as systems from responses where project_id = $1) r,
-      (select count(*)::integer as comparisons, coalesce(sum(seats), 0)::integer as seats,
-        coalesce(sum(taken), 0)::integer as "seatsTaken" from comparisons where project_id = $1) c,
       (select count(*)::integer as raters, count(*) filter (where simulated)::integer as "simulatedRaters"
         from raters where project_id = $1) a`,
     [id],
   )
   const [counts] = rows
   if (!counts) throw new Error('a row of counts is always there')
-  return counts
+  return { ...counts, ...(await countProgress(tx, id)) }
 }

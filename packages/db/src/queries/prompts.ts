@@ -24,15 +24,20 @@ export async function listPrompts(
 ): Promise<PromptSummaryRow[]> {
   const { beyond, direction } = pageOrder(page.order)
   const { rows } = await tx.client.query<PromptSummaryRow>(
-    `select p.id, p.external_id as "externalId", p.messages, p.tags,
+    `with page as materialized (
+      select p.id from prompts p
+      where p.project_id = $1 and ($2::uuid is null or p.id ${beyond} $2) and ($3::text is null or $3 = any (p.tags))
+      order by p.id ${direction} limit $4
+    ), far as (
+      select f.prompt_id, count(*)::integer as comparisons, sum(f.judgements)::integer as judgements
+      from tiebreak.comparison_progress($1, array(
+        select c.id from page join comparisons c on c.project_id = $1 and c.prompt_id = page.id)) f group by f.prompt_id)
+    select p.id, p.external_id as "externalId", p.messages, p.tags,
       (select count(*)::integer from responses r where r.project_id = p.project_id and r.prompt_id = p.id) as responses,
-      (select count(*)::integer from comparisons c where c.project_id = p.project_id and c.prompt_id = p.id) as comparisons,
-      (select count(*)::integer from comparisons c join submissions s on s.project_id = c.project_id and s.comparison_id = c.id
-       where c.project_id = p.project_id and c.prompt_id = p.id and s.repeat = 0 and not exists (
-         select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)) as judgements
-    from prompts p
-    where p.project_id = $1 and ($2::uuid is null or p.id ${beyond} $2) and ($3::text is null or $3 = any (p.tags))
-    order by p.id ${direction} limit $4`,
+      coalesce(far.comparisons, 0) as comparisons, coalesce(far.judgements, 0) as judgements
+    from page join prompts p on p.project_id = $1 and p.id = page.id
+    left join far on far.prompt_id = p.id
+    order by p.id ${direction}`,
     [projectId, page.after ?? null, page.tag ?? null, page.limit],
   )
   return rows

@@ -43,6 +43,15 @@ export async function isGivenTasks(tx: Tx, projectId: string, raterId: string): 
   return rows[0]?.given ?? false
 }
 
+/** Why a rater is paused; null where they are not. */
+export async function findPauseReason(tx: Tx, projectId: string, raterId: string): Promise<string | null> {
+  const { rows } = await tx.client.query<{ because: string | null }>(
+    'select paused_because as because from raters where project_id = $1 and id = $2',
+    [projectId, raterId],
+  )
+  return rows[0]?.because ?? null
+}
+
 /** Lets a rater's open lease end within some time, if it would last longer; undefined when there is none. */
 export async function setLeaseAtMost(
   tx: Tx,
@@ -63,6 +72,7 @@ export type RaterStandingRow = {
   userName: string | null
   paused: boolean
   reason: string | null
+  excluded: boolean
   stage: 'practice' | 'qualification' | 'failed' | 'work'
   done: number
   of: number
@@ -71,13 +81,19 @@ export type RaterStandingRow = {
   goldSkipped: number
   repeats: number
   repeatsAgreed: number
+  severeFlags: number
+  outByFlags: number
 }
 
 /** How the project's annotators with a login stand: gold over the last `over` tasks, and repeats. */
 export async function listRaterStandings(tx: Tx, projectId: string, over: number): Promise<RaterStandingRow[]> {
   const { rows } = await tx.client.query<RaterStandingRow>(
     `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,
+      tiebreak.left_out_by(r.project_id, r.id) is not null as excluded,
       s.stage, s.done, s.asked as of, g.n as gold, g.agreed as "goldAgreed", again.n as repeats, again.agreed as "repeatsAgreed",
+      tiebreak.recent_severe_flags(r.project_id, r.id)::integer as "severeFlags",
+      (select count(distinct f.comparison_id)::integer from tiebreak.flagged_by(r.project_id, r.id) f
+       where f.state = 'in_review' and not f.due_without) as "outByFlags",
       (select count(*)::integer from assignments a where a.project_id = r.project_id and a.rater_id = r.id
         and a.gold_use is not null and a.state in ('skipped', 'flagged')) as "goldSkipped"
     from raters r

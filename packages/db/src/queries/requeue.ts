@@ -21,15 +21,17 @@ export type RequeueRow = {
 
 /**
  * Current judgements that a requeue would send back, and skips that it would forget. Gold, repeats and what was sent back
- * already are none of its business; what is excluded is, since it holds its seat.
+ * already are none of its business; what is left out is, since it may hold its seat.
  */
 export async function listForRequeue(tx: Tx, projectId: string, filter: RequeueFilter): Promise<RequeueRow[]> {
   const { rows } = await tx.client.query<RequeueRow>(
     `select 'judgement' as kind, s.id as "submissionId", s.assignment_id as "assignmentId", s.comparison_id as "comparisonId",
-      s.rater_id as "raterId", coalesce(a.holds_seat, not s.surplus) as "holdsSeat"
+      s.rater_id as "raterId", coalesce(a.holds_seat, not s.surplus and unseated.submission_id is null) as "holdsSeat"
     from submissions s
     join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
     left join assignments a on a.project_id = s.project_id and a.id = s.assignment_id
+    left join tiebreak.unseated_at('18446744073709551615') unseated
+      on unseated.project_id = s.project_id and unseated.submission_id = s.id
     where s.project_id = $1 and s.repeat = 0 and c.gold is null
       and ($2::uuid is null or s.rater_id = $2) and ($3::uuid[] is null or s.comparison_id = any ($3))
       and ($4::timestamptz is null or s.received_at >= $4) and ($5::timestamptz is null or s.received_at < $5)

@@ -1,12 +1,14 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
 import { raters } from '#schema/raters.ts'
-import { rulings, submissions } from '#schema/submissions.ts'
+import { rulings } from '#schema/submissions.ts'
 
 export type NewRuling = Pick<typeof rulings.$inferInsert, 'kind' | 'raterId' | 'submissionId' | 'comparisonId'> & {
   reason: string
   ruledBy: string
+  id?: string
+  act?: Record<string, unknown>
 }
 
 /** Writes rulings down; the latest on a subject holds. Tallies follow behind. */
@@ -25,31 +27,6 @@ export async function findRaterForRuling(tx: Tx, projectId: string, raterId: str
     .where(and(eq(raters.projectId, projectId), eq(raters.id, raterId)))
     .for('no key update')
   return rows.length > 0
-}
-
-/** The rater of a judgement, locked as above; undefined when the project has no such judgement. */
-export async function findRaterOfJudgement(tx: Tx, projectId: string, id: string): Promise<string | undefined> {
-  const [row] = await tx.orm
-    .select({ raterId: submissions.raterId })
-    .from(submissions)
-    .where(and(eq(submissions.projectId, projectId), eq(submissions.id, id)))
-  if (row) await findRaterForRuling(tx, projectId, row.raterId)
-  return row?.raterId
-}
-
-type Subject = { raterId: string } | { submissionId: string }
-
-/** The kind of the latest ruling about a rater or a judgement; undefined when there is none. */
-export async function findLatestRuling(tx: Tx, projectId: string, subject: Subject): Promise<string | undefined> {
-  const about =
-    'raterId' in subject ? eq(rulings.raterId, subject.raterId) : eq(rulings.submissionId, subject.submissionId)
-  const [row] = await tx.orm
-    .select({ kind: rulings.kind })
-    .from(rulings)
-    .where(and(eq(rulings.projectId, projectId), about))
-    .orderBy(desc(rulings.seq))
-    .limit(1)
-  return row?.kind
 }
 
 export type RulingRow = {
@@ -86,15 +63,22 @@ export async function listRulings(
   return rows
 }
 
-export type ExcludedRater = { raterId: string; reason: string; ruledAt: Date }
+export type ExcludedRater = { raterId: string; reason: string; ruledAt: Date; ruledBy: string; judgements: number }
 
-/** The raters whose latest ruling leaves them out. */
+/** The raters whose latest ruling leaves them out, with who ruled and how many judgements count for nothing because of it. */
 export async function listExcludedRaters(tx: Tx, projectId: string): Promise<ExcludedRater[]> {
   const { rows } = await tx.client.query<ExcludedRater>(
-    `select rater_id as "raterId", reason, ruled_at as "ruledAt" from (
-      select distinct on (r.rater_id) r.rater_id, r.kind, r.reason, r.ruled_at, r.seq
-      from rulings r where r.project_id = $1 and r.rater_id is not null order by r.rater_id, r.seq desc) latest
-    where kind = 'exclude_rater' order by seq`,
+    `with latest as (
+      select * from (
+        select distinct on (r.rater_id) r.rater_id, r.id, r.kind, r.reason, r.ruled_at, r.ruled_by, r.seq
+        from rulings r where r.project_id = $1 and r.rater_id is not null order by r.rater_id, r.seq desc) each
+      where kind = 'exclude_rater'
+    )
+    select l.rater_id as "raterId", l.reason, l.ruled_at as "ruledAt", coalesce(ruler.name, l.ruled_by) as "ruledBy",
+      (select count(*)::integer from tiebreak.uncounted_at($1, '18446744073709551615', array(
+         select s.comparison_id from submissions s where s.project_id = $1 and s.rater_id = l.rater_id)) u
+       where u.rater_id = l.rater_id and u.kind = 'rater_left_out') as judgements
+    from latest l left join auth."user" ruler on 'user:' || ruler.id = l.ruled_by order by l.seq`,
     [projectId],
   )
   return rows

@@ -40,6 +40,7 @@ export async function listWaitingReviews(
       select * from (
         select c.id, case when exists (
             select 1 from flags f where f.project_id = c.project_id and f.comparison_id = c.id and f.severe
+              and not tiebreak.is_set_aside(f.project_id, f.id)
               and f.flagged_at > coalesce(c.reviewed_at, '-infinity')) then 2 else 1 end as stakes,
           coalesce(d.strength, 0) as strength
         from comparisons c left join disagreements d on d.project_id = c.project_id and d.comparison_id = c.id
@@ -59,6 +60,7 @@ export async function listWaitingReviews(
         where j.project_id = $1 and j.comparison_id = c.id and j.criterion = 'overall')) as votes,
       coalesce((select jsonb_agg(jsonb_build_object('kind', by.kind, 'n', by.n) order by by.n desc, by.kind) from (
         select f.kind, count(*) as n from flags f where f.project_id = c.project_id and f.comparison_id = c.id
+          and not tiebreak.is_set_aside(f.project_id, f.id)
           and f.flagged_at > coalesce(c.reviewed_at, '-infinity') group by f.kind) by), '[]') as flags,
       (select count(distinct a.rater_id)::integer from assignments a
        where a.project_id = c.project_id and a.comparison_id = c.id and a.state = 'skipped'

@@ -1,3 +1,4 @@
+import type { FlagEffects } from '@tiebreak/contracts/flag-act.ts'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -7,6 +8,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -32,6 +34,8 @@ export const flags = pgTable(
       .$type<'unsafe' | 'personal_data' | 'identity_leaked' | 'off_language' | 'broken' | 'other'>()
       .notNull(),
     severe: boolean().notNull().generatedAlwaysAs(sql`kind in ('unsafe', 'personal_data', 'identity_leaked')`),
+    /** False for a severe one beyond what one annotator may take out alone: it counts like a flag of another kind. */
+    alone: boolean().notNull().default(true),
     note: text().notNull(),
     flaggedAt: instant().notNull().default(sql`clock_timestamp()`),
   },
@@ -39,6 +43,7 @@ export const flags = pgTable(
     primaryKey({ columns: [t.projectId, t.id] }),
     unique('flags_assignment').on(t.projectId, t.assignmentId),
     index('flags_comparison').on(t.projectId, t.comparisonId),
+    index('flags_rater').on(t.projectId, t.raterId, t.flaggedAt),
     foreignKey({ columns: [t.projectId, t.assignmentId], foreignColumns: [assignments.projectId, assignments.id] }),
     foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
@@ -46,6 +51,55 @@ export const flags = pgTable(
       'flags_kind',
       sql`${t.kind} in ('unsafe', 'personal_data', 'identity_leaked', 'off_language', 'broken', 'other')`,
     ),
+  ],
+)
+
+/**
+ * What leads did about all flags of one annotator, append-only: setting them aside, so that they count for nothing, or
+ * undoing that. `effects` is what was counted before.
+ */
+export const flagActs = pgTable(
+  'flag_acts',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    kind: text({ enum: ['set_aside', 'restore'] }).notNull(),
+    raterId: uuid().notNull(),
+    /** The act that this one takes back. */
+    undoes: uuid(),
+    reason: text().notNull(),
+    effects: jsonb().$type<FlagEffects>().notNull(),
+    ruledBy: text().notNull(),
+    ruledAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('flag_acts_undone_once').on(t.projectId, t.undoes),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    foreignKey({ columns: [t.projectId, t.undoes], foreignColumns: [t.projectId, t.id] }),
+    check('flag_acts_kind', sql`${t.kind} in ('set_aside', 'restore')`),
+    check('flag_acts_undoes', sql`(${t.kind} = 'restore') = (${t.undoes} is not null)`),
+  ],
+)
+
+/** The flags of an act, and whether it moved their comparison. */
+export const flagActRows = pgTable(
+  'flag_act_rows',
+  {
+    projectId: projectId(),
+    actId: uuid().notNull(),
+    flagId: uuid().notNull(),
+    comparisonId: uuid().notNull(),
+    moved: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.actId, t.flagId] }),
+    foreignKey({ columns: [t.projectId, t.actId], foreignColumns: [flagActs.projectId, flagActs.id] }),
+    foreignKey({ columns: [t.projectId, t.flagId], foreignColumns: [flags.projectId, flags.id] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    index('flag_act_rows_flag').on(t.projectId, t.flagId),
   ],
 )
 

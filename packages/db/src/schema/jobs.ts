@@ -101,7 +101,7 @@ export const exportFiles = pgTable(
     rows: bigint({ mode: 'number' }).notNull().default(0),
     bytes: bigint({ mode: 'number' }).notNull().default(0),
     sha256: text(),
-    leftOut: jsonb().$type<Record<string, number>>().notNull(),
+    leftOut: jsonb().$type<Record<string, unknown>>().notNull(),
     /** Everything acknowledged before this moment is in; null until the file is written. */
     asOf: instant(),
     /** Answers that were acknowledged when the file was written, but lay behind its mark. */

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -136,6 +137,8 @@ export const rulings = pgTable(
     reason: text().notNull(),
     ruledBy: text().notNull(),
     ruledAt: instant().notNull().default(sql`clock_timestamp()`),
+    /** Of leaving out and counting again: what was chosen, and what it was found to change before it was done. */
+    act: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),

@@ -10,10 +10,11 @@ import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { requireRoom } from '#jobs/require-room.ts'
 
 /**
  * Puts the making of comparisons into the queue. Sets that exist stay; a higher overlap gives them more seats.
- * @throws DomainError `baseline_unknown`
+ * @throws DomainError `baseline_unknown`, `too_many_jobs`
  */
 export async function makeComparisons({
   ctx,
@@ -23,6 +24,7 @@ export async function makeComparisons({
   return inProject(ctx, projectId, async (tx) => {
     if (plan.pairs === 'baseline' && !(await systemExists(tx, projectId, plan.system)))
       throw new DomainError('baseline_unknown')
+    await requireRoom(ctx, tx, projectId, 'make_comparisons')
     const project = await findProject(tx, projectId)
     const overlap = plan.overlap ?? project?.overlap
     const jobId = JobId.parse(uuidv7())

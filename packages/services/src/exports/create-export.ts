@@ -1,40 +1,51 @@
 import type { CreateExport, Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { findExport, insertExport } from '@tiebreak/db/queries/exports.ts'
-import { enqueueJob } from '@tiebreak/db/queries/jobs.ts'
+import { findExport, findWaitingExport, insertExport } from '@tiebreak/db/queries/exports.ts'
+import { enqueueJob, raiseNeeds } from '@tiebreak/db/queries/jobs.ts'
 import { findLastAcknowledged } from '@tiebreak/db/queries/reach.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { requireRoom } from '#jobs/require-room.ts'
 import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
-import { toExport } from './to-export.ts'
+import { toExports } from './to-export.ts'
 
-/** Puts the making of a file into the queue: it will hold what is acknowledged by now, or say what of it is missing. */
+/**
+ * Puts the making of a file into the queue: it will hold what is acknowledged by now, or say what of it is missing. While one
+ * of the same format waits, asking again answers that one, which then waits for this too.
+ * @throws DomainError `too_many_jobs`
+ */
 export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId } & CreateExport>): Promise<Export> {
   const { projectId, format } = input
   const exportId = uuidv7()
   const jobId = uuidv7()
   const createdBy = actorId(ctx.actor)
   const { name, unit } = FILES[format]
-  return inProject(ctx, projectId, async (tx) => {
-    const job = { projectId, id: jobId, kind: 'export', unit, subjectId: exportId, createdBy } as const
+  return inProject(ctx, projectId, async (tx, membership) => {
+    const waiting = await findWaitingExport(tx, projectId, format)
     const needs = await findLastAcknowledged(tx, projectId)
-    await enqueueJob(tx, { ...job, needs, requestId: ctx.requestId, payload: { exportId } })
-    await insertExport(tx, {
-      projectId,
-      id: exportId,
-      jobId,
-      format,
-      fileName: name,
-      storedAs: exportId,
-      leftOut: NOTHING_LEFT_OUT,
-      createdBy,
-    })
-    await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
-    const row = await findExport(tx, projectId, exportId)
-    if (!row) throw new Error('the export was just written')
-    return toExport(ctx, row)
+    const isJoined = waiting && (await raiseNeeds(tx, projectId, waiting.job.id, needs))
+    if (!isJoined) {
+      await requireRoom(ctx, tx, projectId, 'export')
+      const job = { projectId, id: jobId, kind: 'export', unit, subjectId: exportId, createdBy } as const
+      await enqueueJob(tx, { ...job, needs, requestId: ctx.requestId, payload: { exportId } })
+      await insertExport(tx, {
+        projectId,
+        id: exportId,
+        jobId,
+        format,
+        fileName: name,
+        storedAs: exportId,
+        leftOut: NOTHING_LEFT_OUT,
+        createdBy,
+      })
+      await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
+    }
+    const row = isJoined ? waiting : await findExport(tx, projectId, exportId)
+    const [shown] = await toExports(ctx, tx, projectId, membership, row ? [row] : [])
+    if (!shown) throw new Error('the export was just written')
+    return shown
   })
 }

@@ -7,4 +7,6 @@ export const FILES: Record<ExportFormat, { name: string; contentType: string; un
   scores: { name: 'scores.csv', contentType: 'text/csv; charset=utf-8', unit: 'scores' },
 }
 
-export const NOTHING_LEFT_OUT: LeftOut = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
+/** What a format can't hold. */
+export type NotHeld = Pick<LeftOut, 'tiedPairs' | 'undecidedPairs' | 'bothBadPairs' | 'bothBadVotes'>
+export const NOTHING_LEFT_OUT: NotHeld = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }

@@ -4,14 +4,18 @@ import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport } from '@tiebreak/db/queries/exports.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toExport } from './to-export.ts'
+import { toExports } from './to-export.ts'
 
 /**
  * One export: progress, rows, what was left out, checksum.
  * @throws DomainError `export_not_found`
  */
 export async function getExport({ ctx, input }: Verb<{ projectId: ProjectId; exportId: ExportId }>): Promise<Export> {
-  const row = await inProject(ctx, input.projectId, (tx) => findExport(tx, input.projectId, input.exportId))
-  if (!row) throw new DomainError('export_not_found')
-  return toExport(ctx, row)
+  const { projectId, exportId } = input
+  return inProject(ctx, projectId, async (tx, membership) => {
+    const row = await findExport(tx, projectId, exportId)
+    const [found] = await toExports(ctx, tx, projectId, membership, row ? [row] : [])
+    if (!found) throw new DomainError('export_not_found')
+    return found
+  })
 }

@@ -6,19 +6,19 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toPage } from '#page.ts'
 import { startAfter } from '#start-after.ts'
-import { toExport } from './to-export.ts'
+import { toExports } from './to-export.ts'
 
 /** Exports, newest first. */
 export async function listExports({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Export>> {
   const { projectId, cursor, limit } = input
-  const rows = await inProject(ctx, projectId, (tx) =>
-    findExports(tx, projectId, { before: startAfter(cursor, ExportId), limit: limit + 1 }),
-  )
-  const { items, nextCursor } = toPage(
-    rows,
-    limit,
-    (row) => row.id,
-    (row) => row,
-  )
-  return { items: await Promise.all(items.map((row) => toExport(ctx, row))), nextCursor }
+  return inProject(ctx, projectId, async (tx, membership) => {
+    const rows = await findExports(tx, projectId, { before: startAfter(cursor, ExportId), limit: limit + 1 })
+    const found = await toExports(ctx, tx, projectId, membership, rows)
+    return toPage(
+      found,
+      limit,
+      ({ id }) => id,
+      (one) => one,
+    )
+  })
 }

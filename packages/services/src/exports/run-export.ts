@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ExportFormat, LeftOut } from '@tiebreak/contracts/export.ts'
+import type { ExportFormat } from '@tiebreak/contracts/export.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { countAnswers, countCounted } from '@tiebreak/db/queries/counted.ts'
@@ -18,7 +18,8 @@ import type { Ctx, Verb } from '#context.ts'
 import { type Report, runJob } from '#jobs/run-job.ts'
 import { waitForMark } from '#jobs/wait-for-mark.ts'
 import { type FitIds, fitBelow } from '#measures/fit-below.ts'
-import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
+import { findUncounted } from '#rulings/uncounted.ts'
+import { FILES, NOTHING_LEFT_OUT, type NotHeld } from './formats.ts'
 import { nameWithMissing } from './name-with-missing.ts'
 import { scoreRows } from './score-rows.ts'
 import { exportPath } from './to-export.ts'
@@ -68,14 +69,15 @@ async function cut(ctx: Ctx, what: Cut, path: string, report: Report) {
     async (tx) => {
       const reach = await findReach(tx, projectId, { mark, now: mark, withFinalAnswers: format !== 'scores' })
       const total = format === 'votes' ? await countAnswers(tx, projectId) : await countCounted(tx, projectId, mark)
-      let leftOut: LeftOut = NOTHING_LEFT_OUT
+      let notHeld: NotHeld = NOTHING_LEFT_OUT
       const { chunks, rows } = chunksOf(tx, what, async (done, left) => {
-        leftOut = left
+        notHeld = left
         await report({ done: Math.min(done, total), total })
       })
       const written = await write(chunks, path)
       await report({ done: total, total })
       const { asOf, behind, decisionsBehind } = reach
+      const leftOut = { ...notHeld, ...(await findUncounted(tx, projectId, mark)) }
       return { ...written, rows: rows(), leftOut, asOf, behind, decisionsBehind }
     },
     { oneSnapshot: true },

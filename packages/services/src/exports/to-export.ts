@@ -1,18 +1,40 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Export, LeftOut } from '@tiebreak/contracts/export.ts'
-import { ExportId, JobId } from '@tiebreak/contracts/ids.ts'
+import { ExportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
 import type { ExportRow } from '@tiebreak/db/queries/exports.ts'
 import type { Ctx } from '#context.ts'
 import { toProgress } from '#jobs/to-job.ts'
+import type { Membership } from '#membership.ts'
+import { withNames } from '#rulings/uncounted.ts'
 
 /** Where the file of an export is, or will be. */
 export function exportPath({ filesDir }: Pick<Ctx, 'filesDir'>, { storedAs }: Pick<ExportRow, 'storedAs'>): string {
   return join(filesDir, 'exports', storedAs)
 }
 
-/** An export as people see it. Whether its file is still there is asked of the data folder itself. */
-export async function toExport(ctx: Pick<Ctx, 'filesDir'>, row: ExportRow): Promise<Export> {
+/**
+ * Exports as a reader may see them: leads read by name who was ruled out, and by whom. Whether a file is still there is
+ * asked of the data folder itself.
+ */
+export async function toExports(
+  ctx: Pick<Ctx, 'filesDir'>,
+  tx: Tx,
+  projectId: ProjectId,
+  membership: Membership,
+  rows: readonly ExportRow[],
+): Promise<Export[]> {
+  const leftOut = await withNames(
+    tx,
+    projectId,
+    membership,
+    rows.map((row) => row.leftOut),
+  )
+  return Promise.all(rows.map((row, at) => toExport(ctx, row, leftOut[at])))
+}
+
+async function toExport(ctx: Pick<Ctx, 'filesDir'>, row: ExportRow, leftOut: unknown): Promise<Export> {
   return {
     id: ExportId.parse(row.id),
     jobId: JobId.parse(row.jobId),
@@ -24,7 +46,7 @@ export async function toExport(ctx: Pick<Ctx, 'filesDir'>, row: ExportRow): Prom
     bytes: row.bytes,
     sha256: row.sha256,
     fileGone: row.job.state === 'done' && (await isGone(exportPath(ctx, row))),
-    leftOut: LeftOut.parse(row.leftOut),
+    leftOut: LeftOut.parse(leftOut),
     asOf: row.asOf?.toISOString() ?? null,
     missing: row.job.missing,
     behind: row.behind,

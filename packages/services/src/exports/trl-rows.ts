@@ -1,12 +1,11 @@
-import type { LeftOut } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/decided-pairs.ts'
 import { type PairInput, type TrlPair, toTrlPair } from '@tiebreak/formats/writers/trl-pair.ts'
-import { NOTHING_LEFT_OUT } from './formats.ts'
+import { NOTHING_LEFT_OUT, type NotHeld } from './formats.ts'
 
 /** Told after each part: how many votes were read, and what was left out so far. */
-export type OnPart = (read: number, leftOut: LeftOut) => Promise<void>
+export type OnPart = (read: number, leftOut: NotHeld) => Promise<void>
 
 /**
  * One row per response pair that is decided: by a reviewer's answer where one is in force, else by the majority of its
@@ -15,7 +14,7 @@ export type OnPart = (read: number, leftOut: LeftOut) => Promise<void>
  */
 export async function* trlRows(tx: Tx, projectId: ProjectId, mark: string, onPart: OnPart): AsyncGenerator<TrlPair> {
   let read = 0
-  const leftOut: LeftOut = { ...NOTHING_LEFT_OUT }
+  const leftOut: NotHeld = { ...NOTHING_LEFT_OUT }
   for await (const part of readDecidedPairs(tx, projectId, mark)) {
     for (const pair of part) {
       const { firstWins, secondWins, ties, bothBad } = pair

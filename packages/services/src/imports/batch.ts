@@ -10,7 +10,7 @@ import { stageRow } from './stage-row.ts'
  */
 const BATCH_MS = 1_000
 const BATCH_ROWS = 20_000
-const BATCH_VOTES = 10_000
+const BATCH_VOTES = 5_000
 const BATCH_BYTES = 8_000_000
 
 /** What a vote takes beside its texts. */

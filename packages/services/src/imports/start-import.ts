@@ -13,6 +13,7 @@ import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { thisOwner } from '#instance/files/upload-owner.ts'
+import { requireRoom } from '#jobs/require-room.ts'
 import { NO_COUNTS } from './counts.ts'
 
 type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
@@ -21,6 +22,7 @@ type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQ
  * Keeps a file that comes as a stream, and puts its import into the queue. The file is on disk before the job is; a
  * stream that breaks off, or a file over the limit, leaves nothing behind. The file's name tells which process writes it,
  * so that what a killed one left can be told from an upload that is under way.
+ * @throws DomainError `too_many_jobs`
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
   const { projectId, body, fileName, simulated } = input
@@ -33,6 +35,7 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
   try {
     const bytes = await keep(body, path)
     await inProject(ctx, projectId, async (tx) => {
+      await requireRoom(ctx, tx, projectId, 'import')
       await holdFiles(tx)
       const createdBy = actorId(ctx.actor)
       const job = {

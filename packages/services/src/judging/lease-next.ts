@@ -1,9 +1,11 @@
 import type { LeaseNext, NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { callLeaseNext, type NextAssignmentsRow, type NothingRow } from '@tiebreak/db/queries/next-assignments.ts'
+import { findPauseReason } from '@tiebreak/db/queries/queue.ts'
 import { findOrMakeRater } from '@tiebreak/db/queries/raters.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
-import type { Verb } from '#context.ts'
+import type { Ctx, Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
 import { toOnboarding } from '#people/to-onboarding.ts'
 import { LEASE_MS } from './rules.ts'
@@ -20,7 +22,7 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   const { assignments, explained, judged, left, standing, nothing } = next
   return {
     assignments: assignments.map((row) => ({ ...toAssignment(row), explained: explained.includes(row.id) })),
-    why: nothing && whyNothing(next, nothing),
+    why: nothing && (await whyNothingFor(ctx, { projectId, actorId, raterId }, whyNothing(next, nothing))),
     progress: { judged, left },
     stage: { kind: next.stage === 'failed' ? 'qualification' : next.stage, done: next.stageDone, of: next.stageOf },
     standing: {
@@ -28,6 +30,17 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
       onboardingNeeded: toOnboarding(standing).needed,
     },
   }
+}
+
+/** A pause that followed on reports is told as what it is; no other reason of a pause is the annotator's to read. */
+async function whyNothingFor(
+  ctx: Ctx,
+  { raterId, ...scope }: { projectId: ProjectId; actorId: string; raterId: string },
+  why: NextAssignments['why'],
+): Promise<NextAssignments['why']> {
+  if (why !== 'you_are_paused') return why
+  const because = await withTransaction(ctx.db, scope, (tx) => findPauseReason(tx, scope.projectId, raterId))
+  return because === 'flags' ? 'reports_read_first' : why
 }
 
 function whyNothing({ stage }: NextAssignmentsRow, nothing: NothingRow): NextAssignments['why'] {

@@ -22,9 +22,14 @@ export async function listComparisonJudgements({
 }: Verb<{ projectId: ProjectId; comparisonId: ComparisonId } & PageQuery>): Promise<Page<Revision>> {
   const { projectId, comparisonId, cursor, limit } = input
   const after = startAfter(cursor, Seq)
-  const rows = await inProject(ctx, projectId, async (tx) => {
+  return inProject(ctx, projectId, async (tx, membership) => {
     if (!(await findComparisonId(tx, projectId, comparisonId))) throw new DomainError('comparison_not_found')
-    return listComparisonRevisions(tx, projectId, { comparisonId, after, limit: limit + 1 })
+    const rows = await listComparisonRevisions(tx, projectId, { comparisonId, after, limit: limit + 1 })
+    return toPage(
+      rows,
+      limit,
+      (row) => String(row.seq),
+      (row) => toRevision(row, membership),
+    )
   })
-  return toPage(rows, limit, (row) => String(row.seq), toRevision)
 }

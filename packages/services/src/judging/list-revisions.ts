@@ -15,7 +15,9 @@ export async function listRevisions({
   input,
 }: Verb<{ projectId: ProjectId; judgementId: SubmissionId }>): Promise<{ items: Revision[] }> {
   const { projectId, judgementId } = input
-  const rows = await inProject(ctx, projectId, (tx) => findRevisions(tx, projectId, judgementId))
-  if (rows.length === 0) throw new DomainError('judgement_unknown')
-  return { items: rows.map(toRevision) }
+  return inProject(ctx, projectId, async (tx, membership) => {
+    const rows = await findRevisions(tx, projectId, judgementId)
+    if (rows.length === 0) throw new DomainError('judgement_unknown')
+    return { items: rows.map((row) => toRevision(row, membership)) }
+  })
 }

@@ -1,10 +1,22 @@
 import { Revision } from '@tiebreak/contracts/revision.ts'
 import type { RevisionRow } from '@tiebreak/db/queries/revisions.ts'
+import type { Membership } from '#membership.ts'
 import { pseudonym } from '#people/pseudonym.ts'
 
-/** One version of an answer as readers see it: raters by pseudonym, responses by id. */
-export function toRevision(row: RevisionRow): Revision {
-  const { seq: _, raterOrdinal, raterKind, displayOrder, unacceptable, answeredAt, receivedAt, ...rest } = row
+/** One version of an answer as readers see it: raters by pseudonym, responses by id; who ruled by name for leads alone. */
+export function toRevision(row: RevisionRow, { role, isAdmin }: Membership): Revision {
+  const {
+    seq: _,
+    raterOrdinal,
+    raterKind,
+    displayOrder,
+    unacceptable,
+    answeredAt,
+    receivedAt,
+    uncounted,
+    ...rest
+  } = row
+  const leads = isAdmin || role === 'lead'
   const named = (positions: readonly number[]) => positions.map((position) => row.responses[position - 1])
   return Revision.parse({
     ...rest,
@@ -13,5 +25,11 @@ export function toRevision(row: RevisionRow): Revision {
     unacceptable: named(unacceptable),
     answeredAt: answeredAt?.toISOString() ?? null,
     receivedAt: receivedAt.toISOString(),
+    notCounted: uncounted && {
+      why: !leads && (uncounted.kind === 'gold' || uncounted.kind === 'repeat') ? 'other' : uncounted.kind,
+      by: leads ? uncounted.ruledBy : null,
+      reason: uncounted.reason,
+      ruledAt: uncounted.ruledAt,
+    },
   })
 }

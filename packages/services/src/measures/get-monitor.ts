@@ -1,11 +1,12 @@
 import type { Monitor } from '@tiebreak/contracts/agreement.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import { countProgress } from '@tiebreak/db/queries/counted.ts'
 import { enqueueSilently, findLatestMeasurement } from '@tiebreak/db/queries/fits.ts'
-import { listRaters, type RaterRow } from '@tiebreak/db/queries/raters.ts'
+import { countProgress, countSkipped } from '@tiebreak/db/queries/progress.ts'
+import { listRaters } from '@tiebreak/db/queries/raters.ts'
 import { listExcludedRaters } from '@tiebreak/db/queries/rulings.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { nameOf } from '#people/name-of.ts'
 import { pseudonym } from '#people/pseudonym.ts'
 import { MeasuredAgreement, MeasuredRaters } from './measured.ts'
 import { newIn, reachOf } from './reach-of.ts'
@@ -18,17 +19,24 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
   const { projectId } = input
   return inProject(ctx, projectId, async (tx, { role, isAdmin }) => {
     const latest = await findLatestMeasurement(tx, projectId)
-    const progress = await countProgress(tx, projectId)
+    const progress = { ...(await countProgress(tx, projectId)), skipped: await countSkipped(tx, projectId) }
     const reach = await reachOf(tx, projectId, latest?.mark)
     if (newIn(reach) > 0) await enqueueSilently(tx, 'measure', projectId, ctx.requestId)
     const known = new Map((await listRaters(tx, projectId)).map((rater) => [rater.id, rater]))
     const maySeeNames = isAdmin || role === 'lead'
-    const excluded = (await listExcludedRaters(tx, projectId)).flatMap(({ raterId, reason, ruledAt }) => {
+    const excluded = (await listExcludedRaters(tx, projectId)).flatMap(({ raterId, ruledAt, ruledBy, ...rest }) => {
       const rater = known.get(raterId)
       if (!rater) return []
       const name = maySeeNames ? nameOf(rater) : pseudonym(rater)
       return [
-        { raterId: RaterId.parse(raterId), name, simulated: rater.simulated, reason, ruledAt: ruledAt.toISOString() },
+        {
+          ...rest,
+          raterId: RaterId.parse(raterId),
+          name,
+          simulated: rater.simulated,
+          ruledBy: maySeeNames ? ruledBy : null,
+          ruledAt: ruledAt.toISOString(),
+        },
       ]
     })
     const shown = { excluded, progress, stale: reach.behind + reach.decisionsBehind > 0, ...reach }
@@ -45,8 +53,4 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
       ...shown,
     }
   })
-}
-
-function nameOf(rater: RaterRow): string {
-  return rater.userName ?? rater.externalId ?? pseudonym(rater)
 }

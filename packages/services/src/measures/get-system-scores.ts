@@ -3,16 +3,22 @@ import type { SystemScores } from '@tiebreak/contracts/score.ts'
 import { listScores } from '@tiebreak/db/queries/fits.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { findUncounted, withNames } from '#rulings/uncounted.ts'
 import { latestFit } from './latest-fit.ts'
 import { toFit, toScore } from './to-score.ts'
 
 /** Reward scores of systems over all prompts, best first within each component. */
 export async function getSystemScores({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<SystemScores> {
   const { projectId } = input
-  return inProject(ctx, projectId, async (tx) => {
+  return inProject(ctx, projectId, async (tx, membership) => {
     const { fit, reach } = await latestFit(ctx, tx, projectId, 'system')
-    if (!fit) return { fit: null, scores: [], ...reach }
+    if (!fit) return { fit: null, scores: [], leftOut: null, ...reach }
     const rows = await listScores(tx, projectId, fit.id)
-    return { fit: toFit(fit), scores: rows.map((row) => ({ system: row.subject, ...toScore(row) })), ...reach }
+    const scores = rows.map((row) => ({ system: row.subject, ...toScore(row) }))
+    const mayCount = membership.role !== 'reviewer' || membership.isAdmin
+    const [leftOut = null] = mayCount
+      ? await withNames(tx, projectId, membership, [await findUncounted(tx, projectId, fit.mark)])
+      : []
+    return { fit: toFit(fit), scores, leftOut, ...reach }
   })
 }

@@ -20,12 +20,14 @@ export async function listRaterStandings({
       name: row.userName ?? pseudonym(row),
       paused: row.paused,
       reason: row.reason,
+      excluded: row.excluded,
       stage: row.stage,
       done: row.done,
       of: row.of,
       gold: shareOf(row.goldAgreed, row.gold),
       goldSkipped: row.goldSkipped,
       consistency: shareOf(row.repeatsAgreed, row.repeats),
+      flags: { severe: row.severeFlags, out: row.outByFlags },
       advice:
         gold.pause !== 'off' && row.gold >= gold.over && row.goldAgreed < gold.below * row.gold
           ? ('pause' as const)

@@ -1,6 +1,6 @@
 import { ApiError } from '@tiebreak/api/client.ts'
 import type { UserId } from '@tiebreak/contracts/ids.ts'
-import { isPassing, isSignedOut } from '#api.ts'
+import { askedToWaitMs, isPassing, isSignedOut } from '#api.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { Sent } from './send-entry.ts'
@@ -50,8 +50,9 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
   let failures = 0
   let wakeUp: (() => void) | null = null
 
-  function pause(): Promise<void> {
-    const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1))
+  /** Waits before the next try: longer each time, and at least as long as the server asked for. */
+  function pause(error: unknown): Promise<void> {
+    const delay = Math.max(askedToWaitMs(error), Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1)))
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, delay)
       wakeUp = () => {
@@ -84,7 +85,7 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
         problem = error instanceof ApiError && error.status === 0 ? 'offline' : 'busy'
         failures += 1
         onChange()
-        await pause()
+        await pause(error)
         return true
       }
       await settle(first, () => onRejected(first.entry, error))

@@ -51,7 +51,9 @@ export type SessionState = {
 
 /** What a lead stopped holds for what is ready too: it shows at once, and what was answered is kept. */
 export function isStopped(why: NextAssignments['why']): boolean {
-  return why === 'project_paused' || why === 'project_closed' || why === 'you_are_paused'
+  return (
+    why === 'project_paused' || why === 'project_closed' || why === 'you_are_paused' || why === 'reports_read_first'
+  )
 }
 
 export const EMPTY_SESSION: SessionState = {

@@ -1,6 +1,7 @@
 import type { Revision } from '@tiebreak/contracts/revision.ts'
 import { useId } from 'react'
 import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
 import { plural } from '#words/plural.ts'
 import { SimulatedBadge } from '#words/simulated-badge.tsx'
 import { RevisionEntry } from './revision-entry.tsx'
@@ -9,14 +10,19 @@ import { RevisionEntry } from './revision-entry.tsx'
 export function AnswerCard({
   revisions,
   labels,
+  onRule,
 }: {
   revisions: readonly Revision[]
   labels: ReadonlyMap<string, string>
+  /** Leaves the answer out, or counts it again; absent for those who may not. */
+  onRule: ((judgement: Revision, excluded: boolean) => void) | undefined
 }) {
   const id = useId()
   const latest = revisions.at(-1)
   if (!latest) return null
   const { rater, simulated, surplus, source, current } = latest
+  const isLeftOut = latest.notCounted?.why === 'judgement_left_out'
+  const mayRule = current && (isLeftOut || latest.notCounted === null)
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-xl border border-line bg-surface p-5">
       <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -28,6 +34,11 @@ export function AnswerCard({
           <SimulatedBadge raters={simulated ? 1 : 0} />
           {source === 'import' && <Badge>Imported</Badge>}
           {surplus && <Badge tone="warn">Surplus</Badge>}
+          {onRule && mayRule && (
+            <Button variant="quiet" onClick={() => onRule(latest, !isLeftOut)}>
+              {isLeftOut ? 'Count again…' : 'Leave out…'} <span className="sr-only">the answer of {rater}</span>
+            </Button>
+          )}
         </div>
         <ol className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {revisions.map((revision, place) => (

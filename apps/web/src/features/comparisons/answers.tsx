@@ -1,5 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useState } from 'react'
+import { ExclusionDialog } from '#by-hand/exclusion-dialog.tsx'
+import type { AskedExclusion } from '#by-hand/exclusion-query.ts'
 import { projectQuery } from '#project.ts'
 import { LoadMore } from '#states/load-more.tsx'
 import { QueryView } from '#states/query-view.tsx'
@@ -9,7 +12,16 @@ import { answersOf } from './answers-of.ts'
 import { revisionsQuery } from './queries.ts'
 
 /** Everything that was answered to a comparison, by answer. */
-export function Answers({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
+export function Answers({
+  projectId,
+  comparisonId,
+  mayRule,
+}: {
+  projectId: ProjectId
+  comparisonId: ComparisonId
+  mayRule: boolean
+}) {
+  const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const revisions = useInfiniteQuery(revisionsQuery(projectId, comparisonId))
   const project = useQuery(projectQuery(projectId))
   const labels = new Map(project.data?.criteria.map(({ key, label }) => [key, label]))
@@ -27,13 +39,23 @@ export function Answers({ projectId, comparisonId }: { projectId: ProjectId; com
           ) : (
             <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
               {answersOf(all).map((answer) => (
-                <AnswerCard key={answer[0]?.id} revisions={answer} labels={labels} />
+                <AnswerCard
+                  key={answer[0]?.id}
+                  revisions={answer}
+                  labels={labels}
+                  onRule={
+                    mayRule
+                      ? ({ id, rater }, excluded) => setAsked({ judgementId: id, name: rater, excluded })
+                      : undefined
+                  }
+                />
               ))}
             </ul>
           )
         }
       </QueryView>
       <LoadMore query={revisions} />
+      {asked && <ExclusionDialog projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
     </section>
   )
 }

@@ -24,6 +24,10 @@ export function ByHandCard({ projectId, comparison }: { projectId: ProjectId; co
       name: 'Seats taken',
       value: `${formatCount(comparison.seatsTaken)} of ${formatCount(comparison.seats)}`,
     },
+    // Answers that do not count, and tasks in somebody's hands.
+    ...(comparison.seatsHeld > comparison.seatsTaken
+      ? [{ name: 'Held beside', value: formatCount(comparison.seatsHeld - comparison.seatsTaken) }]
+      : []),
     { name: 'Kept for', value: comparison.kept ? 'Some people or groups' : 'Everybody' },
     { name: 'Priority', value: formatCount(comparison.priority) },
   ]

@@ -51,7 +51,7 @@ export function ComparisonPage({ projectId, comparisonId }: { projectId: Project
             <Compared comparison={found} />
             {isLead && <ByHandCard projectId={projectId} comparison={found} />}
             {isLead && <GoldCard projectId={projectId} comparison={found} />}
-            <Answers projectId={projectId} comparisonId={comparisonId} />
+            <Answers projectId={projectId} comparisonId={comparisonId} mayRule={isLead} />
           </>
         )}
       </QueryView>

@@ -1,6 +1,6 @@
 import type { Revision } from '@tiebreak/contracts/revision.ts'
-import { Badge } from '#ui/badge.tsx'
 import { formatInstant } from '#words/format-instant.ts'
+import { CountedBadge } from './counted-badge.tsx'
 import { type Fact, factsOf } from './revision-facts.ts'
 
 /** What the revision before said where this one says something else; the time that it took is not an answer. */
@@ -30,7 +30,7 @@ export function RevisionEntry({
         <time dateTime={revision.receivedAt} className="text-sm text-soft">
           {formatInstant(revision.receivedAt)}
         </time>
-        {revision.current ? <Badge tone="accent">In force</Badge> : <Badge>Replaced</Badge>}
+        <CountedBadge revision={revision} />
       </div>
       <dl className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
         {[...facts, ...dropped.map((fact) => ({ ...fact, text: 'None' }))].map((fact) => {

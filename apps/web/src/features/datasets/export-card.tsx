@@ -2,6 +2,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
+import { RuledOutList } from '#figures/ruled-out-list.tsx'
 import { isUnderWay } from '#job-progress/job-query.ts'
 import { progressWords } from '#job-progress/progress-words.ts'
 import { Alert } from '#ui/alert.tsx'
@@ -13,10 +14,10 @@ import { ProgressBar } from '#ui/progress-bar.tsx'
 import { behindWords } from '#words/behind-words.ts'
 import { formatBytes } from '#words/format-bytes.ts'
 import { formatInstant } from '#words/format-instant.ts'
+import { leftOutWords } from '#words/left-out-words.ts'
 import { missingWords } from '#words/missing-words.ts'
 import { plural } from '#words/plural.ts'
 import { FORMAT_WORDS } from './format-words.ts'
-import { leftOutWords } from './left-out-words.ts'
 import { curlLine, datasetsLines } from './use-lines.ts'
 
 /** One export: its progress, or what is in it and how to take it. */
@@ -68,6 +69,7 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
           <span className="text-soft"> {behind} came while the file was being made and will be in the next one.</span>
         )}
       </p>
+      <RuledOutList leftOut={found.leftOut} />
       {found.missing > 0 && (
         <Alert tone="warn" title={`${missingWords(found.missing)} not included`}>
           They were acknowledged before this file was asked for, but a database transaction that stayed open held them

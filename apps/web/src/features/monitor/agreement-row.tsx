@@ -37,7 +37,7 @@ export function AgreementRow({
   progress: Monitor['progress']
   reach: Reach
 }) {
-  const { seats, seatsTaken, skipped, judgements } = progress
+  const { seats, seatsTaken, asked, complete, skipped, judgements } = progress
   return (
     <Card
       title="Progress and agreement"
@@ -56,6 +56,9 @@ export function AgreementRow({
               <>
                 <span className="block">
                   {formatCount(seatsTaken)} of {plural(seats, 'seat')}
+                </span>
+                <span className="block">
+                  {formatCount(complete)} of {plural(asked, 'comparison')} complete
                 </span>
                 <span className="block">
                   {plural(judgements, 'judgement')}

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { formatInstant } from '#words/format-instant.ts'
+import { formatCount } from '#words/format-number.ts'
 
 type Props = {
   raters: readonly ExcludedRater[]
@@ -24,7 +25,14 @@ function columnsOf(onInclude: Props['onInclude']): Column<ExcludedRater>[] {
         </span>
       ),
     },
+    {
+      key: 'judgements',
+      header: 'Judgements left out',
+      numeric: true,
+      cell: (rater) => formatCount(rater.judgements),
+    },
     { key: 'reason', header: 'Reason', cell: (rater) => <bdi className="break-words">{rater.reason}</bdi> },
+    { key: 'by', header: 'By', cell: (rater) => <bdi className="break-words">{rater.ruledBy ?? 'A lead'}</bdi> },
     {
       key: 'since',
       header: 'Left out since',

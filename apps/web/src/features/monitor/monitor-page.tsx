@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Monitor } from '@tiebreak/contracts/agreement.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
+import { ExclusionDialog } from '#by-hand/exclusion-dialog.tsx'
+import type { AskedExclusion } from '#by-hand/exclusion-query.ts'
 import { MeasuredAt } from '#figures/measured-at.tsx'
 import { ReachNote } from '#figures/reach-note.tsx'
 import { roleIn, useMe } from '#session.ts'
@@ -13,7 +15,6 @@ import { plural } from '#words/plural.ts'
 import { SimulatedBadge } from '#words/simulated-badge.tsx'
 import { AgreementRow } from './agreement-row.tsx'
 import { ExcludedRaters } from './excluded-raters.tsx'
-import { type AskedExclusion, ExclusionDialog } from './exclusion-dialog.tsx'
 import { monitorQuery } from './monitor-query.ts'
 import { RaterFigures } from './rater-figures.tsx'
 
@@ -46,7 +47,9 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
   const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const maySet = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
   const ask = (left: boolean) =>
-    maySet ? (rater: Omit<AskedExclusion, 'excluded'>) => setAsked({ ...rater, excluded: left }) : undefined
+    maySet
+      ? ({ raterId, name }: { raterId: RaterId; name: string }) => setAsked({ raterId, name, excluded: left })
+      : undefined
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
@@ -64,9 +67,7 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
         <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
       )}
       <ExcludedRaters raters={excluded} onInclude={ask(false)} />
-      {asked && (
-        <ExclusionDialog key={asked.raterId} projectId={projectId} asked={asked} onClose={() => setAsked(null)} />
-      )}
+      {asked && <ExclusionDialog key={asked.name} projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
     </>
   )
 }

@@ -89,6 +89,13 @@ export function PolicyFields() {
         />
       </Part>
       <Part
+        title="Severe reports"
+        about="One report of unsafe content, personal data or a leaked identity takes a comparison out. Beyond this number an annotator’s reports take nothing out alone, and the annotator is paused until you have looked."
+      >
+        <NumberField name="severeAlone" label="Comparisons one annotator may take out" min={1} max={1000} whole />
+        <NumberField name="flagHours" label="Within, hours" min={1} max={720} whole />
+      </Part>
+      <Part
         title="Informative pairs"
         about="The comparison that is expected to tell most comes first. How much that saved in simulations, and where it did not, is in the documentation of the queue."
       >

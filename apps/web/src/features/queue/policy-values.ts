@@ -19,6 +19,8 @@ export type PolicyValues = {
   raterShare: string
   ownOutputs: boolean
   prefixes: string
+  severeAlone: string
+  flagHours: string
   level: Policy['information']['level']
   randomShare: string
   budget: string
@@ -28,7 +30,7 @@ const percent = (share: number) => String(Number((share * 100).toFixed(3)))
 const share = (typed: string) => Number((Number(typed) / 100).toFixed(5))
 
 /** A policy for the form. */
-export function valuesOf({ overlap, gold, repeats, caps, match, information }: Policy): PolicyValues {
+export function valuesOf({ overlap, gold, repeats, caps, match, flags, information }: Policy): PolicyValues {
   return {
     overlapShare: percent(overlap.share),
     raises: overlap.raise !== null,
@@ -47,6 +49,8 @@ export function valuesOf({ overlap, gold, repeats, caps, match, information }: P
     raterShare: caps.share === null ? '' : percent(caps.share),
     ownOutputs: caps.ownOutputs,
     prefixes: match.prefixes.join(', '),
+    severeAlone: String(flags.severeAlone),
+    flagHours: String(flags.hours),
     level: information.level,
     randomShare: percent(information.randomShare),
     budget: String(information.budget),
@@ -76,6 +80,7 @@ export function policyOf(values: PolicyValues): Policy {
       ownOutputs: values.ownOutputs,
     },
     match: { prefixes: values.prefixes.split(',').flatMap((prefix) => prefix.trim() || []) },
+    flags: { severeAlone: Number(values.severeAlone), hours: Number(values.flagHours) },
     information: { level: values.level, randomShare: share(values.randomShare), budget: Number(values.budget) },
   }
 }

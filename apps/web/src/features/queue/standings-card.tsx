@@ -3,8 +3,10 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/rater.ts'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { api } from '#api.ts'
+import { ExclusionDialog } from '#by-hand/exclusion-dialog.tsx'
+import type { AskedExclusion } from '#by-hand/exclusion-query.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -33,6 +35,7 @@ export function StandingsCard({
 }) {
   const queryClient = useQueryClient()
   const showToast = useToast()
+  const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const change = useMutation({
     mutationFn: ({ rater, qualified }: { rater: RaterStanding; qualified: boolean }) =>
       api.call(API.changeRater, {
@@ -51,12 +54,13 @@ export function StandingsCard({
     {
       key: 'stage',
       header: 'At',
-      cell: ({ stage, done, of, paused, reason, advice }) => (
+      cell: ({ stage, done, of, paused, reason, excluded, advice }) => (
         <span className="flex flex-wrap items-center gap-2">
           {STAGES[stage]}
           {of > 0 && ` ${done} of ${of}`}
           {paused && <Badge tone="warn">Paused</Badge>}
           {paused && reason && <span className="text-soft">{reasonOfPause(reason)}</span>}
+          {excluded && <Badge tone="warn">Left out</Badge>}
           {advice && !paused && <Badge tone="warn">A pause is advised</Badge>}
         </span>
       ),
@@ -85,6 +89,12 @@ export function StandingsCard({
           <Button variant="quiet" onClick={() => onSendBack(rater)}>
             Send back… <span className="sr-only">judgements of {rater.name}</span>
           </Button>
+          <Button
+            variant="quiet"
+            onClick={() => setAsked({ raterId: rater.id, name: rater.name, excluded: !rater.excluded })}
+          >
+            {rater.excluded ? 'Count again…' : 'Leave out…'} <span className="sr-only">{rater.name}</span>
+          </Button>
         </span>
       ),
     },
@@ -102,6 +112,7 @@ export function StandingsCard({
           <Table caption="Annotators" columns={columns} rows={standings} rowKey={({ id }) => id} />
         )}
       </div>
+      {asked && <ExclusionDialog projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
     </Card>
   )
 }

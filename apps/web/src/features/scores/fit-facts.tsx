@@ -1,7 +1,10 @@
+import type { Uncounted } from '@tiebreak/contracts/export.ts'
 import type { Fit } from '@tiebreak/contracts/score.ts'
+import { RuledOutList } from '#figures/ruled-out-list.tsx'
 import { Card } from '#ui/card.tsx'
 import { Stat, StatRow } from '#ui/stat.tsx'
 import { formatCount, formatDecimal } from '#words/format-number.ts'
+import { uncountedWords } from '#words/left-out-words.ts'
 import { plural } from '#words/plural.ts'
 import { reasonLong } from '#words/reasons.ts'
 
@@ -17,7 +20,8 @@ function exponent(value: number): string {
 }
 
 /** How the fit went and with which settings, for whoever wants to do it again. */
-export function FitFacts({ fit }: { fit: Fit }) {
+export function FitFacts({ fit, leftOut }: { fit: Fit; leftOut: Uncounted | null }) {
+  const uncounted = leftOut ? uncountedWords(leftOut) : ''
   return (
     <Card title="The fit">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -41,6 +45,8 @@ export function FitFacts({ fit }: { fit: Fit }) {
           <Stat label="Both bad" value={formatCount(fit.bothBad)} note="left out of the fit" />
           <Stat label="Systems" value={formatCount(fit.subjects)} note={plural(fit.components, 'group')} />
         </StatRow>
+        {uncounted !== '' && <p className="text-sm text-soft">Left out of the fit: {uncounted}.</p>}
+        {leftOut && <RuledOutList leftOut={leftOut} />}
         {fit.warnings.length > 0 && (
           <div className="text-sm">
             <p className="font-medium">Warnings</p>

@@ -60,7 +60,7 @@ export function ScoresPage({ projectId }: { projectId: ProjectId }) {
 }
 
 function Found({ found }: { found: SystemScores }) {
-  const { fit, scores, stale } = found
+  const { fit, scores, leftOut, stale } = found
   if (!fit)
     return (
       <EmptyState title={stale ? 'The first fit is on its way' : 'No scores yet'}>
@@ -83,7 +83,7 @@ function Found({ found }: { found: SystemScores }) {
         </Alert>
       )}
       {scores.length > 0 && <Leaderboards scores={scores} reach={found} />}
-      <FitFacts fit={fit} />
+      <FitFacts fit={fit} leftOut={leftOut} />
     </>
   )
 }

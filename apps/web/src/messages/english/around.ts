@@ -96,6 +96,9 @@ export const aroundWords = {
   'none.project_paused.text': 'Its lead has paused it for now. What you have answered is kept.',
   'none.project_closed': 'This project is closed',
   'none.project_closed.text': 'Thank you. There is nothing more to judge here, and what you have answered is kept.',
+  'none.reports_read_first': 'Your reports are being read first',
+  'none.reports_read_first.text':
+    'You reported several comparisons in a short time. The lead of this project reads your reports before you get more, and then lets you go on. All your reports and answers are kept.',
   'none.you_are_paused': 'Your work here is paused',
   'none.you_are_paused.text':
     'The lead of this project has paused it, or will talk to you about your latest answers. What you have answered is kept.',

@@ -210,6 +210,9 @@ export const catalogue: Catalogue = {
   'none.project_paused.text': 'Se ha puesto en pausa por ahora. Lo que has respondido se conserva.',
   'none.project_closed': 'Este proyecto está cerrado',
   'none.project_closed.text': 'Gracias. Ya no hay nada que anotar aquí, y lo que has respondido se conserva.',
+  'none.reports_read_first': 'Primero se leerán tus avisos',
+  'none.reports_read_first.text':
+    'Has avisado de varias comparaciones en poco tiempo. La persona responsable del proyecto leerá tus avisos antes de darte más y después podrás continuar. Todos tus avisos y respuestas se conservan.',
   'none.you_are_paused': 'Tu trabajo aquí está en pausa',
   'none.you_are_paused.text':
     'La persona que dirige este proyecto lo ha pausado, o hablará contigo sobre tus últimas respuestas. Lo que has respondido se conserva.',

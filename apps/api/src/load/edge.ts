@@ -1,0 +1,35 @@
+import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
+import { type Auth, createAuth } from '@tiebreak/services/auth/create-auth.ts'
+import type { AppDeps } from '#app-env.ts'
+import { type BudgetKeeper, createBudgetKeeper } from './budget-keeper.ts'
+import { createLine, type LaneName, type Line } from './lanes.ts'
+
+/** Where a call runs: the connections it takes, who is signed in by them, and the line before them. */
+export type Lane = Line & { readonly db: AppDeps['db']; readonly auth: Auth }
+
+/** What keeps one caller, or many, from taking everything. */
+export type Edge = { readonly lanes: Record<LaneName, Lane>; readonly budgets: BudgetKeeper }
+
+/** The lanes and budgets of one process. */
+export function createEdge(deps: AppDeps): Edge {
+  const { db, judgingDb = db, authSecret: secret, publicUrl, log, requestsPerSecond } = deps
+  const ordinary = { db, auth: createAuth({ db, secret, publicUrl, log }) }
+  const judging =
+    judgingDb === db ? ordinary : { db: judgingDb, auth: createAuth({ db: judgingDb, secret, publicUrl, log }) }
+  return {
+    lanes: {
+      judging: { ...judging, ...createLine('judging') },
+      ordinary: { ...ordinary, ...createLine('ordinary') },
+      files: { ...ordinary, ...createLine('files') },
+    },
+    budgets: createBudgetKeeper({ budgets: { ...BUDGETS, requests: requestBudget(requestsPerSecond) } }),
+  }
+}
+
+/** Twenty seconds' worth at once. */
+function requestBudget(perSecond: number | null | undefined): { burst: number; everyMs: number } {
+  if (perSecond === undefined) return BUDGETS.requests
+  // Full again at once.
+  if (perSecond === null) return { burst: 1, everyMs: 0 }
+  return { burst: perSecond * 20, everyMs: 1000 / perSecond }
+}

@@ -1,0 +1,78 @@
+import { DomainError, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+
+export type GateLimits = {
+  /** How many run at once. */
+  running: number
+  /** How many wait for that at most; whoever comes after is refused at once. */
+  waiting: number
+  /** How long one waits at most. */
+  ageMs: number
+}
+
+type Waiting = { begin: () => void }
+
+export type Gate = {
+  /** Runs `work` when it is its turn, first come first served. */
+  run<T>(work: () => Promise<T>): Promise<T>
+  /** Nothing runs and nothing waits. */
+  readonly isIdle: boolean
+}
+
+/** Whoever is refused comes back after this long at least; those refused together do not come back together. */
+const RETRY_AFTER_S = { least: 1, spread: 3 }
+
+/**
+ * A bounded line: some run, some wait for a bounded time, the rest is refused with the code given and told when to come
+ * back. A place is free again when the work has really ended, not when its caller was sent away.
+ */
+export function createGate({ running: most, waiting: longest, ageMs }: GateLimits, code: ErrorCode): Gate {
+  let running = 0
+  const line: Waiting[] = []
+
+  async function place(): Promise<void> {
+    if (running < most) {
+      running += 1
+      return
+    }
+    if (line.length >= longest) throw refusal(code)
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        line.splice(line.indexOf(waiting), 1)
+        reject(refusal(code))
+      }, ageMs)
+      const waiting: Waiting = {
+        begin() {
+          clearTimeout(timer)
+          resolve()
+        },
+      }
+      line.push(waiting)
+    })
+  }
+
+  /** Whoever waits takes the place over; without anybody it is free. */
+  function leave(): void {
+    const next = line.shift()
+    if (next) next.begin()
+    else running -= 1
+  }
+
+  return {
+    async run(work) {
+      await place()
+      try {
+        return await work()
+      } finally {
+        leave()
+      }
+    },
+    get isIdle() {
+      return running === 0
+    },
+  }
+}
+
+function refusal(code: ErrorCode): DomainError {
+  const { least, spread } = RETRY_AFTER_S
+  return new DomainError(code, { retryAfterSeconds: least + Math.floor(Math.random() * spread) })
+}

@@ -1,0 +1,222 @@
+import type { Tx } from '#database.ts'
+
+/** All judgements of a rater, or one of them by its current revision, with how they stand. */
+export type Excludable = {
+  raterId: string
+  submissionId: string | null
+  kind: 'annotator' | 'judge'
+  ordinal: number
+  name: string | null
+  login: boolean
+  paused: boolean
+  excluded: boolean
+  /** Whether the pause that leaving out made is still there as it was made. */
+  pauseIsOurs: boolean
+}
+
+/** What may be left out: the rater, or the judgement that any of its revisions names; undefined when there is none. */
+export async function findExcludable(
+  tx: Tx,
+  projectId: string,
+  of: { raterId: string } | { judgementId: string },
+): Promise<Excludable | undefined> {
+  const [raterId, judgementId] = 'raterId' in of ? [of.raterId, null] : [null, of.judgementId]
+  const { rows } = await tx.client.query<Excludable>(
+    `with recursive answer as (
+      select s.id, s.rater_id from submissions s where s.project_id = $1 and s.id = $3
+      union all
+      select s.id, s.rater_id from answer join submissions s on s.project_id = $1 and s.revises = answer.id
+    ), subject as (
+      select $2::uuid as rater_id, null::uuid as submission_id where $2::uuid is not null
+      union all
+      select a.rater_id, a.id from answer a
+      where not exists (select 1 from submissions later where later.project_id = $1 and later.revises = a.id)
+    )
+    select r.id as "raterId", s.submission_id as "submissionId", r.kind, r.ordinal, coalesce(u.name, r.external_id) as name,
+      r.user_id is not null as login, r.paused_at is not null as paused,
+      coalesce(latest.kind in ('exclude_rater', 'exclude_submission'), false) as excluded,
+      coalesce(latest.kind = 'exclude_rater' and r.paused_at = (latest.act ->> 'pausedAt')::timestamptz
+        and r.paused_because = latest.reason, false) as "pauseIsOurs"
+    from subject s
+    join raters r on r.project_id = $1 and r.id = s.rater_id
+    left join auth."user" u on u.id = r.user_id
+    left join lateral (
+      select x.kind, x.act, x.reason from rulings x
+      where x.project_id = $1 and (
+        s.submission_id is null and x.rater_id = r.id
+        or x.submission_id = s.submission_id and x.kind in ('exclude_submission', 'include_submission'))
+      order by x.seq desc limit 1) latest on true`,
+    [projectId, raterId, judgementId],
+  )
+  return rows[0]
+}
+
+/** Locks what a rater's seats are in, until the transaction ends: with one judgement its comparison alone. */
+export async function holdExcludable(
+  tx: Tx,
+  projectId: string,
+  { raterId, submissionId }: Pick<Excludable, 'raterId' | 'submissionId'>,
+): Promise<void> {
+  await tx.client.query(
+    `select 1 from comparisons c where c.project_id = $1 and c.id in (
+       select s.comparison_id from submissions s where s.project_id = $1 and s.rater_id = $2 and ($3::uuid is null or s.id = $3)
+       union select a.comparison_id from assignments a where $3::uuid is null and a.project_id = $1 and a.rater_id = $2)
+     order by c.id for update`,
+    [projectId, raterId, submissionId],
+  )
+}
+
+/** Current judgements of rater $2 (or $3 alone) that hold a seat. What was sent back holds none. */
+const HELD = `select s.id, s.comparison_id, s.assignment_id from submissions s
+  left join assignments a on a.project_id = s.project_id and a.id = s.assignment_id
+  where s.project_id = $1 and s.rater_id = $2 and ($3::uuid is null or s.id = $3) and s.repeat = 0
+    and case when s.assignment_id is null then not s.surplus and not exists (
+        select 1 from tiebreak.unseated_at('18446744073709551615') u where u.project_id = s.project_id and u.submission_id = s.id)
+      else a.state = 'judged' and a.holds_seat end
+    and not exists (select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)
+    and not exists (select 1 from rulings r where r.project_id = s.project_id and r.submission_id = s.id and r.kind = 'requeue')`
+
+export type ExclusionCounts = {
+  leases: number
+  judgements: number
+  comparisons: number
+  short: number
+  complete: number
+  seats: number
+  surplus: number
+  finalAnswers: number
+  responses: number
+  systems: number
+}
+
+/** What leaving out would change, or counting again where they are left out now. */
+export async function countExclusion(
+  tx: Tx,
+  projectId: string,
+  { raterId, submissionId, excluded }: Pick<Excludable, 'raterId' | 'submissionId' | 'excluded'>,
+): Promise<ExclusionCounts> {
+  const { rows } = await tx.client.query<ExclusionCounts>(
+    `with moving as materialized (
+      select j.submission_id, j.comparison_id from counted_judgements j
+      where not $4::boolean and j.project_id = $1 and j.criterion = 'overall' and j.rater_id = $2
+        and ($3::uuid is null or j.submission_id = $3)
+      union all
+      select u.submission_id, u.comparison_id
+      from tiebreak.uncounted_at($1, '18446744073709551615', array(
+        select s.comparison_id from submissions s
+        where $4::boolean and s.project_id = $1 and s.rater_id = $2 and ($3::uuid is null or s.id = $3))) u
+      where $4::boolean and u.rater_id = $2 and ($3::uuid is null or u.submission_id = $3)
+        and u.kind = case when $3::uuid is null then 'rater_left_out' else 'judgement_left_out' end
+        and ($3::uuid is null or tiebreak.left_out_by($1, $2) is null)
+    ), touched as (
+      select m.comparison_id, count(*)::integer as n, count(w.submission_id)::integer as unseated
+      from moving m
+      left join tiebreak.unseated_at('18446744073709551615') w on w.project_id = $1 and w.submission_id = m.submission_id
+      group by m.comparison_id
+    ), becomes as (
+      select t.unseated, c.seats - c.taken as free, c.state <> 'settled' and p.asks as asks, p.wanted, p.judgements as before,
+        p.judgements + case when $4::boolean then t.n else -t.n end as after
+      from touched t
+      join tiebreak.comparison_progress($1, array(select comparison_id from touched)) p on p.comparison_id = t.comparison_id
+      join comparisons c on c.project_id = $1 and c.id = t.comparison_id
+    ), held as (${HELD}), compared as (
+      select cr.response_id from touched t join comparison_responses cr on cr.project_id = $1 and cr.comparison_id = t.comparison_id
+    )
+    select
+      (select count(*)::integer from assignments a
+       where $3::uuid is null and a.project_id = $1 and a.rater_id = $2 and a.state = 'leased') as leases,
+      (select count(*)::integer from moving) as judgements,
+      (select count(*)::integer from touched) as comparisons,
+      (select count(*)::integer from becomes b where b.asks and b.after < b.wanted) as short,
+      (select count(*)::integer from becomes b where b.asks and (b.before >= b.wanted) <> (b.after >= b.wanted)) as complete,
+      case when $4::boolean then (select coalesce(sum(least(b.unseated, b.free)), 0)::integer from becomes b)
+        else (select count(*)::integer from held) end as seats,
+      case when $4::boolean then (select coalesce(sum(greatest(b.unseated - b.free, 0)), 0)::integer from becomes b)
+        else 0 end as surplus,
+      (select count(*)::integer from touched t join tiebreak.adjudications_at('18446744073709551615') f
+         on f.project_id = $1 and f.comparison_id = t.comparison_id and not f.is_gold) as "finalAnswers",
+      (select count(distinct response_id)::integer from compared) as responses,
+      (select count(distinct r.system)::integer from compared x
+       join responses r on r.project_id = $1 and r.id = x.response_id) as systems`,
+    [projectId, raterId, submissionId, excluded],
+  )
+  const [row] = rows
+  if (!row) throw new Error('a row of counts is always there')
+  return row
+}
+
+/** Pauses a rater who is not paused; answers since when, or null where somebody else paused them before. */
+export async function setPauseOnce(tx: Tx, projectId: string, raterId: string, because: string): Promise<Date | null> {
+  const { rows } = await tx.client.query<{ at: Date }>(
+    `update raters set paused_at = clock_timestamp(), paused_because = $3
+     where project_id = $1 and id = $2 and paused_at is null and user_id is not null returning paused_at as at`,
+    [projectId, raterId, because],
+  )
+  return rows[0]?.at ?? null
+}
+
+/** Takes a pause back as if it had not been: gold answers before it still count towards the next one. */
+export async function endPause(tx: Tx, projectId: string, raterId: string): Promise<void> {
+  await tx.client.query('update raters set paused_at = null, paused_because = null where project_id = $1 and id = $2', [
+    projectId,
+    raterId,
+  ])
+}
+
+/** Ends the open tasks of a rater; their seats are free. The comparisons are locked by the caller. */
+export async function endLeases(tx: Tx, projectId: string, raterId: string): Promise<void> {
+  await tx.client.query(
+    `with ended as (
+      update assignments a set state = 'released', ended_at = clock_timestamp(), holds_seat = false
+      from (select o.id, o.holds_seat from assignments o
+            where o.project_id = $1 and o.rater_id = $2 and o.state = 'leased' order by o.id for update) open
+      where a.project_id = $1 and a.id = open.id
+      returning a.comparison_id, open.holds_seat)
+    update comparisons c set taken = c.taken - freed.n
+    from (select comparison_id, count(*)::smallint as n from ended where holds_seat group by comparison_id) freed
+    where c.project_id = $1 and c.id = freed.comparison_id`,
+    [projectId, raterId],
+  )
+}
+
+type Ruled = Pick<Excludable, 'raterId' | 'submissionId'> & { rulingId: string }
+
+/** Gives the seats of what was left out free; answers how many. The comparisons are locked by the caller. */
+export async function setSeatsFree(tx: Tx, projectId: string, ruled: Ruled): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `with held as materialized (${HELD}), unseated as (
+      update assignments a set holds_seat = false from held where a.project_id = $1 and a.id = held.assignment_id
+    ), freed as (
+      update comparisons c set taken = c.taken - one.n
+      from (select comparison_id, count(*)::smallint as n from held group by comparison_id) one
+      where c.project_id = $1 and c.id = one.comparison_id
+    )
+    insert into seat_changes (project_id, submission_id, ruling_id, change) select $1, held.id, $4, 'freed' from held`,
+    [projectId, ruled.raterId, ruled.submissionId, ruled.rulingId],
+  )
+  return rowCount ?? 0
+}
+
+/**
+ * Seats again what counts again, first come first served, as far as others have left seats; answers how many. The
+ * comparisons are locked by the caller.
+ */
+export async function setSeatsBack(tx: Tx, projectId: string, ruled: Ruled): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `with back as materialized (
+      select s.id, s.comparison_id, s.assignment_id from counted_judgements j
+      join tiebreak.unseated_at('18446744073709551615') w on w.project_id = j.project_id and w.submission_id = j.submission_id
+      join submissions s on s.project_id = j.project_id and s.id = j.submission_id
+      join comparisons c on c.project_id = j.project_id and c.id = j.comparison_id
+      where j.project_id = $1 and j.criterion = 'overall' and j.rater_id = $2 and ($3::uuid is null or j.submission_id = $3)
+        and c.taken < c.seats
+    ), seated as (
+      update assignments a set holds_seat = true from back where a.project_id = $1 and a.id = back.assignment_id
+    ), taken as (
+      update comparisons c set taken = c.taken + 1 from back where c.project_id = $1 and c.id = back.comparison_id
+    )
+    insert into seat_changes (project_id, submission_id, ruling_id, change) select $1, back.id, $4, 'taken' from back`,
+    [projectId, ruled.raterId, ruled.submissionId, ruled.rulingId],
+  )
+  return rowCount ?? 0
+}

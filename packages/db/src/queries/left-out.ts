@@ -1,0 +1,35 @@
+import type { Tx } from '#database.ts'
+
+/** Why a judgement counts for nothing; the last two are rulings about itself, or about its rater. */
+export type UncountedKind = 'gold' | 'repeat' | 'requeued' | 'withdrawn' | 'judgement_left_out' | 'rater_left_out'
+
+/** Judgements that count for nothing for one reason. Of those that were ruled out: of whom, by whom and why. */
+export type LeftOutRow = {
+  kind: UncountedKind
+  raterId: string | null
+  ruledBy: string | null
+  reason: string | null
+  votes: number
+}
+
+/** What is left out of what counts below a mark: with the counted judgements that is every current one. */
+export async function countLeftOut(tx: Tx, projectId: string, mark: string): Promise<LeftOutRow[]> {
+  const { rows } = await tx.client.query<LeftOutRow>(
+    `select u.kind, case when r.id is not null then u.rater_id end as "raterId", r.ruled_by as "ruledBy", r.reason,
+      count(*)::integer as votes
+    from tiebreak.uncounted_at($1, $2::xid8, null) u
+    left join rulings r on r.project_id = $1 and r.id = u.ruling_id and u.kind in ('judgement_left_out', 'rater_left_out')
+    group by 1, 2, 3, 4 order by 5 desc, 1, 2`,
+    [projectId, mark],
+  )
+  return rows
+}
+
+/** Names of those who ruled, by what rulings call them; without those who are no account. */
+export async function listRulerNames(tx: Tx, ruledBy: readonly string[]): Promise<{ ruledBy: string; name: string }[]> {
+  const { rows } = await tx.client.query<{ ruledBy: string; name: string }>(
+    `select 'user:' || u.id as "ruledBy", u.name from auth."user" u where 'user:' || u.id = any ($1::text[])`,
+    [[...new Set(ruledBy)]],
+  )
+  return rows
+}

@@ -1,0 +1,35 @@
+import type { Tx } from '#database.ts'
+
+export type ProgressRow = {
+  comparisons: number
+  judgements: number
+  /** Answers wanted, and those of them that there are and count. */
+  seats: number
+  seatsTaken: number
+  /** Comparisons that want answers, and those of them that have all. */
+  asked: number
+  complete: number
+}
+
+/** How far the project is, now: what every page calls its completion. */
+export async function countProgress(tx: Tx, projectId: string): Promise<ProgressRow> {
+  const { rows } = await tx.client.query<ProgressRow>(
+    `select count(*)::integer as comparisons, coalesce(sum(judgements), 0)::integer as judgements,
+      coalesce(sum(wanted), 0)::integer as seats, coalesce(sum(filled), 0)::integer as "seatsTaken",
+      count(*) filter (where asks)::integer as asked, count(*) filter (where asks and filled >= wanted)::integer as complete
+    from tiebreak.comparison_progress($1, null)`,
+    [projectId],
+  )
+  const [row] = rows
+  if (!row) throw new Error('a row of counts is always there')
+  return row
+}
+
+/** How many tasks were skipped and not asked again. */
+export async function countSkipped(tx: Tx, projectId: string): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>(
+    `select count(*)::integer as n from assignments where project_id = $1 and state = 'skipped'`,
+    [projectId],
+  )
+  return rows[0]?.n ?? 0
+}

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { projectId, xid8 } from './columns.ts'
+import { rulings, submissions } from './submissions.ts'
+
+/**
+ * Seats that judgements gave up because they count no more, and took again when they counted again: append-only, the
+ * latest change of a judgement holds. Each names the ruling that made it.
+ */
+export const seatChanges = pgTable(
+  'seat_changes',
+  {
+    projectId: projectId(),
+    submissionId: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    rulingId: uuid().notNull(),
+    change: text().$type<'freed' | 'taken'>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.submissionId, t.seq] }),
+    foreignKey({ columns: [t.projectId, t.submissionId], foreignColumns: [submissions.projectId, submissions.id] }),
+    foreignKey({ columns: [t.projectId, t.rulingId], foreignColumns: [rulings.projectId, rulings.id] }),
+    index('seat_changes_ruling').on(t.projectId, t.rulingId),
+    check('seat_changes_change', sql`${t.change} in ('freed', 'taken')`),
+  ],
+)
