@@ -390,7 +390,7 @@ describe('the command line', () => {
     const examination = answer(await asOperator(['doctor', '--json']))
     expect(examination.ok).toBe(true)
     expect(examination.findings.map(({ check }: { check: string }) => check)).toEqual([
-      ...['data folder', 'disk', 'page', 'server', 'database'],
+      ...['data folder', 'disk', 'page', 'proxy', 'server', 'database'],
       ...['roles', 'migrations', 'clock', 'worker', 'jobs', 'files'],
     ])
     for (const finding of examination.findings)
