@@ -21,7 +21,8 @@ const COMMANDS = [
   ['export'],
   ...['list', 'show', 'create'].map((verb) => ['project', verb]),
   ...['create', 'list', 'revoke'].map((verb) => ['token', verb]),
-  ...['list', 'create', 'invite', 'make-admin', 'set-password', 'remove-sessions'].map((verb) => ['user', verb]),
+  ...['list', 'create', 'invite', 'make-admin', 'remove-admin', 'disable', 'enable'].map((verb) => ['user', verb]),
+  ...['set-password', 'remove-sessions'].map((verb) => ['user', verb]),
   ['doctor'],
 ]
 const LEAD = { email: 'lena@example.org', password: 'a password of her own' }
@@ -127,6 +128,7 @@ describe('the command line', () => {
         email: LEAD.email,
         name: 'Lena',
         isAdmin: false,
+        disabledAt: null,
         sessions: 1,
         createdAt: expect.any(String),
       },
@@ -136,13 +138,27 @@ describe('the command line', () => {
       asOperator(['user', 'make-admin', 'no@example.org']),
     ])
     const table = shown.stdout.split('\n')
-    expect(table[0]).toMatch(/^E-MAIL +NAME +ADMIN +OPEN SESSIONS +CREATED$/)
+    expect(table[0]).toMatch(/^E-MAIL +NAME +ADMIN +DISABLED +OPEN SESSIONS +CREATED$/)
     expect(table[2]).toMatch(/^lena@example\.org +Lena +1 +\d{4}-\d\d-\d\d$/)
     for (const changed of [true, false])
       expect(answer(await asOperator(['user', 'make-admin', LEAD.email, '--json']))).toMatchObject({ changed })
-    expect(unknown.stderr).toBe(
-      'There is no account with this e-mail.\nno@example.org: "tiebreak user list" shows all accounts.\n',
-    )
+    expect(unknown.stderr).toBe('There is no such account.\nno@example.org: "tiebreak user list" shows all accounts.\n')
+  })
+
+  it('an account is disabled, enabled and made no admin; the last admin is kept, and an easy password is refused', async () => {
+    const say = (...words: string[]) => asOperator(['user', ...words, '--json'])
+    expect(answer(await say('remove-admin', LEAD.email))).toEqual({
+      email: LEAD.email,
+      isAdmin: false,
+      revoked: { invitations: 0, tokens: 0 },
+    })
+    expect(answer(await say('disable', LEAD.email))).toMatchObject({ disabled: true, endedSessions: 1 })
+    await expect(instance.signIn(LEAD)).rejects.toThrow('403')
+    expect(answer(await say('enable', LEAD.email))).toEqual({ email: LEAD.email, disabled: false })
+    await instance.signIn(LEAD)
+    const easy = await asOperator(['user', 'set-password', LEAD.email, '--json'], 'lena2026lena')
+    const refused = [await say('disable', ADMIN.email), await say('remove-admin', ADMIN.email), easy]
+    expect(refused.map(codeOf)).toEqual(['last_admin', 'last_admin', 'password_too_easy'])
   })
 
   it('another password, or a word of the operator, ends the sessions that are open', async () => {
@@ -374,7 +390,7 @@ describe('the command line', () => {
     const examination = answer(await asOperator(['doctor', '--json']))
     expect(examination.ok).toBe(true)
     expect(examination.findings.map(({ check }: { check: string }) => check)).toEqual([
-      ...['data folder', 'disk', 'page', 'server', 'database'],
+      ...['data folder', 'disk', 'page', 'proxy', 'server', 'database'],
       ...['roles', 'migrations', 'clock', 'worker', 'jobs', 'files'],
     ])
     for (const finding of examination.findings)

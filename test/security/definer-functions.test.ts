@@ -16,12 +16,20 @@ const DEFINERS = {
   'tiebreak.find_invitation(bytea)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.instance_figures()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.instance_is_empty()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
+  'tiebreak.lost_grants(text,uuid,text,boolean,boolean)': {
+    path: 'pg_catalog, public, pg_temp',
+    callers: ['tiebreak_app'],
+  },
   'tiebreak.lost_jobs()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.projects_to_fold()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.projects_to_sweep()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.projects_to_tend()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.queue_figures()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.refresh_statistics()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
+  'tiebreak.revoke_lost_grants(text,uuid,text,boolean,boolean)': {
+    path: 'pg_catalog, public, pg_temp',
+    callers: ['tiebreak_app'],
+  },
 } satisfies Record<string, { path: string; callers: Role[] }>
 
 describe('functions with the rights of the owner', () => {

@@ -169,7 +169,7 @@ async function makeInputs(
     )
   /** Another ruling each time. */
   const ruling = () => ({ excluded: count++ % 2 === 0, reason: 'as a test' })
-  const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough' }
+  const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough for this' }
 
   return {
     getMe: async () => ({}),
@@ -179,6 +179,9 @@ async function makeInputs(
     endSession: async (caller) => ({ params: { sessionId: await anotherSession(caller) } }),
     endOtherSessions: async () => ({}),
     listAccountEvents: async () => ({}),
+    listAccounts: async () => ({}),
+    getAccountGrants: async () => ({ params: { userId: (await newMember()).userId } }),
+    changeAccount: async () => ({ params: { userId: (await newMember()).userId }, body: { disabled: true } }),
     getSetup: async () => ({}),
     completeSetup: async () => ({ body: setUp }),
     lookUpInvitation: async () => ({ body: { token: (await invite()).token } }),
@@ -186,7 +189,7 @@ async function makeInputs(
       const guestId = await scene.project()
       await edge.join(guestId, lead, 'lead')
       const { token } = await invite(guestId)
-      const account = { name: 'Guest', email: 'guest@example.org', password: 'long enough' }
+      const account = { name: 'Guest', email: 'guest@example.org', password: 'long enough for this' }
       return { body: caller === 'anonymous' ? { token, account } : { token } }
     },
     listProjects: async () => ({}),
@@ -198,6 +201,7 @@ async function makeInputs(
     listMembers: inProject,
     changeMember: async () => ({ params: await newMember(), body: { role: 'reviewer' } }),
     removeMember: async () => ({ params: await newMember() }),
+    getMemberGrants: async () => ({ params: await newMember() }),
     listInvitations: inProject,
     createInvitation: async () => ({ params, body: { role: 'annotator' } }),
     revokeInvitation: async () => ({ params: { ...params, invitationId: (await invite()).invitationId } }),

@@ -6,7 +6,7 @@ import { signIn } from '@tiebreak/services/auth/sign-in.ts'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { AppDeps, AppEnv } from './app-env.ts'
-import { clientAddress } from './client-address.ts'
+import { guessAddress } from './guess-address.ts'
 import { claimedCaller } from './load/caller-of.ts'
 import type { Edge } from './load/edge.ts'
 import { limitTime } from './middleware/limit-time.ts'
@@ -15,17 +15,17 @@ import { readJson } from './read-body.ts'
 const TIME_LIMIT_MS = 30_000
 
 /** Mounts the sign-in library's allowed addresses; whatever else it has is not reachable. */
-export function mountAuth(app: OpenAPIHono<AppEnv>, { isTrustedProxy }: AppDeps, { lanes }: Edge): void {
+export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes }: Edge): void {
   for (const { method, path } of AUTH_ROUTES) {
     app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
       c.set('route', path)
       // Whose session it is, the page of an annotator asks too.
       const lane = path === '/api/auth/get-session' ? lanes.judging : lanes.ordinary
       const { auth, db } = lane
-      const caller = claimedCaller(c, isTrustedProxy)
+      const caller = claimedCaller(c, deps.isTrustedProxy)
       if (path === '/api/auth/sign-in/email') {
         const request = await withWholeBody(c, auth)
-        const address = clientAddress(c, isTrustedProxy)
+        const address = guessAddress(c, deps)
         return lane.run(caller, () => signIn({ auth, db, request, address }))
       }
       const asked = method === 'POST' ? await withoutBody(c, auth) : c.req.raw

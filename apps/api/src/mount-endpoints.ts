@@ -10,6 +10,7 @@ import { clientAddress } from './client-address.ts'
 import { Download } from './download/download.ts'
 import { sendDownload } from './download/send-download.ts'
 import { etagOf, isKnown } from './etag.ts'
+import { guessAddress } from './guess-address.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
 import { accountName, callerName, claimedCaller } from './load/caller-of.ts'
@@ -62,7 +63,7 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
     const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
     if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(ctx.actor, address))
     const value = await lane.run(callerName(ctx.actor, address), () =>
-      slowGuesses(name, ctx, address, async (): Promise<unknown> => handler({ ctx, input })),
+      slowGuesses(name, ctx, guessAddress(c, deps), async (): Promise<unknown> => handler({ ctx, input })),
     )
     return answer(
       c,

@@ -6,6 +6,7 @@ import { findShortDisk } from '@tiebreak/services/instance/disk-room.ts'
 import { diskLimitsOf } from '@tiebreak/services/instance/disk-variables.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { getFigures } from '@tiebreak/services/instance/get-figures.ts'
+import { unnamedProxy } from '@tiebreak/services/instance/unnamed-proxy.ts'
 import { createApp } from './app.ts'
 import { LANE_CONNECTIONS } from './load/lanes.ts'
 import { createLog } from './log.ts'
@@ -70,6 +71,8 @@ async function main(): Promise<void> {
   const port = env.TIEBREAK_PORT
   const server = await listen(app, { host, port, publicUrl: env.TIEBREAK_URL })
   log.info({ host, port }, 'listening')
+  const proxy = unnamedProxy({ url: env.TIEBREAK_URL, trustedProxy: env.TIEBREAK_TRUSTED_PROXY ?? null })
+  if (proxy !== null) log.warn({}, `${proxy.found} ${proxy.advice}`)
 
   whenAskedToStop(async (reason) => {
     log.info({ reason }, 'stopping')

@@ -1,26 +1,33 @@
 import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { DomainError, type ErrorCode } from '@tiebreak/contracts/errors.ts'
-import { withSignInDelay } from '@tiebreak/services/auth/sign-in-delay.ts'
+import { slowWrongSecrets, withSignInDelay } from '@tiebreak/services/auth/sign-in-delay.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 
-/** Calls by which a stranger could guess a secret, and the answer to a wrong guess. */
-const GUESSES: Partial<Record<ApiName, ErrorCode>> = {
+/** Calls with the secret of a link, which is too long to be guessed, and the answer to a wrong one. */
+const SECRETS: Partial<Record<ApiName, ErrorCode>> = {
   completeSetup: 'setup_token_invalid',
   lookUpInvitation: 'invitation_not_found',
   redeemInvitation: 'invitation_not_found',
-  changePassword: 'password_wrong',
 }
 
 /**
- * Runs a call; where it could be a guess, wrong ones from the same address are slowed down.
+ * Runs a call; where it could be a guess, wrong ones are slowed down.
  * @throws DomainError `too_many_attempts`, and whatever the call throws
  */
-export async function slowGuesses<T>(name: ApiName, ctx: Ctx, address: string, work: () => Promise<T>): Promise<T> {
-  const wrong = GUESSES[name]
-  if (wrong === undefined) return work()
-  const isWrong = (error: unknown) => error instanceof DomainError && error.code === wrong
-  const { actor } = ctx
-  // Whoever sits at another's open page guesses one account's password, from an address that others share.
-  const attempt = name === 'changePassword' && actor.kind === 'user' ? { email: actor.userId } : {}
-  return withSignInDelay(ctx.db, { address, ...attempt }, isWrong, work)
+export async function slowGuesses<T>(
+  name: ApiName,
+  { actor, db }: Ctx,
+  address: string | null,
+  work: () => Promise<T>,
+): Promise<T> {
+  const wrong = SECRETS[name]
+  if (wrong !== undefined) return slowWrongSecrets(db, address, isError(wrong), work)
+  // Whoever sits at another's open page guesses one account's password; nobody else gets that far.
+  if (name === 'changePassword' && actor.kind === 'user')
+    return withSignInDelay(db, { own: `password:${actor.userId}` }, isError('password_wrong'), work)
+  return work()
+}
+
+function isError(code: ErrorCode): (error: unknown) => boolean {
+  return (error) => error instanceof DomainError && error.code === code
 }

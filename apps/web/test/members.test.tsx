@@ -16,6 +16,7 @@ const grace = {
   tags,
   since: AT,
 } as const
+const NOTHING = { invitations: 0, tokens: 0 }
 const invitation = {
   id: idOf(30),
   role: 'annotator',
@@ -72,13 +73,13 @@ test('a role is changed in place; the last lead is kept and the reason stands be
   await user.selectOptions(await screen.findByLabelText('Role of Grace Hopper'), 'engineer')
   expect(await screen.findByText('A project needs at least one lead.')).toBeVisible()
   expect(screen.getByLabelText('Role of Grace Hopper')).toHaveValue('annotator')
-  held.server.answer(API.changeMember, { ...grace, role: 'engineer' })
+  held.server.answer(API.changeMember, { ...grace, role: 'engineer', revoked: NOTHING })
   await user.selectOptions(screen.getByLabelText('Role of Grace Hopper'), 'engineer')
   expect(await screen.findByText('Grace Hopper is now engineer')).toBeVisible()
 })
 
 test('tags are changed in a window of their own, each once', async () => {
-  withMembers().answer(API.changeMember, { ...grace, tags: ['team-a', 'lang:pt'] })
+  withMembers().answer(API.changeMember, { ...grace, tags: ['team-a', 'lang:pt'], revoked: NOTHING })
   const { user } = openApp(address)
   await user.click(await screen.findByRole('button', { name: 'Add tags of Grace Hopper' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Tags of Grace Hopper' }))
@@ -89,7 +90,7 @@ test('tags are changed in a window of their own, each once', async () => {
 })
 
 test('removing asks first and says that judgements stay', async () => {
-  withMembers().answer(API.removeMember, undefined)
+  withMembers().answer(API.removeMember, { revoked: NOTHING })
   const { user } = openApp(address)
   await user.click(await screen.findByRole('button', { name: 'Remove Grace Hopper' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove Grace Hopper?' }))
@@ -97,6 +98,28 @@ test('removing asks first and says that judgements stay', async () => {
   await user.click(dialog.getByRole('button', { name: 'Remove' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   expect(held.server.askedOf(API.removeMember)[0]?.params).toEqual({ projectId: PROJECT, userId: 'user-2' })
+})
+
+test('taking rights from a lead says before what is revoked with them', async () => {
+  const { server } = held
+  const lead = { ...grace, role: 'lead' as const }
+  const revoked = { invitations: 2, tokens: 1 }
+  withMembers()
+    .answer(API.listMembers, { items: [lead], nextCursor: null })
+    .answer(API.getMemberGrants, revoked)
+    .answer(API.changeMember, { ...grace, role: 'reviewer', revoked })
+    .answer(API.removeMember, { revoked })
+  const { user } = openApp(address)
+  await user.selectOptions(await screen.findByLabelText('Role of Grace Hopper'), 'reviewer')
+  const dialog = within(await screen.findByRole('dialog', { name: 'Change the role of Grace Hopper?' }))
+  expect(await dialog.findByText('This also revokes 2 open invitations and 1 API token.')).toBeVisible()
+  expect(server.askedOf(API.changeMember)).toEqual([])
+  await user.click(dialog.getByRole('button', { name: 'Change' }))
+  expect(await screen.findByText(/Grace Hopper is now reviewer; revoked: 2 open invitations/)).toBeVisible()
+
+  await user.click(screen.getByRole('button', { name: 'Remove Grace Hopper' }))
+  const leaving = within(await screen.findByRole('dialog', { name: 'Remove Grace Hopper?' }))
+  expect(await leaving.findByText('This also revokes 2 open invitations and 1 API token.')).toBeVisible()
 })
 
 test('a list that failed does not blank the other', async () => {

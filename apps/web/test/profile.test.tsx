@@ -170,6 +170,7 @@ test('the log of accounts is for admins: in words, with who did it', async () =>
     account: { id: me('lead').id, name: 'Ada Lovelace', email: 'ada@example.org' },
     detail: { endedSessions: 1 },
   }
+  held.server.answer(API.listAccounts, { items: [], nextCursor: null })
   held.server.answer(API.listAccountEvents, { items: [event], nextCursor: null })
   held.server.answer(API.getMe, { ...me('lead'), isAdmin: true })
   openApp('/accounts')

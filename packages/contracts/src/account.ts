@@ -39,10 +39,51 @@ export const OwnSession = z
   .meta({ id: 'OwnSession' })
 export type OwnSession = z.infer<typeof OwnSession>
 
+/** What a person made that opens something to whoever holds it. */
+export const Grants = z
+  .strictObject({ invitations: z.number().int().min(0), tokens: z.number().int().min(0) })
+  .meta({ id: 'Grants' })
+export type Grants = z.infer<typeof Grants>
+
+/** An account as admins see it. */
+export const Account = z
+  .strictObject({
+    id: UserId,
+    name: z.string(),
+    email: z.string(),
+    isAdmin: z.boolean(),
+    /** When it was disabled; null while it can be used. */
+    disabledAt: Instant.nullable(),
+    createdAt: Instant,
+    /** Sessions that are open now. */
+    sessions: z.number().int().min(0),
+  })
+  .meta({ id: 'Account' })
+export type Account = z.infer<typeof Account>
+
+/** One act: what is left out stays as it is. Admins are made at the command line. */
+export const ChangeAccount = z
+  .strictObject({ disabled: z.boolean().optional(), isAdmin: z.literal(false).optional() })
+  .meta({ id: 'ChangeAccount' })
+export type ChangeAccount = z.infer<typeof ChangeAccount>
+
+/** The account as it is now, and what ended with the change. */
+export const ChangedAccount = z
+  .strictObject({ account: Account, endedSessions: z.number().int().min(0), revoked: Grants })
+  .meta({ id: 'ChangedAccount' })
+export type ChangedAccount = z.infer<typeof ChangedAccount>
+
+/** What would be revoked over all projects. */
+export const AccountGrants = z.strictObject({ ifDisabled: Grants, ifNoAdmin: Grants }).meta({ id: 'AccountGrants' })
+export type AccountGrants = z.infer<typeof AccountGrants>
+
 export const ACCOUNT_ACTIONS = [
   'account.create',
   'account.rename',
   'account.make_admin',
+  'account.remove_admin',
+  'account.disable',
+  'account.enable',
   'account.set_password',
   'account.end_sessions',
 ] as const
@@ -93,6 +134,17 @@ export const ChangeMember = z
   .strictObject({ role: Role.optional(), tags: Tags.optional() })
   .meta({ id: 'ChangeMember' })
 export type ChangeMember = z.infer<typeof ChangeMember>
+
+/** The role that a member would get; without it they would be taken out. */
+export const GetMemberGrants = z.strictObject({ role: Role.optional() })
+export type GetMemberGrants = z.infer<typeof GetMemberGrants>
+
+/** The member as they are now, and what of theirs was revoked with the change. */
+export const ChangedMember = Member.extend({ revoked: Grants }).meta({ id: 'ChangedMember' })
+export type ChangedMember = z.infer<typeof ChangedMember>
+
+export const RemovedMember = z.strictObject({ revoked: Grants }).meta({ id: 'RemovedMember' })
+export type RemovedMember = z.infer<typeof RemovedMember>
 
 export const CreateInvitation = z
   .strictObject({

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 import * as account from './endpoints/account.ts'
+import * as accounts from './endpoints/accounts.ts'
 import * as data from './endpoints/data.ts'
 import * as flags from './endpoints/flags.ts'
 import * as judging from './endpoints/judging.ts'
@@ -16,6 +17,7 @@ import * as standing from './endpoints/standing.ts'
 /** Every call of the API, by name. The server mounts all of them, the client and the documents read them. */
 export const API = {
   ...account,
+  ...accounts,
   ...projects,
   ...members,
   ...media,

@@ -40,6 +40,17 @@ export async function withTransaction<T>(
   }
 }
 
+/** Runs `work` inside a transaction, and takes back what it did there unless it answers true. */
+export async function withSavepoint(tx: Tx, work: () => Promise<boolean>): Promise<void> {
+  await tx.client.query('savepoint part')
+  await tx.client.query((await work()) ? 'release savepoint part' : 'rollback to savepoint part')
+}
+
+/** Moves a transaction into the scope of another project, for what is done in several at once. */
+export async function setProjectScope(tx: Tx, projectId: string): Promise<void> {
+  await tx.client.query(`select set_config('tiebreak.project_id', $1, true)`, [projectId])
+}
+
 /** Drizzle is set up when it is first asked for: that takes longer than many a statement. */
 function txOn(client: PoolClient): Tx {
   let orm: Orm | undefined

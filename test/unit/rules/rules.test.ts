@@ -40,6 +40,8 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'queue/ask-to-weigh.ts': 'asks for what the policy wants; nobody asked for it',
   'sample/load-sample.ts': 'the first run fills the sample; makeProject audits it',
   'auth/sign-in-delay.ts': 'counts guesses; what they were about is audited by those who use it',
+  'auth/device-cookie.ts': 'knows a browser again; it opens nothing',
+  'auth/sign-in.ts': 'ends the session that was just opened for a disabled account; disabling was audited',
   'people/set-preferences.ts': 'what a person chose for their own screen',
 }
 
@@ -72,6 +74,13 @@ describe('the rules of the sources', async () => {
       .flatMap(({ text }) => [...text.matchAll(/^export (?:async )?function\*? (\w+)/gm)].map(([, name = '']) => name))
     expect(names.length).toBeGreaterThan(50)
     expect(names.filter((name) => READS.test(name) === WRITES.test(name))).toEqual([])
+  })
+
+  it('lets nobody set a password that was not judged', () => {
+    const hashers = inSrc
+      .filter(({ path, text }) => /\bhashPassword\b/.test(text) && !path.endsWith('/auth/hash-password.ts'))
+      .map(({ path }) => path.slice(SERVICES.length))
+    expect(hashers.sort()).toEqual(['auth/create-auth.ts', 'auth/new-password-hash.ts'])
   })
 
   it('finds the verbs that write', () => {

@@ -1,3 +1,6 @@
+import { changeAccount } from '@tiebreak/services/accounts/change-account.ts'
+import { getAccountGrants } from '@tiebreak/services/accounts/get-account-grants.ts'
+import { listAccounts } from '@tiebreak/services/accounts/list-accounts.ts'
 import { changeMe } from '@tiebreak/services/people/change-me.ts'
 import { changeMember } from '@tiebreak/services/people/change-member.ts'
 import { changePassword } from '@tiebreak/services/people/change-password.ts'
@@ -7,6 +10,7 @@ import { createToken } from '@tiebreak/services/people/create-token.ts'
 import { endOtherSessions } from '@tiebreak/services/people/end-other-sessions.ts'
 import { endSession } from '@tiebreak/services/people/end-session.ts'
 import { getMe } from '@tiebreak/services/people/get-me.ts'
+import { getMemberGrants } from '@tiebreak/services/people/get-member-grants.ts'
 import { getSetup } from '@tiebreak/services/people/get-setup.ts'
 import { listAccountEvents } from '@tiebreak/services/people/list-account-events.ts'
 import { listInvitations } from '@tiebreak/services/people/list-invitations.ts'
@@ -23,6 +27,9 @@ export const people = {
   getMe,
   listSessions,
   listAccountEvents,
+  listAccounts,
+  getAccountGrants,
+  changeAccount,
   endSession,
   endOtherSessions,
   changePassword,
@@ -34,6 +41,7 @@ export const people = {
   listMembers,
   changeMember,
   removeMember,
+  getMemberGrants,
   listInvitations,
   createInvitation,
   revokeInvitation,

@@ -6,6 +6,7 @@ import { openProcessLog } from '@tiebreak/services/instance/open-process-log.ts'
 import { prepareDatabase } from '@tiebreak/services/instance/prepare-database.ts'
 import { instanceSecretsOf } from '@tiebreak/services/instance/secrets.ts'
 import { takeDataFolder } from '@tiebreak/services/instance/take-data-folder.ts'
+import { unnamedProxy } from '@tiebreak/services/instance/unnamed-proxy.ts'
 import { WORKER_FLAGS } from '@tiebreak/services/instance/worker-flags.ts'
 import { type Announce, announceTo } from '#supervisor/announce.ts'
 import { childEnvironments } from '#supervisor/child-environment.ts'
@@ -51,6 +52,8 @@ async function run(
 ): Promise<void> {
   const { signal } = requests
   const config = readConfig(process.env)
+  const proxy = unnamedProxy(config)
+  if (proxy !== null) log(`Warning: ${proxy.found} ${proxy.advice}`)
   const lock = await takeDataFolder(config.dataDir)
   started.defer(() => lock.release())
   await checkPort(config)

@@ -9,11 +9,12 @@ export async function userList({ json }: { json?: boolean }): Promise<void> {
   const items = await asOperator((ctx) => listUsers({ ctx, input: {} }))
   if (json) return printJson({ items })
   printTable(
-    ['E-MAIL', 'NAME', 'ADMIN', 'OPEN SESSIONS', 'CREATED'],
-    items.map(({ email, name, isAdmin, sessions, createdAt }) => [
+    ['E-MAIL', 'NAME', 'ADMIN', 'DISABLED', 'OPEN SESSIONS', 'CREATED'],
+    items.map(({ email, name, isAdmin, disabledAt, sessions, createdAt }) => [
       email,
       name,
       isAdmin ? 'yes' : '',
+      disabledAt === null ? '' : 'yes',
       String(sessions),
       day(createdAt),
     ]),

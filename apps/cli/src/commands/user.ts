@@ -60,6 +60,30 @@ export function defineUser(program: Command): void {
     )
     .action(async (who, options) => (await import('./user-make-admin.ts')).userMakeAdmin(who, options))
   user
+    .command('remove-admin')
+    .description('make an account an admin no longer, and revoke what only an admin could have made')
+    .argument(...email)
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({ example: 'npm run tiebreak -- user remove-admin ada@example.org', rights: AS_OPERATOR }),
+    )
+    .action(async (who, options) => (await import('./user-remove-admin.ts')).userRemoveAdmin(who, options))
+  user
+    .command('disable')
+    .description('close an account: end its sessions, revoke its invitations and API tokens, refuse it everywhere')
+    .argument(...email)
+    .option(...JSON_OPTION)
+    .addHelpText('after', below({ example: 'npm run tiebreak -- user disable ada@example.org', rights: AS_OPERATOR }))
+    .action(async (who, options) => (await import('./user-disable.ts')).userDisable(who, options))
+  user
+    .command('enable')
+    .description('open a disabled account again; what was revoked stays revoked')
+    .argument(...email)
+    .option(...JSON_OPTION)
+    .addHelpText('after', below({ example: 'npm run tiebreak -- user enable ada@example.org', rights: AS_OPERATOR }))
+    .action(async (who, options) => (await import('./user-enable.ts')).userEnable(who, options))
+  user
     .command('set-password')
     .description('give an account another password and end its sessions')
     .argument(...email)

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { AccountLogPage } from '#features/profile/account-log-page.tsx'
+import { AccountsPage } from '#features/accounts/accounts-page.tsx'
 
-export const Route = createFileRoute('/accounts')({ component: AccountLogPage })
+export const Route = createFileRoute('/accounts')({ component: AccountsPage })

@@ -48,7 +48,7 @@ export const changePassword = endpoint({
   access: { who: 'signed_in' },
   body: ChangePassword,
   status: 204,
-  errors: ['password_wrong', 'too_many_attempts'],
+  errors: ['password_wrong', 'password_too_easy', 'too_many_attempts'],
 })
 
 export const listSessions = endpoint({
@@ -116,7 +116,7 @@ export const completeSetup = endpoint({
   body: CompleteSetup,
   status: 201,
   response: SetupState,
-  errors: ['setup_token_invalid', 'setup_closed', 'email_taken', 'too_many_attempts'],
+  errors: ['setup_token_invalid', 'setup_closed', 'email_taken', 'password_too_easy', 'too_many_attempts'],
 })
 
 export const lookUpInvitation = endpoint({
@@ -140,5 +140,12 @@ export const redeemInvitation = endpoint({
   body: RedeemInvitation,
   status: 201,
   response: RedeemedInvitation,
-  errors: ['invitation_not_found', 'email_taken', 'not_signed_in', 'not_allowed', 'too_many_attempts'],
+  errors: [
+    'invitation_not_found',
+    'email_taken',
+    'password_too_easy',
+    'not_signed_in',
+    'not_allowed',
+    'too_many_attempts',
+  ],
 })

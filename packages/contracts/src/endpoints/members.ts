@@ -1,4 +1,15 @@
-import { ChangeMember, CreatedInvitation, CreateInvitation, Invitation, ListMembers, Member } from '../account.ts'
+import {
+  ChangedMember,
+  ChangeMember,
+  CreatedInvitation,
+  CreateInvitation,
+  GetMemberGrants,
+  Grants,
+  Invitation,
+  ListMembers,
+  Member,
+  RemovedMember,
+} from '../account.ts'
 import { PageQuery, pageOf } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { ApiToken, CreatedToken, CreateToken } from '../token.ts'
@@ -24,12 +35,12 @@ export const changeMember = endpoint({
   method: 'patch',
   path: '/api/v1/projects/{projectId}/members/{userId}',
   tag,
-  summary: "Change a member's role or tags",
+  summary: "Change a member's role or tags; revokes invitations and tokens that the new role could not make",
   access: leads,
   params: InMember,
   body: ChangeMember,
   status: 200,
-  response: Member,
+  response: ChangedMember,
   errors: ['member_not_found', 'last_lead'],
 })
 
@@ -37,11 +48,25 @@ export const removeMember = endpoint({
   method: 'delete',
   path: '/api/v1/projects/{projectId}/members/{userId}',
   tag,
-  summary: 'Take a member out; their judgements stay',
+  summary: 'Take a member out, and revoke their invitations and tokens; their judgements stay',
   access: leads,
   params: InMember,
-  status: 204,
+  status: 200,
+  response: RemovedMember,
   errors: ['member_not_found', 'last_lead'],
+})
+
+export const getMemberGrants = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/members/{userId}/grants',
+  tag,
+  summary: 'How many open invitations and tokens of a member another role, or taking them out, would revoke',
+  access: leads,
+  params: InMember,
+  query: GetMemberGrants,
+  status: 200,
+  response: Grants,
+  errors: ['member_not_found'],
 })
 
 export const listInvitations = endpoint({

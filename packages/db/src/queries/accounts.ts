@@ -3,9 +3,15 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
 import { account, user } from '#schema/auth.ts'
 
-export type AccountRow = { id: string; name: string; email: string; isAdmin: boolean }
+export type AccountRow = { id: string; name: string; email: string; isAdmin: boolean; disabledAt: Date | null }
 
-const accountColumns = { id: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin }
+const accountColumns = {
+  id: user.id,
+  name: user.name,
+  email: user.email,
+  isAdmin: user.isAdmin,
+  disabledAt: user.disabledAt,
+}
 
 /** One account by its id, or undefined. */
 export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {

@@ -1,5 +1,5 @@
 import type { Role } from '@tiebreak/contracts/roles.ts'
-import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, not, sql } from 'drizzle-orm'
 import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 import { invitations } from '#schema/members.ts'
@@ -14,7 +14,10 @@ export type OpenInvitation = {
   expiresAt: Date
 }
 
-/** Finds the invitation with this SHA-256 unless it is used, revoked or expired. Needs no scope. */
+/**
+ * Finds the invitation with this SHA-256 unless it is used, revoked, expired, or its maker may invite no longer. Needs
+ * no scope.
+ */
 export async function findOpenInvitation(db: Database, hash: Buffer): Promise<OpenInvitation | undefined> {
   const [row] = await call<OpenInvitation>(
     db,
@@ -36,6 +39,8 @@ export type InvitationRow = {
   state: InvitationState
 }
 
+const isMakerGone = sql`not tiebreak.maker_may(${invitations.projectId}, ${invitations.createdBy}, 'invitation', null)`
+
 const invitationColumns = {
   id: invitations.id,
   role: invitations.role,
@@ -46,6 +51,7 @@ const invitationColumns = {
     when ${invitations.redeemedAt} is not null then 'redeemed'
     when ${invitations.revokedAt} is not null then 'revoked'
     when ${invitations.expiresAt} <= clock_timestamp() then 'expired'
+    when ${isMakerGone} then 'revoked'
     else 'open' end`,
 }
 
@@ -85,12 +91,12 @@ export async function insertInvitation(tx: Tx, { expiresInHours, ...row }: NewIn
   return made
 }
 
-/** Uses an invitation up. Answers false when another was faster, or it is no longer open. */
+/** Uses an invitation up. Answers false when another was faster, it is no longer open, or its maker may not invite. */
 export async function spendInvitation(tx: Tx, projectId: string, id: string, userId: string): Promise<boolean> {
   const spent = await tx.orm
     .update(invitations)
     .set({ redeemedAt: sql`clock_timestamp()`, redeemedBy: userId })
-    .where(and(isOpen(projectId, id), gt(invitations.expiresAt, sql`clock_timestamp()`)))
+    .where(and(isOpen(projectId, id), gt(invitations.expiresAt, sql`clock_timestamp()`), not(isMakerGone)))
     .returning({ id: invitations.id })
   return spent.length > 0
 }

@@ -49,7 +49,16 @@ export async function callEnter(
   return row
 }
 
-export type MemberRow = { userId: string; name: string; email: string; role: Role; tags: string[]; createdAt: Date }
+export type MemberRow = {
+  userId: string
+  name: string
+  email: string
+  role: Role
+  tags: string[]
+  createdAt: Date
+  /** Whether the account is an admin of the whole instance. */
+  isAdmin: boolean
+}
 
 const memberColumns = {
   userId: members.userId,
@@ -58,6 +67,7 @@ const memberColumns = {
   role: members.role,
   tags: members.tags,
   createdAt: members.createdAt,
+  isAdmin: user.isAdmin,
 }
 
 /** Members in the order of their account ids, after the cursor. */

@@ -14,7 +14,10 @@ export type LiveToken = {
   createdByAdmin: boolean
 }
 
-/** Finds the token with this SHA-256 unless it is revoked or expired, and notes its use. Needs no scope. */
+/**
+ * Finds the token with this SHA-256 unless it is revoked, expired, or its maker could not make it today, and notes its
+ * use. Needs no scope.
+ */
 export async function findLiveToken(db: Database, hash: Buffer): Promise<LiveToken | undefined> {
   const [row] = await call<LiveToken>(
     db,

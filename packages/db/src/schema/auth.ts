@@ -1,5 +1,5 @@
 import { relations } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 /** Accounts and sessions, as better-auth keeps them; outside the projects' walls. */
@@ -12,6 +12,8 @@ export const user = authSchema.table('user', {
   emailVerified: boolean().notNull().default(false),
   image: text(),
   isAdmin: boolean().notNull().default(false),
+  /** When an admin closed the account; null while it is open. */
+  disabledAt: instant(),
   createdAt: instant().notNull().defaultNow(),
   updatedAt: instant().notNull().defaultNow(),
 })
@@ -77,13 +79,39 @@ export const verification = authSchema.table(
   (t) => [index('verification_identifier').on(t.identifier)],
 )
 
-/** Failed sign-ins per account or address, for the growing delay. */
+/** Failed guesses by what they are counted under, for the growing delay. */
 export const attempts = authSchema.table('attempts', {
-  /** SHA-256 of "account:<e-mail>" or "address:<ip>". */
+  /** SHA-256 of a budget's name, such as "address:<ip>". */
   key: text().primaryKey(),
   failures: integer().notNull(),
   lastFailureAt: instant().notNull(),
 })
+
+/** Browsers in which an account signed in before; only the hash of the cookie is kept. */
+export const devices = authSchema.table(
+  'devices',
+  {
+    /** SHA-256 of the cookie's value. */
+    cookieHash: text().notNull(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    knownUntil: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cookieHash, t.userId] }), index('devices_user').on(t.userId)],
+)
+
+/** Whose turn it is to try under a budget that strangers have used up. */
+export const signInTurns = authSchema.table(
+  'sign_in_turns',
+  {
+    /** SHA-256 as in `attempts`, of the budget and of who waits under it. */
+    budgetKey: text().notNull(),
+    holderKey: text().notNull(),
+    dueAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.budgetKey, t.holderKey] })],
+)
 
 /** The one-time token that opens the set-up page while there is no admin; only its hash is kept. */
 export const setupToken = authSchema.table('setup_token', {

@@ -38,6 +38,8 @@ export async function authenticate({ auth, db, headers, setCookie }: Authenticat
     })
   if (found === null || Date.now() - found.session.createdAt.getTime() > LONGEST_SESSION_MS)
     return { kind: 'anonymous' }
+  // Disabling ends all sessions; this is for one that was being opened at that moment.
+  if (found.user.disabledAt) return { kind: 'anonymous' }
   for (const line of answer.getSetCookie()) setCookie?.(line)
   return {
     kind: 'user',

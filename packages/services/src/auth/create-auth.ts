@@ -45,7 +45,12 @@ export function createAuth({ db, secret, publicUrl, log }: CreateAuth) {
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    user: { additionalFields: { isAdmin: { type: 'boolean', required: false, defaultValue: false, input: false } } },
+    user: {
+      additionalFields: {
+        isAdmin: { type: 'boolean', required: false, defaultValue: false, input: false },
+        disabledAt: { type: 'date', required: false, input: false },
+      },
+    },
     session: { expiresIn: 7 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

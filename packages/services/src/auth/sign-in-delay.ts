@@ -1,21 +1,42 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Database, Tx } from '@tiebreak/db/database.ts'
-import { deleteOldAttempts, forgetAttempts, forgiveAttempt, reserveAttempt } from '@tiebreak/db/queries/attempts.ts'
-import { withTransaction } from '@tiebreak/db/transaction.ts'
-
-/** Failures without delay. An address may be a whole office; an account is one person. */
-const FREE_FAILURES = { address: 20, account: 5 } as const
-
-/** Who tries: the client's address, and the e-mail where an account is named. */
-export type Attempt = { address: string; email?: string }
-
-type Key = { kind: keyof typeof FREE_FAILURES; key: string; free: number }
+import {
+  type Budget,
+  deleteOldAttempts,
+  forgetAttempts,
+  forgiveAttempt,
+  reserveAttempt,
+} from '@tiebreak/db/queries/attempts.ts'
+import { reserveTurn, spendTurn } from '@tiebreak/db/queries/sign-in-turns.ts'
+import { withSavepoint, withTransaction } from '@tiebreak/db/transaction.ts'
+import { networkOf } from './network-of.ts'
 
 /**
- * Runs an attempt that may be a guess. Failures are counted per address and per account; beyond a few, the next has to
- * wait, doubling from a second to at most 15 minutes, and one failure is forgotten every 15 minutes. The right answer
- * clears the account, not the address. Which errors are failures is the caller's to say.
+ * Who tries. With `own`, a budget that no stranger can touch: a browser in which the account signed in before, or an
+ * open session. Else the account by its e-mail and the client's address; null where that tells nobody apart.
+ */
+export type Attempt = { own: string } | { email: string; address: string | null }
+
+const QUARTER_S = 900
+/** Nobody else counts here. */
+const OWN: Budget = { free: 5, maxDelayS: QUARTER_S, forgetOneS: QUARTER_S }
+/** An address on one account. Its owner may stand behind the same one, so the wait stays short. */
+const PAIR: Budget = { free: 5, maxDelayS: 60, forgetOneS: 60 }
+/** All unknown devices on one account, over all addresses: what a botnet gets. */
+const ACCOUNT: Budget = { free: 20, maxDelayS: 60, forgetOneS: 60 }
+/** An address over all accounts. It may be a whole office. */
+const ADDRESS: Budget = { free: 20, maxDelayS: QUARTER_S, forgetOneS: QUARTER_S }
+/** The longest wait is 15 minutes: a turn a minute, at most 15 waiting. */
+const TURNS = { everyS: 60, most: 15, goodForS: 600 }
+
+/** `turnOf`: who waits for a turn when others have used the budget up. */
+type Key = { key: string; budget: Budget; clears: boolean; turnOf?: string }
+
+/**
+ * Runs an attempt that may be a guess. Failures are counted under every budget that applies; beyond what is free the
+ * next has to wait. The right answer clears what only this caller counts in, and takes itself back elsewhere. Which
+ * errors are failures is the caller's to say.
  * @throws DomainError `too_many_attempts` with the seconds to wait, and whatever `work` throws
  */
 export async function withSignInDelay<T>(
@@ -25,12 +46,8 @@ export async function withSignInDelay<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const keys = keysOf(attempt)
-  await withTransaction(db, {}, async (tx) => {
-    for (const { key, free } of keys) {
-      const seconds = await reserveAttempt(tx, key, free)
-      if (seconds > 0) throw new DomainError('too_many_attempts', { retryAfterSeconds: seconds })
-    }
-  })
+  const seconds = await withTransaction(db, {}, (tx) => reserve(tx, keys))
+  if (seconds > 0) throw new DomainError('too_many_attempts', { retryAfterSeconds: seconds })
   let value: T
   try {
     value = await work()
@@ -42,16 +59,69 @@ export async function withSignInDelay<T>(
   return value
 }
 
-/** The address comes first everywhere, so that two attempts never wait for each other. */
-function keysOf({ address, email }: Attempt): Key[] {
-  const keys = [keyOf('address', address)]
-  if (email !== undefined) keys.push(keyOf('account', email.toLowerCase()))
-  return keys
+/**
+ * Runs a call that needs a secret too long to be guessed, such as a link's token. The right one always passes, whatever
+ * strangers at the same address did; wrong ones are slowed down.
+ * @throws DomainError `too_many_attempts` instead of a failure, and whatever `work` throws
+ */
+export async function slowWrongSecrets<T>(
+  db: Database,
+  address: string | null,
+  isFailure: (error: unknown) => boolean,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isFailure(error) || address === null) throw error
+    const key = keyOf('secrets', networkOf(address))
+    const seconds = await withTransaction(db, {}, async (tx) => {
+      await deleteOldAttempts(tx)
+      return reserveAttempt(tx, key, ADDRESS)
+    })
+    if (seconds > 0) throw new DomainError('too_many_attempts', { retryAfterSeconds: seconds })
+    throw error
+  }
 }
 
-function keyOf(kind: Key['kind'], name: string): Key {
-  const key = createHash('sha256').update(`${kind}:${name}`, 'utf8').digest('hex')
-  return { kind, key, free: FREE_FAILURES[kind] }
+/** Forgets what strangers did to an account, when its operator has given it another password. */
+export async function forgetAttemptsOn(tx: Tx, email: string): Promise<void> {
+  await forgetAttempts(tx, keyOf('account', email))
+}
+
+/** Counts under every budget, or under none and says how long to wait; who is refused by others' failures gets a turn. */
+async function reserve(tx: Tx, keys: readonly Key[]): Promise<number> {
+  const closed: { one: Key; seconds: number }[] = []
+  await withSavepoint(tx, async () => {
+    for (const one of keys) {
+      const seconds = await reserveAttempt(tx, one.key, one.budget)
+      const isOpen = seconds === 0 || (one.turnOf !== undefined && (await spendTurn(tx, one.key, one.turnOf, TURNS)))
+      if (!isOpen) closed.push({ one, seconds })
+    }
+    return closed.length === 0
+  })
+  let wait = 0
+  for (const { one, seconds } of closed)
+    wait = Math.max(wait, one.turnOf === undefined ? seconds : await reserveTurn(tx, one.key, one.turnOf, TURNS))
+  return wait
+}
+
+function keysOf(attempt: Attempt): Key[] {
+  if ('own' in attempt) return [{ key: keyOf('own', attempt.own), budget: OWN, clears: true }]
+  const email = attempt.email.toLowerCase()
+  const account = { key: keyOf('account', email), budget: ACCOUNT, clears: false }
+  if (attempt.address === null) return [account]
+  const network = networkOf(attempt.address)
+  const pair = keyOf('pair', `${email} ${network}`)
+  return [
+    { key: pair, budget: PAIR, clears: true },
+    { key: keyOf('address', network), budget: ADDRESS, clears: false, turnOf: pair },
+    { ...account, turnOf: pair },
+  ]
+}
+
+function keyOf(kind: string, name: string): string {
+  return createHash('sha256').update(`${kind}:${name}`, 'utf8').digest('hex')
 }
 
 async function takeBack(tx: Tx, keys: readonly Key[]): Promise<void> {
@@ -59,5 +129,5 @@ async function takeBack(tx: Tx, keys: readonly Key[]): Promise<void> {
 }
 
 async function succeed(tx: Tx, keys: readonly Key[]): Promise<void> {
-  for (const { kind, key } of keys) await (kind === 'account' ? forgetAttempts(tx, key) : forgiveAttempt(tx, key))
+  for (const { key, clears } of keys) await (clears ? forgetAttempts(tx, key) : forgiveAttempt(tx, key))
 }

@@ -1,8 +1,12 @@
 import { Email } from '@tiebreak/contracts/common.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Database } from '@tiebreak/db/database.ts'
+import { deleteSessions } from '@tiebreak/db/queries/account-administration.ts'
+import { findAccount } from '@tiebreak/db/queries/accounts.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { z } from 'zod'
 import type { Auth } from './create-auth.ts'
+import { deviceHashOf, isDeviceOf, rememberDevice } from './device-cookie.ts'
 import { withSignInDelay } from './sign-in-delay.ts'
 
 const Credentials = z.strictObject({ email: Email, password: z.string().min(1).max(128) })
@@ -12,14 +16,15 @@ export type SignIn = {
   db: Database
   /** The request as it came to `POST /api/auth/sign-in/email`. */
   request: Request
-  /** The client's address as the server sees it. */
-  address: string
+  /** The client's address as the server sees it; null where it is one and the same for everybody. */
+  address: string | null
 }
 
 /**
- * Opens a session. An unknown e-mail takes as long as a wrong password: the library hashes either way.
- * @returns who signed in, with the session's cookie
- * @throws DomainError `bad_request`, `sign_in_failed`, `too_many_attempts`, `origin_refused`
+ * Opens a session. An unknown e-mail takes as long as a wrong password: the library hashes either way. A browser in
+ * which the account signed in before has a budget of guesses of its own, so that no stranger's failures keep it out.
+ * @returns who signed in, with the session's cookie and the browser's
+ * @throws DomainError `bad_request`, `sign_in_failed`, `account_disabled`, `too_many_attempts`, `origin_refused`
  */
 export async function signIn({ auth, db, request, address }: SignIn): Promise<Response> {
   const body = Credentials.safeParse(await request.json().catch(() => null))
@@ -28,12 +33,29 @@ export async function signIn({ auth, db, request, address }: SignIn): Promise<Re
       details: body.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
     })
   const { email } = body.data
-  return withSignInDelay(db, { address, email }, isWrongPassword, async () => {
+  const device = deviceHashOf(auth, request.headers)
+  const isKnown = await isDeviceOf(db, device, email)
+  const attempt = isKnown ? { own: `device:${device} ${email}` } : { email, address }
+  return withSignInDelay(db, attempt, isWrongPassword, async () => {
     const headers = new Headers(request.headers)
     headers.delete('content-length')
     const inner = new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body.data) })
-    return withoutToken(await auth.handler(inner))
+    const { user, headers: opened } = await openedBy(await auth.handler(inner))
+    await refuseDisabled(db, user.id)
+    opened.append('set-cookie', await rememberDevice(db, { auth, userId: user.id, replacedHash: device }))
+    return new Response(JSON.stringify({ user }), { status: 200, headers: opened })
   })
+}
+
+/** Said only to whoever has the right password: it would tell a stranger that there is an account. */
+async function refuseDisabled(db: Database, userId: string): Promise<void> {
+  const isDisabled = await withTransaction(db, {}, async (tx) => {
+    const account = await findAccount(tx, userId)
+    if (account?.disabledAt == null) return false
+    await deleteSessions(tx, userId)
+    return true
+  })
+  if (isDisabled) throw new DomainError('account_disabled')
 }
 
 function isWrongPassword(error: unknown): boolean {
@@ -41,7 +63,7 @@ function isWrongPassword(error: unknown): boolean {
 }
 
 /** The library's answer repeats the session's token, which belongs in the cookie alone. */
-async function withoutToken(answer: Response): Promise<Response> {
+async function openedBy(answer: Response): Promise<z.infer<typeof Answer> & { headers: Headers }> {
   if (answer.status === 401) throw new DomainError('sign_in_failed')
   if (answer.status === 403) throw new DomainError('origin_refused')
   if (!answer.ok) throw new Error(`signing in answered ${answer.status}`)
@@ -49,7 +71,7 @@ async function withoutToken(answer: Response): Promise<Response> {
   const headers = new Headers(answer.headers)
   headers.delete('content-length')
   headers.set('content-type', 'application/json')
-  return new Response(JSON.stringify({ user }), { status: 200, headers })
+  return { user, headers }
 }
 
 const Answer = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })

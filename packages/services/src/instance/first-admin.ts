@@ -5,7 +5,7 @@ import { deleteSetupToken, lockSetup, saveSetupToken } from '@tiebreak/db/querie
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit-account.ts'
 import { hashToken } from '#auth/api-token-text.ts'
-import { hashPassword } from '#auth/hash-password.ts'
+import { newPasswordHash } from '#auth/new-password-hash.ts'
 
 export type EnsureFirstAdmin = { db: Database; email: string; password: string }
 
@@ -13,10 +13,11 @@ export type EnsureFirstAdmin = { db: Database; email: string; password: string }
  * Makes the first admin from the operator's configuration; with an admin already there it does nothing. An account
  * that has the e-mail already becomes admin and keeps its password.
  * @returns whether an admin was made
+ * @throws DomainError `password_too_easy`
  */
 export async function ensureFirstAdmin({ db, email, password }: EnsureFirstAdmin): Promise<boolean> {
   if (await withTransaction(db, {}, hasAdmin)) return false
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await newPasswordHash(password, { email, path: 'TIEBREAK_ADMIN_PASSWORD' })
   return withTransaction(db, {}, async (tx) => {
     await lockSetup(tx)
     if (await hasAdmin(tx)) return false

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { isEmptyInstance } from '@tiebreak/db/queries/instance.ts'
@@ -44,12 +46,22 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function wayToSignIn(db: Database, config: InstanceConfig): Promise<string> {
-  if (config.admin && (await ensureFirstAdmin({ db, ...config.admin })))
+  if (config.admin && (await ensureFirstAdmin({ db, ...config.admin }).catch(asStartupError)))
     return `Sign in as ${config.admin.email} with the password from TIEBREAK_ADMIN_PASSWORD.`
   const token = await ensureSetupToken(db)
   return token === null
     ? 'Sign in with your e-mail address and password.'
     : `Make the first admin at ${config.url}/setup#${token} (this link works once).`
+}
+
+function asStartupError(error: unknown): never {
+  if (!(error instanceof DomainError) || error.code !== 'password_too_easy') throw error
+  const [why] = error.details ?? []
+  throw new StartupError(
+    'config_invalid',
+    `The configuration is not valid: TIEBREAK_ADMIN_PASSWORD: ${why?.message ?? error.message}`,
+    { cause: error },
+  )
 }
 
 async function fillEmptyInstance(db: Database, config: InstanceConfig, log: (line: string) => void): Promise<void> {

@@ -1,3 +1,4 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { CreateProject, Project } from '@tiebreak/contracts/project.ts'
 import { addMember } from '@tiebreak/db/queries/members.ts'
@@ -11,7 +12,7 @@ import type { OperatorVerb } from './with-operator.ts'
 
 /**
  * Makes a project whose lead is someone else: the account with that e-mail.
- * @throws DomainError `account_not_found`
+ * @throws DomainError `account_not_found`, `account_disabled`
  */
 export async function createProjectFor({
   ctx,
@@ -20,6 +21,7 @@ export async function createProjectFor({
   const projectId = ProjectId.parse(uuidv7())
   return withTransaction(ctx.db, { projectId }, async (tx) => {
     const lead = await accountOf(tx, input.lead)
+    if (lead.disabledAt !== null) throw new DomainError('account_disabled')
     await insertProject(tx, projectId, input.project, lead.id)
     await addMember(tx, { projectId, userId: lead.id, role: 'lead' })
     await audit(ctx, tx, {

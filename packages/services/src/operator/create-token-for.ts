@@ -14,7 +14,7 @@ import type { OperatorVerb } from './with-operator.ts'
 /**
  * Makes an API token that speaks for a member of a project, or for an admin; its text is shown once. It never does more
  * than that account.
- * @throws DomainError `project_not_found`, `account_not_found`, `member_not_found`, `not_allowed` for a scope that the
+ * @throws DomainError `project_not_found`, `account_not_found`, `account_disabled`, `member_not_found`, `not_allowed` for a scope that the
  *   member's role does not have
  */
 export async function createTokenFor({
@@ -26,6 +26,7 @@ export async function createTokenFor({
   const secret = makeTokenText()
   return inProject(ctx, projectId, async (tx) => {
     const account = await accountOf(tx, member)
+    if (account.disabledAt !== null) throw new DomainError('account_disabled')
     const { role } = await findRole(tx, projectId, account.id)
     if (role === null && !account.isAdmin) throw new DomainError('member_not_found')
     if (scopes.includes('import') && role !== 'lead' && !account.isAdmin)

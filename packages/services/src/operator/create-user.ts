@@ -3,7 +3,7 @@ import { insertAccount } from '@tiebreak/db/queries/accounts.ts'
 import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit-account.ts'
-import { hashPassword } from '#auth/hash-password.ts'
+import { newPasswordHash } from '#auth/new-password-hash.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 type Input = { name: string; email: string; password: string; isAdmin: boolean }
@@ -11,11 +11,11 @@ type Input = { name: string; email: string; password: string; isAdmin: boolean }
 /**
  * Makes an account; the first admin that is made so closes the set-up page.
  * @returns its id
- * @throws DomainError `email_taken`
+ * @throws DomainError `email_taken`, `password_too_easy`
  */
 export async function createUser({ ctx, input }: OperatorVerb<Input>): Promise<{ id: string }> {
   const { name, email, password, isAdmin } = input
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await newPasswordHash(password, { email, name, path: 'password' })
   return withTransaction(ctx.db, {}, async (tx) => {
     if (isAdmin) await lockSetup(tx)
     const id = await insertAccount(tx, { name, email, passwordHash, isAdmin })

@@ -8,6 +8,7 @@ import { checkDisk } from './doctor/check-disk.ts'
 import { checkFiles } from './doctor/check-files.ts'
 import { checkMigrations } from './doctor/check-migrations.ts'
 import { checkPage } from './doctor/check-page.ts'
+import { checkProxy } from './doctor/check-proxy.ts'
 import { checkQueue } from './doctor/check-queue.ts'
 import { checkRoles } from './doctor/check-roles.ts'
 import { checkServer } from './doctor/check-server.ts'
@@ -45,6 +46,7 @@ export async function runDoctor({ config, pageDir }: RunDoctor): Promise<Examina
     await checkDataFolder(config.dataDir),
     await checkDisk(config.dataDir, config.diskLimits),
     await checkPage(pageDir),
+    checkProxy(config),
     await checkServer(config),
     ...(await inDatabase(config)),
   ]

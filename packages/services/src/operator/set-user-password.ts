@@ -1,24 +1,29 @@
 import { deleteSessions, setPasswordHash } from '@tiebreak/db/queries/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit-account.ts'
-import { hashPassword } from '#auth/hash-password.ts'
+import { newPasswordHash } from '#auth/new-password-hash.ts'
+import { forgetAttemptsOn } from '#auth/sign-in-delay.ts'
+import { aboutAccount } from '#people/about-account.ts'
 import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Gives an account another password and ends its sessions: whoever had the old one is out.
+ * Gives an account another password and ends its sessions: whoever had the old one is out, and whoever waits because
+ * strangers guessed need not.
  * @returns how many sessions were ended
- * @throws DomainError `account_not_found`
+ * @throws DomainError `account_not_found`, `password_too_easy`
  */
 export async function setUserPassword({
   ctx,
   input,
 }: OperatorVerb<{ email: string; password: string }>): Promise<{ endedSessions: number }> {
-  const passwordHash = await hashPassword(input.password)
+  const account = await withTransaction(ctx.db, {}, (tx) => accountOf(tx, input.email))
+  const about = await withTransaction(ctx.db, { actorId: account.id }, (tx) => aboutAccount(tx, account.id))
+  const passwordHash = await newPasswordHash(input.password, { ...about, path: 'password' })
   return withTransaction(ctx.db, {}, async (tx) => {
-    const account = await accountOf(tx, input.email)
     await setPasswordHash(tx, account.id, passwordHash)
     const endedSessions = await deleteSessions(tx, account.id)
+    await forgetAttemptsOn(tx, account.email)
     await auditAccount(ctx, tx, { action: 'account.set_password', userId: account.id, detail: { endedSessions } })
     return { endedSessions }
   })

@@ -4,21 +4,26 @@ import { setPasswordHash } from '@tiebreak/db/queries/account-administration.ts'
 import { deleteOtherSessions, findPasswordHash } from '@tiebreak/db/queries/own-account.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit-account.ts'
-import { hashPassword, verifyPassword } from '#auth/hash-password.ts'
+import { verifyPassword } from '#auth/hash-password.ts'
+import { newPasswordHash } from '#auth/new-password-hash.ts'
 import type { Verb } from '#context.ts'
+import { aboutAccount } from './about-account.ts'
 import { requireSession } from './require-session.ts'
 
 /**
  * Changes the password of the one who asks and knows the old one, and ends their other sessions: whoever had the old
  * password is out.
- * @throws DomainError `not_signed_in`, `password_wrong`
+ * @throws DomainError `not_signed_in`, `password_wrong`, `password_too_easy`
  */
 export async function changePassword({ ctx, input }: Verb<ChangePassword>): Promise<void> {
   const { userId, sessionId } = requireSession(ctx)
-  const known = await withTransaction(ctx.db, {}, (tx) => findPasswordHash(tx, userId))
+  const { known, about } = await withTransaction(ctx.db, { actorId: userId }, async (tx) => ({
+    known: await findPasswordHash(tx, userId),
+    about: await aboutAccount(tx, userId),
+  }))
   if (known === undefined || !(await verifyPassword({ hash: known, password: input.currentPassword })))
     throw new DomainError('password_wrong')
-  const passwordHash = await hashPassword(input.newPassword)
+  const passwordHash = await newPasswordHash(input.newPassword, { ...about, path: 'newPassword' })
   await withTransaction(ctx.db, {}, async (tx) => {
     await setPasswordHash(tx, userId, passwordHash)
     const endedSessions = await deleteOtherSessions(tx, userId, sessionId)

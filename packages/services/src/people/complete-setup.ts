@@ -6,18 +6,18 @@ import { deleteSetupToken, isSetupToken, lockSetup } from '@tiebreak/db/queries/
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit-account.ts'
 import { hashToken } from '#auth/api-token-text.ts'
-import { hashPassword } from '#auth/hash-password.ts'
+import { newPasswordHash } from '#auth/new-password-hash.ts'
 import type { Verb } from '#context.ts'
 
 /**
  * Makes the first admin with the one-time token from the server's log. Of many at once one succeeds.
- * @throws DomainError `setup_closed`, `setup_token_invalid`, `email_taken`
+ * @throws DomainError `setup_closed`, `setup_token_invalid`, `email_taken`, `password_too_easy`
  */
 export async function completeSetup({ ctx, input }: Verb<CompleteSetup>): Promise<SetupState> {
   const tokenHash = hashToken(input.token).toString('hex')
   // Asked twice: before the costly hash, so that strangers can't make the server work, and under the lock.
   await withTransaction(ctx.db, {}, (tx) => refuseClosed(tx, tokenHash))
-  const passwordHash = await hashPassword(input.password)
+  const passwordHash = await newPasswordHash(input.password, { ...input, path: 'password' })
   const userId = await withTransaction(ctx.db, {}, async (tx) => {
     await lockSetup(tx)
     await refuseClosed(tx, tokenHash)

@@ -17,9 +17,12 @@ export async function getMe({ ctx }: Verb<Record<never, never>>): Promise<Me> {
     const account = await findAccount(tx, actor.userId)
     if (account === undefined) throw new DomainError('not_signed_in')
     const memberships = await listMemberships(tx, actor.userId)
+    const { id, name, email, isAdmin } = account
     return {
-      ...account,
-      id: UserId.parse(account.id),
+      id: UserId.parse(id),
+      name,
+      email,
+      isAdmin,
       memberships: memberships.map((one) => ({ ...one, projectId: ProjectId.parse(one.projectId) })),
     }
   })

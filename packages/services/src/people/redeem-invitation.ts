@@ -9,7 +9,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { audit } from '#audit.ts'
 import { auditAccount } from '#audit-account.ts'
 import { hashToken } from '#auth/api-token-text.ts'
-import { hashPassword } from '#auth/hash-password.ts'
+import { newPasswordHash } from '#auth/new-password-hash.ts'
 import type { Ctx, Verb } from '#context.ts'
 
 /** How the one who joins gets an account: there already, or made in the transaction that joins. */
@@ -17,13 +17,15 @@ type Joiner = { email: string; accountIn: (tx: Tx) => Promise<UserId> }
 
 /**
  * Joins a project with the account that is signed in, else with a new one. An invitation is spent exactly once, however
- * many try together; a member who opens one keeps their role and spends nothing.
- * @throws DomainError `invitation_not_found`, `not_signed_in` without session and account, `email_taken`, `not_allowed`
+ * many try together, and only while its maker may still invite; a member who opens one keeps their role and spends
+ * nothing.
+ * @throws DomainError `invitation_not_found`, `not_signed_in` without session and account, `email_taken`, `not_allowed`,
+ *   `password_too_easy`
  */
 export async function redeemInvitation({ ctx, input }: Verb<RedeemInvitation>): Promise<RedeemedInvitation> {
   const invitation = await findOpenInvitation(ctx.db, hashToken(input.token))
   if (invitation === undefined) throw new DomainError('invitation_not_found')
-  const joiner = await joinerOf(ctx, input)
+  const joiner = await joinerOf(ctx, input, invitation)
   if (invitation.email !== null && invitation.email !== joiner.email)
     throw new DomainError('invitation_not_found', {
       details: [{ path: 'email', message: 'This invitation is for another e-mail address.' }],
@@ -33,7 +35,7 @@ export async function redeemInvitation({ ctx, input }: Verb<RedeemInvitation>): 
   )
 }
 
-async function joinerOf(ctx: Ctx, { account }: RedeemInvitation): Promise<Joiner> {
+async function joinerOf(ctx: Ctx, { account }: RedeemInvitation, { projectName }: OpenInvitation): Promise<Joiner> {
   const { actor, db } = ctx
   if (actor.kind === 'user') {
     const known = await withTransaction(db, {}, (tx) => findAccount(tx, actor.userId))
@@ -44,7 +46,12 @@ async function joinerOf(ctx: Ctx, { account }: RedeemInvitation): Promise<Joiner
   if (account === undefined) throw new DomainError('not_signed_in')
   const { name, email, password } = account
   // Hashed outside the transaction: it takes long, and a connection is not held for it.
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await newPasswordHash(password, {
+    email,
+    name,
+    projects: [projectName],
+    path: 'account.password',
+  })
   return {
     email,
     accountIn: async (tx) => {

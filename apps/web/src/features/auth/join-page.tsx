@@ -27,7 +27,7 @@ export function JoinPage({ token }: { token: string }) {
       <PageHeading title={offer.data ? `Join ${offer.data.projectName}` : 'Join a project'} />
       {useless ? (
         <EmptyState title="This invitation does not work" actions={<LinkButton to="/">Go to your projects</LinkButton>}>
-          <p>It is unknown, used already, revoked or expired. Ask whoever sent it for a new link.</p>
+          <p>It is no longer valid: unknown, used already, revoked or expired. Ask whoever sent it for a new link.</p>
         </EmptyState>
       ) : offer.data ? (
         <Offer token={token} offer={offer.data} onJoined={enter} />

@@ -1,11 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Member } from '@tiebreak/contracts/account.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
+import { Revokes } from '#states/revokes.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { useToast } from '#ui/toast.tsx'
-import { membersQuery } from './queries.ts'
+import { mayHaveGrants, memberGrantsQuery } from './member-grants-query.ts'
+import { invitationsQuery, membersQuery } from './queries.ts'
 
 /** Asks before a member is taken out. */
 export function RemoveMemberDialog({
@@ -19,10 +21,16 @@ export function RemoveMemberDialog({
 }) {
   const queryClient = useQueryClient()
   const showToast = useToast()
+  const asks = member !== null && mayHaveGrants(member)
+  const grants = useQuery({
+    ...memberGrantsQuery(projectId, member, null),
+    enabled: asks,
+  })
   const remove = useMutation({
     mutationFn: ({ userId }: Member) => api.call(API.removeMember, { params: { projectId, userId } }),
     onSuccess: async (_nothing, { name }) => {
       await queryClient.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
+      await queryClient.invalidateQueries({ queryKey: invitationsQuery(projectId).queryKey })
       showToast({ text: `${name} was removed` })
       onClose()
     },
@@ -36,12 +44,15 @@ export function RemoveMemberDialog({
       }}
       title={`Remove ${member?.name ?? ''}?`}
       confirmLabel={remove.isPending ? 'Removing…' : 'Remove'}
-      busy={remove.isPending}
+      busy={remove.isPending || (asks && grants.isLoading)}
       error={remove.error}
       onConfirm={() => member && remove.mutate(member)}
     >
-      They lose access with the next request. Their judgements stay and go on counting. A new invitation brings them
-      back.
+      <p>
+        They lose access with the next request. Their judgements stay and go on counting. A new invitation brings them
+        back.
+      </p>
+      {asks && <Revokes grants={grants} />}
     </ConfirmDialog>
   )
 }

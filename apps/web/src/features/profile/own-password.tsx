@@ -17,6 +17,12 @@ function wrongPassword(error: Error | null): string | undefined {
   return error instanceof ApiError && error.code === 'password_wrong' ? 'This is not your password.' : undefined
 }
 
+/** Why the new one was refused, said at its field. */
+function whyTooEasy(error: Error | null): string | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'password_too_easy') return undefined
+  return [error.message, ...error.details.map(({ message }) => message)].join(' ')
+}
+
 /** A new password for whoever knows the old one. */
 export function OwnPassword() {
   const queryClient = useQueryClient()
@@ -31,10 +37,13 @@ export function OwnPassword() {
     },
   })
   const wrong = wrongPassword(change.error)
+  const easy = whyTooEasy(change.error)
   return (
     <Card title="Password" description="A new one signs you out everywhere but here.">
       <form noValidate className="grid gap-3" onSubmit={handleSubmit((values) => change.mutate(values))}>
-        {change.error && !wrong && <ErrorNotice error={change.error} safe="Your password is still the old one." />}
+        {change.error && !wrong && !easy && (
+          <ErrorNotice error={change.error} safe="Your password is still the old one." />
+        )}
         <PasswordField
           label="Current password"
           autoComplete="current-password"
@@ -45,7 +54,7 @@ export function OwnPassword() {
           label="New password"
           autoComplete="new-password"
           hint="At least 10 characters. A few words in a row are good."
-          error={formState.errors.newPassword?.message}
+          error={formState.errors.newPassword?.message ?? easy}
           {...register('newPassword', {
             required: 'Choose a password.',
             minLength: { value: 10, message: 'At least 10 characters.' },

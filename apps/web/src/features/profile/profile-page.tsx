@@ -27,7 +27,7 @@ function Account({ me }: { me: Me }) {
         <Button busy={leave.isPending} onClick={() => leave.mutate()}>
           {leave.isPending ? 'Signing out…' : 'Sign out'}
         </Button>
-        {me.isAdmin && <LinkButton to="/accounts">Log of accounts</LinkButton>}
+        {me.isAdmin && <LinkButton to="/accounts">Accounts</LinkButton>}
       </div>
     </Card>
   )

@@ -1,17 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AccountEvent } from '@tiebreak/contracts/account.ts'
-import { useMe } from '#session.ts'
-import { Forbidden } from '#states/forbidden.tsx'
 import { LoadMore } from '#states/load-more.tsx'
 import { QueryView } from '#states/query-view.tsx'
+import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { LinkButton } from '#ui/link-button.tsx'
-import { Page } from '#ui/page.tsx'
-import { PageHeading } from '#ui/page-heading.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { formatInstant } from '#words/format-instant.ts'
+import { grantsSentence } from '#words/grants-sentence.ts'
 import { plural } from '#words/plural.ts'
 import { accountLogQuery } from './account-log-query.ts'
+
+function revoked({ invitations, tokens }: AccountEvent['detail']): string {
+  const sentence = grantsSentence({ invitations: Number(invitations), tokens: Number(tokens) })
+  return sentence === null ? 'nothing revoked' : `${sentence} revoked`
+}
 
 function whatHappened({ action, detail }: AccountEvent): string {
   switch (action) {
@@ -21,6 +23,12 @@ function whatHappened({ action, detail }: AccountEvent): string {
       return 'Name changed'
     case 'account.make_admin':
       return 'Made an admin'
+    case 'account.remove_admin':
+      return `Admin no longer; ${revoked(detail)}`
+    case 'account.disable':
+      return `Disabled; ${plural(Number(detail.endedSessions), 'session')} ended, ${revoked(detail)}`
+    case 'account.enable':
+      return 'Enabled again'
     case 'account.set_password':
       return `Password changed; ${plural(Number(detail.endedSessions), 'session')} ended`
     case 'account.end_sessions':
@@ -40,10 +48,14 @@ const COLUMNS: Column<AccountEvent>[] = [
   { key: 'by', header: 'By', cell: ({ by }) => WORDS_FOR[by] ?? <bdi>{by}</bdi> },
 ]
 
-function Log() {
+/** What was done to the accounts of this instance, and by whom. */
+export function AccountLog() {
   const events = useInfiniteQuery(accountLogQuery)
   return (
-    <>
+    <Card
+      title="Log of accounts"
+      description="Who was made, renamed, made an admin or no longer, disabled, enabled, given a password or signed out, and by whom. Nothing in it is ever changed."
+    >
       <QueryView query={events} what="The log of accounts">
         {(rows) =>
           rows.length === 0 ? (
@@ -56,23 +68,6 @@ function Log() {
         }
       </QueryView>
       <LoadMore query={events} />
-    </>
-  )
-}
-
-/** What was done to the accounts of this instance, and by whom; for its admins. */
-export function AccountLogPage() {
-  const me = useMe()
-  return (
-    <Page>
-      <PageHeading
-        title="Log of accounts"
-        description="Who was made, renamed, made an admin, given a password or signed out, and by whom. Nothing in it is ever changed."
-        actions={<LinkButton to="/profile">Your profile</LinkButton>}
-      />
-      <QueryView query={me} what="Your account">
-        {({ isAdmin }) => (isAdmin ? <Log /> : <Forbidden />)}
-      </QueryView>
-    </Page>
+    </Card>
   )
 }

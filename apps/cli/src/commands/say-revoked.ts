@@ -1,0 +1,6 @@
+import type { Grants } from '@tiebreak/contracts/account.ts'
+
+/** What of an account's was revoked, as part of a sentence. */
+export function sayRevoked({ invitations, tokens }: Grants): string {
+  return `invitations revoked: ${invitations}, API tokens revoked: ${tokens}`
+}

@@ -1,0 +1,42 @@
+import type { ChangeAccount, ChangedAccount } from '@tiebreak/contracts/account.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { UserId } from '@tiebreak/contracts/ids.ts'
+import { findAdministeredAccount } from '@tiebreak/db/queries/account-administration.ts'
+import { findAccount } from '@tiebreak/db/queries/accounts.ts'
+import { lockSetup } from '@tiebreak/db/queries/setup.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Verb } from '#context.ts'
+import { disableAccount, enableAccount, NOTHING_TAKEN, removeAdmin } from './take-rights.ts'
+import { toAccount } from './to-account.ts'
+
+/**
+ * Disables or enables an account, or makes it an admin no longer. Admins only; the edge asks, and asks again under the
+ * lock, since the caller may have ceased to be one meanwhile.
+ * @throws DomainError `account_not_found`, `last_admin`, `not_allowed`
+ */
+export async function changeAccount({ ctx, input }: Verb<{ userId: UserId } & ChangeAccount>): Promise<ChangedAccount> {
+  const { userId, disabled, isAdmin } = input
+  const { actor } = ctx
+  if (actor.kind !== 'user') throw new DomainError('not_allowed')
+  return withTransaction(ctx.db, {}, async (tx) => {
+    await lockSetup(tx)
+    const caller = await findAccount(tx, actor.userId)
+    if (!caller?.isAdmin || caller.disabledAt !== null) throw new DomainError('not_allowed')
+    const before = await findAccount(tx, userId)
+    if (before === undefined) throw new DomainError('account_not_found')
+    const taken = isAdmin === false ? await removeAdmin(ctx, tx, before) : NOTHING_TAKEN
+    const now = { ...before, isAdmin: before.isAdmin && isAdmin !== false }
+    const ended = disabled === true ? await disableAccount(ctx, tx, now) : NOTHING_TAKEN
+    if (disabled === false) await enableAccount(ctx, tx, now)
+    const row = await findAdministeredAccount(tx, userId)
+    if (row === undefined) throw new DomainError('account_not_found')
+    return {
+      account: toAccount(row),
+      endedSessions: ended.endedSessions,
+      revoked: {
+        invitations: taken.revoked.invitations + ended.revoked.invitations,
+        tokens: taken.revoked.tokens + ended.revoked.tokens,
+      },
+    }
+  })
+}

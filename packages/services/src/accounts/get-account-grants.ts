@@ -1,0 +1,25 @@
+import type { AccountGrants } from '@tiebreak/contracts/account.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { UserId } from '@tiebreak/contracts/ids.ts'
+import { findAccount } from '@tiebreak/db/queries/accounts.ts'
+import { listLostGrants } from '@tiebreak/db/queries/grants.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Verb } from '#context.ts'
+import { countGrants } from '#people/count-grants.ts'
+
+/**
+ * What would be revoked if an account were disabled, or were an admin no longer.
+ * @throws DomainError `account_not_found`
+ */
+export async function getAccountGrants({ ctx, input }: Verb<{ userId: UserId }>): Promise<AccountGrants> {
+  const { userId } = input
+  return withTransaction(ctx.db, {}, async (tx) => {
+    const account = await findAccount(tx, userId)
+    if (account === undefined) throw new DomainError('account_not_found')
+    const isOpen = account.disabledAt === null
+    return {
+      ifDisabled: countGrants(await listLostGrants(tx, { userId, isAdmin: account.isAdmin, isOpen: false })),
+      ifNoAdmin: countGrants(await listLostGrants(tx, { userId, isAdmin: false, isOpen })),
+    }
+  })
+}

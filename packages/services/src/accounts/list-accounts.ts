@@ -1,0 +1,16 @@
+import type { Account } from '@tiebreak/contracts/account.ts'
+import { Email, type Page, type PageQuery } from '@tiebreak/contracts/common.ts'
+import { listAccounts as findAccounts } from '@tiebreak/db/queries/account-administration.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Verb } from '#context.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
+import { toAccount } from './to-account.ts'
+
+/** All accounts of the instance, by e-mail. Admins only; the edge asks. */
+export async function listAccounts({ ctx, input }: Verb<PageQuery>): Promise<Page<Account>> {
+  const { cursor, limit } = input
+  const after = startAfter(cursor, Email)
+  const rows = await withTransaction(ctx.db, {}, (tx) => findAccounts(tx, { after, limit: limit + 1 }))
+  return toPage(rows, limit, (row) => row.email, toAccount)
+}

@@ -1,0 +1,13 @@
+import type { Account } from '@tiebreak/contracts/account.ts'
+import { UserId } from '@tiebreak/contracts/ids.ts'
+import type { AdministeredAccount } from '@tiebreak/db/queries/account-administration.ts'
+
+/** An account as admins see it. */
+export function toAccount({ id, createdAt, disabledAt, ...rest }: AdministeredAccount): Account {
+  return {
+    ...rest,
+    id: UserId.parse(id),
+    createdAt: createdAt.toISOString(),
+    disabledAt: disabledAt?.toISOString() ?? null,
+  }
+}

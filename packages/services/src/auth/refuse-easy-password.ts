@@ -1,0 +1,44 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { loadGuesser } from './load-guesser.ts'
+
+/** Whose password it will be, and what of theirs a stranger would try first. */
+export type About = { email: string; name?: string; projects?: readonly string[] }
+
+/** Of 0 to 4: from here on it takes more than 10^8 guesses. */
+const LEAST_SCORE = 3
+/** What makes a password besides words that belong to its owner or to us. */
+const LEAST_OF_ONES_OWN = 6
+/** Longer ones are judged by their beginning, which keeps the work small. */
+const JUDGED_LENGTH = 64
+const SHORTEST_WORD = 3
+
+/**
+ * Refuses a password that a stranger would try early: a common or repeated one, a row of keys, one made of the account's
+ * own e-mail, name, project or of our name. It tells why.
+ * @param path where the password stands in the request, for the form
+ * @throws DomainError `password_too_easy`
+ */
+export async function refuseEasyPassword(password: string, about: About, path: string): Promise<void> {
+  const words = wordsOf(about)
+  const judged = password.slice(0, JUDGED_LENGTH)
+  const { score, feedback } = (await loadGuesser()).check(judged, words)
+  const message = isOnlyWords(judged, words)
+    ? 'It is made of your e-mail, your name, or the name of Tiebreak or a project. Add words of your own.'
+    : score < LEAST_SCORE
+      ? `${feedback.warning || 'It would be guessed soon.'} A few words in a row that belong to nothing are good.`
+      : null
+  if (message !== null) throw new DomainError('password_too_easy', { details: [{ path, message }] })
+}
+
+function wordsOf({ email, name = '', projects = [] }: About): string[] {
+  const texts = ['tiebreak', email, name, ...projects].map((text) => text.toLowerCase())
+  const parts = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))
+  return [...new Set([...texts, ...parts])].filter((word) => word.length >= SHORTEST_WORD)
+}
+
+function isOnlyWords(password: string, words: readonly string[]): boolean {
+  let rest = password.toLowerCase()
+  for (const word of [...words].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ')
+  if (rest === password.toLowerCase()) return false
+  return rest.replace(/[^\p{L}\p{N}]+/gu, '').length < LEAST_OF_ONES_OWN
+}

@@ -1,0 +1,22 @@
+/** What is wrong, and what to do about it. */
+export type UnnamedProxy = { found: string; advice: string }
+
+type Told = {
+  url: string
+  /** Whatever names the trusted proxies; null when nobody is trusted. */
+  trustedProxy: unknown
+}
+
+/**
+ * By https people come through a proxy, and without `TIEBREAK_TRUSTED_PROXY` they all have its address.
+ * @returns null where nothing is wrong
+ */
+export function unnamedProxy({ url, trustedProxy }: Told): UnnamedProxy | null {
+  if (!url.startsWith('https:') || trustedProxy !== null) return null
+  return {
+    found:
+      'TIEBREAK_URL is https and TIEBREAK_TRUSTED_PROXY is not set: everybody seems to come from the address of the proxy, so strangers who guess passwords are not told from your people by address.',
+    advice:
+      'Set TIEBREAK_TRUSTED_PROXY to the address of the proxy. Until then browsers that signed in before are not held up, others may have to wait.',
+  }
+}

@@ -1,0 +1,16 @@
+import { lockSetup } from '@tiebreak/db/queries/setup.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { enableAccount } from '#accounts/take-rights.ts'
+import { accountOf } from './account-of.ts'
+import type { OperatorVerb } from './with-operator.ts'
+
+/**
+ * Opens a disabled account again.
+ * @throws DomainError `account_not_found`
+ */
+export async function enableUser({ ctx, input }: OperatorVerb<{ email: string }>): Promise<void> {
+  return withTransaction(ctx.db, {}, async (tx) => {
+    await lockSetup(tx)
+    await enableAccount(ctx, tx, await accountOf(tx, input.email))
+  })
+}

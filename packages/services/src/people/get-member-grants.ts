@@ -1,0 +1,25 @@
+import type { GetMemberGrants, Grants } from '@tiebreak/contracts/account.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import { listLostGrants } from '@tiebreak/db/queries/grants.ts'
+import { findMember } from '@tiebreak/db/queries/members.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { countGrants } from './count-grants.ts'
+
+/**
+ * What would be revoked if a member got another role, or were taken out.
+ * @throws DomainError `member_not_found`
+ */
+export async function getMemberGrants({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; userId: UserId } & GetMemberGrants>): Promise<Grants> {
+  const { projectId, userId, role = null } = input
+  return inProject(ctx, projectId, async (tx) => {
+    const member = await findMember(tx, projectId, userId)
+    if (member === undefined) throw new DomainError('member_not_found')
+    const { isAdmin } = member
+    return countGrants(await listLostGrants(tx, { userId, inProject: { projectId, role }, isAdmin, isOpen: true }))
+  })
+}
