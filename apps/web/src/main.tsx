@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { onTabNews, pageOwner } from './account.ts'
 import { followTheme } from './features/shell/theme.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
@@ -16,6 +17,9 @@ const queryClient = createQueryClient(() => {
   // Whoever was judging stays there: that page keeps the answers and asks for a new sign-in itself.
   if (pathname.endsWith('/annotate') && queryClient.getQueryData(meQuery.queryKey) !== undefined) return
   void router.navigate({ href: `/sign-in?returnTo=${encodeURIComponent(href)}` })
+})
+onTabNews(() => {
+  if (pageOwner()) void queryClient.prefetchQuery({ ...meQuery, staleTime: 0 })
 })
 const router = createAppRouter(queryClient)
 

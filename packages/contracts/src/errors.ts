@@ -13,6 +13,10 @@ export const ERRORS = {
   },
   password_wrong: { status: 403, message: 'The current password is not right.' },
   not_allowed: { status: 403, message: 'Your role does not allow this.' },
+  other_account: {
+    status: 403,
+    message: 'This was meant for another account than the one that is signed in now. Nothing was done.',
+  },
   origin_refused: { status: 403, message: 'The request came from another origin.' },
   token_scope_missing: { status: 403, message: 'This API token does not have the scope that this call needs.' },
   route_not_found: { status: 404, message: 'There is nothing at this address.' },

@@ -5,12 +5,16 @@ import type { OutboxEntry } from './outbox-entry.ts'
 /** How the server holds a decision: an answer that found its seat taken is kept as surplus. */
 export type Sent = { surplus: boolean }
 
-/** Brings one decision to the server; done exactly when the server says that it holds it. Sending it again is safe. */
+/**
+ * Brings one decision to the server, in the name of whoever made it; done exactly when the server says that it holds it.
+ * Sending it again is safe.
+ */
 export async function sendEntry(entry: OutboxEntry): Promise<Sent> {
-  const { projectId, assignmentId } = entry
-  if (entry.kind === 'judgement') return api.call(API.submitJudgement, { params: { projectId }, body: entry.body })
+  const { projectId, assignmentId, userId: account } = entry
+  if (entry.kind === 'judgement')
+    return api.call(API.submitJudgement, { params: { projectId }, body: entry.body }, { account })
   if (entry.kind === 'skip')
-    await api.call(API.skipAssignment, { params: { projectId, assignmentId }, body: entry.body })
-  else await api.call(API.flagAssignment, { params: { projectId, assignmentId }, body: entry.body })
+    await api.call(API.skipAssignment, { params: { projectId, assignmentId }, body: entry.body }, { account })
+  else await api.call(API.flagAssignment, { params: { projectId, assignmentId }, body: entry.body }, { account })
   return { surplus: false }
 }

@@ -1,6 +1,7 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { pageOwner } from '#account.ts'
 import { api } from '#api.ts'
 import { isUnderWay } from '#job-progress/job-query.ts'
 import { progressWords } from '#job-progress/progress-words.ts'
@@ -46,7 +47,8 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
 }
 
 function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
-  const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
+  const input = { params: { projectId, exportId: found.id } }
+  const address = api.url(API.downloadExport, input)
   const leftOut = leftOutWords(found.leftOut)
   return (
     <>
@@ -60,7 +62,11 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
         </p>
       )}
       <div>
-        <a href={address} download={found.fileName} className={buttonStyle('secondary')}>
+        <a
+          href={api.url(API.downloadExport, input, pageOwner()?.id)}
+          download={found.fileName}
+          className={buttonStyle('secondary')}
+        >
           <Icon name="download" />
           Download <span className="sr-only">{found.fileName}</span>
         </a>

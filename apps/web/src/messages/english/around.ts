@@ -75,6 +75,19 @@ export const aroundWords = {
   'notice.notStored': '{task}: this answer was not stored',
   'notice.othersSafe': 'Your other answers are not affected.',
 
+  'other.title': 'You are signed in as {other} now',
+  'other.nobody.title': 'You are signed out now',
+  'other.unknown.title': 'Another account is signed in now',
+  'other.belongs':
+    'This page belongs to {name}. It stopped when the account changed, maybe in another tab. Nothing that was done here counts for anyone else.',
+  'other.unsent': {
+    one: '{n} unsent answer of {name} is kept in this browser until {name} signs in again.',
+    other: '{n} unsent answers of {name} are kept in this browser until {name} signs in again.',
+  },
+  'other.typed': 'What {name} chose or typed on this page comes back when {name} signs in here again.',
+  'other.signIn': 'Sign in as {name} again',
+  'other.goOn': 'Go on as {other}',
+
   'none.failed': 'The next task could not be fetched',
   'none.failed.safe':
     'Your answers are safe: they are on the server or wait in this browser. It tries again by itself.',
