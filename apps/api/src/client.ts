@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER, ACCOUNT_PARAMETER } from '@tiebreak/contracts/account-header.ts'
+import { ACCOUNT_HEADER } from '@tiebreak/contracts/account-header.ts'
 import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import type { ErrorCode, ErrorDetail } from '@tiebreak/contracts/errors.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
@@ -51,8 +51,8 @@ export type ApiCaller = {
   call<T extends Endpoint>(endpoint: T, input: CallInput<T>, options?: CallOptions): Promise<CallOutput<T>>
   /** Posts to an address that is not in the table, such as the sign-in library's. Throws `ApiError`. */
   post(path: string, body: unknown, options?: Pick<CallOptions, 'account'>): Promise<Response>
-  /** The address of an endpoint, for links; with an account it is refused to any other. */
-  url<T extends Endpoint>(endpoint: T, input: CallInput<T>, account?: string): string
+  /** The address of an endpoint, for links. */
+  url<T extends Endpoint>(endpoint: T, input: CallInput<T>): string
 }
 
 export type ApiClient = ApiCaller & {
@@ -141,11 +141,7 @@ export function createCaller(options: ClientOptions): ApiCaller {
       return parse(endpoint, await send(addressOf(endpoint, input), init, account))
     },
     post: (path, body, { account } = {}) => send(path, { method: 'POST', ...jsonOf(body) }, account),
-    url(endpoint, input, account) {
-      const loose: LooseInput = input
-      const query = account === undefined ? loose.query : { ...loose.query, [ACCOUNT_PARAMETER]: account }
-      return options.baseUrl + addressOf(endpoint, { ...loose, ...(query ? { query } : {}) })
-    },
+    url: (endpoint, input) => options.baseUrl + addressOf(endpoint, input),
   }
 }
 

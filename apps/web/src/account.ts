@@ -24,17 +24,3 @@ export function subscribeToPage(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
-
-const NEWS = 'tiebreak-account'
-
-/** Tells other tabs that somebody signed in or out here, so that they look at once instead of at their next call. */
-export function tellTabs(): void {
-  const channel = new BroadcastChannel(NEWS)
-  channel.postMessage(null)
-  channel.close()
-}
-
-/** Runs whenever another tab tells. */
-export function onTabNews(look: () => void): void {
-  new BroadcastChannel(NEWS).onmessage = look
-}

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { onTabNews, pageOwner } from './account.ts'
+import { pageOwner } from './account.ts'
 import { followTheme } from './features/shell/theme.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
@@ -18,9 +18,10 @@ const queryClient = createQueryClient(() => {
   if (pathname.endsWith('/annotate') && queryClient.getQueryData(meQuery.queryKey) !== undefined) return
   void router.navigate({ href: `/sign-in?returnTo=${encodeURIComponent(href)}` })
 })
-onTabNews(() => {
+// Another tab tells when somebody signs in or out there: `tell-tabs.ts`.
+new BroadcastChannel('tiebreak-account').onmessage = () => {
   if (pageOwner()) void queryClient.prefetchQuery({ ...meQuery, staleTime: 0 })
-})
+}
 const router = createAppRouter(queryClient)
 
 const root = document.getElementById('root')

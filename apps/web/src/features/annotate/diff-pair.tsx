@@ -1,6 +1,6 @@
 import type { ShownResponse } from '@tiebreak/contracts/assignment.ts'
 import { useMemo } from 'react'
-import { words } from '#messages/words.ts'
+import { words } from '#messages/late-words.ts'
 import { Alert } from '#ui/alert.tsx'
 import { letterAt } from '#words/letter-at.ts'
 import { type DiffPart, diffParts } from './diff-parts.ts'

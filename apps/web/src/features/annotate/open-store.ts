@@ -1,6 +1,5 @@
 import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { type AnnotateStore, openAnnotateStore } from './annotate-store.ts'
-import { createMemoryStore } from './memory-store.ts'
 
 const inMemory = new Map<UserId, AnnotateStore>()
 
@@ -9,7 +8,8 @@ const inMemory = new Map<UserId, AnnotateStore>()
  * it is kept as long as the page is open, also while the page has stopped for another account.
  */
 export function openStore(userId: UserId): Promise<AnnotateStore> {
-  return openAnnotateStore(userId).catch(() => {
+  return openAnnotateStore(userId).catch(async () => {
+    const { createMemoryStore } = await import('./memory-store.ts')
     const store = inMemory.get(userId) ?? createMemoryStore()
     inMemory.set(userId, store)
     return store

@@ -5,9 +5,9 @@ import { api } from '#api.ts'
  * Starts a session with e-mail and password. It is made for whoever these belong to, so it names no account. Throws
  * `ApiError`, with the seconds to wait after too many attempts.
  */
-export async function signIn(credentials: { email: string; password: string }): Promise<void> {
+export async function signIn({ email, password }: { email: string; password: string }): Promise<void> {
   try {
-    await api.post('/api/auth/sign-in/email', credentials, { account: null })
+    await api.post('/api/auth/sign-in/email', { email, password }, { account: null })
   } catch (error) {
     throw error instanceof ApiError ? inOurWords(error) : error
   }

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Me } from '@tiebreak/contracts/account.ts'
-import { pageOwner, tellTabs } from '#account.ts'
+import { pageOwner } from '#account.ts'
 import { askWho } from '#api.ts'
 import { meQuery } from '#session.ts'
+import { tellTabs } from '#tell-tabs.ts'
 import { signIn } from './sign-in.ts'
 
 /**

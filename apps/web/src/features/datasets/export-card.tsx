@@ -1,3 +1,4 @@
+import { ACCOUNT_PARAMETER } from '@tiebreak/contracts/account-header.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -46,9 +47,13 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
   )
 }
 
+/** A link sends no header: its address says for whom it is, so that another account's click gets nothing. */
+function ofOwner(): URLSearchParams {
+  return new URLSearchParams({ [ACCOUNT_PARAMETER]: pageOwner()?.id ?? '' })
+}
+
 function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
-  const input = { params: { projectId, exportId: found.id } }
-  const address = api.url(API.downloadExport, input)
+  const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
   const leftOut = leftOutWords(found.leftOut)
   return (
     <>
@@ -62,11 +67,7 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
         </p>
       )}
       <div>
-        <a
-          href={api.url(API.downloadExport, input, pageOwner()?.id)}
-          download={found.fileName}
-          className={buttonStyle('secondary')}
-        >
+        <a href={`${address}?${ofOwner()}`} download={found.fileName} className={buttonStyle('secondary')}>
           <Icon name="download" />
           Download <span className="sr-only">{found.fileName}</span>
         </a>

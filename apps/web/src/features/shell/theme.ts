@@ -23,24 +23,20 @@ export function hasTheme(): boolean {
   return isTheme(readChoice(KEY))
 }
 
-function show(): void {
+function apply(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
   const wantsContrast = matchMedia('(prefers-contrast: more)').matches
   const theme = readTheme()
   const contrast = theme === 'contrast' || (theme === 'system' && wantsContrast)
   const shade = dark ? 'dark' : 'light'
   document.documentElement.dataset.theme = contrast ? `contrast-${shade}` : theme === 'system' ? shade : theme
+  for (const listener of listeners) listener()
 }
 
 /** Keeps the choice and shows it at once, in other tabs too. */
 export function saveTheme(theme: Theme): void {
   keepChoice(KEY, theme)
-  show()
-  tell()
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
+  apply()
 }
 
 export function subscribeToTheme(listener: () => void): () => void {
@@ -50,15 +46,11 @@ export function subscribeToTheme(listener: () => void): () => void {
 
 /** Sets the theme on the document now and whenever the device, another tab, or whoever is signed in changes it. */
 export function followTheme(): void {
-  const again = () => {
-    show()
-    tell()
-  }
-  show()
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show)
-  matchMedia('(prefers-contrast: more)').addEventListener('change', show)
-  subscribeToPage(again)
+  apply()
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply)
+  matchMedia('(prefers-contrast: more)').addEventListener('change', apply)
+  subscribeToPage(apply)
   addEventListener('storage', (event) => {
-    if (event.key?.startsWith(KEY)) again()
+    if (event.key?.startsWith(KEY)) apply()
   })
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { setPage, tellTabs } from '#account.ts'
+import { setPage } from '#account.ts'
+import { tellTabs } from '#tell-tabs.ts'
 import { useToast } from '#ui/toast.tsx'
 import { signOut } from './sign-out.ts'
 

@@ -2,6 +2,13 @@ import type { Message } from '../message.ts'
 
 /** What opens or comes up around a task: windows, notices, and what stands there when there is none. */
 export const aroundWords = {
+  'ui.tryAgain': 'Try again',
+  'ui.allRight': 'All right',
+  'read.diff.tooMuch': 'Too different to show word by word',
+  'read.diff.tooMuch.text': 'These texts are long, or have little in common. Read them side by side.',
+  'annotate.elsewhere': 'You are already judging in another tab',
+  'annotate.elsewhere.text': 'Tasks are shown in one tab at a time. What you chose there is kept.',
+  'annotate.goOnHere': 'Go on here',
   'dialog.note': 'Note, if you like',
   'dialog.chooseReason': 'Choose a reason first.',
   'dialog.back': 'Back to the task',
