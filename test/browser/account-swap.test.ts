@@ -226,9 +226,11 @@ describe('a page whose account is not the one that is signed in any more', () =>
         }
       }
     })`)
-    await page.unroute(CALLS)
     const other = await tab(context)
     await signInAt(other, instance.url, bob)
+    await page.unroute(CALLS)
+    await stopped(page, ann, bob, 1)
+    await page.close()
     await other.goto(address)
     await taskShown(other, 1)
     const bobs = [await judge(other, '3')]

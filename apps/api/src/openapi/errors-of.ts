@@ -2,7 +2,7 @@ import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import type { DescribedCall } from './auth-calls.ts'
 
 /** Whether a call compares the account that it names with whoever calls; signing in makes that account's session itself. */
-export function takesAccount(path: string): boolean {
+function takesAccount(path: string): boolean {
   return !path.startsWith('/api/auth/sign-in/')
 }
 

@@ -1,12 +1,11 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi'
-import { ACCOUNT_HEADER, ACCOUNT_PARAMETER } from '@tiebreak/contracts/account-header.ts'
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { z } from 'zod'
 import type { DescribedCall } from './auth-calls.ts'
-import { errorsOf, takesAccount } from './errors-of.ts'
+import { errorsOf } from './errors-of.ts'
 import { exampleOf } from './example-of.ts'
 
 /** A prompt with two responses and a vote, in own JSONL. */
@@ -23,25 +22,11 @@ const EXAMPLE_LINE = `${JSON.stringify({
 /** How a PNG image begins, byte by byte. */
 const EXAMPLE_BYTES = '\u0089PNG\r\n\u001a\n'
 
-/** The header of every call by which it says whose it is. */
-const AccountHeaders = z.object({
-  [ACCOUNT_HEADER]: z.string().optional().meta({
-    id: 'AccountHeader',
-    description:
-      'Id of the account that the call is made for. It is refused with `other_account`, and nothing is done, when another account is signed in, or when the API token was made by another. Pages have to send it with every call that changes something; otherwise the cookie speaks for nobody.',
-  }),
-})
-
-const AccountQuery = z.object({
-  [ACCOUNT_PARAMETER]: z.string().optional().meta({ description: 'The same as the header, for links.' }),
-})
-
 type Responses = RouteConfig['responses']
 
 /** An endpoint of the table as the OpenAPI document describes it. */
 export function routeOf(name: string, endpoint: DescribedCall) {
-  const { method, path, tag, summary, access, params, download } = endpoint
-  const query = download ? AccountQuery : endpoint.query
+  const { method, path, tag, summary, access, params, query } = endpoint
   const content = bodyOf(endpoint)
   return createRoute({
     operationId: name,
@@ -54,7 +39,6 @@ export function routeOf(name: string, endpoint: DescribedCall) {
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query } : {}),
-      ...(takesAccount(path) ? { headers: AccountHeaders } : {}),
       ...(content ? { body: { required: true, content } } : {}),
     },
     responses: {
