@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { pageOwner } from './account.ts'
 import { followTheme } from './features/shell/theme.ts'
+import { PUBLIC_PAGES } from './public-pages.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { meQuery } from './session.ts'
@@ -13,7 +14,7 @@ followTheme()
 
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location
-  if (pathname === '/sign-in' || pathname === '/setup' || pathname === '/join') return
+  if (PUBLIC_PAGES.includes(pathname)) return
   // Whoever was judging stays there: that page keeps the answers and asks for a new sign-in itself.
   if (pathname.endsWith('/annotate') && queryClient.getQueryData(meQuery.queryKey) !== undefined) return
   void router.navigate({ href: `/sign-in?returnTo=${encodeURIComponent(href)}` })

@@ -3,14 +3,13 @@ import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { Activity, useEffect, useSyncExternalStore } from 'react'
 import { isPageStopped, subscribeToPage } from '#account.ts'
 import { projectQuery } from '#project.ts'
+import { PUBLIC_PAGES } from '#public-pages.ts'
 import { meQuery, roleIn } from '#session.ts'
 import { ToastProvider } from '#ui/toast.tsx'
 import { fetchLateFrame, OfflineNotice, OtherAccount, ProjectNav } from './late-frame.ts'
 import { ProjectSwitch } from './project-switch.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { UserMenu } from './user-menu.tsx'
-
-const PUBLIC_PAGES = ['/sign-in', '/setup', '/join']
 
 /** Top bar, project pages, and the page itself. */
 export function AppFrame() {
