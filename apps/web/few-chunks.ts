@@ -6,7 +6,7 @@ const ANNOTATE = /\/src\/routes\/projects\/\$projectId\/annotate\.tsx\?/
 const LEFT_OUT = /\/src\/routes\/|\/node_modules\/(katex|@tanstack)\/|^\0endpoint/
 /** Comes in one go once the frame is on screen: `late-frame.ts`. */
 const LATE_FRAME =
-  /\/src\/features\/shell\/(account-choices|theme-choices|theme-options|project-choices|project-nav|project-pages|offline-notice|sign-out|use-sign-out)|\/src\/ui\/menu-(link|choices)/
+  /\/src\/features\/shell\/(account-choices|theme-choices|theme-options|project-choices|project-nav|project-pages|offline-notice|sign-out|use-sign-out)|\/src\/tell-tabs|\/src\/ui\/menu-(link|choices)/
 /** Comes in one go once the first texts are on screen: `late-parts.tsx`. */
 const AROUND_TASKS = /\/src\/(features\/(annotate|preferences)|messages\/(late|english))\//
 const SHARED = /\/src\/(ui|states|words)\//

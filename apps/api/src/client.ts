@@ -1,3 +1,4 @@
+import { ACCOUNT_HEADER } from '@tiebreak/contracts/account-header.ts'
 import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import type { ErrorCode, ErrorDetail } from '@tiebreak/contracts/errors.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
@@ -34,16 +35,27 @@ export type ClientOptions = {
   baseUrl: string
   /** API token; without it the browser's cookie speaks. */
   token?: string
+  /** Id of the account for which calls are made; they name it. Null, or without it, they are whoever's the cookie or token is. */
+  account?: () => string | null | Promise<string | null>
+  /** Told of every error that the server answers. */
+  onRefused?: (error: ApiError) => void
   fetch?: typeof globalThis.fetch
 }
 
-export type ApiClient = {
+/** `account` is for whom a call is made instead of the client's own; null names nobody. */
+type CallOptions = { signal?: AbortSignal; keepalive?: boolean; account?: string | null }
+
+/** A client without streams, which is what pages use. */
+export type ApiCaller = {
   /** Calls one endpoint and answers its parsed result. Throws `ApiError`. */
-  call<T extends Endpoint>(
-    endpoint: T,
-    input: CallInput<T>,
-    options?: { signal?: AbortSignal; keepalive?: boolean },
-  ): Promise<CallOutput<T>>
+  call<T extends Endpoint>(endpoint: T, input: CallInput<T>, options?: CallOptions): Promise<CallOutput<T>>
+  /** Posts to an address that is not in the table, such as the sign-in library's. Throws `ApiError`. */
+  post(path: string, body: unknown, options?: Pick<CallOptions, 'account'>): Promise<Response>
+  /** The address of an endpoint, for links. */
+  url<T extends Endpoint>(endpoint: T, input: CallInput<T>): string
+}
+
+export type ApiClient = ApiCaller & {
   /** Sends a streamed body (an upload) and answers the parsed result. */
   upload<T extends Endpoint>(
     endpoint: T,
@@ -52,8 +64,6 @@ export type ApiClient = {
   ): Promise<CallOutput<T>>
   /** The raw response of a download, already checked for errors. */
   download<T extends Endpoint>(endpoint: T, input: CallInput<T>): Promise<Response>
-  /** The address of an endpoint, for links. */
-  url<T extends Endpoint>(endpoint: T, input: CallInput<T>): string
 }
 
 type LooseInput = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
@@ -65,6 +75,14 @@ function addressOf(endpoint: Endpoint, input: LooseInput): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(input.query ?? {})) if (value !== undefined) query.set(name, String(value))
   return query.size > 0 ? `${path}?${query}` : path
+}
+
+function methodOf({ method }: Endpoint): string {
+  return method.toUpperCase()
+}
+
+function jsonOf(body: unknown): RequestInit {
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
@@ -79,50 +97,68 @@ async function errorOf(response: Response): Promise<ApiError> {
   })
 }
 
-/** A client of the HTTP API, typed by the endpoint table; the same in the browser, the command line and the tests. */
-export function createClient({ baseUrl, token, fetch = globalThis.fetch }: ClientOptions): ApiClient {
-  async function send(endpoint: Endpoint, input: LooseInput, init: RequestInit): Promise<Response> {
+/** What sends requests, for calls of the table and others. */
+function createSender({
+  baseUrl,
+  token,
+  account: own = () => null,
+  onRefused,
+  fetch = globalThis.fetch,
+}: ClientOptions) {
+  return async (path: string, init: RequestInit, account?: string | null): Promise<Response> => {
     const headers = new Headers(init.headers)
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+    // Nothing is waited for where the account is known: a page that is being left has no time for it.
+    const known = account === undefined ? own() : account
+    const named = known instanceof Promise ? await known : known
+    if (named !== null) headers.set(ACCOUNT_HEADER, named)
     let response: Response
     try {
-      response = await fetch(baseUrl + addressOf(endpoint, input), {
-        method: endpoint.method.toUpperCase(),
-        ...init,
-        headers,
-      })
+      response = await fetch(baseUrl + path, { ...init, headers })
     } catch (cause) {
       if (init.signal?.aborted) throw cause
       throw new ApiError({ code: 'unreachable', status: 0, message: 'The server cannot be reached.', cause })
     }
-    if (!response.ok) throw await errorOf(response)
-    return response
+    if (response.ok) return response
+    const error = await errorOf(response)
+    onRefused?.(error)
+    throw error
   }
+}
 
-  async function parse<T extends Endpoint>(endpoint: T, response: Response): Promise<CallOutput<T>> {
-    const value = endpoint.response ? endpoint.response.parse(await response.json()) : undefined
-    return value as CallOutput<T>
-  }
+async function parse<T extends Endpoint>(endpoint: T, response: Response): Promise<CallOutput<T>> {
+  const value = endpoint.response ? endpoint.response.parse(await response.json()) : undefined
+  return value as CallOutput<T>
+}
 
+/** A client of the HTTP API without streams, typed by the endpoint table: the page's. */
+export function createCaller(options: ClientOptions): ApiCaller {
+  const send = createSender(options)
   return {
-    async call(endpoint, input, options = {}) {
-      const loose: LooseInput = input
-      const init: RequestInit = { ...options }
-      if (endpoint.body) {
-        init.body = JSON.stringify(loose.body ?? {})
-        init.headers = { 'content-type': 'application/json' }
-      }
-      return parse(endpoint, await send(endpoint, loose, init))
+    async call(endpoint, input, { account, ...rest } = {}) {
+      const { body = {} }: LooseInput = input
+      const init: RequestInit = { method: methodOf(endpoint), ...rest, ...(endpoint.body ? jsonOf(body) : {}) }
+      return parse(endpoint, await send(addressOf(endpoint, input), init, account))
     },
+    post: (path, body, { account } = {}) => send(path, { method: 'POST', ...jsonOf(body) }, account),
+    url: (endpoint, input) => options.baseUrl + addressOf(endpoint, input),
+  }
+}
+
+/** A client of the HTTP API, typed by the endpoint table; the same for the command line and the tests. */
+export function createClient(options: ClientOptions): ApiClient {
+  const send = createSender(options)
+  return {
+    ...createCaller(options),
     async upload(endpoint, input, body) {
       const init: RequestInit & { duplex: 'half' } = {
+        method: methodOf(endpoint),
         body,
         duplex: 'half',
         headers: { 'content-type': endpoint.upload ?? '' },
       }
-      return parse(endpoint, await send(endpoint, input, init))
+      return parse(endpoint, await send(addressOf(endpoint, input), init))
     },
-    download: (endpoint, input) => send(endpoint, input, {}),
-    url: (endpoint, input) => baseUrl + addressOf(endpoint, input),
+    download: (endpoint, input) => send(addressOf(endpoint, input), { method: methodOf(endpoint) }),
   }
 }

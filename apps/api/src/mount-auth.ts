@@ -1,11 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { AUTH_ROUTES } from '@tiebreak/services/auth/auth-routes.ts'
+import { authenticate } from '@tiebreak/services/auth/authenticate.ts'
 import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import { signIn } from '@tiebreak/services/auth/sign-in.ts'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { AppDeps, AppEnv } from './app-env.ts'
+import { asNamed } from './as-named.ts'
 import { guessAddress } from './guess-address.ts'
 import { claimedCaller } from './load/caller-of.ts'
 import type { Edge } from './load/edge.ts'
@@ -29,7 +31,10 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes }: Ed
         return lane.run(caller, () => signIn({ auth, db, request, address }))
       }
       const asked = method === 'POST' ? await withoutBody(c, auth) : c.req.raw
-      const answer = await lane.run(caller, () => auth.handler(asked))
+      const answer = await lane.run(caller, async () => {
+        await refuseOther(c, db, auth)
+        return auth.handler(asked)
+      })
       if (!answer.ok) throw refusalOf(answer)
       return path === '/api/auth/get-session' ? withoutToken(answer) : answer
     })
@@ -39,6 +44,14 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes }: Ed
       throw new DomainError('method_not_allowed')
     })
   }
+}
+
+/** Signing out ends only the session of the account that the request was made for. */
+async function refuseOther(c: Context<AppEnv>, db: AppDeps['db'], auth: Auth): Promise<void> {
+  const cookie = c.req.header('cookie')
+  if (cookie === undefined) return
+  const actor = await authenticate({ auth, db, headers: new Headers({ cookie }) })
+  if (actor.kind === 'user' && asNamed(c.req, actor).kind === 'anonymous') throw new DomainError('not_signed_in')
 }
 
 /** The request with its JSON read within the limits that every call has. */

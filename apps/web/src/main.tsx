@@ -2,7 +2,9 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { pageOwner } from './account.ts'
 import { followTheme } from './features/shell/theme.ts'
+import { PUBLIC_PAGES } from './public-pages.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { meQuery } from './session.ts'
@@ -12,11 +14,15 @@ followTheme()
 
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location
-  if (pathname === '/sign-in' || pathname === '/setup' || pathname === '/join') return
+  if (PUBLIC_PAGES.includes(pathname)) return
   // Whoever was judging stays there: that page keeps the answers and asks for a new sign-in itself.
   if (pathname.endsWith('/annotate') && queryClient.getQueryData(meQuery.queryKey) !== undefined) return
   void router.navigate({ href: `/sign-in?returnTo=${encodeURIComponent(href)}` })
 })
+// Another tab tells when somebody signs in or out there: `tell-tabs.ts`.
+new BroadcastChannel('tiebreak-account').onmessage = () => {
+  if (pageOwner()) void queryClient.prefetchQuery({ ...meQuery, staleTime: 0 })
+}
 const router = createAppRouter(queryClient)
 
 const root = document.getElementById('root')

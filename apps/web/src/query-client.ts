@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { isPageStopped } from './account.ts'
 import { askedToWaitMs, isPassing, isSignedOut } from './api.ts'
 
 const MOST_RETRIES = 3
@@ -6,7 +7,7 @@ const MOST_RETRIES = 3
 /** The cache of what the server said. Only failures that may pass are tried again; a lost session calls `onSignedOut`. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: Error) => {
-    if (isSignedOut(error)) onSignedOut()
+    if (isSignedOut(error) && !isPageStopped()) onSignedOut()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
-import { NotFound } from './features/shell/not-found.tsx'
 import { PageFailure } from './features/shell/page-failure.tsx'
 import { routeTree } from './routeTree.gen.ts'
+import { late } from './ui/late.tsx'
 import { Page } from './ui/page.tsx'
 import { Skeleton } from './ui/skeleton.tsx'
+
+const NotFound = late(async () => (await import('./features/shell/not-found.tsx')).NotFound)
 
 /** The pages by address. Tests give a history of their own. */
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
@@ -13,7 +15,7 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     context: { queryClient },
     defaultPreload: 'intent',
     scrollRestoration: true,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: () => <NotFound />,
     defaultErrorComponent: PageFailure,
     defaultPendingComponent: () => (
       <Page>

@@ -1,7 +1,8 @@
 import { ApiError } from '@tiebreak/api/client.ts'
+import { ACCOUNT_HEADER } from '@tiebreak/contracts/account-header.ts'
 import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
-import { api } from './api.ts'
+import { api, noteRefusal, ownAccount } from './api.ts'
 
 function json(text: string): unknown {
   try {
@@ -14,7 +15,11 @@ function json(text: string): unknown {
 
 function failureOf(request: XMLHttpRequest): ApiError {
   const error = readErrorBody(json(request.responseText))
-  if (error) return new ApiError({ status: request.status, ...error })
+  if (error) {
+    const failure = new ApiError({ status: request.status, ...error })
+    noteRefusal(failure)
+    return failure
+  }
   return new ApiError({
     code: 'unreachable',
     status: request.status,
@@ -26,16 +31,18 @@ function failureOf(request: XMLHttpRequest): ApiError {
  * Sends a file and reports how many bytes have left. It is an XMLHttpRequest because `fetch` tells nothing about the way
  * up. Throws `ApiError`; aborting throws the signal's reason.
  */
-export function sendUpload<T extends Endpoint>(
+export async function sendUpload<T extends Endpoint>(
   endpoint: T,
   input: CallInput<T>,
   { file, onProgress, signal }: { file: File; onProgress: (sentBytes: number) => void; signal?: AbortSignal },
 ): Promise<CallOutput<T>> {
   const address = api.url(endpoint, input)
+  const account = await ownAccount()
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', address)
     request.setRequestHeader('content-type', endpoint.upload ?? '')
+    request.setRequestHeader(ACCOUNT_HEADER, account)
     request.upload.addEventListener('progress', (event) => onProgress(event.loaded))
     request.addEventListener('load', () => {
       if (request.status < 200 || request.status > 299) return reject(failureOf(request))

@@ -1,13 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Me } from '@tiebreak/contracts/account.ts'
-import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/roles.ts'
-import { api } from './api.ts'
+import { whoIsHere } from './api.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => api.call(API.getMe, {}, { signal }),
+  queryFn: whoIsHere,
   staleTime: 60_000,
 })
 

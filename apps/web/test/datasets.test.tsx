@@ -53,7 +53,7 @@ test('an export is made, followed, and can then be taken by page, curl and Pytho
   await user.click(screen.getByRole('button', { name: 'Make TRL pairs' }))
   expect(await screen.findByText('600 of 2,400 judgements')).toBeVisible()
   const link = await screen.findByRole('link', { name: 'Download preferences.trl.jsonl' })
-  expect(link).toHaveAttribute('href', `/api/v1/projects/${PROJECT}/exports/${made.id}/file`)
+  expect(link).toHaveAttribute('href', `/api/v1/projects/${PROJECT}/exports/${made.id}/file?forAccount=user-1`)
   expect(screen.getByText(/212 rows, 341 kB\./)).toHaveTextContent(
     'Left out: 12 tied pairs, 1 undecided pair (votes cancel out), 3 votes for both bad.',
   )

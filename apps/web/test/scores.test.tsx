@@ -93,7 +93,7 @@ test('answers that an open transaction holds back are named with the time up to 
   const { server } = held
   const reach = { asOf: AT, behind: 3, decisionsBehind: 1, held: 4, stale: true, leftOut: null }
   inProject(server, 'lead')
-    .answer(API.getSystemScores, { fit, scores, leftOut: null, ...reach })
+    .answer(API.getSystemScores, { fit, scores, ...reach })
     .answer(API.fitScores, { jobId: idOf(90) })
     .answer(API.getJob, () => {
       server.answer(API.getJob, job({ id: idOf(90), kind: 'fit_scores', missing: 3 }))

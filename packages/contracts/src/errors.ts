@@ -19,6 +19,10 @@ export const ERRORS = {
     status: 403,
     message: 'This account is disabled. An administrator of this instance can enable it again.',
   },
+  other_account: {
+    status: 403,
+    message: 'This was meant for another account than the one that is signed in now. Nothing was done.',
+  },
   origin_refused: { status: 403, message: 'The request came from another origin.' },
   token_scope_missing: { status: 403, message: 'This API token does not have the scope that this call needs.' },
   route_not_found: { status: 404, message: 'There is nothing at this address.' },

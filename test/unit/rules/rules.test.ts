@@ -150,6 +150,28 @@ describe('the rules of the sources', async () => {
     )
   })
 
+  it('asks the server from the page by the client alone, which names the account, and keeps nothing of a person elsewhere', () => {
+    const places: [RegExp, string[]][] = [
+      [/(?<![\w.])fetch\((?!\))|\b(?:globalThis|window|self)\.fetch\b|\bsendBeacon\b/, []],
+      [/\bnew (?:EventSource|WebSocket|SharedWorker)\b|\bserviceWorker\b/, []],
+      [/\bXMLHttpRequest\(/, ['send-upload.ts']],
+      [/\bcreate(?:Client|Caller)\(/, ['api.ts']],
+      // Keyed by account.
+      [/\blocalStorage\b/, ['kept-choice.ts']],
+      [/\bopenDB\b|\bindexedDB\b/, ['features/annotate/annotate-store.ts']],
+      [/\bsessionStorage\b|\bdocument\.cookie\b|\bcaches\./, []],
+      [/\bnavigator\.locks\b/, ['features/annotate/use-sole-tab.ts']],
+      // Tells only that something changed.
+      [/\bBroadcastChannel\b/, ['main.tsx', 'tell-tabs.ts']],
+    ]
+    const page = inSrc.filter(({ path }) => path.startsWith('apps/web/src/'))
+    for (const [form, allowed] of places)
+      expect(
+        page.filter(({ text }) => form.test(text)).map(({ path }) => path.replace('apps/web/src/', '')),
+        String(form),
+      ).toEqual(allowed)
+  })
+
   it('leaves no note of unfinished work', async () => {
     const found = (await readSources())
       .filter(({ path }) => !path.startsWith('test/unit/rules/'))

@@ -10,13 +10,12 @@ import { words } from '#messages/words.ts'
 import { roleIn, useMe } from '#session.ts'
 import { Forbidden } from '#states/forbidden.tsx'
 import { QueryView } from '#states/query-view.tsx'
-import { Button } from '#ui/button.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageHeading } from '#ui/page-heading.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { BeginGate, type Beginning } from './begin-gate.tsx'
 import { KeysProvider } from './keys-context.ts'
+import { Elsewhere } from './late-parts.tsx'
 import { TaskScreen } from './task-screen.tsx'
 import { useAnnotateSession } from './use-annotate-session.ts'
 import { useSoleTab } from './use-sole-tab.ts'
@@ -43,24 +42,6 @@ function Work({ userId, projectId, preferences }: Who) {
         )}
       </LanguageScope>
     </KeysProvider>
-  )
-}
-
-function Elsewhere({ onTakeOver }: { onTakeOver: () => void }) {
-  return (
-    <Page>
-      <PageHeading title={words('annotate.title')} />
-      <EmptyState
-        title={words('annotate.elsewhere')}
-        actions={
-          <Button variant="primary" onClick={onTakeOver}>
-            {words('annotate.goOnHere')}
-          </Button>
-        }
-      >
-        <p>{words('annotate.elsewhere.text')}</p>
-      </EmptyState>
-    </Page>
   )
 }
 

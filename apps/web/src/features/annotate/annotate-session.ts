@@ -64,7 +64,6 @@ export function createAnnotateSession({
 
   const outbox = createOutbox({
     store,
-    userId,
     send: sendEntry,
     onChange: () => set({ outbox: outbox.state }),
     onSent: (entry) => {

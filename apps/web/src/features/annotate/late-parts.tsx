@@ -12,6 +12,7 @@ export const RankingCards = late(async () => (await import('./ranking-cards.tsx'
 export const DiffPair = late(async () => (await import('./diff-pair.tsx')).DiffPair, {
   meanwhile: () => <Skeleton label={words('read.diff.loading')} lines={8} />,
 })
+export const Elsewhere = late(async () => (await import('./elsewhere.tsx')).Elsewhere)
 export const Lesson = late(async () => (await import('./lesson.tsx')).Lesson)
 export const BeginScreen = late(async () => (await import('./begin/begin-screen.tsx')).BeginScreen)
 export const SessionNotices = late(async () => (await import('./session-notices.tsx')).SessionNotices)
@@ -29,6 +30,7 @@ const ALL = [
   RankingBar,
   RankingCards,
   DiffPair,
+  Elsewhere,
   Lesson,
   BeginScreen,
   SessionNotices,

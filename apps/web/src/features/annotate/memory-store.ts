@@ -2,7 +2,7 @@ import type { AssignmentId } from '@tiebreak/contracts/ids.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { Draft, KeptEntry } from './outbox-entry.ts'
 
-/** Keeps decisions only as long as the page is open, for browsers that refuse to keep more. The page says so. */
+/** Keeps an account's decisions only as long as the page is open, for browsers that refuse to keep more. The page says so. */
 export function createMemoryStore(): AnnotateStore {
   const entries: KeptEntry[] = []
   const drafts = new Map<AssignmentId, Draft>()
@@ -15,7 +15,7 @@ export function createMemoryStore(): AnnotateStore {
       entries.push(kept)
       return kept
     },
-    list: async (userId) => entries.filter((entry) => entry.userId === userId),
+    list: async () => [...entries],
     async remove(key) {
       const index = entries.findIndex((entry) => entry.key === key)
       if (index >= 0) entries.splice(index, 1)

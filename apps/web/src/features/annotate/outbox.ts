@@ -1,10 +1,9 @@
 import { ApiError } from '@tiebreak/api/client.ts'
-import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { askedToWaitMs, isPassing, isSignedOut } from '#api.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 
-/** Why decisions wait: no connection, a busy server, or nobody signed in. */
+/** Why decisions wait: no connection, a busy server, or another account or nobody signed in. */
 type OutboxProblem = 'offline' | 'busy' | 'signed_out'
 export type OutboxState = {
   waiting: readonly OutboxEntry[]
@@ -25,7 +24,6 @@ export type Outbox = {
 
 type Options = {
   store: AnnotateStore
-  userId: UserId
   send: (entry: OutboxEntry) => Promise<void>
   onSent: (entry: OutboxEntry) => void
   /** The server will never take this one; it has been taken out. */
@@ -40,7 +38,7 @@ const FIRST_DELAY_MS = 1000
 const LONGEST_DELAY_MS = 10_000
 
 /** Sends decisions one after the other, in their order, until the server holds each; keeps them in the browser meanwhile. */
-export function createOutbox({ store, userId, send, onSent, onRejected, onChange }: Options): Outbox {
+export function createOutbox({ store, send, onSent, onRejected, onChange }: Options): Outbox {
   let held: Held[] = []
   let problem: OutboxProblem | null = null
   let kept = store.durable
@@ -112,7 +110,7 @@ export function createOutbox({ store, userId, send, onSent, onRejected, onChange
       return { waiting: held.map(({ entry }) => entry), problem, kept }
     },
     async start() {
-      const left = await store.list(userId).catch(() => {
+      const left = await store.list().catch(() => {
         kept = false
         return []
       })

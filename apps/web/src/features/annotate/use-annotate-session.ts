@@ -1,8 +1,8 @@
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import { useEffect, useState } from 'react'
 import { type AnnotateSession, createAnnotateSession } from './annotate-session.ts'
-import { type AnnotateStore, openAnnotateStore } from './annotate-store.ts'
-import { createMemoryStore } from './memory-store.ts'
+import type { AnnotateStore } from './annotate-store.ts'
+import { openStore } from './open-store.ts'
 
 export type OpenSession = { session: AnnotateSession; store: AnnotateStore }
 
@@ -18,8 +18,7 @@ export function useAnnotateSession(userId: UserId, projectId: ProjectId): OpenSe
       setOpen({ session, store })
       void session.start()
     }
-    // A browser that keeps nothing still lets people judge; the page warns them.
-    openAnnotateStore().then(begin, () => begin(createMemoryStore()))
+    void openStore(userId).then(begin)
     return () => {
       left = true
       session?.stop()

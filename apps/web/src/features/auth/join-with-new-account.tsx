@@ -31,7 +31,7 @@ export function JoinWithNewAccount({
   })
   const redeem = useMutation({
     mutationFn: async (account: NewAccount) => {
-      const joined = await api.call(API.redeemInvitation, { body: { token, account } })
+      const joined = await api.call(API.redeemInvitation, { body: { token, account } }, { account: null })
       // Should this fail, the account is there all the same: the page it leads to asks to sign in.
       await startSession(queryClient, account).catch(() => undefined)
       return joined

@@ -6,7 +6,7 @@ import { api } from '#api.ts'
 export function offeredInvitationQuery(token: string) {
   return queryOptions({
     queryKey: ['invitation', token],
-    queryFn: ({ signal }) => api.call(API.lookUpInvitation, { body: { token } }, { signal }),
+    queryFn: ({ signal }) => api.call(API.lookUpInvitation, { body: { token } }, { signal, account: null }),
     enabled: token !== '',
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -17,7 +17,7 @@ export function SetupForm({ token }: { token: string }) {
   const secret = useForm({ defaultValues: { token } })
   const complete = useMutation({
     mutationFn: async (values: NewAccount & { token: string }) => {
-      await api.call(API.completeSetup, { body: values })
+      await api.call(API.completeSetup, { body: values }, { account: null })
       return startSession(queryClient, values).then(
         () => '/' as const,
         // The account is there all the same: signing in by hand is what is left to do.

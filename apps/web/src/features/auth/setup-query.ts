@@ -5,5 +5,5 @@ import { api } from '#api.ts'
 /** Whether the first admin is still to be made. */
 export const setupQuery = queryOptions({
   queryKey: ['setup'],
-  queryFn: ({ signal }) => api.call(API.getSetup, {}, { signal }),
+  queryFn: ({ signal }) => api.call(API.getSetup, {}, { signal, account: null }),
 })

@@ -1,6 +1,8 @@
+import { ACCOUNT_PARAMETER } from '@tiebreak/contracts/account-header.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { pageOwner } from '#account.ts'
 import { api } from '#api.ts'
 import { RuledOutList } from '#figures/ruled-out-list.tsx'
 import { isUnderWay } from '#job-progress/job-query.ts'
@@ -53,6 +55,11 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
   )
 }
 
+/** A link sends no header: its address says for whom it is, so that another account's click gets nothing. */
+function ofOwner(): URLSearchParams {
+  return new URLSearchParams({ [ACCOUNT_PARAMETER]: pageOwner()?.id ?? '' })
+}
+
 function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
   const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
   const leftOut = leftOutWords(found.leftOut)
@@ -83,7 +90,7 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
         </p>
       )}
       <div>
-        <a href={address} download={found.fileName} className={buttonStyle('secondary')}>
+        <a href={`${address}?${ofOwner()}`} download={found.fileName} className={buttonStyle('secondary')}>
           <Icon name="download" />
           Download <span className="sr-only">{found.fileName}</span>
         </a>

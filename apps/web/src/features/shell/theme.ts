@@ -1,3 +1,6 @@
+import { subscribeToPage } from '#account.ts'
+import { keepChoice, readChoice } from '#kept-choice.ts'
+
 /** What a person chose; `system` follows the device, `contrast` is high contrast in the device's light or dark. */
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof THEMES)[number]
@@ -9,15 +12,15 @@ function isTheme(value: string | null): value is Theme {
   return THEMES.some((theme) => theme === value)
 }
 
-/** The choice kept in this browser. */
+/** The choice kept in this browser for whoever is signed in. */
 export function readTheme(): Theme {
-  const kept = localStorage.getItem(KEY)
+  const kept = readChoice(KEY)
   return isTheme(kept) ? kept : 'system'
 }
 
-/** Whether a theme was chosen in this browser. */
+/** Whether they chose one in this browser. */
 export function hasTheme(): boolean {
-  return isTheme(localStorage.getItem(KEY))
+  return isTheme(readChoice(KEY))
 }
 
 function apply(): void {
@@ -27,13 +30,13 @@ function apply(): void {
   const contrast = theme === 'contrast' || (theme === 'system' && wantsContrast)
   const shade = dark ? 'dark' : 'light'
   document.documentElement.dataset.theme = contrast ? `contrast-${shade}` : theme === 'system' ? shade : theme
+  for (const listener of listeners) listener()
 }
 
 /** Keeps the choice and shows it at once, in other tabs too. */
 export function saveTheme(theme: Theme): void {
-  localStorage.setItem(KEY, theme)
+  keepChoice(KEY, theme)
   apply()
-  for (const listener of listeners) listener()
 }
 
 export function subscribeToTheme(listener: () => void): () => void {
@@ -41,14 +44,13 @@ export function subscribeToTheme(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Sets the theme on the document now and whenever the device or another tab changes it. */
+/** Sets the theme on the document now and whenever the device, another tab, or whoever is signed in changes it. */
 export function followTheme(): void {
   apply()
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply)
   matchMedia('(prefers-contrast: more)').addEventListener('change', apply)
+  subscribeToPage(apply)
   addEventListener('storage', (event) => {
-    if (event.key !== KEY) return
-    apply()
-    for (const listener of listeners) listener()
+    if (event.key?.startsWith(KEY)) apply()
   })
 }

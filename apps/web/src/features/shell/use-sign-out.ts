@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { setPage } from '#account.ts'
+import { tellTabs } from '#tell-tabs.ts'
 import { useToast } from '#ui/toast.tsx'
 import { signOut } from './sign-out.ts'
 
@@ -13,6 +15,8 @@ export function useSignOut() {
     onSuccess: async () => {
       await router.navigate({ href: '/sign-in' })
       queryClient.clear()
+      setPage({ owner: null, stopped: false })
+      tellTabs()
     },
     onError: () => showToast({ text: 'You are still signed in: the server could not be reached. Try again.' }),
   })

@@ -5,14 +5,9 @@ export const annotateWords = {
   'ui.close': 'Close',
   'ui.closeNamed': 'Close {name}',
   'ui.dismiss': 'Dismiss',
-  'ui.tryAgain': 'Try again',
-  'ui.allRight': 'All right',
 
   'annotate.title': 'Annotate',
   'annotate.loading': 'Getting your next task',
-  'annotate.elsewhere': 'You are already judging in another tab',
-  'annotate.elsewhere.text': 'Tasks are shown in one tab at a time. What you chose there is kept.',
-  'annotate.goOnHere': 'Go on here',
 
   'task.name': 'Task',
   'task.nameOf': 'Task {number} of {total}',
@@ -27,8 +22,6 @@ export const annotateWords = {
 
   'read.diff': 'Differences',
   'read.diff.loading': 'Comparing the two',
-  'read.diff.tooMuch': 'Too different to show word by word',
-  'read.diff.tooMuch.text': 'These texts are long, or have little in common. Read them side by side.',
   'read.asWritten': 'As written',
   'read.prompt': 'Prompt',
   'read.promptText': 'Text of the prompt',

@@ -2,6 +2,13 @@ import type { Message } from '../message.ts'
 
 /** What opens or comes up around a task: windows, notices, and what stands there when there is none. */
 export const aroundWords = {
+  'ui.tryAgain': 'Try again',
+  'ui.allRight': 'All right',
+  'read.diff.tooMuch': 'Too different to show word by word',
+  'read.diff.tooMuch.text': 'These texts are long, or have little in common. Read them side by side.',
+  'annotate.elsewhere': 'You are already judging in another tab',
+  'annotate.elsewhere.text': 'Tasks are shown in one tab at a time. What you chose there is kept.',
+  'annotate.goOnHere': 'Go on here',
   'dialog.note': 'Note, if you like',
   'dialog.chooseReason': 'Choose a reason first.',
   'dialog.back': 'Back to the task',
@@ -71,6 +78,19 @@ export const aroundWords = {
     'It may be a private window, or the disk is full. Answers are sent as usual, but those that still wait are lost when you close the page.',
   'notice.notStored': '{task}: this answer was not stored',
   'notice.othersSafe': 'Your other answers are not affected.',
+
+  'other.title': 'You are signed in as {other} now',
+  'other.nobody.title': 'You are signed out now',
+  'other.unknown.title': 'Another account is signed in now',
+  'other.belongs':
+    'This page belongs to {name}. It stopped when the account changed, maybe in another tab. Nothing that was done here counts for anyone else.',
+  'other.unsent': {
+    one: '{n} unsent answer of {name} is kept in this browser until {name} signs in again.',
+    other: '{n} unsent answers of {name} are kept in this browser until {name} signs in again.',
+  },
+  'other.typed': 'What {name} chose or typed on this page comes back when {name} signs in here again.',
+  'other.signIn': 'Sign in as {name} again',
+  'other.goOn': 'Go on as {other}',
 
   'none.failed': 'The next task could not be fetched',
   'none.failed.safe':

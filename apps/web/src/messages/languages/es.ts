@@ -187,6 +187,20 @@ export const catalogue: Catalogue = {
 
   'none.offline': 'No tienes conexión',
   'none.offline.text': 'No queda ninguna tarea en este navegador. Continúa por sí solo cuando vuelva la conexión.',
+  'other.title': 'Ahora la sesión es de {other}',
+  'other.nobody.title': 'Ahora no hay ninguna sesión iniciada',
+  'other.unknown.title': 'Ahora la sesión es de otra cuenta',
+  'other.belongs':
+    'Esta página es de {name}. Se detuvo cuando cambió la cuenta, quizá en otra pestaña. Nada de lo que se hizo aquí cuenta para otra persona.',
+  'other.unsent': {
+    one: '{n} respuesta de {name} sin enviar queda guardada en este navegador hasta que {name} vuelva a iniciar sesión.',
+    other:
+      '{n} respuestas de {name} sin enviar quedan guardadas en este navegador hasta que {name} vuelva a iniciar sesión.',
+  },
+  'other.typed': 'Lo que {name} eligió o escribió en esta página vuelve cuando {name} inicie sesión aquí de nuevo.',
+  'other.signIn': 'Iniciar sesión de nuevo como {name}',
+  'other.goOn': 'Continuar como {other}',
+
   'none.failed': 'No se pudo obtener la próxima tarea',
   'none.failed.safe':
     'Tus respuestas están a salvo: están en el servidor o esperan en este navegador. Se vuelve a intentar por sí solo.',
