@@ -11,7 +11,7 @@ export type Patience = {
 }
 
 /** The seconds after which the instance asked to try again; null for any other error. */
-export function askedToWaitSeconds(error: unknown): number | null {
+function askedToWaitSeconds(error: unknown): number | null {
   if (!(error instanceof ApiError) || (error.status !== 429 && error.status !== 503)) return null
   return error.retryAfterSeconds
 }
