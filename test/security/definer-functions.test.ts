@@ -16,6 +16,10 @@ const DEFINERS = {
   'tiebreak.find_invitation(bytea)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.instance_figures()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.instance_is_empty()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
+  'tiebreak.jobs_under_way()': { path: 'pg_catalog, public, pg_temp', callers: [] },
+  'tiebreak.known_uploads(text[])': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
+  'tiebreak.media_to_examine()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
+  'tiebreak.stored_files()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.lost_grants(text,uuid,text,boolean,boolean)': {
     path: 'pg_catalog, public, pg_temp',
     callers: ['tiebreak_app'],

@@ -156,17 +156,25 @@ async function makeInputs(
     return uploadMedia({ ctx, input: { projectId, name: `kept-${count}.png`, body } })
   }
   /** One more flag of the rater that counts. */
-  const flagged = () =>
-    edge.unwalled(
+  const flagged = async () => {
+    await edge.unwalled(
+      `insert into assignments (project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, ended_at,
+        scale, allow_both_bad, chosen_because)
+      select c.project_id, gen_random_uuid(), c.id, '${raterId}', '{1,2}', 'flagged', false, now(), now(), 7, true, '{"by": "a test"}'
+      from comparisons c where c.project_id = '${projectId}' and c.k = 2
+        and not exists (select 1 from assignments a where a.rater_id = '${raterId}') limit 1`,
+    )
+    await edge.unwalled(
       `with a as (
         insert into assignments (project_id, id, comparison_id, rater_id, repeat, repeat_of, display_order, state, holds_seat,
-          lease_until, scale, allow_both_bad, chosen_because)
-        select project_id, gen_random_uuid(), comparison_id, rater_id,
-          (select max(repeat) + 1 from assignments), id, display_order, 'flagged', false, now(), scale, allow_both_bad, chosen_because
-        from assignments where rater_id = '${raterId}' limit 1 returning *)
+          lease_until, ended_at, scale, allow_both_bad, chosen_because)
+        select project_id, gen_random_uuid(), comparison_id, rater_id, (select max(repeat) + 1 from assignments), id, display_order,
+          'flagged', false, now(), now(), scale, allow_both_bad, chosen_because
+        from assignments where rater_id = '${raterId}' and repeat = 0 limit 1 returning *)
       insert into flags (project_id, id, assignment_id, comparison_id, rater_id, kind, note)
       select project_id, gen_random_uuid(), id, comparison_id, rater_id, 'other', '' from a`,
     )
+  }
   /** Another ruling each time. */
   const ruling = () => ({ excluded: count++ % 2 === 0, reason: 'as a test' })
   const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough for this' }

@@ -49,6 +49,8 @@ beforeAll(async () => {
     await scene.take(projectId, [])
     await edge.token(projectId, person, 'read')
     await edge.send(lead, API.createExport, { params, body: { format: 'votes' } })
+    // While one waits, asking again would answer that one.
+    await edge.unwalled(`update jobs set state = 'done', finished_at = now() where kind = 'export'`)
     await edge.send(lead, API.createInvitation, { params, body: { role: 'annotator' } })
     const image = { params, query: { name: `image-${at}.png` }, body: makePng() }
     await edge.send(lead, API.uploadMedia, image)
@@ -61,6 +63,20 @@ beforeAll(async () => {
   const byRater = { ...params, raterId: judgement?.raterId ?? '' }
   for (const excluded of [true, false, true, false, true, false, true, false])
     await edge.send(lead, API.setRaterExclusion, { params: byRater, body: { excluded, reason: 'as a test' } })
+  await edge.unwalled(
+    `with a as (
+      insert into assignments (project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, ended_at,
+        scale, allow_both_bad, chosen_because)
+      select '${projectId}', gen_random_uuid(), '${params.comparisonId}', '${byRater.raterId}', '{1,2}', 'flagged', false,
+        now(), now(), 7, true, '{"by": "a test"}' returning *)
+    insert into flags (project_id, id, assignment_id, comparison_id, rater_id, kind, note)
+    select project_id, gen_random_uuid(), id, comparison_id, rater_id, 'other', '' from a`,
+  )
+  for (let at = 0; at < COUNT; at += 2) {
+    const act = await edge.send(lead, API.setFlagsAside, { params: byRater, body: { reason: 'as a test' } })
+    const { id: flagActId } = z.looseObject({ id: z.string() }).parse(await act.json())
+    await edge.send(lead, API.undoFlagAct, { params: { ...params, flagActId }, body: { reason: 'as a test' } })
+  }
   await edge.unwalled(`update comparisons set state = 'in_review' where project_id = '${projectId}'`)
   const { jobId } = await fitScores({ ctx: scene.as(person), input: { projectId } })
   await runFit({ ctx: scene.worker, input: { projectId, jobId } })
