@@ -42,6 +42,8 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'auth/sign-in-delay.ts': 'counts guesses; what they were about is audited by those who use it',
   'auth/device-cookie.ts': 'knows a browser again; it opens nothing',
   'auth/sign-in.ts': 'ends the session that was just opened for a disabled account; disabling was audited',
+  'review/note-seen.ts': 'notes who has read what; the note itself is the record',
+  'rulings/count-effects.ts': 'only holds what it counts, for the act that follows and is audited',
   'people/set-preferences.ts': 'what a person chose for their own screen',
 }
 

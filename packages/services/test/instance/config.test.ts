@@ -12,6 +12,7 @@ test('without any variable an instance listens on loopback only, with its data b
     url: 'http://127.0.0.1:4310',
     dataDir: fileURLToPath(new URL('../../../../.data', import.meta.url)),
     database: { kind: 'embedded' },
+    diskLimits: { leastShare: 0.05, leastBytes: 512 * 1024 ** 2 },
     admin: null,
   })
 })
@@ -24,6 +25,8 @@ test('every variable is taken over, and an empty one counts as not set', () => {
     TIEBREAK_URL: 'https://tiebreak.example.org/',
     TIEBREAK_TRUSTED_PROXY: '10.0.0.0/8, 192.0.2.1',
     TIEBREAK_DATA: 'somewhere',
+    TIEBREAK_DISK_LEAST_PERCENT: '10',
+    TIEBREAK_DISK_LEAST_MIB: '2048',
     DATABASE_URL: 'postgres://serves@db/tiebreak',
     DATABASE_OWNER_URL: 'postgresql://owns@db/tiebreak',
     TIEBREAK_ADMIN_EMAIL: 'Ada@example.org',
@@ -41,6 +44,7 @@ test('every variable is taken over, and an empty one counts as not set', () => {
       appUrl: 'postgres://serves@db/tiebreak',
       ownerUrl: 'postgresql://owns@db/tiebreak',
     },
+    diskLimits: { leastShare: 0.1, leastBytes: 2 * 1024 ** 3 },
     admin: { email: 'ada@example.org', password: 'long enough for this' },
   })
   expect(readConfig({ TIEBREAK_PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}))
