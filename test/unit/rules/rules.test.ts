@@ -42,8 +42,9 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'auth/sign-in-delay.ts': 'counts guesses; what they were about is audited by those who use it',
   'auth/device-cookie.ts': 'knows a browser again; it opens nothing',
   'auth/sign-in.ts': 'ends the session that was just opened for a disabled account; disabling was audited',
+  'instance/files/compare-files.ts': 'holds the list of files still while it compares it, and changes no row',
   'review/note-seen.ts': 'notes who has read what; the note itself is the record',
-  'rulings/count-effects.ts': 'only holds what it counts, for the act that follows and is audited',
+  'rulings/count-effects.ts': 'tells the planner how to count, and changes nothing',
   'people/set-preferences.ts': 'what a person chose for their own screen',
 }
 

@@ -22,7 +22,7 @@ export async function holdFiles(tx: Tx): Promise<void> {
  * Waits until no transaction is about to write a file down, and lets none begin to until this one ends.
  * @throws when such a transaction does not end within seconds
  */
-export async function holdFiles(tx: Tx): Promise<void> {
+export async function reserveFiles(tx: Tx): Promise<void> {
   await tx.client.query(`set local lock_timeout = '5s'`)
   await tx.client.query('select pg_advisory_xact_lock($1)', [FILES_LOCK])
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@tiebreak/db/database.ts'
-import { holdFiles, listKnownUploads, listStoredFiles, type StoredFile } from '@tiebreak/db/queries/files.ts'
+import { listKnownUploads, listStoredFiles, reserveFiles, type StoredFile } from '@tiebreak/db/queries/files.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { type DataFile, listDataFiles } from './list-data-files.ts'
 import { isOwnerAlive } from './upload-owner.ts'
@@ -20,7 +20,7 @@ export async function compareFiles(db: Database, filesDir: string): Promise<File
   const underWay = new Set<DataFile>()
   for (const file of files) if (await mayBeUnderWay(file)) underWay.add(file)
   const { stored, uploads } = await withTransaction(db, {}, async (tx) => {
-    await holdFiles(tx)
+    await reserveFiles(tx)
     const names = files.flatMap(({ kind, storedAs }) => (kind === 'import' ? [storedAs] : []))
     return { stored: await listStoredFiles(tx), uploads: new Set(await listKnownUploads(tx, names)) }
   })
