@@ -99,6 +99,7 @@ test('a lead reads every revision of an answer: when it came, the order that was
     Helpful: 'A is better, strength 1',
     Reason: 'At first sight.',
     'Order shown': 'B, A',
+    Shown: 'As written: too long or too intricate',
     Guidelines: 'Version 1',
     'Active time': '21.0 s',
   })
@@ -107,6 +108,7 @@ test('a lead reads every revision of an answer: when it came, the order that was
     Helpful: 'A is better, strength 1',
     Reason: 'None (before: At first sight.)',
     'Order shown': 'B, A',
+    Shown: 'As written: too long or too intricate',
     Guidelines: 'Version 2 (before: Version 1)',
     'Active time': '21.0 s',
   })

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { UpdateProject } from '@tiebreak/contracts/project.ts'
 import { expect, test } from 'vitest'
@@ -11,6 +11,9 @@ const settings = `/projects/${PROJECT}/settings`
 const HELPFUL = { key: 'helpful', label: 'Helpful', description: 'Does it answer?' }
 const HONEST = { key: 'honest', label: 'Honest', description: '' }
 const SHORT = { key: 'short', label: 'Short', description: '' }
+
+/** Opens a text. Under test, React takes up a text that suspended only inside an act that is awaited. */
+const readText = (deed: () => Promise<void>) => act(deed)
 
 type Changes = NonNullable<Parameters<typeof project>[0]>
 
@@ -40,7 +43,9 @@ test('a lead changes the guidelines, is told that this makes a version, and then
   await user.clear(guidelines)
   await user.type(guidelines, 'Prefer the *true* one.')
   expect(await screen.findByText('Saving makes version 2')).toBeVisible()
-  await user.click(section('Guidelines').getByRole('button', { name: 'Show preview of the guidelines' }))
+  await readText(() =>
+    user.click(section('Guidelines').getByRole('button', { name: 'Show preview of the guidelines' })),
+  )
   const preview = section('Guidelines').getByRole('region', { name: 'Preview of the guidelines' })
   await waitFor(() => expect(within(preview).getByText('true').tagName).toBe('EM'))
   await save()
@@ -69,7 +74,7 @@ test('older versions of the guidelines are listed, read, and put back into the f
   expect(list.queryByText('Version 1')).not.toBeInTheDocument()
   await user.click(guidelines.getByRole('button', { name: 'Show more' }))
   expect(await list.findByText('Version 1')).toBeVisible()
-  await user.click(list.getByRole('button', { name: 'Read version 2' }))
+  await readText(() => user.click(list.getByRole('button', { name: 'Read version 2' })))
   expect(await list.findByText('second')).toBeVisible()
   await user.click(list.getByRole('button', { name: 'Put into the field the text of version 2' }))
   expect(guidelines.getByRole('textbox', { name: 'Guidelines' })).toHaveValue('The **second**.')
@@ -163,7 +168,7 @@ test('examples, the consent text and images are set, and another consent text sa
   expect(await examples.findByText('Give the example a title.')).toBeVisible()
   await user.type(examples.getByLabelText('Title'), 'A near tie')
   await user.type(examples.getByLabelText('Example'), 'Both are **right**.')
-  await user.click(examples.getByRole('button', { name: 'Show preview of A near tie' }))
+  await readText(() => user.click(examples.getByRole('button', { name: 'Show preview of A near tie' })))
   expect(await examples.findByText('right')).toBeVisible()
   await user.type(section('Consent').getByLabelText('Consent text'), ' And your times.')
   expect(screen.getByText('Another text asks again')).toBeVisible()

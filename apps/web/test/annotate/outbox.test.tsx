@@ -69,7 +69,6 @@ test.each(['busy', 'too_many_requests'] as const)(
           id: body.id,
           assignmentId: body.assignmentId,
           revision: 1,
-          surplus: false,
           receivedAt: '2026-11-20T10:00:00Z',
         }
       })
