@@ -327,11 +327,14 @@ describe('review', () => {
   })
 
   it('taken out it leaves the hands of an annotator who was given it as a repeat', async () => {
-    const projectId = await desk.opened({ prompts: 2, overlap: 1 })
+    const projectId = await desk.opened({ prompts: 13, overlap: 1 })
     const repeater = await desk.annotator(projectId)
     const first = await desk.leaseOne(projectId, repeater)
     await desk.submit(projectId, repeater, desk.answerTo(first))
     const [judgedOne] = await desk.read<{ id: string }>(projectId, 'select comparison_id as id from assignments')
+    // Only what is beyond the ten that can be undone comes as a repeat.
+    for (let more = 0; more < 10; more++)
+      await desk.submit(projectId, repeater, desk.answerTo(await desk.leaseOne(projectId, repeater)))
     const id = ComparisonId.parse(judgedOne?.id)
     const looker = await reviewer(projectId)
     await answer(projectId, looker, id, said('a', (await open(projectId, looker, id)).responses))
