@@ -7,6 +7,12 @@ const events = (withFinalAnswers: boolean) => `
   select xid, ruled_at, false from rulings where project_id = $1
   ${withFinalAnswers ? 'union all select xid, adjudicated_at, false from adjudications where project_id = $1' : ''}`
 
+/** When the last of them came, or the project itself; it stays the same until another comes. */
+const LAST_EVENT = `greatest(
+  (select received_at from submissions where project_id = $1 order by xid desc limit 1),
+  (select ruled_at from rulings where project_id = $1 order by xid desc limit 1),
+  (select created_at from projects where id = $1))`
+
 export type ReachRow = {
   /** Everything that was acknowledged before this moment lies below the mark. */
   asOf: Date
@@ -20,15 +26,21 @@ export type ReachRow = {
 
 /**
  * How far a mark goes, seen from now: a figure is read below `mark`, and `now` is the mark of this moment.
+ * @param polled whether pages ask again and again: while nothing new comes `asOf` stays the time of what came last
  * @param withFinalAnswers whether reviewers' final answers are decisions too: votes and pairs show them, figures do not
  */
 export async function findReach(
   tx: Tx,
   projectId: string,
-  { mark, now, withFinalAnswers = false }: { mark: string; now: string; withFinalAnswers?: boolean },
+  {
+    mark,
+    now,
+    polled = false,
+    withFinalAnswers = false,
+  }: { mark: string; now: string; polled?: boolean; withFinalAnswers?: boolean },
 ): Promise<ReachRow> {
   const { rows } = await tx.client.query<ReachRow>(
-    `select coalesce(min(e.at), now()) as "asOf", (count(*) filter (where e.is_answer))::integer as behind,
+    `select coalesce(min(e.at), ${polled ? LAST_EVENT : 'now()'}) as "asOf", (count(*) filter (where e.is_answer))::integer as behind,
        (count(*) filter (where not e.is_answer))::integer as "decisionsBehind",
        (count(*) filter (where e.xid >= $3::xid8))::integer as held
      from (${events(withFinalAnswers)}) e where e.xid >= $2::xid8`,

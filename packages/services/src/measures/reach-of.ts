@@ -7,7 +7,7 @@ import { findReach } from '@tiebreak/db/queries/reach.ts'
 /** How far figures below a mark go, seen from now. Before anything was computed there is no mark, and nothing is in. */
 export async function reachOf(tx: Tx, projectId: ProjectId, mark: string | undefined): Promise<Reach> {
   const now = await findMark(tx)
-  const reach = await findReach(tx, projectId, { mark: mark ?? '0', now })
+  const reach = await findReach(tx, projectId, { mark: mark ?? '0', now, polled: true })
   return { ...reach, asOf: reach.asOf.toISOString() }
 }
 
