@@ -38,7 +38,7 @@ test('a disk with less room than wanted makes the instance not ready, says why, 
       : []),
   ]
   for (const want of wants) {
-    const { ask, server } = await serverThatWants(want)
+    const { ask, env, server } = await serverThatWants(want)
     const ready = await ask('/readyz')
     expect(ready.status).toBe(503)
     expect(ErrorBody.parse(await ready.json()).error).toMatchObject({
@@ -47,7 +47,7 @@ test('a disk with less room than wanted makes the instance not ready, says why, 
     })
     const refused = await ask(`/api/v1/projects/${id}/imports`, {
       method: 'POST',
-      headers: { cookie, 'content-type': 'application/x-ndjson', 'sec-fetch-site': 'same-origin' },
+      headers: { cookie, 'content-type': 'application/x-ndjson', origin: env.TIEBREAK_URL },
       body: '{}\n',
     })
     expect(ErrorBody.parse(await refused.json()).error.code).toBe('disk_short')
@@ -58,7 +58,7 @@ test('a disk with less room than wanted makes the instance not ready, says why, 
 })
 
 test('with room enough it is ready and takes an upload', async () => {
-  const { port, ask } = await serverThatWants({
+  const { port, env, ask } = await serverThatWants({
     TIEBREAK_DISK_LEAST_MIB: '1',
     TIEBREAK_DISK_LEAST_PERCENT: '0',
   })
@@ -70,7 +70,7 @@ test('with room enough it is ready and takes an upload', async () => {
   const send = (body: string) =>
     ask(`/api/v1/projects/${id}/imports`, {
       method: 'POST',
-      headers: { cookie, 'content-type': 'application/x-ndjson', 'sec-fetch-site': 'same-origin' },
+      headers: { cookie, 'content-type': 'application/x-ndjson', origin: env.TIEBREAK_URL },
       body,
     })
   expect((await send('{}\n')).status).toBe(202)

@@ -29,12 +29,12 @@ export async function provisionDatabase({
     await client.query('SELECT pg_advisory_lock($1)', [PROVISION_LOCK])
     for (const key of ['owner', 'app', 'jobs'] as const) await ensureRole(client, ROLES[key], passwords[key])
     await ensureDatabase(client, database)
-  })
-  // Rights on the schema can only be given from inside the database.
-  await asAdmin(withDatabase(adminUrl, database), async (client) => {
-    await client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
-    await client.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLES.owner}`)
-    await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLES.app}, ${ROLES.jobs}`)
+    // Rights on the schema can only be given from inside the database; the lock is held meanwhile.
+    await asAdmin(withDatabase(adminUrl, database), async (inside) => {
+      await inside.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
+      await inside.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLES.owner}`)
+      await inside.query(`GRANT USAGE ON SCHEMA public TO ${ROLES.app}, ${ROLES.jobs}`)
+    })
   })
   return databaseUrlsOf({ serverUrl: adminUrl, database, passwords })
 }
