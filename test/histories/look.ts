@@ -20,7 +20,7 @@ const TABLES = {
   raters: `select project_id as "projectId", id, user_id as "userId", external_id as "externalId", kind, ordinal,
       order_balance as "orderBalance", paused_at is not null as "isPaused", paused_because as "pausedBecause" from raters`,
   submissions: `select project_id as "projectId", id, seq::integer as seq, rater_id as "raterId", comparison_id as "comparisonId", k,
-      assignment_id as "assignmentId", import_id as "importId", repeat, revision, revises, source, surplus, ${ms('received_at')} as "receivedAt"
+      assignment_id as "assignmentId", import_id as "importId", repeat, revision, revises, source, surplus, rendering, ${ms('received_at')} as "receivedAt"
     from submissions`,
   judgements: `select project_id as "projectId", submission_id as "submissionId", criterion, k, ranks, strength, unacceptable, both_bad as "bothBad"
     from judgements`,

@@ -68,6 +68,7 @@ export const EndLook = Look.extend({
       revision: z.number(),
       revises: z.string().nullable(),
       source: z.string(),
+      rendering: z.string().nullable(),
       surplus: z.boolean(),
       receivedAt: z.number(),
     }),

@@ -1,3 +1,4 @@
+import { RENDERINGS } from '@tiebreak/contracts/choices.ts'
 import type { History } from '../history.ts'
 import type { EndLook } from '../moment.ts'
 import { groupBy } from './group-by.ts'
@@ -90,9 +91,10 @@ function isAssignment(one: EndLook['assignments'][number], k: number): boolean {
   )
 }
 
-function isSubmission({ source, assignmentId, revision, revises }: EndLook['submissions'][number]): boolean {
+function isSubmission({ source, assignmentId, revision, revises, rendering }: EndLook['submissions'][number]): boolean {
   const isOfItsSource = source === 'screen' ? assignmentId !== null : source === 'import' && assignmentId === null
-  return isOfItsSource && revision >= 1 && (revision === 1) === (revises === null)
+  const isSeen = rendering === null || RENDERINGS.some((one) => one === rendering)
+  return isOfItsSource && isSeen && revision >= 1 && (revision === 1) === (revises === null)
 }
 
 function isFinal({ cause, revision }: EndLook['adjudications'][number]): boolean {

@@ -37,7 +37,15 @@ export function kept(): History & { assignment: Assignment; comparison: Comparis
     submissions: [
       {
         ...{ projectId, id: 's1', seq: 1, raterId: 'ra', comparisonId: 'c1', k: 2, assignmentId: 'a1', importId: null },
-        ...{ repeat: 0, revision: 1, revises: null, source: 'screen', surplus: false, receivedAt: 500 },
+        ...{
+          repeat: 0,
+          revision: 1,
+          revises: null,
+          source: 'screen',
+          surplus: false,
+          rendering: null,
+          receivedAt: 500,
+        },
       },
     ],
     judgements: [

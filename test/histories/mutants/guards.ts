@@ -30,6 +30,11 @@ const DECLINE_ASSIGNMENT: Drop = {
   text: 'a.id = p_assignment and a.rater_id = p_rater for update;',
   instead: 'a.id = p_assignment and a.rater_id = p_rater;',
 }
+const DECLINE_RATER: Drop = {
+  from: 'decline',
+  text: 'r.id = p_rater for no key update;',
+  instead: 'r.id = p_rater;',
+}
 const HOLD_COMPARISON: Drop = {
   statement: 'select 1 from comparisons where project_id = $1 and id = $2 for update',
   text: ' for update',
@@ -159,7 +164,7 @@ export const LOCKS: readonly LockGuard[] = [
     shownBy: 'one flags in two tabs',
     coveredBy: {
       why: 'two flags of one assignment wait for each other',
-      drops: [DECLINE_COMPARISON, DECLINE_ASSIGNMENT],
+      drops: [DECLINE_RATER, DECLINE_COMPARISON, DECLINE_ASSIGNMENT],
     },
   },
   { what: 'reviewers lock the comparison', drop: HOLD_COMPARISON, shownBy: 'two reviewers answer one comparison' },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { letUndo } from '../let-undo.ts'
 import { idAt, type Wanted } from './lay-rows.ts'
 import type { Scratch } from './scratch.ts'
 import { layTable, type Table } from './table.ts'
@@ -110,6 +111,8 @@ export const SCENARIOS = {
   'practice is flagged while another is given it': (scratch) => flaggedGold(scratch, 'training', PRACTICE),
   'a comparison is flagged while its repeat is given': async (scratch) => {
     const table = await layTable(scratch, { seats: [2, 1], policy: REPEATS })
+    // What is beyond one answer can't be undone here, so that two make a repeat.
+    await letUndo(scratch.admin, 0)
     const [repeater, flagger] = [table.person(0), table.person(1)]
     const [own, other] = [await table.alone(table.lease(repeater)), await table.alone(table.lease(flagger))]
     await table.alone(table.submit(repeater, await table.answerTo(own)))

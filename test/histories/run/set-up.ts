@@ -10,6 +10,7 @@ import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import { clientWith, cookieOf } from '#support/instance.ts'
 import { makeScene, plainRows } from '#support/scene.ts'
+import { letUndo } from '../let-undo.ts'
 import type { System } from './start-system.ts'
 
 /** Somebody who is signed in at both API processes. */
@@ -70,6 +71,7 @@ export async function setUp(
       ),
     ] as const
     await system.asAdmin(async (admin) => {
+      await letUndo(admin, 1)
       await admin.query('update projects set policy = $2 where id = $1', [projects[1], JSON.stringify(MIXED)])
       await admin.query('update projects set policy = $2 where id = $1', [projects[2], JSON.stringify(REPEATED)])
       await admin.query(
