@@ -1,5 +1,6 @@
 import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
+import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
 import type { ImportId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { ADMIN, type Instance } from '#support/instance.ts'
@@ -33,7 +34,8 @@ export async function makeHostileWorld(instance: Instance, texts: readonly strin
   await admin.upload(API.uploadMedia, { params: { projectId }, query: { name: 'mark.png' } }, makePng())
   const importIds = await importAll(admin, projectId, texts)
   await addPeople(admin, instance.url, projectId, names)
-  for (const name of names)
+  // As many as one account may make at once.
+  for (const name of telling(names).slice(0, BUDGETS.tokens.burst))
     await admin.call(API.createToken, { params: { projectId }, body: { name, scopes: ['read'], expiresInDays: 1 } })
   for (const format of ['trl', 'votes', 'scores'] as const)
     await admin.call(API.createExport, { params: { projectId }, body: { format } })
@@ -108,17 +110,17 @@ async function importAll(admin: ApiClient, projectId: ProjectId, texts: readonly
   const files = [rows, brokenLines(texts)]
   const names = asLines(texts, 190)
   const ids: ImportId[] = []
-  for (const [place, lines] of files.entries()) {
-    const input = { params: { projectId }, query: { fileName: `${names[place]}.jsonl` } }
-    const { importId } = await admin.upload(API.startImport, input, lines.join('\n'))
+  // One after the other: an account may have only so many waiting.
+  const take = async (fileName: string, text: string) => {
+    const { importId } = await admin.upload(API.startImport, { params: { projectId }, query: { fileName } }, text)
     await until('the file is in', async () => {
       return (await admin.call(API.getImport, { params: { projectId, importId } })).state === 'done'
     })
-    ids.push(importId)
+    return importId
   }
+  for (const [place, lines] of files.entries()) ids.push(await take(`${names[place]}.jsonl`, lines.join('\n')))
   // The other names stand in the list.
-  for (const fileName of names.slice(2, 40))
-    await admin.upload(API.startImport, { params: { projectId }, query: { fileName } }, 'no JSON')
+  for (const fileName of names.slice(2, 40)) await take(fileName, 'no JSON')
   return ids
 }
 

@@ -258,7 +258,9 @@ describe('the pages', () => {
       if (path.startsWith('/api/')) expect(headers['cache-control'], path).toMatch(/^(no-store|private, no-cache)$/)
     }
     const cookies = await context.cookies()
+    // The session, and by what the browser is known at the next sign-in.
     expect(cookies.map(({ httpOnly, sameSite }) => ({ httpOnly, sameSite }))).toEqual([
+      { httpOnly: true, sameSite: 'Lax' },
       { httpOnly: true, sameSite: 'Lax' },
     ])
     expect(await page.evaluate<string>('document.cookie')).toBe('')
