@@ -147,6 +147,27 @@ describe('silent gold and repeats', () => {
     },
   )
 
+  it.each(['gold', 'repeat'] as const)(
+    'an ordinary task that was let go comes again itself, and no %s before it',
+    async (kind) => {
+      const projectId = await desk.opened({ prompts: 20, overlap: 1 })
+      await makeGold(projectId, 'id in (select id from comparisons order by id limit 3)')
+      const person = await desk.annotator(projectId)
+      await draw(projectId, 'ordinary')
+      for (let at = 0; at < 11; at++)
+        await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+      const task = await desk.leaseOne(projectId, person)
+      await letGo(projectId, person, task)
+      await draw(projectId, kind)
+      expect(await desk.leaseOne(projectId, person)).toMatchObject({ id: task.id, responses: task.responses })
+      await desk.submit(projectId, person, desk.answerTo(task))
+      const silent = await desk.leaseOne(projectId, person)
+      expect(await rowOf(projectId, silent)).toMatchObject({ [kind]: true })
+      await letGo(projectId, person, silent)
+      expect((await desk.leaseOne(projectId, person)).id).toBe(silent.id)
+    },
+  )
+
   it('asks for no language and no own text that ordinary tasks would not', async () => {
     const rows = plainRows({ prompts: 6 }).map((row, at) => ({ ...row, tags: at < 3 ? ['lang:pt'] : [] }))
     const projectId = await desk.opened({ prompts: 6, overlap: 1, rows })
@@ -160,17 +181,32 @@ describe('silent gold and repeats', () => {
     }
   })
 
-  it('what is left falls by one with each task of whatever kind, down to the last ordinary one', async () => {
+  it('what is left falls by one with each task of whatever kind, and none stands in for the last one', async () => {
     const projectId = await desk.opened({ prompts: 12, overlap: 1 })
     await makeGold(projectId, 'id in (select id from comparisons order by id limit 4)')
     const person = await desk.annotator(projectId)
     const counts: number[] = []
-    for (let at = 0; at < 12; at++) {
+    for (let at = 0; at < 11; at++) {
       await draw(projectId, at % 3 === 1 ? 'gold' : 'ordinary')
       const { progress } = await desk.lease(projectId, person, 1)
       counts.push(progress.left)
       await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
     }
-    expect(counts).toEqual([8, 7, 6, 5, 4, 3, 2, 2, 2, 2, 1, 1])
+    expect(counts).toEqual([8, 7, 6, 5, 4, 3, 2, 2, 2, 2, 1])
+    expect(await desk.lease(projectId, person, 1)).toMatchObject({ assignments: [], why: 'all_judged' })
+  })
+
+  it('whoever is given fewer tasks than they asked for is given no more when they have answered them', async () => {
+    const projectId = await desk.opened({ prompts: 8, overlap: 1 })
+    await makeGold(projectId, 'id in (select id from comparisons order by id limit 3)')
+    const person = await desk.annotator(projectId)
+    const sizes: number[] = []
+    for (const next of ['ordinary', 'gold', 'gold'] as const) {
+      await draw(projectId, next)
+      const { assignments } = await desk.lease(projectId, person, 3)
+      sizes.push(assignments.length)
+      for (const task of assignments) await desk.submit(projectId, person, desk.answerTo(task))
+    }
+    expect(sizes).toEqual([3, 2, 0])
   })
 })

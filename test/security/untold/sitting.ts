@@ -59,7 +59,7 @@ export async function sit(
     const [task] = await lease(at, step.ahead)
     if (!task) break
     await world.draw(projectId, 'ordinary')
-    await act(task, step, isSilent ? silent : 'ordinary')
+    await act(task, step, isSilent)
     for (const [name, endpoint] of [...READS, ...READS].slice(step.reads, step.reads + 2))
       await read(task, name, endpoint)
     await read(task, 'getOwnPage', API.getOwnPage)
@@ -98,10 +98,19 @@ export async function sit(
     await other.ask('submitJudgement', API.submitJudgement, { params, body })
   }
 
+  async function runsOut(id: string, beat: (leaving: boolean) => Promise<unknown>) {
+    await beat(true)
+    await world.edge.unwalled(
+      `update assignments set lease_until = clock_timestamp() - interval '1 second' where id = '${id}' and state = 'leased'`,
+    )
+    await sweepLeases({ ctx: world.edge.scene.worker })
+    await beat(false)
+  }
+
   async function act(
     { id, responses }: z.infer<typeof HANDLES>[number],
     { act: what, firstIsBetter }: Step,
-    kind: Silent | 'ordinary',
+    isSilent: boolean,
   ) {
     const inTask = { projectId, assignmentId: id }
     const answer = (change: object = {}, first = firstIsBetter) => ({
@@ -158,18 +167,19 @@ export async function sit(
         return
       default: {
         // The lease runs out. Then it comes again, or somebody else is faster and the answer comes late.
-        await beat(true)
-        await world.edge.unwalled(
-          `update assignments set lease_until = clock_timestamp() - interval '1 second' where id = '${id}'`,
-        )
-        await sweepLeases({ ctx: world.edge.scene.worker })
-        await beat(false)
+        await runsOut(id, beat)
         if (what === 'lose') {
           while (await world.isFree(id)) await othersTurn()
           // Another one comes in its place, of the same kind.
-          await world.draw(projectId, kind)
+          await world.draw(projectId, isSilent ? silent : 'ordinary')
         }
         await ask('leaseNext', API.leaseNext, { params, body: { want: open.length } })
+        if (what === 'let go') {
+          // Whatever would be drawn for a new one, the same comes again.
+          await world.draw(projectId, silent)
+          await runsOut(id, beat)
+          await ask('leaseNext', API.leaseNext, { params, body: { want: open.length } })
+        }
         await answerIt()
       }
     }

@@ -20,6 +20,7 @@ const LEAKS = {
     'v_own.leased + least(v_free, p_at_most)',
   ],
   'what was let go does not come again': ['lease_next', 'o.stands_for = v_id', 'false'],
+  'something new comes before what was let go': ['lease_next', 'a.rater_id = p_rater and a.repeat = 0)', 'false)'],
 } as const
 type Leak = keyof typeof LEAKS
 

@@ -57,6 +57,7 @@ async function observe(
 const PLANTED = [
   ['the old count of what is left', 'answer'],
   ['what was let go does not come again', 'let go'],
+  ['something new comes before what was let go', 'let go'],
 ] as const
 
 describe('what nobody says of a task', () => {
