@@ -110,7 +110,7 @@ export const SCENARIOS = {
   'silent gold is flagged while another is given it': (scratch) => flaggedGold(scratch, 'silent', SILENT),
   'practice is flagged while another is given it': (scratch) => flaggedGold(scratch, 'training', PRACTICE),
   'a comparison is flagged while its repeat is given': async (scratch) => {
-    const table = await layTable(scratch, { seats: [2, 1], policy: REPEATS })
+    const table = await layTable(scratch, { seats: [2, 1, 1, 1], policy: REPEATS })
     // What is beyond one answer can't be undone here, so that two make a repeat.
     await letUndo(scratch.admin, 0)
     const [repeater, flagger] = [table.person(0), table.person(1)]
@@ -219,7 +219,7 @@ async function judged(scratch: Scratch): Promise<{ table: Table; id: string }> {
 }
 
 async function flaggedGold(scratch: Scratch, use: 'silent' | 'training', policy: object): Promise<Table> {
-  const { table, assignment } = await leased(scratch, { seats: [1, 2], gold: [use, null], policy })
+  const { table, assignment } = await leased(scratch, { seats: [1, 2, 2, 2], gold: [use, null, null, null], policy })
   await table.overtake(table.flag(table.person(0), assignment, 'unsafe'), table.lease(table.person(1)))
   return table
 }
