@@ -1,12 +1,14 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import type { Client } from 'pg'
 import { ROLES } from '#database-urls.ts'
+import { makesInDatabase, makesInSchemas } from '#rights-to-make.ts'
 import { withSetupConnection } from '#setup-connection.ts'
 
 /**
  * Looks whether a database that its operator has set up by hand keeps the walls up: the serving role has what the
- * migrations grant to `tiebreak_app` and `tiebreak_jobs`, is neither superuser nor exempt from row-level security, has no
- * part in the owner's rights, and can make nothing, temporary things included.
+ * migrations grant to `tiebreak_app` and `tiebreak_jobs`, is neither superuser nor exempt from row-level security nor able
+ * to become either, has no part in the owner's rights, and can make nothing, temporary things included. The role that
+ * migrates can make the temporary tables of imports.
  * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
  */
 export async function checkGivenRoles({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<void> {
@@ -14,14 +16,14 @@ export async function checkGivenRoles({ ownerUrl, appUrl }: { ownerUrl: string; 
     url: ownerUrl,
     variable: 'DATABASE_OWNER_URL',
     work: async (client) => {
-      await refuseMissingRoles(client)
+      await refuseMissingRights(client)
       await takeTemporaryAway(client)
     },
   })
   await withSetupConnection({ url: appUrl, variable: 'DATABASE_URL', work: refuseWrongRights })
 }
 
-async function refuseMissingRoles(client: Client): Promise<void> {
+async function refuseMissingRights(client: Client): Promise<void> {
   const names = Object.values(ROLES)
   const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [
     names,
@@ -32,14 +34,21 @@ async function refuseMissingRoles(client: Client): Promise<void> {
       'database_lacks_rights',
       `The database server has no role ${missing.join(', ')}: as its administrator, run "${missing.map((name) => `CREATE ROLE ${name};`).join(' ')}", grant ${ROLES.owner} to the role of DATABASE_OWNER_URL, and the other two to that of DATABASE_URL.`,
     )
-  const { rows: owners } = await client.query<{ name: string; member: boolean }>(
-    `SELECT current_user AS name, pg_has_role($1, 'USAGE') AS member`,
+  const { rows: owners } = await client.query<{ name: string; database: string; member: boolean; stages: boolean }>(
+    `SELECT current_user AS name, current_database() AS database, pg_has_role($1, 'USAGE') AS member,
+            has_database_privilege(current_database(), 'TEMPORARY') AS stages`,
     [ROLES.owner],
   )
   if (!owners[0]?.member)
     throw new StartupError(
       'database_lacks_rights',
       `The role ${owners[0]?.name} of DATABASE_OWNER_URL has not been granted ${ROLES.owner}: as administrator, run "GRANT ${ROLES.owner} TO ${owners[0]?.name};".`,
+    )
+  // Imports put their batches together in temporary tables, with the rights of this role.
+  if (!owners[0].stages)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The role ${owners[0].name} of DATABASE_OWNER_URL may make no temporary tables in the database ${owners[0].database}, which imports need: as its administrator, run "GRANT TEMPORARY ON DATABASE ${owners[0].database} TO ${owners[0].name};".`,
     )
 }
 
@@ -54,42 +63,70 @@ async function takeTemporaryAway(client: Client): Promise<void> {
   )
 }
 
+type Serving = {
+  name: string
+  database: string
+  strong: boolean
+  member: boolean
+  makes: boolean
+  /** Schemas in which it may make things. */
+  schemas: string[]
+}
+
 async function refuseWrongRights(client: Client): Promise<void> {
-  const { rows } = await client.query<{
-    name: string
-    database: string
-    strong: boolean
-    member: boolean
-    owns: boolean
-    makes: boolean
-  }>(
-    `SELECT rolname AS name, current_database() AS database, rolsuper OR rolbypassrls AS strong,
+  const { rows } = await client.query<Serving>(
+    `SELECT rolname AS name, current_database() AS database,
+            rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication AS strong,
             pg_has_role(oid, $1, 'USAGE') AND pg_has_role(oid, $2, 'USAGE') AS member,
-            pg_has_role(oid, $3, 'MEMBER') AS owns,
-            has_database_privilege(oid, current_database(), 'TEMPORARY')
-              OR has_database_privilege(oid, current_database(), 'CREATE') AS makes
+            ${makesInDatabase('oid')} AS makes, ${makesInSchemas('oid')} AS schemas
      FROM pg_roles WHERE rolname = current_user`,
-    [ROLES.app, ROLES.jobs, ROLES.owner],
+    [ROLES.app, ROLES.jobs],
   )
   const [role] = rows
   if (role?.strong)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL is a superuser or may bypass row-level security, so it would see every project: name a role without rights of its own, beside DATABASE_OWNER_URL.`,
+      `The role ${role.name} of DATABASE_URL may see every project, or make itself a role that does: name a role without rights of its own, beside DATABASE_OWNER_URL, or, as administrator, run "ALTER ROLE ${role.name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION;".`,
     )
   if (!role?.member)
     throw new StartupError(
       'database_lacks_rights',
       `The role ${role?.name} of DATABASE_URL has not been granted ${ROLES.app} and ${ROLES.jobs}: as administrator, run "GRANT ${ROLES.app}, ${ROLES.jobs} TO ${role?.name};".`,
     )
-  if (role.owns)
-    throw new StartupError(
-      'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL has been granted ${ROLES.owner}, so the walls between projects would not bind it: as administrator, run "REVOKE ${ROLES.owner} FROM ${role.name};".`,
-    )
+  await refuseWaysAround(client)
+  const everybody = `PUBLIC, ${role.name}, ${ROLES.app}, ${ROLES.jobs}`
   if (role.makes)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL may make things in the database ${role.database}, temporary ones included: as administrator, run "REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM PUBLIC, ${role.name}, ${ROLES.app}, ${ROLES.jobs};".`,
+      `The role ${role.name} of DATABASE_URL may make things in the database ${role.database}, temporary ones included: as administrator, run "REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM ${everybody};".`,
+    )
+  if (role.schemas.length > 0)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The role ${role.name} of DATABASE_URL may make things beside our tables: as administrator, run "REVOKE CREATE ON SCHEMA ${role.schemas.join(', ')} FROM ${everybody};".`,
+    )
+}
+
+/** Roles that pass the walls, or reach the server's files and programs, and with them the walls. */
+const PASSES = `rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication
+  OR rolname IN ('${ROLES.owner}', 'pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')`
+
+async function refuseWaysAround(client: Client): Promise<void> {
+  const { rows } = await client.query<{ granted: string; to: string; reaches: string }>(
+    `SELECT granted.rolname AS granted, grantee.rolname AS to, strong.rolname AS reaches
+     FROM pg_auth_members m
+     JOIN pg_roles granted ON granted.oid = m.roleid
+     JOIN pg_roles grantee ON grantee.oid = m.member
+     JOIN pg_roles strong ON pg_has_role(granted.oid, strong.oid, 'MEMBER')
+     WHERE grantee.rolname IN (current_user, $1, $2) AND granted.rolname NOT IN ($1, $2)
+       AND strong.oid IN (SELECT oid FROM pg_roles WHERE ${PASSES})
+     ORDER BY 1, 2, 3 LIMIT 1`,
+    [ROLES.app, ROLES.jobs],
+  )
+  const [way] = rows
+  if (way)
+    throw new StartupError(
+      'database_lacks_rights',
+      `The role ${way.to} has been granted ${way.granted}, and so has the rights of ${way.reaches}: the walls between projects would not bind it. As administrator, run "REVOKE ${way.granted} FROM ${way.to};".`,
     )
 }

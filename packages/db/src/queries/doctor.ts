@@ -1,6 +1,7 @@
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
 import { ROLES } from '#database-urls.ts'
+import { makesInDatabase, makesInSchemas } from '#rights-to-make.ts'
 import { FROZEN_AFTER_MS, PRESENCE_LOCK } from '#worker-presence.ts'
 
 /** Which PostgreSQL answers: its major version and how it calls itself. */
@@ -33,6 +34,8 @@ export type RoleAttributes = {
   /** May make temporary things or schemas in this database, though it only serves. */
   makesThings: boolean
   database: string
+  /** Schemas in which it may make things, though it only serves. */
+  makesIn: string[]
   /** How many tables, views and sequences of this database are its own. */
   owns: number
 }
@@ -45,8 +48,8 @@ export async function listRoleAttributes(db: Database): Promise<RoleAttributes[]
             r.rolbypassrls as "bypassesWalls", r.rolreplication as replication, r.rolcreaterole as "makesRoles",
             r.rolcreatedb as "makesDatabases",
             current_database() as database,
-            r.rolname = any($2) and (has_database_privilege(r.oid, current_database(), 'temporary')
-              or has_database_privilege(r.oid, current_database(), 'create')) as "makesThings",
+            r.rolname = any($2) and ${makesInDatabase('r.oid')} as "makesThings",
+            case when r.rolname = any($2) then ${makesInSchemas('r.oid')} else '{}' end as "makesIn",
             (select count(*)::integer from pg_class c where c.relowner = r.oid) as owns
      from pg_roles r where r.rolname = any($1) or r.rolname = current_user order by r.rolname`,
     [Object.values(ROLES), [ROLES.app, ROLES.jobs]],

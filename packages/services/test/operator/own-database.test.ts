@@ -34,6 +34,12 @@ const run = async (url: string, sql: string) => {
   await database.pool.query(sql).finally(() => database.close())
 }
 
+const inDatabase = (name: string) => {
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
 /** Brings the database up as a start does, and answers the configuration it was started with. */
 async function started(env: Record<string, string>): Promise<{ config: InstanceConfig; jobsUrl: string }> {
   const config = readConfig({ TIEBREAK_DATA: join(await temporaryFolder(), 'data'), ...env })
@@ -74,15 +80,16 @@ test('with an administrator’s address the operator gets in, and doctor sees a 
   const presence = await announceWorker({ url: jobsUrl, onLost: () => undefined })
   await run(adminUrl, 'ALTER ROLE tiebreak_app CREATEDB BYPASSRLS')
   await run(adminUrl, 'GRANT TEMPORARY ON DATABASE tiebreak TO tiebreak_jobs')
+  await run(inDatabase('tiebreak'), 'GRANT CREATE ON SCHEMA public TO tiebreak_jobs')
   const { roles, ...others } = await findingsOf(config)
   for (const check of ['data folder', 'database', 'migrations', 'clock', 'worker', 'jobs'])
     expect(others[check]).toMatchObject({ state: 'ok', advice: null })
   expect(roles).toMatchObject({
     state: 'failed',
     found:
-      'tiebreak_app may bypass row-level security; tiebreak_app may make databases; tiebreak_jobs may make things in the database',
+      'tiebreak_app may bypass row-level security; tiebreak_app may make databases; tiebreak_jobs may make things in the database; tiebreak_jobs may make things in the schema public',
   })
-  await run(adminUrl, (roles?.advice ?? '').replace(/^.*?run: /, ''))
+  await run(inDatabase('tiebreak'), (roles?.advice ?? '').replace(/^.*?run: /, ''))
   expect((await findingsOf(config)).roles).toMatchObject({ state: 'ok' })
   await presence.release()
 })
@@ -109,13 +116,36 @@ test('with two given addresses the operator gets in by them alone', async () => 
   for (const [grant, advice] of [
     ['GRANT TEMPORARY ON DATABASE theirs TO serves', /run "(REVOKE TEMPORARY.*;)"/],
     ['GRANT tiebreak_owner TO serves', /run "(REVOKE tiebreak_owner FROM serves;)"/],
+    ['GRANT CREATE ON SCHEMA public TO PUBLIC', /run "(REVOKE CREATE ON SCHEMA public FROM PUBLIC.*;)"/],
+    ['CREATE ROLE maker CREATEROLE; GRANT maker TO serves', /run "(REVOKE maker FROM serves;)"/],
+    ['GRANT pg_execute_server_program TO serves', /run "(REVOKE pg_execute_server_program FROM serves;)"/],
+    ['GRANT pg_read_server_files TO tiebreak_jobs', /run "(REVOKE pg_read_server_files FROM tiebreak_jobs;)"/],
+    ['ALTER ROLE serves CREATEROLE', /run "(ALTER ROLE serves .*NOCREATEROLE.*;)"/],
   ] as const) {
-    await run(adminUrl, grant)
+    await run(inDatabase('theirs'), grant)
     const refused = await refusalOf({ DATABASE_URL: at('serves', 's'), DATABASE_OWNER_URL: at('theirs', 'o') })
     expect(refused).toMatch(advice)
-    await run(adminUrl, advice.exec(refused)?.[1] ?? '')
+    await run(inDatabase('theirs'), advice.exec(refused)?.[1] ?? '')
   }
   await started({ DATABASE_URL: at('serves', 's'), DATABASE_OWNER_URL: at('theirs', 'o') })
+})
+
+test('where the database is another’s, its owner is told what the role that migrates needs for imports', async () => {
+  await run(adminUrl, `CREATE ROLE migrates LOGIN PASSWORD 'm'; CREATE ROLE reads LOGIN PASSWORD 'r'`)
+  await run(adminUrl, 'CREATE DATABASE managed')
+  await run(adminUrl, 'GRANT tiebreak_owner TO migrates; GRANT tiebreak_app, tiebreak_jobs TO reads')
+  await run(adminUrl, 'REVOKE TEMPORARY ON DATABASE managed FROM PUBLIC; GRANT CREATE ON DATABASE managed TO migrates')
+  const at = (user: string, password: string) => {
+    const url = new URL(adminUrl)
+    Object.assign(url, { username: user, password, pathname: '/managed' })
+    return url.href
+  }
+  await run(inDatabase('managed'), 'GRANT CREATE ON SCHEMA public TO migrates')
+  const addresses = { DATABASE_URL: at('reads', 'r'), DATABASE_OWNER_URL: at('migrates', 'm') }
+  const refused = await refusalOf(addresses)
+  expect(refused).toContain('run "GRANT TEMPORARY ON DATABASE managed TO migrates;"')
+  await run(adminUrl, /run "(.*;)"/.exec(refused)?.[1] ?? '')
+  await started(addresses)
 })
 
 test('a server that does not answer is named with its address, and the rest is not checked', async () => {

@@ -43,6 +43,11 @@ function tooMuch(role: RoleAttributes): { may: string; remedy: (name: string) =>
       remedy: (name: string) => `REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM PUBLIC, ${name};`,
     },
     {
+      has: role.makesIn.length > 0,
+      may: `may make things in the schema ${role.makesIn.join(', ')}`,
+      remedy: (name: string) => `REVOKE CREATE ON SCHEMA ${role.makesIn.join(', ')} FROM PUBLIC, ${name};`,
+    },
+    {
       has: role.owns > 0 && !isOwner,
       may: `owns ${role.owns} tables`,
       remedy: (name: string) => `REASSIGN OWNED BY ${name} TO ${ROLES.owner};`,
