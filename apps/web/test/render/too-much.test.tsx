@@ -40,3 +40,28 @@ test('a formula as deep as no browser could set it shows its source, ten fractio
   expect(hundred.container.querySelector('.katex')).toBeNull()
   expect(hundred.container.querySelector('code')).toHaveTextContent(fractions(100))
 })
+
+test.each([
+  ['\\def\\a#1{#1#1#1#1}\\a{x}', 'def'],
+  ['\\newcommand{\\a}[1]{#1#1}\\a{x}', 'newcommand'],
+  ['\\let\\a\\frac\\a12', 'let'],
+  ['\\gdef\\a{x}\\xdef\\a{\\a\\a}\\a', 'xdef'],
+])(
+  'a formula that defines commands, which could stand for millions of characters, shows its source: %j',
+  async (tex) => {
+    const { container } = await show(<Markdown text={`$${tex}$ and $\\left(\\longrightarrow\\right)$`} />)
+    expect(container.querySelectorAll('.katex')).toHaveLength(1)
+    expect(container.querySelector('code.formula-source')).toHaveTextContent(tex)
+  },
+)
+
+test('code of thousands of lines has no colours: what grammars keep open costs the square of its lines', async () => {
+  const code = (lines: number) => `\`\`\`php\n${'{{\n'.repeat(lines)}\`\`\`\n`
+  const few = await show(<Markdown text={code(20)} />)
+  expect(few.container.querySelector('.code-view .line')).not.toBeNull()
+  const many = await show(<Markdown text={code(9000)} />)
+  expect(many.container.querySelector('.code-view code')).toHaveTextContent(/^\{\{ \{\{/)
+  expect(many.container.querySelector('.code-view .line')).toBeNull()
+  const together = await show(<Markdown text={code(400).repeat(3)} />)
+  expect(together.container.querySelectorAll('.code-view code:has(.line)')).toHaveLength(2)
+})

@@ -3,9 +3,8 @@ import type { PlainNode } from '../plain-node.ts'
 import { codeLanguage } from './code-languages.ts'
 import type { Pause } from './pause.ts'
 
-const LONGEST = 60_000
 /** Grammars read a line again and again: longer ones stay without colours. */
-const LONGEST_LINE = 1000
+const LONGEST_LINE = 300
 
 let highlighter: Promise<HighlighterCore> | null = null
 
@@ -34,11 +33,11 @@ function lineNodes(line: readonly ThemedToken[], at: number): PlainNode[] {
 }
 
 /**
- * What stands inside a block of code, in colours; null when the language is unknown, the text too long, or the colours
+ * What stands inside a block of code, in colours; null when the language is unknown, or the colours
  * could not be had (offline): colours are a comfort.
  */
 export async function highlightCode(code: string, languageName: string, pause: Pause): Promise<PlainNode | null> {
-  const language = code.length > LONGEST ? null : codeLanguage(languageName)
+  const language = codeLanguage(languageName)
   if (!language) return null
   highlighter ??= startHighlighter()
   const loaded = await pause(Promise.all([highlighter, language.load()])).catch(() => null)

@@ -9,6 +9,11 @@ import { treeOfText } from './tree-of-text.ts'
 
 /** So many elements and texts a page shows at once without a halt. */
 const MOST_NODES = 40_000
+/**
+ * So much code of a text has colours; what comes after it has none. Grammars carry everything that is still open from line
+ * to line: what that costs grows with the square of it.
+ */
+const MOST_COLOURED = { lines: 1000, characters: 20_000 }
 
 function* nodesOf(root: Nodes): Generator<Nodes> {
   const waiting: Nodes[] = [root]
@@ -40,12 +45,19 @@ export async function layOutText(text: string, pause: Pause): Promise<LaidOut> {
     .filter(({ language }) => language)
   const hasFormulas = named.some(({ language }) => language === 'math')
   const formulas = hasFormulas ? await pause(import('./set-formula.ts')) : null
+  let { lines, characters } = MOST_COLOURED
   for (const { node, text: code, language, isDisplay, isBlock } of named) {
     if (left < 0) return { kind: 'too_much' }
+    if (language !== 'math') {
+      lines -= code.split('\n').length
+      characters -= code.length
+    }
     const set =
       language === 'math'
         ? (formulas?.setFormula(code, isDisplay || isBlock) ?? null)
-        : await highlightCode(code, language ?? '', pause)
+        : lines < 0 || characters < 0
+          ? null
+          : await highlightCode(code, language ?? '', pause)
     if (set === null) continue
     left -= sizeOf(set)
     node.data = { ...node.data, set }

@@ -8,6 +8,8 @@ const LONGEST = 5000
 const DEEPEST = 200
 /** KaTeX may set what stands in braces anew at each level. */
 const DEEPEST_BRACES = 60
+/** With commands of its own, a formula of a hundred characters can stand for millions: limits on its length say nothing then. */
+const DEFINES = /\\(?:[egx]?def|(?:future)?let|global|long|(?:re)?newcommand|providecommand)(?![A-Za-z@])/
 
 function depthOfBraces(tex: string): number {
   let depth = 0
@@ -20,9 +22,12 @@ function depthOfBraces(tex: string): number {
   return deepest
 }
 
-/** A formula set by KaTeX, for the eye and, as MathML, for screen readers. Null when KaTeX can't read it or it is absurd. */
+/**
+ * A formula set by KaTeX, for the eye and, as MathML, for screen readers. Null when KaTeX can't read it, when it is absurd,
+ * or when it defines commands.
+ */
 export function setFormula(tex: string, display: boolean): PlainNode | null {
-  if (tex.length > LONGEST || depthOfBraces(tex) > DEEPEST_BRACES) return null
+  if (tex.length > LONGEST || depthOfBraces(tex) > DEEPEST_BRACES || DEFINES.test(tex)) return null
   try {
     const tree = __renderToDomTree(tex, {
       displayMode: display,
