@@ -28,8 +28,9 @@ export async function refuseEasyPassword(password: string, about: About, path: s
   const guesser = await loadGuesser()
   const tried = [
     { form: judged, least: LEAST_SCORE },
-    { form: plain, least: LEAST_SCORE },
-    { form: bare, least: LEAST_BARE_SCORE },
+    // One character can stand for many plain ones.
+    { form: plain.slice(0, JUDGED_LENGTH), least: LEAST_SCORE },
+    { form: bare.slice(0, JUDGED_LENGTH), least: LEAST_BARE_SCORE },
   ]
   for (const { form, least } of tried) {
     const { score, feedback } = guesser.check(form, words)
