@@ -91,7 +91,7 @@ test('an account that asks beyond its budget is answered 429 with Retry-After, b
   expect(refused).toHaveLength(29)
   for (const answer of refused) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await refused[0]?.json()).toMatchObject({ error: { code: 'too_many_requests' } })
-  const other = await app.signIn({ email: 'admin@example.org', password: 'a long password' })
+  const other = await app.signIn({ email: 'admin@example.org', password: 'a slow kettle sings' })
   expect((await app.request('/api/v1/me', { headers: { cookie: other } })).status).toBe(429)
   expect((await app.request('/healthz')).status).toBe(200)
   expect((await app.request('/api/v1/setup')).status).toBe(200)

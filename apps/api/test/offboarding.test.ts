@@ -281,6 +281,31 @@ it('a lead who was taken out does not come back by a link of their own', async (
   )
 })
 
+it('whoever was taken out does not come back by an invitation to them that was still open', async () => {
+  const person = await makePerson('lead')
+  const where = { params: params(person) }
+  const invite = async (email: string | null) => {
+    const { link } = await admin.call(API.createInvitation, { ...where, body: { role: 'lead', email } })
+    return new URL(link).hash.slice(1)
+  }
+  const toThem = await invite(person.email)
+  const toOther = await invite('other-guest@example.org')
+  expect(await admin.call(API.getMemberGrants, { params: inMember(person) })).toEqual({ invitations: 2, tokens: 3 })
+  expect(await admin.call(API.getMemberGrants, { params: inMember(person), query: { role: 'annotator' } })).toEqual({
+    invitations: 1,
+    tokens: 3,
+  })
+  expect(await admin.call(API.removeMember, { params: inMember(person) })).toEqual({
+    revoked: { invitations: 2, tokens: 3 },
+  })
+  await expect(person.session.call(API.redeemInvitation, { body: { token: toThem } })).rejects.toMatchObject({
+    code: 'invitation_not_found',
+  })
+  expect(await app.client().call(API.lookUpInvitation, { body: { token: toOther } })).toMatchObject({ role: 'lead' })
+  const again = await invite(person.email)
+  expect(await person.session.call(API.redeemInvitation, { body: { token: again } })).toMatchObject({ role: 'lead' })
+})
+
 it('the last admin is neither disabled nor made none, also when two try it on each other at once', async () => {
   const { userId } = await makePerson('lead')
   const me = await admin.call(API.getMe, {})

@@ -7,7 +7,7 @@ import { createLog } from '#log.ts'
 import type { TestDatabase } from './database.ts'
 
 export const ORIGIN = 'http://127.0.0.1:4310'
-export const ADMIN = { email: 'admin@example.org', password: 'a long password' }
+export const ADMIN = { email: 'admin@example.org', password: 'a slow kettle sings' }
 
 export type TestApp = {
   /** Calls the app directly, without a socket. Origin is ours unless the headers say otherwise. */

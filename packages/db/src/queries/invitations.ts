@@ -111,6 +111,33 @@ export async function revokeInvitation(tx: Tx, projectId: string, id: string): P
   return revoked.length > 0
 }
 
+/** Open invitations that only this e-mail may use. */
+export async function listInvitationsFor(tx: Tx, projectId: string, email: string): Promise<string[]> {
+  const rows = await tx.orm.select({ id: invitations.id }).from(invitations).where(isOpenFor(projectId, email))
+  return rows.map(({ id }) => id)
+}
+
+/** Makes useless what `listInvitationsFor` lists, and answers it. */
+export async function revokeInvitationsFor(tx: Tx, projectId: string, email: string): Promise<string[]> {
+  const rows = await tx.orm
+    .update(invitations)
+    .set({ revokedAt: sql`clock_timestamp()` })
+    .where(isOpenFor(projectId, email))
+    .returning({ id: invitations.id })
+  return rows.map(({ id }) => id)
+}
+
+function isOpenFor(projectId: string, email: string) {
+  return and(
+    eq(invitations.projectId, projectId),
+    eq(invitations.email, email),
+    isNull(invitations.redeemedAt),
+    isNull(invitations.revokedAt),
+    gt(invitations.expiresAt, sql`clock_timestamp()`),
+    not(isMakerGone),
+  )
+}
+
 function isOpen(projectId: string, id: string) {
   return and(
     eq(invitations.projectId, projectId),

@@ -1,4 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { formsOfPassword, plainLetters } from './forms-of-password.ts'
 import { loadGuesser } from './load-guesser.ts'
 
 /** Whose password it will be, and what of theirs a stranger would try first. */
@@ -6,6 +7,8 @@ export type About = { email: string; name?: string; projects?: readonly string[]
 
 /** Of 0 to 4: from here on it takes more than 10^8 guesses. */
 const LEAST_SCORE = 3
+/** Without its spaces and signs, from here on: where those stand has to be guessed too. */
+const LEAST_BARE_SCORE = 2
 /** What makes a password besides words that belong to its owner or to us. */
 const LEAST_OF_ONES_OWN = 6
 /** Longer ones are judged by their beginning, which keeps the work small. */
@@ -14,24 +17,34 @@ const SHORTEST_WORD = 3
 
 /**
  * Refuses a password that a stranger would try early: a common or repeated one, a row of keys, one made of the account's
- * own e-mail, name, project or of our name. It tells why.
+ * own e-mail, name, project or of our name, however it is dressed up. It tells why.
  * @param path where the password stands in the request, for the form
  * @throws DomainError `password_too_easy`
  */
 export async function refuseEasyPassword(password: string, about: About, path: string): Promise<void> {
   const words = wordsOf(about)
   const judged = password.slice(0, JUDGED_LENGTH)
-  const { score, feedback } = (await loadGuesser()).check(judged, words)
-  const message = isOnlyWords(judged, words)
-    ? 'It is made of your e-mail, your name, or the name of Tiebreak or a project. Add words of your own.'
-    : score < LEAST_SCORE
-      ? `${feedback.warning || 'It would be guessed soon.'} A few words in a row that belong to nothing are good.`
-      : null
-  if (message !== null) throw new DomainError('password_too_easy', { details: [{ path, message }] })
+  const { plain, bare } = formsOfPassword(judged)
+  const guesser = await loadGuesser()
+  const tried = [
+    { form: judged, least: LEAST_SCORE },
+    // One character can stand for many plain ones.
+    { form: plain.slice(0, JUDGED_LENGTH), least: LEAST_SCORE },
+    { form: bare.slice(0, JUDGED_LENGTH), least: LEAST_BARE_SCORE },
+  ]
+  for (const { form, least } of tried) {
+    const { score, feedback } = guesser.check(form, words)
+    const message = isOnlyWords(form, words)
+      ? 'It is made of your e-mail, your name, or the name of Tiebreak or a project. Add words of your own.'
+      : score < least
+        ? `${feedback.warning || 'It would be guessed soon.'} A few words in a row that belong to nothing are good.`
+        : null
+    if (message !== null) throw new DomainError('password_too_easy', { details: [{ path, message }] })
+  }
 }
 
 function wordsOf({ email, name = '', projects = [] }: About): string[] {
-  const texts = ['tiebreak', email, name, ...projects].map((text) => text.toLowerCase())
+  const texts = ['tiebreak', email, name, ...projects].flatMap((text) => [text.toLowerCase(), plainLetters(text)])
   const parts = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))
   return [...new Set([...texts, ...parts])].filter((word) => word.length >= SHORTEST_WORD)
 }

@@ -2,6 +2,7 @@ import type { GetMemberGrants, Grants } from '@tiebreak/contracts/account.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import { listLostGrants } from '@tiebreak/db/queries/grants.ts'
+import { listInvitationsFor } from '@tiebreak/db/queries/invitations.ts'
 import { findMember } from '@tiebreak/db/queries/members.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -19,7 +20,12 @@ export async function getMemberGrants({
   return inProject(ctx, projectId, async (tx) => {
     const member = await findMember(tx, projectId, userId)
     if (member === undefined) throw new DomainError('member_not_found')
-    const { isAdmin } = member
-    return countGrants(await listLostGrants(tx, { userId, inProject: { projectId, role }, isAdmin, isOpen: true }))
+    const { isAdmin, email } = member
+    const made = await listLostGrants(tx, { userId, inProject: { projectId, role }, isAdmin, isOpen: true })
+    const ownIds = new Set(made.map(({ id }) => id))
+    // What somebody made for themselves is one and not two.
+    const waiting = role === null ? await listInvitationsFor(tx, projectId, email) : []
+    const { invitations, tokens } = countGrants(made)
+    return { invitations: invitations + waiting.filter((id) => !ownIds.has(id)).length, tokens }
   })
 }

@@ -1,5 +1,6 @@
 import type { RemovedMember } from '@tiebreak/contracts/account.ts'
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import { revokeInvitationsFor } from '@tiebreak/db/queries/invitations.ts'
 import { deleteMember } from '@tiebreak/db/queries/members.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
@@ -8,8 +9,8 @@ import { memberKeepingALead } from './member-keeping-a-lead.ts'
 import { revokeWhatIsLost } from './revoke-what-is-lost.ts'
 
 /**
- * Takes a member out: from their next request on the project is closed to them, and their open invitations and tokens
- * of this project are revoked. What they judged stays.
+ * Takes a member out: from their next request on the project is closed to them, their open invitations and tokens of
+ * this project are revoked, and so are invitations to their e-mail, by which they would be back. What they judged stays.
  * @throws DomainError `member_not_found`, `last_lead`
  */
 export async function removeMember({
@@ -20,13 +21,22 @@ export async function removeMember({
   return inProject(ctx, projectId, async (tx) => {
     const member = await memberKeepingALead(tx, { projectId, userId, staysLead: false })
     await deleteMember(tx, projectId, userId)
-    const { isAdmin } = member
-    const revoked = await revokeWhatIsLost(ctx, tx, {
+    const { isAdmin, email } = member
+    const made = await revokeWhatIsLost(ctx, tx, {
       userId,
       inProject: { projectId, role: null },
       isAdmin,
       isOpen: true,
     })
+    const waiting = await revokeInvitationsFor(tx, projectId, email)
+    for (const id of waiting)
+      await audit(ctx, tx, {
+        projectId,
+        action: 'invitation.revoke',
+        subject: `invitation:${id}`,
+        detail: { because: 'invited_was_removed', invited: `user:${userId}` },
+      })
+    const revoked = { ...made, invitations: made.invitations + waiting.length }
     await audit(ctx, tx, {
       projectId,
       action: 'member.remove',

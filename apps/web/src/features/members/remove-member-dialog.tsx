@@ -6,7 +6,7 @@ import { api } from '#api.ts'
 import { Revokes } from '#states/revokes.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { useToast } from '#ui/toast.tsx'
-import { mayHaveGrants, memberGrantsQuery } from './member-grants-query.ts'
+import { memberGrantsQuery } from './member-grants-query.ts'
 import { invitationsQuery, membersQuery } from './queries.ts'
 
 /** Asks before a member is taken out. */
@@ -21,11 +21,8 @@ export function RemoveMemberDialog({
 }) {
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const asks = member !== null && mayHaveGrants(member)
-  const grants = useQuery({
-    ...memberGrantsQuery(projectId, member, null),
-    enabled: asks,
-  })
+  // Whoever it is, an invitation to them may be open still.
+  const grants = useQuery(memberGrantsQuery(projectId, member, null))
   const remove = useMutation({
     mutationFn: ({ userId }: Member) => api.call(API.removeMember, { params: { projectId, userId } }),
     onSuccess: async (_nothing, { name }) => {
@@ -44,7 +41,7 @@ export function RemoveMemberDialog({
       }}
       title={`Remove ${member?.name ?? ''}?`}
       confirmLabel={remove.isPending ? 'Removing…' : 'Remove'}
-      busy={remove.isPending || (asks && grants.isLoading)}
+      busy={remove.isPending || grants.isLoading}
       error={remove.error}
       onConfirm={() => member && remove.mutate(member)}
     >
@@ -52,7 +49,7 @@ export function RemoveMemberDialog({
         They lose access with the next request. Their judgements stay and go on counting. A new invitation brings them
         back.
       </p>
-      {asks && <Revokes grants={grants} />}
+      <Revokes grants={grants} />
     </ConfirmDialog>
   )
 }
