@@ -19,7 +19,7 @@ export const TEMPLATE = 'tiebreak_template'
 
 /**
  * Starts a fresh PostgreSQL for each worker of the suite, with the migrated template that each of its test files clones:
- * an open transaction of one database holds back the mark of all the others in its cluster. Nothing survives the run, so
+ * tests that kill, lock or count what a server does are not disturbed by another file. Nothing survives the run, so
  * nothing is flushed to disk; tests about durability start servers of their own.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
