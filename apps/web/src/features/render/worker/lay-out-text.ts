@@ -62,5 +62,5 @@ export async function layOutText(text: string, pause: Pause): Promise<LaidOut> {
     left -= sizeOf(set)
     node.data = { ...node.data, set }
   }
-  return left < 0 ? { kind: 'too_much' } : { kind: 'tree', tree, hasFormulas }
+  return left < 0 ? { kind: 'too_much' } : { kind: 'tree', tree, hasFormulas, nodes: MOST_NODES - left }
 }
