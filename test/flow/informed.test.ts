@@ -1,6 +1,7 @@
 import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Adjudicate } from '@tiebreak/contracts/review.ts'
 import { listComparisonJudgements } from '@tiebreak/services/judging/list-comparison-judgements.ts'
+import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
 import { adjudicate } from '@tiebreak/services/review/adjudicate.ts'
 import { getDisagreement } from '@tiebreak/services/review/get-disagreement.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -36,6 +37,11 @@ describe('whoever has read what others answered', () => {
       'in the list of its judgements',
       ({ ctx, input }: Parameters<typeof getDisagreement>[0]) =>
         listComparisonJudgements({ ctx, input: { ...input, limit: 50 } }),
+    ],
+    [
+      'in the list of all judgements',
+      ({ ctx, input: { projectId } }: Parameters<typeof getDisagreement>[0]) =>
+        listJudgements({ ctx, input: { projectId, limit: 50 } }),
     ],
   ])('%s is not given the comparison any more', async (_, look) => {
     const { projectId, comparisonId, first, reviewer, judge } = await judgedOnce()

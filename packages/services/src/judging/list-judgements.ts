@@ -7,26 +7,33 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toPage } from '#page.ts'
 import { pseudonym } from '#people/pseudonym.ts'
+import { noteSeen } from '#review/note-seen.ts'
 import { startAfter } from '#start-after.ts'
 
 /** Where a page ends: the transaction and the number within it. */
 const Place = z.string().regex(/^\d{1,15}\.\d{1,15}$/)
 
-/** Current judgements that count, in the order in which they became certain; raters by pseudonym. */
+/**
+ * Current judgements that count, in the order in which they became certain; raters by pseudonym. A person who reads them
+ * is remembered as one who did; a token takes them away for a program.
+ */
 export async function listJudgements({
   ctx,
   input,
 }: Verb<{ projectId: ProjectId } & ListJudgements>): Promise<Page<Judgement>> {
   const { projectId, cursor, limit, order = 'oldest', ...filter } = input
   const [xid, seq] = startAfter(cursor, Place)?.split('.') ?? []
-  const rows = await inProject(ctx, projectId, (tx) =>
-    listCountedJudgements(tx, projectId, {
+  const rows = await inProject(ctx, projectId, async (tx) => {
+    const found = await listCountedJudgements(tx, projectId, {
       after: xid !== undefined && seq !== undefined ? { xid, seq } : undefined,
       limit: limit + 1,
       order,
       ...filter,
-    }),
-  )
+    })
+    const read = found.map(({ comparisonId }) => comparisonId)
+    if (ctx.actor.kind === 'user') await noteSeen(ctx, tx, projectId, read)
+    return found
+  })
   return toPage(rows, limit, (row) => `${row.xid}.${row.seq}`, toJudgement)
 }
 
