@@ -9,14 +9,22 @@ export function mountHealth(
   app: OpenAPIHono<AppEnv>,
   { isDatabaseReady, isDiskShort = async () => false, isDraining = () => false, log }: AppDeps,
 ): void {
+  let asked: Promise<boolean> | undefined
+  /** Asks once for all who wait for the answer: a crowd of them would make it late. */
+  const isReady = () => {
+    asked ??= within(DATABASE_LIMIT_MS, isDatabaseReady).finally(() => {
+      asked = undefined
+    })
+    return asked
+  }
+
   app.get('/healthz', (c) => {
     c.set('route', '/healthz')
     return c.json({ status: 'ok' })
   })
   app.get('/readyz', async (c) => {
     c.set('route', '/readyz')
-    if (isDraining() || !(await within(DATABASE_LIMIT_MS, isDatabaseReady)))
-      throw new DomainError('not_ready', { retryAfterSeconds: 1 })
+    if (isDraining() || !(await isReady())) throw new DomainError('not_ready', { retryAfterSeconds: 1 })
     if (await isDiskShort(0)) throw new DomainError('disk_short', { retryAfterSeconds: 60 })
     return c.json({ status: 'ready' })
   })

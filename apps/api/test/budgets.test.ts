@@ -2,6 +2,7 @@ import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { expect, test } from 'vitest'
 import { createBudgetKeeper } from '#load/budget-keeper.ts'
+import { callerName } from '#load/caller-of.ts'
 import { createGate } from '#load/gate.ts'
 import { notTooSlow } from '#read-body.ts'
 import { makeApp, signInAdmin } from './support/app.ts'
@@ -95,6 +96,13 @@ test('an account that asks beyond its budget is answered 429 with Retry-After, b
   expect((await app.request('/api/v1/me', { headers: { cookie: other } })).status).toBe(429)
   expect((await app.request('/healthz')).status).toBe(200)
   expect((await app.request('/api/v1/setup')).status).toBe(200)
+})
+
+test('a household with a network of IPv6 addresses has one budget, like one with a single address', () => {
+  const named = (address: string) => callerName({ kind: 'anonymous' }, address)
+  expect(named('2001:db8:1:2::3')).toBe(named('2001:db8:1:2:ffff::9'))
+  expect(named('2001:db8:1:2::3')).not.toBe(named('2001:db8:1:3::3'))
+  expect(named('192.0.2.1')).not.toBe(named('192.0.2.2'))
 })
 
 test('a body that trickles ends after its grace; one that comes fast enough may take hours', async () => {

@@ -33,6 +33,21 @@ test('it is ready only while the database answers in time', async () => {
   }
 })
 
+test('many who ask at once whether it is ready are answered by one question to the database', async () => {
+  let asked = 0
+  const app = makeApp(database(), {
+    isDatabaseReady: async () => {
+      asked += 1
+      return true
+    },
+  })
+  const answers = await Promise.all(Array.from({ length: 200 }, () => app.request('/readyz')))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  expect(asked).toBe(1)
+  await app.request('/readyz')
+  expect(asked).toBe(2)
+})
+
 test('while it finishes it is not ready, still answers, and ends connections', async () => {
   const app = makeApp(database(), { isDraining: () => true })
   expect((await app.request('/readyz')).status).toBe(503)

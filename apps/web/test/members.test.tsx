@@ -90,7 +90,7 @@ test('tags are changed in a window of their own, each once', async () => {
 })
 
 test('removing asks first and says that judgements stay', async () => {
-  withMembers().answer(API.removeMember, { revoked: NOTHING })
+  withMembers().answer(API.getMemberGrants, NOTHING).answer(API.removeMember, { revoked: NOTHING })
   const { user } = openApp(address)
   await user.click(await screen.findByRole('button', { name: 'Remove Grace Hopper' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove Grace Hopper?' }))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { networkOf } from '@tiebreak/services/auth/network-of.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
 import type { IsTrustedProxy } from '@tiebreak/services/instance/trusted-proxies.ts'
 import type { Context } from 'hono'
@@ -14,17 +15,17 @@ const SESSION = /session_token=[^;]+/
 export function claimedCaller(c: Context<AppEnv>, isTrusted: IsTrustedProxy | undefined): string {
   const named = c.req.header('authorization') ?? SESSION.exec(c.req.header('cookie') ?? '')?.[0]
   return createHash('sha256')
-    .update(named ?? clientAddress(c, isTrusted), 'utf8')
+    .update(named ?? networkOf(clientAddress(c, isTrusted)), 'utf8')
     .digest('base64')
 }
 
-/** Whose budget a call takes from, once it is known who calls: the token's, the account's, or the address's. */
+/** Whose budget a call takes from, once it is known who calls: the token's, the account's, or the network's. */
 export function callerName(actor: Actor, address: string): string {
   if (actor.kind === 'token') return `token:${actor.tokenId}`
-  return actor.kind === 'user' ? `user:${actor.userId}` : `address:${address}`
+  return actor.kind === 'user' ? `user:${actor.userId}` : `address:${networkOf(address)}`
 }
 
 /** The account behind a call: what costs much is counted for it, whichever of its tokens asks. */
 export function accountName(actor: Actor, address: string): string {
-  return actor.kind === 'token' || actor.kind === 'user' ? `user:${actor.userId}` : `address:${address}`
+  return actor.kind === 'token' || actor.kind === 'user' ? `user:${actor.userId}` : `address:${networkOf(address)}`
 }
