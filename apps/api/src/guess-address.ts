@@ -20,14 +20,14 @@ INSIDE.addSubnet('fe80::', 10, 'ipv6')
 
 /**
  * The address under which wrong guesses of a request are counted; null where it would be one and the same for
- * everybody. By https everything comes through a proxy: one on our own network that nobody told us to trust, or that
+ * everybody. By https everything comes through a proxy: one that nobody told us to trust, wherever it stands, or that
  * names no client, hides them all behind its own address.
  */
 export function guessAddress(c: Context<AppEnv>, { isTrustedProxy, publicUrl }: AppDeps): string | null {
   const address = clientAddress(c, isTrustedProxy)
   if (!publicUrl.startsWith('https:')) return address
   const peer = plainAddress(c.env?.incoming?.socket.remoteAddress ?? 'unknown')
-  const isHidden = isTrustedProxy?.(peer) === true ? isTrustedProxy(address) : isInside(peer)
+  const isHidden = isTrustedProxy === undefined || (isTrustedProxy(peer) ? isTrustedProxy(address) : isInside(peer))
   return isHidden ? null : address
 }
 

@@ -62,7 +62,7 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
       throw new DomainError('disk_short', { retryAfterSeconds: 60 })
     const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
     if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(ctx.actor, address))
-    const value = await lane.run(callerName(ctx.actor, address), () =>
+    const value = await lane.run(accountName(ctx.actor, address), () =>
       slowGuesses(name, ctx, guessAddress(c, deps), async (): Promise<unknown> => handler({ ctx, input })),
     )
     return answer(
