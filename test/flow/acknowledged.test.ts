@@ -137,6 +137,28 @@ describe('what was acknowledged', () => {
     expect(await look()).toMatchObject({ state: 'done', rows: 15, missing: 0, behind: 0, fileName: 'votes.jsonl' })
   })
 
+  it('is in an export while a transaction of another database is prepared, and named when one of this database is', async () => {
+    const projectId = await scene.project()
+    await vote(projectId, 0, 12)
+    const prepare = async (database: Database, name: string) => {
+      const client = await begin(database)
+      await client.query(`prepare transaction '${name}'`)
+      await end(client)
+    }
+    await prepare(elsewhere, 'left elsewhere')
+    try {
+      await vote(projectId, 12, 3)
+      expect(await exported(projectId, { patient: true })).toMatchObject({ state: 'done', rows: 15, missing: 0 })
+      await prepare(here, 'left here')
+      await vote(projectId, 15, 2)
+      expect(await exported(projectId)).toMatchObject({ state: 'done', rows: 15, missing: 2, behind: 2 })
+    } finally {
+      await elsewhere.pool.query(`rollback prepared 'left elsewhere'`)
+      await here.pool.query(`rollback prepared 'left here'`)
+    }
+    expect(await exported(projectId, { patient: true })).toMatchObject({ state: 'done', rows: 17, missing: 0 })
+  })
+
   it('is waited for by an export, which says so, until a transaction of this database ends', async () => {
     const projectId = await scene.project()
     await vote(projectId, 0, 12)
