@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Export } from '@tiebreak/contracts/export.ts'
 import { ExportId, JobId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
@@ -12,6 +13,8 @@ import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { getExport } from '@tiebreak/services/exports/get-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { stageRow } from '@tiebreak/services/imports/stage-row.ts'
+import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
+import { thisOwner } from '@tiebreak/services/instance/files/upload-owner.ts'
 import { getJob } from '@tiebreak/services/jobs/get-job.ts'
 import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
@@ -311,7 +314,40 @@ describe('what was acknowledged', () => {
     }
     const failed = await look()
     expect(failed).toMatchObject({ state: 'failed', rows: 0, sha256: null })
-    await expect(readFile(join(scene.worker.filesDir, 'exports', `${failed.id}.part`))).rejects.toThrow('ENOENT')
+    expect(
+      (await readdir(join(scene.worker.filesDir, 'exports'))).filter((name) => name.startsWith(failed.id)),
+    ).toEqual([])
+  })
+
+  it('is whole in a file that two workers make at once, one of which was taken for dead', async () => {
+    const projectId = await scene.project()
+    await vote(projectId, 0, 3_000)
+    const { run, look } = await askFor(projectId)
+    await Promise.all([run(), vote(projectId, 3_000, 500), run(), run()])
+    const { state, id, sha256, rows } = await look()
+    const folder = join(scene.worker.filesDir, 'exports')
+    const text = await readFile(join(folder, id))
+    expect({ state, rows, sha256 }).toEqual({
+      state: 'done',
+      rows: text.toString().trimEnd().split('\n').length,
+      sha256: createHash('sha256').update(text).digest('hex'),
+    })
+    expect((await readdir(folder)).filter((name) => name.startsWith(id))).toEqual([id])
+  })
+
+  it('leaves no parts behind of tries that were killed, while the export is tried again', async () => {
+    const projectId = await scene.project()
+    const { look } = await askFor(projectId)
+    const { id } = await look()
+    const folder = join(scene.worker.filesDir, 'exports')
+    await mkdir(folder, { recursive: true })
+    const live = await thisOwner()
+    const names = [live, live.replace(/[0-9a-f]{12}$/, '0'.repeat(12))].map(
+      (owner) => `${id}.${owner}.${randomUUID()}.part`,
+    )
+    for (const name of names) await writeFile(join(folder, name), 'half')
+    await sweepFiles({ ctx: scene.worker })
+    expect((await readdir(folder)).filter((name) => name.startsWith(id))).toEqual([names[0]])
   })
 
   it('is exported or named, and counted once in the tallies, whatever was open when', async () => {
