@@ -15,7 +15,7 @@ const ID = '01990000-0000-7000-8000-000000000001'
 const FILE = 'planted\n'
 
 /** A server that answers an export under a file name of its choice. */
-async function serverNaming(fileName: string): Promise<string> {
+function serverNaming(fileName: string): Promise<string> {
   const made: z.input<typeof Export> = {
     id: ID,
     jobId: ID,
@@ -47,16 +47,29 @@ async function serverNaming(fileName: string): Promise<string> {
     createdAt: new Date(0).toISOString(),
     finishedAt: null,
   }
-  const server = createServer((request, answer) => {
-    if (request.url?.endsWith('/file')) return answer.end(FILE)
-    answer.writeHead(request.method === 'POST' ? 202 : 200, { 'content-type': 'application/json' })
-    return answer.end(JSON.stringify(made))
+  return serverAnswering((path, method) => {
+    if (path.endsWith('/file')) return { status: 200, text: FILE }
+    return { status: method === 'POST' ? 202 : 200, text: JSON.stringify(made) }
+  })
+}
+
+async function serverAnswering(answerTo: (path: string, method: string) => { status: number; text: string }) {
+  const server = createServer(({ url = '', method = '' }, answer) => {
+    const { status, text } = answerTo(url, method)
+    answer.writeHead(status, { 'content-type': 'application/json' })
+    answer.end(text)
   }).listen(0, '127.0.0.1')
   onTestFinished(() => void server.close())
   await once(server, 'listening')
   const address = server.address()
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 }
+
+const exportInto = (cwd: string, url: string) =>
+  promisify(execFile)(process.execPath, [MAIN, 'export', '--project', ID, '--format', 'votes'], {
+    cwd,
+    env: { ...process.env, TIEBREAK_URL: url, TIEBREAK_TOKEN: 'tb_x' },
+  })
 
 test.each([
   ['votes.jsonl', true],
@@ -73,12 +86,17 @@ test.each([
   const cwd = join(folder, 'here')
   await mkdir(join(cwd, 'sub'), { recursive: true })
   const url = await serverNaming(name.replace('/ABSOLUTE', folder))
-  const env = { ...process.env, TIEBREAK_URL: url, TIEBREAK_TOKEN: 'tb_x' }
-  const run = promisify(execFile)(process.execPath, [MAIN, 'export', '--project', ID, '--format', 'votes'], {
-    cwd,
-    env,
-  })
+  const run = exportInto(cwd, url)
   expect(await run.then(() => true).catch(() => false)).toBe(isOne)
   const all = await readdir(folder, { recursive: true })
   expect(all.toSorted()).toEqual(['here', ...(isOne ? [join('here', name)] : []), join('here', 'sub')].toSorted())
+})
+
+test('a terminal obeys nothing that stands in an error of a server', async () => {
+  const message = 'Not now.\u001b]0;mine\u0007\u009b2J'
+  const error = { code: 'bad_request', message, details: [{ path: 'a\u001b[1m', message }], requestId: 'r' }
+  const url = await serverAnswering(() => ({ status: 400, text: JSON.stringify({ error }) }))
+  const said = await exportInto(await temporaryFolder(), url).catch(({ stderr }: { stderr: string }) => stderr)
+  expect(said).toContain('Not now.')
+  expect(said).not.toMatch(/[\p{Cc}--\n]/v)
 })
