@@ -28,7 +28,7 @@ export async function compareFiles(db: Database, filesDir: string): Promise<File
   const needed = new Map(stored.map((row) => [key(row.kind, row.storedAs), row]))
   const orphans = files.filter((file) => {
     const row = needed.get(key(file.kind, file.storedAs))
-    if (row !== undefined) return file.isPart && (row.made || (file.owner !== null && !underWay.has(file)))
+    if (row !== undefined) return file.isPart && (file.owner === null ? row.made : !underWay.has(file))
     return !underWay.has(file) || uploads.has(file.storedAs)
   })
   return { orphans, gone: await findGone(db, filesDir, stored), kept: files.length - orphans.length }
