@@ -19,6 +19,8 @@ export const LEFT_OUT = {
     'Whether a task had a known answer or was one that you had seen before, what came of it, and whatever would tell: why a task was chosen, its seat, rulings on single answers, and when a task ended. Tasks like these only work while nobody can tell them.',
   project_content:
     'The texts of the tasks, guidelines and settings, and what you made as a lead or reviewer beside final answers. They belong to the project; your acts stand here with their time.',
+  measures:
+    'Figures worked out from the answers of everybody, such as agreement with others. They are about others as well, and would tell which tasks had a known answer; how you lean stands on your page.',
   other_people: 'Who decided about you. That is data of other people.',
   account_wide:
     'Your sign-ins, sessions, browsers and what was done to your account. They belong to no project; your profile shows your sessions.',
@@ -102,6 +104,8 @@ const WhileOpen = z.strictObject({
       before: z.iso.date(),
       /** Tasks first answered in it. */
       tasks: Count,
+      /** Answers that wait for the end, since fewer than 20 in this batch were about so many responses. */
+      heldBack: Count,
       answers: z.array(z.strictObject({ responses: Count, revisions: z.array(OldRevision) })),
     }),
   ),

@@ -67,8 +67,8 @@ export async function countOwnDeclined(
   return row
 }
 
-/** An answer as JSON, and in which batch it came. */
-export type OldAnswer = { batch: number; answer: string }
+/** An answer as JSON, in which batch it came, and how many responses it was about. */
+export type OldAnswer = { batch: number; k: number; answer: string }
 
 /**
  * A rater's answers from before the last of some days (UTC), by the batch in which each came, without anything by which
@@ -90,8 +90,8 @@ export function readOldAnswers(
        join assignments a on a.project_id = $1 and a.rater_id = $2
        join submissions s on s.project_id = a.project_id and s.assignment_id = a.id
        where s.received_at < b.ends[cardinality(b.ends)])
-     select batch, answer::text as answer from (
-       select m.batch, jsonb_build_object('responses', m.k, 'revisions', jsonb_agg(jsonb_build_object(
+     select batch, k, answer::text as answer from (
+       select m.batch, m.k, jsonb_build_object('responses', m.k, 'revisions', jsonb_agg(jsonb_build_object(
          'revision', m.revision,
          'ranks', ${shown('j.ranks', 'm.display_order')},
          'strength', j.strength, 'bothBad', j.both_bad,

@@ -40,6 +40,15 @@ export function ownSpans(days: readonly OwnDay[], today: string): OwnSpan[] {
   return spans
 }
 
+/**
+ * Of the answers of a batch those that are about as many responses as many others are. Where few had so many, the number
+ * would tell which task an answer was about.
+ */
+export function amongMany<Answer extends { k: number }>(answers: readonly Answer[]): Answer[] {
+  const byResponses = Map.groupBy(answers, ({ k }) => k)
+  return answers.filter(({ k }) => (byResponses.get(k)?.length ?? 0) >= FEWEST_TASKS)
+}
+
 function sum(of: readonly { tasks: number }[]): number {
   return of.reduce((all, { tasks }) => all + tasks, 0)
 }

@@ -5,6 +5,7 @@ import {
   countOwnDeclined,
   findOwnRecord,
   listOwnDecisions,
+  type OldAnswer,
   type OwnRecord,
   type OwnScope,
   readOldAnswers,
@@ -13,7 +14,7 @@ import {
 import { countOwnTasks, listOwnRevisions } from '@tiebreak/db/queries/own-work.ts'
 import { findPreferences } from '@tiebreak/db/queries/preferences.ts'
 import { byAssignment } from './by-assignment.ts'
-import { type OwnSpan, ownSpans } from './own-batch.ts'
+import { amongMany, type OwnSpan, ownSpans } from './own-batch.ts'
 import { pseudonym } from './pseudonym.ts'
 import { toPreferences } from './to-preferences.ts'
 
@@ -78,21 +79,22 @@ async function* batches(tx: Tx, scope: OwnScope) {
   const spans = ownSpans(days, today)
   if (spans.length === 0) return
   const ends = spans.map(({ before }) => before)
-  let open: { at: number; answers: string[] } = { at: 0, answers: [] }
+  let batch = -1
+  let answers: OldAnswer[] = []
   for await (const part of readOldAnswers(tx, scope, ends))
-    for (const { batch, answer } of part) {
-      if (batch !== open.at) {
-        yield batchOf(spans, open)
-        open = { at: batch, answers: [] }
-      }
-      open.answers.push(answer)
+    for (const answer of part) {
+      if (answer.batch !== batch && answers.length > 0) yield batchOf(spans[batch], answers)
+      if (answer.batch !== batch) answers = []
+      batch = answer.batch
+      answers.push(answer)
     }
-  yield batchOf(spans, open)
+  yield batchOf(spans[batch], answers)
 }
 
-/** Every batch has answers of its own, so none is passed over. */
-function batchOf(spans: readonly OwnSpan[], { at, answers }: { at: number; answers: readonly string[] }): string {
-  return `${JSON.stringify(spans[at]).slice(0, -1)},"answers":[\n  ${answers.join(',\n  ')}]}`
+function batchOf(span: OwnSpan | undefined, answers: readonly OldAnswer[]): string {
+  const given = amongMany(answers)
+  const facts = JSON.stringify({ ...span, heldBack: answers.length - given.length })
+  return `${facts.slice(0, -1)},"answers":[\n  ${given.map(({ answer }) => answer).join(',\n  ')}]}`
 }
 
 /** An object without its last brace, for what follows in it. */
