@@ -1,10 +1,12 @@
+import { readdir, readlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import { API } from '@tiebreak/contracts/api.ts'
 import { type Assignment, NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import { LEFT_OUT, OwnData } from '@tiebreak/contracts/own-data.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainRows } from '#support/scene.ts'
-import { type Edge, makeEdge } from './edge.ts'
+import { type Caller, type Edge, makeEdge } from './edge.ts'
 import { KEPT } from './own-data-kept.ts'
 
 /** A column with one of these names is about a person, or hangs on a row that is. */
@@ -13,6 +15,7 @@ const OF_A_PERSON = '^(user_id|rater_id|actor|subject|assignment_id|submission_i
 let edge: Edge
 let file: { text: string; data: OwnData }
 let ids: { user: string; rater: string }
+let kept: Caller
 
 /** A reviewer who judged, revised, skipped, reported and decided, and about whom a lead decided all that can be decided. */
 beforeAll(async () => {
@@ -20,17 +23,18 @@ beforeAll(async () => {
   const projectId = await edge.opened(plainRows({ prompts: 12 }), { scale: 5, overlap: 3 })
   const params = { projectId }
   const lead = await edge.person('lead')
-  const kept = await edge.person('kept')
+  const reviewer = await edge.person('kept')
+  kept = reviewer.caller
   await edge.join(projectId, lead.person, 'lead')
-  await edge.join(projectId, kept.person, 'reviewer')
-  const user = kept.person.userId
+  await edge.join(projectId, reviewer.person, 'reviewer')
+  const user = reviewer.person.userId
   const by = async (caller: typeof lead.caller, endpoint: Parameters<Edge['send']>[1], body?: object, more = {}) => {
     const answer = await edge.send(caller, endpoint, { params: { ...params, ...more }, body })
     const text = await answer.text()
     expect(answer.status, text).toBeLessThan(300)
     return text
   }
-  const own = (...call: [Parameters<Edge['send']>[1], object?, object?]) => by(kept.caller, ...call)
+  const own = (...call: [Parameters<Edge['send']>[1], object?, object?]) => by(kept, ...call)
   const next = async (): Promise<Assignment> => {
     const [task] = NextAssignments.parse(JSON.parse(await own(API.leaseNext, { want: 1 }))).assignments
     if (!task) throw new Error('there is a task')
@@ -143,14 +147,14 @@ describe('own data of a closed project', () => {
 
   it('names nobody else, and nothing of what it leaves out', async () => {
     const known = new Set<string>()
-    const kept: { at: string; words: string[] }[] = []
+    const left: { at: string; words: string[] }[] = []
     for (const [name, { whose: _, given, ...reasons }] of Object.entries(KEPT)) {
       for (const column of columnsIn(given)) for (const word of await wordsOf(name, column)) known.add(word)
       for (const column of Object.values(reasons).flatMap((text) => columnsIn(text)))
-        kept.push({ at: `${name}.${column}`, words: await wordsOf(name, column) })
+        left.push({ at: `${name}.${column}`, words: await wordsOf(name, column) })
     }
     // Short ones stand anywhere by chance.
-    const found = kept.map(({ at, words }) => ({
+    const found = left.map(({ at, words }) => ({
       at,
       words: words.filter((word) => word.length > 24 && !known.has(word) && !word.includes(ids.user)),
     }))
@@ -158,4 +162,27 @@ describe('own data of a closed project', () => {
     expect(found.filter(({ words }) => words.some((word) => file.text.includes(word)))).toEqual([])
     expect(file.text).not.toContain('lead@example.org')
   })
+
+  it('leaves no file behind, however little of it is taken', async () => {
+    const { filesDir } = edge.scene.worker
+    const path = `/api/v1/projects/${file.data.project.id}/me/data`
+    const ask = (init: RequestInit) => edge.request(kept, path, init)
+    expect((await ask({ method: 'HEAD' })).status).toBe(200)
+    expect((await ask({ headers: { range: 'bytes=900000000-' } })).status).toBe(416)
+    const part = await ask({ headers: { range: 'bytes=0-9' } })
+    expect([part.status, await part.text()]).toEqual([206, file.text.slice(0, 10)])
+    await (await ask({})).body?.cancel()
+    const whole = await ask({})
+    expect(whole.headers.get('content-length')).toBe(String((await whole.arrayBuffer()).byteLength))
+    expect(whole.headers.get('content-disposition')).toMatch(/^attachment; filename="tiebreak-own-data\.json"/)
+    expect(await readdir(join(filesDir, 'exports'))).toEqual([])
+    await expect.poll(() => openUnder(filesDir), { timeout: 20_000 }).toEqual([])
+  })
 })
+
+/** Files of a folder that this process holds open; nothing where the system does not tell. */
+async function openUnder(folder: string): Promise<string[]> {
+  const held = await readdir('/proc/self/fd').catch(() => [])
+  const paths = await Promise.all(held.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+  return paths.filter((path) => path.startsWith(folder))
+}
