@@ -169,6 +169,7 @@ describe('own data of a closed project', () => {
     const ask = (init: RequestInit) => edge.request(kept, path, init)
     expect((await ask({ method: 'HEAD' })).status).toBe(200)
     expect((await ask({ headers: { range: 'bytes=900000000-' } })).status).toBe(416)
+    expect(await openUnder(filesDir)).toEqual([])
     const part = await ask({ headers: { range: 'bytes=0-9' } })
     expect([part.status, await part.text()]).toEqual([206, file.text.slice(0, 10)])
     await (await ask({})).body?.cancel()
