@@ -4,12 +4,14 @@ import { AUTH_ROUTES } from '@tiebreak/services/auth/auth-routes.ts'
 import { authenticate } from '@tiebreak/services/auth/authenticate.ts'
 import type { Auth } from '@tiebreak/services/auth/create-auth.ts'
 import { signIn } from '@tiebreak/services/auth/sign-in.ts'
+import type { Actor } from '@tiebreak/services/context.ts'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { asNamed } from './as-named.ts'
+import { clientAddress } from './client-address.ts'
 import { guessAddress } from './guess-address.ts'
-import { claimedCaller } from './load/caller-of.ts'
+import { callerName, claimedCaller } from './load/caller-of.ts'
 import type { Edge } from './load/edge.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { readJson } from './read-body.ts'
@@ -17,7 +19,7 @@ import { readJson } from './read-body.ts'
 const TIME_LIMIT_MS = 30_000
 
 /** Mounts the sign-in library's allowed addresses; whatever else it has is not reachable. */
-export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes }: Edge): void {
+export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes, budgets }: Edge): void {
   for (const { method, path } of AUTH_ROUTES) {
     app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
       c.set('route', path)
@@ -25,6 +27,7 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes }: Ed
       const lane = path === '/api/auth/get-session' ? lanes.judging : lanes.ordinary
       const { auth, db } = lane
       const caller = claimedCaller(c, deps.isTrustedProxy)
+      // Signing in has budgets of its own, by guesses: many strangers at one address don't keep anybody there out.
       if (path === '/api/auth/sign-in/email') {
         const request = await withWholeBody(c, auth)
         const address = guessAddress(c, deps)
@@ -32,7 +35,7 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes }: Ed
       }
       const asked = method === 'POST' ? await withoutBody(c, auth) : c.req.raw
       const answer = await lane.run(caller, async () => {
-        await refuseOther(c, db, auth)
+        budgets.take('requests', callerName(await requireNamed(c, db, auth), clientAddress(c, deps.isTrustedProxy)))
         return auth.handler(asked)
       })
       if (!answer.ok) throw refusalOf(answer)
@@ -46,12 +49,16 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes }: Ed
   }
 }
 
-/** Signing out ends only the session of the account that the request was made for. */
-async function refuseOther(c: Context<AppEnv>, db: AppDeps['db'], auth: Auth): Promise<void> {
+/**
+ * Who is signed in. Signing out ends only the session of the account that the request was made for.
+ * @throws DomainError `not_signed_in` when the request names another
+ */
+async function requireNamed(c: Context<AppEnv>, db: AppDeps['db'], auth: Auth): Promise<Actor> {
   const cookie = c.req.header('cookie')
-  if (cookie === undefined) return
+  if (cookie === undefined) return { kind: 'anonymous' }
   const actor = await authenticate({ auth, db, headers: new Headers({ cookie }) })
   if (actor.kind === 'user' && asNamed(c.req, actor).kind === 'anonymous') throw new DomainError('not_signed_in')
+  return actor
 }
 
 /** The request with its JSON read within the limits that every call has. */

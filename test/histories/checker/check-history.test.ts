@@ -180,6 +180,17 @@ describe('the checker', () => {
     expect(checkHistory(History.parse(JSON.parse(JSON.stringify(history))))).toEqual([])
   })
 
+  it('finds no seat held twice where a lease ended since its comparison was sent out', () => {
+    const history = kept()
+    history.end.assignments.push(second(history, { state: 'released', holdsSeat: false }))
+    history.events.unshift(handedOut('a2', -9, 'ben'))
+    const heldTwice = () => checkHistory(history).filter(({ rule }) => rule === 'held twice')
+    expect(heldTwice()).not.toEqual([])
+    const settle = { ...when(-6), by: 'rev', comparisonId: 'c1', to: 'out' } as const
+    history.events.push({ ...settle, call: 'settle', outcome: answered(null) })
+    expect(heldTwice()).toEqual([])
+  })
+
   it.each(BROKEN)('%s: finds %s', (rule, _, ...breaks) => {
     const history = kept()
     for (const breakIt of breaks) breakIt(history)

@@ -40,11 +40,14 @@ export function heldTwice({ events, end }: History): string[] {
       const assignment = assignments.get(id)
       const comparison = comparisons.get(comparisonOf(id))
       if (!assignment || !comparison || assignment.goldUse !== null || assignment.repeat > 0) continue
-      // An answer keeps its seat until it is sent back; a lease keeps it until its holder or a report on the comparison may end it.
+      // An answer keeps its seat until it is sent back; a lease keeps it until its holder may end it, a report on the comparison, or a reviewer who sends that out.
       const until =
         event.call === 'submit'
           ? endOf(event.begun, [`back ${event.projectId}`])
-          : endOf(event.begun, [id, `project ${event.projectId}`, ...reportsOn(comparison.id)])
+          : endOf(event.begun, [
+              ...[id, `project ${event.projectId}`, `out ${comparison.id}`],
+              ...reportsOn(comparison.id),
+            ])
       if (until > event.ended)
         holds.push({ seats: comparison.seats, comparison: comparison.id, assignment: id, from: event.ended, until })
     }
@@ -73,6 +76,8 @@ function mayEnd(event: HistoryEvent): string[] {
     case 'skip':
     case 'flag':
       return [event.assignmentId, `report ${event.assignmentId}`]
+    case 'settle':
+      return event.to === 'out' ? [`out ${event.comparisonId}`] : []
     case 'expire':
       return [`project ${event.projectId}`]
     case 'requeue':

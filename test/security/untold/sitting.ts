@@ -9,7 +9,7 @@ import type { Ask, Exchange } from './recorder.ts'
 import type { Seat, Silent, UntoldWorld } from './untold-world.ts'
 
 /** What an annotator may do with a task. */
-export const ACTS = ['answer', 'revise', 'probe', 'skip', 'flag', 'let go', 'lose'] as const
+export const ACTS = ['answer', 'revise', 'probe', 'skip', 'flag', 'let go', 'lose', 'overstay'] as const
 export type Act = (typeof ACTS)[number]
 
 /** One task: what comes, how many are held at once, and what is done with the first of them. */
@@ -98,11 +98,14 @@ export async function sit(
     await other.ask('submitJudgement', API.submitJudgement, { params, body })
   }
 
-  async function runsOut(id: string, beat: (leaving: boolean) => Promise<unknown>) {
-    await beat(true)
+  async function overstays(id: string) {
     await world.edge.unwalled(
       `update assignments set lease_until = clock_timestamp() - interval '1 second' where id = '${id}' and state = 'leased'`,
     )
+  }
+  async function runsOut(id: string, beat: (leaving: boolean) => Promise<unknown>) {
+    await beat(true)
+    await overstays(id)
     await sweepLeases({ ctx: world.edge.scene.worker })
     await beat(false)
   }
@@ -164,6 +167,13 @@ export async function sit(
         await ask('flagAssignment', API.flagAssignment, { params: inTask, body: { kind: 'other' } })
         await beat(false)
         await skip()
+        return
+      case 'overstay':
+        // The lease ran out and was not ended yet, while somebody else takes what is next.
+        await overstays(id)
+        await othersTurn()
+        await ask('leaseNext', API.leaseNext, { params, body: { want: open.length } })
+        await answerIt()
         return
       default: {
         // The lease runs out. Then it comes again, or somebody else is faster and the answer comes late.

@@ -21,6 +21,11 @@ const LEAKS = {
   ],
   'what was let go does not come again': ['lease_next', 'o.stands_for = v_id', 'false'],
   'something new comes before what was let go': ['lease_next', 'a.rater_id = p_rater and a.repeat = 0)', 'false)'],
+  'what came late to a seat that was gone is counted as left no longer': [
+    'submit_judgement',
+    "case when v_assignment.state = 'leased' or",
+    'case when true or',
+  ],
 } as const
 type Leak = keyof typeof LEAKS
 

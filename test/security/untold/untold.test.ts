@@ -58,6 +58,7 @@ const PLANTED = [
   ['the old count of what is left', 'answer'],
   ['what was let go does not come again', 'let go'],
   ['something new comes before what was let go', 'let go'],
+  ['what came late to a seat that was gone is counted as left no longer', 'lose'],
 ] as const
 
 describe('what nobody says of a task', () => {

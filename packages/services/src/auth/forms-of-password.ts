@@ -27,13 +27,21 @@ const LATIN_LOOKALIKES: Readonly<Record<string, string>> = {
   χ: 'x',
 }
 
+/** The keys of a Russian keyboard, row by row, and what the same keys give on an English one. */
+const RUSSIAN_KEYS = 'йцукенгшщзхъфывапролджэячсмитьбю'
+const ENGLISH_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
+
 /**
  * The passwords that one may be dressed up from: without wide letters, accents, letters that look like Latin ones and
- * invisible characters (`plain`), and without spaces and signs as well (`bare`).
+ * invisible characters (`plain`), without spaces and signs as well (`bare`), and with the Russian keys that were hit as
+ * English ones (`keys`): lists of common passwords have those.
  */
-export function formsOfPassword(password: string): { plain: string; bare: string } {
+export function formsOfPassword(password: string): { plain: string; bare: string; keys: string } {
   const plain = plainLetters(password)
-  return { plain, bare: plain.replace(/[^\p{L}\p{N}$@]+/gu, '') }
+  const keys = [...password.toLowerCase()]
+    .map((letter) => ENGLISH_KEYS[RUSSIAN_KEYS.indexOf(letter)] ?? letter)
+    .join('')
+  return { plain, bare: plain.replace(/[^\p{L}\p{N}$@]+/gu, ''), keys }
 }
 
 /** The same letters without accents, width, case, other alphabets' look-alikes and invisible characters. */

@@ -24,13 +24,14 @@ const SHORTEST_WORD = 3
 export async function refuseEasyPassword(password: string, about: About, path: string): Promise<void> {
   const words = wordsOf(about)
   const judged = password.slice(0, JUDGED_LENGTH)
-  const { plain, bare } = formsOfPassword(judged)
+  const { plain, bare, keys } = formsOfPassword(judged)
   const guesser = await loadGuesser()
   const tried = [
     { form: judged, least: LEAST_SCORE },
     // One character can stand for many plain ones.
     { form: plain.slice(0, JUDGED_LENGTH), least: LEAST_SCORE },
     { form: bare.slice(0, JUDGED_LENGTH), least: LEAST_BARE_SCORE },
+    { form: keys, least: LEAST_SCORE },
   ]
   for (const { form, least } of tried) {
     const { score, feedback } = guesser.check(form, words)

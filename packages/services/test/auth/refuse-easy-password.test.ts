@@ -47,6 +47,10 @@ test.each([
   'Summaries of patents',
   'patents-summaries-1',
   'PATENTS2026',
+  // The keys of a common one under a Russian layout.
+  'пароль123456',
+  'йцукенгшщзхъ',
+  'Привет12345',
   // Dressed up: look-alikes, wide letters, accents, invisible characters, signs in between.
   'p\u0430ssword1234',
   'ｐａｓｓｗｏｒｄ１２',
@@ -77,6 +81,7 @@ test.each([
   'nine lives of my cat',
   'ada likes 7 green umbrellas',
   'la sal del mar frío',
+  'мой кот видит семь снов',
   'كلمات من عندي وحدي',
 ])('%s is taken', async (password) => {
   expect(await verdictOn(password)).toBe('taken')
