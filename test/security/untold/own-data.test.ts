@@ -206,6 +206,37 @@ it('has every answer in full once the project is closed, revisions, times and wo
     })
 })
 
+it('does not bring again what could be taken away while the project was closed for a time', async () => {
+  const seat = await world.seat()
+  const { projectId } = seat
+  const { person, caller } = await world.edge.person(`lead-who-closes-${projectId}`)
+  await world.edge.join(projectId, person, 'lead')
+  const change = async (state: 'closed' | 'open') => {
+    const answer = await world.edge.send(caller, API.changeProjectState, { params: { projectId }, body: { state } })
+    expect(answer.status).toBe(200)
+  }
+  const comes = async () => {
+    const { id } = await nextTask(world, seat, 'repeat')
+    const [found] = await world.edge.unwalled(`select comparison_id, repeat from assignments where id = '${id}'`)
+    return found
+  }
+  await answerAll(seat, times(14, 'ordinary'))
+  await change('closed')
+  const given = (await take(seat)).data
+  expect(given).toMatchObject({ scope: 'everything', tasks: { length: 14 } })
+  await change('open')
+  expect(await comes()).toMatchObject({ repeat: 0 })
+
+  // What is answered from then on comes again as ever.
+  await answerAll(seat, times(14, 'ordinary'))
+  expect(await comes()).toMatchObject({ repeat: 1 })
+  const [again] = await world.edge.unwalled(
+    `select a.repeat_of as id from assignments a where a.project_id = '${projectId}' and a.repeat > 0`,
+  )
+  if (given.scope !== 'everything') throw new Error('the project was closed')
+  expect(given.tasks.map(({ assignmentId }) => String(assignmentId))).not.toContain(String(again?.id))
+})
+
 it('is among what the annotators read who are observed for what tells their tasks apart', () => {
   expect(READS.map(([name]) => name)).toContain('downloadOwnData')
 })
