@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { API } from '@tiebreak/contracts/api.ts'
 import { type Assignment, NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import { LEFT_OUT, OwnData } from '@tiebreak/contracts/own-data.ts'
+import { holdOwnData } from '@tiebreak/db/queries/own-data.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainRows } from '#support/scene.ts'
@@ -161,6 +163,21 @@ describe('own data of a closed project', () => {
     expect(found.flatMap(({ words }) => words).length).toBeGreaterThan(10)
     expect(found.filter(({ words }) => words.some((word) => file.text.includes(word)))).toEqual([])
     expect(file.text).not.toContain('lead@example.org')
+  })
+
+  it('is made once at a time for each person, and another try is asked for in a few seconds', async () => {
+    const { app: db } = edge.scene
+    const projectId = file.data.project.id
+    const take = () => edge.send(kept, API.downloadOwnData, { params: { projectId } })
+    const holding = { projectId, userId: ids.user }
+    await withTransaction(db, { projectId }, async (tx) => {
+      expect(await holdOwnData(tx, holding)).toBe(true)
+      const refused = await take()
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5'])
+    })
+    const taken = await take()
+    expect(taken.status).toBe(200)
+    await taken.body?.cancel()
   })
 
   it('leaves no file behind, however little of it is taken', async () => {

@@ -19,6 +19,15 @@ export type OwnRecord = Omit<
   } | null
 }
 
+/** Until the transaction ends nobody else reads the same person's data; false where somebody does. */
+export async function holdOwnData(tx: Tx, { projectId, userId }: Omit<OwnScope, 'raterId'>): Promise<boolean> {
+  const { rows } = await tx.client.query<{ held: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtextextended('own data ' || $1 || ' ' || $2, 0)) as held`,
+    [projectId, userId],
+  )
+  return rows[0]?.held ?? false
+}
+
 /** What a project keeps about one person beside their answers; undefined when there is no such project to see. */
 export async function findOwnRecord(tx: Tx, { projectId, userId, raterId }: OwnScope): Promise<OwnRecord | undefined> {
   const { rows } = await tx.client.query<{ record: OwnRecord }>(
