@@ -188,6 +188,18 @@ describe('a page whose account is not the one that is signed in any more', () =>
     expect(await stored(ann)).toEqual(given)
   })
 
+  it.for(['/annotate', ''])('looks whose it is when the browser shows it again as it was left: %s', async (path) => {
+    const { ann, bob, context, page } = await annAndBob()
+    if (path === '') await page.goto(`${instance.url}/projects`)
+    await page.getByRole('button', { name: `Account of ${ann.name}` }).waitFor()
+    const other = await tab(context)
+    await signInAt(other, instance.url, bob)
+    // What a page hears that comes back with "back"; this Chromium, steered from outside, keeps none.
+    await page.evaluate(`dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`)
+    await stopped(page, ann, bob, 0)
+  })
+
   it('does not go on for another person who signs in after the session has ended', async () => {
     const { ann, bob, page } = await annAndBob()
     const client = await insideDatabase(instance)

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Export } from '@tiebreak/contracts/export.ts'
 import { ExportId, JobId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
@@ -12,6 +13,8 @@ import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { getExport } from '@tiebreak/services/exports/get-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { stageRow } from '@tiebreak/services/imports/stage-row.ts'
+import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
+import { thisOwner } from '@tiebreak/services/instance/files/upload-owner.ts'
 import { getJob } from '@tiebreak/services/jobs/get-job.ts'
 import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
@@ -135,6 +138,28 @@ describe('what was acknowledged', () => {
     const { run, look } = await askFor(projectId)
     await run()
     expect(await look()).toMatchObject({ state: 'done', rows: 15, missing: 0, behind: 0, fileName: 'votes.jsonl' })
+  })
+
+  it('is in an export while a transaction of another database is prepared, and named when one of this database is', async () => {
+    const projectId = await scene.project()
+    await vote(projectId, 0, 12)
+    const prepare = async (database: Database, name: string) => {
+      const client = await begin(database)
+      await client.query(`prepare transaction '${name}'`)
+      await end(client)
+    }
+    await prepare(elsewhere, 'left elsewhere')
+    try {
+      await vote(projectId, 12, 3)
+      expect(await exported(projectId, { patient: true })).toMatchObject({ state: 'done', rows: 15, missing: 0 })
+      await prepare(here, 'left here')
+      await vote(projectId, 15, 2)
+      expect(await exported(projectId)).toMatchObject({ state: 'done', rows: 15, missing: 2, behind: 2 })
+    } finally {
+      await elsewhere.pool.query(`rollback prepared 'left elsewhere'`)
+      await here.pool.query(`rollback prepared 'left here'`)
+    }
+    expect(await exported(projectId, { patient: true })).toMatchObject({ state: 'done', rows: 17, missing: 0 })
   })
 
   it('is waited for by an export, which says so, until a transaction of this database ends', async () => {
@@ -289,7 +314,46 @@ describe('what was acknowledged', () => {
     }
     const failed = await look()
     expect(failed).toMatchObject({ state: 'failed', rows: 0, sha256: null })
-    await expect(readFile(join(scene.worker.filesDir, 'exports', `${failed.id}.part`))).rejects.toThrow('ENOENT')
+    expect(
+      (await readdir(join(scene.worker.filesDir, 'exports'))).filter((name) => name.startsWith(failed.id)),
+    ).toEqual([])
+  })
+
+  it('is whole in a file that two workers make at once, one of which was taken for dead', async () => {
+    const projectId = await scene.project()
+    await vote(projectId, 0, 3_000)
+    const { run, look } = await askFor(projectId)
+    await Promise.all([run(), vote(projectId, 3_000, 500), run(), run()])
+    const { state, id, sha256, rows } = await look()
+    const folder = join(scene.worker.filesDir, 'exports')
+    const text = await readFile(join(folder, id))
+    expect({ state, rows, sha256 }).toEqual({
+      state: 'done',
+      rows: text.toString().trimEnd().split('\n').length,
+      sha256: createHash('sha256').update(text).digest('hex'),
+    })
+    expect((await readdir(folder)).filter((name) => name.startsWith(id))).toEqual([id])
+  })
+
+  it('leaves no parts behind of tries that were killed, while the export is tried again', async () => {
+    const projectId = await scene.project()
+    const { run, look } = await askFor(projectId)
+    const { id } = await look()
+    const folder = join(scene.worker.filesDir, 'exports')
+    await mkdir(folder, { recursive: true })
+    const live = await thisOwner()
+    const names = [live, live.replace(/[0-9a-f]{12}$/, '0'.repeat(12))].map(
+      (owner) => `${id}.${owner}.${randomUUID()}.part`,
+    )
+    for (const name of names) await writeFile(join(folder, name), 'half')
+    const left = async () => {
+      await sweepFiles({ ctx: scene.worker })
+      return (await readdir(folder)).filter((name) => name.startsWith(id)).toSorted()
+    }
+    expect(await left()).toEqual([names[0]])
+    // One that is late is let end, also when another try was faster.
+    await run()
+    expect(await left()).toEqual([id, names[0]])
   })
 
   it('is exported or named, and counted once in the tallies, whatever was open when', async () => {

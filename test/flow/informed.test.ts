@@ -1,7 +1,8 @@
-import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ComparisonId, type ProjectId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { Adjudicate } from '@tiebreak/contracts/review.ts'
 import { listComparisonJudgements } from '@tiebreak/services/judging/list-comparison-judgements.ts'
 import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
+import { listRevisions } from '@tiebreak/services/judging/list-revisions.ts'
 import { adjudicate } from '@tiebreak/services/review/adjudicate.ts'
 import { getDisagreement } from '@tiebreak/services/review/get-disagreement.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -42,6 +43,14 @@ describe('whoever has read what others answered', () => {
       'in the list of all judgements',
       ({ ctx, input: { projectId } }: Parameters<typeof getDisagreement>[0]) =>
         listJudgements({ ctx, input: { projectId, limit: 50 } }),
+    ],
+    [
+      'in the versions of one answer',
+      async ({ ctx, input: { projectId } }: Parameters<typeof getDisagreement>[0]) => {
+        const answers = await desk.read<{ id: string }>(projectId, 'select id from submissions')
+        for (const { id } of answers)
+          await listRevisions({ ctx, input: { projectId, judgementId: SubmissionId.parse(id) } })
+      },
     ],
   ])('%s is not given the comparison any more', async (_, look) => {
     const { projectId, comparisonId, first, reviewer, judge } = await judgedOnce()

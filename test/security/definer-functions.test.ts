@@ -1,3 +1,4 @@
+import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownCluster } from '#support/own-cluster.ts'
@@ -102,6 +103,28 @@ describe('functions with the rights of the owner', () => {
     const planted = [{ name: 'tiebreak.planted()', callers: ['tiebreak_jobs'] }]
     expect(await fooled(planted)).toEqual(['tiebreak.planted() by tiebreak_jobs runs code as tiebreak_owner'])
     await owner.query('drop function tiebreak.planted()')
+  })
+
+  it('a role that serves writes no list of migrations, by which it could keep the owner from starting', async () => {
+    for (const role of ROLES) {
+      const client = await connected(urlOf(role))
+      for (const act of [
+        'insert into graphile_worker.migrations (id, breaking) values (999999, true)',
+        'update graphile_worker.migrations set breaking = true',
+        'delete from graphile_worker.migrations',
+        `insert into drizzle.__drizzle_migrations (hash, created_at) values ('mine', 1)`,
+        'delete from drizzle.__drizzle_migrations',
+      ])
+        await expect(client.query(act), `${role}: ${act}`).rejects.toThrow(/permission denied/)
+      await client.end()
+    }
+    // Also where an earlier version allowed it, from the next start on.
+    await owner.query('grant insert, update, delete on graphile_worker.migrations to tiebreak_jobs')
+    await migrateDatabase(database)
+    const { rows } = await owner.query<{ writes: boolean }>(
+      `select has_table_privilege('tiebreak_jobs', 'graphile_worker.migrations', 'insert, update, delete') as writes`,
+    )
+    expect(rows).toEqual([{ writes: false }])
   })
 
   it('a job is enqueued for the project in scope, in its queue, under a key of its own, and for no project only from a list', async () => {

@@ -35,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function startCluster(): Promise<{ cluster: Cluster; end(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
   // What vacuums and analyzes by itself would hold marks back too.
-  const settings = { fsync: 'off', max_connections: '300', autovacuum: 'off' }
+  const settings = { fsync: 'off', max_connections: '300', autovacuum: 'off', max_prepared_transactions: '4' }
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings })
   const passwords = { owner: 'owner', app: 'app', jobs: 'jobs' }
   const urls = await provisionDatabase({ adminUrl: server.adminUrl, database: TEMPLATE, passwords })

@@ -3,6 +3,9 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 /** Largest JSON body. */
 export const JSON_LIMIT_BYTES = 1024 * 1024
 
+/** Most values in a JSON body, all together: the largest list that a call takes has a thousand ids. */
+const JSON_MOST_VALUES = 3000
+
 /** A body may take its time for so long; after that it has to have come this fast on average. */
 const GRACE_MS = 60_000
 const SLOWEST_BYTES_PER_SECOND = 1024
@@ -47,20 +50,36 @@ function tooLarge(limitBytes: number): DomainError {
 
 /**
  * A whole JSON body, in memory.
- * @throws DomainError `unsupported_media_type`, `payload_too_large`, `bad_request` when it is not JSON
+ * @throws DomainError `unsupported_media_type`, `payload_too_large`, `bad_request` when it is not JSON or has too many values
  */
 export async function readJson(request: Request): Promise<unknown> {
   requireMediaType(request, 'application/json')
   const chunks = []
   for await (const chunk of limitedBody(request, JSON_LIMIT_BYTES)) chunks.push(chunk)
+  const refusal = (message: string, cause?: unknown) =>
+    new DomainError('bad_request', { details: [{ path: 'body', message }], cause })
+  let value: unknown
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)))
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)))
   } catch (cause) {
-    throw new DomainError('bad_request', {
-      details: [{ path: 'body', message: 'This is not JSON in UTF-8.' }],
-      cause,
-    })
+    throw refusal('This is not JSON in UTF-8.', cause)
   }
+  // Each may be wrong, and saying so for very many keeps everybody else waiting.
+  if (hasMoreValues(value, JSON_MOST_VALUES)) throw refusal(`At most ${JSON_MOST_VALUES} values are taken.`)
+  return value
+}
+
+function hasMoreValues(value: unknown, most: number): boolean {
+  const open = [value]
+  let values = 0
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    if (typeof item !== 'object' || item === null) continue
+    const inner = Object.values(item)
+    values += inner.length
+    if (values > most) return true
+    open.push(...inner)
+  }
+  return false
 }
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { API } from '@tiebreak/contracts/api.ts'
@@ -48,6 +49,25 @@ test('a JSON body over 1 MiB is refused, one of 1 MiB is read', async () => {
   expect(await errorOf(fits)).toMatchObject({ code: 'bad_request', details: [{ path: 'body.name' }] })
   const over = await send('/api/v1/projects', ofLength(MIB + 1), 'application/json')
   expect(await errorOf(over)).toMatchObject({ code: 'payload_too_large', status: 413 })
+})
+
+test('a JSON body of very many values is refused before each is looked at', async () => {
+  const ranks = Object.fromEntries(Array.from({ length: 115_000 }, (_, at) => [at.toString(36), 1]))
+  const judgements = imports.replace('/imports', '/judgements')
+  for (const body of [{ ranks }, { id: 'x', unacceptable: Array.from({ length: 3001 }, () => 1) }]) {
+    const answer = await send(judgements, JSON.stringify(body), 'application/json')
+    expect(await errorOf(answer)).toMatchObject({
+      code: 'bad_request',
+      details: [{ path: 'body', message: 'At most 3000 values are taken.' }],
+    })
+  }
+  const comparisonIds = Array.from({ length: 1000 }, () => randomUUID())
+  const requeue = await send(
+    imports.replace('/imports', '/requeue'),
+    JSON.stringify({ comparisonIds }),
+    'application/json',
+  )
+  expect(JSON.stringify((await errorOf(requeue)).details)).not.toContain('At most 3000')
 })
 
 test('a JSON body that does not say its length is read no further than the limit', async () => {

@@ -45,7 +45,8 @@ function describe(error: unknown): Said {
 
 function sentences({ message, details }: Said): string {
   const places = Array.isArray(details) ? details.map(({ path, message: text }) => plain(`${path}: ${text}`)) : []
-  return [message, ...places].join('\n')
+  // A server may say anything; lines are ours, or a defect's.
+  return [...message.split('\n').map(plain), ...places].join('\n')
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {

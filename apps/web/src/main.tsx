@@ -19,10 +19,13 @@ const queryClient = createQueryClient(() => {
   if (pathname.endsWith('/annotate') && queryClient.getQueryData(meQuery.queryKey) !== undefined) return
   void router.navigate({ href: `/sign-in?returnTo=${encodeURIComponent(href)}` })
 })
-// Another tab tells when somebody signs in or out there: `tell-tabs.ts`.
-new BroadcastChannel('tiebreak-account').onmessage = () => {
+const lookWhoIsHere = () => {
   if (pageOwner()) void queryClient.prefetchQuery({ ...meQuery, staleTime: 0 })
 }
+// Another tab tells when somebody signs in or out there: `tell-tabs.ts`.
+new BroadcastChannel('tiebreak-account').onmessage = lookWhoIsHere
+// "Back" may show a page again as it was left, which heard nothing meanwhile.
+addEventListener('pageshow', lookWhoIsHere)
 const router = createAppRouter(queryClient)
 
 const root = document.getElementById('root')

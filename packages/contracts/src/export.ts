@@ -58,6 +58,9 @@ export const LeftOut = z
   .meta({ id: 'LeftOut' })
 export type LeftOut = z.infer<typeof LeftOut>
 
+/** What a file is saved under where nobody says otherwise: never a path, nor the name of anything but an export. */
+const ExportFileName = z.string().regex(/^[a-z]+(?:\.[a-z\d-]+)*\.(?:jsonl|csv)$/)
+
 export const Export = z
   .strictObject({
     id: ExportId,
@@ -65,7 +68,7 @@ export const Export = z
     format: ExportFormat,
     state: JobState,
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
-    fileName: z.string(),
+    fileName: ExportFileName,
     rows: z.number().int(),
     bytes: z.number().int(),
     sha256: z.string().nullable(),

@@ -59,7 +59,10 @@ async function refuseNewerSchema(client: Client): Promise<void> {
     )
 }
 
-/** The queue's tables have row-level security without policies: only their owner gets in, and now the worker's role. */
+/**
+ * The queue's tables have row-level security without policies: only their owner gets in, and now the worker's role. Which
+ * migrations the queue had is for it to read: by a false one it could keep every later start from succeeding.
+ */
 async function openQueueToJobs(client: Client): Promise<void> {
   await client.query(`
     do $$
@@ -67,6 +70,7 @@ async function openQueueToJobs(client: Client): Promise<void> {
     begin
       grant usage on schema graphile_worker to tiebreak_jobs;
       grant select, insert, update, delete on all tables in schema graphile_worker to tiebreak_jobs;
+      revoke insert, update, delete on graphile_worker.migrations from tiebreak_jobs;
       grant usage, select, update on all sequences in schema graphile_worker to tiebreak_jobs;
       grant execute on all functions in schema graphile_worker to tiebreak_jobs;
       revoke all on schema graphile_worker from public;

@@ -8,6 +8,8 @@ const two = [
   { id: 'b', text: 'two' },
 ]
 
+const NULS = (many: object) => Object.keys(many).map(() => '\0')
+
 async function read(lines: readonly unknown[], options?: ReadOwnJsonlOptions): Promise<OwnJsonlItem[]> {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
   return readBytes([Buffer.from(text)], options)
@@ -200,6 +202,20 @@ test('many errors on one line are cut short and the rest counted', async () => {
   const errors = await errorsOf({ prompt: 'p', responses: two, votes }, { maxErrorsPerLine: 10 })
   expect(errors).toHaveLength(10)
   expect(errors.at(-1)).toMatchObject({ found: '491 more errors' })
+})
+
+test.each([
+  ['fields of a line that nobody knows', (many: object) => ({ prompt: 'p', responses: two, ...many })],
+  ['fields of a response', (many: object) => ({ prompt: 'p', responses: [{ id: 'a', text: 'one', ...many }] })],
+  ['fields of a vote', (many: object) => ({ prompt: 'p', responses: two, votes: [{ annotator: 'w', ...many }] })],
+  ['fields of a message', (many: object) => ({ prompt: [{ role: 'user', ...many }], responses: two })],
+  ['NUL characters', (many: object) => ({ prompt: 'p', responses: two, metadata: { a: NULS(many) } })],
+  ['NUL characters of a vote', (many: object) => ({ prompt: 'p', responses: two, votes: [{ a: NULS(many) }] })],
+])('of a line with 200,000 faults the first thousand are explained: %s', async (_, line) => {
+  const many = Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [`k${at}`, 1]))
+  const errors = await errorsOf(line(many))
+  expect(errors).toHaveLength(50)
+  expect(errors.at(-1)).toMatchObject({ found: 'at least 951 more errors' })
 })
 
 test('what was found is cut to 100 characters and never ends in half a character', async () => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { MOST_VOTES, OwnRow, type OwnVote, type RowError } from '@tiebreak/contracts/own-jsonl.ts'
-import { explainIssue } from './explain-issue.ts'
+import { explainIssues } from './explain-issue.ts'
 import { responseExternalIds } from './response-external-ids.ts'
 import { showFound } from './show-found.ts'
 import { showPath } from './show-path.ts'
@@ -8,8 +8,14 @@ import { unstorablePlaces } from './unstorable-places.ts'
 
 export type FieldError = Omit<RowError, 'line'>
 
-/** `row` is null when the line is refused as a whole; otherwise it carries the votes that are good. */
+/**
+ * `row` is null when the line is refused as a whole; otherwise it carries the votes that are good. Of very many errors the
+ * first `MOST_EXPLAINED` are there.
+ */
 export type CheckedRow = { row: OwnRow | null; errors: FieldError[]; badVotes: number }
+
+/** More than anybody reads, in a few milliseconds of work: a long line has room for a million faults. */
+export const MOST_EXPLAINED = 1000
 
 /** A few milliseconds of work. */
 const VOTES_AT_A_TIME = 250
@@ -34,7 +40,7 @@ export async function checkOwnRow(value: unknown, maxDepth: number): Promise<Che
   const unstorable = unstorableIn(content, [], maxDepth)
   if (unstorable.length > 0) return refused(unstorable)
   const checked = RowWithoutVotes.safeParse(content)
-  if (!checked.success) return refused(checked.error.issues.flatMap((issue) => explainIssue(issue, content)))
+  if (!checked.success) return refused(explainIssues(checked.error.issues, content, [], MOST_EXPLAINED))
   const repeated = repeatedIds(checked.data)
   if (repeated.length > 0) return refused(repeated)
   if (givenVotes === undefined) return { row: checked.data, errors: [], badVotes: 0 }
@@ -61,16 +67,16 @@ async function checkVotes(given: unknown, responseIds: string[], maxDepth: numbe
   const errors: FieldError[] = []
   for (const [index, vote] of given.entries()) {
     if (index > 0 && index % VOTES_AT_A_TIME === 0) await setImmediate()
-    const unstorable = unstorableIn(vote, ['votes', index], maxDepth - 1)
+    const room = MOST_EXPLAINED - errors.length
+    const unstorable = unstorableIn(vote, ['votes', index], maxDepth - 1, Math.max(1, room))
     const checked = list.element.safeParse(vote)
     const issues = checked.error?.issues ?? []
-    const found =
-      unstorable.length > 0 ? unstorable : issues.flatMap((issue) => explainIssue(issue, vote, ['votes', index]))
-    const good = found.length === 0 ? checked.data : undefined
+    const found = unstorable.length > 0 ? unstorable : explainIssues(issues, vote, ['votes', index], room)
+    const good = unstorable.length === 0 ? checked.data : undefined
     if (good) found.push(...unknownResponses(good, index, known), ...impossibleTime(good, index))
     if (good && found.length === 0 && isOneTooMany(good)) found.push(tooOften(good, index))
     if (good && found.length === 0) votes.push(good)
-    errors.push(...found)
+    errors.push(...found.slice(0, room))
   }
   return { votes, errors, badVotes: given.length - votes.length }
 }
@@ -129,8 +135,13 @@ function repeatedIds(row: OwnRow): FieldError[] {
   })
 }
 
-function unstorableIn(value: unknown, prefix: readonly PropertyKey[], maxDepth: number): FieldError[] {
-  return unstorablePlaces(value, maxDepth).map((place) =>
+function unstorableIn(
+  value: unknown,
+  prefix: readonly PropertyKey[],
+  maxDepth: number,
+  most = MOST_EXPLAINED,
+): FieldError[] {
+  return unstorablePlaces(value, maxDepth, most).map((place) =>
     fieldError([...prefix, ...place.path], place.found, place.expected),
   )
 }

@@ -15,16 +15,33 @@ const TYPES: Record<string, string> = {
   record: 'an object',
 }
 
+/** `explainIssue` for all of them, until `most` errors are there. */
+export function explainIssues(
+  issues: readonly Issue[],
+  value: unknown,
+  prefix: readonly PropertyKey[],
+  most: number,
+): Omit<RowError, 'line'>[] {
+  const errors: Omit<RowError, 'line'>[] = []
+  for (const issue of issues) {
+    if (errors.length >= most) break
+    errors.push(...explainIssue(issue, value, prefix, most - errors.length))
+  }
+  return errors
+}
+
 /**
  * Says in plain words what a schema found wrong with a value: the field, what is there, what should be.
  * @param issue one issue of `OwnRow` or `OwnVote`
  * @param value the value that was checked
  * @param prefix where that value stands in the line, as in `['votes', 3]`
+ * @param most errors at most: one issue may name every field of an object
  */
-export function explainIssue(
+function explainIssue(
   issue: Issue,
   value: unknown,
-  prefix: readonly PropertyKey[] = [],
+  prefix: readonly PropertyKey[],
+  most: number,
 ): Omit<RowError, 'line'>[] {
   const path = [...prefix, ...issue.path]
   const input = issue.path.reduce<unknown>(step, value)
@@ -33,11 +50,11 @@ export function explainIssue(
   if (issue.code === 'invalid_union') {
     // The branch whose own type fits says best what is wrong; where none fits, any of the types would do.
     const fitting = issue.errors.find((branch) => !branch.some((inner) => inner.path.length === 0 && isType(inner)))
-    if (fitting) return fitting.flatMap((inner) => explainIssue(inner, input, path))
+    if (fitting) return explainIssues(fitting, input, path, most)
     return say(issue.errors.map((branch) => (branch[0] ? words(branch[0]) : 'another value')).join(' or '))
   }
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, most).map((key) => ({
       field: showPath([...path, key]),
       found: showFound(step(input, key)),
       expected: `no field of this name; known are ${knownFields(path).join(', ')}`,

@@ -1,5 +1,5 @@
 import type { OwnRow, RowError } from '@tiebreak/contracts/own-jsonl.ts'
-import { type CheckedRow, checkOwnRow, type FieldError } from './check-own-row.ts'
+import { type CheckedRow, checkOwnRow, type FieldError, MOST_EXPLAINED } from './check-own-row.ts'
 import { locateJsonError } from './locate-json-error.ts'
 import { type Line, type ReadLinesOptions, readLines } from './read-lines.ts'
 import { showFound } from './show-found.ts'
@@ -88,7 +88,7 @@ function firstOf(found: FieldError[], most: number): FieldError[] {
     return isFirst
   })
   if (errors.length <= most) return errors
-  const rest = errors.length - most + 1
+  const rest = `${found.length < MOST_EXPLAINED ? '' : 'at least '}${errors.length - most + 1}`
   return [
     ...errors.slice(0, most - 1),
     { field: WHOLE_LINE, found: `${rest} more errors`, expected: 'see the ones before; they are often alike' },

@@ -4,14 +4,16 @@ export type Place = { path: PropertyKey[]; found: string; expected: string }
 
 /**
  * Values that are JSON but could not be kept as they are: NUL characters and half surrogate pairs (no database text
- * holds them), numbers that lost digits or became infinite when read, and nesting deeper than `maxDepth`.
+ * holds them), numbers that lost digits or became infinite when read, and nesting deeper than `maxDepth`. The first
+ * `most` of them.
  */
-export function unstorablePlaces(value: unknown, maxDepth: number): Place[] {
+export function unstorablePlaces(value: unknown, maxDepth: number, most: number = Number.POSITIVE_INFINITY): Place[] {
   const places: Place[] = []
   const path: PropertyKey[] = []
   const add = (found: string, expected: string) => places.push({ path: [...path], found, expected })
 
   const walk = (item: unknown) => {
+    if (places.length >= most) return
     if (typeof item === 'string') {
       const fault = faultOfText(item)
       if (fault) add(showFound(item), fault)
@@ -22,9 +24,13 @@ export function unstorablePlaces(value: unknown, maxDepth: number): Place[] {
       if (path.length === maxDepth) {
         add('lists or objects nested deeper than the limit', `at most ${maxDepth} levels`)
       } else if (Array.isArray(item)) {
-        for (const [index, inner] of item.entries()) descend(index, inner)
+        for (const [index, inner] of item.entries()) {
+          if (places.length >= most) return
+          descend(index, inner)
+        }
       } else {
         for (const key of Object.keys(item)) {
+          if (places.length >= most) return
           const fault = faultOfText(key)
           if (fault) add(showFound(key), `a field name that is ${fault}`)
           descend(key, Reflect.get(item, key))

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -15,6 +15,7 @@ import { trlPairLine } from '@tiebreak/formats/writers/trl-pair-line.ts'
 import { writeJsonl } from '@tiebreak/formats/writers/write-jsonl.ts'
 import { writeScoresCsv } from '@tiebreak/formats/writers/write-scores-csv.ts'
 import type { Ctx, Verb } from '#context.ts'
+import { thisOwner } from '#instance/files/upload-owner.ts'
 import { type Report, runJob } from '#jobs/run-job.ts'
 import { waitForMark } from '#jobs/wait-for-mark.ts'
 import { type FitIds, fitBelow } from '#measures/fit-below.ts'
@@ -43,16 +44,19 @@ export async function runExport({ ctx, input }: Verb<Input>): Promise<void> {
     const fits = found.format === 'scores' ? await fitBelow(ctx, { projectId, mark }) : null
 
     const path = exportPath(ctx, found)
+    // A try that was taken for dead may still write: each has a file of its own, whose name tells which process writes it.
+    const part = `${path}.${await thisOwner()}.${randomUUID()}.part`
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     try {
-      const file = await cut(ctx, { projectId, mark, format: found.format, fits }, `${path}.part`, report)
-      await rename(`${path}.part`, path)
+      const file = await cut(ctx, { projectId, mark, format: found.format, fits }, part, report)
       const fileName = nameWithMissing(FILES[found.format].name, missing)
-      await withTransaction(ctx.db, { projectId }, (tx) =>
-        setExportFile(tx, projectId, exportId, { ...file, fileName }),
-      )
+      await withTransaction(ctx.db, { projectId }, async (tx) => {
+        await setExportFile(tx, projectId, exportId, { ...file, fileName })
+        // While the row is held, so that it tells of this file even when two tries end at once.
+        await rename(part, path)
+      })
     } catch (error) {
-      await rm(`${path}.part`, { force: true })
+      await rm(part, { force: true })
       throw error
     }
   })

@@ -4,10 +4,11 @@ import type { Revision } from '@tiebreak/contracts/revision.ts'
 import { listRevisions as findRevisions } from '@tiebreak/db/queries/revisions.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { noteSeen } from '#review/note-seen.ts'
 import { toRevision } from './to-revision.ts'
 
 /**
- * Every version of one answer, first to last.
+ * Every version of one answer, first to last; whoever reads somebody else's is remembered as one who did.
  * @throws DomainError `judgement_unknown`
  */
 export async function listRevisions({
@@ -18,6 +19,12 @@ export async function listRevisions({
   return inProject(ctx, projectId, async (tx, membership) => {
     const rows = await findRevisions(tx, projectId, judgementId)
     if (rows.length === 0) throw new DomainError('judgement_unknown')
+    await noteSeen(
+      ctx,
+      tx,
+      projectId,
+      rows.map(({ comparisonId }) => comparisonId),
+    )
     return { items: rows.map((row) => toRevision(row, membership)) }
   })
 }

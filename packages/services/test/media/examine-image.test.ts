@@ -3,7 +3,20 @@ import type { DomainError } from '@tiebreak/contracts/errors.ts'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { examineImage } from '#media/examine-image.ts'
-import { animatedGif, animatedPng, animatedWebp, CANARY, jpeg, picture, png, pngChunk, webp } from './images.ts'
+import {
+  animatedGif,
+  animatedPng,
+  animatedWebp,
+  CANARY,
+  extended,
+  jpeg,
+  picture,
+  png,
+  pngChunk,
+  profileOf,
+  riff,
+  webp,
+} from './images.ts'
 
 const seen = async (bytes: Buffer) => {
   const { data, info } = await sharp(bytes, { animated: true })
@@ -114,6 +127,75 @@ it('pixels and frames are limited, however small the file, and the event loop go
   // A loop that is held turns a handful of times.
   expect(turns).toBeGreaterThan(20)
 }, 120_000)
+
+it('an image comes out no larger than it went in, however often its colour profile names the same bytes', async () => {
+  const still = (await picture(40, 30).webp().toBuffer()).subarray(12)
+  const curves = ['rTRC', 'gTRC', 'bTRC', 'A2B0', 'A2B1', 'A2B2', 'B2A0', 'B2A1', 'B2A2', 'wtpt', 'bkpt', 'chad']
+  const wild = {
+    'one tag a hundred times': profileOf(Array.from({ length: 100 }, () => ['A2B0', 1_400, 1_000_000])),
+    'many tags of the same bytes': profileOf(curves.map((name) => [name, 1_400, 1_000_000])),
+    'many tags of nearly the same bytes': profileOf(curves.map((name, at) => [name, 1_400 + at, 1_000_000])),
+  }
+  for (const [kind, profile] of Object.entries(wild)) {
+    const image = riff(
+      [
+        ['VP8X', extended(40, 30, 0x20)],
+        ['ICCP', profile],
+      ],
+      still,
+    )
+    const { content } = await examineImage(image)
+    expect(content.length, kind).toBeLessThanOrEqual(image.length + 65_536)
+  }
+  const shared = profileOf(curves.slice(0, 3).map((name) => [name, 1_400, 500]))
+  const { content } = await examineImage(
+    riff(
+      [
+        ['VP8X', extended(40, 30, 0x20)],
+        ['ICCP', shared],
+      ],
+      still,
+    ),
+  )
+  expect(content.includes('gTRC')).toBe(true)
+}, 60_000)
+
+it('what is put behind the fields of a part that colours or frames need is gone as well', async () => {
+  const still = await picture(40, 30, 4).png().toBuffer()
+  const parts = { gAMA: 4, cHRM: 32, sRGB: 1, cICP: 4, sBIT: 4, mDCV: 24, cLLI: 8, PLTE: 0 }
+  for (const [type, length] of Object.entries(parts))
+    for (const data of [
+      [length, CANARY],
+      [0, CANARY.padEnd(length + 3 - (length % 3))],
+    ] as const) {
+      const chunk = pngChunk(type, Buffer.concat([Buffer.alloc(data[0]), Buffer.from(data[1])]))
+      const { content } = await examineImage(Buffer.concat([still.subarray(0, 33), chunk, still.subarray(33)]))
+      expect(content.includes(CANARY), type).toBe(false)
+    }
+  const apng = await animatedPng()
+  const counts = pngChunk('acTL', Buffer.concat([Buffer.from([0, 0, 0, 3, 0, 0, 0, 0]), Buffer.from(CANARY)]))
+  const told = Buffer.concat([apng.subarray(0, 33), counts, apng.subarray(53)])
+  expect(await codeOf(examineImage(told))).toBe('image_not_taken')
+
+  const webp = (await examineImage(await animatedWebp())).content
+  const end = webp.indexOf('ANIM') + 14
+  const longer = riff(
+    [
+      ['VP8X', webp.subarray(20, 30)],
+      ['ANIM', Buffer.concat([webp.subarray(end - 6, end), Buffer.from(CANARY)])],
+    ],
+    webp.subarray(end),
+  )
+  expect((await examineImage(longer)).content.equals(webp)).toBe(true)
+  const opaque = riff(
+    [
+      ['VP8X', extended(40, 30, 0)],
+      ['ALPH', Buffer.from(CANARY)],
+    ],
+    (await picture(40, 30).webp().toBuffer()).subarray(12),
+  )
+  expect((await examineImage(opaque)).content.includes(CANARY)).toBe(false)
+}, 60_000)
 
 it('when many wait already, the next is told to come again', async () => {
   const small = await picture(4, 4).png().toBuffer()

@@ -122,3 +122,43 @@ export async function animatedPng(frames = 3, { width = 20, height = 16 } = {}):
     pngChunk('IEND', Buffer.alloc(0)),
   ])
 }
+
+/** A colour profile whose table names these tags: name, place, length. */
+export function profileOf(tags: readonly (readonly [string, number, number])[]): Buffer {
+  const end = Math.max(...tags.map(([, start, length]) => start + length))
+  const profile = Buffer.alloc(end)
+  profile.writeUInt32BE(end, 0)
+  profile[8] = 2
+  profile.write('mntrRGB XYZ ', 12, 'latin1')
+  profile.write('acsp', 36, 'latin1')
+  profile.writeUInt32BE(tags.length, 128)
+  for (const [index, [name, start, length]] of tags.entries()) {
+    profile.write(name, 132 + 12 * index, 'latin1')
+    profile.writeUInt32BE(start, 136 + 12 * index)
+    profile.writeUInt32BE(length, 140 + 12 * index)
+  }
+  return profile
+}
+
+/** The header of an extended WebP. */
+export function extended(width: number, height: number, flags: number): Buffer {
+  const head = Buffer.alloc(10)
+  head[0] = flags
+  head.writeUIntLE(width - 1, 4, 3)
+  head.writeUIntLE(height - 1, 7, 3)
+  return head
+}
+
+/** A WebP of these chunks and, behind them, of what is one or several already. */
+export function riff(chunks: readonly (readonly [string, Buffer])[], rest: Buffer): Buffer {
+  const made = chunks.map(([type, data]) => {
+    const head = Buffer.alloc(8)
+    head.write(type, 0, 'latin1')
+    head.writeUInt32LE(data.length, 4)
+    return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
+  })
+  const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...made, rest])
+  const head = Buffer.from('RIFF\0\0\0\0', 'latin1')
+  head.writeUInt32LE(body.length, 4)
+  return Buffer.concat([head, body])
+}

@@ -11,8 +11,8 @@ export type FileComparison = { orphans: DataFile[]; gone: StoredFile[]; kept: nu
 const RESTS_MS = 60 * 60_000
 
 /**
- * The files of the data folder beside what the database knows, both ways. The file of an upload that may still be under
- * way is no orphan: it has a row only when it is whole, so its name tells which process writes it.
+ * The files of the data folder beside what the database knows, both ways. The file of an upload or an export that may
+ * still be under way is no orphan: its name tells which process writes it.
  */
 export async function compareFiles(db: Database, filesDir: string): Promise<FileComparison> {
   const files = await listDataFiles(filesDir)
@@ -28,7 +28,7 @@ export async function compareFiles(db: Database, filesDir: string): Promise<File
   const needed = new Map(stored.map((row) => [key(row.kind, row.storedAs), row]))
   const orphans = files.filter((file) => {
     const row = needed.get(key(file.kind, file.storedAs))
-    if (row !== undefined) return file.isPart && row.made
+    if (row !== undefined) return file.isPart && (file.owner === null ? row.made : !underWay.has(file))
     return !underWay.has(file) || uploads.has(file.storedAs)
   })
   return { orphans, gone: await findGone(db, filesDir, stored), kept: files.length - orphans.length }

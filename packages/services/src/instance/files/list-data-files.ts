@@ -10,7 +10,7 @@ export type DataFile = {
   storedAs: string
   /** An export that is not whole yet, or never became so. */
   isPart: boolean
-  /** Who sends it; null for exports, and for uploads of versions that did not say so. */
+  /** Who writes it; null for exports that are whole, and for files of versions that did not say so. */
   owner: UploadOwner | null
   bytes: number
   changedAt: number
@@ -18,7 +18,7 @@ export type DataFile = {
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const UPLOAD = new RegExp(`^${UUID}(?:\\.(?<owner>[0-9a-f-]+))?\\.jsonl$`)
-const MADE = new RegExp(`^(?<storedAs>${UUID})(?<part>\\.part)?$`)
+const MADE = new RegExp(`^(?<storedAs>${UUID})(?<part>(?:\\.(?<owner>[0-9a-f-]+)\\.${UUID})?\\.part)?$`)
 
 /** The files that Tiebreak itself wrote there. What has another name is somebody else's, and left alone. */
 export async function listDataFiles(filesDir: string): Promise<DataFile[]> {

@@ -4,23 +4,18 @@ import { cleanProfile } from './colour-profile.ts'
 import { readOrientation, writeOrientation } from './orientation.ts'
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
-/** What pixels and colours need. */
-const KEPT = [
-  'IHDR',
-  'PLTE',
-  'tRNS',
-  'gAMA',
-  'cHRM',
-  'sRGB',
-  'cICP',
-  'sBIT',
-  'mDCV',
-  'cLLI',
-  'acTL',
-  'fcTL',
-  'IDAT',
-  'fdAT',
-]
+/** What pixels need, and what colours need with its length in bytes: of another length, or a second one, it is no such thing. */
+const PIXELS = ['IHDR', 'PLTE', 'tRNS', 'acTL', 'fcTL', 'IDAT', 'fdAT']
+const COLOURS = new Map([
+  ['gAMA', [4]],
+  ['cHRM', [32]],
+  ['sRGB', [1]],
+  ['cICP', [4]],
+  ['sBIT', [1, 2, 3, 4]],
+  ['mDCV', [24]],
+  ['cLLI', [8]],
+])
+const INDEXED = 3
 const MOST_PROFILE_BYTES = 4 * 1024 ** 2
 
 type Chunk = { type: string; data: Buffer }
@@ -36,11 +31,19 @@ export function cleanPng(bytes: Buffer): Cleaned {
   insist(chunks[0]?.type === 'IHDR' && head?.length === 13, 'no header')
   const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)]
   const isAnimated = chunks.findIndex(({ type }) => type === 'acTL') > 0
+  const there = new Set<string>()
   const kept = chunks.flatMap((chunk): Chunk[] => {
-    if (!isAnimated && ['fcTL', 'fdAT'].includes(chunk.type)) return []
-    if (KEPT.includes(chunk.type)) return [chunk]
-    if (chunk.type === 'iCCP') return profileChunk(chunk.data)
-    const exif = chunk.type === 'eXIf' ? writeOrientation(readOrientation(chunk.data)) : null
+    const { type, data } = chunk
+    const isFirst = !there.has(type)
+    there.add(type)
+    if (!isAnimated && ['fcTL', 'fdAT'].includes(type)) return []
+    // Without an index into it a palette is only advice, which nobody follows.
+    if (type === 'PLTE' && head[9] !== INDEXED) return []
+    if (PIXELS.includes(type)) return [chunk]
+    if (!isFirst) return []
+    if (COLOURS.get(type)?.includes(data.length)) return [chunk]
+    if (type === 'iCCP') return profileChunk(data)
+    const exif = type === 'eXIf' ? writeOrientation(readOrientation(data)) : null
     return exif ? [{ type: 'eXIf', data: exif }] : []
   })
   const { frames, hiddenFrames } = isAnimated ? animation(kept, head) : { frames: 1, hiddenFrames: [] }
@@ -56,7 +59,7 @@ function readChunks(bytes: Buffer): Chunk[] {
     insist(at + 12 + length <= bytes.length, 'a chunk breaks off')
     const isWhole = crc32(bytes.subarray(at + 4, at + 8 + length)) === bytes.readUInt32BE(at + 8 + length)
     // A damaged text goes anyway.
-    insist(isWhole || !KEPT.includes(type), 'a chunk is damaged')
+    insist(isWhole || !(PIXELS.includes(type) || COLOURS.has(type)), 'a chunk is damaged')
     if (type === 'IEND') return chunks
     if (isWhole) chunks.push({ type, data: bytes.subarray(at + 8, at + 8 + length) })
     at += 12 + length
@@ -95,6 +98,8 @@ function animation(chunks: readonly Chunk[], head: Buffer): { frames: number; hi
   const hidden: { head: Buffer; parts: Chunk[] }[] = []
   let frames = 0
   let current: { head: Buffer; parts: Chunk[] } | null = null
+  const [counts, ...others] = chunks.filter(({ type }) => type === 'acTL')
+  insist(counts?.data.length === 8 && others.length === 0, 'not one animation')
   for (const { type, data } of chunks) {
     if (type === 'fcTL') {
       insist(data.length === 26 && ++frames <= MOST_FRAMES, 'a frame is damaged, or there are too many')

@@ -6,6 +6,7 @@ import { readOrientation, writeOrientation } from './orientation.ts'
 const PICTURE = ['ALPH', 'VP8 ', 'VP8L']
 const [HAS_PROFILE, HAS_ALPHA, HAS_EXIF, IS_ANIMATED] = [0x20, 0x10, 0x08, 0x02]
 const FRAME_HEAD = 16
+const ANIM_BYTES = 6
 
 type Chunk = { type: string; data: Buffer }
 
@@ -26,9 +27,12 @@ export function cleanWebp(bytes: Buffer): Cleaned {
   if (first.type !== 'VP8X') return { ...still, content: write([first]) }
   insist(first.data.length === 10, 'the header is damaged')
 
+  const hasAlpha = ((first.data[0] ?? 0) & HAS_ALPHA) !== 0
   let frames = 0
   const kept = chunks.slice(1).flatMap((chunk): Chunk[] => {
-    if (PICTURE.includes(chunk.type) || chunk.type === 'ANIM') return [chunk]
+    if (chunk.type === 'ALPH' && !hasAlpha) return []
+    if (PICTURE.includes(chunk.type)) return [chunk]
+    if (chunk.type === 'ANIM') return [{ type: 'ANIM', data: chunk.data.subarray(0, ANIM_BYTES) }]
     if (chunk.type === 'ANMF') {
       insist(++frames <= MOST_FRAMES, 'too many frames')
       return [frame(chunk.data, { width, height })]

@@ -21,13 +21,21 @@ export function cleanProfile(profile: Buffer): Buffer | null {
     { name: 'desc', data: isVersion4 ? localised() : description() },
     { name: 'cprt', data: isVersion4 ? localised() : Buffer.from('text\0\0\0\0none\0', 'latin1') },
   ]
+  // Tags may share their data, as the curves of three equal channels do; written once for each they could grow without end.
+  const shared = new Map<string, Buffer>()
+  let needed = 0
   for (let entry = 0; entry < count; entry++) {
     const at = 132 + 12 * entry
     const name = profile.toString('latin1', at, at + 4)
     const [start, length] = [profile.readUInt32BE(at + 4), profile.readUInt32BE(at + 8)]
-    if (!NEEDED.test(name)) continue
+    if (!NEEDED.test(name) || tags.some((tag) => tag.name === name)) continue
     if (start + length > profile.length) return null
-    tags.push({ name, data: profile.subarray(start, start + length) })
+    const place = `${start} ${length}`
+    const data = shared.get(place) ?? profile.subarray(start, start + length)
+    if (!shared.has(place)) needed += length
+    if (needed > profile.length) return null
+    shared.set(place, data)
+    tags.push({ name, data })
   }
   return write(profile, tags)
 }
@@ -38,11 +46,15 @@ function write(profile: Buffer, tags: readonly { name: string; data: Buffer }[])
   const table = Buffer.alloc(4 + 12 * tags.length)
   table.writeUInt32BE(tags.length, 0)
   const data: Buffer[] = []
+  const written = new Map<Buffer, number>()
   let start = header.length + table.length
   for (const [index, tag] of tags.entries()) {
+    const there = written.get(tag.data)
     table.write(tag.name, 4 + 12 * index, 'latin1')
-    table.writeUInt32BE(start, 8 + 12 * index)
+    table.writeUInt32BE(there ?? start, 8 + 12 * index)
     table.writeUInt32BE(tag.data.length, 12 + 12 * index)
+    if (there !== undefined) continue
+    written.set(tag.data, start)
     const padding = Buffer.alloc((4 - (tag.data.length % 4)) % 4)
     data.push(tag.data, padding)
     start += tag.data.length + padding.length

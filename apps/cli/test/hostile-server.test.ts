@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdir, readdir } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Export } from '@tiebreak/contracts/export.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import type { z } from 'zod'
+import { MAIN } from './running-instance.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const ID = '01990000-0000-7000-8000-000000000001'
+const FILE = 'planted\n'
+
+/** A server that answers an export under a file name of its choice. */
+function serverNaming(fileName: string): Promise<string> {
+  const made: z.input<typeof Export> = {
+    id: ID,
+    jobId: ID,
+    format: 'votes',
+    state: 'done',
+    progress: { done: 1, total: 1, unit: 'judgements' },
+    fileName,
+    rows: 1,
+    bytes: FILE.length,
+    sha256: createHash('sha256').update(FILE).digest('hex'),
+    fileGone: false,
+    leftOut: {
+      tiedPairs: 0,
+      undecidedPairs: 0,
+      bothBadPairs: 0,
+      bothBadVotes: 0,
+      gold: 0,
+      repeats: 0,
+      requeued: 0,
+      withdrawn: 0,
+      ruledOut: 0,
+      ruledOutBy: [],
+    },
+    asOf: null,
+    missing: 0,
+    behind: 0,
+    decisionsBehind: 0,
+    error: null,
+    createdAt: new Date(0).toISOString(),
+    finishedAt: null,
+  }
+  return serverAnswering((path, method) => {
+    if (path.endsWith('/file')) return { status: 200, text: FILE }
+    return { status: method === 'POST' ? 202 : 200, text: JSON.stringify(made) }
+  })
+}
+
+async function serverAnswering(answerTo: (path: string, method: string) => { status: number; text: string }) {
+  const server = createServer(({ url = '', method = '' }, answer) => {
+    const { status, text } = answerTo(url, method)
+    answer.writeHead(status, { 'content-type': 'application/json' })
+    answer.end(text)
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+}
+
+const exportInto = (cwd: string, url: string) =>
+  promisify(execFile)(process.execPath, [MAIN, 'export', '--project', ID, '--format', 'votes'], {
+    cwd,
+    env: { ...process.env, TIEBREAK_URL: url, TIEBREAK_TOKEN: 'tb_x' },
+  })
+
+test.each([
+  ['votes.jsonl', true],
+  ['votes.3-missing.jsonl', true],
+  ['../planted.jsonl', false],
+  ['sub/planted.jsonl', false],
+  ['/ABSOLUTE/planted.jsonl', false],
+  ['.npmrc', false],
+  ['package.json', false],
+  ['..', false],
+  ['\u001b[2Jvotes.jsonl', false],
+])('an export is written under %j only where that is a name for an export: %j', async (name, isOne) => {
+  const folder = await temporaryFolder()
+  const cwd = join(folder, 'here')
+  await mkdir(join(cwd, 'sub'), { recursive: true })
+  const url = await serverNaming(name.replace('/ABSOLUTE', folder))
+  const run = exportInto(cwd, url)
+  expect(await run.then(() => true).catch(() => false)).toBe(isOne)
+  const all = await readdir(folder, { recursive: true })
+  expect(all.toSorted()).toEqual(['here', ...(isOne ? [join('here', name)] : []), join('here', 'sub')].toSorted())
+})
+
+test('a terminal obeys nothing that stands in an error of a server', async () => {
+  const message = 'Not now.\u001b]0;mine\u0007\u009b2J'
+  const error = { code: 'bad_request', message, details: [{ path: 'a\u001b[1m', message }], requestId: 'r' }
+  const url = await serverAnswering(() => ({ status: 400, text: JSON.stringify({ error }) }))
+  const said = await exportInto(await temporaryFolder(), url).catch(({ stderr }: { stderr: string }) => stderr)
+  expect(said).toContain('Not now.')
+  expect(said).not.toMatch(/[\p{Cc}--\n]/v)
+})
