@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { ApiClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { OwnData } from '@tiebreak/contracts/own-data.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -176,6 +177,17 @@ describe("an annotator's and a lead's first day", () => {
     // Nine pairs stand one to one and are undecided; the tie leaves b ahead; two were judged once.
     expect(rows).toHaveLength(3)
     for (const row of rows) expect(row).toMatchObject({ chosen_model: 'system-b', rejected_model: 'system-a' })
+  })
+
+  it('the annotator takes their own data away', async () => {
+    const { page } = annotator
+    await page.goto(`${instance.url}/projects/${projectId}/me`)
+    const button = page.getByRole('button', { name: 'Download your data' })
+    const [download] = await Promise.all([page.waitForEvent('download'), button.press('Enter')])
+    expect(download.suggestedFilename()).toBe('tiebreak-own-data.json')
+    const data = OwnData.parse(JSON.parse(await readFile(await download.path(), 'utf8')))
+    expect(data).toMatchObject({ scope: 'until_closed', account: { name: 'Ann' }, membership: { role: 'annotator' } })
+    await page.getByText('The file is in your browser’s downloads.').waitFor()
   })
 
   it('nothing broke the content security policy, threw, or left the origin', () => {

@@ -299,6 +299,7 @@ async function makeInputs(
     listRevisions: async () => ({ params: { ...params, judgementId: judgement.id } }),
     listComparisonJudgements: async () => ({ params: { ...params, comparisonId: judgement.comparisonId } }),
     getOwnPage: inProject,
+    downloadOwnData: inProject,
     getPreferences: async () => ({}),
     setPreferences: async () => ({ body: { theme: 'dark' } }),
     listGuidelines: inProject,

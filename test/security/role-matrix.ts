@@ -87,6 +87,7 @@ export const MATRIX: Record<ApiName, string> = {
   listRevisions: /*   */ '. . x x x x . x . .',
   listComparisonJudgements: '. . x x x x . x . .',
   getOwnPage: /*      */ '. x x x . x . . . .',
+  downloadOwnData: /* */ '. x x x . x . . . .',
   getPreferences: /*  */ '. x x x x x x . . .',
   setPreferences: /*  */ '. x x x x x x . . .',
   listGuidelines: /*  */ '. x x x x x . . . .',

@@ -51,6 +51,8 @@ export type ApiCaller = {
   call<T extends Endpoint>(endpoint: T, input: CallInput<T>, options?: CallOptions): Promise<CallOutput<T>>
   /** Posts to an address that is not in the table, such as the sign-in library's. Throws `ApiError`. */
   post(path: string, body: unknown, options?: Pick<CallOptions, 'account'>): Promise<Response>
+  /** The raw response of a download, already checked for errors. */
+  download<T extends Endpoint>(endpoint: T, input: CallInput<T>): Promise<Response>
   /** The address of an endpoint, for links. */
   url<T extends Endpoint>(endpoint: T, input: CallInput<T>): string
 }
@@ -62,8 +64,6 @@ export type ApiClient = ApiCaller & {
     input: CallInput<T>,
     body: NonNullable<RequestInit['body']>,
   ): Promise<CallOutput<T>>
-  /** The raw response of a download, already checked for errors. */
-  download<T extends Endpoint>(endpoint: T, input: CallInput<T>): Promise<Response>
 }
 
 type LooseInput = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
@@ -141,6 +141,7 @@ export function createCaller(options: ClientOptions): ApiCaller {
       return parse(endpoint, await send(addressOf(endpoint, input), init, account))
     },
     post: (path, body, { account } = {}) => send(path, { method: 'POST', ...jsonOf(body) }, account),
+    download: (endpoint, input) => send(addressOf(endpoint, input), { method: methodOf(endpoint) }),
     url: (endpoint, input) => options.baseUrl + addressOf(endpoint, input),
   }
 }
@@ -159,6 +160,5 @@ export function createClient(options: ClientOptions): ApiClient {
       }
       return parse(endpoint, await send(addressOf(endpoint, input), init))
     },
-    download: (endpoint, input) => send(addressOf(endpoint, input), { method: methodOf(endpoint) }),
   }
 }

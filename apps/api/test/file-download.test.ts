@@ -24,7 +24,7 @@ async function opened(): Promise<{ answer: Response; stream: ReturnType<typeof c
     contentType: 'application/x-ndjson',
     bytes: 1_000_000,
     sha256: 'abc',
-    read: () => stream,
+    read: async () => stream,
   }
   const download = fileDownload(file, log)
   const answer = new Response(await download.open({ first: 0, last: 999_999 }), { headers: download.headers })

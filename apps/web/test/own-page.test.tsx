@@ -2,11 +2,13 @@ import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { OwnPage } from '@tiebreak/contracts/own-page.ts'
 import { Preferences } from '@tiebreak/contracts/preferences.ts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { openApp } from './stand-in/open-app.tsx'
 import { AT, estimate, idOf, inProject, noEstimate, PROJECT } from './stand-in/samples.ts'
+import { refusal } from './stand-in/stand-in.ts'
 import { standInPerTest } from './stand-in/stand-in-per-test.ts'
+import { textOf } from './stand-in/text-of.ts'
 
 const held = standInPerTest()
 
@@ -81,4 +83,75 @@ test('an engineer has no own page', async () => {
     .answer(API.getPreferences, Preferences.parse({}))
   openApp(`/projects/${PROJECT}/me`)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
+})
+
+/** Opens the page, with what is saved in it. */
+function openToDownload(language: string | null = null) {
+  const saved: { name: string; blob: Blob }[] = []
+  const made: Blob[] = []
+  URL.createObjectURL = (blob: Blob) => {
+    made.push(blob)
+    return 'blob:stand-in'
+  }
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    const blob = made.at(-1)
+    if (blob) saved.push({ name: this.download, blob })
+  })
+  return { saved, ...open({}, language) }
+}
+const FILE = `/api/v1/projects/${PROJECT}/me/data`
+
+test('one’s own data is taken away as a file, by keyboard, and the page says so', async () => {
+  const { user, saved } = openToDownload()
+  held.server.answerAt(FILE, () => new Response('{"format":"tiebreak-own-data"}'))
+  const region = within(await screen.findByRole('region', { name: 'Your data' }))
+  const button = region.getByRole('button', { name: 'Download your data' })
+  button.focus()
+  await user.keyboard('{Enter}')
+  expect(await region.findByText('The file is in your browser’s downloads.')).toBeVisible()
+  expect(saved.map(({ name }) => name)).toEqual(['tiebreak-own-data.json'])
+  expect(await textOf(saved[0]!.blob)).toBe('{"format":"tiebreak-own-data"}')
+  expect(button).toHaveFocus()
+
+  // While it is made, pressing again asks for nothing.
+  const bodies: ReadableStreamDefaultController[] = []
+  held.server.answerAt(FILE, () => new Response(new ReadableStream({ start: (body) => void bodies.push(body) })))
+  await user.click(button)
+  expect(await region.findByText('Making the file…')).toBeVisible()
+  expect(button).toHaveAttribute('aria-busy', 'true')
+  await user.click(button)
+  expect(bodies).toHaveLength(1)
+  // A file that breaks off is not kept.
+  bodies[0]?.error(new TypeError('gone'))
+  expect(await region.findByRole('alert')).toHaveTextContent(/could not be made/)
+  expect(saved).toHaveLength(1)
+})
+
+test('the page says why a file could not be made, and the next try works', async () => {
+  const { user, saved } = openToDownload()
+  const region = within(await screen.findByRole('region', { name: 'Your data' }))
+  const button = region.getByRole('button', { name: 'Download your data' })
+  held.server.reachable = false
+  await user.click(button)
+  expect(await region.findByRole('alert')).toHaveTextContent(/could not be made.*The server cannot be reached/)
+  held.server.reachable = true
+  held.server.answerAt(FILE, () => refusal({ refused: 'too_many_requests', retryAfterSeconds: 7 }))
+  await user.click(button)
+  expect(await region.findByText(/asked for it often\. Try again in 7 seconds/)).toBeVisible()
+  held.server.answerAt(FILE, () => refusal({ refused: 'internal' }))
+  await user.click(button)
+  expect(await region.findByText(/Nothing was changed\. Try again/)).toBeVisible()
+  held.server.answerAt(FILE, () => new Response('{}'))
+  await user.click(button)
+  expect(await region.findByText('The file is in your browser’s downloads.')).toBeVisible()
+  expect(region.queryByRole('alert')).toBeNull()
+  expect(saved).toHaveLength(1)
+})
+
+test.each([
+  ['es', 'Descargar tus datos'],
+  ['ar', 'تنزيل بياناتك'],
+])('the button speaks %s', async (language, name) => {
+  openToDownload(language)
+  expect(await screen.findByRole('button', { name })).toBeVisible()
 })

@@ -7,6 +7,8 @@ export const BUDGETS = {
   /** Every call, whatever else it counts for. */
   requests: { burst: 1000, everyMs: 20 },
   exports: { burst: 12, everyMs: 10_000 },
+  /** A person's own data of a project, as a file. */
+  ownData: { burst: 60, everyMs: 10_000 },
   imports: { burst: 60, everyMs: 5_000 },
   images: { burst: 600, everyMs: 200 },
   fits: { burst: 12, everyMs: 10_000 },

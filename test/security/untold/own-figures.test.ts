@@ -1,10 +1,8 @@
 import { API } from '@tiebreak/contracts/api.ts'
-import { NextAssignments } from '@tiebreak/contracts/assignment.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { OwnPage } from '@tiebreak/contracts/own-page.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { makeUntoldWorld, type Seat, type Silent, type UntoldWorld } from './untold-world.ts'
+import { answerTasks, type Kind, nextDay, sendAllBack, times } from './answer-tasks.ts'
+import { makeUntoldWorld, type Seat, type UntoldWorld } from './untold-world.ts'
 
 let world: UntoldWorld
 beforeAll(async () => {
@@ -12,33 +10,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
-/** Answers what comes, always for the response shown first. */
-async function answer({ projectId, annotator }: Seat, kinds: readonly (Silent | 'ordinary')[]): Promise<void> {
-  for (const kind of kinds) {
-    await world.draw(projectId, kind)
-    const next = await annotator.ask('leaseNext', API.leaseNext, { params: { projectId }, body: { want: 1 } })
-    const [task] = NextAssignments.parse(JSON.parse(next.text)).assignments
-    if (!task) throw new Error('there is a task')
-    const ranks = Object.fromEntries(task.responses.map(({ handle }, place) => [handle, place + 1]))
-    const body = { id: uuidv7(), assignmentId: task.id, ranks, strength: 2, activeMs: 1_000 }
-    const { status } = await annotator.ask('submitJudgement', API.submitJudgement, { params: { projectId }, body })
-    expect(status).toBe(201)
-  }
-}
+const answer = (seat: Seat, kinds: readonly Kind[]) => answerTasks(world, seat, kinds)
 
 async function ownPage({ projectId, annotator }: Seat) {
   const { text } = await annotator.ask('getOwnPage', API.getOwnPage, { params: { projectId } })
   const { recent, ...rest } = OwnPage.parse(JSON.parse(text))
   return { ...rest, recent: recent.length }
 }
-
-/** A day goes by. */
-const nextDay = (projectId: ProjectId) =>
-  world.edge.unwalled(
-    `update submissions set received_at = received_at - interval '1 day' where project_id = '${projectId}'`,
-  )
-
-const times = <T>(n: number, one: T) => Array.from({ length: n }, () => one)
 
 it('counts all tasks alike on the own page, and moves its figures at the end of a day, by 20 tasks or more', async () => {
   const [mixed, plain] = [await world.seat(), await world.seat()]
@@ -50,10 +28,11 @@ it('counts all tasks alike on the own page, and moves its figures at the end of 
     expect(one).toEqual(other)
     return one
   }
+  const aDayLater = () => Promise.all([mixed, plain].map(({ projectId }) => nextDay(world, projectId)))
   const untilNow = { judged: 24, recent: 10, activeMs: 0, firstShown: { estimate: { n: 0 } } }
   expect(await both()).toMatchObject({ ...untilNow, batch: { takenAt: null, tasks: 0, missing: 0 } })
 
-  await Promise.all([mixed, plain].map(({ projectId }) => nextDay(projectId)))
+  await aDayLater()
   const first = await both()
   expect(first).toMatchObject({ activeMs: 24_000, batch: { tasks: 24, missing: 20 } })
   expect(first.firstShown).toMatchObject({ estimate: { ok: true, value: 1, n: 24 }, reading: 'leans_to' })
@@ -62,7 +41,7 @@ it('counts all tasks alike on the own page, and moves its figures at the end of 
   // What is not enough waits for more, over any number of days.
   await answer(mixed, times(19, 'gold'))
   await answer(plain, times(19, 'ordinary'))
-  await Promise.all([mixed, plain].map(({ projectId }) => nextDay(projectId)))
+  await aDayLater()
   const { batch, ...waiting } = await both()
   expect(batch).toMatchObject({ tasks: 24, missing: 1 })
   expect(waiting).toMatchObject({ judged: 43, activeMs: 24_000, firstShown: first.firstShown })
@@ -70,7 +49,7 @@ it('counts all tasks alike on the own page, and moves its figures at the end of 
   await answer(mixed, ['gold'])
   await answer(plain, ['ordinary'])
   expect(await both()).toMatchObject({ judged: 44, activeMs: 24_000, batch: { tasks: 24, missing: 0 } })
-  await Promise.all([mixed, plain].map(({ projectId }) => nextDay(projectId)))
+  await aDayLater()
   expect(await both()).toMatchObject({ activeMs: 44_000, batch: { tasks: 44, missing: 20 } })
 })
 
@@ -78,11 +57,7 @@ it('shows no answer from before something was sent back, of which gold and repea
   const seat = await world.seat()
   const { projectId, annotator } = seat
   await answer(seat, [...times(3, 'ordinary' as const), 'gold', ...times(2, 'ordinary' as const)])
-  const [rater] = await world.edge.unwalled(`select id from raters where project_id = '${projectId}'`)
-  const { person, caller } = await world.edge.person('lead-of-untold')
-  await world.edge.join(projectId, person, 'lead')
-  const body = { of: { raterId: rater?.id }, reason: 'Anew.', dryRun: false }
-  expect((await world.edge.send(caller, API.requeue, { params: { projectId }, body })).status).toBe(200)
+  await sendAllBack(world, projectId)
   const listed = await annotator.ask('listOwnAssignments', API.listOwnAssignments, { params: { projectId } })
   expect(JSON.parse(listed.text)).toEqual({ items: [] })
   expect(await ownPage(seat)).toMatchObject({ recent: 0 })

@@ -19,7 +19,7 @@ export type Step = { silent: boolean; ahead: number; act: Act; firstIsBetter: bo
 export type Episode = { assignmentId: string; step: number; exchanges: Exchange[] }
 
 /** What any annotator may read again and again. */
-const READS: [string, Endpoint][] = Object.entries(API).filter(
+export const READS: readonly [string, Endpoint][] = Object.entries(API).filter(
   ([, { method, access }]: [string, Endpoint]) =>
     method === 'get' && (access.who === 'members' ? access.roles.includes('annotator') : access.who === 'signed_in'),
 )

@@ -8,11 +8,20 @@ export class Download {
   /** In hex; other bytes have another one, which makes it a strong entity tag. */
   readonly sha256: string
   readonly open: (part: ByteRange) => Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>>
+  /** Called instead of `open` when no byte is sent. */
+  readonly discard: () => Promise<void>
 
-  constructor({ headers, bytes, sha256, open }: Pick<Download, 'headers' | 'bytes' | 'sha256' | 'open'>) {
+  constructor({
+    headers,
+    bytes,
+    sha256,
+    open,
+    discard = async () => undefined,
+  }: Pick<Download, 'headers' | 'bytes' | 'sha256' | 'open'> & Partial<Pick<Download, 'discard'>>) {
     this.headers = headers
     this.bytes = bytes
     this.sha256 = sha256
     this.open = open
+    this.discard = discard
   }
 }

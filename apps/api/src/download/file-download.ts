@@ -1,14 +1,13 @@
-import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { Log } from '@tiebreak/services/context.ts'
-import type { OpenedExport } from '@tiebreak/services/exports/open-export.ts'
+import type { OpenedFile } from '@tiebreak/services/instance/files/opened-file.ts'
 import { Download } from './download.ts'
 
 /**
  * A file as a download: streamed, never shown by the browser. The status is gone before the first byte, so a file that
  * breaks off later can only end the connection, which shows the client that it is not whole, and tell the log.
  */
-export function fileDownload({ fileName, contentType, bytes, sha256, read }: OpenedExport, log: Log): Download {
+export function fileDownload({ fileName, contentType, bytes, sha256, read, discard }: OpenedFile, log: Log): Download {
   const plainName = fileName.replace(/[^\w.-]/g, '_')
   return new Download({
     headers: {
@@ -17,10 +16,10 @@ export function fileDownload({ fileName, contentType, bytes, sha256, read }: Ope
     },
     bytes,
     sha256,
+    ...(discard ? { discard } : {}),
     async open(part) {
-      const stream = read(part)
       // A file that can't be opened fails here, where the answer can still say so.
-      await once(stream, 'open')
+      const stream = await read(part)
       stream.once('error', (error: Error) => {
         if (error.name === 'AbortError') log.info({ fileName }, 'the client went away before it had the whole file')
         else log.error({ error, fileName }, 'a file broke off while it was sent')

@@ -12,17 +12,21 @@ import type { Download } from './download.ts'
  */
 export async function sendDownload(
   c: Context<AppEnv>,
-  { headers: own, bytes, sha256, open }: Download,
+  { headers: own, bytes, sha256, open, discard }: Download,
 ): Promise<Response> {
   const etag = `"${sha256}"`
   const headers = { ...own, ETag: etag, 'Accept-Ranges': 'bytes' }
-  if (isKnown(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  const isHad = isKnown(c.req.header('if-none-match'), etag)
   const whole = { ...headers, 'Content-Length': String(bytes) }
-  if (c.req.method === 'HEAD') return new Response(null, { headers: whole })
+  if (isHad || c.req.method === 'HEAD') {
+    await discard()
+    return isHad ? new Response(null, { status: 304, headers }) : new Response(null, { headers: whole })
+  }
 
   const asked = { range: c.req.header('range'), ifRange: c.req.header('if-range') }
   const part = byteRange(asked, { bytes, etag })
   if (part === 'unsatisfiable') {
+    await discard()
     c.header('Content-Range', `bytes */${bytes}`)
     throw new DomainError('range_not_satisfiable')
   }

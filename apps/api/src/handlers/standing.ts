@@ -6,7 +6,12 @@ import { acceptOnboarding } from '@tiebreak/services/people/accept-onboarding.ts
 import { getOnboarding } from '@tiebreak/services/people/get-onboarding.ts'
 import { getOwnPage } from '@tiebreak/services/people/get-own-page.ts'
 import { getPreferences } from '@tiebreak/services/people/get-preferences.ts'
+import { openOwnData } from '@tiebreak/services/people/open-own-data.ts'
 import { setPreferences } from '@tiebreak/services/people/set-preferences.ts'
+import { fileDownload } from '#download/file-download.ts'
+import type { Handlers } from './handler.ts'
+
+const downloadOwnData: Handlers['downloadOwnData'] = async (call) => fileDownload(await openOwnData(call), call.ctx.log)
 
 export const standing = {
   getPreferences,
@@ -16,6 +21,7 @@ export const standing = {
   getOnboarding,
   acceptOnboarding,
   getOwnPage,
+  downloadOwnData,
   listRevisions,
   listComparisonJudgements,
 }

@@ -31,6 +31,20 @@ export const listComparisonJudgements = endpoint({
   errors: ['comparison_not_found'],
 })
 
+export const downloadOwnData = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/me/data',
+  tag: 'Account',
+  summary:
+    'What the project keeps about the caller, as a JSON file: answers that can no longer be undone in batches, in full once the project is closed',
+  access: raters,
+  budget: 'ownData',
+  params: InProject,
+  status: 200,
+  download: true,
+  errors: [],
+})
+
 export const getOwnPage = endpoint({
   method: 'get',
   path: '/api/v1/projects/{projectId}/me',

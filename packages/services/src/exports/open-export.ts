@@ -1,22 +1,13 @@
-import { createReadStream, type ReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport } from '@tiebreak/db/queries/exports.ts'
 import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import type { OpenedFile } from '#instance/files/opened-file.ts'
 import { FILES } from './formats.ts'
 import { exportPath } from './to-export.ts'
-
-export type OpenedExport = {
-  fileName: string
-  contentType: string
-  bytes: number
-  sha256: string
-  /** The bytes from `first` to `last`, both in it. */
-  read(part: { first: number; last: number }): ReadStream
-}
 
 /**
  * Opens a finished file for download; who took it is written down.
@@ -25,7 +16,7 @@ export type OpenedExport = {
 export async function openExport({
   ctx,
   input,
-}: Verb<{ projectId: ProjectId; exportId: ExportId }>): Promise<OpenedExport> {
+}: Verb<{ projectId: ProjectId; exportId: ExportId }>): Promise<OpenedFile> {
   const { projectId, exportId } = input
   const row = await inProject(ctx, projectId, async (tx) => {
     const found = await findExport(tx, projectId, exportId)
@@ -48,6 +39,7 @@ export async function openExport({
     bytes,
     sha256,
     // Of an empty file there is no last byte to name.
-    read: ({ first, last }) => createReadStream(path, bytes === 0 ? {} : { start: first, end: last }),
+    read: async ({ first, last }) =>
+      (await open(path)).createReadStream(bytes === 0 ? {} : { start: first, end: last }),
   }
 }

@@ -1,11 +1,12 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { OwnPage, type OwnPageQuery } from '@tiebreak/contracts/own-page.ts'
-import { countOwnTasks, listOwnRevisions, type OwnRevision, readOwnFigures } from '@tiebreak/db/queries/own-work.ts'
+import { countOwnTasks, listOwnRevisions, readOwnFigures } from '@tiebreak/db/queries/own-work.ts'
 import { findPreferences } from '@tiebreak/db/queries/preferences.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { firstShownShare } from '@tiebreak/statistics'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
+import { byAssignment } from './by-assignment.ts'
 import { dayAfter, ownBatch } from './own-batch.ts'
 import { toPreferences } from './to-preferences.ts'
 
@@ -53,16 +54,4 @@ function lean(decisive: number, chosen: number): OwnPage['firstShown'] {
   const { value, low, high, n } = share
   const reading = low > 0.5 ? 'leans_to' : high < 0.5 ? 'leans_from' : 'even'
   return { estimate: { ok: true, value, low, high, n }, reading }
-}
-
-function byAssignment(rows: readonly OwnRevision[]) {
-  const groups = Map.groupBy(rows, ({ assignmentId }) => assignmentId)
-  return [...groups].map(([assignmentId, revisions]) => ({
-    assignmentId,
-    revisions: revisions.map(({ revision, receivedAt, answer }) => ({
-      revision,
-      receivedAt: receivedAt.toISOString(),
-      answer,
-    })),
-  }))
 }

@@ -15,6 +15,7 @@ import { Stat, StatRow } from '#ui/stat.tsx'
 import { activeWords } from './active-words.ts'
 import { BatchNote } from './batch-note.tsx'
 import { LeanFigure } from './lean-card.tsx'
+import { OwnDataCard } from './own-data-card.tsx'
 import { ownPageQuery } from './own-page-query.ts'
 import { RecentAnswers } from './recent-answers.tsx'
 
@@ -75,6 +76,7 @@ function Contents({ projectId }: { projectId: ProjectId }) {
             <Card title={words('own.recent')}>
               <RecentAnswers recent={found.recent} />
             </Card>
+            <OwnDataCard projectId={projectId} />
           </>
         )}
       </QueryView>

@@ -47,4 +47,17 @@ export const ownPageWords = {
   'own.recent.ranked': 'A ranking of {k}',
   'own.recent.reason': 'With a reason',
   'own.judge': 'Go on judging',
+  'own.data': 'Your data',
+  'own.data.text':
+    'What this project keeps about you, as one file (JSON): your answers, what you agreed to, your choices. Until the project is closed, older answers do not say which task they were about; the file tells what comes later and what is left out.',
+  'own.data.download': 'Download your data',
+  'own.data.making': 'Making the file…',
+  'own.data.done': 'The file is in your browser’s downloads.',
+  'own.data.failed': 'The file could not be made',
+  'own.data.failed.text': 'Nothing was changed. Try again; if it fails again, tell a lead of the project.',
+  'own.data.offline': 'The server cannot be reached. Check the connection, then try again.',
+  'own.data.wait': {
+    one: 'You have asked for it often. Try again in {n} second.',
+    other: 'You have asked for it often. Try again in {n} seconds.',
+  },
 } as const satisfies Record<string, Message>

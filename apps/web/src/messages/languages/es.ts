@@ -351,6 +351,20 @@ export const catalogue: Catalogue = {
   'own.recent.ranked': 'Un orden de {k}',
   'own.recent.reason': 'Con un motivo',
   'own.judge': 'Seguir anotando',
+  'own.data': 'Tus datos',
+  'own.data.text':
+    'Lo que este proyecto guarda sobre ti, en un archivo (JSON): tus respuestas, lo que aceptaste, tus preferencias. Hasta que se cierre el proyecto, las respuestas más antiguas no dicen de qué tarea eran; el archivo indica qué vendrá después y qué no incluye.',
+  'own.data.download': 'Descargar tus datos',
+  'own.data.making': 'Preparando el archivo…',
+  'own.data.done': 'El archivo está en las descargas de tu navegador.',
+  'own.data.failed': 'No se pudo preparar el archivo',
+  'own.data.failed.text':
+    'No se cambió nada. Inténtalo de nuevo; si vuelve a fallar, avisa a quien dirige el proyecto.',
+  'own.data.offline': 'No se puede llegar al servidor. Comprueba la conexión e inténtalo de nuevo.',
+  'own.data.wait': {
+    one: 'Lo has pedido muchas veces. Inténtalo de nuevo dentro de {n} segundo.',
+    other: 'Lo has pedido muchas veces. Inténtalo de nuevo dentro de {n} segundos.',
+  },
 
   'rank.by': 'Según qué ordenar',
   'rank.byDone': 'hecho',
