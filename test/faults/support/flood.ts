@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { createInterface } from 'node:readline'
 import { z } from 'zod'
 
 /** What a flood is made of. Requests are whole texts as they go over the wire; connections take them in turn. */
@@ -8,8 +9,6 @@ export const Flood = z.object({
   port: z.number(),
   connections: z.number(),
   requests: z.array(z.string()),
-  /** How many each connection sends, one after the other. */
-  rounds: z.number(),
 })
 export type Flood = z.infer<typeof Flood>
 
@@ -73,20 +72,18 @@ async function opened(port: number): Promise<Socket | null> {
   }
 }
 
-async function flood({ port, connections, requests, rounds }: Flood): Promise<Flooded> {
+/** Sends one request on each connection, all at once when all are open. */
+async function flood({ port, connections, requests }: Flood, onShed: () => void): Promise<Flooded> {
   const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)))
   const answers: Answer[] = []
   const ask = async (socket: Socket, at: number) => {
+    const begun = performance.now()
+    const request = requests[at % requests.length] ?? ''
     const next = answersOn(socket)
-    for (let round = 0; round < rounds; round++) {
-      const begun = performance.now()
-      const request = requests[(at + round) % requests.length] ?? ''
-      socket.write(request)
-      const answer = await next(request.startsWith('HEAD '))
-      const ms = performance.now() - begun
-      answers.push({ ...(answer ?? { status: 'broken', hasRetryAfter: false }), ms })
-      if (answer === null) return
-    }
+    socket.write(request)
+    const answer = (await next(request.startsWith('HEAD '))) ?? { status: 'broken', hasRetryAfter: false }
+    answers.push({ ...answer, ms: performance.now() - begun })
+    if (isShed(answer)) onShed()
   }
   await Promise.all(
     sockets.map(async (socket, at) => {
@@ -98,10 +95,13 @@ async function flood({ port, connections, requests, rounds }: Flood): Promise<Fl
   return toFlooded(answers)
 }
 
+function isShed({ status }: Pick<Answer, 'status'>): boolean {
+  return status === '429' || status === '503'
+}
+
 function toFlooded(answers: readonly Answer[]): Flooded {
   const statuses: Record<string, number> = {}
   for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1
-  const isShed = ({ status }: Answer) => status === '429' || status === '503'
   return {
     statuses,
     withoutRetryAfter: answers.filter((answer) => isShed(answer) && !answer.hasRetryAfter).length,
@@ -116,6 +116,42 @@ function times(answers: readonly Answer[]): Flooded['served'] {
   return { n: sorted.length, medianMs: at(0.5), p99Ms: at(0.99), longestMs: sorted.at(-1) ?? 0 }
 }
 
-// A process of its own, so that its thousands of sockets are not the test's, and its work not on the test's thread.
-if (process.argv[1] === import.meta.filename)
-  console.log(JSON.stringify(await flood(Flood.parse(JSON.parse(await text(process.stdin))))))
+export type RunningFlood = {
+  /** Waits until the first request was refused. */
+  sheds(): Promise<void>
+  /** Waits for all answers, and tells what came. */
+  end(): Promise<Flooded>
+}
+
+/** Floods a port from a process of its own, so that its thousands of sockets and their work are not the test's. */
+export function startFlood(what: Flood): RunningFlood {
+  const child = spawn(process.execPath, [import.meta.filename, JSON.stringify(what)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const next = async () => String((await lines.next()).value)
+  const first = next()
+  let result: Promise<string> | undefined
+  return {
+    async sheds() {
+      if ((await first) !== SHED) throw new Error('it ended before anything was refused')
+    },
+    async end() {
+      const line = await first
+      result ??= line === SHED ? next() : first
+      return Flooded.parse(JSON.parse(await result))
+    },
+  }
+}
+
+const SHED = 'shed'
+
+if (process.argv[1] === import.meta.filename) {
+  let hasShed = false
+  const onShed = () => {
+    if (!hasShed) console.log(SHED)
+    hasShed = true
+  }
+  const result = await flood(Flood.parse(JSON.parse(process.argv[2] ?? '')), onShed)
+  console.log(JSON.stringify(result))
+}

@@ -22,8 +22,8 @@ type Limits = {
 }
 
 const LIMITS: Record<DoorClass, Limits> = {
-  judging: { most: 600, ofOneCaller: 200, ageMs: 3_000 },
-  other: { most: 400, ofOneCaller: 200, ageMs: 1_000 },
+  judging: { most: 600, ofOneCaller: 24, ageMs: 3_000 },
+  other: { most: 400, ofOneCaller: 64, ageMs: 1_000 },
 }
 
 /** So many begin in one turn of the event loop; then whatever is under way gets on. */

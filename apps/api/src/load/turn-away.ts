@@ -7,6 +7,13 @@ import { requestIdOf } from '#middleware/request-id.ts'
 /** Whoever is refused comes back after 1 to 3 seconds, not all at the same moment. */
 const RETRY_AFTER_S = { least: 1, spread: 3 }
 
+/** A body up to this size is read and forgotten, so that the connection stays; what is longer need not come at all. */
+const SHORT_BYTES = 65_536
+
+function hasLongBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > SHORT_BYTES
+}
+
 /** Refuses a request without anything that answers else pass through: it has to cost next to nothing. */
 export function turnAway(
   incoming: IncomingMessage,
@@ -25,8 +32,7 @@ export function turnAway(
     'Cache-Control': 'no-store',
     'Retry-After': String(RETRY_AFTER_S.least + randomInt(RETRY_AFTER_S.spread)),
     'X-Request-Id': requestId,
-    // What of a body is still on its way need not be read.
-    ...(incoming.complete ? {} : { Connection: 'close' }),
+    ...(hasLongBody(incoming) ? { Connection: 'close' } : {}),
   })
   outgoing.end(text)
 }
