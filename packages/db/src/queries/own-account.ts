@@ -27,7 +27,7 @@ export async function findPasswordHashBehind(tx: Tx, email: string): Promise<str
 }
 
 /** Puts a hash in the place of the one that is known. Answers false, and changes nothing, when another is there by now. */
-export async function replacePasswordHash(
+export async function setPasswordHashAfter(
   tx: Tx,
   userId: string,
   { known, passwordHash }: { known: string; passwordHash: string },

@@ -4,7 +4,7 @@ import {
   deleteOtherSessions,
   findPasswordHash,
   holdSession,
-  replacePasswordHash,
+  setPasswordHashAfter,
 } from '@tiebreak/db/queries/own-account.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit-account.ts'
@@ -30,7 +30,7 @@ export async function changePassword({ ctx, input }: Verb<ChangePassword>): Prom
     throw new DomainError('password_wrong')
   const passwordHash = await newPasswordHash(input.newPassword, { ...about, path: 'newPassword' })
   await withTransaction(ctx.db, {}, async (tx) => {
-    const isReplaced = await replacePasswordHash(tx, userId, { known, passwordHash })
+    const isReplaced = await setPasswordHashAfter(tx, userId, { known, passwordHash })
     if (!(await holdSession(tx, userId, sessionId))) throw new DomainError('not_signed_in')
     if (!isReplaced) throw new DomainError('password_wrong')
     const endedSessions = await deleteOtherSessions(tx, userId, sessionId)
