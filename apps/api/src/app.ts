@@ -3,7 +3,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { answerError } from './answer-error.ts'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { mountDocs } from './docs/mount-docs.ts'
-import { createEdge } from './load/edge.ts'
+import { createEdge, type Edge } from './load/edge.ts'
 import { accessLog } from './middleware/access-log.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { countRequests } from './middleware/count-requests.ts'
@@ -20,9 +20,8 @@ import { mountPage } from './page/mount-page.ts'
  * The whole HTTP edge as a value: it reads no environment and opens no port, so that a test calls it directly. Every
  * endpoint of the table, sign-in, health, the OpenAPI document and the page; one shape for every error.
  */
-export function createApp(deps: AppDeps): OpenAPIHono<AppEnv> {
+export function createApp(deps: AppDeps, edge: Edge = createEdge(deps)): OpenAPIHono<AppEnv> {
   const { publicUrl, log, isDraining = () => false } = deps
-  const edge = createEdge(deps)
   const app = new OpenAPIHono<AppEnv>()
   app.onError(answerError)
   app.notFound((c) => answerError(new DomainError('route_not_found'), c))

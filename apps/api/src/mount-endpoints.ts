@@ -3,6 +3,7 @@ import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Actor, Ctx } from '@tiebreak/services/context.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
@@ -22,6 +23,7 @@ import { placeOf, readInput } from './read-input.ts'
 import { requestContext } from './request-context.ts'
 import { makeCursorSeal } from './seal-cursor.ts'
 import { slowGuesses } from './slow-guesses.ts'
+import { staleness } from './staleness.ts'
 
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
 const TIME_LIMIT_MS = 30_000
@@ -52,19 +54,24 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const address = clientAddress(c, deps.isTrustedProxy)
     const lane = edge.lanes[laneOf(endpoint, c.req.header('authorization') !== undefined)]
-    // A body that comes slowly, or never, keeps no place: it is read between two steps.
-    const ctx = await lane.run(claimedCaller(c, deps.isTrustedProxy), async () => {
+    const ask = async (onKnown: (actor: Actor) => void = () => undefined): Promise<Ctx> => {
       const known = await requestContext(c, deps, lane)
-      edge.budgets.take('requests', callerName(known.actor, address))
+      onKnown(known.actor)
       return requireAccess(known, endpoint.access, projectIdOf(c))
-    })
+    }
+    // A body that comes slowly, or never, keeps no place: it is read between two steps.
+    const asked = await lane.run(claimedCaller(c, deps.isTrustedProxy), () =>
+      ask((actor) => edge.budgets.take('requests', callerName(actor, address))),
+    )
+    const isStale = staleness(c)
     if (endpoint.upload && (await deps.isDiskShort?.(Number(c.req.header('content-length') ?? 0))))
       throw new DomainError('disk_short', { retryAfterSeconds: 60 })
     const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
-    if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(ctx.actor, address))
-    const value = await lane.run(accountName(ctx.actor, address), () =>
-      slowGuesses(name, ctx, guessAddress(c, deps), async (): Promise<unknown> => handler({ ctx, input })),
-    )
+    if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(asked.actor, address))
+    const value = await lane.run(accountName(asked.actor, address), async () => {
+      const ctx = isStale() ? await ask() : asked
+      return slowGuesses(name, ctx, guessAddress(c, deps), async (): Promise<unknown> => handler({ ctx, input }))
+    })
     return answer(
       c,
       endpoint,

@@ -8,12 +8,16 @@ import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { getFigures } from '@tiebreak/services/instance/get-figures.ts'
 import { unnamedProxy } from '@tiebreak/services/instance/unnamed-proxy.ts'
 import { createApp } from './app.ts'
+import type { AppDeps } from './app-env.ts'
+import { atDoor } from './load/at-door.ts'
+import { createEdge } from './load/edge.ts'
 import { LANE_CONNECTIONS } from './load/lanes.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
 import { serveMetrics } from './metrics/serve-metrics.ts'
 import { closeServer } from './process/close-server.ts'
 import { listen } from './process/listen.ts'
+import { openQueues } from './process/open-queues.ts'
 import { readServerEnvironment } from './process/read-environment.ts'
 import { runProcess } from './process/run-process.ts'
 import { whenAskedToStop } from './process/when-asked-to-stop.ts'
@@ -44,7 +48,7 @@ async function main(): Promise<void> {
   const metricsPort = env.TIEBREAK_METRICS_PORT
   const metrics = metricsPort === undefined ? undefined : createMetrics({ figures: () => getFigures(watchDb) })
   const metricsServer = metrics && metricsPort && (await serveMetrics(metrics, { port: metricsPort, log }))
-  const app = createApp({
+  const deps: AppDeps = {
     db,
     judgingDb,
     requestsPerSecond: env.TIEBREAK_REQUESTS_PER_SECOND === 0 ? null : env.TIEBREAK_REQUESTS_PER_SECOND,
@@ -66,10 +70,13 @@ async function main(): Promise<void> {
       const { known, applied } = await migrationState(watchDb.pool)
       return applied >= known
     },
-  })
+  }
+  const edge = createEdge(deps)
   const host = env.TIEBREAK_HOST
   const port = env.TIEBREAK_PORT
-  const server = await listen(app, { host, port, publicUrl: env.TIEBREAK_URL })
+  const app = createApp(deps, edge)
+  const server = await listen(app, { host, port, publicUrl: env.TIEBREAK_URL }, atDoor(deps, edge))
+  const queues = await openQueues(server, { host, port })
   log.info({ host, port }, 'listening')
   const proxy = unnamedProxy({ url: env.TIEBREAK_URL, trustedProxy: env.TIEBREAK_TRUSTED_PROXY ?? null })
   if (proxy !== null) log.warn({}, `${proxy.found} ${proxy.advice}`)
@@ -78,7 +85,7 @@ async function main(): Promise<void> {
     log.info({ reason }, 'stopping')
     isDraining = true
     await pause(LEAD_MS)
-    if (!(await closeServer(server, DRAIN_LIMIT_MS))) log.warn({}, 'requests were cut off: they took too long')
+    if (!(await closeServer(server, DRAIN_LIMIT_MS, queues))) log.warn({}, 'requests were cut off: they took too long')
     if (metricsServer) await closeServer(metricsServer, METRICS_LIMIT_MS)
     await Promise.all([db, judgingDb, watchDb].map((one) => one.close()))
     log.info({}, 'stopped')

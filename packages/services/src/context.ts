@@ -2,6 +2,7 @@ import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/
 import type { TokenScope } from '@tiebreak/contracts/roles.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import type { Entered } from './enter-project.ts'
+import type { MembersAccess } from './require-role.ts'
 
 /** Who calls. A token speaks for the member who made it, inside its project and scopes. */
 export type Actor =
@@ -39,6 +40,8 @@ export type Ctx = {
   readonly publicUrl: string
   /** What the caller is in the project of this request, where that was asked for already; kept for no other request. */
   readonly entered?: Entered & { readonly projectId: ProjectId }
+  /** Whom the call is for, inside the project of this request; asked again in the transaction that does it. */
+  readonly access?: MembersAccess
 }
 
 /** The argument of every verb. */

@@ -1,16 +1,19 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
+import { findCallerStanding } from '@tiebreak/db/queries/caller-standing.ts'
 import { findRole } from '@tiebreak/db/queries/members.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { actorId } from './actor-id.ts'
-import type { Ctx } from './context.ts'
+import type { Actor, Ctx } from './context.ts'
 import { type Membership, membershipFrom } from './membership.ts'
+import { requireRole } from './require-role.ts'
 
 /**
- * Runs `work` in one transaction inside a project's walls, for a caller who may be there. Which roles may call at all
- * is decided before, from the endpoint's `access`; a verb that needs more asks `membership`.
- * @throws DomainError `not_signed_in`, `project_not_found`
+ * Runs `work` in one transaction inside a project's walls, for a caller who may be there. Which roles may call at all is
+ * decided before, from the endpoint's `access`, and asked again here with all else that can be taken from a caller: a file
+ * may have been on its way for an hour since. A verb that needs more asks `membership`.
+ * @throws DomainError `not_signed_in`, `token_invalid`, `project_not_found`, `not_allowed`, `token_scope_missing`
  */
 export async function inProject<T>(
   ctx: Ctx,
@@ -23,10 +26,38 @@ export async function inProject<T>(
   )
 }
 
-async function membershipOf({ actor }: Ctx, tx: Tx, projectId: ProjectId): Promise<Membership> {
-  if (actor.kind === 'worker') return { role: null, isAdmin: true }
-  if (actor.kind === 'anonymous') throw new DomainError('not_signed_in')
+async function membershipOf({ actor, access }: Ctx, tx: Tx, projectId: ProjectId): Promise<Membership> {
+  switch (actor.kind) {
+    case 'worker':
+      return { role: null, isAdmin: true }
+    case 'anonymous':
+      throw new DomainError('not_signed_in')
+    case 'operator': {
+      const found = await findRole(tx, projectId, '')
+      return membershipFrom(actor, found.projectExists ? found : undefined)
+    }
+    default: {
+      const membership = await standingOf(actor, tx, projectId)
+      if (access) requireRole(actor, membership, access)
+      return membership
+    }
+  }
+}
+
+/** What a caller is by now: neither the session or token nor the role is what it was when the request came, for sure. */
+async function standingOf(
+  actor: Extract<Actor, { userId: unknown }>,
+  tx: Tx,
+  projectId: ProjectId,
+): Promise<Membership> {
   if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
-  const found = await findRole(tx, projectId, actorId(actor) ?? '')
-  return membershipFrom(actor, found.projectExists ? found : undefined)
+  const found = await findCallerStanding(tx, {
+    projectId,
+    userId: actor.userId,
+    sessionId: actor.kind === 'user' ? (actor.sessionId ?? null) : null,
+    tokenId: actor.kind === 'token' ? actor.tokenId : null,
+  })
+  if (!found.isOpen || !found.hasSession || !found.hasToken)
+    throw new DomainError(actor.kind === 'token' ? 'token_invalid' : 'not_signed_in')
+  return membershipFrom({ ...actor, isAdmin: found.isAdmin }, found.projectExists ? found : undefined)
 }

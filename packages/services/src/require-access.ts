@@ -3,11 +3,12 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Ctx } from './context.ts'
 import { enterProject } from './enter-project.ts'
+import { requireRole } from './require-role.ts'
 
 /**
- * Refuses a caller who may not make a call, before any of it runs; answers the context in which it runs, which keeps what
- * was found, so that the verb asks for nothing twice. An admin counts as lead in every project.
- * A token needs the scope that the call names, and never does more than the member who made it.
+ * Refuses a caller who may not make a call, before any of it runs; answers the context in which it runs. That keeps what was
+ * found, so that the verb asks for nothing twice, and what the call asks for, so that `inProject` asks once more where it
+ * writes. An admin counts as lead in every project. A token needs the scope that the call names, and never does more than the member who made it.
  * @throws DomainError `not_signed_in`, `not_allowed`, `token_scope_missing`, `project_not_found`
  */
 export async function requireAccess(ctx: Ctx, access: Access, projectId: ProjectId | null): Promise<Ctx> {
@@ -21,10 +22,6 @@ export async function requireAccess(ctx: Ctx, access: Access, projectId: Project
   }
   if (projectId === null) throw new DomainError('project_not_found')
   const entered = await enterProject(ctx, projectId)
-  const { role, isAdmin } = entered
-  const allowed = (role !== null && access.roles.includes(role)) || (isAdmin && access.roles.includes('lead'))
-  if (!allowed) throw new DomainError('not_allowed')
-  if (actor.kind === 'token' && (access.token === undefined || !actor.scopes.includes(access.token)))
-    throw new DomainError('token_scope_missing')
-  return { ...ctx, entered: { ...entered, projectId } }
+  requireRole(actor, entered, access)
+  return { ...ctx, access, entered: { ...entered, projectId } }
 }

@@ -8,12 +8,17 @@ import { clientAddress } from '#client-address.ts'
 
 const SESSION = /session_token=[^;]+/
 
+/** The session that a Cookie header names. */
+export function sessionIn(cookie: string | undefined): string | undefined {
+  return SESSION.exec(cookie ?? '')?.[0]
+}
+
 /**
  * Who sends a request, as far as it says so itself and before the database is asked: by its token or session, else by its
  * address. A digest, since it is kept for a while.
  */
 export function claimedCaller(c: Context<AppEnv>, isTrusted: IsTrustedProxy | undefined): string {
-  const named = c.req.header('authorization') ?? SESSION.exec(c.req.header('cookie') ?? '')?.[0]
+  const named = c.req.header('authorization') ?? sessionIn(c.req.header('cookie'))
   return createHash('sha256')
     .update(named ?? networkOf(clientAddress(c, isTrusted)), 'utf8')
     .digest('base64')

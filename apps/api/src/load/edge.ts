@@ -18,9 +18,9 @@ export function createEdge(deps: AppDeps): Edge {
     judgingDb === db ? ordinary : { db: judgingDb, auth: createAuth({ db: judgingDb, secret, publicUrl, log }) }
   return {
     lanes: {
-      judging: { ...judging, ...createLine('judging') },
-      ordinary: { ...ordinary, ...createLine('ordinary') },
-      files: { ...ordinary, ...createLine('files') },
+      judging: Object.assign(createLine('judging'), judging),
+      ordinary: Object.assign(createLine('ordinary'), ordinary),
+      files: Object.assign(createLine('files'), ordinary),
     },
     budgets: createBudgetKeeper({ budgets: { ...BUDGETS, requests: requestBudget(requestsPerSecond) } }),
   }

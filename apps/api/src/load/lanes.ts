@@ -7,6 +7,8 @@ export type LaneName = 'judging' | 'ordinary' | 'files'
 export type Line = {
   /** Runs one step of a call when there is room for it: a step asks the database, or does nothing that lasts. */
   run<T>(caller: string, work: () => Promise<T>): Promise<T>
+  /** Whoever comes now is refused. */
+  readonly isFull: boolean
 }
 
 /** Connections to the database: what each lane has to itself. */
@@ -45,6 +47,9 @@ export function createLine(name: LaneName): Line {
       } finally {
         if (own.isIdle) ofCallers.delete(caller)
       }
+    },
+    get isFull() {
+      return all.isFull
     },
   }
 }

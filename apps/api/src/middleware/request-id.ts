@@ -6,11 +6,15 @@ import type { AppEnv } from '#app-env.ts'
 /** What may be taken over from the caller: nothing that could be mistaken for anything else in a log line. */
 const SAFE = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/
 
+/** The id of a request: the caller's own where it is harmless. */
+export function requestIdOf(given: string | readonly string[] | undefined): string {
+  return typeof given === 'string' && SAFE.test(given) ? given : randomUUID()
+}
+
 /** Gives every request an id, the caller's own where it is harmless, and repeats it on the answer. */
 export function requestId(log: Logger): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const given = c.req.header('x-request-id')
-    const id = given !== undefined && SAFE.test(given) ? given : randomUUID()
+    const id = requestIdOf(c.req.header('x-request-id'))
     c.set('requestId', id)
     c.set('log', log.child({ requestId: id }))
     await next()

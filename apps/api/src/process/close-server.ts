@@ -1,22 +1,21 @@
 import type { Server } from 'node:http'
+import type { Server as Queue } from 'node:net'
 
 /**
  * Stops accepting connections and returns when the running requests have their answers, or after the limit, when the
  * rest is cut off.
+ * @param queues further ones of the same port
  * @returns whether every request had its answer
  */
-export async function closeServer(server: Server, limitMs: number): Promise<boolean> {
+export async function closeServer(server: Server, limitMs: number, queues: readonly Queue[] = []): Promise<boolean> {
   let isCut = false
-  await new Promise<void>((resolve) => {
-    const limit = setTimeout(() => {
-      isCut = true
-      server.closeAllConnections()
-    }, limitMs)
-    server.close(() => {
-      clearTimeout(limit)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
+  const closed = [server, ...queues].map((one) => new Promise<void>((resolve) => one.close(() => resolve())))
+  server.closeIdleConnections()
+  const limit = setTimeout(() => {
+    isCut = true
+    server.closeAllConnections()
+  }, limitMs)
+  await Promise.all(closed)
+  clearTimeout(limit)
   return !isCut
 }

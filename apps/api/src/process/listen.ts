@@ -4,23 +4,26 @@ import { getRequestListener } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { checkPort } from '@tiebreak/services/instance/check-port.ts'
 import type { AppEnv } from '#app-env.ts'
+import type { BeforeListener } from '#load/at-door.ts'
 import { securityHeaderValues } from '#middleware/security-headers.ts'
+import { BACKLOG, MOST_CONNECTIONS } from './connection-limits.ts'
+import { canShare } from './open-queues.ts'
 
 /** A connection on which nothing moves for this long is closed; an upload may take as long as it moves. */
 const IDLE_LIMIT_MS = 120_000
 const HEADERS_LIMIT_MS = 20_000
 /** How often it is looked for connections whose headers are late. */
 const LOOK_MS = 5_000
-/** Beyond, a connection is closed as soon as it opens. */
-const MOST_CONNECTIONS = 10_000
 
 /**
- * Serves an app on a port.
+ * Serves an app on a port, which further queues may share when it has a door (`openQueues`).
+ * @param door lets requests in, now or later, or answers them; without it all are let in at once
  * @throws StartupError `port_taken`
  */
 export async function listen(
   app: OpenAPIHono<AppEnv>,
   { host, port, publicUrl }: { host: string; port: number; publicUrl: string },
+  door?: BeforeListener,
 ): Promise<Server> {
   await checkPort({ host, port })
   const headers = securityHeaderValues(publicUrl)
@@ -31,11 +34,12 @@ export async function listen(
   })
   const server = createServer(
     { requestTimeout: 0, headersTimeout: HEADERS_LIMIT_MS, connectionsCheckingInterval: LOOK_MS },
-    listener,
+    door ? door.before(listener) : listener,
   )
+  if (door) server.on('connection', door.connected)
   server.timeout = IDLE_LIMIT_MS
   server.maxConnections = MOST_CONNECTIONS
-  server.listen(port, host)
+  server.listen({ port, host, backlog: BACKLOG, reusePort: door !== undefined && canShare })
   await once(server, 'listening')
   return server
 }

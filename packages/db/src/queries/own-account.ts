@@ -16,6 +16,40 @@ export async function findPasswordHash(tx: Tx, userId: string): Promise<string |
   return row?.password ?? undefined
 }
 
+/** The hash of the password behind an e-mail, or undefined when there is no such account or it has none. */
+export async function findPasswordHashBehind(tx: Tx, email: string): Promise<string | undefined> {
+  const [row] = await tx.orm
+    .select({ password: account.password })
+    .from(account)
+    .innerJoin(user, eq(user.id, account.userId))
+    .where(and(eq(user.email, email), eq(account.providerId, 'credential')))
+  return row?.password ?? undefined
+}
+
+/** Puts a hash in the place of the one that is known. Answers false, and changes nothing, when another is there by now. */
+export async function setPasswordHashAfter(
+  tx: Tx,
+  userId: string,
+  { known, passwordHash }: { known: string; passwordHash: string },
+): Promise<boolean> {
+  const changed = await tx.orm
+    .update(account)
+    .set({ password: passwordHash, updatedAt: new Date() })
+    .where(and(eq(account.userId, userId), eq(account.providerId, 'credential'), eq(account.password, known)))
+    .returning({ id: account.id })
+  return changed.length > 0
+}
+
+/** Whether a session is still open. It stays so until the transaction ends. */
+export async function holdSession(tx: Tx, userId: string, id: string): Promise<boolean> {
+  const found = await tx.orm
+    .select({ id: session.id })
+    .from(session)
+    .where(and(eq(session.userId, userId), eq(session.id, id)))
+    .for('share')
+  return found.length > 0
+}
+
 export type SessionRow = { id: string; createdAt: Date; updatedAt: Date; expiresAt: Date; userAgent: string | null }
 export type SessionPlace = { at: Date; id: string }
 

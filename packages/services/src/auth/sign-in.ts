@@ -3,6 +3,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { deleteSessions } from '@tiebreak/db/queries/account-administration.ts'
 import { findAccount } from '@tiebreak/db/queries/accounts.ts'
+import { findPasswordHash, findPasswordHashBehind } from '@tiebreak/db/queries/own-account.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { z } from 'zod'
 import type { Auth } from './create-auth.ts'
@@ -40,22 +41,28 @@ export async function signIn({ auth, db, request, address }: SignIn): Promise<Re
     const headers = new Headers(request.headers)
     headers.delete('content-length')
     const inner = new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body.data) })
+    const before = await withTransaction(db, {}, (tx) => findPasswordHashBehind(tx, email))
     const { user, headers: opened } = await openedBy(await auth.handler(inner))
-    await refuseDisabled(db, user.id)
+    await refuseShutOut(db, user.id, before)
     opened.append('set-cookie', await rememberDevice(db, { auth, userId: user.id, replacedHash: device }))
     return new Response(JSON.stringify({ user }), { status: 200, headers: opened })
   })
 }
 
-/** Said only to whoever has the right password: it would tell a stranger that there is an account. */
-async function refuseDisabled(db: Database, userId: string): Promise<void> {
-  const isDisabled = await withTransaction(db, {}, async (tx) => {
+/**
+ * Ends the session again if the account is disabled or has another password by now: either ends all sessions, but not one
+ * that was being opened at that moment. That it is disabled is said only to whoever has the right password: it would tell a
+ * stranger that there is an account.
+ */
+async function refuseShutOut(db: Database, userId: string, hashBefore: string | undefined): Promise<void> {
+  const refusal = await withTransaction(db, {}, async (tx) => {
     const account = await findAccount(tx, userId)
-    if (account?.disabledAt == null) return false
+    const isSame = (await findPasswordHash(tx, userId)) === hashBefore
+    if (isSame && account?.disabledAt == null) return null
     await deleteSessions(tx, userId)
-    return true
+    return isSame ? 'account_disabled' : 'sign_in_failed'
   })
-  if (isDisabled) throw new DomainError('account_disabled')
+  if (refusal !== null) throw new DomainError(refusal)
 }
 
 function isWrongPassword(error: unknown): boolean {

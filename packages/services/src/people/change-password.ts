@@ -1,7 +1,11 @@
 import type { ChangePassword } from '@tiebreak/contracts/account.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { setPasswordHash } from '@tiebreak/db/queries/account-administration.ts'
-import { deleteOtherSessions, findPasswordHash } from '@tiebreak/db/queries/own-account.ts'
+import {
+  deleteOtherSessions,
+  findPasswordHash,
+  holdSession,
+  setPasswordHashAfter,
+} from '@tiebreak/db/queries/own-account.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit-account.ts'
 import { verifyPassword } from '#auth/hash-password.ts'
@@ -12,7 +16,8 @@ import { requireSession } from './require-session.ts'
 
 /**
  * Changes the password of the one who asks and knows the old one, and ends their other sessions: whoever had the old
- * password is out.
+ * password is out. Judging passwords takes a while: if the session was ended or the password changed meanwhile, nothing is
+ * done, so that whoever is being shut out does not undo it.
  * @throws DomainError `not_signed_in`, `password_wrong`, `password_too_easy`
  */
 export async function changePassword({ ctx, input }: Verb<ChangePassword>): Promise<void> {
@@ -25,7 +30,9 @@ export async function changePassword({ ctx, input }: Verb<ChangePassword>): Prom
     throw new DomainError('password_wrong')
   const passwordHash = await newPasswordHash(input.newPassword, { ...about, path: 'newPassword' })
   await withTransaction(ctx.db, {}, async (tx) => {
-    await setPasswordHash(tx, userId, passwordHash)
+    const isReplaced = await setPasswordHashAfter(tx, userId, { known, passwordHash })
+    if (!(await holdSession(tx, userId, sessionId))) throw new DomainError('not_signed_in')
+    if (!isReplaced) throw new DomainError('password_wrong')
     const endedSessions = await deleteOtherSessions(tx, userId, sessionId)
     await auditAccount(ctx, tx, { action: 'account.set_password', userId, detail: { endedSessions } })
   })

@@ -1,0 +1,64 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import type { AppDeps } from '#app-env.ts'
+import { securityHeaderValues } from '#middleware/security-headers.ts'
+import { sessionIn } from './caller-of.ts'
+import { createDoor } from './door.ts'
+import type { Edge } from './edge.ts'
+import { laneOfRequest } from './lane-of-request.ts'
+import { turnAway } from './turn-away.ts'
+
+/** The log tells so often at most how many were turned away. */
+const TELL_EVERY_MS = 1_000
+
+/** What stands before a server's listener: it is told of connections, and lets requests in now or later, or answers them. */
+export type BeforeListener = { connected(): void; before(listener: RequestListener): RequestListener }
+
+/** The door of the process, before a listener. */
+export function atDoor(
+  { log, metrics, publicUrl }: Pick<AppDeps, 'log' | 'metrics' | 'publicUrl'>,
+  { lanes }: Edge,
+): BeforeListener {
+  const door = createDoor()
+  const headers = securityHeaderValues(publicUrl)
+  let turnedAway = 0
+  const tell = () => {
+    log.warn({ turnedAway }, 'requests were turned away: more came than can be answered')
+    turnedAway = 0
+  }
+
+  const before =
+    (listener: RequestListener): RequestListener =>
+    (incoming, outgoing) => {
+      const lane = laneOfRequest(incoming)
+      if (lane === 'health') {
+        listener(incoming, outgoing)
+        return
+      }
+      const came = performance.now()
+      door.arrive({
+        kind: lane === 'judging' ? 'judging' : 'other',
+        caller: callerOf(incoming),
+        isFull: () => lane !== 'page' && lanes[lane].isFull,
+        begin() {
+          if (!outgoing.destroyed) listener(incoming, outgoing)
+        },
+        refuse(code) {
+          if (turnedAway === 0) setTimeout(tell, TELL_EVERY_MS).unref()
+          turnedAway += 1
+          turnAway(incoming, outgoing, code, headers)
+          const seconds = (performance.now() - came) / 1000
+          metrics?.observeRequest({
+            method: incoming.method ?? '',
+            route: 'door',
+            status: outgoing.statusCode,
+            seconds,
+          })
+        },
+      })
+    }
+  return { connected: door.connected, before }
+}
+
+function callerOf({ headers, socket }: IncomingMessage): string {
+  return headers.authorization ?? sessionIn(headers.cookie) ?? socket.remoteAddress ?? ''
+}
