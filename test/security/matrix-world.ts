@@ -304,6 +304,7 @@ async function makeInputs(
     listGuidelines: inProject,
     acknowledgeGuidelines: async () => ({ params: { ...params, version: '1' } }),
     getOnboarding: inProject,
+    withdrawConsent: inProject,
     acceptOnboarding: async () => ({ params, body: { consentVersion: 0, measuredVersion: 1 } }),
     getRaterExclusion: async () => ({ params: { ...params, raterId: judgement.raterId } }),
     getJudgementExclusion: async () => ({ params: { ...params, judgementId: judgement.id } }),

@@ -15,6 +15,13 @@ export const Onboarding = z
     measured: z.array(z.enum(MEASURED)),
     measuredVersion: z.number().int(),
     needed: z.boolean(),
+    /** What the caller said last about their consent, and when; null before they said anything. */
+    said: z
+      .strictObject({ state: z.enum(['given', 'withdrawn', 'nothing_asked']), saidAt: Instant })
+      .nullable()
+      .default(null),
+    /** Whether the caller's answers do not count, and no tasks come, for want of consent. */
+    lacksConsent: z.boolean().default(false),
     /** The latest agreement of the caller. */
     accepted: z
       .strictObject({ consentVersion: z.number().int(), measuredVersion: z.number().int(), acceptedAt: Instant })

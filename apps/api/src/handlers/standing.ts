@@ -7,6 +7,7 @@ import { getOnboarding } from '@tiebreak/services/people/get-onboarding.ts'
 import { getOwnPage } from '@tiebreak/services/people/get-own-page.ts'
 import { getPreferences } from '@tiebreak/services/people/get-preferences.ts'
 import { setPreferences } from '@tiebreak/services/people/set-preferences.ts'
+import { withdrawConsent } from '@tiebreak/services/people/withdraw-consent.ts'
 
 export const standing = {
   getPreferences,
@@ -15,6 +16,7 @@ export const standing = {
   acknowledgeGuidelines,
   getOnboarding,
   acceptOnboarding,
+  withdrawConsent,
   getOwnPage,
   listRevisions,
   listComparisonJudgements,
