@@ -232,6 +232,8 @@ export const catalogue: Catalogue = {
   'none.seats_taken.text': 'الأزواج الباقية عند أشخاص آخرين حاليًا. قد يتاح بعضها.',
   'none.not_for_you': 'ما بقي ليس لك',
   'none.not_for_you.text': 'الأزواج الباقية محجوزة لأشخاص آخرين، أو تتطلب لغة أو مجالًا لم يسنده إليك المسؤول.',
+  'none.consent_needed': 'موافقتك مطلوبة أولًا',
+  'none.consent_needed.text': 'تحصل على مهام حالما توافق. ما أجبت عنه محفوظ.',
   'none.project_paused': 'هذا المشروع متوقف مؤقتًا',
   'none.project_paused.text': 'أوقفه المسؤول عنه في الوقت الحالي. ما أجبت عنه محفوظ.',
   'none.project_closed': 'هذا المشروع مغلق',
@@ -261,6 +263,7 @@ export const catalogue: Catalogue = {
   'begin.measured.who':
     'يراه المسؤولون عن هذا المشروع باسمك، ويراه المراجعون والمهندسون باسم مستعار. وترى ما يخصك في «عملك». لا تُحفظ ضغطات المفاتيح ولا مسار الفأرة ولا صورة شاشتك.',
   'begin.agree': 'أوافق، متابعة',
+  'begin.agreeAgain.text': 'إذا وافقت من جديد تُحتسب إجاباتك السابقة مرة أخرى وتحصل على مهام.',
   'begin.understood': 'قرأت هذا، متابعة',
   'begin.notNow': 'ليس الآن',
   'begin.notStored': 'لم يُحفظ هذا',
@@ -372,6 +375,16 @@ export const catalogue: Catalogue = {
   'own.recent.ranked': 'ترتيب من {k}',
   'own.recent.reason': 'مع سبب',
   'own.judge': 'متابعة التقييم',
+  'own.consent': 'موافقتك',
+  'own.consent.text': 'وافقت على نص الموافقة في هذا المشروع في {since}.',
+  'own.consent.withdraw': 'سحب الموافقة',
+  'own.consent.ask': 'هل تسحب موافقتك؟',
+  'own.consent.ask.then': 'لن تُحتسب أي من إجاباتك في هذا المشروع، وتنتهي مهامك المفتوحة، ولن تحصل على مهام جديدة.',
+  'own.consent.ask.stays':
+    'لا يُحذف شيء، والملفات التي أُنشئت من قبل تبقى كما هي. يمكنك أن توافق من جديد متى شئت، وعندها تُحتسب إجاباتك مرة أخرى.',
+  'own.consent.withdrawn': 'سحبت موافقتك',
+  'own.consent.withdrawn.text': 'منذ {since} لا تُحتسب أي من إجاباتك في هذا المشروع ولا تحصل على مهام. إجاباتك محفوظة.',
+  'own.consent.again': 'اقرأ النص ووافق من جديد',
 
   'rank.by': 'الترتيب حسب',
   'rank.byDone': 'تم',
