@@ -1,4 +1,3 @@
-import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ComparisonId, type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { findMark } from '@tiebreak/db/queries/counted.ts'
 import { foldTallies } from '@tiebreak/db/queries/tallies.ts'
@@ -287,14 +286,4 @@ it('every figure, list and file counts with consent where it is asked for, as of
     }),
     { numRuns: 10, seed: 20261129, endOnFailure: true },
   )
-})
-
-it('only people are asked: whoever lacks consent is refused nothing else, and an outdated text is not agreed to', async () => {
-  const projectId = await desk.opened({ prompts: 1, overlap: 1 })
-  const person = await desk.annotator(projectId)
-  await updateProject({ ctx: desk.worker, input: { projectId, consent: 'We keep your answers.' } })
-  const stale = acceptOnboarding({ ctx: desk.as(person), input: { projectId, consentVersion: 0, measuredVersion: 1 } })
-  await expect(stale).rejects.toBeInstanceOf(DomainError)
-  const before = await withdrawConsent({ ctx: desk.as(person), input: { projectId } })
-  expect(before).toMatchObject({ said: null, lacksConsent: true, needed: true })
 })
