@@ -39,7 +39,7 @@ function Withdraw({ projectId }: { projectId: ProjectId }) {
         </div>
         {withdraw.isError && <ErrorNotice error={withdraw.error} title={words('begin.notStored')} />}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={close}>{words('dialog.back')}</Button>
+          <Button onClick={close}>{words('own.consent.keep')}</Button>
           <Button variant="danger" busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
             {words('own.consent.withdraw')}
           </Button>

@@ -50,6 +50,7 @@ export const ownPageWords = {
   'own.consent': 'Your consent',
   'own.consent.text': 'You agreed to the consent text of this project on {since}.',
   'own.consent.withdraw': 'Withdraw consent',
+  'own.consent.keep': 'Keep my consent',
   'own.consent.ask': 'Withdraw your consent?',
   'own.consent.ask.then':
     'None of your answers in this project counts any more, your open tasks end, and you are given no new ones.',

@@ -378,6 +378,7 @@ export const catalogue: Catalogue = {
   'own.consent': 'موافقتك',
   'own.consent.text': 'وافقت على نص الموافقة في هذا المشروع في {since}.',
   'own.consent.withdraw': 'سحب الموافقة',
+  'own.consent.keep': 'الإبقاء على موافقتي',
   'own.consent.ask': 'هل تسحب موافقتك؟',
   'own.consent.ask.then': 'لن تُحتسب أي من إجاباتك في هذا المشروع، وتنتهي مهامك المفتوحة، ولن تحصل على مهام جديدة.',
   'own.consent.ask.stays':

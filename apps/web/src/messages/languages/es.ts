@@ -357,6 +357,7 @@ export const catalogue: Catalogue = {
   'own.consent': 'Tu consentimiento',
   'own.consent.text': 'Aceptaste el texto de consentimiento de este proyecto el {since}.',
   'own.consent.withdraw': 'Retirar el consentimiento',
+  'own.consent.keep': 'Mantener mi consentimiento',
   'own.consent.ask': '¿Retirar tu consentimiento?',
   'own.consent.ask.then':
     'Ninguna de tus respuestas en este proyecto contará ya, tus tareas abiertas terminan y no recibirás otras.',
