@@ -106,28 +106,30 @@ create function tiebreak.without_consent_at(p_mark xid8) returns table (project_
 $$;
 --> statement-breakpoint
 
--- Whether somebody is given no tasks for want of consent now.
-create function tiebreak.lacks_consent(p_project uuid, p_user text) returns boolean language sql stable as $$
-  select tiebreak.is_without_consent((
+-- Whether somebody is given no tasks for want of consent now. Asked for every task: planned once in a session.
+create function tiebreak.lacks_consent(p_project uuid, p_user text) returns boolean language plpgsql stable as $$
+begin
+  return tiebreak.is_without_consent((
     select c.state from tiebreak.consents_at('18446744073709551615') c where c.project_id = p_project and c.user_id = p_user),
-    exists (select 1 from tiebreak.asking_at('18446744073709551615') a where a.project_id = p_project))
-$$;
+    exists (select 1 from tiebreak.asking_at('18446744073709551615') a where a.project_id = p_project));
+end $$;
 --> statement-breakpoint
 
--- The withdrawal by which all judgements of a rater do not count now; null where there is none.
-create function tiebreak.withdrawn_by(p_project uuid, p_rater uuid) returns uuid language sql stable as $$
-  select c.id from raters r
-  join tiebreak.consents_at('18446744073709551615') c on c.project_id = r.project_id and c.user_id = r.user_id
-  where r.project_id = p_project and r.id = p_rater and c.state = 'withdrawn'
-$$;
+-- The withdrawal by which all judgements of somebody do not count now; null where there is none. Asked for every answer.
+create function tiebreak.withdrawn_by(p_project uuid, p_user text) returns uuid language plpgsql stable as $$
+begin
+  return (
+    select c.id from tiebreak.consents_at('18446744073709551615') c
+    where c.project_id = p_project and c.user_id = p_user and c.state = 'withdrawn');
+end $$;
 --> statement-breakpoint
 revoke execute on function tiebreak.asking_at(xid8), tiebreak.consents_at(xid8), tiebreak.is_without_consent(text, boolean),
-  tiebreak.without_consent_at(xid8), tiebreak.lacks_consent(uuid, text), tiebreak.withdrawn_by(uuid, uuid) from public;
+  tiebreak.without_consent_at(xid8), tiebreak.lacks_consent(uuid, text), tiebreak.withdrawn_by(uuid, text) from public;
 --> statement-breakpoint
 grant execute on function tiebreak.asking_at(xid8), tiebreak.consents_at(xid8), tiebreak.is_without_consent(text, boolean),
   tiebreak.without_consent_at(xid8) to tiebreak_app, tiebreak_jobs;
 --> statement-breakpoint
-grant execute on function tiebreak.lacks_consent(uuid, text), tiebreak.withdrawn_by(uuid, uuid) to tiebreak_app;
+grant execute on function tiebreak.lacks_consent(uuid, text), tiebreak.withdrawn_by(uuid, text) to tiebreak_app;
 --> statement-breakpoint
 
 -- What counts, as before, with consent where the project asks for it.
@@ -595,7 +597,7 @@ begin
   if v_is_new and not v_seatless then
     v_left_out := tiebreak.left_out_by(p_project, p_rater);
     if v_left_out is null then
-      v_withdrawn := tiebreak.withdrawn_by(p_project, p_rater);
+      v_withdrawn := tiebreak.withdrawn_by(p_project, p_actor);
     end if;
   end if;
   v_surplus := case

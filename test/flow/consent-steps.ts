@@ -1,3 +1,4 @@
+import type { ExportFormat } from '@tiebreak/contracts/export.ts'
 import { ComparisonId, type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import { findMark } from '@tiebreak/db/queries/counted.ts'
@@ -68,8 +69,9 @@ async function taskFor({ desk, projectId, model }: World, person: Person) {
   return assignments[0]
 }
 
-async function exported({ desk, projectId, lead }: World) {
-  const made = await createExport({ ctx: desk.as(lead), input: { projectId, format: 'votes' } })
+/** Makes a file; answers how its record is read. */
+export async function exported({ desk, projectId, lead }: World, format: ExportFormat) {
+  const made = await createExport({ ctx: desk.as(lead), input: { projectId, format } })
   await runExport({ ctx: desk.worker, input: { projectId, jobId: made.jobId, exportId: made.id } })
   return () => getExport({ ctx: desk.as(lead), input: { projectId, exportId: made.id } })
 }
@@ -85,7 +87,7 @@ export function counts(model: ConsentModel) {
 }
 
 export async function noteExport(world: World): Promise<void> {
-  const read = await exported(world)
+  const read = await exported(world, 'votes')
   const wanted = counts(world.model)
   expect(await read()).toMatchObject(wanted)
   world.exports.push({ read, wanted })

@@ -8,7 +8,17 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, makeDesk } from '#support/desk.ts'
 import { ConsentModel, type Worth } from './consent-model.ts'
-import { ACTS, act, counts, expectTallies, nameOf, noteExport, noteMark, type World } from './consent-steps.ts'
+import {
+  ACTS,
+  act,
+  counts,
+  expectTallies,
+  exported,
+  nameOf,
+  noteExport,
+  noteMark,
+  type World,
+} from './consent-steps.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -34,6 +44,8 @@ async function expectOneTruth(world: World): Promise<void> {
     expect(found).toHaveLength(worths.size)
     expect(new Map(found.map(({ id, worth }) => [id, worth]))).toEqual(worths)
   }
+  for (const format of ['trl', 'scores'] as const)
+    expect(await (await exported(world, format))()).toMatchObject({ leftOut: counts(model).leftOut })
   // What is made stays as it was made.
   for (const { read, wanted } of exports) expect(await read()).toMatchObject(wanted)
 
