@@ -2,6 +2,7 @@ import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons
 import { getMonitor } from '@tiebreak/services/measures/get-monitor.ts'
 import { getSystemScores } from '@tiebreak/services/measures/get-system-scores.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
+import { runMeasure } from '@tiebreak/services/measures/run-measure.ts'
 import { listMembers } from '@tiebreak/services/people/list-members.ts'
 import { getProject } from '@tiebreak/services/projects/get-project.ts'
 import fc from 'fast-check'
@@ -54,7 +55,11 @@ async function expectOneTruth(world: World): Promise<void> {
   const lacking = (await desk.read<{ user: string }>(projectId, 'select user_id as "user" from raters')).filter((one) =>
     model.lacks(one.user),
   )
-  expect(await getMonitor({ ctx, input: { projectId } })).toMatchObject({
+  await runMeasure({ ctx: desk.worker, input: { projectId } })
+  const monitor = await getMonitor({ ctx, input: { projectId } })
+  expect(monitor.agreement?.judgements).toBe(wanted.rows)
+  expect(monitor.raters.reduce((all, { judgements }) => all + judgements, 0)).toBe(wanted.rows)
+  expect(monitor).toMatchObject({
     progress: { judgements: wanted.rows },
     withoutConsent: { raters: lacking.length, judgements: wanted.leftOut.withoutConsent },
   })
