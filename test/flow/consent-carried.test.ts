@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeTestDatabase, type TestDatabase } from '#support/test-database.ts'
 
 const BEFORE = '0032_stand_ins_untold.sql'
-const CONSENT = '0033_consent.sql'
+const CONSENT = '0035_consent.sql'
 const P = '01990000-0000-7000-8000-00000000000a'
 
 let database: TestDatabase
