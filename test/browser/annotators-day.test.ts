@@ -179,6 +179,34 @@ describe("an annotator's day, by keyboard alone", () => {
     await look('a task in Arabic')
   })
 
+  it('withdraws consent on the own page and gives it again, by keyboard, in Arabic', async () => {
+    const { page } = watched
+    const counted = async () =>
+      (await world.admin.call(API.listJudgements, { params: { projectId }, query: { limit: 10 } })).items.length
+    const before = await counted()
+    expect(before).toBeGreaterThan(0)
+    const press = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).last().focus()
+      await page.keyboard.press('Enter')
+    }
+    await page.goto(`${instance.url}/projects/${projectId}/me`)
+    await page.getByRole('region', { name: 'موافقتك' }).waitFor()
+    await press('سحب الموافقة')
+    await page.getByRole('dialog', { name: 'هل تسحب موافقتك؟' }).waitFor()
+    await look('asked before consent is withdrawn')
+    await press('سحب الموافقة')
+    await page.getByText('سحبت موافقتك').waitFor()
+    await look('consent withdrawn')
+    expect(await counted()).toBe(0)
+    await page.getByRole('link', { name: 'اقرأ النص ووافق من جديد' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('إذا وافقت من جديد تُحتسب إجاباتك').waitFor()
+    await look('agreeing again')
+    await press('أوافق، متابعة')
+    await page.getByText('أنجزت كل شيء هنا').waitFor()
+    expect(await counted()).toBe(before)
+  })
+
   it('breaks no rule of WCAG 2.2 AA in any of these states, never grows wider than the screen, and stores what was said', async () => {
     expect(faults).toEqual([])
     expect(watched.problems).toEqual([])

@@ -135,6 +135,8 @@ const ROWS: Record<string, string> = {
   guidelines: `(project_id, version, body) values (${P}, 1, '')`,
   guideline_acknowledgements: `(project_id, user_id, version) values (${P}, 'someone', 1)`,
   onboardings: `(project_id, user_id, consent_version, measured_version, consent) values (${P}, 'someone', 0, 1, '')`,
+  consent_texts: `(project_id, version, body) values (${P}, 1, 'x')`,
+  consents: `(project_id, id, user_id, version, change) values (${P}, ${I}, 'someone', 1, 'given')`,
   media: `(project_id, name, sha256, content_type, width, height, content) values (${P}, 'x.png', sha256('\\x00'), 'image/png', 1, 1, '\\x00')`,
   members: `(project_id, user_id, role) values (${P}, 'someone', 'lead')`,
   invitations: `(project_id, id, role, token_hash, created_by, expires_at) values (${P}, ${I}, 'lead', '\\x00', 'x', now())`,

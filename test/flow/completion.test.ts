@@ -19,9 +19,13 @@ import { listComparisonJudgements } from '@tiebreak/services/judging/list-compar
 import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
 import { skipAssignment } from '@tiebreak/services/judging/skip-assignment.ts'
 import { getMonitor } from '@tiebreak/services/measures/get-monitor.ts'
+import { acceptOnboarding } from '@tiebreak/services/people/accept-onboarding.ts'
+import { getOnboarding } from '@tiebreak/services/people/get-onboarding.ts'
+import { withdrawConsent } from '@tiebreak/services/people/withdraw-consent.ts'
 import { getProject } from '@tiebreak/services/projects/get-project.ts'
 import { listProjects } from '@tiebreak/services/projects/list-projects.ts'
 import { listPrompts } from '@tiebreak/services/projects/list-prompts.ts'
+import { updateProject } from '@tiebreak/services/projects/update-project.ts'
 import { markGold } from '@tiebreak/services/queue/mark-gold.ts'
 import { requeue } from '@tiebreak/services/queue/requeue.ts'
 import { unmarkGold } from '@tiebreak/services/queue/unmark-gold.ts'
@@ -61,6 +65,11 @@ const ACTS = [
   'out',
   'in',
   'in',
+  'ask',
+  'agree',
+  'agree',
+  'agree',
+  'unagree',
 ] as const
 const step = fc.record({
   act: fc.constantFrom(...ACTS),
@@ -119,8 +128,8 @@ async function expectOneTruth(projectId: ProjectId, lead: Person): Promise<void>
   )
   const rows = (places.votes.rows ?? 0) - (final?.n ?? 0)
   expect(rows).toBe(counted.size)
-  const { gold, repeats, requeued, withdrawn, ruledOut, ruledOutBy } = leftOut
-  expect(rows + gold + repeats + requeued + withdrawn + ruledOut).toBe(current)
+  const { gold, repeats, requeued, withdrawn, withoutConsent, ruledOut, ruledOutBy } = leftOut
+  expect(rows + gold + repeats + requeued + withdrawn + withoutConsent + ruledOut).toBe(current)
   expect(ruledOutBy.reduce((all, one) => all + one.judgements, 0)).toBe(ruledOut)
 
   const seats = await desk.read(
@@ -136,7 +145,7 @@ async function expectOneTruth(projectId: ProjectId, lead: Person): Promise<void>
 
 it('every page, list, figure and file tells the same completion, and it is what counts, over random mixes', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 30 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 35 }), async (steps) => {
       const rows = plainRows({ prompts: 5 })
       const projectId = await desk.opened({ prompts: 5, overlap: 2 })
       const lead = await desk.person(`lead-${projectId}`)
@@ -219,6 +228,18 @@ it('every page, list, figure and file tells the same completion, and it is what 
             await markGold({ ctx, input: { projectId, comparisonId, use: 'silent', ranks: null, explanation: '' } })
           else if ((await getComparison({ ctx, input: { projectId, comparisonId } })).gold)
             await unmarkGold({ ctx, input: { projectId, comparisonId } })
+        },
+        ask: async (which: number) => {
+          const consent = ['', 'We keep your answers.', 'We keep your answers for a year.'][which % 3] ?? ''
+          await updateProject({ ctx: desk.as(lead), input: { projectId, consent } })
+        },
+        agree: async (which: number) => {
+          const ctx = desk.as(crowd[which % crowd.length] ?? lead)
+          const { consentVersion, measuredVersion } = await getOnboarding({ ctx, input: { projectId } })
+          await acceptOnboarding({ ctx, input: { projectId, consentVersion, measuredVersion } })
+        },
+        unagree: async (which: number) => {
+          await withdrawConsent({ ctx: desk.as(crowd[which % crowd.length] ?? lead), input: { projectId } })
         },
         skip: async (which: number) => act.decline(which, false),
         flag: async (which: number) => act.decline(which, true),

@@ -9,11 +9,12 @@ type Answered = {
 }
 type Compared = { id: string; promptId: string; seats: number; taken: number; gold: boolean; state: string }
 type Ruled = { kind: string; subject: string; ruledAt: Date }
+type Said = { user: string; change: 'given' | 'withdrawn'; body: string }
 type Read = <T>(text: string) => Promise<T[]>
 
 /**
  * What counts and how far comparisons are, from the raw rows, in a way of its own: without what is revised, of gold, a
- * repeat, sent back, of a withdrawn comparison, or left out by itself or with its rater.
+ * repeat, sent back, of a withdrawn comparison, without consent, or left out by itself or with its rater.
  */
 export async function recountProgress(read: Read) {
   const answers = await read<Answered>(
@@ -31,6 +32,7 @@ export async function recountProgress(read: Read) {
     if (kind.startsWith('exclude') || kind === 'withdraw') ruledOut.add(subject)
     if (kind.startsWith('include') || kind === 'reopen') ruledOut.delete(subject)
   }
+  const without = await withoutConsent(read)
   const sentBack = (one: Answered) =>
     rulings.some(
       ({ kind, subject, ruledAt }) =>
@@ -44,6 +46,7 @@ export async function recountProgress(read: Read) {
       one.repeat === 0 &&
       !gold.has(one.comparisonId) &&
       !sentBack(one) &&
+      !without.has(one.raterId) &&
       ![one.id, one.raterId, one.comparisonId].some((subject) => ruledOut.has(subject)),
   )
   const each = comparisons.map(({ id, promptId, seats, taken, gold: isGold, state }) => {
@@ -67,4 +70,24 @@ export async function recountProgress(read: Read) {
       complete: asked.filter(({ filled, wanted }) => filled >= wanted).length,
     },
   }
+}
+
+/** The raters with a login who said last that they withdraw, or where consent is asked for never agreed to a text. */
+async function withoutConsent(read: Read): Promise<Set<string>> {
+  const [latest] = await read<{ body: string }>('select body from consent_texts order by version desc limit 1')
+  const asks = (latest?.body ?? '').trim() !== ''
+  const said = await read<Said>(
+    `select c.user_id as "user", c.change, t.body from consents c
+     join consent_texts t on t.version = c.version order by c.seq`,
+  )
+  const last = new Map(said.map((one) => [one.user, one]))
+  const raters = await read<{ id: string; user: string }>(
+    'select id, user_id as "user" from raters where user_id is not null',
+  )
+  const lacks = ({ user }: { user: string }) => {
+    const word = last.get(user)
+    if (word?.change === 'withdrawn') return true
+    return asks && (word === undefined || word.body.trim() === '')
+  }
+  return new Set(raters.filter(lacks).map(({ id }) => id))
 }

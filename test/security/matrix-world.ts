@@ -3,6 +3,7 @@ import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { NextAssignments } from '@tiebreak/contracts/assignment.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { Onboarding } from '@tiebreak/contracts/onboarding.ts'
 import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
@@ -100,6 +101,10 @@ async function makeInputs(
   /** An open assignment of the caller's own; of the annotator where the caller can have none. */
   const assignment = async (caller: CallerName) => {
     const holder = callers[mayCall(caller, 'leaseNext') ? caller : 'annotator']
+    // Another test may have set a consent text: without agreeing there is nothing to lease.
+    const asked = Onboarding.parse(await (await edge.send(holder, API.getOnboarding, { params })).json())
+    const { consentVersion, measuredVersion } = asked
+    await edge.send(holder, API.acceptOnboarding, { params, body: { consentVersion, measuredVersion } })
     const answer = await edge.send(holder, API.leaseNext, { params, body: { want: 1 } })
     const [leased] = NextAssignments.parse(await answer.json()).assignments
     if (leased === undefined) throw new Error('there is a comparison to lease')
@@ -305,6 +310,7 @@ async function makeInputs(
     listGuidelines: inProject,
     acknowledgeGuidelines: async () => ({ params: { ...params, version: '1' } }),
     getOnboarding: inProject,
+    withdrawConsent: inProject,
     acceptOnboarding: async () => ({ params, body: { consentVersion: 0, measuredVersion: 1 } }),
     getRaterExclusion: async () => ({ params: { ...params, raterId: judgement.raterId } }),
     getJudgementExclusion: async () => ({ params: { ...params, judgementId: judgement.id } }),

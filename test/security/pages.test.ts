@@ -117,6 +117,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'listOwnAssignments',
     'listRaterStandings',
     'listRevisions',
+    'withdrawConsent',
   ])
 })
 

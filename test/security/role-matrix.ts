@@ -93,6 +93,7 @@ export const MATRIX: Record<ApiName, string> = {
   listGuidelines: /*  */ '. x x x x x . . . .',
   acknowledgeGuidelines: '. x x x . x . . . .',
   getOnboarding: /*   */ '. x x x . x . . . .',
+  withdrawConsent: /* */ '. x x x . x . . . .',
   acceptOnboarding: /**/ '. x x x . x . . . .',
   flagAssignment: /*  */ '. x x x . x . . . .',
   getGoldFeedback: /* */ '. x x x . x . . . .',

@@ -140,11 +140,20 @@ test('an export names by kind what was left out, and who was ruled out, by whom 
     { rater: 'Annotator 2', of: 'judgements' as const, by: null, reason: 'A slip', judgements: 1 },
   ]
   const none = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
-  const leftOut = { ...none, gold: 7, repeats: 1, requeued: 2, withdrawn: 0, ruledOut: 81, ruledOutBy }
+  const leftOut = {
+    ...none,
+    gold: 7,
+    repeats: 1,
+    requeued: 2,
+    withdrawn: 0,
+    withoutConsent: 5,
+    ruledOut: 81,
+    ruledOutBy,
+  }
   inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, leftOut }], nextCursor: null })
   openApp(address)
   expect(await screen.findByText(/212 rows/)).toHaveTextContent(
-    'Left out: 7 answers to gold, 1 repeat, 2 votes sent back, 81 votes ruled out.',
+    'Left out: 7 answers to gold, 1 repeat, 2 votes sent back, 5 votes without consent, 81 votes ruled out.',
   )
   const list = within(screen.getByRole('list', { name: 'Ruled out' }))
   expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([

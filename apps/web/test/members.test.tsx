@@ -147,3 +147,25 @@ test('a page without a connection says that its figures are old', async () => {
   act(() => void window.dispatchEvent(new Event('online')))
   await waitFor(() => expect(screen.queryByText(/You are offline/)).not.toBeInTheDocument())
 })
+
+test('leads see whose consent is in force, whose is wanting and who withdrew it', async () => {
+  const named = (name: string, at: number) => ({ ...grace, userId: `user-${at}`, name })
+  withMembers().answer(API.listMembers, {
+    items: [
+      { ...named('Zoe', 1), consent: 'given' },
+      { ...named('Bob', 2), consent: 'missing' },
+      { ...named('Cleo', 3), consent: 'withdrawn' },
+      { ...named('Dan', 4), consent: null },
+    ],
+    nextCursor: null,
+  })
+  openApp(address)
+  const table = within(await screen.findByRole('table', { name: 'Members' }))
+  for (const [name, word] of [
+    ['Zoe', 'In force'],
+    ['Bob', 'Not given'],
+    ['Cleo', 'Withdrawn'],
+    ['Dan', '–'],
+  ] as const)
+    expect(within(table.getByRole('row', { name: new RegExp(name) })).getByText(word)).toBeVisible()
+})

@@ -225,3 +225,9 @@ test('the monitor is not for annotators', async () => {
   openApp(address)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
 })
+
+test('judgements without consent are told, with how many raters they are of', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, withoutConsent: { raters: 2, judgements: 40 } })
+  openApp(address)
+  expect(await screen.findByText('Without consent: 40 judgements by 2 raters')).toBeVisible()
+})

@@ -155,3 +155,54 @@ test.each([
   openToDownload(language)
   expect(await screen.findByRole('button', { name })).toBeVisible()
 })
+
+test('consent is withdrawn after asking, with what follows and what stays, and the way back is there', async () => {
+  const given = { state: 'given', saidAt: AT } as const
+  const { user } = open({ consent: given })
+  const card = within(await screen.findByRole('region', { name: 'Your consent' }))
+  expect(card.getByText(/You agreed to the consent text of this project on Nov /)).toBeVisible()
+  await user.click(card.getByRole('button', { name: 'Withdraw consent' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw your consent?' }))
+  expect(dialog.getByText(/None of your answers in this project counts any more/)).toBeVisible()
+  expect(dialog.getByText(/Nothing is deleted.*your answers count again\./)).toBeVisible()
+  await user.click(dialog.getByRole('button', { name: 'Keep my consent' }))
+  expect(held.server.askedOf(API.withdrawConsent)).toEqual([])
+
+  held.server.refuse(API.withdrawConsent, 'internal')
+  await user.click(card.getByRole('button', { name: 'Withdraw consent' }))
+  const again = within(await screen.findByRole('dialog'))
+  await user.click(again.getByRole('button', { name: 'Withdraw consent' }))
+  expect(await again.findByRole('alert')).toHaveTextContent('This was not stored')
+
+  held.server.answer(API.withdrawConsent, () => {
+    const said = { state: 'withdrawn', saidAt: AT } as const
+    held.server.answer(API.getOwnPage, { ...nothing, consent: said })
+    return {
+      ...{ consent: 'You are paid.', consentVersion: 1, measured: [], measuredVersion: 1, needed: true },
+      ...{ accepted: null, said, lacksConsent: true },
+    }
+  })
+  await user.click(again.getByRole('button', { name: 'Withdraw consent' }))
+  expect(await screen.findByText('You withdrew your consent')).toBeVisible()
+  expect(screen.getByText(/none of your answers in this project counts.*Your answers are kept\./)).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Read the text and agree again' })).toHaveAttribute(
+    'href',
+    `/projects/${PROJECT}/annotate`,
+  )
+  expect(screen.queryByRole('button', { name: 'Withdraw consent' })).toBeNull()
+})
+
+test.each([
+  ['es', 'Retirar el consentimiento', '¿Retirar tu consentimiento?'],
+  ['ar', 'سحب الموافقة', 'هل تسحب موافقتك؟'],
+])('consent is withdrawn in the language of the page: %s', async (language, button, question) => {
+  const { user } = open({ consent: { state: 'given', saidAt: AT } }, language)
+  await user.click(await screen.findByRole('button', { name: button }))
+  expect(await screen.findByRole('dialog', { name: question })).toBeVisible()
+})
+
+test('who was never asked for consent finds nothing about it', async () => {
+  open({})
+  expect(await screen.findByLabelText('Your figures')).toBeVisible()
+  expect(screen.queryByText(/consent/i)).toBeNull()
+})

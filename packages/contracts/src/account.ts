@@ -125,6 +125,8 @@ export const Member = z
     /** Groups, languages and fields: comparisons are kept for them and matched with them. */
     tags: z.array(z.string()),
     since: Instant,
+    /** Whether their consent is in force; null where the project asks for none and they never gave one. */
+    consent: z.enum(['given', 'withdrawn', 'missing']).nullable().default(null),
   })
   .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>

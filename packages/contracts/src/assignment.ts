@@ -66,6 +66,7 @@ export const WHY_NOTHING = [
   'all_done_by_you',
   'seats_taken',
   'not_for_you',
+  'consent_needed',
   'all_judged',
   'project_paused',
   'project_closed',

@@ -35,6 +35,8 @@ export const Uncounted = z.strictObject({
   requeued: Count,
   /** Of comparisons that reviewers took out. */
   withdrawn: Count,
+  /** Of people who withdrew their consent, or have not given it where the project asks for it. */
+  withoutConsent: Count,
   /** Of raters who were left out, and judgements that were left out by themselves. */
   ruledOut: Count,
   /** Those in `ruledOut`, by whom they are of, by whom and why. */

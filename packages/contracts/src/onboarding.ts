@@ -7,6 +7,9 @@ export const MEASURED = ['answers', 'revisions', 'times', 'active_time', 'layout
 /** Grows when `MEASURED` changes, so that everybody reads the new list. */
 export const MEASURED_VERSION = 1
 
+/** What somebody said last about their consent; `nothing_asked` took a withdrawal back while the project asked for none. */
+export const Said = z.strictObject({ state: z.enum(['given', 'withdrawn', 'nothing_asked']), saidAt: Instant })
+
 /** What there is to agree to before the first task, and what the caller has agreed to. */
 export const Onboarding = z
   .strictObject({
@@ -15,6 +18,10 @@ export const Onboarding = z
     measured: z.array(z.enum(MEASURED)),
     measuredVersion: z.number().int(),
     needed: z.boolean(),
+    /** What the caller said last about their consent, and when; null before they said anything. */
+    said: Said.nullable().default(null),
+    /** Whether the caller's answers do not count, and no tasks come, for want of consent. */
+    lacksConsent: z.boolean().default(false),
     /** The latest agreement of the caller. */
     accepted: z
       .strictObject({ consentVersion: z.number().int(), measuredVersion: z.number().int(), acceptedAt: Instant })

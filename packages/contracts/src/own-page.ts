@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GivenAnswer } from './assignment.ts'
 import { Instant, IntervalEstimate } from './common.ts'
 import { AssignmentId } from './ids.ts'
+import { Said } from './onboarding.ts'
 
 /** From when on `judgedSince` counts: the start of the caller's own day. */
 export const OwnPageQuery = z.strictObject({ since: Instant.optional() })
@@ -22,6 +23,8 @@ export const OwnPage = z
     judged: z.number().int(),
     judgedSince: z.number().int().nullable(),
     goalPerDay: z.number().int().nullable(),
+    /** What the caller said last about their consent, and when; null before they said anything. */
+    consent: Said.nullable().default(null),
     batch: z.strictObject({
       /** When the figures below were taken; null before the first time. */
       takenAt: Instant.nullable(),

@@ -4,12 +4,21 @@ import { ResponseId, SubmissionId } from './ids.ts'
 import { Judgement } from './judgement.ts'
 
 /**
- * Why a current judgement counts for nothing: it is of gold or a repeat, it was sent back, its comparison was withdrawn, or
- * it or its rater was left out. Who does not lead hears `other` of gold and repeats, since they judge too.
+ * Why a current judgement counts for nothing: it is of gold or a repeat, it was sent back, its comparison was withdrawn, its
+ * rater has no consent in force, or it or its rater was left out. Who does not lead hears `other` of gold and repeats, since they judge too.
  */
 export const NotCounted = z
   .strictObject({
-    why: z.enum(['gold', 'repeat', 'other', 'requeued', 'withdrawn', 'judgement_left_out', 'rater_left_out']),
+    why: z.enum([
+      'gold',
+      'repeat',
+      'other',
+      'requeued',
+      'withdrawn',
+      'without_consent',
+      'judgement_left_out',
+      'rater_left_out',
+    ]),
     /** Who ruled so, by name for leads; null for others, and where nobody ruled. */
     by: z.string().nullable(),
     reason: z.string().nullable(),

@@ -29,6 +29,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'jobs/wait-for-mark.ts': IN_A_JOB,
   'measures/fit-below.ts': IN_A_JOB,
   'measures/run-measure.ts': IN_A_JOB,
+  'people/set-consent.ts': 'a part of agreeing and of withdrawing, each of which writes its own audit row',
   'measures/fold-behind.ts': 'a cache of counts, folded behind what was judged; nobody asked for it',
   'measures/get-monitor.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
   'measures/latest-fit.ts': 'looking asks for fresh figures in the background; a reader changes nothing',

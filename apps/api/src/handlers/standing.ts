@@ -8,6 +8,7 @@ import { getOwnPage } from '@tiebreak/services/people/get-own-page.ts'
 import { getPreferences } from '@tiebreak/services/people/get-preferences.ts'
 import { openOwnData } from '@tiebreak/services/people/open-own-data.ts'
 import { setPreferences } from '@tiebreak/services/people/set-preferences.ts'
+import { withdrawConsent } from '@tiebreak/services/people/withdraw-consent.ts'
 import { fileDownload } from '#download/file-download.ts'
 import type { Handlers } from './handler.ts'
 
@@ -20,6 +21,7 @@ export const standing = {
   acknowledgeGuidelines,
   getOnboarding,
   acceptOnboarding,
+  withdrawConsent,
   getOwnPage,
   downloadOwnData,
   listRevisions,

@@ -19,12 +19,13 @@ export function leftOutWords(leftOut: LeftOut): string {
 }
 
 /** What counts for nothing, by kind. Empty when everything counts. */
-export function uncountedWords({ gold, repeats, requeued, withdrawn, ruledOut }: Uncounted): string {
+export function uncountedWords({ gold, repeats, requeued, withdrawn, withoutConsent, ruledOut }: Uncounted): string {
   return [
     gold > 0 ? plural(gold, 'answer to gold', 'answers to gold') : '',
     repeats > 0 ? plural(repeats, 'repeat') : '',
     requeued > 0 ? `${plural(requeued, 'vote')} sent back` : '',
     withdrawn > 0 ? `${plural(withdrawn, 'vote')} on withdrawn comparisons` : '',
+    withoutConsent > 0 ? `${plural(withoutConsent, 'vote')} without consent` : '',
     ruledOut > 0 ? `${plural(ruledOut, 'vote')} ruled out` : '',
   ]
     .filter(Boolean)

@@ -73,6 +73,20 @@ test('another consent text asks again, without the choices that were made', asyn
   await taskShows(1)
 })
 
+test('whoever withdrew is told what agreeing again does, also where nothing is asked any more', async () => {
+  const work = judging(held.server)
+  asking(work, accepted)
+  held.server.answer(API.getOnboarding, {
+    ...{ consent: '', consentVersion: 2, measured: [...measured], measuredVersion: 1, needed: true, accepted },
+    ...{ said: { state: 'withdrawn', saidAt: AT }, lacksConsent: true },
+  })
+  const { user } = openApp(`/projects/${PROJECT}/annotate`)
+  expect(await screen.findByText('You withdrew your consent')).toBeVisible()
+  expect(screen.getByText(/your earlier answers count again/)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'I agree, go on' }))
+  await taskShows(1)
+})
+
 test('an agreement that is not stored lets nobody judge, and says so', async () => {
   asking(judging(held.server), null)
   held.server.refuse(API.acceptOnboarding, 'onboarding_outdated')

@@ -17,6 +17,7 @@ freshDatabase()
 test.each([
   ['all_done_by_you', 'You have done everything here'],
   ['seats_taken', 'Nothing for you right now'],
+  ['consent_needed', 'Your consent is needed first'],
   ['not_for_you', 'What is left is not for you'],
   ['all_judged', 'Everything here is judged'],
   ['no_comparisons', 'Nothing to judge yet'],

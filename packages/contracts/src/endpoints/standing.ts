@@ -70,6 +70,19 @@ export const getOnboarding = endpoint({
   errors: [],
 })
 
+export const withdrawConsent = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/onboarding',
+  tag: 'Account',
+  summary: "Withdraw the caller's consent: their answers count no more and no tasks come until they agree again",
+  access: raters,
+  lane: 'judging',
+  params: InProject,
+  status: 200,
+  response: Onboarding,
+  errors: [],
+})
+
 export const acceptOnboarding = endpoint({
   method: 'put',
   path: '/api/v1/projects/{projectId}/onboarding',

@@ -12,11 +12,13 @@ export async function findMark(tx: Tx): Promise<string> {
   return row.mark
 }
 
-/** How many submissions and rulings came at or after a mark and can be read below the mark of now. */
+/** How many submissions, rulings and words on consent came at or after a mark and can be read below the mark of now. */
 export async function countSince(tx: Tx, projectId: string, mark: string): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `select (select count(*) from submissions where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
-       + (select count(*) from rulings where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer as n`,
+       + (select count(*) from rulings where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
+       + (select count(*) from consents where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
+       + (select count(*) from consent_texts where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer as n`,
     [projectId, mark, await findMark(tx)],
   )
   return rows[0]?.n ?? 0

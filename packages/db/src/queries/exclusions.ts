@@ -187,10 +187,11 @@ export async function endLeases(tx: Tx, projectId: string, raterId: string): Pro
   )
 }
 
-type Ruled = Pick<Excludable, 'raterId' | 'submissionId'> & { rulingId: string }
+/** Whose seats, and the ruling or the word on consent that moves them. */
+type Moved = Pick<Excludable, 'raterId' | 'submissionId'> & { rulingId?: string; consentId?: string }
 
-/** Gives the seats of what was left out free; answers how many. The comparisons are locked by the caller. */
-export async function setSeatsFree(tx: Tx, projectId: string, ruled: Ruled): Promise<number> {
+/** Gives the seats of what counts no more free; answers how many. The comparisons are locked by the caller. */
+export async function setSeatsFree(tx: Tx, projectId: string, moved: Moved): Promise<number> {
   const { rowCount } = await tx.client.query(
     `with held as materialized (${HELD}), unseated as (
       update assignments a set holds_seat = false from held where a.project_id = $1 and a.id = held.assignment_id
@@ -199,8 +200,9 @@ export async function setSeatsFree(tx: Tx, projectId: string, ruled: Ruled): Pro
       from (select comparison_id, count(*)::smallint as n from held group by comparison_id) one
       where c.project_id = $1 and c.id = one.comparison_id
     )
-    insert into seat_changes (project_id, submission_id, ruling_id, change) select $1, held.id, $4, 'freed' from held`,
-    [projectId, ruled.raterId, ruled.submissionId, ruled.rulingId],
+    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, change)
+    select $1, held.id, $4, $5, 'freed' from held`,
+    [projectId, moved.raterId, moved.submissionId, moved.rulingId ?? null, moved.consentId ?? null],
   )
   return rowCount ?? 0
 }
@@ -209,7 +211,7 @@ export async function setSeatsFree(tx: Tx, projectId: string, ruled: Ruled): Pro
  * Seats again what counts again, first come first served, as far as others have left seats; answers how many. The
  * comparisons are locked by the caller.
  */
-export async function setSeatsBack(tx: Tx, projectId: string, ruled: Ruled): Promise<number> {
+export async function setSeatsBack(tx: Tx, projectId: string, moved: Moved): Promise<number> {
   const { rowCount } = await tx.client.query(
     `with back as materialized (
       select s.id, s.comparison_id, s.assignment_id from counted_judgements j
@@ -223,8 +225,9 @@ export async function setSeatsBack(tx: Tx, projectId: string, ruled: Ruled): Pro
     ), taken as (
       update comparisons c set taken = c.taken + 1 from back where c.project_id = $1 and c.id = back.comparison_id
     )
-    insert into seat_changes (project_id, submission_id, ruling_id, change) select $1, back.id, $4, 'taken' from back`,
-    [projectId, ruled.raterId, ruled.submissionId, ruled.rulingId],
+    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, change)
+    select $1, back.id, $4, $5, 'taken' from back`,
+    [projectId, moved.raterId, moved.submissionId, moved.rulingId ?? null, moved.consentId ?? null],
   )
   return rowCount ?? 0
 }

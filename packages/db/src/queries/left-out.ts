@@ -1,7 +1,14 @@
 import type { Tx } from '#database.ts'
 
 /** Why a judgement counts for nothing; the last two are rulings about itself, or about its rater. */
-export type UncountedKind = 'gold' | 'repeat' | 'requeued' | 'withdrawn' | 'judgement_left_out' | 'rater_left_out'
+export type UncountedKind =
+  | 'gold'
+  | 'repeat'
+  | 'requeued'
+  | 'withdrawn'
+  | 'without_consent'
+  | 'judgement_left_out'
+  | 'rater_left_out'
 
 /** Judgements that count for nothing for one reason. Of those that were ruled out: of whom, by whom and why. */
 export type LeftOutRow = {

@@ -58,6 +58,8 @@ export type MemberRow = {
   createdAt: Date
   /** Whether the account is an admin of the whole instance. */
   isAdmin: boolean
+  /** Null where nothing is asked of them and they said nothing. */
+  consent: 'given' | 'withdrawn' | 'missing' | null
 }
 
 const memberColumns = {
@@ -68,6 +70,10 @@ const memberColumns = {
   tags: members.tags,
   createdAt: members.createdAt,
   isAdmin: user.isAdmin,
+  consent: sql<MemberRow['consent']>`coalesce((
+    select c.state from tiebreak.consents_at('18446744073709551615') c
+    where c.project_id = ${members.projectId} and c.user_id = ${members.userId} and c.state in ('given', 'withdrawn')),
+    case when tiebreak.lacks_consent(${members.projectId}, ${members.userId}) then 'missing' end)`,
 }
 
 /** Members in the order of their account ids, after the cursor. */

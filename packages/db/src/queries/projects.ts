@@ -1,6 +1,7 @@
 import type { CreateProject, UpdateProject } from '@tiebreak/contracts/project.ts'
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
+import { consentTexts } from '#schema/consents.ts'
 import { guidelines, projects } from '#schema/projects.ts'
 import { countProgress, type ProgressRow } from './progress.ts'
 
@@ -40,11 +41,7 @@ export async function updateProject(tx: Tx, id: string, input: UpdateProject, ch
   const { guidelines: body, consent, ...settings } = input
   const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
   if (Object.keys(changed).length > 0) await tx.orm.update(projects).set(changed).where(eq(projects.id, id))
-  if (consent !== undefined)
-    await tx.orm
-      .update(projects)
-      .set({ consent, consentVersion: sql`${projects.consentVersion} + 1` })
-      .where(and(eq(projects.id, id), ne(projects.consent, consent)))
+  if (consent !== undefined) await setConsentText(tx, id, consent)
   if (body === undefined) return
   const [latest] = await tx.orm
     .select()
@@ -56,6 +53,16 @@ export async function updateProject(tx: Tx, id: string, input: UpdateProject, ch
   const version = (latest?.version ?? 0) + 1
   await tx.orm.insert(guidelines).values({ projectId: id, version, body, createdBy: changedBy })
   await tx.orm.update(projects).set({ guidelinesVersion: version }).where(eq(projects.id, id))
+}
+
+/** Another text is another version, and a fact that figures are read by: whether the project asks for consent. */
+async function setConsentText(tx: Tx, id: string, consent: string): Promise<void> {
+  const [set] = await tx.orm
+    .update(projects)
+    .set({ consent, consentVersion: sql`${projects.consentVersion} + 1` })
+    .where(and(eq(projects.id, id), ne(projects.consent, consent)))
+    .returning({ version: projects.consentVersion })
+  if (set) await tx.orm.insert(consentTexts).values({ projectId: id, version: set.version, body: consent })
 }
 
 export type ProjectCounts = ProgressRow & {

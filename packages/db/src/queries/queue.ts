@@ -33,10 +33,10 @@ export async function setRaterQuota(tx: Tx, id: string): Promise<void> {
   )
 }
 
-/** Whether a rater is given tasks now: the project is open, and the rater is not paused. */
+/** Whether a rater is given tasks now: the project is open, the rater is not paused, and no consent is wanting. */
 export async function isGivenTasks(tx: Tx, projectId: string, raterId: string): Promise<boolean> {
   const { rows } = await tx.client.query<{ given: boolean }>(
-    `select p.state = 'open' and r.paused_at is null as given
+    `select p.state = 'open' and r.paused_at is null and not tiebreak.lacks_consent(r.project_id, r.user_id) as given
      from raters r join projects p on p.id = r.project_id where r.project_id = $1 and r.id = $2`,
     [projectId, raterId],
   )

@@ -1,16 +1,22 @@
 import type { Tx } from '#database.ts'
 
-/** What people wait for: answers, and what leads and, where asked for, reviewers decided. */
+/** What people wait for: answers, consent, and what leads and, where asked for, reviewers decided. */
 const events = (withFinalAnswers: boolean) => `
   select xid, received_at as at, true as is_answer from submissions where project_id = $1
   union all
   select xid, ruled_at, false from rulings where project_id = $1
+  union all
+  select xid, said_at, false from consents where project_id = $1
+  union all
+  select xid, set_at, false from consent_texts where project_id = $1
   ${withFinalAnswers ? 'union all select xid, adjudicated_at, false from adjudications where project_id = $1' : ''}`
 
 /** When the last of them came, or the project itself; it stays the same until another comes. */
 const LAST_EVENT = `greatest(
   (select received_at from submissions where project_id = $1 order by xid desc limit 1),
   (select ruled_at from rulings where project_id = $1 order by xid desc limit 1),
+  (select said_at from consents where project_id = $1 order by xid desc limit 1),
+  (select set_at from consent_texts where project_id = $1 order by xid desc limit 1),
   (select created_at from projects where id = $1))`
 
 export type ReachRow = {
@@ -58,7 +64,7 @@ export async function findReach(
 export async function findLastAcknowledged(tx: Tx, projectId: string): Promise<string | null> {
   const last = (table: string) => `(select xid from ${table} where project_id = $1 order by xid desc limit 1)`
   const { rows } = await tx.client.query<{ xid: string | null }>(
-    `select greatest(${['submissions', 'rulings', 'adjudications'].map(last).join(', ')})::text as xid`,
+    `select greatest(${['submissions', 'rulings', 'consents', 'consent_texts', 'adjudications'].map(last).join(', ')})::text as xid`,
     [projectId],
   )
   return rows[0]?.xid ?? null

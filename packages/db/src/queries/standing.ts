@@ -7,6 +7,10 @@ export type StandingRow = {
   consentVersion: number
   /** The latest agreement of the member, by its versions. */
   accepted: { consentVersion: number; measuredVersion: number; acceptedAt: string } | null
+  /** What the member said last about their consent; null where they said nothing. */
+  said: { state: 'given' | 'withdrawn' | 'nothing_asked'; saidAt: string } | null
+  /** Whether they are given no tasks, and their answers do not count, for want of consent. */
+  lacksConsent: boolean
 }
 
 /** What a member has read of a project's guidelines and agreed to; undefined when the project is not to be seen. */
@@ -44,6 +48,20 @@ export async function insertOnboarding(
      values ($1, $2, $3, $4, $5) on conflict do nothing`,
     [input.projectId, input.userId, input.consentVersion, input.measuredVersion, input.consent],
   )
+}
+
+/** Writes down that a member gave or withdrew their consent to a version of the text; tallies follow behind. */
+export async function insertConsent(
+  tx: Tx,
+  input: { projectId: string; id: string; userId: string; version: number; change: 'given' | 'withdrawn' },
+): Promise<void> {
+  await tx.client.query('insert into consents (project_id, id, user_id, version, change) values ($1, $2, $3, $4, $5)', [
+    input.projectId,
+    input.id,
+    input.userId,
+    input.version,
+    input.change,
+  ])
 }
 
 export type GuidelinesRow = { version: number; markdown: string; createdAt: Date; acknowledgedAt: Date | null }

@@ -1,7 +1,13 @@
-/** Ids of the comparisons of the project $1 that a judgement or a ruling touched at or after the mark $2. */
+/**
+ * Ids of the comparisons of the project $1 that a judgement, a ruling or what was said on consent touched at or after the
+ * mark $2.
+ */
 export const TOUCHED_SINCE = `select s.comparison_id from submissions s where s.project_id = $1 and s.xid >= $2::xid8
   union
   select s.comparison_id from rulings r
   join submissions s on s.project_id = r.project_id
     and (s.rater_id = r.rater_id or s.id = r.submission_id or s.comparison_id = r.comparison_id)
-  where r.project_id = $1 and r.xid >= $2::xid8`
+  where r.project_id = $1 and r.xid >= $2::xid8
+  union
+  select s.comparison_id from tiebreak.consents_changed($1, $2::xid8, '18446744073709551615') changed
+  join submissions s on s.project_id = $1 and s.rater_id = changed.rater_id`

@@ -2,6 +2,7 @@
 export * from './assignments.ts'
 export * from './auth.ts'
 export * from './comparisons.ts'
+export * from './consents.ts'
 export * from './fits.ts'
 export * from './flags.ts'
 export * from './jobs.ts'

@@ -43,10 +43,11 @@ async function whyNothingFor(
   return because === 'flags' ? 'reports_read_first' : why
 }
 
-function whyNothing({ stage }: NextAssignmentsRow, nothing: NothingRow): NextAssignments['why'] {
+function whyNothing({ stage, standing }: NextAssignmentsRow, nothing: NothingRow): NextAssignments['why'] {
   if (nothing.state === 'paused') return 'project_paused'
   if (nothing.state === 'closed') return 'project_closed'
   if (nothing.paused) return 'you_are_paused'
+  if (standing.lacksConsent) return 'consent_needed'
   if (stage === 'failed') return 'not_qualified'
   if (nothing.shareReached) return 'share_reached'
   if (!nothing.prompts) return 'nothing_imported'

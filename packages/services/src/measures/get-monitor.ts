@@ -1,5 +1,6 @@
 import type { Monitor } from '@tiebreak/contracts/agreement.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { countWithoutConsent } from '@tiebreak/db/queries/consents.ts'
 import { enqueueSilently, findLatestMeasurement } from '@tiebreak/db/queries/fits.ts'
 import { countProgress, countSkipped } from '@tiebreak/db/queries/progress.ts'
 import { listRaters } from '@tiebreak/db/queries/raters.ts'
@@ -39,7 +40,8 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
         },
       ]
     })
-    const shown = { excluded, progress, stale: reach.behind + reach.decisionsBehind > 0, ...reach }
+    const withoutConsent = await countWithoutConsent(tx, projectId)
+    const shown = { excluded, withoutConsent, progress, stale: reach.behind + reach.decisionsBehind > 0, ...reach }
     if (!latest) return { agreement: null, raters: [], ...shown }
 
     return {

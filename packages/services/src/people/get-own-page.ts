@@ -2,6 +2,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { OwnPage, type OwnPageQuery } from '@tiebreak/contracts/own-page.ts'
 import { countOwnTasks, listOwnRevisions, readOwnFigures } from '@tiebreak/db/queries/own-work.ts'
 import { findPreferences } from '@tiebreak/db/queries/preferences.ts'
+import { findStanding } from '@tiebreak/db/queries/standing.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { firstShownShare } from '@tiebreak/statistics'
 import type { Verb } from '#context.ts'
@@ -28,6 +29,7 @@ export async function getOwnPage({ ctx, input }: Verb<{ projectId: ProjectId } &
       judged,
       judgedSince,
       goalPerDay,
+      consent: (await findStanding(tx, projectId, userId))?.said ?? null,
       batch: { takenAt: before && midnightOf(before), tasks, missing, nextAt: midnightOf(dayAfter(today)) },
       activeMs: figures.activeMs,
       recent: byAssignment(await listOwnRevisions(tx, rater)),

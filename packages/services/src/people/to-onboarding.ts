@@ -2,7 +2,16 @@ import { MEASURED, MEASURED_VERSION, type Onboarding } from '@tiebreak/contracts
 import type { StandingRow } from '@tiebreak/db/queries/standing.ts'
 
 /** What there is to agree to, and whether the caller still has to. */
-export function toOnboarding({ consent, consentVersion, accepted }: StandingRow): Onboarding {
-  const needed = accepted?.consentVersion !== consentVersion || accepted.measuredVersion !== MEASURED_VERSION
-  return { consent, consentVersion, measured: [...MEASURED], measuredVersion: MEASURED_VERSION, needed, accepted }
+export function toOnboarding({ consent, consentVersion, accepted, said, lacksConsent }: StandingRow): Onboarding {
+  const isNew = accepted?.consentVersion !== consentVersion || accepted.measuredVersion !== MEASURED_VERSION
+  return {
+    consent,
+    consentVersion,
+    measured: [...MEASURED],
+    measuredVersion: MEASURED_VERSION,
+    needed: isNew || lacksConsent,
+    accepted,
+    said,
+    lacksConsent,
+  }
 }

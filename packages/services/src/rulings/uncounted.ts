@@ -25,6 +25,7 @@ export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string):
     repeats: sum('repeat'),
     requeued: sum('requeued'),
     withdrawn: sum('withdrawn'),
+    withoutConsent: sum('without_consent'),
     ruledOut: sum('judgement_left_out', 'rater_left_out'),
     ruledOutBy: rows.flatMap(toStored).slice(0, MOST_NAMED),
   }

@@ -8,6 +8,7 @@ const WHY: Record<NotCounted['why'], string> = {
   other: 'Counts nowhere',
   requeued: 'Sent back',
   withdrawn: 'Comparison withdrawn',
+  without_consent: 'Without consent',
   judgement_left_out: 'Left out',
   rater_left_out: 'Rater left out',
 }

@@ -4,6 +4,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { LoadMore } from '#states/load-more.tsx'
 import { QueryView } from '#states/query-view.tsx'
+import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -13,6 +14,12 @@ import { MemberRole } from './member-role.tsx'
 import { MemberTags } from './member-tags.tsx'
 import { membersQuery } from './queries.ts'
 import { RemoveMemberDialog } from './remove-member-dialog.tsx'
+
+const CONSENT: Record<NonNullable<Member['consent']>, string> = {
+  given: 'In force',
+  withdrawn: 'Withdrawn',
+  missing: 'Not given',
+}
 
 /** Members with their role, which can be changed in place. */
 export function MemberList({ projectId }: { projectId: ProjectId }) {
@@ -32,6 +39,12 @@ export function MemberList({ projectId }: { projectId: ProjectId }) {
     },
     { key: 'role', header: 'Role', cell: (member) => <MemberRole projectId={projectId} member={member} /> },
     { key: 'tags', header: 'Tags', cell: (member) => <MemberTags projectId={projectId} member={member} /> },
+    {
+      key: 'consent',
+      header: 'Consent',
+      cell: ({ consent }) =>
+        consent === null ? '–' : <Badge tone={consent === 'given' ? 'neutral' : 'warn'}>{CONSENT[consent]}</Badge>,
+    },
     {
       key: 'since',
       header: 'Since',

@@ -17,6 +17,7 @@ import { AgreementRow } from './agreement-row.tsx'
 import { ExcludedRaters } from './excluded-raters.tsx'
 import { monitorQuery } from './monitor-query.ts'
 import { RaterFigures } from './rater-figures.tsx'
+import { WithoutConsent } from './without-consent.tsx'
 
 /** Agreement and habits while judging goes on. */
 export function MonitorPage({ projectId }: { projectId: ProjectId }) {
@@ -30,7 +31,7 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
     >
       <QueryView query={monitor} what="The measures" lines={8}>
         {(found) =>
-          found.progress.judgements === 0 && found.excluded.length === 0 ? (
+          found.progress.judgements === 0 && found.excluded.length === 0 && found.withoutConsent.judgements === 0 ? (
             <Nothing projectId={projectId} progress={found.progress} />
           ) : (
             <Figures found={found} projectId={projectId} />
@@ -63,6 +64,7 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
         <ReachNote reach={found} busy="Measuring newer judgements…" />
       </div>
       <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
+      <WithoutConsent {...found.withoutConsent} />
       {raters.length > 0 && (
         <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
       )}

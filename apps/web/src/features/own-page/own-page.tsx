@@ -14,6 +14,7 @@ import { ProgressBar } from '#ui/progress-bar.tsx'
 import { Stat, StatRow } from '#ui/stat.tsx'
 import { activeWords } from './active-words.ts'
 import { BatchNote } from './batch-note.tsx'
+import { ConsentCard } from './consent-card.tsx'
 import { LeanFigure } from './lean-card.tsx'
 import { OwnDataCard } from './own-data-card.tsx'
 import { ownPageQuery } from './own-page-query.ts'
@@ -66,6 +67,7 @@ function Contents({ projectId }: { projectId: ProjectId }) {
       <QueryView query={own} what={words('own.loading')}>
         {(found) => (
           <>
+            {found.consent?.state === 'withdrawn' && <ConsentCard projectId={projectId} said={found.consent} />}
             <Figures own={found} />
             <Card title={words('own.leans')} description={words('own.leans.text')}>
               <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -77,6 +79,7 @@ function Contents({ projectId }: { projectId: ProjectId }) {
               <RecentAnswers recent={found.recent} />
             </Card>
             <OwnDataCard projectId={projectId} />
+            {found.consent?.state === 'given' && <ConsentCard projectId={projectId} said={found.consent} />}
           </>
         )}
       </QueryView>

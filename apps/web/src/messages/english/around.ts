@@ -109,6 +109,8 @@ export const aroundWords = {
   'none.not_for_you': 'What is left is not for you',
   'none.not_for_you.text':
     'The pairs that are left are kept for other people, or ask for a language or field that your lead has not named for you.',
+  'none.consent_needed': 'Your consent is needed first',
+  'none.consent_needed.text': 'You are given tasks once you have agreed. What you have answered is kept.',
   'none.project_paused': 'This project is paused',
   'none.project_paused.text': 'Its lead has paused it for now. What you have answered is kept.',
   'none.project_closed': 'This project is closed',

@@ -19,6 +19,7 @@ export const beginWords = {
   'begin.measured.who':
     'The leads of this project see it with your name, reviewers and engineers under a pseudonym. You see your own on “Your work”. No key press, mouse path or picture of your screen is kept.',
   'begin.agree': 'I agree, go on',
+  'begin.agreeAgain.text': 'If you agree again, your earlier answers count again, and you are given tasks.',
   'begin.understood': 'I have read this, go on',
   'begin.notNow': 'Not now',
   'begin.notStored': 'This was not stored',

@@ -60,4 +60,17 @@ export const ownPageWords = {
     one: 'You have asked for it often. Try again in {n} second.',
     other: 'You have asked for it often. Try again in {n} seconds.',
   },
+  'own.consent': 'Your consent',
+  'own.consent.text': 'You agreed to the consent text of this project on {since}.',
+  'own.consent.withdraw': 'Withdraw consent',
+  'own.consent.keep': 'Keep my consent',
+  'own.consent.ask': 'Withdraw your consent?',
+  'own.consent.ask.then':
+    'None of your answers in this project counts any more, your open tasks end, and you are given no new ones.',
+  'own.consent.ask.stays':
+    'Nothing is deleted, and files that were made before stay as they are. You can agree again at any time: then your answers count again.',
+  'own.consent.withdrawn': 'You withdrew your consent',
+  'own.consent.withdrawn.text':
+    'Since {since} none of your answers in this project counts, and you are given no tasks. Your answers are kept.',
+  'own.consent.again': 'Read the text and agree again',
 } as const satisfies Record<string, Message>

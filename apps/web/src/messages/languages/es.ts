@@ -218,6 +218,8 @@ export const catalogue: Catalogue = {
   'none.not_for_you': 'Lo que queda no es para ti',
   'none.not_for_you.text':
     'Los pares que quedan están reservados para otras personas, o piden un idioma o un tema que tu responsable no te ha asignado.',
+  'none.consent_needed': 'Antes hace falta tu consentimiento',
+  'none.consent_needed.text': 'Recibirás tareas en cuanto hayas aceptado. Lo que has respondido se conserva.',
   'none.project_paused': 'Este proyecto está en pausa',
   'none.project_paused.text': 'Se ha puesto en pausa por ahora. Lo que has respondido se conserva.',
   'none.project_closed': 'Este proyecto está cerrado',
@@ -252,6 +254,7 @@ export const catalogue: Catalogue = {
   'begin.measured.who':
     'Quienes dirigen este proyecto lo ven con tu nombre; quienes revisan y los ingenieros, bajo un seudónimo. Lo tuyo lo ves en «Tu trabajo». No se guarda ninguna pulsación de tecla, recorrido del ratón ni imagen de tu pantalla.',
   'begin.agree': 'Acepto, seguir',
+  'begin.agreeAgain.text': 'Si aceptas de nuevo, tus respuestas anteriores vuelven a contar y recibes tareas.',
   'begin.understood': 'Lo he leído, seguir',
   'begin.notNow': 'Ahora no',
   'begin.notStored': 'Esto no se guardó',
@@ -365,6 +368,19 @@ export const catalogue: Catalogue = {
     one: 'Lo has pedido muchas veces. Inténtalo de nuevo dentro de {n} segundo.',
     other: 'Lo has pedido muchas veces. Inténtalo de nuevo dentro de {n} segundos.',
   },
+  'own.consent': 'Tu consentimiento',
+  'own.consent.text': 'Aceptaste el texto de consentimiento de este proyecto el {since}.',
+  'own.consent.withdraw': 'Retirar el consentimiento',
+  'own.consent.keep': 'Mantener mi consentimiento',
+  'own.consent.ask': '¿Retirar tu consentimiento?',
+  'own.consent.ask.then':
+    'Ninguna de tus respuestas en este proyecto contará ya, tus tareas abiertas terminan y no recibirás otras.',
+  'own.consent.ask.stays':
+    'No se borra nada, y los archivos que ya se hicieron quedan como están. Puedes aceptar de nuevo cuando quieras: entonces tus respuestas volverán a contar.',
+  'own.consent.withdrawn': 'Has retirado tu consentimiento',
+  'own.consent.withdrawn.text':
+    'Desde el {since} ninguna de tus respuestas en este proyecto cuenta, y no recibes tareas. Tus respuestas se conservan.',
+  'own.consent.again': 'Leer el texto y aceptar de nuevo',
 
   'rank.by': 'Según qué ordenar',
   'rank.byDone': 'hecho',

@@ -6,11 +6,17 @@ import { api } from '#api.ts'
 import { MessageView } from '#features/render/message-view.tsx'
 import { words } from '#messages/late-words.ts'
 import { QueryView } from '#states/query-view.tsx'
+import { Alert } from '#ui/alert.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorNotice } from '#ui/error-notice.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { onboardingQuery } from './onboarding-query.ts'
+
+/** Whether going on is agreeing: to a text, or to being counted again. Else there is only something to read. */
+function agreesTo({ consent, said }: Onboarding): boolean {
+  return consent.trim() !== '' || said?.state === 'withdrawn'
+}
 
 function Texts({ onboarding }: { onboarding: Onboarding }) {
   return (
@@ -47,11 +53,16 @@ export function AgreeStep({ projectId, onDone }: { projectId: ProjectId; onDone:
     <QueryView query={query} what={words('begin.agree.title')}>
       {(onboarding) => (
         <>
+          {onboarding.said?.state === 'withdrawn' && (
+            <Alert tone="warn" title={words('own.consent.withdrawn')}>
+              {words('begin.agreeAgain.text')}
+            </Alert>
+          )}
           <Texts onboarding={onboarding} />
           {agree.isError && <ErrorNotice error={agree.error} title={words('begin.notStored')} />}
           <div className="flex flex-wrap gap-3">
             <Button variant="primary" busy={agree.isPending} onClick={() => agree.mutate(onboarding)}>
-              {words(onboarding.consent.trim() === '' ? 'begin.understood' : 'begin.agree')}
+              {words(agreesTo(onboarding) ? 'begin.agree' : 'begin.understood')}
             </Button>
             <LinkButton to="/projects/$projectId" params={{ projectId }}>
               {words('begin.notNow')}

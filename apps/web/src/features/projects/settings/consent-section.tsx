@@ -25,9 +25,21 @@ export function ConsentSection({ project }: { project: Project }) {
           error={errors.consent?.message}
           {...register('consent', { maxLength: { value: 20_000, message: 'At most 20,000 characters.' } })}
         />
-        {project.consent !== '' && consent !== project.consent && (
+        {project.consent.trim() !== '' && consent.trim() !== '' && consent !== project.consent && (
           <Alert title="Another text asks again">
-            Everyone who agreed to the present text is asked to agree to the new one.
+            Everyone who agreed to the present text is asked to agree to the new one. Their answers count meanwhile.
+          </Alert>
+        )}
+        {project.consent.trim() === '' && consent.trim() !== '' && (
+          <Alert tone="warn" title="Only answers with consent count">
+            Once this is saved, the answers of everyone who has not agreed count for nothing until they agree. They are
+            asked before their next task.
+          </Alert>
+        )}
+        {project.consent.trim() !== '' && consent.trim() === '' && (
+          <Alert title="No consent is asked for any more">
+            Once this is saved, the answers of those who never agreed count. Those who withdrew their consent stay left
+            out.
           </Alert>
         )}
       </div>

@@ -1,0 +1,84 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MIGRATIONS_FOLDER } from '@tiebreak/db/migrate.ts'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeTestDatabase, type TestDatabase } from '#support/test-database.ts'
+
+const BEFORE = '0032_stand_ins_untold.sql'
+const CONSENT = '0035_consent.sql'
+const P = '01990000-0000-7000-8000-00000000000a'
+
+let database: TestDatabase
+let owner: Client
+beforeAll(async () => {
+  database = await makeTestDatabase()
+  owner = new Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await database.drop()
+})
+
+/** Runs the migrations after one and up to another, each in a transaction, as the product does. */
+async function migrateOn(after: string, upTo: string): Promise<void> {
+  const files = (await readdir(MIGRATIONS_FOLDER)).filter((name) => name.endsWith('.sql')).sort()
+  for (const file of files.filter((name) => name > after && name <= upTo)) {
+    await owner.query('begin')
+    for (const statement of (await readFile(join(MIGRATIONS_FOLDER, file), 'utf8')).split('--> statement-breakpoint'))
+      await owner.query(statement)
+    await owner.query('commit')
+  }
+}
+
+/** Reads or writes inside the wall of the project. */
+const within = async (text: string) => {
+  await owner.query('begin')
+  await owner.query(`select set_config('tiebreak.project_id', '${P}', true)`)
+  const { rows } = await owner.query(text)
+  await owner.query('commit')
+  return rows
+}
+
+it('what was agreed to before consent was kept as events is carried over, and older marks are as they were', async () => {
+  for (const schema of ['tiebreak', 'public', 'auth', 'staging'])
+    await owner.query(`drop schema if exists ${schema} cascade`)
+  await owner.query('create schema public')
+  await migrateOn('', BEFORE)
+  await within(
+    `insert into projects (id, name, scale, allow_both_bad, overlap, consent, consent_version)
+     values ('${P}', 'asks', 7, true, 1, 'The second text.', 2)`,
+  )
+  await within(
+    `insert into onboardings (project_id, user_id, consent_version, measured_version, consent) values
+     ('${P}', 'ann', 0, 1, ''), ('${P}', 'ann', 1, 1, 'The first text.'), ('${P}', 'bob', 0, 1, ''),
+     ('${P}', 'cleo', 2, 1, 'The second text.'), ('${P}', 'cleo', 2, 2, 'The second text.')`,
+  )
+  await within(
+    `insert into raters (project_id, id, kind, user_id, external_id, ordinal) values
+     ('${P}', '01990000-0000-7000-8000-000000000001', 'annotator', 'ann', null, 1),
+     ('${P}', '01990000-0000-7000-8000-000000000002', 'annotator', 'bob', null, 2),
+     ('${P}', '01990000-0000-7000-8000-000000000003', 'annotator', 'cleo', null, 3),
+     ('${P}', '01990000-0000-7000-8000-000000000004', 'annotator', null, 'imported', 4)`,
+  )
+  const [before] = await within('select tiebreak.mark()::text as mark')
+  await migrateOn(BEFORE, CONSENT)
+
+  expect(await within('select version, body from consent_texts order by seq')).toEqual([
+    { version: 1, body: 'The first text.' },
+    { version: 2, body: 'The second text.' },
+  ])
+  expect(await within('select user_id as "by", version, change from consents order by seq')).toEqual([
+    { by: 'ann', version: 1, change: 'given' },
+    { by: 'cleo', version: 2, change: 'given' },
+  ])
+  const without = (mark: string) =>
+    within(
+      `select r.user_id as "by" from tiebreak.without_consent_at('${mark}') w join raters r on r.id = w.rater_id order by 1`,
+    )
+  expect(await without('18446744073709551615')).toEqual([{ by: 'bob' }])
+  expect(await without(before.mark)).toEqual([])
+  // What stands behind the mark of the tallies is folded.
+  expect((await owner.query('select tiebreak.projects_to_fold() as id')).rows).toEqual([{ id: P }])
+})
