@@ -48,6 +48,11 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     whose: `user_id = '$user'`,
     given: 'project_id user_id consent_version measured_version consent accepted_at',
   },
+  'public.consents': {
+    whose: `user_id = '$user'`,
+    given: 'project_id user_id version change said_at',
+    technical: 'id seq xid',
+  },
   'public.guideline_acknowledgements': {
     whose: `user_id = '$user'`,
     given: 'project_id user_id version acknowledged_at',
@@ -101,7 +106,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   },
   'public.seat_changes': {
     whose: `submission_id in (select id from submissions where rater_id = '$rater')`,
-    kinds_of_tasks: 'project_id submission_id seq xid ruling_id change',
+    kinds_of_tasks: 'project_id submission_id seq xid ruling_id consent_id change',
   },
   'public.adjudications': {
     whose: `adjudicated_by = 'user:$user'`,

@@ -60,6 +60,15 @@ const About = {
   agreements: z.array(
     z.strictObject({ consentVersion: Count, measuredVersion: Count, consent: z.string(), acceptedAt: Instant }),
   ),
+  /** Each time consent was given or withdrawn, with the text that it was about, oldest first. */
+  consents: z.array(
+    z.strictObject({
+      change: z.enum(['given', 'withdrawn']),
+      consentVersion: Count,
+      text: z.string(),
+      saidAt: Instant,
+    }),
+  ),
   acknowledgements: z.array(z.strictObject({ guidelinesVersion: Count, acknowledgedAt: Instant })),
   preferences: Preferences,
   /** What the person did in the project beside judging, oldest first. */

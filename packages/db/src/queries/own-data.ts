@@ -44,6 +44,10 @@ export async function findOwnRecord(tx: Tx, { projectId, userId, raterId }: OwnS
            'measuredVersion', o.measured_version, 'consent', o.consent, 'acceptedAt', o.accepted_at)
            order by o.accepted_at, o.consent_version, o.measured_version)
          from onboardings o where o.project_id = p.id and o.user_id = $2), '[]'),
+       'consents', coalesce((select jsonb_agg(jsonb_build_object('change', c.change, 'consentVersion', c.version,
+           'text', t.body, 'saidAt', c.said_at) order by c.seq)
+         from consents c join consent_texts t on t.project_id = c.project_id and t.version = c.version
+         where c.project_id = p.id and c.user_id = $2), '[]'),
        'acknowledgements', coalesce((select jsonb_agg(jsonb_build_object('guidelinesVersion', g.version,
            'acknowledgedAt', g.acknowledged_at) order by g.version)
          from guideline_acknowledgements g where g.project_id = p.id and g.user_id = $2), '[]'),
