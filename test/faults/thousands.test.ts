@@ -104,6 +104,21 @@ describe('4,000 connections at once', () => {
     expect({ missing, twice }).toEqual({ missing: [], twice: [] })
   })
 
+  it('that ask again at once for as long as they can do not stop judging', async () => {
+    const ended = new AbortController()
+    const onStored = (one: Acknowledged) => void acknowledged.push(one)
+    const judging = Promise.all(judges.map((judge) => keepJudging(judge, { signal: ended.signal, onStored })))
+    await judgingGoesOn()
+    const flood = startFlood({ port: home.port, connections: CONNECTIONS, requests: mixed(), again: true })
+    await flood.sheds()
+    for (let times = 0; times < 3; times++) await judgingGoesOn()
+    const result = await flood.end()
+    console.info('again and again', JSON.stringify(result))
+    expectAnswered(result, [200, 202, 401, 429, 503])
+    ended.abort()
+    await judging
+  })
+
   it.each([
     [
       'bad tokens',

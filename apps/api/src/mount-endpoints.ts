@@ -60,8 +60,12 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
       return requireAccess(known, endpoint.access, projectIdOf(c))
     }
     // A body that comes slowly, or never, keeps no place: it is read between two steps.
-    const asked = await lane.run(claimedCaller(c, deps.isTrustedProxy), () =>
-      ask((actor) => edge.budgets.take('requests', callerName(actor, address))),
+    const claimed = claimedCaller(c, deps.isTrustedProxy)
+    const asked = await lane.run(claimed, () =>
+      ask((actor) => {
+        if (actor.kind !== 'anonymous') edge.known.add(claimed)
+        edge.budgets.take('requests', callerName(actor, address))
+      }),
     )
     const isStale = staleness(c)
     if (endpoint.upload && (await deps.isDiskShort?.(Number(c.req.header('content-length') ?? 0))))

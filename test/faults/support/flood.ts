@@ -9,6 +9,8 @@ export const Flood = z.object({
   port: z.number(),
   connections: z.number(),
   requests: z.array(z.string()),
+  /** Each connection asks again as soon as it is answered, whatever the answer, until the flood is ended. */
+  again: z.boolean().default(false),
 })
 export type Flood = z.infer<typeof Flood>
 
@@ -72,18 +74,28 @@ async function opened(port: number): Promise<Socket | null> {
   }
 }
 
-/** Sends one request on each connection, all at once when all are open. */
-async function flood({ port, connections, requests }: Flood, onShed: () => void): Promise<Flooded> {
+/** Sends one request on each connection, all at once when all are open; again, until it is over, where it is to. */
+async function flood(
+  { port, connections, requests, again }: Flood,
+  { onShed, over }: { onShed: () => void; over: AbortSignal },
+): Promise<Flooded> {
   const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)))
   const answers: Answer[] = []
+  over.addEventListener('abort', () => {
+    for (const socket of sockets) socket?.destroy()
+  })
   const ask = async (socket: Socket, at: number) => {
-    const begun = performance.now()
     const request = requests[at % requests.length] ?? ''
     const next = answersOn(socket)
-    socket.write(request)
-    const answer = (await next(request.startsWith('HEAD '))) ?? { status: 'broken', hasRetryAfter: false }
-    answers.push({ ...answer, ms: performance.now() - begun })
-    if (isShed(answer)) onShed()
+    do {
+      const begun = performance.now()
+      socket.write(request)
+      const answer = (await next(request.startsWith('HEAD '))) ?? { status: 'broken', hasRetryAfter: false }
+      if (over.aborted) return
+      answers.push({ ...answer, ms: performance.now() - begun })
+      if (isShed(answer)) onShed()
+      if (answer.status === 'broken') return
+    } while (again)
   }
   await Promise.all(
     sockets.map(async (socket, at) => {
@@ -119,14 +131,14 @@ function times(answers: readonly Answer[]): Flooded['served'] {
 export type RunningFlood = {
   /** Waits until the first request was refused. */
   sheds(): Promise<void>
-  /** Waits for all answers, and tells what came. */
+  /** Waits for all answers, or ends what goes on and on, and tells what came. */
   end(): Promise<Flooded>
 }
 
 /** Floods a port from a process of its own, so that its thousands of sockets and their work are not the test's. */
-export function startFlood(what: Flood): RunningFlood {
+export function startFlood(what: z.input<typeof Flood>): RunningFlood {
   const child = spawn(process.execPath, [import.meta.filename, JSON.stringify(what)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const next = async () => String((await lines.next()).value)
@@ -137,6 +149,7 @@ export function startFlood(what: Flood): RunningFlood {
       if ((await first) !== SHED) throw new Error('it ended before anything was refused')
     },
     async end() {
+      child.stdin.end()
       const line = await first
       result ??= line === SHED ? next() : first
       return Flooded.parse(JSON.parse(await result))
@@ -152,6 +165,9 @@ if (process.argv[1] === import.meta.filename) {
     if (!hasShed) console.log(SHED)
     hasShed = true
   }
-  const result = await flood(Flood.parse(JSON.parse(process.argv[2] ?? '')), onShed)
+  const what = Flood.parse(JSON.parse(process.argv[2] ?? ''))
+  const over = new AbortController()
+  if (what.again) process.stdin.resume().on('end', () => over.abort())
+  const result = await flood(what, { onShed, over: over.signal })
   console.log(JSON.stringify(result))
 }

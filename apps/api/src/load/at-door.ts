@@ -1,10 +1,11 @@
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { AppDeps } from '#app-env.ts'
 import { securityHeaderValues } from '#middleware/security-headers.ts'
-import { sessionIn } from './caller-of.ts'
-import { createDoor } from './door.ts'
+import { callerAtDoor } from './caller-of.ts'
+import { type Arrival, createDoor } from './door.ts'
 import type { Edge } from './edge.ts'
 import { laneOfRequest } from './lane-of-request.ts'
+import { createPatience } from './patience.ts'
 import { turnAway } from './turn-away.ts'
 
 /** The log tells so often at most how many were turned away. */
@@ -16,9 +17,10 @@ export type BeforeListener = { connected(): void; before(listener: RequestListen
 /** The door of the process, before a listener. */
 export function atDoor(
   { log, metrics, publicUrl }: Pick<AppDeps, 'log' | 'metrics' | 'publicUrl'>,
-  { lanes }: Edge,
+  { lanes, known }: Edge,
 ): BeforeListener {
-  const door = createDoor()
+  const door = createDoor({ hasRoom: (kind) => kind === 'page' || lanes[kind].hasRoom })
+  const patience = createPatience()
   const headers = securityHeaderValues(publicUrl)
   let turnedAway = 0
   const tell = () => {
@@ -35,17 +37,18 @@ export function atDoor(
         return
       }
       const came = performance.now()
-      door.arrive({
-        kind: lane === 'judging' ? 'judging' : 'other',
-        caller: callerOf(incoming),
-        isFull: () => lane !== 'page' && lanes[lane].isFull,
+      const caller = callerAtDoor(incoming)
+      const arrival: Arrival = {
+        kind: lane,
+        caller,
+        isKnown: known.has(caller),
         begin() {
           if (!outgoing.destroyed) listener(incoming, outgoing)
         },
         refuse(code) {
           if (turnedAway === 0) setTimeout(tell, TELL_EVERY_MS).unref()
           turnedAway += 1
-          turnAway(incoming, outgoing, code, headers)
+          turnAway(incoming, outgoing, code, { headers, retryAfter: patience.ask(incoming.socket, caller) })
           const seconds = (performance.now() - came) / 1000
           metrics?.observeRequest({
             method: incoming.method ?? '',
@@ -54,11 +57,10 @@ export function atDoor(
             seconds,
           })
         },
-      })
+      }
+      const early = patience.hold(incoming.socket, caller)
+      if (early > 0) setTimeout(() => !outgoing.destroyed && door.arrive(arrival), early)
+      else door.arrive(arrival)
     }
   return { connected: door.connected, before }
-}
-
-function callerOf({ headers, socket }: IncomingMessage): string {
-  return headers.authorization ?? sessionIn(headers.cookie) ?? socket.remoteAddress ?? ''
 }

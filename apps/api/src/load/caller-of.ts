@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { networkOf } from '@tiebreak/services/auth/network-of.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
 import type { IsTrustedProxy } from '@tiebreak/services/instance/trusted-proxies.ts'
@@ -8,20 +9,26 @@ import { clientAddress } from '#client-address.ts'
 
 const SESSION = /session_token=[^;]+/
 
-/** The session that a Cookie header names. */
-export function sessionIn(cookie: string | undefined): string | undefined {
-  return SESSION.exec(cookie ?? '')?.[0]
-}
-
 /**
  * Who sends a request, as far as it says so itself and before the database is asked: by its token or session, else by its
  * address. A digest, since it is kept for a while.
  */
 export function claimedCaller(c: Context<AppEnv>, isTrusted: IsTrustedProxy | undefined): string {
-  const named = c.req.header('authorization') ?? sessionIn(c.req.header('cookie'))
-  return createHash('sha256')
-    .update(named ?? networkOf(clientAddress(c, isTrusted)), 'utf8')
-    .digest('base64')
+  const { authorization, cookie } = c.req.header()
+  return digest(named({ authorization, cookie }) ?? networkOf(clientAddress(c, isTrusted)))
+}
+
+/** The same before anything is read but the head; whoever names nobody is the other end of the connection. */
+export function callerAtDoor({ headers, socket }: IncomingMessage): string {
+  return digest(named(headers) ?? socket.remoteAddress ?? '')
+}
+
+function named({ authorization, cookie }: { authorization?: string | undefined; cookie?: string | undefined }) {
+  return authorization ?? SESSION.exec(cookie ?? '')?.[0]
+}
+
+function digest(text: string): string {
+  return hash('sha256', text, 'base64')
 }
 
 /** Whose budget a call takes from, once it is known who calls: the token's, the account's, or the network's. */

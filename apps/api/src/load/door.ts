@@ -1,13 +1,17 @@
-/** Requests by what they are let in for: those of people who judge go first. */
-export type DoorClass = 'judging' | 'other'
+import { createFairLine } from './fair-line.ts'
+import type { LaneName } from './lanes.ts'
+
+/** Requests by where they go, `page` for what asks no database; in this order they are let in. */
+const KINDS = ['judging', 'page', 'ordinary', 'files'] as const
+export type DoorClass = LaneName | 'page'
 
 /** A request whose head has come, before anything is done for it. */
 export type Arrival = {
   kind: DoorClass
   /** Who sends it, as far as it says so itself. */
   caller: string
-  /** Whether there is no room behind the door for one more like this. */
-  isFull(): boolean
+  /** Whether that was found true lately. */
+  isKnown: boolean
   begin(): void
   refuse(code: 'busy' | 'too_many_requests'): void
 }
@@ -23,7 +27,9 @@ type Limits = {
 
 const LIMITS: Record<DoorClass, Limits> = {
   judging: { most: 600, ofOneCaller: 24, ageMs: 3_000 },
-  other: { most: 400, ofOneCaller: 64, ageMs: 1_000 },
+  page: { most: 400, ofOneCaller: 64, ageMs: 1_000 },
+  ordinary: { most: 400, ofOneCaller: 64, ageMs: 1_000 },
+  files: { most: 100, ofOneCaller: 64, ageMs: 1_000 },
 }
 
 /** So many begin in one turn of the event loop; then whatever is under way gets on. */
@@ -33,8 +39,10 @@ const A_TURN = 16
  * row that brought one, fewer requests begin in each.
  */
 const CROWD_TURNS = 8
-/** Turns for each request that begins in a crowd. */
-const IN_A_CROWD: Record<DoorClass, number> = { judging: 1, other: 8 }
+/** Turns for each request that begins in a crowd, of people who judge and of all others. */
+const IN_A_CROWD = { judging: 1, others: 8 }
+/** When nobody could be let in for want of room, it is looked again so soon. */
+const LOOK_AGAIN_MS = 5
 
 type Waiting = Arrival & { since: number }
 
@@ -47,37 +55,48 @@ export type Door = {
 
 /**
  * The door of the process. Thousands of requests that come together are each answered late when all are begun together,
- * refusals too: one thread does the work. So a few begin in each turn, those of people who judge first, and whoever
- * cannot be let in soon is refused for next to nothing.
+ * refusals too: one thread does the work. So a few begin in each turn, those of people who judge first, one of each caller
+ * in turn, and whoever cannot be let in soon is refused for next to nothing.
  */
 export function createDoor({
+  hasRoom,
   limits = LIMITS,
   aTurn = A_TURN,
   now = () => performance.now(),
   nextTurn = (work: () => void) => void setImmediate(work),
+  later = (work: () => void) => void setTimeout(work, LOOK_AGAIN_MS),
 }: {
+  /** Whether there is room behind the door for one more of a class. */
+  hasRoom: (kind: DoorClass) => boolean
   limits?: Record<DoorClass, Limits>
   aTurn?: number
   now?: () => number
   nextTurn?: (work: () => void) => void
-} = {}): Door {
-  const lines: Record<DoorClass, Waiting[]> = { judging: [], other: [] }
-  const ofCallers = new Map<string, number>()
-  const begun: Record<DoorClass, number> = { judging: 0, other: 0 }
+  later?: (work: () => void) => void
+}): Door {
+  const lines = {
+    judging: createFairLine<Waiting>(),
+    page: createFairLine<Waiting>(),
+    ordinary: createFairLine<Waiting>(),
+    files: createFairLine<Waiting>(),
+  }
+  const begun = { judging: 0, others: 0 }
   let isTurnComing = false
   let hasConnected = false
   let turnsInCrowd = 0
 
   /** How many of a class may still begin in this turn. */
-  function roomFor(kind: DoorClass): number {
-    if (turnsInCrowd < CROWD_TURNS) return aTurn - begun.judging - begun.other
-    return (turnsInCrowd % IN_A_CROWD[kind] === 0 ? 1 : 0) - begun[kind]
+  function mayBegin(kind: DoorClass): number {
+    if (!hasRoom(kind)) return 0
+    if (turnsInCrowd < CROWD_TURNS) return aTurn - begun.judging - begun.others
+    const group = kind === 'judging' ? 'judging' : 'others'
+    return (turnsInCrowd % IN_A_CROWD[group] === 0 ? 1 : 0) - begun[group]
   }
 
-  function comeBack(): void {
+  function comeBack(soon = nextTurn): void {
     if (isTurnComing) return
     isTurnComing = true
-    nextTurn(turn)
+    soon(turn)
   }
 
   function turn(): void {
@@ -85,33 +104,25 @@ export function createDoor({
     turnsInCrowd = hasConnected ? turnsInCrowd + 1 : 0
     hasConnected = false
     begun.judging = 0
-    begun.other = 0
-    for (const kind of ['judging', 'other'] as const) {
+    begun.others = 0
+    let waiting = 0
+    for (const kind of KINDS) {
       const line = lines[kind]
-      const { ageMs } = limits[kind]
-      // They stand in the order in which they came.
-      const late = now() - ageMs
-      let at = 0
-      for (let one = line[0]; one !== undefined && (roomFor(kind) > 0 || one.since < late); one = line[++at]) {
-        leave(one)
-        if (one.since < late || one.isFull()) one.refuse('busy')
-        else begin(one)
+      for (const late of line.takeSince(now() - limits[kind].ageMs)) late.refuse('busy')
+      while (mayBegin(kind) > 0) {
+        const one = line.take()
+        if (one === undefined) break
+        begin(one)
       }
-      line.splice(0, at)
+      waiting += line.size
     }
-    if (turnsInCrowd > 0 || begun.judging + begun.other + lines.judging.length + lines.other.length > 0) comeBack()
+    if (turnsInCrowd + begun.judging + begun.others > 0) comeBack()
+    else if (waiting > 0) comeBack(later)
   }
 
   function begin(arrival: Arrival): void {
-    begun[arrival.kind] += 1
+    begun[arrival.kind === 'judging' ? 'judging' : 'others'] += 1
     arrival.begin()
-  }
-
-  function leave({ kind, caller }: Waiting): void {
-    const key = `${kind} ${caller}`
-    const left = (ofCallers.get(key) ?? 1) - 1
-    if (left > 0) ofCallers.set(key, left)
-    else ofCallers.delete(key)
   }
 
   return {
@@ -120,26 +131,26 @@ export function createDoor({
       comeBack()
     },
     arrive(arrival) {
-      const { kind, caller } = arrival
+      const { kind } = arrival
       const line = lines[kind]
       const { most, ofOneCaller } = limits[kind]
-      if (line.length === 0 && roomFor(kind) > 0) {
-        if (arrival.isFull()) arrival.refuse('busy')
-        else {
-          begin(arrival)
-          comeBack()
-        }
+      if (line.size === 0 && mayBegin(kind) > 0) {
+        begin(arrival)
+        comeBack()
         return
       }
-      const key = `${kind} ${caller}`
-      const own = ofCallers.get(key) ?? 0
-      if (own >= ofOneCaller) arrival.refuse('too_many_requests')
-      else if (line.length >= most) arrival.refuse('busy')
-      else {
-        ofCallers.set(key, own + 1)
-        line.push({ ...arrival, since: now() })
-        comeBack()
+      if (line.ofCaller(arrival) >= ofOneCaller) {
+        arrival.refuse('too_many_requests')
+        return
       }
+      if (line.size >= most) {
+        const instead = arrival.isKnown ? line.takeUnknown() : undefined
+        const refused = instead ?? arrival
+        refused.refuse('busy')
+        if (refused === arrival) return
+      }
+      line.push({ ...arrival, since: now() })
+      comeBack()
     },
   }
 }

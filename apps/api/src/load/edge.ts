@@ -2,13 +2,18 @@ import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
 import { type Auth, createAuth } from '@tiebreak/services/auth/create-auth.ts'
 import type { AppDeps } from '#app-env.ts'
 import { type BudgetKeeper, createBudgetKeeper } from './budget-keeper.ts'
+import { createKnownCallers, type KnownCallers } from './known-callers.ts'
 import { createLine, type LaneName, type Line } from './lanes.ts'
 
 /** Where a call runs: the connections it takes, who is signed in by them, and the line before them. */
 export type Lane = Line & { readonly db: AppDeps['db']; readonly auth: Auth }
 
 /** What keeps one caller, or many, from taking everything. */
-export type Edge = { readonly lanes: Record<LaneName, Lane>; readonly budgets: BudgetKeeper }
+export type Edge = {
+  readonly lanes: Record<LaneName, Lane>
+  readonly budgets: BudgetKeeper
+  readonly known: KnownCallers
+}
 
 /** The lanes and budgets of one process. */
 export function createEdge(deps: AppDeps): Edge {
@@ -23,6 +28,7 @@ export function createEdge(deps: AppDeps): Edge {
       files: Object.assign(createLine('files'), ordinary),
     },
     budgets: createBudgetKeeper({ budgets: { ...BUDGETS, requests: requestBudget(requestsPerSecond) } }),
+    known: createKnownCallers(),
   }
 }
 

@@ -16,8 +16,8 @@ export type Gate = {
   run<T>(work: () => Promise<T>): Promise<T>
   /** Nothing runs and nothing waits. */
   readonly isIdle: boolean
-  /** Whoever comes now is refused. */
-  readonly isFull: boolean
+  /** How many run or wait. */
+  readonly inside: number
 }
 
 /** Whoever is refused comes back after this long at least; those refused together do not come back together. */
@@ -71,8 +71,8 @@ export function createGate({ running: most, waiting: longest, ageMs }: GateLimit
     get isIdle() {
       return running === 0
     },
-    get isFull() {
-      return running >= most && line.length >= longest
+    get inside() {
+      return running + line.length
     },
   }
 }

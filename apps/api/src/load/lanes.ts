@@ -7,8 +7,8 @@ export type LaneName = 'judging' | 'ordinary' | 'files'
 export type Line = {
   /** Runs one step of a call when there is room for it: a step asks the database, or does nothing that lasts. */
   run<T>(caller: string, work: () => Promise<T>): Promise<T>
-  /** Whoever comes now is refused. */
-  readonly isFull: boolean
+  /** Whoever is let in now runs soon: as many may wait as run. In the order in which they come, so the rest waits outside. */
+  readonly hasRoom: boolean
 }
 
 /** Connections to the database: what each lane has to itself. */
@@ -48,8 +48,8 @@ export function createLine(name: LaneName): Line {
         if (own.isIdle) ofCallers.delete(caller)
       }
     },
-    get isFull() {
-      return all.isFull
+    get hasRoom() {
+      return all.inside < 2 * LANES[name].running
     },
   }
 }

@@ -1,0 +1,44 @@
+/** Whoever is refused comes back after 1 to 3 seconds, not all at the same moment. */
+const RETRY_AFTER_S = { least: 1, spread: 3 }
+const MOST_S = 30
+
+/** Who was told when to come back on a connection, how often they did not wait, and whether they are being made to. */
+type Told = { caller: string; at: number; early: number; isHeld: boolean }
+
+export type Patience<Connection extends object> = {
+  /** A caller is refused on a connection. Answers after how many seconds to come back: twice as long each time they did not wait. */
+  ask(connection: Connection, caller: string): number
+  /** For how many milliseconds to hold a request, 0 for not at all. One is held at a time on each connection. */
+  hold(connection: Connection, caller: string): number
+}
+
+/**
+ * Whoever does not wait as long as they were told is made to wait, on the connection on which they were told: thousands who
+ * ask again at once would else keep the process busy with refusing them. Other callers on it, as behind a proxy, are not.
+ */
+export function createPatience<Connection extends object>({
+  now = () => performance.now(),
+  random = Math.random,
+}: {
+  now?: () => number
+  random?: () => number
+} = {}): Patience<Connection> {
+  const all = new WeakMap<Connection, Told>()
+  return {
+    ask(connection, caller) {
+      const told = all.get(connection)
+      const early = told?.caller === caller ? told.early : 0
+      const once = RETRY_AFTER_S.least + Math.floor(random() * RETRY_AFTER_S.spread)
+      const seconds = Math.min(MOST_S, once * 2 ** early)
+      all.set(connection, { caller, at: now() + seconds * 1000, early, isHeld: false })
+      return seconds
+    },
+    hold(connection, caller) {
+      const told = all.get(connection)
+      if (told === undefined || told.caller !== caller || told.isHeld) return 0
+      const left = Math.max(0, told.at - now())
+      all.set(connection, { ...told, early: left > 0 ? told.early + 1 : 0, isHeld: left > 0 })
+      return left
+    },
+  }
+}
