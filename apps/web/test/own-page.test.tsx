@@ -190,6 +190,7 @@ test('consent is withdrawn after asking, with what follows and what stays, and t
     `/projects/${PROJECT}/annotate`,
   )
   expect(screen.queryByRole('button', { name: 'Withdraw consent' })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Go on judging' })).toBeNull()
 })
 
 test.each([
