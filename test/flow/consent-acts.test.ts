@@ -166,6 +166,20 @@ describe('giving and withdrawing consent', () => {
     expect(await counted(projectId)).toEqual([{ surplus: false }])
   })
 
+  // The database and a browser do not take the same characters for blank.
+  it.each([' ', '\u00a0', '\u0085', '\u001c', '\u200b', '\u2028', '\u3000', '\ufeff', '\ufeff \n'])(
+    'whoever agrees has agreed, whatever signs the text is of: %j',
+    async (text) => {
+      const { projectId, lead, one } = await asked({ prompts: 1 })
+      const late = await desk.annotator(projectId)
+      await ask(projectId, lead, text)
+      expect(await agree(projectId, late)).toMatchObject({ lacksConsent: false, needed: false })
+      await judge(projectId, late)
+      expect(await counted(projectId)).toHaveLength(1)
+      expect(await agree(projectId, one)).toMatchObject({ lacksConsent: false, needed: false })
+    },
+  )
+
   it('imported judgements are of people who are not asked here: they count', async () => {
     const rows = plainRows({ prompts: 2 }).map((row) => ({
       ...row,

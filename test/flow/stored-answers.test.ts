@@ -1,8 +1,11 @@
 import { type ComparisonId, type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import { UpdateProject } from '@tiebreak/contracts/project.ts'
+import { acceptOnboarding } from '@tiebreak/services/people/accept-onboarding.ts'
 import { changeMember } from '@tiebreak/services/people/change-member.ts'
+import { getOnboarding } from '@tiebreak/services/people/get-onboarding.ts'
 import { removeMember } from '@tiebreak/services/people/remove-member.ts'
+import { withdrawConsent } from '@tiebreak/services/people/withdraw-consent.ts'
 import { updateProject } from '@tiebreak/services/projects/update-project.ts'
 import { changeProjectState } from '@tiebreak/services/queue/change-project-state.ts'
 import { changeRater } from '@tiebreak/services/queue/change-rater.ts'
@@ -39,6 +42,11 @@ describe('a stored answer that is sent again', () => {
 
   const change = (world: World, settings: UpdateProject) =>
     updateProject({ ctx: desk.worker, input: { projectId: world.projectId, ...UpdateProject.parse(settings) } })
+  const agree = async (projectId: ProjectId, person: Person) => {
+    const ctx = desk.as(person)
+    const { consentVersion, measuredVersion } = await getOnboarding({ ctx, input: { projectId } })
+    await acceptOnboarding({ ctx, input: { projectId, consentVersion, measuredVersion } })
+  }
   const store = async (world: World, body: SubmitJudgement) => {
     world.sent.push({ body, stored: await desk.submit(world.projectId, world.person, body) })
   }
@@ -92,6 +100,12 @@ describe('a stored answer that is sent again', () => {
       unmarkGold({ ctx: desk.as(lead), input: { projectId, comparisonId } }),
     'the annotator becomes a reviewer': ({ projectId, lead, person }) =>
       changeMember({ ctx: desk.as(lead), input: { projectId, userId: person.userId, role: 'reviewer' } }),
+    'consent is asked for': (world) => change(world, { consent: `Text ${uuidv7()}` }),
+    'consent is given': ({ projectId, person }) => agree(projectId, person),
+    'consent is given and withdrawn': async ({ projectId, person }) => {
+      await agree(projectId, person)
+      await withdrawConsent({ ctx: desk.as(person), input: { projectId } })
+    },
     'the answer is revised': async (world) => {
       const last = world.sent.at(-1)
       if (!last) throw new Error('there is an answer to revise')

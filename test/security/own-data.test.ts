@@ -168,6 +168,9 @@ describe('own data of a closed project', () => {
   it('is made once at a time for each person, and another try is asked for in a few seconds', async () => {
     const { app: db } = edge.scene
     const projectId = file.data.project.id
+    const written = () =>
+      edge.unwalled(`select 1 from audit_events where project_id = '${projectId}' and action = 'own_data.take'`)
+    const before = await written()
     const take = () => edge.send(kept, API.downloadOwnData, { params: { projectId } })
     const holding = { projectId, userId: ids.user }
     await withTransaction(db, { projectId }, async (tx) => {
@@ -175,9 +178,11 @@ describe('own data of a closed project', () => {
       const refused = await take()
       expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5'])
     })
+    expect(await written()).toHaveLength(before.length)
     const taken = await take()
     expect(taken.status).toBe(200)
     await taken.body?.cancel()
+    expect(await written()).toHaveLength(before.length + 1)
   })
 
   it('leaves no file behind, however little of it is taken', async () => {

@@ -18,7 +18,9 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         retry: (failures, error) => failures < MOST_RETRIES && isPassing(error),
         retryDelay: (attempt, error) => Math.max(askedToWaitMs(error), Math.min(8000, 500 * 2 ** attempt)),
       },
-      mutations: { retry: false },
+      // What somebody asks for is done now or fails: had it waited for a connection, it would be done after they changed
+      // their mind and closed the dialog.
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

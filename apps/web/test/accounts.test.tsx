@@ -67,6 +67,13 @@ test('disabling says before what ends with it, and then shows the account as dis
   expect(server.askedOf(API.changeAccount)[0]).toMatchObject({ params: { userId: 'user-2' }, body: { disabled: true } })
 })
 
+test('disabling says what ends with one session as well', async () => {
+  held.server.answer(API.listAccounts, { items: [{ ...grace, sessions: 1 }], nextCursor: null })
+  const { user } = openApp('/accounts')
+  await user.click(await screen.findByRole('button', { name: 'Disable Grace Hopper' }))
+  expect(await screen.findByText(/1 session of theirs ends\. What they judged stays/)).toBeVisible()
+})
+
 test('the last admin stays, and the reason stands in the dialog', async () => {
   held.server.refuse(API.changeAccount, 'last_admin')
   const { user } = openApp('/accounts')

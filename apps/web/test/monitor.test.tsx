@@ -186,6 +186,25 @@ test('nobody is left out before the effects are counted, and a failure to count 
   expect(screen.getByRole('button', { name: 'Leave out' })).toBeDisabled()
 })
 
+test.each([
+  [0, 0, []],
+  [0, 2, ['Pause them', 'Free the seats of open tasks']],
+  [1, 0, ['Pause them', 'Free 1 seat for others']],
+])('what there is to free is asked: %i seats and %i open tasks', async (seats, leases, boxes) => {
+  inProject(held.server, 'lead')
+    .answer(API.getMonitor, monitor)
+    .answer(API.getRaterExclusion, {
+      ...{ raterId: rater(2).raterId, judgementId: null, rater: 'Rater 2', pseudonym: 'Annotator 2', excluded: false },
+      ...{ login: true, paused: boxes.length === 0, endsPause: false, leases, judgements: 0, comparisons: 0, short: 0 },
+      ...{ complete: 0, seats, surplus: 0, finalAnswers: 0, responses: 0, systems: 0 },
+    })
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('button', { name: 'Leave out: Rater 2' }))
+  await screen.findByRole('list', { name: 'What it changes' })
+  expect(screen.queryAllByRole('checkbox')).toHaveLength(boxes.length)
+  for (const name of boxes) expect(screen.getByRole('checkbox', { name })).toBeChecked()
+})
+
 const unnamed = { reason: 'Clicked through', ruledBy: null, ruledAt: AT, judgements: 82 }
 
 test('who may not rule sees who was left out, and no way to change it', async () => {

@@ -1,8 +1,9 @@
+import { onlineManager } from '@tanstack/react-query'
 import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { OwnPage } from '@tiebreak/contracts/own-page.ts'
 import { Preferences } from '@tiebreak/contracts/preferences.ts'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { openApp } from './stand-in/open-app.tsx'
 import { AT, estimate, idOf, inProject, noEstimate, PROJECT } from './stand-in/samples.ts'
@@ -190,6 +191,7 @@ test('consent is withdrawn after asking, with what follows and what stays, and t
     `/projects/${PROJECT}/annotate`,
   )
   expect(screen.queryByRole('button', { name: 'Withdraw consent' })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Go on judging' })).toBeNull()
 })
 
 test.each([
@@ -199,6 +201,23 @@ test.each([
   const { user } = open({ consent: { state: 'given', saidAt: AT } }, language)
   await user.click(await screen.findByRole('button', { name: button }))
   expect(await screen.findByRole('dialog', { name: question })).toBeVisible()
+})
+
+test('withdrawing without a connection says that it was not done, and is not done later behind a closed dialog', async () => {
+  const { user, queryClient } = open({ consent: { state: 'given', saidAt: AT } })
+  await user.click(await screen.findByRole('button', { name: 'Withdraw consent' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  onTestFinished(() => onlineManager.setOnline(true))
+  onlineManager.setOnline(false)
+  held.server.reachable = false
+  await user.click(dialog.getByRole('button', { name: 'Withdraw consent' }))
+  expect(await dialog.findByRole('alert')).toHaveTextContent('This was not stored')
+  await user.click(dialog.getByRole('button', { name: 'Keep my consent' }))
+
+  held.server.reachable = true
+  onlineManager.setOnline(true)
+  await queryClient.resumePausedMutations()
+  expect(held.server.askedOf(API.withdrawConsent)).toEqual([])
 })
 
 test('who was never asked for consent finds nothing about it', async () => {

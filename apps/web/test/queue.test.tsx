@@ -91,6 +91,10 @@ test('whoever is paused for many reports is told of with what they did; all of t
       'Mary Jackson: 4 severe reports in a short time; 3 comparisons are out because of this annotator’s reports alone.',
     ),
   ).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Read the reported comparisons' })).toHaveAttribute(
+    'href',
+    address.replace(/\/queue$/, '/review'),
+  )
   await user.click(screen.getByRole('button', { name: 'Set reports aside… of Mary Jackson' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Set all reports of Mary Jackson aside' }))
   expect(

@@ -24,6 +24,15 @@ export const READS: readonly [string, Endpoint][] = Object.entries(API).filter(
     method === 'get' && (access.who === 'members' ? access.roles.includes('annotator') : access.who === 'signed_in'),
 )
 
+/** What is sent in sittings. */
+export const WRITES = [
+  'leaseNext',
+  'submitJudgement',
+  'heartbeatAssignment',
+  'skipAssignment',
+  'flagAssignment',
+] as const satisfies readonly (keyof typeof API)[]
+
 const HANDLES = NextAssignments.shape.assignments
 
 /** A warm-up of plain answers, then each act so many times, in an order drawn by chance. */

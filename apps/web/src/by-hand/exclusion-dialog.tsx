@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ExclusionEffects } from '@tiebreak/contracts/ruling.ts'
 import { type FormEvent, useState } from 'react'
 import { QueryView } from '#states/query-view.tsx'
 import { Button } from '#ui/button.tsx'
@@ -11,6 +12,17 @@ import { useToast } from '#ui/toast.tsx'
 import { plural } from '#words/plural.ts'
 import { type AskedExclusion, type ExclusionChoices, exclusionQuery, setExclusion } from './exclusion-query.ts'
 import { exclusionEffectWords } from './exclusion-words.ts'
+
+function seatWords({ seats }: ExclusionEffects, ofRater: boolean): { label: string; hint: string } {
+  if (seats === 0)
+    return { label: 'Free the seats of open tasks', hint: 'Otherwise they stay taken until the tasks run out.' }
+  return {
+    label: `Free ${plural(seats, 'seat')} for others`,
+    hint: ofRater
+      ? 'Also those of open tasks. Otherwise the comparisons stay short of answers that count.'
+      : 'Otherwise the comparison stays short of an answer that counts.',
+  }
+}
 
 /**
  * Leaves a rater or a judgement out of what counts, or counts it again: counts the effects first, asks for the reason and
@@ -97,16 +109,13 @@ export function ExclusionDialog({
                       onChange={(event) => setPause(event.target.checked)}
                     />
                   )}
-                  <Checkbox
-                    label={`Free ${plural(found.seats, 'seat')} for others`}
-                    hint={
-                      ofRater
-                        ? 'Also those of open tasks. Otherwise the comparisons stay short of answers that count.'
-                        : 'Otherwise the comparison stays short of an answer that counts.'
-                    }
-                    checked={freeSeats}
-                    onChange={(event) => setFreeSeats(event.target.checked)}
-                  />
+                  {(found.seats > 0 || found.leases > 0) && (
+                    <Checkbox
+                      {...seatWords(found, ofRater)}
+                      checked={freeSeats}
+                      onChange={(event) => setFreeSeats(event.target.checked)}
+                    />
+                  )}
                 </div>
               )}
             </>

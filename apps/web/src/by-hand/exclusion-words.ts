@@ -28,7 +28,7 @@ function wordsOfCountingAgain(effects: ExclusionEffects): string[] {
     ...some(seats, `${plural(seats, 'seat')} that leaving out freed ${seats === 1 ? 'is' : 'are'} taken again.`),
     ...some(surplus, `Others filled ${plural(surplus, 'seat')} meanwhile: these judgements count as surplus.`),
     ...(endsPause ? ['The pause that leaving out made ends.'] : []),
-    ...(paused && !endsPause ? ['They stay paused: somebody else paused them.'] : []),
+    ...(paused && !endsPause ? ['They stay paused: leaving out did not pause them.'] : []),
   ]
 }
 

@@ -21,7 +21,8 @@ export function openApp(address: string) {
     void router.navigate({ href: `/sign-in?returnTo=${encodeURIComponent(href)}` })
   })
   // Failures that may pass are tried again by the app; a test wants to see the failure.
-  queryClient.setDefaultOptions({ queries: { retry: false } })
+  const { mutations = {} } = queryClient.getDefaultOptions()
+  queryClient.setDefaultOptions({ queries: { retry: false }, mutations })
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }))
   render(
     <QueryClientProvider client={queryClient}>

@@ -30,8 +30,9 @@ export async function acceptOnboarding({
       throw new DomainError('onboarding_outdated')
     if (!toOnboarding(before).needed) return toOnboarding(before)
     await insertOnboarding(tx, { projectId, userId, ...versions, consent: before.consent })
-    // Where nothing is asked there is nothing to consent to; but a withdrawal can be taken back.
-    const consents = before.consent.trim() !== '' || before.said?.state === 'withdrawn'
+    // Where nothing is asked there is nothing to consent to; but a withdrawal can be taken back, and whoever lacks consent
+    // gives it, also to signs that we take for blank and the database does not.
+    const consents = before.lacksConsent || before.consent.trim() !== '' || before.said?.state === 'withdrawn'
     const seats = consents
       ? await setConsent(tx, { projectId, userId, version: before.consentVersion, change: 'given' })
       : 0

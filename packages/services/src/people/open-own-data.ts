@@ -1,5 +1,6 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
 import { holdOwnData } from '@tiebreak/db/queries/own-data.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { batchText } from '@tiebreak/formats/writers/batch-text.ts'
@@ -25,15 +26,20 @@ const RETRY_SECONDS = 5
 export async function openOwnData({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<OpenedFile> {
   const { projectId } = input
   const { userId, raterId } = await enterProject(ctx, projectId)
+  const hold = async (tx: Tx) => {
+    if (!(await holdOwnData(tx, { projectId, userId })))
+      throw new DomainError('too_many_requests', { retryAfterSeconds: RETRY_SECONDS })
+  }
   await inProject(ctx, projectId, async (tx) => {
+    // Whoever is refused has taken nothing.
+    await hold(tx)
     await audit(ctx, tx, { projectId, action: 'own_data.take' })
   })
   return withTransaction(
     ctx.db,
     { projectId, actorId: userId },
     async (tx) => {
-      if (!(await holdOwnData(tx, { projectId, userId })))
-        throw new DomainError('too_many_requests', { retryAfterSeconds: RETRY_SECONDS })
+      await hold(tx)
       return spoolFile(batchText(ownDataText(tx, { projectId, userId, raterId }), BATCH_BYTES), {
         filesDir: ctx.filesDir,
         fileName: 'tiebreak-own-data.json',

@@ -1,11 +1,13 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readConfig } from '#instance/config.ts'
 import { DISK_LIMITS } from '#instance/disk-room.ts'
 import { judgeSkew } from '#operator/doctor/check-clock.ts'
 import { checkDataFolder } from '#operator/doctor/check-data-folder.ts'
 import { checkDisk, judgeRoom } from '#operator/doctor/check-disk.ts'
 import { checkPage } from '#operator/doctor/check-page.ts'
+import { checkProxy } from '#operator/doctor/check-proxy.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 test('a clock that is seconds away is warned of, one that is half a minute away is a failure', () => {
@@ -58,4 +60,14 @@ test('a page that was not built is a failure', async () => {
   expect(await checkPage(folder)).toMatchObject({ state: 'failed', advice: expect.stringContaining('npm start') })
   await writeFile(join(folder, 'index.html'), '')
   expect(await checkPage(folder)).toMatchObject({ state: 'ok' })
+})
+
+test('https without a trusted proxy is warned of; plain http, and a proxy that is trusted, are not', () => {
+  const https = { TIEBREAK_URL: 'https://tiebreak.example.org' }
+  expect(checkProxy(readConfig(https))).toMatchObject({
+    state: 'warning',
+    advice: expect.stringContaining('Set TIEBREAK_TRUSTED_PROXY'),
+  })
+  expect(checkProxy(readConfig({}))).toMatchObject({ state: 'ok', found: 'none needed' })
+  expect(checkProxy(readConfig({ ...https, TIEBREAK_TRUSTED_PROXY: '10.0.0.0/8' }))).toMatchObject({ state: 'ok' })
 })

@@ -63,8 +63,9 @@ export function ChangeAccountDialog({
     >
       {asked?.act === 'disable' && (
         <p>
-          They are refused everywhere from their next request on, and {plural(asked.account.sessions, 'session')} of
-          theirs end. What they judged stays. Answers that their browser has not sent yet stay there.
+          They are refused everywhere from their next request on, and{' '}
+          {plural(asked.account.sessions, 'session of theirs ends', 'sessions of theirs end')}. What they judged stays.
+          Answers that their browser has not sent yet stay there.
         </p>
       )}
       {asked?.act === 'enable' && <p>They can sign in again. What was revoked stays revoked.</p>}

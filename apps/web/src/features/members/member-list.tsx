@@ -31,7 +31,7 @@ export function MemberList({ projectId }: { projectId: ProjectId }) {
       header: 'Name',
       heading: true,
       cell: ({ name, email }) => (
-        <span className="grid">
+        <span className="grid min-w-40">
           <bdi>{name}</bdi>
           <span className="font-normal break-all text-soft">{email}</span>
         </span>

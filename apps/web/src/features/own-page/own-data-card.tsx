@@ -21,8 +21,6 @@ function failureWords(error: unknown): string {
 /** Takes away what the project keeps about the reader. */
 export function OwnDataCard({ projectId }: { projectId: ProjectId }) {
   const take = useMutation({
-    // Without a connection it fails at once, instead of waiting for one in silence.
-    networkMode: 'always',
     async mutationFn() {
       const answer = await api.download(API.downloadOwnData, { params: { projectId } })
       saveBlob('tiebreak-own-data.json', await answer.blob())

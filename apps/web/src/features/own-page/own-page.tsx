@@ -53,15 +53,19 @@ function Figures({ own }: { own: Own }) {
 function Contents({ projectId }: { projectId: ProjectId }) {
   const [query] = useState(() => ownPageQuery(projectId))
   const own = useQuery(query)
+  // Whoever withdrew their consent is given no tasks: the way back is in the notice.
+  const mayJudge = own.data?.consent?.state !== 'withdrawn'
   return (
     <Page width="reading">
       <PageHeading
         title={words('own.title')}
         description={words('own.text')}
         actions={
-          <LinkButton to="/projects/$projectId/annotate" params={{ projectId }} variant="primary">
-            {words('own.judge')}
-          </LinkButton>
+          mayJudge && (
+            <LinkButton to="/projects/$projectId/annotate" params={{ projectId }} variant="primary">
+              {words('own.judge')}
+            </LinkButton>
+          )
         }
       />
       <QueryView query={own} what={words('own.loading')}>

@@ -8,6 +8,8 @@ import { preferencesQuery } from './preferences.ts'
 export function useSavePreferences() {
   const queries = useQueryClient()
   return useMutation({
+    // Without a connection a choice holds on screen, and is sent when there is one.
+    networkMode: 'online',
     mutationFn: async (change: Partial<Preferences>) => {
       // Choices are replaced whole: what is not known yet must not be lost.
       const current = await queries.ensureQueryData(preferencesQuery)

@@ -10,6 +10,7 @@ import { SetAsideDialog } from '#reports/set-aside-dialog.tsx'
 import { ProjectPage } from '#states/project-page.tsx'
 import { QueryView } from '#states/query-view.tsx'
 import { Button } from '#ui/button.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
 import { KeptCard } from './kept-card.tsx'
 import { PolicyCard } from './policy-card.tsx'
 import { policyQuery, queueQuery } from './queries.ts'
@@ -61,7 +62,14 @@ function Queue({
       <QueryView query={standings} what="The annotators">
         {({ items }) => (
           <>
-            <PausedReporters standings={items} />
+            <PausedReporters
+              standings={items}
+              actions={
+                <LinkButton to="/projects/$projectId/review" params={{ projectId }}>
+                  Read the reported comparisons
+                </LinkButton>
+              }
+            />
             <StandingsCard
               projectId={projectId}
               standings={items}
