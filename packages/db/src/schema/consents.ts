@@ -37,6 +37,7 @@ export const consents = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     foreignKey({ columns: [t.projectId, t.version], foreignColumns: [consentTexts.projectId, consentTexts.version] }),
+    index('consents_xid').on(t.projectId, t.xid),
     index('consents_user').on(t.projectId, t.userId, t.seq),
     check('consents_change', sql`${t.change} in ('given', 'withdrawn')`),
   ],

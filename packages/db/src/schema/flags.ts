@@ -128,6 +128,7 @@ export const adjudications = pgTable(
     adjudicatedAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (t) => [
+    index('adjudications_xid').on(t.projectId, t.xid),
     primaryKey({ columns: [t.projectId, t.id] }),
     unique('adjudications_in_force').on(t.projectId, t.comparisonId, t.revision),
     foreignKey({

@@ -135,5 +135,6 @@ export const auditEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    index('audit_events_closed').on(t.projectId, t.at).where(sql`${t.action} = 'project.closed'`),
   ],
 )

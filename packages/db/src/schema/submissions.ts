@@ -152,6 +152,7 @@ export const rulings = pgTable(
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
     foreignKey({ columns: [t.projectId, t.submissionId], foreignColumns: [submissions.projectId, submissions.id] }),
     foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    index('rulings_xid').on(t.projectId, t.xid),
     index('rulings_rater').on(t.projectId, t.raterId, t.seq).where(sql`${t.raterId} is not null`),
     index('rulings_submission').on(t.projectId, t.submissionId, t.seq).where(sql`${t.submissionId} is not null`),
     index('rulings_comparison').on(t.projectId, t.comparisonId, t.seq).where(sql`${t.comparisonId} is not null`),
