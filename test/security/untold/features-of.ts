@@ -58,18 +58,27 @@ export function measured(sitting: readonly Exchange[], { seenTexts }: { seenText
   )
 }
 
-/** What was measured while one task was there, by call and how often it had been made in that time. */
+/**
+ * What was measured while one task was there, by call and how often it had been made in that time, and of the last time once
+ * more: that is when the next task came.
+ */
 export function featuresOf({ assignmentId, exchanges }: Episode, of: ReadonlyMap<Exchange, Features>): Features {
   const times = new Map<string, number>()
+  const last = new Map<string, Exchange>()
   const features: Features = new Map()
+  const put = (at: string, exchange: Exchange) => {
+    for (const [name, value] of of.get(exchange) ?? []) features.set(`${at} ${name}`, value)
+  }
   for (const [place, exchange] of exchanges.entries()) {
     const nth = (times.get(exchange.call) ?? 0) + 1
     times.set(exchange.call, nth)
+    last.set(exchange.call, exchange)
     const at = `${exchange.call} ${nth}`
     features.set(`${at} place`, place)
     features.set(`${at} names this task`, exchange.text.includes(assignmentId) ? 1 : 0)
-    for (const [name, value] of of.get(exchange) ?? []) features.set(`${at} ${name}`, value)
+    put(at, exchange)
   }
+  for (const [call, exchange] of last) put(`last ${call}`, exchange)
   return features
 }
 
