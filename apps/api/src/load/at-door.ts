@@ -1,7 +1,8 @@
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { AppDeps } from '#app-env.ts'
+import { addressBehind } from '#client-address.ts'
 import { securityHeaderValues } from '#middleware/security-headers.ts'
-import { sessionIn } from './caller-of.ts'
+import { claimOf } from './caller-of.ts'
 import { createDoor } from './door.ts'
 import type { Edge } from './edge.ts'
 import { laneOfRequest } from './lane-of-request.ts'
@@ -15,8 +16,8 @@ export type BeforeListener = { connected(): void; before(listener: RequestListen
 
 /** The door of the process, before a listener. */
 export function atDoor(
-  { log, metrics, publicUrl }: Pick<AppDeps, 'log' | 'metrics' | 'publicUrl'>,
-  { lanes }: Edge,
+  { log, metrics, publicUrl, isTrustedProxy }: Pick<AppDeps, 'log' | 'metrics' | 'publicUrl' | 'isTrustedProxy'>,
+  { lanes, sessionOf }: Edge,
 ): BeforeListener {
   const door = createDoor()
   const headers = securityHeaderValues(publicUrl)
@@ -29,7 +30,11 @@ export function atDoor(
   const before =
     (listener: RequestListener): RequestListener =>
     (incoming, outgoing) => {
-      const lane = laneOfRequest(incoming)
+      const { authorization, cookie } = incoming.headers
+      const forwardedFor = incoming.headers['x-forwarded-for']?.toString()
+      const address = addressBehind(incoming.socket.remoteAddress, forwardedFor, isTrustedProxy)
+      const { hasSession, caller } = claimOf({ authorization, cookie, address }, sessionOf)
+      const lane = laneOfRequest(incoming, hasSession)
       if (lane === 'health') {
         listener(incoming, outgoing)
         return
@@ -37,7 +42,7 @@ export function atDoor(
       const came = performance.now()
       door.arrive({
         kind: lane === 'judging' ? 'judging' : 'other',
-        caller: callerOf(incoming),
+        caller,
         isFull: () => lane !== 'page' && lanes[lane].isFull,
         begin() {
           if (!outgoing.destroyed) listener(incoming, outgoing)
@@ -57,8 +62,4 @@ export function atDoor(
       })
     }
   return { connected: door.connected, before }
-}
-
-function callerOf({ headers, socket }: IncomingMessage): string {
-  return headers.authorization ?? sessionIn(headers.cookie) ?? socket.remoteAddress ?? ''
 }

@@ -1,5 +1,6 @@
 import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
 import { type Auth, createAuth } from '@tiebreak/services/auth/create-auth.ts'
+import { signedSessions } from '@tiebreak/services/auth/signed-session.ts'
 import type { AppDeps } from '#app-env.ts'
 import { type BudgetKeeper, createBudgetKeeper } from './budget-keeper.ts'
 import { createLine, type LaneName, type Line } from './lanes.ts'
@@ -8,7 +9,12 @@ import { createLine, type LaneName, type Line } from './lanes.ts'
 export type Lane = Line & { readonly db: AppDeps['db']; readonly auth: Auth }
 
 /** What keeps one caller, or many, from taking everything. */
-export type Edge = { readonly lanes: Record<LaneName, Lane>; readonly budgets: BudgetKeeper }
+export type Edge = {
+  readonly lanes: Record<LaneName, Lane>
+  readonly budgets: BudgetKeeper
+  /** The session that a Cookie header names, if it was opened here. */
+  sessionOf(cookie: string | undefined): string | null
+}
 
 /** The lanes and budgets of one process. */
 export function createEdge(deps: AppDeps): Edge {
@@ -23,6 +29,7 @@ export function createEdge(deps: AppDeps): Edge {
       files: Object.assign(createLine('files'), ordinary),
     },
     budgets: createBudgetKeeper({ budgets: { ...BUDGETS, requests: requestBudget(requestsPerSecond) } }),
+    sessionOf: signedSessions({ secret, publicUrl }),
   }
 }
 
