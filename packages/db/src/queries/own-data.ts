@@ -1,6 +1,7 @@
 import type { OwnDataAbout, OwnDataRecent } from '@tiebreak/contracts/own-data.ts'
 import type { Tx } from '#database.ts'
 import { readInParts } from '#read-in-parts.ts'
+import { shownRanks } from '#shown-ranks.ts'
 
 /** Whose data: the account, and who it is as a rater; null for whoever never asked for a task. */
 export type OwnScope = { projectId: string; userId: string; raterId: string | null }
@@ -95,12 +96,12 @@ export function readOldAnswers(
      select batch, k, answer::text as answer from (
        select m.batch, m.k, jsonb_build_object('responses', m.k, 'revisions', jsonb_agg(jsonb_build_object(
          'revision', m.revision,
-         'ranks', ${shown('j.ranks', 'm.display_order')},
+         'ranks', ${shownRanks('j.ranks', 'm.display_order')},
          'strength', j.strength, 'bothBad', j.both_bad,
          'unacceptable', (select coalesce(jsonb_agg(o.place order by o.place), '[]')
            from unnest(m.display_order) with ordinality o (position, place) where o.position = any (j.unacceptable)),
          'criteria', (select coalesce(jsonb_agg(jsonb_build_object('criterion', c.criterion,
-             'ranks', ${shown('c.ranks', 'm.display_order')}, 'strength', c.strength) order by c.criterion), '[]')
+             'ranks', ${shownRanks('c.ranks', 'm.display_order')}, 'strength', c.strength) order by c.criterion), '[]')
            from judgements c where c.project_id = m.project_id and c.submission_id = m.id and c.criterion <> 'overall'))
          order by m.revision)) as answer
        from mine m
@@ -109,12 +110,6 @@ export function readOldAnswers(
      order by batch, old.answer::text collate "C"`,
     [projectId, raterId, JSON.stringify(ends)],
   )
-}
-
-/** Ranks by place on screen, as SQL; null where there are none. */
-export function shown(ranks: string, order: string): string {
-  return `(select case when ${ranks} is not null then jsonb_agg((${ranks})[o.position] order by o.place) end
-    from unnest(${order}) with ordinality o (position, place))`
 }
 
 /** Every task that a rater was given, oldest first, with answers and all their revisions, skip and report, as JSON. */

@@ -1,6 +1,7 @@
 import type { Tx } from '#database.ts'
 import { readInParts } from '#read-in-parts.ts'
-import { type OwnScope, shown } from './own-data.ts'
+import { shownRanks } from '#shown-ranks.ts'
+import type { OwnScope } from './own-data.ts'
 
 /** An item may hold a text of 20,000 characters. */
 const ITEMS_PER_PART = 200
@@ -47,7 +48,7 @@ const LISTS = {
   },
   adjudications: {
     item: `jsonb_build_object('id', j.id, 'comparisonId', j.comparison_id, 'revision', j.revision,
-      'ranks', ${shown('j.ranks', 'j.positions')}, 'strength', j.strength, 'bothBad', j.both_bad,
+      'ranks', ${shownRanks('j.ranks', 'j.positions')}, 'strength', j.strength, 'bothBad', j.both_bad,
       'unacceptable', (select coalesce(jsonb_agg(o.place order by o.place), '[]')
         from unnest(j.positions) with ordinality o (position, place) where o.position = any (j.unacceptable)),
       'cause', j.cause, 'note', j.note, 'adjudicatedAt', j.adjudicated_at)`,
