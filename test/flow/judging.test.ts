@@ -1,6 +1,6 @@
 import type { Assignment } from '@tiebreak/contracts/assignment.ts'
 import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
-import { AssignmentId, type ProjectId, ResponseHandle, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import { AssignmentId, ComparisonId, type ProjectId, ResponseHandle, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
@@ -13,11 +13,16 @@ import { skipAssignment } from '@tiebreak/services/judging/skip-assignment.ts'
 import { submitJudgement } from '@tiebreak/services/judging/submit-judgement.ts'
 import { sweepLeases } from '@tiebreak/services/judging/sweep-leases.ts'
 import { updateProject } from '@tiebreak/services/projects/update-project.ts'
+import { requeue } from '@tiebreak/services/queue/requeue.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { makeScene, plainRows, type Scene } from '#support/scene.ts'
 
 type Person = Actor & { kind: 'user' }
+
+/** `tiebreak.most_revisions()` */
+const MOST_REVISIONS = 30
 
 describe('leasing and judging', () => {
   let scene: Scene
@@ -232,6 +237,30 @@ describe('leasing and judging', () => {
     })
     const { items } = await listOwnAssignments({ ctx: scene.as(person), input: { projectId } })
     expect(items[0]?.answer).toMatchObject({ submissionId: second.id, bothBad: true, ranks: null })
+  })
+
+  const comparisonOf = async (projectId: ProjectId) =>
+    z.object({ id: ComparisonId }).parse(await read(projectId, 'select id from comparisons limit 1')).id
+
+  it('an answer is revised so often at most; what was stored is answered then too, and what was sent back is taken', async () => {
+    const projectId = await opened({ prompts: 1, overlap: 1 })
+    const person = await annotator(projectId)
+    const assignment = await leaseOne(projectId, person)
+    const answers = [answerTo(assignment)]
+    for (let count = 1; count < MOST_REVISIONS; count += 1)
+      answers.push(answerTo(assignment, { revises: answers.at(-1)?.id ?? null }))
+    for (const one of answers) await submit(projectId, person, one)
+    const last = answers.at(-1) ?? answerTo(assignment)
+    const beyond = answerTo(assignment, { revises: last.id })
+    await expect(submit(projectId, person, beyond)).rejects.toMatchObject({ code: 'judgement_revised_too_often' })
+    expect(await submit(projectId, person, last)).toMatchObject({ id: last.id, revision: MOST_REVISIONS })
+    const { items } = await listOwnAssignments({ ctx: scene.as(person), input: { projectId } })
+    expect(items[0]?.answer).toMatchObject({ submissionId: last.id })
+    await requeue({
+      ctx: scene.worker,
+      input: { projectId, of: { comparisonIds: [await comparisonOf(projectId)] }, reason: 'again', dryRun: false },
+    })
+    expect(await submit(projectId, person, beyond)).toMatchObject({ revision: MOST_REVISIONS + 1 })
   })
 
   it('an expired lease counts as free, and a late judgement is kept as surplus', async () => {

@@ -5,6 +5,7 @@ import { type Assignment, NextAssignments } from '@tiebreak/contracts/assignment
 import { LEFT_OUT, OwnData } from '@tiebreak/contracts/own-data.ts'
 import { holdOwnData } from '@tiebreak/db/queries/own-data.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { ownDataText } from '@tiebreak/services/people/own-data-text.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainRows } from '#support/scene.ts'
@@ -183,6 +184,26 @@ describe('own data of a closed project', () => {
     expect(taken.status).toBe(200)
     await taken.body?.cancel()
     expect(await written()).toHaveLength(before.length + 1)
+  })
+
+  it('is never put together in memory, however often its person changed their mind', async () => {
+    const { id: projectId } = file.data.project
+    await edge.unwalled(
+      `insert into consent_texts (project_id, version, body) values ('${projectId}', 1000, repeat('Words to agree to. ', 1000));
+       insert into consents (project_id, id, user_id, version, change)
+       select '${projectId}', gen_random_uuid(), '${ids.user}', 1000, case n % 2 when 0 then 'given' else 'withdrawn' end
+       from generate_series(1, 500) n`,
+    )
+    const scope = { projectId, userId: ids.user, raterId: ids.rater }
+    let [pieces, longest] = [0, 0]
+    await withTransaction(edge.scene.app, { projectId, actorId: ids.user }, async (tx) => {
+      for await (const piece of ownDataText(tx, scope)) {
+        pieces += 1
+        longest = Math.max(longest, piece.length)
+      }
+    })
+    expect(pieces).toBeGreaterThan(500)
+    expect(longest).toBeLessThan(40_000)
   })
 
   it('leaves no file behind, however little of it is taken', async () => {

@@ -7,9 +7,18 @@ import type { AppEnv } from './app-env.ts'
  * Where a request comes from: the other end of the socket, unless that is a trusted proxy. Then it is the last address
  * in `X-Forwarded-For` that is none, since only what trusted ones appended is believed.
  */
-export function clientAddress(c: Context<AppEnv>, isTrusted: IsTrustedProxy = () => false): string {
-  let address = plainAddress(c.env?.incoming?.socket.remoteAddress ?? 'unknown')
-  const named = (c.req.header('x-forwarded-for') ?? '').split(',').map((one) => plainAddress(one.trim()))
+export function clientAddress(c: Context<AppEnv>, isTrusted?: IsTrustedProxy): string {
+  return addressBehind(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'), isTrusted)
+}
+
+/** The same for the other end of a socket and the value of that header. */
+export function addressBehind(
+  peer: string | undefined,
+  forwardedFor: string | undefined,
+  isTrusted: IsTrustedProxy = () => false,
+): string {
+  let address = plainAddress(peer ?? 'unknown')
+  const named = (forwardedFor ?? '').split(',').map((one) => plainAddress(one.trim()))
   while (isTrusted(address)) {
     const before = named.pop()
     if (before === undefined || isIP(before) === 0) break

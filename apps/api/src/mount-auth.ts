@@ -11,7 +11,7 @@ import type { AppDeps, AppEnv } from './app-env.ts'
 import { asNamed } from './as-named.ts'
 import { clientAddress } from './client-address.ts'
 import { guessAddress } from './guess-address.ts'
-import { callerName, claimedCaller } from './load/caller-of.ts'
+import { callerName, claimOf } from './load/caller-of.ts'
 import type { Edge } from './load/edge.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { readJson } from './read-body.ts'
@@ -19,14 +19,21 @@ import { readJson } from './read-body.ts'
 const TIME_LIMIT_MS = 30_000
 
 /** Mounts the sign-in library's allowed addresses; whatever else it has is not reachable. */
-export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes, budgets }: Edge): void {
+export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes, budgets, sessionOf }: Edge): void {
   for (const { method, path } of AUTH_ROUTES) {
     app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
       c.set('route', path)
       // Whose session it is, the page of an annotator asks too.
-      const lane = path === '/api/auth/get-session' ? lanes.judging : lanes.ordinary
+      const { hasSession, caller } = claimOf(
+        {
+          authorization: c.req.header('authorization'),
+          cookie: c.req.header('cookie'),
+          address: clientAddress(c, deps.isTrustedProxy),
+        },
+        sessionOf,
+      )
+      const lane = path === '/api/auth/get-session' && hasSession ? lanes.judging : lanes.ordinary
       const { auth, db } = lane
-      const caller = claimedCaller(c, deps.isTrustedProxy)
       // Signing in has budgets of its own, by guesses: many strangers at one address don't keep anybody there out.
       if (path === '/api/auth/sign-in/email') {
         const request = await withWholeBody(c, auth)

@@ -14,7 +14,7 @@ import { etagOf, isKnown } from './etag.ts'
 import { guessAddress } from './guess-address.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
-import { accountName, callerName, claimedCaller } from './load/caller-of.ts'
+import { accountName, callerName, claimOf } from './load/caller-of.ts'
 import type { Edge } from './load/edge.ts'
 import { laneOf } from './load/lanes.ts'
 import { limitTime } from './middleware/limit-time.ts'
@@ -53,19 +53,19 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const address = clientAddress(c, deps.isTrustedProxy)
-    const lane = edge.lanes[laneOf(endpoint, c.req.header('authorization') !== undefined)]
+    const { hasSession, caller } = claimOf(
+      { authorization: c.req.header('authorization'), cookie: c.req.header('cookie'), address },
+      edge.sessionOf,
+    )
+    const lane = edge.lanes[laneOf(endpoint, hasSession)]
     const ask = async (onKnown: (actor: Actor) => void = () => undefined): Promise<Ctx> => {
       const known = await requestContext(c, deps, lane)
       onKnown(known.actor)
       return requireAccess(known, endpoint.access, projectIdOf(c))
     }
     // A body that comes slowly, or never, keeps no place: it is read between two steps.
-    const claimed = claimedCaller(c, deps.isTrustedProxy)
-    const asked = await lane.run(claimed, () =>
-      ask((actor) => {
-        if (actor.kind !== 'anonymous') edge.known.add(claimed)
-        edge.budgets.take('requests', callerName(actor, address))
-      }),
+    const asked = await lane.run(caller, () =>
+      ask((actor) => edge.budgets.take('requests', callerName(actor, address))),
     )
     const isStale = staleness(c)
     if (endpoint.upload && (await deps.isDiskShort?.(Number(c.req.header('content-length') ?? 0))))

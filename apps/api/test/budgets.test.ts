@@ -1,3 +1,4 @@
+import { API } from '@tiebreak/contracts/api.ts'
 import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { expect, test } from 'vitest'
@@ -97,6 +98,15 @@ test('an account that asks beyond its budget is answered 429 with Retry-After, b
     expect((await app.request(path, { headers: { cookie: other } })).status).toBe(429)
   expect((await app.request('/healthz')).status).toBe(200)
   expect((await app.request('/api/v1/setup')).status).toBe(200)
+})
+
+test('consent is not given and withdrawn again and again: each time all answers of a person are settled anew', async () => {
+  const app = makeApp(database(), { requestsPerSecond: null })
+  const client = app.client({ cookie: await signInAdmin(app, database()) })
+  const { id: projectId } = await client.call(API.createProject, { body: { name: 'Asked' } })
+  const withdraw = () => client.call(API.withdrawConsent, { params: { projectId } })
+  for (let count = 0; count < BUDGETS.withdrawals.burst; count++) await withdraw()
+  await expect(withdraw()).rejects.toMatchObject({ status: 429 })
 })
 
 test('a household with a network of IPv6 addresses has one budget, like one with a single address', () => {

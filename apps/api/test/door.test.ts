@@ -21,7 +21,6 @@ function makeDoor(aTurn = 2) {
     door.arrive({
       kind,
       caller: name,
-      isKnown: false,
       begin: () => void told.push(`${name} begins`),
       refuse: (code) => void told.push(`${name}: ${code}`),
       ...more,
@@ -87,16 +86,6 @@ it('beyond what may wait all are refused, and one caller sooner, who is told so'
   turn()
   turn()
   expect(told()).toEqual(['greedy begins', 'greedy begins', 'greedy begins'])
-})
-
-it('strangers under ever other names keep nobody out who is known', () => {
-  const { arrive, told, turn } = makeDoor()
-  for (let count = 0; count < 10; count++) arrive(`stranger ${count}`, 'judging')
-  expect(told()).toEqual([...['stranger 0 begins', 'stranger 1 begins'], ...['stranger 8: busy', 'stranger 9: busy']])
-  for (const name of ['ann', 'ben']) arrive(name, 'judging', { isKnown: true })
-  expect(told()).toEqual(['stranger 2: busy', 'stranger 3: busy'])
-  turn()
-  expect(told()).toEqual(['ann begins', 'ben begins'])
 })
 
 it('where there is no room behind the door they wait before it, while others go on, and no longer than the bound', () => {

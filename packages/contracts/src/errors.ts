@@ -66,6 +66,7 @@ export const ERRORS = {
   assignment_already_judged: { status: 409, message: 'This comparison was already judged.' },
   judgement_id_reused: { status: 409, message: 'This judgement id was already used with another answer.' },
   judgement_revised_already: { status: 409, message: 'This judgement was already revised.' },
+  judgement_revised_too_often: { status: 409, message: 'This judgement was revised as often as one can be.' },
   judgement_not_found: { status: 404, message: 'The judgement to revise does not exist or is not yours.' },
   email_taken: { status: 409, message: 'There is already an account with this e-mail. Sign in with it first.' },
   last_admin: { status: 409, message: 'An instance needs at least one admin whose account is not disabled.' },

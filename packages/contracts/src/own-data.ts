@@ -186,6 +186,9 @@ export const OwnData = z.discriminatedUnion('scope', [WhileOpen, Closed])
 export type OwnData = z.infer<typeof OwnData>
 
 /** What stands in the file before its long lists. */
-export type OwnDataAbout = Omit<z.input<typeof WhileOpen>, 'scope' | 'later' | 'recent' | 'skips' | 'flags' | 'batches'>
-export type OwnDataWhileOpen = z.input<typeof WhileOpen>
-export type OwnDataClosed = z.input<typeof Closed>
+export type OwnDataAbout = Omit<
+  z.input<typeof WhileOpen>,
+  keyof OwnDataRecent | 'agreements' | 'consents' | 'acts' | 'batches'
+>
+/** What stands there while the project is not closed. */
+export type OwnDataRecent = Pick<z.input<typeof WhileOpen>, 'scope' | 'later' | 'recent' | 'skips' | 'flags'>

@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http'
 import type { AppDeps } from '#app-env.ts'
+import { addressBehind } from '#client-address.ts'
 import { securityHeaderValues } from '#middleware/security-headers.ts'
-import { callerAtDoor } from './caller-of.ts'
+import { claimOf } from './caller-of.ts'
 import { type Arrival, createDoor } from './door.ts'
 import type { Edge } from './edge.ts'
 import { laneOfRequest } from './lane-of-request.ts'
@@ -16,8 +17,8 @@ export type BeforeListener = { connected(): void; before(listener: RequestListen
 
 /** The door of the process, before a listener. */
 export function atDoor(
-  { log, metrics, publicUrl }: Pick<AppDeps, 'log' | 'metrics' | 'publicUrl'>,
-  { lanes, known }: Edge,
+  { log, metrics, publicUrl, isTrustedProxy }: Pick<AppDeps, 'log' | 'metrics' | 'publicUrl' | 'isTrustedProxy'>,
+  { lanes, sessionOf }: Edge,
 ): BeforeListener {
   const door = createDoor({ hasRoom: (kind) => kind === 'page' || lanes[kind].hasRoom })
   const patience = createPatience()
@@ -31,17 +32,19 @@ export function atDoor(
   const before =
     (listener: RequestListener): RequestListener =>
     (incoming, outgoing) => {
-      const lane = laneOfRequest(incoming)
+      const { authorization, cookie } = incoming.headers
+      const forwardedFor = incoming.headers['x-forwarded-for']?.toString()
+      const address = addressBehind(incoming.socket.remoteAddress, forwardedFor, isTrustedProxy)
+      const { hasSession, caller } = claimOf({ authorization, cookie, address }, sessionOf)
+      const lane = laneOfRequest(incoming, hasSession)
       if (lane === 'health') {
         listener(incoming, outgoing)
         return
       }
       const came = performance.now()
-      const caller = callerAtDoor(incoming)
       const arrival: Arrival = {
         kind: lane,
         caller,
-        isKnown: known.has(caller),
         begin() {
           if (!outgoing.destroyed) listener(incoming, outgoing)
         },

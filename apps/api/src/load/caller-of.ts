@@ -1,34 +1,29 @@
 import { hash } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import { networkOf } from '@tiebreak/services/auth/network-of.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
-import type { IsTrustedProxy } from '@tiebreak/services/instance/trusted-proxies.ts'
-import type { Context } from 'hono'
-import type { AppEnv } from '#app-env.ts'
-import { clientAddress } from '#client-address.ts'
 
-const SESSION = /session_token=[^;]+/
+/** What a request says of who sends it, in its head. */
+export type Heard = { authorization: string | undefined; cookie: string | undefined; address: string }
+
+/** Who sends a request, as far as can be known before the database is asked. */
+export type Claim = {
+  /** Whether it comes with a session that was opened here, and so speaks for a person. */
+  hasSession: boolean
+  /** Its session, else its network. A digest, since it is kept for a while. */
+  caller: string
+}
 
 /**
- * Who sends a request, as far as it says so itself and before the database is asked: by its token or session, else by its
- * address. A digest, since it is kept for a while.
+ * Reads who sends a request. Anyone can write another token or session into each request, so what was not signed here
+ * counts for the network it comes from; tokens, which are many at one place, apart from strangers.
  */
-export function claimedCaller(c: Context<AppEnv>, isTrusted: IsTrustedProxy | undefined): string {
-  const { authorization, cookie } = c.req.header()
-  return digest(named({ authorization, cookie }) ?? networkOf(clientAddress(c, isTrusted)))
-}
-
-/** The same before anything is read but the head; whoever names nobody is the other end of the connection. */
-export function callerAtDoor({ headers, socket }: IncomingMessage): string {
-  return digest(named(headers) ?? socket.remoteAddress ?? '')
-}
-
-function named({ authorization, cookie }: { authorization?: string | undefined; cookie?: string | undefined }) {
-  return authorization ?? SESSION.exec(cookie ?? '')?.[0]
-}
-
-function digest(text: string): string {
-  return hash('sha256', text, 'base64')
+export function claimOf(
+  { authorization, cookie, address }: Heard,
+  sessionOf: (cookie: string | undefined) => string | null,
+): Claim {
+  const session = authorization === undefined ? sessionOf(cookie) : null
+  const name = session ?? `${authorization === undefined ? 'nobody' : 'token'} at ${networkOf(address)}`
+  return { hasSession: session !== null, caller: hash('sha256', name, 'base64') }
 }
 
 /** Whose budget a call takes from, once it is known who calls: the token's, the account's, or the network's. */

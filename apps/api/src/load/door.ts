@@ -8,10 +8,8 @@ export type DoorClass = LaneName | 'page'
 /** A request whose head has come, before anything is done for it. */
 export type Arrival = {
   kind: DoorClass
-  /** Who sends it, as far as it says so itself. */
+  /** Who sends it, as far as can be known before the database is asked. */
   caller: string
-  /** Whether that was found true lately. */
-  isKnown: boolean
   begin(): void
   refuse(code: 'busy' | 'too_many_requests'): void
 }
@@ -139,15 +137,13 @@ export function createDoor({
         comeBack()
         return
       }
-      if (line.ofCaller(arrival) >= ofOneCaller) {
+      if (line.ofCaller(arrival.caller) >= ofOneCaller) {
         arrival.refuse('too_many_requests')
         return
       }
       if (line.size >= most) {
-        const instead = arrival.isKnown ? line.takeUnknown() : undefined
-        const refused = instead ?? arrival
-        refused.refuse('busy')
-        if (refused === arrival) return
+        arrival.refuse('busy')
+        return
       }
       line.push({ ...arrival, since: now() })
       comeBack()

@@ -1,8 +1,8 @@
 import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
 import { type Auth, createAuth } from '@tiebreak/services/auth/create-auth.ts'
+import { signedSessions } from '@tiebreak/services/auth/signed-session.ts'
 import type { AppDeps } from '#app-env.ts'
 import { type BudgetKeeper, createBudgetKeeper } from './budget-keeper.ts'
-import { createKnownCallers, type KnownCallers } from './known-callers.ts'
 import { createLine, type LaneName, type Line } from './lanes.ts'
 
 /** Where a call runs: the connections it takes, who is signed in by them, and the line before them. */
@@ -12,7 +12,8 @@ export type Lane = Line & { readonly db: AppDeps['db']; readonly auth: Auth }
 export type Edge = {
   readonly lanes: Record<LaneName, Lane>
   readonly budgets: BudgetKeeper
-  readonly known: KnownCallers
+  /** The session that a Cookie header names, if it was opened here. */
+  sessionOf(cookie: string | undefined): string | null
 }
 
 /** The lanes and budgets of one process. */
@@ -28,7 +29,7 @@ export function createEdge(deps: AppDeps): Edge {
       files: Object.assign(createLine('files'), ordinary),
     },
     budgets: createBudgetKeeper({ budgets: { ...BUDGETS, requests: requestBudget(requestsPerSecond) } }),
-    known: createKnownCallers(),
+    sessionOf: signedSessions({ secret, publicUrl }),
   }
 }
 

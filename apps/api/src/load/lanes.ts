@@ -27,9 +27,9 @@ const OF_ONE_CALLER: Record<LaneName, GateLimits> = {
   files: { running: 8, waiting: 24, ageMs: 2_000 },
 }
 
-/** The lane of a call. One with an API token never takes what is kept for people who judge. */
-export function laneOf({ lane, upload, download }: Endpoint, hasToken: boolean): LaneName {
-  if (lane === 'judging' && !hasToken) return 'judging'
+/** The lane of a call. Only one with a session takes what is kept for people who judge; a stranger or a token never does. */
+export function laneOf({ lane, upload, download }: Endpoint, hasSession: boolean): LaneName {
+  if (lane === 'judging' && hasSession) return 'judging'
   return upload !== undefined || download === true ? 'files' : 'ordinary'
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createTextWorker } from '../../src/features/render/text-worker.ts'
 import type { Asked, Told } from '../../src/features/render/worker/messages.ts'
 
@@ -58,6 +58,38 @@ test('time that a worker waits for code on its way does not count', async () => 
   expect(outcome).toBeNull()
   started[0]?.say({ kind: 'working' })
   await asked
+  expect(outcome).toEqual({ kind: 'timed_out' })
+})
+
+test('a text whose colours take too long is laid out without them, by a new worker, before others', async () => {
+  const { started, worker } = held()
+  const slow = worker.ask(text('slow'))
+  const next = worker.ask(text('next'))
+  started[0]?.say({ kind: 'ready' })
+  started[0]?.say({ kind: 'colouring' })
+  await vi.waitFor(() => expect(started).toHaveLength(2))
+  started[1]?.say({ kind: 'ready' })
+  expect(started.map(({ heard }) => heard)).toEqual([[text('slow')], [{ ...text('slow'), withoutColours: true }]])
+  started[1]?.say({ kind: 'done', outcome: { kind: 'failed' } })
+  expect(await slow).toEqual({ kind: 'failed' })
+  started[1]?.say({ kind: 'done', outcome: { kind: 'too_much' } })
+  expect(await next).toEqual({ kind: 'too_much' })
+})
+
+test('a text that waits for code again and again has no more time in all', async () => {
+  const { started, worker } = held()
+  const asked = worker.ask(text('formulas'))
+  started[0]?.say({ kind: 'ready' })
+  let outcome: unknown = null
+  void asked.then((one) => {
+    outcome = one
+  })
+  // Each time less than one tick.
+  for (let turn = 0; turn < 100 && outcome === null; turn += 1) {
+    started[0]?.say({ kind: 'waiting' })
+    started[0]?.say({ kind: 'working' })
+    await new Promise((done) => setTimeout(done, 1))
+  }
   expect(outcome).toEqual({ kind: 'timed_out' })
 })
 

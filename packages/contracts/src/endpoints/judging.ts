@@ -80,6 +80,7 @@ export const submitJudgement = endpoint({
     'assignment_already_judged',
     'judgement_id_reused',
     'judgement_revised_already',
+    'judgement_revised_too_often',
     'judgement_not_found',
     'answer_not_on_scale',
     'answer_not_of_assignment',

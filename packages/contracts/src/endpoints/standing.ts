@@ -80,6 +80,7 @@ export const withdrawConsent = endpoint({
   params: InProject,
   status: 200,
   response: Onboarding,
+  budget: 'withdrawals',
   errors: [],
 })
 

@@ -30,6 +30,7 @@ export type SubmitOutcome =
         | 'judgement_id_reused'
         | 'judgement_not_found'
         | 'judgement_revised_already'
+        | 'judgement_revised_too_often'
         | 'answer_not_of_assignment'
     }
 

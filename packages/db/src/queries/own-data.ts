@@ -1,6 +1,7 @@
-import type { OwnDataAbout, OwnDataClosed, OwnDataWhileOpen } from '@tiebreak/contracts/own-data.ts'
+import type { OwnDataAbout, OwnDataRecent } from '@tiebreak/contracts/own-data.ts'
 import type { Tx } from '#database.ts'
 import { readInParts } from '#read-in-parts.ts'
+import { shownRanks } from '#shown-ranks.ts'
 
 /** Whose data: the account, and who it is as a rater; null for whoever never asked for a task. */
 export type OwnScope = { projectId: string; userId: string; raterId: string | null }
@@ -28,7 +29,7 @@ export async function holdOwnData(tx: Tx, { projectId, userId }: Omit<OwnScope, 
   return rows[0]?.held ?? false
 }
 
-/** What a project keeps about one person beside their answers; undefined when there is no such project to see. */
+/** What a project keeps about one person beside their answers and what grows (`readOwnList`); undefined when there is no such project to see. */
 export async function findOwnRecord(tx: Tx, { projectId, userId, raterId }: OwnScope): Promise<OwnRecord | undefined> {
   const { rows } = await tx.client.query<{ record: OwnRecord }>(
     `select jsonb_build_object(
@@ -40,20 +41,9 @@ export async function findOwnRecord(tx: Tx, { projectId, userId, raterId }: OwnS
        'rater', (select jsonb_build_object('kind', r.kind, 'ordinal', r.ordinal, 'since', r.created_at,
            'pausedAt', r.paused_at, 'qualifiedAt', r.qualified_at)
          from raters r where r.project_id = p.id and r.id = $3::uuid),
-       'agreements', coalesce((select jsonb_agg(jsonb_build_object('consentVersion', o.consent_version,
-           'measuredVersion', o.measured_version, 'consent', o.consent, 'acceptedAt', o.accepted_at)
-           order by o.accepted_at, o.consent_version, o.measured_version)
-         from onboardings o where o.project_id = p.id and o.user_id = $2), '[]'),
-       'consents', coalesce((select jsonb_agg(jsonb_build_object('change', c.change, 'consentVersion', c.version,
-           'text', t.body, 'saidAt', c.said_at) order by c.seq)
-         from consents c join consent_texts t on t.project_id = c.project_id and t.version = c.version
-         where c.project_id = p.id and c.user_id = $2), '[]'),
        'acknowledgements', coalesce((select jsonb_agg(jsonb_build_object('guidelinesVersion', g.version,
            'acknowledgedAt', g.acknowledged_at) order by g.version)
-         from guideline_acknowledgements g where g.project_id = p.id and g.user_id = $2), '[]'),
-       'acts', coalesce((select jsonb_agg(jsonb_build_object('act', e.action, 'at', e.at) order by e.at, e.id)
-         from audit_events e where e.project_id = p.id and (e.actor = 'user:' || $2 or e.actor in (
-           select 'token:' || t.id from api_tokens t where t.project_id = p.id and t.created_by = $2))), '[]')) as record
+         from guideline_acknowledgements g where g.project_id = p.id and g.user_id = $2), '[]')) as record
      from projects p where p.id = $1`,
     [projectId, userId, raterId],
   )
@@ -64,8 +54,8 @@ export async function findOwnRecord(tx: Tx, { projectId, userId, raterId }: OwnS
 export async function countOwnDeclined(
   tx: Tx,
   { projectId, raterId }: OwnScope,
-): Promise<Pick<OwnDataWhileOpen, 'skips' | 'flags'>> {
-  const { rows } = await tx.client.query<Pick<OwnDataWhileOpen, 'skips' | 'flags'>>(
+): Promise<Pick<OwnDataRecent, 'skips' | 'flags'>> {
+  const { rows } = await tx.client.query<Pick<OwnDataRecent, 'skips' | 'flags'>>(
     // A skip that was sent back keeps its reason. Gold is never sent back, and must not be what is left.
     `select
        (select coalesce(jsonb_agg(s order by s.reason), '[]') from (
@@ -106,12 +96,12 @@ export function readOldAnswers(
      select batch, k, answer::text as answer from (
        select m.batch, m.k, jsonb_build_object('responses', m.k, 'revisions', jsonb_agg(jsonb_build_object(
          'revision', m.revision,
-         'ranks', ${shown('j.ranks', 'm.display_order')},
+         'ranks', ${shownRanks('j.ranks', 'm.display_order')},
          'strength', j.strength, 'bothBad', j.both_bad,
          'unacceptable', (select coalesce(jsonb_agg(o.place order by o.place), '[]')
            from unnest(m.display_order) with ordinality o (position, place) where o.position = any (j.unacceptable)),
          'criteria', (select coalesce(jsonb_agg(jsonb_build_object('criterion', c.criterion,
-             'ranks', ${shown('c.ranks', 'm.display_order')}, 'strength', c.strength) order by c.criterion), '[]')
+             'ranks', ${shownRanks('c.ranks', 'm.display_order')}, 'strength', c.strength) order by c.criterion), '[]')
            from judgements c where c.project_id = m.project_id and c.submission_id = m.id and c.criterion <> 'overall'))
          order by m.revision)) as answer
        from mine m
@@ -120,12 +110,6 @@ export function readOldAnswers(
      order by batch, old.answer::text collate "C"`,
     [projectId, raterId, JSON.stringify(ends)],
   )
-}
-
-/** Ranks by place on screen; null where there are none. */
-function shown(ranks: string, order: string): string {
-  return `(select case when ${ranks} is not null then jsonb_agg((${ranks})[o.position] order by o.place) end
-    from unnest(${order}) with ordinality o (position, place))`
 }
 
 /** Every task that a rater was given, oldest first, with answers and all their revisions, skip and report, as JSON. */
@@ -165,41 +149,4 @@ export function readOwnTasks(
      order by a.leased_at, a.id`,
     [projectId, raterId],
   )
-}
-
-/** What a person decided as a reviewer, and what leads decided about them. */
-export async function listOwnDecisions(
-  tx: Tx,
-  { projectId, userId, raterId }: OwnScope,
-): Promise<Pick<OwnDataClosed, 'decisions' | 'adjudications' | 'opened'>> {
-  const { rows } = await tx.client.query<Pick<OwnDataClosed, 'decisions' | 'adjudications' | 'opened'>>(
-    `select
-       (select coalesce(jsonb_agg(d order by d.at, d.decision), '[]') from (
-         select kind as decision, ruled_at as at, reason from rulings where project_id = $1 and rater_id = $3::uuid
-         union all
-         select 'flags_' || kind, ruled_at, reason from flag_acts where project_id = $1 and rater_id = $3::uuid
-         union all
-         select 'paused', paused_at, paused_because from raters
-         where project_id = $1 and id = $3::uuid and paused_at is not null
-         union all
-         select 'resumed', resumed_at, null from raters where project_id = $1 and id = $3::uuid and resumed_at is not null
-         union all
-         select action, at, nullif(detail ->> 'reason', '') from audit_events
-         where project_id = $1 and subject in ('user:' || $2, 'rater:' || $3::uuid) and actor <> 'user:' || $2
-           and action !~ '^(ruling|flags)\\.') d) as decisions,
-       (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'comparisonId', j.comparison_id, 'revision', j.revision,
-           'ranks', ${shown('j.ranks', 'j.positions')}, 'strength', j.strength, 'bothBad', j.both_bad,
-           'unacceptable', (select coalesce(jsonb_agg(o.place order by o.place), '[]')
-             from unnest(j.positions) with ordinality o (position, place) where o.position = any (j.unacceptable)),
-           'cause', j.cause, 'note', j.note, 'adjudicatedAt', j.adjudicated_at) order by j.seq), '[]')
-         from (select *, coalesce(display_order, array(select generate_series(1, k)::smallint)) as positions
-               from adjudications where project_id = $1 and adjudicated_by = 'user:' || $2) j) as adjudications,
-       (select coalesce(jsonb_agg(jsonb_build_object('comparisonId', comparison_id, 'seenAt', seen_at)
-           order by seen_at, comparison_id), '[]')
-         from seen_judgements where project_id = $1 and user_id = $2) as opened`,
-    [projectId, userId, raterId],
-  )
-  const [row] = rows
-  if (!row) throw new Error('a row of decisions is always there')
-  return row
 }

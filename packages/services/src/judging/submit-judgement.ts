@@ -15,7 +15,7 @@ import { scaleFault } from './scale-fault.ts'
  * stores it. Resending the same id answers the stored one, whatever the project or the task asks for by then; the same id
  * with another body is refused.
  * @throws DomainError `assignment_not_found`, `assignment_already_judged`, `judgement_id_reused`, `judgement_not_found`,
- * `judgement_revised_already`, `answer_not_of_assignment`, `answer_not_on_scale`, `reason_missing`
+ * `judgement_revised_already`, `judgement_revised_too_often`, `answer_not_of_assignment`, `answer_not_on_scale`, `reason_missing`
  */
 export async function submitJudgement({
   ctx,

@@ -1,22 +1,25 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { LATER, LEFT_OUT, type OwnDataAbout, type OwnDataWhileOpen } from '@tiebreak/contracts/own-data.ts'
+import { LATER, LEFT_OUT, type OwnDataAbout, type OwnDataRecent } from '@tiebreak/contracts/own-data.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import {
   countOwnDeclined,
   findOwnRecord,
-  listOwnDecisions,
   type OldAnswer,
   type OwnRecord,
   type OwnScope,
   readOldAnswers,
   readOwnTasks,
 } from '@tiebreak/db/queries/own-data.ts'
+import { type OwnList, readOwnList } from '@tiebreak/db/queries/own-lists.ts'
 import { countOwnTasks, listOwnRevisions } from '@tiebreak/db/queries/own-work.ts'
 import { findPreferences } from '@tiebreak/db/queries/preferences.ts'
 import { byAssignment } from './by-assignment.ts'
 import { amongMany, type OwnSpan, ownSpans } from './own-batch.ts'
 import { pseudonym } from './pseudonym.ts'
 import { toPreferences } from './to-preferences.ts'
+
+const ALWAYS = ['agreements', 'consents', 'acts'] as const satisfies OwnList[]
+const ONCE_CLOSED = ['decisions', 'adjudications', 'opened'] as const satisfies OwnList[]
 
 /**
  * The text of a person's own data (`OwnData`), piece by piece. Only of a closed project does it say which task an answer
@@ -26,10 +29,12 @@ import { toPreferences } from './to-preferences.ts'
 export async function* ownDataText(tx: Tx, scope: OwnScope): AsyncGenerator<string, void, undefined> {
   const about = await findAbout(tx, scope)
   if (about.project.state === 'closed') {
-    yield opened({ ...about, scope: 'everything', ...(await listOwnDecisions(tx, scope)) })
+    yield opened({ ...about, scope: 'everything' })
+    for (const name of [...ALWAYS, ...ONCE_CLOSED]) yield* list(name, readOwnList(tx, scope, name))
     yield* list('tasks', tasks(tx, scope))
   } else {
     yield opened({ ...about, ...(await findRecent(tx, scope)) })
+    for (const name of ALWAYS) yield* list(name, readOwnList(tx, scope, name))
     yield* list('batches', batches(tx, scope))
   }
   yield '}\n'
@@ -54,7 +59,7 @@ function toRater({ kind, ordinal, ...standing }: NonNullable<OwnRecord['rater']>
   return { pseudonym: pseudonym({ kind, ordinal }), ...standing }
 }
 
-async function findRecent(tx: Tx, scope: OwnScope): Promise<Omit<OwnDataWhileOpen, keyof OwnDataAbout | 'batches'>> {
+async function findRecent(tx: Tx, scope: OwnScope): Promise<OwnDataRecent> {
   const { projectId, raterId } = scope
   return {
     scope: 'until_closed',

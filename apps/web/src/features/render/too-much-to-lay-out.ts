@@ -1,4 +1,5 @@
 import { codeLines } from './code-lines.ts'
+import { isHardToSet } from './hard-to-set.ts'
 import { intricacyOf } from './intricacy-of.ts'
 
 const LONGEST = 100_000
@@ -32,11 +33,11 @@ function depthOf(line: string): number {
 /**
  * Whether a text is to be shown as it was written, since laying it out could take seconds: it is very long, has very many
  * lines or marks (a table of thousands of rows), is nested absurdly deep, or has so many marks in paragraphs so long that
- * trying each of them would read the text thousands of times. A matter of the text alone, decided in one pass over it:
+ * trying each of them would read the text thousands of times; or since setting it in lines could (`isHardToSet`). A matter of the text alone, decided in one pass over it:
  * the same for everyone, on every machine.
  */
 export function tooMuchToLayOut(text: string): boolean {
-  if (text.length > LONGEST) return true
+  if (text.length > LONGEST || isHardToSet(text)) return true
   let marks = 0
   for (let at = 0; at < text.length; at += 1) if (MARKS.has(text.charCodeAt(at))) marks += 1
   if (marks > MOST_MARKS) return true

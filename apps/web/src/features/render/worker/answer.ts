@@ -17,7 +17,10 @@ export async function answer(asked: Asked, tell: (told: Told) => void): Promise<
   }
   let outcome: LaidOut | Differences
   try {
-    outcome = asked.kind === 'text' ? await layOutText(asked.text, pause) : diffParts(asked.first, asked.second)
+    outcome =
+      asked.kind === 'text'
+        ? await layOutText(asked.text, pause, asked.withoutColours ? null : () => tell({ kind: 'colouring' }))
+        : diffParts(asked.first, asked.second)
   } catch {
     // Whatever a text does to a parser, it is shown as it was written.
     outcome = { kind: 'failed' }

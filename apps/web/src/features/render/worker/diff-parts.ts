@@ -1,5 +1,6 @@
 import { diffWordsWithSpace } from 'diff'
 import type { Differences } from '../differences.ts'
+import { isHardToSet } from '../hard-to-set.ts'
 
 /** Longer texts, or ones that differ in more words, a word by word view does not help. What comparing costs grows with both. */
 const LONGEST = 200_000
@@ -7,7 +8,7 @@ const MOST_DIFFERENCES = 4000
 
 /** Both texts in parts, or that there is too much to compare: a matter of the texts alone. */
 export function diffParts(first: string, second: string): Differences {
-  if (first.length + second.length > LONGEST) return { kind: 'too_much' }
+  if (first.length + second.length > LONGEST || isHardToSet(first) || isHardToSet(second)) return { kind: 'too_much' }
   const changes = diffWordsWithSpace(first, second, { maxEditLength: MOST_DIFFERENCES })
   if (!changes) return { kind: 'too_much' }
   const side = (own: 'added' | 'removed', other: 'added' | 'removed') =>

@@ -27,8 +27,16 @@ function sizeOf(node: PlainNode): number {
   return typeof node === 'string' ? 1 : node.children.reduce((sum, child) => sum + sizeOf(child), 1)
 }
 
-/** Lays out a text, formulas and colours of code included. What that costs is bounded by its size and structure alone. */
-export async function layOutText(text: string, pause: Pause): Promise<LaidOut> {
+/**
+ * Lays out a text, formulas and colours of code included. What that costs is bounded by its size and structure alone, but
+ * for colours: there are grammars that try a line of 80 characters in more ways than a computer can.
+ * @param beforeColours called when all but colours is done; null when there are to be none
+ */
+export async function layOutText(
+  text: string,
+  pause: Pause,
+  beforeColours: (() => void) | null = () => undefined,
+): Promise<LaidOut> {
   if (tooMuchToLayOut(text)) return { kind: 'too_much' }
   const tree = treeOfText(text)
   const codes: Element[] = []
@@ -43,24 +51,25 @@ export async function layOutText(text: string, pause: Pause): Promise<LaidOut> {
   const named = codes
     .map((node) => ({ node, ...codeOf(node), isBlock: blocks.has(node) }))
     .filter(({ language }) => language)
-  const hasFormulas = named.some(({ language }) => language === 'math')
-  const formulas = hasFormulas ? await pause(import('./set-formula.ts')) : null
-  let { lines, characters } = MOST_COLOURED
-  for (const { node, text: code, language, isDisplay, isBlock } of named) {
-    if (left < 0) return { kind: 'too_much' }
-    if (language !== 'math') {
-      lines -= code.split('\n').length
-      characters -= code.length
-    }
-    const set =
-      language === 'math'
-        ? (formulas?.setFormula(code, isDisplay || isBlock) ?? null)
-        : lines < 0 || characters < 0
-          ? null
-          : await highlightCode(code, language ?? '', pause)
-    if (set === null) continue
+  const show = (node: Element, set: PlainNode | null) => {
+    if (set === null) return
     left -= sizeOf(set)
     node.data = { ...node.data, set }
+  }
+  const hasFormulas = named.some(({ language }) => language === 'math')
+  const formulas = hasFormulas ? await pause(import('./set-formula.ts')) : null
+  for (const { node, text: code, language, isDisplay, isBlock } of named) {
+    if (left < 0) return { kind: 'too_much' }
+    if (language === 'math') show(node, formulas?.setFormula(code, isDisplay || isBlock) ?? null)
+  }
+  const blocksOfCode = named.filter(({ language }) => language !== 'math')
+  if (beforeColours !== null && blocksOfCode.length > 0) beforeColours()
+  let { lines, characters } = MOST_COLOURED
+  for (const { node, text: code, language } of beforeColours === null ? [] : blocksOfCode) {
+    if (left < 0) return { kind: 'too_much' }
+    lines -= code.split('\n').length
+    characters -= code.length
+    if (lines >= 0 && characters >= 0) show(node, await highlightCode(code, language ?? '', pause))
   }
   return left < 0 ? { kind: 'too_much' } : { kind: 'tree', tree, hasFormulas, nodes: MOST_NODES - left }
 }

@@ -1,0 +1,9 @@
+/**
+ * SQL for ranks by place on screen; null where there are none.
+ * @param ranks by position
+ * @param order positions by place
+ */
+export function shownRanks(ranks: string, order: string): string {
+  return `(select case when ${ranks} is not null then jsonb_agg((${ranks})[o.position] order by o.place) end
+    from unnest(${order}) with ordinality o (position, place))`
+}
