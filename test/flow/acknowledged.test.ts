@@ -197,7 +197,7 @@ describe('what was acknowledged', () => {
       expect(done.fileName).toMatch(/\.3-missing\.(jsonl|csv)$/)
       expect(done.asOf).toBe(first[0]?.at.toISOString())
       const manifest = await manifestOf(done, projectId)
-      expect(manifest.file.name).toBe(done.fileName)
+      expect(manifest.file.fileName).toBe(done.fileName)
       expect(manifest.reach).toEqual({
         asOf: done.asOf,
         missing: 3,

@@ -88,7 +88,7 @@ describe('the manifest of an export', () => {
           version: 1,
           project: { id: projectId, name: 'Which is better?' },
           export: { id: made.id, format, askedAt: made.createdAt, madeAt: made.finishedAt },
-          file: { name: file.fileName, contentType: file.contentType, rows: lines, bytes: bytes.length },
+          file: { fileName: file.fileName, contentType: file.contentType, rows: lines, bytes: bytes.length },
           reach: { asOf: made.asOf, missing: 0, behind: 0, decisionsBehind: 0, why: null },
         })
         expect(manifest.file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))

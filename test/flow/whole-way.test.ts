@@ -263,7 +263,7 @@ describe('the whole way, over HTTP', () => {
       expect(code).toBe(4)
       const manifest = ExportManifest.parse(JSON.parse(await readFile(`${output}.manifest.json`, 'utf8')))
       expect(manifest).toMatchObject({
-        file: { name: 'votes.3-missing.jsonl', rows: 18 },
+        file: { fileName: 'votes.3-missing.jsonl', rows: 18 },
         reach: { missing: 3, behind: 3, why: expect.stringContaining('a database transaction that stayed open') },
       })
       const { items } = await admin.call(API.listExports, inProject())

@@ -57,7 +57,7 @@ function serverNaming(
     version: 1,
     project: { id: ID, name: 'P' },
     export: { id: of, format: 'votes', askedAt: createdAt, madeAt: null, madeBy: null },
-    file: { name, contentType: 'application/x-ndjson', rows, bytes, sha256 },
+    file: { fileName: name, contentType: 'application/x-ndjson', rows, bytes, sha256 },
     reach: { asOf, missing, behind, decisionsBehind, why: null },
     leftOut,
   }

@@ -19,7 +19,7 @@ export const ExportManifest = z
     }),
     file: z.strictObject({
       /** As the instance serves it; whoever saved it may have called it otherwise. The checksum tells which file is meant. */
-      name: ExportFileName,
+      fileName: ExportFileName,
       contentType: z.string(),
       rows: z.number().int(),
       bytes: z.number().int(),

@@ -18,7 +18,7 @@ const downloadExport: Handlers['downloadExport'] = async (call) => fileDownload(
 
 const getExportManifest: Handlers['getExportManifest'] = async (call) => {
   const manifest = await findManifest(call)
-  return jsonDownload(manifestName(manifest.file.name), manifestText(manifest))
+  return jsonDownload(manifestName(manifest.file.fileName), manifestText(manifest))
 }
 
 export const data = {

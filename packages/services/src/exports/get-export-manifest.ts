@@ -38,7 +38,7 @@ export async function getExportManifest({
         madeAt: finishedAt?.toISOString() ?? null,
         madeBy: maker?.name ?? null,
       },
-      file: { name: fileName, contentType: FILES[format].contentType, rows, bytes, sha256 },
+      file: { fileName, contentType: FILES[format].contentType, rows, bytes, sha256 },
       reach: { asOf: asOf?.toISOString() ?? null, missing, behind, decisionsBehind, why: whyBehind(row) },
       leftOut,
     })
