@@ -1,5 +1,6 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
+import { manifestName } from '@tiebreak/contracts/export-manifest.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
 import { RuledOutList } from '#figures/ruled-out-list.tsx'
@@ -63,6 +64,9 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
 
 function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
   const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
+  const manifest = { fileName: manifestName(found.fileName) }
+  const manifestAddress =
+    location.origin + api.url(API.getExportManifest, { params: { projectId, exportId: found.id } })
   const leftOut = leftOutWords(found.leftOut)
   const behind = behindWords(found)
   return (
@@ -104,7 +108,10 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
           From a script<span className="sr-only">: {found.fileName}</span>
         </summary>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
-          <CodeBlock label="curl" code={curlLine(location.origin + address, found)} />
+          <CodeBlock
+            label="curl"
+            code={`${curlLine(location.origin + address, found)}\n${curlLine(manifestAddress, manifest)}`}
+          />
           <CodeBlock label="Python" code={datasetsLines(found)} />
           <p className="text-sm text-soft">The token needs the scope “export”; make one under API tokens.</p>
         </div>
