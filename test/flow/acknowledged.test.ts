@@ -11,6 +11,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { normaliseOwnRow } from '@tiebreak/formats/readers/normalise-own-row.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { getExport } from '@tiebreak/services/exports/get-export.ts'
+import { getExportManifest } from '@tiebreak/services/exports/get-export-manifest.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { stageRow } from '@tiebreak/services/imports/stage-row.ts'
 import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
@@ -126,6 +127,10 @@ describe('what was acknowledged', () => {
     return look()
   }
 
+  /** What goes on with the file, once it is made. */
+  const manifestOf = ({ id }: Export, projectId: ProjectId) =>
+    getExportManifest({ ctx: scene.worker, input: { projectId, exportId: id } })
+
   it.for([
     ['has written', 'create table left_open (n integer)'],
     ['has taken a number only', 'select pg_current_xact_id()'],
@@ -191,6 +196,17 @@ describe('what was acknowledged', () => {
       expect(done).toMatchObject({ state: 'done', missing: 3, behind: 3, decisionsBehind: 0 })
       expect(done.fileName).toMatch(/\.3-missing\.(jsonl|csv)$/)
       expect(done.asOf).toBe(first[0]?.at.toISOString())
+      const manifest = await manifestOf(done, projectId)
+      expect(manifest.file.fileName).toBe(done.fileName)
+      expect(manifest.reach).toEqual({
+        asOf: done.asOf,
+        missing: 3,
+        behind: 3,
+        decisionsBehind: 0,
+        why: '3 answers or decisions were acknowledged before the export was asked for, but a database transaction that stayed open held them back.',
+      })
+      await end(open)
+      expect(await manifestOf(done, projectId)).toEqual(manifest)
       if (format === 'votes') {
         expect(done.rows).toBe(12)
         const text = await readFile(join(scene.worker.filesDir, 'exports', done.id), 'utf8')
@@ -225,6 +241,7 @@ describe('what was acknowledged', () => {
       decisionsBehind: 1,
       fileName: 'votes.1-missing.jsonl',
     })
+    expect((await manifestOf(done, projectId)).reach).toMatchObject({ missing: 1, behind: 0, decisionsBehind: 1 })
   })
 
   it('is named apart when it came after the export was asked for: the file keeps its name', async () => {
@@ -235,6 +252,11 @@ describe('what was acknowledged', () => {
     await vote(projectId, 4, 2)
     await run()
     expect(await look()).toMatchObject({ rows: 4, missing: 0, behind: 2, fileName: 'votes.jsonl' })
+    expect((await manifestOf(await look(), projectId)).reach).toMatchObject({
+      missing: 0,
+      behind: 2,
+      why: '2 came while the file was being made; an export made later has them.',
+    })
   })
 
   it('is waited for by a fit, and the answers of figures say what they do not hold and why', async () => {

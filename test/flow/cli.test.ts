@@ -299,7 +299,12 @@ describe('the command line', () => {
     expect(again.stdout).not.toContain('\u001b')
     const output = join(folder, 'votes.jsonl')
     const words = ['export', '--project', projectId, '--format', 'votes', '--json', '--output']
-    expect(answer(await byToken([...words, output]))).toMatchObject({ state: 'done', rows: 0, output })
+    expect(answer(await byToken([...words, output]))).toMatchObject({
+      state: 'done',
+      rows: 0,
+      output,
+      manifest: `${output}.manifest.json`,
+    })
     expect(await readFile(output, 'utf8')).toBe('')
     const toStdout = await byToken([...words, '-'])
     expect(toStdout).toMatchObject({ code: 0, stdout: '' })

@@ -70,8 +70,8 @@ describe('what files and figures say of what was ruled out', () => {
       ...nothing,
       ruledOut: 81,
       ruledOutBy: [
-        { rater: 'ann', of: 'rater', by: 'Lea', reason: 'Clicked through', judgements: 80 },
-        { rater: 'bob', of: 'judgements', by: 'Lea', reason: 'A slip', judgements: 1 },
+        { rater: 'ann', of: 'rater', by: 'Lea', reason: 'Clicked through', at: expect.any(String), judgements: 80 },
+        { rater: 'bob', of: 'judgements', by: 'Lea', reason: 'A slip', at: expect.any(String), judgements: 1 },
       ],
     }
     for (const [format, lines] of [
@@ -83,8 +83,15 @@ describe('what files and figures say of what was ruled out', () => {
       expect(made.leftOut).toMatchObject(wanted)
       if (lines !== undefined) expect(made.rows).toBe(lines)
       expect((await read(engineer, made)).leftOut.ruledOutBy).toEqual([
-        { rater: 'Annotator 1', of: 'rater', by: null, reason: 'Clicked through', judgements: 80 },
-        { rater: 'Annotator 2', of: 'judgements', by: null, reason: 'A slip', judgements: 1 },
+        {
+          rater: 'Annotator 1',
+          of: 'rater',
+          by: null,
+          reason: 'Clicked through',
+          at: expect.any(String),
+          judgements: 80,
+        },
+        { rater: 'Annotator 2', of: 'judgements', by: null, reason: 'A slip', at: expect.any(String), judgements: 1 },
       ])
     }
     // A file says what was so below its own mark.

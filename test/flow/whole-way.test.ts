@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
+import { ExportManifest } from '@tiebreak/contracts/export-manifest.ts'
 import { type ProjectId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { parse } from 'csv-parse/sync'
 import { v7 as uuidv7 } from 'uuid'
@@ -197,6 +199,19 @@ describe('the whole way, over HTTP', () => {
     const answer = await admin.download(API.downloadExport, { params: { projectId, exportId: items[0]!.id } })
     expect(answer.headers.get('content-disposition')).toContain('preferences.trl.jsonl')
     expect(await answer.text()).toBe(await readFile(output, 'utf8'))
+    const manifest = await readFile(`${output}.manifest.json`, 'utf8')
+    const taken = await admin.download(API.getExportManifest, { params: { projectId, exportId: items[0]!.id } })
+    expect(taken.headers.get('content-disposition')).toBe('attachment; filename="preferences.trl.jsonl.manifest.json"')
+    expect(await taken.text()).toBe(manifest)
+    const { file, leftOut, reach } = ExportManifest.parse(JSON.parse(manifest))
+    const bytes = await readFile(output)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(file).toMatchObject({ rows: 9, bytes: bytes.length, sha256 })
+    expect({ leftOut, reach }).toMatchObject({
+      leftOut: items[0]?.leftOut,
+      reach: { missing: 0, asOf: items[0]?.asOf },
+    })
+    expect(made.stderr).toContain(`What was left out and how far the file goes stands in ${output}.manifest.json`)
   })
 
   it('raw votes keep ties, both bad, the shown order and pseudonyms; scores are a table', async () => {
@@ -246,6 +261,11 @@ describe('the whole way, over HTTP', () => {
       expect(stderr).toMatch(/^18 rows, /m)
       expect(stderr).toMatch(/^NOT COMPLETE: 3 answers or decisions .* Everything acknowledged before \S+Z is in\./m)
       expect(code).toBe(4)
+      const manifest = ExportManifest.parse(JSON.parse(await readFile(`${output}.manifest.json`, 'utf8')))
+      expect(manifest).toMatchObject({
+        file: { fileName: 'votes.3-missing.jsonl', rows: 18 },
+        reach: { missing: 3, behind: 3, why: expect.stringContaining('a database transaction that stayed open') },
+      })
       const { items } = await admin.call(API.listExports, inProject())
       expect(items[0]).toMatchObject({ state: 'done', fileName: 'votes.3-missing.jsonl', missing: 3, behind: 3 })
     } finally {

@@ -241,6 +241,7 @@ async function makeInputs(
     listExports: inProject,
     getExport: async () => ({ params: { ...params, exportId: made.id } }),
     downloadExport: async () => ({ params: { ...params, exportId: made.id } }),
+    getExportManifest: async () => ({ params: { ...params, exportId: made.id } }),
     listJobs: inProject,
     getJob: async () => ({ params: { ...params, jobId } }),
     leaseNext: async () => ({ params, body: { want: 1 } }),

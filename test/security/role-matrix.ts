@@ -73,6 +73,7 @@ export const MATRIX: Record<ApiName, string> = {
   listExports: /*     */ '. . . x x x . . . x',
   getExport: /*       */ '. . . x x x . . . x',
   downloadExport: /*  */ '. . . x x x . . . x',
+  getExportManifest: /**/ '. . . x x x . . . x',
   listJobs: /*        */ '. . x x x x . x . .',
   getJob: /*          */ '. . x x x x . x . .',
   leaseNext: /*       */ '. x x x . x . . . .',

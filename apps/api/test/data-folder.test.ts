@@ -151,6 +151,7 @@ test('imports that fail leave no file either; one whose file is gone, and an exp
   const { items } = await client.call(API.listExports, { params: { projectId } })
   expect(items.map(({ fileGone }) => fileGone)).toEqual([true])
   await expect(client.download(API.downloadExport, { params })).rejects.toMatchObject({ code: 'export_file_gone' })
+  expect((await client.call(API.getExportManifest, { params })).export.id).toBe(made.id)
   worker.child.kill('SIGTERM')
   await worker.ended
 })

@@ -38,10 +38,10 @@ type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 /** One request on a connection of its own; `cutAfter` breaks the connection once so many bytes are there. */
 function get(
   headers: OutgoingHttpHeaders = {},
-  { method = 'GET', cutAfter = Number.POSITIVE_INFINITY } = {},
+  { method = 'GET', cutAfter = Number.POSITIVE_INFINITY, at = path } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const options = { port, host: '127.0.0.1', path, method, agent: false, headers: { cookie, ...headers } }
+    const options = { port, host: '127.0.0.1', path: at, method, agent: false, headers: { cookie, ...headers } }
     const call = request(options, async (answer) => {
       const facts = { status: answer.statusCode ?? 0, headers: answer.headers }
       if (cutAfter === Number.POSITIVE_INFINITY) return resolve({ ...facts, body: await buffer(answer) })
@@ -126,6 +126,26 @@ test('downloads answer single ranges byte for byte, and everything else as the s
     headers: { 'content-length': String(size), 'accept-ranges': 'bytes', etag: ETAG },
   })
   expect(head.body).toHaveLength(0)
+})
+
+test('the manifest of a file is a download of its own, which HEAD tells of and which names the checksum of the file', async () => {
+  startProcess('server.ts', environmentOf(database(), port))
+  await until(() => isReady(port))
+  const at = path.replace(/file$/, 'manifest')
+  const whole = await get({}, { at })
+  expect(whole).toMatchObject({
+    status: 200,
+    headers: {
+      'content-type': 'application/json',
+      'content-disposition': 'attachment; filename="votes.jsonl.manifest.json"',
+      'content-length': String(whole.body.length),
+    },
+  })
+  expect(JSON.parse(whole.body.toString()).file).toMatchObject({ bytes: CONTENT.length, sha256 })
+  const head = await get({}, { at, method: 'HEAD' })
+  expect(head).toMatchObject({ status: 200, headers: { 'content-length': String(whole.body.length) } })
+  expect(head.body).toHaveLength(0)
+  expect((await get({ 'if-none-match': whole.headers.etag }, { at })).status).toBe(304)
 })
 
 test('a download that is cut off again and again is put together byte for byte, as curl -C - does', async () => {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Export } from '@tiebreak/contracts/export.ts'
+import type { ExportManifest } from '@tiebreak/contracts/export-manifest.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import type { z } from 'zod'
 import { MAIN } from './running-instance.ts'
@@ -14,8 +15,11 @@ import { temporaryFolder } from './temporary-folder.ts'
 const ID = '01990000-0000-7000-8000-000000000001'
 const FILE = 'planted\n'
 
-/** A server that answers an export under a file name of its choice. */
-function serverNaming(fileName: string): Promise<string> {
+/** A server that answers an export under a file name of its choice, with a manifest that is of it or of another. */
+function serverNaming(
+  fileName: string,
+  { of = ID, name = fileName, sha256 = createHash('sha256').update(FILE).digest('hex') } = {},
+): Promise<string> {
   const made: z.input<typeof Export> = {
     id: ID,
     jobId: ID,
@@ -47,8 +51,19 @@ function serverNaming(fileName: string): Promise<string> {
     createdAt: new Date(0).toISOString(),
     finishedAt: null,
   }
+  const { asOf, missing, behind, decisionsBehind, leftOut, rows, bytes, createdAt } = made
+  const manifest: z.input<typeof ExportManifest> = {
+    manifest: 'tiebreak-export',
+    version: 1,
+    project: { id: ID, name: 'P' },
+    export: { id: of, format: 'votes', askedAt: createdAt, madeAt: null, madeBy: null },
+    file: { fileName: name, contentType: 'application/x-ndjson', rows, bytes, sha256 },
+    reach: { asOf, missing, behind, decisionsBehind, why: null },
+    leftOut,
+  }
   return serverAnswering((path, method) => {
     if (path.endsWith('/file')) return { status: 200, text: FILE }
+    if (path.endsWith('/manifest')) return { status: 200, text: JSON.stringify(manifest) }
     return { status: method === 'POST' ? 202 : 200, text: JSON.stringify(made) }
   })
 }
@@ -65,8 +80,8 @@ async function serverAnswering(answerTo: (path: string, method: string) => { sta
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 }
 
-const exportInto = (cwd: string, url: string) =>
-  promisify(execFile)(process.execPath, [MAIN, 'export', '--project', ID, '--format', 'votes'], {
+const exportInto = (cwd: string, url: string, options: readonly string[] = []) =>
+  promisify(execFile)(process.execPath, [MAIN, 'export', '--project', ID, '--format', 'votes', ...options], {
     cwd,
     env: { ...process.env, TIEBREAK_URL: url, TIEBREAK_TOKEN: 'tb_x' },
   })
@@ -89,7 +104,45 @@ test.each([
   const run = exportInto(cwd, url)
   expect(await run.then(() => true).catch(() => false)).toBe(isOne)
   const all = await readdir(folder, { recursive: true })
-  expect(all.toSorted()).toEqual(['here', ...(isOne ? [join('here', name)] : []), join('here', 'sub')].toSorted())
+  const saved = isOne ? [join('here', name), join('here', `${name}.manifest.json`)] : []
+  expect(all.toSorted()).toEqual(['here', ...saved, join('here', 'sub')].toSorted())
+})
+
+test.each([
+  ['of another export', { of: ID.replace(/1$/, '2') }],
+  ['of other bytes', { sha256: '0'.repeat(64) }],
+  ['of no export at all', { name: '../planted.jsonl' }],
+])('a manifest %s is not put beside a file: neither is written, and what was there stays', async (_what, other) => {
+  const folder = await temporaryFolder()
+  const url = await serverNaming('votes.jsonl', other)
+  for (const name of ['votes.jsonl', 'votes.jsonl.manifest.json']) await writeFile(join(folder, name), name)
+  await expect(exportInto(folder, url)).rejects.toThrow()
+  expect((await readdir(folder)).toSorted()).toEqual(['votes.jsonl', 'votes.jsonl.manifest.json'])
+  for (const name of ['votes.jsonl', 'votes.jsonl.manifest.json'])
+    expect(await readFile(join(folder, name), 'utf8')).toBe(name)
+})
+
+test('a file and its manifest take the place of older ones together; where one cannot, both stay away', async () => {
+  const folder = await temporaryFolder()
+  const url = await serverNaming('votes.jsonl')
+  const beside = join(folder, 'votes.jsonl.manifest.json')
+  for (const path of [join(folder, 'votes.jsonl'), beside]) await writeFile(path, 'old')
+  await exportInto(folder, url)
+  expect(await readFile(join(folder, 'votes.jsonl'), 'utf8')).toBe(FILE)
+  expect(JSON.parse(await readFile(beside, 'utf8'))).toMatchObject({ manifest: 'tiebreak-export', export: { id: ID } })
+  await rm(beside)
+  await mkdir(beside)
+  await writeFile(join(folder, 'votes.jsonl'), 'older')
+  await expect(exportInto(folder, url)).rejects.toThrow()
+  expect(await readFile(join(folder, 'votes.jsonl'), 'utf8')).toBe('older')
+  expect((await readdir(folder)).toSorted()).toEqual(['votes.jsonl', 'votes.jsonl.manifest.json'])
+})
+
+test('to standard output goes the file, and nothing is written beside', async () => {
+  const folder = await temporaryFolder()
+  const run = await exportInto(folder, await serverNaming('votes.jsonl'), ['--output', '-'])
+  expect(run.stdout).toBe(FILE)
+  expect(await readdir(folder)).toEqual([])
 })
 
 test('a terminal obeys nothing that stands in an error of a server', async () => {

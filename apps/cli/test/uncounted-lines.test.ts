@@ -5,8 +5,8 @@ const nothing = { gold: 0, repeats: 0, requeued: 0, withdrawn: 0, withoutConsent
 
 test('an export says by kind what does not count, and who was ruled out, by whom and why', () => {
   const ruledOutBy = [
-    { rater: 'Ann', of: 'rater' as const, by: 'Lea', reason: 'Clicked through', judgements: 80 },
-    { rater: 'Annotator 2', of: 'judgements' as const, by: null, reason: 'A slip\u001b[2J', judgements: 1 },
+    { rater: 'Ann', of: 'rater' as const, by: 'Lea', reason: 'Clicked through', at: null, judgements: 80 },
+    { rater: 'Annotator 2', of: 'judgements' as const, by: null, reason: 'A slip\u001b[2J', at: null, judgements: 1 },
   ]
   expect(
     uncountedLines({ gold: 1, repeats: 2, requeued: 3, withdrawn: 4, withoutConsent: 5, ruledOut: 81, ruledOutBy }),

@@ -54,11 +54,20 @@ test('an export is made, followed, and can then be taken by page, curl and Pytho
   expect(await screen.findByText('600 of 2,400 judgements')).toBeVisible()
   const link = await screen.findByRole('link', { name: 'Download preferences.trl.jsonl' })
   expect(link).toHaveAttribute('href', `/api/v1/projects/${PROJECT}/exports/${made.id}/file?forAccount=user-1`)
+  expect(screen.getByRole('link', { name: 'Download manifest of preferences.trl.jsonl' })).toHaveAttribute(
+    'href',
+    `/api/v1/projects/${PROJECT}/exports/${made.id}/manifest?forAccount=user-1`,
+  )
+  expect(screen.getByText(/The file itself cannot say up to when it goes/)).not.toHaveTextContent('names people')
   expect(screen.getByText(/212 rows, 341 kB\./)).toHaveTextContent(
     'Left out: 12 tied pairs, 1 undecided pair (votes cancel out), 3 votes for both bad.',
   )
   expect(screen.getByText('a'.repeat(64))).toBeVisible()
   await user.click(screen.getByText('From a script'))
+  await user.click(screen.getByRole('button', { name: 'Copy curl' }))
+  const lines = await navigator.clipboard.readText()
+  expect(lines).toMatch(/--output preferences\.trl\.jsonl .*\/file\n/)
+  expect(lines).toMatch(/--output preferences\.trl\.jsonl\.manifest\.json .*\/manifest$/)
   await user.click(screen.getByRole('button', { name: 'Copy Python' }))
   expect(await navigator.clipboard.readText()).toContain('load_dataset("json", data_files="preferences.trl.jsonl"')
   expect(server.askedOf(API.createExport)[0]?.body).toEqual({ format: 'trl' })
@@ -99,6 +108,16 @@ test('every format says what it is for and shows a sample', async () => {
   expect(formats.getByText(/"chosen"/)).toBeVisible()
 })
 
+test('a file that is gone has no link, and its manifest stays', async () => {
+  inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, fileGone: true }], nextCursor: null })
+  openApp(address)
+  expect(
+    await screen.findByText(/Make the export again\. What was in it is still said by its manifest\./),
+  ).toBeVisible()
+  const links = screen.getAllByRole('link', { name: /^Download/ })
+  expect(links.map((link) => link.getAttribute('download'))).toEqual(['preferences.trl.jsonl.manifest.json'])
+})
+
 test('a failed export says why, and that it can be made again', async () => {
   inProject(held.server, 'lead').answer(API.listExports, {
     items: [{ ...made, state: 'failed', error: 'The disk is full.', sha256: null }],
@@ -108,6 +127,7 @@ test('a failed export says why, and that it can be made again', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent(
     'The disk is full. Nothing was changed; you can make it again.',
   )
+  expect(screen.queryByRole('link', { name: /^Download/ })).not.toBeInTheDocument()
 })
 
 test('an export that did not start says so', async () => {
@@ -160,4 +180,5 @@ test('an export names by kind what was left out, and who was ruled out, by whom 
     'All 80 votes of ann, by Lea: Clicked through',
     '1 vote of Annotator 2, by a lead: A slip',
   ])
+  expect(screen.getByText(/This manifest names people, since you are a lead/)).toBeVisible()
 })

@@ -22,6 +22,8 @@ export const RuledOut = z
     /** Who ruled, by name for leads; null for others. */
     by: z.string().nullable(),
     reason: z.string(),
+    /** When it was ruled, the last time where there were several; null in files from before this was kept. */
+    at: Instant.nullable().default(null),
     judgements: z.number().int(),
   })
   .meta({ id: 'RuledOut' })
@@ -61,7 +63,7 @@ export const LeftOut = z
 export type LeftOut = z.infer<typeof LeftOut>
 
 /** What a file is saved under where nobody says otherwise: never a path, nor the name of anything but an export. */
-const ExportFileName = z.string().regex(/^[a-z]+(?:\.[a-z\d-]+)*\.(?:jsonl|csv)$/)
+export const ExportFileName = z.string().regex(/^[a-z]+(?:\.[a-z\d-]+)*\.(?:jsonl|csv)$/)
 
 export const Export = z
   .strictObject({

@@ -67,7 +67,7 @@ function bodyOf({ body, upload }: DescribedCall) {
 }
 
 function successOf({ status, response, download }: DescribedCall): Responses[string] {
-  if (download) return { description: 'The file.', content: FILE }
+  if (download && !response) return { description: 'The file.', content: FILE }
   if (!response) return { description: 'Done; there is nothing to say.' }
   return {
     description: status === 202 ? 'Accepted: it goes on as a job.' : 'The answer.',

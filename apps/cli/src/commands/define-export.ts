@@ -9,7 +9,7 @@ import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
 export function defineExport(program: Command): void {
   program
     .command('export')
-    .description('make an export of a project and save its file')
+    .description('make an export of a project and save its file, with a manifest beside it')
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
     .addOption(
       new Option('--format <format>', 'preference pairs, every counted vote, or reward scores as CSV')

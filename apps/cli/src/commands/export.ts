@@ -1,23 +1,19 @@
-import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { ExportFormat } from '@tiebreak/contracts/export.ts'
+import type { Export, ExportFormat } from '@tiebreak/contracts/export.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
 import { remoteClient } from '#remote/remote-client.ts'
 import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
 import { printJson } from '#terminal/print-json.ts'
+import { saveExport, sendExport } from './save-export.ts'
 import { uncountedLines } from './uncounted-lines.ts'
 
 /**
- * Makes an export and writes its file; `-` writes to standard output. A file appears under its name only when it is
- * whole and its checksum is right; asked to stop, none appears.
+ * Makes an export and writes its file with the manifest beside it; `-` writes the file alone to standard output. They
+ * appear under their names only when they are whole and the checksum is right; asked to stop, none appears.
  */
 export async function exportFile(options: {
   project: ProjectId
@@ -39,21 +35,16 @@ export async function exportFile(options: {
     )
   const look = () => client.call(API.getExport, { params })
   const done = await waitFor({ what: `Exporting ${format}`, look, signal, interrupted })
-  const { body } = await client.download(API.downloadExport, { params })
-  if (body === null) throw new Error('The server sent no file.')
-
   const output = options.output ?? done.fileName
-  const part = output === '-' ? null : `${output}.part`
+  let manifest: string | null = null
   try {
-    const sha256 = await save(Readable.fromWeb(body), part, signal)
-    if (sha256 !== done.sha256)
-      throw new StartupError(
-        'process_failed',
-        `The file came through damaged: its SHA-256 is ${sha256}, not ${done.sha256}. Try again.`,
-      )
-    if (part !== null) await rename(part, output)
+    const beside = output === '-' ? null : await client.call(API.getExportManifest, { params }, { signal })
+    const { body } = await client.download(API.downloadExport, { params })
+    if (body === null) throw new Error('The server sent no file.')
+    const incoming = { file: Readable.fromWeb(body), made: done, signal }
+    if (beside === null) await sendExport(process.stdout, incoming)
+    else manifest = await saveExport(output, { ...incoming, manifest: beside })
   } catch (error) {
-    if (part !== null) await rm(part, { force: true })
     throw signal.aborted ? interrupted() : error
   }
 
@@ -62,11 +53,11 @@ export async function exportFile(options: {
   const behind = done.behind + done.decisionsBehind - done.missing
   const late = behind > 0 ? `; ${behind} more came while it was made` : ''
   const rows = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? notHeld : ''}${late}.`
-  const said = [rows, ...uncountedLines(done.leftOut)].join('\n')
+  const said = [rows, ...uncountedLines(done.leftOut), ...manifestLines(manifest, done)].join('\n')
   if (!options.json) process.stderr.write(`${said}\n`)
   // Where the file itself goes to standard output, what is said about it can't.
-  else if (part === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)
-  else printJson({ ...done, output })
+  else if (manifest === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)
+  else printJson({ ...done, output, manifest })
   if (done.missing === 0) return
   if (!options.json)
     process.stderr.write(
@@ -75,10 +66,11 @@ export async function exportFile(options: {
   process.exitCode = EXIT.someMissing
 }
 
-async function save(source: Readable, part: string | null, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256')
-  source.on('data', (chunk: Uint8Array) => hash.update(chunk))
-  if (part === null) await pipeline(source, process.stdout, { end: false, signal })
-  else await pipeline(source, createWriteStream(part), { signal })
-  return hash.digest('hex')
+/** Where what the file cannot say of itself stands, and when it says more than everybody may know. */
+function manifestLines(manifest: string | null, { leftOut: { ruledOutBy } }: Export): string[] {
+  if (manifest === null) return []
+  const names = ruledOutBy.some(({ by }) => by !== null)
+    ? ' It names people; with a token of an engineer it has pseudonyms.'
+    : ''
+  return [`What was left out and how far the file goes stands in ${manifest}: keep it with the file.${names}`]
 }

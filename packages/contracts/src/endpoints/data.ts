@@ -2,6 +2,7 @@ import { PageQuery, pageOf } from '../common.ts'
 import { Comparison, ListComparisons, MakeComparisons } from '../comparison.ts'
 import { endpoint } from '../endpoint.ts'
 import { CreateExport, Export } from '../export.ts'
+import { ExportManifest } from '../export-manifest.ts'
 import { Import, ImportQuery, StartedImport } from '../import.ts'
 import { Job, ListJobs, StartedJob } from '../job.ts'
 import { RowError } from '../own-jsonl.ts'
@@ -154,6 +155,19 @@ export const downloadExport = endpoint({
   status: 200,
   download: true,
   errors: ['export_not_found', 'export_not_ready', 'export_file_gone'],
+})
+
+export const getExportManifest = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/exports/{exportId}/manifest',
+  tag: 'Exports',
+  summary: 'What goes on beside the file: checksum, how far it goes, what was left out; it stays when the file is gone',
+  access: takers('export'),
+  params: InExport,
+  status: 200,
+  response: ExportManifest,
+  download: true,
+  errors: ['export_not_found', 'export_not_ready'],
 })
 
 export const listJobs = endpoint({

@@ -10,12 +10,14 @@ export type UncountedKind =
   | 'judgement_left_out'
   | 'rater_left_out'
 
-/** Judgements that count for nothing for one reason. Of those that were ruled out: of whom, by whom and why. */
+/** Judgements that count for nothing for one reason. Of those that were ruled out: of whom, by whom, why and when. */
 export type LeftOutRow = {
   kind: UncountedKind
   raterId: string | null
   ruledBy: string | null
   reason: string | null
+  /** The last of the rulings. */
+  ruledAt: Date | null
   votes: number
 }
 
@@ -23,10 +25,10 @@ export type LeftOutRow = {
 export async function countLeftOut(tx: Tx, projectId: string, mark: string): Promise<LeftOutRow[]> {
   const { rows } = await tx.client.query<LeftOutRow>(
     `select u.kind, case when r.id is not null then u.rater_id end as "raterId", r.ruled_by as "ruledBy", r.reason,
-      count(*)::integer as votes
+      max(r.ruled_at) as "ruledAt", count(*)::integer as votes
     from tiebreak.uncounted_at($1, $2::xid8, null) u
     left join rulings r on r.project_id = $1 and r.id = u.ruling_id and u.kind in ('judgement_left_out', 'rater_left_out')
-    group by 1, 2, 3, 4 order by 5 desc, 1, 2`,
+    group by 1, 2, 3, 4 order by votes desc, 1, 2`,
     [projectId, mark],
   )
   return rows

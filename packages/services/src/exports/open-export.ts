@@ -6,6 +6,7 @@ import { audit } from '#audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import type { OpenedFile } from '#instance/files/opened-file.ts'
+import { finishedExport } from './finished-export.ts'
 import { FILES } from './formats.ts'
 import { exportPath } from './to-export.ts'
 
@@ -19,12 +20,10 @@ export async function openExport({
 }: Verb<{ projectId: ProjectId; exportId: ExportId }>): Promise<OpenedFile> {
   const { projectId, exportId } = input
   const row = await inProject(ctx, projectId, async (tx) => {
-    const found = await findExport(tx, projectId, exportId)
-    if (found?.job.state === 'done') await audit(ctx, tx, { projectId, action: 'export.take', subject: exportId })
-    return found
+    const finished = finishedExport(await findExport(tx, projectId, exportId))
+    await audit(ctx, tx, { projectId, action: 'export.take', subject: exportId })
+    return finished
   })
-  if (!row) throw new DomainError('export_not_found')
-  if (row.job.state !== 'done' || row.sha256 === null) throw new DomainError('export_not_ready')
   const { contentType } = FILES[row.format]
   const { fileName, bytes, sha256 } = row
   const path = exportPath(ctx, row)

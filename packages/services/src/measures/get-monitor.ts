@@ -7,6 +7,7 @@ import { listRaters } from '@tiebreak/db/queries/raters.ts'
 import { listExcludedRaters } from '@tiebreak/db/queries/rulings.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { maySeeNames } from '#people/may-see-names.ts'
 import { nameOf } from '#people/name-of.ts'
 import { pseudonym } from '#people/pseudonym.ts'
 import { MeasuredAgreement, MeasuredRaters } from './measured.ts'
@@ -18,24 +19,24 @@ import { newIn, reachOf } from './reach-of.ts'
  */
 export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Monitor> {
   const { projectId } = input
-  return inProject(ctx, projectId, async (tx, { role, isAdmin }) => {
+  return inProject(ctx, projectId, async (tx, membership) => {
     const latest = await findLatestMeasurement(tx, projectId)
     const progress = { ...(await countProgress(tx, projectId)), skipped: await countSkipped(tx, projectId) }
     const reach = await reachOf(tx, projectId, latest?.mark)
     if (newIn(reach) > 0) await enqueueSilently(tx, 'measure', projectId, ctx.requestId)
     const known = new Map((await listRaters(tx, projectId)).map((rater) => [rater.id, rater]))
-    const maySeeNames = isAdmin || role === 'lead'
+    const isNamed = maySeeNames(membership)
     const excluded = (await listExcludedRaters(tx, projectId)).flatMap(({ raterId, ruledAt, ruledBy, ...rest }) => {
       const rater = known.get(raterId)
       if (!rater) return []
-      const name = maySeeNames ? nameOf(rater) : pseudonym(rater)
+      const name = isNamed ? nameOf(rater) : pseudonym(rater)
       return [
         {
           ...rest,
           raterId: RaterId.parse(raterId),
           name,
           simulated: rater.simulated,
-          ruledBy: maySeeNames ? ruledBy : null,
+          ruledBy: isNamed ? ruledBy : null,
           ruledAt: ruledAt.toISOString(),
         },
       ]
@@ -49,7 +50,7 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
       raters: MeasuredRaters.parse(latest.raters).flatMap((measures) => {
         const rater = known.get(measures.raterId)
         if (!rater) return []
-        const name = maySeeNames ? nameOf(rater) : pseudonym(rater)
+        const name = isNamed ? nameOf(rater) : pseudonym(rater)
         return [{ ...measures, name, kind: rater.kind, simulated: rater.simulated }]
       }),
       ...shown,

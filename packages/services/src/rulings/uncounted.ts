@@ -5,6 +5,7 @@ import { countLeftOut, type LeftOutRow, listRulerNames, type UncountedKind } fro
 import { listRaters } from '@tiebreak/db/queries/raters.ts'
 import { z } from 'zod'
 import type { Membership } from '#membership.ts'
+import { maySeeNames } from '#people/may-see-names.ts'
 import { nameOf } from '#people/name-of.ts'
 import { pseudonym } from '#people/pseudonym.ts'
 
@@ -31,16 +32,17 @@ export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string):
   }
 }
 
-function toStored({ kind, raterId, ruledBy, reason, votes }: LeftOutRow): StoredUncounted['ruledOutBy'] {
+function toStored({ kind, raterId, ruledBy, reason, ruledAt, votes }: LeftOutRow): StoredUncounted['ruledOutBy'] {
   if (raterId === null || ruledBy === null || reason === null) return []
-  return [{ raterId, of: kind === 'rater_left_out' ? 'rater' : 'judgements', ruledBy, reason, judgements: votes }]
+  const of = kind === 'rater_left_out' ? 'rater' : 'judgements'
+  return [{ raterId, of, ruledBy, reason, at: ruledAt?.toISOString() ?? null, judgements: votes }]
 }
 
 /** The same with names: leads read those of people, others pseudonyms. */
 export async function withNames<Stored extends { ruledOutBy?: unknown }>(
   tx: Tx,
   projectId: ProjectId,
-  { role, isAdmin }: Membership,
+  membership: Membership,
   stored: readonly Stored[],
 ): Promise<(Omit<Stored, 'ruledOutBy'> & Pick<LeftOut, 'ruledOutBy'>)[]> {
   const parsed = stored.map(({ ruledOutBy, ...rest }) => ({
@@ -49,7 +51,7 @@ export async function withNames<Stored extends { ruledOutBy?: unknown }>(
   }))
   const ruledBy = parsed.flatMap(({ ruled }) => ruled.map((one) => one.ruledBy))
   if (ruledBy.length === 0) return parsed.map(({ rest }) => ({ ...rest, ruledOutBy: [] }))
-  const maySeeNames = isAdmin || role === 'lead'
+  const isNamed = maySeeNames(membership)
   const raters = new Map((await listRaters(tx, projectId)).map((rater) => [rater.id, rater]))
   const rulers = new Map((await listRulerNames(tx, ruledBy)).map((ruler) => [ruler.ruledBy, ruler.name]))
   return parsed.map(({ rest, ruled }) => ({
@@ -60,8 +62,8 @@ export async function withNames<Stored extends { ruledOutBy?: unknown }>(
       return [
         {
           ...one,
-          rater: maySeeNames ? nameOf(rater) : pseudonym(rater),
-          by: maySeeNames ? (rulers.get(by) ?? by) : null,
+          rater: isNamed ? nameOf(rater) : pseudonym(rater),
+          by: isNamed ? (rulers.get(by) ?? by) : null,
         },
       ]
     }),

@@ -1,8 +1,7 @@
-import { ACCOUNT_PARAMETER } from '@tiebreak/contracts/account-header.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
+import { manifestName } from '@tiebreak/contracts/export-manifest.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { pageOwner } from '#account.ts'
 import { api } from '#api.ts'
 import { RuledOutList } from '#figures/ruled-out-list.tsx'
 import { isUnderWay } from '#job-progress/job-query.ts'
@@ -20,6 +19,8 @@ import { leftOutWords } from '#words/left-out-words.ts'
 import { missingWords } from '#words/missing-words.ts'
 import { plural } from '#words/plural.ts'
 import { FORMAT_WORDS } from './format-words.ts'
+import { AboutManifest, ManifestLink } from './manifest-link.tsx'
+import { ofOwner } from './of-owner.ts'
 import { curlLine, datasetsLines } from './use-lines.ts'
 
 /** One export: its progress, or what is in it and how to take it. */
@@ -46,22 +47,26 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
         </Alert>
       )}
       {state === 'done' && found.fileGone && (
-        <Alert tone="danger" title="The file is gone">
-          It is no longer in the data folder of this instance. Make the export again.
-        </Alert>
+        <>
+          <Alert tone="danger" title="The file is gone">
+            It is no longer in the data folder of this instance. Make the export again. What was in it is still said by
+            its manifest.
+          </Alert>
+          <div>
+            <ManifestLink projectId={projectId} found={found} />
+          </div>
+        </>
       )}
       {state === 'done' && !found.fileGone && <Made projectId={projectId} found={found} />}
     </li>
   )
 }
 
-/** A link sends no header: its address says for whom it is, so that another account's click gets nothing. */
-function ofOwner(): URLSearchParams {
-  return new URLSearchParams({ [ACCOUNT_PARAMETER]: pageOwner()?.id ?? '' })
-}
-
 function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
   const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
+  const manifest = { fileName: manifestName(found.fileName) }
+  const manifestAddress =
+    location.origin + api.url(API.getExportManifest, { params: { projectId, exportId: found.id } })
   const leftOut = leftOutWords(found.leftOut)
   const behind = behindWords(found)
   return (
@@ -89,19 +94,24 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
           SHA-256 <code className="font-mono">{found.sha256}</code>
         </p>
       )}
-      <div>
+      <div className="flex flex-wrap gap-2">
         <a href={`${address}?${ofOwner()}`} download={found.fileName} className={buttonStyle('secondary')}>
           <Icon name="download" />
           Download <span className="sr-only">{found.fileName}</span>
         </a>
+        <ManifestLink projectId={projectId} found={found} />
       </div>
+      <AboutManifest leftOut={found.leftOut} />
       <details className="group">
         <summary className="inline-flex min-h-11 cursor-pointer items-center gap-1 text-sm font-medium">
           <Icon name="chevron" className="size-4 transition-transform group-open:rotate-180" />
           From a script<span className="sr-only">: {found.fileName}</span>
         </summary>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
-          <CodeBlock label="curl" code={curlLine(location.origin + address, found)} />
+          <CodeBlock
+            label="curl"
+            code={`${curlLine(location.origin + address, found)}\n${curlLine(manifestAddress, manifest)}`}
+          />
           <CodeBlock label="Python" code={datasetsLines(found)} />
           <p className="text-sm text-soft">The token needs the scope “export”; make one under API tokens.</p>
         </div>

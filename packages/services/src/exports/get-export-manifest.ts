@@ -1,0 +1,60 @@
+import { ExportManifest } from '@tiebreak/contracts/export-manifest.ts'
+import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findAccount } from '@tiebreak/db/queries/accounts.ts'
+import { type ExportRow, findExport } from '@tiebreak/db/queries/exports.ts'
+import { findProject } from '@tiebreak/db/queries/projects.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { maySeeNames } from '#people/may-see-names.ts'
+import { withNames } from '#rulings/uncounted.ts'
+import { finishedExport } from './finished-export.ts'
+import { FILES } from './formats.ts'
+
+/**
+ * What an export's file cannot say of itself, to go on with it: which file it is, how far it goes, and what was left out.
+ * It says what was so when the file was made, and stays when the file is gone. Leads read names, as everywhere.
+ * @throws DomainError `export_not_found`, `export_not_ready`
+ */
+export async function getExportManifest({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; exportId: ExportId }>): Promise<ExportManifest> {
+  const { projectId, exportId } = input
+  return inProject(ctx, projectId, async (tx, membership) => {
+    const row = finishedExport(await findExport(tx, projectId, exportId))
+    const project = await findProject(tx, projectId)
+    const [leftOut] = await withNames(tx, projectId, membership, [row.leftOut])
+    const { id, format, fileName, rows, bytes, sha256, asOf, behind, decisionsBehind, createdBy, createdAt } = row
+    const { missing, finishedAt } = row.job
+    const maker = createdBy !== null && maySeeNames(membership) ? await findAccount(tx, createdBy) : undefined
+    return ExportManifest.parse({
+      manifest: 'tiebreak-export',
+      version: 1,
+      project: { id: projectId, name: project?.name },
+      export: {
+        id,
+        format,
+        askedAt: createdAt.toISOString(),
+        madeAt: finishedAt?.toISOString() ?? null,
+        madeBy: maker?.name ?? null,
+      },
+      file: { fileName, contentType: FILES[format].contentType, rows, bytes, sha256 },
+      reach: { asOf: asOf?.toISOString() ?? null, missing, behind, decisionsBehind, why: whyBehind(row) },
+      leftOut,
+    })
+  })
+}
+
+/** Why what is acknowledged is not in the file: it was held back, or came too late. */
+function whyBehind({ behind, decisionsBehind, job: { missing } }: ExportRow): string | null {
+  const late = behind + decisionsBehind - missing
+  const reasons = [
+    ...(missing > 0
+      ? [
+          `${missing} answers or decisions were acknowledged before the export was asked for, but a database transaction that stayed open held them back.`,
+        ]
+      : []),
+    ...(late > 0 ? [`${late} came while the file was being made; an export made later has them.`] : []),
+  ]
+  return reasons.length > 0 ? reasons.join(' ') : null
+}
