@@ -36,11 +36,6 @@ export const ExportManifest = z
   .meta({ id: 'ExportManifest' })
 export type ExportManifest = z.infer<typeof ExportManifest>
 
-/** What a manifest is called beside a file. */
-export function manifestName(fileName: string): string {
-  return `${fileName}.manifest.json`
-}
-
 /** The bytes of a manifest, the same wherever it is written. */
 export function manifestText(manifest: ExportManifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`

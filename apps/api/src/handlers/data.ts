@@ -1,4 +1,5 @@
-import { manifestName, manifestText } from '@tiebreak/contracts/export-manifest.ts'
+import { manifestText } from '@tiebreak/contracts/export-manifest.ts'
+import { manifestName } from '@tiebreak/contracts/manifest-name.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { getExport } from '@tiebreak/services/exports/get-export.ts'
 import { getExportManifest as findManifest } from '@tiebreak/services/exports/get-export-manifest.ts'

@@ -4,7 +4,8 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Export } from '@tiebreak/contracts/export.ts'
-import { type ExportManifest, manifestName, manifestText } from '@tiebreak/contracts/export-manifest.ts'
+import { type ExportManifest, manifestText } from '@tiebreak/contracts/export-manifest.ts'
+import { manifestName } from '@tiebreak/contracts/manifest-name.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 
 type Incoming = { file: Readable; made: Pick<Export, 'id' | 'sha256'>; signal: AbortSignal }

@@ -1,7 +1,7 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Export } from '@tiebreak/contracts/export.ts'
-import { manifestName } from '@tiebreak/contracts/export-manifest.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { manifestName } from '@tiebreak/contracts/manifest-name.ts'
 import { api } from '#api.ts'
 import { RuledOutList } from '#figures/ruled-out-list.tsx'
 import { isUnderWay } from '#job-progress/job-query.ts'
