@@ -19,6 +19,9 @@ export type Wanted = {
 
 export type Laid = { projectId: string; people: Person[]; comparisons: string[] }
 
+/** Accounts that call verbs of a table as admins. */
+const REVIEWERS = ['reviewer', 'reviewer-1', 'reviewer-2'] as const
+
 /** Ids whose order is the order of their numbers, so that a test can say in which order rows are locked. */
 export function idAt(number: number): string {
   return `${number.toString(16).padStart(8, '0')}${randomUUID().slice(8)}`
@@ -35,6 +38,11 @@ export async function layRows(
     [projectId, JSON.stringify(policy)],
   )
   await admin.query(`insert into guidelines (project_id, version, body) values ($1, 1, '')`, [projectId])
+  await admin.query(
+    `insert into auth."user" (id, name, email, is_admin) select id, id, id || '@example.org', true from unnest($1::text[]) id
+     on conflict (id) do nothing`,
+    [REVIEWERS],
+  )
   // Whoever comes later has the smaller id: rows found by rater come the other way round than by assignment.
   const people = Array.from({ length: count }, (_, at) => ({ userId: `u-${randomUUID()}`, raterId: idAt(count - at) }))
   for (const [at, { raterId, userId }] of people.entries())

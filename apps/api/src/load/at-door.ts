@@ -51,7 +51,9 @@ export function atDoor(
         refuse(code) {
           if (turnedAway === 0) setTimeout(tell, TELL_EVERY_MS).unref()
           turnedAway += 1
-          turnAway(incoming, outgoing, code, { headers, retryAfter: patience.ask(incoming.socket, caller) })
+          const retryAfter = patience.secondsFor(incoming.socket, caller)
+          outgoing.once('finish', () => patience.told(incoming.socket, caller, retryAfter))
+          turnAway(incoming, outgoing, code, { headers, retryAfter })
           const seconds = (performance.now() - came) / 1000
           metrics?.observeRequest({
             method: incoming.method ?? '',

@@ -6,8 +6,10 @@ const MOST_S = 30
 type Told = { caller: string; at: number; early: number; isHeld: boolean }
 
 export type Patience<Connection extends object> = {
-  /** A caller is refused on a connection. Answers after how many seconds to come back: twice as long each time they did not wait. */
-  ask(connection: Connection, caller: string): number
+  /** A caller is being refused on a connection: after how many seconds to come back, twice as many each time they did not wait. */
+  secondsFor(connection: Connection, caller: string): number
+  /** They were told so now. What they sent before is not held. */
+  told(connection: Connection, caller: string, seconds: number): void
   /** For how many milliseconds to hold a request, 0 for not at all. One is held at a time on each connection. */
   hold(connection: Connection, caller: string): number
 }
@@ -24,14 +26,18 @@ export function createPatience<Connection extends object>({
   random?: () => number
 } = {}): Patience<Connection> {
   const all = new WeakMap<Connection, Told>()
+  const earlyOf = (connection: Connection, caller: string) => {
+    const told = all.get(connection)
+    return told?.caller === caller ? told.early : 0
+  }
   return {
-    ask(connection, caller) {
-      const told = all.get(connection)
-      const early = told?.caller === caller ? told.early : 0
+    secondsFor(connection, caller) {
       const once = RETRY_AFTER_S.least + Math.floor(random() * RETRY_AFTER_S.spread)
-      const seconds = Math.min(MOST_S, once * 2 ** early)
+      return Math.min(MOST_S, once * 2 ** earlyOf(connection, caller))
+    },
+    told(connection, caller, seconds) {
+      const early = earlyOf(connection, caller)
       all.set(connection, { caller, at: now() + seconds * 1000, early, isHeld: false })
-      return seconds
     },
     hold(connection, caller) {
       const told = all.get(connection)
