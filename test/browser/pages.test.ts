@@ -173,6 +173,8 @@ describe('the pages', () => {
     ] as const) {
       await open(page, path)
       await page.getByRole('button', { name: button, exact: true }).first().click()
+      // What opens has texts of its own, which are laid out a moment later.
+      await seen(page)
       found.push(...(await faultsOf(page, `${path} with ${button}`)))
     }
     expect(found).toEqual([])

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 
-/** Waits until the page shows what it has: a heading, no call under way, and no skeleton. */
+/** Waits until the page shows what it has: a heading, no call under way, no skeleton, and its texts in their fonts. */
 export async function seen(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.locator('.appear-late').first().waitFor({ state: 'detached' })
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
 }

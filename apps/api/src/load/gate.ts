@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+import { retryAfterSeconds } from './retry-after.ts'
 
 export type GateLimits = {
   /** How many run at once. */
@@ -19,9 +20,6 @@ export type Gate = {
   /** How many run or wait. */
   readonly inside: number
 }
-
-/** Whoever is refused comes back after this long at least; those refused together do not come back together. */
-const RETRY_AFTER_S = { least: 1, spread: 3 }
 
 /**
  * A bounded line: some run, some wait for a bounded time, the rest is refused with the code given and told when to come
@@ -78,6 +76,5 @@ export function createGate({ running: most, waiting: longest, ageMs }: GateLimit
 }
 
 function refusal(code: ErrorCode): DomainError {
-  const { least, spread } = RETRY_AFTER_S
-  return new DomainError(code, { retryAfterSeconds: least + Math.floor(Math.random() * spread) })
+  return new DomainError(code, { retryAfterSeconds: retryAfterSeconds() })
 }

@@ -1,5 +1,5 @@
-/** Whoever is refused comes back after 1 to 3 seconds, not all at the same moment. */
-const RETRY_AFTER_S = { least: 1, spread: 3 }
+import { retryAfterSeconds } from './retry-after.ts'
+
 const MOST_S = 30
 
 /** Who was told when to come back on a connection, how often they did not wait, and whether they are being made to. */
@@ -32,8 +32,7 @@ export function createPatience<Connection extends object>({
   }
   return {
     secondsFor(connection, caller) {
-      const once = RETRY_AFTER_S.least + Math.floor(random() * RETRY_AFTER_S.spread)
-      return Math.min(MOST_S, once * 2 ** earlyOf(connection, caller))
+      return Math.min(MOST_S, retryAfterSeconds(random) * 2 ** earlyOf(connection, caller))
     },
     told(connection, caller, seconds) {
       const early = earlyOf(connection, caller)
