@@ -6,10 +6,10 @@ const ANNOTATE = /\/src\/routes\/projects\/\$projectId\/annotate\.tsx\?/
 const LEFT_OUT = /\/src\/routes\/|\/node_modules\/(katex|@tanstack)\/|^\0endpoint/
 /** Comes in one go once the frame is on screen: `late-frame.ts`. */
 const LATE_FRAME =
-  /\/src\/features\/shell\/(account-choices|theme-choices|theme-options|project-choices|project-nav|project-pages|offline-notice|sign-out|use-sign-out)|\/src\/tell-tabs|\/src\/ui\/menu-(link|choices)/
+  /\/src\/shell\/(account-choices|theme-choices|theme-options|project-choices|project-nav|project-pages|offline-notice|sign-out|use-sign-out)|\/src\/tell-tabs|\/src\/shared\/ui\/menu-(link|choices)/
 /** Comes in one go once the first texts are on screen: `late-parts.tsx`. */
-const AROUND_TASKS = /\/src\/(features\/(annotate|preferences)|messages\/(late|english))\//
-const SHARED = /\/src\/(ui|states|words)\//
+const AROUND_TASKS = /\/src\/(features\/annotating|shared\/(preferences|messages\/(late|english)))\//
+const SHARED = /\/src\/shared\/(ui|states|words)\//
 
 /**
  * Puts what every page needs into one file, and what the annotate page needs beside it into another: a few large files

@@ -17,7 +17,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
   ],
-  // Texts are laid out in a worker, with code of its own; see `features/render/worker`.
+  // Texts are laid out in a worker, with code of its own; see `shared/render/worker`.
   worker: { format: 'es', plugins: () => [nativeParts(), withoutPage()] },
   build: {
     outDir: 'dist',

@@ -4,7 +4,7 @@ import { ROOT } from './root.mjs'
 import { runStep } from './run-step.mjs'
 import { digestOf, isStamped, writeStamp } from './stamp.mjs'
 
-const SOURCES = ['apps/web', 'packages/contracts', 'apps/api/src/client.ts', 'apps/api/package.json', 'pnpm-lock.yaml']
+const SOURCES = ['apps/web', 'packages/contracts', 'packages/client', 'pnpm-lock.yaml']
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'test'])
 
 /**

@@ -1,5 +1,5 @@
 import type { Browser, CDPSession } from 'playwright-core'
-import type { JudgingWorld } from '../browser/judging-world.ts'
+import type { JudgingWorld } from '../browser/annotating/judging-world.ts'
 import type { Instance } from '../support/instance.ts'
 import type { Finding } from './finding.ts'
 import { beginSitting, chooseFirst, submit } from './sitting.ts'

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import type { JudgingWorld } from '../browser/judging-world.ts'
+import type { JudgingWorld } from '../browser/annotating/judging-world.ts'
 import type { Instance } from '../support/instance.ts'
 import { until } from '../support/until.ts'
 import { type Finding, median } from './finding.ts'

@@ -1,4 +1,4 @@
-import { makeJudgingWorld } from '../browser/judging-world.ts'
+import { makeJudgingWorld } from '../browser/annotating/judging-world.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startInstance } from '../support/instance.ts'
 import { annotateMemoryFindings } from './annotate-memory.ts'

@@ -1,5 +1,5 @@
-import { Policy } from '@tiebreak/contracts/policy.ts'
-import { RECOMMENDED_POLICY } from '@tiebreak/contracts/recommended-policy.ts'
+import { RECOMMENDED_POLICY } from '@tiebreak/contracts/queue/recommended-policy.ts'
+import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import type { BenchServer } from './bench-server.ts'
 import { fillComparisons } from './fill-comparisons.ts'
 import type { Finding } from './finding.ts'

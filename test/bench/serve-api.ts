@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const END_WITH_US = ['--import', `${ROOT}scripts/run/end-with-parent.mjs`]

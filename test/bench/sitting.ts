@@ -1,6 +1,6 @@
-import type { OwnRow } from '@tiebreak/contracts/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
 import type { Browser, Page } from 'playwright-core'
-import type { JudgingWorld } from '../browser/judging-world.ts'
+import type { JudgingWorld } from '../browser/annotating/judging-world.ts'
 import { signInAt } from '../browser/sign-in-at.ts'
 import { goThroughBeginning } from '../support/go-through-beginning.ts'
 import { until } from '../support/until.ts'

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
-import { runImport } from '@tiebreak/services/imports/run-import.ts'
-import { startImport } from '@tiebreak/services/imports/start-import.ts'
+import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
+import { startImport } from '@tiebreak/services/data/imports/start-import.ts'
 
 /** Hands a file over as an upload, and answers what the worker does with it later. */
 export async function uploaded(worker: Ctx, projectId: ProjectId, path: string): Promise<() => Promise<void>> {

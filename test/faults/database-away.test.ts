@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ApiClient, ApiError } from '@tiebreak/api/client.ts'
+import { type ApiClient, ApiError } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { insideDatabase } from '#support/inside-database.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { startEmbeddedPostgres } from '@tiebreak/db/embedded/start-embedded-postgres.ts'
+import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
 import { Client } from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
 import { inviteJudges, nextAnswer, send } from './support/judges.ts'

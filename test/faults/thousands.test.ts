@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { makeTokenText } from '@tiebreak/services/auth/api-token-text.ts'
+import { makeTokenText } from '@tiebreak/services/accounts/auth/api-token-text.ts'
 import { SAMPLE_PROJECTS } from '@tiebreak/services/sample/sample-projects.ts'
 import type { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

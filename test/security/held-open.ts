@@ -3,7 +3,7 @@ import { type IncomingMessage, request, type Server } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { listen } from '@tiebreak/api/process/listen.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
-import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import { until } from '#support/until.ts'
 import type { Caller, Edge, Input } from './edge.ts'
 

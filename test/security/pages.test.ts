@@ -1,7 +1,7 @@
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { listJudgements } from '@tiebreak/services/annotating/list-judgements.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
-import { listJudgements } from '@tiebreak/services/judging/list-judgements.ts'
 import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '@tiebreak/db/embedded/start-embedded-postgres.ts'
 import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
+import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
 import type { TestProject } from 'vitest/node'
 
 /** What a test needs to make a database of its own in one of the run's clusters. */

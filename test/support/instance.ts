@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
-import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
+import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 
 const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 

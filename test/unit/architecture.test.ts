@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,13 +6,14 @@ import { z } from 'zod'
 import { AT_HOME, HOUSE } from './rules/house.ts'
 import { ROOT, readSources, type Source } from './rules/sources.ts'
 import { specifiersOf } from './rules/specifiers-of.ts'
+import { PARTLY_BY_TOPIC, RESERVED, TOPIC_ROOMS, TOPICS, type TopicRoom } from './rules/topics.ts'
 
 const OURS = '@tiebreak/'
 
 /** Files above 250 lines under a `src`, each with what speaks against splitting it. */
 const LONG: Readonly<Record<string, string>> = {
-  'apps/web/src/messages/languages/ar.ts': 'adding a language is adding one file',
-  'apps/web/src/messages/languages/es.ts': 'adding a language is adding one file',
+  'apps/web/src/shared/messages/languages/ar.ts': 'adding a language is adding one file',
+  'apps/web/src/shared/messages/languages/es.ts': 'adding a language is adding one file',
 }
 
 const Named = z.record(z.string(), z.string()).default({})
@@ -34,6 +35,15 @@ function isBuiltin(specifier: string): boolean {
 function isHere(specifier: string): boolean {
   return specifier.startsWith('.') || specifier.startsWith('#')
 }
+
+/** The folders of a room that are there to hold a topic, or the files where the room has one for each. */
+async function topicsOf({ folder, files }: TopicRoom): Promise<string[]> {
+  const entries = await readdir(join(ROOT, folder), { withFileTypes: true })
+  if (!files) return entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').map(nameOf)
+  return entries.map((entry) => entry.name.replace(/\.ts$/, '')).filter((name) => !/^handlers?$/.test(name))
+}
+
+const nameOf = ({ name }: { name: string }) => name
 
 describe('the house', async () => {
   const sources = await readSources()
@@ -66,21 +76,35 @@ describe('the house', async () => {
     expect(undeclared).toEqual([])
   })
 
-  it.each(rooms)('%s uses another room only where and as far as it is open to it', (_, { folder, onlyIn, onlyThe }) => {
+  it.each(rooms)('%s uses another room only where and as far as it is open to it', (_, { folder, onlyIn }) => {
     const outside = srcOf(folder).flatMap(({ path, text }) =>
       specifiersOf(text)
         .filter((specifier) => specifier.startsWith(OURS))
         .filter((specifier) => {
           const room = packageOf(specifier).slice(OURS.length)
           const places = onlyIn?.[room]
-          const file = onlyThe?.[room]
           const here = path.slice(`${folder}/src/`.length)
           const inPlace = places === undefined || places.some((place) => here.startsWith(place))
-          return !inPlace || (file !== undefined && specifier !== `${OURS}${room}/${file}`)
+          return !inPlace
         })
         .map((specifier) => `${path}: ${specifier}`),
     )
     expect(outside).toEqual([])
+  })
+
+  it.each(TOPIC_ROOMS)('$folder is divided by the topics, all of them and no others', async (room) => {
+    const known = new Set<string>([...RESERVED, ...(room.also ?? [])])
+    expect((await topicsOf(room)).filter((name) => !known.has(name)).sort()).toEqual([...TOPICS].sort())
+  })
+
+  it.each(PARTLY_BY_TOPIC)('$folder has folders of topics and no others', async (room) => {
+    const known = new Set<string>([...TOPICS, ...RESERVED, ...(room.also ?? []), ...(room.beside ?? [])])
+    expect((await topicsOf(room)).filter((name) => !known.has(name))).toEqual([])
+  })
+
+  it('says of every topic what it holds', async () => {
+    const page = await readFile(join(ROOT, 'docs/words.md'), 'utf8')
+    expect([...TOPICS, ...RESERVED].filter((topic) => !page.includes(`| **${topic}** |`))).toEqual([])
   })
 
   it('shows newcomers the same table', async () => {
@@ -120,11 +144,11 @@ describe('the house', async () => {
     expect([...used('packages/contracts')]).toEqual(['zod'])
   })
 
-  it('keeps better-auth inside services/auth', () => {
+  it('keeps better-auth inside services/accounts/auth', () => {
     const users = srcOf('packages/services').filter(({ text }) =>
       specifiersOf(text).some((specifier) => /^@?better-auth\b/.test(specifier)),
     )
-    expect(users.filter(({ path }) => !path.startsWith('packages/services/src/auth/'))).toEqual([])
+    expect(users.filter(({ path }) => !path.startsWith('packages/services/src/accounts/auth/'))).toEqual([])
     expect(users).not.toEqual([])
   })
 
@@ -144,21 +168,14 @@ describe('the house', async () => {
   })
 
   it('has no features of the page that import one another', () => {
-    const shared = new Set(['preferences', 'render', 'shell'])
-    // Reviewers read and answer on the annotators' own screen.
-    const allowed = new Set(['review → annotate'])
+    // Reviewers read and judge on the annotators' own screen; a project's pages hold its prompts and its images.
+    const allowed = new Set(['review → annotating', 'projects → data'])
     const crossing = srcOf('apps/web').flatMap(({ path, text }) => {
       const own = /^apps\/web\/src\/features\/([^/]+)\//.exec(path)?.[1]
       return specifiersOf(text)
         .filter((specifier) => {
           const other = /(?:^#|\/)features\/([^/]+)\//.exec(specifier)?.[1]
-          return (
-            own !== undefined &&
-            other !== undefined &&
-            other !== own &&
-            !shared.has(other) &&
-            !allowed.has(`${own} → ${other}`)
-          )
+          return own !== undefined && other !== undefined && other !== own && !allowed.has(`${own} → ${other}`)
         })
         .map((specifier) => `${path}: ${specifier}`)
     })

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER, ACCOUNT_PARAMETER } from '@tiebreak/contracts/account-header.ts'
+import { ACCOUNT_HEADER, ACCOUNT_PARAMETER } from '@tiebreak/contracts/accounts/account-header.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { actorId } from '@tiebreak/services/actor-id.ts'
 import type { Actor } from '@tiebreak/services/context.ts'

@@ -1,5 +1,5 @@
+import { authenticate } from '@tiebreak/services/accounts/auth/authenticate.ts'
 import { actorName } from '@tiebreak/services/actor-id.ts'
-import { authenticate } from '@tiebreak/services/auth/authenticate.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'

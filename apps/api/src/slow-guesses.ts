@@ -1,6 +1,6 @@
 import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { DomainError, type ErrorCode } from '@tiebreak/contracts/errors.ts'
-import { slowWrongSecrets, withSignInDelay } from '@tiebreak/services/auth/sign-in-delay.ts'
+import { slowWrongSecrets, withSignInDelay } from '@tiebreak/services/accounts/auth/sign-in-delay.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 
 /** Calls with the secret of a link, which is too long to be guessed, and the answer to a wrong one. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import { readTrustedProxies } from '@tiebreak/services/instance/trusted-proxies.ts'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { createApp } from '#app.ts'

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { API } from '@tiebreak/contracts/api.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
-import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import { expect, test } from 'vitest'
 import { makeApp, signInAdmin } from './support/app.ts'
 import { useDatabase } from './support/database.ts'

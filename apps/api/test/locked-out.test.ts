@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import { ensureFirstAdmin } from '@tiebreak/services/instance/first-admin.ts'
 import { readTrustedProxies } from '@tiebreak/services/instance/trusted-proxies.ts'
 import { createUser } from '@tiebreak/services/operator/create-user.ts'

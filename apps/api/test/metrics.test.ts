@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { API } from '@tiebreak/contracts/api.ts'
 import { connect } from '@tiebreak/db/connect.ts'
-import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import { getFigures } from '@tiebreak/services/instance/get-figures.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '#log.ts'

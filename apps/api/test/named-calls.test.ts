@@ -1,5 +1,5 @@
-import { createClient } from '@tiebreak/api/client.ts'
-import { ACCOUNT_HEADER } from '@tiebreak/contracts/account-header.ts'
+import { createClient } from '@tiebreak/client/client.ts'
+import { ACCOUNT_HEADER } from '@tiebreak/contracts/accounts/account-header.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER } from '@tiebreak/contracts/account-header.ts'
+import { ACCOUNT_HEADER } from '@tiebreak/contracts/accounts/account-header.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { makeApp, ORIGIN, signInAdmin, type TestApp } from './support/app.ts'

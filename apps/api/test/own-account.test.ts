@@ -1,6 +1,6 @@
+import type { ApiClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import type { ApiClient } from '#client.ts'
 import { ADMIN, makeApp, signInAdmin, type TestApp } from './support/app.ts'
 import { useDatabase } from './support/database.ts'
 

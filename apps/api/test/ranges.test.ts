@@ -4,7 +4,7 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { API } from '@tiebreak/contracts/api.ts'
-import { freePort } from '@tiebreak/db/embedded/free-port.ts'
+import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { makeApp, signInAdmin } from './support/app.ts'
 import { useDatabase } from './support/database.ts'

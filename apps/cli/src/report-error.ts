@@ -1,4 +1,4 @@
-import { ApiError } from '@tiebreak/api/client.ts'
+import { ApiError } from '@tiebreak/client/client.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { CommanderError } from 'commander'

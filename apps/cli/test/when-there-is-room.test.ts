@@ -1,4 +1,4 @@
-import { ApiError } from '@tiebreak/api/client.ts'
+import { ApiError } from '@tiebreak/client/client.ts'
 import { expect, test } from 'vitest'
 import { whenThereIsRoom } from '../src/remote/when-there-is-room.ts'
 

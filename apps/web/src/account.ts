@@ -1,4 +1,4 @@
-import type { Me } from '@tiebreak/contracts/account.ts'
+import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 
 /** The account for which this page was loaded. */
 export type Owner = Pick<Me, 'id' | 'name' | 'email'>

@@ -1,5 +1,5 @@
-import { ApiError, createCaller } from '@tiebreak/api/client.ts'
-import type { Me } from '@tiebreak/contracts/account.ts'
+import { ApiError, createCaller } from '@tiebreak/client/client.ts'
+import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { pageOwner, setPage } from './account.ts'
 

@@ -3,11 +3,11 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { pageOwner } from './account.ts'
-import { followTheme } from './features/shell/theme.ts'
 import { PUBLIC_PAGES } from './public-pages.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { meQuery } from './session.ts'
+import { followTheme } from './shell/theme.ts'
 import './styles.css'
 
 followTheme()

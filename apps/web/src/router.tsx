@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
-import { PageFailure } from './features/shell/page-failure.tsx'
 import { routeTree } from './routeTree.gen.ts'
-import { late } from './ui/late.tsx'
-import { Page } from './ui/page.tsx'
-import { Skeleton } from './ui/skeleton.tsx'
+import { late } from './shared/ui/late.tsx'
+import { Page } from './shared/ui/page.tsx'
+import { Skeleton } from './shared/ui/skeleton.tsx'
+import { PageFailure } from './shell/page-failure.tsx'
 
-const NotFound = late(async () => (await import('./features/shell/not-found.tsx')).NotFound)
+const NotFound = late(async () => (await import('./shell/not-found.tsx')).NotFound)
 
 /** The pages by address. Tests give a history of their own. */
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

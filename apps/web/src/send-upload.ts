@@ -1,5 +1,5 @@
-import { ApiError } from '@tiebreak/api/client.ts'
-import { ACCOUNT_HEADER } from '@tiebreak/contracts/account-header.ts'
+import { ApiError } from '@tiebreak/client/client.ts'
+import { ACCOUNT_HEADER } from '@tiebreak/contracts/accounts/account-header.ts'
 import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 import { api, noteRefusal, ownAccount } from './api.ts'

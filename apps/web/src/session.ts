@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { Me } from '@tiebreak/contracts/account.ts'
+import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Role } from '@tiebreak/contracts/roles.ts'
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { whoIsHere } from './api.ts'
 
 export const meQuery = queryOptions({

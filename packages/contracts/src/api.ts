@@ -1,34 +1,28 @@
+import * as accounts from './accounts/endpoints.ts'
+import * as annotating from './annotating/endpoints.ts'
+import * as comparisons from './comparisons/endpoints.ts'
+import * as data from './data/endpoints.ts'
 import type { Endpoint } from './endpoint.ts'
-import * as account from './endpoints/account.ts'
-import * as accounts from './endpoints/accounts.ts'
-import * as data from './endpoints/data.ts'
-import * as flags from './endpoints/flags.ts'
-import * as judging from './endpoints/judging.ts'
-import * as manual from './endpoints/manual.ts'
-import * as media from './endpoints/media.ts'
-import * as members from './endpoints/members.ts'
-import * as projects from './endpoints/projects.ts'
-import * as queue from './endpoints/queue.ts'
-import * as review from './endpoints/review.ts'
-import * as revisions from './endpoints/revisions.ts'
-import * as rulings from './endpoints/rulings.ts'
-import * as standing from './endpoints/standing.ts'
+import * as exports from './exports/endpoints.ts'
+import * as jobs from './jobs/endpoints.ts'
+import * as measures from './measures/endpoints.ts'
+import * as members from './members/endpoints.ts'
+import * as projects from './projects/endpoints.ts'
+import * as queue from './queue/endpoints.ts'
+import * as review from './review/endpoints.ts'
 
 /** Every call of the API, by name. The server mounts all of them, the client and the documents read them. */
 export const API = {
-  ...account,
   ...accounts,
-  ...projects,
   ...members,
-  ...media,
+  ...projects,
   ...data,
-  ...judging,
+  ...comparisons,
+  ...annotating,
   ...queue,
-  ...flags,
-  ...manual,
   ...review,
-  ...revisions,
-  ...rulings,
-  ...standing,
+  ...measures,
+  ...exports,
+  ...jobs,
 } as const satisfies Record<string, Endpoint>
 export type ApiName = keyof typeof API

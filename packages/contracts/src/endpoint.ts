@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { BudgetName } from './budgets.ts'
 import type { ErrorCode } from './errors.ts'
-import type { Role, TokenScope } from './roles.ts'
+import type { Role, TokenScope } from './members/roles.ts'
 
 /**
  * Who may call: anyone, anyone signed in, an admin of the instance, or members of the project in the path with one of

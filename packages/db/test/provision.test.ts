@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#embedded/start-embedded-postgres.ts'
 import { provisionDatabase } from '#provision.ts'
 
 const passwords = { owner: 'the owner’s', app: 'a/b%c@d:e', jobs: "quote ' and \\" }

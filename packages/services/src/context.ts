@@ -1,5 +1,5 @@
 import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
-import type { TokenScope } from '@tiebreak/contracts/roles.ts'
+import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import type { Entered } from './enter-project.ts'
 import type { MembersAccess } from './require-role.ts'

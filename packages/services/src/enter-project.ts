@@ -1,7 +1,7 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Criterion } from '@tiebreak/contracts/project.ts'
-import { callEnter } from '@tiebreak/db/queries/members.ts'
+import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
+import { callEnter } from '@tiebreak/db/queries/members/members.ts'
 import type { Actor, Ctx } from './context.ts'
 import { type Membership, membershipFrom } from './membership.ts'
 

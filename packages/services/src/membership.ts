@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { Role } from '@tiebreak/contracts/roles.ts'
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Actor } from './context.ts'
 
 /** The caller inside a project: a role, or null for an admin who is not a member, and for the operator. */

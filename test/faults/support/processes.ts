@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { processIdentity } from '@tiebreak/db/embedded/process-identity.ts'
+import { processIdentity } from '@tiebreak/postgres-server/process-identity.ts'
 
 /** One run of one process: its id may be given again, its identity not. */
 export type Run = { pid: number; identity: string; command: string }

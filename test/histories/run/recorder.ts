@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ApiClient, ApiError } from '@tiebreak/api/client.ts'
+import { type ApiClient, ApiError } from '@tiebreak/client/client.ts'
 import type { HistoryEvent } from '../history.ts'
 import type { Somebody } from './set-up.ts'
 

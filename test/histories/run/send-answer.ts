@@ -1,6 +1,6 @@
+import { SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { SubmitJudgement } from '@tiebreak/contracts/judgement.ts'
 import type { SentBody } from '../history.ts'
 import type { Recorder } from './recorder.ts'
 import type { Somebody } from './set-up.ts'

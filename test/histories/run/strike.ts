@@ -1,4 +1,4 @@
-import type { ApiClient } from '@tiebreak/api/client.ts'
+import type { ApiClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { ComparisonId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Client } from 'pg'

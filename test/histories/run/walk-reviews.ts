@@ -1,6 +1,6 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import { AdjudicationId, ComparisonId } from '@tiebreak/contracts/ids.ts'
-import { Adjudicate, type Disagreement } from '@tiebreak/contracts/review.ts'
+import { Adjudicate, type Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import { answerOf } from './answer-of.ts'
 import type { Pace } from './pace.ts'
 import type { Recorder } from './recorder.ts'

@@ -16,20 +16,20 @@ const IN_A_JOB = 'runs in the worker; asking for the job was audited'
 const HOT_PATH = 'the hot path: the assignment and the submission are the record, one round trip (decision 7)'
 
 const NOT_AUDITED: Readonly<Record<string, string>> = {
-  'judging/submit-judgement.ts': HOT_PATH,
-  'judging/lease-next.ts': HOT_PATH,
-  'judging/decline.ts': HOT_PATH,
-  'judging/heartbeat-assignment.ts': HOT_PATH,
+  'annotating/submit-judgement.ts': HOT_PATH,
+  'annotating/lease-next.ts': HOT_PATH,
+  'annotating/decline.ts': HOT_PATH,
+  'annotating/heartbeat-assignment.ts': HOT_PATH,
   'jobs/sweep-jobs.ts': 'writes down what the queue has given up already; nobody asked for it',
-  'judging/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
+  'annotating/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
   'jobs/run-job.ts': IN_A_JOB,
-  'imports/run-import.ts': IN_A_JOB,
+  'data/imports/run-import.ts': IN_A_JOB,
   'exports/run-export.ts': IN_A_JOB,
   'comparisons/run-make-comparisons.ts': IN_A_JOB,
   'jobs/wait-for-mark.ts': IN_A_JOB,
   'measures/fit-below.ts': IN_A_JOB,
   'measures/run-measure.ts': IN_A_JOB,
-  'people/set-consent.ts': 'a part of agreeing and of withdrawing, each of which writes its own audit row',
+  'annotating/set-consent.ts': 'a part of agreeing and of withdrawing, each of which writes its own audit row',
   'measures/fold-behind.ts': 'a cache of counts, folded behind what was judged; nobody asked for it',
   'measures/get-monitor.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
   'measures/latest-fit.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
@@ -40,20 +40,20 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'queue/tend-queues.ts': 'asks for what the policy wants; nobody asked for it',
   'queue/ask-to-weigh.ts': 'asks for what the policy wants; nobody asked for it',
   'sample/load-sample.ts': 'the first run fills the sample; makeProject audits it',
-  'auth/sign-in-delay.ts': 'counts guesses; what they were about is audited by those who use it',
-  'auth/device-cookie.ts': 'knows a browser again; it opens nothing',
-  'auth/sign-in.ts': 'ends the session that was just opened for a disabled account; disabling was audited',
+  'accounts/auth/sign-in-delay.ts': 'counts guesses; what they were about is audited by those who use it',
+  'accounts/auth/device-cookie.ts': 'knows a browser again; it opens nothing',
+  'accounts/auth/sign-in.ts': 'ends the session that was just opened for a disabled account; disabling was audited',
   'instance/files/compare-files.ts': 'holds the list of files still while it compares it, and changes no row',
   'review/note-seen.ts': 'notes who has read what; the note itself is the record',
-  'rulings/count-effects.ts': 'tells the planner how to count, and changes nothing',
-  'people/set-preferences.ts': 'what a person chose for their own screen',
+  'review/rulings/count-effects.ts': 'tells the planner how to count, and changes nothing',
+  'accounts/set-preferences.ts': 'what a person chose for their own screen',
 }
 
 /** Writers that open a connection by themselves. */
 const ONE_CALL: Readonly<Record<string, string>> = {
-  'judging/submit-judgement.ts': 'tiebreak.submit_judgement sets its own scope',
-  'judging/decline.ts': 'tiebreak.decline sets its own scope',
-  'judging/lease-next.ts': 'tiebreak.next_assignments sets its own scope',
+  'annotating/submit-judgement.ts': 'tiebreak.submit_judgement sets its own scope',
+  'annotating/decline.ts': 'tiebreak.decline sets its own scope',
+  'annotating/lease-next.ts': 'tiebreak.next_assignments sets its own scope',
 }
 
 /** In the verb's transaction, under the project that it is about, or in the log of accounts. */
@@ -65,10 +65,7 @@ describe('the rules of the sources', async () => {
   const sources = (await readSources()).map(({ path, text }) => ({ path, text: withoutComments(text) }))
   const inSrc = sources.filter(({ path }) => /^(apps|packages)\/[^/]+\/src\//.test(path))
   const writers: Writer[] = inSrc
-    .filter(
-      ({ path }) =>
-        path.startsWith(SERVICES) && path !== `${SERVICES}audit.ts` && path !== `${SERVICES}audit-account.ts`,
-    )
+    .filter(({ path }) => path.startsWith(SERVICES) && !path.startsWith(`${SERVICES}audit/`))
     .map(({ path, text }) => ({ path: path.slice(SERVICES.length), text, writes: queriesOf(text).filter(isWrite) }))
     .filter(({ writes }) => writes.length > 0)
 
@@ -84,12 +81,12 @@ describe('the rules of the sources', async () => {
     const hashers = inSrc
       .filter(({ path, text }) => /\bhashPassword\b/.test(text) && !path.endsWith('/auth/hash-password.ts'))
       .map(({ path }) => path.slice(SERVICES.length))
-    expect(hashers.sort()).toEqual(['auth/create-auth.ts', 'auth/new-password-hash.ts'])
+    expect(hashers.sort()).toEqual(['accounts/auth/create-auth.ts', 'accounts/auth/new-password-hash.ts'])
   })
 
   it('finds the verbs that write', () => {
     expect(writers.length).toBeGreaterThan(25)
-    expect(writers.find(({ path }) => path === 'people/change-member.ts')?.writes).toEqual(['setMember'])
+    expect(writers.find(({ path }) => path === 'members/change-member.ts')?.writes).toEqual(['setMember'])
   })
 
   it('lets every verb write inside a scope: inProject, or withTransaction', () => {
@@ -149,9 +146,9 @@ describe('the rules of the sources', async () => {
 
   it('reads the environment in one place for each program', () => {
     const places = inSrc.filter(({ text }) => /\bprocess\.env\b/.test(text)).map(({ path }) => path)
-    expect(places.filter((path) => /^packages\/(?!services\/src\/instance\/|db\/src\/embedded\/)/.test(path))).toEqual(
-      [],
-    )
+    expect(
+      places.filter((path) => /^packages\/(?!services\/src\/instance\/|postgres-server\/src\/)/.test(path)),
+    ).toEqual([])
   })
 
   it('asks the server from the page by the client alone, which names the account, and keeps nothing of a person elsewhere', () => {
@@ -162,9 +159,9 @@ describe('the rules of the sources', async () => {
       [/\bcreate(?:Client|Caller)\(/, ['api.ts']],
       // Keyed by account.
       [/\blocalStorage\b/, ['kept-choice.ts']],
-      [/\bopenDB\b|\bindexedDB\b/, ['features/annotate/annotate-store.ts']],
+      [/\bopenDB\b|\bindexedDB\b/, ['features/annotating/session/annotate-store.ts']],
       [/\bsessionStorage\b|\bdocument\.cookie\b|\bcaches\./, []],
-      [/\bnavigator\.locks\b/, ['features/annotate/use-sole-tab.ts']],
+      [/\bnavigator\.locks\b/, ['features/annotating/session/use-sole-tab.ts']],
       // Tells only that something changed.
       [/\bBroadcastChannel\b/, ['main.tsx', 'tell-tabs.ts']],
     ]

@@ -1,4 +1,4 @@
-import type { OpenMedia } from '@tiebreak/services/media/open-media.ts'
+import type { OpenMedia } from '@tiebreak/services/data/images/open-media.ts'
 import { Download } from './download.ts'
 
 /** Opened by itself, an image may load and run nothing at all. */

@@ -1,37 +1,16 @@
-import { manifestText } from '@tiebreak/contracts/export-manifest.ts'
-import { manifestName } from '@tiebreak/contracts/manifest-name.ts'
-import { createExport } from '@tiebreak/services/exports/create-export.ts'
-import { getExport } from '@tiebreak/services/exports/get-export.ts'
-import { getExportManifest as findManifest } from '@tiebreak/services/exports/get-export-manifest.ts'
-import { listExports } from '@tiebreak/services/exports/list-exports.ts'
-import { openExport } from '@tiebreak/services/exports/open-export.ts'
-import { getImport } from '@tiebreak/services/imports/get-import.ts'
-import { listImportErrors } from '@tiebreak/services/imports/list-import-errors.ts'
-import { listImports } from '@tiebreak/services/imports/list-imports.ts'
-import { startImport } from '@tiebreak/services/imports/start-import.ts'
-import { getJob } from '@tiebreak/services/jobs/get-job.ts'
-import { listJobs } from '@tiebreak/services/jobs/list-jobs.ts'
-import { fileDownload } from '#download/file-download.ts'
-import { jsonDownload } from '#download/json-download.ts'
+import { openMedia } from '@tiebreak/services/data/images/open-media.ts'
+import { imageDownload } from '#download/image-download.ts'
 import type { Handlers } from './handler.ts'
 
-const downloadExport: Handlers['downloadExport'] = async (call) => fileDownload(await openExport(call), call.ctx.log)
+export { deleteMedia } from '@tiebreak/services/data/images/delete-media.ts'
+export { listMedia } from '@tiebreak/services/data/images/list-media.ts'
+export { uploadMedia } from '@tiebreak/services/data/images/upload-media.ts'
+export { getImport } from '@tiebreak/services/data/imports/get-import.ts'
+export { listImportErrors } from '@tiebreak/services/data/imports/list-import-errors.ts'
+export { listImports } from '@tiebreak/services/data/imports/list-imports.ts'
+export { startImport } from '@tiebreak/services/data/imports/start-import.ts'
+export { changePrompt } from '@tiebreak/services/data/prompts/change-prompt.ts'
+export { getPrompt } from '@tiebreak/services/data/prompts/get-prompt.ts'
+export { listPrompts } from '@tiebreak/services/data/prompts/list-prompts.ts'
 
-const getExportManifest: Handlers['getExportManifest'] = async (call) => {
-  const manifest = await findManifest(call)
-  return jsonDownload(manifestName(manifest.file.fileName), manifestText(manifest))
-}
-
-export const data = {
-  startImport,
-  listImports,
-  getImport,
-  listImportErrors,
-  createExport,
-  listExports,
-  getExport,
-  downloadExport,
-  getExportManifest,
-  listJobs,
-  getJob,
-}
+export const getMedia: Handlers['getMedia'] = async (call) => imageDownload(await openMedia(call))

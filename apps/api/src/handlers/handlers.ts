@@ -1,27 +1,27 @@
-import { data } from './data.ts'
-import { flags } from './flags.ts'
+import * as accounts from './accounts.ts'
+import * as annotating from './annotating.ts'
+import * as comparisons from './comparisons.ts'
+import * as data from './data.ts'
+import * as exports from './exports.ts'
 import type { Handlers } from './handler.ts'
-import { judging } from './judging.ts'
-import { manual } from './manual.ts'
-import { media } from './media.ts'
-import { people } from './people.ts'
-import { projects } from './projects.ts'
-import { queue } from './queue.ts'
-import { review } from './review.ts'
-import { rulings } from './rulings.ts'
-import { standing } from './standing.ts'
+import * as jobs from './jobs.ts'
+import * as measures from './measures.ts'
+import * as members from './members.ts'
+import * as projects from './projects.ts'
+import * as queue from './queue.ts'
+import * as review from './review.ts'
 
 /** The verb behind every endpoint; the types refuse a missing, a surplus or an ill-fitting one. */
 export const handlers: Handlers = {
-  ...people,
+  ...accounts,
+  ...members,
   ...projects,
   ...data,
-  ...judging,
+  ...comparisons,
+  ...annotating,
   ...queue,
-  ...flags,
-  ...media,
-  ...manual,
   ...review,
-  ...rulings,
-  ...standing,
+  ...measures,
+  ...exports,
+  ...jobs,
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { networkOf } from '@tiebreak/services/auth/network-of.ts'
+import { networkOf } from '@tiebreak/services/accounts/auth/network-of.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
 
 /** What a request says of who sends it, in its head. */

@@ -1,6 +1,6 @@
 import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
-import { type Auth, createAuth } from '@tiebreak/services/auth/create-auth.ts'
-import { signedSessions } from '@tiebreak/services/auth/signed-session.ts'
+import { type Auth, createAuth } from '@tiebreak/services/accounts/auth/create-auth.ts'
+import { signedSessions } from '@tiebreak/services/accounts/auth/signed-session.ts'
 import type { AppDeps } from '#app-env.ts'
 import { type BudgetKeeper, createBudgetKeeper } from './budget-keeper.ts'
 import { createLine, type LaneName, type Line } from './lanes.ts'

@@ -1,5 +1,5 @@
 import { ImportId } from '@tiebreak/contracts/ids.ts'
-import { runImport } from '@tiebreak/services/imports/run-import.ts'
+import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { defineTask } from './define-task.ts'
 import { JobPayload } from './payload.ts'
 

@@ -1,4 +1,4 @@
-import { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
+import { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import { z } from 'zod'
 import { defineTask } from './define-task.ts'

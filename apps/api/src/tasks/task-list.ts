@@ -1,4 +1,4 @@
-import type { JobKind } from '@tiebreak/contracts/job.ts'
+import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
 import type { Task } from 'graphile-worker'
 import type { WorkerDeps } from './define-task.ts'
 import { exportTask } from './export.ts'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
 import { ensureFirstAdmin } from '@tiebreak/services/instance/first-admin.ts'
 import { createApp } from '#app.ts'
 import type { AppDeps } from '#app-env.ts'
-import { type ApiClient, createClient } from '#client.ts'
 import { createLog } from '#log.ts'
 import type { TestDatabase } from './database.ts'
 

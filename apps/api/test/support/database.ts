@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
-import { startEmbeddedPostgres } from '@tiebreak/db/embedded/start-embedded-postgres.ts'
 import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
+import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
 import { afterAll, beforeAll } from 'vitest'
 
 export type TestDatabase = {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { Export, ExportFormat } from '@tiebreak/contracts/export.ts'
+import type { Export, ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { CreateProject } from '@tiebreak/contracts/project.ts'
+import { CreateProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { createProjectFor } from '@tiebreak/services/operator/create-project-for.ts'
 import { asOperator } from '#operator/as-operator.ts'
 import { checked } from '#remote/checked.ts'

@@ -1,6 +1,6 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Project } from '@tiebreak/contracts/project.ts'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { remoteClient } from '#remote/remote-client.ts'
 import { plain } from '#terminal/plain.ts'
 import { printJson } from '#terminal/print-json.ts'

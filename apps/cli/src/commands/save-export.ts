@@ -3,9 +3,9 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Export } from '@tiebreak/contracts/export.ts'
-import { type ExportManifest, manifestText } from '@tiebreak/contracts/export-manifest.ts'
-import { manifestName } from '@tiebreak/contracts/manifest-name.ts'
+import { manifestName } from '@tiebreak/contracts/exports/manifest-name.ts'
+import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
+import { type ExportManifest, manifestText } from '@tiebreak/contracts/exports/schemas.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 
 type Incoming = { file: Readable; made: Pick<Export, 'id' | 'sha256'>; signal: AbortSignal }

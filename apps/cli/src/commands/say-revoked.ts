@@ -1,4 +1,4 @@
-import type { Grants } from '@tiebreak/contracts/account.ts'
+import type { Grants } from '@tiebreak/contracts/accounts/schemas.ts'
 
 /** What of an account's was revoked, as part of a sentence. */
 export function sayRevoked({ invitations, tokens }: Grants): string {

@@ -1,5 +1,5 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { CreateToken } from '@tiebreak/contracts/token.ts'
+import { CreateToken } from '@tiebreak/contracts/members/schemas.ts'
 import { createTokenFor } from '@tiebreak/services/operator/create-token-for.ts'
 import { asOperator } from '#operator/as-operator.ts'
 import { checked } from '#remote/checked.ts'

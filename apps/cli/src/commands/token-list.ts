@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { ApiToken } from '@tiebreak/contracts/token.ts'
-import { listTokens } from '@tiebreak/services/people/list-tokens.ts'
+import type { ApiToken } from '@tiebreak/contracts/members/schemas.ts'
+import { listTokens } from '@tiebreak/services/members/list-tokens.ts'
 import { asOperator } from '#operator/as-operator.ts'
 import { day } from '#terminal/day.ts'
 import { printJson } from '#terminal/print-json.ts'

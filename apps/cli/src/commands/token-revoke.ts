@@ -1,5 +1,5 @@
 import type { ProjectId, TokenId } from '@tiebreak/contracts/ids.ts'
-import { revokeToken } from '@tiebreak/services/people/revoke-token.ts'
+import { revokeToken } from '@tiebreak/services/members/revoke-token.ts'
 import { asOperator } from '#operator/as-operator.ts'
 import { printJson } from '#terminal/print-json.ts'
 

@@ -1,6 +1,6 @@
 import { Email, OneLine } from '@tiebreak/contracts/common.ts'
 import { ProjectId, TokenId } from '@tiebreak/contracts/ids.ts'
-import { TOKEN_SCOPES } from '@tiebreak/contracts/roles.ts'
+import { TOKEN_SCOPES } from '@tiebreak/contracts/members/roles.ts'
 import type { Command } from 'commander'
 import { parsed } from '#remote/parsed.ts'
 import { AS_OPERATOR, below, JSON_OPTION } from './help-texts.ts'

@@ -1,4 +1,4 @@
-import type { Uncounted } from '@tiebreak/contracts/export.ts'
+import type { Uncounted } from '@tiebreak/contracts/exports/schemas.ts'
 import { plain } from '#terminal/plain.ts'
 
 /** What counts for nothing and so is in no export, by kind, and who was ruled out, by whom and why. */

@@ -1,6 +1,6 @@
-import { CreateInvitation } from '@tiebreak/contracts/account.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { createInvitation } from '@tiebreak/services/people/create-invitation.ts'
+import { CreateInvitation } from '@tiebreak/contracts/members/schemas.ts'
+import { createInvitation } from '@tiebreak/services/members/create-invitation.ts'
 import { asOperator } from '#operator/as-operator.ts'
 import { checked } from '#remote/checked.ts'
 import { printJson } from '#terminal/print-json.ts'

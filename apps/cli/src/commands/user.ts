@@ -1,6 +1,6 @@
 import { Email, OneLine } from '@tiebreak/contracts/common.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { ROLES } from '@tiebreak/contracts/roles.ts'
+import { ROLES } from '@tiebreak/contracts/members/roles.ts'
 import { type Command, Option } from 'commander'
 import { parsed } from '#remote/parsed.ts'
 import { AS_OPERATOR, below, JSON_OPTION } from './help-texts.ts'

@@ -1,4 +1,4 @@
-import { type ApiClient, createClient } from '@tiebreak/api/client.ts'
+import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { whenThereIsRoom } from './when-there-is-room.ts'
 

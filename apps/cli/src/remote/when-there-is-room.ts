@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ApiError } from '@tiebreak/api/client.ts'
+import { ApiError } from '@tiebreak/client/client.ts'
 
 const MOST_TRIES = 6
 

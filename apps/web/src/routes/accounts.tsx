@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { AccountsPage } from '#features/accounts/accounts-page.tsx'
+import { AccountsPage } from '#features/accounts/administration/accounts-page.tsx'
 
 export const Route = createFileRoute('/accounts')({ component: AccountsPage })

@@ -1,4 +1,4 @@
-import type { Asked, Told } from '../../src/features/render/worker/messages.ts'
+import type { Asked, Told } from '../../src/shared/render/worker/messages.ts'
 
 /** jsdom has no workers: this one lays texts out in the same thread, later and by copies, as a real one would. */
 export class InThreadWorker extends EventTarget {
@@ -12,7 +12,7 @@ export class InThreadWorker extends EventTarget {
   }
 
   async postMessage(asked: Asked): Promise<void> {
-    const { answer } = await import('../../src/features/render/worker/answer.ts')
+    const { answer } = await import('../../src/shared/render/worker/answer.ts')
     await answer(structuredClone(asked), (told) => this.#tell(told))
   }
 

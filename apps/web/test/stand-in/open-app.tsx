@@ -3,10 +3,10 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll } from 'vitest'
-import { fetchLateParts } from '../../src/features/annotate/late-parts.tsx'
-import { fetchLateFrame } from '../../src/features/shell/late-frame.ts'
+import { fetchLateParts } from '../../src/features/annotating/session/late-parts.tsx'
 import { createQueryClient } from '../../src/query-client.ts'
 import { createAppRouter } from '../../src/router.tsx'
+import { fetchLateFrame } from '../../src/shell/late-frame.ts'
 
 // A browser has these a moment after the first page; tests begin when they are there.
 beforeAll(async () => {

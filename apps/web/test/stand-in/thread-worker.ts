@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Asked } from '../../src/features/render/worker/messages.ts'
+import type { Asked } from '../../src/shared/render/worker/messages.ts'
 
 /** A worker in a thread of its own, for what would never end in this one. */
 export class ThreadWorker extends EventTarget {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { MOST_VOTES, OwnRow, type OwnVote, type RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { MOST_VOTES, OwnRow, type OwnVote, type RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
 import { explainIssues } from './explain-issue.ts'
 import { responseExternalIds } from './response-external-ids.ts'
 import { showFound } from './show-found.ts'

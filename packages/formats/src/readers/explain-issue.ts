@@ -1,5 +1,5 @@
-import { Message } from '@tiebreak/contracts/message.ts'
-import { OwnResponse, OwnRow, OwnVote, type RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import { OwnResponse, OwnRow, OwnVote, type RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { Message } from '@tiebreak/contracts/data/schemas.ts'
 import { showFound } from './show-found.ts'
 import { showPath } from './show-path.ts'
 

@@ -1,5 +1,5 @@
-import type { Message } from '@tiebreak/contracts/message.ts'
-import type { OwnResponse } from '@tiebreak/contracts/own-jsonl.ts'
+import type { OwnResponse } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 
 /** A response as a list of messages; plain text is one message of the assistant. */
 export function messagesOfResponse(response: OwnResponse): Message[] {

@@ -1,5 +1,5 @@
-import type { Message } from '@tiebreak/contracts/message.ts'
-import type { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/own-jsonl.ts'
+import type { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { messagesOfResponse } from './messages-of-response.ts'
 import { responseExternalIds } from './response-external-ids.ts'

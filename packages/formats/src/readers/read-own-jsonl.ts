@@ -1,4 +1,4 @@
-import type { OwnRow, RowError } from '@tiebreak/contracts/own-jsonl.ts'
+import type { OwnRow, RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
 import { type CheckedRow, checkOwnRow, type FieldError, MOST_EXPLAINED } from './check-own-row.ts'
 import { locateJsonError } from './locate-json-error.ts'
 import { type Line, type ReadLinesOptions, readLines } from './read-lines.ts'

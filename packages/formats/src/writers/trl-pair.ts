@@ -1,4 +1,4 @@
-import type { Message } from '@tiebreak/contracts/message.ts'
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 
 export type PairSide = { system: string | null; messages: readonly Message[] }
 

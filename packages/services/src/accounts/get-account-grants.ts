@@ -1,11 +1,11 @@
-import type { AccountGrants } from '@tiebreak/contracts/account.ts'
+import type { AccountGrants } from '@tiebreak/contracts/accounts/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { UserId } from '@tiebreak/contracts/ids.ts'
-import { findAccount } from '@tiebreak/db/queries/accounts.ts'
-import { listLostGrants } from '@tiebreak/db/queries/grants.ts'
+import { findAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { listLostGrants } from '@tiebreak/db/queries/accounts/grants.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
-import { countGrants } from '#people/count-grants.ts'
+import { countGrants } from './count-grants.ts'
 
 /**
  * What would be revoked if an account were disabled, or were an admin no longer.

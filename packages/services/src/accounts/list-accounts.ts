@@ -1,6 +1,6 @@
-import type { Account } from '@tiebreak/contracts/account.ts'
+import type { Account } from '@tiebreak/contracts/accounts/schemas.ts'
 import { Email, type Page, type PageQuery } from '@tiebreak/contracts/common.ts'
-import { listAccounts as findAccounts } from '@tiebreak/db/queries/account-administration.ts'
+import { listAccounts as findAccounts } from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 import { toPage } from '#page.ts'

@@ -1,4 +1,4 @@
-import type { Grants } from '@tiebreak/contracts/account.ts'
+import type { Grants } from '@tiebreak/contracts/accounts/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import {
@@ -6,11 +6,11 @@ import {
   deleteSessions,
   setDisabled,
   setNoAdmin,
-} from '@tiebreak/db/queries/account-administration.ts'
-import type { AccountRow } from '@tiebreak/db/queries/accounts.ts'
-import { auditAccount } from '#audit-account.ts'
+} from '@tiebreak/db/queries/accounts/account-administration.ts'
+import type { AccountRow } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { auditAccount } from '#audit/audit-account.ts'
 import type { Ctx } from '#context.ts'
-import { revokeWhatIsLost } from '#people/revoke-what-is-lost.ts'
+import { revokeWhatIsLost } from './revoke-what-is-lost.ts'
 
 /** What ended with the right. */
 export type Taken = { endedSessions: number; revoked: Grants }

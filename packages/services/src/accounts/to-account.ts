@@ -1,6 +1,6 @@
-import type { Account } from '@tiebreak/contracts/account.ts'
+import type { Account } from '@tiebreak/contracts/accounts/schemas.ts'
 import { UserId } from '@tiebreak/contracts/ids.ts'
-import type { AdministeredAccount } from '@tiebreak/db/queries/account-administration.ts'
+import type { AdministeredAccount } from '@tiebreak/db/queries/accounts/account-administration.ts'
 
 /** An account as admins see it. */
 export function toAccount({ id, createdAt, disabledAt, ...rest }: AdministeredAccount): Account {

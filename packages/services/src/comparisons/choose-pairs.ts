@@ -1,4 +1,4 @@
-import type { MakeComparisons } from '@tiebreak/contracts/comparison.ts'
+import type { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { Random } from '@tiebreak/statistics'
 import { shuffled } from './shuffled.ts'
 

@@ -1,9 +1,9 @@
-import type { Comparison } from '@tiebreak/contracts/comparison.ts'
-import { Gold } from '@tiebreak/contracts/gold.ts'
+import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
+import { Gold } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { ComparisonId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
-import type { ComparisonRow } from '@tiebreak/db/queries/comparisons.ts'
+import type { ComparisonRow } from '@tiebreak/db/queries/comparisons/comparisons.ts'
+import { excerptOf } from '#data/prompts/excerpt-of.ts'
 import type { Membership } from '#membership.ts'
-import { excerptOf } from '#projects/excerpt-of.ts'
 
 /** A comparison as this reader sees it, with the beginning of its prompt, and for those who lead with the known answer. */
 export function toComparison({ messages, gold, ...row }: ComparisonRow, { role, isAdmin }: Membership): Comparison {

@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ExportRow } from '@tiebreak/db/queries/exports.ts'
+import type { ExportRow } from '@tiebreak/db/queries/exports/exports.ts'
 
 /**
  * An export whose file was made, or why there is none yet.

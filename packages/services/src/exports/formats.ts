@@ -1,4 +1,4 @@
-import type { ExportFormat, LeftOut } from '@tiebreak/contracts/export.ts'
+import type { ExportFormat, LeftOut } from '@tiebreak/contracts/exports/schemas.ts'
 
 /** How a file of each format is called, and as what it is served. */
 export const FILES: Record<ExportFormat, { name: string; contentType: string; unit: string }> = {

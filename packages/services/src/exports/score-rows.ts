@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { findFit, listScoresWithNames } from '@tiebreak/db/queries/fits.ts'
+import { findFit, listScoresWithNames } from '@tiebreak/db/queries/measures/fits.ts'
 import type { ScoreRow } from '@tiebreak/formats/writers/write-scores-csv.ts'
 import type { FitIds } from '#measures/fit-below.ts'
 

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Export, LeftOut } from '@tiebreak/contracts/export.ts'
+import { type Export, LeftOut } from '@tiebreak/contracts/exports/schemas.ts'
 import { ExportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import type { ExportRow } from '@tiebreak/db/queries/exports.ts'
+import type { ExportRow } from '@tiebreak/db/queries/exports/exports.ts'
 import type { Ctx } from '#context.ts'
 import { toProgress } from '#jobs/to-job.ts'
 import type { Membership } from '#membership.ts'
-import { withNames } from '#rulings/uncounted.ts'
+import { withNames } from '#review/rulings/uncounted.ts'
 
 /** Where the file of an export is, or will be. */
 export function exportPath({ filesDir }: Pick<Ctx, 'filesDir'>, { storedAs }: Pick<ExportRow, 'storedAs'>): string {

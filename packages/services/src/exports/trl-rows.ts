@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/decided-pairs.ts'
+import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/review/decided-pairs.ts'
 import { type PairInput, type TrlPair, toTrlPair } from '@tiebreak/formats/writers/trl-pair.ts'
 import { NOTHING_LEFT_OUT, type NotHeld } from './formats.ts'
 

@@ -1,7 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { readAdjudications } from '@tiebreak/db/queries/adjudications.ts'
-import { readVoteLines } from '@tiebreak/db/queries/vote-lines.ts'
+import { readVoteLines } from '@tiebreak/db/queries/exports/vote-lines.ts'
+import { readAdjudications } from '@tiebreak/db/queries/review/adjudications.ts'
 import { toVoteRow } from '@tiebreak/formats/writers/vote-row.ts'
 import { writeJsonl } from '@tiebreak/formats/writers/write-jsonl.ts'
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '@tiebreak/db/database.ts'
-import { findAccountByEmail, hasAdmin, insertAccount, makeAdmin } from '@tiebreak/db/queries/accounts.ts'
-import { deleteSetupToken, lockSetup, saveSetupToken } from '@tiebreak/db/queries/setup.ts'
+import { findAccountByEmail, hasAdmin, insertAccount, makeAdmin } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { deleteSetupToken, lockSetup, saveSetupToken } from '@tiebreak/db/queries/accounts/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { auditAccount } from '#audit-account.ts'
-import { hashToken } from '#auth/api-token-text.ts'
-import { newPasswordHash } from '#auth/new-password-hash.ts'
+import { hashToken } from '#accounts/auth/api-token-text.ts'
+import { newPasswordHash } from '#accounts/auth/new-password-hash.ts'
+import { auditAccount } from '#audit/audit-account.ts'
 
 export type EnsureFirstAdmin = { db: Database; email: string; password: string }
 

@@ -1,11 +1,11 @@
 import type { Database } from '@tiebreak/db/database.ts'
-import { countWorkers, type WorkerCounts } from '@tiebreak/db/queries/doctor.ts'
+import { countWorkers, type WorkerCounts } from '@tiebreak/db/queries/instance/doctor.ts'
 import {
   findInstanceFigures,
   type InstanceFigures,
   listQueueFigures,
   type QueueFigures,
-} from '@tiebreak/db/queries/figures.ts'
+} from '@tiebreak/db/queries/instance/figures.ts'
 
 export type Figures = InstanceFigures & {
   queue: readonly QueueFigures[]

@@ -1,6 +1,6 @@
 import { open, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dataFolderProblem } from '@tiebreak/db/embedded/data-folder-problem.ts'
+import { dataFolderProblem } from '@tiebreak/postgres-server/data-folder-problem.ts'
 
 /** Where API and worker write their lines. */
 export type ProcessLog = {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
-import { dataFolderProblem } from '@tiebreak/db/embedded/data-folder-problem.ts'
+import { dataFolderProblem } from '@tiebreak/postgres-server/data-folder-problem.ts'
 import { z } from 'zod'
 
 const secret = z.string().min(32)

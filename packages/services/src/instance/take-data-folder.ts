@@ -1,4 +1,4 @@
-import { type DataFolderLock, lockDataFolder } from '@tiebreak/db/embedded/data-folder-lock.ts'
+import { type DataFolderLock, lockDataFolder } from '@tiebreak/postgres-server/data-folder-lock.ts'
 
 /**
  * Makes this process the one that runs the instance of a data folder.

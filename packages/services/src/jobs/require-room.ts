@@ -2,7 +2,7 @@ import { OPEN_JOBS } from '@tiebreak/contracts/budgets.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { countOpenJobs } from '@tiebreak/db/queries/jobs.ts'
+import { countOpenJobs } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { actorId } from '#actor-id.ts'
 import type { Ctx } from '#context.ts'
 

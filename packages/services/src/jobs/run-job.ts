@@ -1,6 +1,6 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { endJob, setJobProgress, startJob } from '@tiebreak/db/queries/jobs.ts'
+import { endJob, setJobProgress, startJob } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 

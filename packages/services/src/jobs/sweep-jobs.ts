@@ -1,5 +1,5 @@
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { endJob, listLostJobs } from '@tiebreak/db/queries/jobs.ts'
+import { endJob, listLostJobs } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 

@@ -1,6 +1,6 @@
 import { JobId } from '@tiebreak/contracts/ids.ts'
-import type { Job } from '@tiebreak/contracts/job.ts'
-import type { JobRow } from '@tiebreak/db/queries/jobs.ts'
+import type { Job } from '@tiebreak/contracts/jobs/schemas.ts'
+import type { JobRow } from '@tiebreak/db/queries/jobs/jobs.ts'
 
 /** How far a job is. */
 export function toProgress(row: JobRow): Job['progress'] {

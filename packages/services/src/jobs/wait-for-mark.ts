@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { findMark } from '@tiebreak/db/queries/counted.ts'
-import { findWait, setMissing, startWaiting } from '@tiebreak/db/queries/jobs.ts'
-import { countMissing } from '@tiebreak/db/queries/reach.ts'
+import { findWait, setMissing, startWaiting } from '@tiebreak/db/queries/jobs/jobs.ts'
+import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
+import { countMissing } from '@tiebreak/db/queries/measures/reach.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { type CountedPair, readCountedPairs } from '@tiebreak/db/queries/counted.ts'
+import { type CountedPair, readCountedPairs } from '@tiebreak/db/queries/measures/counted.ts'
 import { numberIds } from './number-ids.ts'
 
 /** Wins, losses, ties and both bad of one subject, by judgement pair. */

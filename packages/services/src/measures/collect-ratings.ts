@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { readCountedPairs } from '@tiebreak/db/queries/counted.ts'
+import { readCountedPairs } from '@tiebreak/db/queries/measures/counted.ts'
 import type { CountTable, Ratings, UnitCounts } from '@tiebreak/statistics'
 import { numberIds } from './number-ids.ts'
 

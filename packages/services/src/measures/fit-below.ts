@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { insertFit } from '@tiebreak/db/queries/fits.ts'
-import { listSimulatedRaters } from '@tiebreak/db/queries/raters.ts'
+import { listSimulatedRaters } from '@tiebreak/db/queries/annotating/raters.ts'
+import { insertFit } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { Ctx } from '#context.ts'

@@ -1,4 +1,4 @@
-import type { Fit } from '@tiebreak/contracts/score.ts'
+import type { Fit } from '@tiebreak/contracts/measures/schemas.ts'
 import {
   type ComponentIntervals,
   clusteredIntervals,

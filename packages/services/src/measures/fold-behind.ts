@@ -1,5 +1,5 @@
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { foldTallies, listProjectsToFold } from '@tiebreak/db/queries/tallies.ts'
+import { foldTallies, listProjectsToFold } from '@tiebreak/db/queries/measures/tallies.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 

@@ -1,9 +1,9 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { SystemScores } from '@tiebreak/contracts/score.ts'
-import { listScores } from '@tiebreak/db/queries/fits.ts'
+import type { SystemScores } from '@tiebreak/contracts/measures/schemas.ts'
+import { listScores } from '@tiebreak/db/queries/measures/fits.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { findUncounted, withNames } from '#rulings/uncounted.ts'
+import { findUncounted, withNames } from '#review/rulings/uncounted.ts'
 import { latestFit } from './latest-fit.ts'
 import { toFit, toScore } from './to-score.ts'
 

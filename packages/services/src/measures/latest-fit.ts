@@ -1,7 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Reach } from '@tiebreak/contracts/reach.ts'
+import type { Reach } from '@tiebreak/contracts/measures/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { enqueueSilently, type FitRow, findLatestFit } from '@tiebreak/db/queries/fits.ts'
+import { enqueueSilently, type FitRow, findLatestFit } from '@tiebreak/db/queries/measures/fits.ts'
 import type { Ctx } from '#context.ts'
 import { newIn, reachOf } from './reach-of.ts'
 

@@ -1,6 +1,6 @@
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import { RaterId } from '@tiebreak/contracts/ids.ts'
-import type { RaterCounts } from '@tiebreak/db/queries/counted.ts'
+import type { RaterCounts } from '@tiebreak/db/queries/measures/counted.ts'
 import { agreementWithOthers, firstShownShare } from '@tiebreak/statistics'
 import type { CollectedRatings } from './collect-ratings.ts'
 import type { MeasuredRaters } from './measured.ts'

@@ -1,4 +1,4 @@
-import { Agreement, RaterMeasures } from '@tiebreak/contracts/agreement.ts'
+import { Agreement, RaterMeasures } from '@tiebreak/contracts/measures/schemas.ts'
 import { z } from 'zod'
 
 /** What is kept of a measurement: figures without names, since names are looked up when it is read. */

@@ -1,8 +1,8 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Reach } from '@tiebreak/contracts/reach.ts'
+import type { Reach } from '@tiebreak/contracts/measures/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { findMark } from '@tiebreak/db/queries/counted.ts'
-import { findReach } from '@tiebreak/db/queries/reach.ts'
+import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
+import { findReach } from '@tiebreak/db/queries/measures/reach.ts'
 
 /** How far figures below a mark go, seen from now. Before anything was computed there is no mark, and nothing is in. */
 export async function reachOf(tx: Tx, projectId: ProjectId, mark: string | undefined): Promise<Reach> {

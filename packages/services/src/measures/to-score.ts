@@ -1,6 +1,6 @@
 import { FitId } from '@tiebreak/contracts/ids.ts'
-import type { Fit, ScoreInterval, SystemScore } from '@tiebreak/contracts/score.ts'
-import type { FitRow, ScoreRow } from '@tiebreak/db/queries/fits.ts'
+import type { Fit, ScoreInterval, SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
+import type { FitRow, ScoreRow } from '@tiebreak/db/queries/measures/fits.ts'
 
 /** A fit as people see it. */
 export function toFit({ projectId: _, criterion: __, mark: ___, ...row }: FitRow): Fit {

@@ -1,6 +1,6 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { type AccountRow, findAccountByEmail } from '@tiebreak/db/queries/accounts.ts'
+import { type AccountRow, findAccountByEmail } from '@tiebreak/db/queries/accounts/accounts.ts'
 
 /**
  * The account with an e-mail, in lower case.

@@ -1,9 +1,9 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { insertAccount } from '@tiebreak/db/queries/accounts.ts'
-import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
+import { insertAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/accounts/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { auditAccount } from '#audit-account.ts'
-import { newPasswordHash } from '#auth/new-password-hash.ts'
+import { newPasswordHash } from '#accounts/auth/new-password-hash.ts'
+import { auditAccount } from '#audit/audit-account.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 type Input = { name: string; email: string; password: string; isAdmin: boolean }

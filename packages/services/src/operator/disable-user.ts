@@ -1,4 +1,4 @@
-import { lockSetup } from '@tiebreak/db/queries/setup.ts'
+import { lockSetup } from '@tiebreak/db/queries/accounts/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { disableAccount, type Taken } from '#accounts/take-rights.ts'
 import { accountOf } from './account-of.ts'

@@ -1,6 +1,6 @@
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Project } from '@tiebreak/contracts/project.ts'
-import { listProjectIds } from '@tiebreak/db/queries/projects.ts'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { listProjectIds } from '@tiebreak/db/queries/projects/projects.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { inProject } from '#in-project.ts'
 import { toProject } from '#projects/to-project.ts'

@@ -1,5 +1,5 @@
-import type { Account } from '@tiebreak/contracts/account.ts'
-import { listAccounts } from '@tiebreak/db/queries/account-administration.ts'
+import type { Account } from '@tiebreak/contracts/accounts/schemas.ts'
+import { listAccounts } from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { toAccount } from '#accounts/to-account.ts'
 import type { OperatorVerb } from './with-operator.ts'

@@ -1,7 +1,7 @@
-import { makeAdmin } from '@tiebreak/db/queries/accounts.ts'
-import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/setup.ts'
+import { makeAdmin } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { deleteSetupToken, lockSetup } from '@tiebreak/db/queries/accounts/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { auditAccount } from '#audit-account.ts'
+import { auditAccount } from '#audit/audit-account.ts'
 import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 

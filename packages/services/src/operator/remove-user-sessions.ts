@@ -1,6 +1,6 @@
-import { deleteSessions } from '@tiebreak/db/queries/account-administration.ts'
+import { deleteSessions } from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { auditAccount } from '#audit-account.ts'
+import { auditAccount } from '#audit/audit-account.ts'
 import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 

@@ -1,5 +1,5 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Project } from '@tiebreak/contracts/project.ts'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toProject } from './to-project.ts'

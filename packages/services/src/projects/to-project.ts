@@ -1,9 +1,9 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Project } from '@tiebreak/contracts/project.ts'
-import { Criterion, Scale } from '@tiebreak/contracts/project.ts'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { Criterion, Scale } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { countProject, findProject } from '@tiebreak/db/queries/projects.ts'
+import { countProject, findProject } from '@tiebreak/db/queries/projects/projects.ts'
 import type { Membership } from '#membership.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { ArrangeComparisons, ArrangedComparisons } from '@tiebreak/contracts/queue.ts'
-import { countMembersAmong, setArrangement } from '@tiebreak/db/queries/arrange.ts'
-import { audit } from '#audit.ts'
+import type { ArrangeComparisons, ArrangedComparisons } from '@tiebreak/contracts/queue/schemas.ts'
+import { countMembersAmong, setArrangement } from '@tiebreak/db/queries/queue/arrange.ts'
+import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 

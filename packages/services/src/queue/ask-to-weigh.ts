@@ -1,8 +1,8 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/policy.ts'
+import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { enqueueSilently } from '@tiebreak/db/queries/fits.ts'
-import { findPolicy } from '@tiebreak/db/queries/queue.ts'
+import { enqueueSilently } from '@tiebreak/db/queries/measures/fits.ts'
+import { findPolicy } from '@tiebreak/db/queries/queue/queue.ts'
 import type { Ctx } from '#context.ts'
 
 /** Asks for a look at what comparisons would tell, where the policy goes by it: for whoever brought new ones. */

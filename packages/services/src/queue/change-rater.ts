@@ -1,8 +1,8 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import type { ChangeRater, RaterState } from '@tiebreak/contracts/rater.ts'
-import { setRaterPaused } from '@tiebreak/db/queries/queue.ts'
-import { audit } from '#audit.ts'
+import type { ChangeRater, RaterState } from '@tiebreak/contracts/queue/schemas.ts'
+import { setRaterPaused } from '@tiebreak/db/queries/queue/queue.ts'
+import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 

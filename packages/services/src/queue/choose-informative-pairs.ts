@@ -1,5 +1,5 @@
-import type { PromptResponses } from '@tiebreak/db/queries/comparisons.ts'
-import type { SummedPair } from '@tiebreak/db/queries/information.ts'
+import type { PromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
+import type { SummedPair } from '@tiebreak/db/queries/queue/information.ts'
 import { baldScore, type Random, varianceAfter } from '@tiebreak/statistics'
 import { shuffled } from '#comparisons/shuffled.ts'
 import { type CandidatePair, weighPairs } from './weigh-pairs.ts'

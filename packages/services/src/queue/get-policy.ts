@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/policy.ts'
-import { findPolicy } from '@tiebreak/db/queries/queue.ts'
+import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { findPolicy } from '@tiebreak/db/queries/queue/queue.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 

@@ -1,8 +1,8 @@
 import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
-import type { QueueState } from '@tiebreak/contracts/queue.ts'
-import { countQueue, listKept, listReasonCounts } from '@tiebreak/db/queries/arrange.ts'
-import { countGold } from '@tiebreak/db/queries/gold.ts'
-import { findLook } from '@tiebreak/db/queries/looks.ts'
+import type { QueueState } from '@tiebreak/contracts/queue/schemas.ts'
+import { countGold } from '@tiebreak/db/queries/comparisons/gold.ts'
+import { countQueue, listKept, listReasonCounts } from '@tiebreak/db/queries/queue/arrange.ts'
+import { findLook } from '@tiebreak/db/queries/queue/looks.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 

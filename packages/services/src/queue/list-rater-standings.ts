@@ -1,10 +1,10 @@
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/policy.ts'
-import type { RaterStanding } from '@tiebreak/contracts/rater.ts'
-import { findPolicy, listRaterStandings as listRows } from '@tiebreak/db/queries/queue.ts'
+import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
+import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { findPolicy, listRaterStandings as listRows } from '@tiebreak/db/queries/queue/queue.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { pseudonym } from '#people/pseudonym.ts'
+import { pseudonym } from '#members/pseudonym.ts'
 import { shareOf } from './share-of.ts'
 
 /** How annotators stand with the project's checks: stage, agreement with gold, consistency with themselves, pauses. */

@@ -1,16 +1,16 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Policy } from '@tiebreak/contracts/policy.ts'
+import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { countQueue } from '@tiebreak/db/queries/arrange.ts'
-import { insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons.ts'
+import { insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
+import { findProject } from '@tiebreak/db/queries/projects/projects.ts'
+import { countQueue } from '@tiebreak/db/queries/queue/arrange.ts'
 import {
   countOpen,
   listPromptsWithMissingPairs,
   listResponsePairs,
   listSystemPairs,
-} from '@tiebreak/db/queries/information.ts'
-import { findProject } from '@tiebreak/db/queries/projects.ts'
-import { setRaterQuota } from '@tiebreak/db/queries/queue.ts'
+} from '@tiebreak/db/queries/queue/information.ts'
+import { setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
 import { createRandom } from '@tiebreak/statistics'
 import { v7 as uuidv7 } from 'uuid'
 import { drawSeats } from '#comparisons/draw-seats.ts'

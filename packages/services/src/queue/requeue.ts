@@ -1,16 +1,16 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Requeue, Requeued } from '@tiebreak/contracts/requeue.ts'
+import type { Requeue, Requeued } from '@tiebreak/contracts/queue/schemas.ts'
 import {
   holdComparisons,
   listForRequeue,
   type RequeueFilter,
   type RequeueRow,
   startOver,
-} from '@tiebreak/db/queries/requeue.ts'
-import { findRaterForRuling, insertRulings } from '@tiebreak/db/queries/rulings.ts'
+} from '@tiebreak/db/queries/queue/requeue.ts'
+import { findRaterForRuling, insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
 import { actorName } from '#actor-id.ts'
-import { audit } from '#audit.ts'
+import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 

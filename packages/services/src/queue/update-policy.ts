@@ -1,7 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy, type UpdatePolicy } from '@tiebreak/contracts/policy.ts'
-import { holdPolicy, setPolicy } from '@tiebreak/db/queries/queue.ts'
-import { audit } from '#audit.ts'
+import { Policy, type UpdatePolicy } from '@tiebreak/contracts/queue/schemas.ts'
+import { holdPolicy, setPolicy } from '@tiebreak/db/queries/queue/queue.ts'
+import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 

@@ -1,4 +1,4 @@
-import type { OpenComparison, SummedPair } from '@tiebreak/db/queries/information.ts'
+import type { OpenComparison, SummedPair } from '@tiebreak/db/queries/queue/information.ts'
 import { type CandidatePair, weighPairs } from './weigh-pairs.ts'
 
 /**

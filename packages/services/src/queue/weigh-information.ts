@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/policy.ts'
-import { countAnswers, findMark } from '@tiebreak/db/queries/counted.ts'
+import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { countAnswers, findMark } from '@tiebreak/db/queries/measures/counted.ts'
+import { foldTallies } from '@tiebreak/db/queries/measures/tallies.ts'
 import {
   listOpenOfPrompts,
   listOpenPool,
@@ -9,10 +10,9 @@ import {
   listResponsePairs,
   listSystemPairs,
   setInformation,
-} from '@tiebreak/db/queries/information.ts'
-import { findLook, saveLook } from '@tiebreak/db/queries/looks.ts'
-import { findPolicy } from '@tiebreak/db/queries/queue.ts'
-import { foldTallies } from '@tiebreak/db/queries/tallies.ts'
+} from '@tiebreak/db/queries/queue/information.ts'
+import { findLook, saveLook } from '@tiebreak/db/queries/queue/looks.ts'
+import { findPolicy } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx, Verb } from '#context.ts'
 import { makePairsOnDemand } from './make-pairs-on-demand.ts'

@@ -1,4 +1,4 @@
-import type { SummedPair } from '@tiebreak/db/queries/information.ts'
+import type { SummedPair } from '@tiebreak/db/queries/queue/information.ts'
 import { type PairInformation, pairInformation } from '@tiebreak/statistics'
 import { PRIOR_SD } from '#measures/fit-level.ts'
 import { numberIds } from '#measures/number-ids.ts'

@@ -1,14 +1,19 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId, ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import type { Adjudicate, Adjudication } from '@tiebreak/contracts/review.ts'
-import { findAdjudication, insertAdjudication } from '@tiebreak/db/queries/adjudications.ts'
-import { findForReview, holdComparison, type ReviewComparison, setReviewed } from '@tiebreak/db/queries/reviews.ts'
+import type { Adjudicate, Adjudication } from '@tiebreak/contracts/review/schemas.ts'
+import { findAdjudication, insertAdjudication } from '@tiebreak/db/queries/review/adjudications.ts'
+import {
+  findForReview,
+  holdComparison,
+  type ReviewComparison,
+  setReviewed,
+} from '@tiebreak/db/queries/review/reviews.ts'
 import { actorId, actorName } from '#actor-id.ts'
-import { audit } from '#audit.ts'
+import { scaleFault } from '#annotating/scale-fault.ts'
+import { audit } from '#audit/audit.ts'
+import { ranksByPosition } from '#comparisons/ranks-by-position.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { scaleFault } from '#judging/scale-fault.ts'
-import { ranksByPosition } from '#queue/ranks-by-position.ts'
 import { isAnswerable } from './is-answerable.ts'
 import { noteSeen } from './note-seen.ts'
 import { toAdjudication } from './to-adjudication.ts'

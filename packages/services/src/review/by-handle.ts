@@ -1,5 +1,5 @@
 import { ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import type { ReviewComparison } from '@tiebreak/db/queries/reviews.ts'
+import type { ReviewComparison } from '@tiebreak/db/queries/review/reviews.ts'
 
 type Stored = { ranks: number[] | null; unacceptable: number[] }
 

@@ -1,12 +1,17 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Disagreement } from '@tiebreak/contracts/review.ts'
-import { findAdjudication } from '@tiebreak/db/queries/adjudications.ts'
-import { findForReview, listReviewFlags, listReviewSkips, listReviewVotes } from '@tiebreak/db/queries/reviews.ts'
+import { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
+import { findAdjudication } from '@tiebreak/db/queries/review/adjudications.ts'
+import {
+  findForReview,
+  listReviewFlags,
+  listReviewSkips,
+  listReviewVotes,
+} from '@tiebreak/db/queries/review/reviews.ts'
 import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { pseudonym } from '#people/pseudonym.ts'
+import { pseudonym } from '#members/pseudonym.ts'
 import { byHandle } from './by-handle.ts'
 import { isAnswerable } from './is-answerable.ts'
 import { noteSeen } from './note-seen.ts'

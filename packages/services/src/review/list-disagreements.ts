@@ -1,14 +1,14 @@
 import type { Page } from '@tiebreak/contracts/common.ts'
 import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { DisagreementSummary, ListDisagreements } from '@tiebreak/contracts/review.ts'
-import { type AdjudicatedRow, listAdjudicated } from '@tiebreak/db/queries/adjudications.ts'
-import { listWaitingReviews, type Stakes, type WaitingReviewRow } from '@tiebreak/db/queries/waiting-reviews.ts'
+import type { DisagreementSummary, ListDisagreements } from '@tiebreak/contracts/review/schemas.ts'
+import { type AdjudicatedRow, listAdjudicated } from '@tiebreak/db/queries/review/adjudications.ts'
+import { listWaitingReviews, type Stakes, type WaitingReviewRow } from '@tiebreak/db/queries/review/waiting-reviews.ts'
 import { z } from 'zod'
 import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
+import { excerptOf } from '#data/prompts/excerpt-of.ts'
 import { inProject } from '#in-project.ts'
 import { toPage } from '#page.ts'
-import { excerptOf } from '#projects/excerpt-of.ts'
 import { startAfter } from '#start-after.ts'
 
 const WHY = { 2: 'severe_flag', 1: 'reported', 0: 'disagreement' } as const

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { insertSeenJudgements } from '@tiebreak/db/queries/seen-judgements.ts'
+import { insertSeenJudgements } from '@tiebreak/db/queries/review/seen-judgements.ts'
 import { actorId } from '#actor-id.ts'
 import type { Ctx } from '#context.ts'
 

@@ -1,5 +1,5 @@
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { CreateProject } from '@tiebreak/contracts/project.ts'
+import type { CreateProject } from '@tiebreak/contracts/projects/schemas.ts'
 
 const GUIDELINES = `# Which response is better?
 

@@ -1,5 +1,5 @@
 import { connect } from '@tiebreak/db/connect.ts'
-import { startEmbeddedPostgres } from '@tiebreak/db/embedded/start-embedded-postgres.ts'
+import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '#instance/config.ts'
 import { prepareDatabase } from '#instance/prepare-database.ts'

@@ -1,9 +1,9 @@
-import type { Revision } from '@tiebreak/contracts/revision.ts'
+import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
 import { useId } from 'react'
-import { Badge } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
-import { plural } from '#words/plural.ts'
-import { SimulatedBadge } from '#words/simulated-badge.tsx'
+import { Badge } from '#shared/ui/badge.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { plural } from '#shared/words/plural.ts'
+import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { RevisionEntry } from './revision-entry.tsx'
 
 /** One rater's answer to a comparison with all its revisions, first to last. */

@@ -1,4 +1,4 @@
-import { letterAt } from '#words/letter-at.ts'
+import { letterAt } from '#shared/words/letter-at.ts'
 
 /** Ranks in the comparison's order, 1 is best; null for both bad. */
 type Ranks = readonly number[] | null

@@ -1,4 +1,4 @@
-import type { Revision } from '@tiebreak/contracts/revision.ts'
+import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
 
 /** Revisions by answer, each answer's first to last, in the order in which the answers came first. */
 export function answersOf(revisions: readonly Revision[]): Revision[][] {

@@ -1,4 +1,4 @@
-import type { Comparison } from '@tiebreak/contracts/comparison.ts'
+import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
 
 /** What is compared, by system, or by the response's own name where no system is known or two are the same. */
 export function between(responses: Comparison['responses']): string {

@@ -1,9 +1,9 @@
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
-import { ArrangeDialog } from '#by-hand/arrange-dialog.tsx'
-import { RequeueDialog } from '#by-hand/requeue-dialog.tsx'
-import { Button } from '#ui/button.tsx'
-import { formatCount } from '#words/format-number.ts'
+import { ArrangeDialog } from '#shared/by-hand/arrange-dialog.tsx'
+import { RequeueDialog } from '#shared/by-hand/requeue-dialog.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { formatCount } from '#shared/words/format-number.ts'
 
 /** So many ids the server takes at once. */
 const MOST = 1000

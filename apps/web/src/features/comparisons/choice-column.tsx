@@ -1,7 +1,7 @@
-import type { Comparison } from '@tiebreak/contracts/comparison.ts'
-import type { Column } from '#ui/table.tsx'
-import { TickBox } from '#ui/tick-box.tsx'
-import { plural } from '#words/plural.ts'
+import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
+import type { Column } from '#shared/ui/table.tsx'
+import { TickBox } from '#shared/ui/tick-box.tsx'
+import { plural } from '#shared/words/plural.ts'
 import { between } from './between.ts'
 
 /** A column of boxes to choose rows with, and one in its head for all that are shown. */

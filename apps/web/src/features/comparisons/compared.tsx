@@ -1,6 +1,6 @@
-import type { Comparison } from '@tiebreak/contracts/comparison.ts'
-import { Card } from '#ui/card.tsx'
-import { letterAt } from '#words/letter-at.ts'
+import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
+import { Card } from '#shared/ui/card.tsx'
+import { letterAt } from '#shared/words/letter-at.ts'
 
 /** What the letters on the page stand for. */
 export function Compared({ comparison }: { comparison: Comparison }) {

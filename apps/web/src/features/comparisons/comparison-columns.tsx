@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import type { Comparison } from '@tiebreak/contracts/comparison.ts'
+import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Badge } from '#ui/badge.tsx'
-import type { Column } from '#ui/table.tsx'
-import { formatCount } from '#words/format-number.ts'
+import { Badge } from '#shared/ui/badge.tsx'
+import type { Column } from '#shared/ui/table.tsx'
+import { formatCount } from '#shared/words/format-number.ts'
 import { between } from './between.ts'
 import { StateBadge } from './state-badge.tsx'
 

@@ -1,6 +1,6 @@
-import type { NotCounted, Revision } from '@tiebreak/contracts/revision.ts'
-import { Badge } from '#ui/badge.tsx'
-import { formatInstant } from '#words/format-instant.ts'
+import type { NotCounted, Revision } from '@tiebreak/contracts/annotating/revision.ts'
+import { Badge } from '#shared/ui/badge.tsx'
+import { formatInstant } from '#shared/words/format-instant.ts'
 
 const WHY: Record<NotCounted['why'], string> = {
   gold: 'Gold: counts nowhere',

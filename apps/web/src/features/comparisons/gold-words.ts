@@ -1,4 +1,4 @@
-import type { Gold } from '@tiebreak/contracts/gold.ts'
+import type { Gold } from '@tiebreak/contracts/comparisons/schemas.ts'
 
 /** What a gold comparison is for, in a word or two. */
 export const GOLD_USE_WORDS: Record<Gold['use'], string> = {

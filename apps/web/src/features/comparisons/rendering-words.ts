@@ -1,4 +1,4 @@
-import type { Rendering } from '@tiebreak/contracts/judgement.ts'
+import type { Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
 
 /** How the responses of an answer stood on screen, in words. */
 export const RENDERING_WORDS: Readonly<Record<Rendering, string>> = {

@@ -1,5 +1,5 @@
-import type { Revision } from '@tiebreak/contracts/revision.ts'
-import { formatInstant } from '#words/format-instant.ts'
+import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
+import { formatInstant } from '#shared/words/format-instant.ts'
 import { CountedBadge } from './counted-badge.tsx'
 import { type Fact, factsOf } from './revision-facts.ts'
 

@@ -1,7 +1,7 @@
+import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
 import type { ResponseId } from '@tiebreak/contracts/ids.ts'
-import type { Revision } from '@tiebreak/contracts/revision.ts'
-import { formatDuration } from '#words/format-duration.ts'
-import { letterAt } from '#words/letter-at.ts'
+import { formatDuration } from '#shared/words/format-duration.ts'
+import { letterAt } from '#shared/words/letter-at.ts'
 import { answerWords } from './answer-words.ts'
 import { RENDERING_WORDS } from './rendering-words.ts'
 

@@ -1,5 +1,5 @@
-import type { Comparison } from '@tiebreak/contracts/comparison.ts'
-import { Badge } from '#ui/badge.tsx'
+import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
+import { Badge } from '#shared/ui/badge.tsx'
 import { GOLD_USE_WORDS } from './gold-words.ts'
 
 /** Where a comparison is: open to annotators, full, gold, with the reviewers, settled or out. */

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { LoadMore } from '#states/load-more.tsx'
-import { ProjectPage } from '#states/project-page.tsx'
-import { QueryView } from '#states/query-view.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
+import { LoadMore } from '#shared/states/load-more.tsx'
+import { ProjectPage } from '#shared/states/project-page.tsx'
+import { QueryView } from '#shared/states/query-view.tsx'
+import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { JobTable } from './job-table.tsx'
 import { jobsQuery } from './jobs-query.ts'
 

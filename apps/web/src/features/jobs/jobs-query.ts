@@ -2,8 +2,8 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
-import { isUnderWay } from '#job-progress/job-query.ts'
-import { pagedQuery } from '#states/paged-query.ts'
+import { isUnderWay } from '#shared/job-progress/job-query.ts'
+import { pagedQuery } from '#shared/states/paged-query.ts'
 
 const BUSY_POLL_MS = 1500
 const IDLE_POLL_MS = 10_000

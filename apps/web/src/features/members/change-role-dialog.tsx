@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Member } from '@tiebreak/contracts/account.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Role } from '@tiebreak/contracts/roles.ts'
-import { Revokes } from '#states/revokes.tsx'
-import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
-import { ROLE_WORDS } from '#words/role-words.ts'
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { Member } from '@tiebreak/contracts/members/schemas.ts'
+import { Revokes } from '#shared/states/revokes.tsx'
+import { ConfirmDialog } from '#shared/ui/confirm-dialog.tsx'
+import { ROLE_WORDS } from '#shared/words/role-words.ts'
 import { memberGrantsQuery } from './member-grants-query.ts'
 
 /** Asks before rights are taken, and says what is revoked with them. */

@@ -1,8 +1,8 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
-import type { Member } from '@tiebreak/contracts/account.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Role } from '@tiebreak/contracts/roles.ts'
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { api } from '#api.ts'
 
 /** What would be revoked if a member got this role, or with null were taken out. Asked anew each time. */

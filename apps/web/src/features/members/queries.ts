@@ -1,7 +1,7 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
-import { pagedQuery } from '#states/paged-query.ts'
+import { pagedQuery } from '#shared/states/paged-query.ts'
 
 export function membersQuery(projectId: ProjectId) {
   return pagedQuery(['projects', projectId, 'members'], (cursor, signal) =>

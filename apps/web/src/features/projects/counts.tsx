@@ -1,7 +1,7 @@
-import type { Project } from '@tiebreak/contracts/project.ts'
-import { Stat, StatRow } from '#ui/stat.tsx'
-import { formatCount, formatShare } from '#words/format-number.ts'
-import { SimulatedBadge } from '#words/simulated-badge.tsx'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { Stat, StatRow } from '#shared/ui/stat.tsx'
+import { formatCount, formatShare } from '#shared/words/format-number.ts'
+import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 
 /** How much of everything a project holds. */
 export function Counts({ counts }: { counts: NonNullable<Project['counts']> }) {

@@ -3,9 +3,9 @@ import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
-import { ErrorNotice } from '#ui/error-notice.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { Dialog } from '#shared/ui/dialog.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { ProjectFields, type ProjectValues } from './project-fields.tsx'
 
 const START: ProjectValues = {

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { PromptList } from '#features/data/prompts/prompt-list.tsx'
 import { projectQuery } from '#project.ts'
 import { roleIn, useMe } from '#session.ts'
-import { QueryView } from '#states/query-view.tsx'
-import { LinkButton } from '#ui/link-button.tsx'
-import { Page } from '#ui/page.tsx'
-import { PageHeading } from '#ui/page-heading.tsx'
+import { QueryView } from '#shared/states/query-view.tsx'
+import { LinkButton } from '#shared/ui/link-button.tsx'
+import { Page } from '#shared/ui/page.tsx'
+import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { Counts } from './counts.tsx'
-import { PromptList } from './prompt-list.tsx'
 import { Way } from './way.tsx'
 
 /** A project at a glance: where the data is on its way, the counts, and the prompts. */

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import type { Project } from '@tiebreak/contracts/project.ts'
-import { Badge } from '#ui/badge.tsx'
-import { ProgressBar } from '#ui/progress-bar.tsx'
-import { formatCount } from '#words/format-number.ts'
-import { plural } from '#words/plural.ts'
-import { ROLE_WORDS } from '#words/role-words.ts'
-import { SimulatedBadge } from '#words/simulated-badge.tsx'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { Badge } from '#shared/ui/badge.tsx'
+import { ProgressBar } from '#shared/ui/progress-bar.tsx'
+import { formatCount } from '#shared/words/format-number.ts'
+import { plural } from '#shared/words/plural.ts'
+import { ROLE_WORDS } from '#shared/words/role-words.ts'
+import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 
 /** One project of the list: what it is, my role, and how far it is. Annotators are led straight to judging. */
 export function ProjectCard({ project, isAdmin }: { project: Project; isAdmin: boolean }) {

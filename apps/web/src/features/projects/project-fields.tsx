@@ -1,8 +1,8 @@
-import type { Scale } from '@tiebreak/contracts/project.ts'
+import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
 import { Controller, type UseFormReturn } from 'react-hook-form'
-import { Checkbox } from '#ui/checkbox.tsx'
-import { TextArea } from '#ui/text-area.tsx'
-import { TextField } from '#ui/text-field.tsx'
+import { Checkbox } from '#shared/ui/checkbox.tsx'
+import { TextArea } from '#shared/ui/text-area.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
 import { PROJECT_RULES } from './project-rules.ts'
 import { ScaleCards } from './scale-cards.tsx'
 

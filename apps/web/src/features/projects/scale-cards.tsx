@@ -1,6 +1,6 @@
 import { SCALES } from '@tiebreak/contracts/choices.ts'
-import type { Scale } from '@tiebreak/contracts/project.ts'
-import { RadioCards } from '#ui/radio-cards.tsx'
+import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
+import { RadioCards } from '#shared/ui/radio-cards.tsx'
 import { ScalePicture } from './scale-picture.tsx'
 
 const SCALE_WORDS: Record<Scale, { label: string; hint: string }> = {

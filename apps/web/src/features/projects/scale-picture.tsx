@@ -1,4 +1,4 @@
-import type { Scale } from '@tiebreak/contracts/project.ts'
+import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
 
 const BUTTONS: Record<Scale, readonly string[]> = {
   2: ['A', 'B'],

@@ -1,5 +1,5 @@
-import type { Project } from '@tiebreak/contracts/project.ts'
-import type { Role } from '@tiebreak/contracts/roles.ts'
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 
 export type WayStep = {
   name: string

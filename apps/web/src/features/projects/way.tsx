@@ -1,9 +1,9 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Project } from '@tiebreak/contracts/project.ts'
-import type { Role } from '@tiebreak/contracts/roles.ts'
-import { classNames } from '#ui/class-names.ts'
-import { Icon } from '#ui/icon.tsx'
-import { LinkButton } from '#ui/link-button.tsx'
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { classNames } from '#shared/ui/class-names.ts'
+import { Icon } from '#shared/ui/icon.tsx'
+import { LinkButton } from '#shared/ui/link-button.tsx'
 import { waySteps } from './way-steps.ts'
 
 /** The way of the data as a line of steps, and the next one with the button that takes it. */

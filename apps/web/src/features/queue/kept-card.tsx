@@ -1,11 +1,11 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { QueueState } from '@tiebreak/contracts/queue.ts'
+import type { QueueState } from '@tiebreak/contracts/queue/schemas.ts'
 import { useState } from 'react'
-import { ArrangeDialog } from '#by-hand/arrange-dialog.tsx'
-import { Button } from '#ui/button.tsx'
-import { Card } from '#ui/card.tsx'
-import { type Column, Table } from '#ui/table.tsx'
-import { formatCount } from '#words/format-number.ts'
+import { ArrangeDialog } from '#shared/by-hand/arrange-dialog.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { type Column, Table } from '#shared/ui/table.tsx'
+import { formatCount } from '#shared/words/format-number.ts'
 
 type Kept = QueueState['kept'][number]
 

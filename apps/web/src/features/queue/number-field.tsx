@@ -1,5 +1,5 @@
 import { type FieldPathByValue, useFormContext } from 'react-hook-form'
-import { TextField } from '#ui/text-field.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
 import type { PolicyValues } from './policy-values.ts'
 
 /** A number of the policy, between two bounds; may be left empty where that means "no limit". */

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react'
 import { useFormContext } from 'react-hook-form'
-import { Checkbox } from '#ui/checkbox.tsx'
-import { Select } from '#ui/select.tsx'
-import { TextField } from '#ui/text-field.tsx'
+import { Checkbox } from '#shared/ui/checkbox.tsx'
+import { Select } from '#shared/ui/select.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
 import { NumberField } from './number-field.tsx'
 import type { PolicyValues } from './policy-values.ts'
 

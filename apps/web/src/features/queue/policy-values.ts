@@ -1,4 +1,4 @@
-import type { Policy } from '@tiebreak/contracts/policy.ts'
+import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 
 /** The policy as the form holds it: shares in per cent, numbers as they are typed. */
 export type PolicyValues = {

@@ -1,8 +1,8 @@
-import type { QueueState } from '@tiebreak/contracts/queue.ts'
-import { Card } from '#ui/card.tsx'
-import { Stat, StatRow } from '#ui/stat.tsx'
-import { formatInstant } from '#words/format-instant.ts'
-import { formatCount, formatShare } from '#words/format-number.ts'
+import type { QueueState } from '@tiebreak/contracts/queue/schemas.ts'
+import { Card } from '#shared/ui/card.tsx'
+import { Stat, StatRow } from '#shared/ui/stat.tsx'
+import { formatInstant } from '#shared/words/format-instant.ts'
+import { formatCount, formatShare } from '#shared/words/format-number.ts'
 import { reasonWords } from './reason-words.ts'
 
 /** Why tasks were chosen so far, and what the worker did to the queue. */

@@ -1,4 +1,4 @@
-import type { Cause } from '@tiebreak/contracts/review.ts'
+import type { Cause } from '@tiebreak/contracts/review/schemas.ts'
 
 /** Why annotators disagree, in words. */
 export const CAUSE_WORDS: Record<Cause, { label: string; hint: string }> = {

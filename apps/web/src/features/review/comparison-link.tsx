@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { DisagreementSummary } from '@tiebreak/contracts/review.ts'
-import { Badge } from '#ui/badge.tsx'
+import type { DisagreementSummary } from '@tiebreak/contracts/review/schemas.ts'
+import { Badge } from '#shared/ui/badge.tsx'
 
 /** The prompt of a comparison, which leads to its review; and whether the reader has worked on it. */
 export function ComparisonLink({ projectId, item }: { projectId: ProjectId; item: DisagreementSummary }) {

@@ -1,6 +1,6 @@
-import type { Adjudication, Disagreement } from '@tiebreak/contracts/review.ts'
-import { Alert } from '#ui/alert.tsx'
-import { formatInstant } from '#words/format-instant.ts'
+import type { Adjudication, Disagreement } from '@tiebreak/contracts/review/schemas.ts'
+import { Alert } from '#shared/ui/alert.tsx'
+import { formatInstant } from '#shared/words/format-instant.ts'
 import { CAUSE_WORDS } from './cause-words.ts'
 import { voteWords } from './vote-words.ts'
 

@@ -1,8 +1,8 @@
-import type { Disagreement } from '@tiebreak/contracts/review.ts'
+import type { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import type { ReactNode } from 'react'
-import { words } from '#messages/late-words.ts'
-import { Badge } from '#ui/badge.tsx'
-import { Card } from '#ui/card.tsx'
+import { words } from '#shared/messages/late-words.ts'
+import { Badge } from '#shared/ui/badge.tsx'
+import { Card } from '#shared/ui/card.tsx'
 import { SKIP_WORDS } from './skip-words.ts'
 import { voteWords } from './vote-words.ts'
 

@@ -1,11 +1,11 @@
-import type { Disagreement } from '@tiebreak/contracts/review.ts'
+import type { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
-import type { Answer } from '#features/annotate/answer.ts'
-import { ScaleKeys } from '#features/annotate/scale-keys.tsx'
-import { optionsOf } from '#features/annotate/scale-options.ts'
-import { type TaskActs, useTaskKeys } from '#features/annotate/use-task-keys.ts'
-import { answerAction } from '#features/preferences/key-map.ts'
-import { words } from '#messages/late-words.ts'
+import type { Answer } from '#features/annotating/answer/answer.ts'
+import { ScaleKeys } from '#features/annotating/answer/scale-keys.tsx'
+import { optionsOf } from '#features/annotating/answer/scale-options.ts'
+import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { answerAction } from '#shared/preferences/key-map.ts'
 
 /** The project's scale for two responses, by digit or pointer. */
 export function PairAnswer({

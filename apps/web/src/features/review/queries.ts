@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
-import { pagedQuery } from '#states/paged-query.ts'
+import { pagedQuery } from '#shared/states/paged-query.ts'
 
 /** What waits for a reviewer, or what reviewers answered. */
 export function disagreementsQuery(projectId: ProjectId, state: 'waiting' | 'adjudicated') {

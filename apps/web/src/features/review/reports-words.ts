@@ -1,6 +1,6 @@
-import type { DisagreementSummary } from '@tiebreak/contracts/review.ts'
-import { words } from '#messages/late-words.ts'
-import { plural } from '#words/plural.ts'
+import type { DisagreementSummary } from '@tiebreak/contracts/review/schemas.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { plural } from '#shared/words/plural.ts'
 
 /** What was reported, in a line: "Unsafe, 2 × Broken, 3 skips". Empty when nothing was. */
 export function reportsWords({ flags, skips }: Pick<DisagreementSummary, 'flags' | 'skips'>): string {

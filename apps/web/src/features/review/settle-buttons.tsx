@@ -1,7 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Disagreement, SettleReview } from '@tiebreak/contracts/review.ts'
+import type { Disagreement, SettleReview } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
-import { Button } from '#ui/button.tsx'
+import { Button } from '#shared/ui/button.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
 
 /** Sends a comparison back to the annotators, or takes it out for good. */

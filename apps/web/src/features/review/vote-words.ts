@@ -1,7 +1,7 @@
-import type { Disagreement, ReviewVote } from '@tiebreak/contracts/review.ts'
-import { optionOf } from '#features/annotate/scale-options.ts'
-import { words } from '#messages/late-words.ts'
-import { letterAt } from '#words/letter-at.ts'
+import type { Disagreement, ReviewVote } from '@tiebreak/contracts/review/schemas.ts'
+import { optionOf } from '#features/annotating/answer/scale-options.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { letterAt } from '#shared/words/letter-at.ts'
 
 type Said = Pick<ReviewVote, 'ranks' | 'strength' | 'bothBad' | 'unacceptable'>
 

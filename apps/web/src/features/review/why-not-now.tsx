@@ -1,5 +1,5 @@
-import type { Disagreement } from '@tiebreak/contracts/review.ts'
-import { Alert } from '#ui/alert.tsx'
+import type { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
+import { Alert } from '#shared/ui/alert.tsx'
 
 /** Why the reader can give no answer to this comparison now. */
 export function WhyNotNow({ state, ownWork }: Pick<Disagreement, 'state' | 'ownWork'>) {

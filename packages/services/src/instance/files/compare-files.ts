@@ -1,5 +1,10 @@
 import type { Database } from '@tiebreak/db/database.ts'
-import { listKnownUploads, listStoredFiles, reserveFiles, type StoredFile } from '@tiebreak/db/queries/files.ts'
+import {
+  listKnownUploads,
+  listStoredFiles,
+  reserveFiles,
+  type StoredFile,
+} from '@tiebreak/db/queries/instance/files.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { type DataFile, listDataFiles } from './list-data-files.ts'
 import { isOwnerAlive } from './upload-owner.ts'

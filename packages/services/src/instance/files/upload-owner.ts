@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { processIdentity } from '@tiebreak/db/embedded/process-identity.ts'
+import { processIdentity } from '@tiebreak/postgres-server/process-identity.ts'
 
 /** Who writes a file: one run of one process, as a part of the file's name. */
 export type UploadOwner = { place: string; pid: number; run: string }

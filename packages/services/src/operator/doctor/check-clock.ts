@@ -1,5 +1,5 @@
 import type { Database } from '@tiebreak/db/database.ts'
-import { readDatabaseClock } from '@tiebreak/db/queries/doctor.ts'
+import { readDatabaseClock } from '@tiebreak/db/queries/instance/doctor.ts'
 import { type Finding, failed, ok, warning } from './finding.ts'
 
 const CHECK = 'clock'

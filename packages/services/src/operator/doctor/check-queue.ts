@@ -1,5 +1,5 @@
 import type { Database } from '@tiebreak/db/database.ts'
-import { listQueueTroubles, type QueueTrouble } from '@tiebreak/db/queries/doctor.ts'
+import { listQueueTroubles, type QueueTrouble } from '@tiebreak/db/queries/instance/doctor.ts'
 import { type Finding, failed, ok } from './finding.ts'
 
 const LIMITS = { waitingMinutes: 10, heldMinutes: 240 }

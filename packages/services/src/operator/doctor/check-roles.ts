@@ -1,6 +1,6 @@
 import type { Database } from '@tiebreak/db/database.ts'
 import { ROLES } from '@tiebreak/db/database-urls.ts'
-import { listRoleAttributes, listUnwalledTables, type RoleAttributes } from '@tiebreak/db/queries/doctor.ts'
+import { listRoleAttributes, listUnwalledTables, type RoleAttributes } from '@tiebreak/db/queries/instance/doctor.ts'
 import { type Finding, failed, ok } from './finding.ts'
 
 const CHECK = 'roles'

@@ -1,5 +1,5 @@
 import type { Database } from '@tiebreak/db/database.ts'
-import { readServerVersion } from '@tiebreak/db/queries/doctor.ts'
+import { readServerVersion } from '@tiebreak/db/queries/instance/doctor.ts'
 import { OLDEST_POSTGRES } from '@tiebreak/db/setup-connection.ts'
 import { type Finding, failed, ok } from './finding.ts'
 

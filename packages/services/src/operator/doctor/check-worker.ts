@@ -1,5 +1,5 @@
 import type { Database } from '@tiebreak/db/database.ts'
-import { countWorkers } from '@tiebreak/db/queries/doctor.ts'
+import { countWorkers } from '@tiebreak/db/queries/instance/doctor.ts'
 import { type Finding, failed, ok } from './finding.ts'
 
 /** A worker lives and says so: without one, imports, exports and fits wait. */

@@ -1,7 +1,7 @@
 import { useFormContext } from 'react-hook-form'
-import { Card } from '#ui/card.tsx'
-import { TextArea } from '#ui/text-area.tsx'
-import { TextField } from '#ui/text-field.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { TextArea } from '#shared/ui/text-area.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
 import { PROJECT_RULES } from '../project-rules.ts'
 import type { SettingsValues } from './settings-values.ts'
 

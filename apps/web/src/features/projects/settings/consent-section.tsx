@@ -1,7 +1,7 @@
-import type { Project } from '@tiebreak/contracts/project.ts'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { useFormContext } from 'react-hook-form'
-import { Alert } from '#ui/alert.tsx'
-import { Card } from '#ui/card.tsx'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Card } from '#shared/ui/card.tsx'
 import { MarkdownField } from './markdown-field.tsx'
 import type { SettingsValues } from './settings-values.ts'
 

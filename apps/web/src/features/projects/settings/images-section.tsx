@@ -1,6 +1,6 @@
 import { useFormContext } from 'react-hook-form'
-import { Card } from '#ui/card.tsx'
-import { Checkbox } from '#ui/checkbox.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { Checkbox } from '#shared/ui/checkbox.tsx'
 import type { SettingsValues } from './settings-values.ts'
 
 /** Whether texts may show images. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { Button } from '#ui/button.tsx'
+import { Button } from '#shared/ui/button.tsx'
 import { ReorderButtons } from './reorder-buttons.tsx'
 
 /** A list of things to write, put in order and take out; moves are read out. */

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { Dialog } from '#shared/ui/dialog.tsx'
 
 /** Asks before changes that are not saved are left behind, by a link here or by closing the tab. */
 export function LeaveGuard({ unsaved }: { unsaved: boolean }) {

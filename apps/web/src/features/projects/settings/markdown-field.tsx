@@ -1,8 +1,8 @@
 import { type ComponentProps, useDeferredValue, useId, useState } from 'react'
-import { MessageView } from '#features/render/message-view.tsx'
-import { Button } from '#ui/button.tsx'
-import type { FieldTexts } from '#ui/field.tsx'
-import { TextArea } from '#ui/text-area.tsx'
+import { MessageView } from '#shared/render/message-view.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import type { FieldTexts } from '#shared/ui/field.tsx'
+import { TextArea } from '#shared/ui/text-area.tsx'
 
 /** A text in Markdown, and on demand how annotators will see it, kept up while one writes. */
 export function MarkdownField({

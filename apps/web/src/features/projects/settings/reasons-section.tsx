@@ -1,7 +1,7 @@
 import { useFormContext } from 'react-hook-form'
-import { Card } from '#ui/card.tsx'
-import { Checkbox } from '#ui/checkbox.tsx'
-import { TextField } from '#ui/text-field.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { Checkbox } from '#shared/ui/checkbox.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
 import type { SettingsValues } from './settings-values.ts'
 
 /** When an answer asks why. */

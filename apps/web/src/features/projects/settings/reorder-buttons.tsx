@@ -1,5 +1,5 @@
-import { Button } from '#ui/button.tsx'
-import { Icon } from '#ui/icon.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { Icon } from '#shared/ui/icon.tsx'
 
 /** Up, down and out for one item of a list. At an end the button stays, so that focus does. */
 export function ReorderButtons({

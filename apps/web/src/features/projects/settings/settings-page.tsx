@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { MediaSection } from '#features/data/images/media-section.tsx'
 import { projectQuery } from '#project.ts'
-import { ProjectPage } from '#states/project-page.tsx'
-import { QueryView } from '#states/query-view.tsx'
-import { MediaSection } from '../media/media-section.tsx'
+import { ProjectPage } from '#shared/states/project-page.tsx'
+import { QueryView } from '#shared/states/query-view.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 /** What a lead may change about a project. */

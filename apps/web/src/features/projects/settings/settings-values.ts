@@ -1,4 +1,4 @@
-import type { Criterion, Example, Project, Scale, UpdateProject } from '@tiebreak/contracts/project.ts'
+import type { Criterion, Example, Project, Scale, UpdateProject } from '@tiebreak/contracts/projects/schemas.ts'
 
 /** The settings as the form holds them: shares in percent, lists as they stand on screen. */
 export type SettingsValues = {

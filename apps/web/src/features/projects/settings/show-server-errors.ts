@@ -1,4 +1,4 @@
-import { ApiError } from '@tiebreak/api/client.ts'
+import { ApiError } from '@tiebreak/client/client.ts'
 import type { FieldPath, UseFormReturn } from 'react-hook-form'
 import type { SettingsValues } from './settings-values.ts'
 

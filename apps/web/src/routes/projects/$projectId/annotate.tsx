@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { AnnotatePage } from '#features/annotate/annotate-page.tsx'
+import { AnnotatePage } from '#features/annotating/session/annotate-page.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/annotate')({
   component: () => <AnnotatePage projectId={Route.useParams().projectId} />,

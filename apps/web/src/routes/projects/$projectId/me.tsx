@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { OwnWorkPage } from '#features/own-page/own-page.tsx'
+import { OwnWorkPage } from '#features/annotating/own-page/own-page.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/me')({
   component: () => <OwnWorkPage projectId={Route.useParams().projectId} />,

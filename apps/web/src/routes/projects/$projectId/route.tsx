@@ -1,7 +1,7 @@
 import { createFileRoute, notFound, Outlet } from '@tanstack/react-router'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isId } from '@tiebreak/contracts/is-id.ts'
-import { ProjectImages } from '#features/render/project-images.tsx'
+import { ProjectImages } from '#shared/render/project-images.tsx'
 
 /** Everything inside one project; the id in the address is checked once, here. */
 export const Route = createFileRoute('/projects/$projectId')({

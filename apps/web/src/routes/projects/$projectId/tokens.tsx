@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { TokensPage } from '#features/tokens/tokens-page.tsx'
+import { TokensPage } from '#features/members/tokens/tokens-page.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/tokens')({
   component: () => <TokensPage projectId={Route.useParams().projectId} />,

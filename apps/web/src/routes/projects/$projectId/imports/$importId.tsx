@@ -1,7 +1,7 @@
 import { createFileRoute, notFound } from '@tanstack/react-router'
 import type { ImportId } from '@tiebreak/contracts/ids.ts'
 import { isId } from '@tiebreak/contracts/is-id.ts'
-import { ImportPage } from '#features/imports/import-page.tsx'
+import { ImportPage } from '#features/data/imports/import-page.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/imports/$importId')({
   params: {

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { ImportsPage } from '#features/imports/imports-page.tsx'
+import { ImportsPage } from '#features/data/imports/imports-page.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/imports/')({
   component: () => <ImportsPage projectId={Route.useParams().projectId} />,

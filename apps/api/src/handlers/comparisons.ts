@@ -1,0 +1,5 @@
+export { getComparison } from '@tiebreak/services/comparisons/get-comparison.ts'
+export { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
+export { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
+export { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
+export { unmarkGold } from '@tiebreak/services/comparisons/unmark-gold.ts'

@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { API } from '@tiebreak/contracts/api.ts'
+import { useForm } from 'react-hook-form'
+import { api } from '#api.ts'
+import { Button } from '#shared/ui/button.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
+import { AccountFields, type NewAccount } from './account-fields.tsx'
+import { AuthError } from './auth-error.tsx'
+import { startSession } from './start-session.ts'
+
+/** Token, name, e-mail and password; then signs in and goes home. */
+export function SetupForm({ token }: { token: string }) {
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const account = useForm<NewAccount>({ defaultValues: { name: '', email: '', password: '' } })
+  const secret = useForm({ defaultValues: { token } })
+  const complete = useMutation({
+    mutationFn: async (values: NewAccount & { token: string }) => {
+      await api.call(API.completeSetup, { body: values }, { account: null })
+      return startSession(queryClient, values).then(
+        () => '/' as const,
+        // The account is there all the same: signing in by hand is what is left to do.
+        () => '/sign-in' as const,
+      )
+    },
+    onSuccess: (to) => router.navigate({ to, replace: true }),
+  })
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void secret.handleSubmit((one) => account.handleSubmit((other) => complete.mutate({ ...one, ...other }))())()
+      }}
+    >
+      {complete.error && <AuthError error={complete.error} waitSeconds={0} />}
+      <TextField
+        label="One-time token"
+        autoComplete="off"
+        spellCheck={false}
+        hint={token ? 'Taken from the link.' : 'The server’s log shows it when it starts.'}
+        error={secret.formState.errors.token?.message}
+        {...secret.register('token', { required: 'Copy the token from the server’s log.' })}
+      />
+      <AccountFields register={account.register} errors={account.formState.errors} />
+      <Button type="submit" variant="primary" busy={complete.isPending}>
+        {complete.isPending ? 'Setting up…' : 'Make the administrator'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,55 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ApiError } from '@tiebreak/client/client.ts'
+import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { useForm } from 'react-hook-form'
+import { Button } from '#shared/ui/button.tsx'
+import { PasswordField } from '#shared/ui/password-field.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
+import { AuthError } from './auth-error.tsx'
+import { startSession } from './start-session.ts'
+import { useCountdown } from './use-countdown.ts'
+
+const DEFAULT_WAIT_SECONDS = 10
+
+/** E-mail and password. After too many attempts the button counts down until the next one is allowed. */
+export function SignInForm({ email = '', onSignedIn }: { email?: string; onSignedIn: (me: Me) => void }) {
+  const queryClient = useQueryClient()
+  const countdown = useCountdown()
+  const { register, handleSubmit, formState } = useForm({ defaultValues: { email, password: '' } })
+  const attempt = useMutation({
+    mutationFn: (credentials: { email: string; password: string }) => startSession(queryClient, credentials),
+    onSuccess: onSignedIn,
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'too_many_attempts')
+        countdown.start(error.retryAfterSeconds ?? DEFAULT_WAIT_SECONDS)
+    },
+  })
+  const waiting = countdown.left > 0
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={handleSubmit((values) => {
+        if (!waiting) attempt.mutate(values)
+      })}
+    >
+      {attempt.error && <AuthError error={attempt.error} waitSeconds={countdown.left} />}
+      <TextField
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        error={formState.errors.email?.message}
+        {...register('email', { required: 'Type your e-mail.' })}
+      />
+      <PasswordField
+        label="Password"
+        autoComplete="current-password"
+        error={formState.errors.password?.message}
+        {...register('password', { required: 'Type your password.' })}
+      />
+      <Button type="submit" variant="primary" busy={attempt.isPending || waiting}>
+        {waiting ? `Wait ${countdown.left} s` : attempt.isPending ? 'Signing in…' : 'Sign in'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,69 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { OwnSession } from '@tiebreak/contracts/accounts/schemas.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import { api } from '#api.ts'
+import { LoadMore } from '#shared/states/load-more.tsx'
+import { QueryView } from '#shared/states/query-view.tsx'
+import { Badge } from '#shared/ui/badge.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { useToast } from '#shared/ui/toast.tsx'
+import { formatInstant } from '#shared/words/format-instant.ts'
+import { browserName } from './browser-name.ts'
+import { sessionsQuery } from './sessions-query.ts'
+
+/** Where one is signed in, each to be ended. */
+export function OwnSessions() {
+  const sessions = useInfiniteQuery(sessionsQuery)
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const end = useMutation({
+    mutationFn: (session: OwnSession | null) =>
+      session === null
+        ? api.call(API.endOtherSessions, {})
+        : api.call(API.endSession, { params: { sessionId: session.id } }),
+    onSuccess: (_nothing, session) =>
+      showToast({ text: session === null ? 'Everywhere else you are signed out' : 'That session was signed out' }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  })
+  return (
+    <Card title="Where you are signed in" description="A session ends by itself after a week without use.">
+      {end.error && <ErrorNotice error={end.error} />}
+      <QueryView query={sessions} what="Your sessions">
+        {(rows) => (
+          <>
+            <ul className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line">
+              {rows.map((session) => (
+                <li key={session.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
+                  <div className="min-w-0">
+                    <p className="font-medium break-words">{browserName(session.userAgent)}</p>
+                    <p className="text-sm text-soft">Signed in {formatInstant(session.signedInAt)}</p>
+                  </div>
+                  {session.current ? (
+                    <Badge tone="accent">Here</Badge>
+                  ) : (
+                    <Button variant="quiet" busy={end.isPending} onClick={() => end.mutate(session)}>
+                      Sign out{' '}
+                      <span className="sr-only">
+                        {browserName(session.userAgent)}, since {formatInstant(session.signedInAt)}
+                      </span>
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+            {rows.some(({ current }) => !current) && (
+              <div className="mt-2">
+                <Button busy={end.isPending} onClick={() => end.mutate(null)}>
+                  Sign out everywhere else
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </QueryView>
+      <LoadMore query={sessions} />
+    </Card>
+  )
+}

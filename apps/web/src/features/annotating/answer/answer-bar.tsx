@@ -1,0 +1,141 @@
+import type { CriterionAnswer } from '@tiebreak/contracts/annotating/schemas.ts'
+import { useState } from 'react'
+import { useMeasure } from '#features/annotating/reading/use-measure.ts'
+import { words } from '#shared/messages/words.ts'
+import { useToast } from '#shared/ui/toast.tsx'
+import { AnswerFrame } from './answer-frame.tsx'
+import type { AnswerProps } from './answer-props.ts'
+import { asksReason } from './asks-reason.ts'
+import { useKeys } from './keys-context.ts'
+import { ScaleKeys } from './scale-keys.tsx'
+import { optionOf, optionsOf, type ScaleOption } from './scale-options.ts'
+import { useDraft } from './use-draft.ts'
+import { type TaskActs, useTaskKeys } from './use-task-keys.ts'
+
+/** What `draft.criteria` calls the answer to the whole. */
+const OVERALL = 'overall'
+
+/**
+ * Where a pair is answered: criteria first, each on the scale, then overall. Digits go to the first one without an
+ * answer, or to where focus is. Use it under the task's key: each task begins with nothing chosen.
+ */
+export function AnswerBar({ task, store, onSubmit, onLeavePast, announce, ...frame }: AnswerProps) {
+  const { earlier, settled } = frame
+  const options = optionsOf(task)
+  const { fast } = useKeys()
+  const toast = useToast()
+  const { draft, change, finish } = useDraft(store, task.id, {
+    option: optionOf(task, earlier?.answer ?? null)?.value ?? null,
+    reason: earlier?.reason ?? '',
+    criteria: Object.fromEntries(
+      (earlier?.answer?.criteria ?? []).map(({ criterion, ranks, strength }) => [
+        criterion,
+        optionOf(task, { ranks, strength, bothBad: false })?.value ?? '',
+      ]),
+    ),
+  })
+  const measure = useMeasure()
+  const [focused, setFocused] = useState<string | null>(null)
+  const scale = options?.scale ?? []
+  const all = [...scale, ...(options?.bothBad ? [options.bothBad] : [])]
+  const chosen = all.find((option) => option.value === draft.option) ?? null
+  const onCriterion = (key: string) => scale.find((option) => option.value === draft.criteria?.[key]) ?? null
+  const open = task.criteria.filter(({ key }) => onCriterion(key) === null)
+  const missing = chosen?.answer.bothBad ? [] : open
+  const asked = asksReason(task, chosen?.answer ?? null)
+  const lacksReason = asked === 'needed' && draft.reason.trim() === ''
+  const active = focused ?? open[0]?.key ?? OVERALL
+
+  function choose(aspect: string, value: string): ScaleOption | null {
+    const option = (aspect === OVERALL ? all : scale).find((one) => one.value === value)
+    if (!option) return null
+    const label = task.criteria.find(({ key }) => key === aspect)?.label
+    setFocused(null)
+    change(aspect === OVERALL ? { option: value } : { criteria: { ...draft.criteria, [aspect]: value } })
+    const said = words('answer.chosen', { answer: option.label })
+    const why = aspect === OVERALL && asksReason(task, option.answer) !== 'no' ? ` ${words('answer.whyAsked')}` : ''
+    announce(label ? `${label}. ${said}` : `${said}.${why}`)
+    return option
+  }
+
+  function send(option: ScaleOption): void {
+    finish()
+    const criteria = task.criteria.flatMap(({ key }): CriterionAnswer[] => {
+      const answer = onCriterion(key)?.answer
+      return answer?.ranks ? [{ criterion: key, ranks: answer.ranks, strength: answer.strength }] : []
+    })
+    onSubmit({ ...option.answer, criteria }, draft.reason.trim() || null, measure())
+  }
+
+  function submit(): void {
+    if (!settled) return
+    const first = missing[0]
+    if (first) announce(words('answer.chooseFor', { criterion: first.label }))
+    else if (!chosen) announce(words('answer.chooseFirst'))
+    else if (lacksReason) announce(words('answer.reasonNeeded'))
+    else send(chosen)
+  }
+
+  /** A digit, or the key for both bad. In fast mode it answers at once, unless there is more to say. */
+  function press(value: string): void {
+    const aspect = value === '0' ? OVERALL : active
+    const option = choose(aspect, value)
+    if (!option || !fast || earlier || task.criteria.length > 0 || asksReason(task, option.answer) !== 'no') return
+    send(option)
+    toast({ text: option.label, action: { label: words('answer.undo'), onSelect: frame.onUndo } })
+  }
+
+  const acts: TaskActs = { bothBad: options?.bothBad ? () => press('0') : undefined }
+  for (const [at, option] of scale.entries()) Object.assign(acts, { [`answer${at + 1}`]: () => press(option.value) })
+  useTaskKeys(() => settled, acts)
+
+  const status =
+    missing[0] && chosen
+      ? words('answer.chooseFor', { criterion: missing[0].label })
+      : (chosen?.label ?? <span className="max-sm:hidden">{words('answer.question')}</span>)
+  return (
+    <AnswerFrame
+      {...frame}
+      complete={chosen !== null && missing.length === 0 && !lacksReason}
+      status={status}
+      reason={draft.reason}
+      asked={asked}
+      lacksReason={chosen !== null && missing.length === 0 && lacksReason}
+      onReason={(reason) => change({ reason })}
+      onSubmit={submit}
+      onLeavePast={() => {
+        finish()
+        onLeavePast()
+      }}
+    >
+      {options && (
+        <>
+          {task.criteria.map(({ key, label, description }) => (
+            <ScaleKeys
+              key={key}
+              name={`answer-${key}`}
+              legend={label}
+              hint={description}
+              options={options.scale}
+              bothBad={null}
+              chosen={draft.criteria?.[key] ?? null}
+              active={active === key}
+              onChoose={(value) => choose(key, value)}
+              onFocus={() => setFocused(key)}
+            />
+          ))}
+          <ScaleKeys
+            name="answer"
+            legend={task.criteria.length > 0 ? words('answer.overall') : null}
+            options={options.scale}
+            bothBad={options.bothBad}
+            chosen={draft.option}
+            active={active === OVERALL}
+            onChoose={(value) => choose(OVERALL, value)}
+            onFocus={() => setFocused(OVERALL)}
+          />
+        </>
+      )}
+    </AnswerFrame>
+  )
+}

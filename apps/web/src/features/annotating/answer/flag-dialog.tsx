@@ -1,0 +1,42 @@
+import type { FlagAssignment } from '@tiebreak/contracts/annotating/flag.ts'
+import type { MessageKey } from '#shared/messages/english.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+
+/** The kinds, each with its hint where it has one; their words are taken when the window is drawn, in its language. */
+const KINDS: readonly (readonly [kind: FlagAssignment['kind'], hint: MessageKey | null])[] = [
+  ['unsafe', 'flag.unsafe.hint'],
+  ['personal_data', 'flag.personal_data.hint'],
+  ['identity_leaked', 'flag.identity_leaked.hint'],
+  ['off_language', null],
+  ['broken', 'flag.broken.hint'],
+  ['other', null],
+]
+
+/** Asks what is wrong with the content. Whoever flags a task does not have to answer it. */
+export function FlagDialog({
+  open,
+  onClose,
+  onFlag,
+}: {
+  open: boolean
+  onClose: () => void
+  onFlag: (body: FlagAssignment) => void
+}) {
+  return (
+    <ReasonDialog
+      open={open}
+      onClose={onClose}
+      title={words('flag.title')}
+      description={words('flag.text')}
+      legend={words('flag.what')}
+      options={KINDS.map(([value, hint]) => ({
+        value,
+        label: words(`flag.${value}`),
+        ...(hint ? { hint: words(hint) } : {}),
+      }))}
+      send={words('answer.report')}
+      onSend={(kind, note) => onFlag({ kind, note })}
+    />
+  )
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '#api.ts'
+import { rankingOf } from '#features/annotating/ranking/ranking.ts'
+import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
+import type { PastTask } from '#features/annotating/session/session-state.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { MessageView } from '#shared/render/message-view.tsx'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { Skeleton } from '#shared/ui/skeleton.tsx'
+import { letterAt } from '#shared/words/letter-at.ts'
+import { useTaskKeys } from './use-task-keys.ts'
+
+/** An answer in signs: "A > B > C = D". */
+function orderInWords(task: PastTask['assignment'], ranks: Record<string, number> | null): string {
+  if (ranks === null) return words(task.responses.length > 2 ? 'rank.allBad' : 'answer.bothBad')
+  const handles = task.responses.map(({ handle }) => handle)
+  const { tiers } = rankingOf({ ranks, strength: null, bothBad: false }, handles)
+  return tiers.map((tier) => tier.map((handle) => letterAt(handles.indexOf(handle))).join(' = ')).join(' > ')
+}
+
+/** What a practice task was about, once its answer has arrived: the given and the known answer, why, and the texts again. */
+export function Lesson({
+  lesson,
+  arrived,
+  projectId,
+  onGoOn,
+}: {
+  lesson: PastTask
+  /** Whether the server holds the answer; before that it explains nothing. */
+  arrived: boolean
+  projectId: ProjectId
+  onGoOn: () => void
+}) {
+  const { assignment } = lesson
+  const [promptOpen, setPromptOpen] = useState(true)
+  const [together, setTogether] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const feedback = useQuery({
+    queryKey: ['projects', projectId, 'feedback', assignment.id],
+    queryFn: ({ signal }) =>
+      api.call(API.getGoldFeedback, { params: { projectId, assignmentId: assignment.id } }, { signal }),
+    enabled: arrived,
+  })
+  useTaskKeys(() => true, { submit: onGoOn, prompt: () => setPromptOpen(!promptOpen) })
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-3 sm:px-6">
+      <title>{`${lesson.taskName} · Tiebreak`}</title>
+      <h1 ref={heading} tabIndex={-1} className="text-lg font-semibold tracking-tight">
+        {lesson.taskName}
+      </h1>
+      {feedback.isError ? (
+        <ErrorNotice
+          error={feedback.error}
+          title={words('lesson.failed')}
+          safe={words('lesson.failed.safe')}
+          onRetry={() => void feedback.refetch()}
+          retryLabel={words('ui.tryAgain')}
+        />
+      ) : feedback.data ? (
+        <Alert title={words(feedback.data.agreed ? 'lesson.agreed' : 'lesson.differs')}>
+          <p>{words('lesson.own', { answer: orderInWords(assignment, lesson.answer?.ranks ?? null) })}</p>
+          <p className="mb-2">{words('lesson.known', { answer: orderInWords(assignment, feedback.data.ranks) })}</p>
+          {feedback.data.explanation.trim() !== '' && (
+            <MessageView message={{ role: 'user', content: feedback.data.explanation }} />
+          )}
+        </Alert>
+      ) : (
+        <>
+          <Skeleton label={words('lesson.loading')} lines={3} />
+          {!arrived && <p className="text-sm text-soft">{words('lesson.waits')}</p>}
+        </>
+      )}
+      <div>
+        <Button variant="primary" onClick={onGoOn}>
+          {words('lesson.next')}
+        </Button>
+      </div>
+      <TaskTexts
+        task={assignment}
+        raw={false}
+        promptOpen={promptOpen}
+        onTogglePrompt={() => setPromptOpen(!promptOpen)}
+        together={together}
+        onTogether={() => setTogether(!together)}
+      />
+    </div>
+  )
+}

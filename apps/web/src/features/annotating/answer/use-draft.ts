@@ -1,0 +1,66 @@
+import type { AssignmentId } from '@tiebreak/contracts/ids.ts'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { AnnotateStore } from '#features/annotating/session/annotate-store.ts'
+import type { Draft } from '#features/annotating/session/outbox-entry.ts'
+
+const KEPT_AFTER_MS = 500
+
+/** What is chosen and typed, kept in the browser half a second after input and taken up again after a reload. */
+export function useDraft(store: AnnotateStore, assignmentId: AssignmentId, initial: Draft) {
+  const [draft, setDraft] = useState(initial)
+  const unsaved = useRef<Draft | null>(null)
+  const touched = useRef(false)
+  const done = useRef(false)
+
+  useEffect(() => {
+    let left = false
+    // No draft can be read where none can be kept; the page has already said so.
+    const taken = (found: Draft | null) => {
+      if (found && !left && !touched.current) setDraft(found)
+    }
+    store.readDraft(assignmentId).then(taken, () => taken(null))
+    return () => {
+      left = true
+    }
+  }, [store, assignmentId])
+
+  const keep = useEffectEvent(() => {
+    if (!unsaved.current || done.current) return
+    const kept = unsaved.current
+    unsaved.current = null
+    store.writeDraft(assignmentId, kept).catch(() => {
+      unsaved.current = kept
+    })
+  })
+
+  useEffect(() => {
+    const timer = unsaved.current === draft ? setTimeout(() => keep(), KEPT_AFTER_MS) : undefined
+    return () => clearTimeout(timer)
+  }, [draft])
+
+  // What half a second had no time for is kept when the task or the page is left.
+  useEffect(() => {
+    const leave = () => keep()
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
+
+  return {
+    draft,
+    change(part: Partial<Draft>) {
+      touched.current = true
+      const next = { ...draft, ...part }
+      unsaved.current = next
+      setDraft(next)
+    },
+    /** The task was decided, or left as it was: its draft goes. */
+    finish() {
+      done.current = true
+      // A draft left behind does no harm: its task does not come back.
+      store.removeDraft(assignmentId).catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import type { AnnotateSession } from '#features/annotating/session/annotate-session.ts'
+import { BeginScreen } from '#features/annotating/session/late-parts.tsx'
+import { projectQuery } from '#project.ts'
+import { words } from '#shared/messages/words.ts'
+import { QueryView } from '#shared/states/query-view.tsx'
+import { Page } from '#shared/ui/page.tsx'
+import { Skeleton } from '#shared/ui/skeleton.tsx'
+import { type BeginStep, beginSteps } from './begin-steps.ts'
+import { onboardingQuery } from './onboarding-query.ts'
+
+/** Where somebody is on the way through the steps; kept by the caller, so that another language does not begin anew. */
+export type Beginning = { steps: readonly BeginStep[]; at: number }
+
+/** Lets nobody judge who has something to agree to or to acknowledge first. Shows no task before that is known. */
+export function BeginGate({
+  session,
+  projectId,
+  beginning,
+  onBeginning,
+  children,
+}: {
+  session: AnnotateSession
+  projectId: ProjectId
+  beginning: Beginning | null
+  onBeginning: (beginning: Beginning | null) => void
+  children: ReactNode
+}) {
+  const { standing } = useSyncExternalStore(session.subscribe, session.getState)
+  const project = useQuery(projectQuery(projectId))
+  const onboarding = useQuery({ ...onboardingQuery(projectId), enabled: standing?.onboardingNeeded === true })
+  const outdated =
+    standing !== null && project.data !== undefined && project.data.guidelinesVersion < standing.guidelines.current
+  const { refetch } = project
+  useEffect(() => {
+    if (outdated) void refetch()
+  }, [outdated, refetch])
+  if (standing === null) return children
+  const waits =
+    project.isPending || (outdated && !project.isRefetchError) || (standing.onboardingNeeded && onboarding.isPending)
+  const unsettled = standing.onboardingNeeded || standing.guidelines.acknowledged !== standing.guidelines.current
+  if (unsettled && waits)
+    return (
+      <Page>
+        <Skeleton label={words('annotate.loading')} lines={8} />
+      </Page>
+    )
+  if (!unsettled) return children
+  if (!project.data)
+    return (
+      <Page>
+        <QueryView query={project} what="The guidelines">
+          {() => null}
+        </QueryView>
+      </Page>
+    )
+  const now = beginning ?? { steps: beginSteps(standing, project.data, onboarding.data?.accepted === null), at: 0 }
+  if (now.at >= now.steps.length) return children
+  return (
+    <BeginScreen
+      steps={now.steps}
+      at={now.at}
+      projectId={projectId}
+      project={project.data}
+      onStep={(version) => {
+        const done = now.at + 1 === now.steps.length
+        onBeginning(done ? null : { ...now, at: now.at + 1 })
+        if (done) session.begun(version ?? standing.guidelines.acknowledged)
+      }}
+    />
+  )
+}

@@ -1,0 +1,136 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { AnswerFrame } from '#features/annotating/answer/answer-frame.tsx'
+import type { AnswerProps } from '#features/annotating/answer/answer-props.ts'
+import { asksReason } from '#features/annotating/answer/asks-reason.ts'
+import { AspectChoice } from '#features/annotating/answer/aspect-choice.tsx'
+import { useDraft } from '#features/annotating/answer/use-draft.ts'
+import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
+import { useMeasure } from '#features/annotating/reading/use-measure.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { answerOf, EMPTY_RANKING, missingOf, rankingOf } from './ranking.ts'
+import type { RankingBoard } from './ranking-board.ts'
+import { RankingList } from './ranking-list.tsx'
+import { RankingMoves } from './ranking-moves.tsx'
+import { useRanking } from './use-ranking.ts'
+
+/** What the ranking of the whole is called among those by criterion. */
+const OVERALL = 'overall'
+
+/**
+ * Where more than two responses are ranked, by each criterion first where the project has some. Starts with nothing
+ * placed: the order in which they are shown is never an answer. Use it under the task's key.
+ */
+export function RankingBar({
+  task,
+  store,
+  onSubmit,
+  onLeavePast,
+  announce,
+  onBoard,
+  ...frame
+}: AnswerProps & { onBoard: (board: RankingBoard | null) => void }) {
+  const { earlier, settled } = frame
+  const all = task.responses.map(({ handle }) => handle)
+  const { draft, change, finish } = useDraft(store, task.id, {
+    option: null,
+    reason: earlier?.reason ?? '',
+    ranking: rankingOf(earlier?.answer ?? null, all),
+    rankings: Object.fromEntries(
+      (earlier?.answer?.criteria ?? []).map(({ criterion, ranks, strength }) => [
+        criterion,
+        rankingOf({ ranks, strength, bothBad: false }, all),
+      ]),
+    ),
+  })
+  const aspects = [...task.criteria, { key: OVERALL, label: words('answer.overall') }]
+  const rankingBy = (key: string) => (key === OVERALL ? draft.ranking : draft.rankings?.[key]) ?? EMPTY_RANKING
+  const open = aspects.filter(({ key }) => missingOf(rankingBy(key), all) > 0)
+  const [aspect, setAspect] = useState((open[0] ?? aspects[0])?.key ?? OVERALL)
+  const acts = useRanking({
+    task,
+    ranking: rankingBy(aspect),
+    marksUnacceptable: aspect === OVERALL,
+    onChange: (ranking) =>
+      change(aspect === OVERALL ? { ranking } : { rankings: { ...draft.rankings, [aspect]: ranking } }),
+    announce,
+  })
+  const { handles, ranking, current } = acts
+  const measure = useMeasure()
+  const missing = missingOf(ranking, handles)
+  const answer = answerOf(rankingBy(OVERALL), handles)
+  const unfinished = answer?.bothBad ? [] : open
+  const asked = asksReason(task, answer)
+  const lacksReason = asked === 'needed' && draft.reason.trim() === ''
+
+  function submit(): void {
+    if (!settled) return
+    const next = unfinished.find(({ key }) => key !== aspect)
+    if (missing > 0 && !answer?.bothBad) announce(words('rank.missing', { n: missing }))
+    else if (next) {
+      setAspect(next.key)
+      announce(words('rank.nowBy', { criterion: next.label }))
+    } else if (answer && lacksReason) announce(words('answer.reasonNeeded'))
+    else if (answer) {
+      finish()
+      const criteria = task.criteria.flatMap(({ key }) => {
+        const ranks = answerOf({ ...rankingBy(key), unacceptable: [] }, handles)?.ranks
+        return ranks ? [{ criterion: key, ranks, strength: null }] : []
+      })
+      onSubmit({ ...answer, criteria }, draft.reason.trim() || null, measure())
+    }
+  }
+
+  const onCurrent = (act: (handle: (typeof handles)[number]) => void) => () =>
+    current === null ? announce(words('rank.pick')) : act(current)
+  const keys: TaskActs = {
+    moveUp: onCurrent((handle) => acts.move(handle, -1)),
+    moveDown: onCurrent((handle) => acts.move(handle, 1)),
+    tie: onCurrent(acts.toggleTie),
+    unacceptable: acts.marksUnacceptable ? onCurrent(acts.toggleUnacceptable) : undefined,
+  }
+  for (const [at, handle] of handles.entries()) Object.assign(keys, { [`answer${at + 1}`]: () => acts.place(handle) })
+  useTaskKeys(() => settled, keys)
+
+  // The cards above show what is placed, and place.
+  const show = useEffectEvent((shown: typeof ranking) =>
+    onBoard({ assignmentId: task.id, ranking: shown, place: acts.place, toggleUnacceptable: acts.toggleUnacceptable }),
+  )
+  const hide = useEffectEvent(() => onBoard(null))
+  useEffect(() => show(ranking), [ranking])
+  useEffect(() => () => hide(), [])
+
+  return (
+    <AnswerFrame
+      {...frame}
+      complete={answer !== null && unfinished.length === 0 && !lacksReason}
+      status={
+        missing > 0 && !answer?.bothBad ? (
+          <span className="max-sm:hidden">{words('rank.missing', { n: missing })}</span>
+        ) : unfinished[0] ? (
+          words('rank.openBy', { criterion: unfinished[0].label })
+        ) : (
+          words(answer?.bothBad ? 'rank.allBad' : 'rank.complete')
+        )
+      }
+      reason={draft.reason}
+      asked={asked}
+      lacksReason={answer !== null && unfinished.length === 0 && lacksReason}
+      onReason={(reason) => change({ reason })}
+      onSubmit={submit}
+      onLeavePast={() => {
+        finish()
+        onLeavePast()
+      }}
+    >
+      {task.criteria.length > 0 && (
+        <AspectChoice
+          aspects={aspects.map((one) => ({ ...one, done: missingOf(rankingBy(one.key), all) === 0 }))}
+          chosen={aspect}
+          onChoose={setAspect}
+        />
+      )}
+      <RankingList acts={acts} />
+      <RankingMoves acts={acts} />
+    </AnswerFrame>
+  )
+}

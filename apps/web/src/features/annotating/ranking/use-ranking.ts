@@ -1,0 +1,58 @@
+import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
+import { useState } from 'react'
+import type { Answerable } from '#features/annotating/answer/scale-options.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { rankWords } from './rank-words.ts'
+import { move, place, putAt, type Ranking, takeOut, tieAt, toggleTie, toggleUnacceptable } from './ranking.ts'
+
+export type RankingActs = ReturnType<typeof useRanking>
+
+/** Everything that can be done to a ranking, each act read out: "Response C, rank 2 of 4". */
+export function useRanking({
+  task,
+  ranking,
+  marksUnacceptable,
+  onChange,
+  announce,
+}: {
+  task: Answerable
+  ranking: Ranking
+  /** Whether responses can be marked unacceptable here: overall alone, not by a criterion. */
+  marksUnacceptable: boolean
+  onChange: (ranking: Ranking) => void
+  announce: (text: string) => void
+}) {
+  const handles = task.responses.map(({ handle }) => handle)
+  const [current, setCurrent] = useState<ResponseHandle | null>(null)
+  const tiesAllowed = task.scale !== 2
+
+  function become(next: Ranking, handle: ResponseHandle): void {
+    setCurrent(handle)
+    if (next !== ranking) onChange(next)
+    announce(rankWords(next, handles, handle))
+  }
+
+  return {
+    handles,
+    ranking,
+    /** The response that keys and buttons move; null before the first was placed or chosen. */
+    current,
+    tiesAllowed,
+    marksUnacceptable,
+    choose: (handle: ResponseHandle) => become(ranking, handle),
+    place: (handle: ResponseHandle) => become(place(ranking, handle), handle),
+    move: (handle: ResponseHandle, step: -1 | 1) => become(move(ranking, handle, step), handle),
+    putAt: (handle: ResponseHandle, gap: number) => become(putAt(ranking, handle, gap), handle),
+    tieAt: (handle: ResponseHandle, at: number) => become(tieAt(ranking, handle, at), handle),
+    takeOut: (handle: ResponseHandle) => become(takeOut(ranking, handle), handle),
+    toggleTie(handle: ResponseHandle) {
+      if (tiesAllowed) become(toggleTie(ranking, handle), handle)
+      else announce(words('rank.noTies'))
+    },
+    toggleUnacceptable(handle: ResponseHandle) {
+      const next = toggleUnacceptable(ranking, handle)
+      if (!task.allowBothBad && next.unacceptable.length === handles.length) announce(words('rank.notAllBad'))
+      else become(next, handle)
+    },
+  }
+}

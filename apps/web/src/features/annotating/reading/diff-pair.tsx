@@ -1,0 +1,62 @@
+import type { ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
+import { Suspense, use, useMemo } from 'react'
+import { words } from '#shared/messages/late-words.ts'
+import type { Differences, DiffPart } from '#shared/render/differences.ts'
+import { compareTexts } from '#shared/render/lay-out.ts'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Skeleton } from '#shared/ui/skeleton.tsx'
+import { letterAt } from '#shared/words/letter-at.ts'
+
+function textOf({ messages }: ShownResponse): string {
+  return messages.map(({ content }) => content).join('\n\n')
+}
+
+function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] }) {
+  return (
+    <section
+      aria-label={words('read.response', { letter })}
+      className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
+    >
+      <h2 className="mb-3 text-sm font-semibold text-soft">{words('read.response', { letter })}</h2>
+      <p dir="auto" className="break-words whitespace-pre-wrap">
+        {parts.map(({ text, only }, at) =>
+          only ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
+            <mark key={at} className="rounded-sm bg-accent-wash text-ink underline decoration-accent-text decoration-2">
+              {text}
+            </mark>
+          ) : (
+            text
+          ),
+        )}
+      </p>
+    </section>
+  )
+}
+
+function Compared({ coming }: { coming: Promise<Differences> }) {
+  const parts = use(coming)
+  if (parts.kind !== 'parts')
+    return (
+      <Alert tone="warn" title={words('read.diff.tooMuch')}>
+        {words('read.diff.tooMuch.text')}
+      </Alert>
+    )
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[900px]:grid-cols-2">
+      <Side letter={letterAt(0)} parts={parts.first} />
+      <Side letter={letterAt(1)} parts={parts.second} />
+    </div>
+  )
+}
+
+/** Two responses as they were written, with what only one of them says marked. They are compared beside the page. */
+export function DiffPair({ responses }: { responses: readonly [ShownResponse, ShownResponse] }) {
+  const [first, second] = responses
+  const coming = useMemo(() => compareTexts(textOf(first), textOf(second)), [first, second])
+  return (
+    <Suspense fallback={<Skeleton label={words('read.diff.loading')} lines={8} />}>
+      <Compared coming={coming} />
+    </Suspense>
+  )
+}

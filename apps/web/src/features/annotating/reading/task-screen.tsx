@@ -1,0 +1,220 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import type { Assignment, Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { Activity, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { AnswerBar } from '#features/annotating/answer/answer-bar.tsx'
+import type { AnswerProps } from '#features/annotating/answer/answer-props.ts'
+import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
+import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
+import {
+  BreakNotice,
+  FlagDialog,
+  fetchLateParts,
+  GuidelinesDrawer,
+  KeysDialog,
+  LeaseNotice,
+  Lesson,
+  RankingBar,
+  SessionNotices,
+  SkipDialog,
+} from '#features/annotating/session/late-parts.tsx'
+import { NothingNow } from '#features/annotating/session/nothing-now.tsx'
+import { SaveChip } from '#features/annotating/session/save-chip.tsx'
+import { currentTask, revisited, taskName } from '#features/annotating/session/session-state.ts'
+import type { OpenSession } from '#features/annotating/session/use-annotate-session.ts'
+import { useLeases } from '#features/annotating/session/use-leases.ts'
+import { useOnline } from '#features/annotating/session/use-online.ts'
+import { useWake } from '#features/annotating/session/use-wake.ts'
+import { projectQuery } from '#project.ts'
+import { words } from '#shared/messages/words.ts'
+import { Button } from '#shared/ui/button.tsx'
+import { classNames } from '#shared/ui/class-names.ts'
+import { Icon } from '#shared/ui/icon.tsx'
+import { TaskHeading } from './task-heading.tsx'
+import { TaskTexts } from './task-texts.tsx'
+import { TaskToolbar } from './task-toolbar.tsx'
+import { usePromptOpen } from './use-prompt-open.ts'
+import { useSettled } from './use-settled.ts'
+
+const SIDE_BY_SIDE_FROM = 900
+
+/** How a pair stands on the page now. */
+function shownAs(chosen: Preferences['layout']['responses']): 'side_by_side' | 'stacked' {
+  if (chosen !== 'auto') return chosen
+  return window.innerWidth >= SIDE_BY_SIDE_FROM ? 'side_by_side' : 'stacked'
+}
+
+/** The screen on which people judge: one task at a time, the next ones laid out behind it. */
+export function TaskScreen({
+  open: { session, store },
+  projectId,
+  layout,
+}: {
+  open: OpenSession
+  projectId: ProjectId
+  layout: Preferences['layout']
+}) {
+  const state = useSyncExternalStore(session.subscribe, session.getState)
+  const router = useRouter()
+  const project = useQuery(projectQuery(projectId))
+  const online = useOnline()
+  const [raw, setRaw] = useState(layout.raw)
+  const [diff, setDiff] = useState(false)
+  const [promptOpen, setPromptOpen] = usePromptOpen()
+  const [guidelines, setGuidelines] = useState(false)
+  const [dialog, setDialog] = useState<'skip' | 'flag' | 'keys' | null>(null)
+  const [board, setBoard] = useState<RankingBoard | null>(null)
+  const [together, setTogether] = useState(layout.syncScroll)
+  const [announcement, setAnnouncement] = useState('')
+  /** How the responses of each task stood on screen at last. */
+  const renderings = useRef(new Map<AssignmentId, Rendering>())
+
+  const task = currentTask(state)
+  const { heldUntil, extend } = useLeases(session, projectId, task?.id ?? null)
+  useWake(session)
+  // Once the first texts are on screen.
+  useEffect(() => {
+    if (state.loaded) void fetchLateParts()
+  }, [state.loaded])
+  const earlier = revisited(state)
+  const taskKey = task ? `${task.id} ${state.revisiting ?? 'new'}` : 'none'
+  const settled = useSettled(taskKey)
+  const title = earlier
+    ? words('task.again', { name: earlier.taskName })
+    : task
+      ? taskName(state)
+      : words('annotate.title')
+  const canUndo = (state.revisiting ?? state.past.length) > 0
+
+  function undo(): void {
+    setAnnouncement(words(session.undo() ? 'task.backAtBefore' : 'task.nothingToUndo'))
+  }
+
+  useTaskKeys(() => true, {
+    prompt: () => setPromptOpen(!promptOpen),
+    guidelines: () => setGuidelines(!guidelines),
+    raw: () => setRaw(!raw),
+    diff: task?.responses.length === 2 ? () => setDiff(!diff) : undefined,
+    help: () => setDialog('keys'),
+    leave: () => {
+      if (guidelines) setGuidelines(false)
+      else void router.navigate({ to: '/projects/$projectId', params: { projectId } })
+    },
+    ...(task ? {} : { undo }),
+  })
+
+  const answering = (one: Assignment): AnswerProps => ({
+    task: one,
+    earlier,
+    store,
+    settled,
+    canUndo,
+    announce: setAnnouncement,
+    onSubmit(answer, reason, measured) {
+      setAnnouncement('')
+      session.submit(answer, reason, {
+        ...measured,
+        layout: raw || diff ? 'raw' : shownAs(layout.responses),
+        rendering: diff ? 'raw_chosen' : (renderings.current.get(one.id) ?? null),
+      })
+    },
+    onSkip: () => setDialog('skip'),
+    onFlag: () => setDialog('flag'),
+    onUndo: undo,
+    onLeavePast: session.leavePast,
+  })
+
+  if (state.lesson)
+    return (
+      <Lesson
+        lesson={state.lesson}
+        arrived={!state.outbox.waiting.some(({ assignmentId }) => assignmentId === state.lesson?.assignment.id)}
+        projectId={projectId}
+        onGoOn={session.learned}
+      />
+    )
+
+  const shown = [...(earlier ? [earlier.assignment] : []), ...state.queue]
+  return (
+    <div
+      data-settled={settled}
+      className={classNames('relative flex flex-1 flex-col overflow-x-clip', guidelines && 'min-[1100px]:pe-112')}
+    >
+      <div className="mx-auto grid w-full max-w-7xl flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 pb-6 sm:px-6">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
+          <TaskHeading title={title} taskKey={taskKey} />
+          <SaveChip outbox={state.outbox} online={online} />
+          <TaskToolbar
+            raw={raw}
+            onRaw={() => setRaw(!raw)}
+            diff={task?.responses.length === 2 ? diff : null}
+            onDiff={() => setDiff(!diff)}
+            guidelines={guidelines}
+            onGuidelines={() => setGuidelines(!guidelines)}
+            onKeys={() => setDialog('keys')}
+          />
+        </div>
+        <SessionNotices state={state} onDismiss={session.dismiss} />
+        {task && !earlier && <LeaseNotice heldUntil={heldUntil} onExtend={extend} />}
+        <BreakNotice activeMs={state.sitting.activeMs} onDismiss={session.rested} />
+        {shown.map((one) => (
+          // The next tasks are laid out out of sight, so that they are there at once.
+          <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>
+            <TaskTexts
+              task={one}
+              onShown={(rendering) => void renderings.current.set(one.id, rendering)}
+              raw={raw}
+              promptOpen={promptOpen}
+              onTogglePrompt={() => setPromptOpen(!promptOpen)}
+              together={together}
+              diff={diff && one.id === task?.id}
+              responses={layout.responses}
+              onTogether={() => setTogether(!together)}
+              board={board?.assignmentId === one.id && one.id === task?.id ? board : null}
+            />
+          </Activity>
+        ))}
+        {!task && <NothingNow state={state} online={online} onRetry={session.wake} />}
+        {!task && canUndo && (
+          <div>
+            <Button onClick={undo}>
+              <Icon name="undo" />
+              {words('task.backToLast')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {announcement}
+      </p>
+      {task &&
+        (task.responses.length > 2 ? (
+          <RankingBar key={taskKey} {...answering(task)} onBoard={setBoard} />
+        ) : (
+          <AnswerBar key={taskKey} {...answering(task)} />
+        ))}
+      <GuidelinesDrawer open={guidelines} onClose={() => setGuidelines(false)} project={project.data} />
+      <KeysDialog open={dialog === 'keys'} onClose={() => setDialog(null)} />
+      <SkipDialog
+        key={`skip ${taskKey}`}
+        open={dialog === 'skip'}
+        onClose={() => setDialog(null)}
+        onSkip={(body) => {
+          setDialog(null)
+          session.skip(body)
+        }}
+      />
+      <FlagDialog
+        key={`flag ${taskKey}`}
+        open={dialog === 'flag'}
+        onClose={() => setDialog(null)}
+        onFlag={(body) => {
+          setDialog(null)
+          session.flag(body)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { words } from '#shared/messages/words.ts'
+import { late } from '#shared/ui/late.tsx'
+import { Skeleton } from '#shared/ui/skeleton.tsx'
+
+const isOpen = ({ open }: { open: boolean }) => open
+
+/** What the first pair does not need: rankings, windows, notices, and what comes before the first task or after a practice one. */
+export const RankingBar = late(async () => (await import('#features/annotating/ranking/ranking-bar.tsx')).RankingBar)
+export const RankingCards = late(
+  async () => (await import('#features/annotating/ranking/ranking-cards.tsx')).RankingCards,
+  {
+    meanwhile: () => <Skeleton label={words('annotate.loading')} lines={8} />,
+  },
+)
+export const DiffPair = late(async () => (await import('#features/annotating/reading/diff-pair.tsx')).DiffPair, {
+  meanwhile: () => <Skeleton label={words('read.diff.loading')} lines={8} />,
+})
+export const Elsewhere = late(async () => (await import('./elsewhere.tsx')).Elsewhere)
+export const Lesson = late(async () => (await import('#features/annotating/answer/lesson.tsx')).Lesson)
+export const BeginScreen = late(async () => (await import('#features/annotating/begin/begin-screen.tsx')).BeginScreen)
+export const SessionNotices = late(async () => (await import('./session-notices.tsx')).SessionNotices)
+export const LeaseNotice = late(async () => (await import('./lease-notice.tsx')).LeaseNotice)
+export const BreakNotice = late(async () => (await import('./break-notice.tsx')).BreakNotice)
+export const WhyNothing = late(async () => (await import('./why-nothing.tsx')).WhyNothing)
+export const GuidelinesDrawer = late(
+  async () => (await import('#features/annotating/reading/guidelines-drawer.tsx')).GuidelinesDrawer,
+  {
+    isNeeded: isOpen,
+  },
+)
+export const KeysDialog = late(async () => (await import('#features/annotating/answer/keys-dialog.tsx')).KeysDialog, {
+  isNeeded: isOpen,
+})
+export const SkipDialog = late(async () => (await import('#features/annotating/answer/skip-dialog.tsx')).SkipDialog, {
+  isNeeded: isOpen,
+})
+export const FlagDialog = late(async () => (await import('#features/annotating/answer/flag-dialog.tsx')).FlagDialog, {
+  isNeeded: isOpen,
+})
+
+const ALL = [
+  RankingBar,
+  RankingCards,
+  DiffPair,
+  Elsewhere,
+  Lesson,
+  BeginScreen,
+  SessionNotices,
+  LeaseNotice,
+  BreakNotice,
+  WhyNothing,
+  GuidelinesDrawer,
+  KeysDialog,
+  SkipDialog,
+  FlagDialog,
+]
+
+/** Has all of them fetched, so that they are there when the connection is gone. What fails is tried again when it is needed. */
+export async function fetchLateParts(): Promise<void> {
+  await Promise.allSettled(ALL.map((part) => part.fetch()))
+}

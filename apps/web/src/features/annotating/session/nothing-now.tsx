@@ -1,0 +1,20 @@
+import { isSignedOut } from '#api.ts'
+import { words } from '#shared/messages/words.ts'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Skeleton } from '#shared/ui/skeleton.tsx'
+import { WhyNothing } from './late-parts.tsx'
+import type { SessionState } from './session-state.ts'
+
+/** What stands in the place of a task: why there is none, and what happens next. */
+export function NothingNow({ state, online, onRetry }: { state: SessionState; online: boolean; onRetry: () => void }) {
+  const { loaded, failure, why } = state
+  if (isSignedOut(failure)) return null
+  if (failure && !online)
+    return (
+      <Alert tone="warn" title={words('none.offline')}>
+        {words('none.offline.text')}
+      </Alert>
+    )
+  if (!loaded || (!failure && !why)) return <Skeleton label={words('annotate.loading')} lines={8} />
+  return <WhyNothing why={why} failure={failure} onRetry={onRetry} />
+}

@@ -1,0 +1,26 @@
+import { words } from '#shared/messages/words.ts'
+import { Badge, type BadgeTone } from '#shared/ui/badge.tsx'
+import { Icon } from '#shared/ui/icon.tsx'
+import type { OutboxState } from './outbox.ts'
+
+function chip(n: number, { problem }: OutboxState, online: boolean): { text: string; tone: BadgeTone } {
+  if (problem === 'signed_out')
+    return { text: n > 0 ? words('chip.signedOutWaiting', { n }) : words('chip.signedOut'), tone: 'warn' }
+  if (!online || problem === 'offline')
+    return { text: n > 0 ? words('chip.offlineWaiting', { n }) : words('chip.offline'), tone: 'warn' }
+  if (n === 0) return { text: words('chip.saved'), tone: 'accent' }
+  return { text: n === 1 && problem === null ? words('chip.saving') : words('chip.waiting', { n }), tone: 'neutral' }
+}
+
+/** Whether the server holds all answers, or how many wait in this browser. */
+export function SaveChip({ outbox, online }: { outbox: OutboxState; online: boolean }) {
+  const { text, tone } = chip(outbox.waiting.length, outbox, online)
+  return (
+    <span data-testid="save-chip" title={words('chip.hint')}>
+      <Badge tone={tone}>
+        {tone === 'accent' && <Icon name="check" className="size-3.5" />}
+        {text}
+      </Badge>
+    </span>
+  )
+}

@@ -1,0 +1,47 @@
+import { useLocation } from '@tanstack/react-router'
+import { isSignedOut } from '#api.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { LinkButton } from '#shared/ui/link-button.tsx'
+import type { SessionState } from './session-state.ts'
+
+/** What went wrong around the tasks: the session ended, nothing is kept, an answer was refused. */
+export function SessionNotices({ state, onDismiss }: { state: SessionState; onDismiss: (rejection: number) => void }) {
+  const { pathname } = useLocation()
+  const { waiting, problem, kept } = state.outbox
+  const signedOut = problem === 'signed_out' || isSignedOut(state.failure)
+  return (
+    <>
+      {signedOut && (
+        <Alert
+          tone="danger"
+          title={words('notice.signedOut')}
+          actions={
+            <LinkButton to="/sign-in" search={{ returnTo: pathname }} variant="primary">
+              {words('notice.signInAgain')}
+            </LinkButton>
+          }
+        >
+          {words('notice.nothingLost')}{' '}
+          {waiting.length > 0 ? words('notice.kept', { n: waiting.length }) : words('notice.choiceKept')}
+        </Alert>
+      )}
+      {!kept && (
+        <Alert tone="warn" title={words('notice.keepsNothing')}>
+          {words('notice.keepsNothing.text')}
+        </Alert>
+      )}
+      {state.rejections.map((rejection) => (
+        <ErrorNotice
+          key={rejection.id}
+          error={rejection.error}
+          title={words('notice.notStored', { task: rejection.taskName })}
+          safe={words('notice.othersSafe')}
+          actions={<Button onClick={() => onDismiss(rejection.id)}>{words('ui.allRight')}</Button>}
+        />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { Answer } from '#features/annotating/answer/answer.ts'
+import { words } from '#shared/messages/words.ts'
+import type { Sitting } from './active-since-break.ts'
+import type { OutboxState } from './outbox.ts'
+
+/** A task that was answered or skipped and can be taken up again. */
+export type PastTask = {
+  assignment: Assignment
+  /** The latest submission, which a new answer revises; null when it was skipped. */
+  submissionId: SubmissionId | null
+  /** Null when it was skipped. */
+  answer: Answer | null
+  reason: string | null
+  /** What its heading says, as "Task 12 of 40". */
+  taskName: string
+}
+
+/** A decision that the server refused for good. */
+type Rejection = { id: number; taskName: string; error: unknown }
+
+export type SessionState = {
+  /** Nothing is known before the first answer of the server, or its first failure. */
+  loaded: boolean
+  /** Leased and not answered; the first is on screen, the others are ready. */
+  queue: readonly Assignment[]
+  /** Oldest first, ten at most. */
+  past: readonly PastTask[]
+  /** Which past task is on screen again. */
+  revisiting: number | null
+  progress: { judged: number; left: number } | null
+  /** Practice, scored tasks, or the work itself, with how much of it is done. */
+  stage: Stage
+  /** The practice task that was just answered, until its explanation is read. */
+  lesson: PastTask | null
+  /** Active judging since the last break. */
+  sitting: Sitting
+  why: NextAssignments['why']
+  /** What there is to read or agree to first; null before the server has said. */
+  standing: Standing | null
+  /** Why the last asking for tasks failed. */
+  failure: unknown
+  rejections: readonly Rejection[]
+  outbox: OutboxState
+}
+
+/** What a lead stopped holds for what is ready too: it shows at once, and what was answered is kept. */
+export function isStopped(why: NextAssignments['why']): boolean {
+  return (
+    why === 'project_paused' || why === 'project_closed' || why === 'you_are_paused' || why === 'reports_read_first'
+  )
+}
+
+export const EMPTY_SESSION: SessionState = {
+  loaded: false,
+  queue: [],
+  past: [],
+  revisiting: null,
+  progress: null,
+  stage: { kind: 'work', done: 0, of: 0 },
+  lesson: null,
+  sitting: { activeMs: 0, answeredAt: null },
+  why: null,
+  standing: null,
+  failure: null,
+  rejections: [],
+  outbox: { waiting: [], problem: null, kept: true },
+}
+
+/** The past task on screen; null while it is a new one. */
+export function revisited(state: SessionState): PastTask | null {
+  return state.revisiting === null ? null : (state.past[state.revisiting] ?? null)
+}
+
+/** The task on screen: a past one taken up again, else the first of the queue. */
+export function currentTask(state: SessionState): Assignment | null {
+  return revisited(state)?.assignment ?? state.queue[0] ?? null
+}
+
+/** Own answers, with those still on their way, and what is left. The server counts what is left up to 500. */
+function progressOf(state: SessionState): { judged: number; left: number; atLeast: boolean } | null {
+  if (!state.progress) return null
+  const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && entry.body.revises === null)
+  const left = Math.max(state.queue.length, state.progress.left - onTheirWay.length)
+  return { judged: state.progress.judged + onTheirWay.length, left, atLeast: state.progress.left >= 500 }
+}
+
+/** The counts after one more own answer has arrived at the server. */
+export function oneMoreJudged({ progress, stage }: SessionState): Pick<SessionState, 'progress' | 'stage'> {
+  return {
+    progress: progress && { judged: progress.judged + 1, left: Math.max(0, progress.left - 1) },
+    stage: stage.kind === 'work' ? stage : { ...stage, done: Math.min(stage.of, stage.done + 1) },
+  }
+}
+
+/**
+ * Whether so many tasks are ready that none has to be asked for. Where all practice or all scored tasks were answered,
+ * what comes next is the server's to say, however many are ready.
+ */
+export function isStocked({ queue, stage }: SessionState, ahead: number): boolean {
+  return queue.length >= ahead && (stage.kind === 'work' || stage.done < stage.of)
+}
+
+/** What the first task of the queue is called: "Task 13 of 40". */
+export function taskName(state: SessionState): string {
+  const progress = progressOf(state)
+  if (!progress) return words('task.name')
+  const { kind, done, of } = state.stage
+  if (kind !== 'work' && of > 0) {
+    const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && !entry.body.revises)
+    return words(`task.${kind}`, { number: Math.min(of, done + onTheirWay.length + 1), total: of })
+  }
+  const numbers = { number: progress.judged + 1, total: progress.judged + progress.left }
+  return words(progress.atLeast ? 'task.nameOfMore' : 'task.nameOf', numbers)
+}

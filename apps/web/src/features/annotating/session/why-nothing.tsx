@@ -1,0 +1,25 @@
+import { words } from '#shared/messages/late-words.ts'
+import { EmptyState } from '#shared/ui/empty-state.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import type { SessionState } from './session-state.ts'
+
+/** Why there is no task: the server has none, or could not be asked. */
+export function WhyNothing({ why, failure, onRetry }: Pick<SessionState, 'why' | 'failure'> & { onRetry: () => void }) {
+  if (failure)
+    return (
+      <ErrorNotice
+        error={failure}
+        title={words('none.failed')}
+        safe={words('none.failed.safe')}
+        onRetry={onRetry}
+        retryLabel={words('ui.tryAgain')}
+      />
+    )
+  if (!why) return null
+  return (
+    <EmptyState title={words(`none.${why}`)}>
+      <p>{words(`none.${why}.text`)}</p>
+      <p className="mt-2 text-sm">{words('none.looksAgain')}</p>
+    </EmptyState>
+  )
+}

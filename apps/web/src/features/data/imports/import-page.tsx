@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useEffect } from 'react'
+import { isUnderWay } from '#shared/job-progress/job-query.ts'
+import { ProjectPage } from '#shared/states/project-page.tsx'
+import { QueryView } from '#shared/states/query-view.tsx'
+import { ImportErrors } from './import-errors.tsx'
+import { ImportOutcome } from './import-outcome.tsx'
+import { importQuery } from './queries.ts'
+
+/** One import: its progress, what went in, and what did not. */
+export function ImportPage({ projectId, importId }: { projectId: ProjectId; importId: ImportId }) {
+  const queryClient = useQueryClient()
+  // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
+  const query = useQuery({ ...importQuery(projectId, importId), notifyOnChangeProps: 'all' })
+  const state = query.data?.state
+  useEffect(() => {
+    if (state === undefined || isUnderWay(state)) return
+    void queryClient.invalidateQueries({ queryKey: ['projects', projectId], exact: true })
+    void queryClient.invalidateQueries({ queryKey: ['projects', projectId, 'prompts'] })
+    void queryClient.invalidateQueries({ queryKey: ['projects', 'list'] })
+  }, [state, projectId, queryClient])
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['lead']}
+      title={query.data ? `Import of ${query.data.fileName}` : 'Import'}
+      description={
+        <Link to="/projects/$projectId/imports" params={{ projectId }} className="text-accent-text underline">
+          All imports
+        </Link>
+      }
+    >
+      <QueryView query={query} what="The import" lines={6}>
+        {(found) => (
+          <>
+            <ImportOutcome projectId={projectId} found={found} />
+            {found.counts.errors > 0 && !isUnderWay(found.state) && (
+              <ImportErrors projectId={projectId} importId={importId} total={found.counts.errors} />
+            )}
+          </>
+        )}
+      </QueryView>
+    </ProjectPage>
+  )
+}

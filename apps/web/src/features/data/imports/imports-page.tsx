@@ -1,0 +1,23 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ProjectPage } from '#shared/states/project-page.tsx'
+import { FormatHelp } from './format-help.tsx'
+import { ImportList } from './import-list.tsx'
+import { Upload } from './upload.tsx'
+
+/** Brings prompts, responses and votes in from a file. */
+export function ImportsPage({ projectId }: { projectId: ProjectId }) {
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['lead']}
+      title="Imports"
+      description="Prompts with their responses, and votes where there are any. The same file twice adds nothing."
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Upload projectId={projectId} />
+        <FormatHelp />
+      </div>
+      <ImportList projectId={projectId} />
+    </ProjectPage>
+  )
+}

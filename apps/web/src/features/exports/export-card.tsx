@@ -1,0 +1,121 @@
+import { API } from '@tiebreak/contracts/api.ts'
+import { manifestName } from '@tiebreak/contracts/exports/manifest-name.ts'
+import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { api } from '#api.ts'
+import { RuledOutList } from '#shared/figures/ruled-out-list.tsx'
+import { isUnderWay } from '#shared/job-progress/job-query.ts'
+import { progressWords } from '#shared/job-progress/progress-words.ts'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Badge } from '#shared/ui/badge.tsx'
+import { buttonStyle } from '#shared/ui/button-style.ts'
+import { CodeBlock } from '#shared/ui/code-block.tsx'
+import { Icon } from '#shared/ui/icon.tsx'
+import { ProgressBar } from '#shared/ui/progress-bar.tsx'
+import { behindWords } from '#shared/words/behind-words.ts'
+import { formatBytes } from '#shared/words/format-bytes.ts'
+import { formatInstant } from '#shared/words/format-instant.ts'
+import { leftOutWords } from '#shared/words/left-out-words.ts'
+import { missingWords } from '#shared/words/missing-words.ts'
+import { plural } from '#shared/words/plural.ts'
+import { FORMAT_WORDS } from './format-words.ts'
+import { AboutManifest, ManifestLink } from './manifest-link.tsx'
+import { ofOwner } from './of-owner.ts'
+import { curlLine, datasetsLines } from './use-lines.ts'
+
+/** One export: its progress, or what is in it and how to take it. */
+export function ExportCard({ projectId, found }: { projectId: ProjectId; found: Export }) {
+  const { state, format, fileName, createdAt, error } = found
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-xl border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="me-auto min-w-0 font-semibold break-all">{fileName}</h3>
+        <Badge>{FORMAT_WORDS[format].name}</Badge>
+        <span className="text-sm text-soft">{formatInstant(createdAt)}</span>
+      </div>
+      {isUnderWay(state) && (
+        <ProgressBar
+          label={`Making ${fileName}`}
+          value={found.progress.done}
+          max={found.progress.total}
+          text={progressWords(found)}
+        />
+      )}
+      {state === 'failed' && (
+        <Alert tone="danger" title="This export failed">
+          {error ?? 'It gave no reason.'} Nothing was changed; you can make it again.
+        </Alert>
+      )}
+      {state === 'done' && found.fileGone && (
+        <>
+          <Alert tone="danger" title="The file is gone">
+            It is no longer in the data folder of this instance. Make the export again. What was in it is still said by
+            its manifest.
+          </Alert>
+          <div>
+            <ManifestLink projectId={projectId} found={found} />
+          </div>
+        </>
+      )}
+      {state === 'done' && !found.fileGone && <Made projectId={projectId} found={found} />}
+    </li>
+  )
+}
+
+function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
+  const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
+  const manifest = { fileName: manifestName(found.fileName) }
+  const manifestAddress =
+    location.origin + api.url(API.getExportManifest, { params: { projectId, exportId: found.id } })
+  const leftOut = leftOutWords(found.leftOut)
+  const behind = behindWords(found)
+  return (
+    <>
+      <p className="text-sm tabular-nums">
+        {plural(found.rows, 'row')}, {formatBytes(found.bytes)}.{' '}
+        <span className="text-soft">{leftOut ? `Left out: ${leftOut}.` : 'Nothing was left out.'}</span>
+        {found.asOf && (
+          <span className="text-soft"> Everything acknowledged before {formatInstant(found.asOf)} is in.</span>
+        )}
+        {found.missing === 0 && behind !== '' && (
+          <span className="text-soft"> {behind} came while the file was being made and will be in the next one.</span>
+        )}
+      </p>
+      <RuledOutList leftOut={found.leftOut} />
+      {found.missing > 0 && (
+        <Alert tone="warn" title={`${missingWords(found.missing)} not included`}>
+          They were acknowledged before this file was asked for, but a database transaction that stayed open held them
+          back. Make the file again later; if this comes back, ask whoever runs the database. Altogether {behind} are
+          not in the file.
+        </Alert>
+      )}
+      {found.sha256 && (
+        <p className="text-xs break-all text-soft">
+          SHA-256 <code className="font-mono">{found.sha256}</code>
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <a href={`${address}?${ofOwner()}`} download={found.fileName} className={buttonStyle('secondary')}>
+          <Icon name="download" />
+          Download <span className="sr-only">{found.fileName}</span>
+        </a>
+        <ManifestLink projectId={projectId} found={found} />
+      </div>
+      <AboutManifest leftOut={found.leftOut} />
+      <details className="group">
+        <summary className="inline-flex min-h-11 cursor-pointer items-center gap-1 text-sm font-medium">
+          <Icon name="chevron" className="size-4 transition-transform group-open:rotate-180" />
+          From a script<span className="sr-only">: {found.fileName}</span>
+        </summary>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
+          <CodeBlock
+            label="curl"
+            code={`${curlLine(location.origin + address, found)}\n${curlLine(manifestAddress, manifest)}`}
+          />
+          <CodeBlock label="Python" code={datasetsLines(found)} />
+          <p className="text-sm text-soft">The token needs the scope “export”; make one under API tokens.</p>
+        </div>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { dot, ruleX, ruleY } from '@observablehq/plot'
+import type { RaterMeasures } from '@tiebreak/contracts/measures/schemas.ts'
+import { useCallback, useMemo, useState } from 'react'
+import { nameAxis } from '#shared/figures/name-axis.ts'
+import { Plot, type PlotOptions } from '#shared/figures/plot.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { formatCount } from '#shared/words/format-number.ts'
+import { plural } from '#shared/words/plural.ts'
+
+const MOST_ROWS = 40
+const ROW_HEIGHT = 20
+
+type Drawn = { id: string; name: string; value: number; low: number; high: number; leans: boolean }
+
+/** How far the whole interval lies from one half; negative when it holds it. */
+function surplus({ low, high }: Pick<Drawn, 'low' | 'high'>): number {
+  return Math.max(low - 0.5, 0.5 - high)
+}
+
+/** Raters with a share, those that lean most surely first: few votes never lead the list. */
+function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
+  return raters
+    .flatMap(({ raterId, name, firstShownChosen: share }) =>
+      share.ok
+        ? [
+            {
+              id: raterId,
+              name,
+              value: share.value,
+              low: share.low,
+              high: share.high,
+              leans: share.low > 0.5 || share.high < 0.5,
+            },
+          ]
+        : [],
+    )
+    .sort((a, b) => surplus(b) - surplus(a))
+}
+
+function forestPlot(rows: readonly Drawn[], width: number): PlotOptions {
+  const axis = nameAxis(
+    rows.map((row) => row.name),
+    width,
+  )
+  const names = new Map(rows.map((row) => [row.id, axis.short(row.name)]))
+  const colour = (row: Drawn) => (row.leans ? 'var(--series-2)' : 'var(--series-1)')
+  return {
+    height: rows.length * ROW_HEIGHT + 62,
+    marginLeft: axis.margin,
+    marginBottom: 46,
+    marginRight: 20,
+    marginTop: 10,
+    x: {
+      domain: [0, 1],
+      label: 'Share of first-shown chosen →',
+      labelAnchor: 'center',
+      labelOffset: 38,
+      tickFormat: '%',
+      ticks: width < 500 ? 4 : 10,
+      grid: true,
+    },
+    y: { domain: rows.map((row) => row.id), label: null, tickSize: 0, tickFormat: (id: string) => names.get(id) ?? id },
+    marks: [
+      ruleX([0.5], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
+      ruleY(rows, { y: 'id', x1: 'low', x2: 'high', stroke: colour, strokeWidth: 2 }),
+      dot(rows, {
+        x: 'value',
+        y: 'id',
+        r: 4,
+        stroke: colour,
+        strokeWidth: 1.5,
+        fill: (row: Drawn) => (row.leans ? 'var(--series-2)' : 'var(--surface)'),
+        symbol: (row: Drawn) => (row.leans ? 'diamond' : 'circle'),
+      }),
+    ],
+    symbol: { type: 'identity' },
+    color: { type: 'identity' },
+  }
+}
+
+/** A forest plot: a dot and its interval per rater, beside a line at one half. */
+export function FirstShownPlot({ raters }: { raters: readonly RaterMeasures[] }) {
+  const [all, setAll] = useState(false)
+  const rows = useMemo(() => drawnOf(raters), [raters])
+  const shown = useMemo(() => (all ? rows : rows.slice(0, MOST_ROWS)), [all, rows])
+  const optionsOf = useCallback((width: number) => forestPlot(shown, width), [shown])
+  const without = raters.length - rows.length
+  if (rows.length === 0)
+    return (
+      <p className="text-soft">No rater has enough decisive votes with a known order yet. The table below says why.</p>
+    )
+  const leaning = rows.filter((row) => row.leans).length
+  const byChance = Math.round(rows.length * 0.05)
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <Plot
+        optionsOf={optionsOf}
+        label={`Forest plot of the share of first-shown chosen for ${plural(rows.length, 'rater')}; the interval of ${formatCount(leaning)} does not hold 50%. The table of raters below has all numbers.`}
+      />
+      <p className="max-w-prose text-sm text-soft tabular-nums">
+        Filled diamonds: the interval does not hold 50% ({formatCount(leaning)} of {formatCount(rows.length)}
+        {byChance > 0 && `; about ${formatCount(byChance)} would by chance alone`}).
+        {without > 0 && ` ${plural(without, 'rater')} without a share ${without === 1 ? 'is' : 'are'} not drawn.`}
+      </p>
+      {rows.length > MOST_ROWS && (
+        <div>
+          <Button onClick={() => setAll(!all)}>
+            {all ? `Only the ${MOST_ROWS} that lean most surely` : `Draw all ${formatCount(rows.length)}`}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { Monitor } from '@tiebreak/contracts/measures/schemas.ts'
+import { useState } from 'react'
+import { roleIn, useMe } from '#session.ts'
+import { ExclusionDialog } from '#shared/by-hand/exclusion-dialog.tsx'
+import type { AskedExclusion } from '#shared/by-hand/exclusion-query.ts'
+import { MeasuredAt } from '#shared/figures/measured-at.tsx'
+import { ReachNote } from '#shared/figures/reach-note.tsx'
+import { ProjectPage } from '#shared/states/project-page.tsx'
+import { QueryView } from '#shared/states/query-view.tsx'
+import { EmptyState } from '#shared/ui/empty-state.tsx'
+import { LinkButton } from '#shared/ui/link-button.tsx'
+import { plural } from '#shared/words/plural.ts'
+import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
+import { AgreementRow } from './agreement-row.tsx'
+import { ExcludedRaters } from './excluded-raters.tsx'
+import { monitorQuery } from './monitor-query.ts'
+import { RaterFigures } from './rater-figures.tsx'
+import { WithoutConsent } from './without-consent.tsx'
+
+/** Agreement and habits while judging goes on. */
+export function MonitorPage({ projectId }: { projectId: ProjectId }) {
+  const monitor = useQuery(monitorQuery(projectId))
+  return (
+    <ProjectPage
+      projectId={projectId}
+      roles={['reviewer', 'lead', 'engineer']}
+      title="Monitor"
+      description="How far judging is, how well raters agree, and who differs from consensus. Intervals are 95%."
+    >
+      <QueryView query={monitor} what="The measures" lines={8}>
+        {(found) =>
+          found.progress.judgements === 0 && found.excluded.length === 0 && found.withoutConsent.judgements === 0 ? (
+            <Nothing projectId={projectId} progress={found.progress} />
+          ) : (
+            <Figures found={found} projectId={projectId} />
+          )
+        }
+      </QueryView>
+    </ProjectPage>
+  )
+}
+
+function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
+  const { agreement, raters, excluded } = found
+  const me = useMe()
+  const [asked, setAsked] = useState<AskedExclusion | null>(null)
+  const maySet = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  const ask = (left: boolean) =>
+    maySet
+      ? ({ raterId, name }: { raterId: RaterId; name: string }) => setAsked({ raterId, name, excluded: left })
+      : undefined
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
+        {agreement && (
+          <MeasuredAt
+            at={agreement.computedAt}
+            over={`${plural(agreement.judgements, 'judgement')} by ${plural(agreement.raters, 'rater')}`}
+          />
+        )}
+        <SimulatedBadge raters={agreement?.simulatedRaters ?? 0} />
+        <ReachNote reach={found} busy="Measuring newer judgements…" />
+      </div>
+      <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
+      <WithoutConsent {...found.withoutConsent} />
+      {raters.length > 0 && (
+        <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
+      )}
+      <ExcludedRaters raters={excluded} onInclude={ask(false)} />
+      {asked && <ExclusionDialog key={asked.name} projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
+    </>
+  )
+}
+
+function Nothing({ projectId, progress }: { projectId: ProjectId; progress: Monitor['progress'] }) {
+  return (
+    <EmptyState
+      title="Nobody has judged yet"
+      actions={
+        progress.comparisons === 0 ? (
+          <LinkButton to="/projects/$projectId/comparisons" params={{ projectId }}>
+            Go to comparisons
+          </LinkButton>
+        ) : (
+          <LinkButton to="/projects/$projectId/annotate" params={{ projectId }}>
+            Judge the first pair
+          </LinkButton>
+        )
+      }
+    >
+      <p>
+        {progress.comparisons === 0
+          ? 'Comparisons are needed first.'
+          : `${plural(progress.comparisons, 'comparison')} with ${plural(progress.seats, 'seat')} wait for annotators.`}{' '}
+        Figures appear here within seconds of the first judgements.
+      </p>
+    </EmptyState>
+  )
+}

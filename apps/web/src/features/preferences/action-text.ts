@@ -1,8 +1,0 @@
-import { words } from '#messages/late-words.ts'
-import { ACTION_WORDS } from './action-words.ts'
-import type { KeyAction } from './key-map.ts'
-
-/** How an action is called. */
-export function actionText(action: KeyAction): string {
-  return words(ACTION_WORDS[action], { place: /\d$/.exec(action)?.[0] ?? '' })
-}

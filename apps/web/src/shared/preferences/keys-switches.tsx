@@ -1,0 +1,27 @@
+import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { words } from '#shared/messages/late-words.ts'
+import { Checkbox } from '#shared/ui/checkbox.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { useSavePreferences } from './save-preferences.ts'
+
+/** Whether keys work at all, and whether the key of an answer submits it. */
+export function KeysSwitches({ preferences }: { preferences: Preferences }) {
+  const save = useSavePreferences()
+  return (
+    <>
+      {save.isError && <ErrorNotice error={save.error} title={words('preferences.notKept')} />}
+      <Checkbox
+        label={words('keys.on')}
+        hint={words('keys.on.hint')}
+        checked={preferences.keysOn}
+        onChange={(event) => save.mutate({ keysOn: event.target.checked })}
+      />
+      <Checkbox
+        label={words('keys.fast')}
+        hint={words('keys.fast.hint')}
+        checked={preferences.fastMode}
+        onChange={(event) => save.mutate({ fastMode: event.target.checked })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { LanguageScope } from '#shared/messages/language-scope.tsx'
+import { words } from '#shared/messages/late-words.ts'
+import { Card } from '#shared/ui/card.tsx'
+import { Checkbox } from '#shared/ui/checkbox.tsx'
+import { Select } from '#shared/ui/select.tsx'
+import { GoalField } from './goal-field.tsx'
+import { KeysCard } from './keys-card.tsx'
+import { LanguageChoice } from './language-choice.tsx'
+import { usePreferences } from './preferences.ts'
+import { useSavePreferences } from './save-preferences.ts'
+import { ThemeChoice } from './theme-choice.tsx'
+
+const LAYOUTS = ['auto', 'side_by_side', 'stacked'] as const
+
+function Reading({ preferences }: { preferences: Preferences }) {
+  const save = useSavePreferences()
+  const { layout } = preferences
+  const change = (part: Partial<Preferences['layout']>) => save.mutate({ layout: { ...layout, ...part } })
+  return (
+    <>
+      <Select
+        label={words('layout.label')}
+        value={layout.responses}
+        options={LAYOUTS.map((value) => ({ value, label: words(`layout.${value}`) }))}
+        onChange={(event) => {
+          const responses = LAYOUTS.find((one) => one === event.target.value)
+          if (responses) change({ responses })
+        }}
+      />
+      <div>
+        <Checkbox
+          label={words('layout.syncScroll')}
+          checked={layout.syncScroll}
+          onChange={(event) => change({ syncScroll: event.target.checked })}
+        />
+        <Checkbox
+          label={words('layout.raw')}
+          checked={layout.raw}
+          onChange={(event) => change({ raw: event.target.checked })}
+        />
+      </div>
+    </>
+  )
+}
+
+/** A component of its own, for words are taken when it is drawn, which must be inside of the language. */
+function LooksCard({ preferences, known }: { preferences: Preferences; known: boolean }) {
+  return (
+    <Card title={words('begin.looks')}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        <LanguageChoice preferences={preferences} />
+        <ThemeChoice />
+        <Reading preferences={preferences} />
+        {known && <GoalField preferences={preferences} />}
+      </div>
+    </Card>
+  )
+}
+
+/** How somebody likes to work: language and looks, reading, a goal, and keys. */
+export function WorkCards() {
+  const { preferences, known } = usePreferences()
+  return (
+    <LanguageScope chosen={preferences.language}>
+      <LooksCard preferences={preferences} known={known} />
+      <KeysCard preferences={preferences} />
+    </LanguageScope>
+  )
+}

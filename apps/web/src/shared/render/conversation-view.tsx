@@ -1,0 +1,20 @@
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import { words } from '#shared/messages/words.ts'
+import { type MessageOptions, MessageView } from './message-view.tsx'
+
+/** Turns of a conversation, each under the name of who speaks. */
+export function ConversationView({ messages, ...options }: MessageOptions & { messages: readonly Message[] }) {
+  return (
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {messages.map((message, turn) => {
+        const key = `turn ${turn + 1}`
+        return (
+          <li key={key}>
+            <p className="mb-1 text-xs font-medium text-soft">{words(`read.role.${message.role}`)}</p>
+            <MessageView message={message} {...options} />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

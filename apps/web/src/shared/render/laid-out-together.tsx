@@ -1,0 +1,24 @@
+import type { Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
+import { type ReactNode, use, useEffect } from 'react'
+import { layOutTogether } from './lay-out.ts'
+
+/** Texts that are read together: it suspends until all of them are laid out, and says how all of them are to be shown. */
+export function LaidOutTogether({
+  texts,
+  own = null,
+  onShown,
+  children,
+}: {
+  /** The same list for as long as it is on screen. */
+  texts: readonly string[]
+  /** How they are shown whatever comes of laying them out. */
+  own?: Rendering | null
+  /** They are on screen, in this way. */
+  onShown?: ((rendering: Rendering) => void) | undefined
+  children: (rendering: Rendering) => ReactNode
+}) {
+  const laidOut = use(layOutTogether(texts))
+  const rendering = own ?? laidOut
+  useEffect(() => onShown?.(rendering), [onShown, rendering])
+  return children(rendering)
+}

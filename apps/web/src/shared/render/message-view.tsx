@@ -1,0 +1,41 @@
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import { type ComponentType, Suspense, useDeferredValue } from 'react'
+import { words } from '#shared/messages/words.ts'
+import { Skeleton } from '#shared/ui/skeleton.tsx'
+import { Markdown } from './markdown.tsx'
+import { RawText } from './raw-text.tsx'
+import { RenderBoundary } from './render-boundary.tsx'
+
+export type MessageOptions = {
+  /** Show the text as it was written. */
+  raw?: boolean
+  /** The text could not be rendered and stands there raw; a pair then shows both sides raw. */
+  onFailure?: () => void
+  /** What renders the text; tests give one that fails. */
+  render?: ComponentType<{ text: string }>
+}
+
+/** The text of one message, in its own writing direction. A new text takes the place of the old one once it is laid out. */
+export function MessageView({
+  message,
+  raw = false,
+  onFailure,
+  render: Rendered = Markdown,
+}: MessageOptions & { message: Message }) {
+  const text = useDeferredValue(message.content)
+  if (message.content.trim() === '') return <p className="text-soft italic">{words('read.emptyText')}</p>
+  const plain = <RawText text={message.content} />
+  return (
+    <div dir="auto" className="min-w-0 break-words">
+      {raw || message.role === 'tool' ? (
+        plain
+      ) : (
+        <RenderBoundary fallback={plain} onFailure={onFailure}>
+          <Suspense fallback={<Skeleton lines={3} />}>
+            <Rendered text={text} />
+          </Suspense>
+        </RenderBoundary>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Root } from 'hast'
+import { sanitize } from 'hast-util-sanitize'
+import { fromMarkdown, type Options } from 'mdast-util-from-markdown'
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { toHast } from 'mdast-util-to-hast'
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import { NOTE } from '#shared/render/note-prefix.ts'
+import { sanitizeSchema } from './sanitize-schema.ts'
+import { showHtmlAsText } from './show-html-as-text.ts'
+
+const EXTENSIONS = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()]
+const MDAST_EXTENSIONS = [
+  gfmAutolinkLiteralFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+  gfmTableFromMarkdown(),
+  gfmTaskListItemFromMarkdown(),
+]
+
+/** Syntax beside that, and what becomes of it. */
+export type MoreSyntax = Pick<Options, 'extensions' | 'mdastExtensions'>
+
+/**
+ * Markdown with tables, strikethrough, task lists and bare links as a tree of harmless elements.
+ * The parts are put together here: the ready-made pipelines also bring what no page of ours needs.
+ */
+export function markdownTree(text: string, more: MoreSyntax): Root {
+  const parsed = fromMarkdown(text, {
+    extensions: [...EXTENSIONS, ...(more.extensions ?? [])],
+    mdastExtensions: [...MDAST_EXTENSIONS, ...(more.mdastExtensions ?? [])],
+  })
+  const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: NOTE })
+  if (tree.type !== 'root') throw new Error('a document becomes a root')
+  showHtmlAsText(tree)
+  // Sanitised before formulas and code set themselves, from text, as elements.
+  const safe = sanitize(tree, sanitizeSchema)
+  if (safe.type !== 'root') throw new Error('a root stays one')
+  return safe
+}

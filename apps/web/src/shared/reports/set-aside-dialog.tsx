@@ -1,0 +1,53 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
+import { api } from '#api.ts'
+import { QueryView } from '#shared/states/query-view.tsx'
+import { useToast } from '#shared/ui/toast.tsx'
+import { plural } from '#shared/words/plural.ts'
+import { effectsWords } from './effects-words.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { flagEffectsQuery } from './reports-queries.ts'
+
+/** Sets all reports of an annotator aside: says first what that does. */
+export function SetAsideDialog({
+  projectId,
+  rater,
+  onClose,
+}: {
+  projectId: ProjectId
+  rater: RaterStanding
+  onClose: () => void
+}) {
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const effects = useQuery(flagEffectsQuery(projectId, rater.id))
+  const setAside = useMutation({
+    mutationFn: (reason: string) =>
+      api.call(API.setFlagsAside, { params: { projectId, raterId: rater.id }, body: { reason } }),
+    async onSuccess({ moved }) {
+      showToast({ text: `Reports set aside, ${plural(moved, 'comparison')} back in the queue` })
+      onClose()
+      await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
+    },
+  })
+  return (
+    <ReasonDialog
+      title={`Set all reports of ${rater.name} aside`}
+      send="Set aside"
+      busy={setAside.isPending}
+      error={setAside.error}
+      blocked={!effects.data || effects.data.flags === 0}
+      onSend={setAside.mutate}
+      onClose={onClose}
+    >
+      <QueryView query={effects} what="What the reports do">
+        {(counted) => <p>{effectsWords(counted)}</p>}
+      </QueryView>
+      <p className="mt-1 text-soft">
+        The reports are kept and count for nothing. You can undo it. A pause stays until you let the annotator go on.
+      </p>
+    </ReasonDialog>
+  )
+}

@@ -1,0 +1,79 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Owner, pageOwner } from '#account.ts'
+import { safeReturn } from '#features/accounts/auth/safe-return.ts'
+import { LanguageScope } from '#shared/messages/language-scope.tsx'
+import { words } from '#shared/messages/late-words.ts'
+import { preferencesQuery } from '#shared/preferences/preferences.ts'
+import { Button } from '#shared/ui/button.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { late } from '#shared/ui/late.tsx'
+import { Page } from '#shared/ui/page.tsx'
+import { PageHeading } from '#shared/ui/page-heading.tsx'
+import { unsentQuery } from './unsent-query.ts'
+import { useWhoCame } from './use-who-came.ts'
+
+const SignInForm = late(async () => (await import('#features/accounts/auth/sign-in-form.tsx')).SignInForm)
+
+/** Pages in the language that somebody chose; the others are in English. */
+const IN_OWN_LANGUAGE = /^\/projects\/[^/]+\/(annotate|me)$/
+
+function Stopped({ owner }: { owner: Owner }) {
+  const router = useRouter()
+  const { pathname, search } = useLocation()
+  const atSignIn = pathname === '/sign-in'
+  const came = useWhoCame(owner)
+  const unsent = useQuery(unsentQuery(owner.id))
+  const [returning, setReturning] = useState(false)
+  const { name } = owner
+  const other = came?.name ?? ''
+  const title = came
+    ? words('other.title', { other })
+    : words(came === null ? 'other.nobody.title' : 'other.unknown.title')
+  const comeBack = () => {
+    if (atSignIn) void router.navigate({ href: safeReturn(search.returnTo), replace: true })
+  }
+  return (
+    <Page width="narrow">
+      <PageHeading title={title} />
+      <div role="alert" className="grid gap-2">
+        <p>{words('other.belongs', { name })}</p>
+        {unsent.data ? <p>{words('other.unsent', { n: unsent.data, name })}</p> : null}
+        {!atSignIn && <p>{words('other.typed', { name })}</p>}
+      </div>
+      {returning ? (
+        <Card title={words('other.signIn', { name })}>
+          <SignInForm email={owner.email} onSignedIn={comeBack} />
+        </Card>
+      ) : (
+        <div className="flex flex-wrap gap-2">
+          <Button variant="primary" onClick={() => setReturning(true)}>
+            {words('other.signIn', { name })}
+          </Button>
+          {came && (
+            <Button onClick={() => (atSignIn ? location.assign('/') : location.reload())}>
+              {words('other.goOn', { other })}
+            </Button>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** What stands in the place of a page whose owner is not the one who is signed in any more. */
+export function OtherAccount() {
+  const owner = pageOwner()
+  const { pathname } = useLocation()
+  const preferences = useQueryClient().getQueryData(preferencesQuery.queryKey)
+  if (!owner) return null
+  const language = IN_OWN_LANGUAGE.test(pathname) ? (preferences?.language ?? null) : 'en'
+  return (
+    <main>
+      <LanguageScope chosen={language}>
+        <Stopped owner={owner} />
+      </LanguageScope>
+    </main>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { Icon } from '#shared/ui/icon.tsx'
+import { Menu } from '#shared/ui/menu.tsx'
+import { AccountChoices } from './late-frame.ts'
+
+export function UserMenu({ me }: { me: Me }) {
+  return (
+    <Menu
+      label={`Account of ${me.name}`}
+      trigger={
+        <>
+          <Icon name="user" />
+          <span className="hidden max-w-40 truncate md:inline">{me.name}</span>
+        </>
+      }
+    >
+      <AccountChoices me={me} />
+    </Menu>
+  )
+}

@@ -1,0 +1,43 @@
+import { SCALES } from '@tiebreak/contracts/choices.ts'
+import { ResponseHandle } from '@tiebreak/contracts/ids.ts'
+import { expect, test } from 'vitest'
+import { scaleOptions } from '../../src/features/annotating/answer/scale-options.ts'
+import { FIRST, SECOND } from './judging.ts'
+
+const a = ResponseHandle.parse(FIRST)
+const b = ResponseHandle.parse(SECOND)
+
+test.each([
+  [2, ['1 2 -', '2 1 -']],
+  [3, ['1 2 -', '1 1 -', '2 1 -']],
+  [5, ['1 2 2', '1 2 1', '1 1 -', '2 1 1', '2 1 2']],
+  [7, ['1 2 3', '1 2 2', '1 2 1', '1 1 -', '2 1 1', '2 1 2', '2 1 3']],
+] as const)(
+  'with %i points, the leftmost says the first shown is best and the rightmost the second',
+  (scale, expected) => {
+    const options = scaleOptions(scale, [a, b], true)
+    const said = options.scale.map(
+      ({ answer }) => `${answer.ranks?.[a]} ${answer.ranks?.[b]} ${answer.strength ?? '-'}`,
+    )
+    expect(said).toEqual(expected)
+  },
+)
+
+test.each(SCALES)('with %i points, digits go in screen order and every option says something else', (scale) => {
+  const { scale: options } = scaleOptions(scale, [a, b], true)
+  expect(options.map(({ value }) => value)).toEqual(Array.from({ length: scale }, (_, index) => String(index + 1)))
+  expect(new Set(options.map(({ label }) => label)).size).toBe(scale)
+})
+
+test.each([2, 3] as const)(
+  'with %i points, where nothing is graded, the words on a key name the better response',
+  (scale) => {
+    const { scale: options } = scaleOptions(scale, [a, b], true)
+    expect([options[0]?.short, options.at(-1)?.short]).toEqual(['A is better', 'B is better'])
+  },
+)
+
+test('both bad has no ranks, and is there only when the project allows it', () => {
+  expect(scaleOptions(7, [a, b], true).bothBad?.answer).toEqual({ ranks: null, strength: null, bothBad: true })
+  expect(scaleOptions(7, [a, b], false).bothBad).toBeNull()
+})

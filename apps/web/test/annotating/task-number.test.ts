@@ -1,0 +1,69 @@
+import { API } from '@tiebreak/contracts/api.ts'
+import { ProjectId, ResponseHandle, UserId } from '@tiebreak/contracts/ids.ts'
+import { expect, test, vi } from 'vitest'
+import { createAnnotateSession } from '#features/annotating/session/annotate-session.ts'
+import { createMemoryStore } from '#features/annotating/session/memory-store.ts'
+import { taskName } from '#features/annotating/session/session-state.ts'
+import { PROJECT } from '../stand-in/samples.ts'
+import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
+import { FIRST, judging, SECOND } from './judging.ts'
+
+const held = standInPerTest()
+
+const ANSWER = {
+  ranks: { [ResponseHandle.parse(FIRST)]: 1, [ResponseHandle.parse(SECOND)]: 2 },
+  strength: 1,
+  bothBad: false,
+}
+/** For machines that do much else; no verdict on speed. */
+const PATIENCE = { timeout: 30_000 }
+const MEASURED = { shownAt: '2026-11-20T10:00:00Z', activeMs: 1000, layout: 'stacked', rendering: 'formatted' } as const
+
+test('the number of a task never falls and skips none, also while an answer is being taken out of the browser', async () => {
+  judging(held.server, { tasks: 8 })
+  const store = createMemoryStore()
+  const { remove } = store
+  // While one is taken out, the server, which holds it by now, says how many there are.
+  store.remove = async (key) => {
+    const before = held.server.askedOf(API.leaseNext).length
+    session.wake()
+    await vi.waitFor(() => expect(held.server.askedOf(API.leaseNext).length).toBeGreaterThan(before))
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    await remove(key)
+  }
+  const session = createAnnotateSession({ store, userId: UserId.parse('user-1'), projectId: ProjectId.parse(PROJECT) })
+  const names: string[] = []
+  session.subscribe(() => {
+    const name = taskName(session.getState())
+    if (session.getState().queue.length > 0 && names.at(-1) !== name) names.push(name)
+  })
+  await session.start()
+  for (let task = 1; task <= 7; task++) {
+    session.submit(ANSWER, null, MEASURED)
+    await vi.waitFor(() => expect(held.server.askedOf(API.submitJudgement)).toHaveLength(task))
+    await vi.waitFor(() => expect(session.getState().outbox.waiting).toEqual([]))
+  }
+  session.stop()
+  expect(names).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Task ${number} of 8`))
+})
+
+test('after practice the next task is called by its number in the work, also when it came before the last answer was out of the browser', async () => {
+  const work = judging(held.server, { tasks: 8 })
+  work.stage = { kind: 'practice', done: 0, of: 1 }
+  const store = createMemoryStore()
+  const session = createAnnotateSession({ store, userId: UserId.parse('user-1'), projectId: ProjectId.parse(PROJECT) })
+  const { remove } = store
+  // While the answer is taken out, the server, which holds it by now, hands out as many tasks as are wanted.
+  store.remove = async (key) => {
+    session.wake()
+    await vi.waitFor(() => expect(session.getState().queue).toHaveLength(3), PATIENCE)
+    await remove(key)
+  }
+  await session.start()
+  expect(taskName(session.getState())).toBe('Practice 1 of 1')
+  work.stage = { kind: 'work', done: 0, of: 0 }
+  session.submit(ANSWER, null, MEASURED)
+  await vi.waitFor(() => expect(taskName(session.getState())).toBe('Task 2 of 8'), PATIENCE)
+  await vi.waitFor(() => expect(session.getState().outbox.waiting).toEqual([]), PATIENCE)
+  session.stop()
+})

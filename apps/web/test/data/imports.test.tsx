@@ -1,0 +1,154 @@
+import { screen, within } from '@testing-library/react'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { Import } from '@tiebreak/contracts/data/schemas.ts'
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import { openApp } from '../stand-in/open-app.tsx'
+import { AT, idOf, inProject, PROJECT } from '../stand-in/samples.ts'
+import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
+
+const held = standInPerTest()
+const address = `/projects/${PROJECT}/imports`
+const importId = idOf(70)
+const counts = {
+  lines: 40,
+  badLines: 0,
+  prompts: 40,
+  promptsAlreadyThere: 0,
+  responses: 160,
+  responsesAlreadyThere: 0,
+  emptyResponses: 1,
+  duplicateResponses: 2,
+  comparisons: 0,
+  judgements: 0,
+  judgementsAlreadyThere: 0,
+  errors: 0,
+}
+const found: z.input<typeof Import> = {
+  id: importId,
+  jobId: idOf(71),
+  fileName: 'prompts.jsonl',
+  bytes: 18,
+  state: 'done' as const,
+  progress: { done: 18, total: 18, unit: 'bytes' },
+  counts,
+  error: null,
+  createdAt: AT,
+  finishedAt: AT,
+}
+const file = new File(['{"prompt":"Hi"}\n'], 'prompts.jsonl')
+
+function withImports() {
+  return inProject(held.server, 'lead')
+    .answer(API.listImports, { items: [], nextCursor: null })
+    .answer(API.startImport, { importId, jobId: idOf(71), bytes: 16 })
+    .answer(API.getImport, found)
+}
+
+test('a file is sent, followed while it goes in, and its counts are shown', async () => {
+  const { server } = held
+  let asked = 0
+  withImports().answer(API.getImport, () => {
+    asked += 1
+    return asked === 1
+      ? { ...found, state: 'running' as const, progress: { done: 9, total: 18, unit: 'bytes' } }
+      : found
+  })
+  const { user, router } = openApp(address)
+  expect(await screen.findByText('Nothing was imported yet')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled()
+  await user.upload(screen.getByLabelText('Choose a .jsonl file'), file)
+  expect(screen.getByText('prompts.jsonl')).toBeVisible()
+  await user.click(screen.getByRole('checkbox', { name: 'The votes are simulated' }))
+  await user.click(screen.getByRole('button', { name: 'Import' }))
+  expect(await screen.findByRole('progressbar', { name: 'Importing' })).toHaveAttribute(
+    'aria-valuetext',
+    '9 bytes of 18 bytes',
+  )
+  expect(await screen.findByText('Imported without errors')).toBeVisible()
+  expect(screen.getByText('1 empty response kept and marked; 2 duplicates kept and marked.')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Make comparisons' })).toBeVisible()
+  expect(router.state.location.pathname).toBe(`${address}/${importId}`)
+  expect(server.askedOf(API.startImport)).toEqual([
+    {
+      name: 'startImport',
+      params: { projectId: PROJECT },
+      query: { fileName: 'prompts.jsonl', simulated: 'true' },
+      body: '{"prompt":"Hi"}\n',
+    },
+  ])
+})
+
+test('a file can be dropped', async () => {
+  withImports()
+  openApp(address)
+  const input = await screen.findByLabelText('Choose a .jsonl file')
+  const drop = new Event('drop', { bubbles: true, cancelable: true })
+  Object.defineProperty(drop, 'dataTransfer', { value: { files: [file] } })
+  input.parentElement?.dispatchEvent(drop)
+  expect(await screen.findByText('prompts.jsonl')).toBeVisible()
+})
+
+test('a file that does not get through says what is safe and can be sent again', async () => {
+  withImports().refuse(API.startImport, 'payload_too_large')
+  const { user, router } = openApp(address)
+  await user.upload(await screen.findByLabelText('Choose a .jsonl file'), file)
+  await user.click(screen.getByRole('button', { name: 'Import' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('The body is larger than the limit.')
+  held.server.answer(API.startImport, { importId, jobId: idOf(71), bytes: 16 })
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('Imported without errors')).toBeVisible()
+  expect(router.state.location.pathname).toBe(`${address}/${importId}`)
+})
+
+test('without a connection the upload says so', async () => {
+  withImports()
+  const { user } = openApp(address)
+  await user.upload(await screen.findByLabelText('Choose a .jsonl file'), file)
+  held.server.reachable = false
+  await user.click(screen.getByRole('button', { name: 'Import' }))
+  expect(await screen.findByText('The file did not get through')).toBeVisible()
+  expect(screen.getByText('The server cannot be reached.')).toBeVisible()
+})
+
+test('rows that did not go in are listed with line, field, found and expected, page by page', async () => {
+  withImports()
+    .answer(API.getImport, { ...found, counts: { ...counts, badLines: 2, errors: 2 } })
+    .answer(API.listImportErrors, ({ query }) =>
+      query.cursor === undefined
+        ? { items: [{ line: 3, field: 'responses[0].text', found: '12', expected: 'text' }], nextCursor: 'next' }
+        : { items: [{ line: 9, field: '', found: '{', expected: 'a whole JSON object' }], nextCursor: null },
+    )
+  const { user } = openApp(`${address}/${importId}`)
+  expect(await screen.findByText('Imported, but 2 places could not go in')).toBeVisible()
+  const table = within(await screen.findByRole('table', { name: 'Errors by line' }))
+  const row = table.getByRole('row', { name: /responses\[0\]\.text/ })
+  expect(
+    within(row)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent),
+  ).toEqual(['responses[0].text', '12', 'text'])
+  await user.click(screen.getByRole('button', { name: 'Show more' }))
+  expect(await table.findByText('a whole JSON object')).toBeVisible()
+  expect(screen.getByText('2 of 2 shown')).toBeVisible()
+})
+
+test('an import that stopped says why and what stays', async () => {
+  withImports().answer(API.getImport, { ...found, state: 'failed', error: 'The disk is full.' })
+  openApp(`${address}/${importId}`)
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('The disk is full. Rows that went in before are kept')
+})
+
+test('an import that does not exist says so', async () => {
+  withImports().refuse(API.getImport, 'import_not_found')
+  openApp(`${address}/${importId}`)
+  expect(await screen.findByText('This import does not exist in this project.')).toBeVisible()
+})
+
+test('imports are for leads', async () => {
+  inProject(held.server, 'engineer')
+  openApp(address)
+  expect(await screen.findByText('Your role does not include this')).toBeVisible()
+  expect(screen.queryByLabelText('Choose a .jsonl file')).not.toBeInTheDocument()
+})

@@ -1,0 +1,184 @@
+import { screen, within } from '@testing-library/react'
+import { API } from '@tiebreak/contracts/api.ts'
+import { expect, test } from 'vitest'
+import { curlLine, datasetsLines } from '../../src/features/exports/use-lines.ts'
+import { openApp } from '../stand-in/open-app.tsx'
+import { AT, idOf, inProject, PROJECT } from '../stand-in/samples.ts'
+import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
+
+const held = standInPerTest()
+const address = `/projects/${PROJECT}/datasets`
+const made = {
+  id: idOf(95),
+  jobId: idOf(96),
+  format: 'trl' as const,
+  state: 'done' as const,
+  progress: { done: 2400, total: 2400, unit: 'judgements' },
+  fileName: 'preferences.trl.jsonl',
+  rows: 212,
+  bytes: 341_000,
+  sha256: 'a'.repeat(64),
+  fileGone: false,
+  leftOut: { tiedPairs: 12, undecidedPairs: 1, bothBadPairs: 0, bothBadVotes: 3 },
+  asOf: AT,
+  missing: 0,
+  behind: 0,
+  decisionsBehind: 0,
+  error: null,
+  createdAt: AT,
+  finishedAt: AT,
+}
+
+test('an export is made, followed, and can then be taken by page, curl and Python', async () => {
+  const { server } = held
+  const running = {
+    ...made,
+    state: 'running' as const,
+    progress: { done: 600, total: 2400, unit: 'judgements' },
+    sha256: null,
+    finishedAt: null,
+  }
+  inProject(server, 'engineer')
+    .answer(API.listExports, { items: [], nextCursor: null })
+    .answer(API.createExport, () => {
+      let asked = 0
+      server.answer(API.listExports, () => {
+        asked += 1
+        return { items: [asked === 1 ? running : made], nextCursor: null }
+      })
+      return running
+    })
+  const { user } = openApp(address)
+  expect(await screen.findByText('No export yet')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Make TRL pairs' }))
+  expect(await screen.findByText('600 of 2,400 judgements')).toBeVisible()
+  const link = await screen.findByRole('link', { name: 'Download preferences.trl.jsonl' })
+  expect(link).toHaveAttribute('href', `/api/v1/projects/${PROJECT}/exports/${made.id}/file?forAccount=user-1`)
+  expect(screen.getByRole('link', { name: 'Download manifest of preferences.trl.jsonl' })).toHaveAttribute(
+    'href',
+    `/api/v1/projects/${PROJECT}/exports/${made.id}/manifest?forAccount=user-1`,
+  )
+  expect(screen.getByText(/The file itself cannot say up to when it goes/)).not.toHaveTextContent('names people')
+  expect(screen.getByText(/212 rows, 341 kB\./)).toHaveTextContent(
+    'Left out: 12 tied pairs, 1 undecided pair (votes cancel out), 3 votes for both bad.',
+  )
+  expect(screen.getByText('a'.repeat(64))).toBeVisible()
+  await user.click(screen.getByText('From a script'))
+  await user.click(screen.getByRole('button', { name: 'Copy curl' }))
+  const lines = await navigator.clipboard.readText()
+  expect(lines).toMatch(/--output preferences\.trl\.jsonl .*\/file\n/)
+  expect(lines).toMatch(/--output preferences\.trl\.jsonl\.manifest\.json .*\/manifest$/)
+  await user.click(screen.getByRole('button', { name: 'Copy Python' }))
+  expect(await navigator.clipboard.readText()).toContain('load_dataset("json", data_files="preferences.trl.jsonl"')
+  expect(server.askedOf(API.createExport)[0]?.body).toEqual({ format: 'trl' })
+})
+
+test('an export without acknowledged answers says how many, why, and up to when everything is in', async () => {
+  const { server } = held
+  const waiting = { ...made, state: 'running' as const, asOf: null, sha256: null, missing: 3, finishedAt: null }
+  const short = { ...made, fileName: 'preferences.trl.3-missing.jsonl', missing: 3, behind: 5, decisionsBehind: 1 }
+  inProject(server, 'engineer').answer(API.listExports, () => {
+    server.answer(API.listExports, { items: [short], nextCursor: null })
+    return { items: [waiting], nextCursor: null }
+  })
+  openApp(address)
+  expect(await screen.findByText(/^Waiting for an open database transaction, which holds back 3 answers/)).toBeVisible()
+  expect(await screen.findByText('3 answers or decisions not included')).toBeVisible()
+  expect(screen.getByText(/Altogether 5 answers and 1 decision are not in the file\./)).toBeVisible()
+  expect(screen.getByText(/^ ?Everything acknowledged before 20 Nov 2026, .* is in\.$/)).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Download preferences.trl.3-missing.jsonl' })).toBeVisible()
+})
+
+test('answers that came while an export was made are named, without alarm', async () => {
+  inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, behind: 2 }], nextCursor: null })
+  openApp(address)
+  expect(await screen.findByText(/2 answers came while the file was being made/)).toBeVisible()
+  expect(screen.queryByText(/not included/)).not.toBeInTheDocument()
+})
+
+test('every format says what it is for and shows a sample', async () => {
+  inProject(held.server, 'lead').answer(API.listExports, { items: [], nextCursor: null })
+  openApp(address)
+  const formats = within(await screen.findByRole('region', { name: 'Formats' }))
+  expect(formats.getAllByRole('heading').map((heading) => heading.textContent)).toEqual([
+    'TRL pairs',
+    'Raw votes',
+    'Reward scores',
+  ])
+  expect(formats.getByText(/"chosen"/)).toBeVisible()
+})
+
+test('a file that is gone has no link, and its manifest stays', async () => {
+  inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, fileGone: true }], nextCursor: null })
+  openApp(address)
+  expect(
+    await screen.findByText(/Make the export again\. What was in it is still said by its manifest\./),
+  ).toBeVisible()
+  const links = screen.getAllByRole('link', { name: /^Download/ })
+  expect(links.map((link) => link.getAttribute('download'))).toEqual(['preferences.trl.jsonl.manifest.json'])
+})
+
+test('a failed export says why, and that it can be made again', async () => {
+  inProject(held.server, 'lead').answer(API.listExports, {
+    items: [{ ...made, state: 'failed', error: 'The disk is full.', sha256: null }],
+    nextCursor: null,
+  })
+  openApp(address)
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'The disk is full. Nothing was changed; you can make it again.',
+  )
+  expect(screen.queryByRole('link', { name: /^Download/ })).not.toBeInTheDocument()
+})
+
+test('an export that did not start says so', async () => {
+  inProject(held.server, 'lead')
+    .answer(API.listExports, { items: [], nextCursor: null })
+    .refuse(API.createExport, 'busy')
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('button', { name: 'Make raw votes' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('The export did not start')
+})
+
+test('datasets are for leads and engineers', async () => {
+  inProject(held.server, 'reviewer').refuse(API.listExports, 'not_allowed')
+  openApp(address)
+  expect(await screen.findByText('Your role does not include this')).toBeVisible()
+})
+
+test('no file name breaks out of the shell line', () => {
+  expect(curlLine('http://localhost/x', { fileName: "a'; rm -rf $HOME" })).toContain(
+    `--output 'a'\\''; rm -rf $HOME' http://localhost/x`,
+  )
+  expect(datasetsLines({ fileName: 'scores.csv' })).toContain(
+    'load_dataset("csv", data_files="scores.csv", split="train")',
+  )
+})
+
+test('an export names by kind what was left out, and who was ruled out, by whom and why', async () => {
+  const ruledOutBy = [
+    { rater: 'ann', of: 'rater' as const, by: 'Lea', reason: 'Clicked through', judgements: 80 },
+    { rater: 'Annotator 2', of: 'judgements' as const, by: null, reason: 'A slip', judgements: 1 },
+  ]
+  const none = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
+  const leftOut = {
+    ...none,
+    gold: 7,
+    repeats: 1,
+    requeued: 2,
+    withdrawn: 0,
+    withoutConsent: 5,
+    ruledOut: 81,
+    ruledOutBy,
+  }
+  inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, leftOut }], nextCursor: null })
+  openApp(address)
+  expect(await screen.findByText(/212 rows/)).toHaveTextContent(
+    'Left out: 7 answers to gold, 1 repeat, 2 votes sent back, 5 votes without consent, 81 votes ruled out.',
+  )
+  const list = within(screen.getByRole('list', { name: 'Ruled out' }))
+  expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    'All 80 votes of ann, by Lea: Clicked through',
+    '1 vote of Annotator 2, by a lead: A slip',
+  ])
+  expect(screen.getByText(/This manifest names people, since you are a lead/)).toBeVisible()
+})

@@ -1,0 +1,115 @@
+import { screen, within } from '@testing-library/react'
+import { API } from '@tiebreak/contracts/api.ts'
+import { expect, test } from 'vitest'
+import { openApp } from '../stand-in/open-app.tsx'
+import { AT, allIn, fit, idOf, inProject, job, PROJECT, systemScore } from '../stand-in/samples.ts'
+import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
+
+const held = standInPerTest()
+const address = `/projects/${PROJECT}/scores`
+const scores = [
+  systemScore('model-b', -0.4, { rankLow: 2, rankHigh: 3 }),
+  systemScore('model-a', 0.41, { rankHigh: 1 }),
+]
+
+test('the leaderboard is drawn and listed best first, with rank range, interval and n', async () => {
+  inProject(held.server, 'reviewer').answer(API.getSystemScores, { fit, scores, leftOut: null, stale: false, ...allIn })
+  openApp(address)
+  const rows = within(await screen.findByRole('table', { name: 'Leaderboard' })).getAllByRole('row')
+  expect(rows[1]).toHaveTextContent(/^1model-a0\.41\[0\.21, 0\.61\]600500100401,200$/)
+  expect(rows[2]).toHaveTextContent(/^2–3model-b−0\.40\[−0\.60, −0\.20\]/)
+  expect(screen.getByRole('img', { name: /Scores of 2 systems .* model-a leads/ })).toBeInTheDocument()
+  expect(screen.getByText('Converged')).toBeVisible()
+  expect(screen.getByText('2.1e−9')).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Fit now' })).not.toBeInTheDocument()
+})
+
+test('components never stand on one list', async () => {
+  inProject(held.server, 'lead').answer(API.getSystemScores, {
+    fit: { ...fit, components: 2 },
+    scores: [
+      ...scores,
+      systemScore('lonely', 0, {
+        component: 1,
+        rankLow: null,
+        rankHigh: null,
+        interval: { ok: false, reason: 'too_few' },
+      }),
+    ],
+    leftOut: null,
+    stale: false,
+    ...allIn,
+  })
+  openApp(address)
+  expect(await screen.findByText('The systems fall into 2 groups that cannot be compared')).toBeVisible()
+  expect(screen.getByText(/No chain of comparisons joins one group to another/)).toBeVisible()
+  const first = within(screen.getByRole('table', { name: 'Leaderboard of group 1' }))
+  const second = within(screen.getByRole('table', { name: 'Leaderboard of group 2' }))
+  expect(first.queryByText('lonely')).not.toBeInTheDocument()
+  expect(second.getByRole('row', { name: /lonely/ })).toHaveTextContent('Too few yet')
+})
+
+test('a fit that is not identified says so in words', async () => {
+  inProject(held.server, 'lead').answer(API.getSystemScores, {
+    fit: { ...fit, state: 'not_identified', gradientNorm: null, warnings: ['3 pairs are left out.'] },
+    scores: [],
+    leftOut: null,
+    stale: false,
+    ...allIn,
+  })
+  openApp(address)
+  expect(await screen.findByText(/Some always win or always lose/)).toBeVisible()
+  expect(screen.getByText('3 pairs are left out.')).toBeVisible()
+})
+
+test('"Fit now" starts a fit and follows it until new scores are there', async () => {
+  const { server } = held
+  inProject(server, 'engineer')
+    .answer(API.getSystemScores, { fit: null, scores: [], leftOut: null, stale: false, ...allIn })
+    .answer(API.fitScores, { jobId: idOf(90) })
+    .answer(API.getJob, () => {
+      server.answer(API.getSystemScores, { fit, scores, leftOut: null, stale: false, ...allIn })
+      return job({ id: idOf(90), kind: 'fit_scores', progress: { done: 2, total: 2, unit: 'levels' } })
+    })
+  const { user } = openApp(address)
+  expect(await screen.findByText('No scores yet')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Fit now' }))
+  expect(await screen.findByText('The scores are fitted')).toBeVisible()
+  expect(await screen.findByRole('table', { name: 'Leaderboard' })).toBeVisible()
+})
+
+test('a refused fit leaves the scores', async () => {
+  inProject(held.server, 'lead')
+    .answer(API.getSystemScores, { fit, scores, ...allIn, leftOut: null, stale: true, behind: 2 })
+    .refuse(API.fitScores, 'busy')
+  const { user } = openApp(address)
+  expect(await screen.findByText('Fitting newer judgements…')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Fit now' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('The scores below are those of the last fit.')
+  expect(screen.getByRole('table', { name: 'Leaderboard' })).toBeVisible()
+})
+
+test('answers that an open transaction holds back are named with the time up to which everything is in', async () => {
+  const { server } = held
+  const reach = { asOf: AT, behind: 3, decisionsBehind: 1, held: 4, stale: true, leftOut: null }
+  inProject(server, 'lead')
+    .answer(API.getSystemScores, { fit, scores, ...reach })
+    .answer(API.fitScores, { jobId: idOf(90) })
+    .answer(API.getJob, () => {
+      server.answer(API.getJob, job({ id: idOf(90), kind: 'fit_scores', missing: 3 }))
+      return job({ id: idOf(90), kind: 'fit_scores', state: 'running', missing: 3, finishedAt: null })
+    })
+  const { user } = openApp(address)
+  expect(
+    await screen.findByText(/^3 answers and 1 decision not yet included; waiting for an open database transaction\./),
+  ).toHaveTextContent(/Everything up to 20 Nov 2026, .* is in\.$/)
+  await user.click(screen.getByRole('button', { name: 'Fit now' }))
+  expect(await screen.findByText(/waiting for an open database transaction, which holds back 3 answers/)).toBeVisible()
+  expect(await screen.findByText('The scores are fitted, without 3 answers or decisions')).toBeVisible()
+})
+
+test('scores are not for annotators', async () => {
+  inProject(held.server, 'annotator').refuse(API.getSystemScores, 'not_allowed')
+  openApp(address)
+  expect(await screen.findByText('Your role does not include this')).toBeVisible()
+})

@@ -1,0 +1,155 @@
+import { screen, within } from '@testing-library/react'
+import { API } from '@tiebreak/contracts/api.ts'
+import { expect, test } from 'vitest'
+import { openApp } from '../stand-in/open-app.tsx'
+import { allIn, idOf, inProject, noCounts, noEstimate, PROJECT, someCounts } from '../stand-in/samples.ts'
+import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
+
+const held = standInPerTest()
+const prompt = {
+  id: idOf(10),
+  externalId: 'sum-1',
+  excerpt: 'Sum up the report.',
+  tags: ['summaries'],
+  responses: 4,
+  comparisons: 6,
+  judgements: 60,
+}
+const overview = `/projects/${PROJECT}`
+
+test('a lead sees counts, prompts, and that judging goes on', async () => {
+  inProject(held.server, 'lead').answer(API.listPrompts, { items: [prompt], nextCursor: null })
+  openApp(overview)
+  const next = within(await screen.findByRole('region', { name: 'Next step' }))
+  expect(next.getByRole('link', { name: 'Open the monitor' })).toHaveAttribute('href', `${overview}/monitor`)
+  expect(next.getByText('Judge').closest('li')).toHaveAttribute('aria-current', 'step')
+  expect(screen.getByText('1,200 of 2,400')).toBeVisible()
+  expect(await screen.findByRole('link', { name: 'Sum up the report.' })).toHaveAttribute(
+    'href',
+    `${overview}/prompts/${prompt.id}`,
+  )
+})
+
+test('an empty project leads to the import', async () => {
+  inProject(held.server, 'lead', { counts: noCounts })
+  openApp(overview)
+  expect(await screen.findByRole('link', { name: 'Import a file' })).toHaveAttribute('href', `${overview}/imports`)
+})
+
+test('the steps follow the way of the data', async () => {
+  inProject(held.server, 'lead', {
+    counts: { ...noCounts, prompts: 40, responses: 160, systems: 4 },
+  }).answer(API.listPrompts, { items: [prompt], nextCursor: null })
+  openApp(overview)
+  expect(await screen.findByRole('link', { name: 'Make comparisons' })).toHaveAttribute(
+    'href',
+    `${overview}/comparisons`,
+  )
+})
+
+test('a full project points to measuring and exporting', async () => {
+  inProject(held.server, 'engineer', { counts: { ...someCounts, seatsTaken: 2400 } }).answer(API.listPrompts, {
+    items: [prompt],
+    nextCursor: null,
+  })
+  openApp(overview)
+  expect(await screen.findByText(/All seats are taken/)).toBeVisible()
+})
+
+test('an annotator sees what to do, and no counts', async () => {
+  inProject(held.server, 'annotator')
+  openApp(overview)
+  expect(await screen.findByRole('link', { name: 'Judge' })).toHaveAttribute('href', `${overview}/annotate`)
+  expect(await screen.findByText(/Choose the better one/)).toBeVisible()
+  expect(screen.queryByText('Judgements')).not.toBeInTheDocument()
+})
+
+test('a project that is not mine says so', async () => {
+  inProject(held.server, null).refuse(API.getProject, 'project_not_found')
+  openApp(overview)
+  expect(await screen.findByText('This project does not exist or is not yours.')).toBeVisible()
+})
+
+test('more prompts come page by page', async () => {
+  inProject(held.server, 'lead').answer(API.listPrompts, ({ query }) =>
+    query.cursor === undefined
+      ? { items: [prompt], nextCursor: 'two' }
+      : { items: [{ ...prompt, id: idOf(11), excerpt: 'Another one.' }], nextCursor: null },
+  )
+  const { user } = openApp(overview)
+  await user.click(await screen.findByRole('button', { name: 'Show more' }))
+  expect(await screen.findByRole('link', { name: 'Another one.' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument()
+})
+
+const response = (number: number, text: string) => ({
+  id: idOf(20 + number),
+  externalId: `r${number}`,
+  system: `model-${number}`,
+  messages: [{ role: 'assistant' as const, content: text }],
+  isEmpty: text === '',
+  isDuplicate: number === 2,
+  metadata: {},
+})
+const scoreOf = (number: number, score: number, interval: object) => ({
+  responseId: idOf(20 + number),
+  promptId: prompt.id,
+  system: `model-${number}`,
+  component: 0,
+  score,
+  interval,
+  rankLow: null,
+  rankHigh: null,
+  judgements: 31,
+  wins: 20,
+  losses: 8,
+  ties: 3,
+  bothBad: 1,
+})
+const detail = {
+  id: prompt.id,
+  externalId: 'sum-1',
+  messages: [{ role: 'user' as const, content: 'Sum up the report.' }],
+  tags: [],
+  metadata: {},
+}
+
+test('a prompt shows its responses best first, each with score, interval and n', async () => {
+  inProject(held.server, 'reviewer')
+    .answer(API.getPrompt, {
+      ...detail,
+      responses: [response(1, ''), response(2, 'It rose.'), response(3, 'It rose.')],
+    })
+    .answer(API.getResponseScores, {
+      fit: null,
+      stale: false,
+      ...allIn,
+      nextCursor: null,
+      items: [
+        scoreOf(1, -0.8, { ok: false, reason: noEstimate.reason }),
+        scoreOf(2, 0.45, { ok: true, standardError: 0.1, low: 0.2, high: 0.7 }),
+      ] as never,
+    })
+  openApp(`${overview}/prompts/${prompt.id}`)
+  const cards = within(await screen.findByRole('region', { name: /Responses/ })).getAllByRole('listitem')
+  const text = cards.map((card) => card.textContent ?? '')
+  expect(text.map((card) => card.slice(0, 7))).toEqual(['model-2', 'model-1', 'model-3'])
+  expect(text[0]).toContain('0.45 [0.20, 0.70] logits · n 31')
+  expect(text[0]).toContain('Same text as another')
+  expect(text[1]).toContain('−0.80 logits, no interval')
+  expect(text[1]).toContain('Empty')
+})
+
+test('a prompt is not for annotators', async () => {
+  inProject(held.server, 'annotator').refuse(API.getPrompt, 'not_allowed').refuse(API.getResponseScores, 'not_allowed')
+  openApp(`${overview}/prompts/${prompt.id}`)
+  expect(await screen.findByText('Your role does not include this')).toBeVisible()
+})
+
+test('a prompt that is not there says so, also when that is known before who is asking', async () => {
+  inProject(held.server, 'lead')
+    .refuse(API.getPrompt, 'prompt_not_found')
+    .answer(API.getResponseScores, { fit: null, stale: false, ...allIn, nextCursor: null, items: [] })
+  openApp(`${overview}/prompts/${prompt.id}`)
+  expect(await screen.findByText('This prompt does not exist in this project.')).toBeVisible()
+})

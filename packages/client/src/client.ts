@@ -1,0 +1,164 @@
+import { ACCOUNT_HEADER } from '@tiebreak/contracts/accounts/account-header.ts'
+import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import type { ErrorCode, ErrorDetail } from '@tiebreak/contracts/errors.ts'
+import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
+
+/** An error that the server answered. `code` is one of the registry, or `unreachable` when there was no answer at all. */
+export class ApiError extends Error {
+  readonly code: ErrorCode | 'unreachable'
+  readonly status: number
+  readonly details: readonly ErrorDetail[]
+  readonly requestId: string | null
+  readonly retryAfterSeconds: number | null
+
+  constructor(fields: {
+    code: ErrorCode | 'unreachable'
+    status: number
+    message: string
+    details?: readonly ErrorDetail[] | undefined
+    requestId?: string | null
+    retryAfterSeconds?: number | null
+    cause?: unknown
+  }) {
+    super(fields.message, { cause: fields.cause })
+    this.name = 'ApiError'
+    this.code = fields.code
+    this.status = fields.status
+    this.details = fields.details ?? []
+    this.requestId = fields.requestId ?? null
+    this.retryAfterSeconds = fields.retryAfterSeconds ?? null
+  }
+}
+
+export type ClientOptions = {
+  /** Origin of the server; empty in the browser. */
+  baseUrl: string
+  /** API token; without it the browser's cookie speaks. */
+  token?: string
+  /** Id of the account for which calls are made; they name it. Null, or without it, they are whoever's the cookie or token is. */
+  account?: () => string | null | Promise<string | null>
+  /** Told of every error that the server answers. */
+  onRefused?: (error: ApiError) => void
+  fetch?: typeof globalThis.fetch
+}
+
+/** `account` is for whom a call is made instead of the client's own; null names nobody. */
+type CallOptions = { signal?: AbortSignal; keepalive?: boolean; account?: string | null }
+
+/** A client without streams, which is what pages use. */
+export type ApiCaller = {
+  /** Calls one endpoint and answers its parsed result. Throws `ApiError`. */
+  call<T extends Endpoint>(endpoint: T, input: CallInput<T>, options?: CallOptions): Promise<CallOutput<T>>
+  /** Posts to an address that is not in the table, such as the sign-in library's. Throws `ApiError`. */
+  post(path: string, body: unknown, options?: Pick<CallOptions, 'account'>): Promise<Response>
+  /** The raw response of a download, already checked for errors. */
+  download<T extends Endpoint>(endpoint: T, input: CallInput<T>): Promise<Response>
+  /** The address of an endpoint, for links. */
+  url<T extends Endpoint>(endpoint: T, input: CallInput<T>): string
+}
+
+export type ApiClient = ApiCaller & {
+  /** Sends a streamed body (an upload) and answers the parsed result. */
+  upload<T extends Endpoint>(
+    endpoint: T,
+    input: CallInput<T>,
+    body: NonNullable<RequestInit['body']>,
+  ): Promise<CallOutput<T>>
+}
+
+type LooseInput = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+
+function addressOf(endpoint: Endpoint, input: LooseInput): string {
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_whole: string, name: string) =>
+    encodeURIComponent(String(input.params?.[name])),
+  )
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(input.query ?? {})) if (value !== undefined) query.set(name, String(value))
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+function methodOf({ method }: Endpoint): string {
+  return method.toUpperCase()
+}
+
+function jsonOf(body: unknown): RequestInit {
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const retryAfter = Number(response.headers.get('retry-after'))
+  const common = { status: response.status, retryAfterSeconds: retryAfter > 0 ? retryAfter : null }
+  const error = readErrorBody(await response.json().catch(() => null))
+  if (error) return new ApiError({ ...common, ...error })
+  return new ApiError({
+    ...common,
+    code: 'unreachable',
+    message: `The server answered ${response.status} without saying why.`,
+  })
+}
+
+/** What sends requests, for calls of the table and others. */
+function createSender({
+  baseUrl,
+  token,
+  account: own = () => null,
+  onRefused,
+  fetch = globalThis.fetch,
+}: ClientOptions) {
+  return async (path: string, init: RequestInit, account?: string | null): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+    // Nothing is waited for where the account is known: a page that is being left has no time for it.
+    const known = account === undefined ? own() : account
+    const named = known instanceof Promise ? await known : known
+    if (named !== null) headers.set(ACCOUNT_HEADER, named)
+    let response: Response
+    try {
+      response = await fetch(baseUrl + path, { ...init, headers })
+    } catch (cause) {
+      if (init.signal?.aborted) throw cause
+      throw new ApiError({ code: 'unreachable', status: 0, message: 'The server cannot be reached.', cause })
+    }
+    if (response.ok) return response
+    const error = await errorOf(response)
+    onRefused?.(error)
+    throw error
+  }
+}
+
+async function parse<T extends Endpoint>(endpoint: T, response: Response): Promise<CallOutput<T>> {
+  const value = endpoint.response ? endpoint.response.parse(await response.json()) : undefined
+  return value as CallOutput<T>
+}
+
+/** A client of the HTTP API without streams, typed by the endpoint table: the page's. */
+export function createCaller(options: ClientOptions): ApiCaller {
+  const send = createSender(options)
+  return {
+    async call(endpoint, input, { account, ...rest } = {}) {
+      const { body = {} }: LooseInput = input
+      const init: RequestInit = { method: methodOf(endpoint), ...rest, ...(endpoint.body ? jsonOf(body) : {}) }
+      return parse(endpoint, await send(addressOf(endpoint, input), init, account))
+    },
+    post: (path, body, { account } = {}) => send(path, { method: 'POST', ...jsonOf(body) }, account),
+    download: (endpoint, input) => send(addressOf(endpoint, input), { method: methodOf(endpoint) }),
+    url: (endpoint, input) => options.baseUrl + addressOf(endpoint, input),
+  }
+}
+
+/** A client of the HTTP API, typed by the endpoint table; the same for the command line and the tests. */
+export function createClient(options: ClientOptions): ApiClient {
+  const send = createSender(options)
+  return {
+    ...createCaller(options),
+    async upload(endpoint, input, body) {
+      const init: RequestInit & { duplex: 'half' } = {
+        method: methodOf(endpoint),
+        body,
+        duplex: 'half',
+        headers: { 'content-type': endpoint.upload ?? '' },
+      }
+      return parse(endpoint, await send(addressOf(endpoint, input), init))
+    },
+  }
+}

@@ -1,0 +1,181 @@
+import { PageQuery, pageOf } from '#common.ts'
+import { endpoint } from '#endpoint.ts'
+import { InAccount, InSession } from '#paths.ts'
+import {
+  Account,
+  AccountEvent,
+  AccountGrants,
+  ChangeAccount,
+  ChangedAccount,
+  ChangeMe,
+  ChangePassword,
+  CompleteSetup,
+  Me,
+  OwnSession,
+  Preferences,
+  SetupState,
+} from './schemas.ts'
+
+export const getMe = endpoint({
+  method: 'get',
+  path: '/api/v1/me',
+  tag: 'Account',
+  summary: 'Who is signed in, and in which projects',
+  access: { who: 'signed_in' },
+  lane: 'judging',
+  status: 200,
+  response: Me,
+  errors: [],
+})
+
+export const changeMe = endpoint({
+  method: 'patch',
+  path: '/api/v1/me',
+  tag: 'Account',
+  summary: 'Change the name that others see',
+  access: { who: 'signed_in' },
+  body: ChangeMe,
+  status: 204,
+  errors: [],
+})
+
+export const changePassword = endpoint({
+  method: 'put',
+  path: '/api/v1/me/password',
+  tag: 'Account',
+  summary: 'Change the password; every other session of the account ends',
+  access: { who: 'signed_in' },
+  body: ChangePassword,
+  status: 204,
+  errors: ['password_wrong', 'password_too_easy', 'too_many_attempts'],
+})
+
+export const listSessions = endpoint({
+  method: 'get',
+  path: '/api/v1/me/sessions',
+  tag: 'Account',
+  summary: 'Where the account is signed in, newest first',
+  access: { who: 'signed_in' },
+  query: PageQuery,
+  status: 200,
+  response: pageOf(OwnSession),
+  errors: [],
+})
+
+export const endSession = endpoint({
+  method: 'delete',
+  path: '/api/v1/me/sessions/{sessionId}',
+  tag: 'Account',
+  summary: 'Sign out one session, from its next request on',
+  access: { who: 'signed_in' },
+  params: InSession,
+  status: 204,
+  errors: ['session_not_found'],
+})
+
+export const endOtherSessions = endpoint({
+  method: 'delete',
+  path: '/api/v1/me/sessions',
+  tag: 'Account',
+  summary: 'Sign out everywhere else',
+  access: { who: 'signed_in' },
+  status: 204,
+  errors: [],
+})
+
+export const listAccountEvents = endpoint({
+  method: 'get',
+  path: '/api/v1/account-events',
+  tag: 'Account',
+  summary: 'What was done to accounts of this instance, and by whom, newest first',
+  access: { who: 'admin' },
+  query: PageQuery,
+  status: 200,
+  response: pageOf(AccountEvent),
+  errors: [],
+})
+
+export const getSetup = endpoint({
+  method: 'get',
+  path: '/api/v1/setup',
+  tag: 'Account',
+  summary: 'Whether the first admin is still to be made',
+  access: { who: 'public' },
+  status: 200,
+  response: SetupState,
+  errors: [],
+})
+
+export const completeSetup = endpoint({
+  method: 'post',
+  path: '/api/v1/setup',
+  tag: 'Account',
+  summary: 'Make the first admin with the one-time token from the server log',
+  access: { who: 'public' },
+  body: CompleteSetup,
+  status: 201,
+  response: SetupState,
+  errors: ['setup_token_invalid', 'setup_closed', 'email_taken', 'password_too_easy', 'too_many_attempts'],
+})
+
+export const listAccounts = endpoint({
+  method: 'get',
+  path: '/api/v1/accounts',
+  tag: 'Account',
+  summary: 'All accounts of this instance, by e-mail',
+  access: { who: 'admin' },
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Account),
+  errors: [],
+})
+
+export const getAccountGrants = endpoint({
+  method: 'get',
+  path: '/api/v1/accounts/{userId}/grants',
+  tag: 'Account',
+  summary: 'How many open invitations and tokens disabling an account, or its no longer being admin, would revoke',
+  access: { who: 'admin' },
+  params: InAccount,
+  status: 200,
+  response: AccountGrants,
+  errors: ['account_not_found'],
+})
+
+export const changeAccount = endpoint({
+  method: 'patch',
+  path: '/api/v1/accounts/{userId}',
+  tag: 'Account',
+  summary: 'Disable or enable an account, or make it an admin no longer; in force from its next request on',
+  access: { who: 'admin' },
+  params: InAccount,
+  body: ChangeAccount,
+  status: 200,
+  response: ChangedAccount,
+  errors: ['account_not_found', 'last_admin'],
+})
+
+export const getPreferences = endpoint({
+  method: 'get',
+  path: '/api/v1/me/preferences',
+  tag: 'Account',
+  summary: 'What the caller chose for themselves: keys, theme, language, goal, layout',
+  access: { who: 'signed_in' },
+  lane: 'judging',
+  status: 200,
+  response: Preferences,
+  errors: [],
+})
+
+export const setPreferences = endpoint({
+  method: 'put',
+  path: '/api/v1/me/preferences',
+  tag: 'Account',
+  summary: "Replace the caller's choices; what is left out goes back to its default",
+  access: { who: 'signed_in' },
+  lane: 'judging',
+  body: Preferences,
+  status: 200,
+  response: Preferences,
+  errors: [],
+})

@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { Email, Instant, OneLine, Password } from '#common.ts'
+import { ProjectId, SessionId, UserId } from '#ids.ts'
+import { Role } from '#members/roles.ts'
+
+export const Me = z
+  .strictObject({
+    id: UserId,
+    name: z.string(),
+    email: z.string(),
+    isAdmin: z.boolean(),
+    memberships: z.array(z.strictObject({ projectId: ProjectId, projectName: z.string(), role: Role })),
+  })
+  .meta({ id: 'Me' })
+
+export type Me = z.infer<typeof Me>
+
+/** What one may change about oneself. */
+export const ChangeMe = z.strictObject({ name: OneLine }).meta({ id: 'ChangeMe' })
+
+export type ChangeMe = z.infer<typeof ChangeMe>
+
+export const ChangePassword = z
+  .strictObject({ currentPassword: z.string().min(1).max(128), newPassword: Password })
+  .meta({ id: 'ChangePassword' })
+
+export type ChangePassword = z.infer<typeof ChangePassword>
+
+/** One place where an account is signed in. */
+export const OwnSession = z
+  .strictObject({
+    id: SessionId,
+    signedInAt: Instant,
+    /** When it was last prolonged: use prolongs it once a day. */
+    prolongedAt: Instant,
+    expiresAt: Instant,
+    /** What the browser called itself; null when it said nothing. */
+    userAgent: z.string().nullable(),
+    /** Whether it is the session of this request. */
+    current: z.boolean(),
+  })
+  .meta({ id: 'OwnSession' })
+
+export type OwnSession = z.infer<typeof OwnSession>
+
+/** What a person made that opens something to whoever holds it. */
+export const Grants = z
+  .strictObject({ invitations: z.number().int().min(0), tokens: z.number().int().min(0) })
+  .meta({ id: 'Grants' })
+
+export type Grants = z.infer<typeof Grants>
+
+/** An account as admins see it. */
+export const Account = z
+  .strictObject({
+    id: UserId,
+    name: z.string(),
+    email: z.string(),
+    isAdmin: z.boolean(),
+    /** When it was disabled; null while it can be used. */
+    disabledAt: Instant.nullable(),
+    createdAt: Instant,
+    /** Sessions that are open now. */
+    sessions: z.number().int().min(0),
+  })
+  .meta({ id: 'Account' })
+
+export type Account = z.infer<typeof Account>
+
+/** One act: what is left out stays as it is. Admins are made at the command line. */
+export const ChangeAccount = z
+  .strictObject({ disabled: z.boolean().optional(), isAdmin: z.literal(false).optional() })
+  .meta({ id: 'ChangeAccount' })
+
+export type ChangeAccount = z.infer<typeof ChangeAccount>
+
+/** The account as it is now, and what ended with the change. */
+export const ChangedAccount = z
+  .strictObject({ account: Account, endedSessions: z.number().int().min(0), revoked: Grants })
+  .meta({ id: 'ChangedAccount' })
+
+export type ChangedAccount = z.infer<typeof ChangedAccount>
+
+/** What would be revoked over all projects. */
+export const AccountGrants = z.strictObject({ ifDisabled: Grants, ifNoAdmin: Grants }).meta({ id: 'AccountGrants' })
+
+export type AccountGrants = z.infer<typeof AccountGrants>
+
+export const ACCOUNT_ACTIONS = [
+  'account.create',
+  'account.rename',
+  'account.make_admin',
+  'account.remove_admin',
+  'account.disable',
+  'account.enable',
+  'account.set_password',
+  'account.end_sessions',
+] as const
+
+export type AccountAction = (typeof ACCOUNT_ACTIONS)[number]
+
+/** What was done to an account, and by whom. Never changed or taken away. */
+export const AccountEvent = z
+  .strictObject({
+    id: z.uuid(),
+    at: Instant,
+    action: z.enum(ACCOUNT_ACTIONS),
+    /** Who did it: a name, or "operator" for the command line and the configuration, "anonymous" with a link. */
+    by: z.string(),
+    account: z.strictObject({ id: UserId, name: z.string().nullable(), email: z.string().nullable() }),
+    /** Facts of the act, such as how many sessions ended. */
+    detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  })
+  .meta({ id: 'AccountEvent' })
+
+export type AccountEvent = z.infer<typeof AccountEvent>
+
+export const SetupState = z.strictObject({ open: z.boolean() }).meta({ id: 'SetupState' })
+
+export type SetupState = z.infer<typeof SetupState>
+
+export const CompleteSetup = z
+  .strictObject({ token: z.string().min(1).max(200), name: OneLine, email: Email, password: Password })
+  .meta({ id: 'CompleteSetup' })
+
+export type CompleteSetup = z.infer<typeof CompleteSetup>
+
+const MOST_KEYS = 60
+
+/** An action of the screen and the key that does it, as `KeyboardEvent.key` names it, with modifiers: `ctrl+z`. */
+const KeyMap = z
+  .record(
+    z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/),
+    z
+      .string()
+      .min(1)
+      .max(30)
+      .regex(/^[^\s\p{C}]+$|^ $/u),
+  )
+  .refine((map) => Object.keys(map).length <= MOST_KEYS, `at most ${MOST_KEYS} keys`)
+
+/** What a person chose for themselves, the same in every project. What is left out has its default. */
+export const Preferences = z
+  .strictObject({
+    /** Keys that differ from the product's own, by action. */
+    keys: KeyMap.default({}),
+    /** Single keys do nothing when off. */
+    keysOn: z.boolean().default(true),
+    /** A digit answers at once. */
+    fastMode: z.boolean().default(false),
+    theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
+    /** A language tag such as `en` or `ar`; null for the browser's. */
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
+      .nullable()
+      .default(null),
+    /** How many answers a day the person wants to give; null for none. */
+    goalPerDay: z.number().int().min(1).max(2000).nullable().default(null),
+    layout: z
+      .strictObject({
+        responses: z.enum(['auto', 'side_by_side', 'stacked']).default('auto'),
+        syncScroll: z.boolean().default(false),
+        raw: z.boolean().default(false),
+      })
+      .default({ responses: 'auto', syncScroll: false, raw: false }),
+  })
+  .meta({ id: 'Preferences' })
+
+export type Preferences = z.infer<typeof Preferences>

@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { raters, readers } from '#access.ts'
+import { PageQuery, pageOf } from '#common.ts'
+import { GoldFeedback } from '#comparisons/schemas.ts'
+import { endpoint } from '#endpoint.ts'
+import { InAssignment, InComparison, InGuidelines, InJudgement, InProject } from '#paths.ts'
+import { FlagAssignment } from './flag.ts'
+import { AcceptOnboarding, Onboarding } from './onboarding.ts'
+import { OwnPage, OwnPageQuery } from './own-page.ts'
+import { Revision } from './revision.ts'
+import {
+  Assignment,
+  Heartbeat,
+  Judgement,
+  LeaseNext,
+  LeaseState,
+  ListJudgements,
+  NextAssignments,
+  SkipAssignment,
+  StoredJudgement,
+  SubmitJudgement,
+} from './schemas.ts'
+
+export const leaseNext = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/assignments/next',
+  tag: 'Assignments',
+  summary: 'Lease the next comparisons; own open leases come first, in the same order as before',
+  access: raters,
+  lane: 'judging',
+  params: InProject,
+  body: LeaseNext,
+  status: 200,
+  response: NextAssignments,
+  errors: [],
+})
+
+export const listOwnAssignments = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/assignments/recent',
+  tag: 'Assignments',
+  summary: "The caller's last ten answered or skipped assignments, newest first, for undo",
+  access: raters,
+  lane: 'judging',
+  params: InProject,
+  status: 200,
+  response: z.strictObject({ items: z.array(Assignment) }),
+  errors: [],
+})
+
+export const skipAssignment = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/assignments/{assignmentId}/skip',
+  tag: 'Assignments',
+  summary: 'Give a comparison back with a reason',
+  access: raters,
+  lane: 'judging',
+  params: InAssignment,
+  body: SkipAssignment,
+  status: 204,
+  errors: ['assignment_not_found', 'assignment_already_judged'],
+})
+
+export const heartbeatAssignment = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/assignments/{assignmentId}/heartbeat',
+  tag: 'Assignments',
+  summary: 'Renew a lease while the pair is on screen, or shorten it when the page is left',
+  access: raters,
+  lane: 'judging',
+  params: InAssignment,
+  body: Heartbeat,
+  status: 200,
+  response: LeaseState,
+  errors: ['assignment_not_found', 'assignment_already_judged'],
+})
+
+export const submitJudgement = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/judgements',
+  tag: 'Judgements',
+  summary: 'Store one answer, once. Resending the same id answers the stored one',
+  access: raters,
+  lane: 'judging',
+  params: InProject,
+  body: SubmitJudgement,
+  status: 201,
+  response: StoredJudgement,
+  errors: [
+    'assignment_not_found',
+    'assignment_already_judged',
+    'judgement_id_reused',
+    'judgement_revised_already',
+    'judgement_revised_too_often',
+    'judgement_not_found',
+    'answer_not_on_scale',
+    'answer_not_of_assignment',
+    'reason_missing',
+  ],
+})
+
+export const listJudgements = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/judgements',
+  tag: 'Judgements',
+  summary: 'Current judgements with pseudonyms, oldest first',
+  access: readers('read'),
+  params: InProject,
+  query: ListJudgements,
+  status: 200,
+  response: pageOf(Judgement),
+  errors: [],
+})
+
+export const flagAssignment = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/assignments/{assignmentId}/flag',
+  tag: 'Assignments',
+  summary: 'Report what is wrong with the content; the comparison does not come back to whoever flagged it',
+  access: raters,
+  lane: 'judging',
+  params: InAssignment,
+  body: FlagAssignment,
+  status: 204,
+  errors: ['assignment_not_found', 'assignment_already_judged'],
+})
+
+export const getGoldFeedback = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/assignments/{assignmentId}/feedback',
+  tag: 'Assignments',
+  summary: 'After the own answer to a practice task: the known answer, its explanation, and whether they agree',
+  access: raters,
+  lane: 'judging',
+  params: InAssignment,
+  status: 200,
+  response: GoldFeedback,
+  errors: ['feedback_not_found'],
+})
+
+export const listRevisions = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/judgements/{judgementId}/revisions',
+  tag: 'Judgements',
+  summary: 'Every version of one answer, first to last; named by any of them',
+  access: readers('read'),
+  params: InJudgement,
+  status: 200,
+  response: z.strictObject({ items: z.array(Revision) }),
+  errors: ['judgement_unknown'],
+})
+
+export const listComparisonJudgements = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}/judgements',
+  tag: 'Judgements',
+  summary: 'Everything that was answered to a comparison, with all revisions, in the order in which it came',
+  access: readers('read'),
+  params: InComparison,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Revision),
+  errors: ['comparison_not_found'],
+})
+
+export const downloadOwnData = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/me/data',
+  tag: 'Account',
+  summary:
+    'What the project keeps about the caller, as a JSON file: answers that can no longer be undone in batches, in full once the project is closed',
+  access: raters,
+  budget: 'ownData',
+  params: InProject,
+  status: 200,
+  download: true,
+  errors: [],
+})
+
+export const getOwnPage = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/me',
+  tag: 'Account',
+  summary: "The caller's own work in a project: how much, the latest answers with revisions, side and length figures",
+  access: raters,
+  params: InProject,
+  query: OwnPageQuery,
+  status: 200,
+  response: OwnPage,
+  errors: [],
+})
+
+export const acknowledgeGuidelines = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/guidelines/{version}/acknowledge',
+  tag: 'Guidelines',
+  summary: 'Say that the caller has read a version; saying it again changes nothing',
+  access: raters,
+  lane: 'judging',
+  params: InGuidelines,
+  status: 204,
+  errors: ['guidelines_not_found'],
+})
+
+export const getOnboarding = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/onboarding',
+  tag: 'Account',
+  summary: 'What there is to agree to before the first task, and what the caller agreed to',
+  access: raters,
+  lane: 'judging',
+  params: InProject,
+  status: 200,
+  response: Onboarding,
+  errors: [],
+})
+
+export const withdrawConsent = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/onboarding',
+  tag: 'Account',
+  summary: "Withdraw the caller's consent: their answers count no more and no tasks come until they agree again",
+  access: raters,
+  lane: 'judging',
+  params: InProject,
+  status: 200,
+  response: Onboarding,
+  budget: 'withdrawals',
+  errors: [],
+})
+
+export const acceptOnboarding = endpoint({
+  method: 'put',
+  path: '/api/v1/projects/{projectId}/onboarding',
+  tag: 'Account',
+  summary: 'Agree to the consent text and to what is measured, by the versions that were on screen',
+  access: raters,
+  lane: 'judging',
+  params: InProject,
+  body: AcceptOnboarding,
+  status: 200,
+  response: Onboarding,
+  errors: ['onboarding_outdated'],
+})

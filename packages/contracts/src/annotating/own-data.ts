@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { Preferences } from '#accounts/schemas.ts'
+import { CAUSES, RENDERINGS, SKIP_REASONS } from '#choices.ts'
+import { Instant } from '#common.ts'
+import { AdjudicationId, AssignmentId, ComparisonId, ProjectId, ResponseHandle, SubmissionId, UserId } from '#ids.ts'
+import { Role } from '#members/roles.ts'
+import { CriterionKey } from '#projects/schemas.ts'
+import { FlagKind } from './flag.ts'
+import { GivenAnswer } from './schemas.ts'
+
+const Count = z.number().int()
+/** Ranks in the order in which the responses were shown: the first is that of the response shown first. */
+const ShownRanks = z.array(Count)
+const Strength = Count.nullable()
+
+/** Why something is not in the file, by name: the file says each in a sentence. */
+export const LEFT_OUT = {
+  kinds_of_tasks:
+    'Whether a task had a known answer or was one that you had seen before, what came of it, and whatever would tell: why a task was chosen, its seat, rulings on single answers, and when a task ended. Tasks like these only work while nobody can tell them.',
+  project_content:
+    'The texts of the tasks, guidelines and settings, and what you made as a lead or reviewer beside final answers. They belong to the project; your acts stand here with their time.',
+  measures:
+    'Figures worked out from the answers of everybody, such as agreement with others. They are about others as well, and would tell which tasks had a known answer; how you lean stands on your page.',
+  other_people: 'Who decided about you. That is data of other people.',
+  account_wide:
+    'Your sign-ins, sessions, browsers and what was done to your account. They belong to no project; your profile shows your sessions.',
+  technical: 'Digests, counters and ids that say nothing about you.',
+} as const
+
+/** What the file has only once the project is closed, by name, each in a sentence. */
+export const LATER = {
+  old_answers_in_full:
+    'Of answers that can no longer be undone: which task each was about, when it was given, and its reason. Until then they stand in batches, each in an order of its own.',
+  notes: 'What you wrote when you skipped or reported something, and when that was.',
+  reviews: 'Final answers that you gave as a reviewer, and whose answers you have opened.',
+  decisions: 'What leads decided about you, and why.',
+} as const
+
+const Sentences = <const T extends Record<string, string>>(of: T) =>
+  z.array(z.strictObject({ what: z.string().refine((name) => name in of), why: z.string() }))
+
+const About = {
+  format: z.literal('tiebreak-own-data'),
+  version: z.literal(1),
+  /** When the file was made. */
+  asOf: Instant,
+  project: z.strictObject({ id: ProjectId, name: z.string(), state: z.enum(['open', 'paused', 'closed']) }),
+  account: z.strictObject({ id: UserId, name: z.string(), email: z.string(), createdAt: Instant }),
+  /** Null for an admin who is not a member. */
+  membership: z.strictObject({ role: Role, tags: z.array(z.string()), since: Instant }).nullable(),
+  /** How others read the person; null for whoever never asked for a task. */
+  rater: z
+    .strictObject({
+      pseudonym: z.string(),
+      since: Instant,
+      pausedAt: Instant.nullable(),
+      qualifiedAt: Instant.nullable(),
+    })
+    .nullable(),
+  agreements: z.array(
+    z.strictObject({ consentVersion: Count, measuredVersion: Count, consent: z.string(), acceptedAt: Instant }),
+  ),
+  /** Each time consent was given or withdrawn, with the text that it was about, oldest first. */
+  consents: z.array(
+    z.strictObject({
+      change: z.enum(['given', 'withdrawn']),
+      consentVersion: Count,
+      text: z.string(),
+      saidAt: Instant,
+    }),
+  ),
+  acknowledgements: z.array(z.strictObject({ guidelinesVersion: Count, acknowledgedAt: Instant })),
+  preferences: Preferences,
+  /** What the person did in the project beside judging, oldest first. */
+  acts: z.array(z.strictObject({ act: z.string(), at: Instant })),
+  leftOut: Sentences(LEFT_OUT),
+}
+
+/** An answer without anything by which its task would be known again. */
+const OldRevision = z.strictObject({
+  revision: Count,
+  ranks: ShownRanks.nullable(),
+  strength: Strength,
+  bothBad: z.boolean(),
+  /** Places of responses called unacceptable, 1 is shown first. */
+  unacceptable: z.array(Count),
+  criteria: z.array(z.strictObject({ criterion: CriterionKey, ranks: ShownRanks.nullable(), strength: Strength })),
+})
+
+/** While the project is not closed. */
+const WhileOpen = z.strictObject({
+  ...About,
+  scope: z.literal('until_closed'),
+  later: Sentences(LATER),
+  /** Answers that can be undone, newest first, as the own page shows them. */
+  recent: z.array(
+    z.strictObject({
+      assignmentId: AssignmentId,
+      revisions: z.array(z.strictObject({ revision: Count, receivedAt: Instant, answer: GivenAnswer })),
+    }),
+  ),
+  /** By kind, all tasks alike. */
+  skips: z.array(z.strictObject({ reason: z.enum(SKIP_REASONS), tasks: Count })),
+  flags: z.array(z.strictObject({ kind: FlagKind, tasks: Count })),
+  /**
+   * Answers of whole days on which at least 20 tasks were first answered. A batch never changes: a later revision of an
+   * answer stands in the batch of its own day. The order says nothing.
+   */
+  batches: z.array(
+    z.strictObject({
+      /** Days (UTC): after the batch before this one, and up to when. */
+      from: z.iso.date().nullable(),
+      before: z.iso.date(),
+      /** Tasks first answered in it. */
+      tasks: Count,
+      /** Answers that wait for the end, since fewer than 20 in this batch were about so many responses. */
+      heldBack: Count,
+      answers: z.array(z.strictObject({ responses: Count, revisions: z.array(OldRevision) })),
+    }),
+  ),
+})
+
+const HandleRanks = z.record(ResponseHandle, Count).nullable()
+
+/** Once the project is closed. */
+const Closed = z.strictObject({
+  ...About,
+  scope: z.literal('everything'),
+  /** What leads decided about the person, oldest first. */
+  decisions: z.array(z.strictObject({ decision: z.string(), at: Instant, reason: z.string().nullable() })),
+  adjudications: z.array(
+    z.strictObject({
+      id: AdjudicationId,
+      comparisonId: ComparisonId,
+      revision: Count,
+      ranks: ShownRanks.nullable(),
+      strength: Strength,
+      bothBad: z.boolean(),
+      unacceptable: z.array(Count),
+      cause: z.enum(CAUSES),
+      note: z.string(),
+      adjudicatedAt: Instant,
+    }),
+  ),
+  /** Comparisons whose answers by others the person has opened. */
+  opened: z.array(z.strictObject({ comparisonId: ComparisonId, seenAt: Instant })),
+  /** Every task that the person was given, oldest first. */
+  tasks: z.array(
+    z.strictObject({
+      assignmentId: AssignmentId,
+      givenAt: Instant,
+      /** Handles of the responses in the order in which they were shown. */
+      responses: z.array(ResponseHandle),
+      answers: z.array(
+        z.strictObject({
+          submissionId: SubmissionId,
+          revision: Count,
+          revises: SubmissionId.nullable(),
+          receivedAt: Instant,
+          shownAt: Instant.nullable(),
+          answeredAt: Instant.nullable(),
+          activeMs: Count.nullable(),
+          layout: z.string().nullable(),
+          rendering: z.enum(RENDERINGS).nullable(),
+          guidelinesVersion: Count.nullable(),
+          reason: z.string().nullable(),
+          ranks: HandleRanks,
+          strength: Strength,
+          bothBad: z.boolean(),
+          unacceptable: z.array(ResponseHandle),
+          criteria: z.array(z.strictObject({ criterion: CriterionKey, ranks: HandleRanks, strength: Strength })),
+        }),
+      ),
+      skip: z.strictObject({ reason: z.enum(SKIP_REASONS), note: z.string() }).nullable(),
+      flag: z.strictObject({ kind: FlagKind, note: z.string(), flaggedAt: Instant }).nullable(),
+    }),
+  ),
+})
+
+/**
+ * The file in which a person takes away what a project keeps about them. All tasks count alike, in it as on the own page:
+ * nothing tells which had a known answer or came again. While the project is not closed, an answer that can no longer be
+ * undone says nothing by which its task would be known when it comes again.
+ */
+export const OwnData = z.discriminatedUnion('scope', [WhileOpen, Closed])
+export type OwnData = z.infer<typeof OwnData>
+
+/** What stands in the file before its long lists. */
+export type OwnDataAbout = Omit<
+  z.input<typeof WhileOpen>,
+  keyof OwnDataRecent | 'agreements' | 'consents' | 'acts' | 'batches'
+>
+/** What stands there while the project is not closed. */
+export type OwnDataRecent = Pick<z.input<typeof WhileOpen>, 'scope' | 'later' | 'recent' | 'skips' | 'flags'>

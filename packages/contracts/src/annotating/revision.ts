@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { Instant } from '#common.ts'
+import { ResponseId, SubmissionId } from '#ids.ts'
+import { Judgement } from './schemas.ts'
+
+/**
+ * Why a current judgement counts for nothing: it is of gold or a repeat, it was sent back, its comparison was withdrawn, its
+ * rater has no consent in force, or it or its rater was left out. Who does not lead hears `other` of gold and repeats, since they judge too.
+ */
+export const NotCounted = z
+  .strictObject({
+    why: z.enum([
+      'gold',
+      'repeat',
+      'other',
+      'requeued',
+      'withdrawn',
+      'without_consent',
+      'judgement_left_out',
+      'rater_left_out',
+    ]),
+    /** Who ruled so, by name for leads; null for others, and where nobody ruled. */
+    by: z.string().nullable(),
+    reason: z.string().nullable(),
+    ruledAt: Instant.nullable(),
+  })
+  .meta({ id: 'NotCounted' })
+export type NotCounted = z.infer<typeof NotCounted>
+
+/** One version of an answer, counted or not: nothing that was sent is ever overwritten. */
+export const Revision = Judgement.extend({
+  revises: SubmissionId.nullable(),
+  /** Whether no later revision replaces it. */
+  current: z.boolean(),
+  /** Null where it counts, and where a later revision replaces it. */
+  notCounted: NotCounted.nullable(),
+  unacceptable: z.array(ResponseId),
+  /** The answers beside overall; `ranks` follow `responses`. */
+  criteria: z.array(
+    z.strictObject({
+      criterion: z.string(),
+      ranks: z.array(z.number().int()).nullable(),
+      strength: z.number().int().nullable(),
+    }),
+  ),
+  guidelinesVersion: z.number().int().nullable(),
+  receivedAt: Instant,
+}).meta({ id: 'Revision' })
+export type Revision = z.infer<typeof Revision>

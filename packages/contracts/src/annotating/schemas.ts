@@ -1,0 +1,246 @@
+import { z } from 'zod'
+import { RENDERINGS, SKIP_REASONS } from '#choices.ts'
+import { Instant, ManyLines, Order, PageQuery } from '#common.ts'
+import { Message } from '#data/schemas.ts'
+import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from '#ids.ts'
+import { Criterion, CriterionKey, Scale } from '#projects/schemas.ts'
+
+/** What an annotator sees of a response: its text and a handle that means nothing outside this assignment. */
+export const ShownResponse = z
+  .strictObject({ handle: ResponseHandle, messages: z.array(Message) })
+  .meta({ id: 'ShownResponse' })
+
+export type ShownResponse = z.infer<typeof ShownResponse>
+
+/** Rank per handle, 1 is best, equal numbers tie. A forced choice (scale 2) has no ties, also among more than two. */
+export const HandleRanks = z.record(ResponseHandle, z.number().int().min(1).max(9))
+
+const Strength = z.number().int().min(1).max(3).nullable()
+
+/** The answer on one criterion, on the assignment's scale. */
+export const CriterionAnswer = z
+  .strictObject({ criterion: CriterionKey, ranks: HandleRanks, strength: Strength.default(null) })
+  .meta({ id: 'CriterionAnswer' })
+
+export type CriterionAnswer = z.infer<typeof CriterionAnswer>
+
+/** The annotator's own answer, in their own words: handles, not sides. */
+export const GivenAnswer = z
+  .strictObject({
+    submissionId: SubmissionId,
+    ranks: HandleRanks.nullable(),
+    strength: z.number().int().min(1).max(3).nullable(),
+    bothBad: z.boolean(),
+    unacceptable: z.array(ResponseHandle).default([]),
+    criteria: z.array(CriterionAnswer).default([]),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'GivenAnswer' })
+
+export type GivenAnswer = z.infer<typeof GivenAnswer>
+
+/**
+ * When this answer asks for its reason: for the strongest point of its scale, for both bad, and in any case when
+ * `random` was drawn for it. Drawn at the lease and kept. Asked for is optional unless `required`.
+ */
+export const AsksReason = z
+  .strictObject({ muchBetter: z.boolean(), bothBad: z.boolean(), random: z.boolean(), required: z.boolean() })
+  .meta({ id: 'AsksReason' })
+
+export type AsksReason = z.infer<typeof AsksReason>
+
+/** One annotator's lease of one comparison, with responses in the order that the server drew and keeps. */
+export const Assignment = z
+  .strictObject({
+    id: AssignmentId,
+    state: z.enum(['leased', 'judged', 'skipped', 'flagged', 'expired', 'released']),
+    leaseUntil: Instant,
+    prompt: z.array(Message),
+    responses: z.array(ShownResponse),
+    scale: Scale,
+    allowBothBad: z.boolean(),
+    /** What to judge before overall, in this order, as it was when the lease began. */
+    criteria: z.array(Criterion).default([]),
+    askReason: AsksReason.default({ muchBetter: false, bothBad: false, random: false, required: false }),
+    /** The answer given so far; null before the first. */
+    answer: GivenAnswer.nullable(),
+    /** A practice task: once it is answered, its explanation can be read. */
+    explained: z.boolean().default(false),
+  })
+  .meta({ id: 'Assignment' })
+
+export type Assignment = z.infer<typeof Assignment>
+
+export const LeaseNext = z.strictObject({ want: z.number().int().min(1).max(3).default(1) }).meta({ id: 'LeaseNext' })
+
+export type LeaseNext = z.infer<typeof LeaseNext>
+
+/** Why there is nothing for an annotator now. */
+export const WHY_NOTHING = [
+  'nothing_imported',
+  'no_comparisons',
+  'all_done_by_you',
+  'seats_taken',
+  'not_for_you',
+  'consent_needed',
+  'all_judged',
+  'project_paused',
+  'project_closed',
+  'you_are_paused',
+  'reports_read_first',
+  'not_qualified',
+  'share_reached',
+] as const
+
+/** Where an annotator stands: practice with explanations, then scored tasks, then the work itself. */
+export const Stage = z
+  .strictObject({
+    kind: z.enum(['practice', 'qualification', 'work']),
+    /** Answered and asked for in this stage; both 0 at work. */
+    done: z.number().int(),
+    of: z.number().int(),
+  })
+  .meta({ id: 'Stage' })
+
+export type Stage = z.infer<typeof Stage>
+
+/** What the caller still has to read or agree to before going on. */
+export const Standing = z
+  .strictObject({
+    /** The current version, and the latest one that the caller has acknowledged; null for none. */
+    guidelines: z.strictObject({ current: z.number().int(), acknowledged: z.number().int().nullable() }),
+    /** The consent text or the list of what is measured has a version that the caller has not agreed to. */
+    onboardingNeeded: z.boolean(),
+  })
+  .meta({ id: 'Standing' })
+
+export type Standing = z.infer<typeof Standing>
+
+/** `assignments` is empty when there is nothing for this annotator now; `why` then says the reason. */
+export const NextAssignments = z
+  .strictObject({
+    assignments: z.array(Assignment),
+    why: z.enum(WHY_NOTHING).nullable(),
+    /** `left` is counted up to 500. */
+    progress: z.strictObject({ judged: z.number().int(), left: z.number().int() }),
+    stage: Stage.default({ kind: 'work', done: 0, of: 0 }),
+    standing: Standing.default({ guidelines: { current: 1, acknowledged: null }, onboardingNeeded: false }),
+  })
+  .meta({ id: 'NextAssignments' })
+
+export type NextAssignments = z.infer<typeof NextAssignments>
+
+export const SkipAssignment = z
+  .strictObject({ reason: z.enum(SKIP_REASONS), note: ManyLines(2000).default('') })
+  .meta({ id: 'SkipAssignment' })
+
+export type SkipAssignment = z.infer<typeof SkipAssignment>
+
+/**
+ * `open` is false when this annotator is given nothing now: the project is paused or closed, or their work is paused. The
+ * lease was then not renewed but shortened; an answer is kept all the same.
+ */
+export const LeaseState = z
+  .strictObject({ id: AssignmentId, leaseUntil: Instant, open: z.boolean() })
+  .meta({ id: 'LeaseState' })
+
+export type LeaseState = z.infer<typeof LeaseState>
+
+/** The pagehide beacon asks for the short lease; the next heartbeat restores it. */
+export const Heartbeat = z.strictObject({ leaving: z.boolean().default(false) }).meta({ id: 'Heartbeat' })
+
+export type Heartbeat = z.infer<typeof Heartbeat>
+
+export const Rendering = z.enum(RENDERINGS).meta({ id: 'Rendering' })
+
+export type Rendering = z.infer<typeof Rendering>
+
+/**
+ * One answer. `id` is a UUIDv7 that the browser made before sending: resending it answers the stored result,
+ * the same id with another body is refused. `revises` names the own earlier judgement that this one replaces.
+ */
+export const SubmitJudgement = z
+  .strictObject({
+    id: SubmissionId,
+    assignmentId: AssignmentId,
+    revises: SubmissionId.nullable().default(null),
+    /** Rank per handle, 1 is best, equal numbers tie; null exactly when bothBad. */
+    ranks: HandleRanks.nullable(),
+    strength: Strength.default(null),
+    /** All are unacceptable. */
+    bothBad: z.boolean().default(false),
+    /** Of more than two: which ones are unacceptable; all of them exactly when bothBad. Of a pair: leave it out. */
+    unacceptable: z.array(ResponseHandle).max(9).default([]),
+    /** Exactly the assignment's criteria, each once; with bothBad they may be left out. */
+    criteria: z.array(CriterionAnswer).max(8).default([]),
+    /** The version that was on screen; the current one when left out. */
+    guidelinesVersion: z.number().int().min(1).max(1_000_000).nullable().default(null),
+    reason: ManyLines(10_000).nullable().default(null),
+    shownAt: Instant.nullable().default(null),
+    answeredAt: Instant.nullable().default(null),
+    /** Milliseconds the pair was visible with input in the last minute. */
+    activeMs: z.number().int().min(0).max(86_400_000).nullable().default(null),
+    layout: z.enum(['side_by_side', 'stacked', 'raw']).nullable().default(null),
+    /** How the responses stood on screen; null where unknown. */
+    rendering: Rendering.nullable().default(null),
+  })
+  .superRefine((answer, context) => {
+    if ((answer.ranks === null) !== answer.bothBad)
+      context.addIssue({ code: 'custom', path: ['ranks'], message: 'null exactly when bothBad is true' })
+    if (new Set(answer.unacceptable).size !== answer.unacceptable.length)
+      context.addIssue({ code: 'custom', path: ['unacceptable'], message: 'each response once' })
+    if (new Set(answer.criteria.map(({ criterion }) => criterion)).size !== answer.criteria.length)
+      context.addIssue({ code: 'custom', path: ['criteria'], message: 'each criterion once' })
+  })
+  .meta({ id: 'SubmitJudgement' })
+
+export type SubmitJudgement = z.infer<typeof SubmitJudgement>
+
+/** Whether it found its seat taken is not said: silent gold has no seats to be taken. */
+export const StoredJudgement = z
+  .strictObject({
+    id: SubmissionId,
+    assignmentId: AssignmentId,
+    revision: z.number().int(),
+    receivedAt: Instant,
+  })
+  .meta({ id: 'StoredJudgement' })
+
+export type StoredJudgement = z.infer<typeof StoredJudgement>
+
+/** Which judgements, in the order in which they became certain, or in the reverse one. */
+export const ListJudgements = PageQuery.extend({
+  raterId: RaterId.optional(),
+  comparisonId: ComparisonId.optional(),
+  source: z.enum(['screen', 'import']).optional(),
+  order: Order.optional(),
+})
+
+export type ListJudgements = z.infer<typeof ListJudgements>
+
+/** A judgement as leads, reviewers and engineers read it: raters by pseudonym, responses by id, shown order as stored. */
+export const Judgement = z
+  .strictObject({
+    id: SubmissionId,
+    comparisonId: ComparisonId,
+    promptId: PromptId,
+    raterId: RaterId,
+    rater: z.string(),
+    simulated: z.boolean(),
+    source: z.enum(['screen', 'import']),
+    revision: z.number().int(),
+    surplus: z.boolean(),
+    responses: z.array(ResponseId),
+    shown: z.array(ResponseId).nullable(),
+    ranks: z.array(z.number().int()).nullable(),
+    strength: z.number().int().nullable(),
+    bothBad: z.boolean(),
+    reason: z.string().nullable(),
+    answeredAt: Instant.nullable(),
+    activeMs: z.number().int().nullable(),
+    /** How the responses stood on screen; null where unknown: imports, and answers from before it was asked. */
+    rendering: Rendering.nullable(),
+  })
+  .meta({ id: 'Judgement' })
+
+export type Judgement = z.infer<typeof Judgement>

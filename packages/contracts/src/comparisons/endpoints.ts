@@ -1,0 +1,70 @@
+import { leads, readers } from '#access.ts'
+import { pageOf } from '#common.ts'
+import { endpoint } from '#endpoint.ts'
+import { StartedJob } from '#jobs/schemas.ts'
+import { InComparison, InProject } from '#paths.ts'
+import { Comparison, Gold, ListComparisons, MakeComparisons, MarkGold } from './schemas.ts'
+
+export const makeComparisons = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/comparisons',
+  tag: 'Comparisons',
+  summary:
+    'Make pairwise comparisons for all prompts, as a job; pairs that exist stay, and get more seats if they have fewer',
+  access: leads,
+  budget: 'comparisons',
+  params: InProject,
+  body: MakeComparisons,
+  status: 202,
+  response: StartedJob,
+  errors: ['baseline_unknown', 'too_many_jobs'],
+})
+
+export const listComparisons = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/comparisons',
+  tag: 'Comparisons',
+  summary: 'Comparisons with seats and judgements',
+  access: readers('read'),
+  params: InProject,
+  query: ListComparisons,
+  status: 200,
+  response: pageOf(Comparison),
+  errors: [],
+})
+
+export const getComparison = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}',
+  tag: 'Comparisons',
+  summary: 'One comparison with what it compares, seats and judgements',
+  access: readers('read'),
+  params: InComparison,
+  status: 200,
+  response: Comparison,
+  errors: ['comparison_not_found'],
+})
+
+export const markGold = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}/gold',
+  tag: 'Queue',
+  summary: 'Make a comparison gold: its answer is known, it takes no seats and is in no figure or export',
+  access: leads,
+  params: InComparison,
+  body: MarkGold,
+  status: 200,
+  response: Gold,
+  errors: ['comparison_not_found', 'answer_not_of_comparison'],
+})
+
+export const unmarkGold = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}/gold',
+  tag: 'Queue',
+  summary: 'Make a gold comparison an ordinary one; one that was answered as gold is retired instead',
+  access: leads,
+  params: InComparison,
+  status: 204,
+  errors: ['comparison_not_found'],
+})

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { ManyLines, Order, PageQuery } from '#common.ts'
+import { ComparisonId, PromptId, ResponseHandle, ResponseId } from '#ids.ts'
+
+/**
+ * What to make: every pair of a prompt, a number of random pairs per prompt, every response against a baseline system, or
+ * rankings of k responses, a number per prompt.
+ */
+export const MakeComparisons = z
+  .discriminatedUnion('pairs', [
+    z.strictObject({ pairs: z.literal('all'), overlap: z.number().int().min(1).max(50).optional() }),
+    z.strictObject({
+      pairs: z.literal('sample'),
+      perPrompt: z.number().int().min(1).max(500),
+      overlap: z.number().int().min(1).max(50).optional(),
+    }),
+    z.strictObject({
+      pairs: z.literal('baseline'),
+      system: ManyLines(500),
+      overlap: z.number().int().min(1).max(50).optional(),
+    }),
+    z.strictObject({
+      pairs: z.literal('ranking'),
+      /** Responses to rank at once; a prompt with fewer puts all of them in, one with fewer than three gets none. */
+      k: z.number().int().min(3).max(9),
+      perPrompt: z.number().int().min(1).max(500).default(1),
+      overlap: z.number().int().min(1).max(50).optional(),
+    }),
+  ])
+  .meta({ id: 'MakeComparisons' })
+
+export type MakeComparisons = z.infer<typeof MakeComparisons>
+
+export const COMPARISON_STATES = ['open', 'in_review', 'settled', 'withdrawn'] as const
+
+/** Which comparisons; oldest first unless another order is asked for. */
+export const ListComparisons = PageQuery.extend({
+  state: z.enum(COMPARISON_STATES).optional(),
+  promptId: PromptId.optional(),
+  order: Order.optional(),
+})
+
+export type ListComparisons = z.infer<typeof ListComparisons>
+
+/**
+ * What a gold comparison is for: `training` is explained after the answer, `qualification` is scored before the first
+ * real task, `silent` is mixed in among real ones and looks like them.
+ */
+export const GOLD_USES = ['training', 'qualification', 'silent'] as const
+
+/** The gold answer as it is kept, for leads. */
+export const Gold = z
+  .strictObject({
+    use: z.enum([...GOLD_USES, 'retired']),
+    ranks: z.record(ResponseId, z.number().int()).nullable(),
+    explanation: z.string(),
+  })
+  .meta({ id: 'Gold' })
+
+export type Gold = z.infer<typeof Gold>
+
+export const Comparison = z
+  .strictObject({
+    id: ComparisonId,
+    promptId: PromptId,
+    /** The prompt's last user turn, cut to 200 characters. */
+    excerpt: z.string(),
+    /** What is compared, in the comparison's own order; annotators see another, and no names. */
+    responses: z.array(z.strictObject({ id: ResponseId, externalId: z.string(), system: z.string().nullable() })),
+    k: z.number().int(),
+    /** `in_review` waits for a reviewer, `settled` was answered by one, `withdrawn` is out of the queue for good. */
+    state: z.enum(COMPARISON_STATES),
+    seats: z.number().int(),
+    /** Seats filled by judgements that count. */
+    seatsTaken: z.number().int(),
+    /** Seats that nobody else is given: answered, counted or not, or in somebody's hands now. */
+    seatsHeld: z.number().int(),
+    /** Judgements that count. */
+    judgements: z.number().int(),
+    /** Higher comes first. */
+    priority: z.number().int(),
+    /** Whether it is kept for some people or groups. */
+    kept: z.boolean(),
+    /** Its known answer, for leads alone: others judge too, and must not know. Null for what is no gold. */
+    gold: Gold.nullable(),
+  })
+  .meta({ id: 'Comparison' })
+
+export type Comparison = z.infer<typeof Comparison>
+
+export const GoldUse = z.enum(GOLD_USES).meta({ id: 'GoldUse' })
+
+export type GoldUse = z.infer<typeof GoldUse>
+
+/** The known answer of a comparison. `ranks` is by response, null when all are bad. */
+export const MarkGold = z
+  .strictObject({
+    use: GoldUse,
+    ranks: z.record(ResponseId, z.number().int().min(1).max(9)).nullable(),
+    explanation: ManyLines(10_000).default(''),
+  })
+  .meta({ id: 'MarkGold' })
+
+export type MarkGold = z.infer<typeof MarkGold>
+
+/** What an annotator hears after answering a comparison of the training set, and never before. */
+export const GoldFeedback = z
+  .strictObject({
+    agreed: z.boolean(),
+    /** The known answer in the assignment's own handles; null when all are bad. */
+    ranks: z.record(ResponseHandle, z.number().int()).nullable(),
+    explanation: z.string(),
+  })
+  .meta({ id: 'GoldFeedback' })
+
+export type GoldFeedback = z.infer<typeof GoldFeedback>

@@ -1,0 +1,164 @@
+import { everyMember, leads, leadsAnd, readers } from '#access.ts'
+import { IMAGE_MOST_BYTES } from '#choices.ts'
+import { PageQuery, pageOf } from '#common.ts'
+import { endpoint } from '#endpoint.ts'
+import { InImport, InMedia, InProject, InPrompt } from '#paths.ts'
+import { RowError } from './own-jsonl.ts'
+import {
+  ChangePrompt,
+  Import,
+  ImportQuery,
+  ListPrompts,
+  Media,
+  PromptDetail,
+  PromptSummary,
+  StartedImport,
+  UploadMedia,
+} from './schemas.ts'
+
+export const startImport = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/imports',
+  tag: 'Imports',
+  summary: 'Send a file of own JSONL; it goes in as a job',
+  access: leadsAnd('import'),
+  budget: 'imports',
+  params: InProject,
+  query: ImportQuery,
+  upload: 'application/x-ndjson',
+  status: 202,
+  response: StartedImport,
+  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs'],
+})
+
+export const listImports = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/imports',
+  tag: 'Imports',
+  summary: 'Imports with their counts, newest first',
+  access: leadsAnd('import'),
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Import),
+  polled: true,
+  errors: [],
+})
+
+export const getImport = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/imports/{importId}',
+  tag: 'Imports',
+  summary: 'One import: progress and counts',
+  access: leadsAnd('import'),
+  params: InImport,
+  status: 200,
+  response: Import,
+  polled: true,
+  errors: ['import_not_found'],
+})
+
+export const listImportErrors = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/imports/{importId}/errors',
+  tag: 'Imports',
+  summary: 'What did not go in: line, field, found, expected',
+  access: leadsAnd('import'),
+  params: InImport,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(RowError),
+  errors: ['import_not_found'],
+})
+
+export const changePrompt = endpoint({
+  method: 'patch',
+  path: '/api/v1/projects/{projectId}/prompts/{promptId}',
+  tag: 'Queue',
+  summary: "Change a prompt's tags",
+  access: leads,
+  params: InPrompt,
+  body: ChangePrompt,
+  status: 200,
+  response: PromptDetail,
+  errors: ['prompt_not_found'],
+})
+
+export const uploadMedia = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/media',
+  tag: 'Images',
+  summary: 'Keep a PNG, JPEG, WebP or GIF image under a name that texts show it by: `![alt](media:NAME)`',
+  access: leads,
+  budget: 'images',
+  params: InProject,
+  query: UploadMedia,
+  upload: 'application/octet-stream',
+  uploadMostBytes: IMAGE_MOST_BYTES,
+  status: 201,
+  response: Media,
+  errors: ['payload_too_large', 'unsupported_media_type', 'image_not_taken', 'media_name_taken', 'media_full'],
+})
+
+export const listMedia = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/media',
+  tag: 'Images',
+  summary: 'The images of the project, by name',
+  access: leads,
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Media),
+  errors: [],
+})
+
+export const getMedia = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/media/{name}',
+  tag: 'Images',
+  summary: 'The image itself',
+  access: { ...everyMember, token: 'read' },
+  lane: 'judging',
+  params: InMedia,
+  status: 200,
+  download: true,
+  polled: true,
+  errors: ['media_not_found', 'image_not_taken'],
+})
+
+export const deleteMedia = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/media/{name}',
+  tag: 'Images',
+  summary: 'Take an image away; texts that name it show its name instead',
+  access: leads,
+  params: InMedia,
+  status: 204,
+  errors: ['media_not_found'],
+})
+
+export const listPrompts = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/prompts',
+  tag: 'Projects',
+  summary: 'Prompts with their counts',
+  access: readers('read'),
+  params: InProject,
+  query: ListPrompts,
+  status: 200,
+  response: pageOf(PromptSummary),
+  errors: [],
+})
+
+export const getPrompt = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/prompts/{promptId}',
+  tag: 'Projects',
+  summary: 'One prompt with its responses',
+  access: readers('read'),
+  params: InPrompt,
+  status: 200,
+  response: PromptDetail,
+  errors: ['prompt_not_found'],
+})

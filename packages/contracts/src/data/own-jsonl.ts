@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { Message } from './schemas.ts'
+
+/**
+ * One line of Tiebreak's own JSONL: a prompt with its responses and, where there are any, the votes on them.
+ * Ids are the file's own; without them the row is known by its digest and its ordinal among equal rows.
+ */
+const externalId = z.string().min(1).max(500)
+const metadata = z.record(z.string(), z.unknown())
+
+export const OwnResponse = z
+  .strictObject({
+    id: externalId.optional(),
+    system: z.string().min(1).max(500).optional(),
+    text: z.string().max(1_000_000).optional(),
+    messages: z.array(Message).min(1).max(200).optional(),
+    metadata: metadata.optional(),
+  })
+  .refine((response) => (response.text === undefined) !== (response.messages === undefined), {
+    message: 'exactly one of "text" and "messages"',
+    path: ['text'],
+  })
+export type OwnResponse = z.infer<typeof OwnResponse>
+
+export const OwnVote = z
+  .strictObject({
+    annotator: externalId,
+    /** The responses that were compared, by id, in any order; `ranks` follows this order. */
+    responses: z.array(externalId).min(2).max(9),
+    /** The same ids in the order in which they were shown; null or absent when unknown. */
+    shown: z.array(externalId).min(2).max(9).nullable().optional(),
+    /** 1 is best, equal numbers are a tie; null exactly when both (all) were called bad. */
+    ranks: z.array(z.number().int().min(1).max(9)).min(2).max(9).nullable(),
+    strength: z.number().int().min(1).max(3).nullable().optional(),
+    bothBad: z.boolean().optional(),
+    reason: z.string().max(10_000).nullable().optional(),
+    submittedAt: z.iso.datetime({ offset: true }).nullable().optional(),
+    /** Milliseconds of work on it; null or absent when unknown. */
+    activeMs: z.number().int().min(0).max(86_400_000).nullable().optional(),
+  })
+  .superRefine((vote, context) => {
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (new Set(vote.responses).size !== vote.responses.length) wrong('responses', 'each response once')
+    if ((vote.ranks === null) !== (vote.bothBad === true)) wrong('ranks', 'null exactly when bothBad is true')
+    if (vote.ranks && vote.ranks.length !== vote.responses.length) wrong('ranks', 'one rank per response')
+    if (vote.ranks?.some((rank) => rank > vote.responses.length))
+      wrong('ranks', 'ranks from 1 to the number of responses')
+    if (vote.ranks && !vote.ranks.includes(1)) wrong('ranks', 'a best response, with rank 1')
+    if (vote.shown && [...vote.shown].sort().join('\n') !== [...vote.responses].sort().join('\n'))
+      wrong('shown', 'the same ids as "responses"')
+  })
+export type OwnVote = z.infer<typeof OwnVote>
+
+/** Votes of one line at most. */
+export const MOST_VOTES = 100_000
+
+export const OwnRow = z.strictObject({
+  id: externalId.optional(),
+  prompt: z.union([z.string().min(1).max(1_000_000), z.array(Message).min(1).max(200)]),
+  metadata: metadata.optional(),
+  tags: z.array(z.string().min(1).max(100)).max(100).optional(),
+  responses: z.array(OwnResponse).min(1).max(1000),
+  votes: z.array(OwnVote).max(MOST_VOTES).optional(),
+})
+export type OwnRow = z.infer<typeof OwnRow>
+
+/** One place in a file that could not go in. Lines count from 1. */
+export const RowError = z
+  .strictObject({ line: z.number().int(), field: z.string(), found: z.string(), expected: z.string() })
+  .meta({ id: 'RowError' })
+export type RowError = z.infer<typeof RowError>

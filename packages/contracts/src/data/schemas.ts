@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { Instant, OneLine, Order, PageQuery, Tags } from '#common.ts'
+import { ImportId, JobId, PromptId, ResponseId } from '#ids.ts'
+import { JobState } from '#jobs/schemas.ts'
+import { MEDIA_NAME } from './media-name.ts'
+
+/** One turn of a conversation. */
+export const Message = z
+  .strictObject({ role: z.enum(['system', 'user', 'assistant', 'tool']), content: z.string().max(1_000_000) })
+  .meta({ id: 'Message' })
+
+export type Message = z.infer<typeof Message>
+
+/** Which prompts; oldest first unless another order is asked for. */
+export const ListPrompts = PageQuery.extend({ tag: OneLine.optional(), order: Order.optional() })
+
+export type ListPrompts = z.infer<typeof ListPrompts>
+
+export const PromptSummary = z
+  .strictObject({
+    id: PromptId,
+    externalId: z.string(),
+    /** The last user turn, cut to 200 characters. */
+    excerpt: z.string(),
+    tags: z.array(z.string()),
+    responses: z.number().int(),
+    comparisons: z.number().int(),
+    judgements: z.number().int(),
+  })
+  .meta({ id: 'PromptSummary' })
+
+export type PromptSummary = z.infer<typeof PromptSummary>
+
+export const PromptResponse = z
+  .strictObject({
+    id: ResponseId,
+    externalId: z.string(),
+    system: z.string().nullable(),
+    messages: z.array(Message),
+    isEmpty: z.boolean(),
+    /** Another response to this prompt has the same text. */
+    isDuplicate: z.boolean(),
+    metadata: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'PromptResponse' })
+
+export type PromptResponse = z.infer<typeof PromptResponse>
+
+export const PromptDetail = z
+  .strictObject({
+    id: PromptId,
+    externalId: z.string(),
+    messages: z.array(Message),
+    tags: z.array(z.string()),
+    metadata: z.record(z.string(), z.unknown()),
+    responses: z.array(PromptResponse),
+  })
+  .meta({ id: 'PromptDetail' })
+
+export type PromptDetail = z.infer<typeof PromptDetail>
+
+/** What a lead may change of a prompt; its text never. */
+export const ChangePrompt = z.strictObject({ tags: Tags }).meta({ id: 'ChangePrompt' })
+
+export type ChangePrompt = z.infer<typeof ChangePrompt>
+
+/** The name by which texts show an image: `![alt](media:NAME)`. */
+export const MediaName = z.string().regex(MEDIA_NAME)
+
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
+
+export type ImageType = (typeof IMAGE_TYPES)[number]
+
+/** An image that texts of the project may show. */
+export const Media = z
+  .strictObject({
+    name: MediaName,
+    /** Found in the bytes, whatever the name says. */
+    contentType: z.enum(IMAGE_TYPES),
+    /** In pixels. */
+    width: z.number().int(),
+    height: z.number().int(),
+    bytes: z.number().int(),
+    /** SHA-256 of the bytes, in hex. */
+    sha256: z.string(),
+    /** `waiting`: kept by an older version, and to be examined; `refused`: it does not decode, and is not shown. */
+    state: z.enum(['waiting', 'clean', 'refused']),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Media' })
+
+export type Media = z.infer<typeof Media>
+
+export const UploadMedia = z.strictObject({ name: MediaName })
+
+export const ImportQuery = z.strictObject({
+  fileName: OneLine.default('import.jsonl'),
+  /** True when the votes come from a program that plays annotators: they are marked wherever they show. */
+  simulated: z.enum(['true', 'false']).default('false'),
+})
+
+export type ImportQuery = z.infer<typeof ImportQuery>
+
+const count = z.number().int()
+
+/** What one import put in. "Already there" rows were in the project before and are left as they are. */
+export const ImportCounts = z
+  .strictObject({
+    lines: count,
+    badLines: count,
+    prompts: count,
+    promptsAlreadyThere: count,
+    responses: count,
+    responsesAlreadyThere: count,
+    emptyResponses: count,
+    duplicateResponses: count,
+    comparisons: count,
+    judgements: count,
+    judgementsAlreadyThere: count,
+    errors: count,
+  })
+  .meta({ id: 'ImportCounts' })
+
+export type ImportCounts = z.infer<typeof ImportCounts>
+
+export const Import = z
+  .strictObject({
+    id: ImportId,
+    jobId: JobId,
+    fileName: z.string(),
+    bytes: count,
+    state: JobState,
+    progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
+    counts: ImportCounts,
+    error: z.string().nullable(),
+    createdAt: Instant,
+    finishedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Import' })
+
+export type Import = z.infer<typeof Import>
+
+export const StartedImport = z
+  .strictObject({ importId: ImportId, jobId: JobId, bytes: count })
+  .meta({ id: 'StartedImport' })
+
+export type StartedImport = z.infer<typeof StartedImport>

@@ -1,0 +1,71 @@
+import { takers } from '#access.ts'
+import { PageQuery, pageOf } from '#common.ts'
+import { endpoint } from '#endpoint.ts'
+import { InExport, InProject } from '#paths.ts'
+import { CreateExport, Export, ExportManifest } from './schemas.ts'
+
+export const createExport = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/exports',
+  tag: 'Exports',
+  summary: 'Make a file of the counted judgements or scores, as a job',
+  access: takers('export'),
+  budget: 'exports',
+  params: InProject,
+  body: CreateExport,
+  status: 202,
+  response: Export,
+  errors: ['too_many_jobs'],
+})
+
+export const listExports = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/exports',
+  tag: 'Exports',
+  summary: 'Exports, newest first',
+  access: takers('export'),
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Export),
+  polled: true,
+  errors: [],
+})
+
+export const getExport = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/exports/{exportId}',
+  tag: 'Exports',
+  summary: 'One export: progress, rows, what was left out, checksum',
+  access: takers('export'),
+  params: InExport,
+  status: 200,
+  response: Export,
+  polled: true,
+  errors: ['export_not_found'],
+})
+
+export const downloadExport = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/exports/{exportId}/file',
+  tag: 'Exports',
+  summary: 'The file itself, streamed',
+  access: takers('export'),
+  params: InExport,
+  status: 200,
+  download: true,
+  errors: ['export_not_found', 'export_not_ready', 'export_file_gone'],
+})
+
+export const getExportManifest = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/exports/{exportId}/manifest',
+  tag: 'Exports',
+  summary: 'What goes on beside the file: checksum, how far it goes, what was left out; it stays when the file is gone',
+  access: takers('export'),
+  params: InExport,
+  status: 200,
+  response: ExportManifest,
+  download: true,
+  errors: ['export_not_found', 'export_not_ready'],
+})

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { EXPORT_FORMATS } from '#choices.ts'
+import { Instant } from '#common.ts'
+import { ExportId, JobId, ProjectId } from '#ids.ts'
+import { JobState } from '#jobs/schemas.ts'
+
+export const ExportFormat = z.enum(EXPORT_FORMATS).meta({ id: 'ExportFormat' })
+
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+export const CreateExport = z.strictObject({ format: ExportFormat }).meta({ id: 'CreateExport' })
+
+export type CreateExport = z.infer<typeof CreateExport>
+
+const Count = z.number().int().default(0)
+
+/** Judgements of one rater that a lead ruled out: of whom, by whom and why. */
+export const RuledOut = z
+  .strictObject({
+    /** The person's name for leads, else the pseudonym. */
+    rater: z.string(),
+    /** Whether the rater was left out, or some of their judgements. */
+    of: z.enum(['rater', 'judgements']),
+    /** Who ruled, by name for leads; null for others. */
+    by: z.string().nullable(),
+    reason: z.string(),
+    /** When it was ruled, the last time where there were several; null in files from before this was kept. */
+    at: Instant.nullable().default(null),
+    judgements: z.number().int(),
+  })
+  .meta({ id: 'RuledOut' })
+
+export type RuledOut = z.infer<typeof RuledOut>
+
+/** Judgements that count for nothing, by kind and each once: with the counted ones that is every current judgement. */
+export const Uncounted = z.strictObject({
+  gold: Count,
+  repeats: Count,
+  /** Sent back to be judged anew. */
+  requeued: Count,
+  /** Of comparisons that reviewers took out. */
+  withdrawn: Count,
+  /** Of people who withdrew their consent, or have not given it where the project asks for it. */
+  withoutConsent: Count,
+  /** Of raters who were left out, and judgements that were left out by themselves. */
+  ruledOut: Count,
+  /** Those in `ruledOut`, by whom they are of, by whom and why. */
+  ruledOutBy: z.array(RuledOut).default([]),
+})
+
+export type Uncounted = z.infer<typeof Uncounted>
+
+/** What did not go into the file, counted: never dropped in silence. */
+export const LeftOut = z
+  .strictObject({
+    /** Pairs on which every vote is a tie, or that a reviewer called a tie. Pairs left out and rows add up to the pairs that were judged. */
+    tiedPairs: z.number().int(),
+    /** Pairs whose decisive votes cancel out: no side is preferred. */
+    undecidedPairs: z.number().int(),
+    /** Pairs that have no vote but "both bad", or whose responses a reviewer called all bad. */
+    bothBadPairs: z.number().int(),
+    /** Votes that called both bad, also on pairs that are in: no row counts them. */
+    bothBadVotes: z.number().int(),
+    ...Uncounted.shape,
+  })
+  .meta({ id: 'LeftOut' })
+
+export type LeftOut = z.infer<typeof LeftOut>
+
+/** What a file is saved under where nobody says otherwise: never a path, nor the name of anything but an export. */
+export const ExportFileName = z.string().regex(/^[a-z]+(?:\.[a-z\d-]+)*\.(?:jsonl|csv)$/)
+
+export const Export = z
+  .strictObject({
+    id: ExportId,
+    jobId: JobId,
+    format: ExportFormat,
+    state: JobState,
+    progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
+    fileName: ExportFileName,
+    rows: z.number().int(),
+    bytes: z.number().int(),
+    sha256: z.string().nullable(),
+    /** Whether it was made, but is no longer in the data folder. */
+    fileGone: z.boolean(),
+    leftOut: LeftOut,
+    /** Everything that was acknowledged before this moment is in; null until the file is written. */
+    asOf: Instant.nullable(),
+    /**
+     * Answers and decisions that were acknowledged before the export was asked for and that it waits for (while it runs),
+     * or that are not in the file (when it is done): a transaction that stays open held them back.
+     */
+    missing: z.number().int(),
+    /** Answers that were acknowledged when the file was written and are not in it, also those given after it was asked for. */
+    behind: z.number().int(),
+    /** Decisions of leads and reviewers of which the same is true. */
+    decisionsBehind: z.number().int(),
+    error: z.string().nullable(),
+    createdAt: Instant,
+    finishedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Export' })
+
+export type Export = z.infer<typeof Export>
+
+/** What stands beside an export's file and goes on with it: the formats that trainers load have no room for it. */
+export const ExportManifest = z
+  .strictObject({
+    manifest: z.literal('tiebreak-export'),
+    version: z.literal(1),
+    project: z.strictObject({ id: ProjectId, name: z.string() }),
+    export: z.strictObject({
+      id: ExportId,
+      format: ExportFormat,
+      askedAt: Instant,
+      madeAt: Instant.nullable(),
+      /** Who asked for it, by name for leads; null for others, and where no account did. */
+      madeBy: z.string().nullable(),
+    }),
+    file: z.strictObject({
+      /** As the instance serves it; whoever saved it may have called it otherwise. The checksum tells which file is meant. */
+      fileName: ExportFileName,
+      contentType: z.string(),
+      rows: z.number().int(),
+      bytes: z.number().int(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    /** How far the file goes, in the words of `Export`. */
+    reach: z.strictObject({
+      ...Export.pick({ asOf: true, missing: true, behind: true, decisionsBehind: true }).shape,
+      /** Why acknowledged answers or decisions are not in it; null where none lies behind. */
+      why: z.string().nullable(),
+    }),
+    leftOut: LeftOut,
+  })
+  .meta({ id: 'ExportManifest' })
+
+export type ExportManifest = z.infer<typeof ExportManifest>
+
+/** The bytes of a manifest, the same wherever it is written. */
+export function manifestText(manifest: ExportManifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`
+}

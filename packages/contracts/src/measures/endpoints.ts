@@ -1,0 +1,63 @@
+import { readers, takers } from '#access.ts'
+import { PageQuery } from '#common.ts'
+import { endpoint } from '#endpoint.ts'
+import { PromptId } from '#ids.ts'
+import { StartedJob } from '#jobs/schemas.ts'
+import { InProject } from '#paths.ts'
+import { Monitor, ResponseScores, SystemScores } from './schemas.ts'
+
+export const getMonitor = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/agreement',
+  tag: 'Measures',
+  summary: 'Agreement of the project and measures of each rater; asks for a new measurement when judgements came',
+  access: readers('read'),
+  budget: 'figures',
+  params: InProject,
+  status: 200,
+  response: Monitor,
+  polled: true,
+  errors: [],
+})
+
+export const getSystemScores = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/scores/systems',
+  tag: 'Measures',
+  summary: 'Reward scores of systems over all prompts, from the latest fit',
+  access: readers('read'),
+  budget: 'figures',
+  params: InProject,
+  status: 200,
+  response: SystemScores,
+  polled: true,
+  errors: [],
+})
+
+export const getResponseScores = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/scores/responses',
+  tag: 'Measures',
+  summary: 'Reward scores of responses within their prompt, from the latest fit',
+  access: readers('read'),
+  budget: 'figures',
+  params: InProject,
+  query: PageQuery.extend({ promptId: PromptId.optional() }),
+  status: 200,
+  response: ResponseScores,
+  polled: true,
+  errors: [],
+})
+
+export const fitScores = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/fits',
+  tag: 'Measures',
+  summary: 'Fit the reward scores now, as a job',
+  access: takers(),
+  budget: 'fits',
+  params: InProject,
+  status: 202,
+  response: StartedJob,
+  errors: [],
+})

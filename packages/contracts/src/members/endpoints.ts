@@ -1,0 +1,181 @@
+import { leads, takers } from '#access.ts'
+import { Grants } from '#accounts/schemas.ts'
+import { PageQuery, pageOf } from '#common.ts'
+import { endpoint } from '#endpoint.ts'
+import { InInvitation, InMember, InProject, InToken } from '#paths.ts'
+import {
+  ApiToken,
+  ChangedMember,
+  ChangeMember,
+  CreatedInvitation,
+  CreatedToken,
+  CreateInvitation,
+  CreateToken,
+  GetMemberGrants,
+  Invitation,
+  ListMembers,
+  LookUpInvitation,
+  Member,
+  OfferedInvitation,
+  RedeemedInvitation,
+  RedeemInvitation,
+  RemovedMember,
+} from './schemas.ts'
+
+export const lookUpInvitation = endpoint({
+  method: 'post',
+  path: '/api/v1/invitations/lookup',
+  tag: 'Account',
+  summary: 'What an invitation offers',
+  access: { who: 'public' },
+  body: LookUpInvitation,
+  status: 200,
+  response: OfferedInvitation,
+  errors: ['invitation_not_found', 'too_many_attempts'],
+})
+
+export const redeemInvitation = endpoint({
+  method: 'post',
+  path: '/api/v1/invitations/redeem',
+  tag: 'Account',
+  summary: 'Join a project, with the account that is signed in or a new one',
+  access: { who: 'public' },
+  body: RedeemInvitation,
+  status: 201,
+  response: RedeemedInvitation,
+  errors: [
+    'invitation_not_found',
+    'email_taken',
+    'password_too_easy',
+    'not_signed_in',
+    'not_allowed',
+    'too_many_attempts',
+  ],
+})
+
+export const listMembers = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/members',
+  tag: 'Members',
+  summary: 'Members and their roles',
+  access: leads,
+  params: InProject,
+  query: ListMembers,
+  status: 200,
+  response: pageOf(Member),
+  errors: [],
+})
+
+export const changeMember = endpoint({
+  method: 'patch',
+  path: '/api/v1/projects/{projectId}/members/{userId}',
+  tag: 'Members',
+  summary: "Change a member's role or tags; revokes invitations and tokens that the new role could not make",
+  access: leads,
+  params: InMember,
+  body: ChangeMember,
+  status: 200,
+  response: ChangedMember,
+  errors: ['member_not_found', 'last_lead'],
+})
+
+export const removeMember = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/members/{userId}',
+  tag: 'Members',
+  summary: 'Take a member out, and revoke their invitations and tokens; their judgements stay',
+  access: leads,
+  params: InMember,
+  status: 200,
+  response: RemovedMember,
+  errors: ['member_not_found', 'last_lead'],
+})
+
+export const getMemberGrants = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/members/{userId}/grants',
+  tag: 'Members',
+  summary: 'How many open invitations and tokens of a member another role, or taking them out, would revoke',
+  access: leads,
+  params: InMember,
+  query: GetMemberGrants,
+  status: 200,
+  response: Grants,
+  errors: ['member_not_found'],
+})
+
+export const listInvitations = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/invitations',
+  tag: 'Members',
+  summary: 'Invitations and what became of them',
+  access: leads,
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Invitation),
+  errors: [],
+})
+
+export const createInvitation = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/invitations',
+  tag: 'Members',
+  summary: 'Make an invitation link; it is shown once',
+  access: leads,
+  budget: 'invitations',
+  params: InProject,
+  body: CreateInvitation,
+  status: 201,
+  response: CreatedInvitation,
+  errors: [],
+})
+
+export const revokeInvitation = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/invitations/{invitationId}',
+  tag: 'Members',
+  summary: 'Make an invitation useless',
+  access: leads,
+  params: InInvitation,
+  status: 204,
+  errors: ['invitation_not_found'],
+})
+
+export const listTokens = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/tokens',
+  tag: 'Members',
+  summary: 'API tokens of the project, without their secrets',
+  access: takers(),
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(ApiToken),
+  errors: [],
+})
+
+export const createToken = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/tokens',
+  tag: 'Members',
+  summary: 'Make an API token; its text is shown once. Scope "import" needs a lead',
+  access: takers(),
+  budget: 'tokens',
+  params: InProject,
+  body: CreateToken,
+  status: 201,
+  response: CreatedToken,
+  errors: [],
+})
+
+export const revokeToken = endpoint({
+  method: 'delete',
+  path: '/api/v1/projects/{projectId}/tokens/{tokenId}',
+  tag: 'Members',
+  summary: 'Make an API token useless from the next request on',
+  access: takers(),
+  params: InToken,
+  status: 204,
+  errors: ['token_not_found'],
+})

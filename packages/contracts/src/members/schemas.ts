@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { Grants } from '#accounts/schemas.ts'
+import { Email, Instant, OneLine, PageQuery, Password, Tags } from '#common.ts'
+import { InvitationId, ProjectId, TokenId, UserId } from '#ids.ts'
+import { Role, TokenScope } from './roles.ts'
+
+/** Which members, in the order in which their accounts were made. */
+export const ListMembers = PageQuery.extend({ role: Role.optional() })
+
+export type ListMembers = z.infer<typeof ListMembers>
+
+export const Member = z
+  .strictObject({
+    userId: UserId,
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    /** Groups, languages and fields: comparisons are kept for them and matched with them. */
+    tags: z.array(z.string()),
+    since: Instant,
+    /** Whether their consent is in force; null where the project asks for none and they never gave one. */
+    consent: z.enum(['given', 'withdrawn', 'missing']).nullable().default(null),
+  })
+  .meta({ id: 'Member' })
+
+export type Member = z.infer<typeof Member>
+
+/** What is left out stays as it is. */
+export const ChangeMember = z
+  .strictObject({ role: Role.optional(), tags: Tags.optional() })
+  .meta({ id: 'ChangeMember' })
+
+export type ChangeMember = z.infer<typeof ChangeMember>
+
+/** The role that a member would get; without it they would be taken out. */
+export const GetMemberGrants = z.strictObject({ role: Role.optional() })
+
+export type GetMemberGrants = z.infer<typeof GetMemberGrants>
+
+/** The member as they are now, and what of theirs was revoked with the change. */
+export const ChangedMember = Member.extend({ revoked: Grants }).meta({ id: 'ChangedMember' })
+
+export type ChangedMember = z.infer<typeof ChangedMember>
+
+export const RemovedMember = z.strictObject({ revoked: Grants }).meta({ id: 'RemovedMember' })
+
+export type RemovedMember = z.infer<typeof RemovedMember>
+
+export const CreateInvitation = z
+  .strictObject({
+    role: Role,
+    /** When given, only an account with this e-mail may redeem it. */
+    email: Email.nullable().default(null),
+    expiresInHours: z.number().int().min(1).max(720).default(168),
+  })
+  .meta({ id: 'CreateInvitation' })
+
+export type CreateInvitation = z.infer<typeof CreateInvitation>
+
+export const Invitation = z
+  .strictObject({
+    id: InvitationId,
+    role: Role,
+    email: z.string().nullable(),
+    createdAt: Instant,
+    expiresAt: Instant,
+    state: z.enum(['open', 'redeemed', 'revoked', 'expired']),
+  })
+  .meta({ id: 'Invitation' })
+
+export type Invitation = z.infer<typeof Invitation>
+
+/** The link is shown once; only a hash of its token is kept. */
+export const CreatedInvitation = z
+  .strictObject({ invitation: Invitation, link: z.string() })
+  .meta({ id: 'CreatedInvitation' })
+
+export type CreatedInvitation = z.infer<typeof CreatedInvitation>
+
+export const LookUpInvitation = z.strictObject({ token: z.string().min(1).max(200) }).meta({ id: 'LookUpInvitation' })
+
+export type LookUpInvitation = z.infer<typeof LookUpInvitation>
+
+export const OfferedInvitation = z
+  .strictObject({ projectName: z.string(), role: Role, email: z.string().nullable(), expiresAt: Instant })
+  .meta({ id: 'OfferedInvitation' })
+
+export type OfferedInvitation = z.infer<typeof OfferedInvitation>
+
+/** Signed in: only the token. Not signed in: name, e-mail and password of the new account. */
+export const RedeemInvitation = z
+  .strictObject({
+    token: z.string().min(1).max(200),
+    account: z.strictObject({ name: OneLine, email: Email, password: Password }).optional(),
+  })
+  .meta({ id: 'RedeemInvitation' })
+
+export type RedeemInvitation = z.infer<typeof RedeemInvitation>
+
+export const RedeemedInvitation = z
+  .strictObject({ projectId: ProjectId, role: Role })
+  .meta({ id: 'RedeemedInvitation' })
+
+export type RedeemedInvitation = z.infer<typeof RedeemedInvitation>
+
+export const CreateToken = z
+  .strictObject({
+    name: OneLine,
+    scopes: z.array(TokenScope).min(1).max(3),
+    expiresInDays: z.number().int().min(1).max(366).default(90),
+  })
+  .meta({ id: 'CreateToken' })
+
+export type CreateToken = z.infer<typeof CreateToken>
+
+export const ApiToken = z
+  .strictObject({
+    id: TokenId,
+    name: z.string(),
+    scopes: z.array(TokenScope),
+    createdAt: Instant,
+    expiresAt: Instant,
+    lastUsedAt: Instant.nullable(),
+    revokedAt: Instant.nullable(),
+  })
+  .meta({ id: 'ApiToken' })
+
+export type ApiToken = z.infer<typeof ApiToken>
+
+/** The token's text is shown once; only its SHA-256 is kept. */
+export const CreatedToken = z.strictObject({ token: ApiToken, secret: z.string() }).meta({ id: 'CreatedToken' })
+
+export type CreatedToken = z.infer<typeof CreatedToken>

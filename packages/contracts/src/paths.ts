@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { MediaName } from '#data/schemas.ts'
+import {
+  AssignmentId,
+  ComparisonId,
+  ExportId,
+  FlagActId,
+  ImportId,
+  InvitationId,
+  JobId,
+  ProjectId,
+  PromptId,
+  RaterId,
+  SessionId,
+  SubmissionId,
+  TokenId,
+  UserId,
+} from './ids.ts'
+
+export const InProject = z.strictObject({ projectId: ProjectId })
+
+export const InGuidelines = z.strictObject({
+  projectId: ProjectId,
+  version: z.coerce.number().int().min(1).max(1_000_000),
+})
+
+export const InPrompt = z.strictObject({ projectId: ProjectId, promptId: PromptId })
+
+export const InImport = z.strictObject({ projectId: ProjectId, importId: ImportId })
+
+export const InExport = z.strictObject({ projectId: ProjectId, exportId: ExportId })
+
+export const InJob = z.strictObject({ projectId: ProjectId, jobId: JobId })
+
+export const InAssignment = z.strictObject({ projectId: ProjectId, assignmentId: AssignmentId })
+
+export const InComparison = z.strictObject({ projectId: ProjectId, comparisonId: ComparisonId })
+
+export const InRater = z.strictObject({ projectId: ProjectId, raterId: RaterId })
+
+export const InFlagAct = z.strictObject({ projectId: ProjectId, flagActId: FlagActId })
+
+export const InInvitation = z.strictObject({ projectId: ProjectId, invitationId: InvitationId })
+
+export const InMedia = z.strictObject({ projectId: ProjectId, name: MediaName })
+
+export const InMember = z.strictObject({ projectId: ProjectId, userId: UserId })
+
+export const InJudgement = z.strictObject({ projectId: ProjectId, judgementId: SubmissionId })
+
+export const InSession = z.strictObject({ sessionId: SessionId })
+
+export const InToken = z.strictObject({ projectId: ProjectId, tokenId: TokenId })
+
+export const InAccount = z.strictObject({ userId: UserId })

@@ -1,0 +1,83 @@
+import { everyMember, leads } from '#access.ts'
+import { PageQuery, pageOf } from '#common.ts'
+import { endpoint } from '#endpoint.ts'
+import { InProject } from '#paths.ts'
+import { ChangeProjectState, CreateProject, Guidelines, Project, UpdateProject } from './schemas.ts'
+
+export const listProjects = endpoint({
+  method: 'get',
+  path: '/api/v1/projects',
+  tag: 'Projects',
+  summary: 'The projects of the caller; all of them for an admin',
+  access: { who: 'signed_in' },
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Project),
+  errors: [],
+})
+
+export const createProject = endpoint({
+  method: 'post',
+  path: '/api/v1/projects',
+  tag: 'Projects',
+  summary: 'Make a project; the caller becomes its lead',
+  access: { who: 'admin' },
+  budget: 'projects',
+  body: CreateProject,
+  status: 201,
+  response: Project,
+  errors: [],
+})
+
+export const getProject = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}',
+  tag: 'Projects',
+  summary: 'One project',
+  access: { ...everyMember, token: 'read' },
+  lane: 'judging',
+  params: InProject,
+  status: 200,
+  response: Project,
+  errors: [],
+})
+
+export const updateProject = endpoint({
+  method: 'patch',
+  path: '/api/v1/projects/{projectId}',
+  tag: 'Projects',
+  summary: 'Change settings; new guidelines become a new version',
+  access: leads,
+  params: InProject,
+  body: UpdateProject,
+  status: 200,
+  response: Project,
+  errors: [],
+})
+
+export const changeProjectState = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/state',
+  tag: 'Queue',
+  summary: 'Pause, close or reopen a project; annotators hear it when they ask for the next task',
+  access: leads,
+  params: InProject,
+  body: ChangeProjectState,
+  status: 200,
+  response: Project,
+  errors: [],
+})
+
+export const listGuidelines = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/guidelines',
+  tag: 'Guidelines',
+  summary: 'Every version of the guidelines, newest first, and when the caller acknowledged each',
+  access: everyMember,
+  lane: 'judging',
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: pageOf(Guidelines),
+  errors: [],
+})

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { CRITERIA_MOST, EXAMPLES_MOST } from '#choices.ts'
+import { Instant, ManyLines, OneLine } from '#common.ts'
+import { ProjectId } from '#ids.ts'
+import { Role } from '#members/roles.ts'
+
+/** Points of the answer scale: 2 forced choice, 3 with tie, 5 and 7 graded (with tie in the middle). */
+export const Scale = z.union([z.literal(2), z.literal(3), z.literal(5), z.literal(7)]).meta({ id: 'Scale' })
+
+export type Scale = z.infer<typeof Scale>
+
+/** What a criterion is called in the data: `overall` is taken, it always exists. */
+export const CriterionKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  .refine((key) => key !== 'overall', 'another word than "overall", which always exists')
+
+export type CriterionKey = z.infer<typeof CriterionKey>
+
+/** An aspect that is judged beside overall, on the same scale, before it. */
+export const Criterion = z
+  .strictObject({ key: CriterionKey, label: OneLine, description: ManyLines(2000) })
+  .meta({ id: 'Criterion' })
+
+export type Criterion = z.infer<typeof Criterion>
+
+/**
+ * When an answer asks for its reason: for the strongest point of the scale (pairs on 5 and 7 points), for both bad, and
+ * for a random share of tasks, drawn when they are leased. Asked for is optional unless `required`.
+ */
+export const AskReason = z
+  .strictObject({
+    muchBetter: z.boolean(),
+    bothBad: z.boolean(),
+    share: z.number().min(0).max(1),
+    required: z.boolean(),
+  })
+  .meta({ id: 'AskReason' })
+
+export type AskReason = z.infer<typeof AskReason>
+
+/** A worked example that annotators can open beside their task. */
+export const Example = z.strictObject({ title: OneLine, markdown: ManyLines(20_000) }).meta({ id: 'Example' })
+
+export type Example = z.infer<typeof Example>
+
+const criteria = z
+  .array(Criterion)
+  .max(CRITERIA_MOST)
+  .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, 'each key once')
+
+const settings = {
+  name: OneLine,
+  description: ManyLines(2000),
+  guidelines: ManyLines(100_000),
+  scale: Scale,
+  allowBothBad: z.boolean(),
+  overlap: z.number().int().min(1).max(50),
+  /** Judged beside overall, in this order; none by default. */
+  criteria,
+  askReason: AskReason,
+  examples: z.array(Example).max(EXAMPLES_MOST),
+  /** Whether texts may show images, from this project's own media only. */
+  allowImages: z.boolean(),
+  /** What an annotator agrees to before the first task; empty when there is nothing to agree to. */
+  consent: ManyLines(20_000),
+}
+
+export const CreateProject = z
+  .strictObject({
+    name: settings.name,
+    description: settings.description.default(''),
+    guidelines: settings.guidelines.default(''),
+    scale: settings.scale.default(7),
+    allowBothBad: settings.allowBothBad.default(true),
+    overlap: settings.overlap.default(3),
+  })
+  .meta({ id: 'CreateProject' })
+
+export type CreateProject = z.infer<typeof CreateProject>
+
+export const UpdateProject = z.strictObject(settings).partial().meta({ id: 'UpdateProject' })
+
+export type UpdateProject = z.infer<typeof UpdateProject>
+
+/** Whether a project hands out comparisons: paused and closed ones do not, and closed ones say that they are done. */
+export const ProjectState = z.enum(['open', 'paused', 'closed']).meta({ id: 'ProjectState' })
+
+export type ProjectState = z.infer<typeof ProjectState>
+
+export const ChangeProjectState = z
+  .strictObject({ state: ProjectState, reason: ManyLines(2000).default('') })
+  .meta({ id: 'ChangeProjectState' })
+
+export type ChangeProjectState = z.infer<typeof ChangeProjectState>
+
+/** How far a project is: the same numbers on every page, from what counts. */
+export const Progress = z.strictObject({
+  comparisons: z.number().int(),
+  /** Judgements that count. */
+  judgements: z.number().int(),
+  /** Answers wanted. Gold and withdrawn comparisons want none; a comparison that a reviewer settled wants no more than it has. */
+  seats: z.number().int(),
+  /** Those of them that there are and count; more than wanted fill no other comparison's seats. */
+  seatsTaken: z.number().int(),
+  /** Comparisons that want answers, and those of them that have all. */
+  asked: z.number().int(),
+  complete: z.number().int(),
+})
+
+export type Progress = z.infer<typeof Progress>
+
+/** A project as its members see it. Counts are left out for annotators: they hold no names, but they are not theirs to read. */
+export const Project = z
+  .strictObject({
+    id: ProjectId,
+    ...settings,
+    criteria: settings.criteria.default([]),
+    askReason: settings.askReason.default({ muchBetter: false, bothBad: false, share: 0, required: false }),
+    examples: settings.examples.default([]),
+    allowImages: settings.allowImages.default(false),
+    consent: settings.consent.default(''),
+    state: ProjectState.default('open'),
+    guidelinesVersion: z.number().int(),
+    /** Grows with each other text of `consent`; 0 before the first. */
+    consentVersion: z.number().int().default(0),
+    /** The caller's role; null for an admin who is not a member. */
+    role: Role.nullable(),
+    createdAt: Instant,
+    counts: z
+      .strictObject({
+        prompts: z.number().int(),
+        responses: z.number().int(),
+        systems: z.number().int(),
+        raters: z.number().int(),
+        /** How many of the raters are simulated; screens say so wherever their judgements show. */
+        simulatedRaters: z.number().int(),
+        ...Progress.shape,
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Project' })
+
+export type Project = z.infer<typeof Project>
+
+/** One version of a project's guidelines; `acknowledgedAt` is the caller's own. */
+export const Guidelines = z
+  .strictObject({
+    version: z.number().int(),
+    markdown: z.string(),
+    createdAt: Instant,
+    acknowledgedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Guidelines' })
+
+export type Guidelines = z.infer<typeof Guidelines>

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { leads } from '#access.ts'
+import { endpoint } from '#endpoint.ts'
+import { InProject, InRater } from '#paths.ts'
+import {
+  ArrangeComparisons,
+  ArrangedComparisons,
+  ChangeRater,
+  Policy,
+  QueueState,
+  RaterStanding,
+  RaterState,
+  Requeue,
+  Requeued,
+  UpdatePolicy,
+} from './schemas.ts'
+
+export const getQueue = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/queue',
+  tag: 'Queue',
+  summary: 'What the queue did: reasons of its choices, what is kept for whom, raised overlaps, pairs on demand',
+  access: leads,
+  params: InProject,
+  status: 200,
+  response: QueueState,
+  errors: [],
+})
+
+export const arrangeComparisons = endpoint({
+  method: 'patch',
+  path: '/api/v1/projects/{projectId}/comparisons',
+  tag: 'Queue',
+  summary: 'Give comparisons, or those of a prompt tag, a priority, or keep them for people or groups',
+  access: leads,
+  params: InProject,
+  body: ArrangeComparisons,
+  status: 200,
+  response: ArrangedComparisons,
+  errors: ['comparison_not_found', 'member_not_found'],
+})
+
+export const requeue = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/requeue',
+  tag: 'Queue',
+  summary: 'Send judgements of a rater, a span of time or some comparisons back, with a reason; first as a dry run',
+  access: leads,
+  budget: 'previews',
+  params: InProject,
+  body: Requeue,
+  status: 200,
+  response: Requeued,
+  errors: ['rater_not_found'],
+})
+
+export const changeRater = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/raters/{raterId}/state',
+  tag: 'Queue',
+  summary: 'Pause an annotator or let them go on; what they judged stays',
+  access: leads,
+  params: InRater,
+  body: ChangeRater,
+  status: 200,
+  response: RaterState,
+  errors: ['rater_not_found'],
+})
+
+export const listRaterStandings = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/raters',
+  tag: 'Queue',
+  summary: 'How annotators stand: stage, gold and repeats with intervals, pauses',
+  access: leads,
+  params: InProject,
+  status: 200,
+  response: z.strictObject({ items: z.array(RaterStanding) }),
+  errors: [],
+})
+
+export const getPolicy = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/policy',
+  tag: 'Queue',
+  summary: 'How the queue of the project chooses',
+  access: leads,
+  params: InProject,
+  status: 200,
+  response: Policy,
+  errors: [],
+})
+
+export const updatePolicy = endpoint({
+  method: 'patch',
+  path: '/api/v1/projects/{projectId}/policy',
+  tag: 'Queue',
+  summary: 'Change parts of the queue policy, from the next task on',
+  access: leads,
+  params: InProject,
+  body: UpdatePolicy,
+  status: 200,
+  response: Policy,
+  errors: [],
+})

@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { FlagKind } from '#annotating/flag.ts'
+import { HandleRanks, ShownResponse } from '#annotating/schemas.ts'
+import { CAUSES } from '#choices.ts'
+import { Instant, ManyLines, PageQuery } from '#common.ts'
+import { COMPARISON_STATES } from '#comparisons/schemas.ts'
+import { Message } from '#data/schemas.ts'
+import { AdjudicationId, ComparisonId, FlagActId, RaterId, ResponseHandle } from '#ids.ts'
+import { Scale } from '#projects/schemas.ts'
+import { Reason } from './ruling.ts'
+
+export const Cause = z.enum(CAUSES).meta({ id: 'Cause' })
+
+export type Cause = z.infer<typeof Cause>
+
+/** What an answer on the project's scale says, by handle; null ranks exactly when all are bad. */
+const answer = {
+  ranks: HandleRanks.nullable(),
+  strength: z.number().int().min(1).max(3).nullable().default(null),
+  bothBad: z.boolean().default(false),
+  /** Of more than two: which ones are unacceptable; all of them exactly when bothBad. */
+  unacceptable: z.array(ResponseHandle).max(9).default([]),
+}
+
+/** A reviewer's final answer. `revises` names the one that is in force, so that nobody replaces what they have not read. */
+export const Adjudicate = z
+  .strictObject({
+    ...answer,
+    revises: AdjudicationId.nullable().default(null),
+    cause: Cause,
+    note: ManyLines(10_000).default(''),
+  })
+  .superRefine((given, context) => {
+    if ((given.ranks === null) !== given.bothBad)
+      context.addIssue({ code: 'custom', path: ['ranks'], message: 'null exactly when bothBad is true' })
+    if (new Set(given.unacceptable).size !== given.unacceptable.length)
+      context.addIssue({ code: 'custom', path: ['unacceptable'], message: 'each response once' })
+  })
+  .meta({ id: 'Adjudicate' })
+
+export type Adjudicate = z.infer<typeof Adjudicate>
+
+/** A final answer as reviewers read it. */
+export const Adjudication = z
+  .strictObject({
+    id: AdjudicationId,
+    revision: z.number().int(),
+    ...answer,
+    cause: Cause,
+    note: z.string(),
+    /** Whether the reader gave it. */
+    own: z.boolean(),
+    adjudicatedAt: Instant,
+  })
+  .meta({ id: 'Adjudication' })
+
+export type Adjudication = z.infer<typeof Adjudication>
+
+/** Back to the queue, with a free seat; or out of the queue, the figures and the exports. */
+export const SettleReview = z
+  .strictObject({
+    to: z.enum(['queue', 'out']),
+    reason: Reason,
+    /** How the comparison stood when it was read; given, what another reviewer did meanwhile is not undone unseen. */
+    seen: z.strictObject({ state: z.enum(COMPARISON_STATES), adjudicationId: AdjudicationId.nullable() }).optional(),
+  })
+  .meta({ id: 'SettleReview' })
+
+export type SettleReview = z.infer<typeof SettleReview>
+
+/** What waits for a reviewer, highest stakes first; or what reviewers have answered, latest first. */
+export const ListDisagreements = PageQuery.extend({ state: z.enum(['waiting', 'adjudicated']).default('waiting') })
+
+export type ListDisagreements = z.infer<typeof ListDisagreements>
+
+export const WHY_REVIEW = ['severe_flag', 'reported', 'disagreement'] as const
+
+/** One comparison for reviewers. It names no system and nobody. */
+export const DisagreementSummary = z
+  .strictObject({
+    comparisonId: ComparisonId,
+    /** The prompt's last user turn, cut to 200 characters. */
+    excerpt: z.string(),
+    k: z.number().int(),
+    /** Why it waits; null once it was answered. */
+    why: z.enum(WHY_REVIEW).nullable(),
+    /** Reports since a reviewer last looked. */
+    flags: z.array(z.strictObject({ kind: FlagKind, n: z.number().int() })),
+    /** Annotators who skipped it since. */
+    skips: z.number().int(),
+    votes: z.number().int(),
+    /** Share of pairs of votes that contradict each other; null where none do, or fewer than two voted. */
+    disagreement: z.number().nullable(),
+    cause: Cause.nullable(),
+    adjudicatedAt: Instant.nullable(),
+    /** The reader judged or reported it: another reviewer has to answer. */
+    ownWork: z.boolean(),
+  })
+  .meta({ id: 'DisagreementSummary' })
+
+export type DisagreementSummary = z.infer<typeof DisagreementSummary>
+
+/** A counted vote under a pseudonym, in the handles of this reader. */
+export const ReviewVote = z
+  .strictObject({
+    rater: z.string(),
+    ...answer,
+    reason: z.string().nullable(),
+    /** It came when the seats were full. */
+    surplus: z.boolean(),
+    simulated: z.boolean(),
+  })
+  .meta({ id: 'ReviewVote' })
+
+export type ReviewVote = z.infer<typeof ReviewVote>
+
+/** One comparison as its reviewer sees it: the texts in an order drawn for the reader, votes, reports, and the answer in force. */
+export const Disagreement = z
+  .strictObject({
+    comparisonId: ComparisonId,
+    state: z.enum(COMPARISON_STATES),
+    /** Whether it can be answered now: in review, answered already, or judged by all who were asked. */
+    answerable: z.boolean(),
+    ownWork: z.boolean(),
+    prompt: z.array(Message),
+    responses: z.array(ShownResponse),
+    scale: Scale,
+    allowBothBad: z.boolean(),
+    /** The first 200, in the order in which they came. */
+    votes: z.array(ReviewVote),
+    flags: z.array(z.strictObject({ rater: z.string(), kind: FlagKind, note: z.string(), flaggedAt: Instant })),
+    skips: z.array(z.strictObject({ rater: z.string(), reason: z.string(), note: z.string() })),
+    adjudication: Adjudication.nullable(),
+  })
+  .meta({ id: 'Disagreement' })
+
+export type Disagreement = z.infer<typeof Disagreement>
+
+/** What one annotator's flags do now; those that were set aside do nothing and are not among them. */
+export const FlagEffects = z
+  .strictObject({
+    flags: z.number().int(),
+    severe: z.number().int(),
+    /** Severe ones beyond the number that one annotator may take out alone: they count like a flag of another kind. */
+    held: z.number().int(),
+    /** Comparisons that wait for a reviewer because of them alone, and would come back to the queue without them. */
+    out: z.number().int(),
+    /** Comparisons that wait for a reviewer for another reason too, and would stay where they are. */
+    outAnyway: z.number().int(),
+    /** Comparisons that a reviewer has answered or taken out since, and that would stay as they are. */
+    dealtWith: z.number().int(),
+  })
+  .meta({ id: 'FlagEffects' })
+
+export type FlagEffects = z.infer<typeof FlagEffects>
+
+/** Why, in words. */
+export const ActOnFlags = z.strictObject({ reason: Reason }).meta({ id: 'ActOnFlags' })
+
+export type ActOnFlags = z.infer<typeof ActOnFlags>
+
+/** Setting all flags of an annotator aside, or undoing that; never changed or taken away. */
+export const FlagAct = z
+  .strictObject({
+    id: FlagActId,
+    kind: z.enum(['set_aside', 'restore']),
+    raterId: RaterId,
+    /** The annotator's name. */
+    rater: z.string(),
+    /** The act that this one undoes. */
+    undoes: FlagActId.nullable(),
+    undone: z.boolean(),
+    reason: z.string(),
+    /** What was counted when it was done. */
+    effects: FlagEffects,
+    /** Comparisons that it put back into the queue, or took out of it again. */
+    moved: z.number().int(),
+    /** Who did it, by name. */
+    ruledBy: z.string(),
+    ruledAt: Instant,
+  })
+  .meta({ id: 'FlagAct' })
+
+export type FlagAct = z.infer<typeof FlagAct>

@@ -1,0 +1,39 @@
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { Tx } from '#database.ts'
+
+/** What a person made that opens something to whoever holds it. */
+export type Grant = { projectId: string; kind: 'invitation' | 'token'; id: string }
+
+/** What a person is after an act that takes rights from them. */
+export type Standing = {
+  userId: string
+  /** The one project whose grants are meant, with the role there; without it the roles in all projects count. */
+  inProject?: { projectId: string; role: Role | null }
+  isAdmin: boolean
+  /** False when the account is closed. */
+  isOpen: boolean
+}
+
+const COLUMNS = 'project_id as "projectId", kind, id'
+
+/** Open invitations and tokens of a person that they could no longer make. Needs no scope. */
+export async function listLostGrants(tx: Tx, standing: Standing): Promise<Grant[]> {
+  const { rows } = await tx.client.query<Grant>(
+    `select ${COLUMNS} from tiebreak.lost_grants($1, $2, $3, $4, $5)`,
+    valuesOf(standing),
+  )
+  return rows
+}
+
+/** Makes useless what `listLostGrants` lists, and answers it. Needs no scope. */
+export async function revokeLostGrants(tx: Tx, standing: Standing): Promise<Grant[]> {
+  const { rows } = await tx.client.query<Grant>(
+    `select ${COLUMNS} from tiebreak.revoke_lost_grants($1, $2, $3, $4, $5)`,
+    valuesOf(standing),
+  )
+  return rows
+}
+
+function valuesOf({ userId, inProject, isAdmin, isOpen }: Standing): unknown[] {
+  return [userId, inProject?.projectId ?? null, inProject?.role ?? null, isAdmin, isOpen]
+}

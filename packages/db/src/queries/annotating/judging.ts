@@ -1,0 +1,120 @@
+import type { GivenAnswer } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
+import { call } from '#call.ts'
+import type { Database, Tx } from '#database.ts'
+
+export type ShownAssignment = {
+  id: string
+  state: 'leased' | 'judged' | 'skipped' | 'flagged' | 'expired' | 'released'
+  leaseUntil: Date
+  scale: number
+  allowBothBad: boolean
+  prompt: Message[]
+  responses: { handle: string; messages: Message[] }[]
+  answer: GivenAnswer | null
+  criteria: Criterion[]
+  askReason: { muchBetter: boolean; bothBad: boolean; random: boolean; required: boolean }
+}
+
+const SHOWN =
+  'id, state, lease_until as "leaseUntil", scale, allow_both_bad as "allowBothBad", prompt, responses, answer, criteria, ask_reason as "askReason"'
+
+/** What `tiebreak.submit_judgement` answers: the stored result, or an error's code. */
+export type SubmitOutcome =
+  | { kind: 'stored'; id: string; assignmentId: string; revision: number; surplus: boolean; receivedAt: string }
+  | {
+      kind:
+        | 'assignment_not_found'
+        | 'assignment_already_judged'
+        | 'judgement_id_reused'
+        | 'judgement_not_found'
+        | 'judgement_revised_already'
+        | 'judgement_revised_too_often'
+        | 'answer_not_of_assignment'
+    }
+
+/** Stores one answer, once, with its assignment's completion. One round trip. */
+export async function callSubmitJudgement(
+  db: Database,
+  input: { projectId: string; actorId: string; raterId: string; body: unknown; digest: Buffer },
+): Promise<SubmitOutcome> {
+  const [row] = await call<{ outcome: SubmitOutcome }>(
+    db,
+    'select tiebreak.submit_judgement($1, $2, $3, $4, $5) as outcome',
+    [input.projectId, input.actorId, input.raterId, JSON.stringify(input.body), input.digest],
+  )
+  if (!row) throw new Error('submit_judgement answers one row')
+  return row.outcome
+}
+
+/**
+ * A rater's last answered or skipped assignments that may be taken back, newest first. What came before something of theirs
+ * was sent back is not among them: gold and repeats are never sent back, and would be what is left.
+ */
+export async function listEndedAssignments(tx: Tx, projectId: string, raterId: string): Promise<ShownAssignment[]> {
+  const { rows } = await tx.client.query<ShownAssignment>(
+    `select ${SHOWN} from shown_assignments
+     where project_id = $1 and rater_id = $2 and state in ('judged', 'skipped')
+       and ended_at > tiebreak.last_sent_back($1, $2)
+     order by ended_at desc limit tiebreak.undo_depth()`,
+    [projectId, raterId],
+  )
+  return rows
+}
+
+export type EndedLease = 'ended' | 'not_found' | 'judged'
+
+/**
+ * Ends a rater's own assignment without an answer: skipped with a reason, or flagged with a kind when `flagId` is given.
+ * Its seat is free again; what was reported often enough goes to the reviewers at once. The same again changes nothing.
+ */
+export async function callDecline(
+  db: Database,
+  input: {
+    projectId: string
+    actorId: string
+    raterId: string
+    assignmentId: string
+    flagId: string | null
+    reason: string
+    note: string
+  },
+): Promise<EndedLease> {
+  const [row] = await call<{ ended: EndedLease }>(db, 'select tiebreak.decline($1, $2, $3, $4, $5, $6, $7) as ended', [
+    input.projectId,
+    input.actorId,
+    input.raterId,
+    input.assignmentId,
+    input.flagId,
+    input.reason,
+    input.note,
+  ])
+  if (!row) throw new Error('decline answers one row')
+  return row.ended
+}
+
+/** Renews a lease, or shortens it; undefined when it is not this rater's open lease. */
+export async function holdLease(
+  tx: Tx,
+  input: { projectId: string; raterId: string; assignmentId: string; holdMs: number },
+): Promise<Date | undefined> {
+  const { rows } = await tx.client.query<{ leaseUntil: Date }>(
+    `update assignments set lease_until = clock_timestamp() + make_interval(secs => $4 / 1000.0)
+     where project_id = $1 and id = $2 and rater_id = $3 and state = 'leased' returning lease_until as "leaseUntil"`,
+    [input.projectId, input.assignmentId, input.raterId, input.holdMs],
+  )
+  return rows[0]?.leaseUntil
+}
+
+/** The state of a rater's own assignment, or undefined. */
+export async function findAssignmentState(
+  tx: Tx,
+  input: { projectId: string; raterId: string; assignmentId: string },
+): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ state: string }>(
+    'select state from assignments where project_id = $1 and id = $2 and rater_id = $3',
+    [input.projectId, input.assignmentId, input.raterId],
+  )
+  return rows[0]?.state
+}

@@ -1,0 +1,67 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database, Tx } from '#database.ts'
+import { raters } from '#schema/annotating/raters.ts'
+import { projects } from '#schema/projects/projects.ts'
+import { withTransaction } from '#transaction.ts'
+
+/**
+ * The rater behind a member of a project, made on first use under the given id. The project's row is the lock under
+ * which raters get their numbers, so two first calls at once make one rater.
+ */
+export async function findOrMakeRater(
+  db: Database,
+  { projectId, userId, newId }: { projectId: string; userId: string; newId: string },
+): Promise<string> {
+  return withTransaction(db, { projectId, actorId: userId }, async (tx) => {
+    const found = await findRater(tx, projectId, userId)
+    if (found !== undefined) return found
+    await tx.orm.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for('no key update')
+    await tx.orm
+      .insert(raters)
+      .values({
+        projectId,
+        id: newId,
+        kind: 'annotator',
+        userId,
+        ordinal: sql`(select coalesce(max(r.ordinal), 0) + 1 from raters r where r.project_id = ${projectId})`,
+      })
+      .onConflictDoNothing({ target: [raters.projectId, raters.userId] })
+    return (await findRater(tx, projectId, userId)) ?? newId
+  })
+}
+
+/** The rater behind a member, or undefined when they have not rated yet. */
+export async function findRater(tx: Tx, projectId: string, userId: string): Promise<string | undefined> {
+  const [row] = await tx.orm
+    .select({ id: raters.id })
+    .from(raters)
+    .where(and(eq(raters.projectId, projectId), eq(raters.userId, userId)))
+  return row?.id
+}
+
+export type RaterRow = {
+  id: string
+  kind: 'annotator' | 'judge'
+  ordinal: number
+  simulated: boolean
+  externalId: string | null
+  userName: string | null
+}
+
+/** The project's raters with the names that leads may see. */
+export async function listRaters(tx: Tx, projectId: string): Promise<RaterRow[]> {
+  const { rows } = await tx.client.query<RaterRow>(
+    `select r.id, r.kind, r.ordinal, r.simulated, r.external_id as "externalId", u.name as "userName"
+     from raters r left join auth."user" u on u.id = r.user_id where r.project_id = $1 order by r.ordinal`,
+    [projectId],
+  )
+  return rows
+}
+
+/** Which of the project's raters are simulated. The worker reads this: it has no rights on accounts. */
+export async function listSimulatedRaters(tx: Tx, projectId: string): Promise<string[]> {
+  const { rows } = await tx.client.query<{ id: string }>('select id from raters where project_id = $1 and simulated', [
+    projectId,
+  ])
+  return rows.map((row) => row.id)
+}

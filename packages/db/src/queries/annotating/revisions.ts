@@ -1,0 +1,101 @@
+import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
+import type { Tx } from '#database.ts'
+import type { UncountedKind } from '#queries/measures/left-out.ts'
+
+export type RevisionRow = {
+  seq: number
+  id: string
+  revises: string | null
+  current: boolean
+  comparisonId: string
+  promptId: string
+  raterId: string
+  raterOrdinal: number
+  raterKind: 'annotator' | 'judge'
+  simulated: boolean
+  source: 'screen' | 'import'
+  revision: number
+  surplus: boolean
+  /** In the comparison's order, which ranks follow. */
+  responses: string[]
+  displayOrder: number[] | null
+  ranks: number[] | null
+  strength: number | null
+  bothBad: boolean
+  unacceptable: number[]
+  criteria: { criterion: string; ranks: number[] | null; strength: number | null }[]
+  guidelinesVersion: number | null
+  reason: string | null
+  answeredAt: Date | null
+  receivedAt: Date
+  activeMs: number | null
+  rendering: (typeof RENDERINGS)[number] | null
+  /** Why it counts for nothing, and who ruled so; null where it counts, and for what a later revision replaced. */
+  uncounted: { kind: UncountedKind; ruledBy: string | null; reason: string | null; ruledAt: string | null } | null
+}
+
+const SELECT = `select s.seq::double precision as seq, s.id, s.revises, s.comparison_id as "comparisonId",
+    not exists (select 1 from submissions later
+      where later.project_id = s.project_id and later.revises = s.id) as current,
+    c.prompt_id as "promptId", s.rater_id as "raterId", ra.ordinal as "raterOrdinal", ra.kind as "raterKind", ra.simulated,
+    s.source, s.revision, s.surplus,
+    array(select cr.response_id::text from comparison_responses cr
+      where cr.project_id = s.project_id and cr.comparison_id = s.comparison_id order by cr.position) as responses,
+    s.display_order as "displayOrder", j.ranks, j.strength, j.both_bad as "bothBad", j.unacceptable,
+    coalesce((select jsonb_agg(jsonb_build_object('criterion', o.criterion, 'ranks', o.ranks, 'strength', o.strength) order by o.criterion)
+      from judgements o
+      where o.project_id = s.project_id and o.submission_id = s.id and o.criterion <> 'overall'), '[]') as criteria,
+    s.guidelines_version as "guidelinesVersion", s.reason, s.answered_at as "answeredAt", s.received_at as "receivedAt",
+    s.active_ms as "activeMs", s.rendering,
+    case when u.kind is not null then jsonb_build_object('kind', u.kind, 'ruledBy', coalesce(ruler.name, ruling.ruled_by),
+      'reason', ruling.reason, 'ruledAt', to_char(ruling.ruled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as uncounted
+  from submissions s
+  join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
+  join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
+  join raters ra on ra.project_id = s.project_id and ra.id = s.rater_id`
+
+/** Why those of some comparisons do not count, and the ruling behind it. */
+const withWhy = (
+  comparisons: string,
+) => `left join tiebreak.uncounted_at($1, '18446744073709551615', array(${comparisons})) u
+    on u.submission_id = s.id
+  left join rulings ruling on ruling.project_id = s.project_id and ruling.id = u.ruling_id
+  left join auth."user" ruler on 'user:' || ruler.id = ruling.ruled_by`
+
+/** Every version of one answer, named by any of them, first to last; empty when there is no such answer. */
+export async function listRevisions(tx: Tx, projectId: string, submissionId: string): Promise<RevisionRow[]> {
+  const { rows } = await tx.client.query<RevisionRow>(
+    `${SELECT}
+     join submissions named on named.project_id = s.project_id and named.id = $2
+     ${withWhy('select x.comparison_id from submissions x where x.project_id = $1 and x.id = $2')}
+     where s.project_id = $1 and s.comparison_id = named.comparison_id and s.rater_id = named.rater_id
+       and s.repeat = named.repeat and s.assignment_id is not distinct from named.assignment_id
+     order by s.revision`,
+    [projectId, submissionId],
+  )
+  return rows
+}
+
+/** Everything that was answered to a comparison, in the order in which it came. */
+export async function listComparisonRevisions(
+  tx: Tx,
+  projectId: string,
+  page: { comparisonId: string; after?: string | undefined; limit: number },
+): Promise<RevisionRow[]> {
+  const { rows } = await tx.client.query<RevisionRow>(
+    `${SELECT} ${withWhy('select $2::uuid')}
+     where s.project_id = $1 and s.comparison_id = $2 and ($3::bigint is null or s.seq > $3)
+     order by s.seq limit $4`,
+    [projectId, page.comparisonId, page.after ?? null, page.limit],
+  )
+  return rows
+}
+
+/** A comparison's id, or undefined where there is none by it. */
+export async function findComparisonId(tx: Tx, projectId: string, comparisonId: string): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    'select id from comparisons where project_id = $1 and id = $2',
+    [projectId, comparisonId],
+  )
+  return rows[0]?.id
+}

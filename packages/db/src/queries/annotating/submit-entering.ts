@@ -1,0 +1,78 @@
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
+import { call } from '#call.ts'
+import type { Database } from '#database.ts'
+import type { SubmitOutcome } from './judging.ts'
+
+export type SubmitEntering = {
+  role: Role | null
+  raterId: string | null
+  scale: 2 | 3 | 5 | 7
+  allowBothBad: boolean
+  criteria: Criterion[]
+  askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
+  /** Null when nothing is stored under this id, since the caller is no rater there or the answer does not fit. */
+  outcome: SubmitOutcome | null
+}
+
+/**
+ * What the caller is in the project and, if that permits it, the stored answer: both in one round trip. An answer is stored
+ * when it fits the assignment; one that was stored before is answered whatever the assignment asks for by now. Undefined
+ * where there is no such project for the caller to see.
+ */
+export async function callSubmitEntering(
+  db: Database,
+  input: {
+    projectId: string
+    actorId: string
+    isAdmin: boolean
+    assignmentId: string
+    body: unknown
+    digest: Buffer
+    /** What the answer fits: it is stored only where the assignment asks for no other. */
+    fits: {
+      /** The scales that have this answer. */
+      scales: readonly number[]
+      bothBad: boolean
+      /** The criteria that it answers, each once. */
+      criteria: readonly string[]
+      /** The scales of which it is the strongest point. */
+      strongestOn: readonly number[]
+      /** Whether it says why. */
+      reason: boolean
+    }
+  },
+): Promise<SubmitEntering | undefined> {
+  const [row] = await call<SubmitEntering>(
+    db,
+    `select e.role, e.rater_id as "raterId", e.scale, e.allow_both_bad as "allowBothBad", e.criteria,
+      e.ask_reason as "askReason",
+      case when (e.role is not null or $6) and e.rater_id is not null
+        and e.scale = any ($7::smallint[]) and (e.allow_both_bad or not $8)
+        and jsonb_path_query_array(e.criteria, '$[*].key') @> $9::jsonb
+        and ($8 or jsonb_array_length(e.criteria) = jsonb_array_length($9::jsonb))
+        and ($11 or not ((e.ask_reason ->> 'required')::boolean and (
+          coalesce((e.ask_reason ->> 'random')::boolean, false)
+          or ((e.ask_reason ->> 'bothBad')::boolean and $8)
+          or ((e.ask_reason ->> 'muchBetter')::boolean and e.scale = any ($10::smallint[])))))
+      then tiebreak.submit_judgement($1, $2, e.rater_id, $4, $5)
+      -- What an assignment asks for changes after a requeue; what was stored under this id before does not.
+      when (e.role is not null or $6) and e.rater_id is not null
+      then tiebreak.stored_submission($1, ($4::jsonb ->> 'id')::uuid, e.rater_id, $5) end as outcome
+    from tiebreak.enter($1, $2, $3) e`,
+    [
+      input.projectId,
+      input.actorId,
+      input.assignmentId,
+      JSON.stringify(input.body),
+      input.digest,
+      input.isAdmin,
+      input.fits.scales.map(String),
+      input.fits.bothBad,
+      JSON.stringify(input.fits.criteria),
+      input.fits.strongestOn.map(String),
+      input.fits.reason,
+    ],
+  )
+  return row
+}

@@ -1,0 +1,182 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import { from as copyFrom } from 'pg-copy-streams'
+import { z } from 'zod'
+import type { Tx } from '#database.ts'
+
+export type StagedPrompt = {
+  line: number
+  id: string
+  externalId: string
+  messages: readonly Message[]
+  contentHash: string
+  metadata: Record<string, unknown>
+  tags: readonly string[]
+  /** An earlier batch brought it: name and digest alone, so that votes go in that it had no room for. */
+  continued: boolean
+}
+
+export type StagedResponse = {
+  line: number
+  /** Order of appearance within the row, from 1. */
+  ordinal: number
+  promptExternalId: string
+  id: string
+  externalId: string
+  system: string | null
+  messages: readonly Message[]
+  contentHash: string
+  isEmpty: boolean
+  metadata: Record<string, unknown>
+  /** As of its prompt. */
+  continued: boolean
+}
+
+export type StagedVote = {
+  line: number
+  /** Index in the row's votes, from 0. */
+  ordinal: number
+  promptExternalId: string
+  id: string
+  /** Ids for a rater and a comparison that are made if there are none yet. */
+  raterId: string
+  comparisonId: string
+  annotator: string
+  repeat: number
+  responses: readonly string[]
+  /** Hex digest of the sorted external ids. */
+  setKey: string
+  shown: readonly string[] | null
+  ranks: readonly number[] | null
+  strength: number | null
+  bothBad: boolean
+  reason: string | null
+  answeredAt: string | null
+  activeMs: number | null
+}
+
+export type StagedBatch = { prompts: StagedPrompt[]; responses: StagedResponse[]; votes: StagedVote[] }
+
+const count = z.number().int()
+const Absorbed = z.object({
+  prompts: count,
+  promptsAlreadyThere: count,
+  responses: count,
+  responsesAlreadyThere: count,
+  emptyResponses: count,
+  duplicateResponses: count,
+  comparisons: count,
+  judgements: count,
+  judgementsAlreadyThere: count,
+  errors: z.array(z.object({ line: count, field: z.string(), found: z.string(), expected: z.string() })),
+})
+export type Absorbed = z.infer<typeof Absorbed>
+
+/** COPY's text form of one value: NULL, or escaped text. NUL cannot be stored and becomes U+FFFD. */
+function copied(value: string | number | boolean | null): string {
+  if (value === null) return '\\N'
+  return String(value)
+    .replaceAll('\0', '\uFFFD')
+    .replace(/[\\\n\r\t]/g, (char) => ESCAPES[char] ?? char)
+}
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** PostgreSQL's text form of an array. */
+function array(values: readonly (string | number)[] | null): string | null {
+  if (values === null) return null
+  return `{${values.map((value) => (typeof value === 'number' ? value : `"${value.replace(/[\\"]/g, '\\$&')}"`)).join(',')}}`
+}
+
+/** JSON for jsonb, which cannot hold U+0000. */
+function json(value: unknown): string {
+  return JSON.stringify(value).replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd')
+}
+
+async function copyInto(tx: Tx, table: string, rows: readonly (string | number | boolean | null)[][]): Promise<void> {
+  if (rows.length === 0) return
+  const stream = tx.client.query(copyFrom(`copy staging.${table} from stdin`))
+  await pipeline(Readable.from(rows.map((row) => `${row.map(copied).join('\t')}\n`)), stream)
+}
+
+/**
+ * Puts one batch of an import behind the wall: COPY into staging, then one statement that inserts what is new. Runs in
+ * the caller's transaction, so a batch goes in whole or not at all.
+ */
+export async function absorbImport(
+  tx: Tx,
+  {
+    projectId,
+    importId,
+    simulated,
+    batch,
+  }: { projectId: string; importId: string; simulated: boolean; batch: StagedBatch },
+): Promise<Absorbed> {
+  await copyInto(
+    tx,
+    'prompts',
+    batch.prompts.map((p) => [
+      importId,
+      p.line,
+      p.id,
+      p.externalId,
+      json(p.messages),
+      `\\x${p.contentHash}`,
+      json(p.metadata),
+      array(p.tags),
+      p.continued,
+    ]),
+  )
+  await copyInto(
+    tx,
+    'responses',
+    batch.responses.map((r) => [
+      importId,
+      r.line,
+      r.ordinal,
+      r.promptExternalId,
+      r.id,
+      r.externalId,
+      r.system,
+      json(r.messages),
+      `\\x${r.contentHash}`,
+      r.isEmpty,
+      json(r.metadata),
+      r.continued,
+    ]),
+  )
+  await copyInto(
+    tx,
+    'votes',
+    batch.votes.map((v) => [
+      importId,
+      v.line,
+      v.ordinal,
+      v.promptExternalId,
+      v.id,
+      v.raterId,
+      v.comparisonId,
+      v.annotator,
+      v.repeat,
+      array(v.responses),
+      `\\x${v.setKey}`,
+      array(v.shown),
+      array(v.ranks),
+      v.strength,
+      v.bothBad,
+      v.reason,
+      v.answeredAt,
+      v.activeMs,
+    ]),
+  )
+  const { rows } = await tx.client.query<{ absorbed: unknown }>(
+    'select tiebreak.absorb_import($1, $2, $3) as absorbed',
+    [projectId, importId, simulated],
+  )
+  return Absorbed.parse(rows[0]?.absorbed)
+}
+
+/** Tells the planner about many new rows, so that the first queries after an import are not planned for empty tables. */
+export async function refreshStatistics(tx: Tx): Promise<void> {
+  await tx.client.query('select tiebreak.refresh_statistics()')
+}

@@ -1,0 +1,95 @@
+import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { importErrors, imports } from '#schema/data/imports.ts'
+import { jobs } from '#schema/jobs/jobs.ts'
+
+export type ImportRow = typeof imports.$inferSelect & { job: typeof jobs.$inferSelect }
+
+/** Writes an import down, before its job is put into the queue. */
+export async function insertImport(tx: Tx, row: typeof imports.$inferInsert): Promise<void> {
+  await tx.orm.insert(imports).values(row)
+}
+
+function withJob(tx: Tx) {
+  return tx.orm
+    .select()
+    .from(imports)
+    .innerJoin(jobs, and(eq(jobs.projectId, imports.projectId), eq(jobs.id, imports.jobId)))
+}
+
+/** One import with its job, or undefined. */
+export async function findImport(tx: Tx, projectId: string, id: string): Promise<ImportRow | undefined> {
+  const [row] = await withJob(tx).where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
+  return row && { ...row.imports, job: row.jobs }
+}
+
+/** Imports with their jobs, newest first. */
+export async function listImports(
+  tx: Tx,
+  projectId: string,
+  page: { before?: string | undefined; limit: number },
+): Promise<ImportRow[]> {
+  const rows = await withJob(tx)
+    .where(and(eq(imports.projectId, projectId), page.before === undefined ? undefined : lt(imports.id, page.before)))
+    .orderBy(desc(imports.id))
+    .limit(page.limit)
+  return rows.map((row) => ({ ...row.imports, job: row.jobs }))
+}
+
+/** What the import counted so far. */
+export async function setImportCounts(
+  tx: Tx,
+  projectId: string,
+  id: string,
+  counts: Record<string, number>,
+): Promise<void> {
+  await tx.orm
+    .update(imports)
+    .set({ counts })
+    .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
+}
+
+/** Forgets the errors of an earlier, cut-off run of the same import. */
+export async function clearImportErrors(tx: Tx, projectId: string, importId: string): Promise<void> {
+  await tx.orm
+    .delete(importErrors)
+    .where(and(eq(importErrors.projectId, projectId), eq(importErrors.importId, importId)))
+}
+
+/** Writes row errors down, numbered from `from`. */
+export async function insertImportErrors(
+  tx: Tx,
+  projectId: string,
+  importId: string,
+  from: number,
+  errors: readonly RowError[],
+): Promise<void> {
+  for (let start = 0; start < errors.length; start += 1000) {
+    const part = errors.slice(start, start + 1000)
+    await tx.orm
+      .insert(importErrors)
+      .values(part.map((error, index) => ({ ...error, projectId, importId, ordinal: from + start + index })))
+  }
+}
+
+/** Row errors in the order of the file. */
+export async function listImportErrors(
+  tx: Tx,
+  projectId: string,
+  importId: string,
+  page: { after?: number | undefined; limit: number },
+) {
+  return tx.orm
+    .select()
+    .from(importErrors)
+    .where(
+      and(
+        eq(importErrors.projectId, projectId),
+        eq(importErrors.importId, importId),
+        page.after === undefined ? undefined : gt(importErrors.ordinal, page.after),
+      ),
+    )
+    .orderBy(asc(importErrors.ordinal))
+    .limit(page.limit)
+}

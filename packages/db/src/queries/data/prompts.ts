@@ -1,0 +1,97 @@
+import type { Order } from '@tiebreak/contracts/common.ts'
+import type { Message, PromptResponse } from '@tiebreak/contracts/data/schemas.ts'
+import { and, asc, eq } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { pageOrder } from '#page-order.ts'
+import { prompts, responses } from '#schema/data/prompts.ts'
+
+export type PromptSummaryRow = {
+  id: string
+  externalId: string
+  messages: Message[]
+  tags: string[]
+  responses: number
+  comparisons: number
+  judgements: number
+}
+
+/** Prompts in the order in which they came, or in the reverse one, with their counts. */
+export async function listPrompts(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number; order: Order; tag?: string | undefined },
+): Promise<PromptSummaryRow[]> {
+  const { beyond, direction } = pageOrder(page.order)
+  const { rows } = await tx.client.query<PromptSummaryRow>(
+    `with page as materialized (
+      select p.id from prompts p
+      where p.project_id = $1 and ($2::uuid is null or p.id ${beyond} $2) and ($3::text is null or $3 = any (p.tags))
+      order by p.id ${direction} limit $4
+    ), far as (
+      select f.prompt_id, count(*)::integer as comparisons, sum(f.judgements)::integer as judgements
+      from tiebreak.comparison_progress($1, array(
+        select c.id from page join comparisons c on c.project_id = $1 and c.prompt_id = page.id)) f group by f.prompt_id)
+    select p.id, p.external_id as "externalId", p.messages, p.tags,
+      (select count(*)::integer from responses r where r.project_id = p.project_id and r.prompt_id = p.id) as responses,
+      coalesce(far.comparisons, 0) as comparisons, coalesce(far.judgements, 0) as judgements
+    from page join prompts p on p.project_id = $1 and p.id = page.id
+    left join far on far.prompt_id = p.id
+    order by p.id ${direction}`,
+    [projectId, page.after ?? null, page.tag ?? null, page.limit],
+  )
+  return rows
+}
+
+/** One prompt, or undefined. */
+export async function findPrompt(tx: Tx, projectId: string, id: string) {
+  const [row] = await tx.orm
+    .select()
+    .from(prompts)
+    .where(and(eq(prompts.projectId, projectId), eq(prompts.id, id)))
+  return row
+}
+
+type ResponseRow = Omit<PromptResponse, 'id'> & { id: string }
+
+/** The responses of a prompt in order of first appearance, marked where another has the same text. */
+export async function listResponses(tx: Tx, projectId: string, promptId: string): Promise<ResponseRow[]> {
+  const rows = await tx.orm
+    .select()
+    .from(responses)
+    .where(and(eq(responses.projectId, projectId), eq(responses.promptId, promptId)))
+    .orderBy(asc(responses.ordinal))
+  const seen = new Map<string, number>()
+  for (const row of rows) {
+    const key = row.contentHash.toString('hex')
+    seen.set(key, (seen.get(key) ?? 0) + 1)
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    externalId: row.externalId,
+    system: row.system,
+    messages: row.messages,
+    isEmpty: row.isEmpty,
+    isDuplicate: (seen.get(row.contentHash.toString('hex')) ?? 0) > 1,
+    metadata: row.metadata,
+  }))
+}
+
+/** Whether any response of the project comes from a system. */
+export async function systemExists(tx: Tx, projectId: string, system: string): Promise<boolean> {
+  const [row] = await tx.orm
+    .select({ id: responses.id })
+    .from(responses)
+    .where(and(eq(responses.projectId, projectId), eq(responses.system, system)))
+    .limit(1)
+  return row !== undefined
+}
+
+/** Changes the tags of a prompt. Answers whether there is such a prompt. */
+export async function setPromptTags(tx: Tx, projectId: string, id: string, tags: readonly string[]): Promise<boolean> {
+  const { rowCount } = await tx.client.query('update prompts set tags = $3 where project_id = $1 and id = $2', [
+    projectId,
+    id,
+    [...tags],
+  ])
+  return rowCount === 1
+}

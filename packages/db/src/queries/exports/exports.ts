@@ -1,0 +1,77 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { exportFiles } from '#schema/exports/exports.ts'
+import { jobs } from '#schema/jobs/jobs.ts'
+
+export type ExportRow = typeof exportFiles.$inferSelect & { job: typeof jobs.$inferSelect }
+
+/** Writes an export down, before its job is put into the queue. */
+export async function insertExport(tx: Tx, row: typeof exportFiles.$inferInsert): Promise<void> {
+  await tx.orm.insert(exportFiles).values(row)
+}
+
+function withJob(tx: Tx) {
+  return tx.orm
+    .select()
+    .from(exportFiles)
+    .innerJoin(jobs, and(eq(jobs.projectId, exportFiles.projectId), eq(jobs.id, exportFiles.jobId)))
+}
+
+/** One export with its job, or undefined. */
+export async function findExport(tx: Tx, projectId: string, id: string): Promise<ExportRow | undefined> {
+  const [row] = await withJob(tx).where(and(eq(exportFiles.projectId, projectId), eq(exportFiles.id, id)))
+  return row && { ...row.exports, job: row.jobs }
+}
+
+/** The newest export of a format that waits and has not begun, or undefined. */
+export async function findWaitingExport(
+  tx: Tx,
+  projectId: string,
+  format: (typeof exportFiles.$inferSelect)['format'],
+): Promise<ExportRow | undefined> {
+  const [row] = await withJob(tx)
+    .where(and(eq(exportFiles.projectId, projectId), eq(exportFiles.format, format), eq(jobs.state, 'queued')))
+    .orderBy(desc(exportFiles.id))
+    .limit(1)
+  return row && { ...row.exports, job: row.jobs }
+}
+
+/** Exports with their jobs, newest first. */
+export async function listExports(
+  tx: Tx,
+  projectId: string,
+  page: { before?: string | undefined; limit: number },
+): Promise<ExportRow[]> {
+  const rows = await withJob(tx)
+    .where(
+      and(
+        eq(exportFiles.projectId, projectId),
+        page.before === undefined ? undefined : lt(exportFiles.id, page.before),
+      ),
+    )
+    .orderBy(desc(exportFiles.id))
+    .limit(page.limit)
+  return rows.map((row) => ({ ...row.exports, job: row.jobs }))
+}
+
+/** What the finished file holds, how far it goes, and its name, which tells when something is missing. */
+export async function setExportFile(
+  tx: Tx,
+  projectId: string,
+  id: string,
+  file: {
+    fileName: string
+    rows: number
+    bytes: number
+    sha256: string
+    leftOut: Record<string, unknown>
+    asOf: Date
+    behind: number
+    decisionsBehind: number
+  },
+): Promise<void> {
+  await tx.orm
+    .update(exportFiles)
+    .set(file)
+    .where(and(eq(exportFiles.projectId, projectId), eq(exportFiles.id, id)))
+}

@@ -1,0 +1,190 @@
+import type { Order } from '@tiebreak/contracts/common.ts'
+import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { jobs } from '#schema/jobs/jobs.ts'
+
+export type JobRow = typeof jobs.$inferSelect
+
+type NewJob = {
+  projectId: string
+  id: string
+  kind: JobKind
+  unit: string
+  subjectId: string | null
+  requestId: string
+  createdBy: string | null
+  /** The last acknowledged transaction that it has to see (`findLastAcknowledged`). */
+  needs?: string | null
+  /** Further fields of the worker's payload. */
+  payload?: Record<string, unknown>
+}
+
+/**
+ * Writes a job down and puts it into the worker's queue, in the caller's transaction. Jobs of one project run one
+ * after the other.
+ */
+export async function enqueueJob(tx: Tx, job: NewJob): Promise<void> {
+  const { payload = {}, ...row } = job
+  await tx.orm.insert(jobs).values(row)
+  await tx.client.query('select tiebreak.enqueue_job($1, $2, $3, $4)', [
+    job.kind,
+    JSON.stringify({ ...payload, projectId: job.projectId, jobId: job.id, requestId: job.requestId }),
+    `project:${job.projectId}`,
+    job.id,
+  ])
+}
+
+/** One job, or undefined. */
+export async function findJob(tx: Tx, projectId: string, id: string): Promise<JobRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+  return row
+}
+
+/** Jobs by the time at which they were asked for. */
+export async function listJobs(
+  tx: Tx,
+  projectId: string,
+  page: {
+    after?: string | undefined
+    limit: number
+    order: Order
+    state?: JobRow['state'] | undefined
+    kind?: JobKind | undefined
+  },
+): Promise<JobRow[]> {
+  const [beyond, sorted] = page.order === 'oldest' ? [gt, asc] : [lt, desc]
+  return tx.orm
+    .select()
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.projectId, projectId),
+        page.after === undefined ? undefined : beyond(jobs.id, page.after),
+        page.state === undefined ? undefined : eq(jobs.state, page.state),
+        page.kind === undefined ? undefined : eq(jobs.kind, page.kind),
+      ),
+    )
+    .orderBy(sorted(jobs.id))
+    .limit(page.limit)
+}
+
+/** The newest job of a kind that waits or runs, or undefined. */
+export async function findPendingJob(tx: Tx, projectId: string, kind: JobKind): Promise<JobRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.kind, kind), inArray(jobs.state, ['queued', 'running'])))
+    .orderBy(desc(jobs.id))
+    .limit(1)
+  return row
+}
+
+/**
+ * How many jobs of a kind an account has waiting and running in a project. Whoever else asks for the same waits until the
+ * transaction ends, so that two do not both find room for one.
+ */
+export async function countOpenJobs(
+  tx: Tx,
+  projectId: string,
+  { kind, createdBy }: { kind: JobKind; createdBy: string },
+): Promise<number> {
+  await tx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `jobs ${projectId} ${kind} ${createdBy}`,
+  ])
+  return tx.orm.$count(
+    jobs,
+    and(
+      eq(jobs.projectId, projectId),
+      eq(jobs.kind, kind),
+      eq(jobs.createdBy, createdBy),
+      inArray(jobs.state, ['queued', 'running']),
+    ),
+  )
+}
+
+/** The job begins, or begins again after a crash: its progress starts over. */
+export async function startJob(tx: Tx, projectId: string, id: string): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set({
+      state: 'running',
+      startedAt: sql`clock_timestamp()`,
+      finishedAt: null,
+      error: null,
+      done: 0,
+      waitUntil: null,
+      missing: 0,
+    })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** Lets a job that has not begun see more; answers whether it had not. */
+export async function raiseNeeds(tx: Tx, projectId: string, id: string, needs: string | null): Promise<boolean> {
+  const { rowCount } = await tx.orm
+    .update(jobs)
+    .set({ needs: sql`greatest(${jobs.needs}, ${needs}::xid8)` })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id), eq(jobs.state, 'queued')))
+  return rowCount === 1
+}
+
+/** The job waits for the mark from now on, at most so long. */
+export async function startWaiting(tx: Tx, projectId: string, id: string, waitMs: number): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set({ waitUntil: sql`clock_timestamp() + ${waitMs} * interval '1 millisecond'` })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** What a job has to see, and whether it has waited long enough, by the database's clock. */
+export async function findWait(
+  tx: Tx,
+  projectId: string,
+  id: string,
+): Promise<{ needs: string | null; isOver: boolean } | undefined> {
+  const [row] = await tx.orm
+    .select({ needs: jobs.needs, isOver: sql<boolean>`coalesce(${jobs.waitUntil} <= clock_timestamp(), false)` })
+    .from(jobs)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+  return row
+}
+
+/** How many acknowledged answers and decisions the job waits for, or ends without. */
+export async function setMissing(tx: Tx, projectId: string, id: string, missing: number): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set({ missing })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** How far the job is. */
+export async function setJobProgress(
+  tx: Tx,
+  projectId: string,
+  id: string,
+  progress: { done: number; total?: number },
+): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set(progress)
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** The job ended well, or with a sentence that says why not. */
+export async function endJob(tx: Tx, projectId: string, id: string, error: string | null): Promise<void> {
+  await tx.orm
+    .update(jobs)
+    .set({ state: error === null ? 'done' : 'failed', error, finishedAt: sql`clock_timestamp()` })
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+}
+
+/** Jobs that wait or run by their row, but that the queue will not run again. Needs no scope. */
+export async function listLostJobs(tx: Tx): Promise<{ projectId: string; id: string }[]> {
+  const { rows } = await tx.client.query<{ projectId: string; id: string }>(
+    'select project_id as "projectId", id from tiebreak.lost_jobs()',
+  )
+  return rows
+}

@@ -1,0 +1,117 @@
+import { and, desc, eq, gt } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { prompts, responses } from '#schema/data/prompts.ts'
+import { fits, measurements, scores } from '#schema/measures/fits.ts'
+
+export type FitRow = typeof fits.$inferSelect
+export type ScoreRow = typeof scores.$inferSelect
+
+/** Writes a finished fit with its scores. */
+export async function insertFit(
+  tx: Tx,
+  fit: typeof fits.$inferInsert,
+  rows: readonly (typeof scores.$inferInsert)[],
+): Promise<void> {
+  await tx.orm.insert(fits).values(fit)
+  for (let start = 0; start < rows.length; start += 1000)
+    await tx.orm.insert(scores).values(rows.slice(start, start + 1000))
+}
+
+/** One fit, or undefined. */
+export async function findFit(tx: Tx, projectId: string, id: string): Promise<FitRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(fits)
+    .where(and(eq(fits.projectId, projectId), eq(fits.id, id)))
+  return row
+}
+
+/** The newest fit of a level, or undefined. */
+export async function findLatestFit(
+  tx: Tx,
+  projectId: string,
+  level: 'system' | 'response',
+): Promise<FitRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(fits)
+    .where(and(eq(fits.projectId, projectId), eq(fits.level, level), eq(fits.criterion, 'overall')))
+    .orderBy(desc(fits.finishedAt))
+    .limit(1)
+  return row
+}
+
+/** All scores of a fit, best first within each component. */
+export async function listScores(tx: Tx, projectId: string, fitId: string): Promise<ScoreRow[]> {
+  return tx.orm
+    .select()
+    .from(scores)
+    .where(and(eq(scores.projectId, projectId), eq(scores.fitId, fitId)))
+    .orderBy(scores.component, desc(scores.score), scores.subject)
+}
+
+/** A page of a fit's scores by subject, of one prompt or of all. */
+export async function listScorePage(
+  tx: Tx,
+  projectId: string,
+  fitId: string,
+  page: { after?: string | undefined; limit: number; promptId?: string | undefined },
+): Promise<ScoreRow[]> {
+  return tx.orm
+    .select()
+    .from(scores)
+    .where(
+      and(
+        eq(scores.projectId, projectId),
+        eq(scores.fitId, fitId),
+        page.promptId === undefined ? undefined : eq(scores.promptId, page.promptId),
+        page.after === undefined ? undefined : gt(scores.subject, page.after),
+      ),
+    )
+    .orderBy(scores.subject)
+    .limit(page.limit)
+}
+
+/** A fit's scores with the external ids of their responses and prompts, for a file. */
+export async function listScoresWithNames(tx: Tx, projectId: string, fitId: string) {
+  return tx.orm
+    .select({ score: scores, promptExternalId: prompts.externalId, responseExternalId: responses.externalId })
+    .from(scores)
+    .leftJoin(prompts, and(eq(prompts.projectId, scores.projectId), eq(prompts.id, scores.promptId)))
+    .leftJoin(responses, and(eq(responses.projectId, scores.projectId), eq(responses.id, scores.responseId)))
+    .where(and(eq(scores.projectId, projectId), eq(scores.fitId, fitId)))
+    .orderBy(prompts.externalId, scores.component, desc(scores.score), scores.subject)
+}
+
+export type MeasurementRow = typeof measurements.$inferSelect
+
+/** Writes down what was measured. */
+export async function insertMeasurement(tx: Tx, row: typeof measurements.$inferInsert): Promise<void> {
+  await tx.orm.insert(measurements).values(row)
+}
+
+/** The newest measurement, or undefined. */
+export async function findLatestMeasurement(tx: Tx, projectId: string): Promise<MeasurementRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(measurements)
+    .where(eq(measurements.projectId, projectId))
+    .orderBy(desc(measurements.computedAt))
+    .limit(1)
+  return row
+}
+
+/** Puts a computation into the worker's queue without a job that people see; equal waiting ones become one. */
+export async function enqueueSilently(
+  tx: Tx,
+  task: 'measure' | 'fit_scores' | 'raise_overlap' | 'weigh_information',
+  projectId: string,
+  requestId: string,
+): Promise<void> {
+  await tx.client.query('select tiebreak.enqueue_job($1, $2, $3, $4)', [
+    task,
+    JSON.stringify({ projectId, jobId: null, requestId }),
+    `project:${projectId}`,
+    `${task}:${projectId}`,
+  ])
+}

@@ -1,0 +1,39 @@
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { Tx } from '#database.ts'
+
+/** What is true of a caller at this moment. */
+export type CallerStanding = {
+  projectExists: boolean
+  role: Role | null
+  isAdmin: boolean
+  /** The account is there and not disabled. */
+  isOpen: boolean
+  /** The session, where one is named, is there and has not ended. */
+  hasSession: boolean
+  /** The API token, where one is named, is neither revoked nor expired. */
+  hasToken: boolean
+}
+
+/** What an account is in the project of the transaction's scope, and whether what it called with is still good. One round trip. */
+export async function findCallerStanding(
+  tx: Tx,
+  caller: { projectId: string; userId: string; sessionId: string | null; tokenId: string | null },
+): Promise<CallerStanding> {
+  const { rows } = await tx.client.query<CallerStanding>(
+    `select p.id is not null as "projectExists", m.role, coalesce(u.is_admin, false) as "isAdmin",
+       u.id is not null and u.disabled_at is null as "isOpen",
+       $3::text is null or exists (
+         select 1 from auth.session s where s.id = $3 and s.user_id = $2 and s.expires_at > clock_timestamp()) as "hasSession",
+       $4::uuid is null or exists (
+         select 1 from api_tokens t where t.project_id = $1 and t.id = $4 and t.created_by = $2
+           and t.revoked_at is null and t.expires_at > clock_timestamp()) as "hasToken"
+     from (select 1) one
+     left join auth."user" u on u.id = $2
+     left join projects p on p.id = $1
+     left join members m on m.project_id = $1 and m.user_id = $2`,
+    [caller.projectId, caller.userId, caller.sessionId, caller.tokenId],
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error('a query of one row answered none')
+  return row
+}

@@ -1,0 +1,148 @@
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import { and, desc, eq, gt, isNull, lt, not, sql } from 'drizzle-orm'
+import { call } from '#call.ts'
+import type { Database, Tx } from '#database.ts'
+import { invitations } from '#schema/members/members.ts'
+
+/** An open invitation as the look-up by hash answers it. */
+export type OpenInvitation = {
+  projectId: string
+  projectName: string
+  id: string
+  role: Role
+  email: string | null
+  expiresAt: Date
+}
+
+/**
+ * Finds the invitation with this SHA-256 unless it is used, revoked, expired, or its maker may invite no longer. Needs
+ * no scope.
+ */
+export async function findOpenInvitation(db: Database, hash: Buffer): Promise<OpenInvitation | undefined> {
+  const [row] = await call<OpenInvitation>(
+    db,
+    `select project_id as "projectId", project_name as "projectName", id, role, email, expires_at as "expiresAt"
+     from tiebreak.find_invitation($1)`,
+    [hash],
+  )
+  return row
+}
+
+export type InvitationState = 'open' | 'redeemed' | 'revoked' | 'expired'
+
+export type InvitationRow = {
+  id: string
+  role: Role
+  email: string | null
+  createdAt: Date
+  expiresAt: Date
+  state: InvitationState
+}
+
+const isMakerGone = sql`not tiebreak.maker_may(${invitations.projectId}, ${invitations.createdBy}, 'invitation', null)`
+
+const invitationColumns = {
+  id: invitations.id,
+  role: invitations.role,
+  email: invitations.email,
+  createdAt: invitations.createdAt,
+  expiresAt: invitations.expiresAt,
+  state: sql<InvitationState>`case
+    when ${invitations.redeemedAt} is not null then 'redeemed'
+    when ${invitations.revokedAt} is not null then 'revoked'
+    when ${invitations.expiresAt} <= clock_timestamp() then 'expired'
+    when ${isMakerGone} then 'revoked'
+    else 'open' end`,
+}
+
+/** Invitations of a project, newest first, after the cursor's id. */
+export async function listInvitations(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<InvitationRow[]> {
+  return tx.orm
+    .select(invitationColumns)
+    .from(invitations)
+    .where(
+      and(eq(invitations.projectId, projectId), page.after === undefined ? undefined : lt(invitations.id, page.after)),
+    )
+    .orderBy(desc(invitations.id))
+    .limit(page.limit)
+}
+
+export type NewInvitation = {
+  projectId: string
+  id: string
+  role: Role
+  email: string | null
+  tokenHash: Buffer
+  createdBy: string
+  expiresInHours: number
+}
+
+/** Keeps a new invitation; it expires by the database's clock. */
+export async function insertInvitation(tx: Tx, { expiresInHours, ...row }: NewInvitation): Promise<InvitationRow> {
+  const [made] = await tx.orm
+    .insert(invitations)
+    .values({ ...row, expiresAt: sql`now() + make_interval(hours => ${expiresInHours}::integer)` })
+    .returning(invitationColumns)
+  if (made === undefined) throw new Error('an insert of one row answered none')
+  return made
+}
+
+/** Uses an invitation up. Answers false when another was faster, it is no longer open, or its maker may not invite. */
+export async function spendInvitation(tx: Tx, projectId: string, id: string, userId: string): Promise<boolean> {
+  const spent = await tx.orm
+    .update(invitations)
+    .set({ redeemedAt: sql`clock_timestamp()`, redeemedBy: userId })
+    .where(and(isOpen(projectId, id), gt(invitations.expiresAt, sql`clock_timestamp()`), not(isMakerGone)))
+    .returning({ id: invitations.id })
+  return spent.length > 0
+}
+
+/** Makes an invitation useless. Answers false when there is none that could still be used or revoked. */
+export async function revokeInvitation(tx: Tx, projectId: string, id: string): Promise<boolean> {
+  const revoked = await tx.orm
+    .update(invitations)
+    .set({ revokedAt: sql`clock_timestamp()` })
+    .where(isOpen(projectId, id))
+    .returning({ id: invitations.id })
+  return revoked.length > 0
+}
+
+/** Open invitations that only this e-mail may use. */
+export async function listInvitationsFor(tx: Tx, projectId: string, email: string): Promise<string[]> {
+  const rows = await tx.orm.select({ id: invitations.id }).from(invitations).where(isOpenFor(projectId, email))
+  return rows.map(({ id }) => id)
+}
+
+/** Makes useless what `listInvitationsFor` lists, and answers it. */
+export async function revokeInvitationsFor(tx: Tx, projectId: string, email: string): Promise<string[]> {
+  const rows = await tx.orm
+    .update(invitations)
+    .set({ revokedAt: sql`clock_timestamp()` })
+    .where(isOpenFor(projectId, email))
+    .returning({ id: invitations.id })
+  return rows.map(({ id }) => id)
+}
+
+function isOpenFor(projectId: string, email: string) {
+  return and(
+    eq(invitations.projectId, projectId),
+    eq(invitations.email, email),
+    isNull(invitations.redeemedAt),
+    isNull(invitations.revokedAt),
+    gt(invitations.expiresAt, sql`clock_timestamp()`),
+    not(isMakerGone),
+  )
+}
+
+function isOpen(projectId: string, id: string) {
+  return and(
+    eq(invitations.projectId, projectId),
+    eq(invitations.id, id),
+    isNull(invitations.redeemedAt),
+    isNull(invitations.revokedAt),
+  )
+}

@@ -1,0 +1,157 @@
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { call } from '#call.ts'
+import type { Database, Tx } from '#database.ts'
+import { user } from '#schema/accounts/auth.ts'
+import { members } from '#schema/members/members.ts'
+import { projects } from '#schema/projects/projects.ts'
+
+/** Whether the project is there, and which role an account has in it. One round trip. */
+export async function findRole(
+  tx: Tx,
+  projectId: string,
+  userId: string,
+): Promise<{ projectExists: boolean; role: Role | null }> {
+  const [row] = await tx.orm
+    .select({ role: members.role })
+    .from(projects)
+    .leftJoin(members, and(eq(members.projectId, projects.id), eq(members.userId, userId)))
+    .where(eq(projects.id, projectId))
+  return { projectExists: row !== undefined, role: row?.role ?? null }
+}
+
+export type EnteredRow = {
+  role: Role | null
+  raterId: string | null
+  scale: 2 | 3 | 5 | 7
+  allowBothBad: boolean
+  criteria: Criterion[]
+  askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
+}
+
+/**
+ * What an account is in a project, in one round trip; undefined where there is no such project for it to see. What an
+ * answer has to fit is that of the assignment, where one is named.
+ */
+export async function callEnter(
+  db: Database,
+  projectId: string,
+  userId: string,
+  assignmentId: string | null,
+): Promise<EnteredRow | undefined> {
+  const [row] = await call<EnteredRow>(
+    db,
+    `select role, rater_id as "raterId", scale, allow_both_bad as "allowBothBad", criteria, ask_reason as "askReason"
+     from tiebreak.enter($1, $2, $3)`,
+    [projectId, userId, assignmentId],
+  )
+  return row
+}
+
+export type MemberRow = {
+  userId: string
+  name: string
+  email: string
+  role: Role
+  tags: string[]
+  createdAt: Date
+  /** Whether the account is an admin of the whole instance. */
+  isAdmin: boolean
+  /** Null where nothing is asked of them and they said nothing. */
+  consent: 'given' | 'withdrawn' | 'missing' | null
+}
+
+const memberColumns = {
+  userId: members.userId,
+  name: user.name,
+  email: user.email,
+  role: members.role,
+  tags: members.tags,
+  createdAt: members.createdAt,
+  isAdmin: user.isAdmin,
+  consent: sql<MemberRow['consent']>`coalesce((
+    select c.state from tiebreak.consents_at('18446744073709551615') c
+    where c.project_id = ${members.projectId} and c.user_id = ${members.userId} and c.state in ('given', 'withdrawn')),
+    case when tiebreak.lacks_consent(${members.projectId}, ${members.userId}) then 'missing' end)`,
+}
+
+/** Members in the order of their account ids, after the cursor. */
+export async function listMembers(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number; role?: Role | undefined },
+): Promise<MemberRow[]> {
+  return tx.orm
+    .select(memberColumns)
+    .from(members)
+    .innerJoin(user, eq(user.id, members.userId))
+    .where(
+      and(
+        eq(members.projectId, projectId),
+        page.after === undefined ? undefined : gt(members.userId, page.after),
+        page.role === undefined ? undefined : eq(members.role, page.role),
+      ),
+    )
+    .orderBy(asc(members.userId))
+    .limit(page.limit)
+}
+
+/** One member, or undefined. */
+export async function findMember(tx: Tx, projectId: string, userId: string): Promise<MemberRow | undefined> {
+  const [row] = await tx.orm
+    .select(memberColumns)
+    .from(members)
+    .innerJoin(user, eq(user.id, members.userId))
+    .where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
+  return row
+}
+
+/** Puts an account into a project; a membership that is there stays as it is. Answers whether it was added. */
+export async function addMember(tx: Tx, row: { projectId: string; userId: string; role: Role }): Promise<boolean> {
+  const added = await tx.orm.insert(members).values(row).onConflictDoNothing().returning({ userId: members.userId })
+  return added.length > 0
+}
+
+/** Changes role and tags. */
+export async function setMember(
+  tx: Tx,
+  projectId: string,
+  userId: string,
+  member: { role: Role; tags: string[] },
+): Promise<void> {
+  await tx.orm
+    .update(members)
+    .set(member)
+    .where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
+}
+
+/** Takes an account out of a project. */
+export async function deleteMember(tx: Tx, projectId: string, userId: string): Promise<void> {
+  await tx.orm.delete(members).where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
+}
+
+/** How many leads a project has; the rows stay locked until the transaction ends. */
+export async function countLeads(tx: Tx, projectId: string): Promise<number> {
+  const rows = await tx.orm
+    .select({ one: sql`1` })
+    .from(members)
+    .where(and(eq(members.projectId, projectId), eq(members.role, 'lead')))
+    // One order for everyone, so that two who lock the same leads never wait for each other.
+    .orderBy(asc(members.userId))
+    .for('update')
+  return rows.length
+}
+
+/** The projects an account is in, by name. */
+export async function listMemberships(
+  tx: Tx,
+  userId: string,
+): Promise<{ projectId: string; projectName: string; role: Role }[]> {
+  return tx.orm
+    .select({ projectId: members.projectId, projectName: projects.name, role: members.role })
+    .from(members)
+    .innerJoin(projects, eq(projects.id, members.projectId))
+    .where(eq(members.userId, userId))
+    .orderBy(asc(projects.name))
+}

@@ -1,0 +1,102 @@
+import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { call } from '#call.ts'
+import type { Database, Tx } from '#database.ts'
+import { apiTokens } from '#schema/members/members.ts'
+
+/** A live token as the look-up by hash answers it. */
+export type LiveToken = {
+  projectId: string
+  id: string
+  scopes: TokenScope[]
+  createdBy: string
+  /** Whether its maker is an admin now. */
+  createdByAdmin: boolean
+}
+
+/**
+ * Finds the token with this SHA-256 unless it is revoked, expired, or its maker could not make it today, and notes its
+ * use. Needs no scope.
+ */
+export async function findLiveToken(db: Database, hash: Buffer): Promise<LiveToken | undefined> {
+  const [row] = await call<LiveToken>(
+    db,
+    `select t.project_id as "projectId", t.id, t.scopes, t.created_by as "createdBy", u.is_admin as "createdByAdmin"
+     from tiebreak.find_api_token($1) t join auth."user" u on u.id = t.created_by`,
+    [hash],
+  )
+  return row
+}
+
+export type TokenRow = {
+  id: string
+  name: string
+  scopes: TokenScope[]
+  createdBy: string
+  createdAt: Date
+  expiresAt: Date
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+}
+
+const tokenColumns = {
+  id: apiTokens.id,
+  name: apiTokens.name,
+  scopes: apiTokens.scopes,
+  createdBy: apiTokens.createdBy,
+  createdAt: apiTokens.createdAt,
+  expiresAt: apiTokens.expiresAt,
+  lastUsedAt: apiTokens.lastUsedAt,
+  revokedAt: apiTokens.revokedAt,
+}
+
+/** Tokens of a project, newest first, after the cursor's id. */
+export async function listTokens(
+  tx: Tx,
+  projectId: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<TokenRow[]> {
+  return tx.orm
+    .select(tokenColumns)
+    .from(apiTokens)
+    .where(and(eq(apiTokens.projectId, projectId), page.after === undefined ? undefined : lt(apiTokens.id, page.after)))
+    .orderBy(desc(apiTokens.id))
+    .limit(page.limit)
+}
+
+/** One token of a project, or undefined. */
+export async function findToken(tx: Tx, projectId: string, id: string): Promise<TokenRow | undefined> {
+  const [row] = await tx.orm
+    .select(tokenColumns)
+    .from(apiTokens)
+    .where(and(eq(apiTokens.projectId, projectId), eq(apiTokens.id, id)))
+  return row
+}
+
+export type NewToken = {
+  projectId: string
+  id: string
+  name: string
+  tokenHash: Buffer
+  scopes: TokenScope[]
+  createdBy: string
+  expiresInDays: number
+}
+
+/** Keeps a new token's hash; it expires by the database's clock. */
+export async function insertToken(tx: Tx, { expiresInDays, ...row }: NewToken): Promise<TokenRow> {
+  const [made] = await tx.orm
+    .insert(apiTokens)
+    .values({ ...row, expiresAt: sql`now() + make_interval(days => ${expiresInDays}::integer)` })
+    .returning(tokenColumns)
+  if (made === undefined) throw new Error('an insert of one row answered none')
+  return made
+}
+
+/** Makes a token useless; one that already is stays as it is. */
+export async function revokeToken(tx: Tx, projectId: string, id: string): Promise<void> {
+  await tx.orm
+    .update(apiTokens)
+    .set({ revokedAt: sql`clock_timestamp()` })
+    .where(and(eq(apiTokens.projectId, projectId), eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
+}

@@ -1,0 +1,90 @@
+import type { CreateProject, UpdateProject } from '@tiebreak/contracts/projects/schemas.ts'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import type { Tx } from '#database.ts'
+import { consentTexts } from '#schema/annotating/consents.ts'
+import { guidelines, projects } from '#schema/projects/projects.ts'
+import { countProgress, type ProgressRow } from './progress.ts'
+
+export type ProjectRow = typeof projects.$inferSelect & { guidelines: string }
+
+/** Makes a project with the first version of its guidelines. The scope must already be the new project. */
+export async function insertProject(tx: Tx, id: string, input: CreateProject, createdBy: string | null): Promise<void> {
+  const { guidelines: body, ...settings } = input
+  await tx.orm.insert(projects).values({ id, ...settings, createdBy })
+  await tx.orm.insert(guidelines).values({ projectId: id, version: 1, body, createdBy })
+}
+
+/** The project with its current guidelines, or undefined. */
+export async function findProject(tx: Tx, id: string): Promise<ProjectRow | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(projects)
+    .leftJoin(
+      guidelines,
+      and(eq(guidelines.projectId, projects.id), eq(guidelines.version, projects.guidelinesVersion)),
+    )
+    .where(eq(projects.id, id))
+  return row && { ...row.projects, guidelines: row.guidelines?.body ?? '' }
+}
+
+/** Projects that the scope's actor may see, newest first, after the cursor (an id: they are made in order of time). */
+export async function listProjectIds(tx: Tx, page: { before?: string | undefined; limit: number }): Promise<string[]> {
+  const rows = await tx.client.query<{ id: string }>(
+    'select id from projects where ($1::uuid is null or id < $1) order by id desc limit $2',
+    [page.before ?? null, page.limit],
+  )
+  return rows.rows.map((row) => row.id)
+}
+
+/** Changes settings; other guidelines and another consent become new versions, so that judgements keep naming what they saw. */
+export async function updateProject(tx: Tx, id: string, input: UpdateProject, changedBy: string | null): Promise<void> {
+  const { guidelines: body, consent, ...settings } = input
+  const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+  if (Object.keys(changed).length > 0) await tx.orm.update(projects).set(changed).where(eq(projects.id, id))
+  if (consent !== undefined) await setConsentText(tx, id, consent)
+  if (body === undefined) return
+  const [latest] = await tx.orm
+    .select()
+    .from(guidelines)
+    .where(eq(guidelines.projectId, id))
+    .orderBy(desc(guidelines.version))
+    .limit(1)
+  if (latest?.body === body) return
+  const version = (latest?.version ?? 0) + 1
+  await tx.orm.insert(guidelines).values({ projectId: id, version, body, createdBy: changedBy })
+  await tx.orm.update(projects).set({ guidelinesVersion: version }).where(eq(projects.id, id))
+}
+
+/** Another text is another version, and a fact that figures are read by: whether the project asks for consent. */
+async function setConsentText(tx: Tx, id: string, consent: string): Promise<void> {
+  const [set] = await tx.orm
+    .update(projects)
+    .set({ consent, consentVersion: sql`${projects.consentVersion} + 1` })
+    .where(and(eq(projects.id, id), ne(projects.consent, consent)))
+    .returning({ version: projects.consentVersion })
+  if (set) await tx.orm.insert(consentTexts).values({ projectId: id, version: set.version, body: consent })
+}
+
+export type ProjectCounts = ProgressRow & {
+  prompts: number
+  responses: number
+  systems: number
+  raters: number
+  simulatedRaters: number
+}
+
+/** How much of everything a project holds, and how far it is; judgements are the counted ones. */
+export async function countProject(tx: Tx, id: string): Promise<ProjectCounts> {
+  const { rows } = await tx.client.query<Omit<ProjectCounts, keyof ProgressRow>>(
+    `select (select count(*)::integer from prompts where project_id = $1) as prompts,
+      r.responses, r.systems, a.raters, a."simulatedRaters"
+    from
+      (select count(*)::integer as responses, count(distinct system)::integer as systems from responses where project_id = $1) r,
+      (select count(*)::integer as raters, count(*) filter (where simulated)::integer as "simulatedRaters"
+        from raters where project_id = $1) a`,
+    [id],
+  )
+  const [counts] = rows
+  if (!counts) throw new Error('a row of counts is always there')
+  return { ...counts, ...(await countProgress(tx, id)) }
+}

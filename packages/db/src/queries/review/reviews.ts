@@ -1,0 +1,125 @@
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { Tx } from '#database.ts'
+import { FINISHED, OWN_WORK } from './waiting-reviews.ts'
+
+export type ReviewComparison = {
+  id: string
+  k: number
+  state: 'open' | 'in_review' | 'settled' | 'withdrawn'
+  /** Every answer that was asked for is there. */
+  finished: boolean
+  ownWork: boolean
+  scale: 2 | 3 | 5 | 7
+  allowBothBad: boolean
+  prompt: Message[]
+  /** In the order drawn for this reader, which comes from the handles and so stays the same. */
+  responses: { position: number; handle: string; messages: Message[] }[]
+}
+
+/** A comparison as one reader sees it; undefined when there is none. Handles and order belong to reader and comparison. */
+export async function findForReview(
+  tx: Tx,
+  projectId: string,
+  id: string,
+  userId: string | null,
+): Promise<ReviewComparison | undefined> {
+  const { rows } = await tx.client.query<ReviewComparison>(
+    `select c.id, c.k, c.state, ${FINISHED} as finished, ${OWN_WORK} as "ownWork",
+      p.scale, p.allow_both_bad as "allowBothBad", pr.messages as prompt,
+      (select jsonb_agg(jsonb_build_object('position', r.position, 'handle', r.handle, 'messages', r.messages) order by r.handle)
+       from (
+         select cr.position, rs.messages,
+           tiebreak.handle(md5(c.id::text || ':' || coalesce($2, ''))::uuid, cr.response_id) as handle
+         from comparison_responses cr join responses rs on rs.project_id = cr.project_id and rs.id = cr.response_id
+         where cr.project_id = c.project_id and cr.comparison_id = c.id) r) as responses
+    from comparisons c
+    join projects p on p.id = c.project_id
+    join prompts pr on pr.project_id = c.project_id and pr.id = c.prompt_id
+    where c.project_id = $1 and c.id = $3`,
+    [projectId, userId, id],
+  )
+  return rows[0]
+}
+
+/** Locks a comparison until the transaction ends, so that reviewers, answers and reports come one after the other. */
+export async function holdComparison(tx: Tx, projectId: string, id: string): Promise<void> {
+  await tx.client.query('select 1 from comparisons where project_id = $1 and id = $2 for update', [projectId, id])
+}
+
+/**
+ * Puts a comparison where a reviewer wants it; reports up to now are dealt with. Back in the queue it has a free seat.
+ * Out, it leaves the hands of those who were given it, as a repeat for example. The comparison is locked by the caller.
+ */
+export async function setReviewed(
+  tx: Tx,
+  projectId: string,
+  id: string,
+  state: 'open' | 'settled' | 'withdrawn',
+): Promise<void> {
+  await tx.client.query(
+    `with released as (
+      update assignments a set state = 'released', ended_at = clock_timestamp(), holds_seat = false
+      from (select o.id, o.holds_seat from assignments o
+            where $3 = 'withdrawn' and o.project_id = $1 and o.comparison_id = $2 and o.state = 'leased' order by o.id for update) open
+      where a.project_id = $1 and a.id = open.id
+      returning open.holds_seat
+    ), free as (select count(*) filter (where holds_seat)::smallint as n from released)
+    update comparisons c set state = $3, reviewed_at = clock_timestamp(), taken = c.taken - free.n,
+      seats = case when $3 = 'open' then greatest(c.seats, c.taken + 1) else c.seats end
+    from free where c.project_id = $1 and c.id = $2`,
+    [projectId, id, state],
+  )
+}
+
+type Person = { raterKind: 'annotator' | 'judge'; raterOrdinal: number }
+export type ReviewVoteRow = Person & {
+  ranks: number[] | null
+  strength: number | null
+  unacceptable: number[]
+  bothBad: boolean
+  reason: string | null
+  surplus: boolean
+  simulated: boolean
+}
+
+/** The counted votes on a comparison in the order in which they came, 200 at most. */
+export async function listReviewVotes(tx: Tx, projectId: string, comparisonId: string): Promise<ReviewVoteRow[]> {
+  const { rows } = await tx.client.query<ReviewVoteRow>(
+    `select ra.kind as "raterKind", ra.ordinal as "raterOrdinal", ra.simulated, j.ranks, j.strength, j.unacceptable,
+      j.both_bad as "bothBad", j.reason, j.surplus
+    from counted_judgements j join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id
+    where j.project_id = $1 and j.comparison_id = $2 and j.criterion = 'overall' order by j.seq limit 200`,
+    [projectId, comparisonId],
+  )
+  return rows
+}
+
+export type ReviewFlagRow = Person & {
+  kind: 'unsafe' | 'personal_data' | 'identity_leaked' | 'off_language' | 'broken' | 'other'
+  note: string
+  flaggedAt: Date
+}
+
+/** Every flag on a comparison, first to last. */
+export async function listReviewFlags(tx: Tx, projectId: string, comparisonId: string): Promise<ReviewFlagRow[]> {
+  const { rows } = await tx.client.query<ReviewFlagRow>(
+    `select ra.kind as "raterKind", ra.ordinal as "raterOrdinal", f.kind, f.note, f.flagged_at as "flaggedAt"
+    from flags f join raters ra on ra.project_id = f.project_id and ra.id = f.rater_id
+    where f.project_id = $1 and f.comparison_id = $2 order by f.flagged_at, f.id limit 200`,
+    [projectId, comparisonId],
+  )
+  return rows
+}
+
+export type ReviewSkipRow = Person & { reason: string; note: string }
+
+/** Who skipped a comparison, and why. */
+export async function listReviewSkips(tx: Tx, projectId: string, comparisonId: string): Promise<ReviewSkipRow[]> {
+  const { rows } = await tx.client.query<ReviewSkipRow>(
+    `select ra.kind as "raterKind", ra.ordinal as "raterOrdinal", a.skip_reason as reason, coalesce(a.skip_note, '') as note
+    from assignments a join raters ra on ra.project_id = a.project_id and ra.id = a.rater_id
+    where a.project_id = $1 and a.comparison_id = $2 and a.state = 'skipped' order by a.ended_at, a.id limit 200`,
+    [projectId, comparisonId],
+  )
+  return rows
+}

@@ -1,0 +1,140 @@
+import { relations } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '#schema/columns.ts'
+
+/** Accounts and sessions, as better-auth keeps them; outside the projects' walls. */
+export const authSchema = pgSchema('auth')
+
+export const user = authSchema.table('user', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: boolean().notNull().default(false),
+  image: text(),
+  isAdmin: boolean().notNull().default(false),
+  /** When an admin closed the account; null while it is open. */
+  disabledAt: instant(),
+  createdAt: instant().notNull().defaultNow(),
+  updatedAt: instant().notNull().defaultNow(),
+})
+
+export const session = authSchema.table(
+  'session',
+  {
+    id: text().primaryKey(),
+    expiresAt: instant().notNull(),
+    token: text().notNull().unique(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+    ipAddress: text(),
+    userAgent: text(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+  },
+  (t) => [index('session_user').on(t.userId)],
+)
+
+export const account = authSchema.table(
+  'account',
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: instant(),
+    refreshTokenExpiresAt: instant(),
+    scope: text(),
+    password: text(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index('account_user').on(t.userId)],
+)
+
+/** With these an account comes with its session, and its credentials with the account, in one round trip. */
+export const userRelations = relations(user, ({ many }) => ({ sessions: many(session), accounts: many(account) }))
+export const sessionRelations = relations(session, ({ one }) => ({
+  user: one(user, { fields: [session.userId], references: [user.id] }),
+}))
+export const accountRelations = relations(account, ({ one }) => ({
+  user: one(user, { fields: [account.userId], references: [user.id] }),
+}))
+
+export const verification = authSchema.table(
+  'verification',
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: instant().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index('verification_identifier').on(t.identifier)],
+)
+
+/** Failed guesses by what they are counted under, for the growing delay. */
+export const attempts = authSchema.table('attempts', {
+  /** SHA-256 of a budget's name, such as "address:<ip>". */
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  lastFailureAt: instant().notNull(),
+})
+
+/** Browsers in which an account signed in before; only the hash of the cookie is kept. */
+export const devices = authSchema.table(
+  'devices',
+  {
+    /** SHA-256 of the cookie's value. */
+    cookieHash: text().notNull(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    knownUntil: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cookieHash, t.userId] }), index('devices_user').on(t.userId)],
+)
+
+/** Whose turn it is to try under a budget that strangers have used up. */
+export const signInTurns = authSchema.table(
+  'sign_in_turns',
+  {
+    /** SHA-256 as in `attempts`, of the budget and of who waits under it. */
+    budgetKey: text().notNull(),
+    holderKey: text().notNull(),
+    dueAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.budgetKey, t.holderKey] })],
+)
+
+/** The one-time token that opens the set-up page while there is no admin; only its hash is kept. */
+export const setupToken = authSchema.table('setup_token', {
+  tokenHash: text().primaryKey(),
+  createdAt: instant().notNull().defaultNow(),
+})
+
+/** Who did what to an account; append-only, and kept when the account is gone. */
+export const accountEvents = authSchema.table('account_events', {
+  id: uuid().primaryKey(),
+  at: instant().notNull().defaultNow(),
+  actor: text().notNull(),
+  action: text().notNull(),
+  userId: text().notNull(),
+  detail: jsonb().$type<Record<string, string | number | boolean>>().notNull(),
+  requestId: text().notNull(),
+})
+
+/** What a person chose for themselves, over all projects. */
+export const preferences = authSchema.table('preferences', {
+  userId: text()
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  body: jsonb().notNull(),
+  updatedAt: instant().notNull().defaultNow(),
+})

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant, projectId } from '#schema/columns.ts'
+import { comparisons } from '#schema/comparisons/comparisons.ts'
+import { raters } from './raters.ts'
+
+/** One rater's lease of one comparison, with the display order that the server drew for it. */
+export const assignments = pgTable(
+  'assignments',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    comparisonId: uuid().notNull(),
+    raterId: uuid().notNull(),
+    repeat: smallint().notNull().default(0),
+    repeatOf: uuid(),
+    /** The comparison's positions in the order in which they are shown. */
+    displayOrder: smallint().array().notNull(),
+    state: text().$type<'leased' | 'judged' | 'skipped' | 'flagged' | 'expired' | 'released'>().notNull(),
+    /** Whether it counts in the comparison's `taken`. */
+    holdsSeat: boolean().notNull(),
+    leaseUntil: instant().notNull(),
+    leasedAt: instant().notNull().defaultNow(),
+    endedAt: instant(),
+    skipReason: text(),
+    skipNote: text(),
+    /** The project's scale when it was leased: the answer is judged by what was on screen, whatever a lead changes since. */
+    scale: smallint().notNull(),
+    allowBothBad: boolean().notNull(),
+    /** The project's criteria when it was leased. */
+    criteria: jsonb().$type<{ key: string; label: string; description: string }[]>().notNull().default([]),
+    /** When this answer asks for its reason; `random` is drawn once. */
+    askReason: jsonb()
+      .$type<{ muchBetter: boolean; bothBad: boolean; random: boolean; required: boolean }>()
+      .notNull()
+      .default({ muchBetter: false, bothBad: false, random: false, required: false }),
+    /** Why this comparison was chosen for this rater. */
+    chosenBecause: jsonb().$type<{ by: string } & Record<string, unknown>>().notNull(),
+    /** Set when it was handed out as gold: takes no seat and counts nowhere. */
+    goldUse: text().$type<'training' | 'qualification' | 'silent'>(),
+    /** Of silent gold and repeats: the comparison that would have come, which is kept free meanwhile and decides whether they come again. */
+    standsFor: uuid(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('assignments_once').on(t.projectId, t.comparisonId, t.raterId, t.repeat),
+    foreignKey({
+      columns: [t.projectId, t.comparisonId],
+      foreignColumns: [comparisons.projectId, comparisons.id],
+    }),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    foreignKey({
+      name: 'assignments_stands_for',
+      columns: [t.projectId, t.standsFor],
+      foreignColumns: [comparisons.projectId, comparisons.id],
+    }),
+    index('assignments_rater').on(t.projectId, t.raterId, t.endedAt.desc()),
+    index('assignments_open').on(t.projectId, t.leaseUntil).where(sql`${t.state} = 'leased'`),
+    index('assignments_gold').on(t.projectId, t.raterId, t.endedAt.desc()).where(sql`${t.goldUse} is not null`),
+    index('assignments_stand_ins').on(t.projectId, t.standsFor).where(sql`${t.standsFor} is not null`),
+    index('assignments_skipped').on(t.projectId, t.comparisonId).where(sql`${t.state} = 'skipped'`),
+    check('assignments_gold_use', sql`${t.goldUse} in ('training', 'qualification', 'silent')`),
+    check('assignments_seatless', sql`not (${t.holdsSeat} and (${t.goldUse} is not null or ${t.repeat} > 0))`),
+    check('assignments_repeat', sql`(${t.repeat} > 0) = (${t.repeatOf} is not null)`),
+    check('assignments_scale', sql`${t.scale} in (2, 3, 5, 7)`),
+    check('assignments_state', sql`${t.state} in ('leased', 'judged', 'skipped', 'flagged', 'expired', 'released')`),
+    check('assignments_skip', sql`(${t.state} = 'skipped') <= (${t.skipReason} is not null)`),
+    check('assignments_ended', sql`(${t.state} = 'leased') = (${t.endedAt} is null)`),
+  ],
+)

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { projects } from '#schema/projects/projects.ts'
+
+/** What a project asked consent to, append-only; the latest version holds. An empty text asks for none. */
+export const consentTexts = pgTable(
+  'consent_texts',
+  {
+    projectId: projectId(),
+    version: integer().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    body: text().notNull(),
+    setAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.version] }),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+  ],
+)
+
+/** That somebody gave or withdrew their consent, append-only; what they said last holds. */
+export const consents = pgTable(
+  'consents',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    userId: text().notNull(),
+    /** Of the text that was on screen. */
+    version: integer().notNull(),
+    change: text().$type<'given' | 'withdrawn'>().notNull(),
+    saidAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    foreignKey({ columns: [t.projectId, t.version], foreignColumns: [consentTexts.projectId, consentTexts.version] }),
+    index('consents_xid').on(t.projectId, t.xid),
+    index('consents_user').on(t.projectId, t.userId, t.seq),
+    check('consents_change', sql`${t.change} in ('given', 'withdrawn')`),
+  ],
+)

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { instant, projectId } from '#schema/columns.ts'
+import { projects } from '#schema/projects/projects.ts'
+
+/** Whoever gives judgements: a member, an imported annotator without a login, or an automatic judge. */
+export const raters = pgTable(
+  'raters',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    kind: text().$type<'annotator' | 'judge'>().notNull(),
+    userId: text(),
+    externalId: text(),
+    /** The number in the pseudonym ("annotator 7"), in order of first appearance. */
+    ordinal: integer().notNull(),
+    simulated: boolean().notNull().default(false),
+    /** Times a comparison's first response was shown first, less the times it was not: kept near zero. */
+    orderBalance: integer().notNull().default(0),
+    /** While set, nothing new is handed out to them. */
+    pausedAt: instant(),
+    pausedBecause: text(),
+    /** Gold answers up to here were dealt with by a lead. */
+    resumedAt: instant(),
+    /** When practice and scored tasks were passed, or a lead waived them. */
+    qualifiedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('raters_user').on(t.projectId, t.userId),
+    unique('raters_external').on(t.projectId, t.externalId),
+    unique('raters_ordinal').on(t.projectId, t.ordinal),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    check('raters_kind', sql`${t.kind} in ('annotator', 'judge')`),
+    check('raters_paused', sql`(${t.pausedAt} is null) = (${t.pausedBecause} is null)`),
+    check('raters_known', sql`${t.userId} is not null or ${t.externalId} is not null`),
+  ],
+)

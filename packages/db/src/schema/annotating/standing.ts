@@ -1,0 +1,36 @@
+import { foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { instant, projectId } from '#schema/columns.ts'
+import { guidelines, projects } from '#schema/projects/projects.ts'
+
+/** Which versions of the guidelines a member has acknowledged. */
+export const guidelineAcknowledgements = pgTable(
+  'guideline_acknowledgements',
+  {
+    projectId: projectId(),
+    userId: text().notNull(),
+    version: integer().notNull(),
+    acknowledgedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.userId, t.version] }),
+    foreignKey({ columns: [t.projectId, t.version], foreignColumns: [guidelines.projectId, guidelines.version] }),
+  ],
+)
+
+/** What a member agreed to before the first task, with the text itself. */
+export const onboardings = pgTable(
+  'onboardings',
+  {
+    projectId: projectId(),
+    userId: text().notNull(),
+    consentVersion: integer().notNull(),
+    /** Which list of what is measured was shown. */
+    measuredVersion: integer().notNull(),
+    consent: text().notNull(),
+    acceptedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.userId, t.consentVersion, t.measuredVersion] }),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+  ],
+)

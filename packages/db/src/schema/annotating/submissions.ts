@@ -1,0 +1,117 @@
+import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { bytes, instant, projectId, xid8 } from '#schema/columns.ts'
+import { comparisons } from '#schema/comparisons/comparisons.ts'
+import { assignments } from './assignments.ts'
+import { raters } from './raters.ts'
+
+/** One answer as it came, append-only. `seq` and `xid` let readers cut at a mark that no later commit can slip under. */
+export const submissions = pgTable(
+  'submissions',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    raterId: uuid().notNull(),
+    comparisonId: uuid().notNull(),
+    /** Responses in the comparison. */
+    k: smallint().notNull(),
+    /** Null for imports. */
+    assignmentId: uuid(),
+    repeat: smallint().notNull().default(0),
+    revision: smallint().notNull().default(1),
+    revises: uuid(),
+    source: text().$type<'screen' | 'import'>().notNull(),
+    importId: uuid(),
+    bodyDigest: bytes().notNull(),
+    /** The comparison's positions as they were shown; null when unknown. */
+    displayOrder: smallint().array(),
+    surplus: boolean().notNull().default(false),
+    guidelinesVersion: integer(),
+    shownAt: instant(),
+    answeredAt: instant(),
+    activeMs: integer(),
+    layout: text(),
+    /** How the responses stood on screen; null where unknown. */
+    rendering: text().$type<(typeof RENDERINGS)[number]>(),
+    reason: text(),
+    receivedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    uniqueIndex('submissions_assignment')
+      .on(t.projectId, t.assignmentId, t.revision)
+      .where(sql`${t.assignmentId} is not null`),
+    uniqueIndex('submissions_import')
+      .on(t.projectId, t.comparisonId, t.raterId, t.repeat, t.revision)
+      .where(sql`${t.assignmentId} is null`),
+    unique('submissions_revises').on(t.projectId, t.revises),
+    unique('submissions_seq').on(t.projectId, t.seq),
+    // Down to the rater and the repeat: one comparison may have a hundred thousand answers.
+    index('submissions_comparison').on(t.projectId, t.comparisonId, t.raterId, t.repeat),
+    index('submissions_xid').on(t.projectId, t.xid),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    foreignKey({
+      columns: [t.projectId, t.comparisonId, t.k],
+      foreignColumns: [comparisons.projectId, comparisons.id, comparisons.k],
+    }),
+    foreignKey({
+      columns: [t.projectId, t.assignmentId],
+      foreignColumns: [assignments.projectId, assignments.id],
+    }),
+    foreignKey({ columns: [t.projectId, t.revises], foreignColumns: [t.projectId, t.id] }),
+    check('submissions_revision', sql`(${t.revision} = 1) = (${t.revises} is null)`),
+    check(
+      'submissions_rendering',
+      sql`${t.rendering} in ('formatted', 'raw_chosen', 'raw_too_much', 'raw_timed_out', 'raw_failed')`,
+    ),
+    check('submissions_source', sql`${t.source} in ('screen', 'import')`),
+    check('submissions_origin', sql`(${t.source} = 'screen') = (${t.assignmentId} is not null)`),
+  ],
+)
+
+/** What one submission says about one criterion, append-only. */
+export const judgements = pgTable(
+  'judgements',
+  {
+    projectId: projectId(),
+    submissionId: uuid().notNull(),
+    criterion: text().notNull().default('overall'),
+    k: smallint().notNull(),
+    /** Rank of each position of the comparison, 1 is best, equal numbers tie; null exactly when both (all) are bad. */
+    ranks: smallint().array(),
+    strength: smallint(),
+    /** Positions called unacceptable. */
+    unacceptable: smallint().array().notNull().default(sql`'{}'`),
+    bothBad: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.submissionId, t.criterion] }),
+    foreignKey({ columns: [t.projectId, t.submissionId], foreignColumns: [submissions.projectId, submissions.id] }),
+    check('judgements_both_bad', sql`(${t.ranks} is null) = ${t.bothBad}`),
+    check(
+      'judgements_ranks',
+      sql`cardinality(${t.ranks}) = ${t.k} and 1 = any (${t.ranks}) and ${t.k} >= all (${t.ranks}) and 1 <= all (${t.ranks})`,
+    ),
+    check('judgements_strength', sql`${t.strength} between 1 and 3`),
+    check('judgements_unacceptable', sql`cardinality(${t.unacceptable}) <= ${t.k}`),
+    check('judgements_all_unacceptable', sql`${t.bothBad} or cardinality(${t.unacceptable}) < ${t.k}`),
+    check('judgements_criterion', sql`${t.criterion} ~ '^[a-z][a-z0-9_]{0,39}$'`),
+  ],
+)

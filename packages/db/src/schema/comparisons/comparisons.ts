@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { bytes, instant, projectId } from '#schema/columns.ts'
+import { prompts, responses } from '#schema/data/prompts.ts'
+
+/** A set of K responses to one prompt that is put before annotators. */
+export const comparisons = pgTable(
+  'comparisons',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    promptId: uuid().notNull(),
+    /** Digest of the sorted external ids: the same set of responses once per prompt. */
+    setKey: bytes().notNull(),
+    k: smallint().notNull(),
+    seats: smallint().notNull(),
+    taken: smallint().notNull().default(0),
+    state: text().$type<'open' | 'in_review' | 'settled' | 'withdrawn'>().notNull().default('open'),
+    priority: integer().notNull().default(0),
+    randomRank: doublePrecision().notNull(),
+    /** The known answer and its explanation, for gold; never sent to annotators. */
+    gold: jsonb().$type<{
+      use: 'training' | 'qualification' | 'silent' | 'retired'
+      ranks: number[] | null
+      explanation: string
+    }>(),
+    /** Expected information of one more judgement, in nats, from the latest look; null when not looked at. */
+    information: doublePrecision(),
+    /** Whom it is kept for: `user:ID` and `tag:NAME`; null for everyone. */
+    reservedFor: text().array(),
+    /** Set when its overlap was raised: how sure the votes were of the winner, and the bound. */
+    raised: jsonb().$type<{ posterior: number; bound: number; votes: number }>(),
+    /** Whether it was made on demand, for what it would tell. */
+    onDemand: boolean().notNull().default(false),
+    /** Flags and skips up to here were dealt with. */
+    reviewedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('comparisons_set').on(t.projectId, t.promptId, t.setKey),
+    unique('comparisons_prompt').on(t.projectId, t.id, t.promptId),
+    unique('comparisons_k').on(t.projectId, t.id, t.k),
+    foreignKey({ columns: [t.projectId, t.promptId], foreignColumns: [prompts.projectId, prompts.id] }),
+    check('comparisons_seats', sql`0 <= ${t.taken} and ${t.taken} <= ${t.seats}`),
+    check('comparisons_responses', sql`${t.k} between 2 and 9`),
+    check('comparisons_state', sql`${t.state} in ('open', 'in_review', 'settled', 'withdrawn')`),
+    index('comparisons_gold').on(t.projectId, t.id).where(sql`${t.gold} is not null`),
+    index('comparisons_in_review').on(t.projectId, t.id).where(sql`${t.state} = 'in_review'`),
+    index('comparisons_informative')
+      .on(t.projectId, t.priority.desc(), t.information.desc(), t.randomRank)
+      .where(sql`${t.state} = 'open' and ${t.taken} < ${t.seats} and ${t.information} is not null`),
+    index('comparisons_reserved')
+      .using('gin', t.reservedFor)
+      .where(sql`${t.state} = 'open' and ${t.taken} < ${t.seats} and ${t.reservedFor} is not null`),
+    index('comparisons_free')
+      .on(t.projectId, t.priority.desc(), t.randomRank)
+      .where(sql`${t.state} = 'open' and ${t.taken} < ${t.seats}`),
+  ],
+)
+
+/** The responses of a comparison in their fixed order, which judgements' ranks follow. */
+export const comparisonResponses = pgTable(
+  'comparison_responses',
+  {
+    projectId: projectId(),
+    comparisonId: uuid().notNull(),
+    position: smallint().notNull(),
+    promptId: uuid().notNull(),
+    responseId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.comparisonId, t.position] }),
+    unique('comparison_responses_once').on(t.projectId, t.comparisonId, t.responseId),
+    index('comparison_responses_response').on(t.projectId, t.responseId),
+    foreignKey({
+      columns: [t.projectId, t.comparisonId, t.promptId],
+      foreignColumns: [comparisons.projectId, comparisons.id, comparisons.promptId],
+    }),
+    foreignKey({
+      columns: [t.projectId, t.promptId, t.responseId],
+      foreignColumns: [responses.projectId, responses.promptId, responses.id],
+    }),
+    check('comparison_responses_position', sql`${t.position} between 1 and 9`),
+  ],
+)

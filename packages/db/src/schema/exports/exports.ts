@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, projectId } from '#schema/columns.ts'
+import { jobs } from '#schema/jobs/jobs.ts'
+
+/** A file that was made to be taken away. */
+export const exportFiles = pgTable(
+  'exports',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    jobId: uuid().notNull(),
+    format: text().$type<'trl' | 'votes' | 'scores'>().notNull(),
+    fileName: text().notNull(),
+    storedAs: text().notNull(),
+    rows: bigint({ mode: 'number' }).notNull().default(0),
+    bytes: bigint({ mode: 'number' }).notNull().default(0),
+    sha256: text(),
+    leftOut: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Everything acknowledged before this moment is in; null until the file is written. */
+    asOf: instant(),
+    /** Answers that were acknowledged when the file was written, but lay behind its mark. */
+    behind: integer().notNull().default(0),
+    /** Decisions of leads and reviewers of which the same is true. */
+    decisionsBehind: integer().notNull().default(0),
+    createdBy: text(),
+    createdAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    foreignKey({ columns: [t.projectId, t.jobId], foreignColumns: [jobs.projectId, jobs.id] }),
+    check('exports_format', sql`${t.format} in ('trl', 'votes', 'scores')`),
+    index('exports_newest').on(t.projectId, t.createdAt.desc()),
+  ],
+)

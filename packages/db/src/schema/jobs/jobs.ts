@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import { check, doublePrecision, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { projects } from '#schema/projects/projects.ts'
+
+/** A background job as people see it. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    kind: text().$type<'import' | 'make_comparisons' | 'fit_scores' | 'export'>().notNull(),
+    state: text().$type<'queued' | 'running' | 'done' | 'failed'>().notNull().default('queued'),
+    done: doublePrecision().notNull().default(0),
+    total: doublePrecision(),
+    unit: text().notNull(),
+    error: text(),
+    /** The last transaction of the project that was acknowledged when the job was asked for: the mark has to pass it. */
+    needs: xid8(),
+    /** Until then the job waits for the mark; null when it has not begun to. */
+    waitUntil: instant(),
+    /** Answers and decisions acknowledged before it was asked for: that it waits for, or that it ended without. */
+    missing: integer().notNull().default(0),
+    subjectId: text(),
+    requestId: text(),
+    createdBy: text(),
+    createdAt: instant().notNull().default(sql`clock_timestamp()`),
+    startedAt: instant(),
+    finishedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    check('jobs_kind', sql`${t.kind} in ('import', 'make_comparisons', 'fit_scores', 'export')`),
+    check('jobs_state', sql`${t.state} in ('queued', 'running', 'done', 'failed')`),
+  ],
+)

@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { responses } from '#schema/data/prompts.ts'
+import { projects } from '#schema/projects/projects.ts'
+
+/** What was fitted, with which settings, and how it ended. */
+export const fits = pgTable(
+  'fits',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    level: text().$type<'system' | 'response'>().notNull(),
+    criterion: text().notNull(),
+    state: text().$type<'converged' | 'not_converged' | 'not_identified' | 'too_few'>().notNull(),
+    priorSd: doublePrecision(),
+    lambda: doublePrecision().notNull(),
+    tolerance: doublePrecision().notNull(),
+    gradientNorm: doublePrecision(),
+    iterations: integer().notNull(),
+    judgements: integer().notNull(),
+    ties: integer().notNull(),
+    bothBad: integer().notNull(),
+    subjects: integer().notNull(),
+    components: integer().notNull(),
+    raters: integer().notNull(),
+    simulatedRaters: integer().notNull(),
+    warnings: jsonb().$type<string[]>().notNull(),
+    /** The judgements below this mark went in. */
+    mark: xid8().notNull(),
+    finishedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    index('fits_latest').on(t.projectId, t.level, t.criterion, t.finishedAt.desc()),
+    check('fits_level', sql`${t.level} in ('system', 'response')`),
+    check('fits_state', sql`${t.state} in ('converged', 'not_converged', 'not_identified', 'too_few')`),
+  ],
+)
+
+/** One Bradley-Terry strength in logits, centred in its component. */
+export const scores = pgTable(
+  'scores',
+  {
+    projectId: projectId(),
+    fitId: uuid().notNull(),
+    /** The response's id or the system's name. */
+    subject: text().notNull(),
+    responseId: uuid(),
+    promptId: uuid(),
+    system: text(),
+    component: integer().notNull(),
+    score: doublePrecision().notNull(),
+    standardError: doublePrecision(),
+    low: doublePrecision(),
+    high: doublePrecision(),
+    /** Why there is no interval. */
+    intervalReason: text(),
+    rankLow: integer(),
+    rankHigh: integer(),
+    judgements: integer().notNull(),
+    wins: integer().notNull(),
+    losses: integer().notNull(),
+    ties: integer().notNull(),
+    bothBad: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.fitId, t.subject] }),
+    foreignKey({ columns: [t.projectId, t.fitId], foreignColumns: [fits.projectId, fits.id] }),
+    foreignKey({ columns: [t.projectId, t.responseId], foreignColumns: [responses.projectId, responses.id] }),
+    index('scores_prompt').on(t.projectId, t.fitId, t.promptId),
+    check(
+      'scores_interval',
+      sql`num_nonnulls(${t.standardError}, ${t.low}, ${t.high}) = case when ${t.intervalReason} is null then 3 else 0 end`,
+    ),
+    check('scores_finite', sql`${t.score} between -1e6 and 1e6`),
+  ],
+)
+
+/** Agreement and rater measures as they were computed, with the mark of the judgements that they saw. */
+export const measurements = pgTable(
+  'measurements',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    mark: xid8().notNull(),
+    judgements: integer().notNull(),
+    agreement: jsonb().$type<unknown>().notNull(),
+    raters: jsonb().$type<unknown>().notNull(),
+    computedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    index('measurements_latest').on(t.projectId, t.computedAt.desc()),
+  ],
+)

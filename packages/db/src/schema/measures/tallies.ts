@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { responses } from '#schema/data/prompts.ts'
+import { projects } from '#schema/projects/projects.ts'
+
+/** Counts per response pair and criterion, folded in behind the submissions; equal to a recount. */
+export const pairTallies = pgTable(
+  'pair_tallies',
+  {
+    projectId: projectId(),
+    criterion: text().notNull(),
+    /** The pair with the smaller id first. */
+    firstResponseId: uuid().notNull(),
+    secondResponseId: uuid().notNull(),
+    firstWins: integer().notNull(),
+    secondWins: integer().notNull(),
+    ties: integer().notNull(),
+    bothBad: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.criterion, t.firstResponseId, t.secondResponseId] }),
+    foreignKey({ columns: [t.projectId, t.firstResponseId], foreignColumns: [responses.projectId, responses.id] }),
+    foreignKey({ columns: [t.projectId, t.secondResponseId], foreignColumns: [responses.projectId, responses.id] }),
+    check('pair_tallies_pair', sql`${t.firstResponseId} < ${t.secondResponseId}`),
+    check('pair_tallies_counts', sql`least(${t.firstWins}, ${t.secondWins}, ${t.ties}, ${t.bothBad}) >= 0`),
+  ],
+)
+
+/** Up to which transaction the tallies of a project are folded. */
+export const tallyMarks = pgTable(
+  'tally_marks',
+  {
+    projectId: uuid().primaryKey(),
+    mark: xid8().notNull(),
+    foldedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] })],
+)

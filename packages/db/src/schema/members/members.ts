@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytes, instant, projectId } from '#schema/columns.ts'
+import { projects } from '#schema/projects/projects.ts'
+
+/** One membership per person and project. */
+export const members = pgTable(
+  'members',
+  {
+    projectId: projectId(),
+    userId: text().notNull(),
+    role: text().$type<'annotator' | 'reviewer' | 'lead' | 'engineer'>().notNull(),
+    /** Groups, languages and expertise, for matching with prompts and for reserving. */
+    tags: text().array().notNull().default(sql`'{}'`),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.userId] }),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    check('members_role', sql`${t.role} in ('annotator', 'reviewer', 'lead', 'engineer')`),
+  ],
+)
+
+/** Invitation links; only the hash of the token is kept. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    role: text().$type<'annotator' | 'reviewer' | 'lead' | 'engineer'>().notNull(),
+    email: text(),
+    tokenHash: bytes().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    redeemedAt: instant(),
+    redeemedBy: text(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('invitations_token_hash').on(t.tokenHash),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    check('invitations_role', sql`${t.role} in ('annotator', 'reviewer', 'lead', 'engineer')`),
+    check('invitations_redeemed', sql`(${t.redeemedAt} is null) = (${t.redeemedBy} is null)`),
+  ],
+)
+
+/** API tokens; only the SHA-256 of the text is kept. */
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    tokenHash: bytes().notNull(),
+    scopes: text().array().$type<('read' | 'import' | 'export')[]>().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('api_tokens_token_hash').on(t.tokenHash),
+    foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
+    check('api_tokens_scopes', sql`${t.scopes} <@ array['read', 'import', 'export'] and cardinality(${t.scopes}) > 0`),
+  ],
+)

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { consents } from '#schema/annotating/consents.ts'
+import { submissions } from '#schema/annotating/submissions.ts'
+import { projectId, xid8 } from '#schema/columns.ts'
+import { rulings } from '#schema/review/rulings.ts'
+
+/**
+ * Seats that judgements gave up because they count no more, and took again when they counted again: append-only, the
+ * latest change of a judgement holds. Each names the ruling or the word on consent that made it.
+ */
+export const seatChanges = pgTable(
+  'seat_changes',
+  {
+    projectId: projectId(),
+    submissionId: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    rulingId: uuid(),
+    consentId: uuid(),
+    change: text().$type<'freed' | 'taken'>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.submissionId, t.seq] }),
+    foreignKey({ columns: [t.projectId, t.submissionId], foreignColumns: [submissions.projectId, submissions.id] }),
+    foreignKey({ columns: [t.projectId, t.rulingId], foreignColumns: [rulings.projectId, rulings.id] }),
+    foreignKey({ columns: [t.projectId, t.consentId], foreignColumns: [consents.projectId, consents.id] }),
+    index('seat_changes_ruling').on(t.projectId, t.rulingId),
+    check('seat_changes_change', sql`${t.change} in ('freed', 'taken')`),
+    check('seat_changes_cause', sql`num_nonnulls(${t.rulingId}, ${t.consentId}) = 1`),
+  ],
+)

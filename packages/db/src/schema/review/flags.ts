@@ -1,0 +1,168 @@
+import type { FlagEffects } from '@tiebreak/contracts/review/schemas.ts'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { assignments } from '#schema/annotating/assignments.ts'
+import { raters } from '#schema/annotating/raters.ts'
+import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { comparisons } from '#schema/comparisons/comparisons.ts'
+
+/** Reports about content, append-only: one per assignment. */
+export const flags = pgTable(
+  'flags',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    assignmentId: uuid().notNull(),
+    comparisonId: uuid().notNull(),
+    raterId: uuid().notNull(),
+    kind: text()
+      .$type<'unsafe' | 'personal_data' | 'identity_leaked' | 'off_language' | 'broken' | 'other'>()
+      .notNull(),
+    severe: boolean().notNull().generatedAlwaysAs(sql`kind in ('unsafe', 'personal_data', 'identity_leaked')`),
+    /** False for a severe one beyond what one annotator may take out alone: it counts like a flag of another kind. */
+    alone: boolean().notNull().default(true),
+    note: text().notNull(),
+    flaggedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('flags_assignment').on(t.projectId, t.assignmentId),
+    index('flags_comparison').on(t.projectId, t.comparisonId),
+    index('flags_rater').on(t.projectId, t.raterId, t.flaggedAt),
+    foreignKey({ columns: [t.projectId, t.assignmentId], foreignColumns: [assignments.projectId, assignments.id] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    check(
+      'flags_kind',
+      sql`${t.kind} in ('unsafe', 'personal_data', 'identity_leaked', 'off_language', 'broken', 'other')`,
+    ),
+  ],
+)
+
+/**
+ * What leads did about all flags of one annotator, append-only: setting them aside, so that they count for nothing, or
+ * undoing that. `effects` is what was counted before.
+ */
+export const flagActs = pgTable(
+  'flag_acts',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    kind: text({ enum: ['set_aside', 'restore'] }).notNull(),
+    raterId: uuid().notNull(),
+    /** The act that this one takes back. */
+    undoes: uuid(),
+    reason: text().notNull(),
+    effects: jsonb().$type<FlagEffects>().notNull(),
+    ruledBy: text().notNull(),
+    ruledAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('flag_acts_undone_once').on(t.projectId, t.undoes),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    foreignKey({ columns: [t.projectId, t.undoes], foreignColumns: [t.projectId, t.id] }),
+    check('flag_acts_kind', sql`${t.kind} in ('set_aside', 'restore')`),
+    check('flag_acts_undoes', sql`(${t.kind} = 'restore') = (${t.undoes} is not null)`),
+  ],
+)
+
+/** The flags of an act, and whether it moved their comparison. */
+export const flagActRows = pgTable(
+  'flag_act_rows',
+  {
+    projectId: projectId(),
+    actId: uuid().notNull(),
+    flagId: uuid().notNull(),
+    comparisonId: uuid().notNull(),
+    moved: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.actId, t.flagId] }),
+    foreignKey({ columns: [t.projectId, t.actId], foreignColumns: [flagActs.projectId, flagActs.id] }),
+    foreignKey({ columns: [t.projectId, t.flagId], foreignColumns: [flags.projectId, flags.id] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    index('flag_act_rows_flag').on(t.projectId, t.flagId),
+  ],
+)
+
+/** Final answers of reviewers, append-only: the highest revision of a comparison is in force. */
+export const adjudications = pgTable(
+  'adjudications',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    comparisonId: uuid().notNull(),
+    k: smallint().notNull(),
+    revision: smallint().notNull(),
+    /** By position of the comparison; null exactly when all are bad. */
+    ranks: smallint().array(),
+    strength: smallint(),
+    /** Positions called unacceptable. */
+    unacceptable: smallint().array().notNull().default(sql`'{}'`),
+    bothBad: boolean().notNull(),
+    /** The comparison's positions as they were shown to the reviewer. */
+    displayOrder: smallint().array(),
+    cause: text().$type<'ambiguous' | 'guideline_gap' | 'error' | 'subjective'>().notNull(),
+    note: text().notNull(),
+    adjudicatedBy: text().notNull(),
+    adjudicatedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    index('adjudications_xid').on(t.projectId, t.xid),
+    primaryKey({ columns: [t.projectId, t.id] }),
+    unique('adjudications_in_force').on(t.projectId, t.comparisonId, t.revision),
+    foreignKey({
+      columns: [t.projectId, t.comparisonId, t.k],
+      foreignColumns: [comparisons.projectId, comparisons.id, comparisons.k],
+    }),
+    check('adjudications_cause', sql`${t.cause} in ('ambiguous', 'guideline_gap', 'error', 'subjective')`),
+    check('adjudications_revision', sql`${t.revision} >= 1`),
+    check('adjudications_both_bad', sql`(${t.ranks} is null) = ${t.bothBad}`),
+    check(
+      'adjudications_ranks',
+      sql`cardinality(${t.ranks}) = ${t.k} and 1 = any (${t.ranks}) and ${t.k} >= all (${t.ranks}) and 1 <= all (${t.ranks})`,
+    ),
+    check('adjudications_strength', sql`${t.strength} between 1 and 3`),
+    check('adjudications_unacceptable', sql`${t.bothBad} or cardinality(${t.unacceptable}) < ${t.k}`),
+  ],
+)
+
+/**
+ * Comparisons whose counted votes contradict each other, folded in behind the submissions. `strength` is the share of
+ * pairs of votes that do, over the pairs of responses; a tie or both bad against anything else is half of a contradiction.
+ */
+export const disagreements = pgTable(
+  'disagreements',
+  {
+    projectId: projectId(),
+    comparisonId: uuid().notNull(),
+    votes: integer().notNull(),
+    strength: doublePrecision().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.comparisonId] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    index('disagreements_strength').on(t.projectId, t.strength.desc(), t.comparisonId),
+    check('disagreements_strength', sql`${t.strength} > 0 and ${t.strength} <= 1 and ${t.votes} >= 2`),
+  ],
+)

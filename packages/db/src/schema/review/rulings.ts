@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { raters } from '#schema/annotating/raters.ts'
+import { submissions } from '#schema/annotating/submissions.ts'
+import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { comparisons } from '#schema/comparisons/comparisons.ts'
+
+/** What leads rule about raters, submissions and comparisons, append-only; the latest ruling on a subject holds. */
+export const rulings = pgTable(
+  'rulings',
+  {
+    projectId: projectId(),
+    id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    kind: text()
+      .$type<
+        | 'exclude_rater'
+        | 'include_rater'
+        | 'exclude_submission'
+        | 'include_submission'
+        | 'requeue'
+        | 'mark_gold'
+        | 'unmark_gold'
+        | 'withdraw'
+        | 'reopen'
+      >()
+      .notNull(),
+    raterId: uuid(),
+    submissionId: uuid(),
+    comparisonId: uuid(),
+    reason: text().notNull(),
+    ruledBy: text().notNull(),
+    ruledAt: instant().notNull().default(sql`clock_timestamp()`),
+    /** Of leaving out and counting again: what was chosen, and what it was found to change before it was done. */
+    act: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.id] }),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    foreignKey({ columns: [t.projectId, t.submissionId], foreignColumns: [submissions.projectId, submissions.id] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+    index('rulings_xid').on(t.projectId, t.xid),
+    index('rulings_rater').on(t.projectId, t.raterId, t.seq).where(sql`${t.raterId} is not null`),
+    index('rulings_submission').on(t.projectId, t.submissionId, t.seq).where(sql`${t.submissionId} is not null`),
+    index('rulings_comparison').on(t.projectId, t.comparisonId, t.seq).where(sql`${t.comparisonId} is not null`),
+    check(
+      'rulings_subject',
+      sql`case ${t.kind}
+        when 'exclude_rater' then ${t.raterId} is not null and num_nonnulls(${t.submissionId}, ${t.comparisonId}) = 0
+        when 'include_rater' then ${t.raterId} is not null and num_nonnulls(${t.submissionId}, ${t.comparisonId}) = 0
+        when 'exclude_submission' then ${t.submissionId} is not null and num_nonnulls(${t.raterId}, ${t.comparisonId}) = 0
+        when 'include_submission' then ${t.submissionId} is not null and num_nonnulls(${t.raterId}, ${t.comparisonId}) = 0
+        when 'requeue' then num_nonnulls(${t.comparisonId}, ${t.submissionId}) = 1 and ${t.raterId} is null
+        when 'mark_gold' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        when 'unmark_gold' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        when 'withdraw' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        when 'reopen' then ${t.comparisonId} is not null and num_nonnulls(${t.raterId}, ${t.submissionId}) = 0
+        else false end`,
+    ),
+  ],
+)

@@ -1,0 +1,19 @@
+import { sql } from 'drizzle-orm'
+import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, projectId } from '#schema/columns.ts'
+import { comparisons } from '#schema/comparisons/comparisons.ts'
+
+/** Who opened what others answered to a comparison: whatever they answer to it later is not blind. */
+export const seenJudgements = pgTable(
+  'seen_judgements',
+  {
+    projectId: projectId(),
+    comparisonId: uuid().notNull(),
+    userId: text().notNull(),
+    seenAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.comparisonId, t.userId] }),
+    foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
+  ],
+)

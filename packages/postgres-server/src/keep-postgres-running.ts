@@ -1,0 +1,53 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { type EmbeddedPostgres, type StartEmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.ts'
+
+export type KeepPostgresRunning = StartEmbeddedPostgres & {
+  /** Told once when the server ended by itself and could not be started again at its address. */
+  onLost: (error: unknown) => void
+}
+
+/** More ends than this within the time, and it is given up. */
+const MOST_ENDS = 5
+const WITHIN_MS = 60_000
+
+/**
+ * Starts the embedded PostgreSQL and, when it ends without being asked to (killed, out of memory), starts it again at
+ * the same address: it recovers everything that was acknowledged, and pools connect again by themselves.
+ */
+export async function keepPostgresRunning(
+  options: KeepPostgresRunning,
+): Promise<Pick<EmbeddedPostgres, 'adminUrl' | 'stop'>> {
+  let current = await startEmbeddedPostgres(options)
+  const { adminUrl } = current
+  let stopping = false
+  let restarting: Promise<void> = Promise.resolve()
+
+  const ends: number[] = []
+  const restart = async () => {
+    ends.push(performance.now())
+    if (ends.filter((time) => time > performance.now() - WITHIN_MS).length > MOST_ENDS)
+      throw new StartupError(
+        'postgres_failed',
+        'PostgreSQL ended again and again; postgres.log in the data folder says why.',
+      )
+    options.log('PostgreSQL ended unexpectedly; starting it again.')
+    // Gives back what the ended one held.
+    await current.stop()
+    current = await startEmbeddedPostgres({ ...options, port: Number(new URL(adminUrl).port) })
+    watch()
+  }
+  const watch = () => {
+    void current.ended.then(() => {
+      if (!stopping) restarting = restart().catch(options.onLost)
+    })
+  }
+  watch()
+  return {
+    adminUrl,
+    async stop() {
+      stopping = true
+      await restarting
+      await current.stop()
+    },
+  }
+}

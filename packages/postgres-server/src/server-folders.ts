@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmod, chown, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { type Account, serverAccount } from './server-account.ts'
+
+/** Where root keeps what the server's account must reach when checkout or data folder lie where it can't. */
+export const SHARED_FOLDER = '/var/lib/tiebreak'
+
+/** Where the cluster lives, and under which account (null: our own). */
+export type ServerFolder = { home: string; cluster: string; account: Account | null }
+
+/**
+ * Finds or makes the folder of the cluster: `postgres` in the data folder. Root gives it to the server's account, and
+ * where that account can't reach the data folder (as under `/root`) takes `/var/lib/tiebreak/<digest of its path>`
+ * instead and notes this in the data folder, so that the answer never changes for a data folder. An existing cluster
+ * is run by root under the account that owns it.
+ * @throws StartupError `data_folder_damaged`, `data_folder_unwritable`, `postgres_failed`
+ */
+export async function serverFolder(dataDir: string): Promise<ServerFolder> {
+  const note = join(dataDir, 'postgres.folder')
+  const noted = await readFile(note, 'utf8').catch(() => null)
+  const inside = join(dataDir, 'postgres')
+  const found = noted?.trim() || inside
+  const owner = await stat(join(found, 'cluster')).catch(() => null)
+  if (owner !== null) return existing(dataDir, found, { uid: owner.uid, gid: owner.gid })
+  if (noted !== null)
+    throw new StartupError(
+      'data_folder_damaged',
+      `The data folder ${dataDir} says that its database is in ${found}, but it isn't there: bring it back, or remove ${note} to begin with an empty one.`,
+    )
+
+  const account = serverAccount()
+  if (account === null) {
+    await mkdir(inside, { recursive: true, mode: 0o700 })
+    return { home: inside, cluster: join(inside, 'cluster'), account }
+  }
+  // The account needs to pass through the data folder, not to list it; the secrets in it are readable by root only.
+  await chmod(dataDir, (await stat(dataDir)).mode | 0o001)
+  await give(inside, account)
+  if (mayUse(inside, account)) return { home: inside, cluster: join(inside, 'cluster'), account }
+
+  await rm(inside, { recursive: true })
+  const home = join(
+    SHARED_FOLDER,
+    createHash('sha256')
+      .update(await realpath(dataDir))
+      .digest('hex')
+      .slice(0, 16),
+  )
+  await mkdir(SHARED_FOLDER, { recursive: true, mode: 0o755 })
+  await give(home, account)
+  if (!mayUse(home, account))
+    throw new StartupError(
+      'postgres_failed',
+      `As root, PostgreSQL runs under an unprivileged account, which can reach neither ${dataDir} nor ${home}: name a folder that it can reach in TIEBREAK_DATA.`,
+    )
+  await writeFile(note, `${home}\n`, { mode: 0o600 })
+  return { home, cluster: join(home, 'cluster'), account }
+}
+
+function existing(dataDir: string, home: string, owner: Account): ServerFolder {
+  const folder = { home, cluster: join(home, 'cluster') }
+  const self = process.getuid?.()
+  if (self === owner.uid) return { ...folder, account: null }
+  if (self === 0) return { ...folder, account: owner }
+  throw new StartupError(
+    'data_folder_unwritable',
+    `The database in the data folder ${dataDir} belongs to another account of this machine (number ${owner.uid}): start Tiebreak under that account, or name another folder in TIEBREAK_DATA.`,
+  )
+}
+
+async function give(folder: string, account: Account): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await chown(folder, account.uid, account.gid)
+  await chmod(folder, 0o700)
+}
+
+/** Asks the system itself by entering the folder as that account: modes, access lists and mounts all count. */
+function mayUse(folder: string, account: Account): boolean {
+  const probe = spawnSync('/bin/sh', ['-c', 'cd -- "$1" && [ -w . ]', 'sh', folder], { ...account, cwd: '/' })
+  return probe.status === 0
+}

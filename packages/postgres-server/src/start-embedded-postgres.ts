@@ -1,0 +1,206 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
+import { dataFolderProblem } from './data-folder-problem.ts'
+import { endOrphans } from './end-orphans.ts'
+import { findServer } from './find-server.ts'
+import { freePort } from './free-port.ts'
+import { initialiseCluster, SUPERUSER } from './initialise-cluster.ts'
+import { probeServer } from './probe-server.ts'
+import { processIdentity } from './process-identity.ts'
+import { reasonIn } from './reason-in.ts'
+import { serverBinaries } from './server-binaries.ts'
+import { type ServerFolder, serverFolder } from './server-folders.ts'
+import { spawnServer } from './spawn-server.ts'
+import { stopServer } from './stop-server.ts'
+import { stopWithUs } from './stop-with-us.ts'
+import { superuserPassword } from './superuser-password.ts'
+
+export type StartEmbeddedPostgres = {
+  /** The data folder of the instance; the cluster gets a folder of its own in it. */
+  dataDir: string
+  log: (line: string) => void
+  /** Server settings on top of ours, for tests (such as `fsync: 'off'` for a cluster that is thrown away). */
+  settings?: Readonly<Record<string, string>>
+  /** The one port to listen on, for a server that comes back to those who know its address; else one that is free. */
+  port?: number
+  /** The lock of the data folder when the caller holds it already; else it is taken here and released by `stop`. */
+  lock?: DataFolderLock
+}
+
+export type EmbeddedPostgres = {
+  /** Connects as superuser to the database `postgres`. */
+  adminUrl: string
+  pid: number
+  /** True when a server left by a killed predecessor was taken over instead of started. */
+  adopted: boolean
+  /** Settles when the server's process has ended, asked for or not. */
+  ended: Promise<void>
+  /** Stops the server (fast) and returns when it is gone. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/** Recovery after a crash may be long; a server that says nothing at all isn't given that long. */
+const BUSY_LIMIT_MS = 600_000
+const SILENT_LIMIT_MS = 60_000
+const MOST_TRIES = 100
+const TRY_EVERY_MS = 200
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, making its cluster on first use, or adopts the one that a killed
+ * predecessor left running there. It listens on loopback only and ends with this process, even by SIGKILL.
+ * @throws StartupError `data_folder_in_use`, `data_folder_unwritable`, `data_folder_damaged`, `postgres_failed`
+ */
+export async function startEmbeddedPostgres(options: StartEmbeddedPostgres): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir)
+  const lock = options.lock ?? (await lockDataFolder(dataDir))
+  const release = async () => {
+    if (options.lock === undefined) await lock.release()
+  }
+  try {
+    const running = await run(dataDir, options)
+    return {
+      ...running,
+      async stop() {
+        await running.stop()
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw dataFolderProblem(dataDir, error)
+  }
+}
+
+async function run(
+  dataDir: string,
+  { log, settings = {}, port: wanted }: StartEmbeddedPostgres,
+): Promise<EmbeddedPostgres> {
+  const folder = await serverFolder(dataDir)
+  const binaries = await serverBinaries(folder.account)
+  const password = await superuserPassword(dataDir, folder.cluster)
+  const left = await waitForPredecessor(folder, password, log)
+  if (left !== null) return running(left.pid, left.adminUrl, folder, log, true)
+
+  await initialiseCluster({ folder, binaries, password, durable: settings.fsync !== 'off', log })
+  const portFile = join(dataDir, 'postgres.port')
+  const preferred = Number(await readFile(portFile, 'utf8').catch(() => '')) || undefined
+  let port = wanted ?? (await freePort(preferred))
+  for (let tries = 0; ; tries++) {
+    const { child, logged } = await spawnServer({
+      folder,
+      binaries,
+      port,
+      logFile: join(dataDir, 'postgres.log'),
+      settings,
+    })
+    const adminUrl = urlFor(port, password)
+    const problem = await untilReady(child, adminUrl, folder.cluster)
+    if (problem === null && child.pid !== undefined) {
+      await writeFile(portFile, `${port}\n`, { mode: 0o600 })
+      return running(child.pid, adminUrl, folder, log, false)
+    }
+    if (child.pid !== undefined) await stopServer(child.pid)
+    const said = await logged()
+    const isHeld = /shared memory block .* is still in use/.test(said)
+    const isTaken = /could not bind|Address already in use/.test(said)
+    if (tries >= MOST_TRIES || !(isHeld || isTaken))
+      throw new StartupError(
+        'postgres_failed',
+        `The embedded PostgreSQL did not start (${problem ?? 'no process could be made'}): ${reasonIn(said)}`,
+      )
+    // Most processes of a killed server let go of its memory by themselves, but not one in the middle of a long query.
+    if (isHeld) await endOrphans(folder.cluster)
+    if (isTaken && wanted === undefined) port = await freePort()
+    else await pause(TRY_EVERY_MS)
+  }
+}
+
+/** Waits for a server of this cluster that is already there to answer (then it is ours) or to go (then null). */
+async function waitForPredecessor(folder: ServerFolder, password: string, log: (line: string) => void) {
+  const begun = performance.now()
+  for (;;) {
+    const found = await findServer(folder.cluster)
+    if (found === null) {
+      // A file left by a crash may hold an id that now belongs to another program, which PostgreSQL would take for a
+      // living server. What holds the cluster's memory is checked by the server itself all the same.
+      await rm(join(folder.cluster, 'postmaster.pid'), { force: true })
+      return null
+    }
+    if (found.port !== null) {
+      const adminUrl = urlFor(found.port, password)
+      if ((await probeServer(adminUrl, folder.cluster)) === 'ready') {
+        log(`Taking over the database server that was left running (process ${found.pid}).`)
+        return { pid: found.pid, adminUrl }
+      }
+    }
+    if (performance.now() - begun > SILENT_LIMIT_MS)
+      throw new StartupError(
+        'postgres_failed',
+        `A PostgreSQL (process ${found.pid}) runs in ${folder.cluster} and neither answers nor ends: stop it, then start again.`,
+      )
+    await pause(50)
+  }
+}
+
+/** @returns null when the server answers, else why it doesn't */
+async function untilReady(
+  child: {
+    exitCode: number | null
+    signalCode: string | null
+    pid?: number | undefined
+    on(event: 'error', listener: (error: Error) => void): unknown
+  },
+  adminUrl: string,
+  cluster: string,
+): Promise<string | null> {
+  let failure: Error | null = null
+  child.on('error', (error) => {
+    failure = error
+  })
+  const begun = performance.now()
+  let lastSign = begun
+  for (;;) {
+    await pause(30)
+    if (failure !== null) return String(failure)
+    if (child.exitCode !== null || child.signalCode !== null) return 'it ended at once'
+    const answer = await probeServer(adminUrl, cluster)
+    if (answer === 'ready') return null
+    const now = performance.now()
+    if (answer === 'busy') lastSign = now
+    if (now - lastSign > SILENT_LIMIT_MS || now - begun > BUSY_LIMIT_MS) return 'it does not answer'
+  }
+}
+
+function running(
+  pid: number,
+  adminUrl: string,
+  { account }: ServerFolder,
+  log: (line: string) => void,
+  adopted: boolean,
+): EmbeddedPostgres {
+  const callOff = stopWithUs(pid, account, log)
+  const ended = untilGone(pid).finally(callOff)
+  let stopping: Promise<void> | undefined
+  return {
+    adminUrl,
+    pid,
+    adopted,
+    ended,
+    stop() {
+      stopping ??= stopServer(pid).finally(callOff)
+      return stopping
+    },
+  }
+}
+
+async function untilGone(pid: number): Promise<void> {
+  // An adopted server isn't our child, so its end isn't reported to us.
+  while ((await processIdentity(pid)) !== null) await pause(100, undefined, { ref: false })
+}
+
+function urlFor(port: number, password: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`
+}

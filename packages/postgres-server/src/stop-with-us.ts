@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process'
+import { Socket } from 'node:net'
+import type { Account } from './server-account.ts'
+
+/**
+ * Has a server stopped (fast: open transactions are rolled back) when this process goes away without stopping it, as
+ * after SIGKILL. A shell waits for the end of a pipe whose other end only we hold: the kernel closes it for us.
+ * @param account the one that the server runs under, so that the shell may signal it
+ * @returns calls the watch off
+ */
+export function stopWithUs(serverPid: number, account: Account | null, log: (line: string) => void): () => void {
+  const watch = spawn('/bin/sh', ['-c', 'read -r word; [ -n "$word" ] || kill -INT "$1"', 'sh', String(serverPid)], {
+    ...account,
+    cwd: '/',
+    env: {},
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  watch.on('error', (error) =>
+    log(`PostgreSQL is not watched and may outlive a kill of this process: ${error.message}`),
+  )
+  // Calling off a watch that has ended already is fine.
+  watch.stdin.on('error', () => undefined)
+  watch.unref()
+  if (watch.stdin instanceof Socket) watch.stdin.unref()
+  return () => {
+    watch.stdin.end('off\n')
+  }
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'postgres-server',
+    maxWorkers: 1,
+    sequence: { groupOrder: 2 },
+    include: ['test/**/*.test.ts'],
+    // These start real servers; the limits only end what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})

@@ -1,0 +1,64 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+import { findLiveToken } from '@tiebreak/db/queries/members/tokens.ts'
+import type { Actor } from '#context.ts'
+import { hashToken, isTokenText } from './api-token-text.ts'
+import { busyFrom } from './busy-from.ts'
+import type { Auth } from './create-auth.ts'
+
+/** A session ends this long after its sign-in, however busy it is. */
+const LONGEST_SESSION_MS = 30 * 86_400_000
+
+export type Authenticate = {
+  auth: Auth
+  db: Database
+  headers: Headers
+  /** Takes the Set-Cookie line of a session that was prolonged; without it no session is prolonged. */
+  setCookie?: (line: string) => void
+}
+
+/**
+ * Who sends a request: an API token in `Authorization: Bearer`, else the account of the session cookie, else nobody.
+ * Both are read from the database each time, so that what was revoked is refused at once.
+ * @throws DomainError `token_invalid`, `busy`
+ */
+export async function authenticate({ auth, db, headers, setCookie }: Authenticate): Promise<Actor> {
+  const authorization = headers.get('authorization')
+  if (authorization !== null) return bearer(db, authorization)
+  if (!headers.has('cookie')) return { kind: 'anonymous' }
+  const { response: found, headers: answer } = await auth.api
+    .getSession({
+      headers,
+      query: { disableRefresh: setCookie === undefined },
+      returnHeaders: true,
+    })
+    .catch((error: unknown) => {
+      throw busyFrom(error)
+    })
+  if (found === null || Date.now() - found.session.createdAt.getTime() > LONGEST_SESSION_MS)
+    return { kind: 'anonymous' }
+  // Disabling ends all sessions; this is for one that was being opened at that moment.
+  if (found.user.disabledAt) return { kind: 'anonymous' }
+  for (const line of answer.getSetCookie()) setCookie?.(line)
+  return {
+    kind: 'user',
+    userId: UserId.parse(found.user.id),
+    isAdmin: found.user.isAdmin === true,
+    sessionId: SessionId.parse(found.session.id),
+  }
+}
+
+async function bearer(db: Database, authorization: string): Promise<Actor> {
+  const text = /^Bearer +(\S+) *$/iu.exec(authorization)?.[1]
+  const token = text !== undefined && isTokenText(text) ? await findLiveToken(db, hashToken(text)) : undefined
+  if (token === undefined) throw new DomainError('token_invalid')
+  return {
+    kind: 'token',
+    tokenId: TokenId.parse(token.id),
+    projectId: ProjectId.parse(token.projectId),
+    scopes: token.scopes,
+    userId: UserId.parse(token.createdBy),
+    isAdmin: token.createdByAdmin,
+  }
+}

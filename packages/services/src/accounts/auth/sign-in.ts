@@ -1,0 +1,84 @@
+import { Email } from '@tiebreak/contracts/common.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { Database } from '@tiebreak/db/database.ts'
+import { deleteSessions } from '@tiebreak/db/queries/accounts/account-administration.ts'
+import { findAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { findPasswordHash, findPasswordHashBehind } from '@tiebreak/db/queries/accounts/own-account.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { z } from 'zod'
+import type { Auth } from './create-auth.ts'
+import { deviceHashOf, isDeviceOf, rememberDevice } from './device-cookie.ts'
+import { withSignInDelay } from './sign-in-delay.ts'
+
+const Credentials = z.strictObject({ email: Email, password: z.string().min(1).max(128) })
+
+export type SignIn = {
+  auth: Auth
+  db: Database
+  /** The request as it came to `POST /api/auth/sign-in/email`. */
+  request: Request
+  /** The client's address as the server sees it; null where it is one and the same for everybody. */
+  address: string | null
+}
+
+/**
+ * Opens a session. An unknown e-mail takes as long as a wrong password: the library hashes either way. A browser in
+ * which the account signed in before has a budget of guesses of its own, so that no stranger's failures keep it out.
+ * @returns who signed in, with the session's cookie and the browser's
+ * @throws DomainError `bad_request`, `sign_in_failed`, `account_disabled`, `too_many_attempts`, `origin_refused`
+ */
+export async function signIn({ auth, db, request, address }: SignIn): Promise<Response> {
+  const body = Credentials.safeParse(await request.json().catch(() => null))
+  if (!body.success)
+    throw new DomainError('bad_request', {
+      details: body.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    })
+  const { email } = body.data
+  const device = deviceHashOf(auth, request.headers)
+  const isKnown = await isDeviceOf(db, device, email)
+  const attempt = isKnown ? { own: `device:${device} ${email}` } : { email, address }
+  return withSignInDelay(db, attempt, isWrongPassword, async () => {
+    const headers = new Headers(request.headers)
+    headers.delete('content-length')
+    const inner = new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body.data) })
+    const before = await withTransaction(db, {}, (tx) => findPasswordHashBehind(tx, email))
+    const { user, headers: opened } = await openedBy(await auth.handler(inner))
+    await refuseShutOut(db, user.id, before)
+    opened.append('set-cookie', await rememberDevice(db, { auth, userId: user.id, replacedHash: device }))
+    return new Response(JSON.stringify({ user }), { status: 200, headers: opened })
+  })
+}
+
+/**
+ * Ends the session again if the account is disabled or has another password by now: either ends all sessions, but not one
+ * that was being opened at that moment. That it is disabled is said only to whoever has the right password: it would tell a
+ * stranger that there is an account.
+ */
+async function refuseShutOut(db: Database, userId: string, hashBefore: string | undefined): Promise<void> {
+  const refusal = await withTransaction(db, {}, async (tx) => {
+    const account = await findAccount(tx, userId)
+    const isSame = (await findPasswordHash(tx, userId)) === hashBefore
+    if (isSame && account?.disabledAt == null) return null
+    await deleteSessions(tx, userId)
+    return isSame ? 'account_disabled' : 'sign_in_failed'
+  })
+  if (refusal !== null) throw new DomainError(refusal)
+}
+
+function isWrongPassword(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'sign_in_failed'
+}
+
+/** The library's answer repeats the session's token, which belongs in the cookie alone. */
+async function openedBy(answer: Response): Promise<z.infer<typeof Answer> & { headers: Headers }> {
+  if (answer.status === 401) throw new DomainError('sign_in_failed')
+  if (answer.status === 403) throw new DomainError('origin_refused')
+  if (!answer.ok) throw new Error(`signing in answered ${answer.status}`)
+  const { user } = Answer.parse(await answer.json())
+  const headers = new Headers(answer.headers)
+  headers.delete('content-length')
+  headers.set('content-type', 'application/json')
+  return { user, headers }
+}
+
+const Answer = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })

@@ -1,0 +1,18 @@
+import type { ChangeMe } from '@tiebreak/contracts/accounts/schemas.ts'
+import { setAccountName } from '@tiebreak/db/queries/accounts/own-account.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { auditAccount } from '#audit/audit-account.ts'
+import type { Verb } from '#context.ts'
+import { requireSession } from './require-session.ts'
+
+/**
+ * Changes the name that others see.
+ * @throws DomainError `not_signed_in`
+ */
+export async function changeMe({ ctx, input }: Verb<ChangeMe>): Promise<void> {
+  const { userId } = requireSession(ctx)
+  await withTransaction(ctx.db, {}, async (tx) => {
+    await setAccountName(tx, userId, input.name)
+    await auditAccount(ctx, tx, { action: 'account.rename', userId })
+  })
+}

@@ -1,0 +1,39 @@
+import type { ChangePassword } from '@tiebreak/contracts/accounts/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import {
+  deleteOtherSessions,
+  findPasswordHash,
+  holdSession,
+  setPasswordHashAfter,
+} from '@tiebreak/db/queries/accounts/own-account.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { verifyPassword } from '#accounts/auth/hash-password.ts'
+import { newPasswordHash } from '#accounts/auth/new-password-hash.ts'
+import { auditAccount } from '#audit/audit-account.ts'
+import type { Verb } from '#context.ts'
+import { aboutAccount } from './about-account.ts'
+import { requireSession } from './require-session.ts'
+
+/**
+ * Changes the password of the one who asks and knows the old one, and ends their other sessions: whoever had the old
+ * password is out. Judging passwords takes a while: if the session was ended or the password changed meanwhile, nothing is
+ * done, so that whoever is being shut out does not undo it.
+ * @throws DomainError `not_signed_in`, `password_wrong`, `password_too_easy`
+ */
+export async function changePassword({ ctx, input }: Verb<ChangePassword>): Promise<void> {
+  const { userId, sessionId } = requireSession(ctx)
+  const { known, about } = await withTransaction(ctx.db, { actorId: userId }, async (tx) => ({
+    known: await findPasswordHash(tx, userId),
+    about: await aboutAccount(tx, userId),
+  }))
+  if (known === undefined || !(await verifyPassword({ hash: known, password: input.currentPassword })))
+    throw new DomainError('password_wrong')
+  const passwordHash = await newPasswordHash(input.newPassword, { ...about, path: 'newPassword' })
+  await withTransaction(ctx.db, {}, async (tx) => {
+    const isReplaced = await setPasswordHashAfter(tx, userId, { known, passwordHash })
+    if (!(await holdSession(tx, userId, sessionId))) throw new DomainError('not_signed_in')
+    if (!isReplaced) throw new DomainError('password_wrong')
+    const endedSessions = await deleteOtherSessions(tx, userId, sessionId)
+    await auditAccount(ctx, tx, { action: 'account.set_password', userId, detail: { endedSessions } })
+  })
+}

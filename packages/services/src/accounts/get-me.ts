@@ -1,0 +1,29 @@
+import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import { findAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { listMemberships } from '@tiebreak/db/queries/members/members.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Verb } from '#context.ts'
+
+/**
+ * The account that is signed in, and the projects it is a member of.
+ * @throws DomainError `not_signed_in`
+ */
+export async function getMe({ ctx }: Verb<Record<never, never>>): Promise<Me> {
+  const { actor, db } = ctx
+  if (actor.kind !== 'user') throw new DomainError('not_signed_in')
+  return withTransaction(db, { actorId: actor.userId }, async (tx) => {
+    const account = await findAccount(tx, actor.userId)
+    if (account === undefined) throw new DomainError('not_signed_in')
+    const memberships = await listMemberships(tx, actor.userId)
+    const { id, name, email, isAdmin } = account
+    return {
+      id: UserId.parse(id),
+      name,
+      email,
+      isAdmin,
+      memberships: memberships.map((one) => ({ ...one, projectId: ProjectId.parse(one.projectId) })),
+    }
+  })
+}

@@ -1,0 +1,9 @@
+import type { SetupState } from '@tiebreak/contracts/accounts/schemas.ts'
+import { hasAdmin } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Verb } from '#context.ts'
+
+/** Whether the first admin is still to be made. */
+export async function getSetup({ ctx }: Verb<Record<never, never>>): Promise<SetupState> {
+  return { open: !(await withTransaction(ctx.db, {}, hasAdmin)) }
+}

@@ -1,0 +1,28 @@
+import type { Grants } from '@tiebreak/contracts/accounts/schemas.ts'
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { revokeLostGrants, type Standing } from '@tiebreak/db/queries/accounts/grants.ts'
+import { setProjectScope } from '@tiebreak/db/transaction.ts'
+import { audit } from '#audit/audit.ts'
+import type { Ctx } from '#context.ts'
+import { countGrants } from './count-grants.ts'
+
+/**
+ * Revokes the open invitations and tokens that a person could no longer make, in the transaction that takes the right,
+ * and writes each into its project's audit log. The transaction is then in the scope of the last of these projects.
+ * @returns how many there were
+ */
+export async function revokeWhatIsLost(ctx: Ctx, tx: Tx, standing: Standing): Promise<Grants> {
+  const revoked = await revokeLostGrants(tx, standing)
+  for (const { kind, id, ...of } of revoked) {
+    const projectId = ProjectId.parse(of.projectId)
+    await setProjectScope(tx, projectId)
+    await audit(ctx, tx, {
+      projectId,
+      action: `${kind}.revoke`,
+      subject: `${kind}:${id}`,
+      detail: { because: 'maker_may_no_longer', maker: `user:${standing.userId}` },
+    })
+  }
+  return countGrants(revoked)
+}

@@ -1,0 +1,43 @@
+import { type AcceptOnboarding, MEASURED_VERSION, type Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findStanding, insertOnboarding } from '@tiebreak/db/queries/annotating/standing.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { holdConsent, setConsent } from './set-consent.ts'
+import { toOnboarding } from './to-onboarding.ts'
+
+/**
+ * Keeps that the caller agreed to the consent text and to what is measured, with the text itself. Agreeing again
+ * changes nothing; what has changed since it was on screen has to be read first. With that their answers count and tasks
+ * come, also when they had withdrawn their consent.
+ * @throws DomainError `onboarding_outdated`
+ */
+export async function acceptOnboarding({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & AcceptOnboarding>): Promise<Onboarding> {
+  const { projectId, ...versions } = input
+  const { actor } = ctx
+  if (actor.kind !== 'user') throw new DomainError('not_signed_in')
+  const { userId } = actor
+  return inProject(ctx, projectId, async (tx) => {
+    await holdConsent(tx, { projectId, userId })
+    const before = await findStanding(tx, projectId, userId)
+    if (!before) throw new DomainError('project_not_found')
+    if (versions.consentVersion !== before.consentVersion || versions.measuredVersion !== MEASURED_VERSION)
+      throw new DomainError('onboarding_outdated')
+    if (!toOnboarding(before).needed) return toOnboarding(before)
+    await insertOnboarding(tx, { projectId, userId, ...versions, consent: before.consent })
+    // Where nothing is asked there is nothing to consent to; but a withdrawal can be taken back, and whoever lacks consent
+    // gives it, also to signs that we take for blank and the database does not.
+    const consents = before.lacksConsent || before.consent.trim() !== '' || before.said?.state === 'withdrawn'
+    const seats = consents
+      ? await setConsent(tx, { projectId, userId, version: before.consentVersion, change: 'given' })
+      : 0
+    await audit(ctx, tx, { projectId, action: 'onboarding.accept', detail: { ...versions, seats } })
+    const after = await findStanding(tx, projectId, userId)
+    return toOnboarding(after ?? before)
+  })
+}

@@ -1,0 +1,59 @@
+import { OwnPage, type OwnPageQuery } from '@tiebreak/contracts/annotating/own-page.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findPreferences } from '@tiebreak/db/queries/accounts/preferences.ts'
+import { countOwnTasks, listOwnRevisions, readOwnFigures } from '@tiebreak/db/queries/annotating/own-work.ts'
+import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { firstShownShare } from '@tiebreak/statistics'
+import { toPreferences } from '#accounts/to-preferences.ts'
+import type { Verb } from '#context.ts'
+import { enterProject } from '#enter-project.ts'
+import { byAssignment } from '#members/by-assignment.ts'
+import { dayAfter, ownBatch } from './own-batch.ts'
+
+/**
+ * The caller's own work in a project; nothing of others, and no score on tasks with a known answer. All tasks count alike,
+ * and the figures move in batches.
+ */
+export async function getOwnPage({ ctx, input }: Verb<{ projectId: ProjectId } & OwnPageQuery>): Promise<OwnPage> {
+  const { projectId, since = null } = input
+  const { raterId, userId } = await enterProject(ctx, projectId)
+  return withTransaction(ctx.db, { projectId, actorId: userId }, async (tx) => {
+    const { goalPerDay } = toPreferences(await findPreferences(tx, userId))
+    // Whoever has not leased has no rater, and counts like one without answers.
+    const rater = { projectId, raterId: raterId ?? NOBODY }
+    const { judged, judgedSince, days, today } = await countOwnTasks(tx, { ...rater, since })
+    const { before, tasks, missing } = ownBatch(days, today)
+    const figures = before === null ? NOTHING : await readOwnFigures(tx, { ...rater, before })
+    return OwnPage.parse({
+      judged,
+      judgedSince,
+      goalPerDay,
+      consent: (await findStanding(tx, projectId, userId))?.said ?? null,
+      batch: { takenAt: before && midnightOf(before), tasks, missing, nextAt: midnightOf(dayAfter(today)) },
+      activeMs: figures.activeMs,
+      recent: byAssignment(await listOwnRevisions(tx, rater)),
+      firstShown: lean(figures.decisive, figures.firstChosen),
+      longer: lean(figures.uneven, figures.longerChosen),
+    })
+  })
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+const NOTHING = { activeMs: 0, decisive: 0, firstChosen: 0, uneven: 0, longerChosen: 0 }
+
+function midnightOf(day: string): string {
+  return `${day}T00:00:00.000Z`
+}
+
+/** Fewer say nothing about a person, whatever their interval. */
+const FEWEST = 20
+
+function lean(decisive: number, chosen: number): OwnPage['firstShown'] {
+  const share = firstShownShare({ decisive, firstChosen: chosen })
+  if (!share.ok || decisive < FEWEST)
+    return { estimate: { ok: false, reason: 'too_few', n: decisive }, reading: 'none' }
+  const { value, low, high, n } = share
+  const reading = low > 0.5 ? 'leans_to' : high < 0.5 ? 'leans_from' : 'even'
+  return { estimate: { ok: true, value, low, high, n }, reading }
+}

@@ -1,0 +1,61 @@
+import { Judgement, type ListJudgements } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { Page } from '@tiebreak/contracts/common.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type CountedJudgement, listCountedJudgements } from '@tiebreak/db/queries/measures/counted.ts'
+import { z } from 'zod'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { pseudonym } from '#members/pseudonym.ts'
+import { toPage } from '#page.ts'
+import { noteSeen } from '#review/note-seen.ts'
+import { startAfter } from '#start-after.ts'
+
+/** Where a page ends: the transaction and the number within it. */
+const Place = z.string().regex(/^\d{1,15}\.\d{1,15}$/)
+
+/**
+ * Current judgements that count, in the order in which they became certain; raters by pseudonym. A person who reads them
+ * is remembered as one who did; a token takes them away for a program.
+ */
+export async function listJudgements({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & ListJudgements>): Promise<Page<Judgement>> {
+  const { projectId, cursor, limit, order = 'oldest', ...filter } = input
+  const [xid, seq] = startAfter(cursor, Place)?.split('.') ?? []
+  const rows = await inProject(ctx, projectId, async (tx) => {
+    const found = await listCountedJudgements(tx, projectId, {
+      after: xid !== undefined && seq !== undefined ? { xid, seq } : undefined,
+      limit: limit + 1,
+      order,
+      ...filter,
+    })
+    const read = found.map(({ comparisonId }) => comparisonId)
+    if (ctx.actor.kind === 'user') await noteSeen(ctx, tx, projectId, read)
+    return found
+  })
+  return toPage(rows, limit, (row) => `${row.xid}.${row.seq}`, toJudgement)
+}
+
+function toJudgement(row: CountedJudgement): Judgement {
+  return Judgement.parse({
+    id: row.submissionId,
+    comparisonId: row.comparisonId,
+    promptId: row.promptId,
+    raterId: row.raterId,
+    rater: pseudonym({ kind: row.raterKind, ordinal: row.raterOrdinal }),
+    simulated: row.simulated,
+    source: row.source,
+    revision: row.revision,
+    surplus: row.surplus,
+    responses: row.responses,
+    shown: row.displayOrder?.map((position) => row.responses[position - 1]) ?? null,
+    ranks: row.ranks,
+    strength: row.strength,
+    bothBad: row.bothBad,
+    reason: row.reason,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    activeMs: row.activeMs,
+    rendering: row.rendering,
+  })
+}

@@ -1,0 +1,21 @@
+import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { listEndedAssignments } from '@tiebreak/db/queries/annotating/judging.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Verb } from '#context.ts'
+import { enterProject } from '#enter-project.ts'
+import { toAssignment } from './to-assignment.ts'
+
+/** The caller's last answered or skipped assignments, newest first, with the answers given: those that can be taken back. */
+export async function listOwnAssignments({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId }>): Promise<{ items: Assignment[] }> {
+  const { projectId } = input
+  const { raterId, userId } = await enterProject(ctx, projectId)
+  if (raterId === null) return { items: [] }
+  const rows = await withTransaction(ctx.db, { projectId, actorId: userId }, (tx) =>
+    listEndedAssignments(tx, projectId, raterId),
+  )
+  return { items: rows.map(toAssignment) }
+}

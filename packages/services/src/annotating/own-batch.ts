@@ -1,0 +1,59 @@
+import type { OwnDay } from '@tiebreak/db/queries/annotating/own-work.ts'
+
+/** So many more tasks make the figures move: of fewer, the difference between two figures would say too much. */
+const FEWEST_TASKS = 20
+const DAY_MS = 86_400_000
+
+export type OwnBatch = {
+  /** The day (UTC) at whose beginning the figures were taken; null before the first time. */
+  before: string | null
+  /** Tasks answered by then. */
+  tasks: number
+  /** How many more have to be answered before the figures are taken again. */
+  missing: number
+}
+
+/** Tasks that were first answered between two days (UTC): after the end of the batch before, null for the first. */
+export type OwnSpan = { from: string | null; before: string; tasks: number }
+
+/**
+ * Up to when an annotator's own figures go. They are taken at the end of a day on which enough tasks have been answered
+ * since they were taken last, so that no difference between two of them is about few tasks.
+ * @param days on which tasks were first answered, oldest first
+ */
+export function ownBatch(days: readonly OwnDay[], today: string): OwnBatch {
+  const spans = ownSpans(days, today)
+  const tasks = sum(spans)
+  return { before: spans.at(-1)?.before ?? null, tasks, missing: Math.max(0, FEWEST_TASKS - (sum(days) - tasks)) }
+}
+
+/** The batches that an annotator's answers make up by the beginning of today, oldest first. One that is there never changes. */
+export function ownSpans(days: readonly OwnDay[], today: string): OwnSpan[] {
+  const spans: OwnSpan[] = []
+  let waiting = 0
+  for (const { day, tasks } of days) {
+    waiting += tasks
+    if (day >= today || waiting < FEWEST_TASKS) continue
+    spans.push({ from: spans.at(-1)?.before ?? null, before: dayAfter(day), tasks: waiting })
+    waiting = 0
+  }
+  return spans
+}
+
+/**
+ * Of the answers of a batch those that are about as many responses as many others are. Where few had so many, the number
+ * would tell which task an answer was about.
+ */
+export function amongMany<Answer extends { k: number }>(answers: readonly Answer[]): Answer[] {
+  const byResponses = Map.groupBy(answers, ({ k }) => k)
+  return answers.filter(({ k }) => (byResponses.get(k)?.length ?? 0) >= FEWEST_TASKS)
+}
+
+function sum(of: readonly { tasks: number }[]): number {
+  return of.reduce((all, { tasks }) => all + tasks, 0)
+}
+
+/** The day after, as `2026-11-29`. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
+}

@@ -1,0 +1,43 @@
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { findRater } from '@tiebreak/db/queries/annotating/raters.ts'
+import { insertConsent } from '@tiebreak/db/queries/annotating/standing.ts'
+import {
+  endLeases,
+  holdExcludable,
+  setJoinsFor,
+  setSeatsBack,
+  setSeatsFree,
+} from '@tiebreak/db/queries/review/exclusions.ts'
+import { findRaterForRuling } from '@tiebreak/db/queries/review/rulings.ts'
+import { v7 as uuidv7 } from 'uuid'
+
+type Whose = { projectId: ProjectId; userId: UserId }
+
+/** What somebody says on their consent comes one after the other, and nothing is handed to them meanwhile. */
+export async function holdConsent(tx: Tx, { projectId, userId }: Whose): Promise<void> {
+  const raterId = await findRater(tx, projectId, userId)
+  if (raterId === undefined) return
+  await findRaterForRuling(tx, projectId, raterId)
+  await holdExcludable(tx, projectId, { raterId, submissionId: null })
+}
+
+/**
+ * Writes down that somebody gave or withdrew their consent, and settles their seats as leaving a person out does:
+ * withdrawing ends open tasks and frees seats; giving again takes seats back, as far as others left some. Answers how
+ * many seats moved. The caller holds the consent.
+ */
+export async function setConsent(
+  tx: Tx,
+  { projectId, userId, version, change }: Whose & { version: number; change: 'given' | 'withdrawn' },
+): Promise<number> {
+  const consentId = uuidv7()
+  await insertConsent(tx, { projectId, id: consentId, userId, version, change })
+  const raterId = await findRater(tx, projectId, userId)
+  if (raterId === undefined) return 0
+  const moved = { raterId, submissionId: null, consentId }
+  await setJoinsFor(tx, moved)
+  if (change === 'given') return setSeatsBack(tx, projectId, moved)
+  await endLeases(tx, projectId, raterId)
+  return setSeatsFree(tx, projectId, moved)
+}

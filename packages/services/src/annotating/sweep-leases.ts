@@ -1,0 +1,19 @@
+import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { expireLeases, listProjectsToSweep } from '@tiebreak/db/queries/annotating/leases.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Ctx } from '#context.ts'
+
+const LEASES_PER_SWEEP = 1_000
+
+/**
+ * Ends leases that have run out, so that counts of free seats are true while nobody leases. Leasing does not wait for
+ * it: an expired lease is free there at once. Answers how many seats came free.
+ */
+export async function sweepLeases({ ctx }: { ctx: Ctx }): Promise<number> {
+  let freed = 0
+  for (const id of await withTransaction(ctx.db, {}, listProjectsToSweep)) {
+    const projectId = ProjectId.parse(id)
+    freed += await withTransaction(ctx.db, { projectId }, (tx) => expireLeases(tx, projectId, LEASES_PER_SWEEP))
+  }
+  return freed
+}

@@ -1,0 +1,35 @@
+import { Revision } from '@tiebreak/contracts/annotating/revision.ts'
+import type { RevisionRow } from '@tiebreak/db/queries/annotating/revisions.ts'
+import { pseudonym } from '#members/pseudonym.ts'
+import type { Membership } from '#membership.ts'
+
+/** One version of an answer as readers see it: raters by pseudonym, responses by id; who ruled by name for leads alone. */
+export function toRevision(row: RevisionRow, { role, isAdmin }: Membership): Revision {
+  const {
+    seq: _,
+    raterOrdinal,
+    raterKind,
+    displayOrder,
+    unacceptable,
+    answeredAt,
+    receivedAt,
+    uncounted,
+    ...rest
+  } = row
+  const leads = isAdmin || role === 'lead'
+  const named = (positions: readonly number[]) => positions.map((position) => row.responses[position - 1])
+  return Revision.parse({
+    ...rest,
+    rater: pseudonym({ kind: raterKind, ordinal: raterOrdinal }),
+    shown: displayOrder && named(displayOrder),
+    unacceptable: named(unacceptable),
+    answeredAt: answeredAt?.toISOString() ?? null,
+    receivedAt: receivedAt.toISOString(),
+    notCounted: uncounted && {
+      why: !leads && (uncounted.kind === 'gold' || uncounted.kind === 'repeat') ? 'other' : uncounted.kind,
+      by: leads ? uncounted.ruledBy : null,
+      reason: uncounted.reason,
+      ruledAt: uncounted.ruledAt,
+    },
+  })
+}

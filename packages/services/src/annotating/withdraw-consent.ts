@@ -1,0 +1,31 @@
+import type { Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { holdConsent, setConsent } from './set-consent.ts'
+import { toOnboarding } from './to-onboarding.ts'
+
+/**
+ * Withdraws the caller's consent: their answers count no more, open tasks end, and none come until they agree again.
+ * Nothing is deleted. Where no consent is in force, nothing changes.
+ */
+export async function withdrawConsent({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Onboarding> {
+  const { projectId } = input
+  const { actor } = ctx
+  if (actor.kind !== 'user') throw new DomainError('not_signed_in')
+  const { userId } = actor
+  return inProject(ctx, projectId, async (tx) => {
+    await holdConsent(tx, { projectId, userId })
+    const before = await findStanding(tx, projectId, userId)
+    if (!before) throw new DomainError('project_not_found')
+    if (before.said?.state !== 'given') return toOnboarding(before)
+    const version = before.consentVersion
+    const seats = await setConsent(tx, { projectId, userId, version, change: 'withdrawn' })
+    await audit(ctx, tx, { projectId, action: 'consent.withdraw', detail: { version, seats } })
+    const after = await findStanding(tx, projectId, userId)
+    return toOnboarding(after ?? before)
+  })
+}

@@ -1,0 +1,34 @@
+import { Gold, type MarkGold } from '@tiebreak/contracts/comparisons/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findForGold, setGold } from '@tiebreak/db/queries/comparisons/gold.ts'
+import { insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
+import { actorName } from '#actor-id.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { ranksByPosition } from './ranks-by-position.ts'
+
+/**
+ * Makes a comparison gold, or changes its answer. Judgements that it has already leave the figures: a ruling says so,
+ * and tallies follow.
+ * @throws DomainError `comparison_not_found`, `answer_not_of_comparison`
+ */
+export async function markGold({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; comparisonId: ComparisonId } & MarkGold>): Promise<Gold> {
+  const { projectId, comparisonId, use, ranks, explanation } = input
+  return inProject(ctx, projectId, async (tx) => {
+    const found = await findForGold(tx, projectId, comparisonId)
+    if (!found) throw new DomainError('comparison_not_found')
+    const gold = { use, ranks: ranksByPosition(ranks, found.responseIds), explanation }
+    await setGold(tx, projectId, comparisonId, gold)
+    if (found.gold === null)
+      await insertRulings(tx, projectId, [
+        { kind: 'mark_gold', comparisonId, reason: use, ruledBy: actorName(ctx.actor) },
+      ])
+    await audit(ctx, tx, { projectId, action: 'gold.mark', subject: `comparison:${comparisonId}`, detail: { use } })
+    return Gold.parse({ use, ranks, explanation })
+  })
+}

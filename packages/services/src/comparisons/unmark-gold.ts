@@ -1,0 +1,30 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findForGold, setGold } from '@tiebreak/db/queries/comparisons/gold.ts'
+import { insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
+import { actorName } from '#actor-id.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+/**
+ * Takes gold back. A comparison that was handed out as gold is retired: it is shown no more and counts nowhere, since
+ * its answers took no seats. One that was not is an ordinary comparison again.
+ * @throws DomainError `comparison_not_found`
+ */
+export async function unmarkGold({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; comparisonId: ComparisonId }>): Promise<void> {
+  const { projectId, comparisonId } = input
+  await inProject(ctx, projectId, async (tx) => {
+    const found = await findForGold(tx, projectId, comparisonId)
+    if (!found?.gold) throw new DomainError('comparison_not_found')
+    await setGold(tx, projectId, comparisonId, found.answered ? { ...found.gold, use: 'retired' } : null)
+    if (!found.answered)
+      await insertRulings(tx, projectId, [
+        { kind: 'unmark_gold', comparisonId, reason: found.gold.use, ruledBy: actorName(ctx.actor) },
+      ])
+    await audit(ctx, tx, { projectId, action: 'gold.unmark', subject: `comparison:${comparisonId}` })
+  })
+}

@@ -1,0 +1,82 @@
+import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { StagedBatch } from '@tiebreak/db/queries/data/absorb-import.ts'
+import type { NormalRow, NormalVote } from '@tiebreak/formats/readers/normalise-own-row.ts'
+import { stageRow } from './stage-row.ts'
+
+/**
+ * A batch is committed when it has taken this long to read, or holds this much. Whatever waits for the mark waits for
+ * its transaction, so each bound keeps that to about a second: votes count apart, since each is written twice and looked
+ * up three times.
+ */
+const BATCH_MS = 1_000
+const BATCH_ROWS = 20_000
+const BATCH_VOTES = 5_000
+const BATCH_BYTES = 8_000_000
+
+/** What a vote takes beside its texts. */
+const VOTE_BYTES = 100
+
+export type Batch = {
+  staged: StagedBatch
+  errors: RowError[]
+  lines: number
+  badLines: number
+  bytes: number
+  begun: number
+  /** Responses and votes at most. */
+  mostRows: number
+}
+
+/** A batch with nothing in it. @param mostRows less than usual while the planner knows nothing of the project */
+export function emptyBatch(mostRows = BATCH_ROWS): Batch {
+  return {
+    staged: { prompts: [], responses: [], votes: [] },
+    errors: [],
+    lines: 0,
+    badLines: 0,
+    bytes: 0,
+    begun: performance.now(),
+    mostRows: Math.min(mostRows, BATCH_ROWS),
+  }
+}
+
+/** Responses and votes of a batch: what it costs to take in. */
+export function rowsIn({ responses, votes }: StagedBatch): number {
+  return responses.length + votes.length
+}
+
+/** Whether a batch takes nothing more. */
+export function isFull(batch: Batch): boolean {
+  return (
+    rowsIn(batch.staged) >= batch.mostRows ||
+    batch.staged.votes.length >= BATCH_VOTES ||
+    batch.bytes >= BATCH_BYTES ||
+    performance.now() - batch.begun >= BATCH_MS
+  )
+}
+
+/**
+ * Adds as many of a row's votes to a batch as it has room for, from one on; the first time with its prompt and responses.
+ * Answers from which vote on the next batch takes over; their number when all are in.
+ * @param bytes of the whole line
+ */
+export function addRow(batch: Batch, line: number, row: NormalRow, from: number, bytes: number): number {
+  if (from === 0) batch.bytes += Math.max(0, bytes - row.votes.reduce((sum, vote) => sum + bytesOf(vote), 0))
+  const room = Math.min(
+    batch.mostRows - rowsIn(batch.staged) - row.responses.length,
+    BATCH_VOTES - batch.staged.votes.length,
+  )
+  let to = from
+  for (const vote of row.votes.slice(from, from + Math.max(1, room))) {
+    if (to > from && batch.bytes >= BATCH_BYTES) break
+    batch.bytes += bytesOf(vote)
+    to += 1
+  }
+  stageRow(batch.staged, line, row, from, to)
+  return to
+}
+
+function bytesOf({ annotator, responses, shown, reason }: NormalVote): number {
+  const ids = responses.reduce((sum, id) => sum + id.length, annotator.length)
+  return VOTE_BYTES + ids * (shown === null ? 1 : 2) + (reason?.length ?? 0)
+}

@@ -1,0 +1,35 @@
+import { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
+import type { Absorbed } from '@tiebreak/db/queries/data/absorb-import.ts'
+
+/** An import that has counted nothing yet. */
+export const NO_COUNTS: ImportCounts = {
+  lines: 0,
+  badLines: 0,
+  prompts: 0,
+  promptsAlreadyThere: 0,
+  responses: 0,
+  responsesAlreadyThere: 0,
+  emptyResponses: 0,
+  duplicateResponses: 0,
+  comparisons: 0,
+  judgements: 0,
+  judgementsAlreadyThere: 0,
+  errors: 0,
+}
+
+/** The counts with one batch more. */
+export function addCounts(
+  counts: ImportCounts,
+  { errors, ...absorbed }: Absorbed,
+  read: { lines: number; badLines: number; errors: number },
+): ImportCounts {
+  const sum = { ...counts }
+  for (const [name, n] of Object.entries(absorbed)) {
+    const key = ImportCounts.keyof().parse(name)
+    sum[key] += n
+  }
+  sum.lines += read.lines
+  sum.badLines += read.badLines
+  sum.errors += read.errors + errors.length
+  return sum
+}

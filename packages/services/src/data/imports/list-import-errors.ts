@@ -1,0 +1,34 @@
+import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { listImportErrors as findErrors, findImport } from '@tiebreak/db/queries/data/imports.ts'
+import type { Verb } from '#context.ts'
+import { Digits } from '#digits.ts'
+import { inProject } from '#in-project.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
+
+type Input = { projectId: ProjectId; importId: ImportId } & PageQuery
+
+/**
+ * What of a file did not go in, in the order of its lines.
+ * @throws DomainError `import_not_found`
+ */
+export async function listImportErrors({ ctx, input }: Verb<Input>): Promise<Page<RowError>> {
+  const { projectId, importId, cursor, limit } = input
+  const start = startAfter(cursor, Digits)
+  const rows = await inProject(ctx, projectId, async (tx) => {
+    if (!(await findImport(tx, projectId, importId))) throw new DomainError('import_not_found')
+    return findErrors(tx, projectId, importId, {
+      after: start === undefined ? undefined : Math.min(Number(start), 2 ** 31 - 1),
+      limit: limit + 1,
+    })
+  })
+  return toPage(
+    rows,
+    limit,
+    (row) => String(row.ordinal),
+    ({ line, field, found, expected }) => ({ line, field, found, expected }),
+  )
+}

@@ -1,0 +1,141 @@
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { tell } from '@tiebreak/contracts/tell.ts'
+import { absorbImport, refreshStatistics } from '@tiebreak/db/queries/data/absorb-import.ts'
+import {
+  clearImportErrors,
+  findImport,
+  insertImportErrors,
+  setImportCounts,
+} from '@tiebreak/db/queries/data/imports.ts'
+import { setJobProgress } from '@tiebreak/db/queries/jobs/jobs.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { makeOrdinalCounter } from '@tiebreak/formats/readers/make-ordinal-counter.ts'
+import { normaliseOwnRow } from '@tiebreak/formats/readers/normalise-own-row.ts'
+import { readOwnJsonl } from '@tiebreak/formats/readers/read-own-jsonl.ts'
+import type { Verb } from '#context.ts'
+import { runJob } from '#jobs/run-job.ts'
+import { askToWeigh } from '#queue/ask-to-weigh.ts'
+import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
+import { addCounts, NO_COUNTS } from './counts.ts'
+
+type Input = { projectId: ProjectId; jobId: string; importId: ImportId }
+
+/**
+ * The planner knows nothing of a project's first rows and plans as if there were none, which reads all of them for each
+ * new one. So the first batch is small, and statistics are refreshed after it and each time the rows have grown fourfold.
+ */
+const FIRST_BATCH_ROWS = 500
+const REFRESH_GROWTH = 4
+
+/** More row errors than these are counted, not kept. */
+const KEPT_ERRORS = 10_000
+
+/**
+ * Takes a file in, batch by batch; a line with very many votes goes over several. Each batch goes in whole or not at all;
+ * running the import again, after a crash or with the same file, adds nothing twice. The file is kept until the import is
+ * over, well or not, and then removed.
+ */
+export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
+  const { projectId, jobId, importId } = input
+  let path: string | undefined
+  await runJob(ctx, input, async () => {
+    const found = await withTransaction(ctx.db, { projectId }, async (tx) => {
+      await clearImportErrors(tx, projectId, importId)
+      await setImportCounts(tx, projectId, importId, NO_COUNTS)
+      return findImport(tx, projectId, importId)
+    })
+    if (!found) throw new DomainError('import_not_found')
+    path = join(ctx.filesDir, 'imports', found.storedAs)
+    const source = await open(path).catch(isGone)
+
+    let counts: ImportCounts = NO_COUNTS
+    let kept = 0
+    let batch = emptyBatch(FIRST_BATCH_ROWS)
+    let going: Promise<void> = Promise.resolve()
+    let started = 0
+    let taken = 0
+    let refreshed = 0
+    let refreshAt = FIRST_BATCH_ROWS
+    const file = source.createReadStream()
+    const ordinalOf = makeOrdinalCounter()
+
+    const commit = async (batch: Batch, readBytes: number) => {
+      counts = await withTransaction(ctx.db, { projectId }, async (tx) => {
+        const absorbed = await absorbImport(tx, {
+          projectId,
+          importId,
+          simulated: found.simulated,
+          batch: batch.staged,
+        })
+        const errors = [...batch.errors, ...absorbed.errors].slice(0, KEPT_ERRORS - kept).map(told)
+        await insertImportErrors(tx, projectId, importId, kept, errors)
+        kept += errors.length
+        const sum = addCounts(counts, absorbed, {
+          lines: batch.lines,
+          badLines: batch.badLines,
+          errors: batch.errors.length,
+        })
+        await setImportCounts(tx, projectId, importId, sum)
+        await setJobProgress(tx, projectId, jobId, { done: readBytes, total: found.bytes })
+        return sum
+      })
+      taken += rowsIn(batch.staged)
+      if (taken < refreshAt) return
+      await withTransaction(ctx.db, { projectId }, refreshStatistics)
+      refreshAt = REFRESH_GROWTH * taken
+      refreshed = taken
+    }
+    // One batch goes in while the next is read; the one after waits, so that memory holds two at most.
+    const commitNext = async () => {
+      await going
+      const next = batch
+      started += rowsIn(next.staged)
+      batch = emptyBatch(started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : undefined)
+      going = commit(next, file.bytesRead)
+      // It is awaited before the next batch and at the end; until then a failure must not count as unheard.
+      going.catch(() => undefined)
+    }
+
+    try {
+      for await (const item of readOwnJsonl(file)) {
+        if (item.kind === 'row') {
+          batch.lines++
+          const row = normaliseOwnRow(item.row, ordinalOf)
+          for (let from = 0; ; ) {
+            from = addRow(batch, item.line, row, from, item.bytes)
+            if (isFull(batch)) await commitNext()
+            if (from >= row.votes.length) break
+          }
+        } else {
+          batch.errors.push(...item.errors)
+          if (item.lineRefused) batch.lines++
+          if (item.lineRefused) batch.badLines++
+          batch.bytes += item.bytes
+          if (isFull(batch)) await commitNext()
+        }
+      }
+      await commitNext()
+    } finally {
+      // Nothing goes in behind the back of whoever hears that the import has ended, well or not.
+      await going
+    }
+    if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
+    await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
+  })
+  // Only now is it written down that no other try will need it.
+  if (path !== undefined) await rm(path, { force: true })
+}
+
+/** The database names ids as they came. */
+function told({ line, field, found, expected }: RowError): RowError {
+  return { line, field: tell(field), found: tell(found), expected: tell(expected) }
+}
+
+function isGone(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? new DomainError('import_source_gone', { cause: error }) : error
+}

@@ -1,0 +1,79 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { ImportQuery, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
+import { ImportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import { insertImport } from '@tiebreak/db/queries/data/imports.ts'
+import { holdFiles } from '@tiebreak/db/queries/instance/files.ts'
+import { enqueueJob } from '@tiebreak/db/queries/jobs/jobs.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { actorId } from '#actor-id.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { thisOwner } from '#instance/files/upload-owner.ts'
+import { requireRoom } from '#jobs/require-room.ts'
+import { NO_COUNTS } from './counts.ts'
+
+type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
+
+/**
+ * Keeps a file that comes as a stream, and puts its import into the queue. The file is on disk before the job is; a
+ * stream that breaks off, or a file over the limit, leaves nothing behind. The file's name tells which process writes it,
+ * so that what a killed one left can be told from an upload that is under way.
+ * @throws DomainError `too_many_jobs`
+ */
+export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
+  const { projectId, body, fileName, simulated } = input
+  const importId = ImportId.parse(uuidv7())
+  const jobId = JobId.parse(uuidv7())
+  const folder = join(ctx.filesDir, 'imports')
+  const storedAs = `${importId}.${await thisOwner()}.jsonl`
+  const path = join(folder, storedAs)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  try {
+    const bytes = await keep(body, path)
+    await inProject(ctx, projectId, async (tx) => {
+      await requireRoom(ctx, tx, projectId, 'import')
+      await holdFiles(tx)
+      const createdBy = actorId(ctx.actor)
+      const job = {
+        projectId,
+        id: jobId,
+        kind: 'import',
+        unit: 'bytes',
+        subjectId: importId,
+        requestId: ctx.requestId,
+      } as const
+      await enqueueJob(tx, { ...job, createdBy, payload: { importId } })
+      await insertImport(tx, {
+        projectId,
+        id: importId,
+        jobId,
+        fileName,
+        storedAs,
+        bytes,
+        simulated: simulated === 'true',
+        counts: NO_COUNTS,
+        createdBy,
+      })
+      await audit(ctx, tx, {
+        projectId,
+        action: 'import.start',
+        subject: importId,
+        detail: { fileName, bytes, simulated },
+      })
+    })
+    return { importId, jobId, bytes }
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+async function keep(body: AsyncIterable<Uint8Array>, path: string): Promise<number> {
+  const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
+  await pipeline(body, file)
+  return file.bytesWritten
+}

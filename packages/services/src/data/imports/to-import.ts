@@ -1,0 +1,20 @@
+import { type Import, ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
+import { ImportId, JobId } from '@tiebreak/contracts/ids.ts'
+import type { ImportRow } from '@tiebreak/db/queries/data/imports.ts'
+import { toProgress } from '#jobs/to-job.ts'
+
+/** An import as people see it. */
+export function toImport(row: ImportRow): Import {
+  return {
+    id: ImportId.parse(row.id),
+    jobId: JobId.parse(row.jobId),
+    fileName: row.fileName,
+    bytes: row.bytes,
+    state: row.job.state,
+    progress: toProgress(row.job),
+    counts: ImportCounts.parse(row.counts),
+    error: row.job.error,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.job.finishedAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,24 @@
+import type { ChangePrompt, PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import { setPromptTags } from '@tiebreak/db/queries/data/prompts.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { getPrompt } from './get-prompt.ts'
+
+/**
+ * Changes the tags of a prompt: who may be given its comparisons follows with the next task.
+ * @throws DomainError `prompt_not_found`
+ */
+export async function changePrompt({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; promptId: PromptId } & ChangePrompt>): Promise<PromptDetail> {
+  const { projectId, promptId, tags } = input
+  await inProject(ctx, projectId, async (tx) => {
+    if (!(await setPromptTags(tx, projectId, promptId, tags))) throw new DomainError('prompt_not_found')
+    await audit(ctx, tx, { projectId, action: 'prompt.change', subject: `prompt:${promptId}`, detail: { tags } })
+  })
+  return getPrompt({ ctx, input: { projectId, promptId } })
+}

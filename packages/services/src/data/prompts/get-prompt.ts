@@ -1,0 +1,30 @@
+import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import { findPrompt, listResponses } from '@tiebreak/db/queries/data/prompts.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+/**
+ * One prompt with its responses.
+ * @throws DomainError `prompt_not_found`
+ */
+export async function getPrompt({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; promptId: PromptId }>): Promise<PromptDetail> {
+  const { projectId, promptId } = input
+  return inProject(ctx, projectId, async (tx) => {
+    const prompt = await findPrompt(tx, projectId, promptId)
+    if (!prompt) throw new DomainError('prompt_not_found')
+    const responses = await listResponses(tx, projectId, promptId)
+    return {
+      id: PromptId.parse(prompt.id),
+      externalId: prompt.externalId,
+      messages: prompt.messages,
+      tags: prompt.tags,
+      metadata: prompt.metadata,
+      responses: responses.map((response) => ({ ...response, id: ResponseId.parse(response.id) })),
+    }
+  })
+}

@@ -1,0 +1,30 @@
+import type { Page } from '@tiebreak/contracts/common.ts'
+import type { ListPrompts, PromptSummary } from '@tiebreak/contracts/data/schemas.ts'
+import { type ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import { listPrompts as findPrompts } from '@tiebreak/db/queries/data/prompts.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { toPage } from '#page.ts'
+import { startAfter } from '#start-after.ts'
+import { excerptOf } from './excerpt-of.ts'
+
+/** Prompts with their counts, in the order in which they came unless asked otherwise. */
+export async function listPrompts({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & ListPrompts>): Promise<Page<PromptSummary>> {
+  const { projectId, cursor, limit, tag, order = 'oldest' } = input
+  const rows = await inProject(ctx, projectId, (tx) =>
+    findPrompts(tx, projectId, { after: startAfter(cursor, PromptId), limit: limit + 1, tag, order }),
+  )
+  return toPage(
+    rows,
+    limit,
+    (row) => row.id,
+    ({ messages, id, ...rest }) => ({
+      ...rest,
+      id: PromptId.parse(id),
+      excerpt: excerptOf(messages),
+    }),
+  )
+}

@@ -1,0 +1,36 @@
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { ChangedMember, ChangeMember } from '@tiebreak/contracts/members/schemas.ts'
+import { setMember } from '@tiebreak/db/queries/members/members.ts'
+import { revokeWhatIsLost } from '#accounts/revoke-what-is-lost.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { memberKeepingALead } from './member-keeping-a-lead.ts'
+import { toMember } from './to-member.ts'
+
+/**
+ * Changes what a member may do or is marked with, from their next request on. Their open invitations and tokens that the
+ * new role could not make are revoked with it.
+ * @throws DomainError `member_not_found`, `last_lead`
+ */
+export async function changeMember({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; userId: UserId } & ChangeMember>): Promise<ChangedMember> {
+  const { projectId, userId } = input
+  return inProject(ctx, projectId, async (tx) => {
+    const staysLead = input.role === undefined || input.role === 'lead'
+    const member = await memberKeepingALead(tx, { projectId, userId, staysLead })
+    const { role = member.role, tags = member.tags } = input
+    await setMember(tx, projectId, userId, { role, tags })
+    const { isAdmin } = member
+    const revoked = await revokeWhatIsLost(ctx, tx, { userId, inProject: { projectId, role }, isAdmin, isOpen: true })
+    await audit(ctx, tx, {
+      projectId,
+      action: 'member.change',
+      subject: `user:${userId}`,
+      detail: { from: member.role, to: role, tags },
+    })
+    return { ...toMember({ ...member, role, tags }), revoked }
+  })
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { CreatedInvitation, CreateInvitation } from '@tiebreak/contracts/members/schemas.ts'
+import { insertInvitation } from '@tiebreak/db/queries/members/invitations.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { hashToken } from '#accounts/auth/api-token-text.ts'
+import { actorId, actorName } from '#actor-id.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { toInvitation } from './to-invitation.ts'
+
+/**
+ * Makes a link with which one person joins with a fixed role. The token stands after the `#`, so that no server, proxy
+ * or Referer header sees it; only its hash is kept, so the link is shown once.
+ */
+export async function createInvitation({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & CreateInvitation>): Promise<CreatedInvitation> {
+  const { projectId, role, email, expiresInHours } = input
+  const createdBy = ctx.actor.kind === 'operator' ? actorName(ctx.actor) : actorId(ctx.actor)
+  if (createdBy === null) throw new DomainError('not_signed_in')
+  const token = randomBytes(32).toString('base64url')
+  return inProject(ctx, projectId, async (tx) => {
+    const row = await insertInvitation(tx, {
+      projectId,
+      id: uuidv7(),
+      role,
+      email,
+      tokenHash: hashToken(token),
+      createdBy,
+      expiresInHours,
+    })
+    await audit(ctx, tx, {
+      projectId,
+      action: 'invitation.create',
+      subject: `invitation:${row.id}`,
+      detail: { role, bound: email !== null },
+    })
+    return { invitation: toInvitation(row), link: `${ctx.publicUrl}/join#${token}` }
+  })
+}

@@ -1,0 +1,39 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { CreatedToken, CreateToken } from '@tiebreak/contracts/members/schemas.ts'
+import { insertToken } from '@tiebreak/db/queries/members/tokens.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { toToken } from './to-token.ts'
+
+/**
+ * Makes an API token that speaks for the caller in one project; its text is shown once. A token makes no tokens.
+ * @throws DomainError `not_allowed`, also for scope `import` without being lead
+ */
+export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } & CreateToken>): Promise<CreatedToken> {
+  const { projectId, name, expiresInDays } = input
+  const { actor } = ctx
+  if (actor.kind !== 'user') throw new DomainError('not_allowed')
+  const scopes = [...new Set(input.scopes)]
+  const secret = makeTokenText()
+  return inProject(ctx, projectId, async (tx, { role, isAdmin }) => {
+    if (scopes.includes('import') && role !== 'lead' && !isAdmin)
+      throw new DomainError('not_allowed', {
+        details: [{ path: 'scopes', message: 'The scope "import" needs a lead.' }],
+      })
+    const row = await insertToken(tx, {
+      projectId,
+      id: uuidv7(),
+      name,
+      tokenHash: hashToken(secret),
+      scopes,
+      createdBy: actor.userId,
+      expiresInDays,
+    })
+    await audit(ctx, tx, { projectId, action: 'token.create', subject: `token:${row.id}`, detail: { scopes } })
+    return { token: toToken(row), secret }
+  })
+}

@@ -1,0 +1,76 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { RedeemedInvitation, RedeemInvitation } from '@tiebreak/contracts/members/schemas.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { findAccount, insertAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
+import { findOpenInvitation, type OpenInvitation, spendInvitation } from '@tiebreak/db/queries/members/invitations.ts'
+import { addMember, findMember } from '@tiebreak/db/queries/members/members.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { hashToken } from '#accounts/auth/api-token-text.ts'
+import { newPasswordHash } from '#accounts/auth/new-password-hash.ts'
+import { audit } from '#audit/audit.ts'
+import { auditAccount } from '#audit/audit-account.ts'
+import type { Ctx, Verb } from '#context.ts'
+
+/** How the one who joins gets an account: there already, or made in the transaction that joins. */
+type Joiner = { email: string; accountIn: (tx: Tx) => Promise<UserId> }
+
+/**
+ * Joins a project with the account that is signed in, else with a new one. An invitation is spent exactly once, however
+ * many try together, and only while its maker may still invite; a member who opens one keeps their role and spends
+ * nothing.
+ * @throws DomainError `invitation_not_found`, `not_signed_in` without session and account, `email_taken`, `not_allowed`,
+ *   `password_too_easy`
+ */
+export async function redeemInvitation({ ctx, input }: Verb<RedeemInvitation>): Promise<RedeemedInvitation> {
+  const invitation = await findOpenInvitation(ctx.db, hashToken(input.token))
+  if (invitation === undefined) throw new DomainError('invitation_not_found')
+  const joiner = await joinerOf(ctx, input, invitation)
+  if (invitation.email !== null && invitation.email !== joiner.email)
+    throw new DomainError('invitation_not_found', {
+      details: [{ path: 'email', message: 'This invitation is for another e-mail address.' }],
+    })
+  return withTransaction(ctx.db, { projectId: invitation.projectId }, async (tx) =>
+    join(ctx, tx, invitation, await joiner.accountIn(tx)),
+  )
+}
+
+async function joinerOf(ctx: Ctx, { account }: RedeemInvitation, { projectName }: OpenInvitation): Promise<Joiner> {
+  const { actor, db } = ctx
+  if (actor.kind === 'user') {
+    const known = await withTransaction(db, {}, (tx) => findAccount(tx, actor.userId))
+    if (known === undefined) throw new DomainError('not_signed_in')
+    return { email: known.email, accountIn: async () => actor.userId }
+  }
+  if (actor.kind !== 'anonymous') throw new DomainError('not_allowed')
+  if (account === undefined) throw new DomainError('not_signed_in')
+  const { name, email, password } = account
+  // Hashed outside the transaction: it takes long, and a connection is not held for it.
+  const passwordHash = await newPasswordHash(password, {
+    email,
+    name,
+    projects: [projectName],
+    path: 'account.password',
+  })
+  return {
+    email,
+    accountIn: async (tx) => {
+      const id = await insertAccount(tx, { name, email, passwordHash, isAdmin: false })
+      if (id === null) throw new DomainError('email_taken')
+      await auditAccount(ctx, tx, { action: 'account.create', userId: id, detail: { isAdmin: false } })
+      return UserId.parse(id)
+    },
+  }
+}
+
+async function join(ctx: Ctx, tx: Tx, invitation: OpenInvitation, userId: UserId): Promise<RedeemedInvitation> {
+  const projectId = ProjectId.parse(invitation.projectId)
+  const { id, role } = invitation
+  const member = await findMember(tx, projectId, userId)
+  if (member !== undefined) return { projectId, role: member.role }
+  if (!(await spendInvitation(tx, projectId, id, userId))) throw new DomainError('invitation_not_found')
+  await addMember(tx, { projectId, userId, role })
+  const joined: Ctx = { ...ctx, actor: { kind: 'user', userId, isAdmin: false } }
+  await audit(joined, tx, { projectId, action: 'invitation.redeem', subject: `invitation:${id}`, detail: { role } })
+  return { projectId, role }
+}

@@ -1,0 +1,21 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { InvitationId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { revokeInvitation as voidInvitation } from '@tiebreak/db/queries/members/invitations.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+/**
+ * Makes an invitation useless.
+ * @throws DomainError `invitation_not_found`, also when it was used or revoked before
+ */
+export async function revokeInvitation({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId; invitationId: InvitationId }>): Promise<void> {
+  const { projectId, invitationId } = input
+  await inProject(ctx, projectId, async (tx) => {
+    if (!(await voidInvitation(tx, projectId, invitationId))) throw new DomainError('invitation_not_found')
+    await audit(ctx, tx, { projectId, action: 'invitation.revoke', subject: `invitation:${invitationId}` })
+  })
+}

@@ -1,6 +1,0 @@
-import { Preferences } from '@tiebreak/contracts/preferences.ts'
-
-/** What was stored as a person's choices; the defaults where nothing was, or what no longer fits. */
-export function toPreferences(stored: unknown): Preferences {
-  return Preferences.safeParse(stored ?? {}).data ?? Preferences.parse({})
-}

@@ -1,0 +1,20 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ChangeProjectState, Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { setProjectState } from '@tiebreak/db/queries/queue/queue.ts'
+import { audit } from '#audit/audit.ts'
+import type { Verb } from '#context.ts'
+import { inProject } from '#in-project.ts'
+import { toProject } from './to-project.ts'
+
+/** Pauses, closes or reopens a project: from the next ask on annotators get nothing, or go on. Answers on their way are kept. */
+export async function changeProjectState({
+  ctx,
+  input,
+}: Verb<{ projectId: ProjectId } & ChangeProjectState>): Promise<Project> {
+  const { projectId, state, reason } = input
+  return inProject(ctx, projectId, async (tx, membership) => {
+    await setProjectState(tx, projectId, state)
+    await audit(ctx, tx, { projectId, action: `project.${state}`, detail: { reason } })
+    return toProject(tx, projectId, membership)
+  })
+}

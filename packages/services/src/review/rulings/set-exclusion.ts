@@ -1,0 +1,99 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ExclusionDone } from '@tiebreak/contracts/review/ruling.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import {
+  countExclusion,
+  type Excludable,
+  endLeases,
+  endPause,
+  findExcludable,
+  holdExcludable,
+  setJoinsFor,
+  setPauseOnce,
+  setSeatsBack,
+  setSeatsFree,
+} from '@tiebreak/db/queries/review/exclusions.ts'
+import { findRaterForRuling, insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { actorName } from '#actor-id.ts'
+import { audit } from '#audit/audit.ts'
+import type { Ctx } from '#context.ts'
+import { inProject } from '#in-project.ts'
+
+export type Subject = { raterId: string } | { judgementId: string }
+type Choices = { excluded: boolean; reason: string; pause: boolean; freeSeats: boolean }
+
+/**
+ * Leaves a rater or a judgement out of what counts, or counts it again, as one act: it is counted first, then done in one
+ * transaction, with one ruling that says who, why and what it was found to change. Counting again takes back what leaving
+ * out did: the pause, unless somebody changed it since, and the seats, as far as others have left some. What is so
+ * already stays as it is. Answers undefined when there is no such rater or judgement.
+ */
+export async function setExclusion(
+  ctx: Ctx,
+  projectId: ProjectId,
+  of: Subject,
+  choices: Choices,
+): Promise<ExclusionDone | undefined> {
+  const { excluded, reason } = choices
+  return inProject(ctx, projectId, async (tx) => {
+    const before = await findExcludable(tx, projectId, of)
+    if (!before) return undefined
+    // Rulings on a rater come one after the other, and nothing is handed to them meanwhile; their answers wait here too.
+    await findRaterForRuling(tx, projectId, before.raterId)
+    await holdExcludable(tx, projectId, before)
+    const subject = await findExcludable(tx, projectId, of)
+    if (!subject) return undefined
+    if (subject.excluded === excluded)
+      return { done: false, excluded, judgements: 0, seats: 0, surplus: 0, paused: subject.paused }
+
+    await setJoinsFor(tx, subject)
+    const effects = await countExclusion(tx, projectId, subject)
+    const { raterId, submissionId } = subject
+    const ofRater = submissionId === null
+    const pausedAt = excluded && ofRater && choices.pause ? await setPauseOnce(tx, projectId, raterId, reason) : null
+    const id = uuidv7()
+    const kind = `${excluded ? 'exclude' : 'include'}_${ofRater ? 'rater' : 'submission'}` as const
+    const { pause, freeSeats } = choices
+    await insertRulings(tx, projectId, [
+      {
+        id,
+        kind,
+        ...(ofRater ? { raterId } : { submissionId }),
+        reason,
+        ruledBy: actorName(ctx.actor),
+        act: { pause, freeSeats, pausedAt: pausedAt?.toISOString() ?? null, effects },
+      },
+    ])
+    const seats = await settleSeats(tx, projectId, { ...subject, rulingId: id }, choices)
+    const isOver = !excluded && subject.pauseIsOurs
+    if (isOver) await endPause(tx, projectId, raterId)
+    const done = {
+      done: true,
+      excluded,
+      judgements: effects.judgements,
+      seats,
+      surplus: effects.surplus,
+      paused: (subject.paused || pausedAt !== null) && !isOver,
+    }
+    await audit(ctx, tx, {
+      projectId,
+      action: `ruling.${kind}`,
+      subject: ofRater ? `rater:${raterId}` : `judgement:${submissionId}`,
+      detail: { reason, pause, freeSeats, effects, ...done },
+    })
+    return done
+  })
+}
+
+async function settleSeats(
+  tx: Tx,
+  projectId: ProjectId,
+  ruled: Excludable & { rulingId: string },
+  { excluded, freeSeats }: Choices,
+): Promise<number> {
+  if (!excluded) return setSeatsBack(tx, projectId, ruled)
+  if (!freeSeats) return 0
+  if (ruled.submissionId === null) await endLeases(tx, projectId, ruled.raterId)
+  return setSeatsFree(tx, projectId, ruled)
+}

@@ -1,0 +1,19 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { ExclusionDone, SetJudgementExclusion } from '@tiebreak/contracts/review/ruling.ts'
+import type { Verb } from '#context.ts'
+import { setExclusion } from './set-exclusion.ts'
+
+type Input = { projectId: ProjectId; judgementId: SubmissionId } & SetJudgementExclusion
+
+/**
+ * Leaves one judgement out of what is counted, or counts it again; any of its revisions names it, and those to come
+ * follow it. What is so already stays as it is.
+ * @throws DomainError `judgement_unknown`
+ */
+export async function setJudgementExclusion({ ctx, input }: Verb<Input>): Promise<ExclusionDone> {
+  const { projectId, judgementId, ...choices } = input
+  const done = await setExclusion(ctx, projectId, { judgementId }, { ...choices, pause: false })
+  if (!done) throw new DomainError('judgement_unknown')
+  return done
+}

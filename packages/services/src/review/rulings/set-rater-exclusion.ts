@@ -1,0 +1,18 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { ExclusionDone, SetRaterExclusion } from '@tiebreak/contracts/review/ruling.ts'
+import type { Verb } from '#context.ts'
+import { setExclusion } from './set-exclusion.ts'
+
+type Input = { projectId: ProjectId; raterId: RaterId } & SetRaterExclusion
+
+/**
+ * Leaves all judgements of a rater out of what is counted, or counts them again. What is so already stays as it is.
+ * @throws DomainError `rater_not_found`
+ */
+export async function setRaterExclusion({ ctx, input }: Verb<Input>): Promise<ExclusionDone> {
+  const { projectId, raterId, ...choices } = input
+  const done = await setExclusion(ctx, projectId, { raterId }, choices)
+  if (!done) throw new DomainError('rater_not_found')
+  return done
+}

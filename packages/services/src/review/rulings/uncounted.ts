@@ -1,0 +1,76 @@
+import { type LeftOut, RuledOut, type Uncounted } from '@tiebreak/contracts/exports/schemas.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { listRaters } from '@tiebreak/db/queries/annotating/raters.ts'
+import {
+  countLeftOut,
+  type LeftOutRow,
+  listRulerNames,
+  type UncountedKind,
+} from '@tiebreak/db/queries/measures/left-out.ts'
+import { z } from 'zod'
+import { nameOf } from '#accounts/name-of.ts'
+import { maySeeNames } from '#members/may-see-names.ts'
+import { pseudonym } from '#members/pseudonym.ts'
+import type { Membership } from '#membership.ts'
+
+/** Whom and by whom, as ids: names are looked up when it is read, by what the reader may see. */
+const StoredRuledOut = RuledOut.omit({ rater: true, by: true }).extend({ raterId: z.string(), ruledBy: z.string() })
+export type StoredUncounted = Omit<Uncounted, 'ruledOutBy'> & { ruledOutBy: z.infer<typeof StoredRuledOut>[] }
+
+/** More say nothing that their sum does not. */
+const MOST_NAMED = 100
+
+/** What of a project counts for nothing below a mark, by kind. */
+export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string): Promise<StoredUncounted> {
+  const rows = await countLeftOut(tx, projectId, mark)
+  const sum = (...kinds: UncountedKind[]) =>
+    rows.filter(({ kind }) => kinds.includes(kind)).reduce((all, { votes }) => all + votes, 0)
+  return {
+    gold: sum('gold'),
+    repeats: sum('repeat'),
+    requeued: sum('requeued'),
+    withdrawn: sum('withdrawn'),
+    withoutConsent: sum('without_consent'),
+    ruledOut: sum('judgement_left_out', 'rater_left_out'),
+    ruledOutBy: rows.flatMap(toStored).slice(0, MOST_NAMED),
+  }
+}
+
+function toStored({ kind, raterId, ruledBy, reason, ruledAt, votes }: LeftOutRow): StoredUncounted['ruledOutBy'] {
+  if (raterId === null || ruledBy === null || reason === null) return []
+  const of = kind === 'rater_left_out' ? 'rater' : 'judgements'
+  return [{ raterId, of, ruledBy, reason, at: ruledAt?.toISOString() ?? null, judgements: votes }]
+}
+
+/** The same with names: leads read those of people, others pseudonyms. */
+export async function withNames<Stored extends { ruledOutBy?: unknown }>(
+  tx: Tx,
+  projectId: ProjectId,
+  membership: Membership,
+  stored: readonly Stored[],
+): Promise<(Omit<Stored, 'ruledOutBy'> & Pick<LeftOut, 'ruledOutBy'>)[]> {
+  const parsed = stored.map(({ ruledOutBy, ...rest }) => ({
+    rest,
+    ruled: z.array(StoredRuledOut).default([]).parse(ruledOutBy),
+  }))
+  const ruledBy = parsed.flatMap(({ ruled }) => ruled.map((one) => one.ruledBy))
+  if (ruledBy.length === 0) return parsed.map(({ rest }) => ({ ...rest, ruledOutBy: [] }))
+  const isNamed = maySeeNames(membership)
+  const raters = new Map((await listRaters(tx, projectId)).map((rater) => [rater.id, rater]))
+  const rulers = new Map((await listRulerNames(tx, ruledBy)).map((ruler) => [ruler.ruledBy, ruler.name]))
+  return parsed.map(({ rest, ruled }) => ({
+    ...rest,
+    ruledOutBy: ruled.flatMap(({ raterId, ruledBy: by, ...one }) => {
+      const rater = raters.get(raterId)
+      if (!rater) return []
+      return [
+        {
+          ...one,
+          rater: isNamed ? nameOf(rater) : pseudonym(rater),
+          by: isNamed ? (rulers.get(by) ?? by) : null,
+        },
+      ]
+    }),
+  }))
+}

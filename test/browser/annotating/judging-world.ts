@@ -1,0 +1,56 @@
+import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import { ADMIN, type Instance } from '#support/instance.ts'
+import { plainRows } from '#support/scene.ts'
+import { until } from '#support/until.ts'
+
+const PASSWORD = 'a password of my own'
+
+export type Account = { name: string; email: string; password: string }
+
+export type JudgingWorld = {
+  admin: ApiClient
+  /** A project with one pair for each prompt, ready to be judged on a scale of three. Plain rows, or the given ones. */
+  project(settings: { prompts?: number; rows?: readonly OwnRow[]; overlap: number }): Promise<ProjectId>
+  /** A new account that is an annotator of a project, or has another role in it. */
+  annotator(projectId: ProjectId, name: string, role?: Role): Promise<Account>
+}
+
+/** Projects and annotators on a running instance, made as leads make them. */
+export async function makeJudgingWorld(instance: Instance): Promise<JudgingWorld> {
+  const admin = await instance.signIn(ADMIN)
+  const stranger = createClient({
+    baseUrl: instance.url,
+    fetch: (address, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('origin', instance.url)
+      return fetch(address, { ...init, headers })
+    },
+  })
+  return {
+    admin,
+    async project({ prompts = 1, rows = plainRows({ prompts }), overlap }) {
+      const { id: projectId } = await admin.call(API.createProject, { body: { name: 'Answers', scale: 3, overlap } })
+      const params = { projectId }
+      const lines = rows.map((row) => JSON.stringify(row))
+      const { importId } = await admin.upload(API.startImport, { params }, lines.join('\n'))
+      await until('the file is in', async () => {
+        return (await admin.call(API.getImport, { params: { projectId, importId } })).state === 'done'
+      })
+      await admin.call(API.makeComparisons, { params, body: { pairs: 'all' } })
+      await until('the pairs are made', async () => {
+        return (await admin.call(API.getProject, { params })).counts?.comparisons === rows.length
+      })
+      return projectId
+    },
+    async annotator(projectId, name, role = 'annotator') {
+      const account = { name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD }
+      const { link } = await admin.call(API.createInvitation, { params: { projectId }, body: { role } })
+      await stranger.call(API.redeemInvitation, { body: { token: new URL(link).hash.slice(1), account } })
+      return account
+    },
+  }
+}
