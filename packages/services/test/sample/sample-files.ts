@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
 import { SampleTruth } from '#sample/sample-truth.ts'
 
-const folder = new URL('../sample/', import.meta.url)
+const folder = new URL('../../sample/', import.meta.url)
 
 export const prompts = readFileSync(new URL('prompts.jsonl', folder), 'utf8')
   .trimEnd()
