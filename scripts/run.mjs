@@ -22,21 +22,31 @@ const CHECKS = [
   ['node_modules/knip/bin/knip.js'],
 ]
 
-/** Each way to be called: whether it needs the page, and the programs it runs one after the other. */
+/** Each way to be called: whether it needs the page and development tools, and the programs it runs one after the other. */
 const WAYS = {
-  start: { page: () => true, programs: (words) => [[cli, 'up', ...words]], at: 'caller' },
-  tiebreak: { page: (words) => words[0] === 'up', programs: (words) => [[cli, ...words]], at: 'caller' },
-  test: { page: () => true, programs: (words) => [[...END_WITH_US, ...vitest, ...words]], at: 'root' },
-  bench: { page: () => true, programs: (words) => [['test/bench/run.ts', ...words]], at: 'root' },
-  check: { page: () => true, programs: () => CHECKS, at: 'root' },
-  verify: { page: () => true, programs: () => [...CHECKS, [...END_WITH_US, ...vitest]], at: 'root' },
+  start: { development: false, page: () => true, programs: (words) => [[cli, 'up', ...words]], at: 'caller' },
+  tiebreak: {
+    development: false,
+    page: (words) => words[0] === 'up',
+    programs: (words) => [[cli, ...words]],
+    at: 'caller',
+  },
+  test: {
+    development: true,
+    page: () => true,
+    programs: (words) => [[...END_WITH_US, ...vitest, ...words]],
+    at: 'root',
+  },
+  bench: { development: true, page: () => true, programs: (words) => [['test/bench/run.ts', ...words]], at: 'root' },
+  check: { development: true, page: () => true, programs: () => CHECKS, at: 'root' },
+  verify: { development: true, page: () => true, programs: () => [...CHECKS, [...END_WITH_US, ...vitest]], at: 'root' },
 }
 
 async function main([name = '', ...words]) {
   const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined
   if (way === undefined) throw new SetupFailure(`Call me with one of: ${Object.keys(WAYS).join(', ')}.`)
   const tools = ensureToolchain()
-  installDependencies(tools)
+  installDependencies(tools, way)
   if (way.page(words)) buildPage(tools)
   // npm moves to the checkout; a file named on the command line is meant from where the user stands.
   const cwd = way.at === 'caller' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT

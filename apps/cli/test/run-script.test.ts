@@ -45,18 +45,35 @@ async function isRunning(pid: number): Promise<boolean> {
 }
 
 const start = ['scripts/run.mjs', 'start']
+/** What pnpm is asked for by whoever only uses the product. */
+const PRODUCT = 'install --frozen-lockfile --prod\n'
 
 test('dependencies are installed once, and again only when the lockfile changed', async () => {
   const root = await smallCheckout('')
   const asked = () => readFile(join(root, 'asked.txt'), 'utf8')
   for (let times = 0; times < 2; times++) await run(['scripts/run.mjs', 'tiebreak'], root)
-  expect(await asked()).toBe('install --frozen-lockfile\n')
+  expect(await asked()).toBe(PRODUCT)
   await appendFile(join(root, 'pnpm-lock.yaml'), 'more: 2\n')
   await run(['scripts/run.mjs', 'tiebreak'], root)
-  expect(await asked()).toBe('install --frozen-lockfile\n'.repeat(2))
+  expect(await asked()).toBe(PRODUCT.repeat(2))
   await rm(join(root, 'node_modules'), { recursive: true })
   await run(['scripts/run.mjs', 'tiebreak'], root)
-  expect(await asked()).toBe('install --frozen-lockfile\n'.repeat(3))
+  expect(await asked()).toBe(PRODUCT.repeat(3))
+})
+
+test('the tools of developers are installed by what needs them, and stay', async () => {
+  const root = await smallCheckout('')
+  const asked = async () => {
+    const text = await readFile(join(root, 'asked.txt'), 'utf8')
+    return text.match(/^install.*\n/gm)?.join('')
+  }
+  await run(start, root)
+  expect(await asked()).toBe(PRODUCT)
+  // There is no Vitest in this checkout: it fails after the installing.
+  await expect(run(['scripts/run.mjs', 'test'], root)).rejects.toThrow()
+  expect(await asked()).toBe(`${PRODUCT}install --frozen-lockfile\n`)
+  await run(start, root)
+  expect(await asked()).toBe(`${PRODUCT}install --frozen-lockfile\n`)
 })
 
 test('the page is built once, and again only when its sources changed or it is gone', async () => {
