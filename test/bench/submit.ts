@@ -28,7 +28,7 @@ export async function submitFindings(
   if (pgbench === null) return [call, verb].map((what) => ({ kind: 'not run', what, why: 'pgbench is not installed' }))
 
   const project = await madeProject(server, { name: 'submit', overlap: 1, people: CONNECTIONS })
-  const answers = await leasedAnswers(server, project, 2 * perRound * (rounds + 1))
+  const answers = await leasedJudgements(server, project, 2 * perRound * (rounds + 1))
   const reference = () => pgbenchInserts(server, { program: pgbench, connections: CONNECTIONS, seconds })
   const byCall = () =>
     perSecond(answers.splice(0, perRound), async ({ by, body }) => {
@@ -64,7 +64,11 @@ export async function submitFindings(
 }
 
 /** Leases that wait for their answers, in turns over the annotators, and an answer for each. */
-async function leasedAnswers(server: BenchServer, { id, annotators }: MadeProject, count: number): Promise<Answer[]> {
+async function leasedJudgements(
+  server: BenchServer,
+  { id, annotators }: MadeProject,
+  count: number,
+): Promise<Answer[]> {
   const { admin } = server
   await fillComparisons(admin, { projectId: id, comparisons: count, seats: 1 })
   await admin.query('begin')

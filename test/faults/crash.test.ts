@@ -8,7 +8,7 @@ import { type Home, makeHome, type Product, startProduct } from './support/produ
 import { lookForStored } from './support/stored.ts'
 
 const JUDGES = 4
-const ANSWERS = 200
+const JUDGEMENTS = 200
 const KILLS = ['api', 'postgres', 'api', 'postgres', 'api', 'postgres'] as const
 /** Each round of the control loses something far more often than not; this many without a loss show a blind test. */
 const CONTROL_ROUNDS = 6
@@ -32,13 +32,16 @@ describe.runIf(process.platform === 'linux')('judgements and the death of those 
     const judges = await inviteJudges(home.url, JUDGES)
     const draw = seededDraws('crash')
     // Which request is under way at a kill: one for each kill, in order, with room between them.
-    const kills = KILLS.map((part, at) => ({ part, at: Math.floor(((at + 0.2) * ANSWERS) / KILLS.length) + draw(20) }))
+    const kills = KILLS.map((part, at) => ({
+      part,
+      at: Math.floor(((at + 0.2) * JUDGEMENTS) / KILLS.length) + draw(20),
+    }))
     const acknowledged: Acknowledged[] = []
     const enough = new AbortController()
     const killed: Promise<void>[] = []
     const onStored = (one: Acknowledged) => {
       acknowledged.push(one)
-      if (acknowledged.length >= ANSWERS) enough.abort()
+      if (acknowledged.length >= JUDGEMENTS) enough.abort()
       const next = kills[killed.length]
       if (next !== undefined && acknowledged.length >= next.at) killed.push(kill(next.part))
     }
@@ -53,7 +56,7 @@ describe.runIf(process.platform === 'linux')('judgements and the death of those 
 
     const before = await look(home, acknowledged)
     expect(before).toMatchObject({ missing: [], twice: [] })
-    expect(acknowledged.length).toBeGreaterThanOrEqual(ANSWERS)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(JUDGEMENTS)
     for (const { judge, body, stored } of acknowledged) expect(await send(judge, body)).toEqual(stored)
     expect(await look(home, acknowledged)).toEqual(before)
   })

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { insideDatabase } from '#support/inside-database.ts'
 import { until } from '#support/until.ts'
 import { halfAsked } from './support/half-asked.ts'
-import { type Acknowledged, inviteJudges, keepJudging, nextAnswer, send } from './support/judges.ts'
+import { type Acknowledged, inviteJudges, keepJudging, nextJudgement, send } from './support/judges.ts'
 import { type Run, signalTo, stillRunning } from './support/processes.ts'
 import { type Home, makeHome, type Product, startProduct } from './support/product.ts'
 import { lookForStored } from './support/stored.ts'
@@ -126,7 +126,7 @@ describe.runIf(process.platform === 'linux')('runs that end in every way', () =>
       const { worker } = await product.parts()
       return product.lines.some((line) => line.includes(`"pid":${worker},`) && line.includes('"msg":"working"'))
     })
-    const bodies = await Promise.all(judges.map((judge) => nextAnswer(judge)))
+    const bodies = await Promise.all(judges.map((judge) => nextJudgement(judge)))
     const holder = await insideDatabase(home)
     await holder.query('begin')
     await holder.query('lock table submissions in access exclusive mode')

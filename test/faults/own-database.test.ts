@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
 import { Client } from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
-import { inviteJudges, nextAnswer, send } from './support/judges.ts'
+import { inviteJudges, nextJudgement, send } from './support/judges.ts'
 import { makeHome, startProduct } from './support/product.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
@@ -33,7 +33,7 @@ it.runIf(process.platform === 'linux')(
     await product.up()
     expect(await product.parts()).toMatchObject({ postgres: 0 })
     const [judge] = await inviteJudges(home.url, 1)
-    const body = judge && (await nextAnswer(judge))
+    const body = judge && (await nextJudgement(judge))
     if (!body) throw new Error('there is something to judge')
     expect(await send(judge, body)).toMatchObject({ revision: 1 })
   },

@@ -11,7 +11,7 @@ import { lookAtEnd } from './look.ts'
 import { makePace } from './run/pace.ts'
 import { makeRecorder } from './run/recorder.ts'
 import { drawSchedule } from './run/schedule.ts'
-import { sendAnswer } from './run/send-answer.ts'
+import { sendJudgement } from './run/send-judgement.ts'
 import { type Stage, setUp } from './run/set-up.ts'
 import { type System, startSystem } from './run/start-system.ts'
 import { makeStriker } from './run/strike.ts'
@@ -62,7 +62,7 @@ it('30 annotators, two API processes, two workers and one PostgreSQL, killed and
   const acknowledged = eventsOf(recorder.events, 'submit').filter(({ outcome }) => outcome.kind === 'answered')
   for (const { body, projectId, by } of acknowledged.slice(0, RESENDS)) {
     const somebody = stage.people.find(({ userId }) => userId === by)
-    if (somebody) await sendAnswer(recorder, { somebody, api: 1, projectId: ProjectId.parse(projectId), body })
+    if (somebody) await sendJudgement(recorder, { somebody, api: 1, projectId: ProjectId.parse(projectId), body })
   }
 
   await until('all tallies are folded', () => system.asAdmin(isFolded))

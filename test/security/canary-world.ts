@@ -139,7 +139,7 @@ export async function lease(edge: Edge, projectId: ProjectId, caller: Caller): P
 }
 
 /** The body that judges an assignment in the order shown. */
-export function answerTo({ id, responses }: Assignment): { id: string; assignmentId: string; ranks: object } {
+export function judgementOn({ id, responses }: Assignment): { id: string; assignmentId: string; ranks: object } {
   const ranks = Object.fromEntries(responses.map(({ handle }, at) => [handle, at + 1]))
   return { id: uuidv7(), assignmentId: id, ranks }
 }
@@ -151,7 +151,7 @@ async function judge(
   { count, reason }: { count: number; reason: string },
 ): Promise<void> {
   for (let done = 0; done < count; done++) {
-    const body = { ...answerTo(await lease(edge, projectId, caller)), reason }
+    const body = { ...judgementOn(await lease(edge, projectId, caller)), reason }
     const answer = await edge.send(caller, API.submitJudgement, { params: { projectId }, body })
     if (answer.status !== 201) throw new Error(`judging answered ${answer.status}: ${await answer.text()}`)
   }

@@ -1,7 +1,7 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { v7 as uuidv7 } from 'uuid'
-import { answerTo, type CanaryWorld, lease } from './canary-world.ts'
+import { type CanaryWorld, judgementOn, lease } from './canary-world.ts'
 import type { Caller, Input } from './edge.ts'
 
 /** One answer as it came: status, headers and body in one text, with the call that it answers. */
@@ -55,10 +55,10 @@ async function bodiesFor(name: string, world: CanaryWorld, caller: Caller): Prom
   const wrong = [{ body: {} }, { body: [] }, { body: { unknown: 1 } }]
   switch (name) {
     case 'submitJudgement': {
-      const body = answerTo(foreign)
+      const body = judgementOn(foreign)
       const probe = await edge.send(caller, API.leaseNext, { params: { projectId }, body: {} })
       if (!probe.ok) return [...wrong, { body }]
-      const own = answerTo(await lease(edge, projectId, caller))
+      const own = judgementOn(await lease(edge, projectId, caller))
       return [
         ...wrong,
         { body },

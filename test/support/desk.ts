@@ -24,7 +24,7 @@ export type Desk = Scene & {
   lease(projectId: ProjectId, person: Person, want?: number): Promise<NextAssignments>
   leaseOne(projectId: ProjectId, person: Person): Promise<Assignment>
   /** Prefers what is shown first, unless told otherwise. */
-  answerTo(assignment: Assignment, change?: Partial<SubmitJudgement>): SubmitJudgement
+  judgementOn(assignment: Assignment, change?: Partial<SubmitJudgement>): SubmitJudgement
   submit(projectId: ProjectId, person: Person, body: SubmitJudgement): Promise<StoredJudgement>
   read<T extends QueryResultRow>(projectId: ProjectId, text: string): Promise<T[]>
 }
@@ -56,7 +56,7 @@ export async function makeDesk({ connections = 16, ...given }: Parameters<typeof
       if (!assignments[0]) throw new Error(`there is a comparison to lease, not ${why}`)
       return assignments[0]
     },
-    answerTo({ id, responses }, change = {}) {
+    judgementOn({ id, responses }, change = {}) {
       const ranks = Object.fromEntries(responses.map(({ handle }, at) => [handle, at + 1]))
       return SubmitJudgement.parse({ id: uuidv7(), assignmentId: id, ranks, strength: 2, ...change })
     },

@@ -15,7 +15,7 @@ followTheme()
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location
   if (PUBLIC_PAGES.includes(pathname)) return
-  // Whoever was judging stays there: that page keeps the answers and asks for a new sign-in itself.
+  // Whoever was judging stays there: that page keeps the judgements and asks for a new sign-in itself.
   if (pathname.endsWith('/annotate') && queryClient.getQueryData(meQuery.queryKey) !== undefined) return
   void router.navigate({ href: `/sign-in?returnTo=${encodeURIComponent(href)}` })
 })

@@ -17,7 +17,7 @@ export const BUDGETS = {
   figures: { burst: 240, everyMs: 500 },
   /** What an act would do, counted over a whole project. */
   previews: { burst: 60, everyMs: 1_000 },
-  /** Withdrawing consent: each time, and when it is given again, all of a person's answers are settled anew. */
+  /** Withdrawing consent: each time, and when it is given again, all of a person's judgements are settled anew. */
   withdrawals: { burst: 20, everyMs: 60_000 },
   invitations: { burst: 200, everyMs: 5_000 },
   tokens: { burst: 30, everyMs: 20_000 },

@@ -1,6 +1,6 @@
 /** Lists that pages show as choices, apart from the schemas, which pages do not load. */
 
-/** How many answers a project's scale has. */
+/** How many points a project's scale has. */
 export const SCALES = [2, 3, 5, 7] as const
 
 /** TRL conversational explicit-prompt pairs, every counted vote, or the latest reward scores. */

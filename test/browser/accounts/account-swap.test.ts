@@ -10,7 +10,7 @@ import { until } from '#support/until.ts'
 import { openWatchedPage, type WatchedPage, watchPage } from '#support/watched-page.ts'
 import { chipSays, choose, type Given, judge, taskShown } from '../annotating/annotate-at.ts'
 import { type Account, type JudgingWorld, makeJudgingWorld } from '../annotating/judging-world.ts'
-import { storedAnswers } from '../annotating/stored-answers.ts'
+import { storedJudgements } from '../annotating/stored-judgements.ts'
 import { signInAt } from '../sign-in-at.ts'
 
 const CALLS = '**/api/v1/**'
@@ -69,7 +69,7 @@ describe('a page whose account is not the one that is signed in any more', () =>
   async function stored({ email }: Account): Promise<Given[]> {
     const client = await insideDatabase(instance)
     try {
-      const { submissions, judgements, answers } = await storedAnswers(client, email)
+      const { submissions, judgements, answers } = await storedJudgements(client, email)
       expect({ submissions, judgements }).toEqual({ submissions: answers.length, judgements: answers.length })
       return answers.map(({ question, better }) => ({ question, better: better === 'a' ? 'a' : 'b' }))
     } finally {

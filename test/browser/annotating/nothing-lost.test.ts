@@ -10,7 +10,7 @@ import { openWatchedPage, type WatchedPage, watchPage } from '#support/watched-p
 import { signInAt } from '../sign-in-at.ts'
 import { chipSays, choose, type Given, judge, taskShown } from './annotate-at.ts'
 import { type Account, type JudgingWorld, makeJudgingWorld } from './judging-world.ts'
-import { storedAnswers } from './stored-answers.ts'
+import { storedJudgements } from './stored-judgements.ts'
 
 const SUBMITS = '**/judgements'
 /** For machines that do much else; no verdict on speed. */
@@ -62,7 +62,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
 
   /** The rows in PostgreSQL are exactly these answers: each there, none twice, and no other. */
   async function expectStored(email: string, given: readonly Given[]): Promise<void> {
-    const { submissions, judgements, answers } = await inDatabase((client) => storedAnswers(client, email))
+    const { submissions, judgements, answers } = await inDatabase((client) => storedJudgements(client, email))
     expect(answers.map(({ question, better }) => ({ question, better }))).toEqual(given)
     expect({ submissions, judgements }).toEqual({ submissions: given.length, judgements: given.length })
   }
@@ -141,7 +141,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     await taskShown(page, 5)
     await chipSays(page, 'Saved')
     await expectStored(email, given)
-    const { answers } = await inDatabase((client) => storedAnswers(client, email))
+    const { answers } = await inDatabase((client) => storedJudgements(client, email))
     expect(answers.map(({ reason }) => reason)).toEqual([null, null, null, 'It says why.'])
   })
 
@@ -251,7 +251,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     await expectStored(other.email, [theirs])
     await expectStored(late.email, [chosen])
     const surplus = async ({ email }: Account) =>
-      (await inDatabase((client) => storedAnswers(client, email))).answers.map((answer) => answer.surplus)
+      (await inDatabase((client) => storedJudgements(client, email))).answers.map((answer) => answer.surplus)
     expect(await surplus(late)).toEqual([true])
     expect(await surplus(other)).toEqual([false])
   })

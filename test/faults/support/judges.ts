@@ -47,7 +47,7 @@ function strangerAt(url: string): ApiClient {
 }
 
 /** Leases the next comparison and answers what to send for it; null when there is none left. */
-export async function nextAnswer(judge: ApiClient, signal?: AbortSignal): Promise<SubmitJudgement | null> {
+export async function nextJudgement(judge: ApiClient, signal?: AbortSignal): Promise<SubmitJudgement | null> {
   const { assignments } = await patiently(() => judge.call(API.leaseNext, { params, body: {} }), signal)
   const [assignment] = assignments
   if (assignment === undefined) return null
@@ -84,7 +84,7 @@ export async function keepJudging(
 ): Promise<void> {
   try {
     while (!signal.aborted) {
-      const body = await nextAnswer(judge, signal)
+      const body = await nextJudgement(judge, signal)
       if (body === null) return
       onStored({ judge, body, stored: await send(judge, body, signal) })
     }

@@ -40,7 +40,7 @@ describe('giving and withdrawing consent', () => {
     withdrawConsent({ ctx: desk.as(person), input: { projectId } })
   const judge = async (projectId: ProjectId, person: Person) => {
     const task = await desk.leaseOne(projectId, person)
-    await desk.submit(projectId, person, desk.answerTo(task))
+    await desk.submit(projectId, person, desk.judgementOn(task))
   }
   const seats = (projectId: ProjectId) =>
     desk.read<{ taken: number; held: number }>(
@@ -109,7 +109,7 @@ describe('giving and withdrawing consent', () => {
       const held = await desk.lease(projectId, one, 3)
       await desk.lease(projectId, other, 1)
       await Promise.all([
-        ...held.assignments.map((assignment) => desk.submit(projectId, one, desk.answerTo(assignment))),
+        ...held.assignments.map((assignment) => desk.submit(projectId, one, desk.judgementOn(assignment))),
         withdraw(projectId, one),
         withdraw(projectId, one),
         desk.lease(projectId, one, 3),

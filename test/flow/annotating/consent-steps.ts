@@ -126,7 +126,7 @@ export const act: Record<(typeof ACTS)[number], (world: World, which: number, fr
     const person = world.crowd[which % world.crowd.length]
     const task = person && (await taskFor(world, person))
     if (!task) return
-    const body = world.desk.answerTo(task)
+    const body = world.desk.judgementOn(task)
     await world.desk.submit(world.projectId, person, body)
     world.model.answer(body.id, nameOf(person), await comparisonOf(world, task.id))
   },
@@ -136,7 +136,7 @@ export const act: Record<(typeof ACTS)[number], (world: World, which: number, fr
     const task = person && (await taskFor(world, person))
     if (!task) return
     await (free ? act.withdraw : act.ask)(world, which, free)
-    const body = world.desk.answerTo(task)
+    const body = world.desk.judgementOn(task)
     await world.desk.submit(world.projectId, person, body)
     world.model.answer(body.id, nameOf(person), await comparisonOf(world, task.id))
   },

@@ -35,7 +35,7 @@ describe('flags, skips and pauses', () => {
       expect(await desk.lease(projectId, one)).toMatchObject({ assignments: [], why: 'all_judged' })
       expect((await desk.lease(projectId, other)).assignments).toEqual([])
       // What is answered all the same is kept.
-      expect(await desk.submit(projectId, other, desk.answerTo(theirs))).toMatchObject({ revision: 1 })
+      expect(await desk.submit(projectId, other, desk.judgementOn(theirs))).toMatchObject({ revision: 1 })
       expect(await desk.read(projectId, 'select kind, severe, note from flags')).toEqual([
         { kind, severe: true, note: 'a note' },
       ])
@@ -87,7 +87,7 @@ describe('flags, skips and pauses', () => {
     const projectId = await desk.opened({ prompts: 1, overlap: 1 })
     const person = await desk.annotator(projectId)
     const lease = await desk.leaseOne(projectId, person)
-    await desk.submit(projectId, person, desk.answerTo(lease))
+    await desk.submit(projectId, person, desk.judgementOn(lease))
     await expect(flag(projectId, person, lease, 'unsafe')).rejects.toMatchObject({ code: 'assignment_already_judged' })
   })
 
@@ -101,7 +101,7 @@ describe('flags, skips and pauses', () => {
     expect(await desk.lease(projectId, person)).toMatchObject({ assignments: [], why: 'project_paused' })
     await change('closed')
     expect(await desk.lease(projectId, person)).toMatchObject({ assignments: [], why: 'project_closed' })
-    expect(await desk.submit(projectId, person, desk.answerTo(lease))).toMatchObject({ revision: 1 })
+    expect(await desk.submit(projectId, person, desk.judgementOn(lease))).toMatchObject({ revision: 1 })
     await change('open')
     expect((await desk.lease(projectId, person)).assignments).toHaveLength(1)
     expect(

@@ -59,7 +59,7 @@ describe('leasing and judging', () => {
     return assignment
   }
 
-  function answerTo({ id, responses }: Assignment, change: Partial<SubmitJudgement> = {}): SubmitJudgement {
+  function judgementOn({ id, responses }: Assignment, change: Partial<SubmitJudgement> = {}): SubmitJudgement {
     const ranks = Object.fromEntries(responses.map(({ handle }, at) => [handle, at + 1]))
     return SubmitJudgement.parse({ id: uuidv7(), assignmentId: id, ranks, strength: 2, ...change })
   }
@@ -129,17 +129,17 @@ describe('leasing and judging', () => {
   it('an annotator never gets a comparison twice, and hears why there is nothing left', async () => {
     const projectId = await opened({ prompts: 5, overlap: 2 })
     const person = await annotator(projectId)
-    for (let done = 0; done < 5; done++) await submit(projectId, person, answerTo(await leaseOne(projectId, person)))
+    for (let done = 0; done < 5; done++) await submit(projectId, person, judgementOn(await leaseOne(projectId, person)))
     const next = await lease(projectId, person)
     expect(next).toMatchObject({ assignments: [], why: 'all_done_by_you', progress: { judged: 5, left: 0 } })
     expect(await read(projectId, 'select count(distinct comparison_id)::integer as n from submissions')).toEqual({
       n: 5,
     })
     const other = await annotator(projectId)
-    for (let done = 0; done < 4; done++) await submit(projectId, other, answerTo(await leaseOne(projectId, other)))
+    for (let done = 0; done < 4; done++) await submit(projectId, other, judgementOn(await leaseOne(projectId, other)))
     const last = await leaseOne(projectId, other)
     expect(await lease(projectId, person)).toMatchObject({ assignments: [], why: 'seats_taken' })
-    await submit(projectId, other, answerTo(last))
+    await submit(projectId, other, judgementOn(last))
     for (const one of [person, other]) expect(await lease(projectId, one)).toMatchObject({ why: 'all_judged' })
   })
 
@@ -147,7 +147,8 @@ describe('leasing and judging', () => {
     const projectId = await opened({ prompts: 20, overlap: 4 })
     for (let at = 0; at < 4; at++) {
       const person = await annotator(projectId)
-      for (let done = 0; done < 20; done++) await submit(projectId, person, answerTo(await leaseOne(projectId, person)))
+      for (let done = 0; done < 20; done++)
+        await submit(projectId, person, judgementOn(await leaseOne(projectId, person)))
     }
     const comparisons = await read(
       projectId,
@@ -164,7 +165,7 @@ describe('leasing and judging', () => {
     const projectId = await opened({ prompts: 7, overlap: 1, systems: 3, asked })
     const person = await annotator(projectId)
     for (let done = 0; done < 7; done++)
-      await submit(projectId, person, answerTo(await leaseOne(projectId, person), { strength: null }))
+      await submit(projectId, person, judgementOn(await leaseOne(projectId, person), { strength: null }))
     // Seven are an odd number: were they counted, no sum of theirs would be 0.
     expect(await read(projectId, 'select order_balance as balance from raters')).toEqual({ balance: 0 })
   })
@@ -172,7 +173,7 @@ describe('leasing and judging', () => {
   it('a resend answers the stored judgement, and the same id with another answer is refused', async () => {
     const projectId = await opened({ prompts: 1, overlap: 1 })
     const person = await annotator(projectId)
-    const body = answerTo(await leaseOne(projectId, person))
+    const body = judgementOn(await leaseOne(projectId, person))
     const stored = await submit(projectId, person, body)
     expect(await submit(projectId, person, body)).toEqual(stored)
     await expect(submit(projectId, person, { ...body, strength: 1 })).rejects.toMatchObject({
@@ -199,7 +200,7 @@ describe('leasing and judging', () => {
         `update comparisons set state = 'withdrawn' where id in (select comparison_id from assignments)`,
       )
       const { assignments } = await lease(projectId, person, 3)
-      bodies.push(...assignments.map((assignment) => answerTo(assignment)))
+      bodies.push(...assignments.map((assignment) => judgementOn(assignment)))
     }
     const answers = await Promise.all(
       Array.from({ length: 32 }, async (_, connection) => {
@@ -221,13 +222,13 @@ describe('leasing and judging', () => {
     const projectId = await opened({ prompts: 1, overlap: 1 })
     const person = await annotator(projectId)
     const assignment = await leaseOne(projectId, person)
-    const first = answerTo(assignment)
+    const first = judgementOn(assignment)
     await submit(projectId, person, first)
-    const second = answerTo(assignment, { revises: first.id, ranks: null, strength: null, bothBad: true })
+    const second = judgementOn(assignment, { revises: first.id, ranks: null, strength: null, bothBad: true })
     expect(await submit(projectId, person, second)).toMatchObject({ revision: 2 })
-    const third = answerTo(assignment, { revises: first.id })
+    const third = judgementOn(assignment, { revises: first.id })
     await expect(submit(projectId, person, third)).rejects.toMatchObject({ code: 'judgement_revised_already' })
-    const unknown = answerTo(assignment, { revises: SubmissionId.parse(uuidv7()) })
+    const unknown = judgementOn(assignment, { revises: SubmissionId.parse(uuidv7()) })
     await expect(submit(projectId, person, unknown)).rejects.toMatchObject({ code: 'judgement_not_found' })
     expect(
       await read(projectId, 'select count(*)::integer as n, bool_and(both_bad) as bad from counted_judgements'),
@@ -246,12 +247,12 @@ describe('leasing and judging', () => {
     const projectId = await opened({ prompts: 1, overlap: 1 })
     const person = await annotator(projectId)
     const assignment = await leaseOne(projectId, person)
-    const answers = [answerTo(assignment)]
+    const answers = [judgementOn(assignment)]
     for (let count = 1; count < MOST_REVISIONS; count += 1)
-      answers.push(answerTo(assignment, { revises: answers.at(-1)?.id ?? null }))
+      answers.push(judgementOn(assignment, { revises: answers.at(-1)?.id ?? null }))
     for (const one of answers) await submit(projectId, person, one)
-    const last = answers.at(-1) ?? answerTo(assignment)
-    const beyond = answerTo(assignment, { revises: last.id })
+    const last = answers.at(-1) ?? judgementOn(assignment)
+    const beyond = judgementOn(assignment, { revises: last.id })
     await expect(submit(projectId, person, beyond)).rejects.toMatchObject({ code: 'judgement_revised_too_often' })
     expect(await submit(projectId, person, last)).toMatchObject({ id: last.id, revision: MOST_REVISIONS })
     const { items } = await listOwnAssignments({ ctx: scene.as(person), input: { projectId } })
@@ -268,8 +269,8 @@ describe('leasing and judging', () => {
     const [late, quick] = [await annotator(projectId), await annotator(projectId)]
     const assignment = await leaseOne(projectId, late)
     await endLeases(projectId)
-    await submit(projectId, quick, answerTo(await leaseOne(projectId, quick)))
-    const { id } = await submit(projectId, late, answerTo(assignment))
+    await submit(projectId, quick, judgementOn(await leaseOne(projectId, quick)))
+    const { id } = await submit(projectId, late, judgementOn(assignment))
     expect(await read(projectId, 'select id from submissions where surplus')).toEqual({ id })
     expect(await read(projectId, 'select taken, seats from comparisons')).toEqual({ taken: 1, seats: 1 })
     expect(await read(projectId, 'select count(*)::integer as n from counted_judgements')).toEqual({ n: 2 })
@@ -284,7 +285,7 @@ describe('leasing and judging', () => {
       tx.client.query('select tiebreak.expire_leases($1, 10)', [projectId]),
     )
     expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 0 })
-    await submit(projectId, person, answerTo(assignment))
+    await submit(projectId, person, judgementOn(assignment))
     expect(await read(projectId, 'select bool_or(surplus) as surplus from submissions')).toEqual({ surplus: false })
     expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 1 })
   })
@@ -325,7 +326,7 @@ describe('leasing and judging', () => {
     await skipAssignment({ ctx: scene.as(person), input })
     expect(await read(projectId, 'select taken from comparisons')).toEqual({ taken: 0 })
     expect((await lease(projectId, person)).assignments).toEqual([])
-    expect(await submit(projectId, person, answerTo(assignment))).toMatchObject({ revision: 1 })
+    expect(await submit(projectId, person, judgementOn(assignment))).toMatchObject({ revision: 1 })
     await expect(skipAssignment({ ctx: scene.as(person), input })).rejects.toMatchObject({
       code: 'assignment_already_judged',
     })
@@ -362,7 +363,7 @@ describe('leasing and judging', () => {
           if (!now) break
           // As the page does: the answer is sent and the next pairs are asked for at the same moment. Others' leases run out.
           const [, next] = await Promise.all([
-            submit(projectId, person, answerTo(now)),
+            submit(projectId, person, judgementOn(now)),
             lease(projectId, person, 3),
             answered % 10 === 0 ? endLeases(projectId) : null,
           ])
@@ -381,7 +382,7 @@ describe('leasing and judging', () => {
     const person = await annotator(projectId)
     const assignment = await leaseOne(projectId, person)
     await updateProject({ ctx: scene.worker, input: { projectId, scale: 2, allowBothBad: false } })
-    expect(await submit(projectId, person, answerTo(assignment, { strength: 3 }))).toMatchObject({ revision: 1 })
+    expect(await submit(projectId, person, judgementOn(assignment, { strength: 3 }))).toMatchObject({ revision: 1 })
     expect(await leaseOne(projectId, person)).toMatchObject({ scale: 2, allowBothBad: false })
   })
 
@@ -390,7 +391,7 @@ describe('leasing and judging', () => {
     const [mine, theirs] = [await annotator(projectId), await annotator(projectId)]
     await leaseOne(projectId, mine)
     const foreign = await leaseOne(projectId, theirs)
-    await expect(submit(projectId, mine, answerTo(foreign))).rejects.toMatchObject({ code: 'assignment_not_found' })
+    await expect(submit(projectId, mine, judgementOn(foreign))).rejects.toMatchObject({ code: 'assignment_not_found' })
     const input = { projectId, assignmentId: AssignmentId.parse(foreign.id), leaving: false }
     await expect(heartbeatAssignment({ ctx: scene.as(mine), input })).rejects.toMatchObject({
       code: 'assignment_not_found',
@@ -405,7 +406,7 @@ describe('leasing and judging', () => {
     const [first, second] = assignment.responses.map(({ handle }) => handle)
     if (!first || !second) throw new Error('two responses are shown')
     await expect(
-      submit(projectId, person, answerTo(assignment, { ranks: { [first]: 1, [stranger]: 2 } })),
+      submit(projectId, person, judgementOn(assignment, { ranks: { [first]: 1, [stranger]: 2 } })),
     ).rejects.toMatchObject({
       code: 'answer_not_of_assignment',
     })
@@ -416,7 +417,7 @@ describe('leasing and judging', () => {
       { ranks: { [first]: 1, [second]: 3 } },
       { ranks: null, bothBad: true },
     ])
-      await expect(submit(projectId, person, answerTo(assignment, wrong))).rejects.toMatchObject({
+      await expect(submit(projectId, person, judgementOn(assignment, wrong))).rejects.toMatchObject({
         code: 'answer_not_on_scale',
       })
     expect(await read(projectId, 'select count(*)::integer as n from submissions')).toEqual({ n: 0 })

@@ -15,7 +15,7 @@ afterAll(() => desk.end())
 it('the next assignment is found without reading all responses or comparisons of the project', async () => {
   const projectId = await desk.opened({ prompts: PROMPTS, systems: SYSTEMS, overlap: 2 })
   const person = await desk.annotator(projectId)
-  await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+  await desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))
   const [rater] = await desk.read<{ id: string }>(projectId, 'select id from raters')
   // As the server does by itself before long.
   await desk.jobs.pool.query('select tiebreak.refresh_statistics()')
@@ -44,12 +44,12 @@ it('the next assignment is found without reading all responses or comparisons of
 it('what is left is counted up to 500 beside what is held, and to the last one where less is left', async () => {
   const many = await desk.opened({ prompts: 9, systems: 12, overlap: 1 })
   const person = await desk.annotator(many)
-  await desk.submit(many, person, desk.answerTo(await desk.leaseOne(many, person)))
+  await desk.submit(many, person, desk.judgementOn(await desk.leaseOne(many, person)))
   expect((await desk.lease(many, person, 1)).progress).toEqual({ judged: 1, left: 501 })
   const few = await desk.opened({ prompts: 2, systems: 3, overlap: 2 })
   for (const each of [await desk.annotator(few), await desk.annotator(few)])
     for (let judged = 0; judged < 6; judged++) {
       expect((await desk.lease(few, each, 1)).progress).toEqual({ judged, left: 6 - judged })
-      await desk.submit(few, each, desk.answerTo(await desk.leaseOne(few, each)))
+      await desk.submit(few, each, desk.judgementOn(await desk.leaseOne(few, each)))
     }
 })

@@ -18,7 +18,7 @@ describe('how the responses of an answer stood on screen', () => {
     const person = await desk.annotator(projectId)
     const told: unknown[] = []
     for (const rendering of RENDERINGS) {
-      const body = desk.answerTo(await desk.leaseOne(projectId, person), { rendering })
+      const body = desk.judgementOn(await desk.leaseOne(projectId, person), { rendering })
       const stored = await desk.submit(projectId, person, body)
       expect(await desk.submit(projectId, person, body)).toEqual(stored)
       await expect(desk.submit(projectId, person, { ...body, rendering: null })).rejects.toMatchObject({
@@ -39,7 +39,7 @@ describe('how the responses of an answer stood on screen', () => {
   it('is unknown where an answer does not say', async () => {
     const projectId = await desk.opened({ prompts: 1, overlap: 1 })
     const person = await desk.annotator(projectId)
-    await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+    await desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))
     expect(await desk.read(projectId, 'select rendering from submissions')).toEqual([{ rendering: null }])
   })
 

@@ -30,7 +30,7 @@ describe('gold', () => {
   it('is handed out to nobody as an ordinary task, counts nowhere, and tallies follow when it is marked and unmarked', async () => {
     const projectId = await desk.opened({ prompts: 1, overlap: 2 })
     const person = await desk.annotator(projectId)
-    await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+    await desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))
     const [one] = await comparisonsOf(projectId)
     if (!one) throw new Error('there is a comparison')
     const counted = async () => (await desk.read(projectId, 'select 1 from counted_judgements')).length

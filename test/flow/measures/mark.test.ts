@@ -57,7 +57,7 @@ describe('the mark', () => {
   }
 
   /** An answer by one of four outcomes: first wins, second wins, tie, both bad. */
-  function answerTo({ id, responses }: Assignment, outcome: number, revises: string | null = null): SubmitJudgement {
+  function judgementOn({ id, responses }: Assignment, outcome: number, revises: string | null = null): SubmitJudgement {
     const ranks = Object.fromEntries(
       responses.map(({ handle }, at) => [handle, outcome === 2 ? 1 : at === outcome ? 1 : 2]),
     )
@@ -113,11 +113,11 @@ describe('the mark', () => {
         projectId,
         slow.userId,
         raters[0]?.id,
-        JSON.stringify(answerTo(slowly, 0)),
+        JSON.stringify(judgementOn(slowly, 0)),
         Buffer.alloc(32),
       ])
       expect(rows[0].outcome.kind).toBe('stored')
-      await submit(projectId, quick, answerTo(quickly, 0))
+      await submit(projectId, quick, judgementOn(quickly, 0))
       await withTransaction(scene.jobs, { projectId }, (tx) =>
         tx.client.query('select tiebreak.fold_tallies($1)', [projectId]),
       )
@@ -220,11 +220,11 @@ describe('the mark', () => {
         if (act === 'submit') {
           const assignment = await leaseOne(projectId, person)
           if (!assignment) continue
-          const last = answerTo(assignment, outcome)
+          const last = judgementOn(assignment, outcome)
           await submit(projectId, person, last)
           answered.push({ person, assignment, last })
         } else if (act === 'revise' && earlier) {
-          const revision = answerTo(earlier.assignment, outcome, SubmissionId.parse(earlier.last.id))
+          const revision = judgementOn(earlier.assignment, outcome, SubmissionId.parse(earlier.last.id))
           await submit(projectId, earlier.person, revision)
           earlier.last = revision
         } else if (act === 'requeue') await requeue(which)

@@ -36,7 +36,7 @@ describe('arranging the queue by hand', () => {
        from assignments a join comparisons c on c.id = a.comparison_id join prompts p on p.id = c.prompt_id
        where a.id = '${assignment.id}'`,
     )
-    await desk.submit(projectId, person, desk.answerTo(assignment))
+    await desk.submit(projectId, person, desk.judgementOn(assignment))
     return row
   }
 

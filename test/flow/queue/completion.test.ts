@@ -180,7 +180,7 @@ it('every page, list, figure and file tells the same completion, and it is what 
                  where id = '${assignment.id}' returning comparison_id, gold_use is null and repeat = 0 as seated)
                update comparisons c set taken = c.taken - 1 from ended e where c.id = e.comparison_id and e.seated`,
             )
-          const body = desk.answerTo(assignment, yes ? {} : { ranks: null, bothBad: true, strength: null })
+          const body = desk.judgementOn(assignment, yes ? {} : { ranks: null, bothBad: true, strength: null })
           await desk.submit(projectId, person, body)
           sent.push({ person, body })
         },

@@ -35,7 +35,7 @@ describe('raising the overlap while the winner is in doubt', () => {
     const ranks = Object.fromEntries(
       assignment.responses.map(({ handle, messages }) => [handle, isA(messages[0]?.content) === forA ? 1 : 2]),
     )
-    await desk.submit(projectId, person, desk.answerTo(assignment, { ranks }))
+    await desk.submit(projectId, person, desk.judgementOn(assignment, { ranks }))
     return person
   }
 
@@ -80,7 +80,7 @@ describe('raising the overlap while the winner is in doubt', () => {
     expect(await seats(projectId)).toEqual([2])
     const isA = assignment.responses.map(({ messages }) => messages[0]?.content.startsWith('Answer a '))
     const ranks = Object.fromEntries(assignment.responses.map(({ handle }, at) => [handle, isA[at] ? 2 : 1]))
-    await desk.submit(projectId, late, desk.answerTo(assignment, { ranks }))
+    await desk.submit(projectId, late, desk.judgementOn(assignment, { ranks }))
     await look(projectId)
     expect(await seats(projectId)).toEqual([3])
     await vote(projectId, true)

@@ -102,7 +102,7 @@ describe('changes while a campaign runs', () => {
       const ranks = Object.fromEntries(
         responses.map(({ handle, messages }) => [handle, isBest(messages[0]?.content ?? '') ? 1 : 2]),
       )
-      await desk.submit(projectId, person, desk.answerTo({ ...task, responses }, { ranks }))
+      await desk.submit(projectId, person, desk.judgementOn({ ...task, responses }, { ranks }))
     }
     await judgeRightly()
     await judgeRightly()

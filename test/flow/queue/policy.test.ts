@@ -60,7 +60,7 @@ describe('the queue policy', () => {
     const ranks = Object.fromEntries(
       assignment.responses.map(({ handle, messages }) => [handle, isA(messages[0]?.content ?? '') === right ? 1 : 2]),
     )
-    await desk.submit(projectId, person, desk.answerTo(assignment, { ranks }))
+    await desk.submit(projectId, person, desk.judgementOn(assignment, { ranks }))
     return next
   }
   const chosen = (projectId: ProjectId) =>
@@ -152,7 +152,7 @@ describe('the queue policy', () => {
       if (kind === 'silent' && at % 2 === 0) {
         const input = { projectId, assignmentId: assignment.id, reason: 'other', note: '' } as const
         await skipAssignment({ ctx: desk.as(person), input })
-      } else expect(await desk.submit(projectId, person, desk.answerTo(assignment))).toMatchObject({ revision: 1 })
+      } else expect(await desk.submit(projectId, person, desk.judgementOn(assignment))).toMatchObject({ revision: 1 })
     }
     expect(seen.get('silent') ?? seen.get('plain')).toEqual(seen.get('plain'))
     const held = await desk.read(projectId, 'select 1 from assignments where gold_use is not null and holds_seat')
@@ -173,11 +173,11 @@ describe('the queue policy', () => {
     await makeGold(projectId, 'silent', 10)
     const lead = await set(projectId, gold({ silentRate: 0.5, pause, below: 0.7, over: 5 }))
     const person = await desk.annotator(projectId)
-    const goldAnswers = async () =>
+    const goldJudgements = async () =>
       (await desk.read(projectId, `select 1 from assignments where gold_use = 'silent' and state = 'judged'`)).length
     let last = await desk.lease(projectId, person)
-    for (let at = 0; at < 60 && (await goldAnswers()) < 5; at++) last = await judgeNext(projectId, person, false)
-    if ((await goldAnswers()) < 5) throw new Error(`five of ten gold tasks came, not ${JSON.stringify(last.why)}`)
+    for (let at = 0; at < 60 && (await goldJudgements()) < 5; at++) last = await judgeNext(projectId, person, false)
+    if ((await goldJudgements()) < 5) throw new Error(`five of ten gold tasks came, not ${JSON.stringify(last.why)}`)
     const next = await desk.lease(projectId, person)
     const { items } = await listRaterStandings({ ctx: desk.as(lead), input: { projectId } })
     const standing = items.find(({ gold: { n } }) => n >= 5)

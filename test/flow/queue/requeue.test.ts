@@ -30,7 +30,7 @@ describe('sending judgements back', () => {
     (await desk.read<{ n: number }>(projectId, 'select sum(taken)::integer as n from comparisons'))[0]?.n
   const judge = async (projectId: ProjectId, person: Person): Promise<Assignment> => {
     const assignment = await desk.leaseOne(projectId, person)
-    await desk.submit(projectId, person, desk.answerTo(assignment))
+    await desk.submit(projectId, person, desk.judgementOn(assignment))
     return assignment
   }
   const staffed = async (opened: Parameters<Desk['opened']>[0]) => {
@@ -99,28 +99,28 @@ describe('sending judgements back', () => {
     expect(again.id).toBe(first.id)
     expect(again.responses).toEqual(first.responses)
     expect(again.answer).toBeNull()
-    const body = desk.answerTo(again)
+    const body = desk.judgementOn(again)
     const stored = await desk.submit(projectId, one, body)
     expect(stored).toMatchObject({ revision: 2 })
     expect(await desk.submit(projectId, one, body)).toEqual(stored)
     expect(await desk.read(projectId, 'select submission_id as id from counted_judgements')).toEqual([{ id: body.id }])
     expect(await taken(projectId)).toBe(1)
-    const another = desk.submit(projectId, one, desk.answerTo(again))
+    const another = desk.submit(projectId, one, desk.judgementOn(again))
     await expect(another).rejects.toMatchObject({ code: 'assignment_already_judged' })
   })
 
   it('a revision that arrives after its answer was sent back is kept: with a free seat, or as surplus', async () => {
     const { projectId, lead, one, other } = await staffed({ prompts: 1, overlap: 1 })
     const assignment = await desk.leaseOne(projectId, one)
-    const body = desk.answerTo(assignment)
+    const body = desk.judgementOn(assignment)
     await desk.submit(projectId, one, body)
     const raterId = await raterOf(projectId, one)
     await send(projectId, lead, { raterId })
-    const revision = desk.answerTo(assignment, { revises: body.id })
+    const revision = desk.judgementOn(assignment, { revises: body.id })
     expect(await desk.submit(projectId, one, revision)).toMatchObject({ revision: 2 })
     await send(projectId, lead, { raterId })
     await judge(projectId, other)
-    const late = desk.answerTo(assignment, { revises: revision.id })
+    const late = desk.judgementOn(assignment, { revises: revision.id })
     expect(await desk.submit(projectId, one, late)).toMatchObject({ revision: 3 })
     expect(await desk.read(projectId, 'select id from submissions where surplus')).toEqual([{ id: late.id }])
     expect(await count(projectId, 'counted_judgements')).toBe(2)
@@ -190,7 +190,7 @@ describe('sending judgements back', () => {
       for (let at = 0; at < 12; at++) {
         const [assignment] = (await desk.lease(projectId, person)).assignments
         if (!assignment) return
-        await desk.submit(projectId, person, desk.answerTo(assignment))
+        await desk.submit(projectId, person, desk.judgementOn(assignment))
         acknowledged += 1
       }
     })

@@ -62,13 +62,13 @@ describe('silent gold and repeats', () => {
     for (let at = 0; at < 8; at++) {
       const task = await desk.leaseOne(projectId, bot)
       expect(await rowOf(projectId, task)).toMatchObject({ gold: true })
-      const first = desk.answerTo(task)
+      const first = desk.judgementOn(task)
       await desk.submit(projectId, bot, first)
       right += Number(isFirst(task.responses[0]?.messages[0]?.content ?? ''))
       const known = Object.fromEntries(
         task.responses.map(({ handle, messages }) => [handle, isFirst(messages[0]?.content ?? '') ? 1 : 2]),
       )
-      await desk.submit(projectId, bot, desk.answerTo(task, { revises: first.id, ranks: known }))
+      await desk.submit(projectId, bot, desk.judgementOn(task, { revises: first.id, ranks: known }))
     }
     const { items } = await standings(projectId)
     expect(right).toBeLessThan(8)
@@ -80,14 +80,14 @@ describe('silent gold and repeats', () => {
     const person = await desk.annotator(projectId)
     await draw(projectId, 'ordinary')
     for (let at = 0; at < 12; at++)
-      await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+      await desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))
     await draw(projectId, 'repeat')
     const again = await desk.leaseOne(projectId, person)
     expect(await rowOf(projectId, again)).toMatchObject({ repeat: true })
-    const first = desk.answerTo(again)
+    const first = desk.judgementOn(again)
     await desk.submit(projectId, person, first)
     const turned = Object.fromEntries(again.responses.map(({ handle }, at) => [handle, 2 - at]))
-    await desk.submit(projectId, person, desk.answerTo(again, { revises: first.id, ranks: turned }))
+    await desk.submit(projectId, person, desk.judgementOn(again, { revises: first.id, ranks: turned }))
     const { items } = await standings(projectId)
     expect(items[0]?.consistency).toMatchObject({ ok: true, value: 0, n: 1 })
   })
@@ -108,7 +108,7 @@ describe('silent gold and repeats', () => {
         expect(items.map((item) => JSON.stringify(item.prompt))).not.toContain(JSON.stringify(task.prompt))
       }
       prompts.push(prompt)
-      await desk.submit(projectId, person, desk.answerTo(task))
+      await desk.submit(projectId, person, desk.judgementOn(task))
     }
     expect(repeats).toBe(11)
   })
@@ -121,7 +121,7 @@ describe('silent gold and repeats', () => {
       const [person, other] = [await desk.annotator(projectId), await desk.annotator(projectId)]
       await draw(projectId, 'ordinary')
       for (let at = 0; at < 11; at++)
-        await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+        await desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))
       await draw(projectId, kind)
       const task = await desk.leaseOne(projectId, person)
       const { standsFor } = await rowOf(projectId, task)
@@ -133,7 +133,7 @@ describe('silent gold and repeats', () => {
           await desk.read<{ id: string }>(projectId, `select comparison_id as id from assignments where id = '${id}'`)
         )[0]?.id
       expect(await seatOf(theirs)).not.toBe(standsFor)
-      await desk.submit(projectId, other, desk.answerTo(theirs))
+      await desk.submit(projectId, other, desk.judgementOn(theirs))
       await letGo(projectId, person, task)
       const again = await desk.leaseOne(projectId, person)
       expect(again).toMatchObject({ id: task.id, responses: task.responses })
@@ -143,7 +143,7 @@ describe('silent gold and repeats', () => {
       const instead = await desk.leaseOne(projectId, person)
       expect(instead.id).not.toBe(task.id)
       // An answer that comes late is kept.
-      expect(await desk.submit(projectId, person, desk.answerTo(task))).toMatchObject({ revision: 1 })
+      expect(await desk.submit(projectId, person, desk.judgementOn(task))).toMatchObject({ revision: 1 })
     },
   )
 
@@ -155,12 +155,12 @@ describe('silent gold and repeats', () => {
       const person = await desk.annotator(projectId)
       await draw(projectId, 'ordinary')
       for (let at = 0; at < 11; at++)
-        await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+        await desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))
       const task = await desk.leaseOne(projectId, person)
       await letGo(projectId, person, task)
       await draw(projectId, kind)
       expect(await desk.leaseOne(projectId, person)).toMatchObject({ id: task.id, responses: task.responses })
-      await desk.submit(projectId, person, desk.answerTo(task))
+      await desk.submit(projectId, person, desk.judgementOn(task))
       const silent = await desk.leaseOne(projectId, person)
       expect(await rowOf(projectId, silent)).toMatchObject({ [kind]: true })
       await letGo(projectId, person, silent)
@@ -177,7 +177,7 @@ describe('silent gold and repeats', () => {
     for (let at = 0; at < 3; at++) {
       const task = await desk.leaseOne(projectId, person)
       expect(await rowOf(projectId, task)).toMatchObject({ gold: false })
-      await desk.submit(projectId, person, desk.answerTo(task))
+      await desk.submit(projectId, person, desk.judgementOn(task))
     }
   })
 
@@ -190,7 +190,7 @@ describe('silent gold and repeats', () => {
       await draw(projectId, at % 3 === 1 ? 'gold' : 'ordinary')
       const { progress } = await desk.lease(projectId, person, 1)
       counts.push(progress.left)
-      await desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+      await desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))
     }
     expect(counts).toEqual([8, 7, 6, 5, 4, 3, 2, 2, 2, 2, 1])
     expect(await desk.lease(projectId, person, 1)).toMatchObject({ assignments: [], why: 'all_judged' })
@@ -205,7 +205,7 @@ describe('silent gold and repeats', () => {
       await draw(projectId, next)
       const { assignments } = await desk.lease(projectId, person, 3)
       sizes.push(assignments.length)
-      for (const task of assignments) await desk.submit(projectId, person, desk.answerTo(task))
+      for (const task of assignments) await desk.submit(projectId, person, desk.judgementOn(task))
     }
     expect(sizes).toEqual([3, 2, 0])
   })

@@ -61,7 +61,7 @@ describe('review', () => {
     for (const vote of votes) {
       const person = await desk.annotator(projectId)
       const lease = await desk.leaseOne(projectId, person)
-      await desk.submit(projectId, person, desk.answerTo(lease, said(vote, lease.responses)))
+      await desk.submit(projectId, person, desk.judgementOn(lease, said(vote, lease.responses)))
     }
     await foldBehind({ ctx: desk.worker })
   }
@@ -330,11 +330,11 @@ describe('review', () => {
     const projectId = await desk.opened({ prompts: 13, overlap: 1 })
     const repeater = await desk.annotator(projectId)
     const first = await desk.leaseOne(projectId, repeater)
-    await desk.submit(projectId, repeater, desk.answerTo(first))
+    await desk.submit(projectId, repeater, desk.judgementOn(first))
     const [judgedOne] = await desk.read<{ id: string }>(projectId, 'select comparison_id as id from assignments')
     // Only what is beyond the ten that can be undone comes as a repeat.
     for (let more = 0; more < 10; more++)
-      await desk.submit(projectId, repeater, desk.answerTo(await desk.leaseOne(projectId, repeater)))
+      await desk.submit(projectId, repeater, desk.judgementOn(await desk.leaseOne(projectId, repeater)))
     const id = ComparisonId.parse(judgedOne?.id)
     const looker = await reviewer(projectId)
     await answer(projectId, looker, id, said('a', (await open(projectId, looker, id)).responses))

@@ -21,7 +21,7 @@ describe('whoever has read what others answered', () => {
     const [first, reviewer] = [await desk.annotator(projectId), await desk.annotator(projectId)]
     const [{ id } = { id: '' }] = await desk.read<{ id: string }>(projectId, 'select id from comparisons')
     const judge = async (person: Person) =>
-      desk.submit(projectId, person, desk.answerTo(await desk.leaseOne(projectId, person)))
+      desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))
     return { projectId, comparisonId: ComparisonId.parse(id), first, reviewer, judge }
   }
   const countedBy = (projectId: ProjectId) =>
@@ -71,7 +71,7 @@ describe('whoever has read what others answered', () => {
     const lease = await desk.leaseOne(projectId, reviewer)
     await judge(first)
     await getDisagreement({ ctx: desk.as(reviewer), input: { projectId, comparisonId } })
-    const answer = desk.answerTo(lease)
+    const answer = desk.judgementOn(lease)
     const stored = await desk.submit(projectId, reviewer, answer)
     expect(await desk.submit(projectId, reviewer, answer)).toEqual(stored)
     expect(await countedBy(projectId)).toBe(1)

@@ -34,7 +34,7 @@ describe('leaving a person out', () => {
   }
   const judge = async (projectId: ProjectId, person: Person) => {
     const assignment = await desk.leaseOne(projectId, person)
-    const body = desk.answerTo(assignment)
+    const body = desk.judgementOn(assignment)
     await desk.submit(projectId, person, body)
     return { assignment, body, judgementId: body.id }
   }
@@ -178,7 +178,7 @@ describe('leaving a person out', () => {
       const assignment = await desk.leaseOne(projectId, one)
       const raterId = await raterOf(projectId, one)
       await rule(projectId, lead, raterId, choices)
-      const body = desk.answerTo(assignment)
+      const body = desk.judgementOn(assignment)
       const stored = await desk.submit(projectId, one, body)
       expect(await desk.submit(projectId, one, body)).toEqual(stored)
       expect(await seats(projectId)).toEqual([{ taken: 0, held: 0 }])
@@ -315,7 +315,7 @@ describe('leaving a person out', () => {
       await desk.lease(projectId, other, 1)
       const raterId = await raterOf(projectId, one)
       await Promise.all([
-        ...held.assignments.map((assignment) => desk.submit(projectId, one, desk.answerTo(assignment))),
+        ...held.assignments.map((assignment) => desk.submit(projectId, one, desk.judgementOn(assignment))),
         rule(projectId, lead, raterId),
         desk.lease(projectId, one, 3),
       ])

@@ -95,6 +95,6 @@ describe('leaving judgements out', () => {
         ctx,
         input: { projectId, judgementId: SubmissionId.parse(unknown), excluded: true, reason: 'x', freeSeats },
       }),
-    ).rejects.toMatchObject({ code: 'judgement_unknown' })
+    ).rejects.toMatchObject({ code: 'judgement_not_found' })
   })
 })

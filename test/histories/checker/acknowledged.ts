@@ -75,10 +75,10 @@ export function acknowledged({ events, end }: History): string[] {
   const answered = new Set(
     end.submissions.filter(({ id }) => !revised.has(id) && !back.has(id)).map(({ assignmentId }) => assignmentId),
   )
-  const answeredOnly = end.assignments
+  const judgedOnly = end.assignments
     .filter(({ id, state }) => (state === 'judged') !== answered.has(id))
     .map(({ id, state }) => `assignment ${id} is ${state}, and its answers say otherwise`)
-  return [...wrong, ...unsent, ...refused, ...chains, ...answeredOnly]
+  return [...wrong, ...unsent, ...refused, ...chains, ...judgedOnly]
 }
 
 function sorted(ranks: Record<string, number | undefined> | null): string {

@@ -33,13 +33,13 @@ export const SCENARIOS = {
   'a late answer, and its lease is swept': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     await table.runOut()
-    await table.overtake(table.submit(table.person(0), await table.answerTo(assignment)), table.sweep())
+    await table.overtake(table.submit(table.person(0), await table.judgementOn(assignment)), table.sweep())
     return table
   },
   'a lease is swept, and its answer comes': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [2] })
     await table.runOut()
-    await table.overtake(table.sweep(), table.submit(table.person(0), await table.answerTo(assignment)))
+    await table.overtake(table.sweep(), table.submit(table.person(0), await table.judgementOn(assignment)))
     return table
   },
   'a lease is swept, and its holder asks for the next': async (scratch) => {
@@ -60,42 +60,42 @@ export const SCENARIOS = {
     const table = await layTable(scratch, { seats: [1] })
     const [first, second] = [await lateAt(table, 0), await lateAt(table, 1)]
     await table.overtake(
-      table.submit(table.person(0), await table.answerTo(first)),
-      table.submit(table.person(1), await table.answerTo(second)),
+      table.submit(table.person(0), await table.judgementOn(first)),
+      table.submit(table.person(1), await table.judgementOn(second)),
     )
     return table
   },
   'an answer is sent twice at once': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
-    const body = await table.answerTo(assignment)
+    const body = await table.judgementOn(assignment)
     await table.overtake(table.submit(table.person(0), body), table.submit(table.person(0), body))
     return table
   },
   'two answers to one assignment': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     await table.overtake(
-      table.submit(table.person(0), await table.answerTo(assignment)),
-      table.submit(table.person(0), await table.answerTo(assignment, { strength: 1 })),
+      table.submit(table.person(0), await table.judgementOn(assignment)),
+      table.submit(table.person(0), await table.judgementOn(assignment, { strength: 1 })),
     )
     return table
   },
   'two revisions of one answer': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
-    const body = await table.answerTo(assignment)
+    const body = await table.judgementOn(assignment)
     await table.alone(table.submit(table.person(0), body))
     await table.overtake(
-      table.submit(table.person(0), await table.answerTo(assignment, { revises: body.id, strength: 1 })),
-      table.submit(table.person(0), await table.answerTo(assignment, { revises: body.id, strength: 3 })),
+      table.submit(table.person(0), await table.judgementOn(assignment, { revises: body.id, strength: 1 })),
+      table.submit(table.person(0), await table.judgementOn(assignment, { revises: body.id, strength: 3 })),
     )
     return table
   },
   'two answers to two comparisons have one id': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1, 1] })
     const other = await table.alone(table.lease(table.person(1)))
-    const body = await table.answerTo(assignment)
+    const body = await table.judgementOn(assignment)
     await table.overtake(
       table.submit(table.person(0), body),
-      table.submit(table.person(1), await table.answerTo(other, { id: body.id })),
+      table.submit(table.person(1), await table.judgementOn(other, { id: body.id })),
     )
     return table
   },
@@ -115,7 +115,7 @@ export const SCENARIOS = {
     await letUndo(scratch.admin, 0)
     const [repeater, flagger] = [table.person(0), table.person(1)]
     const [own, other] = [await table.alone(table.lease(repeater)), await table.alone(table.lease(flagger))]
-    await table.alone(table.submit(repeater, await table.answerTo(own)))
+    await table.alone(table.submit(repeater, await table.judgementOn(own)))
     await table.overtake(table.flag(flagger, other, 'unsafe'), table.lease(repeater))
     return table
   },
@@ -159,7 +159,10 @@ export const SCENARIOS = {
   'a late answer, and the same annotator asks for the next': async (scratch) => {
     const table = await layTable(scratch, { seats: [2] })
     const assignment = await lateAt(table, 0)
-    await table.overtake(table.submit(table.person(0), await table.answerTo(assignment)), table.lease(table.person(0)))
+    await table.overtake(
+      table.submit(table.person(0), await table.judgementOn(assignment)),
+      table.lease(table.person(0)),
+    )
     return table
   },
   'a late skip, and the same annotator asks for the next': async (scratch) => {
@@ -171,8 +174,8 @@ export const SCENARIOS = {
   'tallies are folded while an answer is on its way': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1, 1] })
     const other = await table.alone(table.lease(table.person(1)))
-    const later = table.submit(table.person(1), await table.answerTo(other))
-    await table.overtake(table.submit(table.person(0), await table.answerTo(assignment)), async (served) => {
+    const later = table.submit(table.person(1), await table.judgementOn(other))
+    await table.overtake(table.submit(table.person(0), await table.judgementOn(assignment)), async (served) => {
       const event = await later(served)
       await served.client.query('commit')
       await table.fold()
@@ -214,7 +217,7 @@ async function leased(scratch: Scratch, wanted: Wanted): Promise<{ table: Table;
 /** One comparison that has its one answer. */
 async function judged(scratch: Scratch): Promise<{ table: Table; id: string }> {
   const { table, assignment } = await leased(scratch, { seats: [1] })
-  await table.alone(table.submit(table.person(0), await table.answerTo(assignment)))
+  await table.alone(table.submit(table.person(0), await table.judgementOn(assignment)))
   return { table, id: table.comparisons[0] ?? '' }
 }
 

@@ -23,7 +23,7 @@ export type Table = Calls & {
    */
   overtake(first: Call, ...others: Call[]): Promise<void>
   /** An answer that prefers what is shown first. */
-  answerTo(assignmentId: string, change?: Partial<SentBody>): Promise<SentBody>
+  judgementOn(assignmentId: string, change?: Partial<SentBody>): Promise<SentBody>
   /** A reviewer's final answer that prefers what is shown first to them. */
   conclusionOf(reviewer: string, comparisonId: string): Promise<Parameters<Calls['conclude']>[1]>
   /** Moves the end of all leases into the past. */
@@ -96,7 +96,7 @@ export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table>
       record(held)
       await Promise.all(waiting)
     },
-    async answerTo(assignmentId, change = {}) {
+    async judgementOn(assignmentId, change = {}) {
       const { rows } = await admin.query<{ handle: string }>(
         `select tiebreak.handle(a.id, c.response_id) as handle from assignments a
          join comparison_responses c on c.project_id = a.project_id and c.comparison_id = a.comparison_id

@@ -1,8 +1,8 @@
 import { API } from '@tiebreak/contracts/api.ts'
 import { AdjudicationId, ComparisonId } from '@tiebreak/contracts/ids.ts'
 import { Adjudicate, type Disagreement } from '@tiebreak/contracts/review/schemas.ts'
-import { answerOf } from './answer-of.ts'
 import type { Pace } from './pace.ts'
+import { preferenceOf } from './preference-of.ts'
 import type { Recorder } from './recorder.ts'
 import type { ReviewStep } from './review-steps.ts'
 import type { Somebody, Stage } from './set-up.ts'
@@ -30,7 +30,7 @@ export async function walkReviews(
     const about = { projectId, by: somebody.userId, comparisonId }
     if (step.act === 'answer' || step.act === 'revise') {
       const handles = found.responses.map(({ handle }) => handle)
-      const body = { revises: found.adjudication?.id ?? null, ...answerOf(step, handles) }
+      const body = { revises: found.adjudication?.id ?? null, ...preferenceOf(step, handles) }
       await recorder.ask(
         somebody,
         step.api,

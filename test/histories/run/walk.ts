@@ -2,10 +2,10 @@ import { API } from '@tiebreak/contracts/api.ts'
 import { AssignmentId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { SentBody } from '../history.ts'
-import { answerOf } from './answer-of.ts'
+import { preferenceOf } from './preference-of.ts'
 import type { Recorder } from './recorder.ts'
 import type { Step } from './schedule.ts'
-import { sendAnswer } from './send-answer.ts'
+import { sendJudgement } from './send-judgement.ts'
 import type { Somebody, Stage } from './set-up.ts'
 
 type Held = { id: string; handles: string[] }
@@ -45,7 +45,7 @@ export async function walk(
       case 'revise': {
         const body = chosen(answered)
         if (!body) return
-        const next = { ...answerTo(step, handlesOf(body), body.assignmentId), revises: body.id }
+        const next = { ...judgementOn(step, handlesOf(body), body.assignmentId), revises: body.id }
         // Whether it was the latest is for the server to say.
         if (await submit(step, next)) answered.push(next)
         return
@@ -58,7 +58,7 @@ export async function walk(
     const params = { projectId: stage.projects[step.project], assignmentId: AssignmentId.parse(one.id) }
     const about = { projectId: params.projectId, by: somebody.userId, assignmentId: one.id }
     if (step.act === 'submit') {
-      const body = answerTo(step, one.handles, one.id)
+      const body = judgementOn(step, one.handles, one.id)
       held.delete(one.id)
       if (await submit(step, body)) answered.push(body)
     } else if (step.act === 'skip') {
@@ -106,7 +106,7 @@ export async function walk(
   }
 
   async function submit({ project, api }: Step, body: SentBody): Promise<boolean> {
-    return sendAnswer(recorder, { somebody, api, projectId: stage.projects[project], body })
+    return sendJudgement(recorder, { somebody, api, projectId: stage.projects[project], body })
   }
 }
 
@@ -115,7 +115,7 @@ function handlesOf({ ranks, assignmentId }: SentBody): string[] {
   return ranks === null ? [] : Object.keys(ranks).filter((handle) => handle !== assignmentId)
 }
 
-function answerTo(step: Step, handles: readonly string[], assignmentId: string): SentBody {
+function judgementOn(step: Step, handles: readonly string[], assignmentId: string): SentBody {
   const said = step.act === 'submit' || step.act === 'revise' ? step : ({ choice: 'first', strength: 2 } as const)
-  return { id: SubmissionId.parse(uuidv7()), assignmentId, revises: null, ...answerOf(said, handles) }
+  return { id: SubmissionId.parse(uuidv7()), assignmentId, revises: null, ...preferenceOf(said, handles) }
 }

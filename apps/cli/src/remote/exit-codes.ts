@@ -6,7 +6,7 @@ export const EXIT = {
   usage: 2,
   /** It is done, but some rows did not go in; they are listed. */
   someRowsRefused: 3,
-  /** The file is written, but answers or decisions that were acknowledged before are not in it; the message says how many. */
+  /** The file is written, but judgements or decisions that were acknowledged before are not in it; the message says how many. */
   someMissing: 4,
   /** Asked to stop (Ctrl-C) before the end; the message says what became of it. */
   interrupted: 130,

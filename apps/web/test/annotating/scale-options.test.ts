@@ -17,7 +17,7 @@ test.each([
   (scale, expected) => {
     const options = scaleOptions(scale, [a, b], true)
     const said = options.scale.map(
-      ({ answer }) => `${answer.ranks?.[a]} ${answer.ranks?.[b]} ${answer.strength ?? '-'}`,
+      ({ judgement }) => `${judgement.ranks?.[a]} ${judgement.ranks?.[b]} ${judgement.strength ?? '-'}`,
     )
     expect(said).toEqual(expected)
   },
@@ -38,6 +38,6 @@ test.each([2, 3] as const)(
 )
 
 test('both bad has no ranks, and is there only when the project allows it', () => {
-  expect(scaleOptions(7, [a, b], true).bothBad?.answer).toEqual({ ranks: null, strength: null, bothBad: true })
+  expect(scaleOptions(7, [a, b], true).bothBad?.judgement).toEqual({ ranks: null, strength: null, bothBad: true })
   expect(scaleOptions(7, [a, b], false).bothBad).toBeNull()
 })

@@ -10,7 +10,7 @@ import { FIRST, judging, SECOND } from './judging.ts'
 
 const held = standInPerTest()
 
-const ANSWER = {
+const JUDGEMENT = {
   ranks: { [ResponseHandle.parse(FIRST)]: 1, [ResponseHandle.parse(SECOND)]: 2 },
   strength: 1,
   bothBad: false,
@@ -39,7 +39,7 @@ test('the number of a task never falls and skips none, also while an answer is b
   })
   await session.start()
   for (let task = 1; task <= 7; task++) {
-    session.submit(ANSWER, null, MEASURED)
+    session.submit(JUDGEMENT, null, MEASURED)
     await vi.waitFor(() => expect(held.server.askedOf(API.submitJudgement)).toHaveLength(task))
     await vi.waitFor(() => expect(session.getState().outbox.waiting).toEqual([]))
   }
@@ -62,7 +62,7 @@ test('after practice the next task is called by its number in the work, also whe
   await session.start()
   expect(taskName(session.getState())).toBe('Practice 1 of 1')
   work.stage = { kind: 'work', done: 0, of: 0 }
-  session.submit(ANSWER, null, MEASURED)
+  session.submit(JUDGEMENT, null, MEASURED)
   await vi.waitFor(() => expect(taskName(session.getState())).toBe('Task 2 of 8'), PATIENCE)
   await vi.waitFor(() => expect(session.getState().outbox.waiting).toEqual([]), PATIENCE)
   session.stop()

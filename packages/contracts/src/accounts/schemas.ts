@@ -146,7 +146,7 @@ export const Preferences = z
     keys: KeyMap.default({}),
     /** Single keys do nothing when off. */
     keysOn: z.boolean().default(true),
-    /** A digit answers at once. */
+    /** A digit submits at once. */
     fastMode: z.boolean().default(false),
     theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
     /** A language tag such as `en` or `ar`; null for the browser's. */
@@ -155,7 +155,7 @@ export const Preferences = z
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
       .nullable()
       .default(null),
-    /** How many answers a day the person wants to give; null for none. */
+    /** How many judgements a day the person wants to give; null for none. */
     goalPerDay: z.number().int().min(1).max(2000).nullable().default(null),
     layout: z
       .strictObject({

@@ -20,7 +20,7 @@ export const Onboarding = z
     needed: z.boolean(),
     /** What the caller said last about their consent, and when; null before they said anything. */
     said: Said.nullable().default(null),
-    /** Whether the caller's answers do not count, and no tasks come, for want of consent. */
+    /** Whether the caller's judgements do not count, and no tasks come, for want of consent. */
     lacksConsent: z.boolean().default(false),
     /** The latest agreement of the caller. */
     accepted: z

@@ -6,7 +6,7 @@ import { AdjudicationId, AssignmentId, ComparisonId, ProjectId, ResponseHandle, 
 import { Role } from '#members/roles.ts'
 import { CriterionKey } from '#projects/schemas.ts'
 import { FlagKind } from './flag.ts'
-import { GivenAnswer } from './schemas.ts'
+import { GivenJudgement } from './schemas.ts'
 
 const Count = z.number().int()
 /** Ranks in the order in which the responses were shown: the first is that of the response shown first. */
@@ -76,7 +76,7 @@ const About = {
   leftOut: Sentences(LEFT_OUT),
 }
 
-/** An answer without anything by which its task would be known again. */
+/** A judgement without anything by which its task would be known again. */
 const OldRevision = z.strictObject({
   revision: Count,
   ranks: ShownRanks.nullable(),
@@ -92,28 +92,28 @@ const WhileOpen = z.strictObject({
   ...About,
   scope: z.literal('until_closed'),
   later: Sentences(LATER),
-  /** Answers that can be undone, newest first, as the own page shows them. */
+  /** Judgements that can be undone, newest first, as the own page shows them. */
   recent: z.array(
     z.strictObject({
       assignmentId: AssignmentId,
-      revisions: z.array(z.strictObject({ revision: Count, receivedAt: Instant, answer: GivenAnswer })),
+      revisions: z.array(z.strictObject({ revision: Count, receivedAt: Instant, answer: GivenJudgement })),
     }),
   ),
   /** By kind, all tasks alike. */
   skips: z.array(z.strictObject({ reason: z.enum(SKIP_REASONS), tasks: Count })),
   flags: z.array(z.strictObject({ kind: FlagKind, tasks: Count })),
   /**
-   * Answers of whole days on which at least 20 tasks were first answered. A batch never changes: a later revision of an
-   * answer stands in the batch of its own day. The order says nothing.
+   * Judgements of whole days on which at least 20 tasks were first judged. A batch never changes: a later revision of an
+   * judgement stands in the batch of its own day. The order says nothing.
    */
   batches: z.array(
     z.strictObject({
       /** Days (UTC): after the batch before this one, and up to when. */
       from: z.iso.date().nullable(),
       before: z.iso.date(),
-      /** Tasks first answered in it. */
+      /** Tasks first judged in it. */
       tasks: Count,
-      /** Answers that wait for the end, since fewer than 20 in this batch were about so many responses. */
+      /** Judgements that wait for the end, since fewer than 20 in this batch were about so many responses. */
       heldBack: Count,
       answers: z.array(z.strictObject({ responses: Count, revisions: z.array(OldRevision) })),
     }),
@@ -142,7 +142,7 @@ const Closed = z.strictObject({
       adjudicatedAt: Instant,
     }),
   ),
-  /** Comparisons whose answers by others the person has opened. */
+  /** Comparisons whose judgements, given by others, the person has opened. */
   opened: z.array(z.strictObject({ comparisonId: ComparisonId, seenAt: Instant })),
   /** Every task that the person was given, oldest first. */
   tasks: z.array(
@@ -179,7 +179,7 @@ const Closed = z.strictObject({
 
 /**
  * The file in which a person takes away what a project keeps about them. All tasks count alike, in it as on the own page:
- * nothing tells which had a known answer or came again. While the project is not closed, an answer that can no longer be
+ * nothing tells which had a known answer or came again. While the project is not closed, a judgement that can no longer be
  * undone says nothing by which its task would be known when it comes again.
  */
 export const OwnData = z.discriminatedUnion('scope', [WhileOpen, Closed])

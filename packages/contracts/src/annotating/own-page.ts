@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant, IntervalEstimate } from '#common.ts'
 import { AssignmentId } from '#ids.ts'
 import { Said } from './onboarding.ts'
-import { GivenAnswer } from './schemas.ts'
+import { GivenJudgement } from './schemas.ts'
 
 /** From when on `judgedSince` counts: the start of the caller's own day. */
 export const OwnPageQuery = z.strictObject({ since: Instant.optional() })
@@ -28,20 +28,20 @@ export const OwnPage = z
     batch: z.strictObject({
       /** When the figures below were taken; null before the first time. */
       takenAt: Instant.nullable(),
-      /** Tasks answered by then, over which they go. */
+      /** Tasks judged by then, over which they go. */
       tasks: z.number().int(),
-      /** How many more have to be answered before they are taken again. */
+      /** How many more have to be judged before they are taken again. */
       missing: z.number().int(),
       /** When they are taken again at the earliest. */
       nextAt: Instant,
     }),
-    /** Milliseconds, over all answers that told theirs. */
+    /** Milliseconds, over all judgements that told theirs. */
     activeMs: z.number().int(),
-    /** Answers among the last ten tasks with their revisions, newest first. */
+    /** Judgements among the last ten tasks with their revisions, newest first. */
     recent: z.array(
       z.strictObject({
         assignmentId: AssignmentId,
-        revisions: z.array(z.strictObject({ revision: z.number().int(), receivedAt: Instant, answer: GivenAnswer })),
+        revisions: z.array(z.strictObject({ revision: z.number().int(), receivedAt: Instant, answer: GivenJudgement })),
       }),
     ),
     /** Of decisive pairs, how often the response shown first was chosen. */

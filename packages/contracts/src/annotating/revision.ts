@@ -27,7 +27,7 @@ export const NotCounted = z
   .meta({ id: 'NotCounted' })
 export type NotCounted = z.infer<typeof NotCounted>
 
-/** One version of an answer, counted or not: nothing that was sent is ever overwritten. */
+/** One version of a judgement, counted or not: nothing that was sent is ever overwritten. */
 export const Revision = Judgement.extend({
   revises: SubmissionId.nullable(),
   /** Whether no later revision replaces it. */
@@ -35,7 +35,7 @@ export const Revision = Judgement.extend({
   /** Null where it counts, and where a later revision replaces it. */
   notCounted: NotCounted.nullable(),
   unacceptable: z.array(ResponseId),
-  /** The answers beside overall; `ranks` follow `responses`. */
+  /** The judgements beside overall; `ranks` follow `responses`. */
   criteria: z.array(
     z.strictObject({
       criterion: z.string(),

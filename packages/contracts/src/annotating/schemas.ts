@@ -17,30 +17,30 @@ export const HandleRanks = z.record(ResponseHandle, z.number().int().min(1).max(
 
 const Strength = z.number().int().min(1).max(3).nullable()
 
-/** The answer on one criterion, on the assignment's scale. */
-export const CriterionAnswer = z
+/** The judgement on one criterion, on the assignment's scale. */
+export const CriterionJudgement = z
   .strictObject({ criterion: CriterionKey, ranks: HandleRanks, strength: Strength.default(null) })
-  .meta({ id: 'CriterionAnswer' })
+  .meta({ id: 'CriterionJudgement' })
 
-export type CriterionAnswer = z.infer<typeof CriterionAnswer>
+export type CriterionJudgement = z.infer<typeof CriterionJudgement>
 
-/** The annotator's own answer, in their own words: handles, not sides. */
-export const GivenAnswer = z
+/** The annotator's own judgement, in their own words: handles, not sides. */
+export const GivenJudgement = z
   .strictObject({
     submissionId: SubmissionId,
     ranks: HandleRanks.nullable(),
     strength: z.number().int().min(1).max(3).nullable(),
     bothBad: z.boolean(),
     unacceptable: z.array(ResponseHandle).default([]),
-    criteria: z.array(CriterionAnswer).default([]),
+    criteria: z.array(CriterionJudgement).default([]),
     reason: z.string().nullable(),
   })
-  .meta({ id: 'GivenAnswer' })
+  .meta({ id: 'GivenJudgement' })
 
-export type GivenAnswer = z.infer<typeof GivenAnswer>
+export type GivenJudgement = z.infer<typeof GivenJudgement>
 
 /**
- * When this answer asks for its reason: for the strongest point of its scale, for both bad, and in any case when
+ * When this judgement asks for its reason: for the strongest point of its scale, for both bad, and in any case when
  * `random` was drawn for it. Drawn at the lease and kept. Asked for is optional unless `required`.
  */
 export const AsksReason = z
@@ -62,9 +62,9 @@ export const Assignment = z
     /** What to judge before overall, in this order, as it was when the lease began. */
     criteria: z.array(Criterion).default([]),
     askReason: AsksReason.default({ muchBetter: false, bothBad: false, random: false, required: false }),
-    /** The answer given so far; null before the first. */
-    answer: GivenAnswer.nullable(),
-    /** A practice task: once it is answered, its explanation can be read. */
+    /** The judgement given so far; null before the first. */
+    answer: GivenJudgement.nullable(),
+    /** A practice task: once it is judged, its explanation can be read. */
     explained: z.boolean().default(false),
   })
   .meta({ id: 'Assignment' })
@@ -96,7 +96,7 @@ export const WHY_NOTHING = [
 export const Stage = z
   .strictObject({
     kind: z.enum(['practice', 'qualification', 'work']),
-    /** Answered and asked for in this stage; both 0 at work. */
+    /** Judged and asked for in this stage; both 0 at work. */
     done: z.number().int(),
     of: z.number().int(),
   })
@@ -138,7 +138,7 @@ export type SkipAssignment = z.infer<typeof SkipAssignment>
 
 /**
  * `open` is false when this annotator is given nothing now: the project is paused or closed, or their work is paused. The
- * lease was then not renewed but shortened; an answer is kept all the same.
+ * lease was then not renewed but shortened; a judgement is kept all the same.
  */
 export const LeaseState = z
   .strictObject({ id: AssignmentId, leaseUntil: Instant, open: z.boolean() })
@@ -156,7 +156,7 @@ export const Rendering = z.enum(RENDERINGS).meta({ id: 'Rendering' })
 export type Rendering = z.infer<typeof Rendering>
 
 /**
- * One answer. `id` is a UUIDv7 that the browser made before sending: resending it answers the stored result,
+ * One judgement. `id` is a UUIDv7 that the browser made before sending: resending it answers the stored result,
  * the same id with another body is refused. `revises` names the own earlier judgement that this one replaces.
  */
 export const SubmitJudgement = z
@@ -172,7 +172,7 @@ export const SubmitJudgement = z
     /** Of more than two: which ones are unacceptable; all of them exactly when bothBad. Of a pair: leave it out. */
     unacceptable: z.array(ResponseHandle).max(9).default([]),
     /** Exactly the assignment's criteria, each once; with bothBad they may be left out. */
-    criteria: z.array(CriterionAnswer).max(8).default([]),
+    criteria: z.array(CriterionJudgement).max(8).default([]),
     /** The version that was on screen; the current one when left out. */
     guidelinesVersion: z.number().int().min(1).max(1_000_000).nullable().default(null),
     reason: ManyLines(10_000).nullable().default(null),
@@ -184,12 +184,12 @@ export const SubmitJudgement = z
     /** How the responses stood on screen; null where unknown. */
     rendering: Rendering.nullable().default(null),
   })
-  .superRefine((answer, context) => {
-    if ((answer.ranks === null) !== answer.bothBad)
+  .superRefine((judgement, context) => {
+    if ((judgement.ranks === null) !== judgement.bothBad)
       context.addIssue({ code: 'custom', path: ['ranks'], message: 'null exactly when bothBad is true' })
-    if (new Set(answer.unacceptable).size !== answer.unacceptable.length)
+    if (new Set(judgement.unacceptable).size !== judgement.unacceptable.length)
       context.addIssue({ code: 'custom', path: ['unacceptable'], message: 'each response once' })
-    if (new Set(answer.criteria.map(({ criterion }) => criterion)).size !== answer.criteria.length)
+    if (new Set(judgement.criteria.map(({ criterion }) => criterion)).size !== judgement.criteria.length)
       context.addIssue({ code: 'custom', path: ['criteria'], message: 'each criterion once' })
   })
   .meta({ id: 'SubmitJudgement' })
@@ -238,7 +238,7 @@ export const Judgement = z
     reason: z.string().nullable(),
     answeredAt: Instant.nullable(),
     activeMs: z.number().int().nullable(),
-    /** How the responses stood on screen; null where unknown: imports, and answers from before it was asked. */
+    /** How the responses stood on screen; null where unknown: imports, and judgements from before it was asked. */
     rendering: Rendering.nullable(),
   })
   .meta({ id: 'Judgement' })

@@ -62,7 +62,7 @@ export const unmarkGold = endpoint({
   method: 'delete',
   path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}/gold',
   tag: 'Queue',
-  summary: 'Make a gold comparison an ordinary one; one that was answered as gold is retired instead',
+  summary: 'Make a gold comparison an ordinary one; one that was judged as gold is retired instead',
   access: leads,
   params: InComparison,
   status: 204,

@@ -43,7 +43,7 @@ export const ListComparisons = PageQuery.extend({
 export type ListComparisons = z.infer<typeof ListComparisons>
 
 /**
- * What a gold comparison is for: `training` is explained after the answer, `qualification` is scored before the first
+ * What a gold comparison is for: `training` is explained after the judgement, `qualification` is scored before the first
  * real task, `silent` is mixed in among real ones and looks like them.
  */
 export const GOLD_USES = ['training', 'qualification', 'silent'] as const
@@ -73,7 +73,7 @@ export const Comparison = z
     seats: z.number().int(),
     /** Seats filled by judgements that count. */
     seatsTaken: z.number().int(),
-    /** Seats that nobody else is given: answered, counted or not, or in somebody's hands now. */
+    /** Seats that nobody else is given: judged, counted or not, or in somebody's hands now. */
     seatsHeld: z.number().int(),
     /** Judgements that count. */
     judgements: z.number().int(),
@@ -103,7 +103,7 @@ export const MarkGold = z
 
 export type MarkGold = z.infer<typeof MarkGold>
 
-/** What an annotator hears after answering a comparison of the training set, and never before. */
+/** What an annotator hears after judging a comparison of the training set, and never before. */
 export const GoldFeedback = z
   .strictObject({
     agreed: z.boolean(),

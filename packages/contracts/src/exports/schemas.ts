@@ -87,11 +87,11 @@ export const Export = z
     /** Everything that was acknowledged before this moment is in; null until the file is written. */
     asOf: Instant.nullable(),
     /**
-     * Answers and decisions that were acknowledged before the export was asked for and that it waits for (while it runs),
+     * Judgements and decisions that were acknowledged before the export was asked for and that it waits for (while it runs),
      * or that are not in the file (when it is done): a transaction that stays open held them back.
      */
     missing: z.number().int(),
-    /** Answers that were acknowledged when the file was written and are not in it, also those given after it was asked for. */
+    /** Judgements that were acknowledged when the file was written and are not in it, also those given after it was asked for. */
     behind: z.number().int(),
     /** Decisions of leads and reviewers of which the same is true. */
     decisionsBehind: z.number().int(),
@@ -128,7 +128,7 @@ export const ExportManifest = z
     /** How far the file goes, in the words of `Export`. */
     reach: z.strictObject({
       ...Export.pick({ asOf: true, missing: true, behind: true, decisionsBehind: true }).shape,
-      /** Why acknowledged answers or decisions are not in it; null where none lies behind. */
+      /** Why acknowledged judgements or decisions are not in it; null where none lies behind. */
       why: z.string().nullable(),
     }),
     leftOut: LeftOut,

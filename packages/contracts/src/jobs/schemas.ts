@@ -31,7 +31,7 @@ export const Job = z
     /** Work done so far, in `unit`s; total is null until it is known. */
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
     /**
-     * Answers and decisions that were acknowledged before it was asked for and that it can't read yet, since a transaction
+     * Judgements and decisions that were acknowledged before it was asked for and that it can't read yet, since a transaction
      * of the database is open: it waits for them while it runs, for a bounded time, and has ended without them when done.
      */
     missing: z.number().int(),

@@ -65,13 +65,13 @@ export const ExcludedRater = z
 export type ExcludedRater = z.infer<typeof ExcludedRater>
 
 /**
- * How far figures go. Answers are read below a mark that no later commit can slip under, and while a transaction is
+ * How far figures go. Judgements are read below a mark that no later commit can slip under, and while a transaction is
  * open the mark waits for it: what was acknowledged meanwhile is counted here until it is in.
  */
 export const reachFields = {
   /** Everything that was acknowledged before this moment is in. */
   asOf: Instant,
-  /** Answers that are acknowledged by now, but not in. */
+  /** Judgements that are acknowledged by now, but not in. */
   behind: z.number().int(),
   /** Rulings of leads (left out, taken in again, requeued, …) that are made by now, but do not show yet. */
   decisionsBehind: z.number().int(),

@@ -4,7 +4,7 @@ import { Instant, ManyLines, OneLine } from '#common.ts'
 import { ProjectId } from '#ids.ts'
 import { Role } from '#members/roles.ts'
 
-/** Points of the answer scale: 2 forced choice, 3 with tie, 5 and 7 graded (with tie in the middle). */
+/** Points of the scale: 2 forced choice, 3 with tie, 5 and 7 graded (with tie in the middle). */
 export const Scale = z.union([z.literal(2), z.literal(3), z.literal(5), z.literal(7)]).meta({ id: 'Scale' })
 
 export type Scale = z.infer<typeof Scale>
@@ -25,7 +25,7 @@ export const Criterion = z
 export type Criterion = z.infer<typeof Criterion>
 
 /**
- * When an answer asks for its reason: for the strongest point of the scale (pairs on 5 and 7 points), for both bad, and
+ * When a judgement asks for its reason: for the strongest point of the scale (pairs on 5 and 7 points), for both bad, and
  * for a random share of tasks, drawn when they are leased. Asked for is optional unless `required`.
  */
 export const AskReason = z
@@ -99,11 +99,11 @@ export const Progress = z.strictObject({
   comparisons: z.number().int(),
   /** Judgements that count. */
   judgements: z.number().int(),
-  /** Answers wanted. Gold and withdrawn comparisons want none; a comparison that a reviewer settled wants no more than it has. */
+  /** Judgements wanted. Gold and withdrawn comparisons want none; a comparison that a reviewer settled wants no more than it has. */
   seats: z.number().int(),
   /** Those of them that there are and count; more than wanted fill no other comparison's seats. */
   seatsTaken: z.number().int(),
-  /** Comparisons that want answers, and those of them that have all. */
+  /** Comparisons that want judgements, and those of them that have all. */
   asked: z.number().int(),
   complete: z.number().int(),
 })

@@ -235,7 +235,7 @@ export const RaterStanding = z
     gold: IntervalEstimate,
     /** Gold tasks that were skipped: counted apart. */
     goldSkipped: z.number().int(),
-    /** Answers to repeats that say the same as before. */
+    /** Judgements to repeats that say the same as before. */
     consistency: IntervalEstimate,
     /** Severe flags within the policy's hours, and comparisons that are out of the queue because of their flags alone. */
     flags: z.strictObject({ severe: z.number().int(), out: z.number().int() }),

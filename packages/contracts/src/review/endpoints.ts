@@ -84,7 +84,7 @@ export const getDisagreement = endpoint({
   method: 'get',
   path: '/api/v1/projects/{projectId}/disagreements/{comparisonId}',
   tag: 'Review',
-  summary: 'One comparison for its reviewer: texts, votes and reports by pseudonym, and the answer in force',
+  summary: 'One comparison for its reviewer: texts, judgements and reports by pseudonym, and the answer in force',
   access: reviewers,
   params: InComparison,
   status: 200,
@@ -171,7 +171,7 @@ export const getJudgementExclusion = endpoint({
   params: InJudgement,
   status: 200,
   response: ExclusionEffects,
-  errors: ['judgement_unknown'],
+  errors: ['judgement_not_found'],
 })
 
 export const setJudgementExclusion = endpoint({
@@ -184,5 +184,5 @@ export const setJudgementExclusion = endpoint({
   body: SetJudgementExclusion,
   status: 200,
   response: ExclusionDone,
-  errors: ['judgement_unknown'],
+  errors: ['judgement_not_found'],
 })

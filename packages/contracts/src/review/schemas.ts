@@ -89,7 +89,7 @@ export const DisagreementSummary = z
     /** Annotators who skipped it since. */
     skips: z.number().int(),
     votes: z.number().int(),
-    /** Share of pairs of votes that contradict each other; null where none do, or fewer than two voted. */
+    /** Share of pairs of judgements that contradict each other; null where none do, or fewer than two judged. */
     disagreement: z.number().nullable(),
     cause: Cause.nullable(),
     adjudicatedAt: Instant.nullable(),
@@ -100,8 +100,8 @@ export const DisagreementSummary = z
 
 export type DisagreementSummary = z.infer<typeof DisagreementSummary>
 
-/** A counted vote under a pseudonym, in the handles of this reader. */
-export const ReviewVote = z
+/** A counted judgement under a pseudonym, in the handles of this reader. */
+export const ReviewedJudgement = z
   .strictObject({
     rater: z.string(),
     ...answer,
@@ -110,11 +110,11 @@ export const ReviewVote = z
     surplus: z.boolean(),
     simulated: z.boolean(),
   })
-  .meta({ id: 'ReviewVote' })
+  .meta({ id: 'ReviewedJudgement' })
 
-export type ReviewVote = z.infer<typeof ReviewVote>
+export type ReviewedJudgement = z.infer<typeof ReviewedJudgement>
 
-/** One comparison as its reviewer sees it: the texts in an order drawn for the reader, votes, reports, and the answer in force. */
+/** One comparison as its reviewer sees it: the texts in an order drawn for the reader, judgements, reports, and the answer in force. */
 export const Disagreement = z
   .strictObject({
     comparisonId: ComparisonId,
@@ -127,7 +127,7 @@ export const Disagreement = z
     scale: Scale,
     allowBothBad: z.boolean(),
     /** The first 200, in the order in which they came. */
-    votes: z.array(ReviewVote),
+    votes: z.array(ReviewedJudgement),
     flags: z.array(z.strictObject({ rater: z.string(), kind: FlagKind, note: z.string(), flaggedAt: Instant })),
     skips: z.array(z.strictObject({ rater: z.string(), reason: z.string(), note: z.string() })),
     adjudication: Adjudication.nullable(),

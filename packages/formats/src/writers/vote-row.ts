@@ -1,4 +1,4 @@
-/** One stored answer, of an annotator or of a reviewer, with its people behind pseudonyms. Responses are external ids; times are UTC instants. */
+/** One stored judgement, or a reviewer's final answer, with its people behind pseudonyms. Responses are external ids; times are UTC instants. */
 export type VoteInput = {
   itemId: string
   promptId: string

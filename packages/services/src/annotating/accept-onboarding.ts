@@ -10,7 +10,7 @@ import { toOnboarding } from './to-onboarding.ts'
 
 /**
  * Keeps that the caller agreed to the consent text and to what is measured, with the text itself. Agreeing again
- * changes nothing; what has changed since it was on screen has to be read first. With that their answers count and tasks
+ * changes nothing; what has changed since it was on screen has to be read first. With that their judgements count and tasks
  * come, also when they had withdrawn their consent.
  * @throws DomainError `onboarding_outdated`
  */

@@ -2,10 +2,10 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { callDecline } from '@tiebreak/db/queries/annotating/judging.ts'
 import type { Ctx } from '#context.ts'
-import { requireRater } from './require-rater.ts'
+import { requireAnnotator } from './require-annotator.ts'
 
 /**
- * Ends the caller's own assignment without an answer.
+ * Ends the caller's own assignment without a judgement.
  * @throws DomainError `assignment_not_found`, `assignment_already_judged`
  */
 export async function decline(
@@ -15,7 +15,7 @@ export async function decline(
     ...input
   }: { projectId: ProjectId; assignmentId: AssignmentId; flagId: string | null; reason: string; note: string },
 ): Promise<void> {
-  const { raterId, userId } = await requireRater(ctx, projectId)
+  const { raterId, userId } = await requireAnnotator(ctx, projectId)
   const ended = await callDecline(ctx.db, { projectId, actorId: userId, raterId, ...input })
   if (ended === 'not_found') throw new DomainError('assignment_not_found')
   if (ended === 'judged') throw new DomainError('assignment_already_judged')

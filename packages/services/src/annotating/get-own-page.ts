@@ -20,7 +20,7 @@ export async function getOwnPage({ ctx, input }: Verb<{ projectId: ProjectId } &
   const { raterId, userId } = await enterProject(ctx, projectId)
   return withTransaction(ctx.db, { projectId, actorId: userId }, async (tx) => {
     const { goalPerDay } = toPreferences(await findPreferences(tx, userId))
-    // Whoever has not leased has no rater, and counts like one without answers.
+    // Whoever has not leased has no rater, and counts like one without judgements.
     const rater = { projectId, raterId: raterId ?? NOBODY }
     const { judged, judgedSince, days, today } = await countOwnTasks(tx, { ...rater, since })
     const { before, tasks, missing } = ownBatch(days, today)

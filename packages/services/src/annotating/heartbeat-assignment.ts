@@ -5,7 +5,7 @@ import { findAssignmentState, holdLease } from '@tiebreak/db/queries/annotating/
 import { isGivenTasks, setLeaseAtMost } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
-import { requireRater } from './require-rater.ts'
+import { requireAnnotator } from './require-annotator.ts'
 import { LEASE_MS, LEAVING_LEASE_MS } from './rules.ts'
 
 type Input = { projectId: ProjectId; assignmentId: AssignmentId } & Heartbeat
@@ -17,7 +17,7 @@ type Input = { projectId: ProjectId; assignmentId: AssignmentId } & Heartbeat
  */
 export async function heartbeatAssignment({ ctx, input }: Verb<Input>): Promise<LeaseState> {
   const { projectId, assignmentId, leaving } = input
-  const { raterId, userId } = await requireRater(ctx, projectId)
+  const { raterId, userId } = await requireAnnotator(ctx, projectId)
   return withTransaction(ctx.db, { projectId, actorId: userId }, async (tx) => {
     const holdMs = leaving ? LEAVING_LEASE_MS : LEASE_MS
     const open = await isGivenTasks(tx, projectId, raterId)

@@ -14,7 +14,7 @@ import { toRevision } from './to-revision.ts'
 const Seq = z.string().regex(/^\d{1,15}$/)
 
 /**
- * Everything that was answered to a comparison with all revisions, also what does not count.
+ * Every judgement of a comparison with all revisions, also what does not count.
  * @throws DomainError `comparison_not_found`
  */
 export async function listComparisonJudgements({

@@ -6,7 +6,7 @@ import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
 import { toAssignment } from './to-assignment.ts'
 
-/** The caller's last answered or skipped assignments, newest first, with the answers given: those that can be taken back. */
+/** The caller's last judged or skipped assignments, newest first, with the judgements given: those that can be taken back. */
 export async function listOwnAssignments({
   ctx,
   input,

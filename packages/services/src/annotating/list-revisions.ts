@@ -8,8 +8,8 @@ import { noteSeen } from '#review/note-seen.ts'
 import { toRevision } from './to-revision.ts'
 
 /**
- * Every version of one answer, first to last; whoever reads somebody else's is remembered as one who did.
- * @throws DomainError `judgement_unknown`
+ * Every version of one judgement, first to last; whoever reads somebody else's is remembered as one who did.
+ * @throws DomainError `judgement_not_found`
  */
 export async function listRevisions({
   ctx,
@@ -18,7 +18,7 @@ export async function listRevisions({
   const { projectId, judgementId } = input
   return inProject(ctx, projectId, async (tx, membership) => {
     const rows = await findRevisions(tx, projectId, judgementId)
-    if (rows.length === 0) throw new DomainError('judgement_unknown')
+    if (rows.length === 0) throw new DomainError('judgement_not_found')
     await noteSeen(
       ctx,
       tx,

@@ -7,19 +7,19 @@ const DAY_MS = 86_400_000
 export type OwnBatch = {
   /** The day (UTC) at whose beginning the figures were taken; null before the first time. */
   before: string | null
-  /** Tasks answered by then. */
+  /** Tasks judged by then. */
   tasks: number
-  /** How many more have to be answered before the figures are taken again. */
+  /** How many more have to be judged before the figures are taken again. */
   missing: number
 }
 
-/** Tasks that were first answered between two days (UTC): after the end of the batch before, null for the first. */
+/** Tasks that were first judged between two days (UTC): after the end of the batch before, null for the first. */
 export type OwnSpan = { from: string | null; before: string; tasks: number }
 
 /**
- * Up to when an annotator's own figures go. They are taken at the end of a day on which enough tasks have been answered
+ * Up to when an annotator's own figures go. They are taken at the end of a day on which enough tasks have been judged
  * since they were taken last, so that no difference between two of them is about few tasks.
- * @param days on which tasks were first answered, oldest first
+ * @param days on which tasks were first judged, oldest first
  */
 export function ownBatch(days: readonly OwnDay[], today: string): OwnBatch {
   const spans = ownSpans(days, today)
@@ -27,7 +27,7 @@ export function ownBatch(days: readonly OwnDay[], today: string): OwnBatch {
   return { before: spans.at(-1)?.before ?? null, tasks, missing: Math.max(0, FEWEST_TASKS - (sum(days) - tasks)) }
 }
 
-/** The batches that an annotator's answers make up by the beginning of today, oldest first. One that is there never changes. */
+/** The batches that an annotator's judgements make up by the beginning of today, oldest first. One that is there never changes. */
 export function ownSpans(days: readonly OwnDay[], today: string): OwnSpan[] {
   const spans: OwnSpan[] = []
   let waiting = 0
@@ -41,12 +41,12 @@ export function ownSpans(days: readonly OwnDay[], today: string): OwnSpan[] {
 }
 
 /**
- * Of the answers of a batch those that are about as many responses as many others are. Where few had so many, the number
- * would tell which task an answer was about.
+ * Of the judgements of a batch those that are about as many responses as many others are. Where few had so many, the number
+ * would tell which task a judgement was about.
  */
-export function amongMany<Answer extends { k: number }>(answers: readonly Answer[]): Answer[] {
-  const byResponses = Map.groupBy(answers, ({ k }) => k)
-  return answers.filter(({ k }) => (byResponses.get(k)?.length ?? 0) >= FEWEST_TASKS)
+export function amongMany<Judgement extends { k: number }>(judgements: readonly Judgement[]): Judgement[] {
+  const byResponses = Map.groupBy(judgements, ({ k }) => k)
+  return judgements.filter(({ k }) => (byResponses.get(k)?.length ?? 0) >= FEWEST_TASKS)
 }
 
 function sum(of: readonly { tasks: number }[]): number {

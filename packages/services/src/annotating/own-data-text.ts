@@ -5,10 +5,10 @@ import { findPreferences } from '@tiebreak/db/queries/accounts/preferences.ts'
 import {
   countOwnDeclined,
   findOwnRecord,
-  type OldAnswer,
+  type OldJudgement,
   type OwnRecord,
   type OwnScope,
-  readOldAnswers,
+  readOldJudgements,
   readOwnTasks,
 } from '@tiebreak/db/queries/annotating/own-data.ts'
 import { type OwnList, readOwnList } from '@tiebreak/db/queries/annotating/own-lists.ts'
@@ -22,8 +22,8 @@ const ALWAYS = ['agreements', 'consents', 'acts'] as const satisfies OwnList[]
 const ONCE_CLOSED = ['decisions', 'adjudications', 'opened'] as const satisfies OwnList[]
 
 /**
- * The text of a person's own data (`OwnData`), piece by piece. Only of a closed project does it say which task an answer
- * was about that can no longer be undone: such a task may come again, to see whether it is answered the same.
+ * The text of a person's own data (`OwnData`), piece by piece. Only of a closed project does it say which task a judgement
+ * was about that can no longer be undone: such a task may come again, to see whether it is judged the same.
  * @throws DomainError `project_not_found`
  */
 export async function* ownDataText(tx: Tx, scope: OwnScope): AsyncGenerator<string, void, undefined> {
@@ -85,21 +85,21 @@ async function* batches(tx: Tx, scope: OwnScope) {
   if (spans.length === 0) return
   const ends = spans.map(({ before }) => before)
   let batch = -1
-  let answers: OldAnswer[] = []
-  for await (const part of readOldAnswers(tx, scope, ends))
-    for (const answer of part) {
-      if (answer.batch !== batch && answers.length > 0) yield batchOf(spans[batch], answers)
-      if (answer.batch !== batch) answers = []
-      batch = answer.batch
-      answers.push(answer)
+  let judgements: OldJudgement[] = []
+  for await (const part of readOldJudgements(tx, scope, ends))
+    for (const judgement of part) {
+      if (judgement.batch !== batch && judgements.length > 0) yield batchOf(spans[batch], judgements)
+      if (judgement.batch !== batch) judgements = []
+      batch = judgement.batch
+      judgements.push(judgement)
     }
-  yield batchOf(spans[batch], answers)
+  yield batchOf(spans[batch], judgements)
 }
 
-function batchOf(span: OwnSpan | undefined, answers: readonly OldAnswer[]): string {
-  const given = amongMany(answers)
-  const facts = JSON.stringify({ ...span, heldBack: answers.length - given.length })
-  return `${facts.slice(0, -1)},"answers":[\n  ${given.map(({ answer }) => answer).join(',\n  ')}]}`
+function batchOf(span: OwnSpan | undefined, judgements: readonly OldJudgement[]): string {
+  const given = amongMany(judgements)
+  const facts = JSON.stringify({ ...span, heldBack: judgements.length - given.length })
+  return `${facts.slice(0, -1)},"answers":[\n  ${given.map(({ judgement }) => judgement).join(',\n  ')}]}`
 }
 
 /** An object without its last brace, for what follows in it. */

@@ -1,28 +1,30 @@
 import type { SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { Criterion, Scale } from '@tiebreak/contracts/projects/schemas.ts'
 
-/** Strength of a decisive answer at most, by scale; 0 where the scale has none. */
+/** Strength of a decisive judgement at most, by scale; 0 where the scale has none. */
 export const STRONGEST: Record<Scale, number> = { 2: 0, 3: 0, 5: 2, 7: 3 }
 
-export type ScaledAnswer = Pick<SubmitJudgement, 'ranks' | 'strength' | 'bothBad' | 'unacceptable' | 'criteria'>
+export type ScaledJudgement = Pick<SubmitJudgement, 'ranks' | 'strength' | 'bothBad' | 'unacceptable' | 'criteria'>
 type Fault = { path: string; message: string }
-type Ranked = Pick<SubmitJudgement, 'strength'> & { ranks: NonNullable<ScaledAnswer['ranks']> }
+type Ranked = Pick<SubmitJudgement, 'strength'> & { ranks: NonNullable<ScaledJudgement['ranks']> }
 
 /**
- * What of an answer the assignment does not ask for: a tie on a forced choice, a strength where there is none or none
- * where there is one, both bad where it is off, other criteria than the assignment's. Null when the answer fits.
+ * What of a judgement the assignment does not ask for: a tie on a forced choice, a strength where there is none or none
+ * where there is one, both bad where it is off, other criteria than the assignment's. Null when the judgement fits.
  * @param asked `criteria` null leaves open which ones are asked for
  */
 export function scaleFault(
-  answer: ScaledAnswer,
+  judgement: ScaledJudgement,
   asked: { scale: Scale; allowBothBad: boolean; criteria: readonly Pick<Criterion, 'key'>[] | null },
 ): Fault | null {
   const { scale, allowBothBad } = asked
-  if (answer.bothBad && !allowBothBad) return fault('bothBad', 'This project does not offer "both bad".')
-  return criteriaFault(answer, asked.criteria) ?? overallFault(answer, scale) ?? criteriaScaleFault(answer, scale)
+  if (judgement.bothBad && !allowBothBad) return fault('bothBad', 'This project does not offer "both bad".')
+  return (
+    criteriaFault(judgement, asked.criteria) ?? overallFault(judgement, scale) ?? criteriaScaleFault(judgement, scale)
+  )
 }
 
-function overallFault({ ranks, strength, unacceptable }: ScaledAnswer, scale: Scale): Fault | null {
+function overallFault({ ranks, strength, unacceptable }: ScaledJudgement, scale: Scale): Fault | null {
   if (ranks === null) return strength === null ? null : fault('strength', 'Both bad has no strength.')
   const k = Object.keys(ranks).length
   if (k === 2 && unacceptable.length > 0) return fault('unacceptable', 'A pair has "both bad" instead.')
@@ -31,7 +33,7 @@ function overallFault({ ranks, strength, unacceptable }: ScaledAnswer, scale: Sc
 }
 
 /** Each of the asked criteria; with both bad they may be left out, but there are no others. */
-function criteriaFault({ bothBad, criteria }: ScaledAnswer, asked: readonly { key: string }[] | null): Fault | null {
+function criteriaFault({ bothBad, criteria }: ScaledJudgement, asked: readonly { key: string }[] | null): Fault | null {
   if (asked === null) return null
   const wanted = new Set(asked.map(({ key }) => key))
   const unknown = criteria.findIndex(({ criterion }) => !wanted.has(criterion))
@@ -40,9 +42,9 @@ function criteriaFault({ bothBad, criteria }: ScaledAnswer, asked: readonly { ke
   return fault('criteria', `Each of ${[...wanted].join(', ')} needs an answer.`)
 }
 
-function criteriaScaleFault({ criteria }: ScaledAnswer, scale: Scale): Fault | null {
-  for (const [at, answer] of criteria.entries()) {
-    const found = ranksFault(answer, scale)
+function criteriaScaleFault({ criteria }: ScaledJudgement, scale: Scale): Fault | null {
+  for (const [at, judgement] of criteria.entries()) {
+    const found = ranksFault(judgement, scale)
     if (found) return fault(`criteria.${at}.${found.path}`, found.message)
   }
   return null

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type CriterionAnswer, StoredJudgement, type SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
+import {
+  type CriterionJudgement,
+  StoredJudgement,
+  type SubmitJudgement,
+} from '@tiebreak/contracts/annotating/schemas.ts'
 import { SCALES } from '@tiebreak/contracts/choices.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -11,7 +15,7 @@ import { hasReason, isStrongest, lacksReason } from './lacks-reason.ts'
 import { scaleFault } from './scale-fault.ts'
 
 /**
- * Stores one judgement, once, in one round trip: who may, and what the answer has to fit, is asked in the statement that
+ * Stores one judgement, once, in one round trip: who may, and what the judgement has to fit, is asked in the statement that
  * stores it. Resending the same id answers the stored one, whatever the project or the task asks for by then; the same id
  * with another body is refused.
  * @throws DomainError `assignment_not_found`, `assignment_already_judged`, `judgement_id_reused`, `judgement_not_found`,
@@ -53,8 +57,8 @@ export async function submitJudgement({
 }
 
 /**
- * The same answer gives the same digest, in whatever order its parts were written. What was left out, of the parts that
- * answers did not always have, leaves the digest as it was.
+ * The same judgement gives the same digest, in whatever order its parts were written. What was left out, of the parts that
+ * judgements did not always have, leaves the digest as it was.
  */
 function digestOf({ ranks, unacceptable, criteria, guidelinesVersion, rendering, ...rest }: SubmitJudgement): Buffer {
   const later = {
@@ -68,7 +72,7 @@ function digestOf({ ranks, unacceptable, criteria, guidelinesVersion, rendering,
     .digest()
 }
 
-function inOrder({ criterion, ranks, strength }: CriterionAnswer) {
+function inOrder({ criterion, ranks, strength }: CriterionJudgement) {
   return [criterion, byKey(ranks), strength] as const
 }
 

@@ -9,7 +9,7 @@ import { inProject } from '#in-project.ts'
 
 /**
  * Takes gold back. A comparison that was handed out as gold is retired: it is shown no more and counts nowhere, since
- * its answers took no seats. One that was not is an ordinary comparison again.
+ * its judgements took no seats. One that was not is an ordinary comparison again.
  * @throws DomainError `comparison_not_found`
  */
 export async function unmarkGold({
@@ -20,8 +20,8 @@ export async function unmarkGold({
   await inProject(ctx, projectId, async (tx) => {
     const found = await findForGold(tx, projectId, comparisonId)
     if (!found?.gold) throw new DomainError('comparison_not_found')
-    await setGold(tx, projectId, comparisonId, found.answered ? { ...found.gold, use: 'retired' } : null)
-    if (!found.answered)
+    await setGold(tx, projectId, comparisonId, found.judged ? { ...found.gold, use: 'retired' } : null)
+    if (!found.judged)
       await insertRulings(tx, projectId, [
         { kind: 'unmark_gold', comparisonId, reason: found.gold.use, ruledBy: actorName(ctx.actor) },
       ])

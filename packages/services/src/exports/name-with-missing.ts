@@ -1,5 +1,5 @@
 /**
- * A file's name that says what the file itself cannot: `votes.3-missing.jsonl` is without three answers or decisions that
+ * A file's name that says what the file itself cannot: `votes.3-missing.jsonl` is without three judgements or decisions that
  * were acknowledged before it was asked for.
  */
 export function nameWithMissing(name: string, missing: number): string {

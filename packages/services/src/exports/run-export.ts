@@ -8,7 +8,7 @@ import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { findExport, setExportFile } from '@tiebreak/db/queries/exports/exports.ts'
-import { countAnswers, countCounted } from '@tiebreak/db/queries/measures/counted.ts'
+import { countCounted, countJudgements } from '@tiebreak/db/queries/measures/counted.ts'
 import { findReach } from '@tiebreak/db/queries/measures/reach.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { trlPairLine } from '@tiebreak/formats/writers/trl-pair-line.ts'
@@ -72,7 +72,7 @@ async function cut(ctx: Ctx, what: Cut, path: string, report: Report) {
     { projectId },
     async (tx) => {
       const reach = await findReach(tx, projectId, { mark, now: mark, withFinalAnswers: format !== 'scores' })
-      const total = format === 'votes' ? await countAnswers(tx, projectId) : await countCounted(tx, projectId, mark)
+      const total = format === 'votes' ? await countJudgements(tx, projectId) : await countCounted(tx, projectId, mark)
       let notHeld: NotHeld = NOTHING_LEFT_OUT
       const { chunks, rows } = chunksOf(tx, what, async (done, left) => {
         notHeld = left

@@ -9,7 +9,7 @@ export type OnPart = (read: number, leftOut: NotHeld) => Promise<void>
 
 /**
  * One row per response pair that is decided: by a reviewer's answer where one is in force, else by the majority of its
- * counted votes. Trainers cannot take ties and both bad: pairs
+ * counted judgements. Trainers cannot take ties and both bad: pairs
  * without a winner are left out and counted.
  */
 export async function* trlRows(tx: Tx, projectId: ProjectId, mark: string, onPart: OnPart): AsyncGenerator<TrlPair> {

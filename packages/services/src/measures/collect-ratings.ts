@@ -4,15 +4,15 @@ import { readCountedPairs } from '@tiebreak/db/queries/measures/counted.ts'
 import type { CountTable, Ratings, UnitCounts } from '@tiebreak/statistics'
 import { numberIds } from './number-ids.ts'
 
-/** Graded answers as categories, from the first response's side: −3 second much better … 0 tie … 3 first much better. */
+/** Graded judgements as categories, from the first response's side: −3 second much better … 0 tie … 3 first much better. */
 const GRADES = [-3, -2, -1, 0, 1, 2, 3] as const
 
 export type CollectedRatings = {
   /** Who won: second, tie, first. */
   winners: CountTable
-  /** By how much; a decisive answer without strength counts as the mildest. */
+  /** By how much; a decisive judgement without strength counts as the mildest. */
   grades: CountTable
-  /** The single answers by winner, for what is measured per rater. */
+  /** The single judgements by winner, for what is measured per rater. */
   ratings: Ratings
   raterIds: readonly string[]
   judgements: number

@@ -11,7 +11,7 @@ export async function reachOf(tx: Tx, projectId: ProjectId, mark: string | undef
   return { ...reach, asOf: reach.asOf.toISOString() }
 }
 
-/** How many answers and decisions a computation of this moment would take in that the figures do not show. */
+/** How many judgements and decisions a computation of this moment would take in that the figures do not show. */
 export function newIn({ behind, decisionsBehind, held }: Reach): number {
   return behind + decisionsBehind - held
 }

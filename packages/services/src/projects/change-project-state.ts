@@ -6,7 +6,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toProject } from './to-project.ts'
 
-/** Pauses, closes or reopens a project: from the next ask on annotators get nothing, or go on. Answers on their way are kept. */
+/** Pauses, closes or reopens a project: from the next ask on annotators get nothing, or go on. Judgements on their way are kept. */
 export async function changeProjectState({
   ctx,
   input,

@@ -7,7 +7,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Pauses an annotator, or lets them go on: gold answers up to now are then dealt with. What they judged stays and counts.
+ * Pauses an annotator, or lets them go on: judgements of gold up to now are then dealt with. What they judged stays and counts.
  * @throws DomainError `rater_not_found`
  */
 export async function changeRater({

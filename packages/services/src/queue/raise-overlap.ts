@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
-import { countAnswers, findMark } from '@tiebreak/db/queries/measures/counted.ts'
+import { countJudgements, findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { holdFullComparisons, raiseSeats } from '@tiebreak/db/queries/queue/doubt.ts'
 import { findLook, saveLook } from '@tiebreak/db/queries/queue/looks.ts'
 import { findPolicy, setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
@@ -14,7 +14,7 @@ const COMPARISONS_PER_BATCH = 500
 /**
  * Gives one seat more to comparisons whose seats are all judged while the posterior of their winner is under the
  * project's bound, up to its cap. Looks at what was judged or ruled since the last look, or at everything when the policy
- * changed. Run twice it changes nothing: a comparison with a free seat waits for its vote.
+ * changed. Run twice it changes nothing: a comparison with a free seat waits for its judgement.
  */
 export async function raiseOverlap({ ctx, input: { projectId } }: Verb<{ projectId: ProjectId }>): Promise<void> {
   const begun = await withTransaction(ctx.db, { projectId }, async (tx) => {
@@ -22,7 +22,7 @@ export async function raiseOverlap({ ctx, input: { projectId } }: Verb<{ project
     const look = await findLook(tx, projectId, 'doubt')
     const mark = await findMark(tx)
     const since = look && isDeepStrictEqual(look.settings, raise) ? look.mark : '0'
-    return { raise, since, mark, judgements: await countAnswers(tx, projectId) }
+    return { raise, since, mark, judgements: await countJudgements(tx, projectId) }
   })
   const { raise, since, mark, judgements } = begun
   if (raise === null) return
@@ -37,7 +37,7 @@ export async function raiseOverlap({ ctx, input: { projectId } }: Verb<{ project
       })
       const doubtful = held.flatMap(({ id, votes }) => {
         const winner = winnerPosterior(votes)
-        // Seats without a vote that counts say nothing of a winner: as likely as not.
+        // Seats without a judgement that counts say nothing of a winner: as likely as not.
         const posterior = winner.ok ? winner.value : 0.5
         return posterior < raise.bound ? [{ id, posterior, bound: raise.bound, votes: votes.length }] : []
       })

@@ -16,7 +16,7 @@ import { inProject } from '#in-project.ts'
 
 /**
  * Sends judgements back, or counts what would be. A ruling per judgement says so, from whose mark on it counts no more;
- * nothing is deleted. Its seat is free and the annotator may be given the comparison again: the new answer then stands
+ * nothing is deleted. Its seat is free and the annotator may be given the comparison again: the new judgement then stands
  * in the place of the old one. A comparison that is with the reviewers, settled or withdrawn stays so.
  * @throws DomainError `rater_not_found`
  */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
-import { countAnswers, findMark } from '@tiebreak/db/queries/measures/counted.ts'
+import { countJudgements, findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { foldTallies } from '@tiebreak/db/queries/measures/tallies.ts'
 import {
   listOpenOfPrompts,
@@ -35,7 +35,7 @@ export async function weighInformation({ ctx, input: { projectId } }: Verb<{ pro
     await foldTallies(tx, projectId)
     const made = await makePairsOnDemand(tx, projectId, policy, mark)
     const since = look && isDeepStrictEqual(look.settings, policy.information) ? look.mark : '0'
-    return { settings: policy.information, since, mark, made, judgements: await countAnswers(tx, projectId) }
+    return { settings: policy.information, since, mark, made, judgements: await countJudgements(tx, projectId) }
   })
   if (!begun) return
   const { settings, since, mark, made, judgements } = begun

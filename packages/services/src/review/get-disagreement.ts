@@ -4,9 +4,9 @@ import { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import { findAdjudication } from '@tiebreak/db/queries/review/adjudications.ts'
 import {
   findForReview,
+  listReviewedJudgements,
   listReviewFlags,
   listReviewSkips,
-  listReviewVotes,
 } from '@tiebreak/db/queries/review/reviews.ts'
 import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
@@ -18,7 +18,7 @@ import { noteSeen } from './note-seen.ts'
 import { toAdjudication } from './to-adjudication.ts'
 
 /**
- * One comparison for its reviewer: texts by handle, votes and reports by pseudonym. No system, no account, no gold answer.
+ * One comparison for its reviewer: texts by handle, judgements and reports by pseudonym. No system, no account, no gold answer.
  * @throws DomainError `comparison_not_found`
  */
 export async function getDisagreement({
@@ -30,7 +30,7 @@ export async function getDisagreement({
     const found = await findForReview(tx, projectId, comparisonId, actorId(ctx.actor))
     if (!found) throw new DomainError('comparison_not_found')
     await noteSeen(ctx, tx, projectId, [comparisonId])
-    const votes = await listReviewVotes(tx, projectId, comparisonId)
+    const votes = await listReviewedJudgements(tx, projectId, comparisonId)
     const flags = await listReviewFlags(tx, projectId, comparisonId)
     const skips = await listReviewSkips(tx, projectId, comparisonId)
     const adjudication = await findAdjudication(tx, projectId, comparisonId)

@@ -33,14 +33,14 @@ const REASONS = {
 } as const
 
 /**
- * One simulated answer, without its time. The leaning towards the first of the pair is
+ * One simulated judgement, without its time. The leaning towards the first of the pair is
  * `discernment × difference in quality ± firstShown + perDoubling × log₂ of the lengths' ratio + logistic noise`;
  * its sign decides, its size gives tie or strength.
  */
 export function generateVote(random: Random, occasion: Occasion): OwnVote {
   const { annotator, pair, swapped, before, badBelow } = occasion
   const [one, two] = pair
-  // Every answer draws the same number of times, so that changing one habit leaves the other annotators as they were.
+  // Every judgement draws the same number of times, so that changing one habit leaves the other annotators as they were.
   const share = random.next() || Number.MIN_VALUE
   const badDraw = random.next()
   const reasonDraw = random.next()

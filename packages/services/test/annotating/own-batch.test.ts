@@ -65,8 +65,8 @@ it('makes batches of whole days, and more days never change what is there', () =
   expect(ownSpans(days, '2026-11-21')).toEqual(all.slice(0, 2))
 })
 
-it('holds back the answers of a batch that few are like in their number of responses', () => {
-  const answers = [...Array.from({ length: 20 }, () => ({ k: 2 })), ...Array.from({ length: 19 }, () => ({ k: 5 }))]
-  expect(amongMany(answers)).toEqual(answers.slice(0, 20))
-  expect(amongMany([...answers, { k: 5 }])).toHaveLength(40)
+it('holds back the judgements of a batch that few are like in their number of responses', () => {
+  const judgements = [...Array.from({ length: 20 }, () => ({ k: 2 })), ...Array.from({ length: 19 }, () => ({ k: 5 }))]
+  expect(amongMany(judgements)).toEqual(judgements.slice(0, 20))
+  expect(amongMany([...judgements, { k: 5 }])).toHaveLength(40)
 })

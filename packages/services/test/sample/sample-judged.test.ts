@@ -105,7 +105,7 @@ describe('the judged sample', () => {
     for (const { id } of withHabit('length-biased')) expect(longerShare(id)).toBeGreaterThan(Math.max(usual, 0.65))
   })
 
-  test('shows hurry in the times and in the answers', () => {
+  test('shows hurry in the times and in the judgements', () => {
     const medianGap = (id: string) => {
       const gaps = times(id)
         .map((time, at, all) => time - (all[at - 1] ?? Number.NaN))

@@ -3,7 +3,7 @@ import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answerTasks, answerTo, type Kind, nextDay, nextTask, sendAllBack, times } from './answer-tasks.ts'
+import { judgementOn, judgeTasks, type Kind, nextDay, nextTask, sendAllBack, times } from './judge-tasks.ts'
 import { READS } from './sitting.ts'
 import { makeUntoldWorld, type Seat, type UntoldWorld } from './untold-world.ts'
 
@@ -33,7 +33,7 @@ async function takeClosed(seat: Seat) {
 }
 
 /** Many kinds of answers, the same for the same number. */
-function answerOf({ responses }: Assignment, nth: number): object {
+function judgementOf({ responses }: Assignment, nth: number): object {
   const change = { reason: `The reason of answer ${nth}.`, layout: nth % 2 === 0 ? 'stacked' : 'side_by_side' }
   if (nth % 7 === 3) return { ...change, ranks: null, bothBad: true, strength: null }
   const [first, second] = nth % 3 === 0 ? [2, 1] : [1, 2]
@@ -44,7 +44,7 @@ function answerOf({ responses }: Assignment, nth: number): object {
   }
 }
 
-const answerAll = (seat: Seat, kinds: readonly Kind[]) => answerTasks(world, seat, kinds, answerOf)
+const judgeAll = (seat: Seat, kinds: readonly Kind[]) => judgeTasks(world, seat, kinds, judgementOf)
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const HANDLE = /^[0-9a-f]{16}$/
@@ -71,7 +71,7 @@ async function pair() {
     return one
   }
   await both((seat, isMixed) =>
-    answerAll(
+    judgeAll(
       seat,
       isMixed
         ? [...times(14, 'ordinary' as const), ...times(6, 'gold' as const), ...times(4, 'repeat' as const)]
@@ -95,7 +95,7 @@ it('is the same for two who did the same, one of whom had silent gold and repeat
     const flagged = await nextTask(world, seat, isMixed ? 'gold' : 'ordinary')
     const inFlagged = { projectId: seat.projectId, assignmentId: flagged.id }
     await seat.annotator.ask('flagAssignment', API.flagAssignment, { params: inFlagged, body: { kind: 'other' } })
-    await answerAll(seat, times(20, isMixed ? 'gold' : 'ordinary'))
+    await judgeAll(seat, times(20, isMixed ? 'gold' : 'ordinary'))
   })
   await alike(takeOpen)
   await both(({ projectId }) => nextDay(world, projectId))
@@ -120,7 +120,7 @@ it('is the same for two who did the same, one of whom had silent gold and repeat
 it('never changes a batch, so that two files a minute apart differ by what can be undone alone', async () => {
   const seat = await world.seat()
   const { projectId, annotator } = seat
-  const answered = await answerAll(seat, times(22, 'ordinary'))
+  const answered = await judgeAll(seat, times(22, 'ordinary'))
   await nextDay(world, projectId)
   const first = await takeOpen(seat)
   expect(first.data.batches).toMatchObject([{ tasks: 22 }])
@@ -129,21 +129,21 @@ it('never changes a batch, so that two files a minute apart differ by what can b
   const revise = async ({ task, body }: { task: Assignment; body: { id: string } }) => {
     const { status } = await annotator.ask('submitJudgement', API.submitJudgement, {
       params: { projectId },
-      body: answerTo(task, { revises: body.id, strength: 1 }),
+      body: judgementOn(task, { revises: body.id, strength: 1 }),
     })
     expect(status).toBe(201)
   }
   const [old] = answered
   if (!old) throw new Error('something was answered')
   await revise(old)
-  await answerAll(seat, times(19, 'ordinary'))
+  await judgeAll(seat, times(19, 'ordinary'))
   await nextDay(world, projectId)
   const second = await takeOpen(seat)
   expect(second.data.batches).toMatchObject([{ tasks: 22, answers: first.data.batches[0]?.answers }])
   expect(second.data.recent).toHaveLength(10)
 
   // With the twentieth comes a batch, and in it the revision of an answer of another.
-  await answerAll(seat, ['ordinary'])
+  await judgeAll(seat, ['ordinary'])
   await nextDay(world, projectId)
   const third = await takeOpen(seat)
   expect(third.data.batches[0]?.answers).toEqual(first.data.batches[0]?.answers)
@@ -168,7 +168,7 @@ async function marksOf(projectId: ProjectId, assignments: readonly string[]): Pr
 
 it('says nothing of an answer that can no longer be undone by which its task would be known when it comes again', async () => {
   const seat = await world.seat()
-  const answered = await answerAll(seat, times(30, 'ordinary'))
+  const answered = await judgeAll(seat, times(30, 'ordinary'))
   await nextDay(world, seat.projectId)
   const { data } = await takeOpen(seat)
   const recent = new Set(data.recent.map(({ assignmentId }) => String(assignmentId)))
@@ -196,7 +196,7 @@ it('says nothing of an answer that can no longer be undone by which its task wou
 
 it('has every answer in full once the project is closed, revisions, times and words with it', async () => {
   const seat = await world.seat()
-  const answered = await answerAll(seat, times(12, 'ordinary'))
+  const answered = await judgeAll(seat, times(12, 'ordinary'))
   const { data } = await takeClosed(seat)
   expect(data.tasks.map(({ assignmentId }) => assignmentId)).toEqual(answered.map(({ task }) => task.id))
   for (const [nth, { task, body }] of answered.entries())
@@ -220,7 +220,7 @@ it('does not bring again what could be taken away while the project was closed f
     const [found] = await world.edge.unwalled(`select comparison_id, repeat from assignments where id = '${id}'`)
     return found
   }
-  await answerAll(seat, times(14, 'ordinary'))
+  await judgeAll(seat, times(14, 'ordinary'))
   await change('closed')
   const given = (await take(seat)).data
   expect(given).toMatchObject({ scope: 'everything', tasks: { length: 14 } })
@@ -228,7 +228,7 @@ it('does not bring again what could be taken away while the project was closed f
   expect(await comes()).toMatchObject({ repeat: 0 })
 
   // What is answered from then on comes again as ever.
-  await answerAll(seat, times(14, 'ordinary'))
+  await judgeAll(seat, times(14, 'ordinary'))
   expect(await comes()).toMatchObject({ repeat: 1 })
   const [again] = await world.edge.unwalled(
     `select a.repeat_of as id from assignments a where a.project_id = '${projectId}' and a.repeat > 0`,

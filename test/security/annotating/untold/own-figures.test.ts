@@ -1,7 +1,7 @@
 import { OwnPage } from '@tiebreak/contracts/annotating/own-page.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answerTasks, type Kind, nextDay, sendAllBack, times } from './answer-tasks.ts'
+import { judgeTasks, type Kind, nextDay, sendAllBack, times } from './judge-tasks.ts'
 import { makeUntoldWorld, type Seat, type UntoldWorld } from './untold-world.ts'
 
 let world: UntoldWorld
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
-const answer = (seat: Seat, kinds: readonly Kind[]) => answerTasks(world, seat, kinds)
+const answer = (seat: Seat, kinds: readonly Kind[]) => judgeTasks(world, seat, kinds)
 
 async function ownPage({ projectId, annotator }: Seat) {
   const { text } = await annotator.ask('getOwnPage', API.getOwnPage, { params: { projectId } })

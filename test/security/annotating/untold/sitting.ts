@@ -131,7 +131,7 @@ export async function sit(
       ...change,
     })
     const submit = (body: object) => ask('submitJudgement', API.submitJudgement, { params, body })
-    const answerIt = async () => {
+    const judgeIt = async () => {
       const { status, text } = await submit(body)
       if (status !== 201) throw new Error(`answering is answered ${status}: ${text}`)
     }
@@ -144,10 +144,10 @@ export async function sit(
     switch (what) {
       case 'answer':
         await beat(false)
-        await answerIt()
+        await judgeIt()
         return
       case 'revise':
-        await answerIt()
+        await judgeIt()
         await submit(answer({ revises: body.id }, !firstIsBetter))
         await submit(answer({ revises: body.id }))
         await feedback()
@@ -157,8 +157,8 @@ export async function sit(
         await submit(answer({ strength: 3, bothBad: true }))
         await submit(answer({ ranks: { aaaaaaaaaaaaaaaa: 1, bbbbbbbbbbbbbbbb: 2 } }))
         await submit(answer({ revises: uuidv7() }))
-        await answerIt()
-        await answerIt()
+        await judgeIt()
+        await judgeIt()
         await submit({ ...body, strength: 1 })
         await submit(answer())
         await skip()
@@ -170,7 +170,7 @@ export async function sit(
         await skip()
         await beat(false)
         await feedback()
-        if (firstIsBetter) await answerIt()
+        if (firstIsBetter) await judgeIt()
         return
       case 'flag':
         await ask('flagAssignment', API.flagAssignment, { params: inTask, body: { kind: 'other' } })
@@ -182,7 +182,7 @@ export async function sit(
         await overstays(id)
         await othersTurn()
         await ask('leaseNext', API.leaseNext, { params, body: { want: open.length } })
-        await answerIt()
+        await judgeIt()
         return
       default: {
         // The lease runs out. Then it comes again, or somebody else is faster and the answer comes late.
@@ -199,7 +199,7 @@ export async function sit(
           await runsOut(id, beat)
           await ask('leaseNext', API.leaseNext, { params, body: { want: open.length } })
         }
-        await answerIt()
+        await judgeIt()
       }
     }
   }

@@ -24,7 +24,7 @@ export function ByHandCard({ projectId, comparison }: { projectId: ProjectId; co
       name: 'Seats taken',
       value: `${formatCount(comparison.seatsTaken)} of ${formatCount(comparison.seats)}`,
     },
-    // Answers that do not count, and tasks in somebody's hands.
+    // Judgements that do not count, and tasks in somebody's hands.
     ...(comparison.seatsHeld > comparison.seatsTaken
       ? [{ name: 'Held beside', value: formatCount(comparison.seatsHeld - comparison.seatsTaken) }]
       : []),

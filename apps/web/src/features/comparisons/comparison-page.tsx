@@ -5,14 +5,14 @@ import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
-import { Answers } from './answers.tsx'
 import { ByHandCard } from './by-hand-card.tsx'
 import { Compared } from './compared.tsx'
 import { GoldCard } from './gold-card.tsx'
+import { Judgements } from './judgements.tsx'
 import { comparisonQuery } from './queries.ts'
 
 /**
- * One comparison with every answer and every revision, raters by pseudonym. Not for reviewers, who judge what is
+ * One comparison with every judgement and every revision, raters by pseudonym. Not for reviewers, who judge what is
  * disputed without knowing which system wrote what. Leads arrange it here.
  */
 export function ComparisonPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
@@ -51,7 +51,7 @@ export function ComparisonPage({ projectId, comparisonId }: { projectId: Project
             <Compared comparison={found} />
             {isLead && <ByHandCard projectId={projectId} comparison={found} />}
             {isLead && <GoldCard projectId={projectId} comparison={found} />}
-            <Answers projectId={projectId} comparisonId={comparisonId} mayRule={isLead} />
+            <Judgements projectId={projectId} comparisonId={comparisonId} mayRule={isLead} />
           </>
         )}
       </QueryView>

@@ -18,7 +18,7 @@ export function comparisonQuery(projectId: ProjectId, comparisonId: ComparisonId
   })
 }
 
-/** Everything that was answered to a comparison, all revisions, in the order in which it came. */
+/** Every judgement of a comparison, all revisions, in the order in which they came. */
 export function revisionsQuery(projectId: ProjectId, comparisonId: ComparisonId) {
   return pagedQuery(['projects', projectId, 'comparisons', comparisonId, 'judgements'], (cursor, signal) =>
     api.call(
@@ -29,7 +29,7 @@ export function revisionsQuery(projectId: ProjectId, comparisonId: ComparisonId)
   )
 }
 
-/** Names of systems to suggest: those that answered the first prompt. */
+/** Names of systems to suggest: those that wrote responses to the first prompt. */
 export function someSystemsQuery(projectId: ProjectId) {
   return queryOptions({
     queryKey: ['projects', projectId, 'some-systems'],

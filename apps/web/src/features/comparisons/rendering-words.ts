@@ -1,6 +1,6 @@
 import type { Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
 
-/** How the responses of an answer stood on screen, in words. */
+/** How the responses of a judgement stood on screen, in words. */
 export const RENDERING_WORDS: Readonly<Record<Rendering, string>> = {
   formatted: 'Laid out',
   raw_chosen: 'As written, by choice',

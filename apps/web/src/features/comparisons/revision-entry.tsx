@@ -3,14 +3,14 @@ import { formatInstant } from '#shared/words/format-instant.ts'
 import { CountedBadge } from './counted-badge.tsx'
 import { type Fact, factsOf } from './revision-facts.ts'
 
-/** What the revision before said where this one says something else; the time that it took is not an answer. */
+/** What the revision before said where this one says something else; the time that it took is not a judgement. */
 function beforeOf(fact: Fact, before: readonly Fact[] | null): string | null {
   if (before === null || fact.key === 'active') return null
   const was = before.find(({ key }) => key === fact.key)?.text ?? 'None'
   return was === fact.text ? null : was
 }
 
-/** One version of an answer; what differs from the version before is marked, with what it was. */
+/** One version of a judgement; what differs from the version before is marked, with what it was. */
 export function RevisionEntry({
   revision,
   previous,

@@ -10,7 +10,7 @@ const SCALE_WORDS: Record<Scale, { label: string; hint: string }> = {
   7: { label: 'Seven points', hint: 'Much better, better, slightly better, tie.' },
 }
 
-/** The choice of the answer scale, each with the buttons that annotators will see. */
+/** The choice of the scale, each with the buttons that annotators will see. */
 export function ScaleCards({
   name,
   value,

@@ -7,7 +7,7 @@ const BUTTONS: Record<Scale, readonly string[]> = {
   7: ['A ⋙', 'A ≫', 'A', 'Tie', 'B', 'B ≫', 'B ⋙'],
 }
 
-/** The answer buttons as annotators will see them, only smaller. */
+/** The buttons of the scale as annotators will see them, only smaller. */
 export function ScalePicture({ scale, allowBothBad }: { scale: Scale; allowBothBad: boolean }) {
   return (
     <span aria-hidden="true" className="flex flex-wrap items-center gap-1 text-xs">

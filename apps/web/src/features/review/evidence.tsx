@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { words } from '#shared/messages/late-words.ts'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Card } from '#shared/ui/card.tsx'
+import { judgementWords } from './judgement-words.ts'
 import { SKIP_WORDS } from './skip-words.ts'
-import { voteWords } from './vote-words.ts'
 
 const SEVERE: readonly string[] = ['unsafe', 'personal_data', 'identity_leaked']
 
@@ -25,7 +25,7 @@ function Said({ by, what, note, badge }: { by: string; what: ReactNode; note: st
   )
 }
 
-/** What annotators reported and how they answered, under pseudonyms. Votes are folded, so that the texts are read first. */
+/** What annotators reported and how they judged, under pseudonyms. Judgements are folded, so that the texts are read first. */
 export function Evidence({ disagreement }: { disagreement: Disagreement }) {
   const { flags, skips, votes } = disagreement
   const list = 'divide-y divide-line text-sm'
@@ -65,7 +65,7 @@ export function Evidence({ disagreement }: { disagreement: Disagreement }) {
                 <Said
                   key={vote.rater}
                   by={vote.rater}
-                  what={voteWords(vote, disagreement)}
+                  what={judgementWords(vote, disagreement)}
                   note={vote.reason}
                   badge={
                     <>

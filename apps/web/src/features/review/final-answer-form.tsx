@@ -1,6 +1,6 @@
 import type { Cause, Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import { type ReactNode, useState } from 'react'
-import type { Answer } from '#features/annotating/answer/answer.ts'
+import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import { useSettled } from '#features/annotating/reading/use-settled.ts'
@@ -28,12 +28,12 @@ export function FinalAnswerForm({
 }: {
   disagreement: Disagreement
   busy: boolean
-  onGive: (given: { answer: Answer; cause: Cause; note: string }) => void
+  onGive: (given: { answer: Judgement; cause: Cause; note: string }) => void
   onBoard: (board: Omit<RankingBoard, 'assignmentId'> | null) => void
   announce: (text: string) => void
 }) {
   const settled = useSettled(disagreement.comparisonId)
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [answer, setAnswer] = useState<Judgement | null>(null)
   const [cause, setCause] = useState<Cause | null>(null)
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)

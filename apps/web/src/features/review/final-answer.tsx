@@ -5,7 +5,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Cause, Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
-import type { Answer } from '#features/annotating/answer/answer.ts'
+import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
@@ -32,7 +32,7 @@ export function FinalAnswer({
   const showToast = useToast()
   const [announcement, setAnnouncement] = useState('')
   const give = useMutation({
-    async mutationFn({ answer, cause, note }: { answer: Answer; cause: Cause; note: string }) {
+    async mutationFn({ answer, cause, note }: { answer: Judgement; cause: Cause; note: string }) {
       const body = { ...answer, cause, note, revises: adjudication?.id ?? null }
       await api.call(API.adjudicate, { params: { projectId, comparisonId }, body })
       return findNext(projectId, comparisonId)

@@ -1,6 +1,6 @@
 import type { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
-import type { Answer } from '#features/annotating/answer/answer.ts'
+import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { ScaleKeys } from '#features/annotating/answer/scale-keys.tsx'
 import { optionsOf } from '#features/annotating/answer/scale-options.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
@@ -16,7 +16,7 @@ export function PairAnswer({
 }: {
   task: Disagreement
   settled: boolean
-  onAnswer: (answer: Answer) => void
+  onAnswer: (answer: Judgement) => void
   announce: (text: string) => void
 }) {
   const [chosen, setChosen] = useState<string | null>(null)
@@ -27,7 +27,7 @@ export function PairAnswer({
     const option = all.find((one) => one.value === value)
     if (!option) return
     setChosen(value)
-    onAnswer(option.answer)
+    onAnswer(option.judgement)
     announce(words('answer.chosen', { answer: option.label }))
   }
   const acts: TaskActs = { bothBad: options?.bothBad ? () => choose('0') : undefined }

@@ -1,8 +1,8 @@
 import type { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Answer } from '#features/annotating/answer/answer.ts'
+import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
-import { answerOf, EMPTY_RANKING, type Ranking } from '#features/annotating/ranking/ranking.ts'
+import { EMPTY_RANKING, judgementOf, type Ranking } from '#features/annotating/ranking/ranking.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import { RankingList } from '#features/annotating/ranking/ranking-list.tsx'
 import { RankingMoves } from '#features/annotating/ranking/ranking-moves.tsx'
@@ -20,7 +20,7 @@ export function RankingAnswer({
 }: {
   task: Disagreement
   settled: boolean
-  onAnswer: (answer: Answer | null) => void
+  onAnswer: (answer: Judgement | null) => void
   onBoard: (board: Omit<RankingBoard, 'assignmentId'> | null) => void
   announce: (text: string) => void
 }) {
@@ -32,7 +32,7 @@ export function RankingAnswer({
     announce,
     onChange(next) {
       setRanking(next)
-      onAnswer(answerOf(next, acts.handles))
+      onAnswer(judgementOf(next, acts.handles))
     },
   })
   const { handles, current } = acts

@@ -7,7 +7,7 @@ import { useSavePreferences } from './save-preferences.ts'
 
 const MOST = 2000
 
-/** How many answers a day somebody wants to give; empty for none. For their own eyes alone. */
+/** How many judgements a day somebody wants to give; empty for none. For their own eyes alone. */
 export function GoalField({ preferences }: { preferences: Preferences }) {
   const save = useSavePreferences()
   const [typed, setTyped] = useState(String(preferences.goalPerDay ?? ''))

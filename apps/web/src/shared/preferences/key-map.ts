@@ -52,7 +52,7 @@ export function keyMapOf(own: Readonly<Record<string, string>>): KeyMap {
   return { ...KEY_ACTIONS, ...Object.fromEntries(known) }
 }
 
-/** The answers of a scale, and the responses of a ranking, by their place from 1. */
+/** The points of a scale, and the responses of a ranking, by their place from 1. What people changed is stored under these names. */
 export function answerAction(place: number): KeyAction {
   const action = `answer${place}`
   if (!isKeyAction(action)) throw new RangeError(`no key for place ${place}`)

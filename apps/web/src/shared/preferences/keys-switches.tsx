@@ -4,7 +4,7 @@ import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useSavePreferences } from './save-preferences.ts'
 
-/** Whether keys work at all, and whether the key of an answer submits it. */
+/** Whether keys work at all, and whether a digit submits at once. */
 export function KeysSwitches({ preferences }: { preferences: Preferences }) {
   const save = useSavePreferences()
   return (

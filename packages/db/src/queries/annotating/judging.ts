@@ -1,4 +1,4 @@
-import type { GivenAnswer } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { GivenJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
 import { call } from '#call.ts'
@@ -12,7 +12,7 @@ export type ShownAssignment = {
   allowBothBad: boolean
   prompt: Message[]
   responses: { handle: string; messages: Message[] }[]
-  answer: GivenAnswer | null
+  answer: GivenJudgement | null
   criteria: Criterion[]
   askReason: { muchBetter: boolean; bothBad: boolean; random: boolean; required: boolean }
 }
@@ -34,7 +34,7 @@ export type SubmitOutcome =
         | 'answer_not_of_assignment'
     }
 
-/** Stores one answer, once, with its assignment's completion. One round trip. */
+/** Stores one judgement, once, with its assignment's completion. One round trip. */
 export async function callSubmitJudgement(
   db: Database,
   input: { projectId: string; actorId: string; raterId: string; body: unknown; digest: Buffer },
@@ -49,7 +49,7 @@ export async function callSubmitJudgement(
 }
 
 /**
- * A rater's last answered or skipped assignments that may be taken back, newest first. What came before something of theirs
+ * A rater's last judged or skipped assignments that may be taken back, newest first. What came before something of theirs
  * was sent back is not among them: gold and repeats are never sent back, and would be what is left.
  */
 export async function listEndedAssignments(tx: Tx, projectId: string, raterId: string): Promise<ShownAssignment[]> {
@@ -66,7 +66,7 @@ export async function listEndedAssignments(tx: Tx, projectId: string, raterId: s
 export type EndedLease = 'ended' | 'not_found' | 'judged'
 
 /**
- * Ends a rater's own assignment without an answer: skipped with a reason, or flagged with a kind when `flagId` is given.
+ * Ends a rater's own assignment without a judgement: skipped with a reason, or flagged with a kind when `flagId` is given.
  * Its seat is free again; what was reported often enough goes to the reviewers at once. The same again changes nothing.
  */
 export async function callDecline(

@@ -8,7 +8,7 @@ export const LEFT_COUNTED_AT_MOST = 500
 
 export type NextAssignmentsRow = {
   assignments: ShownAssignment[]
-  /** Those of them that are explained once they are answered. */
+  /** Those of them that are explained once they are judged. */
   explained: string[]
   judged: number
   /** What the rater holds and what is free, the latter counted up to a bound; 0 where nothing is for them. */

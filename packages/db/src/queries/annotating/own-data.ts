@@ -29,7 +29,7 @@ export async function holdOwnData(tx: Tx, { projectId, userId }: Omit<OwnScope, 
   return rows[0]?.held ?? false
 }
 
-/** What a project keeps about one person beside their answers and what grows (`readOwnList`); undefined when there is no such project to see. */
+/** What a project keeps about one person beside their judgements and what grows (`readOwnList`); undefined when there is no such project to see. */
 export async function findOwnRecord(tx: Tx, { projectId, userId, raterId }: OwnScope): Promise<OwnRecord | undefined> {
   const { rows } = await tx.client.query<{ record: OwnRecord }>(
     `select jsonb_build_object(
@@ -70,21 +70,21 @@ export async function countOwnDeclined(
   return row
 }
 
-/** An answer as JSON, in which batch it came, and how many responses it was about. */
-export type OldAnswer = { batch: number; k: number; answer: string }
+/** A judgement as JSON, in which batch it came, and how many responses it was about. */
+export type OldJudgement = { batch: number; k: number; judgement: string }
 
 /**
- * A rater's answers from before the last of some days (UTC), by the batch in which each came, without anything by which
+ * A rater's judgements from before the last of some days (UTC), by the batch in which each came, without anything by which
  * the task would be known again: ranks by place on screen, no id, no time, no words. Within a batch their order is that
  * of what they say.
  * @param ends the days at whose beginning the batches end, oldest first; batches are numbered from 0
  */
-export function readOldAnswers(
+export function readOldJudgements(
   tx: Tx,
   { projectId, raterId }: OwnScope,
   ends: readonly string[],
-): AsyncGenerator<OldAnswer[], void, undefined> {
-  return readInParts<OldAnswer>(
+): AsyncGenerator<OldJudgement[], void, undefined> {
+  return readInParts<OldJudgement>(
     tx,
     `with mine as (
        select s.*, width_bucket(s.received_at, b.ends) as batch
@@ -93,7 +93,7 @@ export function readOldAnswers(
        join assignments a on a.project_id = $1 and a.rater_id = $2
        join submissions s on s.project_id = a.project_id and s.assignment_id = a.id
        where s.received_at < b.ends[cardinality(b.ends)])
-     select batch, k, answer::text as answer from (
+     select batch, k, judgement::text as judgement from (
        select m.batch, m.k, jsonb_build_object('responses', m.k, 'revisions', jsonb_agg(jsonb_build_object(
          'revision', m.revision,
          'ranks', ${shownRanks('j.ranks', 'm.display_order')},
@@ -103,16 +103,16 @@ export function readOldAnswers(
          'criteria', (select coalesce(jsonb_agg(jsonb_build_object('criterion', c.criterion,
              'ranks', ${shownRanks('c.ranks', 'm.display_order')}, 'strength', c.strength) order by c.criterion), '[]')
            from judgements c where c.project_id = m.project_id and c.submission_id = m.id and c.criterion <> 'overall'))
-         order by m.revision)) as answer
+         order by m.revision)) as judgement
        from mine m
        join judgements j on j.project_id = m.project_id and j.submission_id = m.id and j.criterion = 'overall'
        group by m.batch, m.assignment_id, m.k) old
-     order by batch, old.answer::text collate "C"`,
+     order by batch, old.judgement::text collate "C"`,
     [projectId, raterId, JSON.stringify(ends)],
   )
 }
 
-/** Every task that a rater was given, oldest first, with answers and all their revisions, skip and report, as JSON. */
+/** Every task that a rater was given, oldest first, with judgements and all their revisions, skip and report, as JSON. */
 export function readOwnTasks(
   tx: Tx,
   { projectId, raterId }: OwnScope,

@@ -1,19 +1,19 @@
-import type { GivenAnswer } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { GivenJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { Tx } from '#database.ts'
 
-/** Tasks that a rater first answered on one day (UTC). */
+/** Tasks that a rater first judged on one day (UTC). */
 export type OwnDay = { day: string; tasks: number }
 
 export type OwnTasks = {
   judged: number
   judgedSince: number | null
-  /** Days on which tasks were first answered, oldest first. */
+  /** Days on which tasks were first judged, oldest first. */
   days: OwnDay[]
   /** The day that it is (UTC). */
   today: string
 }
 
-/** How many tasks one rater has answered, of all kinds alike, so that the counts do not tell which had a known answer. */
+/** How many tasks one rater has judged, of all kinds alike, so that the counts do not tell which had a known answer. */
 export async function countOwnTasks(
   tx: Tx,
   input: { projectId: string; raterId: string; since: string | null },
@@ -47,15 +47,15 @@ export type OwnFigures = {
 }
 
 /**
- * What one rater's answers from before a day (UTC) add up to: all tasks alike, gold, repeats and what was sent back
- * included, each as it was answered last by then.
+ * What one rater's judgements from before a day (UTC) add up to: all tasks alike, gold, repeats and what was sent back
+ * included, each as it stood last by then.
  */
 export async function readOwnFigures(
   tx: Tx,
   input: { projectId: string; raterId: string; before: string },
 ): Promise<OwnFigures> {
   const { rows } = await tx.client.query<OwnFigures>(
-    `with answers as (
+    `with given as (
        select s.id, s.comparison_id, s.display_order, s.k, s.active_ms, s.assignment_id, s.revision
        from assignments a join submissions s on s.project_id = a.project_id and s.assignment_id = a.id
        where a.project_id = $1 and a.rater_id = $2 and s.received_at < $3::date::timestamp at time zone 'UTC'),
@@ -65,13 +65,13 @@ export async function readOwnFigures(
           where r.project_id = a.project_id and r.id = a.response_id) as first_length,
          (select sum(length(m ->> 'content')) from responses r cross join jsonb_array_elements(r.messages) m
           where r.project_id = b.project_id and r.id = b.response_id) as second_length
-       from (select distinct on (assignment_id) * from answers order by assignment_id, revision desc) last
+       from (select distinct on (assignment_id) * from given order by assignment_id, revision desc) last
        join judgements j on j.project_id = $1 and j.submission_id = last.id and j.criterion = 'overall'
        join comparison_responses a on a.project_id = $1 and a.comparison_id = last.comparison_id and a.position = 1
        join comparison_responses b on b.project_id = $1 and b.comparison_id = last.comparison_id and b.position = 2
        where last.k = 2 and not j.both_bad and j.ranks[1] <> j.ranks[2])
      select
-       (select coalesce(sum(active_ms), 0)::double precision from answers) as "activeMs",
+       (select coalesce(sum(active_ms), 0)::double precision from given) as "activeMs",
        count(*)::integer as decisive,
        count(*) filter (where ranks[display_order[1]] = 1)::integer as "firstChosen",
        count(*) filter (where first_length <> second_length)::integer as uneven,
@@ -85,10 +85,10 @@ export async function readOwnFigures(
   return row
 }
 
-export type OwnRevision = { assignmentId: string; revision: number; receivedAt: Date; answer: GivenAnswer }
+export type OwnRevision = { assignmentId: string; revision: number; receivedAt: Date; answer: GivenJudgement }
 
 /**
- * A rater's latest answers with all their revisions, newest first, by handles: those that can be taken back, as
+ * A rater's latest judgements with all their revisions, newest first, by handles: those that can be taken back, as
  * `listEndedAssignments` tells them.
  */
 export async function listOwnRevisions(tx: Tx, input: { projectId: string; raterId: string }): Promise<OwnRevision[]> {

@@ -62,7 +62,7 @@ const withWhy = (
   left join rulings ruling on ruling.project_id = s.project_id and ruling.id = u.ruling_id
   left join auth."user" ruler on 'user:' || ruler.id = ruling.ruled_by`
 
-/** Every version of one answer, named by any of them, first to last; empty when there is no such answer. */
+/** Every version of one judgement, named by any of them, first to last; empty when there is no such judgement. */
 export async function listRevisions(tx: Tx, projectId: string, submissionId: string): Promise<RevisionRow[]> {
   const { rows } = await tx.client.query<RevisionRow>(
     `${SELECT}
@@ -76,7 +76,7 @@ export async function listRevisions(tx: Tx, projectId: string, submissionId: str
   return rows
 }
 
-/** Everything that was answered to a comparison, in the order in which it came. */
+/** Every judgement of a comparison with its revisions, in the order in which they came. */
 export async function listComparisonRevisions(
   tx: Tx,
   projectId: string,

@@ -9,7 +9,7 @@ export type StandingRow = {
   accepted: { consentVersion: number; measuredVersion: number; acceptedAt: string } | null
   /** What the member said last about their consent; null where they said nothing. */
   said: { state: 'given' | 'withdrawn' | 'nothing_asked'; saidAt: string } | null
-  /** Whether they are given no tasks, and their answers do not count, for want of consent. */
+  /** Whether they are given no tasks, and their judgements do not count, for want of consent. */
   lacksConsent: boolean
 }
 

@@ -11,12 +11,12 @@ export type SubmitEntering = {
   allowBothBad: boolean
   criteria: Criterion[]
   askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
-  /** Null when nothing is stored under this id, since the caller is no rater there or the answer does not fit. */
+  /** Null when nothing is stored under this id, since the caller is no rater there or the judgement does not fit. */
   outcome: SubmitOutcome | null
 }
 
 /**
- * What the caller is in the project and, if that permits it, the stored answer: both in one round trip. An answer is stored
+ * What the caller is in the project and, if that permits it, the stored judgement: both in one round trip. One is stored
  * when it fits the assignment; one that was stored before is answered whatever the assignment asks for by now. Undefined
  * where there is no such project for the caller to see.
  */
@@ -29,12 +29,12 @@ export async function callSubmitEntering(
     assignmentId: string
     body: unknown
     digest: Buffer
-    /** What the answer fits: it is stored only where the assignment asks for no other. */
+    /** What the judgement fits: it is stored only where the assignment asks for no other. */
     fits: {
-      /** The scales that have this answer. */
+      /** The scales that have this judgement. */
       scales: readonly number[]
       bothBad: boolean
-      /** The criteria that it answers, each once. */
+      /** The criteria that it judges, each once. */
       criteria: readonly string[]
       /** The scales of which it is the strongest point. */
       strongestOn: readonly number[]

@@ -11,7 +11,7 @@ export type GoldComparison = {
   responseIds: string[]
   gold: StoredGold | null
   /** Whether it was handed out as gold already. */
-  answered: boolean
+  judged: boolean
 }
 
 /** A comparison with its responses and gold, locked until the transaction ends; undefined when there is none. */
@@ -22,7 +22,7 @@ export async function findForGold(tx: Tx, projectId: string, id: string): Promis
       array(select r.response_id from comparison_responses r
         where r.project_id = c.project_id and r.comparison_id = c.id order by r.position) as "responseIds",
       exists (select 1 from assignments a
-        where a.project_id = c.project_id and a.comparison_id = c.id and a.gold_use is not null) as answered
+        where a.project_id = c.project_id and a.comparison_id = c.id and a.gold_use is not null) as judged
     from comparisons c where c.project_id = $1 and c.id = $2`,
     [projectId, id],
   )
@@ -54,7 +54,7 @@ export async function countGold(tx: Tx, projectId: string): Promise<GoldCounts> 
 
 export type GoldFeedbackRow = { agreed: boolean; ranks: Record<string, number> | null; explanation: string }
 
-/** What a rater may hear of their own answered practice assignment; undefined before the answer and for all others. */
+/** What a rater may hear of their own judged practice assignment; undefined before the judgement and for all others. */
 export async function findGoldFeedback(
   tx: Tx,
   input: { projectId: string; raterId: string; assignmentId: string },

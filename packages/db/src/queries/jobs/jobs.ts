@@ -152,7 +152,7 @@ export async function findWait(
   return row
 }
 
-/** How many acknowledged answers and decisions the job waits for, or ends without. */
+/** How many acknowledged judgements and decisions the job waits for, or ends without. */
 export async function setMissing(tx: Tx, projectId: string, id: string, missing: number): Promise<void> {
   await tx.orm
     .update(jobs)

@@ -199,8 +199,8 @@ export async function countCounted(tx: Tx, projectId: string, mark: string): Pro
   return rows[0]?.n ?? 0
 }
 
-/** How many answers came, counted or not: for progress, in a tenth of the time that counting takes. */
-export async function countAnswers(tx: Tx, projectId: string): Promise<number> {
+/** How many judgements came, counted or not: for progress, in a tenth of the time that counting takes. */
+export async function countJudgements(tx: Tx, projectId: string): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     'select count(*)::integer as n from submissions where project_id = $1 and repeat = 0',
     [projectId],

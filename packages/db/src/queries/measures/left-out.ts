@@ -18,17 +18,17 @@ export type LeftOutRow = {
   reason: string | null
   /** The last of the rulings. */
   ruledAt: Date | null
-  votes: number
+  judgements: number
 }
 
 /** What is left out of what counts below a mark: with the counted judgements that is every current one. */
 export async function countLeftOut(tx: Tx, projectId: string, mark: string): Promise<LeftOutRow[]> {
   const { rows } = await tx.client.query<LeftOutRow>(
     `select u.kind, case when r.id is not null then u.rater_id end as "raterId", r.ruled_by as "ruledBy", r.reason,
-      max(r.ruled_at) as "ruledAt", count(*)::integer as votes
+      max(r.ruled_at) as "ruledAt", count(*)::integer as judgements
     from tiebreak.uncounted_at($1, $2::xid8, null) u
     left join rulings r on r.project_id = $1 and r.id = u.ruling_id and u.kind in ('judgement_left_out', 'rater_left_out')
-    group by 1, 2, 3, 4 order by votes desc, 1, 2`,
+    group by 1, 2, 3, 4 order by judgements desc, 1, 2`,
     [projectId, mark],
   )
   return rows

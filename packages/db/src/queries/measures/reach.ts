@@ -1,8 +1,8 @@
 import type { Tx } from '#database.ts'
 
-/** What people wait for: answers, consent, and what leads and, where asked for, reviewers decided. */
+/** What people wait for: judgements, consent, and what leads and, where asked for, reviewers decided. */
 const events = (withFinalAnswers: boolean) => `
-  select xid, received_at as at, true as is_answer from submissions where project_id = $1
+  select xid, received_at as at, true as is_judgement from submissions where project_id = $1
   union all
   select xid, ruled_at, false from rulings where project_id = $1
   union all
@@ -22,7 +22,7 @@ const LAST_EVENT = `greatest(
 export type ReachRow = {
   /** Everything that was acknowledged before this moment lies below the mark. */
   asOf: Date
-  /** Answers that are acknowledged and lie at or after the mark. */
+  /** Judgements that are acknowledged and lie at or after the mark. */
   behind: number
   /** Decisions of which the same is true. */
   decisionsBehind: number
@@ -46,8 +46,8 @@ export async function findReach(
   }: { mark: string; now: string; polled?: boolean; withFinalAnswers?: boolean },
 ): Promise<ReachRow> {
   const { rows } = await tx.client.query<ReachRow>(
-    `select coalesce(min(e.at), ${polled ? LAST_EVENT : 'now()'}) as "asOf", (count(*) filter (where e.is_answer))::integer as behind,
-       (count(*) filter (where not e.is_answer))::integer as "decisionsBehind",
+    `select coalesce(min(e.at), ${polled ? LAST_EVENT : 'now()'}) as "asOf", (count(*) filter (where e.is_judgement))::integer as behind,
+       (count(*) filter (where not e.is_judgement))::integer as "decisionsBehind",
        (count(*) filter (where e.xid >= $3::xid8))::integer as held
      from (${events(withFinalAnswers)}) e where e.xid >= $2::xid8`,
     [projectId, mark, now],
@@ -58,7 +58,7 @@ export async function findReach(
 }
 
 /**
- * The last transaction by which a project got an acknowledged answer or decision; null before the first. What is cut at
+ * The last transaction by which a project got an acknowledged judgement or decision; null before the first. What is cut at
  * a mark above it holds all of them.
  */
 export async function findLastAcknowledged(tx: Tx, projectId: string): Promise<string | null> {
@@ -70,7 +70,7 @@ export async function findLastAcknowledged(tx: Tx, projectId: string): Promise<s
   return rows[0]?.xid ?? null
 }
 
-/** How many answers and decisions up to a transaction, itself among them, do not lie below a mark. */
+/** How many judgements and decisions up to a transaction, itself among them, do not lie below a mark. */
 export async function countMissing(
   tx: Tx,
   projectId: string,

@@ -3,10 +3,10 @@ import type { Tx } from '#database.ts'
 export type ProgressRow = {
   comparisons: number
   judgements: number
-  /** Answers wanted, and those of them that there are and count. */
+  /** Judgements wanted, and those of them that there are and count. */
   seats: number
   seatsTaken: number
-  /** Comparisons that want answers, and those of them that have all. */
+  /** Comparisons that want judgements, and those of them that have all. */
   asked: number
   complete: number
 }

@@ -3,13 +3,13 @@ import { TOUCHED_SINCE } from '#queries/measures/touched-since.ts'
 
 export type FullComparison = {
   id: string
-  /** Counted votes in the comparison's own order of responses; null where all are bad. */
+  /** Counted judgements in the comparison's own order of responses; null where all are bad. */
   votes: (number[] | null)[]
 }
 
 /**
  * Open comparisons of which every seat is used and judged, that may have more, and that a judgement or a ruling touched
- * at or after a mark (all of them from mark 0 on): in the order of their ids after a cursor, with their counted votes,
+ * at or after a mark (all of them from mark 0 on): in the order of their ids after a cursor, with their counted judgements,
  * locked. What somebody else holds is left out: whoever judges or rules there touches it again.
  */
 export async function holdFullComparisons(

@@ -39,7 +39,7 @@ export type OpenComparison = {
   id: string
   /** Ids or systems of its responses, in its own order. */
   subjects: (string | null)[]
-  /** Leases that hold a seat: answers on their way. */
+  /** Leases that hold a seat: judgements on their way. */
   pending: number
 }
 

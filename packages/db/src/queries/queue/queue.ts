@@ -85,7 +85,7 @@ export type RaterStandingRow = {
   outByFlags: number
 }
 
-/** How the project's annotators with a login stand: gold over the last `over` tasks, and repeats, each by the first answer. */
+/** How the project's annotators with a login stand: gold over the last `over` tasks, and repeats, each by the first judgement. */
 export async function listRaterStandings(tx: Tx, projectId: string, over: number): Promise<RaterStandingRow[]> {
   const { rows } = await tx.client.query<RaterStandingRow>(
     `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,

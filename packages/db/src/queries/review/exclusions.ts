@@ -22,14 +22,14 @@ export async function findExcludable(
 ): Promise<Excludable | undefined> {
   const [raterId, judgementId] = 'raterId' in of ? [of.raterId, null] : [null, of.judgementId]
   const { rows } = await tx.client.query<Excludable>(
-    `with recursive answer as (
+    `with recursive chain as (
       select s.id, s.rater_id from submissions s where s.project_id = $1 and s.id = $3
       union all
-      select s.id, s.rater_id from answer join submissions s on s.project_id = $1 and s.revises = answer.id
+      select s.id, s.rater_id from chain join submissions s on s.project_id = $1 and s.revises = chain.id
     ), subject as (
       select $2::uuid as rater_id, null::uuid as submission_id where $2::uuid is not null
       union all
-      select a.rater_id, a.id from answer a
+      select a.rater_id, a.id from chain a
       where not exists (select 1 from submissions later where later.project_id = $1 and later.revises = a.id)
     )
     select r.id as "raterId", s.submission_id as "submissionId", r.kind, r.ordinal, coalesce(u.name, r.external_id) as name,
@@ -163,7 +163,7 @@ export async function setPauseOnce(tx: Tx, projectId: string, raterId: string, b
   return rows[0]?.at ?? null
 }
 
-/** Takes a pause back as if it had not been: gold answers before it still count towards the next one. */
+/** Takes a pause back as if it had not been: judgements of gold before it still count towards the next one. */
 export async function endPause(tx: Tx, projectId: string, raterId: string): Promise<void> {
   await tx.client.query('update raters set paused_at = null, paused_because = null where project_id = $1 and id = $2', [
     projectId,

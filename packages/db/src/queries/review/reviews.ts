@@ -6,7 +6,7 @@ export type ReviewComparison = {
   id: string
   k: number
   state: 'open' | 'in_review' | 'settled' | 'withdrawn'
-  /** Every answer that was asked for is there. */
+  /** Every judgement that was asked for is there. */
   finished: boolean
   ownWork: boolean
   scale: 2 | 3 | 5 | 7
@@ -72,7 +72,7 @@ export async function setReviewed(
 }
 
 type Person = { raterKind: 'annotator' | 'judge'; raterOrdinal: number }
-export type ReviewVoteRow = Person & {
+export type ReviewedJudgementRow = Person & {
   ranks: number[] | null
   strength: number | null
   unacceptable: number[]
@@ -82,9 +82,13 @@ export type ReviewVoteRow = Person & {
   simulated: boolean
 }
 
-/** The counted votes on a comparison in the order in which they came, 200 at most. */
-export async function listReviewVotes(tx: Tx, projectId: string, comparisonId: string): Promise<ReviewVoteRow[]> {
-  const { rows } = await tx.client.query<ReviewVoteRow>(
+/** The counted judgements on a comparison in the order in which they came, 200 at most. */
+export async function listReviewedJudgements(
+  tx: Tx,
+  projectId: string,
+  comparisonId: string,
+): Promise<ReviewedJudgementRow[]> {
+  const { rows } = await tx.client.query<ReviewedJudgementRow>(
     `select ra.kind as "raterKind", ra.ordinal as "raterOrdinal", ra.simulated, j.ranks, j.strength, j.unacceptable,
       j.both_bad as "bothBad", j.reason, j.surplus
     from counted_judgements j join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id

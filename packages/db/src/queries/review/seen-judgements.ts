@@ -1,6 +1,6 @@
 import type { Tx } from '#database.ts'
 
-/** Writes down that an account opened what others answered to these comparisons; those without such answers are left out. */
+/** Writes down that an account opened the judgements of others on these comparisons; those without any are left out. */
 export async function insertSeenJudgements(
   tx: Tx,
   projectId: string,

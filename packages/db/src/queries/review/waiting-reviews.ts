@@ -1,7 +1,7 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { Tx } from '#database.ts'
 
-/** How high the stakes are: a severe flag, else reports, else votes that contradict each other. */
+/** How high the stakes are: a severe flag, else reports, else judgements that contradict each other. */
 export type Stakes = 2 | 1 | 0
 
 export type WaitingReviewRow = {
@@ -12,7 +12,7 @@ export type WaitingReviewRow = {
   flags: { kind: 'unsafe' | 'personal_data' | 'identity_leaked' | 'off_language' | 'broken' | 'other'; n: number }[]
   skips: number
   votes: number
-  /** 0 where votes do not contradict each other. */
+  /** 0 where judgements do not contradict each other. */
   strength: number
   ownWork: boolean
 }
@@ -22,13 +22,13 @@ export const OWN_WORK = `exists (
   select 1 from assignments a join raters own on own.project_id = a.project_id and own.id = a.rater_id
   where a.project_id = c.project_id and a.comparison_id = c.id and own.user_id = $2 and a.state in ('judged', 'flagged'))`
 
-/** Whether the comparison `c` of the project `p` has every answer that was asked for. */
+/** Whether the comparison `c` of the project `p` has every judgement that was asked for. */
 export const FINISHED = `(c.state = 'open' and c.gold is null and (c.taken >= c.seats or p.state = 'closed') and not exists (
   select 1 from assignments a where a.project_id = c.project_id and a.comparison_id = c.id and a.state = 'leased'))`
 
 /**
  * What waits for a reviewer: first what was flagged as severe, then what else was reported, then finished comparisons
- * whose votes contradict each other, the more the sooner.
+ * whose judgements contradict each other, the more the sooner.
  */
 export async function listWaitingReviews(
   tx: Tx,

@@ -36,12 +36,12 @@ export const assignments = pgTable(
     endedAt: instant(),
     skipReason: text(),
     skipNote: text(),
-    /** The project's scale when it was leased: the answer is judged by what was on screen, whatever a lead changes since. */
+    /** The project's scale when it was leased: a judgement is held against what was on screen, whatever a lead changes since. */
     scale: smallint().notNull(),
     allowBothBad: boolean().notNull(),
     /** The project's criteria when it was leased. */
     criteria: jsonb().$type<{ key: string; label: string; description: string }[]>().notNull().default([]),
-    /** When this answer asks for its reason; `random` is drawn once. */
+    /** When this judgement asks for its reason; `random` is drawn once. */
     askReason: jsonb()
       .$type<{ muchBetter: boolean; bothBad: boolean; random: boolean; required: boolean }>()
       .notNull()

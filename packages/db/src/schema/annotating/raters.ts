@@ -20,7 +20,7 @@ export const raters = pgTable(
     /** While set, nothing new is handed out to them. */
     pausedAt: instant(),
     pausedBecause: text(),
-    /** Gold answers up to here were dealt with by a lead. */
+    /** Judgements of gold up to here were dealt with by a lead. */
     resumedAt: instant(),
     /** When practice and scored tasks were passed, or a lead waived them. */
     qualifiedAt: instant(),

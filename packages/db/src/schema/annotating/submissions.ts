@@ -20,7 +20,7 @@ import { comparisons } from '#schema/comparisons/comparisons.ts'
 import { assignments } from './assignments.ts'
 import { raters } from './raters.ts'
 
-/** One answer as it came, append-only. `seq` and `xid` let readers cut at a mark that no later commit can slip under. */
+/** One judgement as it came, append-only. `seq` and `xid` let readers cut at a mark that no later commit can slip under. */
 export const submissions = pgTable(
   'submissions',
   {
@@ -63,7 +63,7 @@ export const submissions = pgTable(
       .where(sql`${t.assignmentId} is null`),
     unique('submissions_revises').on(t.projectId, t.revises),
     unique('submissions_seq').on(t.projectId, t.seq),
-    // Down to the rater and the repeat: one comparison may have a hundred thousand answers.
+    // Down to the rater and the repeat: one comparison may have a hundred thousand judgements.
     index('submissions_comparison').on(t.projectId, t.comparisonId, t.raterId, t.repeat),
     index('submissions_xid').on(t.projectId, t.xid),
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),

@@ -42,7 +42,7 @@ export const comparisons = pgTable(
     information: doublePrecision(),
     /** Whom it is kept for: `user:ID` and `tag:NAME`; null for everyone. */
     reservedFor: text().array(),
-    /** Set when its overlap was raised: how sure the votes were of the winner, and the bound. */
+    /** Set when its overlap was raised: how sure the judgements were of the winner, and the bound. */
     raised: jsonb().$type<{ posterior: number; bound: number; votes: number }>(),
     /** Whether it was made on demand, for what it would tell. */
     onDemand: boolean().notNull().default(false),

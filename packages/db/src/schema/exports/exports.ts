@@ -19,7 +19,7 @@ export const exportFiles = pgTable(
     leftOut: jsonb().$type<Record<string, unknown>>().notNull(),
     /** Everything acknowledged before this moment is in; null until the file is written. */
     asOf: instant(),
-    /** Answers that were acknowledged when the file was written, but lay behind its mark. */
+    /** Judgements that were acknowledged when the file was written, but lay behind its mark. */
     behind: integer().notNull().default(0),
     /** Decisions of leads and reviewers of which the same is true. */
     decisionsBehind: integer().notNull().default(0),

@@ -19,7 +19,7 @@ export const jobs = pgTable(
     needs: xid8(),
     /** Until then the job waits for the mark; null when it has not begun to. */
     waitUntil: instant(),
-    /** Answers and decisions acknowledged before it was asked for: that it waits for, or that it ended without. */
+    /** Judgements and decisions acknowledged before it was asked for: that it waits for, or that it ended without. */
     missing: integer().notNull().default(0),
     subjectId: text(),
     requestId: text(),

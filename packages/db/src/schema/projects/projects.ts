@@ -31,7 +31,7 @@ export const projects = pgTable(
     raterQuota: integer(),
     /** What is judged beside "overall"; the words for annotators. */
     criteria: jsonb().$type<{ key: string; label: string; description: string }[]>().notNull().default([]),
-    /** When an answer asks for its reason. */
+    /** When a judgement asks for its reason. */
     askReason: jsonb()
       .$type<{ muchBetter: boolean; bothBad: boolean; share: number; required: boolean }>()
       .notNull()

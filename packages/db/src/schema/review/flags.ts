@@ -148,8 +148,8 @@ export const adjudications = pgTable(
 )
 
 /**
- * Comparisons whose counted votes contradict each other, folded in behind the submissions. `strength` is the share of
- * pairs of votes that do, over the pairs of responses; a tie or both bad against anything else is half of a contradiction.
+ * Comparisons whose counted judgements contradict each other, folded in behind the submissions. `strength` is the share of
+ * pairs of judgements that do, over the pairs of responses; a tie or both bad against anything else is half of a contradiction.
  */
 export const disagreements = pgTable(
   'disagreements',

@@ -3,7 +3,7 @@ import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core
 import { instant, projectId } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 
-/** Who opened what others answered to a comparison: whatever they answer to it later is not blind. */
+/** Who opened the judgements of others on a comparison: whatever they judge of it later is not blind. */
 export const seenJudgements = pgTable(
   'seen_judgements',
   {

@@ -6,13 +6,13 @@ import { countEffects } from './count-effects.ts'
 
 /**
  * What leaving one judgement out would change, or counting it again.
- * @throws DomainError `judgement_unknown`
+ * @throws DomainError `judgement_not_found`
  */
 export async function getJudgementExclusion({
   ctx,
   input: { projectId, judgementId },
 }: Verb<{ projectId: ProjectId; judgementId: SubmissionId }>): Promise<ExclusionEffects> {
   const effects = await countEffects(ctx, projectId, { judgementId })
-  if (!effects) throw new DomainError('judgement_unknown')
+  if (!effects) throw new DomainError('judgement_not_found')
   return effects
 }

@@ -39,7 +39,7 @@ export async function setExclusion(
   return inProject(ctx, projectId, async (tx) => {
     const before = await findExcludable(tx, projectId, of)
     if (!before) return undefined
-    // Rulings on a rater come one after the other, and nothing is handed to them meanwhile; their answers wait here too.
+    // Rulings on a rater come one after the other, and nothing is handed to them meanwhile; their judgements wait here too.
     await findRaterForRuling(tx, projectId, before.raterId)
     await holdExcludable(tx, projectId, before)
     const subject = await findExcludable(tx, projectId, of)

@@ -9,11 +9,11 @@ type Input = { projectId: ProjectId; judgementId: SubmissionId } & SetJudgementE
 /**
  * Leaves one judgement out of what is counted, or counts it again; any of its revisions names it, and those to come
  * follow it. What is so already stays as it is.
- * @throws DomainError `judgement_unknown`
+ * @throws DomainError `judgement_not_found`
  */
 export async function setJudgementExclusion({ ctx, input }: Verb<Input>): Promise<ExclusionDone> {
   const { projectId, judgementId, ...choices } = input
   const done = await setExclusion(ctx, projectId, { judgementId }, { ...choices, pause: false })
-  if (!done) throw new DomainError('judgement_unknown')
+  if (!done) throw new DomainError('judgement_not_found')
   return done
 }

@@ -25,7 +25,7 @@ const MOST_NAMED = 100
 export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string): Promise<StoredUncounted> {
   const rows = await countLeftOut(tx, projectId, mark)
   const sum = (...kinds: UncountedKind[]) =>
-    rows.filter(({ kind }) => kinds.includes(kind)).reduce((all, { votes }) => all + votes, 0)
+    rows.filter(({ kind }) => kinds.includes(kind)).reduce((all, { judgements }) => all + judgements, 0)
   return {
     gold: sum('gold'),
     repeats: sum('repeat'),
@@ -37,10 +37,10 @@ export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string):
   }
 }
 
-function toStored({ kind, raterId, ruledBy, reason, ruledAt, votes }: LeftOutRow): StoredUncounted['ruledOutBy'] {
+function toStored({ kind, raterId, ruledBy, reason, ruledAt, judgements }: LeftOutRow): StoredUncounted['ruledOutBy'] {
   if (raterId === null || ruledBy === null || reason === null) return []
   const of = kind === 'rater_left_out' ? 'rater' : 'judgements'
-  return [{ raterId, of, ruledBy, reason, at: ruledAt?.toISOString() ?? null, judgements: votes }]
+  return [{ raterId, of, ruledBy, reason, at: ruledAt?.toISOString() ?? null, judgements }]
 }
 
 /** The same with names: leads read those of people, others pseudonyms. */

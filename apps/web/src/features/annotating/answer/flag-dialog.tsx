@@ -13,7 +13,7 @@ const KINDS: readonly (readonly [kind: FlagAssignment['kind'], hint: MessageKey 
   ['other', null],
 ]
 
-/** Asks what is wrong with the content. Whoever flags a task does not have to answer it. */
+/** Asks what is wrong with the content. Whoever flags a task does not have to judge it. */
 export function FlagDialog({
   open,
   onClose,

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import { KEY_ACTIONS, type KeyAction, type KeyMap } from '#shared/preferences/key-map.ts'
 import { ariaKey } from '#shared/preferences/key-name.ts'
 
-/** The keys that hold on the screen: none while they are switched off; in fast mode a digit answers at once. */
+/** The keys that hold on the screen: none while they are switched off; in fast mode a digit submits at once. */
 export type Keys = { on: boolean; fast: boolean; map: KeyMap }
 
 const KeysContext = createContext<Keys>({ on: true, fast: false, map: KEY_ACTIONS })

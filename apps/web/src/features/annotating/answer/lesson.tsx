@@ -15,7 +15,7 @@ import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { letterAt } from '#shared/words/letter-at.ts'
 import { useTaskKeys } from './use-task-keys.ts'
 
-/** An answer in signs: "A > B > C = D". */
+/** A judgement in signs: "A > B > C = D". */
 function orderInWords(task: PastTask['assignment'], ranks: Record<string, number> | null): string {
   if (ranks === null) return words(task.responses.length > 2 ? 'rank.allBad' : 'answer.bothBad')
   const handles = task.responses.map(({ handle }) => handle)
@@ -23,7 +23,7 @@ function orderInWords(task: PastTask['assignment'], ranks: Record<string, number
   return tiers.map((tier) => tier.map((handle) => letterAt(handles.indexOf(handle))).join(' = ')).join(' > ')
 }
 
-/** What a practice task was about, once its answer has arrived: the given and the known answer, why, and the texts again. */
+/** What a practice task was about, once its judgement has arrived: the given and the known answer, why, and the texts again. */
 export function Lesson({
   lesson,
   arrived,
@@ -31,7 +31,7 @@ export function Lesson({
   onGoOn,
 }: {
   lesson: PastTask
-  /** Whether the server holds the answer; before that it explains nothing. */
+  /** Whether the server holds the judgement; before that it explains nothing. */
   arrived: boolean
   projectId: ProjectId
   onGoOn: () => void
@@ -64,7 +64,7 @@ export function Lesson({
         />
       ) : feedback.data ? (
         <Alert title={words(feedback.data.agreed ? 'lesson.agreed' : 'lesson.differs')}>
-          <p>{words('lesson.own', { answer: orderInWords(assignment, lesson.answer?.ranks ?? null) })}</p>
+          <p>{words('lesson.own', { answer: orderInWords(assignment, lesson.judgement?.ranks ?? null) })}</p>
           <p className="mb-2">{words('lesson.known', { answer: orderInWords(assignment, feedback.data.ranks) })}</p>
           {feedback.data.explanation.trim() !== '' && (
             <MessageView message={{ role: 'user', content: feedback.data.explanation }} />

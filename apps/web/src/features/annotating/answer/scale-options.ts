@@ -2,18 +2,18 @@ import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
 import { words } from '#shared/messages/words.ts'
-import { type Answer, BOTH_BAD, sameAnswer } from './answer.ts'
+import { BOTH_BAD, type Judgement, sameJudgement } from './judgement.ts'
 
 export type ScaleOption = {
   /** What the option is called inside one task: its digit, `0` for both bad. */
   value: string
-  /** The whole answer in words. */
+  /** The whole judgement in words. */
   label: string
   /** As few words as fit on a key. */
   short: string
   /** The same in two short lines, for keys on narrow screens: `A` over `++`, or `=`. */
   sign: string
-  answer: Answer
+  judgement: Judgement
 }
 
 const GRADES = ['slightly', 'better', 'much'] as const
@@ -21,7 +21,7 @@ const GRADES = ['slightly', 'better', 'much'] as const
 /** Strengths from the left end to the middle; null where the scale has no grades. */
 const STRENGTHS: Record<Scale, readonly (number | null)[]> = { 2: [null], 3: [null], 5: [2, 1], 7: [3, 2, 1] }
 
-/** How strong a decisive answer can be; null where the scale has no grades. */
+/** How strong a decisive judgement can be; null where the scale has no grades. */
 export function strongestOf(scale: Scale): number | null {
   return STRENGTHS[scale][0] ?? null
 }
@@ -32,7 +32,7 @@ function gradeOf(scale: Scale, strength: number | null): (typeof GRADES)[number]
   return GRADES[scale === 5 ? strength : strength - 1] ?? 'better'
 }
 
-/** The answers of a pair in screen order: the first shown much better at the left, the second at the right. */
+/** What can be said of a pair, in screen order: the first shown much better at the left, the second at the right. */
 export function scaleOptions(
   scale: Scale,
   handles: readonly [ResponseHandle, ResponseHandle],
@@ -50,14 +50,14 @@ export function scaleOptions(
       // Without a grade nothing but the letter tells the two ends apart.
       short: grade === 'isBetter' ? label : words(`answer.short.${grade}`),
       sign: strength === null ? label : `${letter}\n${'+'.repeat(strength)}`,
-      answer: { ranks, strength, bothBad: false },
+      judgement: { ranks, strength, bothBad: false },
     }
   }
   const tie = {
     label: words('answer.same'),
     short: words('answer.short.same'),
     sign: '=',
-    answer: { ranks: { [a]: 1, [b]: 1 }, strength: null, bothBad: false },
+    judgement: { ranks: { [a]: 1, [b]: 1 }, strength: null, bothBad: false },
   }
   const all = [...left.map(graded), ...(scale === 2 ? [] : [tie]), ...right.map(graded)]
   return {
@@ -68,26 +68,26 @@ export function scaleOptions(
           label: words('answer.bothBad'),
           short: words('answer.bothBad'),
           sign: words('answer.bothBad'),
-          answer: BOTH_BAD,
+          judgement: BOTH_BAD,
         }
       : null,
   }
 }
 
 /** What the options of a task depend on. */
-export type Answerable = Pick<Assignment, 'responses' | 'scale' | 'allowBothBad'>
+export type Judgeable = Pick<Assignment, 'responses' | 'scale' | 'allowBothBad'>
 
 /** The options of an assignment; null when it does not show exactly two responses, which are ranked instead. */
-export function optionsOf(assignment: Answerable): ReturnType<typeof scaleOptions> | null {
+export function optionsOf(assignment: Judgeable): ReturnType<typeof scaleOptions> | null {
   const [first, second, ...others] = assignment.responses
   if (!first || !second || others.length > 0) return null
   return scaleOptions(assignment.scale, [first.handle, second.handle], assignment.allowBothBad)
 }
 
-/** The option that says what an earlier answer said; null when the scale has changed meanwhile. */
-export function optionOf(assignment: Answerable, answer: Answer | null): ScaleOption | null {
+/** The option that says what an earlier judgement said; null when the scale has changed meanwhile. */
+export function optionOf(assignment: Judgeable, judgement: Judgement | null): ScaleOption | null {
   const options = optionsOf(assignment)
-  if (!options || !answer) return null
+  if (!options || !judgement) return null
   const all = [...options.scale, ...(options.bothBad ? [options.bothBad] : [])]
-  return all.find((option) => sameAnswer(option.answer, answer)) ?? null
+  return all.find((option) => sameJudgement(option.judgement, judgement)) ?? null
 }

@@ -18,7 +18,7 @@ import { ConsentCard } from './consent-card.tsx'
 import { LeanFigure } from './lean-card.tsx'
 import { OwnDataCard } from './own-data-card.tsx'
 import { ownPageQuery } from './own-page-query.ts'
-import { RecentAnswers } from './recent-answers.tsx'
+import { RecentJudgements } from './recent-judgements.tsx'
 
 function Figures({ own }: { own: Own }) {
   const today = own.judgedSince ?? 0
@@ -80,7 +80,7 @@ function Contents({ projectId }: { projectId: ProjectId }) {
               </div>
             </Card>
             <Card title={words('own.recent')}>
-              <RecentAnswers recent={found.recent} />
+              <RecentJudgements recent={found.recent} />
             </Card>
             <OwnDataCard projectId={projectId} />
             {found.consent?.state === 'given' && <ConsentCard projectId={projectId} said={found.consent} />}
@@ -91,7 +91,7 @@ function Contents({ projectId }: { projectId: ProjectId }) {
   )
 }
 
-/** What annotators see of their own work: how much, how long, how they lean, and what they answered last. */
+/** What annotators see of their own work: how much, how long, how they lean, and what they judged last. */
 export function OwnWorkPage({ projectId }: { projectId: ProjectId }) {
   const { preferences } = usePreferences()
   return (

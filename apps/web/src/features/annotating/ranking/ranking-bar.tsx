@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { AnswerFrame } from '#features/annotating/answer/answer-frame.tsx'
-import type { AnswerProps } from '#features/annotating/answer/answer-props.ts'
 import { asksReason } from '#features/annotating/answer/asks-reason.ts'
 import { AspectChoice } from '#features/annotating/answer/aspect-choice.tsx'
+import { JudgementFrame } from '#features/annotating/answer/judgement-frame.tsx'
+import type { JudgementProps } from '#features/annotating/answer/judgement-props.ts'
 import { useDraft } from '#features/annotating/answer/use-draft.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import { useMeasure } from '#features/annotating/reading/use-measure.ts'
 import { words } from '#shared/messages/late-words.ts'
-import { answerOf, EMPTY_RANKING, missingOf, rankingOf } from './ranking.ts'
+import { EMPTY_RANKING, judgementOf, missingOf, rankingOf } from './ranking.ts'
 import type { RankingBoard } from './ranking-board.ts'
 import { RankingList } from './ranking-list.tsx'
 import { RankingMoves } from './ranking-moves.tsx'
@@ -18,7 +18,7 @@ const OVERALL = 'overall'
 
 /**
  * Where more than two responses are ranked, by each criterion first where the project has some. Starts with nothing
- * placed: the order in which they are shown is never an answer. Use it under the task's key.
+ * placed: the order in which they are shown is never a judgement. Use it under the task's key.
  */
 export function RankingBar({
   task,
@@ -28,15 +28,15 @@ export function RankingBar({
   announce,
   onBoard,
   ...frame
-}: AnswerProps & { onBoard: (board: RankingBoard | null) => void }) {
+}: JudgementProps & { onBoard: (board: RankingBoard | null) => void }) {
   const { earlier, settled } = frame
   const all = task.responses.map(({ handle }) => handle)
   const { draft, change, finish } = useDraft(store, task.id, {
     option: null,
     reason: earlier?.reason ?? '',
-    ranking: rankingOf(earlier?.answer ?? null, all),
+    ranking: rankingOf(earlier?.judgement ?? null, all),
     rankings: Object.fromEntries(
-      (earlier?.answer?.criteria ?? []).map(({ criterion, ranks, strength }) => [
+      (earlier?.judgement?.criteria ?? []).map(({ criterion, ranks, strength }) => [
         criterion,
         rankingOf({ ranks, strength, bothBad: false }, all),
       ]),
@@ -57,26 +57,26 @@ export function RankingBar({
   const { handles, ranking, current } = acts
   const measure = useMeasure()
   const missing = missingOf(ranking, handles)
-  const answer = answerOf(rankingBy(OVERALL), handles)
-  const unfinished = answer?.bothBad ? [] : open
-  const asked = asksReason(task, answer)
+  const judgement = judgementOf(rankingBy(OVERALL), handles)
+  const unfinished = judgement?.bothBad ? [] : open
+  const asked = asksReason(task, judgement)
   const lacksReason = asked === 'needed' && draft.reason.trim() === ''
 
   function submit(): void {
     if (!settled) return
     const next = unfinished.find(({ key }) => key !== aspect)
-    if (missing > 0 && !answer?.bothBad) announce(words('rank.missing', { n: missing }))
+    if (missing > 0 && !judgement?.bothBad) announce(words('rank.missing', { n: missing }))
     else if (next) {
       setAspect(next.key)
       announce(words('rank.nowBy', { criterion: next.label }))
-    } else if (answer && lacksReason) announce(words('answer.reasonNeeded'))
-    else if (answer) {
+    } else if (judgement && lacksReason) announce(words('answer.reasonNeeded'))
+    else if (judgement) {
       finish()
       const criteria = task.criteria.flatMap(({ key }) => {
-        const ranks = answerOf({ ...rankingBy(key), unacceptable: [] }, handles)?.ranks
+        const ranks = judgementOf({ ...rankingBy(key), unacceptable: [] }, handles)?.ranks
         return ranks ? [{ criterion: key, ranks, strength: null }] : []
       })
-      onSubmit({ ...answer, criteria }, draft.reason.trim() || null, measure())
+      onSubmit({ ...judgement, criteria }, draft.reason.trim() || null, measure())
     }
   }
 
@@ -100,21 +100,21 @@ export function RankingBar({
   useEffect(() => () => hide(), [])
 
   return (
-    <AnswerFrame
+    <JudgementFrame
       {...frame}
-      complete={answer !== null && unfinished.length === 0 && !lacksReason}
+      complete={judgement !== null && unfinished.length === 0 && !lacksReason}
       status={
-        missing > 0 && !answer?.bothBad ? (
+        missing > 0 && !judgement?.bothBad ? (
           <span className="max-sm:hidden">{words('rank.missing', { n: missing })}</span>
         ) : unfinished[0] ? (
           words('rank.openBy', { criterion: unfinished[0].label })
         ) : (
-          words(answer?.bothBad ? 'rank.allBad' : 'rank.complete')
+          words(judgement?.bothBad ? 'rank.allBad' : 'rank.complete')
         )
       }
       reason={draft.reason}
       asked={asked}
-      lacksReason={answer !== null && unfinished.length === 0 && lacksReason}
+      lacksReason={judgement !== null && unfinished.length === 0 && lacksReason}
       onReason={(reason) => change({ reason })}
       onSubmit={submit}
       onLeavePast={() => {
@@ -131,6 +131,6 @@ export function RankingBar({
       )}
       <RankingList acts={acts} />
       <RankingMoves acts={acts} />
-    </AnswerFrame>
+    </JudgementFrame>
   )
 }

@@ -1,12 +1,12 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import type { Answer } from '#features/annotating/answer/answer.ts'
+import type { Judgement } from '#features/annotating/answer/judgement.ts'
 
 type Tier = readonly ResponseHandle[]
 
 /** What has been said so far about more than two responses: tiers from best to worst, and who is unacceptable, placed or not. */
 export type Ranking = { tiers: readonly Tier[]; unacceptable: readonly ResponseHandle[] }
 
-/** Nothing is placed beforehand: the order in which responses are shown is never an answer. */
+/** Nothing is placed beforehand: the order in which responses are shown is never a judgement. */
 export const EMPTY_RANKING: Ranking = { tiers: [], unacceptable: [] }
 
 /** The rank of a response, 1 is best; null when it is not placed. */
@@ -79,14 +79,14 @@ export function toggleUnacceptable(ranking: Ranking, handle: ResponseHandle): Ra
   }
 }
 
-/** How many of these responses still need a place. When all are unacceptable, that is the answer and none does. */
+/** How many of these responses still need a place. When all are unacceptable, that is the judgement and none does. */
 export function missingOf(ranking: Ranking, handles: readonly ResponseHandle[]): number {
   if (handles.every((handle) => ranking.unacceptable.includes(handle))) return 0
   return handles.filter((handle) => rankOf(ranking, handle) === null).length
 }
 
-/** The answer that a complete ranking gives; null while something is missing. */
-export function answerOf(ranking: Ranking, handles: readonly ResponseHandle[]): Answer | null {
+/** The judgement that a complete ranking gives; null while something is missing. */
+export function judgementOf(ranking: Ranking, handles: readonly ResponseHandle[]): Judgement | null {
   if (missingOf(ranking, handles) > 0) return null
   const unacceptable = handles.filter((handle) => ranking.unacceptable.includes(handle))
   if (unacceptable.length === handles.length) return { ranks: null, strength: null, bothBad: true, unacceptable }
@@ -94,13 +94,13 @@ export function answerOf(ranking: Ranking, handles: readonly ResponseHandle[]): 
   return { ranks, strength: null, bothBad: false, unacceptable }
 }
 
-/** The ranking that an earlier answer gave. */
-export function rankingOf(answer: Answer | null, handles: readonly ResponseHandle[]): Ranking {
-  const ranks = answer?.ranks ?? {}
+/** The ranking that an earlier judgement gave. */
+export function rankingOf(judgement: Judgement | null, handles: readonly ResponseHandle[]): Ranking {
+  const ranks = judgement?.ranks ?? {}
   const used = [...new Set(Object.values(ranks))].toSorted((one, other) => one - other)
   return {
     tiers: used.map((rank) => handles.filter((handle) => ranks[handle] === rank)),
-    unacceptable: answer?.unacceptable ?? [],
+    unacceptable: judgement?.unacceptable ?? [],
   }
 }
 

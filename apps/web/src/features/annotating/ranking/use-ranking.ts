@@ -1,6 +1,6 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
-import type { Answerable } from '#features/annotating/answer/scale-options.ts'
+import type { Judgeable } from '#features/annotating/answer/scale-options.ts'
 import { words } from '#shared/messages/late-words.ts'
 import { rankWords } from './rank-words.ts'
 import { move, place, putAt, type Ranking, takeOut, tieAt, toggleTie, toggleUnacceptable } from './ranking.ts'
@@ -15,7 +15,7 @@ export function useRanking({
   onChange,
   announce,
 }: {
-  task: Answerable
+  task: Judgeable
   ranking: Ranking
   /** Whether responses can be marked unacceptable here: overall alone, not by a criterion. */
   marksUnacceptable: boolean

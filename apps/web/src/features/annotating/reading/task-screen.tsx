@@ -4,8 +4,8 @@ import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { Assignment, Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Activity, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { AnswerBar } from '#features/annotating/answer/answer-bar.tsx'
-import type { AnswerProps } from '#features/annotating/answer/answer-props.ts'
+import { JudgementBar } from '#features/annotating/answer/judgement-bar.tsx'
+import type { JudgementProps } from '#features/annotating/answer/judgement-props.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import {
@@ -105,16 +105,16 @@ export function TaskScreen({
     ...(task ? {} : { undo }),
   })
 
-  const answering = (one: Assignment): AnswerProps => ({
+  const judging = (one: Assignment): JudgementProps => ({
     task: one,
     earlier,
     store,
     settled,
     canUndo,
     announce: setAnnouncement,
-    onSubmit(answer, reason, measured) {
+    onSubmit(judgement, reason, measured) {
       setAnnouncement('')
-      session.submit(answer, reason, {
+      session.submit(judgement, reason, {
         ...measured,
         layout: raw || diff ? 'raw' : shownAs(layout.responses),
         rendering: diff ? 'raw_chosen' : (renderings.current.get(one.id) ?? null),
@@ -191,9 +191,9 @@ export function TaskScreen({
       </p>
       {task &&
         (task.responses.length > 2 ? (
-          <RankingBar key={taskKey} {...answering(task)} onBoard={setBoard} />
+          <RankingBar key={taskKey} {...judging(task)} onBoard={setBoard} />
         ) : (
-          <AnswerBar key={taskKey} {...answering(task)} />
+          <JudgementBar key={taskKey} {...judging(task)} />
         ))}
       <GuidelinesDrawer open={guidelines} onClose={() => setGuidelines(false)} project={project.data} />
       <KeysDialog open={dialog === 'keys'} onClose={() => setDialog(null)} />

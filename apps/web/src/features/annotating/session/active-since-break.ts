@@ -5,9 +5,9 @@ const BREAK_MS = 5 * 60_000
 export type Sitting = { activeMs: number; answeredAt: number | null }
 
 /**
- * The sitting after one more answer. Time between two answers that was not active is time away; a long one was a break,
+ * The sitting after one more judgement. Time between two judgements that was not active is time away; a long one was a break,
  * and counting begins anew.
- * @param activeMs active time of this answer in milliseconds; null when it is not known
+ * @param activeMs active time of this judgement in milliseconds; null when it is not known
  * @param now milliseconds since 1970
  */
 export function activeSinceBreak(before: Sitting, activeMs: number | null, now: number): Sitting {

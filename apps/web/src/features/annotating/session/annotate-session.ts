@@ -3,7 +3,7 @@ import type { Assignment, SkipAssignment, SubmitJudgement } from '@tiebreak/cont
 import { API } from '@tiebreak/contracts/api.ts'
 import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import { api, askedToWaitMs } from '#api.ts'
-import type { Answer } from '#features/annotating/answer/answer.ts'
+import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { activeSinceBreak } from './active-since-break.ts'
 import type { AnnotateStore } from './annotate-store.ts'
 import { newSubmissionId } from './new-submission-id.ts'
@@ -31,7 +31,7 @@ export type AnnotateSession = ReturnType<typeof createAnnotateSession>
 
 /**
  * One annotator's work on one project, apart from how it looks: leases two tasks ahead, moves on at once when one is
- * answered, and leaves the sending to the outbox.
+ * judged, and leaves the sending to the outbox.
  */
 export function createAnnotateSession({
   store,
@@ -84,14 +84,14 @@ export function createAnnotateSession({
     },
   })
 
-  /** Whether a listed lease is news: not already here, and not answered after the list was asked for. */
+  /** Whether a listed lease is news: not already here, and not judged after the list was asked for. */
   function isNew(assignment: Assignment, askedAt: number): boolean {
     if (state.queue.some((task) => task.id === assignment.id)) return false
     if (outbox.state.waiting.some((entry) => entry.assignmentId === assignment.id)) return false
     return (sentAt.get(assignment.id) ?? 0) <= askedAt
   }
 
-  /** Fills the queue up, and counts again when practice has ended or as long as no count was free of answers on their way; when it stays empty, looks again a little later. */
+  /** Fills the queue up, and counts again when practice has ended or as long as no count was free of judgements on their way; when it stays empty, looks again a little later. */
   async function ask(evenIfFull = false): Promise<void> {
     if (stopped || (countsKnown && !evenIfFull && isStocked(state, AHEAD))) return
     if (asking) {
@@ -105,7 +105,7 @@ export function createAnnotateSession({
     try {
       const next = await api.call(API.leaseNext, { params: { projectId }, body: { want: AHEAD } })
       const fresh = next.assignments.filter((assignment) => isNew(assignment, askedAt))
-      // An answer on its way may be in these counts already, or not yet: ours then stay, which count it once.
+      // A judgement on its way may be in these counts already, or not yet: ours then stay, which count it once.
       const nothingOnItsWay = sendings === askedAt && outbox.state.waiting.length === 0
       countsKnown ||= nothingOnItsWay
       set({
@@ -128,7 +128,7 @@ export function createAnnotateSession({
       recheck = setTimeout(() => void ask(), Math.max(RECHECK_MS, askedToWaitMs(state.failure)))
   }
 
-  /** What can be undone after a reload; without it, undo begins with the answers of this visit. */
+  /** What can be undone after a reload; without it, undo begins with the judgements of this visit. */
   async function loadPast(): Promise<void> {
     const listed = await api.call(API.listOwnAssignments, { params: { projectId } }).catch(() => null)
     if (!listed || state.past.length > 0) return
@@ -152,7 +152,7 @@ export function createAnnotateSession({
     const assignment = currentTask(state)
     if (!assignment || revisited(state)?.submissionId) return
     const name = revisited(state)?.taskName ?? taskName(state)
-    const skipped = { assignment, submissionId: null, answer: null, reason: null, taskName: name }
+    const skipped = { assignment, submissionId: null, judgement: null, reason: null, taskName: name }
     decide(
       { ...how, userId, projectId, assignmentId: assignment.id, taskName: name },
       how.kind === 'skip' ? skipped : null,
@@ -174,9 +174,9 @@ export function createAnnotateSession({
       clearTimeout(recheck)
       outbox.stop()
     },
-    /** Answers the task on screen; a past one gets a revision. */
+    /** Judges the task on screen; a past one gets a revision. */
     submit(
-      answer: Answer,
+      judgement: Judgement,
       reason: string | null,
       measured: Pick<SubmitJudgement, 'shownAt' | 'activeMs' | 'layout' | 'rendering'>,
     ) {
@@ -189,15 +189,15 @@ export function createAnnotateSession({
         id,
         assignmentId: assignment.id,
         revises: earlier?.submissionId ?? null,
-        ...answer,
-        unacceptable: answer.unacceptable ?? [],
-        criteria: answer.criteria ?? [],
+        ...judgement,
+        unacceptable: judgement.unacceptable ?? [],
+        criteria: judgement.criteria ?? [],
         guidelinesVersion: state.standing?.guidelines.acknowledged ?? null,
         reason,
         answeredAt: new Date().toISOString(),
         ...measured,
       }
-      const past = { assignment, submissionId: id, answer, reason, taskName: name }
+      const past = { assignment, submissionId: id, judgement, reason, taskName: name }
       set({
         sitting: activeSinceBreak(state.sitting, measured.activeMs, Date.now()),
         lesson: assignment.explained && !earlier ? past : null,
@@ -218,9 +218,9 @@ export function createAnnotateSession({
       set({ standing: { onboardingNeeded: false, guidelines: { current, acknowledged } }, queue: [], why: null })
       void ask()
     },
-    /** Gives the task on screen back with a reason. Answered tasks can't be skipped any more. */
+    /** Gives the task on screen back with a reason. Judged tasks can't be skipped any more. */
     skip: (body: SkipAssignment) => decline({ kind: 'skip', body }),
-    /** Reports the content of the task on screen and goes on, for good. Answered tasks can't be reported any more. */
+    /** Reports the content of the task on screen and goes on, for good. Judged tasks can't be reported any more. */
     flag: (body: FlagAssignment) => decline({ kind: 'flag', body }),
     /** Goes back to the task before the one on screen. Answers whether there was one. */
     undo(): boolean {

@@ -5,7 +5,7 @@ import { useNow } from '#shared/words/use-now.ts'
 
 const WARNS_BEFORE_MS = 3 * 60_000
 
-/** How long the task on screen is still held, when its lease could not be renewed; and that an answer counts all the same. */
+/** How long the task on screen is still held, when its lease could not be renewed; and that a judgement counts all the same. */
 export function LeaseNotice({ heldUntil, onExtend }: { heldUntil: number | null; onExtend: () => void }) {
   const now = useNow()
   if (heldUntil === null || heldUntil - now > WARNS_BEFORE_MS) return null

@@ -12,7 +12,7 @@ function chip(n: number, { problem }: OutboxState, online: boolean): { text: str
   return { text: n === 1 && problem === null ? words('chip.saving') : words('chip.waiting', { n }), tone: 'neutral' }
 }
 
-/** Whether the server holds all answers, or how many wait in this browser. */
+/** Whether the server holds all judgements, or how many wait in this browser. */
 export function SaveChip({ outbox, online }: { outbox: OutboxState; online: boolean }) {
   const { text, tone } = chip(outbox.waiting.length, outbox, online)
   return (

@@ -7,7 +7,7 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import type { SessionState } from './session-state.ts'
 
-/** What went wrong around the tasks: the session ended, nothing is kept, an answer was refused. */
+/** What went wrong around the tasks: the session ended, nothing is kept, a judgement was refused. */
 export function SessionNotices({ state, onDismiss }: { state: SessionState; onDismiss: (rejection: number) => void }) {
   const { pathname } = useLocation()
   const { waiting, problem, kept } = state.outbox

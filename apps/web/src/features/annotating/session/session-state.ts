@@ -1,17 +1,17 @@
 import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
-import type { Answer } from '#features/annotating/answer/answer.ts'
+import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { words } from '#shared/messages/words.ts'
 import type { Sitting } from './active-since-break.ts'
 import type { OutboxState } from './outbox.ts'
 
-/** A task that was answered or skipped and can be taken up again. */
+/** A task that was judged or skipped and can be taken up again. */
 export type PastTask = {
   assignment: Assignment
-  /** The latest submission, which a new answer revises; null when it was skipped. */
+  /** The latest submission, which a new judgement revises; null when it was skipped. */
   submissionId: SubmissionId | null
   /** Null when it was skipped. */
-  answer: Answer | null
+  judgement: Judgement | null
   reason: string | null
   /** What its heading says, as "Task 12 of 40". */
   taskName: string
@@ -23,7 +23,7 @@ type Rejection = { id: number; taskName: string; error: unknown }
 export type SessionState = {
   /** Nothing is known before the first answer of the server, or its first failure. */
   loaded: boolean
-  /** Leased and not answered; the first is on screen, the others are ready. */
+  /** Leased and not judged; the first is on screen, the others are ready. */
   queue: readonly Assignment[]
   /** Oldest first, ten at most. */
   past: readonly PastTask[]
@@ -32,7 +32,7 @@ export type SessionState = {
   progress: { judged: number; left: number } | null
   /** Practice, scored tasks, or the work itself, with how much of it is done. */
   stage: Stage
-  /** The practice task that was just answered, until its explanation is read. */
+  /** The practice task that was just judged, until its explanation is read. */
   lesson: PastTask | null
   /** Active judging since the last break. */
   sitting: Sitting
@@ -45,7 +45,7 @@ export type SessionState = {
   outbox: OutboxState
 }
 
-/** What a lead stopped holds for what is ready too: it shows at once, and what was answered is kept. */
+/** What a lead stopped holds for what is ready too: it shows at once, and what was judged is kept. */
 export function isStopped(why: NextAssignments['why']): boolean {
   return (
     why === 'project_paused' || why === 'project_closed' || why === 'you_are_paused' || why === 'reports_read_first'
@@ -78,7 +78,7 @@ export function currentTask(state: SessionState): Assignment | null {
   return revisited(state)?.assignment ?? state.queue[0] ?? null
 }
 
-/** Own answers, with those still on their way, and what is left. The server counts what is left up to 500. */
+/** Own judgements, with those still on their way, and what is left. The server counts what is left up to 500. */
 function progressOf(state: SessionState): { judged: number; left: number; atLeast: boolean } | null {
   if (!state.progress) return null
   const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && entry.body.revises === null)
@@ -86,7 +86,7 @@ function progressOf(state: SessionState): { judged: number; left: number; atLeas
   return { judged: state.progress.judged + onTheirWay.length, left, atLeast: state.progress.left >= 500 }
 }
 
-/** The counts after one more own answer has arrived at the server. */
+/** The counts after one more own judgement has arrived at the server. */
 export function oneMoreJudged({ progress, stage }: SessionState): Pick<SessionState, 'progress' | 'stage'> {
   return {
     progress: progress && { judged: progress.judged + 1, left: Math.max(0, progress.left - 1) },
@@ -95,7 +95,7 @@ export function oneMoreJudged({ progress, stage }: SessionState): Pick<SessionSt
 }
 
 /**
- * Whether so many tasks are ready that none has to be asked for. Where all practice or all scored tasks were answered,
+ * Whether so many tasks are ready that none has to be asked for. Where all practice or all scored tasks were judged,
  * what comes next is the server's to say, however many are ready.
  */
 export function isStocked({ queue, stage }: SessionState, ahead: number): boolean {

@@ -30,7 +30,7 @@ export function useLeases(session: AnnotateSession, projectId: ProjectId, onScre
       if (!open) session.lookAgain()
       else if (onScreen && !leaving) setHeld({ id: assignmentId, until: Date.now() + LEASE_MS })
     } catch (error) {
-      // What is on screen stays: an answer that comes after its lease is kept by the server. No connection: the next beat.
+      // What is on screen stays: a judgement that comes after its lease is kept by the server. No connection: the next beat.
       const gone = error instanceof ApiError && (error.status === 404 || error.status === 409)
       if (gone && !onScreen) session.drop(assignmentId)
     }

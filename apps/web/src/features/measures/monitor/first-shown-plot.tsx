@@ -17,7 +17,7 @@ function surplus({ low, high }: Pick<Drawn, 'low' | 'high'>): number {
   return Math.max(low - 0.5, 0.5 - high)
 }
 
-/** Raters with a share, those that lean most surely first: few votes never lead the list. */
+/** Raters with a share, those that lean most surely first: few judgements never lead the list. */
 function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
   return raters
     .flatMap(({ raterId, name, firstShownChosen: share }) =>

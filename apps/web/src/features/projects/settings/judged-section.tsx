@@ -8,7 +8,7 @@ import { PROJECT_RULES } from '../project-rules.ts'
 import { ScaleCards } from '../scale-cards.tsx'
 import type { SettingsValues } from './settings-values.ts'
 
-/** The answers that there are, and how many people give one. */
+/** What annotators choose from, and how many people judge. */
 export function JudgedSection({ project }: { project: Project }) {
   const { register, control, watch, formState } = useFormContext<SettingsValues>()
   const { errors, dirtyFields } = formState

@@ -4,7 +4,7 @@ import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import type { SettingsValues } from './settings-values.ts'
 
-/** When an answer asks why. */
+/** When an annotator is asked why. */
 export function ReasonsSection() {
   const { register, watch, formState } = useFormContext<SettingsValues>()
   const [scale, allowBothBad] = watch(['scale', 'allowBothBad'])

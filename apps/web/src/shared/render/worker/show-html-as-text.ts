@@ -19,7 +19,7 @@ function asText(node: Nodes): void {
   }
 }
 
-/** HTML in an answer is shown as it was written, never run and never dropped: whoever judges must see it. Line breaks stay. */
+/** HTML in a response is shown as it was written, never run and never dropped: whoever judges must see it. Line breaks stay. */
 export function showHtmlAsText(tree: Root): void {
   asText(tree)
 }

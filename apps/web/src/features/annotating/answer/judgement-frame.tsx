@@ -15,8 +15,8 @@ function focusIn(reference: RefObject<HTMLElement | null>): void {
 
 const REASON_LABELS = { no: 'answer.reason', asked: 'answer.reason.asked', needed: 'answer.reason.needed' } as const
 
-/** What surrounds every way of answering: the reason, undo, skip, report, and submit, with their keys. */
-export function AnswerFrame({
+/** What surrounds every way of judging: the reason, undo, skip, report, and submit, with their keys. */
+export function JudgementFrame({
   earlier,
   settled,
   canUndo,
@@ -36,11 +36,11 @@ export function AnswerFrame({
   earlier: PastTask | null
   settled: boolean
   canUndo: boolean
-  /** Whether the answer can be submitted. */
+  /** Whether the judgement can be submitted. */
   complete: boolean
   status: ReactNode
   reason: string
-  /** Whether the project asks why for this answer. */
+  /** Whether the project asks why for this judgement. */
   asked: ReturnType<typeof asksReason>
   /** A reason is all that is missing. */
   lacksReason: boolean

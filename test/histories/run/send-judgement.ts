@@ -6,7 +6,7 @@ import type { Recorder } from './recorder.ts'
 import type { Somebody } from './set-up.ts'
 
 /** Sends an answer until it is stored or refused; answers whether it is stored. */
-export async function sendAnswer(
+export async function sendJudgement(
   recorder: Recorder,
   { somebody, api, projectId, body }: { somebody: Somebody; api: number; projectId: ProjectId; body: SentBody },
 ): Promise<boolean> {

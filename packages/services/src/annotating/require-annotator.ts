@@ -4,10 +4,10 @@ import type { Ctx } from '#context.ts'
 import { type Entered, enterProject } from '#enter-project.ts'
 
 /**
- * The caller as a rater of the project who has leased before: nobody else has assignments of their own.
+ * The caller as an annotator who has leased before, with their rater: nobody else has assignments of their own.
  * @throws DomainError `assignment_not_found`
  */
-export async function requireRater(
+export async function requireAnnotator(
   ctx: Ctx,
   projectId: ProjectId,
   assignmentId: AssignmentId | null = null,

@@ -3,8 +3,8 @@ import { letterAt } from '#shared/words/letter-at.ts'
 /** Ranks in the comparison's order, 1 is best; null for both bad. */
 type Ranks = readonly number[] | null
 
-/** An answer in words: "A is better, strength 2", "A and B are equal", "B, then A = C", "All are unacceptable". */
-export function answerWords(ranks: Ranks, strength: number | null): string {
+/** A judgement in words: "A is better, strength 2", "A and B are equal", "B, then A = C", "All are unacceptable". */
+export function preferenceWords(ranks: Ranks, strength: number | null): string {
   if (ranks === null) return 'All are unacceptable'
   const tiers = tiersOf(ranks)
   const [best = []] = tiers

@@ -6,15 +6,15 @@ import { plural } from '#shared/words/plural.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { RevisionEntry } from './revision-entry.tsx'
 
-/** One rater's answer to a comparison with all its revisions, first to last. */
-export function AnswerCard({
+/** One rater's judgement of a comparison with all its revisions, first to last. */
+export function JudgementCard({
   revisions,
   labels,
   onRule,
 }: {
   revisions: readonly Revision[]
   labels: ReadonlyMap<string, string>
-  /** Leaves the answer out, or counts it again; absent for those who may not. */
+  /** Leaves the judgement out, or counts it again; absent for those who may not. */
   onRule: ((judgement: Revision, excluded: boolean) => void) | undefined
 }) {
   const id = useId()

@@ -128,7 +128,7 @@ describe('a stored answer that is sent again', () => {
     if (!found[0]) throw new Error('the assignment is there')
     const raterId = RaterId.parse(found[0].raterId)
     const world: World = { projectId, lead, person, raterId, comparisonId: found[0].comparisonId, sent: [] }
-    await store(world, desk.answerTo(assignment, { strength: 3 }))
+    await store(world, desk.judgementOn(assignment, { strength: 3 }))
     return world
   }
   const resendAll = async ({ projectId, person, sent }: World) => {

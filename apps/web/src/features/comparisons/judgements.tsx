@@ -7,12 +7,12 @@ import type { AskedExclusion } from '#shared/by-hand/exclusion-query.ts'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
-import { AnswerCard } from './answer-card.tsx'
-import { answersOf } from './answers-of.ts'
+import { JudgementCard } from './judgement-card.tsx'
+import { judgementsOf } from './judgements-of.ts'
 import { revisionsQuery } from './queries.ts'
 
-/** Everything that was answered to a comparison, by answer. */
-export function Answers({
+/** Every judgement of a comparison with its revisions. */
+export function Judgements({
   projectId,
   comparisonId,
   mayRule,
@@ -38,10 +38,10 @@ export function Answers({
             </EmptyState>
           ) : (
             <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
-              {answersOf(all).map((answer) => (
-                <AnswerCard
-                  key={answer[0]?.id}
-                  revisions={answer}
+              {judgementsOf(all).map((judgement) => (
+                <JudgementCard
+                  key={judgement[0]?.id}
+                  revisions={judgement}
                   labels={labels}
                   onRule={
                     mayRule

@@ -17,23 +17,23 @@ export async function nextTask(world: UntoldWorld, { projectId, annotator }: Sea
 }
 
 /** An answer to a task, for the response shown first where nothing else is said. */
-export function answerTo({ id, responses }: Assignment, change: object = {}) {
+export function judgementOn({ id, responses }: Assignment, change: object = {}) {
   const ranks = Object.fromEntries(responses.map(({ handle }, place) => [handle, place + 1]))
   return { id: uuidv7(), assignmentId: id, ranks, strength: 2, activeMs: 1_000, ...change }
 }
 
 /** Answers what comes, and gives the tasks back with their answers. */
-export async function answerTasks(
+export async function judgeTasks(
   world: UntoldWorld,
   seat: Seat,
   kinds: readonly Kind[],
   changeOf: (task: Assignment, nth: number) => object = () => ({}),
-): Promise<{ task: Assignment; body: ReturnType<typeof answerTo> }[]> {
+): Promise<{ task: Assignment; body: ReturnType<typeof judgementOn> }[]> {
   const { projectId, annotator } = seat
   const given = []
   for (const [nth, kind] of kinds.entries()) {
     const task = await nextTask(world, seat, kind)
-    const body = answerTo(task, changeOf(task, nth))
+    const body = judgementOn(task, changeOf(task, nth))
     const { status, text } = await annotator.ask('submitJudgement', API.submitJudgement, {
       params: { projectId },
       body,

@@ -2,18 +2,18 @@ import type { OwnPage } from '@tiebreak/contracts/annotating/own-page.ts'
 import { words } from '#shared/messages/late-words.ts'
 import { instantWords } from './instant-words.ts'
 
-type Answer = OwnPage['recent'][number]['revisions'][number]['answer']
+type Judgement = OwnPage['recent'][number]['revisions'][number]['answer']
 
-/** An answer without its texts, which are not shown again here. */
-function answerWords({ ranks, bothBad }: Answer): string {
+/** A judgement without its texts, which are not shown again here. */
+function judgementWords({ ranks, bothBad }: Judgement): string {
   if (bothBad || ranks === null) return words('own.recent.bothBad')
   const values = Object.values(ranks)
   if (values.length > 2) return words('own.recent.ranked', { k: values.length })
   return words(new Set(values).size === 1 ? 'own.recent.same' : 'own.recent.decided')
 }
 
-/** The latest answers, newest first, with how often each was changed. */
-export function RecentAnswers({ recent }: { recent: OwnPage['recent'] }) {
+/** The latest judgements, newest first, with how often each was changed. */
+export function RecentJudgements({ recent }: { recent: OwnPage['recent'] }) {
   if (recent.length === 0) return <p className="text-soft">{words('own.recent.none')}</p>
   return (
     <ol className="divide-y divide-line">
@@ -26,7 +26,7 @@ export function RecentAnswers({ recent }: { recent: OwnPage['recent'] }) {
             <time dateTime={latest.receivedAt} className="text-soft tabular-nums">
               {instantWords(latest.receivedAt)}
             </time>
-            <span>{answerWords(latest.answer)}</span>
+            <span>{judgementWords(latest.answer)}</span>
             {latest.answer.reason && <span className="text-soft">{words('own.recent.reason')}</span>}
             {changes > 0 && <span className="text-soft">{words('own.recent.changed', { n: changes })}</span>}
           </li>

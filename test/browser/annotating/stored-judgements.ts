@@ -4,7 +4,7 @@ import type { Client } from 'pg'
 type StoredAnswer = { question: string; better: string; surplus: boolean; reason: string | null }
 
 /** Every submission and judgement of one account, counted in PostgreSQL itself; answers by question. */
-export async function storedAnswers(
+export async function storedJudgements(
   database: Client,
   email: string,
 ): Promise<{ submissions: number; judgements: number; answers: StoredAnswer[] }> {

@@ -1,7 +1,7 @@
 type Choice = { choice: 'first' | 'second' | 'tie' | 'bad'; strength: number }
 
 /** What a choice says of responses in the order in which they are shown: of more than two, a tie is one of the first two. */
-export function answerOf({ choice, strength }: Choice, handles: readonly string[]) {
+export function preferenceOf({ choice, strength }: Choice, handles: readonly string[]) {
   const k = handles.length
   const isBad = choice === 'bad' || k === 0
   const rankOf = (at: number) => {

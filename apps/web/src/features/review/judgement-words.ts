@@ -1,12 +1,12 @@
-import type { Disagreement, ReviewVote } from '@tiebreak/contracts/review/schemas.ts'
+import type { Disagreement, ReviewedJudgement } from '@tiebreak/contracts/review/schemas.ts'
 import { optionOf } from '#features/annotating/answer/scale-options.ts'
 import { words } from '#shared/messages/late-words.ts'
 import { letterAt } from '#shared/words/letter-at.ts'
 
-type Said = Pick<ReviewVote, 'ranks' | 'strength' | 'bothBad' | 'unacceptable'>
+type Said = Pick<ReviewedJudgement, 'ranks' | 'strength' | 'bothBad' | 'unacceptable'>
 
-/** What an answer says, by the letters on the reader's screen: "A much better", "A is better" without a strength, or "B, then A and C; C unacceptable". */
-export function voteWords(said: Said, task: Pick<Disagreement, 'responses' | 'scale' | 'allowBothBad'>): string {
+/** What a judgement or a final answer says, by the letters on the reader's screen: "A much better", "A is better" without a strength, or "B, then A and C; C unacceptable". */
+export function judgementWords(said: Said, task: Pick<Disagreement, 'responses' | 'scale' | 'allowBothBad'>): string {
   const pair = optionOf(task, said)
   if (pair) return pair.label
   const letters = new Map(task.responses.map(({ handle }, place) => [handle, letterAt(place)]))

@@ -1,34 +1,34 @@
-import type { CriterionAnswer } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { CriterionJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import { useState } from 'react'
 import { useMeasure } from '#features/annotating/reading/use-measure.ts'
 import { words } from '#shared/messages/words.ts'
 import { useToast } from '#shared/ui/toast.tsx'
-import { AnswerFrame } from './answer-frame.tsx'
-import type { AnswerProps } from './answer-props.ts'
 import { asksReason } from './asks-reason.ts'
+import { JudgementFrame } from './judgement-frame.tsx'
+import type { JudgementProps } from './judgement-props.ts'
 import { useKeys } from './keys-context.ts'
 import { ScaleKeys } from './scale-keys.tsx'
 import { optionOf, optionsOf, type ScaleOption } from './scale-options.ts'
 import { useDraft } from './use-draft.ts'
 import { type TaskActs, useTaskKeys } from './use-task-keys.ts'
 
-/** What `draft.criteria` calls the answer to the whole. */
+/** What `draft.criteria` calls the judgement on the whole. */
 const OVERALL = 'overall'
 
 /**
- * Where a pair is answered: criteria first, each on the scale, then overall. Digits go to the first one without an
- * answer, or to where focus is. Use it under the task's key: each task begins with nothing chosen.
+ * Where a pair is judged: criteria first, each on the scale, then overall. Digits go to the first one without an
+ * judgement, or to where focus is. Use it under the task's key: each task begins with nothing chosen.
  */
-export function AnswerBar({ task, store, onSubmit, onLeavePast, announce, ...frame }: AnswerProps) {
+export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...frame }: JudgementProps) {
   const { earlier, settled } = frame
   const options = optionsOf(task)
   const { fast } = useKeys()
   const toast = useToast()
   const { draft, change, finish } = useDraft(store, task.id, {
-    option: optionOf(task, earlier?.answer ?? null)?.value ?? null,
+    option: optionOf(task, earlier?.judgement ?? null)?.value ?? null,
     reason: earlier?.reason ?? '',
     criteria: Object.fromEntries(
-      (earlier?.answer?.criteria ?? []).map(({ criterion, ranks, strength }) => [
+      (earlier?.judgement?.criteria ?? []).map(({ criterion, ranks, strength }) => [
         criterion,
         optionOf(task, { ranks, strength, bothBad: false })?.value ?? '',
       ]),
@@ -41,8 +41,8 @@ export function AnswerBar({ task, store, onSubmit, onLeavePast, announce, ...fra
   const chosen = all.find((option) => option.value === draft.option) ?? null
   const onCriterion = (key: string) => scale.find((option) => option.value === draft.criteria?.[key]) ?? null
   const open = task.criteria.filter(({ key }) => onCriterion(key) === null)
-  const missing = chosen?.answer.bothBad ? [] : open
-  const asked = asksReason(task, chosen?.answer ?? null)
+  const missing = chosen?.judgement.bothBad ? [] : open
+  const asked = asksReason(task, chosen?.judgement ?? null)
   const lacksReason = asked === 'needed' && draft.reason.trim() === ''
   const active = focused ?? open[0]?.key ?? OVERALL
 
@@ -53,18 +53,18 @@ export function AnswerBar({ task, store, onSubmit, onLeavePast, announce, ...fra
     setFocused(null)
     change(aspect === OVERALL ? { option: value } : { criteria: { ...draft.criteria, [aspect]: value } })
     const said = words('answer.chosen', { answer: option.label })
-    const why = aspect === OVERALL && asksReason(task, option.answer) !== 'no' ? ` ${words('answer.whyAsked')}` : ''
+    const why = aspect === OVERALL && asksReason(task, option.judgement) !== 'no' ? ` ${words('answer.whyAsked')}` : ''
     announce(label ? `${label}. ${said}` : `${said}.${why}`)
     return option
   }
 
   function send(option: ScaleOption): void {
     finish()
-    const criteria = task.criteria.flatMap(({ key }): CriterionAnswer[] => {
-      const answer = onCriterion(key)?.answer
-      return answer?.ranks ? [{ criterion: key, ranks: answer.ranks, strength: answer.strength }] : []
+    const criteria = task.criteria.flatMap(({ key }): CriterionJudgement[] => {
+      const judgement = onCriterion(key)?.judgement
+      return judgement?.ranks ? [{ criterion: key, ranks: judgement.ranks, strength: judgement.strength }] : []
     })
-    onSubmit({ ...option.answer, criteria }, draft.reason.trim() || null, measure())
+    onSubmit({ ...option.judgement, criteria }, draft.reason.trim() || null, measure())
   }
 
   function submit(): void {
@@ -76,11 +76,11 @@ export function AnswerBar({ task, store, onSubmit, onLeavePast, announce, ...fra
     else send(chosen)
   }
 
-  /** A digit, or the key for both bad. In fast mode it answers at once, unless there is more to say. */
+  /** A digit, or the key for both bad. In fast mode it submits at once, unless there is more to say. */
   function press(value: string): void {
     const aspect = value === '0' ? OVERALL : active
     const option = choose(aspect, value)
-    if (!option || !fast || earlier || task.criteria.length > 0 || asksReason(task, option.answer) !== 'no') return
+    if (!option || !fast || earlier || task.criteria.length > 0 || asksReason(task, option.judgement) !== 'no') return
     send(option)
     toast({ text: option.label, action: { label: words('answer.undo'), onSelect: frame.onUndo } })
   }
@@ -94,7 +94,7 @@ export function AnswerBar({ task, store, onSubmit, onLeavePast, announce, ...fra
       ? words('answer.chooseFor', { criterion: missing[0].label })
       : (chosen?.label ?? <span className="max-sm:hidden">{words('answer.question')}</span>)
   return (
-    <AnswerFrame
+    <JudgementFrame
       {...frame}
       complete={chosen !== null && missing.length === 0 && !lacksReason}
       status={status}
@@ -136,6 +136,6 @@ export function AnswerBar({ task, store, onSubmit, onLeavePast, announce, ...fra
           />
         </>
       )}
-    </AnswerFrame>
+    </JudgementFrame>
   )
 }
