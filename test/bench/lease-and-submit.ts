@@ -21,7 +21,7 @@ const COMPARISONS = 20_000
 const PASSWORD = 'a password of my own'
 const WHAT = 'queue: lease and submit over HTTP, 32 annotators at once'
 
-/** The two functions of the hot path in one client each, the answer made from what the lease shows. */
+/** The two functions of the hot path in one client each, the judgement made from what the lease shows. */
 const SCRIPT = `
 select p.project, p.actor, p.rater, l ->> 'id' as assignment, l -> 'responses' -> 0 ->> 'handle' as first, l -> 'responses' -> 1 ->> 'handle' as second
 from bench.people p, lateral (
@@ -127,8 +127,8 @@ async function pairsOverHttp({
       const [one] = assignments
       if (one === undefined) throw new Error('there was nothing left to lease')
       const ranks = Object.fromEntries(one.responses.map(({ handle }, at) => [handle, at + 1]))
-      const answer = { id: uuidv7(), assignmentId: one.id, ranks, strength: 2, layout: 'side_by_side' }
-      await post('/judgements', cookie, answer)
+      const judgement = { id: uuidv7(), assignmentId: one.id, ranks, strength: 2, layout: 'side_by_side' }
+      await post('/judgements', cookie, judgement)
       done += 1
     }
   })

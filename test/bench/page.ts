@@ -39,16 +39,16 @@ ${missed === 0 ? 'Every budget is kept.' : `${missed} budgets are missed. They s
 Speed is a ratio to a reference that ran beside it, on the same server, in turns: ${rounds} pairs, whose order changes; the figures are medians. Figures per second are this machine's and say little of yours; ratios say more.
 The database is the embedded one as it is started for users: durable, nothing switched off.
 
-- **Submit**: eight answer at once through the pool, as eight annotators whose every key stroke is stored. The reference is Debian's \`pgbench\` with eight clients, each inserting one row (a key, a unique column, a small document).
+- **Submit**: eight judge at once through the pool, as eight annotators whose every key stroke is stored. The reference is Debian's \`pgbench\` with eight clients, each inserting one row (a key, a unique column, a small document).
   Measured once the server has statistics of the tables, which it takes seconds after the first rows.
-- **Lease**: the next assignment for one of eight annotators, between their answers; the 95th percentile of 200 calls.
-- **Queue**: 32 annotators signed in at one API process, each leasing one and answering it, over and over. The reference is \`pgbench\` with 32 clients that run the same two functions, \`next_assignments\` and \`submit_judgement\`, as the same role on the same server. Client, API and server share the cores.
+- **Lease**: the next assignment for one of eight annotators, between their judgements; the 95th percentile of 200 calls.
+- **Queue**: 32 annotators signed in at one API process, each leasing one and judging it, over and over. The reference is \`pgbench\` with 32 clients that run the same two functions, \`next_assignments\` and \`submit_judgement\`, as the same role on the same server. Client, API and server share the cores.
 - **Policy**: the next assignment in a project of 5,000 comparisons with one part of the policy on, beside one with all of them off; medians of 100 calls. No budget: it says what a part costs.
 - **Export**: the votes export as the worker runs it, to the end of its file. The reference is \`COPY\` of a flat table with the same rows into a file.
 - **Import**: own JSONL as the worker takes it in: checked, deduplicated, behind the project's wall. The references are \`COPY\` of the same lines, each a document with a key, and \`COPY\` of the very rows that the import makes.
 - **Memory**: the most that a process held while it did one import or export, Node and the program included, looked at every 10 ms. What loading the program leaves behind is cleared before.
 - **Key press to next pair painted**: from the press of \`Enter\` to the end of the frame in which the next pair can be read, in Chromium on the built page, with two tasks ready behind the one on screen and every call of the API slowed by 500 ms. The reference is a page that shows another word at a key press, in turns with ours.
-- **Memory of the annotate page**: what the page's scripts hold, after garbage was collected, in one sitting of an annotator who answers task after task.
+- **Memory of the annotate page**: what the page's scripts hold, after garbage was collected, in one sitting of an annotator who judges task after task.
 - **Annotate route**: everything that a browser loads before the first pair can be read, gzip. Formulas and colours of code come later, when a text needs them.
 
 \`npm run bench -- --only submit --rounds 9\` measures a part; \`--open-many 1000000 --rows-many 1000000\` takes more rows. The command ends with 1 when a reference is missing, with 2 when a budget is missed.

@@ -56,7 +56,7 @@ export async function chooseFirst(page: Page, { ahead }: { ahead: number }): Pro
   await page.getByRole('radio', { checked: true }).waitFor()
 }
 
-/** Submits the answer that is chosen, and waits for the next task, or for the end. */
+/** Submits the judgement that is chosen, and waits for the next task, or for the end. */
 export async function submit(page: Page): Promise<void> {
   const heading = page.getByRole('heading', { level: 1 })
   const before = await heading.textContent()

@@ -15,9 +15,9 @@ import { untilAnalysed } from './until-analysed.ts'
 const CONNECTIONS = 8
 const BUDGET = { least: 0.2, goal: 0.4 }
 
-type Answer = { by: Annotator; body: SubmitJudgement }
+type Judgement = { by: Annotator; body: SubmitJudgement }
 
-/** Answers stored a second, by eight at once, beside pgbench's bare durable insert by eight at once. */
+/** Judgements stored a second, by eight at once, beside pgbench's bare durable insert by eight at once. */
 export async function submitFindings(
   server: BenchServer,
   { rounds, perRound, seconds }: { rounds: number; perRound: number; seconds: number },
@@ -28,17 +28,17 @@ export async function submitFindings(
   if (pgbench === null) return [call, verb].map((what) => ({ kind: 'not run', what, why: 'pgbench is not installed' }))
 
   const project = await madeProject(server, { name: 'submit', overlap: 1, people: CONNECTIONS })
-  const answers = await leasedJudgements(server, project, 2 * perRound * (rounds + 1))
+  const judgements = await leasedJudgements(server, project, 2 * perRound * (rounds + 1))
   const reference = () => pgbenchInserts(server, { program: pgbench, connections: CONNECTIONS, seconds })
   const byCall = () =>
-    perSecond(answers.splice(0, perRound), async ({ by, body }) => {
+    perSecond(judgements.splice(0, perRound), async ({ by, body }) => {
       const digest = createHash('sha256').update(JSON.stringify(body)).digest()
       const input = { projectId: project.id, actorId: by.actor.userId, raterId: by.raterId, body, digest }
       const { kind } = await callSubmitJudgement(server.app, input)
       if (kind !== 'stored') throw new Error(`a judgement was answered by ${kind}`)
     })
   const byVerb = () =>
-    perSecond(answers.splice(0, perRound), async ({ by, body }) => {
+    perSecond(judgements.splice(0, perRound), async ({ by, body }) => {
       await submitJudgement({ ctx: server.as(by.actor), input: { projectId: project.id, ...body } })
     })
   await byCall()
@@ -63,12 +63,12 @@ export async function submitFindings(
   return findings
 }
 
-/** Leases that wait for their answers, in turns over the annotators, and an answer for each. */
+/** Leases that wait for their judgements, in turns over the annotators, and a judgement for each. */
 async function leasedJudgements(
   server: BenchServer,
   { id, annotators }: MadeProject,
   count: number,
-): Promise<Answer[]> {
+): Promise<Judgement[]> {
   const { admin } = server
   await fillComparisons(admin, { projectId: id, comparisons: count, seats: 1 })
   await admin.query('begin')

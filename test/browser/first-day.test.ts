@@ -55,7 +55,7 @@ describe("an annotator's and a lead's first day", () => {
 
   const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
-  /** The answer that prefers system a, whichever side it stands on. */
+  /** The judgement that prefers system a, whichever side it stands on. */
   async function digitForSystemA(page: Page): Promise<string> {
     const first = await page.getByRole('region', { name: 'Response A' }).innerText()
     return first.includes('Answer a') ? '1' : '3'
@@ -106,7 +106,7 @@ describe("an annotator's and a lead's first day", () => {
     )
   })
 
-  it('ten pairs are judged by keyboard, and one of them is taken back and answered otherwise', async () => {
+  it('ten pairs are judged by keyboard, and one of them is taken back and judged otherwise', async () => {
     const { page } = annotator
     for (let pair = 0; pair < 10; pair++) await judge(page, await digitForSystemA(page))
     await until('task 11 is there', async () => (await heading(page).innerText()).startsWith('Task 11'))
@@ -152,7 +152,7 @@ describe("an annotator's and a lead's first day", () => {
     await page.goto(`${instance.url}/projects/${projectId}/monitor`)
     await page.getByText('over 22 judgements by 2 raters').waitFor()
     const figures = page.getByRole('region', { name: 'Progress and agreement' })
-    // Nine of ten overlapping pairs were answered the other way round, one as a tie: nobody agrees.
+    // Nine of ten overlapping pairs were judged the other way round, one as a tie: nobody agrees.
     await until('percent agreement is 0', async () => (await figures.innerText()).includes('0.0%'))
     await page.getByRole('row', { name: /Ann/ }).first().waitFor()
 

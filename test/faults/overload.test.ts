@@ -119,7 +119,7 @@ describe('more requests than the database takes', () => {
     for (const { status, retryAfter } of flood.answers) if (status !== 200) expect(retryAfter).toBeGreaterThan(0)
   })
 
-  it('when judging itself finds no room it is refused with Retry-After, and every answer is sent again and stored', async () => {
+  it('when judging itself finds no room it is refused with Retry-After, and every judgement is sent again and stored', async () => {
     const ended = new AbortController()
     const unlock = await locked('members')
     const judging = judgeAll(ended.signal)

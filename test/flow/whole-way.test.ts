@@ -235,7 +235,7 @@ describe('the whole way, over HTTP', () => {
     expect(table.map(({ level }) => level).sort()).toEqual([...Array(9).fill('response'), ...Array(3).fill('system')])
   })
 
-  it('an export without acknowledged answers says so on the terminal, in its name and by its exit code', async () => {
+  it('an export without acknowledged judgements says so on the terminal, in its name and by its exit code', async () => {
     const [held, other] = [await insideDatabase(instance), await insideDatabase(instance)]
     try {
       await held.query('begin')

@@ -11,7 +11,7 @@ const outcome = <Answer extends z.ZodType>(answer: Answer) =>
 
 const Ranks = z.record(z.string(), z.number()).nullable()
 
-/** An answer as it was sent; ranks are by handle. */
+/** A judgement as it was sent; ranks are by handle. */
 const SentBody = z.object({
   id: z.string(),
   assignmentId: z.string(),

@@ -89,7 +89,7 @@ describe('the log of a whole way', () => {
       const ranks = Object.fromEntries(assignment.responses.map(({ handle }, at) => [handle, at + 1]))
       const body = { id: SubmissionId.parse(uuidv7()), assignmentId: assignment.id, ranks, reason: 'CANARY-REASON' }
       await annotator.call(API.submitJudgement, { params, body })
-      // The same id with another answer, and an answer that is none: what is refused is logged too.
+      // The same id with another judgement, and a judgement that is none: what is refused is logged too.
       await expect(
         annotator.call(API.submitJudgement, { params, body: { ...body, reason: 'CANARY-REUSED' } }),
       ).rejects.toMatchObject({ code: 'judgement_id_reused' })

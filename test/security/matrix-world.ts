@@ -110,7 +110,7 @@ async function makeInputs(
     if (leased === undefined) throw new Error('there is a comparison to lease')
     return leased
   }
-  /** An answered practice task of the caller's own; of the annotator where the caller can have none. */
+  /** A judged practice task of the caller's own; of the annotator where the caller can have none. */
   const practised = async (caller: CallerName) => {
     const { id, responses } = await assignment(caller)
     const ranks = Object.fromEntries(responses.map(({ handle }, at) => [handle, at + 1]))

@@ -100,7 +100,7 @@ test('an account that asks beyond its budget is answered 429 with Retry-After, b
   expect((await app.request('/api/v1/setup')).status).toBe(200)
 })
 
-test('consent is not given and withdrawn again and again: each time all answers of a person are settled anew', async () => {
+test('consent is not given and withdrawn again and again: each time all judgements of a person are settled anew', async () => {
   const app = makeApp(database(), { requestsPerSecond: null })
   const client = app.client({ cookie: await signInAdmin(app, database()) })
   const { id: projectId } = await client.call(API.createProject, { body: { name: 'Asked' } })

@@ -92,7 +92,7 @@ const THINGS: Record<string, (person: Person) => Promise<unknown>> = {
     one.session
       .call(API.heartbeatAssignment, { params: { ...params(one), assignmentId: NOBODY }, body: {} })
       .catch((error: { code: string }) => {
-        // So far only somebody gets who may answer.
+        // So far only somebody gets who may judge.
         if (error.code !== 'assignment_not_found') throw error
       }),
   'signing in': async ({ email }) => {

@@ -69,9 +69,9 @@ describe('a page whose account is not the one that is signed in any more', () =>
   async function stored({ email }: Account): Promise<Given[]> {
     const client = await insideDatabase(instance)
     try {
-      const { submissions, judgements, answers } = await storedJudgements(client, email)
-      expect({ submissions, judgements }).toEqual({ submissions: answers.length, judgements: answers.length })
-      return answers.map(({ question, better }) => ({ question, better: better === 'a' ? 'a' : 'b' }))
+      const { submissions, judgements, stored } = await storedJudgements(client, email)
+      expect({ submissions, judgements }).toEqual({ submissions: stored.length, judgements: stored.length })
+      return stored.map(({ question, better }) => ({ question, better: better === 'a' ? 'a' : 'b' }))
     } finally {
       await client.end()
     }
@@ -97,7 +97,7 @@ describe('a page whose account is not the one that is signed in any more', () =>
     await page.keyboard.press('Enter')
   }
 
-  it('stops at the first answer, keeps it, and sends it when its owner signs in again', async () => {
+  it('stops at the first judgement, keeps it, and sends it when its owner signs in again', async () => {
     const { ann, bob, context, page } = await annAndBob()
     const other = await tab(context)
     await signInAt(other, instance.url, bob)
@@ -118,7 +118,7 @@ describe('a page whose account is not the one that is signed in any more', () =>
     expect(await stored(bob)).toEqual([])
   })
 
-  it('keeps what was answered without a connection while accounts changed, until its owner is back in another tab', async () => {
+  it('keeps what was judged without a connection while accounts changed, until its owner is back in another tab', async () => {
     const { ann, bob, context, page } = await annAndBob()
     await page.route(CALLS, (route) => route.abort())
     const given = [await judge(page, '1'), await judge(page, '3'), await judge(page, '1')]
@@ -144,7 +144,7 @@ describe('a page whose account is not the one that is signed in any more', () =>
     expect(await stored(bob)).toEqual(bobs)
   })
 
-  it('refuses an answer that left before the other one signed in and arrived after', async () => {
+  it('refuses a judgement that left before the other one signed in and arrived after', async () => {
     const { ann, bob, context, page } = await annAndBob()
     const reached = Promise.withResolvers<void>()
     const released = Promise.withResolvers<void>()
@@ -226,7 +226,7 @@ describe('a page whose account is not the one that is signed in any more', () =>
     await page.route(CALLS, (route) => route.abort())
     const given = [await judge(page, '1')]
     await chipSays(page, 'Offline · 1 waiting')
-    // A copy of the answer as it would lie there without an account.
+    // A copy of the judgement as it would lie there without an account.
     await page.evaluate(`new Promise((resolve, reject) => {
       const opening = indexedDB.open('tiebreak-annotate')
       opening.onerror = reject

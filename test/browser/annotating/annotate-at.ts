@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { until } from '#support/until.ts'
 
-/** An answer as the person who gave it would tell it: which question, and the system whose response is better. */
+/** A judgement as the person who gave it would tell it: which question, and the system whose response is better. */
 export type Given = { question: string; better: 'a' | 'b' }
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })

@@ -171,7 +171,7 @@ describe("an annotator's day, by keyboard alone", () => {
     await look('own work in Arabic')
     await page.goto(`${instance.url}/projects/${projectId}/annotate`)
     await page.getByText('أنجزت كل شيء هنا').waitFor()
-    // The earlier answers have come once there is a way back to them.
+    // The earlier judgements have come once there is a way back to them.
     await page.getByRole('button', { name: 'العودة إلى آخر إجابة' }).waitFor()
     await page.keyboard.press('u')
     await page.getByRole('form', { name: 'الإجابة' }).waitFor()
@@ -215,7 +215,7 @@ describe("an annotator's day, by keyboard alone", () => {
   })
 })
 
-/** Consent, guidelines, an example, a criterion, reasons for every answer, and one practice task. */
+/** Consent, guidelines, an example, a criterion, reasons for every judgement, and one practice task. */
 async function askForEverything(admin: ApiClient, projectId: ProjectId): Promise<void> {
   const params = { projectId }
   await admin.call(API.updateProject, {

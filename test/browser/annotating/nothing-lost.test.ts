@@ -16,7 +16,7 @@ const SUBMITS = '**/judgements'
 /** For machines that do much else; no verdict on speed. */
 const PATIENCE_MS = 120_000
 
-/** Whatever happens between a key press and the database: every answer that was given is stored, once. */
+/** Whatever happens between a key press and the database: every judgement that was given is stored, once. */
 describe('nothing that an annotator decides is lost or doubled', () => {
   let instance: Instance
   let browser: Browser
@@ -60,10 +60,10 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     }
   }
 
-  /** The rows in PostgreSQL are exactly these answers: each there, none twice, and no other. */
+  /** The rows in PostgreSQL are exactly these judgements: each there, none twice, and no other. */
   async function expectStored(email: string, given: readonly Given[]): Promise<void> {
-    const { submissions, judgements, answers } = await inDatabase((client) => storedJudgements(client, email))
-    expect(answers.map(({ question, better }) => ({ question, better }))).toEqual(given)
+    const { submissions, judgements, stored } = await inDatabase((client) => storedJudgements(client, email))
+    expect(stored.map(({ question, better }) => ({ question, better }))).toEqual(given)
     expect({ submissions, judgements }).toEqual({ submissions: given.length, judgements: given.length })
   }
 
@@ -72,7 +72,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     await page.getByRole('region', { name: 'Response A', includeHidden: true }).nth(2).waitFor({ state: 'attached' })
   }
 
-  it('offline: three answers wait in the browser, and are sent in their order when the connection is back', async () => {
+  it('offline: three judgements wait in the browser, and are sent in their order when the connection is back', async () => {
     const { page, context, email } = await begin('Offline')
     const given = [await judge(page, '1')]
     await chipSays(page, 'Saved')
@@ -92,7 +92,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     await expectStored(email, given)
   })
 
-  it('the server is stopped and started again: what was answered meanwhile is sent, also when it was killed', async () => {
+  it('the server is stopped and started again: what was judged meanwhile is sent, also when it was killed', async () => {
     const { page, email } = await begin('Restart')
     await twoAhead(page)
     await instance.halt()
@@ -112,7 +112,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     await expectStored(email, given)
   })
 
-  it('the session ends: answers and the draft wait, and are there after signing in again', async () => {
+  it('the session ends: judgements and the draft wait, and are there after signing in again', async () => {
     const { page, email, password } = await begin('Expired')
     const given = [await judge(page, '1')]
     await chipSays(page, 'Saved')
@@ -141,11 +141,11 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     await taskShown(page, 5)
     await chipSays(page, 'Saved')
     await expectStored(email, given)
-    const { answers } = await inDatabase((client) => storedJudgements(client, email))
-    expect(answers.map(({ reason }) => reason)).toEqual([null, null, null, 'It says why.'])
+    const { stored } = await inDatabase((client) => storedJudgements(client, email))
+    expect(stored.map(({ reason }) => reason)).toEqual([null, null, null, 'It says why.'])
   })
 
-  it('two tabs: the second says so and takes over, also while an answer of the first is on its way', async () => {
+  it('two tabs: the second says so and takes over, also while a judgement of the first is on its way', async () => {
     const first = await begin('Tabs')
     const given = [await judge(first.page, '1')]
     await chipSays(first.page, 'Saved')
@@ -232,7 +232,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     await expectStored(email, given)
   })
 
-  it('a lease that ran out while someone else took the seat: the late answer is kept as surplus, and the page does not say which it is', async () => {
+  it('a lease that ran out while someone else took the seat: the late judgement is kept as surplus, and the page does not say which it is', async () => {
     const projectId = await world.project({ prompts: 1, overlap: 1 })
     const late = await begin('Late', projectId)
     const chosen = await choose(late.page, '1')
@@ -251,7 +251,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
     await expectStored(other.email, [theirs])
     await expectStored(late.email, [chosen])
     const surplus = async ({ email }: Account) =>
-      (await inDatabase((client) => storedJudgements(client, email))).answers.map((answer) => answer.surplus)
+      (await inDatabase((client) => storedJudgements(client, email))).stored.map((one) => one.surplus)
     expect(await surplus(late)).toEqual([true])
     expect(await surplus(other)).toEqual([false])
   })
@@ -261,7 +261,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
   })
 })
 
-/** Holds the next request that submits an answer, before the server gets it or after it has answered; others pass. */
+/** Holds the next request that submits a judgement, before the server gets it or after it has answered; others pass. */
 async function holdSubmit(page: Page, { afterServer = false } = {}) {
   const reached = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()

@@ -1,14 +1,14 @@
 import type { Client } from 'pg'
 
-/** One answer of an account, in the words of `Given`, and how it was stored. */
-type StoredAnswer = { question: string; better: string; surplus: boolean; reason: string | null }
+/** One judgement of an account, in the words of `Given`, and how it was stored. */
+type Stored = { question: string; better: string; surplus: boolean; reason: string | null }
 
-/** Every submission and judgement of one account, counted in PostgreSQL itself; answers by question. */
+/** Every submission and judgement of one account, counted in PostgreSQL itself; judgements by question. */
 export async function storedJudgements(
   database: Client,
   email: string,
-): Promise<{ submissions: number; judgements: number; answers: StoredAnswer[] }> {
-  const { rows: answers } = await database.query<StoredAnswer>(
+): Promise<{ submissions: number; judgements: number; stored: Stored[] }> {
+  const { rows: stored } = await database.query<Stored>(
     `select substr(p.external_id, 2) as question, right(r.external_id, 1) as better, s.surplus, s.reason
      ${OF_ACCOUNT}
      join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
@@ -23,7 +23,7 @@ export async function storedJudgements(
     `select count(distinct s.id)::integer as submissions, count(j.criterion)::integer as judgements ${OF_ACCOUNT}`,
     [email],
   )
-  return { submissions: rows[0]?.submissions ?? 0, judgements: rows[0]?.judgements ?? 0, answers }
+  return { submissions: rows[0]?.submissions ?? 0, judgements: rows[0]?.judgements ?? 0, stored }
 }
 
 const OF_ACCOUNT = `from auth."user" u

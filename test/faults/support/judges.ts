@@ -72,12 +72,12 @@ export async function nextJudgement(judge: ApiClient, signal?: AbortSignal): Pro
   }
 }
 
-/** Sends one answer, again and again while the server is away, as the page does. */
+/** Sends one judgement, again and again while the server is away, as the page does. */
 export function send(judge: ApiClient, body: SubmitJudgement, signal?: AbortSignal): Promise<StoredJudgement> {
   return patiently(() => judge.call(API.submitJudgement, { params, body }), signal)
 }
 
-/** Leases and answers until asked to stop or told enough; `onStored` sees every acknowledgement as it comes. */
+/** Leases and judges until asked to stop or told enough; `onStored` sees every acknowledgement as it comes. */
 export async function keepJudging(
   judge: ApiClient,
   { signal, onStored }: { signal: AbortSignal; onStored: (acknowledged: Acknowledged) => void },

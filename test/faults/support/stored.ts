@@ -5,7 +5,7 @@ import type { Acknowledged } from './judges.ts'
 export type Stored = {
   /** Ids that are not there, or without their judgement. */
   missing: string[]
-  /** Assignments that were answered more than once. */
+  /** Assignments that were judged more than once. */
   twice: string[]
   /** Rows of submissions and judgements, and a digest over all that is in them. */
   rows: number

@@ -103,7 +103,7 @@ describe('giving and withdrawing consent', () => {
     ])
   })
 
-  it('answers on their way and withdrawing at once never leave a seat or a task with whoever withdrew', async () => {
+  it('judgements on their way and withdrawing at once never leave a seat or a task with whoever withdrew', async () => {
     for (let round = 0; round < 6; round++) {
       const { projectId, one, other } = await asked({ prompts: 4 })
       const held = await desk.lease(projectId, one, 3)

@@ -5,19 +5,19 @@ type Given = { id: string; person: string; comparison: string; replaced: boolean
 
 /** What counts with and without consent, told by plain sets and flags: nothing of it is read from the database. */
 export class ConsentModel {
-  private readonly answers: Given[] = []
+  private readonly judgements: Given[] = []
   private readonly said = new Map<string, 'given' | 'withdrawn' | 'nothing_asked'>()
   private readonly leftOut = new Set<string>()
   private asks = false
 
-  answer(id: string, person: string, comparison: string): void {
-    for (const one of this.answers) if (one.person === person && one.comparison === comparison) one.replaced = true
-    this.answers.push({ id, person, comparison, replaced: false, sentBack: false })
+  judge(id: string, person: string, comparison: string): void {
+    for (const one of this.judgements) if (one.person === person && one.comparison === comparison) one.replaced = true
+    this.judgements.push({ id, person, comparison, replaced: false, sentBack: false })
   }
 
-  /** The latest answer of a person to a comparison, if it can be revised. */
+  /** The latest judgement of a person to a comparison, if it can be revised. */
   latestOf(person: string): Given | undefined {
-    return this.answers.findLast((one) => one.person === person && !one.replaced && !one.sentBack)
+    return this.judgements.findLast((one) => one.person === person && !one.replaced && !one.sentBack)
   }
 
   agree(person: string): void {
@@ -39,7 +39,7 @@ export class ConsentModel {
   }
 
   sendBack(comparison: string): void {
-    for (const one of this.answers) if (one.comparison === comparison && !one.replaced) one.sentBack = true
+    for (const one of this.judgements) if (one.comparison === comparison && !one.replaced) one.sentBack = true
   }
 
   hasWithdrawn(person: string): boolean {
@@ -52,7 +52,7 @@ export class ConsentModel {
 
   /** Of every current judgement, by its id. */
   worths(): Map<string, Worth> {
-    return new Map(this.answers.filter(({ replaced }) => !replaced).map((one) => [one.id, this.worthOf(one)]))
+    return new Map(this.judgements.filter(({ replaced }) => !replaced).map((one) => [one.id, this.worthOf(one)]))
   }
 
   private worthOf({ person, sentBack }: Given): Worth {
@@ -63,7 +63,7 @@ export class ConsentModel {
 
   /** How many count, of one comparison or of all. */
   counted(comparison?: string): Given[] {
-    return this.answers.filter(
+    return this.judgements.filter(
       (one) => !one.replaced && (comparison ?? one.comparison) === one.comparison && this.worthOf(one) === 'counts',
     )
   }

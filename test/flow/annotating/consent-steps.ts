@@ -20,7 +20,7 @@ import type { ConsentModel, Worth } from './consent-model.ts'
 
 /** What can happen, the likely ones more than once. */
 export const ACTS = [
-  ...['answer', 'answer', 'answer', 'answer', 'late', 'revise'],
+  ...['judge', 'judge', 'judge', 'judge', 'late', 'revise'],
   ...['agree', 'agree', 'agree', 'withdraw', 'withdraw', 'ask', 'ask', 'stop'],
   ...['leaveOut', 'countAgain', 'back', 'fold', 'export', 'mark', 'mark'],
 ] as const
@@ -98,7 +98,7 @@ export async function noteMark({ desk, projectId, model, marks }: World): Promis
   marks.push({ mark, worths: model.worths() })
 }
 
-/** Folds, and holds the cached tallies against the model: which responses won is read from the raw answers, what counts is the model's. */
+/** Folds, and holds the cached tallies against the model: which responses won is read from the raw judgements, what counts is the model's. */
 export async function expectTallies({ desk, projectId, model }: World): Promise<void> {
   await withTransaction(desk.jobs, { projectId }, (tx) => foldTallies(tx, projectId))
   const ids = model.counted().map(({ id }) => `'${id}'`)
@@ -122,15 +122,15 @@ export async function expectTallies({ desk, projectId, model }: World): Promise<
 
 /** Each act in the product and in the model. */
 export const act: Record<(typeof ACTS)[number], (world: World, which: number, free: boolean) => Promise<void>> = {
-  async answer(world, which) {
+  async judge(world, which) {
     const person = world.crowd[which % world.crowd.length]
     const task = person && (await taskFor(world, person))
     if (!task) return
     const body = world.desk.judgementOn(task)
     await world.desk.submit(world.projectId, person, body)
-    world.model.answer(body.id, nameOf(person), await comparisonOf(world, task.id))
+    world.model.judge(body.id, nameOf(person), await comparisonOf(world, task.id))
   },
-  /** The answer is on its way while consent is withdrawn, or begins to be asked for. */
+  /** The judgement is on its way while consent is withdrawn, or begins to be asked for. */
   async late(world, which, free) {
     const person = world.crowd[which % world.crowd.length]
     const task = person && (await taskFor(world, person))
@@ -138,7 +138,7 @@ export const act: Record<(typeof ACTS)[number], (world: World, which: number, fr
     await (free ? act.withdraw : act.ask)(world, which, free)
     const body = world.desk.judgementOn(task)
     await world.desk.submit(world.projectId, person, body)
-    world.model.answer(body.id, nameOf(person), await comparisonOf(world, task.id))
+    world.model.judge(body.id, nameOf(person), await comparisonOf(world, task.id))
   },
   async revise({ desk, projectId, crowd, model }, which) {
     const person = crowd[which % crowd.length]
@@ -153,7 +153,7 @@ export const act: Record<(typeof ACTS)[number], (world: World, which: number, fr
     const id = SubmissionId.parse(uuidv7())
     const body = SubmitJudgement.parse({ ...own, id, strength: 1, revises: last.id })
     await desk.submit(projectId, person, body)
-    model.answer(id, nameOf(person), last.comparison)
+    model.judge(id, nameOf(person), last.comparison)
   },
   async agree(world, which) {
     const person = world.crowd[which % world.crowd.length]

@@ -34,7 +34,7 @@ describe('flags, skips and pauses', () => {
       // It is with the reviewers: it was made, and nobody is asked for it.
       expect(await desk.lease(projectId, one)).toMatchObject({ assignments: [], why: 'all_judged' })
       expect((await desk.lease(projectId, other)).assignments).toEqual([])
-      // What is answered all the same is kept.
+      // What is judged all the same is kept.
       expect(await desk.submit(projectId, other, desk.judgementOn(theirs))).toMatchObject({ revision: 1 })
       expect(await desk.read(projectId, 'select kind, severe, note from flags')).toEqual([
         { kind, severe: true, note: 'a note' },
@@ -91,7 +91,7 @@ describe('flags, skips and pauses', () => {
     await expect(flag(projectId, person, lease, 'unsafe')).rejects.toMatchObject({ code: 'assignment_already_judged' })
   })
 
-  it('a paused, a closed and a reopened project show at once to an annotator, and answers on their way are kept', async () => {
+  it('a paused, a closed and a reopened project show at once to an annotator, and judgements on their way are kept', async () => {
     const projectId = await desk.opened({ prompts: 2, overlap: 1 })
     const person = await desk.annotator(projectId)
     const lease = await desk.leaseOne(projectId, person)

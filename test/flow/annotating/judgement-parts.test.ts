@@ -31,7 +31,7 @@ import { makeScene, plainRows, type Scene } from '#support/scene.ts'
 
 type Person = Actor & { kind: 'user' }
 
-describe('what an answer holds', () => {
+describe('what a judgement holds', () => {
   let scene: Scene
   let people = 0
 
@@ -51,7 +51,7 @@ describe('what an answer holds', () => {
     const { jobId } = await makeComparisons({ ctx: scene.worker, input: { projectId, ...plan } })
     await runMakeComparisons({ ctx: scene.worker, input: { projectId, jobId, plan: { ...plan, overlap: 1 } } })
     people += 1
-    const person = await scene.person(`answers-${people}`)
+    const person = await scene.person(`judgements-${people}`)
     await scene.join(projectId, person, 'annotator')
     return { projectId, person }
   }
@@ -68,10 +68,10 @@ describe('what an answer holds', () => {
   const ranked = ({ responses }: Assignment, ranks: number[]) =>
     Object.fromEntries(responses.map(({ handle }, at) => [handle, ranks[at] ?? 0]))
 
-  const submit = (projectId: ProjectId, person: Person, assignment: Assignment, answer: object) =>
+  const submit = (projectId: ProjectId, person: Person, assignment: Assignment, judgement: object) =>
     submitJudgement({
       ctx: scene.as(person),
-      input: { projectId, ...SubmitJudgement.parse({ id: uuidv7(), assignmentId: assignment.id, ...answer }) },
+      input: { projectId, ...SubmitJudgement.parse({ id: uuidv7(), assignmentId: assignment.id, ...judgement }) },
     })
 
   const codeOf = (work: Promise<unknown>) =>
@@ -131,7 +131,7 @@ describe('what an answer holds', () => {
       { criterion: 'harmless', ranks: ranked(assignment, [1, 1]), strength: null },
       { criterion: 'helpful', ranks: ranked(assignment, [2, 1]), strength: 3 },
     ])
-    // One answer is one row and one pair in whatever counts and exports, however many criteria it has.
+    // One judgement is one row and one pair in whatever counts and exports, however many criteria it has.
     await withTransaction(scene.app, { projectId }, async (tx) => {
       const mark = '18446744073709551615'
       const lines: Buffer[] = []
@@ -157,7 +157,7 @@ describe('what an answer holds', () => {
     expect(revision).toBe(1)
   })
 
-  it('stores a resent answer with criteria once, in whatever order its parts were written', async () => {
+  it('stores a resent judgement with criteria once, in whatever order its parts were written', async () => {
     const { projectId, person } = await opened({ pairs: 'all' }, { criteria: CRITERIA })
     const assignment = await leaseOne(projectId, person)
     const id = uuidv7()
@@ -198,7 +198,7 @@ describe('what an answer holds', () => {
       `select s.display_order as shown, j.ranks, j.unacceptable from submissions s
        join judgements j on j.project_id = s.project_id and j.submission_id = s.id`,
     )
-    if (!row) throw new Error('the answer is stored')
+    if (!row) throw new Error('the judgement is stored')
     const shown = row.shown as number[]
     expect(shown.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
     expect(shown.map((position) => (row.ranks as number[])[position - 1])).toEqual(places)
@@ -222,8 +222,8 @@ describe('what an answer holds', () => {
     const pair = await opened()
     const other = await leaseOne(pair.projectId, pair.person)
     const one = other.responses.slice(0, 1).map(({ handle }) => handle)
-    const answer = { ranks: ranked(other, [1, 2]), strength: 1, unacceptable: one }
-    expect(await codeOf(submit(pair.projectId, pair.person, other, answer))).toBe('answer_not_on_scale unacceptable')
+    const judgement = { ranks: ranked(other, [1, 2]), strength: 1, unacceptable: one }
+    expect(await codeOf(submit(pair.projectId, pair.person, other, judgement))).toBe('answer_not_on_scale unacceptable')
   })
 
   it('has no ties in a forced choice among more than two', async () => {
@@ -336,18 +336,18 @@ describe('what an answer holds', () => {
     ])
   })
 
-  it('shows leads every revision of an answer with its time, and its author the same by handles', async () => {
+  it('shows leads every revision of a judgement with its time, and its author the same by handles', async () => {
     const { projectId, person } = await opened({ pairs: 'all' }, { criteria: CRITERIA.slice(0, 1) })
     const assignment = await leaseOne(projectId, person)
-    const answer = (places: number[], change: object) => ({
+    const judgement = (places: number[], change: object) => ({
       ranks: ranked(assignment, places),
       criteria: [{ criterion: 'helpful', ranks: ranked(assignment, places), strength: 1 }],
       strength: 1,
       activeMs: 1000,
       ...change,
     })
-    const first = await submit(projectId, person, assignment, answer([1, 2], { reason: 'at first' }))
-    const second = await submit(projectId, person, assignment, answer([2, 1], { revises: first.id, strength: 3 }))
+    const first = await submit(projectId, person, assignment, judgement([1, 2], { reason: 'at first' }))
+    const second = await submit(projectId, person, assignment, judgement([2, 1], { revises: first.id, strength: 3 }))
 
     const lead = await scene.person('lead-of-revisions')
     await scene.join(projectId, lead, 'lead')

@@ -170,7 +170,7 @@ describe('leasing and judging', () => {
     expect(await read(projectId, 'select order_balance as balance from raters')).toEqual({ balance: 0 })
   })
 
-  it('a resend answers the stored judgement, and the same id with another answer is refused', async () => {
+  it('a resend answers the stored judgement, and the same id with another judgement is refused', async () => {
     const projectId = await opened({ prompts: 1, overlap: 1 })
     const person = await annotator(projectId)
     const body = judgementOn(await leaseOne(projectId, person))
@@ -243,15 +243,15 @@ describe('leasing and judging', () => {
   const comparisonOf = async (projectId: ProjectId) =>
     z.object({ id: ComparisonId }).parse(await read(projectId, 'select id from comparisons limit 1')).id
 
-  it('an answer is revised so often at most; what was stored is answered then too, and what was sent back is taken', async () => {
+  it('a judgement is revised so often at most; what was stored is answered then too, and what was sent back is taken', async () => {
     const projectId = await opened({ prompts: 1, overlap: 1 })
     const person = await annotator(projectId)
     const assignment = await leaseOne(projectId, person)
-    const answers = [judgementOn(assignment)]
+    const judgements = [judgementOn(assignment)]
     for (let count = 1; count < MOST_REVISIONS; count += 1)
-      answers.push(judgementOn(assignment, { revises: answers.at(-1)?.id ?? null }))
-    for (const one of answers) await submit(projectId, person, one)
-    const last = answers.at(-1) ?? judgementOn(assignment)
+      judgements.push(judgementOn(assignment, { revises: judgements.at(-1)?.id ?? null }))
+    for (const one of judgements) await submit(projectId, person, one)
+    const last = judgements.at(-1) ?? judgementOn(assignment)
     const beyond = judgementOn(assignment, { revises: last.id })
     await expect(submit(projectId, person, beyond)).rejects.toMatchObject({ code: 'judgement_revised_too_often' })
     expect(await submit(projectId, person, last)).toMatchObject({ id: last.id, revision: MOST_REVISIONS })
@@ -344,7 +344,7 @@ describe('leasing and judging', () => {
     expect(new Date((await beat(false)).leaseUntil).getTime()).toBeGreaterThanOrEqual(full)
   })
 
-  it('answering while the next comparisons are leased never waits for itself', async () => {
+  it('judging while the next comparisons are leased never waits for itself', async () => {
     const projectId = await opened({ prompts: 60, overlap: 3 })
     const crowd = await Promise.all(Array.from({ length: 3 }, () => annotator(projectId)))
     const deadlocks = async () =>
@@ -358,14 +358,14 @@ describe('leasing and judging', () => {
     await Promise.all(
       crowd.map(async (person) => {
         let ahead = (await lease(projectId, person, 3)).assignments
-        for (let answered = 0; answered < 60; answered++) {
+        for (let judged = 0; judged < 60; judged++) {
           const [now] = ahead
           if (!now) break
-          // As the page does: the answer is sent and the next pairs are asked for at the same moment. Others' leases run out.
+          // As the page does: the judgement is sent and the next pairs are asked for at the same moment. Others' leases run out.
           const [, next] = await Promise.all([
             submit(projectId, person, judgementOn(now)),
             lease(projectId, person, 3),
-            answered % 10 === 0 ? endLeases(projectId) : null,
+            judged % 10 === 0 ? endLeases(projectId) : null,
           ])
           ahead = next.assignments.filter(({ id }) => id !== now.id)
           if (ahead.length === 0) ahead = (await lease(projectId, person, 3)).assignments
@@ -377,7 +377,7 @@ describe('leasing and judging', () => {
     expect(await deadlocks()).toBe(before)
   })
 
-  it('an answer is judged by the scale that was on screen, whatever the lead has changed since', async () => {
+  it('a judgement is held against the scale that was on screen, whatever the lead has changed since', async () => {
     const projectId = await opened({ prompts: 2, overlap: 1 })
     const person = await annotator(projectId)
     const assignment = await leaseOne(projectId, person)
@@ -398,7 +398,7 @@ describe('leasing and judging', () => {
     })
   })
 
-  it('an answer must name the responses shown, and fit the scale', async () => {
+  it('a judgement must name the responses shown, and fit the scale', async () => {
     const projectId = await opened({ prompts: 1, overlap: 1 })
     const person = await annotator(projectId)
     const assignment = await leaseOne(projectId, person)

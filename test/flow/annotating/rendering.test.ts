@@ -6,14 +6,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeDesk } from '#support/desk.ts'
 
-describe('how the responses of an answer stood on screen', () => {
+describe('how the responses of a judgement stood on screen', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await makeDesk()
   })
   afterAll(() => desk.end())
 
-  it('is stored with the answer, each way, and belongs to what a resend must repeat', async () => {
+  it('is stored with the judgement, each way, and belongs to what a resend must repeat', async () => {
     const projectId = await desk.opened({ prompts: RENDERINGS.length, overlap: 1 })
     const person = await desk.annotator(projectId)
     const told: unknown[] = []
@@ -36,7 +36,7 @@ describe('how the responses of an answer stood on screen', () => {
     expect(told).toEqual([...RENDERINGS])
   })
 
-  it('is unknown where an answer does not say', async () => {
+  it('is unknown where a judgement does not say', async () => {
     const projectId = await desk.opened({ prompts: 1, overlap: 1 })
     const person = await desk.annotator(projectId)
     await desk.submit(projectId, person, desk.judgementOn(await desk.leaseOne(projectId, person)))

@@ -30,10 +30,10 @@ type World = {
 }
 
 const reason = 'to see what a resend answers'
-const SENT_BACK = 'the answer is sent back'
+const SENT_BACK = 'the judgement is sent back'
 const LEASED_AGAIN = 'the task is leased again'
 
-describe('a stored answer that is sent again', () => {
+describe('a stored judgement that is sent again', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await makeDesk()
@@ -51,7 +51,7 @@ describe('a stored answer that is sent again', () => {
     world.sent.push({ body, stored: await desk.submit(world.projectId, world.person, body) })
   }
 
-  /** Everything that can change between an answer and its resend, as those who work in a project would do it. */
+  /** Everything that can change between a judgement and its resend, as those who work in a project would do it. */
   const ACTS: Record<string, (world: World) => Promise<unknown>> = {
     [SENT_BACK]: ({ projectId, lead, raterId }) =>
       requeue({ ctx: desk.as(lead), input: { projectId, of: { raterId }, reason, dryRun: false } }),
@@ -80,7 +80,7 @@ describe('a stored answer that is sent again', () => {
         ctx: desk.as(lead),
         input: { projectId, raterId, excluded: true, reason, freeSeats: true, pause: true },
       }),
-    'the answer is left out': ({ projectId, lead, sent }) =>
+    'the judgement is left out': ({ projectId, lead, sent }) =>
       setJudgementExclusion({
         ctx: desk.as(lead),
         input: {
@@ -106,9 +106,9 @@ describe('a stored answer that is sent again', () => {
       await agree(projectId, person)
       await withdrawConsent({ ctx: desk.as(person), input: { projectId } })
     },
-    'the answer is revised': async (world) => {
+    'the judgement is revised': async (world) => {
       const last = world.sent.at(-1)
-      if (!last) throw new Error('there is an answer to revise')
+      if (!last) throw new Error('there is a judgement to revise')
       await store(world, { ...last.body, id: SubmissionId.parse(uuidv7()), revises: last.body.id })
     },
   }
@@ -186,7 +186,7 @@ describe('a stored answer that is sent again', () => {
   it('a stranger who names the id, and whoever is no member any more, hear nothing of it', async () => {
     const world = await makeWorld()
     const [first] = world.sent
-    if (!first) throw new Error('there is an answer')
+    if (!first) throw new Error('there is a judgement')
     const stranger = await desk.person(`stranger-${world.projectId}`)
     await expect(desk.submit(world.projectId, stranger, first.body)).rejects.toMatchObject({
       code: 'project_not_found',

@@ -77,7 +77,7 @@ describe('gold', () => {
     expect(counted).toEqual({ training: 1, qualification: 0, silent: 0 })
   })
 
-  it('an answer that does not rank each response of the comparison once is refused', async () => {
+  it('a judgement that does not rank each response of the comparison once is refused', async () => {
     const projectId = await desk.opened({ prompts: 2, overlap: 1 })
     const [one, two] = await comparisonsOf(projectId)
     const [first, second] = one?.responses ?? []

@@ -111,7 +111,7 @@ describe('taking files in', () => {
     ])
   })
 
-  it('the same line twice in one file adds nothing the second time; another answer in it is an error', async () => {
+  it('the same line twice in one file adds nothing the second time; another judgement in it is an error', async () => {
     const projectId = await scene.project()
     const [row] = plainRows({ prompts: 1 })
     const line = { ...row!, votes: [vote] }
@@ -127,7 +127,7 @@ describe('taking files in', () => {
     expect(items).toMatchObject([{ line: 3, field: 'votes[0]' }])
   })
 
-  it('another answer by the same annotator to the same comparison is an error, not a second vote', async () => {
+  it('another judgement by the same annotator of the same comparison is an error, not a second vote', async () => {
     const projectId = await scene.project()
     const [row] = plainRows({ prompts: 1 })
     await scene.take(projectId, [{ ...row!, votes: [vote] }])

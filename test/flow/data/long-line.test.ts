@@ -13,7 +13,7 @@ import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
 import { until } from '#support/until.ts'
 
-/** More answers than these in one transaction keep everything that waits for the mark waiting. */
+/** More judgements than these in one transaction keep everything that waits for the mark waiting. */
 const MOST_VOTES = 5_000
 
 /** One prompt with as many votes: annotators take turns, each going over all pairs of the responses, then over them again. */
@@ -58,7 +58,7 @@ describe('a line with very many votes', () => {
     return withTransaction(scene.app, { projectId }, async (tx) => (await tx.client.query(text)).rows)
   }
 
-  /** How many answers each transaction of the project stored, and of how many characters of reasons. */
+  /** How many judgements each transaction of the project stored, and of how many characters of reasons. */
   const transactions = (projectId: ProjectId) =>
     read<{ votes: number; characters: number }>(
       projectId,
@@ -67,7 +67,7 @@ describe('a line with very many votes', () => {
     )
 
   /** Every answer of a project, without the ids that each import draws anew. */
-  const answers = (projectId: ProjectId) =>
+  const judgements = (projectId: ProjectId) =>
     read(
       projectId,
       `select r.external_id as annotator, r.ordinal, s.repeat, s.surplus, j.ranks, c.taken, c.seats,
@@ -155,7 +155,7 @@ describe('a line with very many votes', () => {
       state: 'done',
       counts: { judgements: 20_000 - (before[0]?.n ?? 0), judgementsAlreadyThere: before[0]?.n ?? 0, errors: 0 },
     })
-    expect(await answers(projectId)).toEqual(await answers(whole))
+    expect(await judgements(projectId)).toEqual(await judgements(whole))
   })
 
   it('is refused as one when its prompt has another text than the stored one', async () => {

@@ -185,7 +185,7 @@ describe('the mark', () => {
       people += 1
       const lead = await scene.person(`lead-${people}`)
       await scene.join(projectId, lead, 'lead')
-      const answered: { person: Person; assignment: Assignment; last: SubmitJudgement }[] = []
+      const judged: { person: Person; assignment: Assignment; last: SubmitJudgement }[] = []
       const one = async (table: string, which: number) => {
         const rows = await read<{ id: string }>(projectId, `select id from ${table} order by id`)
         return rows[which % rows.length]?.id
@@ -216,13 +216,13 @@ describe('the mark', () => {
       for (const { act, what, who, which, outcome } of steps) {
         const person = crowd[who]
         if (!person) throw new Error('there are three raters')
-        const earlier = answered[which % answered.length]
+        const earlier = judged[which % judged.length]
         if (act === 'submit') {
           const assignment = await leaseOne(projectId, person)
           if (!assignment) continue
           const last = judgementOn(assignment, outcome)
           await submit(projectId, person, last)
-          answered.push({ person, assignment, last })
+          judged.push({ person, assignment, last })
         } else if (act === 'revise' && earlier) {
           const revision = judgementOn(earlier.assignment, outcome, SubmissionId.parse(earlier.last.id))
           await submit(projectId, earlier.person, revision)

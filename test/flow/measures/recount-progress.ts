@@ -1,4 +1,4 @@
-type Answered = {
+type Judged = {
   id: string
   raterId: string
   comparisonId: string
@@ -17,7 +17,7 @@ type Read = <T>(text: string) => Promise<T[]>
  * repeat, sent back, of a withdrawn comparison, without consent, or left out by itself or with its rater.
  */
 export async function recountProgress(read: Read) {
-  const answers = await read<Answered>(
+  const judgements = await read<Judged>(
     `select s.id, s.rater_id as "raterId", s.comparison_id as "comparisonId", c.prompt_id as "promptId", s.revises, s.repeat,
        s.received_at as "receivedAt" from submissions s join comparisons c on c.id = s.comparison_id`,
   )
@@ -33,14 +33,14 @@ export async function recountProgress(read: Read) {
     if (kind.startsWith('include') || kind === 'reopen') ruledOut.delete(subject)
   }
   const without = await withoutConsent(read)
-  const sentBack = (one: Answered) =>
+  const sentBack = (one: Judged) =>
     rulings.some(
       ({ kind, subject, ruledAt }) =>
         kind === 'requeue' && (subject === one.id || (subject === one.comparisonId && ruledAt >= one.receivedAt)),
     )
-  const revised = new Set(answers.map(({ revises }) => revises))
+  const revised = new Set(judgements.map(({ revises }) => revises))
   const gold = new Set(comparisons.flatMap((one) => (one.gold ? [one.id] : [])))
-  const current = answers.filter(({ id }) => !revised.has(id))
+  const current = judgements.filter(({ id }) => !revised.has(id))
   const counted = current.filter(
     (one) =>
       one.repeat === 0 &&

@@ -110,8 +110,8 @@ async function expectOneTruth(projectId: ProjectId, lead: Person): Promise<void>
     expect(places.comparisons.find(({ id }) => id === one.id)).toMatchObject(wanted)
     const input = { projectId, comparisonId: ComparisonId.parse(one.id) }
     expect(await getComparison({ ctx: desk.as(lead), input })).toMatchObject(wanted)
-    const answers = await listComparisonJudgements({ ctx: desk.as(lead), input: { ...input, limit: 200 } })
-    const inForce = answers.items.filter((answer) => answer.current && answer.notCounted === null)
+    const judgements = await listComparisonJudgements({ ctx: desk.as(lead), input: { ...input, limit: 200 } })
+    const inForce = judgements.items.filter((one) => one.current && one.notCounted === null)
     expect(inForce.length).toBe(one.judgements)
     expect(inForce.every(({ id }) => counted.has(id))).toBe(true)
   }
@@ -193,7 +193,7 @@ it('every page, list, figure and file tells the same completion, and it is what 
             await desk.submit(projectId, last.person, revision)
             last.body = revision
           } catch (error) {
-            // It was sent back and answered anew, say.
+            // It was sent back and judged anew, say.
             expect(error).toBeInstanceOf(DomainError)
           }
         },

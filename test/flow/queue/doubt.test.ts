@@ -71,7 +71,7 @@ describe('raising the overlap while the winner is in doubt', () => {
     })
   })
 
-  it('never beyond the cap, never while an answer is on its way, never where all agree', async () => {
+  it('never beyond the cap, never while a judgement is on its way, never where all agree', async () => {
     const { projectId } = await doubted(2, { bound: 0.8, cap: 3 })
     await vote(projectId, true)
     const late = await desk.annotator(projectId)

@@ -79,7 +79,7 @@ describe('changes while a campaign runs', () => {
     )
   })
 
-  it('a pause in the middle of the scored tasks takes nothing from what was answered before', async () => {
+  it('a pause in the middle of the scored tasks takes nothing from what was judged before', async () => {
     const projectId = await desk.opened({ prompts: 5, overlap: 1 })
     const lead = await desk.annotator(projectId)
     const rows = await desk.read<{ id: string; ids: string[] }>(

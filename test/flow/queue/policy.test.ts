@@ -79,7 +79,7 @@ describe('the queue policy', () => {
     expect(Policy.parse(RECOMMENDED_POLICY)).toEqual(RECOMMENDED_POLICY)
   })
 
-  it('practice comes first, with an explanation after the answer and never before; then scored tasks, then work', async () => {
+  it('practice comes first, with an explanation after the judgement and never before; then scored tasks, then work', async () => {
     const projectId = await desk.opened({ prompts: 12, overlap: 1 })
     await makeGold(projectId, 'training', 3)
     await makeGold(projectId, 'qualification', 4)
@@ -134,7 +134,7 @@ describe('the queue policy', () => {
     expect((await desk.lease(projectId, person)).assignments).toHaveLength(1)
   })
 
-  it('silent gold looks, skips and answers like any other task, takes no seat and counts nowhere', async () => {
+  it('silent gold looks, skips and is judged like any other task, takes no seat and counts nowhere', async () => {
     const projectId = await desk.opened({ prompts: 6, overlap: 1 })
     await makeGold(projectId, 'silent', 2)
     await set(projectId, gold({ silentRate: 0.5 }))

@@ -90,7 +90,7 @@ describe('sending judgements back', () => {
     ).rejects.toMatchObject({ code: 'rater_not_found' })
   })
 
-  it('whoever judged gets the same task and order again, unanswered, and the new answer counts in the place of the old one', async () => {
+  it('whoever judged gets the same task and order again, not judged yet, and the new judgement counts in the place of the old one', async () => {
     const { projectId, lead, one } = await staffed({ prompts: 1, overlap: 1 })
     const first = await judge(projectId, one)
     expect((await desk.lease(projectId, one)).assignments).toEqual([])
@@ -109,7 +109,7 @@ describe('sending judgements back', () => {
     await expect(another).rejects.toMatchObject({ code: 'assignment_already_judged' })
   })
 
-  it('a revision that arrives after its answer was sent back is kept: with a free seat, or as surplus', async () => {
+  it('a revision that arrives after its judgement was sent back is kept: with a free seat, or as surplus', async () => {
     const { projectId, lead, one, other } = await staffed({ prompts: 1, overlap: 1 })
     const assignment = await desk.leaseOne(projectId, one)
     const body = desk.judgementOn(assignment)
@@ -154,7 +154,7 @@ describe('sending judgements back', () => {
       done: true,
     })
 
-    // Gold keeps its answers, and so do repeats of what was judged before.
+    // Gold keeps its judgements, and so do repeats of what was judged before.
     await updatePolicy({ ctx: desk.as(lead), input: { projectId, repeats: { rate: 0.5, after: 1 } } })
     for (let at = 0; at < 40 && (await count(projectId, 'submissions where repeat > 0')) === 0; at++)
       await judge(projectId, other)
@@ -181,7 +181,7 @@ describe('sending judgements back', () => {
     expect(open).toEqual([{ state: 'released' }])
   })
 
-  it('judging and sending back at once lose no answer, and seats and tallies equal a recount', async () => {
+  it('judging and sending back at once lose no judgement, and seats and tallies equal a recount', async () => {
     const { projectId, lead } = await staffed({ prompts: 12, overlap: 3 })
     const crowd = await Promise.all(Array.from({ length: 6 }, () => desk.annotator(projectId)))
     let sent = 0

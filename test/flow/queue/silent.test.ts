@@ -53,7 +53,7 @@ describe('silent gold and repeats', () => {
   }
   const isFirst = (text: string) => text.startsWith('Answer a ')
 
-  it('a bot that takes the first side, looks and revises is scored by its first answers', async () => {
+  it('a bot that takes the first side, looks and revises is scored by its first judgements', async () => {
     const projectId = await desk.opened({ prompts: 16, overlap: 1 })
     await makeGold(projectId, 'id in (select id from comparisons order by id limit 8)')
     await draw(projectId, 'gold')
@@ -75,7 +75,7 @@ describe('silent gold and repeats', () => {
     expect(items[0]?.gold).toMatchObject({ ok: true, value: right / 8, n: 8 })
   })
 
-  it('a repeat that is made to agree afterwards is scored as it was answered first', async () => {
+  it('a repeat that is made to agree afterwards is scored as it was judged first', async () => {
     const projectId = await desk.opened({ prompts: 14, overlap: 1 })
     const person = await desk.annotator(projectId)
     await draw(projectId, 'ordinary')
@@ -142,7 +142,7 @@ describe('silent gold and repeats', () => {
       expect(await seatOf(taken)).toBe(standsFor)
       const instead = await desk.leaseOne(projectId, person)
       expect(instead.id).not.toBe(task.id)
-      // An answer that comes late is kept.
+      // A judgement that comes late is kept.
       expect(await desk.submit(projectId, person, desk.judgementOn(task))).toMatchObject({ revision: 1 })
     },
   )
@@ -196,7 +196,7 @@ describe('silent gold and repeats', () => {
     expect(await desk.lease(projectId, person, 1)).toMatchObject({ assignments: [], why: 'all_judged' })
   })
 
-  it('whoever is given fewer tasks than they asked for is given no more when they have answered them', async () => {
+  it('whoever is given fewer tasks than they asked for is given no more when they have judged them', async () => {
     const projectId = await desk.opened({ prompts: 8, overlap: 1 })
     await makeGold(projectId, 'id in (select id from comparisons order by id limit 3)')
     const person = await desk.annotator(projectId)

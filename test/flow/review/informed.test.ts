@@ -8,7 +8,7 @@ import { getDisagreement } from '@tiebreak/services/review/get-disagreement.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeDesk, type Person } from '#support/desk.ts'
 
-describe('whoever has read what others answered', () => {
+describe('whoever has read the judgements of others', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await makeDesk()
@@ -45,10 +45,10 @@ describe('whoever has read what others answered', () => {
         listJudgements({ ctx, input: { projectId, limit: 50 } }),
     ],
     [
-      'in the versions of one answer',
+      'in the versions of one judgement',
       async ({ ctx, input: { projectId } }: Parameters<typeof getDisagreement>[0]) => {
-        const answers = await desk.read<{ id: string }>(projectId, 'select id from submissions')
-        for (const { id } of answers)
+        const judgements = await desk.read<{ id: string }>(projectId, 'select id from submissions')
+        for (const { id } of judgements)
           await listRevisions({ ctx, input: { projectId, judgementId: SubmissionId.parse(id) } })
       },
     ],
@@ -66,14 +66,14 @@ describe('whoever has read what others answered', () => {
     expect(await ruledOut(projectId)).toEqual([])
   })
 
-  it('between lease and answer has an answer that is stored, named and not counted', async () => {
+  it('between lease and judgement has a judgement that is stored, named and not counted', async () => {
     const { projectId, comparisonId, first, reviewer, judge } = await judgedOnce()
     const lease = await desk.leaseOne(projectId, reviewer)
     await judge(first)
     await getDisagreement({ ctx: desk.as(reviewer), input: { projectId, comparisonId } })
-    const answer = desk.judgementOn(lease)
-    const stored = await desk.submit(projectId, reviewer, answer)
-    expect(await desk.submit(projectId, reviewer, answer)).toEqual(stored)
+    const judgement = desk.judgementOn(lease)
+    const stored = await desk.submit(projectId, reviewer, judgement)
+    expect(await desk.submit(projectId, reviewer, judgement)).toEqual(stored)
     expect(await countedBy(projectId)).toBe(1)
     expect(await ruledOut(projectId)).toEqual([
       { kind: 'exclude_submission', ruledBy: 'rule:informed', reason: expect.stringMatching(/^Not blind:/) },

@@ -172,7 +172,7 @@ describe('leaving a person out', () => {
     expect(await rule(projectId, lead, raterId, { excluded: false })).toMatchObject({ paused: true })
   })
 
-  it('an answer that comes late from somebody who is left out is kept, counts for nothing and takes no seat', async () => {
+  it('a judgement that comes late from somebody who is left out is kept, counts for nothing and takes no seat', async () => {
     for (const choices of [{}, { freeSeats: false }, { pause: false, freeSeats: false }]) {
       const { projectId, lead, one } = await staffed({ prompts: 1 })
       const assignment = await desk.leaseOne(projectId, one)
@@ -189,7 +189,7 @@ describe('leaving a person out', () => {
     }
   })
 
-  it('a revision stays out with the answer that it replaces, and comes back with it', async () => {
+  it('a revision stays out with the judgement that it replaces, and comes back with it', async () => {
     const { projectId, lead, one } = await staffed({ prompts: 1 })
     const { body, judgementId } = await judge(projectId, one)
     expect(await ruleOne(projectId, lead, judgementId, true)).toMatchObject({ judgements: 1, seats: 1 })
@@ -197,7 +197,7 @@ describe('leaving a person out', () => {
     await desk.submit(projectId, one, revision)
     expect(await far(projectId, lead)).toMatchObject({ judgements: 0, seatsTaken: 0 })
     expect(await seats(projectId)).toEqual([{ taken: 0, held: 0 }])
-    // Any revision names the answer.
+    // Any revision names the judgement.
     const input = { projectId, judgementId }
     expect(await getJudgementExclusion({ ctx: desk.as(lead), input })).toMatchObject({
       ...{ excluded: true, judgementId: revision.id, judgements: 1, seats: 1 },
@@ -219,7 +219,7 @@ describe('leaving a person out', () => {
     expect(await taken(projectId)).toEqual([1])
   })
 
-  it('what is left out and then sent back frees its seat once, and a new answer takes one', async () => {
+  it('what is left out and then sent back frees its seat once, and a new judgement takes one', async () => {
     const { projectId, lead, one } = await staffed({ prompts: 1 })
     const { judgementId } = await judge(projectId, one)
     await ruleOne(projectId, lead, judgementId, true)
@@ -294,9 +294,9 @@ describe('leaving a person out', () => {
     )
     const seen = async (person: Person) => {
       const input = { projectId, comparisonId: row?.id as never, limit: 10 }
-      const [answer] = (await listComparisonJudgements({ ctx: desk.as(person), input })).items
+      const [judgement] = (await listComparisonJudgements({ ctx: desk.as(person), input })).items
       const [left] = (await getMonitor({ ctx: desk.as(person), input: { projectId } })).excluded
-      return { why: answer?.notCounted, left }
+      return { why: judgement?.notCounted, left }
     }
     expect(await seen(lead)).toMatchObject({
       why: { why: 'rater_left_out', by: `Lea-${projectId}`, reason: 'Clicked through' },
@@ -308,7 +308,7 @@ describe('leaving a person out', () => {
     })
   })
 
-  it('answers on their way and leaving out at once never leave a seat that counts for nothing', async () => {
+  it('judgements on their way and leaving out at once never leave a seat that counts for nothing', async () => {
     for (let round = 0; round < 6; round++) {
       const { projectId, lead, one, other } = await staffed({ prompts: 4, overlap: 1 })
       const held = await desk.lease(projectId, one, 3)

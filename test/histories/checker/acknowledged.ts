@@ -3,7 +3,7 @@ import { groupBy } from './group-by.ts'
 import { sentBack } from './sent-back.ts'
 
 /**
- * Every acknowledged answer is there exactly once, as it was sent and as it was acknowledged; a resend hears the same.
+ * Every acknowledged judgement is there exactly once, as it was sent and as it was acknowledged; a resend hears the same.
  * Nothing is there that nobody sent, or that was refused to whoever sent it. Revisions are numbered without a gap.
  */
 export function acknowledged({ events, end }: History): string[] {
@@ -17,7 +17,7 @@ export function acknowledged({ events, end }: History): string[] {
   const wrong = submits.flatMap(({ body, by, outcome }) => {
     if (outcome.kind !== 'answered') return []
     const { answer } = outcome
-    const what = `acknowledged answer ${body.id}`
+    const what = `acknowledged judgement ${body.id}`
     const rows = stored.get(body.id) ?? []
     const [row] = rows
     if (!row || rows.length > 1) return [`${what} is there ${rows.length} times`]
@@ -55,7 +55,7 @@ export function acknowledged({ events, end }: History): string[] {
   const sent = groupBy(submits, ({ body }) => body.id)
   const unsent = end.submissions
     .filter(({ id, source }) => source === 'screen' && !sent.has(id))
-    .map(({ id }) => `answer ${id} is there, and nobody sent it`)
+    .map(({ id }) => `judgement ${id} is there, and nobody sent it`)
   const refused = [...sent].flatMap(([id, tries]) =>
     tries.every(({ outcome }) => outcome.kind === 'refused') && stored.has(id) ? [`refused answer ${id} is there`] : [],
   )
@@ -72,12 +72,12 @@ export function acknowledged({ events, end }: History): string[] {
     return isChain ? [] : [`the ${rows.length} revisions of assignment ${assignment} do not follow one another`]
   })
   const revised = new Set(end.submissions.map(({ revises }) => revises))
-  const answered = new Set(
+  const judged = new Set(
     end.submissions.filter(({ id }) => !revised.has(id) && !back.has(id)).map(({ assignmentId }) => assignmentId),
   )
   const judgedOnly = end.assignments
-    .filter(({ id, state }) => (state === 'judged') !== answered.has(id))
-    .map(({ id, state }) => `assignment ${id} is ${state}, and its answers say otherwise`)
+    .filter(({ id, state }) => (state === 'judged') !== judged.has(id))
+    .map(({ id, state }) => `assignment ${id} is ${state}, and its judgements say otherwise`)
   return [...wrong, ...unsent, ...refused, ...chains, ...judgedOnly]
 }
 

@@ -6,7 +6,7 @@ const REFUSALS: Readonly<Record<HistoryEvent['call'], readonly string[]>> = {
   submit: ['assignment_already_judged', 'judgement_id_reused', 'judgement_revised_already'],
   skip: ['assignment_already_judged'],
   flag: ['assignment_already_judged'],
-  // A lease that has ended in any other way than by an answer is not found to be renewed.
+  // A lease that has ended in any other way than by a judgement is not found to be renewed.
   heartbeat: ['assignment_already_judged', 'assignment_not_found'],
   state: [],
   rater: [],
@@ -15,7 +15,7 @@ const REFUSALS: Readonly<Record<HistoryEvent['call'], readonly string[]>> = {
   fold: [],
   kill: [],
   read: [],
-  // Another reviewer was there first, or the own answer whose acknowledgement was cut off.
+  // Another reviewer was there first, or the own judgement whose acknowledgement was cut off.
   adjudicate: ['adjudicated_already', 'comparison_not_in_review'],
   settle: ['comparison_not_in_review'],
   keep: [],

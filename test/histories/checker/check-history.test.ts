@@ -36,7 +36,7 @@ const BROKEN: readonly [rule: string, how: string, ...breaks: ((history: Kept) =
   ['rows', 'ranks without a first', ({ end }) => set(end.judgements[0], { ranks: [2, 2] })],
   ['rows', 'two submissions at one place in the order', ({ end }) => void end.submissions.push(...end.submissions)],
   ['seats', 'a seat that nobody holds', ({ comparison }) => set(comparison, { taken: 0 })],
-  ['seats', 'an answered gold task that holds a seat', ({ assignment }) => set(assignment, { goldUse: 'silent' })],
+  ['seats', 'a judged gold task that holds a seat', ({ assignment }) => set(assignment, { goldUse: 'silent' })],
   [
     'seats',
     'more holders than seats at one moment',
@@ -74,12 +74,12 @@ const BROKEN: readonly [rule: string, how: string, ...breaks: ((history: Kept) =
     (h) =>
       void h.end.assignments.push(second(h, { raterId: 'ra', repeat: 1, repeatOf: 'a1', holdsSeat: false, ...leased })),
   ],
-  ['acknowledged', 'an acknowledged answer that is gone', ({ end }) => void end.submissions.splice(0)],
-  ['acknowledged', 'another answer under its id', ({ end }) => set(end.judgements[0], { ranks: [1, 2] })],
-  ['acknowledged', 'an answer that nobody sent', ({ events }) => void events.pop()],
+  ['acknowledged', 'an acknowledged judgement that is gone', ({ end }) => void end.submissions.splice(0)],
+  ['acknowledged', 'another judgement under its id', ({ end }) => set(end.judgements[0], { ranks: [1, 2] })],
+  ['acknowledged', 'a judgement that nobody sent', ({ events }) => void events.pop()],
   [
     'acknowledged',
-    'a refused answer that is there',
+    'a refused judgement that is there',
     ({ events }) => set(events[1], { outcome: { kind: 'refused', code: 'judgement_id_reused', detail: '' } }),
   ],
   [

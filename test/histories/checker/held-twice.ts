@@ -40,7 +40,7 @@ export function heldTwice({ events, end }: History): string[] {
       const assignment = assignments.get(id)
       const comparison = comparisons.get(comparisonOf(id))
       if (!assignment || !comparison || assignment.goldUse !== null || assignment.repeat > 0) continue
-      // An answer keeps its seat until it is sent back; a lease keeps it until its holder may end it, a report on the comparison, or a reviewer who sends that out.
+      // A judgement keeps its seat until it is sent back; a lease keeps it until its holder may end it, a report on the comparison, or a reviewer who sends that out.
       const until =
         event.call === 'submit'
           ? endOf(event.begun, [`back ${event.projectId}`])

@@ -2,7 +2,7 @@ import type { History } from '../history.ts'
 import { groupBy } from './group-by.ts'
 import { sentBack } from './sent-back.ts'
 
-/** A comparison has at most as many answers as seats, but for surplus, which is marked; each answer counted holds its seat. */
+/** A comparison has at most as many judgements as seats, but for surplus, which is marked; each judgement counted holds its seat. */
 export function overlap({ end }: History): string[] {
   const assignments = new Map(end.assignments.map((assignment) => [assignment.id, assignment]))
   const back = sentBack(end)
@@ -19,9 +19,9 @@ export function overlap({ end }: History): string[] {
   })
   const seatless = counted
     .filter(({ assignmentId }) => assignments.get(assignmentId ?? '')?.holdsSeat !== true)
-    .map(({ id }) => `answer ${id} is not surplus and holds no seat`)
+    .map(({ id }) => `judgement ${id} is not surplus and holds no seat`)
   const marked = current
     .filter(({ surplus, assignmentId }) => surplus && assignments.get(assignmentId ?? '')?.holdsSeat !== false)
-    .map(({ id }) => `answer ${id} is surplus and holds a seat`)
+    .map(({ id }) => `judgement ${id} is surplus and holds a seat`)
   return [...overshot, ...seatless, ...marked]
 }

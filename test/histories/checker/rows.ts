@@ -55,7 +55,7 @@ export function rows({ end }: History): string[] {
     ...alone('submission', submissions, ({ id }) => id),
     ...alone('place in the order of submissions', submissions, ({ seq }) => String(seq)),
     ...alone(
-      'imported answer',
+      'imported judgement',
       submissions.filter(({ assignmentId }) => assignmentId === null),
       ({ comparisonId, raterId, repeat, revision }) => `${comparisonId} ${raterId} ${repeat} ${revision}`,
     ),

@@ -14,7 +14,7 @@ export const handedOut = (id: string, begun: number, by = 'ann'): HistoryEvent =
   outcome: answered({ assignments: [{ id, handles: ['x', 'y'] }], why: null }),
 })
 
-/** Ann leased the one comparison with one seat and answered it, y first shown second; Ben has not done anything. */
+/** Ann leased the one comparison with one seat and judged it, y first shown second; Ben has not done anything. */
 export function kept(): History & { assignment: Assignment; comparison: Comparison } {
   const comparison: Comparison = {
     ...{ projectId, id: 'c1', k: 2, seats: 1, taken: 1, state: 'open', isGold: false, reviewedAt: null },

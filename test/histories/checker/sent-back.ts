@@ -1,6 +1,6 @@
 import type { EndLook } from '../moment.ts'
 
-/** Submissions that a lead sent back: they count no more, hold no seat, and are answered anew by a further revision. */
+/** Submissions that a lead sent back: they count no more, hold no seat, and are judged anew by a further revision. */
 export function sentBack({ rulings, submissions }: EndLook): Set<string> {
   const back = rulings.filter(({ kind }) => kind === 'requeue')
   const whole = back.flatMap(({ subject, at }) =>

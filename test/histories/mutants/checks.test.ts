@@ -8,7 +8,7 @@ describe('careless writes', () => {
   let table: Table
 
   /**
-   * Answers that contradict each other and a reviewer's final one, a lease, a flag, a skip, a comparison that was sent out, and
+   * Judgements that contradict each other and a reviewer's final one, a lease, a flag, a skip, a comparison that was sent out, and
    * one that nobody has touched.
    */
   beforeAll(async () => {
@@ -16,8 +16,8 @@ describe('careless writes', () => {
     table = await layTable(scratch, { seats: [2, 1, 2, 3], people: 5 })
     const [ann, ben, cem, dan, eva] = [0, 1, 2, 3, 4].map(table.person)
     if (!ann || !ben || !cem || !dan || !eva) throw new Error('there are five')
-    const answered = await table.alone(table.lease(ann))
-    await table.alone(table.submit(ann, await table.judgementOn(answered)))
+    const judged = await table.alone(table.lease(ann))
+    await table.alone(table.submit(ann, await table.judgementOn(judged)))
     await table.alone(table.lease(ben))
     await table.alone(table.flag(cem, await table.alone(table.lease(cem))))
     await table.alone(table.skip(ann, await table.alone(table.lease(ann))))

@@ -104,7 +104,7 @@ export const LOCKS: readonly LockGuard[] = [
   {
     what: 'expire_leases locks what it ends',
     drop: { from: 'expire_leases', text: 'for update of c, a skip locked' },
-    shownBy: 'a late answer, and its lease is swept',
+    shownBy: 'a late judgement, and its lease is swept',
     coveredBy: {
       why: 'the update looks once more whether the lease is open and has run out',
       drops: [
@@ -117,26 +117,30 @@ export const LOCKS: readonly LockGuard[] = [
       ],
     },
   },
-  { what: 'submit_judgement locks the comparison', drop: SUBMIT_COMPARISON, shownBy: 'two late answers, and one seat' },
+  {
+    what: 'submit_judgement locks the comparison',
+    drop: SUBMIT_COMPARISON,
+    shownBy: 'two late judgements, and one seat',
+  },
   {
     what: 'submit_judgement locks the assignment',
     drop: SUBMIT_ASSIGNMENT,
-    shownBy: 'a lease is swept, and its answer comes',
+    shownBy: 'a lease is swept, and its judgement comes',
     coveredBy: { why: 'whoever ends an assignment has locked its comparison', drops: [SUBMIT_COMPARISON] },
   },
   {
     what: 'an assignment has each revision once',
     drop: { from: 'submissions', constraint: 'submissions_assignment' },
-    shownBy: 'two answers to one assignment',
+    shownBy: 'two judgements to one assignment',
     coveredBy: {
-      why: 'two answers to one assignment wait for each other',
+      why: 'two judgements to one assignment wait for each other',
       drops: [SUBMIT_COMPARISON, SUBMIT_ASSIGNMENT],
     },
   },
   {
-    what: 'an answer is revised once',
+    what: 'a judgement is revised once',
     drop: { from: 'submissions', constraint: 'submissions_revises' },
-    shownBy: 'two revisions of one answer',
+    shownBy: 'two revisions of one judgement',
     coveredBy: {
       why: 'two revisions wait for each other, and would have one number',
       drops: [SUBMIT_COMPARISON, SUBMIT_ASSIGNMENT, { from: 'submissions', constraint: 'submissions_assignment' }],
@@ -145,7 +149,7 @@ export const LOCKS: readonly LockGuard[] = [
   {
     what: 'a submission has an id of its own',
     drop: { from: 'submissions', constraint: 'submissions_project_id_id_pk' },
-    shownBy: 'two answers to two comparisons have one id',
+    shownBy: 'two judgements to two comparisons have one id',
   },
   {
     what: 'decline locks the comparison',
@@ -203,12 +207,12 @@ export const LOCKS: readonly LockGuard[] = [
       text: 'if v_open is not null then',
       instead: 'v_open := null; if false then',
     },
-    shownBy: 'tallies are folded while an answer is on its way',
+    shownBy: 'tallies are folded while a judgement is on its way',
   },
   {
     what: 'fold_tallies locks the mark',
     drop: { from: 'fold_tallies', text: 'p_project for update;', instead: 'p_project;' },
-    shownBy: 'tallies are folded while an answer is on its way',
+    shownBy: 'tallies are folded while a judgement is on its way',
     coveredBy: {
       why: 'a fold counts whole prompts anew and writes the mark with them: two at once only do the same work',
       drops: [

@@ -30,13 +30,13 @@ export const SCENARIOS = {
   'two lease the last seat': (scratch) => lastSeat(scratch, {}),
   'two lease the last seat that is kept for them': (scratch) => lastSeat(scratch, { reserved: true }),
   'two lease the last seat that tells most': (scratch) => lastSeat(scratch, { policy: INFORMATIVE, information: 1 }),
-  'a late answer, and its lease is swept': async (scratch) => {
+  'a late judgement, and its lease is swept': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     await table.runOut()
     await table.overtake(table.submit(table.person(0), await table.judgementOn(assignment)), table.sweep())
     return table
   },
-  'a lease is swept, and its answer comes': async (scratch) => {
+  'a lease is swept, and its judgement comes': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [2] })
     await table.runOut()
     await table.overtake(table.sweep(), table.submit(table.person(0), await table.judgementOn(assignment)))
@@ -56,7 +56,7 @@ export const SCENARIOS = {
     await table.overtake(table.sweep(), table.skip(table.person(0), assignment))
     return table
   },
-  'two late answers, and one seat': async (scratch) => {
+  'two late judgements, and one seat': async (scratch) => {
     const table = await layTable(scratch, { seats: [1] })
     const [first, second] = [await lateAt(table, 0), await lateAt(table, 1)]
     await table.overtake(
@@ -65,13 +65,13 @@ export const SCENARIOS = {
     )
     return table
   },
-  'an answer is sent twice at once': async (scratch) => {
+  'a judgement is sent twice at once': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     const body = await table.judgementOn(assignment)
     await table.overtake(table.submit(table.person(0), body), table.submit(table.person(0), body))
     return table
   },
-  'two answers to one assignment': async (scratch) => {
+  'two judgements to one assignment': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     await table.overtake(
       table.submit(table.person(0), await table.judgementOn(assignment)),
@@ -79,7 +79,7 @@ export const SCENARIOS = {
     )
     return table
   },
-  'two revisions of one answer': async (scratch) => {
+  'two revisions of one judgement': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     const body = await table.judgementOn(assignment)
     await table.alone(table.submit(table.person(0), body))
@@ -89,7 +89,7 @@ export const SCENARIOS = {
     )
     return table
   },
-  'two answers to two comparisons have one id': async (scratch) => {
+  'two judgements to two comparisons have one id': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1, 1] })
     const other = await table.alone(table.lease(table.person(1)))
     const body = await table.judgementOn(assignment)
@@ -111,7 +111,7 @@ export const SCENARIOS = {
   'practice is flagged while another is given it': (scratch) => flaggedGold(scratch, 'training', PRACTICE),
   'a comparison is flagged while its repeat is given': async (scratch) => {
     const table = await layTable(scratch, { seats: [2, 1, 1, 1], policy: REPEATS })
-    // What is beyond one answer can't be undone here, so that two make a repeat.
+    // What is beyond one judgement can't be undone here, so that two make a repeat.
     await letUndo(scratch.admin, 0)
     const [repeater, flagger] = [table.person(0), table.person(1)]
     const [own, other] = [await table.alone(table.lease(repeater)), await table.alone(table.lease(flagger))]
@@ -156,7 +156,7 @@ export const SCENARIOS = {
     await table.overtake(table.skip(table.person(0), assignment), table.skip(table.person(0), assignment))
     return table
   },
-  'a late answer, and the same annotator asks for the next': async (scratch) => {
+  'a late judgement, and the same annotator asks for the next': async (scratch) => {
     const table = await layTable(scratch, { seats: [2] })
     const assignment = await lateAt(table, 0)
     await table.overtake(
@@ -171,7 +171,7 @@ export const SCENARIOS = {
     await table.overtake(table.skip(table.person(0), assignment), table.lease(table.person(0)))
     return table
   },
-  'tallies are folded while an answer is on its way': async (scratch) => {
+  'tallies are folded while a judgement is on its way': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1, 1] })
     const other = await table.alone(table.lease(table.person(1)))
     const later = table.submit(table.person(1), await table.judgementOn(other))
@@ -214,7 +214,7 @@ async function leased(scratch: Scratch, wanted: Wanted): Promise<{ table: Table;
   return { table, assignment: await table.alone(table.lease(table.person(0))) }
 }
 
-/** One comparison that has its one answer. */
+/** One comparison that has its one judgement. */
 async function judged(scratch: Scratch): Promise<{ table: Table; id: string }> {
   const { table, assignment } = await leased(scratch, { seats: [1] })
   await table.alone(table.submit(table.person(0), await table.judgementOn(assignment)))

@@ -22,7 +22,7 @@ export type Table = Calls & {
    * for a lock; then the first commits. No luck: whether one waits is asked of the server.
    */
   overtake(first: Call, ...others: Call[]): Promise<void>
-  /** An answer that prefers what is shown first. */
+  /** A judgement that prefers what is shown first. */
   judgementOn(assignmentId: string, change?: Partial<SentBody>): Promise<SentBody>
   /** A reviewer's final answer that prefers what is shown first to them. */
   conclusionOf(reviewer: string, comparisonId: string): Promise<Parameters<Calls['conclude']>[1]>

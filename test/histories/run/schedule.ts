@@ -8,7 +8,7 @@ export type Which = 0 | 1 | 2
 export type Step = { project: Which; api: 0 | 1; pick: number } & (
   | { act: 'lease'; want: number }
   | { act: 'submit' | 'revise'; choice: 'first' | 'second' | 'tie' | 'bad'; strength: 1 | 2 }
-  | { act: 'resend' | 'resend changed' | 'answer again' | 'skip' | 'heartbeat' }
+  | { act: 'resend' | 'resend changed' | 'judge again' | 'skip' | 'heartbeat' }
   | { act: 'flag'; kind: 'unsafe' | 'broken' | 'other' }
 )
 
@@ -27,7 +27,7 @@ const which = fc.constantFrom(0 as const, 1 as const, 2 as const)
 const base = { project: which, api: either, pick: fc.nat(1_000_000) }
 const choice = fc.constantFrom('first' as const, 'second' as const, 'tie' as const, 'bad' as const)
 const strength = fc.constantFrom(1 as const, 2 as const)
-const plain = (act: 'resend' | 'resend changed' | 'answer again' | 'skip' | 'heartbeat') =>
+const plain = (act: 'resend' | 'resend changed' | 'judge again' | 'skip' | 'heartbeat') =>
   fc.record({ ...base, act: fc.constant(act) })
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -39,7 +39,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ ...base, act: fc.constant('revise' as const), choice, strength }) },
   { weight: 1, arbitrary: plain('resend') },
   { weight: 1, arbitrary: plain('resend changed') },
-  { weight: 1, arbitrary: plain('answer again') },
+  { weight: 1, arbitrary: plain('judge again') },
   { weight: 1, arbitrary: plain('skip') },
   { weight: 1, arbitrary: plain('heartbeat') },
   {

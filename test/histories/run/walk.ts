@@ -10,8 +10,8 @@ import type { Somebody, Stage } from './set-up.ts'
 
 type Held = { id: string; handles: string[] }
 
-/** What an annotator knows of one project: what was handed out and not ended by them, and what they answered. */
-type Memory = { held: Map<string, Held>; answered: SentBody[] }
+/** What an annotator knows of one project: what was handed out and not ended by them, and what they judged. */
+type Memory = { held: Map<string, Held>; judged: SentBody[] }
 
 /** One annotator goes through their steps, one request after the other, and keeps trying while the system is away. */
 export async function walk(
@@ -21,33 +21,33 @@ export async function walk(
   recorder: Recorder,
 ): Promise<void> {
   const memories: [Memory, Memory, Memory] = [
-    { held: new Map(), answered: [] },
-    { held: new Map(), answered: [] },
-    { held: new Map(), answered: [] },
+    { held: new Map(), judged: [] },
+    { held: new Map(), judged: [] },
+    { held: new Map(), judged: [] },
   ]
   for (const step of steps) await take(step, memories[step.project])
 
   async function take(step: Step, memory: Memory): Promise<void> {
-    const { held, answered } = memory
+    const { held, judged } = memory
     const chosen = <Item>(items: readonly Item[]): Item | undefined => items[step.pick % Math.max(items.length, 1)]
     switch (step.act) {
       case 'lease':
         return lease(step, memory, step.want)
       case 'resend':
-        return resend(step, chosen(answered), (body) => body)
+        return resend(step, chosen(judged), (body) => body)
       case 'resend changed':
-        return resend(step, chosen(answered.filter(({ strength }) => strength !== null)), (body) => ({
+        return resend(step, chosen(judged.filter(({ strength }) => strength !== null)), (body) => ({
           ...body,
           strength: body.strength === 1 ? 2 : 1,
         }))
-      case 'answer again':
-        return resend(step, chosen(answered), (body) => ({ ...body, id: uuidv7(), revises: null }))
+      case 'judge again':
+        return resend(step, chosen(judged), (body) => ({ ...body, id: uuidv7(), revises: null }))
       case 'revise': {
-        const body = chosen(answered)
+        const body = chosen(judged)
         if (!body) return
         const next = { ...judgementOn(step, handlesOf(body), body.assignmentId), revises: body.id }
         // Whether it was the latest is for the server to say.
-        if (await submit(step, next)) answered.push(next)
+        if (await submit(step, next)) judged.push(next)
         return
       }
       default:
@@ -60,7 +60,7 @@ export async function walk(
     if (step.act === 'submit') {
       const body = judgementOn(step, one.handles, one.id)
       held.delete(one.id)
-      if (await submit(step, body)) answered.push(body)
+      if (await submit(step, body)) judged.push(body)
     } else if (step.act === 'skip') {
       held.delete(one.id)
       await recorder.ask(
@@ -111,7 +111,7 @@ export async function walk(
 }
 
 function handlesOf({ ranks, assignmentId }: SentBody): string[] {
-  // An answer that all are bad names no handle; its revision says the same again.
+  // A judgement that all are bad names no handle; its revision says the same again.
   return ranks === null ? [] : Object.keys(ranks).filter((handle) => handle !== assignmentId)
 }
 

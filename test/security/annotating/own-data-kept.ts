@@ -99,7 +99,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   'public.rulings': {
     whose: `rater_id = '$rater'`,
     given: 'project_id kind reason ruled_at',
-    // Rulings on single answers are left out as a whole.
+    // Rulings on single judgements are left out as a whole.
     kinds_of_tasks: 'submission_id comparison_id act',
     other_people: 'ruled_by',
     technical: 'id seq xid rater_id',

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await own(API.acceptOnboarding, { consentVersion: 1, measuredVersion: 1 })
   await own(API.acknowledgeGuidelines, undefined, { version: '2' })
   await own(API.setPreferences, { theme: 'dark', goalPerDay: 123 })
-  const answer = ({ id, responses }: Assignment, change: object = {}) => {
+  const judgementOn = ({ id, responses }: Assignment, change: object = {}) => {
     const ranks = Object.fromEntries(responses.map(({ handle }, place) => [handle, place + 1]))
     const times = { shownAt: '2026-11-01T10:00:01.123Z', answeredAt: '2026-11-01T10:00:42.456Z', activeMs: 41_333 }
     const look = { layout: 'stacked', rendering: 'raw_chosen', reason: 'A reason of my own.', strength: 2 }
@@ -63,10 +63,13 @@ beforeAll(async () => {
     }
   }
   const task = await next()
-  const first = answer(task)
+  const first = judgementOn(task)
   await own(API.submitJudgement, first)
-  await own(API.submitJudgement, answer(task, { revises: first.id, reason: 'Another reason.' }))
-  await own(API.submitJudgement, answer(await next(), { ranks: null, strength: null, criteria: [], bothBad: true }))
+  await own(API.submitJudgement, judgementOn(task, { revises: first.id, reason: 'Another reason.' }))
+  await own(
+    API.submitJudgement,
+    judgementOn(await next(), { ranks: null, strength: null, criteria: [], bothBad: true }),
+  )
   await own(API.skipAssignment, { reason: 'broken', note: 'A note on skipping.' }, { assignmentId: (await next()).id })
   await own(API.flagAssignment, { kind: 'broken', note: 'A note on a report.' }, { assignmentId: (await next()).id })
   await next()

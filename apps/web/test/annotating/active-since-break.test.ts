@@ -3,7 +3,7 @@ import { activeSinceBreak, type Sitting } from '../../src/features/annotating/se
 
 const MINUTE = 60_000
 
-test('active time adds up over answers, and begins anew after five minutes away', () => {
+test('active time adds up over judgements, and begins anew after five minutes away', () => {
   let sitting: Sitting = { activeMs: 0, answeredAt: null }
   sitting = activeSinceBreak(sitting, 2 * MINUTE, 10 * MINUTE)
   sitting = activeSinceBreak(sitting, 3 * MINUTE, 14 * MINUTE)

@@ -96,7 +96,7 @@ test('an agreement that is not stored lets nobody judge, and says so', async () 
   expect(screen.queryByText('first of 1')).toBeNull()
 })
 
-test('guidelines that change while one judges are to be acknowledged before the next answer, which names them', async () => {
+test('guidelines that change while one judges are to be acknowledged before the next judgement, which names them', async () => {
   const work = judging(held.server)
   const { user } = await openTask()
   acknowledging(work, 2, 1)
@@ -147,7 +147,7 @@ test('empty guidelines need no reading', async () => {
   await openTask()
 })
 
-test('after a practice task its explanation is shown, once the answer has arrived; then comes the next task', async () => {
+test('after a practice task its explanation is shown, once the judgement has arrived; then comes the next task', async () => {
   const work = judging(held.server)
   work.open = [assignment(1, { explained: true }), assignment(2)]
   work.stage = { kind: 'practice', done: 0, of: 2 }

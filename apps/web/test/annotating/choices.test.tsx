@@ -75,7 +75,7 @@ const criteria = [
   { key: 'harmlessness', label: 'Harmless', description: '' },
 ]
 
-test('criteria come before overall, digits go to the first one without an answer, and all are sent', async () => {
+test('criteria come before overall, digits go to the first one without a judgement, and all are sent', async () => {
   judging(held.server).open = [assignment(1, { criteria })]
   const { user } = await openTask()
   const groups = screen.getAllByRole('group').map((group) => group.textContent ?? '')
@@ -139,7 +139,7 @@ test('rankings go by each criterion first, then overall, one after the other', a
 
 const asks = { muchBetter: true, bothBad: true, random: false, required: true }
 
-test('a reason that is needed is asked for with the answer that needs it, and nothing is sent without', async () => {
+test('a reason that is needed is asked for with the judgement that needs it, and nothing is sent without', async () => {
   judging(held.server).open = [assignment(1, { askReason: asks })]
   const { user } = await openTask()
   await user.keyboard('2')

@@ -43,7 +43,7 @@ export type Work = {
   preferences: Preferences
 }
 
-/** Lets the stand-in lease, take answers and skips, and list the last ones, as one annotator's server would. */
+/** Lets the stand-in lease, take judgements and skips, and list the last ones, as one annotator's server would. */
 export function judging(server: StandIn, given: { tasks?: number; scale?: Scale; bothBad?: boolean } = {}): Work {
   const changes = { scale: given.scale ?? 7, allowBothBad: given.bothBad ?? true }
   const work: Work = {

@@ -59,7 +59,7 @@ test('where both bad is not allowed, zero does nothing', async () => {
   for (const option of screen.getAllByRole('radio')) expect(option).not.toBeChecked()
 })
 
-test('Enter without an answer submits nothing and says what is missing', async () => {
+test('Enter without a judgement submits nothing and says what is missing', async () => {
   judging(held.server)
   const { user } = await openTask()
   await user.keyboard('{Enter}')

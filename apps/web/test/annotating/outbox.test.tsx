@@ -15,7 +15,7 @@ const chip = () => screen.getByTestId('save-chip').textContent
 const sent = () =>
   held.server.askedOf(API.submitJudgement).map(({ body }) => body as { id: string; assignmentId: string })
 
-test('answers wait while there is no connection, and are sent in order with the same ids when it is back', async () => {
+test('judgements wait while there is no connection, and are sent in order with the same ids when it is back', async () => {
   judging(held.server)
   const { user } = await openTask()
   held.server.reachable = false
@@ -32,7 +32,7 @@ test('answers wait while there is no connection, and are sent in order with the 
   expect(sent().map(({ assignmentId }) => assignmentId.slice(-1))).toEqual(['1', '2'])
 })
 
-test('an answer that the server took but whose reply was lost is sent again under the same id', async () => {
+test('a judgement that the server took but whose reply was lost is sent again under the same id', async () => {
   const work = judging(held.server)
   let replies = 0
   held.server.answer(API.submitJudgement, ({ body }) => {
@@ -89,7 +89,7 @@ test.each(['busy', 'too_many_requests'] as const)(
   },
 )
 
-test('answers outlive the page: the next visit sends what the last one could not', async () => {
+test('judgements outlive the page: the next visit sends what the last one could not', async () => {
   judging(held.server)
   const first = await openTask()
   held.server.reachable = false
@@ -104,7 +104,7 @@ test('answers outlive the page: the next visit sends what the last one could not
   expect(screen.queryByText('first of 1')).toBeNull()
 })
 
-test('an answer that the server refuses is explained and dropped, and work goes on', async () => {
+test('a judgement that the server refuses is explained and dropped, and work goes on', async () => {
   judging(held.server)
   held.server.refuse(API.submitJudgement, 'assignment_already_judged')
   const { user } = await openTask()
@@ -118,7 +118,7 @@ test('an answer that the server refuses is explained and dropped, and work goes 
   expect(chip()).toBe('Saved')
 })
 
-test('when the session ends, answers are kept and the page asks to sign in again', async () => {
+test('when the session ends, judgements are kept and the page asks to sign in again', async () => {
   const { server } = held
   judging(server)
   const { user } = await openTask()
@@ -140,7 +140,7 @@ test('when the session ends, answers are kept and the page asks to sign in again
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-test('a browser that keeps nothing is named, and answers still reach the server', async () => {
+test('a browser that keeps nothing is named, and judgements still reach the server', async () => {
   judging(held.server)
   vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('refused', 'SecurityError')

@@ -39,7 +39,7 @@ const revision = (number: number, ranks: Record<string, number> | null) => ({
   answer: { submissionId: idOf(700 + number), ranks, strength: null, bothBad: ranks === null, reason: 'So.' },
 })
 
-test('own work: how much, the goal, active time, leans with their range, and the latest answers', async () => {
+test('own work: how much, the goal, active time, leans with their range, and the latest judgements', async () => {
   open({
     judged: 1234,
     judgedSince: 30,
@@ -69,7 +69,7 @@ test('own work: how much, the goal, active time, leans with their range, and the
   expect(second).not.toHaveTextContent('Changed')
 })
 
-test('without answers the page says that there is nothing to say yet', async () => {
+test('without judgements the page says that there is nothing to say yet', async () => {
   open({})
   expect(await screen.findAllByText('Too few answers to say anything yet.')).toHaveLength(2)
   expect(screen.getByText(/Nothing yet\. Your first answer shows here/)).toBeVisible()

@@ -98,7 +98,7 @@ test('buttons do all that keys do: place, move, tie, mark unacceptable, take out
   expect(sent()[0]).toMatchObject({ ranks: { [B]: 1, [D]: 2, [A]: 3, [C]: 4 }, unacceptable: [C] })
 })
 
-test('all unacceptable is an answer without ranks, where the project has one', async () => {
+test('all unacceptable is a judgement without ranks, where the project has one', async () => {
   ranking()
   const { user } = await openTask()
   for (const digit of '1234') await user.keyboard(`${digit}x`)

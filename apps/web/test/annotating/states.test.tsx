@@ -29,7 +29,7 @@ test.each([
   expect(screen.queryByRole('form', { name: 'Answer' })).toBeNull()
 })
 
-test('after the last task the page says that everything is done, and the last answer can be taken back', async () => {
+test('after the last task the page says that everything is done, and the last judgement can be taken back', async () => {
   judging(held.server, { tasks: 1 })
   const { user } = await openTask()
   await user.keyboard('1{Enter}')
@@ -53,7 +53,7 @@ test.each([
   await waitFor(() => expect(held.server.askedOf(API.submitJudgement)).toHaveLength(1))
 })
 
-test('what a lead stops shows without an answer too, and the task comes back when it goes on', async () => {
+test('what a lead stops shows without a judgement too, and the task comes back when it goes on', async () => {
   const work = judging(held.server)
   const { user } = await openTask()
   const open = work.open

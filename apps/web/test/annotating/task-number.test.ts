@@ -19,7 +19,7 @@ const JUDGEMENT = {
 const PATIENCE = { timeout: 30_000 }
 const MEASURED = { shownAt: '2026-11-20T10:00:00Z', activeMs: 1000, layout: 'stacked', rendering: 'formatted' } as const
 
-test('the number of a task never falls and skips none, also while an answer is being taken out of the browser', async () => {
+test('the number of a task never falls and skips none, also while a judgement is being taken out of the browser', async () => {
   judging(held.server, { tasks: 8 })
   const store = createMemoryStore()
   const { remove } = store
@@ -47,13 +47,13 @@ test('the number of a task never falls and skips none, also while an answer is b
   expect(names).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Task ${number} of 8`))
 })
 
-test('after practice the next task is called by its number in the work, also when it came before the last answer was out of the browser', async () => {
+test('after practice the next task is called by its number in the work, also when it came before the last judgement was out of the browser', async () => {
   const work = judging(held.server, { tasks: 8 })
   work.stage = { kind: 'practice', done: 0, of: 1 }
   const store = createMemoryStore()
   const session = createAnnotateSession({ store, userId: UserId.parse('user-1'), projectId: ProjectId.parse(PROJECT) })
   const { remove } = store
-  // While the answer is taken out, the server, which holds it by now, hands out as many tasks as are wanted.
+  // While the judgement is taken out, the server, which holds it by now, hands out as many tasks as are wanted.
   store.remove = async (key) => {
     session.wake()
     await vi.waitFor(() => expect(session.getState().queue).toHaveLength(3), PATIENCE)

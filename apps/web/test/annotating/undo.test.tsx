@@ -13,7 +13,7 @@ freshDatabase()
 const sent = () =>
   held.server.askedOf(API.submitJudgement).map(({ body }) => body as { id: string; revises: string | null })
 
-test('undo shows the task before with its answer; a new answer revises the latest one', async () => {
+test('undo shows the task before with its judgement; a new judgement revises the latest one', async () => {
   judging(held.server)
   const { user } = await openTask()
   await user.keyboard('1{Enter}')
@@ -55,7 +55,7 @@ test('undo goes back further each time, and what was chosen on the open task is 
   expect(sent()).toHaveLength(2)
 })
 
-test('a skip can be undone: the task comes back and can be answered', async () => {
+test('a skip can be undone: the task comes back and can be judged', async () => {
   judging(held.server)
   const { user } = await openTask()
   await user.keyboard('s')
@@ -70,7 +70,7 @@ test('a skip can be undone: the task comes back and can be answered', async () =
   expect(sent()[0]).toMatchObject({ assignmentId: idOf(1001), revises: null, ranks: { [FIRST]: 1, [SECOND]: 1 } })
 })
 
-test('after a reload, the answers that the server lists can be undone', async () => {
+test('after a reload, the judgements that the server lists can be undone', async () => {
   const work = judging(held.server)
   const submissionId = '01990000-0000-7000-8000-0000000000ff'
   const answer = { submissionId, ranks: { [FIRST]: 2, [SECOND]: 1 }, strength: 1, bothBad: false, reason: 'shorter' }

@@ -74,7 +74,7 @@ function factsIn(entry: HTMLElement): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name.textContent ?? '', name.nextElementSibling?.textContent ?? '']))
 }
 
-test('a lead reads every revision of an answer: when it came, the order that was shown, and what changed', async () => {
+test('a lead reads every revision of a judgement: when it came, the order that was shown, and what changed', async () => {
   withRevisions(
     revision(1, { current: false, criteria: helpful([1, 2]), reason: 'At first sight.' }),
     revision(2, {
@@ -130,7 +130,7 @@ test('letters stand for systems or the responses’ own names, and the prompt is
   expect(await screen.findByText('A and B are equal')).toBeVisible()
 })
 
-test('answers of several raters stay apart; surplus, imported, simulated and all unacceptable are said', async () => {
+test('judgements of several raters stay apart; surplus, imported, simulated and all unacceptable are said', async () => {
   withRevisions(
     revision(1, { ranks: null, strength: null, bothBad: true, unacceptable: [A, B], surplus: true }),
     revision(2, { rater: 'Annotator 8', raterId: idOf(101), simulated: true, source: 'import', shown: null }),
@@ -161,7 +161,7 @@ test('a ranking is told with its ties and what is unacceptable in it', async () 
   expect(entry && factsIn(entry)).toMatchObject({ Unacceptable: 'C', 'Order shown': 'C, A, B' })
 })
 
-test('an answer whose later revision is on the next page says so, and is whole when that is loaded', async () => {
+test('a judgement whose later revision is on the next page says so, and is whole when that is loaded', async () => {
   withRevisions().answer(API.listComparisonJudgements, ({ query }) =>
     query?.cursor === undefined
       ? { items: [revision(1, { current: false })], nextCursor: 'MQ' }
@@ -237,7 +237,7 @@ test('who wrote what is not for reviewers and annotators', async () => {
   expect(screen.queryByText('model-a')).not.toBeInTheDocument()
 })
 
-test('an answer that is left out says so, by whom and why, and a lead counts it again; nothing that is out reads "In force"', async () => {
+test('a judgement that is left out says so, by whom and why, and a lead counts it again; nothing that is out reads "In force"', async () => {
   const out = { why: 'judgement_left_out' as const, by: 'Lea', reason: 'A slip of the hand', ruledAt: AT }
   withRevisions(
     revision(1, { notCounted: out }),

@@ -73,7 +73,7 @@ test('an export is made, followed, and can then be taken by page, curl and Pytho
   expect(server.askedOf(API.createExport)[0]?.body).toEqual({ format: 'trl' })
 })
 
-test('an export without acknowledged answers says how many, why, and up to when everything is in', async () => {
+test('an export without acknowledged judgements says how many, why, and up to when everything is in', async () => {
   const { server } = held
   const waiting = { ...made, state: 'running' as const, asOf: null, sha256: null, missing: 3, finishedAt: null }
   const short = { ...made, fileName: 'preferences.trl.3-missing.jsonl', missing: 3, behind: 5, decisionsBehind: 1 }
@@ -89,7 +89,7 @@ test('an export without acknowledged answers says how many, why, and up to when 
   expect(screen.getByRole('link', { name: 'Download preferences.trl.3-missing.jsonl' })).toBeVisible()
 })
 
-test('answers that came while an export was made are named, without alarm', async () => {
+test('judgements that came while an export was made are named, without alarm', async () => {
   inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, behind: 2 }], nextCursor: null })
   openApp(address)
   expect(await screen.findByText(/2 answers came while the file was being made/)).toBeVisible()

@@ -89,7 +89,7 @@ test('a refused fit leaves the scores', async () => {
   expect(screen.getByRole('table', { name: 'Leaderboard' })).toBeVisible()
 })
 
-test('answers that an open transaction holds back are named with the time up to which everything is in', async () => {
+test('judgements that an open transaction holds back are named with the time up to which everything is in', async () => {
   const { server } = held
   const reach = { asOf: AT, behind: 3, decisionsBehind: 1, held: 4, stale: true, leftOut: null }
   inProject(server, 'lead')

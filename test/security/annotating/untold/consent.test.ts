@@ -23,7 +23,7 @@ function said({ call, status, headers, text }: Exchange) {
   return { call, status, names: headers.map(([name]) => name), plain }
 }
 
-/** Two answers, the second of one kind, then a task of that kind in hand; consent is withdrawn and given again. */
+/** Two judgements, the second of one kind, then a task of that kind in hand; consent is withdrawn and given again. */
 async function sitting({ projectId, annotator }: Seat, kind: Silent | 'ordinary') {
   const heard: Exchange[] = []
   const params = { projectId }
@@ -41,7 +41,7 @@ async function sitting({ projectId, annotator }: Seat, kind: Silent | 'ordinary'
     const { consentVersion, measuredVersion } = Onboarding.parse(JSON.parse(text))
     await ask('acceptOnboarding', API.acceptOnboarding, { params, body: { consentVersion, measuredVersion } })
   }
-  const answer = async () => {
+  const judge = async () => {
     const task = await next()
     if (!task) throw new Error('there is a task')
     const ranks = Object.fromEntries(task.responses.map(({ handle }, place) => [handle, place + 1]))
@@ -52,10 +52,10 @@ async function sitting({ projectId, annotator }: Seat, kind: Silent | 'ordinary'
   await next()
   await agree()
   await world.draw(projectId, 'ordinary')
-  await answer()
-  await answer()
+  await judge()
+  await judge()
   await world.draw(projectId, kind)
-  await answer()
+  await judge()
   const open = await next()
   await ask('withdrawConsent', API.withdrawConsent, { params })
   expect(await next()).toBeUndefined()
@@ -66,7 +66,7 @@ async function sitting({ projectId, annotator }: Seat, kind: Silent | 'ordinary'
   const again = await next()
   await ask('getOwnPage', API.getOwnPage, { params })
   expect(again?.id).toBe(open?.id)
-  await answer()
+  await judge()
   await ask('listOwnAssignments', API.listOwnAssignments, { params, query: {} })
   return heard.map(said)
 }

@@ -16,13 +16,13 @@ export async function nextTask(world: UntoldWorld, { projectId, annotator }: Sea
   return task
 }
 
-/** An answer to a task, for the response shown first where nothing else is said. */
+/** A judgement of a task, for the response shown first where nothing else is said. */
 export function judgementOn({ id, responses }: Assignment, change: object = {}) {
   const ranks = Object.fromEntries(responses.map(({ handle }, place) => [handle, place + 1]))
   return { id: uuidv7(), assignmentId: id, ranks, strength: 2, activeMs: 1_000, ...change }
 }
 
-/** Answers what comes, and gives the tasks back with their answers. */
+/** Judges what comes, and gives the tasks back with their judgements. */
 export async function judgeTasks(
   world: UntoldWorld,
   seat: Seat,
@@ -51,7 +51,7 @@ export async function nextDay({ edge }: UntoldWorld, projectId: ProjectId): Prom
   )
 }
 
-/** Sends everything that an annotator of a project answered back, as a lead does. */
+/** Sends everything that an annotator of a project judged back, as a lead does. */
 export async function sendAllBack({ edge }: UntoldWorld, projectId: ProjectId): Promise<void> {
   const [rater] = await edge.unwalled(`select id from raters where project_id = '${projectId}'`)
   const { person, caller } = await edge.person(`lead-of-${projectId}`)

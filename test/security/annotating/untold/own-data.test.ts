@@ -32,7 +32,7 @@ async function takeClosed(seat: Seat) {
   return { text, data }
 }
 
-/** Many kinds of answers, the same for the same number. */
+/** Many kinds of judgements, the same for the same number. */
 function judgementOf({ responses }: Assignment, nth: number): object {
   const change = { reason: `The reason of answer ${nth}.`, layout: nth % 2 === 0 ? 'stacked' : 'side_by_side' }
   if (nth % 7 === 3) return { ...change, ranks: null, bothBad: true, strength: null }
@@ -120,7 +120,7 @@ it('is the same for two who did the same, one of whom had silent gold and repeat
 it('never changes a batch, so that two files a minute apart differ by what can be undone alone', async () => {
   const seat = await world.seat()
   const { projectId, annotator } = seat
-  const answered = await judgeAll(seat, times(22, 'ordinary'))
+  const judged = await judgeAll(seat, times(22, 'ordinary'))
   await nextDay(world, projectId)
   const first = await takeOpen(seat)
   expect(first.data.batches).toMatchObject([{ tasks: 22 }])
@@ -133,8 +133,8 @@ it('never changes a batch, so that two files a minute apart differ by what can b
     })
     expect(status).toBe(201)
   }
-  const [old] = answered
-  if (!old) throw new Error('something was answered')
+  const [old] = judged
+  if (!old) throw new Error('something was judged')
   await revise(old)
   await judgeAll(seat, times(19, 'ordinary'))
   await nextDay(world, projectId)
@@ -142,7 +142,7 @@ it('never changes a batch, so that two files a minute apart differ by what can b
   expect(second.data.batches).toMatchObject([{ tasks: 22, answers: first.data.batches[0]?.answers }])
   expect(second.data.recent).toHaveLength(10)
 
-  // With the twentieth comes a batch, and in it the revision of an answer of another.
+  // With the twentieth comes a batch, and in it the revision of a judgement of another.
   await judgeAll(seat, ['ordinary'])
   await nextDay(world, projectId)
   const third = await takeOpen(seat)
@@ -153,7 +153,7 @@ it('never changes a batch, so that two files a minute apart differ by what can b
   expect(revised).toHaveLength(1)
 })
 
-/** Everything by which a task, or an answer to it, could be known again. */
+/** Everything by which a task, or a judgement to it, could be known again. */
 async function marksOf(projectId: ProjectId, assignments: readonly string[]): Promise<string[]> {
   const rows = await world.edge.unwalled(
     `select m::text as mark from assignments a join submissions s on s.assignment_id = a.id
@@ -166,20 +166,20 @@ async function marksOf(projectId: ProjectId, assignments: readonly string[]): Pr
   return [...new Set(rows.map(({ mark }) => String(mark).replaceAll('"', '')))]
 }
 
-it('says nothing of an answer that can no longer be undone by which its task would be known when it comes again', async () => {
+it('says nothing of a judgement that can no longer be undone by which its task would be known when it comes again', async () => {
   const seat = await world.seat()
-  const answered = await judgeAll(seat, times(30, 'ordinary'))
+  const judged = await judgeAll(seat, times(30, 'ordinary'))
   await nextDay(world, seat.projectId)
   const { data } = await takeOpen(seat)
   const recent = new Set(data.recent.map(({ assignmentId }) => String(assignmentId)))
-  const old = answered.map(({ task }) => task.id).filter((id) => !recent.has(id))
+  const old = judged.map(({ task }) => task.id).filter((id) => !recent.has(id))
   expect(old).toHaveLength(20)
   const marks = await marksOf(seat.projectId, old)
   expect(marks.length).toBeGreaterThan(20 * 8)
   const { recent: _, ...rest } = data
   const text = JSON.stringify(rest)
   expect(marks.filter((mark) => text.includes(mark))).toEqual([])
-  // The texts are nowhere, and the order is that of what the answers say.
+  // The texts are nowhere, and the order is that of what the judgements say.
   expect(text).not.toMatch(/Question \d|Answer [ab] to/)
   const given = data.batches[0]?.answers.map((answer) => JSON.stringify(answer)) ?? []
   const said = (answer: string) => JSON.parse(answer).revisions[0]
@@ -194,12 +194,12 @@ it('says nothing of an answer that can no longer be undone by which its task wou
   expect((await takeOpen(seat)).data.batches).toEqual(data.batches)
 })
 
-it('has every answer in full once the project is closed, revisions, times and words with it', async () => {
+it('has every judgement in full once the project is closed, revisions, times and words with it', async () => {
   const seat = await world.seat()
-  const answered = await judgeAll(seat, times(12, 'ordinary'))
+  const judged = await judgeAll(seat, times(12, 'ordinary'))
   const { data } = await takeClosed(seat)
-  expect(data.tasks.map(({ assignmentId }) => assignmentId)).toEqual(answered.map(({ task }) => task.id))
-  for (const [nth, { task, body }] of answered.entries())
+  expect(data.tasks.map(({ assignmentId }) => assignmentId)).toEqual(judged.map(({ task }) => task.id))
+  for (const [nth, { task, body }] of judged.entries())
     expect(data.tasks[nth]).toMatchObject({
       responses: task.responses.map(({ handle }) => handle),
       answers: [{ submissionId: body.id, revision: 1, ranks: body.ranks, strength: body.strength, activeMs: 1_000 }],
@@ -227,7 +227,7 @@ it('does not bring again what could be taken away while the project was closed f
   await change('open')
   expect(await comes()).toMatchObject({ repeat: 0 })
 
-  // What is answered from then on comes again as ever.
+  // What is judged from then on comes again as ever.
   await judgeAll(seat, times(14, 'ordinary'))
   expect(await comes()).toMatchObject({ repeat: 1 })
   const [again] = await world.edge.unwalled(

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
-const answer = (seat: Seat, kinds: readonly Kind[]) => judgeTasks(world, seat, kinds)
+const judge = (seat: Seat, kinds: readonly Kind[]) => judgeTasks(world, seat, kinds)
 
 async function ownPage({ projectId, annotator }: Seat) {
   const { text } = await annotator.ask('getOwnPage', API.getOwnPage, { params: { projectId } })
@@ -20,8 +20,8 @@ async function ownPage({ projectId, annotator }: Seat) {
 
 it('counts all tasks alike on the own page, and moves its figures at the end of a day, by 20 tasks or more', async () => {
   const [mixed, plain] = [await world.seat(), await world.seat()]
-  await answer(mixed, [...times(14, 'ordinary' as const), ...times(6, 'gold' as const), ...times(4, 'repeat' as const)])
-  await answer(plain, times(24, 'ordinary'))
+  await judge(mixed, [...times(14, 'ordinary' as const), ...times(6, 'gold' as const), ...times(4, 'repeat' as const)])
+  await judge(plain, times(24, 'ordinary'))
   expect(new Set((await world.kinds(mixed.projectId)).values())).toEqual(new Set(['ordinary', 'gold', 'repeat']))
   const both = async () => {
     const [one, other] = [await ownPage(mixed), await ownPage(plain)]
@@ -39,28 +39,28 @@ it('counts all tasks alike on the own page, and moves its figures at the end of 
   expect(first.longer).toEqual({ estimate: { ok: false, reason: 'too_few', n: 0 }, reading: 'none' })
 
   // What is not enough waits for more, over any number of days.
-  await answer(mixed, times(19, 'gold'))
-  await answer(plain, times(19, 'ordinary'))
+  await judge(mixed, times(19, 'gold'))
+  await judge(plain, times(19, 'ordinary'))
   await aDayLater()
   const { batch, ...waiting } = await both()
   expect(batch).toMatchObject({ tasks: 24, missing: 1 })
   expect(waiting).toMatchObject({ judged: 43, activeMs: 24_000, firstShown: first.firstShown })
 
-  await answer(mixed, ['gold'])
-  await answer(plain, ['ordinary'])
+  await judge(mixed, ['gold'])
+  await judge(plain, ['ordinary'])
   expect(await both()).toMatchObject({ judged: 44, activeMs: 24_000, batch: { tasks: 24, missing: 0 } })
   await aDayLater()
   expect(await both()).toMatchObject({ activeMs: 44_000, batch: { tasks: 44, missing: 20 } })
 })
 
-it('shows no answer from before something was sent back, of which gold and repeats would be left', async () => {
+it('shows no judgement from before something was sent back, of which gold and repeats would be left', async () => {
   const seat = await world.seat()
   const { projectId, annotator } = seat
-  await answer(seat, [...times(3, 'ordinary' as const), 'gold', ...times(2, 'ordinary' as const)])
+  await judge(seat, [...times(3, 'ordinary' as const), 'gold', ...times(2, 'ordinary' as const)])
   await sendAllBack(world, projectId)
   const listed = await annotator.ask('listOwnAssignments', API.listOwnAssignments, { params: { projectId } })
   expect(JSON.parse(listed.text)).toEqual({ items: [] })
   expect(await ownPage(seat)).toMatchObject({ recent: 0 })
-  await answer(seat, ['ordinary'])
+  await judge(seat, ['ordinary'])
   expect(await ownPage(seat)).toMatchObject({ recent: 1 })
 })

@@ -9,7 +9,7 @@ import type { Ask, Exchange } from './recorder.ts'
 import type { Seat, Silent, UntoldWorld } from './untold-world.ts'
 
 /** What an annotator may do with a task. */
-export const ACTS = ['answer', 'revise', 'probe', 'skip', 'flag', 'let go', 'lose', 'overstay'] as const
+export const ACTS = ['judge', 'revise', 'probe', 'skip', 'flag', 'let go', 'lose', 'overstay'] as const
 export type Act = (typeof ACTS)[number]
 
 /** One task: what comes, how many are held at once, and what is done with the first of them. */
@@ -35,14 +35,14 @@ export const WRITES = [
 
 const HANDLES = NextAssignments.shape.assignments
 
-/** A warm-up of plain answers, then each act so many times, in an order drawn by chance. */
+/** A warm-up of plain judgements, then each act so many times, in an order drawn by chance. */
 export function drawSteps(
   random: Random,
   { times, warmUp, acts }: { times: number; warmUp: number; acts: readonly Act[] },
 ): Step[] {
   const ahead = 1 + random.int(2)
   const drawn = random.shuffle(Array.from({ length: times }, () => acts).flat())
-  return [...Array.from({ length: warmUp }, () => 'answer' as const), ...drawn].map((act) => ({
+  return [...Array.from({ length: warmUp }, () => 'judge' as const), ...drawn].map((act) => ({
     ...{ act, ahead, silent: random.next() < 0.5 },
     ...{ firstIsBetter: random.next() < 0.5, reads: random.int(READS.length) },
   }))
@@ -125,7 +125,7 @@ export async function sit(
     isSilent: boolean,
   ) {
     const inTask = { projectId, assignmentId: id }
-    const answer = (change: object = {}, first = firstIsBetter) => ({
+    const judgement = (change: object = {}, first = firstIsBetter) => ({
       ...{ id: uuidv7(), assignmentId: id, strength: 2, activeMs: 4_000 },
       ranks: Object.fromEntries(responses.map(({ handle }, place) => [handle, (place === 0) === first ? 1 : 2])),
       ...change,
@@ -139,28 +139,28 @@ export async function sit(
       ask('heartbeatAssignment', API.heartbeatAssignment, { params: inTask, body: { leaving } })
     const skip = () => ask('skipAssignment', API.skipAssignment, { params: inTask, body: { reason: 'other' } })
     const feedback = () => ask('getGoldFeedback', API.getGoldFeedback, { params: inTask })
-    const body = answer()
+    const body = judgement()
 
     switch (what) {
-      case 'answer':
+      case 'judge':
         await beat(false)
         await judgeIt()
         return
       case 'revise':
         await judgeIt()
-        await submit(answer({ revises: body.id }, !firstIsBetter))
-        await submit(answer({ revises: body.id }))
+        await submit(judgement({ revises: body.id }, !firstIsBetter))
+        await submit(judgement({ revises: body.id }))
         await feedback()
         return
       case 'probe':
         await feedback()
-        await submit(answer({ strength: 3, bothBad: true }))
-        await submit(answer({ ranks: { aaaaaaaaaaaaaaaa: 1, bbbbbbbbbbbbbbbb: 2 } }))
-        await submit(answer({ revises: uuidv7() }))
+        await submit(judgement({ strength: 3, bothBad: true }))
+        await submit(judgement({ ranks: { aaaaaaaaaaaaaaaa: 1, bbbbbbbbbbbbbbbb: 2 } }))
+        await submit(judgement({ revises: uuidv7() }))
         await judgeIt()
         await judgeIt()
         await submit({ ...body, strength: 1 })
-        await submit(answer())
+        await submit(judgement())
         await skip()
         await beat(true)
         await feedback()
@@ -185,7 +185,7 @@ export async function sit(
         await judgeIt()
         return
       default: {
-        // The lease runs out. Then it comes again, or somebody else is faster and the answer comes late.
+        // The lease runs out. Then it comes again, or somebody else is faster and the judgement comes late.
         await runsOut(id, beat)
         if (what === 'lose') {
           while (await world.isFree(id)) await othersTurn()

@@ -5,7 +5,7 @@ import { ACTS, type Act, drawSteps, sit } from './sitting.ts'
 import { type Sample, type Told, toldApart } from './told-apart.ts'
 import { makeUntoldWorld, type Silent, type UntoldWorld } from './untold-world.ts'
 
-/** So many answers lie before the first repeat, that there is one to be repeated. */
+/** So many judgements lie before the first repeat, that there is one to be repeated. */
 const WARM_UP = { gold: 2, repeat: 14 } as const
 /** How often each act is done in a sitting. */
 const TIMES = 3
@@ -42,7 +42,7 @@ async function observe(
             features: featuresOf(episode, numbers),
             isSilent: kinds.get(episode.assignmentId) === silent,
             isHeldOut: pair % 2 === 1,
-            act: steps[episode.step]?.act ?? 'answer',
+            act: steps[episode.step]?.act ?? 'judge',
           })
       }),
     )
@@ -55,7 +55,7 @@ async function observe(
 }
 
 const PLANTED = [
-  ['the old count of what is left', 'answer'],
+  ['the old count of what is left', 'judge'],
   ['what was let go does not come again', 'let go'],
   ['something new comes before what was let go', 'let go'],
   ['what came late to a seat that was gone is counted as left no longer', 'lose'],
