@@ -31,8 +31,8 @@ export type EnteredRow = {
 }
 
 /**
- * What an account is in a project, in one round trip; undefined where there is no such project for it to see. What an
- * answer has to fit is that of the assignment, where one is named.
+ * What an account is in a project, in one round trip; undefined where there is no such project for it to see. What a
+ * judgement has to fit is that of the assignment, where one is named.
  */
 export async function callEnter(
   db: Database,
