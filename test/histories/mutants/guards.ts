@@ -131,9 +131,9 @@ export const LOCKS: readonly LockGuard[] = [
   {
     what: 'an assignment has each revision once',
     drop: { from: 'submissions', constraint: 'submissions_assignment' },
-    shownBy: 'two judgements to one assignment',
+    shownBy: 'two judgements of one assignment',
     coveredBy: {
-      why: 'two judgements to one assignment wait for each other',
+      why: 'two judgements of one assignment wait for each other',
       drops: [SUBMIT_COMPARISON, SUBMIT_ASSIGNMENT],
     },
   },
@@ -149,7 +149,7 @@ export const LOCKS: readonly LockGuard[] = [
   {
     what: 'a submission has an id of its own',
     drop: { from: 'submissions', constraint: 'submissions_project_id_id_pk' },
-    shownBy: 'two judgements to two comparisons have one id',
+    shownBy: 'two judgements of two comparisons have one id',
   },
   {
     what: 'decline locks the comparison',

@@ -71,7 +71,7 @@ export const SCENARIOS = {
     await table.overtake(table.submit(table.person(0), body), table.submit(table.person(0), body))
     return table
   },
-  'two judgements to one assignment': async (scratch) => {
+  'two judgements of one assignment': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1] })
     await table.overtake(
       table.submit(table.person(0), await table.judgementOn(assignment)),
@@ -89,7 +89,7 @@ export const SCENARIOS = {
     )
     return table
   },
-  'two judgements to two comparisons have one id': async (scratch) => {
+  'two judgements of two comparisons have one id': async (scratch) => {
     const { table, assignment } = await leased(scratch, { seats: [1, 1] })
     const other = await table.alone(table.lease(table.person(1)))
     const body = await table.judgementOn(assignment)

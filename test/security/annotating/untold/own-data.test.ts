@@ -153,7 +153,7 @@ it('never changes a batch, so that two files a minute apart differ by what can b
   expect(revised).toHaveLength(1)
 })
 
-/** Everything by which a task, or a judgement to it, could be known again. */
+/** Everything by which a task, or a judgement of it, could be known again. */
 async function marksOf(projectId: ProjectId, assignments: readonly string[]): Promise<string[]> {
   const rows = await world.edge.unwalled(
     `select m::text as mark from assignments a join submissions s on s.assignment_id = a.id
