@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type ConnectOptions, connect } from '@tiebreak/db/connect.ts'
-import { migrationState } from '@tiebreak/db/migrate.ts'
+import { isServable, migrationState } from '@tiebreak/db/migrate.ts'
 import { findShortDisk } from '@tiebreak/services/instance/disk-room.ts'
 import { diskLimitsOf } from '@tiebreak/services/instance/disk-variables.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
@@ -66,10 +66,7 @@ async function main(): Promise<void> {
     },
     ...(metrics ? { metrics } : {}),
     ...(env.TIEBREAK_TRUSTED_PROXY ? { isTrustedProxy: env.TIEBREAK_TRUSTED_PROXY } : {}),
-    isDatabaseReady: async () => {
-      const { known, applied } = await migrationState(watchDb.pool)
-      return applied >= known
-    },
+    isDatabaseReady: async () => isServable(await migrationState(watchDb.pool)),
   }
   const edge = createEdge(deps)
   const host = env.TIEBREAK_HOST

@@ -1,5 +1,5 @@
 import { connect } from '@tiebreak/db/connect.ts'
-import { migrationState } from '@tiebreak/db/migrate.ts'
+import { isServable, migrationState } from '@tiebreak/db/migrate.ts'
 import { expect, test } from 'vitest'
 import { makeApp } from './support/app.ts'
 import { useDatabase } from './support/database.ts'
@@ -8,8 +8,9 @@ import { errorOf } from './support/error-of.ts'
 const database = useDatabase()
 
 test('the serving role can tell that the schema is current', async () => {
-  const { known, applied } = await migrationState(database().db.pool)
-  expect(applied).toBe(known)
+  const state = await migrationState(database().db.pool)
+  expect(state).toMatchObject({ applied: state.known, unknown: 0, otherFunctions: 0 })
+  expect(isServable(state)).toBe(true)
 })
 
 test('a process that answers is healthy, whatever the database does', async () => {

@@ -9,6 +9,7 @@ export type StartupErrorCode =
   | 'database_too_old'
   | 'database_lacks_rights'
   | 'database_schema_newer'
+  | 'database_schema_older'
   | 'port_taken'
   | 'process_failed'
 

@@ -1,0 +1,19 @@
+-- Projects with submissions or rulings that are not folded yet and lie below the mark. Runs before there is a scope.
+create or replace function tiebreak.projects_to_fold() returns setof uuid
+language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  v_mark xid8 := tiebreak.mark();
+begin
+  return query
+    select p.id from projects p
+    left join tally_marks m on m.project_id = p.id
+    where exists (select 1 from submissions s where s.project_id = p.id and s.xid >= coalesce(m.mark, '0'::xid8) and s.xid < v_mark)
+       or exists (select 1 from rulings r where r.project_id = p.id and r.xid >= coalesce(m.mark, '0'::xid8) and r.xid < v_mark)
+       or exists (select 1 from consents c where c.project_id = p.id and c.xid >= coalesce(m.mark, '0'::xid8) and c.xid < v_mark)
+       or exists (select 1 from consent_texts t where t.project_id = p.id and t.xid >= coalesce(m.mark, '0'::xid8) and t.xid < v_mark);
+end $$;
+
+revoke execute on function tiebreak.projects_to_fold() from public;
+grant execute on function tiebreak.projects_to_fold() to tiebreak_jobs;

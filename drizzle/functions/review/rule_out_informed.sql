@@ -1,0 +1,19 @@
+-- A judgement by somebody who had opened others' judgements of the comparison is stored, and ruled out in the same
+-- transaction: it is no blind judgement. A lead may take it back in, as any ruling.
+create or replace function tiebreak.rule_out_informed() returns trigger language plpgsql
+set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if exists (
+    select from raters r
+    join seen_judgements seen on seen.project_id = r.project_id and seen.user_id = r.user_id
+    where r.project_id = new.project_id and r.id = new.rater_id and seen.comparison_id = new.comparison_id)
+  then
+    insert into rulings (project_id, id, kind, submission_id, reason, ruled_by)
+    values (new.project_id, gen_random_uuid(), 'exclude_submission', new.id,
+      'Not blind: they had opened what others answered to this comparison.', 'rule:informed');
+  end if;
+  return null;
+end $$;
+
+revoke execute on function tiebreak.rule_out_informed() from public;

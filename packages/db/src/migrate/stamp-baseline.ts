@@ -1,0 +1,26 @@
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
+import type { ClientBase } from 'pg'
+import { type KnownMigrations, readAppliedHashes } from './known-migrations.ts'
+
+/**
+ * Says of a database that has had all migrations that the baseline stands for that it has had the baseline too; their rows
+ * stay. Any other database is left as it is.
+ * @throws StartupError `database_schema_older` when it has had only some of them
+ */
+export async function stampBaseline(
+  client: Pick<ClientBase, 'query'>,
+  { baseline, folded, lastApart }: KnownMigrations,
+): Promise<void> {
+  const applied = await readAppliedHashes(client)
+  const had = folded.filter(({ hash }) => applied.has(hash)).length
+  if (applied.has(baseline.hash) || had === 0) return
+  if (had < folded.length)
+    throw new StartupError(
+      'database_schema_older',
+      `The database has had ${had} of the first ${folded.length} migrations, which this version of Tiebreak knows only as one: start the version whose newest migration is ${lastApart} on it first, then this one.`,
+    )
+  await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
+    baseline.hash,
+    baseline.when,
+  ])
+}

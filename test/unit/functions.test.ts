@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type FunctionFile, parseFunctionFile } from '@tiebreak/db/migrate/function-file.ts'
+import { digestOfSet, notedDigest } from '@tiebreak/db/migrate/function-files.ts'
+import { inLoadingOrder } from '@tiebreak/db/migrate/in-loading-order.ts'
+import { readSchemaTexts } from '@tiebreak/db/migrate/schema-texts.ts'
+import { MIGRATIONS_FOLDER } from '@tiebreak/db/migrate.ts'
+import { describe, expect, it } from 'vitest'
+
+const texts = await readSchemaTexts(MIGRATIONS_FOLDER)
+
+const textOf = (name: string, body = '1') =>
+  `create or replace function tiebreak.${name}(n integer, t text) returns integer language sql return ${body};\n\nrevoke execute on function tiebreak.${name}(integer, text) from public;\n`
+const parse = (name: string, body?: string): FunctionFile => parseFunctionFile(`queue/${name}.sql`, textOf(name, body))
+
+describe('files of functions and views', () => {
+  it('do not change without a migration: the newest one names the digest of all', async () => {
+    const newest = await readFile(join(MIGRATIONS_FOLDER, `${texts.migrations.at(-1)?.tag}.sql`), 'utf8')
+    expect(notedDigest(newest)).toBe(digestOfSet(texts.files))
+  })
+
+  it('are known by the digest of all of them: each text, each name, and nothing but these', () => {
+    const [one, two] = [parse('one'), parse('two')]
+    const digest = digestOfSet([one, two])
+    expect(digestOfSet([two, one])).toBe(digest)
+    for (const other of [[one], [one, parse('two', '2')], [one, { ...two, file: 'review/two.sql' }]])
+      expect(digestOfSet(other)).not.toBe(digest)
+  })
+
+  it('say what they are called, once, and who may not call it', () => {
+    expect(parse('one')).toMatchObject({ name: 'one', object: 'tiebreak.one(integer,text)', kind: 'function' })
+    const view = parseFunctionFile('queue/seen.sql', '-- Seen.\ncreate or replace view seen as select 1;\n')
+    expect(view).toMatchObject({ name: 'seen', object: 'seen', kind: 'view' })
+    expect(parseFunctionFile('queue/one.old.sql', textOf('one'))).toMatchObject({ name: 'one' })
+    for (const [file, text] of [
+      ['one.sql', textOf('one')],
+      ['queue/one.new.sql', textOf('one')],
+      ['queue/two.sql', textOf('one')],
+      ['queue/one.sql', textOf('one') + textOf('two')],
+      ['queue/one.sql', textOf('one').replace('or replace ', '')],
+      ['queue/one.sql', textOf('one').replace(/revoke.*\n/, '')],
+      ['queue/one.sql', textOf('one').replace('revoke', '-- revoke')],
+    ] as const)
+      expect(() => parseFunctionFile(file, text), text).toThrow(/^drizzle\/functions\/.*: (a file|it says)/)
+  })
+
+  it('are loaded after those that they name, and refused when they name each other in a circle', () => {
+    const files = [
+      parse('a', 'tiebreak.c(n, t)'),
+      parse('b', '1 -- tiebreak.c'),
+      parse('c', 'tiebreak.d(n, t)'),
+      parse('d'),
+    ]
+    expect(inLoadingOrder(files).map(({ name }) => name)).toEqual(['d', 'c', 'a', 'b'])
+    expect(() => inLoadingOrder([...files.slice(0, 3), parse('d', 'tiebreak.a(n, t)')])).toThrow(
+      'queue/a.sql names queue/c.sql names queue/d.sql names queue/a.sql, in a circle',
+    )
+  })
+})
+
+describe('migrations', () => {
+  it('have one snapshot, the newest', async () => {
+    const files = await readdir(join(MIGRATIONS_FOLDER, 'meta'))
+    expect(files.filter((file) => file.endsWith('_snapshot.json'))).toHaveLength(1)
+  })
+
+  it('are those of the journal, one after the other from the baseline on', async () => {
+    const files = (await readdir(MIGRATIONS_FOLDER)).filter((file) => file.endsWith('.sql')).sort()
+    expect(files).toEqual(texts.migrations.map(({ tag }) => `${tag}.sql`))
+    expect(texts.migrations[0]).toMatchObject({ tag: '0023_baseline', when: 1795662878538 })
+    const times = texts.migrations.map(({ when }) => when)
+    expect(times).toEqual(times.toSorted((left, right) => left - right))
+    expect(texts.folded).toHaveLength(24)
+  })
+})
