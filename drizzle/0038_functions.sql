@@ -14,4 +14,8 @@ select p.oid::regprocedure::text, '', '' from pg_proc p where p.pronamespace = '
 union all
 select unnest(array['shown_assignments', 'counted_judgements']), '', '';
 --> statement-breakpoint
--- functions: 6eaa11b37c5be327e6c935af99697cdeff876d6c858a8c09598f9753b7c07494
+-- What a rater is about to be given: a comparison, why it, and whether as gold or as a repeat in the place of another.
+create type tiebreak.task as (
+  comparison_id uuid, k smallint, because jsonb, gold_use text, repeat_of uuid, stands_for uuid, display_order smallint[]);
+--> statement-breakpoint
+-- functions: 2ab954b8f3069fcddb4f2e45c981720eddedf704b2b2d188bba3496312b2da56

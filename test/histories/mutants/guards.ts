@@ -51,17 +51,17 @@ const pick = (at: number): Drop => ({ from: 'pick_comparison', text: 'for update
 export const LOCKS: readonly LockGuard[] = [
   { what: 'lease_next locks the rater', drop: LEASE_RATER, shownBy: 'one annotator leases in two tabs' },
   {
-    what: 'lease_next locks the rater, and an assignment is there once',
+    what: 'lease_next locks the rater, and hand_out makes an assignment once',
     drop: [
       { from: 'assignments', constraint: 'assignments_once' },
-      { from: 'lease_next', text: 'on conflict (project_id, comparison_id, rater_id, repeat) do nothing' },
+      { from: 'hand_out', text: 'on conflict (project_id, comparison_id, rater_id, repeat) do nothing' },
     ],
     shownBy: 'one annotator leases in two tabs where two seats of one comparison are left',
     coveredBy: { why: 'two leases of one rater wait for each other', drops: [LEASE_RATER] },
   },
   {
-    what: 'lease_next locks the own leases that it renews',
-    drop: { from: 'lease_next', text: 'order by o.id for update' },
+    what: 'renew_leases locks the own leases that it renews',
+    drop: { from: 'renew_leases', text: 'order by o.id for update' },
     shownBy: 'a lease is swept, and its holder asks for the next',
   },
   {

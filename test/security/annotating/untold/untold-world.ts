@@ -19,8 +19,8 @@ const LEAKS = {
     'v_own.leased + v_left',
     'v_own.leased + least(v_free, p_at_most)',
   ],
-  'what was let go does not come again': ['lease_next', 'o.stands_for = v_id', 'false'],
-  'something new comes before what was let go': ['lease_next', 'a.rater_id = p_rater and a.repeat = 0)', 'false)'],
+  'what was let go does not come again': ['stand_in', 'o.stands_for = p_task.comparison_id', 'false'],
+  'something new comes before what was let go': ['stand_in', 'a.rater_id = p_rater and a.repeat = 0)', 'false)'],
   'what came late to a seat that was gone is counted as left no longer': [
     'submit_judgement',
     "case when v_assignment.state = 'leased' or",
