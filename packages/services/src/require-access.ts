@@ -8,10 +8,16 @@ import { requireRole } from './require-role.ts'
 /**
  * Refuses a caller who may not make a call, before any of it runs; answers the context in which it runs. That keeps what was
  * found, so that the verb asks for nothing twice, and what the call asks for, so that `inProject` asks once more where it
- * writes. An admin counts as lead in every project. A token needs the scope that the call names, and never does more than the member who made it.
+ * writes. A verb that asks itself, in the statement by which it writes, is not asked for here. An admin counts as lead in
+ * every project. A token needs the scope that the call names, and never does more than the member who made it.
  * @throws DomainError `not_signed_in`, `not_allowed`, `token_scope_missing`, `project_not_found`
  */
-export async function requireAccess(ctx: Ctx, access: Access, projectId: ProjectId | null): Promise<Ctx> {
+export async function requireAccess(
+  ctx: Ctx,
+  access: Access,
+  projectId: ProjectId | null,
+  { asksItself = false }: { asksItself?: boolean } = {},
+): Promise<Ctx> {
   const { actor } = ctx
   if (access.who === 'public') return ctx
   if (actor.kind === 'anonymous') throw new DomainError('not_signed_in')
@@ -21,6 +27,7 @@ export async function requireAccess(ctx: Ctx, access: Access, projectId: Project
     return ctx
   }
   if (projectId === null) throw new DomainError('project_not_found')
+  if (asksItself && actor.kind === 'user') return { ...ctx, access }
   const entered = await enterProject(ctx, projectId)
   requireRole(actor, entered, access)
   return { ...ctx, access, entered: { ...entered, projectId } }

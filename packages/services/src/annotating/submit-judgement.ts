@@ -7,17 +7,19 @@ import {
 import { SCALES } from '@tiebreak/contracts/choices.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ROLES } from '@tiebreak/contracts/members/roles.ts'
 import { callSubmitEntering } from '@tiebreak/db/queries/annotating/submit-entering.ts'
 import type { Verb } from '#context.ts'
 import { requireMayEnter } from '#enter-project.ts'
 import { membershipFrom } from '#membership.ts'
+import { requireRole } from '#require-role.ts'
 import { hasReason, isStrongest, lacksReason } from './lacks-reason.ts'
 import { scaleFault } from './scale-fault.ts'
 
 /**
  * Stores one judgement, once, in one round trip: who may, and what the judgement has to fit, is asked in the statement that
- * stores it. Resending the same id answers the stored one, whatever the project or the task asks for by then; the same id
- * with another body is refused.
+ * stores it, and nowhere else. Resending the same id answers the stored one, whatever the project or the task asks for by
+ * then; the same id with another body is refused.
  * @throws DomainError `assignment_not_found`, `assignment_already_judged`, `judgement_id_reused`, `judgement_not_found`,
  * `judgement_revised_already`, `judgement_revised_too_often`, `answer_not_of_assignment`, `answer_not_on_scale`, `reason_missing`
  */
@@ -30,7 +32,8 @@ export async function submitJudgement({
   const found = await callSubmitEntering(ctx.db, {
     projectId,
     actorId: caller.userId,
-    isAdmin: caller.isAdmin,
+    roles: ctx.access?.roles ?? ROLES,
+    withoutRole: caller.isAdmin && (ctx.access?.roles.includes('lead') ?? true),
     assignmentId: body.assignmentId,
     body,
     digest: digestOf(body),
@@ -42,7 +45,8 @@ export async function submitJudgement({
       reason: hasReason(body),
     },
   })
-  membershipFrom(caller, found)
+  const membership = membershipFrom(caller, found)
+  if (ctx.access) requireRole(caller, membership, ctx.access)
   if (!found?.raterId) throw new DomainError('assignment_not_found')
   const { outcome } = found
   if (outcome === null) {

@@ -25,7 +25,9 @@ export async function callSubmitEntering(
   input: {
     projectId: string
     actorId: string
-    isAdmin: boolean
+    /** Who may: members in these roles, and this caller without one. */
+    roles: readonly Role[]
+    withoutRole: boolean
     assignmentId: string
     body: unknown
     digest: Buffer
@@ -47,8 +49,7 @@ export async function callSubmitEntering(
     db,
     `select e.role, e.rater_id as "raterId", e.scale, e.allow_both_bad as "allowBothBad", e.criteria,
       e.ask_reason as "askReason",
-      case when (e.role is not null or $6) and e.rater_id is not null
-        and e.scale = any ($7::smallint[]) and (e.allow_both_bad or not $8)
+      case when may.store and e.scale = any ($7::smallint[]) and (e.allow_both_bad or not $8)
         and jsonb_path_query_array(e.criteria, '$[*].key') @> $9::jsonb
         and ($8 or jsonb_array_length(e.criteria) = jsonb_array_length($9::jsonb))
         and ($11 or not ((e.ask_reason ->> 'required')::boolean and (
@@ -57,21 +58,23 @@ export async function callSubmitEntering(
           or ((e.ask_reason ->> 'muchBetter')::boolean and e.scale = any ($10::smallint[])))))
       then tiebreak.submit_judgement($1, $2, e.rater_id, $4, $5)
       -- What an assignment asks for changes after a requeue; what was stored under this id before does not.
-      when (e.role is not null or $6) and e.rater_id is not null
+      when may.store
       then tiebreak.stored_submission($1, ($4::jsonb ->> 'id')::uuid, e.rater_id, $5) end as outcome
-    from tiebreak.enter($1, $2, $3) e`,
+    from tiebreak.enter($1, $2, $3) e
+    cross join lateral (select (e.role = any ($12::text[]) or $6) and e.rater_id is not null as store) may`,
     [
       input.projectId,
       input.actorId,
       input.assignmentId,
       JSON.stringify(input.body),
       input.digest,
-      input.isAdmin,
+      input.withoutRole,
       input.fits.scales.map(String),
       input.fits.bothBad,
       JSON.stringify(input.fits.criteria),
       input.fits.strongestOn.map(String),
       input.fits.reason,
+      input.roles,
     ],
   )
   return row
