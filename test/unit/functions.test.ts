@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type FunctionFile, parseFunctionFile } from '@tiebreak/db/migrate/function-file.ts'
 import { digestOfSet, notedDigest } from '@tiebreak/db/migrate/function-files.ts'
 import { inLoadingOrder } from '@tiebreak/db/migrate/in-loading-order.ts'
@@ -55,6 +56,20 @@ describe('files of functions and views', () => {
     expect(() => inLoadingOrder([...files.slice(0, 3), parse('d', 'tiebreak.a(n, t)')])).toThrow(
       'queue/a.sql names queue/c.sql names queue/d.sql names queue/a.sql, in a circle',
     )
+  })
+})
+
+describe('documents', () => {
+  it('name SQL that is there', async () => {
+    const docs = fileURLToPath(new URL('../../docs/', import.meta.url))
+    const pages = (await readdir(docs, { recursive: true })).filter((page) => page.endsWith('.md'))
+    const named = await Promise.all(
+      pages.map(async (page) => (await readFile(join(docs, page), 'utf8')).match(/drizzle\/[\w/.]+\.sql/g) ?? []),
+    )
+    const there = await readdir(MIGRATIONS_FOLDER, { recursive: true })
+    const files = new Set(there.map((file) => `drizzle/${file.replaceAll('\\', '/')}`))
+    expect(named.flat().length).toBeGreaterThan(40)
+    expect(named.flat().filter((file) => !files.has(file))).toEqual([])
   })
 })
 
