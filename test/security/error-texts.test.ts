@@ -1,7 +1,7 @@
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
-import { readOwnJsonl } from '@tiebreak/formats/readers/read-own-jsonl.ts'
+import { readOwnJsonl } from '@tiebreak/formats/readers/own-jsonl/read-own-jsonl.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type MatrixWorld, makeMatrixWorld } from './matrix-world.ts'

@@ -3,9 +3,6 @@
 /** How many points a project's scale has. */
 export const SCALES = [2, 3, 5, 7] as const
 
-/** TRL conversational explicit-prompt pairs, every counted vote, or the latest reward scores. */
-export const EXPORT_FORMATS = ['trl', 'votes', 'scores'] as const
-
 /** Why annotators disagreed, as a reviewer sees it. */
 export const CAUSES = ['ambiguous', 'guideline_gap', 'error', 'subjective'] as const
 

@@ -77,6 +77,10 @@ export const ERRORS = {
     status: 410,
     message: 'The file of this export is no longer in the data folder. Make the export again.',
   },
+  import_not_recognised: {
+    status: 422,
+    message: 'The file is in no format that can be read.',
+  },
   import_source_gone: {
     status: 410,
     message: 'The file of this import is no longer in the data folder. Send it again.',

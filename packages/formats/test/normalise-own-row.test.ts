@@ -2,7 +2,7 @@ import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
 import { expect, test } from 'vitest'
 import { canonicalJson } from '#readers/canonical-json.ts'
 import { makeOrdinalCounter } from '#readers/make-ordinal-counter.ts'
-import { normaliseOwnRow } from '#readers/normalise-own-row.ts'
+import { normaliseOwnRow } from '#readers/own-jsonl/normalise-own-row.ts'
 
 const once = () => 1
 const row = (extra: Partial<OwnRow> = {}): OwnRow => ({ prompt: 'p', responses: [{ text: 'x' }], ...extra })

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { type OwnJsonlItem, type ReadOwnJsonlOptions, readOwnJsonl } from '#readers/read-own-jsonl.ts'
+import { type OwnJsonlItem, type ReadOwnJsonlOptions, readOwnJsonl } from '#readers/own-jsonl/read-own-jsonl.ts'
 import { collect } from './collect.ts'
 
 const two = [

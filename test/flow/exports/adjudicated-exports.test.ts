@@ -6,8 +6,8 @@ import { Adjudicate } from '@tiebreak/contracts/review/schemas.ts'
 import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
+import { judgedPairs } from '@tiebreak/services/exports/judged-pairs.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
-import { trlRows } from '@tiebreak/services/exports/trl-rows.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
 import { getMonitor } from '@tiebreak/services/measures/get-monitor.ts'
 import { getSystemScores } from '@tiebreak/services/measures/get-system-scores.ts'
@@ -133,8 +133,11 @@ describe('adjudicated answers in exports', () => {
   const decidedAt = (mark: string) =>
     withTransaction(desk.jobs, { projectId }, async (tx) => {
       const found: string[] = []
-      for await (const row of trlRows(tx, projectId, mark, async () => undefined))
-        found.push(`${row.prompt[0]?.content.match(/\d/)?.[0]}${row.chosen_model?.at(-1)}${row.adjudicated ? '!' : ''}`)
+      for await (const judged of judgedPairs(tx, projectId, mark, async () => undefined)) {
+        if (judged.outcome !== 'decided') continue
+        const { prompt, chosen, adjudicated } = judged.pair
+        found.push(`${prompt[0]?.content.match(/\d/)?.[0]}${chosen.system?.at(-1)}${adjudicated ? '!' : ''}`)
+      }
       return found.sort()
     })
 

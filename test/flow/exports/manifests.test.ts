@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
-import { EXPORT_FORMATS } from '@tiebreak/contracts/choices.ts'
-import { type Export, type ExportFormat, ExportManifest, LeftOut } from '@tiebreak/contracts/exports/schemas.ts'
+import { EXPORT_FORMATS, EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
+import { NOT_HELD_KINDS } from '@tiebreak/contracts/exports/left-out-kinds.ts'
+import {
+  type Export,
+  type ExportFormat,
+  ExportManifest,
+  LeftOut,
+  manifestText,
+} from '@tiebreak/contracts/exports/schemas.ts'
 import { ExportId, type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
@@ -84,9 +91,9 @@ describe('the manifest of an export', () => {
         expect(ExportManifest.parse(manifest)).toEqual(manifest)
         expect(manifest).toMatchObject({
           manifest: 'tiebreak-export',
-          version: 1,
+          version: 2,
           project: { id: projectId, name: 'Which is better?' },
-          export: { id: made.id, format, askedAt: made.createdAt, madeAt: made.finishedAt },
+          export: { id: made.id, format, options: made.options, askedAt: made.createdAt, madeAt: made.finishedAt },
           file: { fileName: file.fileName, contentType: file.contentType, rows: lines, bytes: bytes.length },
           reach: { asOf: made.asOf, missing: 0, behind: 0, decisionsBehind: 0, why: null },
         })
@@ -115,6 +122,70 @@ describe('the manifest of an export', () => {
       { ...slip, rater: 'Annotator 2', by: null },
     ])
     expect(JSON.stringify(ofEngineer)).not.toMatch(/Lea|ann"|bob/)
+  })
+
+  it('counts of each format its own kinds, also where they are 0, and no other', async () => {
+    for (const format of EXPORT_FORMATS) {
+      const { leftOut } = await exported(format)
+      const notHeld = Object.keys(leftOut).filter((kind) => NOT_HELD_KINDS.some((one) => one === kind))
+      expect(notHeld).toEqual(EXPORTS[format].leavesOut)
+    }
+  })
+
+  it('says what was chosen, and exports that chose otherwise are not one', async () => {
+    const choose = (options: Record<string, boolean>) =>
+      createExport({ ctx: scene.as(lead), input: { projectId, format: 'trl', options } })
+    const one = await choose({})
+    const joined = await choose({ margin: true })
+    const other = await choose({ margin: false })
+    expect(joined.id).toBe(one.id)
+    expect(other.id).not.toBe(one.id)
+    const lines: string[] = []
+    for (const made of [one, other]) {
+      await runExport({ ctx: scene.worker, input: { projectId, jobId: made.jobId, exportId: made.id } })
+      const file = await openExport({ ctx: scene.as(lead), input: of(made) })
+      lines.push((await buffer(await file.read({ first: 0, last: file.bytes - 1 }))).toString())
+    }
+    expect((await manifestOf(lead, one)).export.options).toEqual({ margin: true })
+    expect((await manifestOf(lead, other)).export.options).toEqual({ margin: false })
+    const [withMargins = '', withoutMargins = ''] = lines
+    expect(withMargins.replaceAll(/,"margin":[\d.]+/g, '')).toBe(withoutMargins)
+    expect(withMargins).not.toBe(withoutMargins)
+  })
+
+  it('of an export from before formats had options is still, byte for byte, what it was', async () => {
+    const made = await exported('votes')
+    const { export: now, file, reach, ...rest } = await manifestOf(lead, made)
+    const zeros = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
+    await rows(
+      `update exports set options = null, left_out = left_out || '${JSON.stringify(zeros)}' where id = '${made.id}'`,
+    )
+    const { options: _, ...then } = now
+    const old = {
+      manifest: 'tiebreak-export',
+      version: 1,
+      project: rest.project,
+      export: then,
+      file,
+      reach,
+      leftOut: { ...zeros, ...rest.leftOut },
+    }
+    expect(Object.keys(then)).toEqual(['id', 'format', 'askedAt', 'madeAt', 'madeBy'])
+    expect(Object.keys(old.leftOut)).toEqual([
+      'tiedPairs',
+      'undecidedPairs',
+      'bothBadPairs',
+      'bothBadVotes',
+      'gold',
+      'repeats',
+      'requeued',
+      'withdrawn',
+      'withoutConsent',
+      'ruledOut',
+      'ruledOutBy',
+    ])
+    expect(manifestText(await manifestOf(lead, made))).toBe(`${JSON.stringify(old, null, 2)}\n`)
+    expect(await read(lead, made)).toMatchObject({ options: {}, leftOut: zeros })
   })
 
   it('counts every kind that is left out, each by its name', async () => {

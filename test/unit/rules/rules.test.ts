@@ -24,6 +24,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'annotating/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
   'jobs/run-job.ts': IN_A_JOB,
   'data/imports/run-import.ts': IN_A_JOB,
+  'data/imports/find-out-format.ts': IN_A_JOB,
   'exports/run-export.ts': IN_A_JOB,
   'comparisons/run-make-comparisons.ts': IN_A_JOB,
   'jobs/wait-for-mark.ts': IN_A_JOB,

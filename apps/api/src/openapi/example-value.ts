@@ -55,6 +55,7 @@ const BY_NAME: Record<string, unknown> = {
   n: 240,
   name: 'Helpfulness, spring',
   password: 'correct horse battery staple',
+  options: '{}',
   newPassword: 'correct horse battery staple',
   projectName: 'Helpfulness, spring',
   k: 2,

@@ -8,7 +8,7 @@ export function withParameterExamples(document: Document): Document {
   for (const operations of Object.values(document.paths ?? {}))
     for (const operation of Object.values(operations ?? {}))
       for (const parameter of operation?.parameters ?? [])
-        if ('schema' in parameter && parameter.schema !== undefined && !('$ref' in parameter.schema))
-          parameter.example = exampleValue(parameter.schema, parameter.name, {})
+        if ('schema' in parameter && parameter.schema !== undefined)
+          parameter.example = exampleValue(parameter.schema, parameter.name, document.components?.schemas ?? {})
   return document
 }

@@ -1,25 +1,34 @@
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { EXIT } from '#remote/exit-codes.ts'
 import { parsed } from '#remote/parsed.ts'
+import { addFormatFlags, formatLines, givenOptions } from './format-flags.ts'
 import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
 
 /** `tiebreak import`. */
 export function defineImport(program: Command): void {
-  program
+  const command = program
     .command('import')
-    .description('send a file of own JSONL to a project and follow it to the end')
-    .argument('<file>', 'own JSONL, plain or gzip; - for standard input')
+    .description('send a file to a project and follow it to the end')
+    .argument('<file>', 'in one of the formats below; - for standard input')
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
     .option('--simulated', 'the votes come from a program that plays annotators: mark them')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
       below({
+        before: formatLines(IMPORTS),
         example: 'npm run tiebreak -- import pairs.jsonl --project 0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11',
         rights: `${BY_TOKEN} The token needs the scope "import".`,
         codes: `${EXIT.someRowsRefused} some rows were refused and are listed, ${EXIT.interrupted} interrupted`,
       }),
     )
-    .action(async (file, options) => (await import('./import.ts')).importFile(file, options))
+    .action(async (file, options) =>
+      (await import('./import.ts')).importFile(file, { ...options, options: givenOptions(command, IMPORTS) }),
+    )
+  addFormatFlags(command, {
+    registry: IMPORTS,
+    format: new Option('--format <format>', 'what the file is; default: found out from how it begins'),
+  })
 }

@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream'
 import { API } from '@tiebreak/contracts/api.ts'
+import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
+import { leftOutCounts } from '@tiebreak/contracts/exports/left-out-kinds.ts'
 import type { Export, ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
@@ -8,6 +11,7 @@ import { remoteClient } from '#remote/remote-client.ts'
 import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
 import { printJson } from '#terminal/print-json.ts'
+import { countsText } from './counts-text.ts'
 import { saveExport, sendExport } from './save-export.ts'
 import { uncountedLines } from './uncounted-lines.ts'
 
@@ -15,16 +19,24 @@ import { uncountedLines } from './uncounted-lines.ts'
  * Makes an export and writes its file with the manifest beside it; `-` writes the file alone to standard output. They
  * appear under their names only when they are whole and the checksum is right; asked to stop, none appears.
  */
-export async function exportFile(options: {
+export async function exportFile({
+  project: projectId,
+  format,
+  options,
+  ...asked
+}: {
   project: ProjectId
   format: ExportFormat
+  options: OptionValues | undefined
   output?: string
   json?: boolean
 }): Promise<void> {
-  const { project: projectId, format } = options
   const client = remoteClient(process.env)
   const signal = untilInterrupted()
-  const made = await client.call(API.createExport, { params: { projectId }, body: { format } })
+  const made = await client.call(API.createExport, {
+    params: { projectId },
+    body: { format, ...(options === undefined ? {} : { options }) },
+  })
   const params = { projectId, exportId: made.id }
   const interrupted = () =>
     new Interrupted(
@@ -35,7 +47,7 @@ export async function exportFile(options: {
     )
   const look = () => client.call(API.getExport, { params })
   const done = await waitFor({ what: `Exporting ${format}`, look, signal, interrupted })
-  const output = options.output ?? done.fileName
+  const output = asked.output ?? done.fileName
   let manifest: string | null = null
   try {
     const beside = output === '-' ? null : await client.call(API.getExportManifest, { params }, { signal })
@@ -48,18 +60,18 @@ export async function exportFile(options: {
     throw signal.aborted ? interrupted() : error
   }
 
-  const { tiedPairs, undecidedPairs, bothBadPairs, bothBadVotes } = done.leftOut
-  const notHeld = `; left out: ${tiedPairs} tied, ${undecidedPairs} undecided and ${bothBadPairs} both-bad pairs, and ${bothBadVotes} votes for both bad`
+  const lost = leftOutCounts(done.leftOut, EXPORTS[format].leavesOut)
+  const notHeld = lost.length > 0 ? `; left out: ${countsText(lost)}` : ''
   const behind = done.behind + done.decisionsBehind - done.missing
   const late = behind > 0 ? `; ${behind} more came while it was made` : ''
-  const rows = `${done.rows} rows, ${done.bytes} bytes to ${output}${format === 'trl' ? notHeld : ''}${late}.`
+  const rows = `${done.rows} rows, ${done.bytes} bytes to ${output}${notHeld}${late}.`
   const said = [rows, ...uncountedLines(done.leftOut), ...manifestLines(manifest, done)].join('\n')
-  if (!options.json) process.stderr.write(`${said}\n`)
+  if (!asked.json) process.stderr.write(`${said}\n`)
   // Where the file itself goes to standard output, what is said about it can't.
   else if (manifest === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)
   else printJson({ ...done, output, manifest })
   if (done.missing === 0) return
-  if (!options.json)
+  if (!asked.json)
     process.stderr.write(
       `NOT COMPLETE: ${done.missing} answers or decisions that were acknowledged before are not in the file, since a database transaction stayed open. Everything acknowledged before ${done.asOf} is in. Export again later.\n`,
     )

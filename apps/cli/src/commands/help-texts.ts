@@ -1,9 +1,19 @@
 import { EXIT } from '#remote/exit-codes.ts'
 
-/** What stands below a command's options: an example, where it gets its rights from, and what its exit codes say. */
-export function below({ example, rights, codes }: { example: string; rights?: string; codes?: string }): string {
+/** What stands below a command's options: lists that explain them, an example, where it gets its rights from, and what its exit codes say. */
+export function below({
+  before,
+  example,
+  rights,
+  codes,
+}: {
+  before?: string
+  example: string
+  rights?: string
+  codes?: string
+}): string {
   return `
-${rights ? `${rights}\n\n` : ''}Example:
+${before ? `${before}\n\n` : ''}${rights ? `${rights}\n\n` : ''}Example:
   $ ${example}
 
 Exit codes: 0 done, ${EXIT.failed} failed, ${EXIT.usage} not a command line we know${codes ? `, ${codes}` : ''}.`

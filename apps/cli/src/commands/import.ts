@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
-import type { Import } from '@tiebreak/contracts/data/schemas.ts'
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
+import type { Import, ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
@@ -15,18 +16,32 @@ import { printJson } from '#terminal/print-json.ts'
 const SHOWN_ERRORS = 20
 
 /**
- * Sends a file of own JSONL to a project and follows its import to the end. `-` reads standard input. Asked to stop, it
+ * Sends a file to a project and follows its import to the end. `-` reads standard input. Asked to stop, it
  * either leaves nothing (the file was not all sent) or says that the import goes on without it.
  */
 export async function importFile(
   file: string,
-  { project: projectId, simulated, json }: { project: ProjectId; simulated?: boolean; json?: boolean },
+  {
+    project: projectId,
+    simulated,
+    format,
+    options,
+    json,
+  }: {
+    project: ProjectId
+    simulated?: boolean
+    format?: ImportFormat
+    options: OptionValues | undefined
+    json?: boolean
+  },
 ): Promise<void> {
   const client = remoteClient(process.env)
   const signal = untilInterrupted()
   const query = {
     fileName: file === '-' ? 'standard input' : basename(file),
     simulated: simulated ? 'true' : 'false',
+    ...(format === undefined ? {} : { format }),
+    ...(options === undefined ? {} : { options: JSON.stringify(options) }),
   } as const
   const { importId } = await sendFile({
     file,

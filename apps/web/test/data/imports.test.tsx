@@ -1,8 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { Import } from '@tiebreak/contracts/data/schemas.ts'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { beginSentence } from '../../src/shared/words/begin-sentence.ts'
 import { openApp } from '../stand-in/open-app.tsx'
 import { AT, idOf, inProject, PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
@@ -57,7 +59,7 @@ test('a file is sent, followed while it goes in, and its counts are shown', asyn
   const { user, router } = openApp(address)
   expect(await screen.findByText('Nothing was imported yet')).toBeVisible()
   expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled()
-  await user.upload(screen.getByLabelText('Choose a .jsonl file'), file)
+  await user.upload(screen.getByLabelText('Choose a file'), file)
   expect(screen.getByText('prompts.jsonl')).toBeVisible()
   await user.click(screen.getByRole('checkbox', { name: 'The votes are simulated' }))
   await user.click(screen.getByRole('button', { name: 'Import' }))
@@ -79,10 +81,44 @@ test('a file is sent, followed while it goes in, and its counts are shown', asyn
   ])
 })
 
+test('what the file is can be said, and is shown of earlier imports', async () => {
+  const { server } = held
+  withImports().answer(API.listImports, {
+    items: [
+      { ...found, format: 'own-jsonl' },
+      { ...found, id: idOf(72), fileName: 'older.jsonl', format: null },
+    ],
+    nextCursor: null,
+  })
+  const { user } = openApp(address)
+  const formats = within(await screen.findByLabelText('Format'))
+  expect(formats.getAllByRole('option').map((option) => option.textContent)).toEqual([
+    'Found out from the file',
+    ...Object.values(IMPORTS).map(({ label }) => beginSentence(label)),
+  ])
+  for (const { label, sample } of Object.values(IMPORTS)) {
+    expect(screen.getByRole('heading', { name: `The format: ${label}` })).toBeVisible()
+    expect(
+      screen.getByText((_, element) => element?.tagName === 'CODE' && element.textContent === sample),
+    ).toBeVisible()
+  }
+  const cells = await screen.findAllByRole('cell', { name: /^(Own JSONL|–)$/ })
+  expect(cells.map((cell) => cell.textContent)).toEqual(['Own JSONL', '–'])
+  await user.selectOptions(screen.getByLabelText('Format'), 'Own JSONL')
+  await user.upload(screen.getByLabelText('Choose a file'), file)
+  await user.click(screen.getByRole('button', { name: 'Import' }))
+  expect(await screen.findByText('Imported without errors')).toBeVisible()
+  expect(server.askedOf(API.startImport)[0]?.query).toEqual({
+    fileName: 'prompts.jsonl',
+    simulated: 'false',
+    format: 'own-jsonl',
+  })
+})
+
 test('a file can be dropped', async () => {
   withImports()
   openApp(address)
-  const input = await screen.findByLabelText('Choose a .jsonl file')
+  const input = await screen.findByLabelText('Choose a file')
   const drop = new Event('drop', { bubbles: true, cancelable: true })
   Object.defineProperty(drop, 'dataTransfer', { value: { files: [file] } })
   input.parentElement?.dispatchEvent(drop)
@@ -92,7 +128,7 @@ test('a file can be dropped', async () => {
 test('a file that does not get through says what is safe and can be sent again', async () => {
   withImports().refuse(API.startImport, 'payload_too_large')
   const { user, router } = openApp(address)
-  await user.upload(await screen.findByLabelText('Choose a .jsonl file'), file)
+  await user.upload(await screen.findByLabelText('Choose a file'), file)
   await user.click(screen.getByRole('button', { name: 'Import' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('The body is larger than the limit.')
   held.server.answer(API.startImport, { importId, jobId: idOf(71), bytes: 16 })
@@ -104,7 +140,7 @@ test('a file that does not get through says what is safe and can be sent again',
 test('without a connection the upload says so', async () => {
   withImports()
   const { user } = openApp(address)
-  await user.upload(await screen.findByLabelText('Choose a .jsonl file'), file)
+  await user.upload(await screen.findByLabelText('Choose a file'), file)
   held.server.reachable = false
   await user.click(screen.getByRole('button', { name: 'Import' }))
   expect(await screen.findByText('The file did not get through')).toBeVisible()
@@ -150,5 +186,5 @@ test('imports are for leads', async () => {
   inProject(held.server, 'engineer')
   openApp(address)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
-  expect(screen.queryByLabelText('Choose a .jsonl file')).not.toBeInTheDocument()
+  expect(screen.queryByLabelText('Choose a file')).not.toBeInTheDocument()
 })

@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
+import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { expect, test } from 'vitest'
 import { curlLine, datasetsLines } from '../../src/features/exports/use-lines.ts'
+import { beginSentence } from '../../src/shared/words/begin-sentence.ts'
 import { openApp } from '../stand-in/open-app.tsx'
 import { AT, idOf, inProject, PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
@@ -96,16 +98,37 @@ test('judgements that came while an export was made are named, without alarm', a
   expect(screen.queryByText(/not included/)).not.toBeInTheDocument()
 })
 
-test('every format says what it is for and shows a sample', async () => {
+test('every format says what it is for, shows a sample and a field for each of its options', async () => {
   inProject(held.server, 'lead').answer(API.listExports, { items: [], nextCursor: null })
   openApp(address)
   const formats = within(await screen.findByRole('region', { name: 'Formats' }))
-  expect(formats.getAllByRole('heading').map((heading) => heading.textContent)).toEqual([
-    'TRL pairs',
-    'Raw votes',
-    'Reward scores',
-  ])
+  const all = Object.values(EXPORTS)
+  const headings = formats.getAllByRole('heading').map((heading) => heading.textContent)
+  expect(headings).toEqual(all.map(({ label }) => beginSentence(label)))
+  expect(headings).toContain('Raw votes')
+  for (const { label, help, options } of all) {
+    expect(formats.getByText(help)).toBeVisible()
+    expect(formats.getByRole('button', { name: `Make ${label}` })).toBeVisible()
+    for (const option of Object.values(options)) expect(formats.getByLabelText(option.label)).toBeVisible()
+  }
   expect(formats.getByText(/"chosen"/)).toBeVisible()
+})
+
+test('what is chosen of a format goes along, and is shown of what was made', async () => {
+  const { server } = held
+  const without = { ...made, options: { margin: false } }
+  inProject(server, 'lead')
+    .answer(API.listExports, { items: [{ ...made, options: { margin: true } }], nextCursor: null })
+    .answer(API.createExport, () => {
+      server.answer(API.listExports, { items: [without], nextCursor: null })
+      return without
+    })
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('checkbox', { name: 'With margins' }))
+  expect(screen.queryByText('With margins: no')).not.toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Make TRL pairs' }))
+  expect(await screen.findByText('With margins: no')).toBeVisible()
+  expect(server.askedOf(API.createExport)[0]?.body).toEqual({ format: 'trl', options: { margin: false } })
 })
 
 test('a file that is gone has no link, and its manifest stays', async () => {

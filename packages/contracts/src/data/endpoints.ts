@@ -3,7 +3,7 @@ import { IMAGE_MOST_BYTES } from '#choices.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InImport, InMedia, InProject, InPrompt } from '#paths.ts'
-import { RowError } from './own-jsonl.ts'
+import { RowError } from './row-error.ts'
 import {
   ChangePrompt,
   Import,
@@ -20,7 +20,7 @@ export const startImport = endpoint({
   method: 'post',
   path: '/api/v1/projects/{projectId}/imports',
   tag: 'Imports',
-  summary: 'Send a file of own JSONL; it goes in as a job',
+  summary: 'Send a file; it goes in as a job',
   access: leadsAnd('import'),
   budget: 'imports',
   params: InProject,

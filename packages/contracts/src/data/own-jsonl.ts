@@ -63,9 +63,3 @@ export const OwnRow = z.strictObject({
   votes: z.array(OwnVote).max(MOST_VOTES).optional(),
 })
 export type OwnRow = z.infer<typeof OwnRow>
-
-/** One place in a file that could not go in. Lines count from 1. */
-export const RowError = z
-  .strictObject({ line: z.number().int(), field: z.string(), found: z.string(), expected: z.string() })
-  .meta({ id: 'RowError' })
-export type RowError = z.infer<typeof RowError>

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Instant, OneLine, Order, PageQuery, Tags } from '#common.ts'
 import { ImportId, JobId, PromptId, ResponseId } from '#ids.ts'
 import { JobState } from '#jobs/schemas.ts'
+import { checkOptions, OptionValues, OptionValuesText } from '#option-values.ts'
+import { IMPORT_FORMATS, IMPORTS } from './formats.ts'
 import { MEDIA_NAME } from './media-name.ts'
 
 /** One turn of a conversation. */
@@ -93,11 +95,24 @@ export type Media = z.infer<typeof Media>
 
 export const UploadMedia = z.strictObject({ name: MediaName })
 
-export const ImportQuery = z.strictObject({
-  fileName: OneLine.default('import.jsonl'),
-  /** True when the votes come from a program that plays annotators: they are marked wherever they show. */
-  simulated: z.enum(['true', 'false']).default('false'),
-})
+export const ImportFormat = z.enum(IMPORT_FORMATS).meta({ id: 'ImportFormat' })
+
+export type ImportFormat = z.infer<typeof ImportFormat>
+
+export const ImportQuery = z
+  .strictObject({
+    fileName: OneLine.default('import.jsonl'),
+    /** True when the votes come from a program that plays annotators: they are marked wherever they show. */
+    simulated: z.enum(['true', 'false']).default('false'),
+    /** What the file is; without it that is found out from how it begins. */
+    format: ImportFormat.optional(),
+    options: OptionValuesText.optional(),
+  })
+  .superRefine(({ format, options }, context) => {
+    if (format !== undefined) checkOptions(context, IMPORTS[format], options)
+    else if (options !== undefined)
+      context.addIssue({ code: 'custom', path: ['format'], message: 'expected the format that the options are for' })
+  })
 
 export type ImportQuery = z.infer<typeof ImportQuery>
 
@@ -129,6 +144,9 @@ export const Import = z
     jobId: JobId,
     fileName: z.string(),
     bytes: count,
+    /** As what it is read; null where nobody said so and it is not found out, or was before this was kept. */
+    format: ImportFormat.nullable().default(null),
+    options: OptionValues.default({}),
     state: JobState,
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
     counts: ImportCounts,

@@ -1,18 +1,22 @@
 import { z } from 'zod'
-import { EXPORT_FORMATS } from '#choices.ts'
 import { Instant } from '#common.ts'
 import { ExportId, JobId, ProjectId } from '#ids.ts'
 import { JobState } from '#jobs/schemas.ts'
+import { checkOptions, OptionValues } from '#option-values.ts'
+import { recordOf } from '#record-of.ts'
+import { EXPORT_FORMATS, EXPORTS } from './formats.ts'
+import { NOT_HELD, NOT_HELD_KINDS, UNCOUNTED, UNCOUNTED_KINDS } from './left-out-kinds.ts'
 
 export const ExportFormat = z.enum(EXPORT_FORMATS).meta({ id: 'ExportFormat' })
 
 export type ExportFormat = z.infer<typeof ExportFormat>
 
-export const CreateExport = z.strictObject({ format: ExportFormat }).meta({ id: 'CreateExport' })
+export const CreateExport = z
+  .strictObject({ format: ExportFormat, options: OptionValues.optional() })
+  .superRefine(({ format, options }, context) => checkOptions(context, EXPORTS[format], options))
+  .meta({ id: 'CreateExport' })
 
 export type CreateExport = z.infer<typeof CreateExport>
-
-const Count = z.number().int().default(0)
 
 /** Judgements of one rater that a lead ruled out: of whom, by whom and why. */
 export const RuledOut = z
@@ -34,47 +38,37 @@ export type RuledOut = z.infer<typeof RuledOut>
 
 /** Judgements that count for nothing, by kind and each once: with the counted ones that is every current judgement. */
 export const Uncounted = z.strictObject({
-  gold: Count,
-  repeats: Count,
-  /** Sent back to be judged anew. */
-  requeued: Count,
-  /** Of comparisons that reviewers took out. */
-  withdrawn: Count,
-  /** Of people who withdrew their consent, or have not given it where the project asks for it. */
-  withoutConsent: Count,
-  /** Of raters who were left out, and judgements that were left out by themselves. */
-  ruledOut: Count,
+  ...recordOf(UNCOUNTED_KINDS, (kind) => z.number().int().default(0).meta({ description: UNCOUNTED[kind].about })),
   /** Those in `ruledOut`, by whom they are of, by whom and why. */
   ruledOutBy: z.array(RuledOut).default([]),
 })
 
 export type Uncounted = z.infer<typeof Uncounted>
 
-/** What did not go into the file, counted: never dropped in silence. */
+/**
+ * What did not go into the file, counted by kind: never dropped in silence. Of what a format cannot hold only its own kinds
+ * are there, also where they are 0. What is left out of pairs and the rows add up to the pairs that were judged.
+ */
 export const LeftOut = z
   .strictObject({
-    /** Pairs on which every vote is a tie, or that a reviewer called a tie. Pairs left out and rows add up to the pairs that were judged. */
-    tiedPairs: z.number().int(),
-    /** Pairs whose decisive votes cancel out: no side is preferred. */
-    undecidedPairs: z.number().int(),
-    /** Pairs that have no vote but "both bad", or whose responses a reviewer called all bad. */
-    bothBadPairs: z.number().int(),
-    /** Votes that called both bad, also on pairs that are in: no row counts them. */
-    bothBadVotes: z.number().int(),
+    ...recordOf(NOT_HELD_KINDS, (kind) => z.number().int().optional().meta({ description: NOT_HELD[kind].about })),
     ...Uncounted.shape,
   })
   .meta({ id: 'LeftOut' })
 
 export type LeftOut = z.infer<typeof LeftOut>
 
+const ENDINGS = [...new Set(Object.values(EXPORTS).map(({ file }) => file.slice(file.lastIndexOf('.') + 1)))]
+
 /** What a file is saved under where nobody says otherwise: never a path, nor the name of anything but an export. */
-export const ExportFileName = z.string().regex(/^[a-z]+(?:\.[a-z\d-]+)*\.(?:jsonl|csv)$/)
+export const ExportFileName = z.string().regex(new RegExp(`^[a-z]+(?:\\.[a-z\\d-]+)*\\.(?:${ENDINGS.join('|')})$`))
 
 export const Export = z
   .strictObject({
     id: ExportId,
     jobId: JobId,
     format: ExportFormat,
+    options: OptionValues.default({}),
     state: JobState,
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
     fileName: ExportFileName,
@@ -107,11 +101,14 @@ export type Export = z.infer<typeof Export>
 export const ExportManifest = z
   .strictObject({
     manifest: z.literal('tiebreak-export'),
-    version: z.literal(1),
+    /** 1: made before formats had options; whatever its format, the kinds of TRL pairs are in it. */
+    version: z.literal([1, 2]),
     project: z.strictObject({ id: ProjectId, name: z.string() }),
     export: z.strictObject({
       id: ExportId,
       format: ExportFormat,
+      /** What was chosen, and the defaults for the rest; from version 2 on. */
+      options: OptionValues.optional(),
       askedAt: Instant,
       madeAt: Instant.nullable(),
       /** Who asked for it, by name for leads; null for others, and where no account did. */

@@ -3,6 +3,9 @@ import { tell } from '@tiebreak/contracts/tell.ts'
 /** Field name of an error about the line as such and not about one of its fields. */
 export const WHOLE_LINE = '(whole line)'
 
+/** Field name of an error about a file as such. */
+export const WHOLE_FILE = '(whole file)'
+
 const PLAIN_KEY = /^[A-Za-z_$][\w$-]{0,99}$/
 
 /** Writes a path as a person would: `votes[3].ranks`, `metadata["two words"]`; the empty path is the whole line. */

@@ -1,4 +1,6 @@
+import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import type { CreateExport, Export } from '@tiebreak/contracts/exports/schemas.ts'
+import { withDefaults } from '@tiebreak/contracts/format-options.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport, findWaitingExport, insertExport } from '@tiebreak/db/queries/exports/exports.ts'
 import { enqueueJob, raiseNeeds } from '@tiebreak/db/queries/jobs/jobs.ts'
@@ -9,12 +11,13 @@ import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { requireRoom } from '#jobs/require-room.ts'
-import { FILES, NOTHING_LEFT_OUT } from './formats.ts'
+import { nothingNotHeld } from './nothing-not-held.ts'
+import { SOURCES } from './sources.ts'
 import { toExports } from './to-export.ts'
 
 /**
  * Puts the making of a file into the queue: it will hold what is acknowledged by now, or say what of it is missing. While one
- * of the same format waits, asking again answers that one, which then waits for this too.
+ * of the same format and options waits, asking again answers that one, which then waits for this too.
  * @throws DomainError `too_many_jobs`
  */
 export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId } & CreateExport>): Promise<Export> {
@@ -22,9 +25,11 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
   const exportId = uuidv7()
   const jobId = uuidv7()
   const createdBy = actorId(ctx.actor)
-  const { name, unit } = FILES[format]
+  const about = EXPORTS[format]
+  const options = withDefaults(about.options, input.options)
+  const { unit } = SOURCES[about.reads]
   return inProject(ctx, projectId, async (tx, membership) => {
-    const waiting = await findWaitingExport(tx, projectId, format)
+    const waiting = await findWaitingExport(tx, projectId, format, options)
     const needs = await findLastAcknowledged(tx, projectId)
     const isJoined = waiting && (await raiseNeeds(tx, projectId, waiting.job.id, needs))
     if (!isJoined) {
@@ -36,12 +41,13 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
         id: exportId,
         jobId,
         format,
-        fileName: name,
+        options,
+        fileName: about.file,
         storedAs: exportId,
-        leftOut: NOTHING_LEFT_OUT,
+        leftOut: nothingNotHeld(format),
         createdBy,
       })
-      await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format } })
+      await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format, options } })
     }
     const row = isJoined ? waiting : await findExport(tx, projectId, exportId)
     const [shown] = await toExports(ctx, tx, projectId, membership, row ? [row] : [])

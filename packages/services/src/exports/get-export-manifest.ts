@@ -1,3 +1,4 @@
+import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { ExportManifest } from '@tiebreak/contracts/exports/schemas.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
@@ -8,7 +9,6 @@ import { inProject } from '#in-project.ts'
 import { maySeeNames } from '#members/may-see-names.ts'
 import { withNames } from '#review/rulings/uncounted.ts'
 import { finishedExport } from './finished-export.ts'
-import { FILES } from './formats.ts'
 
 /**
  * What an export's file cannot say of itself, to go on with it: which file it is, how far it goes, and what was left out.
@@ -24,21 +24,23 @@ export async function getExportManifest({
     const row = finishedExport(await findExport(tx, projectId, exportId))
     const project = await findProject(tx, projectId)
     const [leftOut] = await withNames(tx, projectId, membership, [row.leftOut])
-    const { id, format, fileName, rows, bytes, sha256, asOf, behind, decisionsBehind, createdBy, createdAt } = row
+    const { id, format, options, fileName, rows, bytes, sha256, asOf, behind, decisionsBehind, createdBy, createdAt } =
+      row
     const { missing, finishedAt } = row.job
     const maker = createdBy !== null && maySeeNames(membership) ? await findAccount(tx, createdBy) : undefined
     return ExportManifest.parse({
       manifest: 'tiebreak-export',
-      version: 1,
+      version: options === null ? 1 : 2,
       project: { id: projectId, name: project?.name },
       export: {
         id,
         format,
+        ...(options === null ? {} : { options }),
         askedAt: createdAt.toISOString(),
         madeAt: finishedAt?.toISOString() ?? null,
         madeBy: maker?.name ?? null,
       },
-      file: { fileName, contentType: FILES[format].contentType, rows, bytes, sha256 },
+      file: { fileName, contentType: EXPORTS[format].contentType, rows, bytes, sha256 },
       reach: { asOf: asOf?.toISOString() ?? null, missing, behind, decisionsBehind, why: whyBehind(row) },
       leftOut,
     })

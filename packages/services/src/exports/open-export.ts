@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport } from '@tiebreak/db/queries/exports/exports.ts'
 import { audit } from '#audit/audit.ts'
@@ -7,7 +8,6 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import type { OpenedFile } from '#instance/files/opened-file.ts'
 import { finishedExport } from './finished-export.ts'
-import { FILES } from './formats.ts'
 import { exportPath } from './to-export.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function openExport({
     await audit(ctx, tx, { projectId, action: 'export.take', subject: exportId })
     return finished
   })
-  const { contentType } = FILES[row.format]
+  const { contentType } = EXPORTS[row.format]
   const { fileName, bytes, sha256 } = row
   const path = exportPath(ctx, row)
   const found = await stat(path).catch(() => null)

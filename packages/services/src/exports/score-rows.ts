@@ -1,7 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { findFit, listScoresWithNames } from '@tiebreak/db/queries/measures/fits.ts'
-import type { ScoreRow } from '@tiebreak/formats/writers/write-scores-csv.ts'
+import type { ScoreRow } from '@tiebreak/formats/writers/score-row.ts'
 import type { FitIds } from '#measures/fit-below.ts'
 
 /** The scores of these fits, whatever was fitted beside them: systems first, then responses by prompt. */

@@ -39,6 +39,7 @@ async function toExport(ctx: Pick<Ctx, 'filesDir'>, row: ExportRow, leftOut: unk
     id: ExportId.parse(row.id),
     jobId: JobId.parse(row.jobId),
     format: row.format,
+    options: row.options ?? {},
     state: row.job.state,
     progress: toProgress(row.job),
     fileName: row.fileName,

@@ -2,8 +2,9 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { readVoteLines } from '@tiebreak/db/queries/exports/vote-lines.ts'
 import { readAdjudications } from '@tiebreak/db/queries/review/adjudications.ts'
-import { toVoteRow } from '@tiebreak/formats/writers/vote-row.ts'
+import { toVoteRow } from '@tiebreak/formats/writers/votes/vote-row.ts'
 import { writeJsonl } from '@tiebreak/formats/writers/write-jsonl.ts'
+import type { LinesChunk } from '@tiebreak/formats/writers/writer.ts'
 
 const LINE_FEED = 0x0a
 
@@ -18,12 +19,14 @@ export async function* voteLines(
   projectId: ProjectId,
   mark: string,
   onLines: (ended: number) => Promise<void>,
-): AsyncGenerator<Uint8Array, void, undefined> {
+): AsyncGenerator<LinesChunk, void, undefined> {
   let ended = 0
-  for await (const chunk of chunksOf(tx, projectId, mark)) {
-    for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, at + 1)) ended++
+  for await (const bytes of chunksOf(tx, projectId, mark)) {
+    let lines = 0
+    for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) lines++
+    ended += lines
     await onLines(ended)
-    yield chunk
+    yield { bytes, lines }
   }
 }
 

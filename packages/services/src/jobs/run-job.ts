@@ -35,7 +35,12 @@ export async function runJob(
   } catch (error) {
     const known = error instanceof DomainError
     if (!known) ctx.log.error({ error, projectId, jobId }, 'job failed')
-    const sentence = known ? error.message : `It failed unexpectedly. The log tells more under ${ctx.requestId}.`
+    const sentence = known ? sentenceOf(error) : `It failed unexpectedly. The log tells more under ${ctx.requestId}.`
     await write((tx) => endJob(tx, projectId, jobId, sentence))
   }
+}
+
+/** What is wrong, and with what. */
+function sentenceOf({ message, details = [] }: DomainError): string {
+  return [message, ...details.map((detail) => detail.message)].join(' ')
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
-import { readOwnJsonl } from '@tiebreak/formats/readers/read-own-jsonl.ts'
+import { readOwnJsonl } from '@tiebreak/formats/readers/own-jsonl/read-own-jsonl.ts'
 import { writeJsonl } from '@tiebreak/formats/writers/write-jsonl.ts'
 import { generateJudgedSample } from './generate-judged-sample.ts'
 import { SampleTruth } from './sample-truth.ts'

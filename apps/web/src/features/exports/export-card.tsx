@@ -1,4 +1,5 @@
 import { API } from '@tiebreak/contracts/api.ts'
+import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { manifestName } from '@tiebreak/contracts/exports/manifest-name.ts'
 import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -6,31 +7,34 @@ import { api } from '#api.ts'
 import { RuledOutList } from '#shared/figures/ruled-out-list.tsx'
 import { isUnderWay } from '#shared/job-progress/job-query.ts'
 import { progressWords } from '#shared/job-progress/progress-words.ts'
+import { optionWords } from '#shared/options/option-words.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { buttonStyle } from '#shared/ui/button-style.ts'
 import { CodeBlock } from '#shared/ui/code-block.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
+import { beginSentence } from '#shared/words/begin-sentence.ts'
 import { behindWords } from '#shared/words/behind-words.ts'
 import { formatBytes } from '#shared/words/format-bytes.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { leftOutWords } from '#shared/words/left-out-words.ts'
 import { missingWords } from '#shared/words/missing-words.ts'
 import { plural } from '#shared/words/plural.ts'
-import { FORMAT_WORDS } from './format-words.ts'
 import { AboutManifest, ManifestLink } from './manifest-link.tsx'
 import { ofOwner } from './of-owner.ts'
 import { curlLine, datasetsLines } from './use-lines.ts'
 
 /** One export: its progress, or what is in it and how to take it. */
 export function ExportCard({ projectId, found }: { projectId: ProjectId; found: Export }) {
-  const { state, format, fileName, createdAt, error } = found
+  const { state, format, options, fileName, createdAt, error } = found
+  const chosen = optionWords(EXPORTS[format].options, options)
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-xl border border-line bg-surface p-5">
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="me-auto min-w-0 font-semibold break-all">{fileName}</h3>
-        <Badge>{FORMAT_WORDS[format].name}</Badge>
+        <Badge>{beginSentence(EXPORTS[format].label)}</Badge>
+        {chosen !== '' && <span className="text-sm text-soft">{chosen}</span>}
         <span className="text-sm text-soft">{formatInstant(createdAt)}</span>
       </div>
       {isUnderWay(state) && (

@@ -1,3 +1,4 @@
+import { type LeftOutCount, leftOutCounts, UNCOUNTED_KINDS } from '@tiebreak/contracts/exports/left-out-kinds.ts'
 import type { LeftOut, Uncounted } from '@tiebreak/contracts/exports/schemas.ts'
 import { plural } from './plural.ts'
 
@@ -5,31 +6,17 @@ import { plural } from './plural.ts'
 const MOST_NAMED = 5
 
 /** What an export left out, counted by kind: "12 tied pairs, 3 votes for both bad". Empty when nothing was. */
-export function leftOutWords(leftOut: LeftOut): string {
-  const { tiedPairs, undecidedPairs, bothBadPairs, bothBadVotes } = leftOut
-  return [
-    tiedPairs > 0 ? plural(tiedPairs, 'tied pair') : '',
-    undecidedPairs > 0 ? `${plural(undecidedPairs, 'undecided pair')} (votes cancel out)` : '',
-    bothBadPairs > 0 ? plural(bothBadPairs, 'pair with both bad', 'pairs with both bad') : '',
-    bothBadVotes > 0 ? `${plural(bothBadVotes, 'vote')} for both bad` : '',
-    uncountedWords(leftOut),
-  ]
-    .filter(Boolean)
-    .join(', ')
+export function leftOutWords({ ruledOutBy: _, ...counts }: LeftOut): string {
+  return countWords(leftOutCounts(counts))
 }
 
 /** What counts for nothing, by kind. Empty when everything counts. */
-export function uncountedWords({ gold, repeats, requeued, withdrawn, withoutConsent, ruledOut }: Uncounted): string {
-  return [
-    gold > 0 ? plural(gold, 'answer to gold', 'answers to gold') : '',
-    repeats > 0 ? plural(repeats, 'repeat') : '',
-    requeued > 0 ? `${plural(requeued, 'vote')} sent back` : '',
-    withdrawn > 0 ? `${plural(withdrawn, 'vote')} on withdrawn comparisons` : '',
-    withoutConsent > 0 ? `${plural(withoutConsent, 'vote')} without consent` : '',
-    ruledOut > 0 ? `${plural(ruledOut, 'vote')} ruled out` : '',
-  ]
-    .filter(Boolean)
-    .join(', ')
+export function uncountedWords({ ruledOutBy: _, ...counts }: Uncounted): string {
+  return countWords(leftOutCounts(counts, UNCOUNTED_KINDS))
+}
+
+function countWords(counts: readonly LeftOutCount[]): string {
+  return counts.map(({ count, one, many }) => plural(count, one, many)).join(', ')
 }
 
 /** Who was ruled out, by whom and why, a line each: "80 votes of ann, by Lea: clicked through". */

@@ -1,4 +1,5 @@
-import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
+import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { importErrors, imports } from '#schema/data/imports.ts'
@@ -35,6 +36,14 @@ export async function listImports(
     .orderBy(desc(imports.id))
     .limit(page.limit)
   return rows.map((row) => ({ ...row.imports, job: row.jobs }))
+}
+
+/** As what an import's file is read. */
+export async function setImportFormat(tx: Tx, projectId: string, id: string, format: ImportFormat): Promise<void> {
+  await tx.orm
+    .update(imports)
+    .set({ format })
+    .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
 }
 
 /** What the import counted so far. */

@@ -1,3 +1,5 @@
+import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { exportFiles } from '#schema/exports/exports.ts'
@@ -23,14 +25,22 @@ export async function findExport(tx: Tx, projectId: string, id: string): Promise
   return row && { ...row.exports, job: row.jobs }
 }
 
-/** The newest export of a format that waits and has not begun, or undefined. */
+/** The newest export of a format, with the same options, that waits and has not begun, or undefined. */
 export async function findWaitingExport(
   tx: Tx,
   projectId: string,
-  format: (typeof exportFiles.$inferSelect)['format'],
+  format: ExportFormat,
+  options: OptionValues,
 ): Promise<ExportRow | undefined> {
   const [row] = await withJob(tx)
-    .where(and(eq(exportFiles.projectId, projectId), eq(exportFiles.format, format), eq(jobs.state, 'queued')))
+    .where(
+      and(
+        eq(exportFiles.projectId, projectId),
+        eq(exportFiles.format, format),
+        eq(exportFiles.options, options),
+        eq(jobs.state, 'queued'),
+      ),
+    )
     .orderBy(desc(exportFiles.id))
     .limit(1)
   return row && { ...row.exports, job: row.jobs }

@@ -1,5 +1,18 @@
+import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant, projectId } from '#schema/columns.ts'
 import { jobs } from '#schema/jobs/jobs.ts'
 
@@ -14,6 +27,9 @@ export const imports = pgTable(
     storedAs: text().notNull(),
     bytes: bigint({ mode: 'number' }).notNull(),
     simulated: boolean().notNull(),
+    /** As what it is read; null until that is said or found out. */
+    format: text().$type<ImportFormat>(),
+    options: jsonb().$type<OptionValues>().notNull().default({}),
     counts: jsonb().$type<Record<string, number>>().notNull(),
     createdBy: text(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
@@ -21,6 +37,7 @@ export const imports = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     foreignKey({ columns: [t.projectId, t.jobId], foreignColumns: [jobs.projectId, jobs.id] }),
+    check('imports_format', sql`${t.format} ~ '^[a-z][a-z0-9-]*$'`),
   ],
 )
 

@@ -1,3 +1,5 @@
+import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, projectId } from '#schema/columns.ts'
@@ -10,12 +12,16 @@ export const exportFiles = pgTable(
     projectId: projectId(),
     id: uuid().notNull(),
     jobId: uuid().notNull(),
-    format: text().$type<'trl' | 'votes' | 'scores'>().notNull(),
+    /** Which formats there are is a matter of the program: one more needs no change here. */
+    format: text().$type<ExportFormat>().notNull(),
+    /** What was chosen, and the defaults for the rest; null where it was made before formats had options. */
+    options: jsonb().$type<OptionValues>(),
     fileName: text().notNull(),
     storedAs: text().notNull(),
     rows: bigint({ mode: 'number' }).notNull().default(0),
     bytes: bigint({ mode: 'number' }).notNull().default(0),
     sha256: text(),
+    /** By kind, and those who were ruled out. */
     leftOut: jsonb().$type<Record<string, unknown>>().notNull(),
     /** Everything acknowledged before this moment is in; null until the file is written. */
     asOf: instant(),
@@ -29,7 +35,7 @@ export const exportFiles = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     foreignKey({ columns: [t.projectId, t.jobId], foreignColumns: [jobs.projectId, jobs.id] }),
-    check('exports_format', sql`${t.format} in ('trl', 'votes', 'scores')`),
+    check('exports_format', sql`${t.format} ~ '^[a-z][a-z0-9-]*$'`),
     index('exports_newest').on(t.projectId, t.createdAt.desc()),
   ],
 )

@@ -1,6 +1,6 @@
-import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { StagedBatch } from '@tiebreak/db/queries/data/absorb-import.ts'
-import type { NormalRow, NormalVote } from '@tiebreak/formats/readers/normalise-own-row.ts'
+import type { NormalRow, NormalVote } from '@tiebreak/formats/readers/reader.ts'
 import { stageRow } from './stage-row.ts'
 
 /**

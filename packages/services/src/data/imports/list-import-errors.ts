@@ -1,5 +1,5 @@
 import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
-import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { listImportErrors as findErrors, findImport } from '@tiebreak/db/queries/data/imports.ts'

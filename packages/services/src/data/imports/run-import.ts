@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -14,14 +14,13 @@ import {
 } from '@tiebreak/db/queries/data/imports.ts'
 import { setJobProgress } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { makeOrdinalCounter } from '@tiebreak/formats/readers/make-ordinal-counter.ts'
-import { normaliseOwnRow } from '@tiebreak/formats/readers/normalise-own-row.ts'
-import { readOwnJsonl } from '@tiebreak/formats/readers/read-own-jsonl.ts'
+import { READERS } from '@tiebreak/formats/readers.ts'
 import type { Verb } from '#context.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { askToWeigh } from '#queue/ask-to-weigh.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
 import { addCounts, NO_COUNTS } from './counts.ts'
+import { findOutFormat } from './find-out-format.ts'
 
 type Input = { projectId: ProjectId; jobId: string; importId: ImportId }
 
@@ -51,7 +50,9 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     })
     if (!found) throw new DomainError('import_not_found')
     path = join(ctx.filesDir, 'imports', found.storedAs)
+    const format = found.format ?? (await findOutFormat(ctx, found, path).catch(isGone))
     const source = await open(path).catch(isGone)
+    const file = source.createReadStream()
 
     let counts: ImportCounts = NO_COUNTS
     let kept = 0
@@ -61,8 +62,6 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     let taken = 0
     let refreshed = 0
     let refreshAt = FIRST_BATCH_ROWS
-    const file = source.createReadStream()
-    const ordinalOf = makeOrdinalCounter()
 
     const commit = async (batch: Batch, readBytes: number) => {
       counts = await withTransaction(ctx.db, { projectId }, async (tx) => {
@@ -102,14 +101,13 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     }
 
     try {
-      for await (const item of readOwnJsonl(file)) {
+      for await (const item of READERS[format].read(file, found.options)) {
         if (item.kind === 'row') {
           batch.lines++
-          const row = normaliseOwnRow(item.row, ordinalOf)
           for (let from = 0; ; ) {
-            from = addRow(batch, item.line, row, from, item.bytes)
+            from = addRow(batch, item.line, item.row, from, item.bytes)
             if (isFull(batch)) await commitNext()
-            if (from >= row.votes.length) break
+            if (from >= item.row.votes.length) break
           }
         } else {
           batch.errors.push(...item.errors)

@@ -1,5 +1,5 @@
 import type { StagedBatch } from '@tiebreak/db/queries/data/absorb-import.ts'
-import type { NormalRow } from '@tiebreak/formats/readers/normalise-own-row.ts'
+import type { NormalRow } from '@tiebreak/formats/readers/reader.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { comparisonSetKey } from '#comparisons/set-key.ts'
 

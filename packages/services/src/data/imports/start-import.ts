@@ -2,7 +2,9 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { ImportQuery, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
+import { withDefaults } from '@tiebreak/contracts/format-options.ts'
 import { ImportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { insertImport } from '@tiebreak/db/queries/data/imports.ts'
 import { holdFiles } from '@tiebreak/db/queries/instance/files.ts'
@@ -25,7 +27,7 @@ type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQ
  * @throws DomainError `too_many_jobs`
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
-  const { projectId, body, fileName, simulated } = input
+  const { projectId, body, fileName, simulated, format, options } = input
   const importId = ImportId.parse(uuidv7())
   const jobId = JobId.parse(uuidv7())
   const folder = join(ctx.filesDir, 'imports')
@@ -55,6 +57,7 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
         storedAs,
         bytes,
         simulated: simulated === 'true',
+        ...(format === undefined ? {} : { format, options: withDefaults(IMPORTS[format].options, options) }),
         counts: NO_COUNTS,
         createdBy,
       })
@@ -62,7 +65,7 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
         projectId,
         action: 'import.start',
         subject: importId,
-        detail: { fileName, bytes, simulated },
+        detail: { fileName, bytes, simulated, ...(format === undefined ? {} : { format, options }) },
       })
     })
     return { importId, jobId, bytes }

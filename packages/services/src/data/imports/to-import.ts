@@ -10,6 +10,8 @@ export function toImport(row: ImportRow): Import {
     jobId: JobId.parse(row.jobId),
     fileName: row.fileName,
     bytes: row.bytes,
+    format: row.format,
+    options: row.options,
     state: row.job.state,
     progress: toProgress(row.job),
     counts: ImportCounts.parse(row.counts),

@@ -1,5 +1,9 @@
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import { DropArea } from '#shared/ui/drop-area.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
+
+const FORMATS = Object.values(IMPORTS)
+const ACCEPT = [...new Set(FORMATS.flatMap(({ endings, contentType }) => [...endings, contentType]))].join()
 
 /** The choice of the file to import. */
 export function FileDrop({
@@ -13,8 +17,8 @@ export function FileDrop({
 }) {
   return (
     <DropArea
-      label={file ? 'Choose another file' : 'Choose a .jsonl file'}
-      accept=".jsonl,.ndjson,.json,.gz,application/x-ndjson"
+      label={file ? 'Choose another file' : 'Choose a file'}
+      accept={ACCEPT}
       disabled={disabled}
       onChoose={([first]) => first && onChoose(first)}
     >

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'

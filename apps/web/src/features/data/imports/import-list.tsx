@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { Import } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { LoadMore } from '#shared/states/load-more.tsx'
@@ -7,6 +8,7 @@ import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
+import { beginSentence } from '#shared/words/begin-sentence.ts'
 import { formatBytes } from '#shared/words/format-bytes.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { formatCount } from '#shared/words/format-number.ts'
@@ -28,6 +30,11 @@ function columnsOf(projectId: ProjectId): Column<Import>[] {
           <bdi>{one.fileName}</bdi>
         </Link>
       ),
+    },
+    {
+      key: 'format',
+      header: 'Format',
+      cell: ({ format }) => (format === null ? '–' : beginSentence(IMPORTS[format].label)),
     },
     {
       key: 'state',

@@ -1,3 +1,4 @@
+import { IMPORT_FORMATS } from '@tiebreak/contracts/data/formats.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { FormatHelp } from './format-help.tsx'
@@ -15,7 +16,11 @@ export function ImportsPage({ projectId }: { projectId: ProjectId }) {
     >
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Upload projectId={projectId} />
-        <FormatHelp />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+          {IMPORT_FORMATS.map((format) => (
+            <FormatHelp key={format} format={format} />
+          ))}
+        </div>
       </div>
       <ImportList projectId={projectId} />
     </ProjectPage>

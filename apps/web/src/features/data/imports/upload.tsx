@@ -9,6 +9,7 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
 import { FileDrop } from './file-drop.tsx'
+import { type FormatChoice, FormatChoiceFields } from './format-choice.tsx'
 import { importsQuery } from './queries.ts'
 import { sendFile } from './send-file.ts'
 
@@ -17,6 +18,7 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
   const router = useRouter()
   const queryClient = useQueryClient()
   const [file, setFile] = useState<File | null>(null)
+  const [choice, setChoice] = useState<FormatChoice>({ format: null, options: {} })
   const [simulated, setSimulated] = useState(false)
   const [sent, setSent] = useState(0)
   const cancel = useRef(new AbortController())
@@ -24,7 +26,14 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
     mutationFn: (chosen: File) => {
       cancel.current = new AbortController()
       setSent(0)
-      return sendFile({ projectId, file: chosen, simulated, onProgress: setSent, signal: cancel.current.signal })
+      return sendFile({
+        projectId,
+        file: chosen,
+        simulated,
+        ...choice,
+        onProgress: setSent,
+        signal: cancel.current.signal,
+      })
     },
     onSuccess: async ({ importId }) => {
       void queryClient.invalidateQueries({ queryKey: importsQuery(projectId).queryKey })
@@ -43,6 +52,7 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
             setFile(chosen)
           }}
         />
+        <FormatChoiceFields choice={choice} disabled={send.isPending} onChange={setChoice} />
         <Checkbox
           label="The votes are simulated"
           hint="Tick this when a program played the annotators: their judgements are marked wherever they show."

@@ -1,36 +1,41 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/review/decided-pairs.ts'
-import { type PairInput, type TrlPair, toTrlPair } from '@tiebreak/formats/writers/trl-pair.ts'
-import { NOTHING_LEFT_OUT, type NotHeld } from './formats.ts'
-
-/** Told after each part: how many votes were read, and what was left out so far. */
-export type OnPart = (read: number, leftOut: NotHeld) => Promise<void>
+import type { JudgedPair, PairInput } from '@tiebreak/formats/writers/judged-pair.ts'
 
 /**
- * One row per response pair that is decided: by a reviewer's answer where one is in force, else by the majority of its
- * counted judgements. Trainers cannot take ties and both bad: pairs
- * without a winner are left out and counted.
+ * Every response pair that was judged, with what decides it: a reviewer's answer where one is in force, else the majority
+ * of its counted judgements; or why nothing does.
+ * @param onPart told after each part how many votes were read
  */
-export async function* trlRows(tx: Tx, projectId: ProjectId, mark: string, onPart: OnPart): AsyncGenerator<TrlPair> {
+export async function* judgedPairs(
+  tx: Tx,
+  projectId: ProjectId,
+  mark: string,
+  onPart: (read: number) => Promise<void>,
+): AsyncGenerator<JudgedPair> {
   let read = 0
-  const leftOut: NotHeld = { ...NOTHING_LEFT_OUT }
   for await (const part of readDecidedPairs(tx, projectId, mark)) {
     for (const pair of part) {
       const { firstWins, secondWins, ties, bothBad } = pair
       read += firstWins + secondWins + ties + bothBad
-      leftOut.bothBadVotes += bothBad
-      if (pair.adjudicated) {
-        if (pair.finalOutcome === null) leftOut.bothBadPairs++
-        else if (pair.finalOutcome === 0.5) leftOut.tiedPairs++
-        else yield toTrlPair(decided(pair))
-      } else if (firstWins !== secondWins) yield toTrlPair(decided(pair))
-      else if (firstWins > 0) leftOut.undecidedPairs++
-      else if (ties > 0) leftOut.tiedPairs++
-      else leftOut.bothBadPairs++
+      const outcome = outcomeOf(pair)
+      yield outcome === 'decided'
+        ? { bothBadVotes: bothBad, outcome, pair: decided(pair) }
+        : { bothBadVotes: bothBad, outcome }
     }
-    await onPart(read, leftOut)
+    await onPart(read)
   }
+}
+
+function outcomeOf({ adjudicated, finalOutcome, firstWins, secondWins, ties }: DecidedPair): JudgedPair['outcome'] {
+  if (adjudicated) {
+    if (finalOutcome === null) return 'both_bad'
+    return finalOutcome === 0.5 ? 'tied' : 'decided'
+  }
+  if (firstWins !== secondWins) return 'decided'
+  if (firstWins > 0) return 'undecided'
+  return ties > 0 ? 'tied' : 'both_bad'
 }
 
 function decided(pair: DecidedPair): PairInput {

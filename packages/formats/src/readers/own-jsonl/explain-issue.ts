@@ -1,7 +1,8 @@
-import { OwnResponse, OwnRow, OwnVote, type RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import { Message } from '@tiebreak/contracts/data/schemas.ts'
-import { showFound } from './show-found.ts'
-import { showPath } from './show-path.ts'
+import { showFound } from '../show-found.ts'
+import { showPath } from '../show-path.ts'
 
 type Issue = NonNullable<ReturnType<typeof OwnRow.safeParse>['error']>['issues'][number]
 

@@ -1,48 +1,10 @@
 import type { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import type { NormalResponse, NormalRow, NormalVote } from '../reader.ts'
+import { sha256Hex } from '../sha256-hex.ts'
 import { messagesOfResponse } from './messages-of-response.ts'
 import { responseExternalIds } from './response-external-ids.ts'
-import { sha256Hex } from './sha256-hex.ts'
-
-export type NormalResponse = {
-  externalId: string
-  system: string | null
-  messages: Message[]
-  /** SHA-256 of the canonical JSON of `messages`: equal for responses with the same content, whoever made them. */
-  contentHash: string
-  metadata: Record<string, unknown>
-  /** Nothing to see in it: every message is empty or white space. */
-  isEmpty: boolean
-}
-
-export type NormalVote = {
-  annotator: string
-  /** External ids in the vote's own order, which `ranks` follows. */
-  responses: string[]
-  /** The same ids in the order in which they were shown; null when unknown. */
-  shown: string[] | null
-  /** 1 is best, equal numbers tie; null exactly when `bothBad`. */
-  ranks: number[] | null
-  strength: number | null
-  bothBad: boolean
-  reason: string | null
-  /** UTC, to the millisecond. */
-  submittedAt: string | null
-  activeMs: number | null
-  /** 0 for this annotator's first vote on this set of responses (in any order) in the row, then 1, 2, … */
-  repeat: number
-}
-
-export type NormalRow = {
-  externalId: string
-  messages: Message[]
-  contentHash: string
-  metadata: Record<string, unknown>
-  tags: string[]
-  responses: NormalResponse[]
-  votes: NormalVote[]
-}
 
 /**
  * Gives one row of own JSONL its full shape: ids filled in, conversations as lists, hashes, no optional fields.

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { MOST_VOTES, OwnRow, type OwnVote, type RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { MOST_VOTES, OwnRow, type OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
+import { showFound } from '../show-found.ts'
+import { showPath } from '../show-path.ts'
+import { unstorablePlaces } from '../unstorable-places.ts'
 import { explainIssues } from './explain-issue.ts'
 import { responseExternalIds } from './response-external-ids.ts'
-import { showFound } from './show-found.ts'
-import { showPath } from './show-path.ts'
-import { unstorablePlaces } from './unstorable-places.ts'
 
 export type FieldError = Omit<RowError, 'line'>
 

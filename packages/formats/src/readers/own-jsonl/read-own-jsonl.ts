@@ -1,19 +1,13 @@
-import type { OwnRow, RowError } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { locateJsonError } from '../locate-json-error.ts'
+import { type Line, type ReadLinesOptions, readLines } from '../read-lines.ts'
+import type { ReadItem } from '../reader.ts'
+import { showFound } from '../show-found.ts'
+import { WHOLE_LINE } from '../show-path.ts'
+import { UnreadableStreamError } from '../unreadable-stream-error.ts'
 import { type CheckedRow, checkOwnRow, type FieldError, MOST_EXPLAINED } from './check-own-row.ts'
-import { locateJsonError } from './locate-json-error.ts'
-import { type Line, type ReadLinesOptions, readLines } from './read-lines.ts'
-import { showFound } from './show-found.ts'
-import { WHOLE_LINE } from './show-path.ts'
-import { UnreadableStreamError } from './unreadable-stream-error.ts'
 
-/**
- * `row`: a line that goes in, with its good votes; `bytes` is its unpacked length with its line end.
- * `error`: what can't go in. `lineRefused` tells a lost line from a line that went in (as the item before) without
- * `badVotes` of its votes.
- */
-export type OwnJsonlItem =
-  | { kind: 'row'; line: number; row: OwnRow; bytes: number }
-  | { kind: 'error'; line: number; errors: RowError[]; lineRefused: boolean; badVotes: number; bytes: number }
+export type OwnJsonlItem = ReadItem<OwnRow>
 
 export type ReadOwnJsonlOptions = ReadLinesOptions & {
   /** Deepest nesting of lists and objects in a line. Default 32. */

@@ -1,7 +1,7 @@
 import type { OwnResponse } from '@tiebreak/contracts/data/own-jsonl.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import { sha256Hex } from '../sha256-hex.ts'
 import { messagesOfResponse } from './messages-of-response.ts'
-import { sha256Hex } from './sha256-hex.ts'
 
 /**
  * The external id of each response of one row, in the row's order: its own id, else its system, else

@@ -1,0 +1,46 @@
+import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
+import { OptionFields } from '#shared/options/option-fields.tsx'
+import { Select } from '#shared/ui/select.tsx'
+import { beginSentence } from '#shared/words/begin-sentence.ts'
+
+export type FormatChoice = { format: ImportFormat | null; options: OptionValues }
+
+const FIND_OUT = 'find-out'
+
+/** What the file is: found out from how it begins, or said here with what can be chosen of it. */
+export function FormatChoiceFields({
+  choice: { format, options },
+  disabled,
+  onChange,
+}: {
+  choice: FormatChoice
+  disabled: boolean
+  onChange: (choice: FormatChoice) => void
+}) {
+  return (
+    <>
+      <Select
+        label="Format"
+        options={[
+          { value: FIND_OUT, label: 'Found out from the file' },
+          ...IMPORT_FORMATS.map((name) => ({ value: name, label: beginSentence(IMPORTS[name].label) })),
+        ]}
+        value={format ?? FIND_OUT}
+        disabled={disabled}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ format: IMPORT_FORMATS.find((name) => name === value) ?? null, options: {} })
+        }
+      />
+      {format !== null && (
+        <OptionFields
+          options={IMPORTS[format].options}
+          values={options}
+          disabled={disabled}
+          onChange={(chosen) => onChange({ format, options: chosen })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
+import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useState } from 'react'
+import { api } from '#api.ts'
+import { OptionFields } from '#shared/options/option-fields.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { CodeBlock } from '#shared/ui/code-block.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { useToast } from '#shared/ui/toast.tsx'
+import { beginSentence } from '#shared/words/begin-sentence.ts'
+import { exportsQuery } from './exports-query.ts'
+
+/** One format: what for, a sample, what can be chosen, and the button that makes one. */
+export function FormatCard({ projectId, format }: { projectId: ProjectId; format: ExportFormat }) {
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const [chosen, setChosen] = useState<OptionValues>({})
+  const { label, help, sample, options } = EXPORTS[format]
+  const make = useMutation({
+    mutationFn: () =>
+      api.call(API.createExport, {
+        params: { projectId },
+        body: { format, ...(Object.keys(chosen).length > 0 ? { options: chosen } : {}) },
+      }),
+    onSuccess: async () => {
+      showToast({ text: `${beginSentence(label)}: the export has started` })
+      await queryClient.invalidateQueries({ queryKey: exportsQuery(projectId).queryKey })
+    },
+  })
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-xl border border-line bg-surface p-5">
+      <h2 className="text-lg font-semibold">{beginSentence(label)}</h2>
+      <p className="text-sm text-soft">{help}</p>
+      <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-3">
+        <CodeBlock label={`Sample: ${label}`} code={sample} copyable={false} />
+        <OptionFields options={options} values={chosen} disabled={make.isPending} onChange={setChosen} />
+        {make.error && <ErrorNotice error={make.error} title="The export did not start" safe="Earlier exports stay." />}
+        <div>
+          <Button variant="primary" busy={make.isPending} onClick={() => make.mutate()}>
+            {make.isPending ? 'Starting…' : `Make ${label}`}
+          </Button>
+        </div>
+      </div>
+    </li>
+  )
+}

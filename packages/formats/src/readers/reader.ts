@@ -1,0 +1,74 @@
+import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
+
+/** How a file begins, unpacked where it is gzip. */
+export type FileHead = {
+  bytes: Uint8Array
+  /** The same as UTF-8, without its mark. */
+  text: string
+  /** Whether the whole file is here. */
+  isWhole: boolean
+  fileName: string
+}
+
+/** Whether a file is of a format: as far as can be seen, perhaps, or not. */
+export type Likeness = 'sure' | 'possible' | 'no'
+
+export type NormalResponse = {
+  externalId: string
+  system: string | null
+  messages: Message[]
+  /** SHA-256 of the canonical JSON of `messages`: equal for responses with the same content, whoever made them. */
+  contentHash: string
+  metadata: Record<string, unknown>
+  /** Nothing to see in it: every message is empty or white space. */
+  isEmpty: boolean
+}
+
+export type NormalVote = {
+  annotator: string
+  /** External ids in the vote's own order, which `ranks` follows. */
+  responses: string[]
+  /** The same ids in the order in which they were shown; null when unknown. */
+  shown: string[] | null
+  /** 1 is best, equal numbers tie; null exactly when `bothBad`. */
+  ranks: number[] | null
+  strength: number | null
+  bothBad: boolean
+  reason: string | null
+  /** UTC, to the millisecond. */
+  submittedAt: string | null
+  activeMs: number | null
+  /** 0 for this annotator's first vote on this set of responses (in any order) in the row, then 1, 2, … */
+  repeat: number
+}
+
+/** A prompt with its responses and votes, in the one shape in which every format goes in. */
+export type NormalRow = {
+  externalId: string
+  messages: Message[]
+  contentHash: string
+  metadata: Record<string, unknown>
+  tags: string[]
+  responses: NormalResponse[]
+  votes: NormalVote[]
+}
+
+/**
+ * `row`: what goes in, with its good votes; `bytes` is its unpacked length with its line end.
+ * `error`: what can't go in. `lineRefused` tells a lost line from a line that went in (as the item before) without
+ * `badVotes` of its votes.
+ */
+export type ReadItem<Row = NormalRow> =
+  | { kind: 'row'; line: number; row: Row; bytes: number }
+  | { kind: 'error'; line: number; errors: RowError[]; lineRefused: boolean; badVotes: number; bytes: number }
+
+/**
+ * Reads files of one format. What is wrong with a row is data, never an exception, and the file is never held; errors of
+ * the source itself are thrown. Equal files give equal rows.
+ */
+export type Reader = {
+  detects: (head: FileHead) => Likeness
+  read: (source: AsyncIterable<Uint8Array>, options: OptionValues) => AsyncGenerator<ReadItem, void, undefined>
+}

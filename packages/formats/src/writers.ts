@@ -1,0 +1,12 @@
+import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import { writeScores } from './writers/scores/write-scores.ts'
+import { writeTrl } from './writers/trl/write-trl.ts'
+import { writeVotes } from './writers/votes/write-votes.ts'
+import type { Writer } from './writers/writer.ts'
+
+/** What writes each format that files are exported in (`packages/contracts/src/exports/formats.ts`). */
+export const WRITERS: Readonly<{ [Format in ExportFormat]: Writer<Format> }> = {
+  trl: writeTrl,
+  votes: writeVotes,
+  scores: writeScores,
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import type { JudgedPair } from '#writers/judged-pair.ts'
+import { writeTrl } from '#writers/trl/write-trl.ts'
+import { collect } from './collect.ts'
+
+const side = (content: string) => ({ system: null, messages: [{ role: 'assistant' as const, content }] })
+const DECIDED: JudgedPair = {
+  bothBadVotes: 2,
+  outcome: 'decided',
+  pair: {
+    id: 'c1',
+    prompt: [{ role: 'user', content: 'Q' }],
+    chosen: side('A'),
+    rejected: side('B'),
+    nVotes: 1,
+    nAgree: 1,
+    chosenProb: null,
+    margin: 1,
+    labelSource: 'human',
+    adjudicated: false,
+  },
+}
+
+async function written(pairs: JudgedPair[], options: Record<string, boolean>) {
+  const told = { rows: 0, tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
+  const none = async function* () {}
+  const chunks = writeTrl(
+    {
+      pairs: async function* () {
+        yield* pairs
+      },
+      voteLines: none,
+      scores: none,
+    },
+    {
+      options,
+      wrote: (rows) => {
+        told.rows += rows
+      },
+      leaveOut: (kind, count) => {
+        told[kind] += count
+      },
+    },
+  )
+  return { text: Buffer.concat(await collect(chunks)).toString(), told }
+}
+
+test('decided pairs are rows, and each other pair is counted by its kind', async () => {
+  const others = (['tied', 'tied', 'undecided', 'both_bad'] as const).map((outcome) => ({ outcome, bothBadVotes: 1 }))
+  const { text, told } = await written([DECIDED, ...others], { margin: true })
+  expect(text.trimEnd().split('\n')).toHaveLength(1)
+  expect(told).toEqual({ rows: 1, tiedPairs: 2, undecidedPairs: 1, bothBadPairs: 1, bothBadVotes: 6 })
+})
+
+test('margins can be left out, and nothing else changes', async () => {
+  const whole = JSON.parse((await written([DECIDED], { margin: true })).text)
+  const without = JSON.parse((await written([DECIDED], { margin: false })).text)
+  expect(whole.margin).toBe(1)
+  expect({ ...without, margin: 1 }).toEqual(whole)
+  expect(without).not.toHaveProperty('margin')
+})

@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs'
+import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { tell } from '@tiebreak/contracts/tell.ts'
+import {
+  type ImportRow,
+  insertImportErrors,
+  setImportCounts,
+  setImportFormat,
+} from '@tiebreak/db/queries/data/imports.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { readHead } from '@tiebreak/formats/readers/read-head.ts'
+import { recognise } from '@tiebreak/formats/readers/recognise.ts'
+import { WHOLE_FILE } from '@tiebreak/formats/readers/show-path.ts'
+import { READERS } from '@tiebreak/formats/readers.ts'
+import type { Ctx } from '#context.ts'
+import { NO_COUNTS } from './counts.ts'
+
+/**
+ * Finds out from how its file begins as what an import is read, and writes that down; where it is nothing that can be read,
+ * what it is instead, as the import's one error.
+ * @throws DomainError `import_not_recognised`
+ */
+export async function findOutFormat(
+  ctx: Ctx,
+  { projectId, id, fileName }: Pick<ImportRow, 'projectId' | 'id' | 'fileName'>,
+  path: string,
+): Promise<ImportFormat> {
+  const head = await readHead(createReadStream(path), fileName)
+  const recognised = recognise(head, { readers: READERS, formats: IMPORT_FORMATS, abouts: IMPORTS })
+  const { format } = recognised
+  if (format !== null) {
+    await withTransaction(ctx.db, { projectId }, (tx) => setImportFormat(tx, projectId, id, format))
+    return format
+  }
+  const found = tell(recognised.found)
+  const expected = tell(recognised.expected)
+  await withTransaction(ctx.db, { projectId }, async (tx) => {
+    await insertImportErrors(tx, projectId, id, 0, [{ line: 1, field: WHOLE_FILE, found, expected }])
+    await setImportCounts(tx, projectId, id, { ...NO_COUNTS, errors: 1 })
+  })
+  const told = [`Found ${found}.`, `Expected ${expected}.`]
+  throw new DomainError('import_not_recognised', { details: told.map((message) => ({ path: 'file', message })) })
+}

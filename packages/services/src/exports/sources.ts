@@ -1,0 +1,43 @@
+import type { ExportAbout } from '@tiebreak/contracts/exports/export-about.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { countCounted, countJudgements } from '@tiebreak/db/queries/measures/counted.ts'
+import type { Sources } from '@tiebreak/formats/writers/writer.ts'
+import type { FitIds } from '#measures/fit-below.ts'
+import { judgedPairs } from './judged-pairs.ts'
+import { scoreRows } from './score-rows.ts'
+import { voteLines } from './vote-lines.ts'
+
+type SourceAbout = {
+  /** In what an export's progress is told. */
+  unit: 'judgements' | 'scores'
+  /** Whether final answers of reviewers are in it. */
+  withFinalAnswers: boolean
+  /** How many there are of its unit, about. */
+  total: (tx: Tx, projectId: ProjectId, mark: string) => Promise<number>
+}
+
+/** What has to be known of each thing that rows are made from. */
+export const SOURCES: Readonly<Record<ExportAbout['reads'], SourceAbout>> = {
+  pairs: { unit: 'judgements', withFinalAnswers: true, total: countCounted },
+  votes: { unit: 'judgements', withFinalAnswers: true, total: countJudgements },
+  scores: { unit: 'scores', withFinalAnswers: false, total: countCounted },
+}
+
+type Below = { projectId: ProjectId; mark: string; fits: FitIds | null }
+
+/**
+ * What a file is made from, read within one transaction and below one mark.
+ * @param onRead told now and then how much was read
+ */
+export function sourcesBelow(
+  tx: Tx,
+  { projectId, mark, fits }: Below,
+  onRead: (read: number) => Promise<void>,
+): Sources {
+  return {
+    pairs: () => judgedPairs(tx, projectId, mark, onRead),
+    voteLines: () => voteLines(tx, projectId, mark, onRead),
+    scores: () => scoreRows(tx, projectId, fits),
+  }
+}
