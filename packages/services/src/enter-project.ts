@@ -1,20 +1,17 @@
+import type { Asked } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
 import { callEnter } from '@tiebreak/db/queries/members/members.ts'
 import type { Actor, Ctx } from './context.ts'
 import { type Membership, membershipFrom } from './membership.ts'
 
-export type Entered = Membership & {
-  userId: string
-  /** Null until the member has leased for the first time. */
-  raterId: string | null
-  /** Of the assignment, where one was named; else of the project. */
-  scale: 2 | 3 | 5 | 7
-  allowBothBad: boolean
-  criteria: Criterion[]
-  askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
-}
+/** What judgements have to fit is that of the assignment, where one was named; else of the project. */
+export type Entered = Membership &
+  Asked & {
+    userId: string
+    /** Null until the member has leased for the first time. */
+    raterId: string | null
+  }
 
 /**
  * What the caller is in a project, in one round trip, for calls that need no transaction of their own.

@@ -1,3 +1,4 @@
+import { judgementFault } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { SCALES } from '@tiebreak/contracts/choices.ts'
 import { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { expect, test } from 'vitest'
@@ -28,6 +29,23 @@ test.each(SCALES)('with %i points, digits go in screen order and every option sa
   expect(options.map(({ value }) => value)).toEqual(Array.from({ length: scale }, (_, index) => String(index + 1)))
   expect(new Set(options.map(({ label }) => label)).size).toBe(scale)
 })
+
+test.each(SCALES.flatMap((scale) => [true, false].map((allowBothBad) => ({ scale, allowBothBad }))))(
+  'with $scale points, and both bad $allowBothBad, the keys say each judgement that the server takes and no other',
+  ({ scale, allowBothBad }) => {
+    const fits = []
+    for (const ranks of [null, { [a]: 1, [b]: 2 }, { [a]: 1, [b]: 1 }, { [a]: 2, [b]: 1 }])
+      for (const strength of [null, 1, 2, 3]) {
+        const said = { ranks, strength, bothBad: ranks === null }
+        const asked = { scale, allowBothBad, criteria: [] }
+        if (judgementFault({ ...said, unacceptable: [], criteria: [] }, asked) === null) fits.push(said)
+      }
+    const { scale: options, bothBad } = scaleOptions(scale, [a, b], allowBothBad)
+    const offered = [...options, ...(bothBad ? [bothBad] : [])].map(({ judgement }) => judgement)
+    const inOrder = (all: unknown[]) => all.map((one) => JSON.stringify(one)).toSorted()
+    expect(inOrder(offered)).toEqual(inOrder(fits))
+  },
+)
 
 test.each([2, 3] as const)(
   'with %i points, where nothing is graded, the words on a key name the better response',

@@ -4,6 +4,7 @@ import { Instant, ManyLines, Order, PageQuery } from '#common.ts'
 import { Message } from '#data/schemas.ts'
 import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from '#ids.ts'
 import { Criterion, CriterionKey, Scale } from '#projects/schemas.ts'
+import { formFaults } from './judgement-fault.ts'
 
 /** What an annotator sees of a response: its text and a handle that means nothing outside this assignment. */
 export const ShownResponse = z
@@ -184,13 +185,8 @@ export const SubmitJudgement = z
     /** How the responses stood on screen; null where unknown. */
     rendering: Rendering.nullable().default(null),
   })
-  .superRefine((judgement, context) => {
-    if ((judgement.ranks === null) !== judgement.bothBad)
-      context.addIssue({ code: 'custom', path: ['ranks'], message: 'null exactly when bothBad is true' })
-    if (new Set(judgement.unacceptable).size !== judgement.unacceptable.length)
-      context.addIssue({ code: 'custom', path: ['unacceptable'], message: 'each response once' })
-    if (new Set(judgement.criteria.map(({ criterion }) => criterion)).size !== judgement.criteria.length)
-      context.addIssue({ code: 'custom', path: ['criteria'], message: 'each criterion once' })
+  .superRefine((given, context) => {
+    for (const { path, message } of formFaults(given)) context.addIssue({ code: 'custom', path: [path], message })
   })
   .meta({ id: 'SubmitJudgement' })
 

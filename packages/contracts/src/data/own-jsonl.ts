@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { voteFault } from '#annotating/judgement-fault.ts'
 import { Message } from './schemas.ts'
 
 /**
@@ -41,11 +42,8 @@ export const OwnVote = z
   .superRefine((vote, context) => {
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (new Set(vote.responses).size !== vote.responses.length) wrong('responses', 'each response once')
-    if ((vote.ranks === null) !== (vote.bothBad === true)) wrong('ranks', 'null exactly when bothBad is true')
-    if (vote.ranks && vote.ranks.length !== vote.responses.length) wrong('ranks', 'one rank per response')
-    if (vote.ranks?.some((rank) => rank > vote.responses.length))
-      wrong('ranks', 'ranks from 1 to the number of responses')
-    if (vote.ranks && !vote.ranks.includes(1)) wrong('ranks', 'a best response, with rank 1')
+    const fault = voteFault(vote)
+    if (fault) wrong(fault.path, fault.message)
     if (vote.shown && [...vote.shown].sort().join('\n') !== [...vote.responses].sort().join('\n'))
       wrong('shown', 'the same ids as "responses"')
   })

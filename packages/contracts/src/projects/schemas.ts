@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CRITERIA_MOST, EXAMPLES_MOST } from '#choices.ts'
 import { Instant, ManyLines, OneLine } from '#common.ts'
 import { ProjectId } from '#ids.ts'
+import { isBlank } from '#is-blank.ts'
 import { Role } from '#members/roles.ts'
 
 /** Points of the scale: 2 forced choice, 3 with tie, 5 and 7 graded (with tie in the middle). */
@@ -63,7 +64,7 @@ const settings = {
   /** Whether texts may show images, from this project's own media only. */
   allowImages: z.boolean(),
   /** What an annotator agrees to before the first task; empty when there is nothing to agree to. */
-  consent: ManyLines(20_000),
+  consent: ManyLines(20_000).overwrite((text) => (isBlank(text) ? '' : text)),
 }
 
 export const CreateProject = z

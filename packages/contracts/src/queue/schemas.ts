@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, IntervalEstimate, ManyLines, OneLine } from '#common.ts'
 import { ComparisonId, RaterId, UserId } from '#ids.ts'
+import { isBlank } from '#is-blank.ts'
 
 /**
  * Puts comparisons forward or back, and keeps them for people or groups; what is left out stays as it is. A group is a
@@ -177,7 +178,7 @@ export const Requeue = z
       z.strictObject({ raterId: RaterId, from: Instant.optional(), to: Instant.optional() }).refine(isSpan, backwards),
       z.strictObject({ from: Instant, to: Instant }).refine(isSpan, backwards),
     ]),
-    reason: ManyLines(2000).refine((text) => text.trim() !== '', 'a reason in words'),
+    reason: ManyLines(2000).refine((text) => !isBlank(text), 'a reason in words'),
     /** Only counts what would be sent back. */
     dryRun: z.boolean().default(true),
   })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Instant, ManyLines } from '#common.ts'
 import { ComparisonId, RaterId, RulingId, SubmissionId } from '#ids.ts'
+import { isBlank } from '#is-blank.ts'
 
 /** Why, in words. */
-export const Reason = ManyLines(2000).refine((text) => text.trim() !== '', 'a reason in words')
+export const Reason = ManyLines(2000).refine((text) => !isBlank(text), 'a reason in words')
 
 const freeSeats = z.boolean().default(true)
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FlagKind } from '#annotating/flag.ts'
+import { formFaults } from '#annotating/judgement-fault.ts'
 import { HandleRanks, ShownResponse } from '#annotating/schemas.ts'
 import { CAUSES } from '#choices.ts'
 import { Instant, ManyLines, PageQuery } from '#common.ts'
@@ -31,10 +32,8 @@ export const Adjudicate = z
     note: ManyLines(10_000).default(''),
   })
   .superRefine((given, context) => {
-    if ((given.ranks === null) !== given.bothBad)
-      context.addIssue({ code: 'custom', path: ['ranks'], message: 'null exactly when bothBad is true' })
-    if (new Set(given.unacceptable).size !== given.unacceptable.length)
-      context.addIssue({ code: 'custom', path: ['unacceptable'], message: 'each response once' })
+    for (const { path, message } of formFaults({ ...given, criteria: [] }))
+      context.addIssue({ code: 'custom', path: [path], message })
   })
   .meta({ id: 'Adjudicate' })
 

@@ -1,6 +1,7 @@
 import { type AcceptOnboarding, MEASURED_VERSION, type Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { findStanding, insertOnboarding } from '@tiebreak/db/queries/annotating/standing.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -32,7 +33,7 @@ export async function acceptOnboarding({
     await insertOnboarding(tx, { projectId, userId, ...versions, consent: before.consent })
     // Where nothing is asked there is nothing to consent to; but a withdrawal can be taken back, and whoever lacks consent
     // gives it, also to signs that we take for blank and the database does not.
-    const consents = before.lacksConsent || before.consent.trim() !== '' || before.said?.state === 'withdrawn'
+    const consents = before.lacksConsent || !isBlank(before.consent) || before.said?.state === 'withdrawn'
     const seats = consents
       ? await setConsent(tx, { projectId, userId, version: before.consentVersion, change: 'given' })
       : 0

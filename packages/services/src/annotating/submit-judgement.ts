@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isStrongest, judgementFault, lacksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import {
   type CriterionJudgement,
   StoredJudgement,
@@ -7,14 +8,13 @@ import {
 import { SCALES } from '@tiebreak/contracts/choices.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { ROLES } from '@tiebreak/contracts/members/roles.ts'
 import { callSubmitEntering } from '@tiebreak/db/queries/annotating/submit-entering.ts'
 import type { Verb } from '#context.ts'
 import { requireMayEnter } from '#enter-project.ts'
 import { membershipFrom } from '#membership.ts'
 import { requireRole } from '#require-role.ts'
-import { hasReason, isStrongest, lacksReason } from './lacks-reason.ts'
-import { scaleFault } from './scale-fault.ts'
 
 /**
  * Stores one judgement, once, in one round trip: who may, and what the judgement has to fit, is asked in the statement that
@@ -38,11 +38,11 @@ export async function submitJudgement({
     body,
     digest: digestOf(body),
     fits: {
-      scales: SCALES.filter((scale) => scaleFault(body, { scale, allowBothBad: true, criteria: null }) === null),
+      scales: SCALES.filter((scale) => judgementFault(body, { scale, allowBothBad: true, criteria: null }) === null),
       bothBad: body.bothBad,
       criteria: body.criteria.map(({ criterion }) => criterion),
       strongestOn: SCALES.filter((scale) => isStrongest(body, scale)),
-      reason: hasReason(body),
+      reason: !isBlank(body.reason ?? ''),
     },
   })
   const membership = membershipFrom(caller, found)
@@ -50,7 +50,7 @@ export async function submitJudgement({
   if (!found?.raterId) throw new DomainError('assignment_not_found')
   const { outcome } = found
   if (outcome === null) {
-    const fault = scaleFault(body, found)
+    const fault = judgementFault(body, found)
     if (!fault && lacksReason(body, found))
       throw new DomainError('reason_missing', { details: [{ path: 'reason', message: 'Say why in a few words.' }] })
     throw new DomainError('answer_not_on_scale', fault ? { details: [fault] } : {})

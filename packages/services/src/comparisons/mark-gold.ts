@@ -1,3 +1,4 @@
+import { goldFault } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { Gold, type MarkGold } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -10,9 +11,9 @@ import { inProject } from '#in-project.ts'
 import { ranksByPosition } from './ranks-by-position.ts'
 
 /**
- * Makes a comparison gold, or changes its answer. Judgements that it has already leave the figures: a ruling says so,
+ * Makes a comparison gold, or changes its answer, which is one that annotators could give. Judgements that it has already leave the figures: a ruling says so,
  * and tallies follow.
- * @throws DomainError `comparison_not_found`, `answer_not_of_comparison`
+ * @throws DomainError `comparison_not_found`, `answer_not_of_comparison`, `answer_not_on_scale`
  */
 export async function markGold({
   ctx,
@@ -23,6 +24,8 @@ export async function markGold({
     const found = await findForGold(tx, projectId, comparisonId)
     if (!found) throw new DomainError('comparison_not_found')
     const gold = { use, ranks: ranksByPosition(ranks, found.responseIds), explanation }
+    const fault = goldFault(gold.ranks, found)
+    if (fault) throw new DomainError('answer_not_on_scale', { details: [fault] })
     await setGold(tx, projectId, comparisonId, gold)
     if (found.gold === null)
       await insertRulings(tx, projectId, [

@@ -1,3 +1,4 @@
+import { judgementFault } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId, ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import type { Adjudicate, Adjudication } from '@tiebreak/contracts/review/schemas.ts'
@@ -9,7 +10,6 @@ import {
   setReviewed,
 } from '@tiebreak/db/queries/review/reviews.ts'
 import { actorId, actorName } from '#actor-id.ts'
-import { scaleFault } from '#annotating/scale-fault.ts'
 import { audit } from '#audit/audit.ts'
 import { ranksByPosition } from '#comparisons/ranks-by-position.ts'
 import type { Verb } from '#context.ts'
@@ -36,7 +36,7 @@ export async function adjudicate({ ctx, input }: Verb<Input>): Promise<Adjudicat
     if (found.ownWork) throw new DomainError('own_judgement')
     const earlier = await findAdjudication(tx, projectId, comparisonId)
     if ((earlier?.id ?? null) !== revises) throw new DomainError('adjudicated_already')
-    const fault = scaleFault({ ...answer, criteria: [] }, { ...found, criteria: null })
+    const fault = judgementFault({ ...answer, criteria: [] }, { ...found, criteria: null })
     if (fault) throw new DomainError('answer_not_on_scale', { details: [fault] })
 
     const placed = found.responses.toSorted((one, other) => one.position - other.position)

@@ -1,3 +1,4 @@
+import { judgementFault } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { OwnRow, type OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
 import { describe, expect, test } from 'vitest'
 import { generateJudgedSample } from '#sample/generate-judged-sample.ts'
@@ -47,6 +48,15 @@ describe('the judged sample', () => {
   test('is valid own JSONL and adds nothing but votes to the prompts', () => {
     for (const row of judged) expect(() => OwnRow.parse(row)).not.toThrow()
     expect(judged.map(({ votes: _, ...row }) => row)).toEqual(prompts)
+  })
+
+  test('has votes that fit the scale of its project, all seven points of it', () => {
+    const asked = { scale: 7, allowBothBad: true, criteria: null } as const
+    for (const { vote } of votes) {
+      const ranks = vote.ranks && Object.fromEntries(vote.responses.map((id, at) => [id, vote.ranks?.[at] ?? 0]))
+      const said = { ranks, strength: vote.strength ?? null, bothBad: vote.bothBad ?? false }
+      expect(judgementFault({ ...said, unacceptable: [], criteria: [] }, asked)).toBeNull()
+    }
   })
 
   test('has ten votes of ten annotators on each of the six pairs of every prompt', () => {

@@ -1,16 +1,10 @@
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
-import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
+import type { EnteredRow } from '#queries/members/members.ts'
 import type { SubmitOutcome } from './judging.ts'
 
-export type SubmitEntering = {
-  role: Role | null
-  raterId: string | null
-  scale: 2 | 3 | 5 | 7
-  allowBothBad: boolean
-  criteria: Criterion[]
-  askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
+export type SubmitEntering = EnteredRow & {
   /** Null when nothing is stored under this id, since the caller is no rater there or the judgement does not fit. */
   outcome: SubmitOutcome | null
 }

@@ -1,3 +1,4 @@
+import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Tx } from '#database.ts'
 import type { comparisons } from '#schema/comparisons/comparisons.ts'
 
@@ -10,6 +11,8 @@ export type GoldComparison = {
   /** In the comparison's own order. */
   responseIds: string[]
   gold: StoredGold | null
+  scale: Scale
+  allowBothBad: boolean
   /** Whether it was handed out as gold already. */
   judged: boolean
 }
@@ -18,12 +21,12 @@ export type GoldComparison = {
 export async function findForGold(tx: Tx, projectId: string, id: string): Promise<GoldComparison | undefined> {
   await tx.client.query('select 1 from comparisons where project_id = $1 and id = $2 for update', [projectId, id])
   const { rows } = await tx.client.query<GoldComparison>(
-    `select c.id, c.k, c.state, c.gold,
+    `select c.id, c.k, c.state, c.gold, p.scale, p.allow_both_bad as "allowBothBad",
       array(select r.response_id from comparison_responses r
         where r.project_id = c.project_id and r.comparison_id = c.id order by r.position) as "responseIds",
       exists (select 1 from assignments a
         where a.project_id = c.project_id and a.comparison_id = c.id and a.gold_use is not null) as judged
-    from comparisons c where c.project_id = $1 and c.id = $2`,
+    from comparisons c join projects p on p.id = c.project_id where c.project_id = $1 and c.id = $2`,
     [projectId, id],
   )
   return rows[0]

@@ -1,5 +1,5 @@
+import type { Asked } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
-import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
@@ -21,14 +21,7 @@ export async function findRole(
   return { projectExists: row !== undefined, role: row?.role ?? null }
 }
 
-export type EnteredRow = {
-  role: Role | null
-  raterId: string | null
-  scale: 2 | 3 | 5 | 7
-  allowBothBad: boolean
-  criteria: Criterion[]
-  askReason: { muchBetter: boolean; bothBad: boolean; random?: boolean; required: boolean }
-}
+export type EnteredRow = Asked & { role: Role | null; raterId: string | null }
 
 /**
  * What an account is in a project, in one round trip; undefined where there is no such project for it to see. What a

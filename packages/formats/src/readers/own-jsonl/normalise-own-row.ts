@@ -1,5 +1,6 @@
 import type { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import type { NormalResponse, NormalRow, NormalVote } from '../reader.ts'
 import { sha256Hex } from '../sha256-hex.ts'
@@ -49,7 +50,7 @@ function normaliseResponse(response: OwnResponse, externalId: string): NormalRes
     messages,
     contentHash: sha256Hex(canonicalJson(messages)),
     metadata: response.metadata ?? {},
-    isEmpty: messages.every((message) => message.content.trim() === ''),
+    isEmpty: messages.every((message) => isBlank(message.content)),
   }
 }
 

@@ -1,9 +1,10 @@
+import { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import type { CriterionJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useState } from 'react'
 import { useMeasure } from '#features/annotating/reading/use-measure.ts'
 import { words } from '#shared/messages/words.ts'
 import { useToast } from '#shared/ui/toast.tsx'
-import { asksReason } from './asks-reason.ts'
 import { JudgementFrame } from './judgement-frame.tsx'
 import type { JudgementProps } from './judgement-props.ts'
 import { useKeys } from './keys-context.ts'
@@ -42,8 +43,8 @@ export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...
   const onCriterion = (key: string) => scale.find((option) => option.value === draft.criteria?.[key]) ?? null
   const open = task.criteria.filter(({ key }) => onCriterion(key) === null)
   const missing = chosen?.judgement.bothBad ? [] : open
-  const asked = asksReason(task, chosen?.judgement ?? null)
-  const lacksReason = asked === 'needed' && draft.reason.trim() === ''
+  const asked = asksReason(chosen?.judgement ?? null, task)
+  const lacksReason = asked === 'needed' && isBlank(draft.reason)
   const active = focused ?? open[0]?.key ?? OVERALL
 
   function choose(aspect: string, value: string): ScaleOption | null {
@@ -53,7 +54,7 @@ export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...
     setFocused(null)
     change(aspect === OVERALL ? { option: value } : { criteria: { ...draft.criteria, [aspect]: value } })
     const said = words('answer.chosen', { answer: option.label })
-    const why = aspect === OVERALL && asksReason(task, option.judgement) !== 'no' ? ` ${words('answer.whyAsked')}` : ''
+    const why = aspect === OVERALL && asksReason(option.judgement, task) !== 'no' ? ` ${words('answer.whyAsked')}` : ''
     announce(label ? `${label}. ${said}` : `${said}.${why}`)
     return option
   }
@@ -64,7 +65,7 @@ export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...
       const judgement = onCriterion(key)?.judgement
       return judgement?.ranks ? [{ criterion: key, ranks: judgement.ranks, strength: judgement.strength }] : []
     })
-    onSubmit({ ...option.judgement, criteria }, draft.reason.trim() || null, measure())
+    onSubmit({ ...option.judgement, criteria }, isBlank(draft.reason) ? null : draft.reason.trim(), measure())
   }
 
   function submit(): void {
@@ -80,7 +81,7 @@ export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...
   function press(value: string): void {
     const aspect = value === '0' ? OVERALL : active
     const option = choose(aspect, value)
-    if (!option || !fast || earlier || task.criteria.length > 0 || asksReason(task, option.judgement) !== 'no') return
+    if (!option || !fast || earlier || task.criteria.length > 0 || asksReason(option.judgement, task) !== 'no') return
     send(option)
     toast({ text: option.label, action: { label: words('answer.undo'), onSelect: frame.onUndo } })
   }

@@ -1,3 +1,4 @@
+import type { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import type { PastTask } from '#features/annotating/session/session-state.ts'
 import { words } from '#shared/messages/words.ts'
@@ -5,7 +6,6 @@ import { Button } from '#shared/ui/button.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
-import type { asksReason } from './asks-reason.ts'
 import { useKeys } from './keys-context.ts'
 import { useTaskKeys } from './use-task-keys.ts'
 

@@ -1,3 +1,4 @@
+import { STRONGEST } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
@@ -19,11 +20,9 @@ export type ScaleOption = {
 const GRADES = ['slightly', 'better', 'much'] as const
 
 /** Strengths from the left end to the middle; null where the scale has no grades. */
-const STRENGTHS: Record<Scale, readonly (number | null)[]> = { 2: [null], 3: [null], 5: [2, 1], 7: [3, 2, 1] }
-
-/** How strong a decisive judgement can be; null where the scale has no grades. */
-export function strongestOf(scale: Scale): number | null {
-  return STRENGTHS[scale][0] ?? null
+function strengthsOf(scale: Scale): (number | null)[] {
+  const strongest = STRONGEST[scale]
+  return strongest === 0 ? [null] : Array.from({ length: strongest }, (_, at) => strongest - at)
 }
 
 function gradeOf(scale: Scale, strength: number | null): (typeof GRADES)[number] | 'isBetter' {
@@ -39,7 +38,7 @@ export function scaleOptions(
   allowBothBad: boolean,
 ): { scale: ScaleOption[]; bothBad: ScaleOption | null } {
   const [a, b] = handles
-  const grades = STRENGTHS[scale]
+  const grades = strengthsOf(scale)
   const left = grades.map((strength) => ({ letter: 'A', strength, ranks: { [a]: 1, [b]: 2 } }))
   const right = grades.toReversed().map((strength) => ({ letter: 'B', strength, ranks: { [a]: 2, [b]: 1 } }))
   const graded = ({ letter, strength, ranks }: (typeof left)[number]) => {

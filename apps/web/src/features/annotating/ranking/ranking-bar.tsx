@@ -1,5 +1,6 @@
+import { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { asksReason } from '#features/annotating/answer/asks-reason.ts'
 import { AspectChoice } from '#features/annotating/answer/aspect-choice.tsx'
 import { JudgementFrame } from '#features/annotating/answer/judgement-frame.tsx'
 import type { JudgementProps } from '#features/annotating/answer/judgement-props.ts'
@@ -59,8 +60,8 @@ export function RankingBar({
   const missing = missingOf(ranking, handles)
   const judgement = judgementOf(rankingBy(OVERALL), handles)
   const unfinished = judgement?.bothBad ? [] : open
-  const asked = asksReason(task, judgement)
-  const lacksReason = asked === 'needed' && draft.reason.trim() === ''
+  const asked = asksReason(judgement, task)
+  const lacksReason = asked === 'needed' && isBlank(draft.reason)
 
   function submit(): void {
     if (!settled) return
@@ -76,7 +77,7 @@ export function RankingBar({
         const ranks = judgementOf({ ...rankingBy(key), unacceptable: [] }, handles)?.ranks
         return ranks ? [{ criterion: key, ranks, strength: null }] : []
       })
-      onSubmit({ ...judgement, criteria }, draft.reason.trim() || null, measure())
+      onSubmit({ ...judgement, criteria }, isBlank(draft.reason) ? null : draft.reason.trim(), measure())
     }
   }
 

@@ -1,0 +1,160 @@
+/**
+ * Whether a judgement fits what was asked: its scale, its criteria, its reason. The only home of these rules; the page, the
+ * verbs that take judgements, gold and imports ask here, so it brings no schemas. SQL combines the answers in one statement.
+ */
+import { isBlank } from '#is-blank.ts'
+import type { Criterion, Scale } from '#projects/schemas.ts'
+import type { AsksReason, CriterionJudgement, SubmitJudgement } from './schemas.ts'
+
+/** What a judgement says, of responses named by handles. */
+export type Said = Pick<SubmitJudgement, 'ranks' | 'strength' | 'bothBad' | 'unacceptable'> & {
+  criteria: readonly CriterionJudgement[]
+}
+
+/** When a reason is asked for; `random` belongs to an assignment, a project has the share from which it is drawn. */
+export type ReasonRule = Omit<AsksReason, 'random'> & Partial<Pick<AsksReason, 'random'>>
+
+/** What a judgement has to fit: of an assignment, as it was when the lease began, or of the project. */
+export type Asked = { scale: Scale; allowBothBad: boolean; criteria: Criterion[]; askReason: ReasonRule }
+
+/** What is wrong, and in which field. */
+export type Fault = { path: string; message: string }
+
+/** How strong a decisive judgement can be; 0 where the scale has no strengths. */
+export const STRONGEST: Readonly<Record<Scale, number>> = { 2: 0, 3: 0, 5: 2, 7: 3 }
+
+const NO_BOTH_BAD = 'This project does not offer "both bad".'
+const RANKS_UNLESS_BAD = 'null exactly when bothBad is true'
+
+/** Whether a judgement is the strongest point of a scale that has strengths. */
+export function isStrongest({ strength }: Pick<Said, 'strength'>, scale: Scale): boolean {
+  return strength !== null && strength === STRONGEST[scale]
+}
+
+/** Whether a reason is asked for; `needed` when no judgement is taken without one. Null is a judgement not yet given. */
+export function asksReason(
+  said: Pick<Said, 'strength' | 'bothBad'> | null,
+  { scale, askReason }: Pick<Asked, 'scale' | 'askReason'>,
+): 'no' | 'asked' | 'needed' {
+  const { muchBetter, bothBad, random, required } = askReason
+  const strongest = muchBetter && said !== null && isStrongest(said, scale)
+  if (!(random || strongest || (bothBad && said?.bothBad))) return 'no'
+  return required ? 'needed' : 'asked'
+}
+
+/** Whether a judgement has no reason although it needs one. */
+export function lacksReason(
+  said: Pick<Said, 'strength' | 'bothBad'> & { reason: string | null },
+  asked: Pick<Asked, 'scale' | 'askReason'>,
+): boolean {
+  return isBlank(said.reason ?? '') && asksReason(said, asked) === 'needed'
+}
+
+/** What is wrong with a judgement whatever was asked, each with its field. */
+export function formFaults({ ranks, bothBad, unacceptable, criteria }: Omit<Said, 'strength'>): Fault[] {
+  const faults: Fault[] = []
+  if ((ranks === null) !== bothBad) faults.push(fault('ranks', RANKS_UNLESS_BAD))
+  if (new Set(unacceptable).size !== unacceptable.length) faults.push(fault('unacceptable', 'each response once'))
+  if (new Set(criteria.map(({ criterion }) => criterion)).size !== criteria.length)
+    faults.push(fault('criteria', 'each criterion once'))
+  return faults
+}
+
+/**
+ * What of a judgement of good form was not asked for: a tie on a forced choice, a strength where there is none or none
+ * where there is one, both bad where it is off, other criteria than those asked for. Null when it fits.
+ * @param asked `criteria` null leaves open which ones are asked for
+ */
+export function judgementFault(
+  said: Said,
+  asked: Pick<Asked, 'scale' | 'allowBothBad'> & { criteria: readonly Pick<Criterion, 'key'>[] | null },
+): Fault | null {
+  const { scale, allowBothBad } = asked
+  if (said.bothBad && !allowBothBad) return fault('bothBad', NO_BOTH_BAD)
+  return criteriaFault(said, asked.criteria) ?? overallFault(said, scale) ?? criteriaScaleFault(said, scale)
+}
+
+/** What of a known answer nobody could give: it says who is best, and leaves open by how much. Null when it fits. */
+export function goldFault(
+  ranks: readonly number[] | null,
+  { scale, allowBothBad }: Pick<Asked, 'scale' | 'allowBothBad'>,
+): Fault | null {
+  if (ranks === null) return allowBothBad ? null : fault('ranks', NO_BOTH_BAD)
+  return orderFault(ranks, scale)
+}
+
+/**
+ * What of the ranks of some responses is no order of them, or none that the scale has. Null when they fit.
+ * @param scale null for any
+ */
+export function orderFault(ranks: readonly number[], scale: Scale | null): Fault | null {
+  if (!ranks.includes(1)) return fault('ranks', 'a best response, with rank 1')
+  if (ranks.some((rank) => rank > ranks.length)) return fault('ranks', `ranks from 1 to ${ranks.length}`)
+  if (scale === 2 && new Set(ranks).size < ranks.length) return fault('ranks', 'no tie on a forced choice')
+  return null
+}
+
+function ranksFault(ranks: readonly number[], strength: number | null, scale: Scale | null): Fault | null {
+  return orderFault(ranks, scale) ?? strengthFault(ranks, strength, scale)
+}
+
+function strengthFault(ranks: readonly number[], strength: number | null, scale: Scale | null): Fault | null {
+  const none = (why: string) => (strength === null ? null : fault('strength', `no strength ${why}`))
+  if (ranks.length > 2) return none('for a ranking')
+  if (ranks[0] === ranks[1]) return none('for a tie')
+  const strongest = scale === null ? Math.max(...Object.values(STRONGEST)) : STRONGEST[scale]
+  if (strongest === 0) return none('on this scale')
+  if (strength === null ? scale !== null : strength > strongest)
+    return fault('strength', `a whole number from 1 to ${strongest}`)
+  return null
+}
+
+/** What is wrong with a vote from a file, which may come from any scale. Null when some scale has it. */
+export function voteFault(vote: {
+  responses: readonly string[]
+  ranks: readonly number[] | null
+  strength?: number | null | undefined
+  bothBad?: boolean | undefined
+}): Fault | null {
+  const { responses, ranks, strength = null, bothBad = false } = vote
+  if ((ranks === null) !== bothBad) return fault('ranks', RANKS_UNLESS_BAD)
+  if (ranks === null) return bothBadFault(strength)
+  if (ranks.length !== responses.length) return fault('ranks', 'one rank per response')
+  return ranksFault(ranks, strength, null)
+}
+
+/** Both bad has no strength. */
+function bothBadFault(strength: number | null): Fault | null {
+  return strength === null ? null : fault('strength', 'no strength for "both bad"')
+}
+
+function overallFault({ ranks, strength, unacceptable }: Said, scale: Scale): Fault | null {
+  if (ranks === null) return bothBadFault(strength)
+  const values = Object.values(ranks)
+  if (values.length === 2 && unacceptable.length > 0) return fault('unacceptable', 'A pair has "both bad" instead.')
+  if (values.length === unacceptable.length)
+    return fault('unacceptable', 'When all are unacceptable, the answer is bothBad.')
+  return ranksFault(values, strength, scale)
+}
+
+/** Each of the asked criteria; with both bad they may be left out, but there are no others. */
+function criteriaFault({ bothBad, criteria }: Said, asked: readonly { key: string }[] | null): Fault | null {
+  if (asked === null) return null
+  const wanted = new Set(asked.map(({ key }) => key))
+  const unknown = criteria.findIndex(({ criterion }) => !wanted.has(criterion))
+  if (unknown >= 0) return fault(`criteria.${unknown}.criterion`, 'This assignment does not ask for this criterion.')
+  if (bothBad || criteria.length === wanted.size) return null
+  return fault('criteria', `Each of ${[...wanted].join(', ')} needs an answer.`)
+}
+
+function criteriaScaleFault({ criteria }: Said, scale: Scale): Fault | null {
+  for (const [at, { ranks, strength }] of criteria.entries()) {
+    const found = ranksFault(Object.values(ranks), strength, scale)
+    if (found) return fault(`criteria.${at}.${found.path}`, found.message)
+  }
+  return null
+}
+
+function fault(path: string, message: string): Fault {
+  return { path, message }
+}
