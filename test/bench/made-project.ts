@@ -1,5 +1,6 @@
-import { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import { ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import { CreateProject } from '@tiebreak/contracts/projects/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { insertAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
 import { findOrMakeRater } from '@tiebreak/db/queries/annotating/raters.ts'
 import { addMember } from '@tiebreak/db/queries/members/members.ts'
@@ -9,7 +10,7 @@ import { makeProject } from '@tiebreak/services/projects/create-project.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { BenchServer } from './bench-server.ts'
 
-export type Annotator = { actor: Actor & { kind: 'user' }; raterId: string }
+export type Annotator = { actor: Actor & { kind: 'user' }; raterId: RaterId }
 export type MadeProject = { id: ProjectId; annotators: Annotator[] }
 
 /** An empty project with as many annotators as connections. */
@@ -29,7 +30,7 @@ export async function madeProject(
     await withTransaction(server.app, { projectId: id }, (tx) =>
       addMember(tx, { projectId: id, userId, role: 'annotator' }),
     )
-    const raterId = await findOrMakeRater(server.app, { projectId: id, userId, newId: uuidv7() })
+    const raterId = await findOrMakeRater(server.app, { projectId: id, userId, newId: newId(RaterId) })
     annotators.push({ actor: { kind: 'user', userId, isAdmin: false }, raterId })
   }
   return { id, annotators }

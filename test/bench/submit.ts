@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { RaterId } from '@tiebreak/contracts/ids.ts'
 import { callSubmitJudgement } from '@tiebreak/db/queries/annotating/judging.ts'
 import { submitJudgement } from '@tiebreak/services/annotating/submit-judgement.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -84,7 +85,7 @@ async function leasedJudgements(
   await admin.query('update comparisons set taken = 1 where project_id = $1', [id])
   await admin.query('commit')
   await admin.query('vacuum analyze comparisons, assignments')
-  const { rows } = await admin.query<{ id: string; raterId: string; handles: [string, string] }>(
+  const { rows } = await admin.query<{ id: string; raterId: RaterId; handles: [string, string] }>(
     `select a.id, a.rater_id as "raterId",
        (select array_agg(tiebreak.handle(a.id, c.response_id) order by c.position) from comparison_responses c
         where c.project_id = a.project_id and c.comparison_id = a.comparison_id) as handles

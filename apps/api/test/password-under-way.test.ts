@@ -1,4 +1,5 @@
 import { API } from '@tiebreak/contracts/api.ts'
+import { UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { deleteSessions, setPasswordHash } from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
@@ -13,13 +14,13 @@ const OLD = ADMIN.password
 const NEW = 'what only the owner knows'
 const database = useDatabase()
 let app: TestApp
-let userId: string
+let userId: UserId
 
 beforeAll(async () => {
   app = makeApp(database())
   await signInAdmin(app, database())
   const [row] = await database().unwalled('select id from auth."user"')
-  userId = String(row?.id)
+  userId = UserId.parse(row?.id)
 })
 beforeEach(async () => {
   await database().unwalled('delete from auth.attempts')

@@ -1,7 +1,8 @@
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import type { Actor } from './context.ts'
 
 /** The account behind an actor, for scopes and records; null for the worker, the operator and strangers. */
-export function actorId(actor: Actor): string | null {
+export function actorId(actor: Actor): UserId | null {
   return actor.kind === 'user' || actor.kind === 'token' ? actor.userId : null
 }
 

@@ -1,6 +1,6 @@
 import type { Asked } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import { callEnter } from '@tiebreak/db/queries/members/members.ts'
 import type { Actor, Ctx } from './context.ts'
 import { type Membership, membershipFrom } from './membership.ts'
@@ -8,9 +8,9 @@ import { type Membership, membershipFrom } from './membership.ts'
 /** What judgements have to fit is that of the assignment, where one was named; else of the project. */
 export type Entered = Membership &
   Asked & {
-    userId: string
+    userId: UserId
     /** Null until the member has leased for the first time. */
-    raterId: string | null
+    raterId: RaterId | null
   }
 
 /**

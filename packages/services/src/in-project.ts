@@ -33,7 +33,7 @@ async function membershipOf({ actor, access }: Ctx, tx: Tx, projectId: ProjectId
     case 'anonymous':
       throw new DomainError('not_signed_in')
     case 'operator': {
-      const found = await findRole(tx, projectId, '')
+      const found = await findRole(tx, projectId, null)
       return membershipFrom(actor, found.projectExists ? found : undefined)
     }
     default: {

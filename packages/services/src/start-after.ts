@@ -6,7 +6,10 @@ import { startOf } from './page.ts'
  * The sort key after which a page starts, when that key is one id; undefined for the first page.
  * @throws DomainError `bad_request` for a cursor that no page can have given
  */
-export function startAfter<Id extends string>(cursor: string | undefined, schema: z.ZodType<Id>): Id | undefined {
+export function startAfter<Kind extends z.ZodType<string>>(
+  cursor: string | undefined,
+  schema: Kind,
+): z.output<Kind> | undefined {
   const key = startOf(cursor)
   if (key === undefined) return undefined
   const parsed = schema.safeParse(key)

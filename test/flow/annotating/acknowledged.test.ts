@@ -3,9 +3,10 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
 import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
-import { ExportId, JobId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { ExportId, ImportId, JobId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { absorbImport } from '@tiebreak/db/queries/data/absorb-import.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { normaliseOwnRow } from '@tiebreak/formats/readers/own-jsonl/normalise-own-row.ts'
@@ -26,7 +27,6 @@ import { runMeasure } from '@tiebreak/services/measures/run-measure.ts'
 import { setRaterExclusion } from '@tiebreak/services/review/rulings/set-rater-exclusion.ts'
 import fc from 'fast-check'
 import type { PoolClient } from 'pg'
-import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
@@ -443,6 +443,6 @@ describe('what was acknowledged', () => {
     const normal = normaliseOwnRow(row([who]), () => 1)
     stageRow(batch, 1, normal, 0, normal.votes.length)
     const tx = { client, orm: here.orm }
-    await absorbImport({ ...tx }, { projectId, importId: uuidv7(), simulated: false, batch })
+    await absorbImport({ ...tx }, { projectId, importId: newId(ImportId), simulated: false, batch })
   }
 })

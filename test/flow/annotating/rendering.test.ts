@@ -1,5 +1,6 @@
 import { SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import { RENDERINGS } from '@tiebreak/contracts/choices.ts'
+import { ComparisonId } from '@tiebreak/contracts/ids.ts'
 import { listComparisonRevisions } from '@tiebreak/db/queries/annotating/revisions.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -24,12 +25,12 @@ describe('how the responses of a judgement stood on screen', () => {
       await expect(desk.submit(projectId, person, { ...body, rendering: null })).rejects.toMatchObject({
         code: 'judgement_id_reused',
       })
-      const [row] = await desk.read<{ comparisonId: string }>(
+      const [row] = await desk.read<{ comparisonId: ComparisonId }>(
         projectId,
         `select comparison_id as "comparisonId" from submissions where id = '${body.id}'`,
       )
       const revisions = await withTransaction(desk.app, { projectId }, (tx) =>
-        listComparisonRevisions(tx, projectId, { comparisonId: row?.comparisonId ?? '', limit: 10 }),
+        listComparisonRevisions(tx, projectId, { comparisonId: ComparisonId.parse(row?.comparisonId), limit: 10 }),
       )
       told.push(...revisions.map((one) => one.rendering))
     }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { ComparisonId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import { ComparisonId, ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import { Adjudicate } from '@tiebreak/contracts/review/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { findOrMakeRater } from '@tiebreak/db/queries/annotating/raters.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import { adjudicate } from '@tiebreak/services/review/adjudicate.ts'
@@ -50,11 +50,11 @@ export function verbCallsOf(project: string) {
       }
     },
     /** A member leases for the first time: a rater is made. */
-    begin(userId: string): Call {
+    begin(person: string): Call {
       return async ({ db }) => {
-        const when = told(userId)
+        const when = told(person)
         const outcome = await outcomeOf(async () => {
-          await findOrMakeRater(db, { projectId: project, userId, newId: randomUUID() })
+          await findOrMakeRater(db, { projectId, userId: UserId.parse(person), newId: newId(RaterId) })
           return { assignments: [], why: null }
         })
         return { ...when, call: 'lease', want: 0, outcome }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { LEFT_OUT, OwnData } from '@tiebreak/contracts/annotating/own-data.ts'
 import { type Assignment, NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
+import { RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import { holdOwnData } from '@tiebreak/db/queries/annotating/own-data.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { ownDataText } from '@tiebreak/services/annotating/own-data-text.ts'
@@ -17,7 +18,7 @@ const OF_A_PERSON = '^(user_id|rater_id|actor|subject|assignment_id|submission_i
 
 let edge: Edge
 let file: { text: string; data: OwnData }
-let ids: { user: string; rater: string }
+let ids: { user: UserId; rater: RaterId }
 let kept: Caller
 
 /** A reviewer who judged, revised, skipped, reported and decided, and about whom a lead decided all that can be decided. */
@@ -75,7 +76,7 @@ beforeAll(async () => {
   await next()
   const [found] = await edge.unwalled(`select id from raters where user_id = '${user}'`)
   const rater = String(found?.id)
-  ids = { user, rater }
+  ids = { user: UserId.parse(user), rater: RaterId.parse(rater) }
 
   await edge.unwalled(`update members set tags = '{a-group-of-mine}' where user_id = '${user}'`)
   await edge.unwalled(

@@ -57,6 +57,30 @@ const ONE_CALL: Readonly<Record<string, string>> = {
   'annotating/lease-next.ts': 'tiebreak.next_assignments sets its own scope',
 }
 
+/** Columns that hold ids of rows which the contract does not name. */
+const IDS_OF_NO_KIND = [
+  'accountId',
+  'actId',
+  'consentId',
+  'externalId',
+  'flagId',
+  'providerId',
+  'requestId',
+  'subjectId',
+]
+
+/** Verbs that make an id of a text, and whose text it is: ids that come from the database are ids already. */
+const IDS_FROM_TEXT: Readonly<Record<string, string>> = {
+  'accounts/auth/authenticate.ts': 'the sign-in library answers texts',
+  'accounts/list-sessions.ts': "the place in a caller's cursor",
+  'annotating/get-own-page.ts': 'a constant: nobody',
+  'measures/fit-below.ts': 'subjects are texts to what computes',
+  'measures/measure-raters.ts': 'raters are texts to what computes',
+  'queue/get-queue.ts': 'whom a comparison is kept for is stored with a prefix',
+  'review/list-disagreements.ts': "the place in a caller's cursor",
+  'sample/sample-projects.ts': 'constants: the projects of the first run',
+}
+
 /** In the verb's transaction, under the project that it is about, or in the log of accounts. */
 const AUDITED = /\bawait (?:audit\(\w+, tx, \{\s*projectId\b|auditAccount\(\w+, tx, \{\s*action\b)/
 
@@ -106,6 +130,25 @@ describe('the rules of the sources', async () => {
     const strange = audited.filter(({ text }) => !AUDITED.test(text))
     expect(strange.map(({ path }) => path)).toEqual([])
     expect(audited.length).toBeGreaterThan(8)
+  })
+
+  it('takes the words of columns from the lists of contracts, in types and in CHECKs', () => {
+    const schema = inSrc.filter(({ path }) => path.startsWith('packages/db/src/schema/'))
+    const literal = /\$type<[^>]*(?:' \||\| ')|enum: \[|\bin \('/
+    expect(schema.length).toBeGreaterThan(15)
+    expect(schema.filter(({ text }) => literal.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('keeps the kinds of ids from the database to the contract, without parsing them again', () => {
+    const schema = inSrc.filter(({ path }) => path.startsWith('packages/db/src/schema/'))
+    const plain = schema.flatMap(({ text }) => [
+      ...text.matchAll(/\b(\w*(?:[a-z]Id|revises|undoes)): (?:uuid|text)\(\)(?!\s*\.\$type)/g),
+    ])
+    expect(plain.map(([, name]) => name).filter((name) => !IDS_OF_NO_KIND.includes(name ?? ''))).toEqual([])
+    const parsing = inSrc
+      .filter(({ path, text }) => path.startsWith(SERVICES) && /\b[A-Z]\w+(?:Id|Handle)\.parse\(/.test(text))
+      .map(({ path }) => path.slice(SERVICES.length))
+    expect(parsing.sort()).toEqual(Object.keys(IDS_FROM_TEXT).sort())
   })
 
   it('keeps SQL in packages/db', () => {

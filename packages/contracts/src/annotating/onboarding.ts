@@ -7,8 +7,13 @@ export const MEASURED = ['answers', 'revisions', 'times', 'active_time', 'layout
 /** Grows when `MEASURED` changes, so that everybody reads the new list. */
 export const MEASURED_VERSION = 1
 
+/** What somebody can say about their consent. */
+export const CONSENT_CHANGES = ['given', 'withdrawn'] as const
+
+export type ConsentChange = (typeof CONSENT_CHANGES)[number]
+
 /** What somebody said last about their consent; `nothing_asked` took a withdrawal back while the project asked for none. */
-export const Said = z.strictObject({ state: z.enum(['given', 'withdrawn', 'nothing_asked']), saidAt: Instant })
+export const Said = z.strictObject({ state: z.enum([...CONSENT_CHANGES, 'nothing_asked']), saidAt: Instant })
 
 /** What there is to agree to before the first task, and what the caller has agreed to. */
 export const Onboarding = z

@@ -4,8 +4,9 @@ import { CAUSES, RENDERINGS, SKIP_REASONS } from '#choices.ts'
 import { Instant } from '#common.ts'
 import { AdjudicationId, AssignmentId, ComparisonId, ProjectId, ResponseHandle, SubmissionId, UserId } from '#ids.ts'
 import { Role } from '#members/roles.ts'
-import { CriterionKey } from '#projects/schemas.ts'
+import { CriterionKey, PROJECT_STATES } from '#projects/schemas.ts'
 import { FlagKind } from './flag.ts'
+import { CONSENT_CHANGES } from './onboarding.ts'
 import { GivenJudgement } from './schemas.ts'
 
 const Count = z.number().int()
@@ -44,7 +45,7 @@ const About = {
   version: z.literal(1),
   /** When the file was made. */
   asOf: Instant,
-  project: z.strictObject({ id: ProjectId, name: z.string(), state: z.enum(['open', 'paused', 'closed']) }),
+  project: z.strictObject({ id: ProjectId, name: z.string(), state: z.enum(PROJECT_STATES) }),
   account: z.strictObject({ id: UserId, name: z.string(), email: z.string(), createdAt: Instant }),
   /** Null for an admin who is not a member. */
   membership: z.strictObject({ role: Role, tags: z.array(z.string()), since: Instant }).nullable(),
@@ -63,7 +64,7 @@ const About = {
   /** Each time consent was given or withdrawn, with the text that it was about, oldest first. */
   consents: z.array(
     z.strictObject({
-      change: z.enum(['given', 'withdrawn']),
+      change: z.enum(CONSENT_CHANGES),
       consentVersion: Count,
       text: z.string(),
       saidAt: Instant,

@@ -5,6 +5,7 @@ import { Message } from '#data/schemas.ts'
 import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from '#ids.ts'
 import { Criterion, CriterionKey, Scale } from '#projects/schemas.ts'
 import { formFaults } from './judgement-fault.ts'
+import { ASSIGNMENT_STATES, JUDGEMENT_SOURCES, LAYOUTS } from './kinds.ts'
 
 /** What an annotator sees of a response: its text and a handle that means nothing outside this assignment. */
 export const ShownResponse = z
@@ -54,7 +55,7 @@ export type AsksReason = z.infer<typeof AsksReason>
 export const Assignment = z
   .strictObject({
     id: AssignmentId,
-    state: z.enum(['leased', 'judged', 'skipped', 'flagged', 'expired', 'released']),
+    state: z.enum(ASSIGNMENT_STATES),
     leaseUntil: Instant,
     prompt: z.array(Message),
     responses: z.array(ShownResponse),
@@ -181,7 +182,7 @@ export const SubmitJudgement = z
     answeredAt: Instant.nullable().default(null),
     /** Milliseconds the pair was visible with input in the last minute. */
     activeMs: z.number().int().min(0).max(86_400_000).nullable().default(null),
-    layout: z.enum(['side_by_side', 'stacked', 'raw']).nullable().default(null),
+    layout: z.enum(LAYOUTS).nullable().default(null),
     /** How the responses stood on screen; null where unknown. */
     rendering: Rendering.nullable().default(null),
   })
@@ -208,7 +209,7 @@ export type StoredJudgement = z.infer<typeof StoredJudgement>
 export const ListJudgements = PageQuery.extend({
   raterId: RaterId.optional(),
   comparisonId: ComparisonId.optional(),
-  source: z.enum(['screen', 'import']).optional(),
+  source: z.enum(JUDGEMENT_SOURCES).optional(),
   order: Order.optional(),
 })
 
@@ -223,7 +224,7 @@ export const Judgement = z
     raterId: RaterId,
     rater: z.string(),
     simulated: z.boolean(),
-    source: z.enum(['screen', 'import']),
+    source: z.enum(JUDGEMENT_SOURCES),
     revision: z.number().int(),
     surplus: z.boolean(),
     responses: z.array(ResponseId),

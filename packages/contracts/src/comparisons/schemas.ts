@@ -33,6 +33,8 @@ export type MakeComparisons = z.infer<typeof MakeComparisons>
 
 export const COMPARISON_STATES = ['open', 'in_review', 'settled', 'withdrawn'] as const
 
+export type ComparisonState = (typeof COMPARISON_STATES)[number]
+
 /** Which comparisons; oldest first unless another order is asked for. */
 export const ListComparisons = PageQuery.extend({
   state: z.enum(COMPARISON_STATES).optional(),

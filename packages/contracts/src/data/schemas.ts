@@ -74,6 +74,9 @@ export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'
 export type ImageType = (typeof IMAGE_TYPES)[number]
 
 /** An image that texts of the project may show. */
+/** `waiting`: kept by an older version, and to be examined; `refused`: it does not decode, and is not shown. */
+export const MEDIA_STATES = ['waiting', 'clean', 'refused'] as const
+
 export const Media = z
   .strictObject({
     name: MediaName,
@@ -85,8 +88,7 @@ export const Media = z
     bytes: z.number().int(),
     /** SHA-256 of the bytes, in hex. */
     sha256: z.string(),
-    /** `waiting`: kept by an older version, and to be examined; `refused`: it does not decode, and is not shown. */
-    state: z.enum(['waiting', 'clean', 'refused']),
+    state: z.enum(MEDIA_STATES),
     createdAt: Instant,
   })
   .meta({ id: 'Media' })

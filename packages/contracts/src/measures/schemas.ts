@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RATER_KINDS } from '#annotating/kinds.ts'
 import { Instant, IntervalEstimate } from '#common.ts'
 import { Uncounted } from '#exports/schemas.ts'
 import { FitId, PromptId, RaterId, ResponseId } from '#ids.ts'
@@ -32,7 +33,7 @@ export const RaterMeasures = z
     raterId: RaterId,
     /** The person's name for leads, else the pseudonym. */
     name: z.string(),
-    kind: z.enum(['annotator', 'judge']),
+    kind: z.enum(RATER_KINDS),
     simulated: z.boolean(),
     judgements: z.number().int(),
     ties: z.number().int(),
@@ -97,12 +98,19 @@ export const Monitor = z
 
 export type Monitor = z.infer<typeof Monitor>
 
+/** What is scored. */
+export const FIT_LEVELS = ['system', 'response'] as const
+
+export type FitLevel = (typeof FIT_LEVELS)[number]
+
+export const FIT_STATES = ['converged', 'not_converged', 'not_identified', 'too_few'] as const
+
 /** How a Bradley-Terry fit ended and with which settings. Scores are in logits, centred in their component. */
 export const Fit = z
   .strictObject({
     id: FitId,
-    level: z.enum(['system', 'response']),
-    state: z.enum(['converged', 'not_converged', 'not_identified', 'too_few']),
+    level: z.enum(FIT_LEVELS),
+    state: z.enum(FIT_STATES),
     priorSd: z.number().nullable(),
     lambda: z.number(),
     tolerance: z.number(),

@@ -84,8 +84,10 @@ export const UpdateProject = z.strictObject(settings).partial().meta({ id: 'Upda
 
 export type UpdateProject = z.infer<typeof UpdateProject>
 
+export const PROJECT_STATES = ['open', 'paused', 'closed'] as const
+
 /** Whether a project hands out comparisons: paused and closed ones do not, and closed ones say that they are done. */
-export const ProjectState = z.enum(['open', 'paused', 'closed']).meta({ id: 'ProjectState' })
+export const ProjectState = z.enum(PROJECT_STATES).meta({ id: 'ProjectState' })
 
 export type ProjectState = z.infer<typeof ProjectState>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RATER_STAGES } from '#annotating/kinds.ts'
 import { Instant, IntervalEstimate, ManyLines, OneLine } from '#common.ts'
 import { ComparisonId, RaterId, UserId } from '#ids.ts'
 import { isBlank } from '#is-blank.ts'
@@ -229,7 +230,7 @@ export const RaterStanding = z
     reason: z.string().nullable(),
     /** Whether a lead left all of their judgements out of what counts. */
     excluded: z.boolean(),
-    stage: z.enum(['practice', 'qualification', 'failed', 'work']),
+    stage: z.enum(RATER_STAGES),
     done: z.number().int(),
     of: z.number().int(),
     /** Agreement with the last silent gold tasks, with a Wilson interval. */

@@ -158,11 +158,13 @@ export const ActOnFlags = z.strictObject({ reason: Reason }).meta({ id: 'ActOnFl
 
 export type ActOnFlags = z.infer<typeof ActOnFlags>
 
+export const FLAG_ACT_KINDS = ['set_aside', 'restore'] as const
+
 /** Setting all flags of an annotator aside, or undoing that; never changed or taken away. */
 export const FlagAct = z
   .strictObject({
     id: FlagActId,
-    kind: z.enum(['set_aside', 'restore']),
+    kind: z.enum(FLAG_ACT_KINDS),
     raterId: RaterId,
     /** The annotator's name. */
     rater: z.string(),

@@ -1,3 +1,5 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { customType, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** PostgreSQL's 64-bit transaction id, as text: it does not fit a JavaScript number. */
@@ -10,4 +12,19 @@ export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 export const instant = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
 
 /** The wall: every project table begins its keys with this column. */
-export const projectId = () => uuid().notNull()
+export const projectId = () => idOf<ProjectId>().notNull()
+
+/** An id of one kind, which does not stand in for another. */
+export function idOf<Id extends string>() {
+  return uuid().$type<Id>()
+}
+
+/** That a column holds one of a list, for a CHECK: lists are those of the contracts. */
+export function isOneOf(column: AnyColumn, list: readonly (string | number)[]): SQL {
+  return sql`${column} in (${inSql(list)})`
+}
+
+/** The words of a list as SQL writes them, with commas between. */
+export function inSql(list: readonly (string | number)[]): SQL {
+  return sql.raw(list.map((one) => (typeof one === 'number' ? String(one) : `'${one}'`)).join(', '))
+}

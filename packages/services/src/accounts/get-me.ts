@@ -1,6 +1,5 @@
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import { findAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
 import { listMemberships } from '@tiebreak/db/queries/members/members.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
@@ -19,11 +18,11 @@ export async function getMe({ ctx }: Verb<Record<never, never>>): Promise<Me> {
     const memberships = await listMemberships(tx, actor.userId)
     const { id, name, email, isAdmin } = account
     return {
-      id: UserId.parse(id),
+      id,
       name,
       email,
       isAdmin,
-      memberships: memberships.map((one) => ({ ...one, projectId: ProjectId.parse(one.projectId) })),
+      memberships,
     }
   })
 }

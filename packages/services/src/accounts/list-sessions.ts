@@ -1,5 +1,6 @@
 import { OwnSession } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
+import { SessionId } from '@tiebreak/contracts/ids.ts'
 import { listSessions as findSessions, type SessionPlace } from '@tiebreak/db/queries/accounts/own-account.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { z } from 'zod'
@@ -37,5 +38,5 @@ export async function listSessions({ ctx, input }: Verb<PageQuery>): Promise<Pag
 
 function placeOf(key: string | undefined): SessionPlace | undefined {
   const [at, id] = key?.split(' ') ?? []
-  return at === undefined || id === undefined ? undefined : { at: new Date(Number(at)), id }
+  return at === undefined || id === undefined ? undefined : { at: new Date(Number(at)), id: SessionId.parse(id) }
 }

@@ -1,5 +1,4 @@
 import type { Grants } from '@tiebreak/contracts/accounts/schemas.ts'
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { revokeLostGrants, type Standing } from '@tiebreak/db/queries/accounts/grants.ts'
 import { setProjectScope } from '@tiebreak/db/transaction.ts'
@@ -15,7 +14,7 @@ import { countGrants } from './count-grants.ts'
 export async function revokeWhatIsLost(ctx: Ctx, tx: Tx, standing: Standing): Promise<Grants> {
   const revoked = await revokeLostGrants(tx, standing)
   for (const { kind, id, ...of } of revoked) {
-    const projectId = ProjectId.parse(of.projectId)
+    const projectId = of.projectId
     await setProjectScope(tx, projectId)
     await audit(ctx, tx, {
       projectId,

@@ -1,5 +1,5 @@
 import { OwnPage, type OwnPageQuery } from '@tiebreak/contracts/annotating/own-page.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { findPreferences } from '@tiebreak/db/queries/accounts/preferences.ts'
 import { countOwnTasks, listOwnRevisions, readOwnFigures } from '@tiebreak/db/queries/annotating/own-work.ts'
 import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
@@ -39,7 +39,7 @@ export async function getOwnPage({ ctx, input }: Verb<{ projectId: ProjectId } &
   })
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000'
+const NOBODY = RaterId.parse('00000000-0000-0000-0000-000000000000')
 const NOTHING = { activeMs: 0, decisive: 0, firstChosen: 0, uneven: 0, longerChosen: 0 }
 
 function midnightOf(day: string): string {

@@ -1,5 +1,6 @@
 import type { LeaseNext, NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import {
   callLeaseNext,
   type NextAssignmentsRow,
@@ -20,7 +21,8 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   const { projectId, want } = input
   const entered = await enterProject(ctx, projectId)
   const actorId = entered.userId
-  const raterId = entered.raterId ?? (await findOrMakeRater(ctx.db, { projectId, userId: actorId, newId: uuidv7() }))
+  const raterId =
+    entered.raterId ?? (await findOrMakeRater(ctx.db, { projectId, userId: actorId, newId: newId(RaterId) }))
   const newIds = Array.from({ length: want }, () => uuidv7())
   const next = await callLeaseNext(ctx.db, { projectId, actorId, raterId, newIds, holdMs: LEASE_MS })
   const { assignments, explained, judged, left, standing, nothing } = next
@@ -39,7 +41,7 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
 /** A pause that followed on reports is told as what it is; no other reason of a pause is the annotator's to read. */
 async function whyNothingFor(
   ctx: Ctx,
-  { raterId, ...scope }: { projectId: ProjectId; actorId: string; raterId: string },
+  { raterId, ...scope }: { projectId: ProjectId; actorId: string; raterId: RaterId },
   why: NextAssignments['why'],
 ): Promise<NextAssignments['why']> {
   if (why !== 'you_are_paused') return why

@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Ctx } from '#context.ts'
 import { type Entered, enterProject } from '#enter-project.ts'
 
@@ -11,7 +11,7 @@ export async function requireAnnotator(
   ctx: Ctx,
   projectId: ProjectId,
   assignmentId: AssignmentId | null = null,
-): Promise<Entered & { raterId: string }> {
+): Promise<Entered & { raterId: RaterId }> {
   const entered = await enterProject(ctx, projectId, assignmentId)
   if (entered.raterId === null) throw new DomainError('assignment_not_found')
   return { ...entered, raterId: entered.raterId }

@@ -1,4 +1,3 @@
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { expireLeases, listProjectsToSweep } from '@tiebreak/db/queries/annotating/leases.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
@@ -11,8 +10,7 @@ const LEASES_PER_SWEEP = 1_000
  */
 export async function sweepLeases({ ctx }: { ctx: Ctx }): Promise<number> {
   let freed = 0
-  for (const id of await withTransaction(ctx.db, {}, listProjectsToSweep)) {
-    const projectId = ProjectId.parse(id)
+  for (const projectId of await withTransaction(ctx.db, {}, listProjectsToSweep)) {
     freed += await withTransaction(ctx.db, { projectId }, (tx) => expireLeases(tx, projectId, LEASES_PER_SWEEP))
   }
   return freed

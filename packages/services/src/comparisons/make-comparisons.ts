@@ -2,10 +2,10 @@ import type { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { StartedJob } from '@tiebreak/contracts/jobs/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { systemExists } from '@tiebreak/db/queries/data/prompts.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { findProject } from '@tiebreak/db/queries/projects/projects.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -27,7 +27,7 @@ export async function makeComparisons({
     await requireRoom(ctx, tx, projectId, 'make_comparisons')
     const project = await findProject(tx, projectId)
     const overlap = plan.overlap ?? project?.overlap
-    const jobId = JobId.parse(uuidv7())
+    const jobId = newId(JobId)
     await enqueueJob(tx, {
       projectId,
       id: jobId,

@@ -1,12 +1,12 @@
 import type { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ComparisonId, type JobId, type ProjectId, type PromptId, type ResponseId } from '@tiebreak/contracts/ids.ts'
 import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { countPrompts, insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
 import { refreshStatistics } from '@tiebreak/db/queries/data/absorb-import.ts'
 import { findPolicy, setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createRandom } from '@tiebreak/statistics'
-import { v7 as uuidv7 } from 'uuid'
 import type { Verb } from '#context.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { seedOf } from '#measures/seed-of.ts'
@@ -17,7 +17,7 @@ import { drawSeats } from './draw-seats.ts'
 import { comparisonSetKey } from './set-key.ts'
 import { stratumOf } from './stratum-of.ts'
 
-type Input = { projectId: ProjectId; jobId: string; plan: MakeComparisons & { overlap: number } }
+type Input = { projectId: ProjectId; jobId: JobId; plan: MakeComparisons & { overlap: number } }
 
 const PROMPTS_PER_BATCH = 100
 
@@ -28,7 +28,7 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
     const random = createRandom(seedOf(jobId))
     const total = await withTransaction(ctx.db, { projectId }, (tx) => countPrompts(tx, projectId))
     let done = 0
-    for (let after: string | undefined; ; ) {
+    for (let after: PromptId | undefined; ; ) {
       const prompts = await withTransaction(ctx.db, { projectId }, async (tx) => {
         const { overlap } = Policy.parse(await findPolicy(tx, projectId))
         const page = await listPromptResponses(tx, projectId, { after, limit: PROMPTS_PER_BATCH })
@@ -50,7 +50,7 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
         const seats = drawSeats(fresh, { overlap: plan.overlap, share: overlap.share, random })
         const drawn = new Map(fresh.map((one, at) => [one, seats[at]]))
         const made = chosen.map((one) => ({
-          id: uuidv7(),
+          id: newId(ComparisonId),
           promptId: one.promptId,
           seats: drawn.get(one) ?? plan.overlap,
           setKey: comparisonSetKey(one.pair.map((response) => response.externalId)),
@@ -73,6 +73,6 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
 }
 
 /** The same for the same responses in any order. */
-function nameOf(responseIds: readonly string[]): string {
+function nameOf(responseIds: readonly ResponseId[]): string {
   return responseIds.toSorted().join(' ')
 }

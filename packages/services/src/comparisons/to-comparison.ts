@@ -1,6 +1,5 @@
 import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { Gold } from '@tiebreak/contracts/comparisons/schemas.ts'
-import { ComparisonId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import type { ComparisonRow } from '@tiebreak/db/queries/comparisons/comparisons.ts'
 import { excerptOf } from '#data/prompts/excerpt-of.ts'
 import type { Membership } from '#membership.ts'
@@ -10,10 +9,7 @@ export function toComparison({ messages, gold, ...row }: ComparisonRow, { role, 
   const leads = role === 'lead' || isAdmin
   return {
     ...row,
-    id: ComparisonId.parse(row.id),
-    promptId: PromptId.parse(row.promptId),
     excerpt: excerptOf(messages),
-    responses: row.responses.map((response) => ({ ...response, id: ResponseId.parse(response.id) })),
     gold: gold && leads ? Gold.parse({ ...gold, ranks: gold.ranks && ranksById(gold.ranks, row.responses) }) : null,
   }
 }

@@ -1,11 +1,11 @@
 import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import type { CreateExport, Export } from '@tiebreak/contracts/exports/schemas.ts'
 import { withDefaults } from '@tiebreak/contracts/format-options.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ExportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { findExport, findWaitingExport, insertExport } from '@tiebreak/db/queries/exports/exports.ts'
 import { enqueueJob, raiseNeeds } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { findLastAcknowledged } from '@tiebreak/db/queries/measures/reach.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -22,8 +22,8 @@ import { toExports } from './to-export.ts'
  */
 export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId } & CreateExport>): Promise<Export> {
   const { projectId, format } = input
-  const exportId = uuidv7()
-  const jobId = uuidv7()
+  const exportId = newId(ExportId)
+  const jobId = newId(JobId)
   const createdBy = actorId(ctx.actor)
   const about = EXPORTS[format]
   const options = withDefaults(about.options, input.options)

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { withDefaults } from '@tiebreak/contracts/format-options.ts'
-import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ExportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport, setExportFile } from '@tiebreak/db/queries/exports/exports.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
@@ -16,7 +16,7 @@ import { nameWithMissing } from './name-with-missing.ts'
 import { exportPath } from './to-export.ts'
 import { writeCut } from './write-cut.ts'
 
-type Input = { projectId: ProjectId; jobId: string; exportId: ExportId }
+type Input = { projectId: ProjectId; jobId: JobId; exportId: ExportId }
 
 /**
  * Writes an export's file, streamed from the judgements below one mark: first it waits, for a bounded time, until that

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Export, LeftOut } from '@tiebreak/contracts/exports/schemas.ts'
-import { ExportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import type { ExportRow } from '@tiebreak/db/queries/exports/exports.ts'
 import type { Ctx } from '#context.ts'
@@ -36,8 +36,8 @@ export async function toExports(
 
 async function toExport(ctx: Pick<Ctx, 'filesDir'>, row: ExportRow, leftOut: unknown): Promise<Export> {
   return {
-    id: ExportId.parse(row.id),
-    jobId: JobId.parse(row.jobId),
+    id: row.id,
+    jobId: row.jobId,
     format: row.format,
     options: row.options ?? {},
     state: row.job.state,

@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { endJob, setJobProgress, startJob } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
@@ -17,7 +17,7 @@ const REPORT_EVERY_MS = 500
  */
 export async function runJob(
   ctx: Ctx,
-  { projectId, jobId }: { projectId: ProjectId; jobId: string | null },
+  { projectId, jobId }: { projectId: ProjectId; jobId: JobId | null },
   work: (report: Report) => Promise<void>,
 ): Promise<void> {
   if (jobId === null) return work(async () => undefined)

@@ -1,4 +1,3 @@
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { endJob, listLostJobs } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
@@ -12,8 +11,7 @@ const SENTENCE = 'It was cut off each time it was tried. Look at the log, and st
  */
 export async function sweepJobs({ ctx }: { ctx: Ctx }): Promise<number> {
   const lost = await withTransaction(ctx.db, {}, listLostJobs)
-  for (const { projectId: project, id } of lost) {
-    const projectId = ProjectId.parse(project)
+  for (const { projectId, id } of lost) {
     await withTransaction(ctx.db, { projectId }, (tx) => endJob(tx, projectId, id, SENTENCE))
     ctx.log.error({ projectId, jobId: id }, 'a job was given up: it was cut off each time')
   }

@@ -1,4 +1,3 @@
-import { JobId } from '@tiebreak/contracts/ids.ts'
 import type { Job } from '@tiebreak/contracts/jobs/schemas.ts'
 import type { JobRow } from '@tiebreak/db/queries/jobs/jobs.ts'
 
@@ -10,7 +9,7 @@ export function toProgress(row: JobRow): Job['progress'] {
 /** A job as people see it. */
 export function toJob(row: JobRow): Job {
   return {
-    id: JobId.parse(row.id),
+    id: row.id,
     kind: row.kind,
     state: row.state,
     progress: toProgress(row),

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findWait, setMissing, startWaiting } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { countMissing } from '@tiebreak/db/queries/measures/reach.ts'
@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 250
  */
 export async function waitForMark(
   ctx: Ctx,
-  { projectId, jobId }: { projectId: ProjectId; jobId: string | null },
+  { projectId, jobId }: { projectId: ProjectId; jobId: JobId | null },
 ): Promise<{ mark: string; missing: number }> {
   if (jobId === null) return { mark: await withTransaction(ctx.db, { projectId }, findMark), missing: 0 }
   await withTransaction(ctx.db, { projectId }, (tx) => startWaiting(tx, projectId, jobId, WAIT_MS))

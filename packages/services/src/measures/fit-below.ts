@@ -1,18 +1,17 @@
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { FitId, type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { listSimulatedRaters } from '@tiebreak/db/queries/annotating/raters.ts'
 import { insertFit } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { v7 as uuidv7 } from 'uuid'
 import type { Ctx } from '#context.ts'
 import type { Report } from '#jobs/run-job.ts'
 import { type CollectedPairs, collectPairs } from './collect-pairs.ts'
 import { type FittedScore, fitLevel } from './fit-level.ts'
 import { seedOf } from './seed-of.ts'
 
-type Level = 'system' | 'response'
-
 /** The fits of both levels, by id. */
-export type FitIds = Record<Level, string>
+export type FitIds = Record<FitLevel, FitId>
 
 /**
  * Fits the reward scores of a project from the judgements below a mark. It computes outside of any transaction, since one
@@ -35,13 +34,13 @@ export async function fitBelow(
   return { system: system.fit.id, response: response.fit.id }
 }
 
-async function fitted(ctx: Ctx, { projectId, mark, level }: { projectId: ProjectId; mark: string; level: Level }) {
+async function fitted(ctx: Ctx, { projectId, mark, level }: { projectId: ProjectId; mark: string; level: FitLevel }) {
   const { pairs, simulated } = await withTransaction(ctx.db, { projectId }, async (tx) => ({
     pairs: await collectPairs(tx, projectId, mark, level),
-    simulated: new Set(await listSimulatedRaters(tx, projectId)),
+    simulated: new Set<string>(await listSimulatedRaters(tx, projectId)),
   }))
   const { scores, ...how } = fitLevel(pairs, level, seedOf(`${mark} ${level}`))
-  const id = uuidv7()
+  const id = newId(FitId)
   const fit = {
     ...how,
     projectId,
@@ -63,7 +62,7 @@ const NO_TALLY = { judgements: 0, wins: 0, losses: 0, ties: 0, bothBad: 0 }
 
 function toRow(
   score: FittedScore,
-  { projectId, fitId, level, pairs }: { projectId: ProjectId; fitId: string; level: Level; pairs: CollectedPairs },
+  { projectId, fitId, level, pairs }: { projectId: ProjectId; fitId: FitId; level: FitLevel; pairs: CollectedPairs },
 ) {
   const { subject } = score
   const isResponse = level === 'response'
@@ -72,8 +71,8 @@ function toRow(
     ...(pairs.tallies.get(subject) ?? NO_TALLY),
     projectId,
     fitId,
-    responseId: isResponse ? subject : null,
-    promptId: isResponse ? (pairs.promptOf.get(subject) ?? null) : null,
+    responseId: isResponse ? ResponseId.parse(subject) : null,
+    promptId: isResponse ? PromptId.parse(pairs.promptOf.get(subject)) : null,
     system: isResponse ? (pairs.systemOf.get(subject) ?? null) : subject,
   }
 }

@@ -1,4 +1,4 @@
-import type { Fit } from '@tiebreak/contracts/measures/schemas.ts'
+import type { Fit, FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import {
   type ComponentIntervals,
   clusteredIntervals,
@@ -43,7 +43,7 @@ type Intervals = ComponentIntervals | ReturnType<typeof drawnIntervals>
  * Fits Bradley-Terry over one level's subjects: ties half a win, both bad left out, Gaussian prior. Intervals are
  * clustered by annotator and prompt, by draws in components above 1,500 subjects; where a component has too few clusters, its scores say so instead.
  */
-export function fitLevel(pairs: CollectedPairs, level: 'system' | 'response', seed: number): FittedLevel {
+export function fitLevel(pairs: CollectedPairs, level: FitLevel, seed: number): FittedLevel {
   const priorSd = PRIOR_SD[level]
   const settings = { priorSd, lambda: 1 / priorSd ** 2, tolerance: TOLERANCE }
   const comparisons = { nodes: pairs.subjects.length, first: pairs.first, second: pairs.second, wins: pairs.outcome }

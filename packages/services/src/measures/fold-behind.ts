@@ -1,4 +1,3 @@
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { foldTallies, listProjectsToFold } from '@tiebreak/db/queries/measures/tallies.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
@@ -11,8 +10,7 @@ import type { Ctx } from '#context.ts'
 export async function foldBehind({ ctx }: { ctx: Ctx }): Promise<number> {
   const behind = await withTransaction(ctx.db, {}, listProjectsToFold)
   const troubles: unknown[] = []
-  for (const id of behind) {
-    const projectId = ProjectId.parse(id)
+  for (const projectId of behind) {
     try {
       await withTransaction(ctx.db, { projectId }, (tx) => foldTallies(tx, projectId))
     } catch (error) {

@@ -1,4 +1,4 @@
-import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Monitor } from '@tiebreak/contracts/measures/schemas.ts'
 import { countWithoutConsent } from '@tiebreak/db/queries/annotating/consents.ts'
 import { listRaters } from '@tiebreak/db/queries/annotating/raters.ts'
@@ -33,7 +33,7 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
       return [
         {
           ...rest,
-          raterId: RaterId.parse(raterId),
+          raterId,
           name,
           simulated: rater.simulated,
           ruledBy: isNamed ? ruledBy : null,

@@ -1,5 +1,5 @@
 import type { PageQuery } from '@tiebreak/contracts/common.ts'
-import { type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, type PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import type { ResponseScores } from '@tiebreak/contracts/measures/schemas.ts'
 import { listScorePage } from '@tiebreak/db/queries/measures/fits.ts'
 import type { Verb } from '#context.ts'
@@ -27,8 +27,8 @@ export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<Re
       limit,
       (row) => row.subject,
       (row) => ({
-        responseId: ResponseId.parse(row.responseId),
-        promptId: PromptId.parse(row.promptId),
+        responseId: row.responseId,
+        promptId: row.promptId,
         system: row.system,
         ...toScore(row),
       }),

@@ -1,5 +1,5 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Reach } from '@tiebreak/contracts/measures/schemas.ts'
+import type { FitLevel, Reach } from '@tiebreak/contracts/measures/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { enqueueSilently, type FitRow, findLatestFit } from '@tiebreak/db/queries/measures/fits.ts'
 import type { Ctx } from '#context.ts'
@@ -17,7 +17,7 @@ export async function latestFit(
   ctx: Ctx,
   tx: Tx,
   projectId: ProjectId,
-  level: 'system' | 'response',
+  level: FitLevel,
 ): Promise<{ fit: FitRow | undefined; reach: Reach & { stale: boolean } }> {
   const fit = await findLatestFit(tx, projectId, level)
   const reach = await reachOf(tx, projectId, fit?.mark)

@@ -1,10 +1,9 @@
-import { FitId } from '@tiebreak/contracts/ids.ts'
 import type { Fit, ScoreInterval, SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
 import type { FitRow, ScoreRow } from '@tiebreak/db/queries/measures/fits.ts'
 
 /** A fit as people see it. */
 export function toFit({ projectId: _, criterion: __, mark: ___, ...row }: FitRow): Fit {
-  return { ...row, id: FitId.parse(row.id), finishedAt: row.finishedAt.toISOString() }
+  return { ...row, finishedAt: row.finishedAt.toISOString() }
 }
 
 /** What scores of every level have in common. */

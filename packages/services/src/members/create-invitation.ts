@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { InvitationId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { CreatedInvitation, CreateInvitation } from '@tiebreak/contracts/members/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { insertInvitation } from '@tiebreak/db/queries/members/invitations.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { hashToken } from '#accounts/auth/api-token-text.ts'
 import { actorId, actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
@@ -26,7 +26,7 @@ export async function createInvitation({
   return inProject(ctx, projectId, async (tx) => {
     const row = await insertInvitation(tx, {
       projectId,
-      id: uuidv7(),
+      id: newId(InvitationId),
       role,
       email,
       tokenHash: hashToken(token),

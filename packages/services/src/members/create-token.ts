@@ -1,8 +1,8 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, TokenId } from '@tiebreak/contracts/ids.ts'
 import type { CreatedToken, CreateToken } from '@tiebreak/contracts/members/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { insertToken } from '@tiebreak/db/queries/members/tokens.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -26,7 +26,7 @@ export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } 
       })
     const row = await insertToken(tx, {
       projectId,
-      id: uuidv7(),
+      id: newId(TokenId),
       name,
       tokenHash: hashToken(secret),
       scopes,

@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import type { RedeemedInvitation, RedeemInvitation } from '@tiebreak/contracts/members/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { findAccount, insertAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
@@ -58,13 +58,13 @@ async function joinerOf(ctx: Ctx, { account }: RedeemInvitation, { projectName }
       const id = await insertAccount(tx, { name, email, passwordHash, isAdmin: false })
       if (id === null) throw new DomainError('email_taken')
       await auditAccount(ctx, tx, { action: 'account.create', userId: id, detail: { isAdmin: false } })
-      return UserId.parse(id)
+      return id
     },
   }
 }
 
 async function join(ctx: Ctx, tx: Tx, invitation: OpenInvitation, userId: UserId): Promise<RedeemedInvitation> {
-  const projectId = ProjectId.parse(invitation.projectId)
+  const projectId = invitation.projectId
   const { id, role } = invitation
   const member = await findMember(tx, projectId, userId)
   if (member !== undefined) return { projectId, role: member.role }

@@ -1,11 +1,10 @@
-import { TokenId } from '@tiebreak/contracts/ids.ts'
 import type { ApiToken } from '@tiebreak/contracts/members/schemas.ts'
 import type { TokenRow } from '@tiebreak/db/queries/members/tokens.ts'
 
 /** A token as the API shows it, without its text. */
 export function toToken(row: TokenRow): ApiToken {
   return {
-    id: TokenId.parse(row.id),
+    id: row.id,
     name: row.name,
     scopes: row.scopes,
     createdAt: row.createdAt.toISOString(),

@@ -1,10 +1,10 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { CreateProject, Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { addMember } from '@tiebreak/db/queries/members/members.ts'
 import { insertProject } from '@tiebreak/db/queries/projects/projects.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { audit } from '#audit/audit.ts'
 import { toProject } from '#projects/to-project.ts'
 import { accountOf } from './account-of.ts'
@@ -18,7 +18,7 @@ export async function createProjectFor({
   ctx,
   input,
 }: OperatorVerb<{ lead: string; project: CreateProject }>): Promise<Project> {
-  const projectId = ProjectId.parse(uuidv7())
+  const projectId = newId(ProjectId)
   return withTransaction(ctx.db, { projectId }, async (tx) => {
     const lead = await accountOf(tx, input.lead)
     if (lead.disabledAt !== null) throw new DomainError('account_disabled')

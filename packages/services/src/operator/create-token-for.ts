@@ -1,9 +1,9 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, TokenId } from '@tiebreak/contracts/ids.ts'
 import type { CreatedToken, CreateToken } from '@tiebreak/contracts/members/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { findRole } from '@tiebreak/db/queries/members/members.ts'
 import { insertToken } from '@tiebreak/db/queries/members/tokens.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
 import { audit } from '#audit/audit.ts'
 import { inProject } from '#in-project.ts'
@@ -35,7 +35,7 @@ export async function createTokenFor({
       })
     const row = await insertToken(tx, {
       projectId,
-      id: uuidv7(),
+      id: newId(TokenId),
       name: token.name,
       tokenHash: hashToken(secret),
       scopes,

@@ -1,4 +1,3 @@
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { listProjectIds } from '@tiebreak/db/queries/projects/projects.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
@@ -14,8 +13,7 @@ export async function listAllProjects({ ctx }: OperatorVerb<Record<never, never>
   for (;;) {
     const before = projects.at(-1)?.id
     const ids = await withTransaction(ctx.owner, {}, (tx) => listProjectIds(tx, { before, limit: AT_ONCE }))
-    for (const id of ids)
-      projects.push(await inProject(ctx, ProjectId.parse(id), (tx, membership) => toProject(tx, id, membership)))
+    for (const id of ids) projects.push(await inProject(ctx, id, (tx, membership) => toProject(tx, id, membership)))
     if (ids.length < AT_ONCE) return projects
   }
 }

@@ -1,9 +1,9 @@
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { CreateProject, Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { addMember } from '@tiebreak/db/queries/members/members.ts'
 import { insertProject } from '@tiebreak/db/queries/projects/projects.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Ctx, Verb } from '#context.ts'
@@ -11,7 +11,7 @@ import { toProject } from './to-project.ts'
 
 /** Makes a project; the caller becomes its lead. */
 export async function createProject({ ctx, input }: Verb<CreateProject>): Promise<Project> {
-  return makeProject(ctx, ProjectId.parse(uuidv7()), input)
+  return makeProject(ctx, newId(ProjectId), input)
 }
 
 /** Makes a project under a given id. The worker may make one too, for the sample; that one has no lead yet. */

@@ -17,9 +17,8 @@ export async function listProjects({ ctx, input }: Verb<PageQuery>): Promise<Pag
   const ids = await withTransaction(ctx.db, { actorId: actorId(ctx.actor) }, (tx) =>
     listProjectIds(tx, { before: startAfter(input.cursor, ProjectId), limit: input.limit + 1 }),
   )
-  const page = toPage(ids, input.limit, String, String)
+  const page = toPage(ids, input.limit, String, (id) => id)
   const items: Project[] = []
-  for (const id of page.items)
-    items.push(await inProject(ctx, ProjectId.parse(id), (tx, membership) => toProject(tx, id, membership)))
+  for (const id of page.items) items.push(await inProject(ctx, id, (tx, membership) => toProject(tx, id, membership)))
   return { items, nextCursor: page.nextCursor }
 }

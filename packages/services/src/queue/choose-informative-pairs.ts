@@ -1,3 +1,5 @@
+import type { PromptId } from '@tiebreak/contracts/ids.ts'
+import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import type { PromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
 import type { SummedPair } from '@tiebreak/db/queries/queue/information.ts'
 import { baldScore, type Random, varianceAfter } from '@tiebreak/statistics'
@@ -5,7 +7,7 @@ import { shuffled } from '#comparisons/shuffled.ts'
 import { type CandidatePair, weighPairs } from './weigh-pairs.ts'
 
 type Response = PromptResponses['responses'][number]
-export type ChosenPair = { promptId: string; tags: string[]; pair: [Response, Response] }
+export type ChosenPair = { promptId: PromptId; tags: string[]; pair: [Response, Response] }
 
 /**
  * The pairs of some prompts that are not compared yet and would tell most, up to a number. About responses each response
@@ -15,7 +17,7 @@ export type ChosenPair = { promptId: string; tags: string[]; pair: [Response, Re
 export function chooseInformativePairs(
   prompts: readonly PromptResponses[],
   tallies: readonly SummedPair[],
-  { level, most, random }: { level: 'response' | 'system'; most: number; random: Random },
+  { level, most, random }: { level: FitLevel; most: number; random: Random },
 ): ChosenPair[] {
   const missing = shuffled(prompts.flatMap(missingPairs), random)
   const bySubjects = new Map<string, { candidate: CandidatePair; pairs: ChosenPair[] }>()

@@ -1,4 +1,4 @@
-import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import { findPolicy, listRaterStandings as listRows } from '@tiebreak/db/queries/queue/queue.ts'
@@ -16,7 +16,7 @@ export async function listRaterStandings({
     const { gold } = Policy.parse(await findPolicy(tx, projectId))
     const rows = await listRows(tx, projectId, gold.over)
     const items = rows.map((row) => ({
-      id: RaterId.parse(row.id),
+      id: row.id,
       name: row.userName ?? pseudonym(row),
       paused: row.paused,
       reason: row.reason,

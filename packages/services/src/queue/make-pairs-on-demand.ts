@@ -1,6 +1,7 @@
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
 import { findProject } from '@tiebreak/db/queries/projects/projects.ts'
 import { countQueue } from '@tiebreak/db/queries/queue/arrange.ts'
@@ -12,7 +13,6 @@ import {
 } from '@tiebreak/db/queries/queue/information.ts'
 import { setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
 import { createRandom } from '@tiebreak/statistics'
-import { v7 as uuidv7 } from 'uuid'
 import { drawSeats } from '#comparisons/draw-seats.ts'
 import { comparisonSetKey } from '#comparisons/set-key.ts'
 import { stratumOf } from '#comparisons/stratum-of.ts'
@@ -53,7 +53,7 @@ export async function makePairsOnDemand(
     tx,
     projectId,
     chosen.map(({ promptId, pair }, at) => ({
-      id: uuidv7(),
+      id: newId(ComparisonId),
       promptId,
       setKey: comparisonSetKey(pair.map(({ externalId }) => externalId)),
       responseIds: pair.map(({ id }) => id),

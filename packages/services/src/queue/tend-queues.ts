@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { countSince } from '@tiebreak/db/queries/measures/counted.ts'
@@ -23,8 +23,7 @@ const SCARCE = 25
  */
 export async function tendQueues({ ctx }: { ctx: Ctx }): Promise<number> {
   let asked = 0
-  for (const id of await withTransaction(ctx.db, {}, listProjectsToTend)) {
-    const projectId = ProjectId.parse(id)
+  for (const projectId of await withTransaction(ctx.db, {}, listProjectsToTend)) {
     asked += await withTransaction(ctx.db, { projectId }, async (tx) => {
       const { overlap, information } = Policy.parse(await findPolicy(tx, projectId))
       const tasks: ('raise_overlap' | 'weigh_information')[] = []

@@ -1,3 +1,4 @@
+import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import type { OpenComparison, SummedPair } from '@tiebreak/db/queries/queue/information.ts'
 import { type CandidatePair, weighPairs } from './weigh-pairs.ts'
 
@@ -7,13 +8,13 @@ import { type CandidatePair, weighPairs } from './weigh-pairs.ts'
  * as if those before it were judged, so that the best pair does not take the whole queue.
  * @returns nothing for a comparison without two different subjects
  */
-export function weighComparisons(
+export function weighComparisons<Id extends string>(
   tallies: readonly SummedPair[],
-  open: readonly OpenComparison[],
-  level: 'response' | 'system',
-): { id: string; information: number }[] {
+  open: readonly (Omit<OpenComparison, 'id'> & { id: Id })[],
+  level: FitLevel,
+): { id: Id; information: number }[] {
   const candidates: CandidatePair[] = []
-  const parts: { id: string; share: number; from: number; to: number }[] = []
+  const parts: { id: Id; share: number; from: number; to: number }[] = []
   const coming = new Map<string, number>()
   for (const { id, subjects, pending } of open) {
     const from = candidates.length

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import { countJudgements, findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { foldTallies } from '@tiebreak/db/queries/measures/tallies.ts'
@@ -56,7 +56,7 @@ async function weighSystems(ctx: Ctx, projectId: ProjectId): Promise<void> {
 }
 
 async function weighResponses(ctx: Ctx, projectId: ProjectId, since: string): Promise<void> {
-  for (let after: string | undefined; ; ) {
+  for (let after: PromptId | undefined; ; ) {
     const promptIds = await withTransaction(ctx.db, { projectId }, async (tx) => {
       const ids = await listPromptsToWeigh(tx, projectId, { since, after, limit: PROMPTS_PER_BATCH })
       const open = await listOpenOfPrompts(tx, projectId, ids)

@@ -1,3 +1,4 @@
+import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import type { SummedPair } from '@tiebreak/db/queries/queue/information.ts'
 import { type PairInformation, pairInformation } from '@tiebreak/statistics'
 import { PRIOR_SD } from '#measures/fit-level.ts'
@@ -14,7 +15,7 @@ export type CandidatePair = { first: string; second: string; pending: number }
 export function weighPairs(
   tallies: readonly SummedPair[],
   candidates: readonly CandidatePair[],
-  level: 'response' | 'system',
+  level: FitLevel,
 ): PairInformation {
   const nodes = numberIds()
   const column = (rows: readonly { first: string; second: string }[], side: 'first' | 'second') =>

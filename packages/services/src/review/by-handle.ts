@@ -1,4 +1,4 @@
-import { ResponseHandle } from '@tiebreak/contracts/ids.ts'
+import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import type { ReviewComparison } from '@tiebreak/db/queries/review/reviews.ts'
 
 type Stored = { ranks: number[] | null; unacceptable: number[] }
@@ -8,13 +8,12 @@ export function byHandle(
   { ranks, unacceptable }: Stored,
   responses: ReviewComparison['responses'],
 ): { ranks: Record<ResponseHandle, number> | null; unacceptable: ResponseHandle[] } {
-  const named = responses.map(({ position, handle }) => ({ position, handle: ResponseHandle.parse(handle) }))
   return {
     ranks:
       ranks &&
       Object.fromEntries(
-        named.map(({ position, handle }): [ResponseHandle, number] => [handle, ranks[position - 1] ?? 0]),
+        responses.map(({ position, handle }): [ResponseHandle, number] => [handle, ranks[position - 1] ?? 0]),
       ),
-    unacceptable: named.filter(({ position }) => unacceptable.includes(position)).map(({ handle }) => handle),
+    unacceptable: responses.filter(({ position }) => unacceptable.includes(position)).map(({ handle }) => handle),
   }
 }

@@ -36,15 +36,15 @@ export async function listDisagreements({
   return toPage(rows, limit, ({ stakes, strength, id }) => `${stakes} ${strength} ${id}`, toWaiting)
 }
 
-function placeOf(key: string | undefined): { stakes: Stakes; strength: number; id: string } | undefined {
+function placeOf(key: string | undefined): { stakes: Stakes; strength: number; id: ComparisonId } | undefined {
   if (key === undefined) return undefined
   const [stakes, strength, id = ''] = key.split(' ')
-  return { stakes: stakes === '2' ? 2 : stakes === '1' ? 1 : 0, strength: Number(strength), id }
+  return { stakes: stakes === '2' ? 2 : stakes === '1' ? 1 : 0, strength: Number(strength), id: ComparisonId.parse(id) }
 }
 
 function toWaiting(row: WaitingReviewRow): DisagreementSummary {
   return {
-    comparisonId: ComparisonId.parse(row.id),
+    comparisonId: row.id,
     excerpt: excerptOf(row.messages),
     k: row.k,
     why: WHY[row.stakes],
@@ -60,7 +60,7 @@ function toWaiting(row: WaitingReviewRow): DisagreementSummary {
 
 function toAnswered(row: AdjudicatedRow): DisagreementSummary {
   return {
-    comparisonId: ComparisonId.parse(row.id),
+    comparisonId: row.id,
     excerpt: excerptOf(row.messages),
     k: row.k,
     why: null,

@@ -1,4 +1,4 @@
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { insertSeenJudgements } from '@tiebreak/db/queries/review/seen-judgements.ts'
 import { actorId } from '#actor-id.ts'
@@ -12,7 +12,7 @@ export async function noteSeen(
   ctx: Ctx,
   tx: Tx,
   projectId: ProjectId,
-  comparisonIds: readonly string[],
+  comparisonIds: readonly ComparisonId[],
 ): Promise<void> {
   const userId = actorId(ctx.actor)
   if (userId !== null) await insertSeenJudgements(tx, projectId, { comparisonIds: [...new Set(comparisonIds)], userId })

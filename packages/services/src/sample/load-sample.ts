@@ -1,5 +1,4 @@
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { JobId } from '@tiebreak/contracts/ids.ts'
+import type { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Job } from '@tiebreak/contracts/jobs/schemas.ts'
 import { listJobs } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { enqueueSilently } from '@tiebreak/db/queries/measures/fits.ts'
@@ -57,7 +56,7 @@ async function once(
     listJobs(tx, projectId, { limit: 50, order: 'newest' }),
   )
   const begun = jobs.find((job) => job.kind === kind && job.state !== 'failed')
-  const jobId = begun ? JobId.parse(begun.id) : await start()
+  const jobId = begun?.id ?? (await start())
   for (;;) {
     const job = await getJob({ ctx, input: { projectId, jobId } })
     if (job.state === 'done') return

@@ -1,10 +1,11 @@
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
 import { account, devices, session, user } from '#schema/accounts/auth.ts'
 
 export type AdministeredAccount = {
-  id: string
+  id: UserId
   name: string
   email: string
   isAdmin: boolean
@@ -26,7 +27,7 @@ const administeredColumns = {
 const isOpenSession = and(eq(session.userId, user.id), gt(session.expiresAt, sql`now()`))
 
 /** One account with its open sessions, or undefined. */
-export async function findAdministeredAccount(tx: Tx, id: string): Promise<AdministeredAccount | undefined> {
+export async function findAdministeredAccount(tx: Tx, id: UserId): Promise<AdministeredAccount | undefined> {
   const [row] = await tx.orm
     .select(administeredColumns)
     .from(user)
@@ -61,12 +62,12 @@ export async function countOpenAdmins(tx: Tx): Promise<number> {
 }
 
 /** Makes an account an admin no longer. */
-export async function setNoAdmin(tx: Tx, id: string): Promise<void> {
+export async function setNoAdmin(tx: Tx, id: UserId): Promise<void> {
   await tx.orm.update(user).set({ isAdmin: false, updatedAt: new Date() }).where(eq(user.id, id))
 }
 
 /** Closes an account, or opens it again. */
-export async function setDisabled(tx: Tx, id: string, isDisabled: boolean): Promise<void> {
+export async function setDisabled(tx: Tx, id: UserId, isDisabled: boolean): Promise<void> {
   await tx.orm
     .update(user)
     .set({ disabledAt: isDisabled ? sql`clock_timestamp()` : null, updatedAt: new Date() })
@@ -74,7 +75,7 @@ export async function setDisabled(tx: Tx, id: string, isDisabled: boolean): Prom
 }
 
 /** Gives an account another password, or its first one. */
-export async function setPasswordHash(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+export async function setPasswordHash(tx: Tx, userId: UserId, passwordHash: string): Promise<void> {
   const changed = await tx.orm
     .update(account)
     .set({ password: passwordHash, updatedAt: new Date() })
@@ -87,7 +88,7 @@ export async function setPasswordHash(tx: Tx, userId: string, passwordHash: stri
 }
 
 /** Ends all sessions of an account, and forgets its devices. Answers how many sessions there were. */
-export async function deleteSessions(tx: Tx, userId: string): Promise<number> {
+export async function deleteSessions(tx: Tx, userId: UserId): Promise<number> {
   await tx.orm.delete(devices).where(eq(devices.userId, userId))
   const ended = await tx.orm.delete(session).where(eq(session.userId, userId)).returning({ id: session.id })
   return ended.length

@@ -1,3 +1,4 @@
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { desc, eq, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { v7 as uuidv7 } from 'uuid'
@@ -16,7 +17,7 @@ export type AccountEventRow = {
   at: Date
   action: string
   by: string
-  userId: string
+  userId: UserId
   name: string | null
   email: string | null
   detail: Record<string, string | number | boolean>

@@ -1,9 +1,11 @@
+import { UserId } from '@tiebreak/contracts/ids.ts'
 import { eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
+import { newId } from '#new-id.ts'
 import { account, user } from '#schema/accounts/auth.ts'
 
-export type AccountRow = { id: string; name: string; email: string; isAdmin: boolean; disabledAt: Date | null }
+export type AccountRow = { id: UserId; name: string; email: string; isAdmin: boolean; disabledAt: Date | null }
 
 const accountColumns = {
   id: user.id,
@@ -14,7 +16,7 @@ const accountColumns = {
 }
 
 /** One account by its id, or undefined. */
-export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+export async function findAccount(tx: Tx, id: UserId): Promise<AccountRow | undefined> {
   const [row] = await tx.orm.select(accountColumns).from(user).where(eq(user.id, id))
   return row
 }
@@ -37,8 +39,8 @@ export type NewAccount = { name: string; email: string; passwordHash: string; is
  * Makes an account that signs in with e-mail (in lower case) and password, in the two rows that the sign-in library
  * reads. Answers its id, or null when the e-mail is taken.
  */
-export async function insertAccount(tx: Tx, row: NewAccount): Promise<string | null> {
-  const id = uuidv7()
+export async function insertAccount(tx: Tx, row: NewAccount): Promise<UserId | null> {
+  const id = newId(UserId)
   const { name, email, isAdmin } = row
   const made = await tx.orm
     .insert(user)
@@ -53,6 +55,6 @@ export async function insertAccount(tx: Tx, row: NewAccount): Promise<string | n
 }
 
 /** Makes an existing account an admin. */
-export async function makeAdmin(tx: Tx, id: string): Promise<void> {
+export async function makeAdmin(tx: Tx, id: UserId): Promise<void> {
   await tx.orm.update(user).set({ isAdmin: true, updatedAt: new Date() }).where(eq(user.id, id))
 }

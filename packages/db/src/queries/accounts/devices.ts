@@ -1,3 +1,4 @@
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** A browser is known this long after the last sign-in there. */
@@ -22,7 +23,7 @@ export async function isKnownDevice(tx: Tx, cookieHash: string, email: string): 
  */
 export async function saveDevice(
   tx: Tx,
-  device: { userId: string; cookieHash: string; replacedHash: string | null },
+  device: { userId: UserId; cookieHash: string; replacedHash: string | null },
 ): Promise<void> {
   const { userId, cookieHash, replacedHash } = device
   await tx.client.query(

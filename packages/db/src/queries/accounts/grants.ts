@@ -1,14 +1,15 @@
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Tx } from '#database.ts'
 
 /** What a person made that opens something to whoever holds it. */
-export type Grant = { projectId: string; kind: 'invitation' | 'token'; id: string }
+export type Grant = { projectId: ProjectId; kind: 'invitation' | 'token'; id: string }
 
 /** What a person is after an act that takes rights from them. */
 export type Standing = {
-  userId: string
+  userId: UserId
   /** The one project whose grants are meant, with the role there; without it the roles in all projects count. */
-  inProject?: { projectId: string; role: Role | null }
+  inProject?: { projectId: ProjectId; role: Role | null }
   isAdmin: boolean
   /** False when the account is closed. */
   isOpen: boolean

@@ -1,14 +1,15 @@
+import type { SessionId, UserId } from '@tiebreak/contracts/ids.ts'
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { account, session, user } from '#schema/accounts/auth.ts'
 
 /** Gives an account another name. */
-export async function setAccountName(tx: Tx, userId: string, name: string): Promise<void> {
+export async function setAccountName(tx: Tx, userId: UserId, name: string): Promise<void> {
   await tx.orm.update(user).set({ name, updatedAt: new Date() }).where(eq(user.id, userId))
 }
 
 /** The hash of an account's password, or undefined when it has none. */
-export async function findPasswordHash(tx: Tx, userId: string): Promise<string | undefined> {
+export async function findPasswordHash(tx: Tx, userId: UserId): Promise<string | undefined> {
   const [row] = await tx.orm
     .select({ password: account.password })
     .from(account)
@@ -29,7 +30,7 @@ export async function findPasswordHashBehind(tx: Tx, email: string): Promise<str
 /** Puts a hash in the place of the one that is known. Answers false, and changes nothing, when another is there by now. */
 export async function setPasswordHashAfter(
   tx: Tx,
-  userId: string,
+  userId: UserId,
   { known, passwordHash }: { known: string; passwordHash: string },
 ): Promise<boolean> {
   const changed = await tx.orm
@@ -41,7 +42,7 @@ export async function setPasswordHashAfter(
 }
 
 /** Whether a session is still open. It stays so until the transaction ends. */
-export async function holdSession(tx: Tx, userId: string, id: string): Promise<boolean> {
+export async function holdSession(tx: Tx, userId: UserId, id: SessionId): Promise<boolean> {
   const found = await tx.orm
     .select({ id: session.id })
     .from(session)
@@ -50,13 +51,13 @@ export async function holdSession(tx: Tx, userId: string, id: string): Promise<b
   return found.length > 0
 }
 
-export type SessionRow = { id: string; createdAt: Date; updatedAt: Date; expiresAt: Date; userAgent: string | null }
-export type SessionPlace = { at: Date; id: string }
+export type SessionRow = { id: SessionId; createdAt: Date; updatedAt: Date; expiresAt: Date; userAgent: string | null }
+export type SessionPlace = { at: Date; id: SessionId }
 
 /** The sessions of an account that are open now, newest first, after the cursor's place. */
 export async function listSessions(
   tx: Tx,
-  userId: string,
+  userId: UserId,
   page: { after?: SessionPlace | undefined; limit: number },
 ): Promise<SessionRow[]> {
   const { after } = page
@@ -82,7 +83,7 @@ export async function listSessions(
 }
 
 /** Ends one session of an account. Answers whether there was such a one. */
-export async function deleteSession(tx: Tx, userId: string, id: string): Promise<boolean> {
+export async function deleteSession(tx: Tx, userId: UserId, id: SessionId): Promise<boolean> {
   const ended = await tx.orm
     .delete(session)
     .where(and(eq(session.userId, userId), eq(session.id, id)))
@@ -91,7 +92,7 @@ export async function deleteSession(tx: Tx, userId: string, id: string): Promise
 }
 
 /** Ends the sessions of an account but one. Answers how many there were. */
-export async function deleteOtherSessions(tx: Tx, userId: string, kept: string): Promise<number> {
+export async function deleteOtherSessions(tx: Tx, userId: UserId, kept: SessionId): Promise<number> {
   const ended = await tx.orm
     .delete(session)
     .where(and(eq(session.userId, userId), ne(session.id, kept)))

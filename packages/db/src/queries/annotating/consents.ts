@@ -1,9 +1,10 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 export type WithoutConsent = { raters: number; judgements: number }
 
 /** How many raters have no consent in force, and how many of their judgements count for nothing because of it. */
-export async function countWithoutConsent(tx: Tx, projectId: string): Promise<WithoutConsent> {
+export async function countWithoutConsent(tx: Tx, projectId: ProjectId): Promise<WithoutConsent> {
   const { rows } = await tx.client.query<WithoutConsent>(
     `with lacking as materialized (
       select w.rater_id from tiebreak.without_consent_at('18446744073709551615') w where w.project_id = $1

@@ -1,17 +1,19 @@
+import type { AssignmentState } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { GivenJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { AssignmentId, ProjectId, RaterId, ResponseHandle, SubmissionId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Criterion } from '@tiebreak/contracts/projects/schemas.ts'
 import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 
 export type ShownAssignment = {
-  id: string
-  state: 'leased' | 'judged' | 'skipped' | 'flagged' | 'expired' | 'released'
+  id: AssignmentId
+  state: AssignmentState
   leaseUntil: Date
   scale: number
   allowBothBad: boolean
   prompt: Message[]
-  responses: { handle: string; messages: Message[] }[]
+  responses: { handle: ResponseHandle; messages: Message[] }[]
   answer: GivenJudgement | null
   criteria: Criterion[]
   askReason: { muchBetter: boolean; bothBad: boolean; random: boolean; required: boolean }
@@ -22,7 +24,14 @@ const SHOWN =
 
 /** What `tiebreak.submit_judgement` answers: the stored result, or an error's code. */
 export type SubmitOutcome =
-  | { kind: 'stored'; id: string; assignmentId: string; revision: number; surplus: boolean; receivedAt: string }
+  | {
+      kind: 'stored'
+      id: SubmissionId
+      assignmentId: AssignmentId
+      revision: number
+      surplus: boolean
+      receivedAt: string
+    }
   | {
       kind:
         | 'assignment_not_found'
@@ -37,7 +46,7 @@ export type SubmitOutcome =
 /** Stores one judgement, once, with its assignment's completion. One round trip. */
 export async function callSubmitJudgement(
   db: Database,
-  input: { projectId: string; actorId: string; raterId: string; body: unknown; digest: Buffer },
+  input: { projectId: ProjectId; actorId: UserId; raterId: RaterId; body: unknown; digest: Buffer },
 ): Promise<SubmitOutcome> {
   const [row] = await call<{ outcome: SubmitOutcome }>(
     db,
@@ -52,7 +61,7 @@ export async function callSubmitJudgement(
  * A rater's last judged or skipped assignments that may be taken back, newest first. What came before something of theirs
  * was sent back is not among them: gold and repeats are never sent back, and would be what is left.
  */
-export async function listEndedAssignments(tx: Tx, projectId: string, raterId: string): Promise<ShownAssignment[]> {
+export async function listEndedAssignments(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<ShownAssignment[]> {
   const { rows } = await tx.client.query<ShownAssignment>(
     `select ${SHOWN} from shown_assignments
      where project_id = $1 and rater_id = $2 and state in ('judged', 'skipped')
@@ -72,10 +81,10 @@ export type EndedLease = 'ended' | 'not_found' | 'judged'
 export async function callDecline(
   db: Database,
   input: {
-    projectId: string
-    actorId: string
-    raterId: string
-    assignmentId: string
+    projectId: ProjectId
+    actorId: UserId
+    raterId: RaterId
+    assignmentId: AssignmentId
     flagId: string | null
     reason: string
     note: string
@@ -97,7 +106,7 @@ export async function callDecline(
 /** Renews a lease, or shortens it; undefined when it is not this rater's open lease. */
 export async function holdLease(
   tx: Tx,
-  input: { projectId: string; raterId: string; assignmentId: string; holdMs: number },
+  input: { projectId: ProjectId; raterId: RaterId; assignmentId: AssignmentId; holdMs: number },
 ): Promise<Date | undefined> {
   const { rows } = await tx.client.query<{ leaseUntil: Date }>(
     `update assignments set lease_until = clock_timestamp() + make_interval(secs => $4 / 1000.0)
@@ -110,7 +119,7 @@ export async function holdLease(
 /** The state of a rater's own assignment, or undefined. */
 export async function findAssignmentState(
   tx: Tx,
-  input: { projectId: string; raterId: string; assignmentId: string },
+  input: { projectId: ProjectId; raterId: RaterId; assignmentId: AssignmentId },
 ): Promise<string | undefined> {
   const { rows } = await tx.client.query<{ state: string }>(
     'select state from assignments where project_id = $1 and id = $2 and rater_id = $3',

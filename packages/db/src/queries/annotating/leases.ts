@@ -1,13 +1,14 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** Projects in which a lease has run out. Needs no scope. */
-export async function listProjectsToSweep(tx: Tx): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>('select id from tiebreak.projects_to_sweep() as id')
+export async function listProjectsToSweep(tx: Tx): Promise<ProjectId[]> {
+  const { rows } = await tx.client.query<{ id: ProjectId }>('select id from tiebreak.projects_to_sweep() as id')
   return rows.map((row) => row.id)
 }
 
 /** Ends leases that have run out and gives their seats back, up to a number. Answers how many seats came free. */
-export async function expireLeases(tx: Tx, projectId: string, limit: number): Promise<number> {
+export async function expireLeases(tx: Tx, projectId: ProjectId, limit: number): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>('select tiebreak.expire_leases($1, $2) as n', [
     projectId,
     limit,

@@ -1,3 +1,6 @@
+import type { RaterStage } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectState } from '@tiebreak/contracts/projects/schemas.ts'
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
 import type { ShownAssignment } from './judging.ts'
@@ -13,7 +16,7 @@ export type NextAssignmentsRow = {
   judged: number
   /** What the rater holds and what is free, the latter counted up to a bound; 0 where nothing is for them. */
   left: number
-  stage: 'practice' | 'qualification' | 'failed' | 'work'
+  stage: RaterStage
   stageDone: number
   stageOf: number
   standing: StandingRow
@@ -23,7 +26,7 @@ export type NextAssignmentsRow = {
 
 export type NothingRow = {
   /** Whether the project hands out comparisons, and whether this rater gets any. */
-  state: 'open' | 'paused' | 'closed'
+  state: ProjectState
   paused: boolean
   shareReached: boolean
   prompts: boolean
@@ -41,7 +44,7 @@ export type NothingRow = {
  */
 export async function callLeaseNext(
   db: Database,
-  input: { projectId: string; actorId: string; raterId: string; newIds: readonly string[]; holdMs: number },
+  input: { projectId: ProjectId; actorId: UserId; raterId: RaterId; newIds: readonly string[]; holdMs: number },
 ): Promise<NextAssignmentsRow> {
   type Assignment = Omit<ShownAssignment, 'leaseUntil'> & { leaseUntil: string }
   type Next = Omit<NextAssignmentsRow, 'assignments'> & { assignments: Assignment[] }

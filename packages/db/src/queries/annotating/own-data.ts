@@ -1,18 +1,20 @@
+import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { OwnDataAbout, OwnDataRecent } from '@tiebreak/contracts/annotating/own-data.ts'
+import type { ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 import { readInParts } from '#read-in-parts.ts'
 import { shownRanks } from '#shown-ranks.ts'
 
 /** Whose data: the account, and who it is as a rater; null for whoever never asked for a task. */
-export type OwnScope = { projectId: string; userId: string; raterId: string | null }
+export type OwnScope = { projectId: ProjectId; userId: UserId; raterId: RaterId | null }
 
 export type OwnRecord = Omit<
   OwnDataAbout,
   'format' | 'version' | 'asOf' | 'account' | 'rater' | 'preferences' | 'leftOut'
 > & {
-  account: { id: string; name: string; email: string; createdAt: string }
+  account: { id: UserId; name: string; email: string; createdAt: string }
   rater: {
-    kind: 'annotator' | 'judge'
+    kind: RaterKind
     ordinal: number
     since: string
     pausedAt: string | null

@@ -1,4 +1,5 @@
 import type { GivenJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { AssignmentId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** Tasks that a rater first judged on one day (UTC). */
@@ -16,7 +17,7 @@ export type OwnTasks = {
 /** How many tasks one rater has judged, of all kinds alike, so that the counts do not tell which had a known answer. */
 export async function countOwnTasks(
   tx: Tx,
-  input: { projectId: string; raterId: string; since: string | null },
+  input: { projectId: ProjectId; raterId: RaterId; since: string | null },
 ): Promise<OwnTasks> {
   const { rows } = await tx.client.query<OwnTasks>(
     `select
@@ -52,7 +53,7 @@ export type OwnFigures = {
  */
 export async function readOwnFigures(
   tx: Tx,
-  input: { projectId: string; raterId: string; before: string },
+  input: { projectId: ProjectId; raterId: RaterId; before: string },
 ): Promise<OwnFigures> {
   const { rows } = await tx.client.query<OwnFigures>(
     `with given as (
@@ -85,13 +86,16 @@ export async function readOwnFigures(
   return row
 }
 
-export type OwnRevision = { assignmentId: string; revision: number; receivedAt: Date; answer: GivenJudgement }
+export type OwnRevision = { assignmentId: AssignmentId; revision: number; receivedAt: Date; answer: GivenJudgement }
 
 /**
  * A rater's latest judgements with all their revisions, newest first, by handles: those that can be taken back, as
  * `listEndedAssignments` tells them.
  */
-export async function listOwnRevisions(tx: Tx, input: { projectId: string; raterId: string }): Promise<OwnRevision[]> {
+export async function listOwnRevisions(
+  tx: Tx,
+  input: { projectId: ProjectId; raterId: RaterId },
+): Promise<OwnRevision[]> {
   const { rows } = await tx.client.query<OwnRevision>(
     `select a.id as "assignmentId", s.revision, s.received_at as "receivedAt",
        jsonb_build_object(

@@ -1,3 +1,5 @@
+import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Tx } from '#database.ts'
 import { raters } from '#schema/annotating/raters.ts'
@@ -10,8 +12,8 @@ import { withTransaction } from '#transaction.ts'
  */
 export async function findOrMakeRater(
   db: Database,
-  { projectId, userId, newId }: { projectId: string; userId: string; newId: string },
-): Promise<string> {
+  { projectId, userId, newId }: { projectId: ProjectId; userId: UserId; newId: RaterId },
+): Promise<RaterId> {
   return withTransaction(db, { projectId, actorId: userId }, async (tx) => {
     const found = await findRater(tx, projectId, userId)
     if (found !== undefined) return found
@@ -31,7 +33,7 @@ export async function findOrMakeRater(
 }
 
 /** The rater behind a member, or undefined when they have not rated yet. */
-export async function findRater(tx: Tx, projectId: string, userId: string): Promise<string | undefined> {
+export async function findRater(tx: Tx, projectId: ProjectId, userId: UserId): Promise<RaterId | undefined> {
   const [row] = await tx.orm
     .select({ id: raters.id })
     .from(raters)
@@ -40,8 +42,8 @@ export async function findRater(tx: Tx, projectId: string, userId: string): Prom
 }
 
 export type RaterRow = {
-  id: string
-  kind: 'annotator' | 'judge'
+  id: RaterId
+  kind: RaterKind
   ordinal: number
   simulated: boolean
   externalId: string | null
@@ -49,7 +51,7 @@ export type RaterRow = {
 }
 
 /** The project's raters with the names that leads may see. */
-export async function listRaters(tx: Tx, projectId: string): Promise<RaterRow[]> {
+export async function listRaters(tx: Tx, projectId: ProjectId): Promise<RaterRow[]> {
   const { rows } = await tx.client.query<RaterRow>(
     `select r.id, r.kind, r.ordinal, r.simulated, r.external_id as "externalId", u.name as "userName"
      from raters r left join auth."user" u on u.id = r.user_id where r.project_id = $1 order by r.ordinal`,
@@ -59,8 +61,8 @@ export async function listRaters(tx: Tx, projectId: string): Promise<RaterRow[]>
 }
 
 /** Which of the project's raters are simulated. The worker reads this: it has no rights on accounts. */
-export async function listSimulatedRaters(tx: Tx, projectId: string): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>('select id from raters where project_id = $1 and simulated', [
+export async function listSimulatedRaters(tx: Tx, projectId: ProjectId): Promise<RaterId[]> {
+  const { rows } = await tx.client.query<{ id: RaterId }>('select id from raters where project_id = $1 and simulated', [
     projectId,
   ])
   return rows.map((row) => row.id)

@@ -1,23 +1,25 @@
+import type { JudgementSource, RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
+import type { ComparisonId, ProjectId, PromptId, RaterId, ResponseId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 import type { UncountedKind } from '#queries/measures/left-out.ts'
 
 export type RevisionRow = {
   seq: number
-  id: string
+  id: SubmissionId
   revises: string | null
   current: boolean
-  comparisonId: string
-  promptId: string
-  raterId: string
+  comparisonId: ComparisonId
+  promptId: PromptId
+  raterId: RaterId
   raterOrdinal: number
-  raterKind: 'annotator' | 'judge'
+  raterKind: RaterKind
   simulated: boolean
-  source: 'screen' | 'import'
+  source: JudgementSource
   revision: number
   surplus: boolean
   /** In the comparison's order, which ranks follow. */
-  responses: string[]
+  responses: ResponseId[]
   displayOrder: number[] | null
   ranks: number[] | null
   strength: number | null
@@ -63,7 +65,7 @@ const withWhy = (
   left join auth."user" ruler on 'user:' || ruler.id = ruling.ruled_by`
 
 /** Every version of one judgement, named by any of them, first to last; empty when there is no such judgement. */
-export async function listRevisions(tx: Tx, projectId: string, submissionId: string): Promise<RevisionRow[]> {
+export async function listRevisions(tx: Tx, projectId: ProjectId, submissionId: SubmissionId): Promise<RevisionRow[]> {
   const { rows } = await tx.client.query<RevisionRow>(
     `${SELECT}
      join submissions named on named.project_id = s.project_id and named.id = $2
@@ -79,8 +81,8 @@ export async function listRevisions(tx: Tx, projectId: string, submissionId: str
 /** Every judgement of a comparison with its revisions, in the order in which they came. */
 export async function listComparisonRevisions(
   tx: Tx,
-  projectId: string,
-  page: { comparisonId: string; after?: string | undefined; limit: number },
+  projectId: ProjectId,
+  page: { comparisonId: ComparisonId; after?: string | undefined; limit: number },
 ): Promise<RevisionRow[]> {
   const { rows } = await tx.client.query<RevisionRow>(
     `${SELECT} ${withWhy('select $2::uuid')}
@@ -92,8 +94,12 @@ export async function listComparisonRevisions(
 }
 
 /** A comparison's id, or undefined where there is none by it. */
-export async function findComparisonId(tx: Tx, projectId: string, comparisonId: string): Promise<string | undefined> {
-  const { rows } = await tx.client.query<{ id: string }>(
+export async function findComparisonId(
+  tx: Tx,
+  projectId: ProjectId,
+  comparisonId: ComparisonId,
+): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ id: SubmissionId }>(
     'select id from comparisons where project_id = $1 and id = $2',
     [projectId, comparisonId],
   )

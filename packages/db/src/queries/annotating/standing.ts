@@ -1,3 +1,5 @@
+import type { ConsentChange } from '@tiebreak/contracts/annotating/onboarding.ts'
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 export type StandingRow = {
@@ -8,13 +10,17 @@ export type StandingRow = {
   /** The latest agreement of the member, by its versions. */
   accepted: { consentVersion: number; measuredVersion: number; acceptedAt: string } | null
   /** What the member said last about their consent; null where they said nothing. */
-  said: { state: 'given' | 'withdrawn' | 'nothing_asked'; saidAt: string } | null
+  said: { state: ConsentChange | 'nothing_asked'; saidAt: string } | null
   /** Whether they are given no tasks, and their judgements do not count, for want of consent. */
   lacksConsent: boolean
 }
 
 /** What a member has read of a project's guidelines and agreed to; undefined when the project is not to be seen. */
-export async function findStanding(tx: Tx, projectId: string, userId: string): Promise<StandingRow | undefined> {
+export async function findStanding(
+  tx: Tx,
+  projectId: ProjectId,
+  userId: UserId | '',
+): Promise<StandingRow | undefined> {
   const { rows } = await tx.client.query<{ standing: StandingRow | null }>(
     'select tiebreak.standing_of($1, $2) as standing',
     [projectId, userId],
@@ -25,7 +31,7 @@ export async function findStanding(tx: Tx, projectId: string, userId: string): P
 /** Notes that a member has read a version; false when there is no such version. */
 export async function insertAcknowledgement(
   tx: Tx,
-  input: { projectId: string; userId: string; version: number },
+  input: { projectId: ProjectId; userId: UserId; version: number },
 ): Promise<boolean> {
   const { rows } = await tx.client.query<{ known: boolean }>(
     `with noted as (
@@ -41,7 +47,7 @@ export async function insertAcknowledgement(
 /** Notes what a member agreed to; the first time counts. */
 export async function insertOnboarding(
   tx: Tx,
-  input: { projectId: string; userId: string; consentVersion: number; measuredVersion: number; consent: string },
+  input: { projectId: ProjectId; userId: UserId; consentVersion: number; measuredVersion: number; consent: string },
 ): Promise<void> {
   await tx.client.query(
     `insert into onboardings (project_id, user_id, consent_version, measured_version, consent)
@@ -53,7 +59,7 @@ export async function insertOnboarding(
 /** Writes down that a member gave or withdrew their consent to a version of the text; tallies follow behind. */
 export async function insertConsent(
   tx: Tx,
-  input: { projectId: string; id: string; userId: string; version: number; change: 'given' | 'withdrawn' },
+  input: { projectId: ProjectId; id: string; userId: UserId; version: number; change: ConsentChange },
 ): Promise<void> {
   await tx.client.query('insert into consents (project_id, id, user_id, version, change) values ($1, $2, $3, $4, $5)', [
     input.projectId,
@@ -69,8 +75,8 @@ export type GuidelinesRow = { version: number; markdown: string; createdAt: Date
 /** Versions of the guidelines before a cursor, newest first, with when a member acknowledged them. */
 export async function listGuidelines(
   tx: Tx,
-  projectId: string,
-  page: { userId: string | null; before?: number | undefined; limit: number },
+  projectId: ProjectId,
+  page: { userId: UserId | null; before?: number | undefined; limit: number },
 ): Promise<GuidelinesRow[]> {
   const { rows } = await tx.client.query<GuidelinesRow>(
     `select g.version, g.body as markdown, g.created_at as "createdAt", a.acknowledged_at as "acknowledgedAt"

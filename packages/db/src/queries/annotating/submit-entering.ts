@@ -1,3 +1,4 @@
+import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
@@ -17,12 +18,12 @@ export type SubmitEntering = EnteredRow & {
 export async function callSubmitEntering(
   db: Database,
   input: {
-    projectId: string
-    actorId: string
+    projectId: ProjectId
+    actorId: UserId
     /** Who may: members in these roles, and this caller without one. */
     roles: readonly Role[]
     withoutRole: boolean
-    assignmentId: string
+    assignmentId: AssignmentId
     body: unknown
     digest: Buffer
     /** What the judgement fits: it is stored only where the assignment asks for no other. */

@@ -1,9 +1,10 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
 import { auditEvents } from '#schema/audit/audit-events.ts'
 
 export type AuditEvent = {
-  projectId: string
+  projectId: ProjectId
   actor: string
   action: string
   subject?: string | null

@@ -1,16 +1,18 @@
 import type { Order } from '@tiebreak/contracts/common.ts'
+import type { ComparisonState } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { ComparisonId, ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
 import type { StoredGold } from './gold.ts'
 
 export type ComparisonRow = {
-  id: string
-  promptId: string
+  id: ComparisonId
+  promptId: PromptId
   messages: Message[]
-  responses: { id: string; externalId: string; system: string | null }[]
+  responses: { id: ResponseId; externalId: string; system: string | null }[]
   k: number
-  state: 'open' | 'in_review' | 'settled' | 'withdrawn'
+  state: ComparisonState
   seats: number
   seatsTaken: number
   seatsHeld: number
@@ -35,13 +37,13 @@ const SELECT = `select c.id, c.prompt_id as "promptId", p.messages,
 /** Comparisons in the order in which they were made, or in the reverse one. */
 export async function listComparisons(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   page: {
-    after?: string | undefined
+    after?: ComparisonId | undefined
     limit: number
     order: Order
     state?: ComparisonRow['state'] | undefined
-    promptId?: string | undefined
+    promptId?: PromptId | undefined
   },
 ): Promise<ComparisonRow[]> {
   const { beyond, direction } = pageOrder(page.order)
@@ -60,8 +62,8 @@ export async function listComparisons(
 /** One comparison, or undefined. */
 export async function findComparison(
   tx: Tx,
-  projectId: string,
-  comparisonId: string,
+  projectId: ProjectId,
+  comparisonId: ComparisonId,
 ): Promise<ComparisonRow | undefined> {
   const { rows } = await tx.client.query<ComparisonRow>(`with page as (select $2::uuid as id) ${SELECT}`, [
     projectId,
@@ -71,20 +73,20 @@ export async function findComparison(
 }
 
 export type PromptResponses = {
-  promptId: string
+  promptId: PromptId
   tags: string[]
-  responses: { id: string; externalId: string; system: string | null }[]
+  responses: { id: ResponseId; externalId: string; system: string | null }[]
   /** Pairs that are compared already, by response ids, in the comparison's order. */
-  pairs: [string, string][]
+  pairs: [ResponseId, ResponseId][]
   /** Sets of more than two that are compared already. */
-  sets: string[][]
+  sets: ResponseId[][]
 }
 
 /** Prompts after a cursor with their responses and the sets that exist, for making more. */
 export async function listPromptResponses(
   tx: Tx,
-  projectId: string,
-  page: { after?: string | undefined; limit: number; promptIds?: readonly string[] | undefined },
+  projectId: ProjectId,
+  page: { after?: PromptId | undefined; limit: number; promptIds?: readonly PromptId[] | undefined },
 ): Promise<PromptResponses[]> {
   const { rows } = await tx.client.query<PromptResponses>(
     `select p.id as "promptId", p.tags, coalesce((
@@ -108,10 +110,10 @@ export async function listPromptResponses(
 }
 
 export type NewComparison = {
-  id: string
-  promptId: string
+  id: ComparisonId
+  promptId: PromptId
   setKey: string
-  responseIds: readonly string[]
+  responseIds: readonly ResponseId[]
   seats: number
   /** Made for what it would tell, on the policy's budget. */
   onDemand?: boolean
@@ -124,7 +126,7 @@ export type NewComparison = {
  */
 export async function insertComparisons(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   made: readonly NewComparison[],
   { singlesStay }: { singlesStay: boolean },
 ): Promise<number> {
@@ -150,7 +152,7 @@ export async function insertComparisons(
 }
 
 /** How many prompts the project has. */
-export async function countPrompts(tx: Tx, projectId: string): Promise<number> {
+export async function countPrompts(tx: Tx, projectId: ProjectId): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     'select count(*)::integer as n from prompts where project_id = $1',
     [projectId],

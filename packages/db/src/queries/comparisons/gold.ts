@@ -1,3 +1,5 @@
+import type { ComparisonState } from '@tiebreak/contracts/comparisons/schemas.ts'
+import type { AssignmentId, ComparisonId, ProjectId, RaterId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Tx } from '#database.ts'
 import type { comparisons } from '#schema/comparisons/comparisons.ts'
@@ -5,11 +7,11 @@ import type { comparisons } from '#schema/comparisons/comparisons.ts'
 export type StoredGold = NonNullable<(typeof comparisons.$inferSelect)['gold']>
 
 export type GoldComparison = {
-  id: string
+  id: ComparisonId
   k: number
-  state: 'open' | 'in_review' | 'settled' | 'withdrawn'
+  state: ComparisonState
   /** In the comparison's own order. */
-  responseIds: string[]
+  responseIds: ResponseId[]
   gold: StoredGold | null
   scale: Scale
   allowBothBad: boolean
@@ -18,7 +20,7 @@ export type GoldComparison = {
 }
 
 /** A comparison with its responses and gold, locked until the transaction ends; undefined when there is none. */
-export async function findForGold(tx: Tx, projectId: string, id: string): Promise<GoldComparison | undefined> {
+export async function findForGold(tx: Tx, projectId: ProjectId, id: ComparisonId): Promise<GoldComparison | undefined> {
   await tx.client.query('select 1 from comparisons where project_id = $1 and id = $2 for update', [projectId, id])
   const { rows } = await tx.client.query<GoldComparison>(
     `select c.id, c.k, c.state, c.gold, p.scale, p.allow_both_bad as "allowBothBad",
@@ -33,7 +35,7 @@ export async function findForGold(tx: Tx, projectId: string, id: string): Promis
 }
 
 /** Makes a comparison gold, or an ordinary one again. */
-export async function setGold(tx: Tx, projectId: string, id: string, gold: StoredGold | null): Promise<void> {
+export async function setGold(tx: Tx, projectId: ProjectId, id: ComparisonId, gold: StoredGold | null): Promise<void> {
   await tx.client.query('update comparisons set gold = $3 where project_id = $1 and id = $2', [
     projectId,
     id,
@@ -44,7 +46,7 @@ export async function setGold(tx: Tx, projectId: string, id: string, gold: Store
 export type GoldCounts = { training: number; qualification: number; silent: number }
 
 /** How many gold comparisons of each use can be handed out. */
-export async function countGold(tx: Tx, projectId: string): Promise<GoldCounts> {
+export async function countGold(tx: Tx, projectId: ProjectId): Promise<GoldCounts> {
   const { rows } = await tx.client.query<GoldCounts>(
     `select count(*) filter (where gold ->> 'use' = 'training')::integer as training,
       count(*) filter (where gold ->> 'use' = 'qualification')::integer as qualification,
@@ -60,7 +62,7 @@ export type GoldFeedbackRow = { agreed: boolean; ranks: Record<string, number> |
 /** What a rater may hear of their own judged practice assignment; undefined before the judgement and for all others. */
 export async function findGoldFeedback(
   tx: Tx,
-  input: { projectId: string; raterId: string; assignmentId: string },
+  input: { projectId: ProjectId; raterId: RaterId; assignmentId: AssignmentId },
 ): Promise<GoldFeedbackRow | undefined> {
   const { rows } = await tx.client.query<GoldFeedbackRow>(
     `select tiebreak.agrees_with_gold(c.gold, j.ranks) as agreed, c.gold ->> 'explanation' as explanation,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { from as copyFrom } from 'pg-copy-streams'
 import { z } from 'zod'
 import type { Tx } from '#database.ts'
@@ -110,7 +111,7 @@ export async function absorbImport(
     importId,
     simulated,
     batch,
-  }: { projectId: string; importId: string; simulated: boolean; batch: StagedBatch },
+  }: { projectId: ProjectId; importId: ImportId; simulated: boolean; batch: StagedBatch },
 ): Promise<Absorbed> {
   await copyInto(
     tx,

@@ -1,5 +1,6 @@
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { importErrors, imports } from '#schema/data/imports.ts'
@@ -20,7 +21,7 @@ function withJob(tx: Tx) {
 }
 
 /** One import with its job, or undefined. */
-export async function findImport(tx: Tx, projectId: string, id: string): Promise<ImportRow | undefined> {
+export async function findImport(tx: Tx, projectId: ProjectId, id: ImportId): Promise<ImportRow | undefined> {
   const [row] = await withJob(tx).where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
   return row && { ...row.imports, job: row.jobs }
 }
@@ -28,8 +29,8 @@ export async function findImport(tx: Tx, projectId: string, id: string): Promise
 /** Imports with their jobs, newest first. */
 export async function listImports(
   tx: Tx,
-  projectId: string,
-  page: { before?: string | undefined; limit: number },
+  projectId: ProjectId,
+  page: { before?: ImportId | undefined; limit: number },
 ): Promise<ImportRow[]> {
   const rows = await withJob(tx)
     .where(and(eq(imports.projectId, projectId), page.before === undefined ? undefined : lt(imports.id, page.before)))
@@ -39,7 +40,7 @@ export async function listImports(
 }
 
 /** As what an import's file is read. */
-export async function setImportFormat(tx: Tx, projectId: string, id: string, format: ImportFormat): Promise<void> {
+export async function setImportFormat(tx: Tx, projectId: ProjectId, id: string, format: ImportFormat): Promise<void> {
   await tx.orm
     .update(imports)
     .set({ format })
@@ -49,8 +50,8 @@ export async function setImportFormat(tx: Tx, projectId: string, id: string, for
 /** What the import counted so far. */
 export async function setImportCounts(
   tx: Tx,
-  projectId: string,
-  id: string,
+  projectId: ProjectId,
+  id: ImportId,
   counts: Record<string, number>,
 ): Promise<void> {
   await tx.orm
@@ -60,7 +61,7 @@ export async function setImportCounts(
 }
 
 /** Forgets the errors of an earlier, cut-off run of the same import. */
-export async function clearImportErrors(tx: Tx, projectId: string, importId: string): Promise<void> {
+export async function clearImportErrors(tx: Tx, projectId: ProjectId, importId: ImportId): Promise<void> {
   await tx.orm
     .delete(importErrors)
     .where(and(eq(importErrors.projectId, projectId), eq(importErrors.importId, importId)))
@@ -69,8 +70,8 @@ export async function clearImportErrors(tx: Tx, projectId: string, importId: str
 /** Writes row errors down, numbered from `from`. */
 export async function insertImportErrors(
   tx: Tx,
-  projectId: string,
-  importId: string,
+  projectId: ProjectId,
+  importId: ImportId,
   from: number,
   errors: readonly RowError[],
 ): Promise<void> {
@@ -85,8 +86,8 @@ export async function insertImportErrors(
 /** Row errors in the order of the file. */
 export async function listImportErrors(
   tx: Tx,
-  projectId: string,
-  importId: string,
+  projectId: ProjectId,
+  importId: ImportId,
   page: { after?: number | undefined; limit: number },
 ) {
   return tx.orm

@@ -1,3 +1,4 @@
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 export type MediaRow = {
@@ -18,12 +19,12 @@ const COLUMNS = `name, content_type as "contentType", width, height, octet_lengt
   encode(sha256, 'hex') as sha256, state, created_at as "createdAt"`
 
 /** Lets one transaction at a time add images to a project, so that its limits hold. */
-export async function holdMedia(tx: Tx, projectId: string): Promise<void> {
+export async function holdMedia(tx: Tx, projectId: ProjectId): Promise<void> {
   await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('media ' || $1, 0))`, [projectId])
 }
 
 /** One image without its bytes, or undefined. */
-export async function findMedia(tx: Tx, projectId: string, name: string): Promise<MediaRow | undefined> {
+export async function findMedia(tx: Tx, projectId: ProjectId, name: string): Promise<MediaRow | undefined> {
   const { rows } = await tx.client.query<MediaRow>(`select ${COLUMNS} from media where project_id = $1 and name = $2`, [
     projectId,
     name,
@@ -32,7 +33,7 @@ export async function findMedia(tx: Tx, projectId: string, name: string): Promis
 }
 
 /** How many images a project has, and how many bytes together. */
-export async function countMedia(tx: Tx, projectId: string): Promise<{ images: number; bytes: number }> {
+export async function countMedia(tx: Tx, projectId: ProjectId): Promise<{ images: number; bytes: number }> {
   const { rows } = await tx.client.query<{ images: number; bytes: number }>(
     `select count(*)::integer as images, coalesce(sum(octet_length(content)), 0)::double precision as bytes
      from media where project_id = $1`,
@@ -44,8 +45,8 @@ export async function countMedia(tx: Tx, projectId: string): Promise<{ images: n
 /** Keeps an image that was examined. */
 export async function insertMedia(
   tx: Tx,
-  projectId: string,
-  image: Pick<MediaRow, 'name' | 'contentType' | 'width' | 'height'> & { content: Buffer; createdBy: string | null },
+  projectId: ProjectId,
+  image: Pick<MediaRow, 'name' | 'contentType' | 'width' | 'height'> & { content: Buffer; createdBy: UserId | null },
 ): Promise<MediaRow> {
   const { rows } = await tx.client.query<MediaRow>(
     `insert into media (project_id, name, sha256, content_type, width, height, content, created_by, state)
@@ -60,7 +61,7 @@ export async function insertMedia(
 /** Images after a name, by name. */
 export async function listMedia(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   page: { after?: string | undefined; limit: number },
 ): Promise<MediaRow[]> {
   const { rows } = await tx.client.query<MediaRow>(
@@ -71,7 +72,7 @@ export async function listMedia(
 }
 
 /** An image with its bytes, or undefined. */
-export async function findMediaContent(tx: Tx, projectId: string, name: string): Promise<MediaContent | undefined> {
+export async function findMediaContent(tx: Tx, projectId: ProjectId, name: string): Promise<MediaContent | undefined> {
   const { rows } = await tx.client.query<MediaContent>(
     `select name, content_type as "contentType", encode(sha256, 'hex') as sha256, state, content
      from media where project_id = $1 and name = $2`,
@@ -81,8 +82,8 @@ export async function findMediaContent(tx: Tx, projectId: string, name: string):
 }
 
 /** Some images that wait to be examined. Needs no scope. */
-export async function listWaitingMedia(tx: Tx): Promise<{ projectId: string; name: string }[]> {
-  const { rows } = await tx.client.query<{ projectId: string; name: string }>(
+export async function listWaitingMedia(tx: Tx): Promise<{ projectId: ProjectId; name: string }[]> {
+  const { rows } = await tx.client.query<{ projectId: ProjectId; name: string }>(
     'select project_id as "projectId", name from tiebreak.media_to_examine()',
   )
   return rows
@@ -91,7 +92,7 @@ export async function listWaitingMedia(tx: Tx): Promise<{ projectId: string; nam
 /** Puts what an image was cleaned to in its place, or that it is refused; nothing when another image came meanwhile. */
 export async function setExaminedMedia(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   image: {
     name: string
     /** The SHA-256 of the bytes that were examined, in hex. */
@@ -114,7 +115,7 @@ export async function setExaminedMedia(
 }
 
 /** Takes an image away and answers the SHA-256 that it had; undefined when there was none. */
-export async function deleteMedia(tx: Tx, projectId: string, name: string): Promise<string | undefined> {
+export async function deleteMedia(tx: Tx, projectId: ProjectId, name: string): Promise<string | undefined> {
   const { rows } = await tx.client.query<{ sha256: string }>(
     `delete from media where project_id = $1 and name = $2 returning encode(sha256, 'hex') as sha256`,
     [projectId, name],

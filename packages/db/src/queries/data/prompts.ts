@@ -1,12 +1,13 @@
 import type { Order } from '@tiebreak/contracts/common.ts'
 import type { Message, PromptResponse } from '@tiebreak/contracts/data/schemas.ts'
+import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
 import { prompts, responses } from '#schema/data/prompts.ts'
 
 export type PromptSummaryRow = {
-  id: string
+  id: PromptId
   externalId: string
   messages: Message[]
   tags: string[]
@@ -18,8 +19,8 @@ export type PromptSummaryRow = {
 /** Prompts in the order in which they came, or in the reverse one, with their counts. */
 export async function listPrompts(
   tx: Tx,
-  projectId: string,
-  page: { after?: string | undefined; limit: number; order: Order; tag?: string | undefined },
+  projectId: ProjectId,
+  page: { after?: PromptId | undefined; limit: number; order: Order; tag?: string | undefined },
 ): Promise<PromptSummaryRow[]> {
   const { beyond, direction } = pageOrder(page.order)
   const { rows } = await tx.client.query<PromptSummaryRow>(
@@ -43,7 +44,7 @@ export async function listPrompts(
 }
 
 /** One prompt, or undefined. */
-export async function findPrompt(tx: Tx, projectId: string, id: string) {
+export async function findPrompt(tx: Tx, projectId: ProjectId, id: PromptId) {
   const [row] = await tx.orm
     .select()
     .from(prompts)
@@ -51,10 +52,8 @@ export async function findPrompt(tx: Tx, projectId: string, id: string) {
   return row
 }
 
-type ResponseRow = Omit<PromptResponse, 'id'> & { id: string }
-
 /** The responses of a prompt in order of first appearance, marked where another has the same text. */
-export async function listResponses(tx: Tx, projectId: string, promptId: string): Promise<ResponseRow[]> {
+export async function listResponses(tx: Tx, projectId: ProjectId, promptId: PromptId): Promise<PromptResponse[]> {
   const rows = await tx.orm
     .select()
     .from(responses)
@@ -77,7 +76,7 @@ export async function listResponses(tx: Tx, projectId: string, promptId: string)
 }
 
 /** Whether any response of the project comes from a system. */
-export async function systemExists(tx: Tx, projectId: string, system: string): Promise<boolean> {
+export async function systemExists(tx: Tx, projectId: ProjectId, system: string): Promise<boolean> {
   const [row] = await tx.orm
     .select({ id: responses.id })
     .from(responses)
@@ -87,7 +86,12 @@ export async function systemExists(tx: Tx, projectId: string, system: string): P
 }
 
 /** Changes the tags of a prompt. Answers whether there is such a prompt. */
-export async function setPromptTags(tx: Tx, projectId: string, id: string, tags: readonly string[]): Promise<boolean> {
+export async function setPromptTags(
+  tx: Tx,
+  projectId: ProjectId,
+  id: PromptId,
+  tags: readonly string[],
+): Promise<boolean> {
   const { rowCount } = await tx.client.query('update prompts set tags = $3 where project_id = $1 and id = $2', [
     projectId,
     id,

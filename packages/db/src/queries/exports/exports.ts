@@ -1,5 +1,6 @@
 import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
+import type { ExportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { exportFiles } from '#schema/exports/exports.ts'
@@ -20,7 +21,7 @@ function withJob(tx: Tx) {
 }
 
 /** One export with its job, or undefined. */
-export async function findExport(tx: Tx, projectId: string, id: string): Promise<ExportRow | undefined> {
+export async function findExport(tx: Tx, projectId: ProjectId, id: ExportId): Promise<ExportRow | undefined> {
   const [row] = await withJob(tx).where(and(eq(exportFiles.projectId, projectId), eq(exportFiles.id, id)))
   return row && { ...row.exports, job: row.jobs }
 }
@@ -28,7 +29,7 @@ export async function findExport(tx: Tx, projectId: string, id: string): Promise
 /** The newest export of a format, with the same options, that waits and has not begun, or undefined. */
 export async function findWaitingExport(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   format: ExportFormat,
   options: OptionValues,
 ): Promise<ExportRow | undefined> {
@@ -49,8 +50,8 @@ export async function findWaitingExport(
 /** Exports with their jobs, newest first. */
 export async function listExports(
   tx: Tx,
-  projectId: string,
-  page: { before?: string | undefined; limit: number },
+  projectId: ProjectId,
+  page: { before?: ExportId | undefined; limit: number },
 ): Promise<ExportRow[]> {
   const rows = await withJob(tx)
     .where(
@@ -67,8 +68,8 @@ export async function listExports(
 /** What the finished file holds, how far it goes, and its name, which tells when something is missing. */
 export async function setExportFile(
   tx: Tx,
-  projectId: string,
-  id: string,
+  projectId: ProjectId,
+  id: ExportId,
   file: {
     fileName: string
     rows: number

@@ -1,3 +1,4 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Tx } from '#database.ts'
 
@@ -35,7 +36,11 @@ const LINE = `concat(
  * Every counted vote below a mark in the order in which they came, as lines of JSON, in chunks as they come from the
  * server: the server writes the lines, so that nothing is parsed here. The scope of the transaction is the project.
  */
-export async function* readVoteLines(tx: Tx, projectId: string, mark: string): AsyncGenerator<Buffer, void, undefined> {
+export async function* readVoteLines(
+  tx: Tx,
+  projectId: ProjectId,
+  mark: string,
+): AsyncGenerator<Buffer, void, undefined> {
   const { client } = tx
   const project = client.escapeLiteral(projectId)
   // Sorting a large project's names and lines on disk takes half of the time; this is the server's memory, not ours.

@@ -1,10 +1,11 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** A file of the data folder that something still needs. */
 export type StoredFile = {
   kind: 'import' | 'export'
   storedAs: string
-  projectId: string
+  projectId: ProjectId
   id: string
   /** Whether it is whole, for an export; false for one that is being made, and for the source of an import. */
   made: boolean

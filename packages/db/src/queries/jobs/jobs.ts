@@ -1,4 +1,5 @@
 import type { Order } from '@tiebreak/contracts/common.ts'
+import type { JobId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
@@ -7,13 +8,13 @@ import { jobs } from '#schema/jobs/jobs.ts'
 export type JobRow = typeof jobs.$inferSelect
 
 type NewJob = {
-  projectId: string
-  id: string
+  projectId: ProjectId
+  id: JobId
   kind: JobKind
   unit: string
   subjectId: string | null
   requestId: string
-  createdBy: string | null
+  createdBy: UserId | null
   /** The last acknowledged transaction that it has to see (`findLastAcknowledged`). */
   needs?: string | null
   /** Further fields of the worker's payload. */
@@ -36,7 +37,7 @@ export async function enqueueJob(tx: Tx, job: NewJob): Promise<void> {
 }
 
 /** One job, or undefined. */
-export async function findJob(tx: Tx, projectId: string, id: string): Promise<JobRow | undefined> {
+export async function findJob(tx: Tx, projectId: ProjectId, id: JobId): Promise<JobRow | undefined> {
   const [row] = await tx.orm
     .select()
     .from(jobs)
@@ -47,9 +48,9 @@ export async function findJob(tx: Tx, projectId: string, id: string): Promise<Jo
 /** Jobs by the time at which they were asked for. */
 export async function listJobs(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   page: {
-    after?: string | undefined
+    after?: JobId | undefined
     limit: number
     order: Order
     state?: JobRow['state'] | undefined
@@ -73,7 +74,7 @@ export async function listJobs(
 }
 
 /** The newest job of a kind that waits or runs, or undefined. */
-export async function findPendingJob(tx: Tx, projectId: string, kind: JobKind): Promise<JobRow | undefined> {
+export async function findPendingJob(tx: Tx, projectId: ProjectId, kind: JobKind): Promise<JobRow | undefined> {
   const [row] = await tx.orm
     .select()
     .from(jobs)
@@ -89,8 +90,8 @@ export async function findPendingJob(tx: Tx, projectId: string, kind: JobKind): 
  */
 export async function countOpenJobs(
   tx: Tx,
-  projectId: string,
-  { kind, createdBy }: { kind: JobKind; createdBy: string },
+  projectId: ProjectId,
+  { kind, createdBy }: { kind: JobKind; createdBy: UserId },
 ): Promise<number> {
   await tx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `jobs ${projectId} ${kind} ${createdBy}`,
@@ -107,7 +108,7 @@ export async function countOpenJobs(
 }
 
 /** The job begins, or begins again after a crash: its progress starts over. */
-export async function startJob(tx: Tx, projectId: string, id: string): Promise<void> {
+export async function startJob(tx: Tx, projectId: ProjectId, id: JobId): Promise<void> {
   await tx.orm
     .update(jobs)
     .set({
@@ -123,7 +124,7 @@ export async function startJob(tx: Tx, projectId: string, id: string): Promise<v
 }
 
 /** Lets a job that has not begun see more; answers whether it had not. */
-export async function raiseNeeds(tx: Tx, projectId: string, id: string, needs: string | null): Promise<boolean> {
+export async function raiseNeeds(tx: Tx, projectId: ProjectId, id: JobId, needs: string | null): Promise<boolean> {
   const { rowCount } = await tx.orm
     .update(jobs)
     .set({ needs: sql`greatest(${jobs.needs}, ${needs}::xid8)` })
@@ -132,7 +133,7 @@ export async function raiseNeeds(tx: Tx, projectId: string, id: string, needs: s
 }
 
 /** The job waits for the mark from now on, at most so long. */
-export async function startWaiting(tx: Tx, projectId: string, id: string, waitMs: number): Promise<void> {
+export async function startWaiting(tx: Tx, projectId: ProjectId, id: JobId, waitMs: number): Promise<void> {
   await tx.orm
     .update(jobs)
     .set({ waitUntil: sql`clock_timestamp() + ${waitMs} * interval '1 millisecond'` })
@@ -142,8 +143,8 @@ export async function startWaiting(tx: Tx, projectId: string, id: string, waitMs
 /** What a job has to see, and whether it has waited long enough, by the database's clock. */
 export async function findWait(
   tx: Tx,
-  projectId: string,
-  id: string,
+  projectId: ProjectId,
+  id: JobId,
 ): Promise<{ needs: string | null; isOver: boolean } | undefined> {
   const [row] = await tx.orm
     .select({ needs: jobs.needs, isOver: sql<boolean>`coalesce(${jobs.waitUntil} <= clock_timestamp(), false)` })
@@ -153,7 +154,7 @@ export async function findWait(
 }
 
 /** How many acknowledged judgements and decisions the job waits for, or ends without. */
-export async function setMissing(tx: Tx, projectId: string, id: string, missing: number): Promise<void> {
+export async function setMissing(tx: Tx, projectId: ProjectId, id: JobId, missing: number): Promise<void> {
   await tx.orm
     .update(jobs)
     .set({ missing })
@@ -163,8 +164,8 @@ export async function setMissing(tx: Tx, projectId: string, id: string, missing:
 /** How far the job is. */
 export async function setJobProgress(
   tx: Tx,
-  projectId: string,
-  id: string,
+  projectId: ProjectId,
+  id: JobId,
   progress: { done: number; total?: number },
 ): Promise<void> {
   await tx.orm
@@ -174,7 +175,7 @@ export async function setJobProgress(
 }
 
 /** The job ended well, or with a sentence that says why not. */
-export async function endJob(tx: Tx, projectId: string, id: string, error: string | null): Promise<void> {
+export async function endJob(tx: Tx, projectId: ProjectId, id: JobId, error: string | null): Promise<void> {
   await tx.orm
     .update(jobs)
     .set({ state: error === null ? 'done' : 'failed', error, finishedAt: sql`clock_timestamp()` })
@@ -182,8 +183,8 @@ export async function endJob(tx: Tx, projectId: string, id: string, error: strin
 }
 
 /** Jobs that wait or run by their row, but that the queue will not run again. Needs no scope. */
-export async function listLostJobs(tx: Tx): Promise<{ projectId: string; id: string }[]> {
-  const { rows } = await tx.client.query<{ projectId: string; id: string }>(
+export async function listLostJobs(tx: Tx): Promise<{ projectId: ProjectId; id: JobId }[]> {
+  const { rows } = await tx.client.query<{ projectId: ProjectId; id: JobId }>(
     'select project_id as "projectId", id from tiebreak.lost_jobs()',
   )
   return rows

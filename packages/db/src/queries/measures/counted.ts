@@ -1,5 +1,7 @@
+import type { JudgementSource, RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
 import type { Order } from '@tiebreak/contracts/common.ts'
+import type { ComparisonId, ProjectId, PromptId, RaterId, ResponseId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
 import { readInParts } from '#read-in-parts.ts'
@@ -13,7 +15,7 @@ export async function findMark(tx: Tx): Promise<string> {
 }
 
 /** How many submissions, rulings and words on consent came at or after a mark and can be read below the mark of now. */
-export async function countSince(tx: Tx, projectId: string, mark: string): Promise<number> {
+export async function countSince(tx: Tx, projectId: ProjectId, mark: string): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `select (select count(*) from submissions where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
        + (select count(*) from rulings where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
@@ -25,12 +27,12 @@ export async function countSince(tx: Tx, projectId: string, mark: string): Promi
 }
 
 export type CountedPair = {
-  submissionId: string
-  comparisonId: string
-  promptId: string
-  raterId: string
-  firstResponseId: string
-  secondResponseId: string
+  submissionId: SubmissionId
+  comparisonId: ComparisonId
+  promptId: PromptId
+  raterId: RaterId
+  firstResponseId: ResponseId
+  secondResponseId: ResponseId
   firstSystem: string | null
   secondSystem: string | null
   /** 1 first better, 0.5 tie, 0 second better; null when both were bad. */
@@ -41,7 +43,7 @@ export type CountedPair = {
 /** Every counted judgement below a mark, exploded into pairs, in the order in which they came. */
 export function readCountedPairs(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   mark: string,
 ): AsyncGenerator<CountedPair[], void, undefined> {
   return readInParts<CountedPair>(
@@ -58,7 +60,7 @@ export function readCountedPairs(
 }
 
 export type RaterCounts = {
-  raterId: string
+  raterId: RaterId
   judgements: number
   ties: number
   bothBad: number
@@ -69,7 +71,7 @@ export type RaterCounts = {
 }
 
 /** What each rater's counted judgements add up to. */
-export async function listRaterCounts(tx: Tx, projectId: string, mark: string): Promise<RaterCounts[]> {
+export async function listRaterCounts(tx: Tx, projectId: ProjectId, mark: string): Promise<RaterCounts[]> {
   const { rows } = await tx.client.query<RaterCounts>(
     `select j.rater_id as "raterId", count(*)::integer as judgements,
       count(*) filter (where not j.both_bad and j.ranks[1] = all (j.ranks))::integer as ties,
@@ -91,15 +93,15 @@ export type CountedJudgement = {
   /** The transaction that stored it. */
   xid: string
   seq: number
-  submissionId: string
-  comparisonId: string
-  promptId: string
+  submissionId: SubmissionId
+  comparisonId: ComparisonId
+  promptId: PromptId
   promptExternalId: string
-  raterId: string
+  raterId: RaterId
   raterOrdinal: number
-  raterKind: 'annotator' | 'judge'
+  raterKind: RaterKind
   simulated: boolean
-  source: 'screen' | 'import'
+  source: JudgementSource
   revision: number
   surplus: boolean
   /** In the comparison's order, which `ranks` follows. */
@@ -148,7 +150,7 @@ const counted = (
 /** Every counted judgement below a mark, in the order in which they came, in parts. */
 export function readCountedJudgements(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   mark: string,
 ): AsyncGenerator<CountedJudgement[], void, undefined> {
   return readInParts<CountedJudgement>(tx, `${counted(NAMED_AT_ONCE)} order by j.seq`, [projectId, mark])
@@ -160,13 +162,13 @@ export function readCountedJudgements(
  */
 export async function listCountedJudgements(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   page: {
     after?: { xid: string; seq: string } | undefined
     limit: number
     order: Order
-    raterId?: string | undefined
-    comparisonId?: string | undefined
+    raterId?: RaterId | undefined
+    comparisonId?: ComparisonId | undefined
     source?: CountedJudgement['source'] | undefined
   },
 ): Promise<CountedJudgement[]> {
@@ -191,7 +193,7 @@ export async function listCountedJudgements(
 }
 
 /** How many judgements count below a mark. */
-export async function countCounted(tx: Tx, projectId: string, mark: string): Promise<number> {
+export async function countCounted(tx: Tx, projectId: ProjectId, mark: string): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `select count(*)::integer as n from tiebreak.counted_judgements_at($2::xid8) where project_id = $1 and criterion = 'overall'`,
     [projectId, mark],
@@ -200,7 +202,7 @@ export async function countCounted(tx: Tx, projectId: string, mark: string): Pro
 }
 
 /** How many judgements came, counted or not: for progress, in a tenth of the time that counting takes. */
-export async function countJudgements(tx: Tx, projectId: string): Promise<number> {
+export async function countJudgements(tx: Tx, projectId: ProjectId): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     'select count(*)::integer as n from submissions where project_id = $1 and repeat = 0',
     [projectId],

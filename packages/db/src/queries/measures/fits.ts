@@ -1,3 +1,5 @@
+import type { FitId, ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { prompts, responses } from '#schema/data/prompts.ts'
@@ -5,6 +7,9 @@ import { fits, measurements, scores } from '#schema/measures/fits.ts'
 
 export type FitRow = typeof fits.$inferSelect
 export type ScoreRow = typeof scores.$inferSelect
+
+/** A score of a response within its prompt. */
+export type ResponseScoreRow = ScoreRow & { responseId: ResponseId; promptId: PromptId }
 
 /** Writes a finished fit with its scores. */
 export async function insertFit(
@@ -18,7 +23,7 @@ export async function insertFit(
 }
 
 /** One fit, or undefined. */
-export async function findFit(tx: Tx, projectId: string, id: string): Promise<FitRow | undefined> {
+export async function findFit(tx: Tx, projectId: ProjectId, id: FitId): Promise<FitRow | undefined> {
   const [row] = await tx.orm
     .select()
     .from(fits)
@@ -27,11 +32,7 @@ export async function findFit(tx: Tx, projectId: string, id: string): Promise<Fi
 }
 
 /** The newest fit of a level, or undefined. */
-export async function findLatestFit(
-  tx: Tx,
-  projectId: string,
-  level: 'system' | 'response',
-): Promise<FitRow | undefined> {
+export async function findLatestFit(tx: Tx, projectId: ProjectId, level: FitLevel): Promise<FitRow | undefined> {
   const [row] = await tx.orm
     .select()
     .from(fits)
@@ -42,7 +43,7 @@ export async function findLatestFit(
 }
 
 /** All scores of a fit, best first within each component. */
-export async function listScores(tx: Tx, projectId: string, fitId: string): Promise<ScoreRow[]> {
+export async function listScores(tx: Tx, projectId: ProjectId, fitId: FitId): Promise<ScoreRow[]> {
   return tx.orm
     .select()
     .from(scores)
@@ -53,11 +54,11 @@ export async function listScores(tx: Tx, projectId: string, fitId: string): Prom
 /** A page of a fit's scores by subject, of one prompt or of all. */
 export async function listScorePage(
   tx: Tx,
-  projectId: string,
-  fitId: string,
-  page: { after?: string | undefined; limit: number; promptId?: string | undefined },
-): Promise<ScoreRow[]> {
-  return tx.orm
+  projectId: ProjectId,
+  fitId: FitId,
+  page: { after?: string | undefined; limit: number; promptId?: PromptId | undefined },
+): Promise<ResponseScoreRow[]> {
+  const rows = await tx.orm
     .select()
     .from(scores)
     .where(
@@ -70,10 +71,15 @@ export async function listScorePage(
     )
     .orderBy(scores.subject)
     .limit(page.limit)
+  return rows.filter(isOfResponse)
+}
+
+function isOfResponse(row: ScoreRow): row is ResponseScoreRow {
+  return row.responseId !== null && row.promptId !== null
 }
 
 /** A fit's scores with the external ids of their responses and prompts, for a file. */
-export async function listScoresWithNames(tx: Tx, projectId: string, fitId: string) {
+export async function listScoresWithNames(tx: Tx, projectId: ProjectId, fitId: FitId) {
   return tx.orm
     .select({ score: scores, promptExternalId: prompts.externalId, responseExternalId: responses.externalId })
     .from(scores)
@@ -91,7 +97,7 @@ export async function insertMeasurement(tx: Tx, row: typeof measurements.$inferI
 }
 
 /** The newest measurement, or undefined. */
-export async function findLatestMeasurement(tx: Tx, projectId: string): Promise<MeasurementRow | undefined> {
+export async function findLatestMeasurement(tx: Tx, projectId: ProjectId): Promise<MeasurementRow | undefined> {
   const [row] = await tx.orm
     .select()
     .from(measurements)
@@ -105,7 +111,7 @@ export async function findLatestMeasurement(tx: Tx, projectId: string): Promise<
 export async function enqueueSilently(
   tx: Tx,
   task: 'measure' | 'fit_scores' | 'raise_overlap' | 'weigh_information',
-  projectId: string,
+  projectId: ProjectId,
   requestId: string,
 ): Promise<void> {
   await tx.client.query('select tiebreak.enqueue_job($1, $2, $3, $4)', [

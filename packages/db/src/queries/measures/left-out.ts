@@ -1,3 +1,4 @@
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** Why a judgement counts for nothing; the last two are rulings about itself, or about its rater. */
@@ -13,7 +14,7 @@ export type UncountedKind =
 /** Judgements that count for nothing for one reason. Of those that were ruled out: of whom, by whom, why and when. */
 export type LeftOutRow = {
   kind: UncountedKind
-  raterId: string | null
+  raterId: RaterId | null
   ruledBy: string | null
   reason: string | null
   /** The last of the rulings. */
@@ -22,7 +23,7 @@ export type LeftOutRow = {
 }
 
 /** What is left out of what counts below a mark: with the counted judgements that is every current one. */
-export async function countLeftOut(tx: Tx, projectId: string, mark: string): Promise<LeftOutRow[]> {
+export async function countLeftOut(tx: Tx, projectId: ProjectId, mark: string): Promise<LeftOutRow[]> {
   const { rows } = await tx.client.query<LeftOutRow>(
     `select u.kind, case when r.id is not null then u.rater_id end as "raterId", r.ruled_by as "ruledBy", r.reason,
       max(r.ruled_at) as "ruledAt", count(*)::integer as judgements

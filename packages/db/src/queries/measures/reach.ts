@@ -1,3 +1,4 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** What people wait for: judgements, consent, and what leads and, where asked for, reviewers decided. */
@@ -37,7 +38,7 @@ export type ReachRow = {
  */
 export async function findReach(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   {
     mark,
     now,
@@ -61,7 +62,7 @@ export async function findReach(
  * The last transaction by which a project got an acknowledged judgement or decision; null before the first. What is cut at
  * a mark above it holds all of them.
  */
-export async function findLastAcknowledged(tx: Tx, projectId: string): Promise<string | null> {
+export async function findLastAcknowledged(tx: Tx, projectId: ProjectId): Promise<string | null> {
   const last = (table: string) => `(select xid from ${table} where project_id = $1 order by xid desc limit 1)`
   const { rows } = await tx.client.query<{ xid: string | null }>(
     `select greatest(${['submissions', 'rulings', 'consents', 'consent_texts', 'adjudications'].map(last).join(', ')})::text as xid`,
@@ -73,7 +74,7 @@ export async function findLastAcknowledged(tx: Tx, projectId: string): Promise<s
 /** How many judgements and decisions up to a transaction, itself among them, do not lie below a mark. */
 export async function countMissing(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   { mark, needs }: { mark: string; needs: string },
 ): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(

@@ -1,3 +1,4 @@
+import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Tx } from '#database.ts'
 
@@ -17,7 +18,7 @@ export type CallerStanding = {
 /** What an account is in the project of the transaction's scope, and whether what it called with is still good. One round trip. */
 export async function findCallerStanding(
   tx: Tx,
-  caller: { projectId: string; userId: string; sessionId: string | null; tokenId: string | null },
+  caller: { projectId: ProjectId; userId: UserId; sessionId: SessionId | null; tokenId: TokenId | null },
 ): Promise<CallerStanding> {
   const { rows } = await tx.client.query<CallerStanding>(
     `select p.id is not null as "projectExists", m.role, coalesce(u.is_admin, false) as "isAdmin",

@@ -1,3 +1,4 @@
+import type { InvitationId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { and, desc, eq, gt, isNull, lt, not, sql } from 'drizzle-orm'
 import { call } from '#call.ts'
@@ -6,9 +7,9 @@ import { invitations } from '#schema/members/members.ts'
 
 /** An open invitation as the look-up by hash answers it. */
 export type OpenInvitation = {
-  projectId: string
+  projectId: ProjectId
   projectName: string
-  id: string
+  id: InvitationId
   role: Role
   email: string | null
   expiresAt: Date
@@ -31,7 +32,7 @@ export async function findOpenInvitation(db: Database, hash: Buffer): Promise<Op
 export type InvitationState = 'open' | 'redeemed' | 'revoked' | 'expired'
 
 export type InvitationRow = {
-  id: string
+  id: InvitationId
   role: Role
   email: string | null
   createdAt: Date
@@ -58,8 +59,8 @@ const invitationColumns = {
 /** Invitations of a project, newest first, after the cursor's id. */
 export async function listInvitations(
   tx: Tx,
-  projectId: string,
-  page: { after?: string | undefined; limit: number },
+  projectId: ProjectId,
+  page: { after?: InvitationId | undefined; limit: number },
 ): Promise<InvitationRow[]> {
   return tx.orm
     .select(invitationColumns)
@@ -72,8 +73,8 @@ export async function listInvitations(
 }
 
 export type NewInvitation = {
-  projectId: string
-  id: string
+  projectId: ProjectId
+  id: InvitationId
   role: Role
   email: string | null
   tokenHash: Buffer
@@ -92,7 +93,12 @@ export async function insertInvitation(tx: Tx, { expiresInHours, ...row }: NewIn
 }
 
 /** Uses an invitation up. Answers false when another was faster, it is no longer open, or its maker may not invite. */
-export async function spendInvitation(tx: Tx, projectId: string, id: string, userId: string): Promise<boolean> {
+export async function spendInvitation(
+  tx: Tx,
+  projectId: ProjectId,
+  id: InvitationId,
+  userId: UserId,
+): Promise<boolean> {
   const spent = await tx.orm
     .update(invitations)
     .set({ redeemedAt: sql`clock_timestamp()`, redeemedBy: userId })
@@ -102,7 +108,7 @@ export async function spendInvitation(tx: Tx, projectId: string, id: string, use
 }
 
 /** Makes an invitation useless. Answers false when there is none that could still be used or revoked. */
-export async function revokeInvitation(tx: Tx, projectId: string, id: string): Promise<boolean> {
+export async function revokeInvitation(tx: Tx, projectId: ProjectId, id: InvitationId): Promise<boolean> {
   const revoked = await tx.orm
     .update(invitations)
     .set({ revokedAt: sql`clock_timestamp()` })
@@ -112,13 +118,13 @@ export async function revokeInvitation(tx: Tx, projectId: string, id: string): P
 }
 
 /** Open invitations that only this e-mail may use. */
-export async function listInvitationsFor(tx: Tx, projectId: string, email: string): Promise<string[]> {
+export async function listInvitationsFor(tx: Tx, projectId: ProjectId, email: string): Promise<string[]> {
   const rows = await tx.orm.select({ id: invitations.id }).from(invitations).where(isOpenFor(projectId, email))
   return rows.map(({ id }) => id)
 }
 
 /** Makes useless what `listInvitationsFor` lists, and answers it. */
-export async function revokeInvitationsFor(tx: Tx, projectId: string, email: string): Promise<string[]> {
+export async function revokeInvitationsFor(tx: Tx, projectId: ProjectId, email: string): Promise<string[]> {
   const rows = await tx.orm
     .update(invitations)
     .set({ revokedAt: sql`clock_timestamp()` })
@@ -127,7 +133,7 @@ export async function revokeInvitationsFor(tx: Tx, projectId: string, email: str
   return rows.map(({ id }) => id)
 }
 
-function isOpenFor(projectId: string, email: string) {
+function isOpenFor(projectId: ProjectId, email: string) {
   return and(
     eq(invitations.projectId, projectId),
     eq(invitations.email, email),
@@ -138,7 +144,7 @@ function isOpenFor(projectId: string, email: string) {
   )
 }
 
-function isOpen(projectId: string, id: string) {
+function isOpen(projectId: ProjectId, id: InvitationId) {
   return and(
     eq(invitations.projectId, projectId),
     eq(invitations.id, id),

@@ -1,4 +1,5 @@
 import type { Asked } from '@tiebreak/contracts/annotating/judgement-fault.ts'
+import type { AssignmentId, ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { call } from '#call.ts'
@@ -7,21 +8,21 @@ import { user } from '#schema/accounts/auth.ts'
 import { members } from '#schema/members/members.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** Whether the project is there, and which role an account has in it. One round trip. */
+/** Whether the project is there, and which role an account has in it, where there is one. One round trip. */
 export async function findRole(
   tx: Tx,
-  projectId: string,
-  userId: string,
+  projectId: ProjectId,
+  userId: UserId | null,
 ): Promise<{ projectExists: boolean; role: Role | null }> {
   const [row] = await tx.orm
     .select({ role: members.role })
     .from(projects)
-    .leftJoin(members, and(eq(members.projectId, projects.id), eq(members.userId, userId)))
+    .leftJoin(members, and(eq(members.projectId, projects.id), sql`${members.userId} = ${userId}`))
     .where(eq(projects.id, projectId))
   return { projectExists: row !== undefined, role: row?.role ?? null }
 }
 
-export type EnteredRow = Asked & { role: Role | null; raterId: string | null }
+export type EnteredRow = Asked & { role: Role | null; raterId: RaterId | null }
 
 /**
  * What an account is in a project, in one round trip; undefined where there is no such project for it to see. What a
@@ -29,9 +30,9 @@ export type EnteredRow = Asked & { role: Role | null; raterId: string | null }
  */
 export async function callEnter(
   db: Database,
-  projectId: string,
-  userId: string,
-  assignmentId: string | null,
+  projectId: ProjectId,
+  userId: UserId,
+  assignmentId: AssignmentId | null,
 ): Promise<EnteredRow | undefined> {
   const [row] = await call<EnteredRow>(
     db,
@@ -43,7 +44,7 @@ export async function callEnter(
 }
 
 export type MemberRow = {
-  userId: string
+  userId: UserId
   name: string
   email: string
   role: Role
@@ -72,8 +73,8 @@ const memberColumns = {
 /** Members in the order of their account ids, after the cursor. */
 export async function listMembers(
   tx: Tx,
-  projectId: string,
-  page: { after?: string | undefined; limit: number; role?: Role | undefined },
+  projectId: ProjectId,
+  page: { after?: UserId | undefined; limit: number; role?: Role | undefined },
 ): Promise<MemberRow[]> {
   return tx.orm
     .select(memberColumns)
@@ -91,7 +92,7 @@ export async function listMembers(
 }
 
 /** One member, or undefined. */
-export async function findMember(tx: Tx, projectId: string, userId: string): Promise<MemberRow | undefined> {
+export async function findMember(tx: Tx, projectId: ProjectId, userId: UserId): Promise<MemberRow | undefined> {
   const [row] = await tx.orm
     .select(memberColumns)
     .from(members)
@@ -101,7 +102,7 @@ export async function findMember(tx: Tx, projectId: string, userId: string): Pro
 }
 
 /** Puts an account into a project; a membership that is there stays as it is. Answers whether it was added. */
-export async function addMember(tx: Tx, row: { projectId: string; userId: string; role: Role }): Promise<boolean> {
+export async function addMember(tx: Tx, row: { projectId: ProjectId; userId: UserId; role: Role }): Promise<boolean> {
   const added = await tx.orm.insert(members).values(row).onConflictDoNothing().returning({ userId: members.userId })
   return added.length > 0
 }
@@ -109,8 +110,8 @@ export async function addMember(tx: Tx, row: { projectId: string; userId: string
 /** Changes role and tags. */
 export async function setMember(
   tx: Tx,
-  projectId: string,
-  userId: string,
+  projectId: ProjectId,
+  userId: UserId,
   member: { role: Role; tags: string[] },
 ): Promise<void> {
   await tx.orm
@@ -120,12 +121,12 @@ export async function setMember(
 }
 
 /** Takes an account out of a project. */
-export async function deleteMember(tx: Tx, projectId: string, userId: string): Promise<void> {
+export async function deleteMember(tx: Tx, projectId: ProjectId, userId: UserId): Promise<void> {
   await tx.orm.delete(members).where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
 }
 
 /** How many leads a project has; the rows stay locked until the transaction ends. */
-export async function countLeads(tx: Tx, projectId: string): Promise<number> {
+export async function countLeads(tx: Tx, projectId: ProjectId): Promise<number> {
   const rows = await tx.orm
     .select({ one: sql`1` })
     .from(members)
@@ -139,8 +140,8 @@ export async function countLeads(tx: Tx, projectId: string): Promise<number> {
 /** The projects an account is in, by name. */
 export async function listMemberships(
   tx: Tx,
-  userId: string,
-): Promise<{ projectId: string; projectName: string; role: Role }[]> {
+  userId: UserId,
+): Promise<{ projectId: ProjectId; projectName: string; role: Role }[]> {
   return tx.orm
     .select({ projectId: members.projectId, projectName: projects.name, role: members.role })
     .from(members)

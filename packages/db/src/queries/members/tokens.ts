@@ -1,3 +1,4 @@
+import type { ProjectId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { call } from '#call.ts'
@@ -6,10 +7,10 @@ import { apiTokens } from '#schema/members/members.ts'
 
 /** A live token as the look-up by hash answers it. */
 export type LiveToken = {
-  projectId: string
-  id: string
+  projectId: ProjectId
+  id: TokenId
   scopes: TokenScope[]
-  createdBy: string
+  createdBy: UserId
   /** Whether its maker is an admin now. */
   createdByAdmin: boolean
 }
@@ -29,10 +30,10 @@ export async function findLiveToken(db: Database, hash: Buffer): Promise<LiveTok
 }
 
 export type TokenRow = {
-  id: string
+  id: TokenId
   name: string
   scopes: TokenScope[]
-  createdBy: string
+  createdBy: UserId
   createdAt: Date
   expiresAt: Date
   lastUsedAt: Date | null
@@ -53,8 +54,8 @@ const tokenColumns = {
 /** Tokens of a project, newest first, after the cursor's id. */
 export async function listTokens(
   tx: Tx,
-  projectId: string,
-  page: { after?: string | undefined; limit: number },
+  projectId: ProjectId,
+  page: { after?: TokenId | undefined; limit: number },
 ): Promise<TokenRow[]> {
   return tx.orm
     .select(tokenColumns)
@@ -65,7 +66,7 @@ export async function listTokens(
 }
 
 /** One token of a project, or undefined. */
-export async function findToken(tx: Tx, projectId: string, id: string): Promise<TokenRow | undefined> {
+export async function findToken(tx: Tx, projectId: ProjectId, id: TokenId): Promise<TokenRow | undefined> {
   const [row] = await tx.orm
     .select(tokenColumns)
     .from(apiTokens)
@@ -74,12 +75,12 @@ export async function findToken(tx: Tx, projectId: string, id: string): Promise<
 }
 
 export type NewToken = {
-  projectId: string
-  id: string
+  projectId: ProjectId
+  id: TokenId
   name: string
   tokenHash: Buffer
   scopes: TokenScope[]
-  createdBy: string
+  createdBy: UserId
   expiresInDays: number
 }
 
@@ -94,7 +95,7 @@ export async function insertToken(tx: Tx, { expiresInDays, ...row }: NewToken): 
 }
 
 /** Makes a token useless; one that already is stays as it is. */
-export async function revokeToken(tx: Tx, projectId: string, id: string): Promise<void> {
+export async function revokeToken(tx: Tx, projectId: ProjectId, id: TokenId): Promise<void> {
   await tx.orm
     .update(apiTokens)
     .set({ revokedAt: sql`clock_timestamp()` })

@@ -1,3 +1,4 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 export type ProgressRow = {
@@ -12,7 +13,7 @@ export type ProgressRow = {
 }
 
 /** How far the project is, now: what every page calls its completion. */
-export async function countProgress(tx: Tx, projectId: string): Promise<ProgressRow> {
+export async function countProgress(tx: Tx, projectId: ProjectId): Promise<ProgressRow> {
   const { rows } = await tx.client.query<ProgressRow>(
     `select count(*)::integer as comparisons, coalesce(sum(judgements), 0)::integer as judgements,
       coalesce(sum(wanted), 0)::integer as seats, coalesce(sum(filled), 0)::integer as "seatsTaken",
@@ -26,7 +27,7 @@ export async function countProgress(tx: Tx, projectId: string): Promise<Progress
 }
 
 /** How many tasks were skipped and not asked again. */
-export async function countSkipped(tx: Tx, projectId: string): Promise<number> {
+export async function countSkipped(tx: Tx, projectId: ProjectId): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `select count(*)::integer as n from assignments where project_id = $1 and state = 'skipped'`,
     [projectId],

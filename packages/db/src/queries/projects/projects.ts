@@ -1,3 +1,4 @@
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { CreateProject, UpdateProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
@@ -8,14 +9,19 @@ import { countProgress, type ProgressRow } from './progress.ts'
 export type ProjectRow = typeof projects.$inferSelect & { guidelines: string }
 
 /** Makes a project with the first version of its guidelines. The scope must already be the new project. */
-export async function insertProject(tx: Tx, id: string, input: CreateProject, createdBy: string | null): Promise<void> {
+export async function insertProject(
+  tx: Tx,
+  id: ProjectId,
+  input: CreateProject,
+  createdBy: UserId | null,
+): Promise<void> {
   const { guidelines: body, ...settings } = input
   await tx.orm.insert(projects).values({ id, ...settings, createdBy })
   await tx.orm.insert(guidelines).values({ projectId: id, version: 1, body, createdBy })
 }
 
 /** The project with its current guidelines, or undefined. */
-export async function findProject(tx: Tx, id: string): Promise<ProjectRow | undefined> {
+export async function findProject(tx: Tx, id: ProjectId): Promise<ProjectRow | undefined> {
   const [row] = await tx.orm
     .select()
     .from(projects)
@@ -28,8 +34,11 @@ export async function findProject(tx: Tx, id: string): Promise<ProjectRow | unde
 }
 
 /** Projects that the scope's actor may see, newest first, after the cursor (an id: they are made in order of time). */
-export async function listProjectIds(tx: Tx, page: { before?: string | undefined; limit: number }): Promise<string[]> {
-  const rows = await tx.client.query<{ id: string }>(
+export async function listProjectIds(
+  tx: Tx,
+  page: { before?: ProjectId | undefined; limit: number },
+): Promise<ProjectId[]> {
+  const rows = await tx.client.query<{ id: ProjectId }>(
     'select id from projects where ($1::uuid is null or id < $1) order by id desc limit $2',
     [page.before ?? null, page.limit],
   )
@@ -37,7 +46,12 @@ export async function listProjectIds(tx: Tx, page: { before?: string | undefined
 }
 
 /** Changes settings; other guidelines and another consent become new versions, so that judgements keep naming what they saw. */
-export async function updateProject(tx: Tx, id: string, input: UpdateProject, changedBy: string | null): Promise<void> {
+export async function updateProject(
+  tx: Tx,
+  id: ProjectId,
+  input: UpdateProject,
+  changedBy: UserId | null,
+): Promise<void> {
   const { guidelines: body, consent, ...settings } = input
   const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
   if (Object.keys(changed).length > 0) await tx.orm.update(projects).set(changed).where(eq(projects.id, id))
@@ -56,7 +70,7 @@ export async function updateProject(tx: Tx, id: string, input: UpdateProject, ch
 }
 
 /** Another text is another version, and a fact that figures are read by: whether the project asks for consent. */
-async function setConsentText(tx: Tx, id: string, consent: string): Promise<void> {
+async function setConsentText(tx: Tx, id: ProjectId, consent: string): Promise<void> {
   const [set] = await tx.orm
     .update(projects)
     .set({ consent, consentVersion: sql`${projects.consentVersion} + 1` })
@@ -74,7 +88,7 @@ export type ProjectCounts = ProgressRow & {
 }
 
 /** How much of everything a project holds, and how far it is; judgements are the counted ones. */
-export async function countProject(tx: Tx, id: string): Promise<ProjectCounts> {
+export async function countProject(tx: Tx, id: ProjectId): Promise<ProjectCounts> {
   const { rows } = await tx.client.query<Omit<ProjectCounts, keyof ProgressRow>>(
     `select (select count(*)::integer from prompts where project_id = $1) as prompts,
       r.responses, r.systems, a.raters, a."simulatedRaters"

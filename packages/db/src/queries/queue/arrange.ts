@@ -1,8 +1,9 @@
+import type { ComparisonId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 export type Arrangement = {
   /** Null for those of the tag. */
-  comparisonIds: readonly string[] | null
+  comparisonIds: readonly ComparisonId[] | null
   promptTag: string | null
   /** Null leaves it as it is. */
   priority: number | null
@@ -16,7 +17,7 @@ export type Arrangement = {
  */
 export async function setArrangement(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   { comparisonIds, promptTag, priority, reservedFor }: Arrangement,
 ): Promise<{ comparisons: number; full: number }> {
   const { rows } = await tx.client.query<{ comparisons: number; full: number }>(
@@ -38,7 +39,7 @@ export async function setArrangement(
 }
 
 /** How many of some accounts are members of the project. */
-export async function countMembersAmong(tx: Tx, projectId: string, userIds: readonly string[]): Promise<number> {
+export async function countMembersAmong(tx: Tx, projectId: ProjectId, userIds: readonly UserId[]): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     'select count(*)::integer as n from members where project_id = $1 and user_id = any ($2)',
     [projectId, [...userIds]],
@@ -49,7 +50,7 @@ export async function countMembersAmong(tx: Tx, projectId: string, userIds: read
 export type KeptRow = { for: string; userName: string | null; comparisons: number; free: number }
 
 /** For whom comparisons are kept, with their numbers. */
-export async function listKept(tx: Tx, projectId: string): Promise<KeptRow[]> {
+export async function listKept(tx: Tx, projectId: ProjectId): Promise<KeptRow[]> {
   const { rows } = await tx.client.query<KeptRow>(
     `select whom as for, u.name as "userName", count(*)::integer as comparisons,
       count(*) filter (where c.state = 'open' and c.taken < c.seats)::integer as free
@@ -62,7 +63,7 @@ export async function listKept(tx: Tx, projectId: string): Promise<KeptRow[]> {
 }
 
 /** How many assignments were chosen for which reason. */
-export async function listReasonCounts(tx: Tx, projectId: string): Promise<{ by: string; n: number }[]> {
+export async function listReasonCounts(tx: Tx, projectId: ProjectId): Promise<{ by: string; n: number }[]> {
   const { rows } = await tx.client.query<{ by: string; n: number }>(
     `select chosen_because ->> 'by' as by, count(*)::integer as n from assignments
      where project_id = $1 group by 1 order by 2 desc, 1`,
@@ -74,7 +75,7 @@ export async function listReasonCounts(tx: Tx, projectId: string): Promise<{ by:
 export type QueueCounts = { raised: number; madeOnDemand: number }
 
 /** How many comparisons were raised, and how many made on demand. */
-export async function countQueue(tx: Tx, projectId: string): Promise<QueueCounts> {
+export async function countQueue(tx: Tx, projectId: ProjectId): Promise<QueueCounts> {
   const { rows } = await tx.client.query<QueueCounts>(
     `select count(*) filter (where raised is not null)::integer as raised,
       count(*) filter (where on_demand)::integer as "madeOnDemand"

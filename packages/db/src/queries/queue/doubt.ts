@@ -1,8 +1,9 @@
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 import { TOUCHED_SINCE } from '#queries/measures/touched-since.ts'
 
 export type FullComparison = {
-  id: string
+  id: ComparisonId
   /** Counted judgements in the comparison's own order of responses; null where all are bad. */
   votes: (number[] | null)[]
 }
@@ -14,10 +15,10 @@ export type FullComparison = {
  */
 export async function holdFullComparisons(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   { since, cap, after, limit }: { since: string; cap: number; after: string | undefined; limit: number },
 ): Promise<FullComparison[]> {
-  const { rows: held } = await tx.client.query<{ id: string }>(
+  const { rows: held } = await tx.client.query<{ id: ComparisonId }>(
     `select c.id from comparisons c
      where c.project_id = $1 and c.state = 'open' and c.gold is null and c.taken >= c.seats and c.seats < $3
        and ($4::uuid is null or c.id > $4)
@@ -39,10 +40,10 @@ export async function holdFullComparisons(
   return ids.map((id) => ({ id, votes: votes.get(id) ?? [] }))
 }
 
-export type Raise = { id: string; posterior: number; bound: number; votes: number }
+export type Raise = { id: ComparisonId; posterior: number; bound: number; votes: number }
 
 /** Gives comparisons one seat more each, with the reason, unless they have a free one or would go beyond the cap. */
-export async function raiseSeats(tx: Tx, projectId: string, raised: readonly Raise[], cap: number): Promise<number> {
+export async function raiseSeats(tx: Tx, projectId: ProjectId, raised: readonly Raise[], cap: number): Promise<number> {
   const { rowCount } = await tx.client.query(
     `update comparisons c set seats = c.seats + 1,
        raised = jsonb_build_object('posterior', w.posterior, 'bound', w.bound, 'votes', w.votes)

@@ -1,7 +1,8 @@
+import type { ComparisonId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 import { TOUCHED_SINCE } from '#queries/measures/touched-since.ts'
 
-export type SummedPair = { promptId: string | null; first: string; second: string; wins: number; weight: number }
+export type SummedPair = { promptId: PromptId | null; first: string; second: string; wins: number; weight: number }
 
 const SUMS = `sum(t.first_wins + t.ties / 2.0)::double precision as wins,
   sum(t.first_wins + t.second_wins + t.ties)::double precision as weight`
@@ -9,8 +10,8 @@ const SUMS = `sum(t.first_wins + t.ties / 2.0)::double precision as wins,
 /** Tallies of "overall" of some prompts, per pair of responses; `wins` are the first one's, ties half. */
 export async function listResponsePairs(
   tx: Tx,
-  projectId: string,
-  promptIds: readonly string[],
+  projectId: ProjectId,
+  promptIds: readonly PromptId[],
 ): Promise<SummedPair[]> {
   const { rows } = await tx.client.query<SummedPair>(
     `select f.prompt_id as "promptId", t.first_response_id as first, t.second_response_id as second, ${SUMS}
@@ -23,7 +24,7 @@ export async function listResponsePairs(
 }
 
 /** Tallies of "overall" over all prompts, per pair of systems. */
-export async function listSystemPairs(tx: Tx, projectId: string): Promise<SummedPair[]> {
+export async function listSystemPairs(tx: Tx, projectId: ProjectId): Promise<SummedPair[]> {
   const { rows } = await tx.client.query<SummedPair>(
     `select null as "promptId", f.system as first, s.system as second, ${SUMS}
      from pair_tallies t
@@ -36,7 +37,7 @@ export async function listSystemPairs(tx: Tx, projectId: string): Promise<Summed
 }
 
 export type OpenComparison = {
-  id: string
+  id: ComparisonId
   /** Ids or systems of its responses, in its own order. */
   subjects: (string | null)[]
   /** Leases that hold a seat: judgements on their way. */
@@ -58,10 +59,10 @@ const subjects = (column: 'id::text' | 'system') => `array(
  */
 export async function listPromptsToWeigh(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   { since, after, limit }: { since: string; after: string | undefined; limit: number },
-): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>(
+): Promise<PromptId[]> {
+  const { rows } = await tx.client.query<{ id: PromptId }>(
     `select distinct c.prompt_id as id from comparisons c
      where ${OPEN} and ($3::uuid is null or c.prompt_id > $3)
        and ($2::xid8 = '0' or c.information is null or c.prompt_id in (
@@ -75,8 +76,8 @@ export async function listPromptsToWeigh(
 /** Comparisons of some prompts with a free seat, by response ids. */
 export async function listOpenOfPrompts(
   tx: Tx,
-  projectId: string,
-  promptIds: readonly string[],
+  projectId: ProjectId,
+  promptIds: readonly PromptId[],
 ): Promise<OpenComparison[]> {
   const { rows } = await tx.client.query<OpenComparison>(
     `select c.id, ${subjects('id::text')}, ${PENDING} from comparisons c
@@ -87,7 +88,7 @@ export async function listOpenOfPrompts(
 }
 
 /** The next comparisons with a free seat by priority and chance, by systems. */
-export async function listOpenPool(tx: Tx, projectId: string, limit: number): Promise<OpenComparison[]> {
+export async function listOpenPool(tx: Tx, projectId: ProjectId, limit: number): Promise<OpenComparison[]> {
   const { rows } = await tx.client.query<OpenComparison>(
     `select c.id, ${subjects('system')}, ${PENDING} from comparisons c
      where ${OPEN} order by c.priority desc nulls last, c.random_rank limit $2`,
@@ -97,7 +98,7 @@ export async function listOpenPool(tx: Tx, projectId: string, limit: number): Pr
 }
 
 /** How many comparisons have a free seat, counted up to a bound. */
-export async function countOpen(tx: Tx, projectId: string, most: number): Promise<number> {
+export async function countOpen(tx: Tx, projectId: ProjectId, most: number): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `select count(*)::integer as n from (select 1 from comparisons c where ${OPEN} limit $2) free`,
     [projectId, most],
@@ -111,8 +112,8 @@ export async function countOpen(tx: Tx, projectId: string, most: number): Promis
  */
 export async function setInformation(
   tx: Tx,
-  projectId: string,
-  weighed: readonly { id: string; information: number }[],
+  projectId: ProjectId,
+  weighed: readonly { id: ComparisonId; information: number }[],
   { forgetOthers }: { forgetOthers: boolean },
 ): Promise<void> {
   await tx.client.query(
@@ -130,8 +131,8 @@ export async function setInformation(
 }
 
 /** Some prompts, drawn at random, with pairs of responses that are not compared yet. */
-export async function listPromptsWithMissingPairs(tx: Tx, projectId: string, limit: number): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>(
+export async function listPromptsWithMissingPairs(tx: Tx, projectId: ProjectId, limit: number): Promise<PromptId[]> {
+  const { rows } = await tx.client.query<{ id: PromptId }>(
     `select p.id from prompts p
      cross join lateral (select count(*) as n from responses r where r.project_id = p.project_id and r.prompt_id = p.id) r
      where p.project_id = $1 and r.n * (r.n - 1) / 2 > (

@@ -1,3 +1,4 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 export type LookKind = 'doubt' | 'information'
@@ -11,7 +12,7 @@ export type LookRow = {
 }
 
 /** The latest look of a kind, or undefined. */
-export async function findLook(tx: Tx, projectId: string, kind: LookKind): Promise<LookRow | undefined> {
+export async function findLook(tx: Tx, projectId: ProjectId, kind: LookKind): Promise<LookRow | undefined> {
   const { rows } = await tx.client.query<LookRow>(
     `select settings, mark::text as mark, judgements, looked_at as "lookedAt",
       extract(epoch from clock_timestamp() - looked_at)::double precision * 1000 as "ageMs"
@@ -24,7 +25,7 @@ export async function findLook(tx: Tx, projectId: string, kind: LookKind): Promi
 /** Writes down that the queue was looked at. */
 export async function saveLook(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   kind: LookKind,
   look: { settings: unknown; mark: string; judgements: number },
 ): Promise<void> {
@@ -37,7 +38,7 @@ export async function saveLook(
 }
 
 /** Open projects whose policy asks the worker to look at their queue. Needs no scope. */
-export async function listProjectsToTend(tx: Tx): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>('select id from tiebreak.projects_to_tend() as id')
+export async function listProjectsToTend(tx: Tx): Promise<ProjectId[]> {
+  const { rows } = await tx.client.query<{ id: ProjectId }>('select id from tiebreak.projects_to_tend() as id')
   return rows.map((row) => row.id)
 }

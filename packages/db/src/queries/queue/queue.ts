@@ -1,30 +1,33 @@
+import type { RaterKind, RaterStage } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { AssignmentId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectState } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Tx } from '#database.ts'
 
 /** Opens, pauses or closes a project. */
-export async function setProjectState(tx: Tx, id: string, state: 'open' | 'paused' | 'closed'): Promise<void> {
+export async function setProjectState(tx: Tx, id: ProjectId, state: ProjectState): Promise<void> {
   await tx.client.query('update projects set state = $2 where id = $1', [id, state])
 }
 
 /** The policy as it was stored; what is absent is off. */
-export async function findPolicy(tx: Tx, id: string): Promise<unknown> {
+export async function findPolicy(tx: Tx, id: ProjectId): Promise<unknown> {
   const { rows } = await tx.client.query<{ policy: unknown }>('select policy from projects where id = $1', [id])
   return rows[0]?.policy ?? {}
 }
 
 /** The policy as it was stored, locked until the transaction ends: whoever else changes a part of it waits for this one. */
-export async function holdPolicy(tx: Tx, id: string): Promise<unknown> {
+export async function holdPolicy(tx: Tx, id: ProjectId): Promise<unknown> {
   await tx.client.query('select 1 from projects where id = $1 for no key update', [id])
   return findPolicy(tx, id)
 }
 
 /** Stores a policy, whole, and what follows from its share at once. */
-export async function setPolicy(tx: Tx, id: string, policy: { caps: { share: number | null } }): Promise<void> {
+export async function setPolicy(tx: Tx, id: ProjectId, policy: { caps: { share: number | null } }): Promise<void> {
   await tx.client.query('update projects set policy = $2 where id = $1', [id, JSON.stringify(policy)])
   await setRaterQuota(tx, id)
 }
 
 /** Works out how many seats one rater may hold, from the policy's share of all seats that are no gold. */
-export async function setRaterQuota(tx: Tx, id: string): Promise<void> {
+export async function setRaterQuota(tx: Tx, id: ProjectId): Promise<void> {
   await tx.client.query(
     `update projects p set rater_quota = ceil((p.policy #>> '{caps,share}')::double precision * (
        select coalesce(sum(c.seats), 0) from comparisons c where c.project_id = p.id and c.gold is null))::integer
@@ -34,7 +37,7 @@ export async function setRaterQuota(tx: Tx, id: string): Promise<void> {
 }
 
 /** Whether a rater is given tasks now: the project is open, the rater is not paused, and no consent is wanting. */
-export async function isGivenTasks(tx: Tx, projectId: string, raterId: string): Promise<boolean> {
+export async function isGivenTasks(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<boolean> {
   const { rows } = await tx.client.query<{ given: boolean }>(
     `select p.state = 'open' and r.paused_at is null and not tiebreak.lacks_consent(r.project_id, r.user_id) as given
      from raters r join projects p on p.id = r.project_id where r.project_id = $1 and r.id = $2`,
@@ -44,7 +47,7 @@ export async function isGivenTasks(tx: Tx, projectId: string, raterId: string): 
 }
 
 /** Why a rater is paused; null where they are not. */
-export async function findPauseReason(tx: Tx, projectId: string, raterId: string): Promise<string | null> {
+export async function findPauseReason(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<string | null> {
   const { rows } = await tx.client.query<{ because: string | null }>(
     'select paused_because as because from raters where project_id = $1 and id = $2',
     [projectId, raterId],
@@ -55,7 +58,7 @@ export async function findPauseReason(tx: Tx, projectId: string, raterId: string
 /** Lets a rater's open lease end within some time, if it would last longer; undefined when there is none. */
 export async function setLeaseAtMost(
   tx: Tx,
-  input: { projectId: string; raterId: string; assignmentId: string; mostMs: number },
+  input: { projectId: ProjectId; raterId: RaterId; assignmentId: AssignmentId; mostMs: number },
 ): Promise<Date | undefined> {
   const { rows } = await tx.client.query<{ leaseUntil: Date }>(
     `update assignments set lease_until = least(lease_until, clock_timestamp() + make_interval(secs => $4 / 1000.0))
@@ -66,14 +69,14 @@ export async function setLeaseAtMost(
 }
 
 export type RaterStandingRow = {
-  id: string
-  kind: 'annotator' | 'judge'
+  id: RaterId
+  kind: RaterKind
   ordinal: number
   userName: string | null
   paused: boolean
   reason: string | null
   excluded: boolean
-  stage: 'practice' | 'qualification' | 'failed' | 'work'
+  stage: RaterStage
   done: number
   of: number
   gold: number
@@ -86,7 +89,7 @@ export type RaterStandingRow = {
 }
 
 /** How the project's annotators with a login stand: gold over the last `over` tasks, and repeats, each by the first judgement. */
-export async function listRaterStandings(tx: Tx, projectId: string, over: number): Promise<RaterStandingRow[]> {
+export async function listRaterStandings(tx: Tx, projectId: ProjectId, over: number): Promise<RaterStandingRow[]> {
   const { rows } = await tx.client.query<RaterStandingRow>(
     `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,
       tiebreak.left_out_by(r.project_id, r.id) is not null as excluded,
@@ -121,8 +124,8 @@ export async function listRaterStandings(tx: Tx, projectId: string, over: number
 /** Pauses a rater with a reason, or lets them go on when it is null. Answers whether there is such a rater. */
 export async function setRaterPaused(
   tx: Tx,
-  projectId: string,
-  raterId: string,
+  projectId: ProjectId,
+  raterId: RaterId,
   because: string | null,
   qualified: boolean,
 ): Promise<boolean> {

@@ -1,9 +1,10 @@
+import type { AssignmentId, ComparisonId, ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** Which judgements: null asks for all. `from` is inside the span, `to` is not. */
 export type RequeueFilter = {
-  raterId: string | null
-  comparisonIds: readonly string[] | null
+  raterId: RaterId | null
+  comparisonIds: readonly ComparisonId[] | null
   from: string | null
   to: string | null
 }
@@ -11,11 +12,11 @@ export type RequeueFilter = {
 export type RequeueRow = {
   kind: 'judgement' | 'skip'
   /** The submission of a judgement. */
-  submissionId: string | null
+  submissionId: SubmissionId | null
   /** Null for an import. */
-  assignmentId: string | null
-  comparisonId: string
-  raterId: string
+  assignmentId: AssignmentId | null
+  comparisonId: ComparisonId
+  raterId: RaterId
   holdsSeat: boolean
 }
 
@@ -23,7 +24,7 @@ export type RequeueRow = {
  * Current judgements that a requeue would send back, and skips that it would forget. Gold, repeats and what was sent back
  * already are none of its business; what is left out is, since it may hold its seat.
  */
-export async function listForRequeue(tx: Tx, projectId: string, filter: RequeueFilter): Promise<RequeueRow[]> {
+export async function listForRequeue(tx: Tx, projectId: ProjectId, filter: RequeueFilter): Promise<RequeueRow[]> {
   const { rows } = await tx.client.query<RequeueRow>(
     `select 'judgement' as kind, s.id as "submissionId", s.assignment_id as "assignmentId", s.comparison_id as "comparisonId",
       s.rater_id as "raterId", coalesce(a.holds_seat, not s.surplus and unseated.submission_id is null) as "holdsSeat"
@@ -51,7 +52,7 @@ export async function listForRequeue(tx: Tx, projectId: string, filter: RequeueF
 }
 
 /** Locks comparisons until the transaction ends, in the order in which everybody locks them. */
-export async function holdComparisons(tx: Tx, projectId: string, ids: readonly string[]): Promise<void> {
+export async function holdComparisons(tx: Tx, projectId: ProjectId, ids: readonly ComparisonId[]): Promise<void> {
   await tx.client.query(
     'select 1 from comparisons where project_id = $1 and id = any ($2::uuid[]) order by id for update',
     [projectId, ids],
@@ -59,7 +60,7 @@ export async function holdComparisons(tx: Tx, projectId: string, ids: readonly s
 }
 
 /** Gives seats and assignments of what is sent back free; the comparisons are locked by the caller. */
-export async function startOver(tx: Tx, projectId: string, rows: readonly RequeueRow[]): Promise<void> {
+export async function startOver(tx: Tx, projectId: ProjectId, rows: readonly RequeueRow[]): Promise<void> {
   const assignments = rows.flatMap(({ assignmentId }) => assignmentId ?? [])
   await tx.client.query(
     `update assignments a set state = 'released', holds_seat = false, ended_at = clock_timestamp()

@@ -1,6 +1,7 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
-import { v7 as uuidv7 } from 'uuid'
+import { AdjudicationId, type ComparisonId, type ProjectId, type UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
+import { newId } from '#new-id.ts'
 import { readInParts } from '#read-in-parts.ts'
 import { adjudications } from '#schema/review/flags.ts'
 import { OWN_WORK } from './waiting-reviews.ts'
@@ -11,7 +12,7 @@ const NOW = `'18446744073709551615'::xid8`
 type Cause = (typeof adjudications.$inferSelect)['cause']
 
 export type AdjudicationRow = {
-  id: string
+  id: AdjudicationId
   revision: number
   /** By position of the comparison; null when all are bad. */
   ranks: number[] | null
@@ -27,8 +28,8 @@ export type AdjudicationRow = {
 /** The final answer that is in force for a comparison, or undefined. */
 export async function findAdjudication(
   tx: Tx,
-  projectId: string,
-  comparisonId: string,
+  projectId: ProjectId,
+  comparisonId: ComparisonId,
 ): Promise<AdjudicationRow | undefined> {
   const { rows } = await tx.client.query<AdjudicationRow>(
     `select f.id, f.revision, f.ranks, f.strength, f.unacceptable, f.both_bad as "bothBad", f.cause, f.note,
@@ -49,11 +50,11 @@ export async function insertAdjudication(
     'select coalesce(max(revision), 0) + 1 as revision from adjudications where project_id = $1 and comparison_id = $2',
     [row.projectId, row.comparisonId],
   )
-  await tx.orm.insert(adjudications).values({ ...row, id: uuidv7(), revision: rows[0]?.revision ?? 1 })
+  await tx.orm.insert(adjudications).values({ ...row, id: newId(AdjudicationId), revision: rows[0]?.revision ?? 1 })
 }
 
 export type AdjudicatedRow = {
-  id: string
+  id: ComparisonId
   seq: number
   messages: Message[]
   k: number
@@ -67,8 +68,8 @@ export type AdjudicatedRow = {
 /** Comparisons with a final answer in force, the latest answer first. */
 export async function listAdjudicated(
   tx: Tx,
-  projectId: string,
-  page: { before?: number | undefined; limit: number; userId: string | null },
+  projectId: ProjectId,
+  page: { before?: number | undefined; limit: number; userId: UserId | null },
 ): Promise<AdjudicatedRow[]> {
   const { rows } = await tx.client.query<AdjudicatedRow>(
     `select c.id, f.seq::double precision as seq, pr.messages, c.k, d.strength, f.cause, f.adjudicated_at as "adjudicatedAt",
@@ -90,7 +91,7 @@ export type ExportedAdjudication = Pick<
   AdjudicationRow,
   'revision' | 'ranks' | 'strength' | 'bothBad' | 'cause' | 'note' | 'adjudicatedAt'
 > & {
-  comparisonId: string
+  comparisonId: ComparisonId
   promptExternalId: string
   /** In the comparison's order, which `ranks` follows. */
   responseExternalIds: string[]
@@ -100,7 +101,7 @@ export type ExportedAdjudication = Pick<
 /** The final answers that are in force below a mark, gold left out, in the order in which they came, in parts. */
 export function readAdjudications(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   mark: string,
 ): AsyncGenerator<ExportedAdjudication[], void, undefined> {
   return readInParts<ExportedAdjudication>(

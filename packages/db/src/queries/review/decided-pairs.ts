@@ -1,8 +1,9 @@
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 import { readInParts } from '#read-in-parts.ts'
 
 export type DecidedPair = {
-  comparisonId: string
+  comparisonId: ComparisonId
   promptMessages: { role: 'system' | 'user' | 'assistant' | 'tool'; content: string }[]
   firstMessages: DecidedPair['promptMessages']
   secondMessages: DecidedPair['promptMessages']
@@ -30,7 +31,7 @@ export type DecidedPair = {
 /** Each response pair with its counted judgements and the reviewer's answer in force below a mark, in the order of prompts, in parts. */
 export function readDecidedPairs(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   mark: string,
 ): AsyncGenerator<DecidedPair[], void, undefined> {
   return readInParts<DecidedPair>(

@@ -1,10 +1,12 @@
+import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { ProjectId, RaterId, RulingId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** All judgements of a rater, or one of them by its current revision, with how they stand. */
 export type Excludable = {
-  raterId: string
-  submissionId: string | null
-  kind: 'annotator' | 'judge'
+  raterId: RaterId
+  submissionId: SubmissionId | null
+  kind: RaterKind
   ordinal: number
   name: string | null
   login: boolean
@@ -17,8 +19,8 @@ export type Excludable = {
 /** What may be left out: the rater, or the judgement that any of its revisions names; undefined when there is none. */
 export async function findExcludable(
   tx: Tx,
-  projectId: string,
-  of: { raterId: string } | { judgementId: string },
+  projectId: ProjectId,
+  of: { raterId: RaterId } | { judgementId: SubmissionId },
 ): Promise<Excludable | undefined> {
   const [raterId, judgementId] = 'raterId' in of ? [of.raterId, null] : [null, of.judgementId]
   const { rows } = await tx.client.query<Excludable>(
@@ -54,7 +56,7 @@ export async function findExcludable(
 /** Locks what a rater's seats are in, until the transaction ends: with one judgement its comparison alone. */
 export async function holdExcludable(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   { raterId, submissionId }: Pick<Excludable, 'raterId' | 'submissionId'>,
 ): Promise<void> {
   await tx.client.query(
@@ -100,7 +102,7 @@ export type ExclusionCounts = {
 /** What leaving out would change, or counting again where they are left out now. */
 export async function countExclusion(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   { raterId, submissionId, excluded }: Pick<Excludable, 'raterId' | 'submissionId' | 'excluded'>,
 ): Promise<ExclusionCounts> {
   const { rows } = await tx.client.query<ExclusionCounts>(
@@ -154,7 +156,12 @@ export async function countExclusion(
 }
 
 /** Pauses a rater who is not paused; answers since when, or null where somebody else paused them before. */
-export async function setPauseOnce(tx: Tx, projectId: string, raterId: string, because: string): Promise<Date | null> {
+export async function setPauseOnce(
+  tx: Tx,
+  projectId: ProjectId,
+  raterId: RaterId,
+  because: string,
+): Promise<Date | null> {
   const { rows } = await tx.client.query<{ at: Date }>(
     `update raters set paused_at = clock_timestamp(), paused_because = $3
      where project_id = $1 and id = $2 and paused_at is null and user_id is not null returning paused_at as at`,
@@ -164,7 +171,7 @@ export async function setPauseOnce(tx: Tx, projectId: string, raterId: string, b
 }
 
 /** Takes a pause back as if it had not been: judgements of gold before it still count towards the next one. */
-export async function endPause(tx: Tx, projectId: string, raterId: string): Promise<void> {
+export async function endPause(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<void> {
   await tx.client.query('update raters set paused_at = null, paused_because = null where project_id = $1 and id = $2', [
     projectId,
     raterId,
@@ -172,7 +179,7 @@ export async function endPause(tx: Tx, projectId: string, raterId: string): Prom
 }
 
 /** Ends the open tasks of a rater; their seats are free. The comparisons are locked by the caller. */
-export async function endLeases(tx: Tx, projectId: string, raterId: string): Promise<void> {
+export async function endLeases(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<void> {
   await tx.client.query(
     `with ended as (
       update assignments a set state = 'released', ended_at = clock_timestamp(), holds_seat = false
@@ -188,10 +195,10 @@ export async function endLeases(tx: Tx, projectId: string, raterId: string): Pro
 }
 
 /** Whose seats, and the ruling or the word on consent that moves them. */
-type Moved = Pick<Excludable, 'raterId' | 'submissionId'> & { rulingId?: string; consentId?: string }
+type Moved = Pick<Excludable, 'raterId' | 'submissionId'> & { rulingId?: RulingId; consentId?: string }
 
 /** Gives the seats of what counts no more free; answers how many. The comparisons are locked by the caller. */
-export async function setSeatsFree(tx: Tx, projectId: string, moved: Moved): Promise<number> {
+export async function setSeatsFree(tx: Tx, projectId: ProjectId, moved: Moved): Promise<number> {
   const { rowCount } = await tx.client.query(
     `with held as materialized (${HELD}), unseated as (
       update assignments a set holds_seat = false from held where a.project_id = $1 and a.id = held.assignment_id
@@ -211,7 +218,7 @@ export async function setSeatsFree(tx: Tx, projectId: string, moved: Moved): Pro
  * Seats again what counts again, first come first served, as far as others have left seats; answers how many. The
  * comparisons are locked by the caller.
  */
-export async function setSeatsBack(tx: Tx, projectId: string, moved: Moved): Promise<number> {
+export async function setSeatsBack(tx: Tx, projectId: ProjectId, moved: Moved): Promise<number> {
   const { rowCount } = await tx.client.query(
     `with back as materialized (
       select s.id, s.comparison_id, s.assignment_id from counted_judgements j

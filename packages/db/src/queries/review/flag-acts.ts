@@ -1,10 +1,11 @@
+import type { FlagActId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { FlagEffects } from '@tiebreak/contracts/review/schemas.ts'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { flagActs } from '#schema/review/flags.ts'
 
 /** What a rater's flags do now, counted; those that were set aside are not among them. */
-export async function countFlagEffects(tx: Tx, projectId: string, raterId: string): Promise<FlagEffects> {
+export async function countFlagEffects(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<FlagEffects> {
   const { rows } = await tx.client.query<FlagEffects>(
     `select count(*)::integer as flags,
       count(*) filter (where f.severe)::integer as severe,
@@ -21,7 +22,7 @@ export async function countFlagEffects(tx: Tx, projectId: string, raterId: strin
 }
 
 /** Locks the comparisons of a rater's flags until the transaction ends, in the order in which everybody locks them. */
-export async function holdFlagged(tx: Tx, projectId: string, raterId: string): Promise<void> {
+export async function holdFlagged(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<void> {
   await tx.client.query(
     `select 1 from comparisons c where c.project_id = $1
        and c.id in (select f.comparison_id from flags f where f.project_id = $1 and f.rater_id = $2) order by c.id for update`,
@@ -40,7 +41,7 @@ export async function insertFlagAct(tx: Tx, act: NewAct): Promise<void> {
  * Sets the flags of a rater aside under an act that is written down already, and puts comparisons that waited for a
  * reviewer because of them alone back into the queue, with the seats that they have. The comparisons are locked.
  */
-export async function setAsideUnder(tx: Tx, projectId: string, actId: string, raterId: string): Promise<void> {
+export async function setAsideUnder(tx: Tx, projectId: ProjectId, actId: FlagActId, raterId: RaterId): Promise<void> {
   await tx.client.query(
     `with own as materialized (select f.*, f.state = 'in_review' and not f.due_without as moved from tiebreak.flagged_by($1, $3) f),
      listed as (
@@ -52,7 +53,12 @@ export async function setAsideUnder(tx: Tx, projectId: string, actId: string, ra
 }
 
 /** Lets the flags of an act count again under another, and sends to the reviewers what is due by them. The comparisons are locked. */
-export async function setCountingAgainUnder(tx: Tx, projectId: string, actId: string, undoneId: string): Promise<void> {
+export async function setCountingAgainUnder(
+  tx: Tx,
+  projectId: ProjectId,
+  actId: FlagActId,
+  undoneId: string,
+): Promise<void> {
   await tx.client.query(
     `select tiebreak.review_if_due($1, x.comparison_id)
      from (select distinct comparison_id from flag_act_rows where project_id = $1 and act_id = $2) x`,
@@ -68,7 +74,7 @@ export async function setCountingAgainUnder(tx: Tx, projectId: string, actId: st
 }
 
 /** One act's kind and rater, or undefined. */
-export async function findFlagAct(tx: Tx, projectId: string, id: string) {
+export async function findFlagAct(tx: Tx, projectId: ProjectId, id: FlagActId) {
   const [row] = await tx.orm
     .select({ kind: flagActs.kind, raterId: flagActs.raterId })
     .from(flagActs)
@@ -77,7 +83,7 @@ export async function findFlagAct(tx: Tx, projectId: string, id: string) {
 }
 
 /** Whether an act was undone. */
-export async function isFlagActUndone(tx: Tx, projectId: string, id: string): Promise<boolean> {
+export async function isFlagActUndone(tx: Tx, projectId: ProjectId, id: FlagActId): Promise<boolean> {
   const rows = await tx.orm
     .select({ id: flagActs.id })
     .from(flagActs)
@@ -86,10 +92,10 @@ export async function isFlagActUndone(tx: Tx, projectId: string, id: string): Pr
 }
 
 export type FlagActRow = {
-  id: string
+  id: FlagActId
   seq: number
   kind: 'set_aside' | 'restore'
-  raterId: string
+  raterId: RaterId
   rater: string
   undoes: string | null
   undone: boolean
@@ -103,8 +109,8 @@ export type FlagActRow = {
 /** Acts on flags, newest first, with names; one of them where `id` is given. */
 export async function listFlagActs(
   tx: Tx,
-  projectId: string,
-  page: { before?: number | undefined; id?: string; limit: number },
+  projectId: ProjectId,
+  page: { before?: number | undefined; id?: FlagActId; limit: number },
 ): Promise<FlagActRow[]> {
   const { rows } = await tx.client.query<FlagActRow>(
     `select a.id, a.seq::integer as seq, a.kind, a.rater_id as "raterId",

@@ -1,27 +1,32 @@
+import type { FlagKind } from '@tiebreak/contracts/annotating/flag.ts'
+import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { ComparisonState } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { ComparisonId, ProjectId, ResponseHandle, UserId } from '@tiebreak/contracts/ids.ts'
+import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Tx } from '#database.ts'
 import { FINISHED, OWN_WORK } from './waiting-reviews.ts'
 
 export type ReviewComparison = {
-  id: string
+  id: ComparisonId
   k: number
-  state: 'open' | 'in_review' | 'settled' | 'withdrawn'
+  state: ComparisonState
   /** Every judgement that was asked for is there. */
   finished: boolean
   ownWork: boolean
-  scale: 2 | 3 | 5 | 7
+  scale: Scale
   allowBothBad: boolean
   prompt: Message[]
   /** In the order drawn for this reader, which comes from the handles and so stays the same. */
-  responses: { position: number; handle: string; messages: Message[] }[]
+  responses: { position: number; handle: ResponseHandle; messages: Message[] }[]
 }
 
 /** A comparison as one reader sees it; undefined when there is none. Handles and order belong to reader and comparison. */
 export async function findForReview(
   tx: Tx,
-  projectId: string,
-  id: string,
-  userId: string | null,
+  projectId: ProjectId,
+  id: ComparisonId,
+  userId: UserId | null,
 ): Promise<ReviewComparison | undefined> {
   const { rows } = await tx.client.query<ReviewComparison>(
     `select c.id, c.k, c.state, ${FINISHED} as finished, ${OWN_WORK} as "ownWork",
@@ -42,7 +47,7 @@ export async function findForReview(
 }
 
 /** Locks a comparison until the transaction ends, so that reviewers, answers and reports come one after the other. */
-export async function holdComparison(tx: Tx, projectId: string, id: string): Promise<void> {
+export async function holdComparison(tx: Tx, projectId: ProjectId, id: ComparisonId): Promise<void> {
   await tx.client.query('select 1 from comparisons where project_id = $1 and id = $2 for update', [projectId, id])
 }
 
@@ -52,8 +57,8 @@ export async function holdComparison(tx: Tx, projectId: string, id: string): Pro
  */
 export async function setReviewed(
   tx: Tx,
-  projectId: string,
-  id: string,
+  projectId: ProjectId,
+  id: ComparisonId,
   state: 'open' | 'settled' | 'withdrawn',
 ): Promise<void> {
   await tx.client.query(
@@ -71,7 +76,7 @@ export async function setReviewed(
   )
 }
 
-type Person = { raterKind: 'annotator' | 'judge'; raterOrdinal: number }
+type Person = { raterKind: RaterKind; raterOrdinal: number }
 export type ReviewedJudgementRow = Person & {
   ranks: number[] | null
   strength: number | null
@@ -85,8 +90,8 @@ export type ReviewedJudgementRow = Person & {
 /** The counted judgements on a comparison in the order in which they came, 200 at most. */
 export async function listReviewedJudgements(
   tx: Tx,
-  projectId: string,
-  comparisonId: string,
+  projectId: ProjectId,
+  comparisonId: ComparisonId,
 ): Promise<ReviewedJudgementRow[]> {
   const { rows } = await tx.client.query<ReviewedJudgementRow>(
     `select ra.kind as "raterKind", ra.ordinal as "raterOrdinal", ra.simulated, j.ranks, j.strength, j.unacceptable,
@@ -99,13 +104,17 @@ export async function listReviewedJudgements(
 }
 
 export type ReviewFlagRow = Person & {
-  kind: 'unsafe' | 'personal_data' | 'identity_leaked' | 'off_language' | 'broken' | 'other'
+  kind: FlagKind
   note: string
   flaggedAt: Date
 }
 
 /** Every flag on a comparison, first to last. */
-export async function listReviewFlags(tx: Tx, projectId: string, comparisonId: string): Promise<ReviewFlagRow[]> {
+export async function listReviewFlags(
+  tx: Tx,
+  projectId: ProjectId,
+  comparisonId: ComparisonId,
+): Promise<ReviewFlagRow[]> {
   const { rows } = await tx.client.query<ReviewFlagRow>(
     `select ra.kind as "raterKind", ra.ordinal as "raterOrdinal", f.kind, f.note, f.flagged_at as "flaggedAt"
     from flags f join raters ra on ra.project_id = f.project_id and ra.id = f.rater_id
@@ -118,7 +127,11 @@ export async function listReviewFlags(tx: Tx, projectId: string, comparisonId: s
 export type ReviewSkipRow = Person & { reason: string; note: string }
 
 /** Who skipped a comparison, and why. */
-export async function listReviewSkips(tx: Tx, projectId: string, comparisonId: string): Promise<ReviewSkipRow[]> {
+export async function listReviewSkips(
+  tx: Tx,
+  projectId: ProjectId,
+  comparisonId: ComparisonId,
+): Promise<ReviewSkipRow[]> {
   const { rows } = await tx.client.query<ReviewSkipRow>(
     `select ra.kind as "raterKind", ra.ordinal as "raterOrdinal", a.skip_reason as reason, coalesce(a.skip_note, '') as note
     from assignments a join raters ra on ra.project_id = a.project_id and ra.id = a.rater_id

@@ -1,26 +1,33 @@
+import {
+  type ComparisonId,
+  type ProjectId,
+  type RaterId,
+  RulingId,
+  type SubmissionId,
+} from '@tiebreak/contracts/ids.ts'
 import { and, eq } from 'drizzle-orm'
-import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
+import { newId } from '#new-id.ts'
 import { raters } from '#schema/annotating/raters.ts'
 import { rulings } from '#schema/review/rulings.ts'
 
 export type NewRuling = Pick<typeof rulings.$inferInsert, 'kind' | 'raterId' | 'submissionId' | 'comparisonId'> & {
   reason: string
   ruledBy: string
-  id?: string
+  id?: RulingId
   act?: Record<string, unknown>
 }
 
 /** Writes rulings down; the latest on a subject holds. Tallies follow behind. */
-export async function insertRulings(tx: Tx, projectId: string, made: readonly NewRuling[]): Promise<void> {
+export async function insertRulings(tx: Tx, projectId: ProjectId, made: readonly NewRuling[]): Promise<void> {
   for (let start = 0; start < made.length; start += 1000)
     await tx.orm
       .insert(rulings)
-      .values(made.slice(start, start + 1000).map((ruling) => ({ projectId, id: uuidv7(), ...ruling })))
+      .values(made.slice(start, start + 1000).map((ruling) => ({ projectId, id: newId(RulingId), ...ruling })))
 }
 
 /** Whether the project has this rater; locks it, so that rulings on it come one after the other. */
-export async function findRaterForRuling(tx: Tx, projectId: string, raterId: string): Promise<boolean> {
+export async function findRaterForRuling(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<boolean> {
   const rows = await tx.orm
     .select({ id: raters.id })
     .from(raters)
@@ -30,12 +37,12 @@ export async function findRaterForRuling(tx: Tx, projectId: string, raterId: str
 }
 
 export type RulingRow = {
-  id: string
+  id: RulingId
   seq: number
   kind: (typeof rulings.$inferSelect)['kind']
-  raterId: string | null
-  submissionId: string | null
-  comparisonId: string | null
+  raterId: RaterId | null
+  submissionId: SubmissionId | null
+  comparisonId: ComparisonId | null
   raterName: string | null
   reason: string
   ruledBy: string
@@ -45,7 +52,7 @@ export type RulingRow = {
 /** Rulings, newest first, with the names of whom they are about and of who ruled. */
 export async function listRulings(
   tx: Tx,
-  projectId: string,
+  projectId: ProjectId,
   page: { before?: number | undefined; limit: number },
 ): Promise<RulingRow[]> {
   const { rows } = await tx.client.query<RulingRow>(
@@ -63,10 +70,10 @@ export async function listRulings(
   return rows
 }
 
-export type ExcludedRater = { raterId: string; reason: string; ruledAt: Date; ruledBy: string; judgements: number }
+export type ExcludedRater = { raterId: RaterId; reason: string; ruledAt: Date; ruledBy: string; judgements: number }
 
 /** The raters whose latest ruling leaves them out, with who ruled and how many judgements count for nothing because of it. */
-export async function listExcludedRaters(tx: Tx, projectId: string): Promise<ExcludedRater[]> {
+export async function listExcludedRaters(tx: Tx, projectId: ProjectId): Promise<ExcludedRater[]> {
   const { rows } = await tx.client.query<ExcludedRater>(
     `with latest as (
       select * from (

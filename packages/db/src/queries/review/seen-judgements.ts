@@ -1,10 +1,11 @@
+import type { ComparisonId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** Writes down that an account opened the judgements of others on these comparisons; those without any are left out. */
 export async function insertSeenJudgements(
   tx: Tx,
-  projectId: string,
-  { comparisonIds, userId }: { comparisonIds: readonly string[]; userId: string },
+  projectId: ProjectId,
+  { comparisonIds, userId }: { comparisonIds: readonly ComparisonId[]; userId: UserId },
 ): Promise<void> {
   await tx.client.query(
     `insert into seen_judgements (project_id, comparison_id, user_id)

@@ -1,15 +1,17 @@
+import type { FlagKind } from '@tiebreak/contracts/annotating/flag.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { ComparisonId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
 /** How high the stakes are: a severe flag, else reports, else judgements that contradict each other. */
 export type Stakes = 2 | 1 | 0
 
 export type WaitingReviewRow = {
-  id: string
+  id: ComparisonId
   messages: Message[]
   k: number
   stakes: Stakes
-  flags: { kind: 'unsafe' | 'personal_data' | 'identity_leaked' | 'off_language' | 'broken' | 'other'; n: number }[]
+  flags: { kind: FlagKind; n: number }[]
   skips: number
   votes: number
   /** 0 where judgements do not contradict each other. */
@@ -32,8 +34,12 @@ export const FINISHED = `(c.state = 'open' and c.gold is null and (c.taken >= c.
  */
 export async function listWaitingReviews(
   tx: Tx,
-  projectId: string,
-  page: { after?: { stakes: Stakes; strength: number; id: string } | undefined; limit: number; userId: string | null },
+  projectId: ProjectId,
+  page: {
+    after?: { stakes: Stakes; strength: number; id: ComparisonId } | undefined
+    limit: number
+    userId: UserId | null
+  },
 ): Promise<WaitingReviewRow[]> {
   const { rows } = await tx.client.query<WaitingReviewRow>(
     `with waiting as (

@@ -1,3 +1,4 @@
+import type { SessionId, UserId } from '@tiebreak/contracts/ids.ts'
 import { relations } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '#schema/columns.ts'
@@ -6,7 +7,7 @@ import { instant } from '#schema/columns.ts'
 export const authSchema = pgSchema('auth')
 
 export const user = authSchema.table('user', {
-  id: text().primaryKey(),
+  id: text().$type<UserId>().primaryKey(),
   name: text().notNull(),
   email: text().notNull().unique(),
   emailVerified: boolean().notNull().default(false),
@@ -21,7 +22,7 @@ export const user = authSchema.table('user', {
 export const session = authSchema.table(
   'session',
   {
-    id: text().primaryKey(),
+    id: text().$type<SessionId>().primaryKey(),
     expiresAt: instant().notNull(),
     token: text().notNull().unique(),
     createdAt: instant().notNull().defaultNow(),
@@ -29,6 +30,7 @@ export const session = authSchema.table(
     ipAddress: text(),
     userAgent: text(),
     userId: text()
+      .$type<UserId>()
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
   },
@@ -42,6 +44,7 @@ export const account = authSchema.table(
     accountId: text().notNull(),
     providerId: text().notNull(),
     userId: text()
+      .$type<UserId>()
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
     accessToken: text(),
@@ -94,6 +97,7 @@ export const devices = authSchema.table(
     /** SHA-256 of the cookie's value. */
     cookieHash: text().notNull(),
     userId: text()
+      .$type<UserId>()
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
     knownUntil: instant().notNull(),
@@ -125,7 +129,7 @@ export const accountEvents = authSchema.table('account_events', {
   at: instant().notNull().defaultNow(),
   actor: text().notNull(),
   action: text().notNull(),
-  userId: text().notNull(),
+  userId: text().$type<UserId>().notNull(),
   detail: jsonb().$type<Record<string, string | number | boolean>>().notNull(),
   requestId: text().notNull(),
 })
@@ -133,6 +137,7 @@ export const accountEvents = authSchema.table('account_events', {
 /** What a person chose for themselves, over all projects. */
 export const preferences = authSchema.table('preferences', {
   userId: text()
+    .$type<UserId>()
     .primaryKey()
     .references(() => user.id, { onDelete: 'cascade' }),
   body: jsonb().notNull(),

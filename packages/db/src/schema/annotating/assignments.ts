@@ -1,3 +1,9 @@
+import { ASSIGNMENT_STATES } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { AsksReason } from '@tiebreak/contracts/annotating/schemas.ts'
+import { SCALES } from '@tiebreak/contracts/choices.ts'
+import { GOLD_USES } from '@tiebreak/contracts/comparisons/schemas.ts'
+import type { AssignmentId, ComparisonId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { Criterion, Scale } from '@tiebreak/contracts/projects/schemas.ts'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -10,9 +16,8 @@ import {
   smallint,
   text,
   unique,
-  uuid,
 } from 'drizzle-orm/pg-core'
-import { instant, projectId } from '#schema/columns.ts'
+import { idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 import { raters } from './raters.ts'
 
@@ -21,14 +26,14 @@ export const assignments = pgTable(
   'assignments',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    comparisonId: uuid().notNull(),
-    raterId: uuid().notNull(),
+    id: idOf<AssignmentId>().notNull(),
+    comparisonId: idOf<ComparisonId>().notNull(),
+    raterId: idOf<RaterId>().notNull(),
     repeat: smallint().notNull().default(0),
-    repeatOf: uuid(),
+    repeatOf: idOf<AssignmentId>(),
     /** The comparison's positions in the order in which they are shown. */
     displayOrder: smallint().array().notNull(),
-    state: text().$type<'leased' | 'judged' | 'skipped' | 'flagged' | 'expired' | 'released'>().notNull(),
+    state: text({ enum: ASSIGNMENT_STATES }).notNull(),
     /** Whether it counts in the comparison's `taken`. */
     holdsSeat: boolean().notNull(),
     leaseUntil: instant().notNull(),
@@ -37,21 +42,21 @@ export const assignments = pgTable(
     skipReason: text(),
     skipNote: text(),
     /** The project's scale when it was leased: a judgement is held against what was on screen, whatever a lead changes since. */
-    scale: smallint().notNull(),
+    scale: smallint().$type<Scale>().notNull(),
     allowBothBad: boolean().notNull(),
     /** The project's criteria when it was leased. */
-    criteria: jsonb().$type<{ key: string; label: string; description: string }[]>().notNull().default([]),
+    criteria: jsonb().$type<Criterion[]>().notNull().default([]),
     /** When this judgement asks for its reason; `random` is drawn once. */
     askReason: jsonb()
-      .$type<{ muchBetter: boolean; bothBad: boolean; random: boolean; required: boolean }>()
+      .$type<AsksReason>()
       .notNull()
       .default({ muchBetter: false, bothBad: false, random: false, required: false }),
     /** Why this comparison was chosen for this rater. */
     chosenBecause: jsonb().$type<{ by: string } & Record<string, unknown>>().notNull(),
     /** Set when it was handed out as gold: takes no seat and counts nowhere. */
-    goldUse: text().$type<'training' | 'qualification' | 'silent'>(),
+    goldUse: text({ enum: GOLD_USES }),
     /** Of silent gold and repeats: the comparison that would have come, which is kept free meanwhile and decides whether they come again. */
-    standsFor: uuid(),
+    standsFor: idOf<ComparisonId>(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
@@ -71,11 +76,11 @@ export const assignments = pgTable(
     index('assignments_gold').on(t.projectId, t.raterId, t.endedAt.desc()).where(sql`${t.goldUse} is not null`),
     index('assignments_stand_ins').on(t.projectId, t.standsFor).where(sql`${t.standsFor} is not null`),
     index('assignments_skipped').on(t.projectId, t.comparisonId).where(sql`${t.state} = 'skipped'`),
-    check('assignments_gold_use', sql`${t.goldUse} in ('training', 'qualification', 'silent')`),
+    check('assignments_gold_use', isOneOf(t.goldUse, GOLD_USES)),
     check('assignments_seatless', sql`not (${t.holdsSeat} and (${t.goldUse} is not null or ${t.repeat} > 0))`),
     check('assignments_repeat', sql`(${t.repeat} > 0) = (${t.repeatOf} is not null)`),
-    check('assignments_scale', sql`${t.scale} in (2, 3, 5, 7)`),
-    check('assignments_state', sql`${t.state} in ('leased', 'judged', 'skipped', 'flagged', 'expired', 'released')`),
+    check('assignments_scale', isOneOf(t.scale, SCALES)),
+    check('assignments_state', isOneOf(t.state, ASSIGNMENT_STATES)),
     check('assignments_skip', sql`(${t.state} = 'skipped') <= (${t.skipReason} is not null)`),
     check('assignments_ended', sql`(${t.state} = 'leased') = (${t.endedAt} is null)`),
   ],

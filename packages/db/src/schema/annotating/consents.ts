@@ -1,6 +1,8 @@
+import { CONSENT_CHANGES } from '@tiebreak/contracts/annotating/onboarding.ts'
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
 /** What a project asked consent to, append-only; the latest version holds. An empty text asks for none. */
@@ -28,10 +30,10 @@ export const consents = pgTable(
     id: uuid().notNull(),
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    userId: text().notNull(),
+    userId: text().$type<UserId>().notNull(),
     /** Of the text that was on screen. */
     version: integer().notNull(),
-    change: text().$type<'given' | 'withdrawn'>().notNull(),
+    change: text({ enum: CONSENT_CHANGES }).notNull(),
     saidAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (t) => [
@@ -39,6 +41,6 @@ export const consents = pgTable(
     foreignKey({ columns: [t.projectId, t.version], foreignColumns: [consentTexts.projectId, consentTexts.version] }),
     index('consents_xid').on(t.projectId, t.xid),
     index('consents_user').on(t.projectId, t.userId, t.seq),
-    check('consents_change', sql`${t.change} in ('given', 'withdrawn')`),
+    check('consents_change', isOneOf(t.change, CONSENT_CHANGES)),
   ],
 )

@@ -1,6 +1,8 @@
+import { RATER_KINDS } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { instant, projectId } from '#schema/columns.ts'
+import { boolean, check, foreignKey, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
 /** Whoever gives judgements: a member, an imported annotator without a login, or an automatic judge. */
@@ -8,9 +10,9 @@ export const raters = pgTable(
   'raters',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    kind: text().$type<'annotator' | 'judge'>().notNull(),
-    userId: text(),
+    id: idOf<RaterId>().notNull(),
+    kind: text({ enum: RATER_KINDS }).notNull(),
+    userId: text().$type<UserId>(),
     externalId: text(),
     /** The number in the pseudonym ("annotator 7"), in order of first appearance. */
     ordinal: integer().notNull(),
@@ -32,7 +34,7 @@ export const raters = pgTable(
     unique('raters_external').on(t.projectId, t.externalId),
     unique('raters_ordinal').on(t.projectId, t.ordinal),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
-    check('raters_kind', sql`${t.kind} in ('annotator', 'judge')`),
+    check('raters_kind', isOneOf(t.kind, RATER_KINDS)),
     check('raters_paused', sql`(${t.pausedAt} is null) = (${t.pausedBecause} is null)`),
     check('raters_known', sql`${t.userId} is not null or ${t.externalId} is not null`),
   ],

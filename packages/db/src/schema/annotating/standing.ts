@@ -1,3 +1,4 @@
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, projectId } from '#schema/columns.ts'
 import { guidelines, projects } from '#schema/projects/projects.ts'
@@ -7,7 +8,7 @@ export const guidelineAcknowledgements = pgTable(
   'guideline_acknowledgements',
   {
     projectId: projectId(),
-    userId: text().notNull(),
+    userId: text().$type<UserId>().notNull(),
     version: integer().notNull(),
     acknowledgedAt: instant().notNull().defaultNow(),
   },
@@ -22,7 +23,7 @@ export const onboardings = pgTable(
   'onboardings',
   {
     projectId: projectId(),
-    userId: text().notNull(),
+    userId: text().$type<UserId>().notNull(),
     consentVersion: integer().notNull(),
     /** Which list of what is measured was shown. */
     measuredVersion: integer().notNull(),

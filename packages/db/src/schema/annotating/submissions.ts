@@ -1,4 +1,6 @@
-import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
+import { JUDGEMENT_SOURCES, LAYOUTS } from '@tiebreak/contracts/annotating/kinds.ts'
+import { RENDERINGS } from '@tiebreak/contracts/choices.ts'
+import type { AssignmentId, ComparisonId, ImportId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -13,9 +15,8 @@ import {
   text,
   unique,
   uniqueIndex,
-  uuid,
 } from 'drizzle-orm/pg-core'
-import { bytes, instant, projectId, xid8 } from '#schema/columns.ts'
+import { bytes, idOf, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 import { assignments } from './assignments.ts'
 import { raters } from './raters.ts'
@@ -25,20 +26,20 @@ export const submissions = pgTable(
   'submissions',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
+    id: idOf<SubmissionId>().notNull(),
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    raterId: uuid().notNull(),
-    comparisonId: uuid().notNull(),
+    raterId: idOf<RaterId>().notNull(),
+    comparisonId: idOf<ComparisonId>().notNull(),
     /** Responses in the comparison. */
     k: smallint().notNull(),
     /** Null for imports. */
-    assignmentId: uuid(),
+    assignmentId: idOf<AssignmentId>(),
     repeat: smallint().notNull().default(0),
     revision: smallint().notNull().default(1),
-    revises: uuid(),
-    source: text().$type<'screen' | 'import'>().notNull(),
-    importId: uuid(),
+    revises: idOf<SubmissionId>(),
+    source: text({ enum: JUDGEMENT_SOURCES }).notNull(),
+    importId: idOf<ImportId>(),
     bodyDigest: bytes().notNull(),
     /** The comparison's positions as they were shown; null when unknown. */
     displayOrder: smallint().array(),
@@ -47,9 +48,9 @@ export const submissions = pgTable(
     shownAt: instant(),
     answeredAt: instant(),
     activeMs: integer(),
-    layout: text(),
+    layout: text({ enum: LAYOUTS }),
     /** How the responses stood on screen; null where unknown. */
-    rendering: text().$type<(typeof RENDERINGS)[number]>(),
+    rendering: text({ enum: RENDERINGS }),
     reason: text(),
     receivedAt: instant().notNull().default(sql`clock_timestamp()`),
   },
@@ -77,11 +78,8 @@ export const submissions = pgTable(
     }),
     foreignKey({ columns: [t.projectId, t.revises], foreignColumns: [t.projectId, t.id] }),
     check('submissions_revision', sql`(${t.revision} = 1) = (${t.revises} is null)`),
-    check(
-      'submissions_rendering',
-      sql`${t.rendering} in ('formatted', 'raw_chosen', 'raw_too_much', 'raw_timed_out', 'raw_failed')`,
-    ),
-    check('submissions_source', sql`${t.source} in ('screen', 'import')`),
+    check('submissions_rendering', isOneOf(t.rendering, RENDERINGS)),
+    check('submissions_source', isOneOf(t.source, JUDGEMENT_SOURCES)),
     check('submissions_origin', sql`(${t.source} = 'screen') = (${t.assignmentId} is not null)`),
   ],
 )
@@ -91,7 +89,7 @@ export const judgements = pgTable(
   'judgements',
   {
     projectId: projectId(),
-    submissionId: uuid().notNull(),
+    submissionId: idOf<SubmissionId>().notNull(),
     criterion: text().notNull().default('overall'),
     k: smallint().notNull(),
     /** Rank of each position of the comparison, 1 is best, equal numbers tie; null exactly when both (all) are bad. */

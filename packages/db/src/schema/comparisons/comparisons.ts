@@ -1,3 +1,5 @@
+import { COMPARISON_STATES, type Gold } from '@tiebreak/contracts/comparisons/schemas.ts'
+import type { ComparisonId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -12,9 +14,8 @@ import {
   smallint,
   text,
   unique,
-  uuid,
 } from 'drizzle-orm/pg-core'
-import { bytes, instant, projectId } from '#schema/columns.ts'
+import { bytes, idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { prompts, responses } from '#schema/data/prompts.ts'
 
 /** A set of K responses to one prompt that is put before annotators. */
@@ -22,19 +23,19 @@ export const comparisons = pgTable(
   'comparisons',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    promptId: uuid().notNull(),
+    id: idOf<ComparisonId>().notNull(),
+    promptId: idOf<PromptId>().notNull(),
     /** Digest of the sorted external ids: the same set of responses once per prompt. */
     setKey: bytes().notNull(),
     k: smallint().notNull(),
     seats: smallint().notNull(),
     taken: smallint().notNull().default(0),
-    state: text().$type<'open' | 'in_review' | 'settled' | 'withdrawn'>().notNull().default('open'),
+    state: text({ enum: COMPARISON_STATES }).notNull().default('open'),
     priority: integer().notNull().default(0),
     randomRank: doublePrecision().notNull(),
     /** The known answer and its explanation, for gold; never sent to annotators. */
     gold: jsonb().$type<{
-      use: 'training' | 'qualification' | 'silent' | 'retired'
+      use: Gold['use']
       ranks: number[] | null
       explanation: string
     }>(),
@@ -58,7 +59,7 @@ export const comparisons = pgTable(
     foreignKey({ columns: [t.projectId, t.promptId], foreignColumns: [prompts.projectId, prompts.id] }),
     check('comparisons_seats', sql`0 <= ${t.taken} and ${t.taken} <= ${t.seats}`),
     check('comparisons_responses', sql`${t.k} between 2 and 9`),
-    check('comparisons_state', sql`${t.state} in ('open', 'in_review', 'settled', 'withdrawn')`),
+    check('comparisons_state', isOneOf(t.state, COMPARISON_STATES)),
     index('comparisons_gold').on(t.projectId, t.id).where(sql`${t.gold} is not null`),
     index('comparisons_in_review').on(t.projectId, t.id).where(sql`${t.state} = 'in_review'`),
     index('comparisons_informative')
@@ -78,10 +79,10 @@ export const comparisonResponses = pgTable(
   'comparison_responses',
   {
     projectId: projectId(),
-    comparisonId: uuid().notNull(),
+    comparisonId: idOf<ComparisonId>().notNull(),
     position: smallint().notNull(),
-    promptId: uuid().notNull(),
-    responseId: uuid().notNull(),
+    promptId: idOf<PromptId>().notNull(),
+    responseId: idOf<ResponseId>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.comparisonId, t.position] }),

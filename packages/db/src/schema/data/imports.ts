@@ -1,19 +1,9 @@
-import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import { IMPORT_FORMATS } from '@tiebreak/contracts/data/formats.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
+import type { ImportId, JobId, UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  boolean,
-  check,
-  foreignKey,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core'
-import { instant, projectId } from '#schema/columns.ts'
+import { bigint, boolean, check, foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { idOf, instant, projectId } from '#schema/columns.ts'
 import { jobs } from '#schema/jobs/jobs.ts'
 
 /** A file that went in, and what became of it. */
@@ -21,17 +11,17 @@ export const imports = pgTable(
   'imports',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    jobId: uuid().notNull(),
+    id: idOf<ImportId>().notNull(),
+    jobId: idOf<JobId>().notNull(),
     fileName: text().notNull(),
     storedAs: text().notNull(),
     bytes: bigint({ mode: 'number' }).notNull(),
     simulated: boolean().notNull(),
     /** As what it is read; null until that is said or found out. */
-    format: text().$type<ImportFormat>(),
+    format: text({ enum: IMPORT_FORMATS }),
     options: jsonb().$type<OptionValues>().notNull().default({}),
     counts: jsonb().$type<Record<string, number>>().notNull(),
-    createdBy: text(),
+    createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (t) => [
@@ -46,7 +36,7 @@ export const importErrors = pgTable(
   'import_errors',
   {
     projectId: projectId(),
-    importId: uuid().notNull(),
+    importId: idOf<ImportId>().notNull(),
     ordinal: integer().notNull(),
     line: integer().notNull(),
     field: text().notNull(),

@@ -1,6 +1,8 @@
+import { IMAGE_TYPES, MEDIA_STATES } from '@tiebreak/contracts/data/schemas.ts'
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { bytes, instant, projectId } from '#schema/columns.ts'
+import { bytes, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
 /** Images that texts of a project may show, known by name. */
@@ -10,13 +12,13 @@ export const media = pgTable(
     projectId: projectId(),
     name: text().notNull(),
     sha256: bytes().notNull(),
-    contentType: text().$type<'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif'>().notNull(),
+    contentType: text({ enum: IMAGE_TYPES }).notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
     content: bytes().notNull(),
     /** Kept before images were examined, decoded and without metadata, or not taken any more. */
-    state: text().$type<'waiting' | 'clean' | 'refused'>().notNull().default('waiting'),
-    createdBy: text(),
+    state: text({ enum: MEDIA_STATES }).notNull().default('waiting'),
+    createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -24,8 +26,8 @@ export const media = pgTable(
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
     check('media_name', sql`${t.name} ~ '^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$'`),
     check('media_sha256', sql`${t.sha256} = sha256(${t.content})`),
-    check('media_type', sql`${t.contentType} in ('image/png', 'image/jpeg', 'image/webp', 'image/gif')`),
-    check('media_state', sql`${t.state} in ('waiting', 'clean', 'refused')`),
+    check('media_type', isOneOf(t.contentType, IMAGE_TYPES)),
+    check('media_state', isOneOf(t.state, MEDIA_STATES)),
     check('media_size', sql`octet_length(${t.content}) between 1 and 5242880`),
   ],
 )

@@ -1,33 +1,22 @@
+import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import type { ImportId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core'
-import { bytes, instant, projectId } from '#schema/columns.ts'
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { bytes, idOf, instant, projectId } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
-
-type Messages = { role: 'system' | 'user' | 'assistant' | 'tool'; content: string }[]
 
 /** A conversation that ends where a response begins. Known by its external id; the hash only marks duplicates. */
 export const prompts = pgTable(
   'prompts',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
+    id: idOf<PromptId>().notNull(),
     externalId: text().notNull(),
-    messages: jsonb().$type<Messages>().notNull(),
+    messages: jsonb().$type<Message[]>().notNull(),
     contentHash: bytes().notNull(),
     metadata: jsonb().$type<Record<string, unknown>>().notNull(),
     tags: text().array().notNull(),
-    importId: uuid(),
+    importId: idOf<ImportId>(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -42,11 +31,11 @@ export const responses = pgTable(
   'responses',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    promptId: uuid().notNull(),
+    id: idOf<ResponseId>().notNull(),
+    promptId: idOf<PromptId>().notNull(),
     externalId: text().notNull(),
     system: text(),
-    messages: jsonb().$type<Messages>().notNull(),
+    messages: jsonb().$type<Message[]>().notNull(),
     contentHash: bytes().notNull(),
     isEmpty: boolean().notNull(),
     metadata: jsonb().$type<Record<string, unknown>>().notNull(),

@@ -1,8 +1,9 @@
-import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import { EXPORT_FORMATS } from '@tiebreak/contracts/exports/formats.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
+import type { ExportId, JobId, UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, projectId } from '#schema/columns.ts'
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { idOf, instant, projectId } from '#schema/columns.ts'
 import { jobs } from '#schema/jobs/jobs.ts'
 
 /** A file that was made to be taken away. */
@@ -10,10 +11,10 @@ export const exportFiles = pgTable(
   'exports',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    jobId: uuid().notNull(),
-    /** Which formats there are is a matter of the program: one more needs no change here. */
-    format: text().$type<ExportFormat>().notNull(),
+    id: idOf<ExportId>().notNull(),
+    jobId: idOf<JobId>().notNull(),
+    /** Which formats there are is a matter of the program: one more needs no change in the database. */
+    format: text({ enum: EXPORT_FORMATS }).notNull(),
     /** What was chosen, and the defaults for the rest; null where it was made before formats had options. */
     options: jsonb().$type<OptionValues>(),
     fileName: text().notNull(),
@@ -29,7 +30,7 @@ export const exportFiles = pgTable(
     behind: integer().notNull().default(0),
     /** Decisions of leads and reviewers of which the same is true. */
     decisionsBehind: integer().notNull().default(0),
-    createdBy: text(),
+    createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (t) => [

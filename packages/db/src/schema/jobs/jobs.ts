@@ -1,6 +1,8 @@
+import type { JobId, UserId } from '@tiebreak/contracts/ids.ts'
+import { JOB_KINDS, JOB_STATES } from '@tiebreak/contracts/jobs/schemas.ts'
 import { sql } from 'drizzle-orm'
-import { check, doublePrecision, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { check, doublePrecision, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { idOf, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
 /** A background job as people see it. */
@@ -8,9 +10,9 @@ export const jobs = pgTable(
   'jobs',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    kind: text().$type<'import' | 'make_comparisons' | 'fit_scores' | 'export'>().notNull(),
-    state: text().$type<'queued' | 'running' | 'done' | 'failed'>().notNull().default('queued'),
+    id: idOf<JobId>().notNull(),
+    kind: text({ enum: JOB_KINDS }).notNull(),
+    state: text({ enum: JOB_STATES }).notNull().default('queued'),
     done: doublePrecision().notNull().default(0),
     total: doublePrecision(),
     unit: text().notNull(),
@@ -23,7 +25,7 @@ export const jobs = pgTable(
     missing: integer().notNull().default(0),
     subjectId: text(),
     requestId: text(),
-    createdBy: text(),
+    createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
     startedAt: instant(),
     finishedAt: instant(),
@@ -31,7 +33,7 @@ export const jobs = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
-    check('jobs_kind', sql`${t.kind} in ('import', 'make_comparisons', 'fit_scores', 'export')`),
-    check('jobs_state', sql`${t.state} in ('queued', 'running', 'done', 'failed')`),
+    check('jobs_kind', isOneOf(t.kind, JOB_KINDS)),
+    check('jobs_state', isOneOf(t.state, JOB_STATES)),
   ],
 )

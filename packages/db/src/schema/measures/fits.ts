@@ -1,3 +1,5 @@
+import type { FitId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import { FIT_LEVELS, FIT_STATES } from '@tiebreak/contracts/measures/schemas.ts'
 import { sql } from 'drizzle-orm'
 import {
   check,
@@ -11,7 +13,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { idOf, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { responses } from '#schema/data/prompts.ts'
 import { projects } from '#schema/projects/projects.ts'
 
@@ -20,10 +22,10 @@ export const fits = pgTable(
   'fits',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    level: text().$type<'system' | 'response'>().notNull(),
+    id: idOf<FitId>().notNull(),
+    level: text({ enum: FIT_LEVELS }).notNull(),
     criterion: text().notNull(),
-    state: text().$type<'converged' | 'not_converged' | 'not_identified' | 'too_few'>().notNull(),
+    state: text({ enum: FIT_STATES }).notNull(),
     priorSd: doublePrecision(),
     lambda: doublePrecision().notNull(),
     tolerance: doublePrecision().notNull(),
@@ -45,8 +47,8 @@ export const fits = pgTable(
     primaryKey({ columns: [t.projectId, t.id] }),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
     index('fits_latest').on(t.projectId, t.level, t.criterion, t.finishedAt.desc()),
-    check('fits_level', sql`${t.level} in ('system', 'response')`),
-    check('fits_state', sql`${t.state} in ('converged', 'not_converged', 'not_identified', 'too_few')`),
+    check('fits_level', isOneOf(t.level, FIT_LEVELS)),
+    check('fits_state', isOneOf(t.state, FIT_STATES)),
   ],
 )
 
@@ -55,11 +57,11 @@ export const scores = pgTable(
   'scores',
   {
     projectId: projectId(),
-    fitId: uuid().notNull(),
+    fitId: idOf<FitId>().notNull(),
     /** The response's id or the system's name. */
     subject: text().notNull(),
-    responseId: uuid(),
-    promptId: uuid(),
+    responseId: idOf<ResponseId>(),
+    promptId: idOf<PromptId>(),
     system: text(),
     component: integer().notNull(),
     score: doublePrecision().notNull(),

@@ -1,6 +1,7 @@
+import type { ProjectId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { idOf, instant, projectId, xid8 } from '#schema/columns.ts'
 import { responses } from '#schema/data/prompts.ts'
 import { projects } from '#schema/projects/projects.ts'
 
@@ -11,8 +12,8 @@ export const pairTallies = pgTable(
     projectId: projectId(),
     criterion: text().notNull(),
     /** The pair with the smaller id first. */
-    firstResponseId: uuid().notNull(),
-    secondResponseId: uuid().notNull(),
+    firstResponseId: idOf<ResponseId>().notNull(),
+    secondResponseId: idOf<ResponseId>().notNull(),
     firstWins: integer().notNull(),
     secondWins: integer().notNull(),
     ties: integer().notNull(),
@@ -31,7 +32,7 @@ export const pairTallies = pgTable(
 export const tallyMarks = pgTable(
   'tally_marks',
   {
-    projectId: uuid().primaryKey(),
+    projectId: idOf<ProjectId>().primaryKey(),
     mark: xid8().notNull(),
     foldedAt: instant().notNull().default(sql`clock_timestamp()`),
   },

@@ -1,6 +1,8 @@
+import type { InvitationId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
+import { ROLES, TOKEN_SCOPES } from '@tiebreak/contracts/members/roles.ts'
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { bytes, instant, projectId } from '#schema/columns.ts'
+import { check, foreignKey, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { bytes, idOf, inSql, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
 /** One membership per person and project. */
@@ -8,8 +10,8 @@ export const members = pgTable(
   'members',
   {
     projectId: projectId(),
-    userId: text().notNull(),
-    role: text().$type<'annotator' | 'reviewer' | 'lead' | 'engineer'>().notNull(),
+    userId: text().$type<UserId>().notNull(),
+    role: text({ enum: ROLES }).notNull(),
     /** Groups, languages and expertise, for matching with prompts and for reserving. */
     tags: text().array().notNull().default(sql`'{}'`),
     createdAt: instant().notNull().defaultNow(),
@@ -17,7 +19,7 @@ export const members = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.userId] }),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
-    check('members_role', sql`${t.role} in ('annotator', 'reviewer', 'lead', 'engineer')`),
+    check('members_role', isOneOf(t.role, ROLES)),
   ],
 )
 
@@ -26,8 +28,8 @@ export const invitations = pgTable(
   'invitations',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
-    role: text().$type<'annotator' | 'reviewer' | 'lead' | 'engineer'>().notNull(),
+    id: idOf<InvitationId>().notNull(),
+    role: text({ enum: ROLES }).notNull(),
     email: text(),
     tokenHash: bytes().notNull(),
     createdBy: text().notNull(),
@@ -41,7 +43,7 @@ export const invitations = pgTable(
     primaryKey({ columns: [t.projectId, t.id] }),
     unique('invitations_token_hash').on(t.tokenHash),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
-    check('invitations_role', sql`${t.role} in ('annotator', 'reviewer', 'lead', 'engineer')`),
+    check('invitations_role', isOneOf(t.role, ROLES)),
     check('invitations_redeemed', sql`(${t.redeemedAt} is null) = (${t.redeemedBy} is null)`),
   ],
 )
@@ -51,11 +53,11 @@ export const apiTokens = pgTable(
   'api_tokens',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
+    id: idOf<TokenId>().notNull(),
     name: text().notNull(),
     tokenHash: bytes().notNull(),
-    scopes: text().array().$type<('read' | 'import' | 'export')[]>().notNull(),
-    createdBy: text().notNull(),
+    scopes: text({ enum: TOKEN_SCOPES }).array().notNull(),
+    createdBy: text().$type<UserId>().notNull(),
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     lastUsedAt: instant(),
@@ -65,6 +67,6 @@ export const apiTokens = pgTable(
     primaryKey({ columns: [t.projectId, t.id] }),
     unique('api_tokens_token_hash').on(t.tokenHash),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
-    check('api_tokens_scopes', sql`${t.scopes} <@ array['read', 'import', 'export'] and cardinality(${t.scopes}) > 0`),
+    check('api_tokens_scopes', sql`${t.scopes} <@ array[${inSql(TOKEN_SCOPES)}] and cardinality(${t.scopes}) > 0`),
   ],
 )

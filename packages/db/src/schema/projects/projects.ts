@@ -1,53 +1,51 @@
-import { sql } from 'drizzle-orm'
+import { SCALES } from '@tiebreak/contracts/choices.ts'
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import {
-  boolean,
-  check,
-  foreignKey,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core'
-import { instant, projectId } from '#schema/columns.ts'
+  type AskReason,
+  type Criterion,
+  type Example,
+  PROJECT_STATES,
+  type Scale,
+} from '@tiebreak/contracts/projects/schemas.ts'
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import { idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 
 /** One annotation campaign. */
 export const projects = pgTable(
   'projects',
   {
-    id: uuid().primaryKey(),
+    id: idOf<ProjectId>().primaryKey(),
     name: text().notNull(),
     description: text().notNull().default(''),
-    scale: smallint().notNull(),
+    scale: smallint().$type<Scale>().notNull(),
     allowBothBad: boolean().notNull(),
     overlap: smallint().notNull(),
     guidelinesVersion: integer().notNull().default(1),
-    state: text().$type<'open' | 'paused' | 'closed'>().notNull().default('open'),
+    state: text({ enum: PROJECT_STATES }).notNull().default('open'),
     /** How the queue chooses; what is absent is off. */
     policy: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** How many comparisons one annotator may judge; null without a limit. Worked out behind, from the policy's share. */
     raterQuota: integer(),
     /** What is judged beside "overall"; the words for annotators. */
-    criteria: jsonb().$type<{ key: string; label: string; description: string }[]>().notNull().default([]),
+    criteria: jsonb().$type<Criterion[]>().notNull().default([]),
     /** When a judgement asks for its reason. */
     askReason: jsonb()
-      .$type<{ muchBetter: boolean; bothBad: boolean; share: number; required: boolean }>()
+      .$type<AskReason>()
       .notNull()
       .default({ muchBetter: false, bothBad: false, share: 0, required: false }),
     /** Worked examples that annotators can open beside their task. */
-    examples: jsonb().$type<{ title: string; markdown: string }[]>().notNull().default([]),
+    examples: jsonb().$type<Example[]>().notNull().default([]),
     allowImages: boolean().notNull().default(false),
     /** What an annotator agrees to before the first task; each other text is another version. */
     consent: text().notNull().default(''),
     consentVersion: integer().notNull().default(0),
-    createdBy: text(),
+    createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
-    check('projects_scale', sql`${t.scale} in (2, 3, 5, 7)`),
-    check('projects_state', sql`${t.state} in ('open', 'paused', 'closed')`),
+    check('projects_scale', isOneOf(t.scale, SCALES)),
+    check('projects_state', isOneOf(t.state, PROJECT_STATES)),
     check('projects_overlap', sql`${t.overlap} between 1 and 50`),
   ],
 )
@@ -59,7 +57,7 @@ export const guidelines = pgTable(
     projectId: projectId(),
     version: integer().notNull(),
     body: text().notNull(),
-    createdBy: text(),
+    createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [

@@ -1,14 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
+
+/** What the worker looks for: comparisons whose votes leave doubt, and which judgement would tell most. */
+export const LOOK_KINDS = ['doubt', 'information'] as const
 
 /** The worker's latest look at a project's queue: under which part of the policy, and at the judgements below which mark. */
 export const queueLooks = pgTable(
   'queue_looks',
   {
     projectId: projectId(),
-    kind: text().$type<'doubt' | 'information'>().notNull(),
+    kind: text({ enum: LOOK_KINDS }).notNull(),
     settings: jsonb().$type<Record<string, unknown>>().notNull(),
     mark: xid8().notNull(),
     judgements: integer().notNull(),
@@ -17,6 +20,6 @@ export const queueLooks = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.kind] }),
     foreignKey({ columns: [t.projectId], foreignColumns: [projects.id] }),
-    check('queue_looks_kind', sql`${t.kind} in ('doubt', 'information')`),
+    check('queue_looks_kind', isOneOf(t.kind, LOOK_KINDS)),
   ],
 )

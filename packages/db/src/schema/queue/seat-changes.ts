@@ -1,9 +1,12 @@
+import type { RulingId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { consents } from '#schema/annotating/consents.ts'
 import { submissions } from '#schema/annotating/submissions.ts'
-import { projectId, xid8 } from '#schema/columns.ts'
+import { idOf, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { rulings } from '#schema/review/rulings.ts'
+
+const SEAT_CHANGES = ['freed', 'taken'] as const
 
 /**
  * Seats that judgements gave up because they count no more, and took again when they counted again: append-only, the
@@ -13,12 +16,12 @@ export const seatChanges = pgTable(
   'seat_changes',
   {
     projectId: projectId(),
-    submissionId: uuid().notNull(),
+    submissionId: idOf<SubmissionId>().notNull(),
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    rulingId: uuid(),
+    rulingId: idOf<RulingId>(),
     consentId: uuid(),
-    change: text().$type<'freed' | 'taken'>().notNull(),
+    change: text({ enum: SEAT_CHANGES }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.submissionId, t.seq] }),
@@ -26,7 +29,7 @@ export const seatChanges = pgTable(
     foreignKey({ columns: [t.projectId, t.rulingId], foreignColumns: [rulings.projectId, rulings.id] }),
     foreignKey({ columns: [t.projectId, t.consentId], foreignColumns: [consents.projectId, consents.id] }),
     index('seat_changes_ruling').on(t.projectId, t.rulingId),
-    check('seat_changes_change', sql`${t.change} in ('freed', 'taken')`),
+    check('seat_changes_change', isOneOf(t.change, SEAT_CHANGES)),
     check('seat_changes_cause', sql`num_nonnulls(${t.rulingId}, ${t.consentId}) = 1`),
   ],
 )

@@ -1,4 +1,8 @@
+import { FLAG_KINDS, SEVERE_FLAGS } from '@tiebreak/contracts/annotating/flag.ts'
+import { CAUSES } from '@tiebreak/contracts/choices.ts'
+import type { AdjudicationId, AssignmentId, ComparisonId, FlagActId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { FlagEffects } from '@tiebreak/contracts/review/schemas.ts'
+import { FLAG_ACT_KINDS } from '@tiebreak/contracts/review/schemas.ts'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -18,7 +22,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { assignments } from '#schema/annotating/assignments.ts'
 import { raters } from '#schema/annotating/raters.ts'
-import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { idOf, inSql, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 
 /** Reports about content, append-only: one per assignment. */
@@ -27,13 +31,13 @@ export const flags = pgTable(
   {
     projectId: projectId(),
     id: uuid().notNull(),
-    assignmentId: uuid().notNull(),
-    comparisonId: uuid().notNull(),
-    raterId: uuid().notNull(),
-    kind: text()
-      .$type<'unsafe' | 'personal_data' | 'identity_leaked' | 'off_language' | 'broken' | 'other'>()
-      .notNull(),
-    severe: boolean().notNull().generatedAlwaysAs(sql`kind in ('unsafe', 'personal_data', 'identity_leaked')`),
+    assignmentId: idOf<AssignmentId>().notNull(),
+    comparisonId: idOf<ComparisonId>().notNull(),
+    raterId: idOf<RaterId>().notNull(),
+    kind: text({ enum: FLAG_KINDS }).notNull(),
+    severe: boolean()
+      .notNull()
+      .generatedAlwaysAs(sql`kind in (${inSql(SEVERE_FLAGS)})`),
     /** False for a severe one beyond what one annotator may take out alone: it counts like a flag of another kind. */
     alone: boolean().notNull().default(true),
     note: text().notNull(),
@@ -47,10 +51,7 @@ export const flags = pgTable(
     foreignKey({ columns: [t.projectId, t.assignmentId], foreignColumns: [assignments.projectId, assignments.id] }),
     foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
-    check(
-      'flags_kind',
-      sql`${t.kind} in ('unsafe', 'personal_data', 'identity_leaked', 'off_language', 'broken', 'other')`,
-    ),
+    check('flags_kind', isOneOf(t.kind, FLAG_KINDS)),
   ],
 )
 
@@ -62,13 +63,13 @@ export const flagActs = pgTable(
   'flag_acts',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
+    id: idOf<FlagActId>().notNull(),
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    kind: text({ enum: ['set_aside', 'restore'] }).notNull(),
-    raterId: uuid().notNull(),
+    kind: text({ enum: FLAG_ACT_KINDS }).notNull(),
+    raterId: idOf<RaterId>().notNull(),
     /** The act that this one takes back. */
-    undoes: uuid(),
+    undoes: idOf<FlagActId>(),
     reason: text().notNull(),
     effects: jsonb().$type<FlagEffects>().notNull(),
     ruledBy: text().notNull(),
@@ -79,7 +80,7 @@ export const flagActs = pgTable(
     unique('flag_acts_undone_once').on(t.projectId, t.undoes),
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
     foreignKey({ columns: [t.projectId, t.undoes], foreignColumns: [t.projectId, t.id] }),
-    check('flag_acts_kind', sql`${t.kind} in ('set_aside', 'restore')`),
+    check('flag_acts_kind', isOneOf(t.kind, FLAG_ACT_KINDS)),
     check('flag_acts_undoes', sql`(${t.kind} = 'restore') = (${t.undoes} is not null)`),
   ],
 )
@@ -89,9 +90,9 @@ export const flagActRows = pgTable(
   'flag_act_rows',
   {
     projectId: projectId(),
-    actId: uuid().notNull(),
+    actId: idOf<FlagActId>().notNull(),
     flagId: uuid().notNull(),
-    comparisonId: uuid().notNull(),
+    comparisonId: idOf<ComparisonId>().notNull(),
     moved: boolean().notNull(),
   },
   (t) => [
@@ -108,10 +109,10 @@ export const adjudications = pgTable(
   'adjudications',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
+    id: idOf<AdjudicationId>().notNull(),
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    comparisonId: uuid().notNull(),
+    comparisonId: idOf<ComparisonId>().notNull(),
     k: smallint().notNull(),
     revision: smallint().notNull(),
     /** By position of the comparison; null exactly when all are bad. */
@@ -122,7 +123,7 @@ export const adjudications = pgTable(
     bothBad: boolean().notNull(),
     /** The comparison's positions as they were shown to the reviewer. */
     displayOrder: smallint().array(),
-    cause: text().$type<'ambiguous' | 'guideline_gap' | 'error' | 'subjective'>().notNull(),
+    cause: text({ enum: CAUSES }).notNull(),
     note: text().notNull(),
     adjudicatedBy: text().notNull(),
     adjudicatedAt: instant().notNull().default(sql`clock_timestamp()`),
@@ -135,7 +136,7 @@ export const adjudications = pgTable(
       columns: [t.projectId, t.comparisonId, t.k],
       foreignColumns: [comparisons.projectId, comparisons.id, comparisons.k],
     }),
-    check('adjudications_cause', sql`${t.cause} in ('ambiguous', 'guideline_gap', 'error', 'subjective')`),
+    check('adjudications_cause', isOneOf(t.cause, CAUSES)),
     check('adjudications_revision', sql`${t.revision} >= 1`),
     check('adjudications_both_bad', sql`(${t.ranks} is null) = ${t.bothBad}`),
     check(
@@ -155,7 +156,7 @@ export const disagreements = pgTable(
   'disagreements',
   {
     projectId: projectId(),
-    comparisonId: uuid().notNull(),
+    comparisonId: idOf<ComparisonId>().notNull(),
     votes: integer().notNull(),
     strength: doublePrecision().notNull(),
   },

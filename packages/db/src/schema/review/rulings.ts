@@ -1,8 +1,10 @@
+import type { ComparisonId, RaterId, RulingId, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import { RULING_KINDS } from '@tiebreak/contracts/review/ruling.ts'
 import { sql } from 'drizzle-orm'
-import { bigint, check, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, foreignKey, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { raters } from '#schema/annotating/raters.ts'
 import { submissions } from '#schema/annotating/submissions.ts'
-import { instant, projectId, xid8 } from '#schema/columns.ts'
+import { idOf, instant, projectId, xid8 } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 
 /** What leads rule about raters, submissions and comparisons, append-only; the latest ruling on a subject holds. */
@@ -10,25 +12,13 @@ export const rulings = pgTable(
   'rulings',
   {
     projectId: projectId(),
-    id: uuid().notNull(),
+    id: idOf<RulingId>().notNull(),
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    kind: text()
-      .$type<
-        | 'exclude_rater'
-        | 'include_rater'
-        | 'exclude_submission'
-        | 'include_submission'
-        | 'requeue'
-        | 'mark_gold'
-        | 'unmark_gold'
-        | 'withdraw'
-        | 'reopen'
-      >()
-      .notNull(),
-    raterId: uuid(),
-    submissionId: uuid(),
-    comparisonId: uuid(),
+    kind: text({ enum: RULING_KINDS }).notNull(),
+    raterId: idOf<RaterId>(),
+    submissionId: idOf<SubmissionId>(),
+    comparisonId: idOf<ComparisonId>(),
     reason: text().notNull(),
     ruledBy: text().notNull(),
     ruledAt: instant().notNull().default(sql`clock_timestamp()`),

@@ -1,6 +1,7 @@
+import type { ComparisonId, UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, projectId } from '#schema/columns.ts'
+import { foreignKey, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { idOf, instant, projectId } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 
 /** Who opened the judgements of others on a comparison: whatever they judge of it later is not blind. */
@@ -8,8 +9,8 @@ export const seenJudgements = pgTable(
   'seen_judgements',
   {
     projectId: projectId(),
-    comparisonId: uuid().notNull(),
-    userId: text().notNull(),
+    comparisonId: idOf<ComparisonId>().notNull(),
+    userId: text().$type<UserId>().notNull(),
     seenAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (t) => [

@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
+import { SessionId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { findLiveToken } from '@tiebreak/db/queries/members/tokens.ts'
 import type { Actor } from '#context.ts'
@@ -55,10 +55,10 @@ async function bearer(db: Database, authorization: string): Promise<Actor> {
   if (token === undefined) throw new DomainError('token_invalid')
   return {
     kind: 'token',
-    tokenId: TokenId.parse(token.id),
-    projectId: ProjectId.parse(token.projectId),
+    tokenId: token.id,
+    projectId: token.projectId,
     scopes: token.scopes,
-    userId: UserId.parse(token.createdBy),
+    userId: token.createdBy,
     isAdmin: token.createdByAdmin,
   }
 }

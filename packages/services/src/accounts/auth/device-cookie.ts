@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { UserId } from '@tiebreak/contracts/ids.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { DEVICE_KNOWN_S, isKnownDevice, saveDevice } from '@tiebreak/db/queries/accounts/devices.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
@@ -27,7 +28,7 @@ export async function isDeviceOf(db: Database, hash: string | null, email: strin
  */
 export async function rememberDevice(
   db: Database,
-  { auth, userId, replacedHash }: { auth: Auth; userId: string; replacedHash: string | null },
+  { auth, userId, replacedHash }: { auth: Auth; userId: UserId; replacedHash: string | null },
 ): Promise<string> {
   const value = randomBytes(32).toString('base64url')
   const cookieHash = hashToken(value).toString('hex')

@@ -1,5 +1,6 @@
 import { Email } from '@tiebreak/contracts/common.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { UserId } from '@tiebreak/contracts/ids.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { deleteSessions } from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { findAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
@@ -54,7 +55,7 @@ export async function signIn({ auth, db, request, address }: SignIn): Promise<Re
  * that was being opened at that moment. That it is disabled is said only to whoever has the right password: it would tell a
  * stranger that there is an account.
  */
-async function refuseShutOut(db: Database, userId: string, hashBefore: string | undefined): Promise<void> {
+async function refuseShutOut(db: Database, userId: UserId, hashBefore: string | undefined): Promise<void> {
   const refusal = await withTransaction(db, {}, async (tx) => {
     const account = await findAccount(tx, userId)
     const isSame = (await findPasswordHash(tx, userId)) === hashBefore
@@ -81,4 +82,4 @@ async function openedBy(answer: Response): Promise<z.infer<typeof Answer> & { he
   return { user, headers }
 }
 
-const Answer = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })
+const Answer = z.object({ user: z.object({ id: UserId, name: z.string(), email: z.string() }) })

@@ -1,5 +1,4 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findMediaContent, listWaitingMedia, setExaminedMedia } from '@tiebreak/db/queries/data/media.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { audit } from '#audit/audit.ts'
@@ -12,8 +11,7 @@ import { type ExaminedImage, examineImage } from './examine-image.ts'
  */
 export async function examineWaiting({ ctx }: { ctx: Ctx }): Promise<number> {
   const waiting = await withTransaction(ctx.db, {}, listWaitingMedia)
-  for (const { projectId: project, name } of waiting) {
-    const projectId = ProjectId.parse(project)
+  for (const { projectId, name } of waiting) {
     const kept = await withTransaction(ctx.db, { projectId }, (tx) => findMediaContent(tx, projectId, name))
     if (!kept) continue
     const examined = await examineImage(kept.content).catch(refused)

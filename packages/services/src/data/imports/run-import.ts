@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { tell } from '@tiebreak/contracts/tell.ts'
 import { absorbImport, refreshStatistics } from '@tiebreak/db/queries/data/absorb-import.ts'
 import {
@@ -22,7 +22,7 @@ import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
 import { addCounts, NO_COUNTS } from './counts.ts'
 import { findOutFormat } from './find-out-format.ts'
 
-type Input = { projectId: ProjectId; jobId: string; importId: ImportId }
+type Input = { projectId: ProjectId; jobId: JobId; importId: ImportId }
 
 /**
  * The planner knows nothing of a project's first rows and plans as if there were none, which reads all of them for each

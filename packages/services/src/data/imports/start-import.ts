@@ -6,10 +6,10 @@ import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { ImportQuery, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import { withDefaults } from '@tiebreak/contracts/format-options.ts'
 import { ImportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import { insertImport } from '@tiebreak/db/queries/data/imports.ts'
 import { holdFiles } from '@tiebreak/db/queries/instance/files.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs/jobs.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -28,8 +28,8 @@ type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQ
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
   const { projectId, body, fileName, simulated, format, options } = input
-  const importId = ImportId.parse(uuidv7())
-  const jobId = JobId.parse(uuidv7())
+  const importId = newId(ImportId)
+  const jobId = newId(JobId)
   const folder = join(ctx.filesDir, 'imports')
   const storedAs = `${importId}.${await thisOwner()}.jsonl`
   const path = join(folder, storedAs)

@@ -1,13 +1,12 @@
 import { type Import, ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
-import { ImportId, JobId } from '@tiebreak/contracts/ids.ts'
 import type { ImportRow } from '@tiebreak/db/queries/data/imports.ts'
 import { toProgress } from '#jobs/to-job.ts'
 
 /** An import as people see it. */
 export function toImport(row: ImportRow): Import {
   return {
-    id: ImportId.parse(row.id),
-    jobId: JobId.parse(row.jobId),
+    id: row.id,
+    jobId: row.jobId,
     fileName: row.fileName,
     bytes: row.bytes,
     format: row.format,

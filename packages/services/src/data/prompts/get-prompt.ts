@@ -1,6 +1,6 @@
 import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import { findPrompt, listResponses } from '@tiebreak/db/queries/data/prompts.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -17,14 +17,13 @@ export async function getPrompt({
   return inProject(ctx, projectId, async (tx) => {
     const prompt = await findPrompt(tx, projectId, promptId)
     if (!prompt) throw new DomainError('prompt_not_found')
-    const responses = await listResponses(tx, projectId, promptId)
     return {
-      id: PromptId.parse(prompt.id),
+      id: prompt.id,
       externalId: prompt.externalId,
       messages: prompt.messages,
       tags: prompt.tags,
       metadata: prompt.metadata,
-      responses: responses.map((response) => ({ ...response, id: ResponseId.parse(response.id) })),
+      responses: await listResponses(tx, projectId, promptId),
     }
   })
 }

@@ -23,7 +23,7 @@ export async function listPrompts({
     (row) => row.id,
     ({ messages, id, ...rest }) => ({
       ...rest,
-      id: PromptId.parse(id),
+      id,
       excerpt: excerptOf(messages),
     }),
   )

@@ -1,6 +1,7 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { FlagActId, type ProjectId, type RaterId } from '@tiebreak/contracts/ids.ts'
 import type { ActOnFlags, FlagAct } from '@tiebreak/contracts/review/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import {
   countFlagEffects,
   holdFlagged,
@@ -9,7 +10,6 @@ import {
   setAsideUnder,
 } from '@tiebreak/db/queries/review/flag-acts.ts'
 import { findRaterForRuling } from '@tiebreak/db/queries/review/rulings.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -30,7 +30,7 @@ export async function setFlagsAside({ ctx, input }: Verb<Input>): Promise<FlagAc
     await holdFlagged(tx, projectId, raterId)
     const effects = await countFlagEffects(tx, projectId, raterId)
     if (effects.flags === 0) throw new DomainError('flags_none')
-    const id = uuidv7()
+    const id = newId(FlagActId)
     const ruledBy = actorName(ctx.actor)
     await insertFlagAct(tx, { projectId, id, kind: 'set_aside', raterId, reason, effects, ruledBy })
     await setAsideUnder(tx, projectId, id, raterId)

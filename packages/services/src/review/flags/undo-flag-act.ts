@@ -1,6 +1,7 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { FlagActId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { FlagActId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ActOnFlags, FlagAct } from '@tiebreak/contracts/review/schemas.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import {
   countFlagEffects,
   findFlagAct,
@@ -11,7 +12,6 @@ import {
   setCountingAgainUnder,
 } from '@tiebreak/db/queries/review/flag-acts.ts'
 import { findRaterForRuling } from '@tiebreak/db/queries/review/rulings.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -36,7 +36,7 @@ export async function undoFlagAct({ ctx, input }: Verb<Input>): Promise<FlagAct>
       throw new DomainError('flag_act_undone')
     await holdFlagged(tx, projectId, raterId)
     const effects = await countFlagEffects(tx, projectId, raterId)
-    const id = uuidv7()
+    const id = newId(FlagActId)
     const ruledBy = actorName(ctx.actor)
     await insertFlagAct(tx, { projectId, id, kind: 'restore', raterId, undoes: flagActId, reason, effects, ruledBy })
     await setCountingAgainUnder(tx, projectId, id, flagActId)

@@ -1,4 +1,4 @@
-import { type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ExclusionEffects } from '@tiebreak/contracts/review/ruling.ts'
 import { countExclusion, findExcludable, setJoinsFor } from '@tiebreak/db/queries/review/exclusions.ts'
 import type { Ctx } from '#context.ts'
@@ -14,8 +14,8 @@ export async function countEffects(ctx: Ctx, projectId: ProjectId, of: Subject):
     await setJoinsFor(tx, subject)
     const { raterId, submissionId, name, excluded, login, paused, pauseIsOurs } = subject
     return {
-      raterId: RaterId.parse(raterId),
-      judgementId: submissionId === null ? null : SubmissionId.parse(submissionId),
+      raterId,
+      judgementId: submissionId,
       rater: name ?? pseudonym(subject),
       pseudonym: pseudonym(subject),
       excluded,

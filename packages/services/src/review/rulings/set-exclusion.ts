@@ -1,6 +1,7 @@
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, type RaterId, RulingId, type SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { ExclusionDone } from '@tiebreak/contracts/review/ruling.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
+import { newId } from '@tiebreak/db/new-id.ts'
 import {
   countExclusion,
   type Excludable,
@@ -14,13 +15,12 @@ import {
   setSeatsFree,
 } from '@tiebreak/db/queries/review/exclusions.ts'
 import { findRaterForRuling, insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
-import { v7 as uuidv7 } from 'uuid'
 import { actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Ctx } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
-export type Subject = { raterId: string } | { judgementId: string }
+export type Subject = { raterId: RaterId } | { judgementId: SubmissionId }
 type Choices = { excluded: boolean; reason: string; pause: boolean; freeSeats: boolean }
 
 /**
@@ -52,7 +52,7 @@ export async function setExclusion(
     const { raterId, submissionId } = subject
     const ofRater = submissionId === null
     const pausedAt = excluded && ofRater && choices.pause ? await setPauseOnce(tx, projectId, raterId, reason) : null
-    const id = uuidv7()
+    const id = newId(RulingId)
     const kind = `${excluded ? 'exclude' : 'include'}_${ofRater ? 'rater' : 'submission'}` as const
     const { pause, freeSeats } = choices
     await insertRulings(tx, projectId, [
@@ -89,7 +89,7 @@ export async function setExclusion(
 async function settleSeats(
   tx: Tx,
   projectId: ProjectId,
-  ruled: Excludable & { rulingId: string },
+  ruled: Excludable & { rulingId: RulingId },
   { excluded, freeSeats }: Choices,
 ): Promise<number> {
   if (!excluded) return setSeatsBack(tx, projectId, ruled)

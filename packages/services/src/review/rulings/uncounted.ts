@@ -1,5 +1,5 @@
 import { type LeftOut, RuledOut, type Uncounted } from '@tiebreak/contracts/exports/schemas.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { listRaters } from '@tiebreak/db/queries/annotating/raters.ts'
 import {
@@ -15,7 +15,7 @@ import { pseudonym } from '#members/pseudonym.ts'
 import type { Membership } from '#membership.ts'
 
 /** Whom and by whom, as ids: names are looked up when it is read, by what the reader may see. */
-const StoredRuledOut = RuledOut.omit({ rater: true, by: true }).extend({ raterId: z.string(), ruledBy: z.string() })
+const StoredRuledOut = RuledOut.omit({ rater: true, by: true }).extend({ raterId: RaterId, ruledBy: z.string() })
 export type StoredUncounted = Omit<Uncounted, 'ruledOutBy'> & { ruledOutBy: z.infer<typeof StoredRuledOut>[] }
 
 /** More say nothing that their sum does not. */

@@ -1,0 +1,22 @@
+/** What becomes of a lease. */
+export const ASSIGNMENT_STATES = ['leased', 'judged', 'skipped', 'flagged', 'expired', 'released'] as const
+
+export type AssignmentState = (typeof ASSIGNMENT_STATES)[number]
+
+/** Who gives judgements: people, with or without a login, and programs. */
+export const RATER_KINDS = ['annotator', 'judge'] as const
+
+export type RaterKind = (typeof RATER_KINDS)[number]
+
+/** Where a judgement came from. */
+export const JUDGEMENT_SOURCES = ['screen', 'import'] as const
+
+export type JudgementSource = (typeof JUDGEMENT_SOURCES)[number]
+
+/** How the responses were arranged on screen. */
+export const LAYOUTS = ['side_by_side', 'stacked', 'raw'] as const
+
+/** Where an annotator is on the way to the work; `failed` waits for a lead. */
+export const RATER_STAGES = ['practice', 'qualification', 'failed', 'work'] as const
+
+export type RaterStage = (typeof RATER_STAGES)[number]
