@@ -40,7 +40,7 @@ export async function listImports(
 }
 
 /** As what an import's file is read. */
-export async function setImportFormat(tx: Tx, projectId: ProjectId, id: string, format: ImportFormat): Promise<void> {
+export async function setImportFormat(tx: Tx, projectId: ProjectId, id: ImportId, format: ImportFormat): Promise<void> {
   await tx.orm
     .update(imports)
     .set({ format })
