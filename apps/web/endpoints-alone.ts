@@ -4,61 +4,52 @@ import { ERRORS } from '@tiebreak/contracts/errors.ts'
 import type { Plugin } from 'vite'
 
 const TABLE = '@tiebreak/contracts/api.ts'
-const ALONE = '\0endpoints-alone'
-const ROWS = '\0endpoint-rows'
-/** What the module of an endpoint is called, before its name. */
-export const ENDPOINT = '\0endpoint/'
+const TABLE_ALONE = '\0endpoints-alone'
 const ERROR_REGISTRY = /\/contracts\/src\/errors\.ts$/
+const CODES_ALONE = '\0error-codes-alone'
 
 /**
- * Gives the built page the endpoint table without its schemas: which method and address, what goes along, whether an
- * answer comes. Schemas with zod were a fifth of what the annotate page loads. Each endpoint is a module of its own, so
- * that a page loads those that it calls; of the registry of errors it gets the codes, since answers carry their texts.
- * While developing and in the tests of components the table is the whole one, and every answer is checked.
+ * Gives the page the endpoint table without its schemas: which method and address, what goes along, whether an answer
+ * comes, who may call. Schemas with zod were a fifth of what the annotate page loads. Of the registry of errors it gets
+ * the codes, since answers carry their texts. The tests of components run on the same table.
+ * @param test folder of the tests, which speak for the server: modules in there get the table with schemas, and the texts
  */
-export function endpointsAlone(): Plugin {
+export function endpointsAlone({ test }: { test?: string } = {}): Plugin {
+  const isTest = (importer: string | undefined) => test !== undefined && importer?.startsWith(test)
   return {
     name: 'endpoints-alone',
-    apply: 'build',
     enforce: 'pre',
-    resolveId(source, importer) {
-      if (source === 'zod' || source.startsWith('zod/'))
+    async resolveId(source, importer) {
+      if (test === undefined && (source === 'zod' || source.startsWith('zod/')))
         this.error(
           `${importer} brings schemas into the page. Lists are in contracts/choices.ts, the check of ids in is-id.ts.`,
         )
-      if (source.startsWith(ROWS) || source.startsWith(ENDPOINT) || source === ALONE) return source
-      return source === TABLE ? ALONE : null
+      if (isTest(importer)) return null
+      if (source === TABLE) return TABLE_ALONE
+      if (!source.endsWith('/errors.ts')) return null
+      const found = await this.resolve(source, importer, { skipSelf: true })
+      return found && ERROR_REGISTRY.test(found.id) ? CODES_ALONE : found
     },
     load(id) {
-      if (ERROR_REGISTRY.test(id)) return alone(`export const ERRORS = ${codesAlone()}`)
-      if (id === ALONE) return alone(`export * as API from ${JSON.stringify(ROWS)}`)
-      if (id === ROWS)
-        return alone(
-          Object.keys(API)
-            .map((name) => `export { ${name} } from ${JSON.stringify(ENDPOINT + name)}`)
-            .join('\n'),
-        )
-      const [name, endpoint] = Object.entries<Endpoint>(API).find(([one]) => id === ENDPOINT + one) ?? []
-      return endpoint ? alone(`export const ${name} = ${rowOf(endpoint)}`) : null
+      if (id === TABLE_ALONE) return alone(`export const API = {${Object.entries<Endpoint>(API).map(rowOf)}}`)
+      if (id === CODES_ALONE) return alone(`export const ERRORS = {${Object.keys(ERRORS).map((code) => `${code}:1`)}}`)
+      return null
     },
   }
 }
 
 const alone = (code: string) => ({ code, moduleSideEffects: false })
 
-function codesAlone(): string {
-  return `{${Object.keys(ERRORS).map((code) => `${code}:1`)}}`
-}
-
-/** What passes through as it is has a `parse` all the same. */
-function rowOf({ method, path, body, upload, response }: Endpoint): string {
+/** One endpoint. What passes through as it is has a `parse` all the same. */
+function rowOf([name, { method, path, access, body, upload, response }]: [string, Endpoint]): string {
   const asItIs = '{parse:(value)=>value}'
   const fields = [
     `method:${JSON.stringify(method)}`,
     `path:${JSON.stringify(path)}`,
+    `access:${JSON.stringify(access.who === 'members' ? { who: access.who, roles: access.roles } : access)}`,
     ...(body ? [`body:${asItIs}`] : []),
     ...(upload ? [`upload:${JSON.stringify(upload)}`] : []),
     ...(response ? [`response:${asItIs}`] : []),
   ]
-  return `{${fields.join()}}`
+  return `${name}:{${fields}}`
 }

@@ -22,12 +22,6 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     assetsInlineLimit: 0,
-    // Lists of what each page loads are loaded by every page: only the page on which people work has one.
-    modulePreload: {
-      polyfill: false,
-      resolveDependencies: (file, deps) =>
-        file.includes('annotate') ? deps : deps.filter((name) => name.endsWith('.css')),
-    },
     target: 'es2023',
     chunkSizeWarningLimit: 800,
   },

@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { defineProject } from 'vitest/config'
+import { endpointsAlone } from './endpoints-alone.ts'
 
 export default defineProject({
+  plugins: [endpointsAlone({ test: fileURLToPath(new URL('./test/', import.meta.url)) })],
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     name: 'web',

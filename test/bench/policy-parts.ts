@@ -1,5 +1,6 @@
 import { RECOMMENDED_POLICY } from '@tiebreak/contracts/queue/recommended-policy.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import type { BenchServer } from './bench-server.ts'
 import { fillComparisons } from './fill-comparisons.ts'
 import type { Finding } from './finding.ts'
@@ -14,7 +15,7 @@ const GOLD = 300
 const CALLS = { percentile: 0.5, leases: 100 }
 const QUOTA = 5_000
 
-const OFF = Policy.parse({ caps: { ownOutputs: false } })
+const OFF = StoredPolicy.parse({ caps: { ownOutputs: false } })
 
 /** Each part as the recommendation has it, or as it would be used where that leaves it off. */
 const PARTS: readonly (readonly [name: string, policy: Policy])[] = [

@@ -1,7 +1,7 @@
 import type { ApiClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
@@ -237,5 +237,5 @@ async function askForEverything(admin: ApiClient, projectId: ProjectId): Promise
     params: { projectId, comparisonId: comparison.id },
     body: { use: 'training', ranks, explanation: 'The first *answers* the question.' },
   })
-  await admin.call(API.updatePolicy, { params, body: { gold: { ...Policy.parse({}).gold, practice: 1 } } })
+  await admin.call(API.updatePolicy, { params, body: { gold: { ...StoredPolicy.parse({}).gold, practice: 1 } } })
 }

@@ -1,4 +1,4 @@
-import { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import { MEASURED_VERSION } from '@tiebreak/contracts/annotating/onboarding.ts'
 import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import { SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
@@ -385,10 +385,10 @@ describe('what a judgement holds', () => {
   it('keeps a person’s own choices over all projects, and limits what they may hold', async () => {
     const person = await scene.person('chooser')
     const other = await scene.person('other-chooser')
-    const defaults = Preferences.parse({})
+    const defaults = SetPreferences.parse({})
     expect(await getPreferences({ ctx: scene.as(person), input: {} })).toEqual(defaults)
-    const chosen = Preferences.parse({ keys: { undo: 'ctrl+z', skip: 'x' }, theme: 'contrast', goalPerDay: 40 })
-    await setPreferences({ ctx: scene.as(person), input: Preferences.parse({ fastMode: true }) })
+    const chosen = SetPreferences.parse({ keys: { undo: 'ctrl+z', skip: 'x' }, theme: 'contrast', goalPerDay: 40 })
+    await setPreferences({ ctx: scene.as(person), input: SetPreferences.parse({ fastMode: true }) })
     await setPreferences({ ctx: scene.as(person), input: chosen })
     expect(await getPreferences({ ctx: scene.as(person), input: {} })).toEqual(chosen)
     expect(await getPreferences({ ctx: scene.as(other), input: {} })).toEqual(defaults)
@@ -400,6 +400,6 @@ describe('what a judgement holds', () => {
       { theme: 'pink' },
       { more: 1 },
     ])
-      expect(Preferences.safeParse(wrong).success).toBe(false)
+      expect(SetPreferences.safeParse(wrong).success).toBe(false)
   })
 })

@@ -8,7 +8,7 @@ import {
   RaterId,
   SubmissionId,
 } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { acceptOnboarding } from '@tiebreak/services/annotating/accept-onboarding.ts'
 import { flagAssignment } from '@tiebreak/services/annotating/flag-assignment.ts'
 import { getOnboarding } from '@tiebreak/services/annotating/get-onboarding.ts'
@@ -152,7 +152,11 @@ it('every page, list, figure and file tells the same completion, and it is what 
       await desk.join(projectId, lead, 'lead')
       await updatePolicy({
         ctx: desk.as(lead),
-        input: { projectId, repeats: { rate: 0.3, after: 1 }, gold: { ...Policy.parse({}).gold, silentRate: 0.3 } },
+        input: {
+          projectId,
+          repeats: { rate: 0.3, after: 1 },
+          gold: { ...StoredPolicy.parse({}).gold, silentRate: 0.3 },
+        },
       })
       const crowd = [await desk.annotator(projectId), await desk.annotator(projectId), await desk.annotator(projectId)]
       const sent: { person: Person; body: SubmitJudgement }[] = []

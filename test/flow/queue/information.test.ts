@@ -1,5 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import { getQueue } from '@tiebreak/services/queue/get-queue.ts'
@@ -28,7 +29,7 @@ describe('informative pairs', () => {
        from comparisons c order by c.information desc nulls last, c.random_rank`,
     )
   async function set(projectId: ProjectId, part: Partial<Policy['information']>) {
-    const information = { ...Policy.parse({}).information, ...part }
+    const information = { ...StoredPolicy.parse({}).information, ...part }
     await updatePolicy({ ctx: desk.as(await desk.annotator(projectId)), input: { projectId, information } })
   }
   const chosen = (projectId: ProjectId) =>

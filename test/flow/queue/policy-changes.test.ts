@@ -1,5 +1,6 @@
 import { AssignmentId, ComparisonId, RaterId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { heartbeatAssignment } from '@tiebreak/services/annotating/heartbeat-assignment.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
@@ -21,7 +22,7 @@ describe('changes while a campaign runs', () => {
   })
   afterAll(() => desk.end())
 
-  const parts = Policy.parse({})
+  const parts = StoredPolicy.parse({})
 
   it('two leads who change different parts of the policy at once keep both', async () => {
     const projectId = await desk.opened({ prompts: 1, overlap: 1 })

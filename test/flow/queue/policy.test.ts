@@ -1,7 +1,8 @@
 import type { NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { ComparisonId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { RECOMMENDED_POLICY } from '@tiebreak/contracts/queue/recommended-policy.ts'
-import { Policy, type UpdatePolicy } from '@tiebreak/contracts/queue/schemas.ts'
+import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy, type UpdatePolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { getGoldFeedback } from '@tiebreak/services/annotating/get-gold-feedback.ts'
 import { skipAssignment } from '@tiebreak/services/annotating/skip-assignment.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
@@ -27,8 +28,8 @@ describe('the queue policy', () => {
     await updatePolicy({ ctx: desk.as(lead), input: { projectId, ...policy } })
     return lead
   }
-  const gold = (part: Partial<Policy['gold']>) => ({ gold: { ...Policy.parse({}).gold, ...part } })
-  const caps = (part: Partial<Policy['caps']>) => ({ caps: { ...Policy.parse({}).caps, ...part } })
+  const gold = (part: Partial<Policy['gold']>) => ({ gold: { ...StoredPolicy.parse({}).gold, ...part } })
+  const caps = (part: Partial<Policy['caps']>) => ({ caps: { ...StoredPolicy.parse({}).caps, ...part } })
 
   /** Makes some comparisons gold of a use; the response that is a's is the better one. */
   async function makeGold(projectId: ProjectId, use: 'training' | 'qualification' | 'silent', count: number) {
@@ -71,12 +72,16 @@ describe('the queue policy', () => {
 
   it('is off for a new project, changes by parts, and is kept whole', async () => {
     const projectId = await desk.opened({ prompts: 1, overlap: 1 })
-    expect(await getPolicy({ ctx: desk.worker, input: { projectId } })).toEqual(Policy.parse({}))
+    expect(await getPolicy({ ctx: desk.worker, input: { projectId } })).toEqual(StoredPolicy.parse({}))
     await set(projectId, { repeats: RECOMMENDED_POLICY.repeats })
     await set(projectId, { gold: RECOMMENDED_POLICY.gold })
     const now = await getPolicy({ ctx: desk.worker, input: { projectId } })
-    expect(now).toEqual({ ...Policy.parse({}), repeats: RECOMMENDED_POLICY.repeats, gold: RECOMMENDED_POLICY.gold })
-    expect(Policy.parse(RECOMMENDED_POLICY)).toEqual(RECOMMENDED_POLICY)
+    expect(now).toEqual({
+      ...StoredPolicy.parse({}),
+      repeats: RECOMMENDED_POLICY.repeats,
+      gold: RECOMMENDED_POLICY.gold,
+    })
+    expect(StoredPolicy.parse(RECOMMENDED_POLICY)).toEqual(RECOMMENDED_POLICY)
   })
 
   it('practice comes first, with an explanation after the judgement and never before; then scored tasks, then work', async () => {

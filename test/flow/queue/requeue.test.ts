@@ -1,6 +1,7 @@
 import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import { ComparisonId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import { Policy, Requeue, type Requeued } from '@tiebreak/contracts/queue/schemas.ts'
+import { Requeue, type Requeued } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { skipAssignment } from '@tiebreak/services/annotating/skip-assignment.ts'
 import { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
@@ -159,7 +160,7 @@ describe('sending judgements back', () => {
     for (let at = 0; at < 40 && (await count(projectId, 'submissions where repeat > 0')) === 0; at++)
       await judge(projectId, other)
     expect(await count(projectId, 'submissions where repeat > 0')).toBe(1)
-    await updatePolicy({ ctx: desk.as(lead), input: { projectId, repeats: Policy.parse({}).repeats } })
+    await updatePolicy({ ctx: desk.as(lead), input: { projectId, repeats: StoredPolicy.parse({}).repeats } })
     const input = { projectId, use: 'silent', ranks: null, explanation: '' } as const
     await markGold({
       ctx: desk.as(lead),

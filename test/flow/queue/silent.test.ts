@@ -1,6 +1,6 @@
 import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { heartbeatAssignment } from '@tiebreak/services/annotating/heartbeat-assignment.ts'
 import { listOwnAssignments } from '@tiebreak/services/annotating/list-own-assignments.ts'
 import { sweepLeases } from '@tiebreak/services/annotating/sweep-leases.ts'
@@ -19,8 +19,8 @@ describe('silent gold and repeats', () => {
   /** What comes next, for certain. */
   async function draw(projectId: ProjectId, next: 'gold' | 'repeat' | 'ordinary', parts: object = {}) {
     const policy = {
-      ...Policy.parse(parts),
-      gold: { ...Policy.parse({}).gold, silentRate: Number(next === 'gold') },
+      ...StoredPolicy.parse(parts),
+      gold: { ...StoredPolicy.parse({}).gold, silentRate: Number(next === 'gold') },
       repeats: { rate: Number(next === 'repeat'), after: 1 },
     }
     await desk.read(projectId, `update projects set policy = '${JSON.stringify(policy)}' where id = '${projectId}'`)

@@ -2,7 +2,7 @@ import type { ApiClient } from '@tiebreak/client/client.ts'
 import type { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { insertAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { hashPassword } from '@tiebreak/services/accounts/auth/hash-password.ts'
@@ -28,14 +28,14 @@ export type Stage = {
 const PASSWORD = 'a password of my own'
 
 /** Gold, repeats and more seats: what stands in the place of an ordinary task. */
-const MIXED = Policy.parse({
+const MIXED = StoredPolicy.parse({
   gold: { silentRate: 0.15 },
   repeats: { rate: 0.2, after: 3 },
   caps: { openLeases: 2 },
 })
 
 /** Rankings come again with their order turned round. */
-const REPEATED = Policy.parse({ repeats: { rate: 0.5, after: 1 } })
+const REPEATED = StoredPolicy.parse({ repeats: { rate: 0.5, after: 1 } })
 const RANKED = [3, 4, 5]
 const TAG = 'experts'
 const IN_GROUP = 8

@@ -5,11 +5,15 @@ import { isPageStopped, subscribeToPage } from '#account.ts'
 import { projectQuery } from '#project.ts'
 import { PUBLIC_PAGES } from '#public-pages.ts'
 import { meQuery, roleIn } from '#session.ts'
+import { late } from '#shared/ui/late.tsx'
 import { ToastProvider } from '#shared/ui/toast.tsx'
-import { fetchLateFrame, OfflineNotice, OtherAccount, ProjectNav } from './late-frame.ts'
+import { fetchLateFrame, OfflineNotice, ProjectNav } from './late-frame.ts'
 import { ProjectSwitch } from './project-switch.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { UserMenu } from './user-menu.tsx'
+
+/** Stands in the page's place when another account is signed in: there is a connection then, so it is fetched then. */
+const OtherAccount = late(async () => (await import('./other-account/other-account.tsx')).OtherAccount)
 
 /** Top bar, project pages, and the page itself. */
 export function AppFrame() {

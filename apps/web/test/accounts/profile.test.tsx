@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { type Preferences, SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { SessionId } from '@tiebreak/contracts/ids.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -16,7 +16,7 @@ beforeEach(() => {
     kept = body
     return body
   })
-  kept = Preferences.parse({})
+  kept = SetPreferences.parse({})
   held.server.answer(API.listSessions, { items: [session('here'), session('there')], nextCursor: null })
 })
 afterEach(() => localStorage.clear())
@@ -55,7 +55,7 @@ test('the theme chosen on the profile holds at once and is kept', async () => {
 
 test('the cards of own choices are in the language that was chosen, down to their titles', async () => {
   held.server.answer(API.getMe, me('annotator'))
-  kept = Preferences.parse({ language: 'es' })
+  kept = SetPreferences.parse({ language: 'es' })
   openApp('/profile')
   const card = await screen.findByRole('region', { name: 'Idioma y aspecto' })
   expect(within(card).getByRole('combobox', { name: 'Idioma' })).toHaveValue('es')

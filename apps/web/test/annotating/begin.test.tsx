@@ -24,6 +24,8 @@ function asking(work: Work, before: typeof accepted | null): void {
     measured: [...measured],
     measuredVersion: 1,
     needed: true,
+    said: null,
+    lacksConsent: false,
     accepted: before,
   }
   held.server.answer(API.getOnboarding, onboarding).answer(API.acceptOnboarding, () => {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
@@ -16,7 +16,7 @@ const unchosen = () => {
 }
 
 test('in fast mode a digit submits at once, and a message leads back', async () => {
-  judging(held.server).preferences = Preferences.parse({ fastMode: true })
+  judging(held.server).preferences = SetPreferences.parse({ fastMode: true })
   const { user } = await openTask()
   await user.keyboard('2')
   await taskShows(2)
@@ -33,7 +33,7 @@ test('in fast mode a digit submits at once, and a message leads back', async () 
 })
 
 test('in fast mode a click still only chooses', async () => {
-  judging(held.server).preferences = Preferences.parse({ fastMode: true })
+  judging(held.server).preferences = SetPreferences.parse({ fastMode: true })
   const { user } = await openTask()
   await user.click(screen.getByRole('radio', { name: 'A better' }))
   expect(screen.getByRole('radio', { name: 'A better' })).toBeChecked()
@@ -41,7 +41,7 @@ test('in fast mode a click still only chooses', async () => {
 })
 
 test('keys that are switched off do nothing and are not shown; buttons do the same', async () => {
-  judging(held.server).preferences = Preferences.parse({ keysOn: false })
+  judging(held.server).preferences = SetPreferences.parse({ keysOn: false })
   const { user } = await openTask()
   await user.keyboard('2sfg')
   unchosen()
@@ -54,7 +54,7 @@ test('keys that are switched off do nothing and are not shown; buttons do the sa
 })
 
 test('own keys take the place of the usual ones, on the screen and in the list of keys', async () => {
-  judging(held.server).preferences = Preferences.parse({ keys: { answer2: 'j', skip: 'k' } })
+  judging(held.server).preferences = SetPreferences.parse({ keys: { answer2: 'j', skip: 'k' } })
   const { user } = await openTask()
   await user.keyboard('2s')
   unchosen()
@@ -157,7 +157,7 @@ test('a reason that is needed is asked for with the judgement that needs it, and
 test('a reason that is only asked for may be left empty, and fast mode waits for it', async () => {
   const work = judging(held.server)
   work.open = [assignment(1, { askReason: { ...asks, random: true, required: false } }), assignment(2)]
-  work.preferences = Preferences.parse({ fastMode: true })
+  work.preferences = SetPreferences.parse({ fastMode: true })
   const { user } = await openTask()
   expect(screen.getByRole('textbox', { name: /^Why\? Asked for this answer/ })).toBeVisible()
   await user.keyboard('3')

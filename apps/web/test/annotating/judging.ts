@@ -1,4 +1,4 @@
-import { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { type Preferences, SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { Assignment, NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
@@ -24,7 +24,10 @@ export function assignment(number: number, changes: Partial<Given> = {}): Given 
     ],
     scale: 7,
     allowBothBad: true,
+    criteria: [],
+    askReason: { muchBetter: false, bothBad: false, random: false, required: false },
     answer: null,
+    explained: false,
     ...changes,
   }
 }
@@ -54,7 +57,7 @@ export function judging(server: StandIn, given: { tasks?: number; scale?: Scale;
     standing: { guidelines: { current: 1, acknowledged: 1 }, onboardingNeeded: false },
     stage: { kind: 'work', done: 0, of: 0 },
     handsOut: true,
-    preferences: Preferences.parse({}),
+    preferences: SetPreferences.parse({}),
   }
   const close = (id: string) => {
     work.open = work.open.filter((one) => one.id !== id)

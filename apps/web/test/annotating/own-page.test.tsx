@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { screen, within } from '@testing-library/react'
-import { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { OwnPage } from '@tiebreak/contracts/annotating/own-page.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -19,6 +19,7 @@ const nothing: z.input<typeof OwnPage> = {
   judged: 0,
   judgedSince: 0,
   goalPerDay: null,
+  consent: null,
   batch: { takenAt: null, tasks: 0, missing: 20, nextAt: '2026-11-21T00:00:00.000Z' },
   activeMs: 0,
   recent: [],
@@ -29,14 +30,22 @@ const nothing: z.input<typeof OwnPage> = {
 function open(changes: Partial<typeof nothing>, language: string | null = null) {
   inProject(held.server, 'annotator')
     .answer(API.getOwnPage, { ...nothing, ...changes })
-    .answer(API.getPreferences, Preferences.parse({ language }))
+    .answer(API.getPreferences, SetPreferences.parse({ language }))
   return openApp(`/projects/${PROJECT}/me`)
 }
 
 const revision = (number: number, ranks: Record<string, number> | null) => ({
   revision: number,
   receivedAt: AT,
-  answer: { submissionId: idOf(700 + number), ranks, strength: null, bothBad: ranks === null, reason: 'So.' },
+  answer: {
+    submissionId: idOf(700 + number),
+    ranks,
+    strength: null,
+    bothBad: ranks === null,
+    unacceptable: [],
+    criteria: [],
+    reason: 'So.',
+  },
 })
 
 test('own work: how much, the goal, active time, leans with their range, and the latest judgements', async () => {
@@ -81,7 +90,7 @@ test('without judgements the page says that there is nothing to say yet', async 
 test('an engineer has no own page', async () => {
   inProject(held.server, 'engineer')
     .refuse(API.getOwnPage, 'not_allowed')
-    .answer(API.getPreferences, Preferences.parse({}))
+    .answer(API.getPreferences, SetPreferences.parse({}))
   openApp(`/projects/${PROJECT}/me`)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
 })

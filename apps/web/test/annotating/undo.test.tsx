@@ -73,7 +73,15 @@ test('a skip can be undone: the task comes back and can be judged', async () => 
 test('after a reload, the judgements that the server lists can be undone', async () => {
   const work = judging(held.server)
   const submissionId = '01990000-0000-7000-8000-0000000000ff'
-  const answer = { submissionId, ranks: { [FIRST]: 2, [SECOND]: 1 }, strength: 1, bothBad: false, reason: 'shorter' }
+  const answer = {
+    submissionId,
+    ranks: { [FIRST]: 2, [SECOND]: 1 },
+    strength: 1,
+    bothBad: false,
+    unacceptable: [],
+    criteria: [],
+    reason: 'shorter',
+  }
   work.past = [assignment(9, { state: 'judged', answer })]
   const { user } = await openTask()
   await waitFor(() => expect(screen.getByRole('button', { name: 'Undo' })).toBeEnabled())

@@ -36,6 +36,7 @@ const grace = {
   role: 'annotator' as const,
   tags: [],
   since: AT,
+  consent: null,
 }
 
 /** One comparison, whose prompt has the given tags, and who is a member. */

@@ -21,7 +21,19 @@ const made = {
   bytes: 341_000,
   sha256: 'a'.repeat(64),
   fileGone: false,
-  leftOut: { tiedPairs: 12, undecidedPairs: 1, bothBadPairs: 0, bothBadVotes: 3 },
+  leftOut: {
+    tiedPairs: 12,
+    undecidedPairs: 1,
+    bothBadPairs: 0,
+    bothBadVotes: 3,
+    gold: 0,
+    repeats: 0,
+    requeued: 0,
+    withdrawn: 0,
+    withoutConsent: 0,
+    ruledOut: 0,
+    ruledOutBy: [],
+  },
   asOf: AT,
   missing: 0,
   behind: 0,
@@ -179,8 +191,8 @@ test('no file name breaks out of the shell line', () => {
 
 test('an export names by kind what was left out, and who was ruled out, by whom and why', async () => {
   const ruledOutBy = [
-    { rater: 'ann', of: 'rater' as const, by: 'Lea', reason: 'Clicked through', judgements: 80 },
-    { rater: 'Annotator 2', of: 'judgements' as const, by: null, reason: 'A slip', judgements: 1 },
+    { rater: 'ann', of: 'rater' as const, by: 'Lea', reason: 'Clicked through', at: AT, judgements: 80 },
+    { rater: 'Annotator 2', of: 'judgements' as const, by: null, reason: 'A slip', at: null, judgements: 1 },
   ]
   const none = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
   const leftOut = {

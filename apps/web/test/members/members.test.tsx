@@ -15,6 +15,7 @@ const grace = {
   role: 'annotator',
   tags,
   since: AT,
+  consent: null,
 } as const
 const NOTHING = { invitations: 0, tokens: 0 }
 const invitation = {

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { RECOMMENDED_POLICY } from '@tiebreak/contracts/queue/recommended-policy.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { expect, test } from 'vitest'
 import { openApp } from '../stand-in/open-app.tsx'
 import { AT, estimate, idOf, inProject, PROJECT } from '../stand-in/samples.ts'
@@ -9,7 +9,7 @@ import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
 const address = `/projects/${PROJECT}/queue`
-const plain = Policy.parse({})
+const plain = StoredPolicy.parse({})
 const grace = {
   id: idOf(40),
   name: 'Grace Hopper',
@@ -119,7 +119,7 @@ test('whoever is paused for many reports is told of with what they did; all of t
 })
 
 test('a part of the policy is changed, and one button sets what is recommended', async () => {
-  withQueue().answer(API.updatePolicy, ({ body }) => ({ ...plain, ...Policy.partial().parse(body) }))
+  withQueue().answer(API.updatePolicy, ({ body }) => StoredPolicy.parse({ ...plain, ...body }))
   const { user } = openApp(address)
   const form = within(await screen.findByRole('form', { name: 'Policy' }))
   const rate = form.getByLabelText('Silent among real tasks, %')

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Disagreement, DisagreementSummary } from '@tiebreak/contracts/review/schemas.ts'
 import { expect, test } from 'vitest'
@@ -35,6 +35,9 @@ function summary(number: number, changes: Partial<Summary> = {}): Summary {
   }
 }
 
+/** What most votes have in common. */
+const plain = { strength: null, bothBad: false, unacceptable: [], reason: null, surplus: false, simulated: false }
+
 function disagreement(number: number, changes: Partial<Given> = {}): Given {
   return {
     comparisonId: idOf(number),
@@ -53,12 +56,14 @@ function disagreement(number: number, changes: Partial<Given> = {}): Given {
         rater: 'Annotator 1',
         ranks: { [A]: 1, [B]: 2 },
         strength: 3,
+        bothBad: false,
+        unacceptable: [],
         reason: 'It is right.',
         surplus: false,
         simulated: false,
       },
-      { rater: 'Annotator 4', ranks: null, bothBad: true, reason: null, surplus: true, simulated: false },
-      { rater: 'Annotator 5', ranks: { [A]: 2, [B]: 1 }, reason: null, surplus: false, simulated: false },
+      { ...plain, rater: 'Annotator 4', ranks: null, bothBad: true, surplus: true },
+      { ...plain, rater: 'Annotator 5', ranks: { [A]: 2, [B]: 1 } },
     ],
     flags: [{ rater: 'Annotator 2', kind: 'unsafe', note: 'Look at the end.', flaggedAt: AT }],
     skips: [{ rater: 'Annotator 3', reason: 'unclear_prompt', note: '' }],
@@ -75,7 +80,7 @@ function withLists(waiting: Summary[], answered: Summary[] = [], role: 'reviewer
 }
 function withOne(given: Given, waiting: Summary[] = []) {
   return withLists(waiting)
-    .answer(API.getPreferences, Preferences.parse({}))
+    .answer(API.getPreferences, SetPreferences.parse({}))
     .answer(API.getDisagreement, ({ params }) => (params.comparisonId === given.comparisonId ? given : disagreement(2)))
 }
 /** The comparison with this number is on screen. */
@@ -164,6 +169,8 @@ test('an answer by digit and a cause are sent, and the next comparison that is n
     revision: 1,
     ranks: { [A]: 2, [B]: 1 },
     strength: 2,
+    bothBad: false,
+    unacceptable: [],
     cause: 'error',
     note: '',
     own: true,
@@ -202,7 +209,9 @@ test('an answer in force is shown and named by the one that replaces it; somebod
     id: idOf(91),
     revision: 1,
     ranks: null,
+    strength: null,
     bothBad: true,
+    unacceptable: [],
     cause: 'subjective' as const,
     note: 'A matter of taste.',
     own: false,
@@ -232,11 +241,10 @@ test('more than two responses are ranked, with ties and unacceptable ones; witho
       responses,
       votes: [
         {
+          ...plain,
           rater: 'Annotator 1',
           ranks: { [A]: 2, [B]: 1, [C]: 2 },
           unacceptable: [C],
-          reason: null,
-          surplus: false,
           simulated: true,
         },
       ],
@@ -246,6 +254,9 @@ test('more than two responses are ranked, with ties and unacceptable ones; witho
     id: idOf(90),
     revision: 1,
     ranks: body.ranks,
+    strength: body.strength,
+    bothBad: body.bothBad,
+    unacceptable: body.unacceptable,
     cause: body.cause,
     note: '',
     own: true,
@@ -295,7 +306,7 @@ test.each([
 })
 
 test('a comparison that does not exist says so', async () => {
-  withLists([]).answer(API.getPreferences, Preferences.parse({})).refuse(API.getDisagreement, 'comparison_not_found')
+  withLists([]).answer(API.getPreferences, SetPreferences.parse({})).refuse(API.getDisagreement, 'comparison_not_found')
   openApp(pageOf(1))
   expect(await screen.findByText('This comparison does not exist in this project.')).toBeVisible()
 })

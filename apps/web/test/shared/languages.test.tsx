@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import { FLAG_KINDS } from '@tiebreak/contracts/annotating/flag.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -75,7 +75,7 @@ test('plural forms follow the language', async () => {
 })
 
 test('leaving a page in another language leaves English behind', async () => {
-  judging(held.server).preferences = Preferences.parse({ language: 'es' })
+  judging(held.server).preferences = SetPreferences.parse({ language: 'es' })
   held.server.answer(API.listProjects, { items: [], nextCursor: null })
   const { router } = await openTask()
   expect(words('task.name')).toBe('Tarea')
@@ -84,7 +84,7 @@ test('leaving a page in another language leaves English behind', async () => {
 })
 
 test('the screen in Arabic is written from right to left and works by the same keys; texts stay as they are', async () => {
-  judging(held.server).preferences = Preferences.parse({ language: 'ar' })
+  judging(held.server).preferences = SetPreferences.parse({ language: 'ar' })
   const { user } = await openTask()
   const screenOf = screen.getByText('first of 1').closest('[lang]')
   expect(screenOf).toHaveAttribute('lang', 'ar')
@@ -102,7 +102,7 @@ test('the screen in Arabic is written from right to left and works by the same k
 })
 
 test('what can be reported is said in the language of the page, however long ago its window was loaded', async () => {
-  judging(held.server).preferences = Preferences.parse({ language: 'es' })
+  judging(held.server).preferences = SetPreferences.parse({ language: 'es' })
   const { user } = await openTask()
   await user.keyboard('f')
   const dialog = await screen.findByRole('dialog', { name: words('flag.title') })

@@ -13,6 +13,7 @@ import {
   Me,
   OwnSession,
   Preferences,
+  SetPreferences,
   SetupState,
 } from './schemas.ts'
 
@@ -174,7 +175,7 @@ export const setPreferences = endpoint({
   summary: "Replace the caller's choices; what is left out goes back to its default",
   access: { who: 'signed_in' },
   lane: 'judging',
-  body: Preferences,
+  body: SetPreferences,
   status: 200,
   response: Preferences,
   errors: [],

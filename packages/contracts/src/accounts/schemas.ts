@@ -139,32 +139,50 @@ const KeyMap = z
   )
   .refine((map) => Object.keys(map).length <= MOST_KEYS, `at most ${MOST_KEYS} keys`)
 
-/** What a person chose for themselves, the same in every project. What is left out has its default. */
+const Layout = z.strictObject({
+  responses: z.enum(['auto', 'side_by_side', 'stacked']),
+  syncScroll: z.boolean(),
+  raw: z.boolean(),
+})
+
+/** What a person chose for themselves, the same in every project. */
 export const Preferences = z
   .strictObject({
     /** Keys that differ from the product's own, by action. */
-    keys: KeyMap.default({}),
+    keys: KeyMap,
     /** Single keys do nothing when off. */
-    keysOn: z.boolean().default(true),
+    keysOn: z.boolean(),
     /** A digit submits at once. */
-    fastMode: z.boolean().default(false),
-    theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
+    fastMode: z.boolean(),
+    theme: z.enum(['system', 'light', 'dark', 'contrast']),
     /** A language tag such as `en` or `ar`; null for the browser's. */
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
-      .nullable()
-      .default(null),
+      .nullable(),
     /** How many judgements a day the person wants to give; null for none. */
-    goalPerDay: z.number().int().min(1).max(2000).nullable().default(null),
-    layout: z
-      .strictObject({
-        responses: z.enum(['auto', 'side_by_side', 'stacked']).default('auto'),
-        syncScroll: z.boolean().default(false),
-        raw: z.boolean().default(false),
-      })
-      .default({ responses: 'auto', syncScroll: false, raw: false }),
+    goalPerDay: z.number().int().min(1).max(2000).nullable(),
+    layout: Layout,
   })
   .meta({ id: 'Preferences' })
 
 export type Preferences = z.infer<typeof Preferences>
+
+const { keys, keysOn, fastMode, theme, language, goalPerDay } = Preferences.shape
+
+/** The same to be kept; what is left out has its default. Parsing gives whole `Preferences`. */
+export const SetPreferences = z
+  .strictObject({
+    keys: keys.default({}),
+    keysOn: keysOn.default(true),
+    fastMode: fastMode.default(false),
+    theme: theme.default('system'),
+    language: language.default(null),
+    goalPerDay: goalPerDay.default(null),
+    layout: Layout.extend({
+      responses: Layout.shape.responses.default('auto'),
+      syncScroll: Layout.shape.syncScroll.default(false),
+      raw: Layout.shape.raw.default(false),
+    }).prefault({}),
+  })
+  .meta({ id: 'SetPreferences' })

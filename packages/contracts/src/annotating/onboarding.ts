@@ -24,9 +24,9 @@ export const Onboarding = z
     measuredVersion: z.number().int(),
     needed: z.boolean(),
     /** What the caller said last about their consent, and when; null before they said anything. */
-    said: Said.nullable().default(null),
+    said: Said.nullable(),
     /** Whether the caller's judgements do not count, and no tasks come, for want of consent. */
-    lacksConsent: z.boolean().default(false),
+    lacksConsent: z.boolean(),
     /** The latest agreement of the caller. */
     accepted: z
       .strictObject({ consentVersion: z.number().int(), measuredVersion: z.number().int(), acceptedAt: Instant })

@@ -24,7 +24,7 @@ export const OwnPage = z
     judgedSince: z.number().int().nullable(),
     goalPerDay: z.number().int().nullable(),
     /** What the caller said last about their consent, and when; null before they said anything. */
-    consent: Said.nullable().default(null),
+    consent: Said.nullable(),
     batch: z.strictObject({
       /** When the figures below were taken; null before the first time. */
       takenAt: Instant.nullable(),

@@ -21,7 +21,7 @@ const Strength = z.number().int().min(1).max(3).nullable()
 
 /** The judgement on one criterion, on the assignment's scale. */
 export const CriterionJudgement = z
-  .strictObject({ criterion: CriterionKey, ranks: HandleRanks, strength: Strength.default(null) })
+  .strictObject({ criterion: CriterionKey, ranks: HandleRanks, strength: Strength })
   .meta({ id: 'CriterionJudgement' })
 
 export type CriterionJudgement = z.infer<typeof CriterionJudgement>
@@ -33,8 +33,8 @@ export const GivenJudgement = z
     ranks: HandleRanks.nullable(),
     strength: z.number().int().min(1).max(3).nullable(),
     bothBad: z.boolean(),
-    unacceptable: z.array(ResponseHandle).default([]),
-    criteria: z.array(CriterionJudgement).default([]),
+    unacceptable: z.array(ResponseHandle),
+    criteria: z.array(CriterionJudgement),
     reason: z.string().nullable(),
   })
   .meta({ id: 'GivenJudgement' })
@@ -62,12 +62,12 @@ export const Assignment = z
     scale: Scale,
     allowBothBad: z.boolean(),
     /** What to judge before overall, in this order, as it was when the lease began. */
-    criteria: z.array(Criterion).default([]),
-    askReason: AsksReason.default({ muchBetter: false, bothBad: false, random: false, required: false }),
+    criteria: z.array(Criterion),
+    askReason: AsksReason,
     /** The judgement given so far; null before the first. */
     answer: GivenJudgement.nullable(),
     /** A practice task: once it is judged, its explanation can be read. */
-    explained: z.boolean().default(false),
+    explained: z.boolean(),
   })
   .meta({ id: 'Assignment' })
 
@@ -125,8 +125,8 @@ export const NextAssignments = z
     why: z.enum(WHY_NOTHING).nullable(),
     /** `left` is counted up to 500. */
     progress: z.strictObject({ judged: z.number().int(), left: z.number().int() }),
-    stage: Stage.default({ kind: 'work', done: 0, of: 0 }),
-    standing: Standing.default({ guidelines: { current: 1, acknowledged: null }, onboardingNeeded: false }),
+    stage: Stage,
+    standing: Standing,
   })
   .meta({ id: 'NextAssignments' })
 
@@ -174,7 +174,10 @@ export const SubmitJudgement = z
     /** Of more than two: which ones are unacceptable; all of them exactly when bothBad. Of a pair: leave it out. */
     unacceptable: z.array(ResponseHandle).max(9).default([]),
     /** Exactly the assignment's criteria, each once; with bothBad they may be left out. */
-    criteria: z.array(CriterionJudgement).max(8).default([]),
+    criteria: z
+      .array(CriterionJudgement.extend({ strength: Strength.default(null) }).meta({ id: 'SubmitCriterion' }))
+      .max(8)
+      .default([]),
     /** The version that was on screen; the current one when left out. */
     guidelinesVersion: z.number().int().min(1).max(1_000_000).nullable().default(null),
     reason: ManyLines(10_000).nullable().default(null),

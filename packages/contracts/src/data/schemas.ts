@@ -147,8 +147,8 @@ export const Import = z
     fileName: z.string(),
     bytes: count,
     /** As what it is read; null where nobody said so and it is not found out, or was before this was kept. */
-    format: ImportFormat.nullable().default(null),
-    options: OptionValues.default({}),
+    format: ImportFormat.nullable(),
+    options: OptionValues,
     state: JobState,
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
     counts: ImportCounts,

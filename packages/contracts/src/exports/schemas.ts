@@ -29,7 +29,7 @@ export const RuledOut = z
     by: z.string().nullable(),
     reason: z.string(),
     /** When it was ruled, the last time where there were several; null in files from before this was kept. */
-    at: Instant.nullable().default(null),
+    at: Instant.nullable(),
     judgements: z.number().int(),
   })
   .meta({ id: 'RuledOut' })
@@ -38,9 +38,9 @@ export type RuledOut = z.infer<typeof RuledOut>
 
 /** Judgements that count for nothing, by kind and each once: with the counted ones that is every current judgement. */
 export const Uncounted = z.strictObject({
-  ...recordOf(UNCOUNTED_KINDS, (kind) => z.number().int().default(0).meta({ description: UNCOUNTED[kind].about })),
+  ...recordOf(UNCOUNTED_KINDS, (kind) => z.number().int().meta({ description: UNCOUNTED[kind].about })),
   /** Those in `ruledOut`, by whom they are of, by whom and why. */
-  ruledOutBy: z.array(RuledOut).default([]),
+  ruledOutBy: z.array(RuledOut),
 })
 
 export type Uncounted = z.infer<typeof Uncounted>
@@ -68,7 +68,7 @@ export const Export = z
     id: ExportId,
     jobId: JobId,
     format: ExportFormat,
-    options: OptionValues.default({}),
+    options: OptionValues,
     state: JobState,
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
     fileName: ExportFileName,

@@ -87,9 +87,7 @@ export const Monitor = z
     raters: z.array(RaterMeasures),
     excluded: z.array(ExcludedRater),
     /** Raters without a consent in force, and their judgements that count for nothing because of it. */
-    withoutConsent: z
-      .strictObject({ raters: z.number().int(), judgements: z.number().int() })
-      .default({ raters: 0, judgements: 0 }),
+    withoutConsent: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
     stale: z.boolean(),
     ...reachFields,
     progress: Progress.extend({ skipped: z.number().int() }),

@@ -19,7 +19,7 @@ export const Member = z
     tags: z.array(z.string()),
     since: Instant,
     /** Whether their consent is in force; null where the project asks for none and they never gave one. */
-    consent: z.enum(['given', 'withdrawn', 'missing']).nullable().default(null),
+    consent: z.enum(['given', 'withdrawn', 'missing']).nullable(),
   })
   .meta({ id: 'Member' })
 

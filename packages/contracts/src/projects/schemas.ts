@@ -20,7 +20,7 @@ export type CriterionKey = z.infer<typeof CriterionKey>
 
 /** An aspect that is judged beside overall, on the same scale, before it. */
 export const Criterion = z
-  .strictObject({ key: CriterionKey, label: OneLine, description: ManyLines(2000) })
+  .strictObject({ key: CriterionKey, label: z.string(), description: z.string() })
   .meta({ id: 'Criterion' })
 
 export type Criterion = z.infer<typeof Criterion>
@@ -41,12 +41,12 @@ export const AskReason = z
 export type AskReason = z.infer<typeof AskReason>
 
 /** A worked example that annotators can open beside their task. */
-export const Example = z.strictObject({ title: OneLine, markdown: ManyLines(20_000) }).meta({ id: 'Example' })
+export const Example = z.strictObject({ title: z.string(), markdown: z.string() }).meta({ id: 'Example' })
 
 export type Example = z.infer<typeof Example>
 
 const criteria = z
-  .array(Criterion)
+  .array(Criterion.extend({ label: OneLine, description: ManyLines(2000) }).meta({ id: 'SetCriterion' }))
   .max(CRITERIA_MOST)
   .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, 'each key once')
 
@@ -60,7 +60,9 @@ const settings = {
   /** Judged beside overall, in this order; none by default. */
   criteria,
   askReason: AskReason,
-  examples: z.array(Example).max(EXAMPLES_MOST),
+  examples: z
+    .array(Example.extend({ title: OneLine, markdown: ManyLines(20_000) }).meta({ id: 'SetExample' }))
+    .max(EXAMPLES_MOST),
   /** Whether texts may show images, from this project's own media only. */
   allowImages: z.boolean(),
   /** What an annotator agrees to before the first task; empty when there is nothing to agree to. */
@@ -118,15 +120,13 @@ export const Project = z
   .strictObject({
     id: ProjectId,
     ...settings,
-    criteria: settings.criteria.default([]),
-    askReason: settings.askReason.default({ muchBetter: false, bothBad: false, share: 0, required: false }),
-    examples: settings.examples.default([]),
-    allowImages: settings.allowImages.default(false),
-    consent: settings.consent.default(''),
-    state: ProjectState.default('open'),
+    name: z.string(),
+    criteria: z.array(Criterion),
+    examples: z.array(Example),
+    state: ProjectState,
     guidelinesVersion: z.number().int(),
     /** Grows with each other text of `consent`; 0 before the first. */
-    consentVersion: z.number().int().default(0),
+    consentVersion: z.number().int(),
     /** The caller's role; null for an admin who is not a member. */
     role: Role.nullable(),
     createdAt: Instant,

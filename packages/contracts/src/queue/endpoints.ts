@@ -12,8 +12,8 @@ import {
   RaterState,
   Requeue,
   Requeued,
-  UpdatePolicy,
 } from './schemas.ts'
+import { UpdatePolicy } from './stored-policy.ts'
 
 export const getQueue = endpoint({
   method: 'get',

@@ -17,16 +17,19 @@ export type Cause = z.infer<typeof Cause>
 /** What an answer on the project's scale says, by handle; null ranks exactly when all are bad. */
 const answer = {
   ranks: HandleRanks.nullable(),
-  strength: z.number().int().min(1).max(3).nullable().default(null),
-  bothBad: z.boolean().default(false),
+  strength: z.number().int().min(1).max(3).nullable(),
+  bothBad: z.boolean(),
   /** Of more than two: which ones are unacceptable; all of them exactly when bothBad. */
-  unacceptable: z.array(ResponseHandle).max(9).default([]),
+  unacceptable: z.array(ResponseHandle).max(9),
 }
 
 /** A reviewer's final answer. `revises` names the one that is in force, so that nobody replaces what they have not read. */
 export const Adjudicate = z
   .strictObject({
     ...answer,
+    strength: answer.strength.default(null),
+    bothBad: answer.bothBad.default(false),
+    unacceptable: answer.unacceptable.default([]),
     revises: AdjudicationId.nullable().default(null),
     cause: Cause,
     note: ManyLines(10_000).default(''),

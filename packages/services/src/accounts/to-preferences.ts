@@ -1,6 +1,6 @@
-import { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { type Preferences, SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 
 /** What was stored as a person's choices; the defaults where nothing was, or what no longer fits. */
 export function toPreferences(stored: unknown): Preferences {
-  return Preferences.safeParse(stored ?? {}).data ?? Preferences.parse({})
+  return SetPreferences.safeParse(stored ?? {}).data ?? SetPreferences.parse({})
 }

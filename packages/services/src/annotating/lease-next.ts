@@ -27,7 +27,7 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   const next = await callLeaseNext(ctx.db, { projectId, actorId, raterId, newIds, holdMs: LEASE_MS })
   const { assignments, explained, judged, left, standing, nothing } = next
   return {
-    assignments: assignments.map((row) => ({ ...toAssignment(row), explained: explained.includes(row.id) })),
+    assignments: assignments.map((row) => toAssignment(row, explained.includes(row.id))),
     why: nothing && (await whyNothingFor(ctx, { projectId, actorId, raterId }, whyNothing(next, nothing))),
     progress: { judged, left },
     stage: { kind: next.stage === 'failed' ? 'qualification' : next.stage, done: next.stageDone, of: next.stageOf },

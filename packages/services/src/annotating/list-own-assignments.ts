@@ -17,5 +17,5 @@ export async function listOwnAssignments({
   const rows = await withTransaction(ctx.db, { projectId, actorId: userId }, (tx) =>
     listEndedAssignments(tx, projectId, raterId),
   )
-  return { items: rows.map(toAssignment) }
+  return { items: rows.map((row) => toAssignment(row)) }
 }

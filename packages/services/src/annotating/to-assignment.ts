@@ -2,7 +2,7 @@ import { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ShownAssignment } from '@tiebreak/db/queries/annotating/judging.ts'
 
 /** An assignment as its annotator may see it: texts and handles, nothing about systems or others. */
-export function toAssignment(row: ShownAssignment): Assignment {
+export function toAssignment(row: ShownAssignment, explained = false): Assignment {
   return Assignment.parse({
     id: row.id,
     state: row.state,
@@ -14,5 +14,6 @@ export function toAssignment(row: ShownAssignment): Assignment {
     answer: row.answer,
     criteria: row.criteria,
     askReason: row.askReason,
+    explained,
   })
 }

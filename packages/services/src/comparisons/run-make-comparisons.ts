@@ -1,6 +1,6 @@
 import type { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { ComparisonId, type JobId, type ProjectId, type PromptId, type ResponseId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { countPrompts, insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
 import { refreshStatistics } from '@tiebreak/db/queries/data/absorb-import.ts'
@@ -30,7 +30,7 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
     let done = 0
     for (let after: PromptId | undefined; ; ) {
       const prompts = await withTransaction(ctx.db, { projectId }, async (tx) => {
-        const { overlap } = Policy.parse(await findPolicy(tx, projectId))
+        const { overlap } = StoredPolicy.parse(await findPolicy(tx, projectId))
         const page = await listPromptResponses(tx, projectId, { after, limit: PROMPTS_PER_BATCH })
         const chosen = page.flatMap(({ promptId, tags, responses, pairs, sets }) => {
           const known = new Set([...pairs, ...sets].map(nameOf))

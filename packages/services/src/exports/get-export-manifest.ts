@@ -9,6 +9,7 @@ import { inProject } from '#in-project.ts'
 import { maySeeNames } from '#members/may-see-names.ts'
 import { withNames } from '#review/rulings/uncounted.ts'
 import { finishedExport } from './finished-export.ts'
+import { StoredLeftOut } from './stored-left-out.ts'
 
 /**
  * What an export's file cannot say of itself, to go on with it: which file it is, how far it goes, and what was left out.
@@ -42,7 +43,7 @@ export async function getExportManifest({
       },
       file: { fileName, contentType: EXPORTS[format].contentType, rows, bytes, sha256 },
       reach: { asOf: asOf?.toISOString() ?? null, missing, behind, decisionsBehind, why: whyBehind(row) },
-      leftOut,
+      leftOut: StoredLeftOut.parse(leftOut),
     })
   })
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Export, LeftOut } from '@tiebreak/contracts/exports/schemas.ts'
+import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import type { ExportRow } from '@tiebreak/db/queries/exports/exports.ts'
@@ -8,6 +8,7 @@ import type { Ctx } from '#context.ts'
 import { toProgress } from '#jobs/to-job.ts'
 import type { Membership } from '#membership.ts'
 import { withNames } from '#review/rulings/uncounted.ts'
+import { StoredLeftOut } from './stored-left-out.ts'
 
 /** Where the file of an export is, or will be. */
 export function exportPath({ filesDir }: Pick<Ctx, 'filesDir'>, { storedAs }: Pick<ExportRow, 'storedAs'>): string {
@@ -47,7 +48,7 @@ async function toExport(ctx: Pick<Ctx, 'filesDir'>, row: ExportRow, leftOut: unk
     bytes: row.bytes,
     sha256: row.sha256,
     fileGone: row.job.state === 'done' && (await isGone(exportPath(ctx, row))),
-    leftOut: LeftOut.parse(leftOut),
+    leftOut: StoredLeftOut.parse(leftOut),
     asOf: row.asOf?.toISOString() ?? null,
     missing: row.job.missing,
     behind: row.behind,

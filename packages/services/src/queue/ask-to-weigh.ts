@@ -1,5 +1,5 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { enqueueSilently } from '@tiebreak/db/queries/measures/fits.ts'
 import { findPolicy } from '@tiebreak/db/queries/queue/queue.ts'
@@ -7,6 +7,6 @@ import type { Ctx } from '#context.ts'
 
 /** Asks for a look at what comparisons would tell, where the policy goes by it: for whoever brought new ones. */
 export async function askToWeigh(ctx: Ctx, tx: Tx, projectId: ProjectId): Promise<void> {
-  const { information } = Policy.parse(await findPolicy(tx, projectId))
+  const { information } = StoredPolicy.parse(await findPolicy(tx, projectId))
   if (information.level !== 'off') await enqueueSilently(tx, 'weigh_information', projectId, ctx.requestId)
 }

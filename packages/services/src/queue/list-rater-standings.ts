@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { findPolicy, listRaterStandings as listRows } from '@tiebreak/db/queries/queue/queue.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -13,7 +13,7 @@ export async function listRaterStandings({
   input: { projectId },
 }: Verb<{ projectId: ProjectId }>): Promise<{ items: RaterStanding[] }> {
   return inProject(ctx, projectId, async (tx) => {
-    const { gold } = Policy.parse(await findPolicy(tx, projectId))
+    const { gold } = StoredPolicy.parse(await findPolicy(tx, projectId))
     const rows = await listRows(tx, projectId, gold.over)
     const items = rows.map((row) => ({
       id: row.id,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { countJudgements, findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { holdFullComparisons, raiseSeats } from '@tiebreak/db/queries/queue/doubt.ts'
 import { findLook, saveLook } from '@tiebreak/db/queries/queue/looks.ts'
@@ -18,7 +18,7 @@ const COMPARISONS_PER_BATCH = 500
  */
 export async function raiseOverlap({ ctx, input: { projectId } }: Verb<{ projectId: ProjectId }>): Promise<void> {
   const begun = await withTransaction(ctx.db, { projectId }, async (tx) => {
-    const { raise } = Policy.parse(await findPolicy(tx, projectId)).overlap
+    const { raise } = StoredPolicy.parse(await findPolicy(tx, projectId)).overlap
     const look = await findLook(tx, projectId, 'doubt')
     const mark = await findMark(tx)
     const since = look && isDeepStrictEqual(look.settings, raise) ? look.mark : '0'

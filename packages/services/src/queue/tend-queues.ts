@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { countSince } from '@tiebreak/db/queries/measures/counted.ts'
 import { enqueueSilently } from '@tiebreak/db/queries/measures/fits.ts'
@@ -25,7 +25,7 @@ export async function tendQueues({ ctx }: { ctx: Ctx }): Promise<number> {
   let asked = 0
   for (const projectId of await withTransaction(ctx.db, {}, listProjectsToTend)) {
     asked += await withTransaction(ctx.db, { projectId }, async (tx) => {
-      const { overlap, information } = Policy.parse(await findPolicy(tx, projectId))
+      const { overlap, information } = StoredPolicy.parse(await findPolicy(tx, projectId))
       const tasks: ('raise_overlap' | 'weigh_information')[] = []
       if (overlap.raise !== null && (await isDue(tx, projectId, 'doubt', overlap.raise))) tasks.push('raise_overlap')
       if (

@@ -1,5 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy, type UpdatePolicy } from '@tiebreak/contracts/queue/schemas.ts'
+import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy, type UpdatePolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { holdPolicy, setPolicy } from '@tiebreak/db/queries/queue/queue.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -9,7 +10,7 @@ import { inProject } from '#in-project.ts'
 export async function updatePolicy({ ctx, input }: Verb<{ projectId: ProjectId } & UpdatePolicy>): Promise<Policy> {
   const { projectId, ...changes } = input
   return inProject(ctx, projectId, async (tx) => {
-    const policy = Policy.parse({ ...Policy.parse(await holdPolicy(tx, projectId)), ...changes })
+    const policy = StoredPolicy.parse({ ...StoredPolicy.parse(await holdPolicy(tx, projectId)), ...changes })
     await setPolicy(tx, projectId, policy)
     await audit(ctx, tx, { projectId, action: 'policy.update', detail: changes })
     return policy

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { countJudgements, findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { foldTallies } from '@tiebreak/db/queries/measures/tallies.ts'
 import {
@@ -28,7 +28,7 @@ const POOL = 20_000
  */
 export async function weighInformation({ ctx, input: { projectId } }: Verb<{ projectId: ProjectId }>): Promise<void> {
   const begun = await withTransaction(ctx.db, { projectId }, async (tx) => {
-    const policy = Policy.parse(await findPolicy(tx, projectId))
+    const policy = StoredPolicy.parse(await findPolicy(tx, projectId))
     if (policy.information.level === 'off') return undefined
     const look = await findLook(tx, projectId, 'information')
     const mark = await findMark(tx)

@@ -14,8 +14,12 @@ import { maySeeNames } from '#members/may-see-names.ts'
 import { pseudonym } from '#members/pseudonym.ts'
 import type { Membership } from '#membership.ts'
 
-/** Whom and by whom, as ids: names are looked up when it is read, by what the reader may see. */
-const StoredRuledOut = RuledOut.omit({ rater: true, by: true }).extend({ raterId: RaterId, ruledBy: z.string() })
+/** Whom and by whom, as ids: names are looked up when it is read, by what the reader may see. Older exports kept no time. */
+const StoredRuledOut = RuledOut.omit({ rater: true, by: true }).extend({
+  raterId: RaterId,
+  ruledBy: z.string(),
+  at: RuledOut.shape.at.default(null),
+})
 export type StoredUncounted = Omit<Uncounted, 'ruledOutBy'> & { ruledOutBy: z.infer<typeof StoredRuledOut>[] }
 
 /** More say nothing that their sum does not. */

@@ -8,10 +8,10 @@ import { JudgementBar } from '#features/annotating/answer/judgement-bar.tsx'
 import type { JudgementProps } from '#features/annotating/answer/judgement-props.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
+import { fetchLateParts } from '#features/annotating/session/fetch-late-parts.ts'
 import {
   BreakNotice,
   FlagDialog,
-  fetchLateParts,
   GuidelinesDrawer,
   KeysDialog,
   LeaseNotice,

@@ -37,25 +37,3 @@ export const SkipDialog = late(async () => (await import('#features/annotating/a
 export const FlagDialog = late(async () => (await import('#features/annotating/answer/flag-dialog.tsx')).FlagDialog, {
   isNeeded: isOpen,
 })
-
-const ALL = [
-  RankingBar,
-  RankingCards,
-  DiffPair,
-  Elsewhere,
-  Lesson,
-  BeginScreen,
-  SessionNotices,
-  LeaseNotice,
-  BreakNotice,
-  WhyNothing,
-  GuidelinesDrawer,
-  KeysDialog,
-  SkipDialog,
-  FlagDialog,
-]
-
-/** Has all of them fetched, so that they are there when the connection is gone. What fails is tried again when it is needed. */
-export async function fetchLateParts(): Promise<void> {
-  await Promise.allSettled(ALL.map((part) => part.fetch()))
-}

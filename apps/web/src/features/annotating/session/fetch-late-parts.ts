@@ -1,0 +1,35 @@
+import { fetchTogether } from '#shared/ui/fetch-together.ts'
+import {
+  BeginScreen,
+  BreakNotice,
+  DiffPair,
+  Elsewhere,
+  FlagDialog,
+  GuidelinesDrawer,
+  KeysDialog,
+  LeaseNotice,
+  Lesson,
+  RankingBar,
+  RankingCards,
+  SessionNotices,
+  SkipDialog,
+  WhyNothing,
+} from './late-parts.tsx'
+
+/** Has everything fetched that the first pair does not need. */
+export const fetchLateParts = fetchTogether(
+  RankingBar,
+  RankingCards,
+  DiffPair,
+  Elsewhere,
+  Lesson,
+  BeginScreen,
+  SessionNotices,
+  LeaseNotice,
+  BreakNotice,
+  WhyNothing,
+  GuidelinesDrawer,
+  KeysDialog,
+  SkipDialog,
+  FlagDialog,
+)
