@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ERRORS } from '@tiebreak/contracts/errors.ts'
@@ -26,7 +27,8 @@ export function endpointsAlone({ test }: { test?: string } = {}): Plugin {
         )
       if (isTest(importer)) return null
       if (source === TABLE) return TABLE_ALONE
-      if (!source.endsWith('/errors.ts')) return null
+      // A whole path was resolved before, for whoever imports it.
+      if (!source.endsWith('/errors.ts') || isAbsolute(source)) return null
       const found = await this.resolve(source, importer, { skipSelf: true })
       return found && ERROR_REGISTRY.test(found.id) ? CODES_ALONE : found
     },

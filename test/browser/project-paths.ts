@@ -1,6 +1,7 @@
 /** The pages of a project under its address, without those of single prompts and imports. */
 export const PROJECT_PATHS = [
   '',
+  '/prompts',
   '/imports',
   '/comparisons',
   '/annotate',

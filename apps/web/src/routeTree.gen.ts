@@ -31,6 +31,7 @@ import { Route as ProjectsProjectIdComparisonsIndexRouteImport } from './routes/
 import { Route as ProjectsProjectIdComparisonsComparisonIdRouteImport } from './routes/projects/$projectId/comparisons/$comparisonId.tsx'
 import { Route as ProjectsProjectIdImportsIndexRouteImport } from './routes/projects/$projectId/imports/index.tsx'
 import { Route as ProjectsProjectIdImportsImportIdRouteImport } from './routes/projects/$projectId/imports/$importId.tsx'
+import { Route as ProjectsProjectIdPromptsIndexRouteImport } from './routes/projects/$projectId/prompts/index.tsx'
 import { Route as ProjectsProjectIdPromptsPromptIdRouteImport } from './routes/projects/$projectId/prompts/$promptId.tsx'
 import { Route as ProjectsProjectIdReviewIndexRouteImport } from './routes/projects/$projectId/review/index.tsx'
 import { Route as ProjectsProjectIdReviewComparisonIdRouteImport } from './routes/projects/$projectId/review/$comparisonId.tsx'
@@ -154,6 +155,12 @@ const ProjectsProjectIdImportsImportIdRoute =
     path: '/imports/$importId',
     getParentRoute: () => ProjectsProjectIdRouteRoute,
   } as any)
+const ProjectsProjectIdPromptsIndexRoute =
+  ProjectsProjectIdPromptsIndexRouteImport.update({
+    id: '/prompts/',
+    path: '/prompts/',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
 const ProjectsProjectIdPromptsPromptIdRoute =
   ProjectsProjectIdPromptsPromptIdRouteImport.update({
     id: '/prompts/$promptId',
@@ -198,6 +205,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons/': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
+  '/projects/$projectId/prompts/': typeof ProjectsProjectIdPromptsIndexRoute
   '/projects/$projectId/review/': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRoutesByTo {
@@ -224,6 +232,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports': typeof ProjectsProjectIdImportsIndexRoute
+  '/projects/$projectId/prompts': typeof ProjectsProjectIdPromptsIndexRoute
   '/projects/$projectId/review': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRoutesById {
@@ -252,6 +261,7 @@ export interface FileRoutesById {
   '/projects/$projectId/review/$comparisonId': typeof ProjectsProjectIdReviewComparisonIdRoute
   '/projects/$projectId/comparisons/': typeof ProjectsProjectIdComparisonsIndexRoute
   '/projects/$projectId/imports/': typeof ProjectsProjectIdImportsIndexRoute
+  '/projects/$projectId/prompts/': typeof ProjectsProjectIdPromptsIndexRoute
   '/projects/$projectId/review/': typeof ProjectsProjectIdReviewIndexRoute
 }
 export interface FileRouteTypes {
@@ -281,6 +291,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons/'
     | '/projects/$projectId/imports/'
+    | '/projects/$projectId/prompts/'
     | '/projects/$projectId/review/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -307,6 +318,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons'
     | '/projects/$projectId/imports'
+    | '/projects/$projectId/prompts'
     | '/projects/$projectId/review'
   id:
     | '__root__'
@@ -334,6 +346,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/review/$comparisonId'
     | '/projects/$projectId/comparisons/'
     | '/projects/$projectId/imports/'
+    | '/projects/$projectId/prompts/'
     | '/projects/$projectId/review/'
   fileRoutesById: FileRoutesById
 }
@@ -503,6 +516,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdImportsImportIdRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
+    '/projects/$projectId/prompts/': {
+      id: '/projects/$projectId/prompts/'
+      path: '/prompts'
+      fullPath: '/projects/$projectId/prompts/'
+      preLoaderRoute: typeof ProjectsProjectIdPromptsIndexRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
     '/projects/$projectId/prompts/$promptId': {
       id: '/projects/$projectId/prompts/$promptId'
       path: '/prompts/$promptId'
@@ -545,6 +565,7 @@ interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdReviewComparisonIdRoute: typeof ProjectsProjectIdReviewComparisonIdRoute
   ProjectsProjectIdComparisonsIndexRoute: typeof ProjectsProjectIdComparisonsIndexRoute
   ProjectsProjectIdImportsIndexRoute: typeof ProjectsProjectIdImportsIndexRoute
+  ProjectsProjectIdPromptsIndexRoute: typeof ProjectsProjectIdPromptsIndexRoute
   ProjectsProjectIdReviewIndexRoute: typeof ProjectsProjectIdReviewIndexRoute
 }
 
@@ -572,6 +593,7 @@ const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
     ProjectsProjectIdComparisonsIndexRoute:
       ProjectsProjectIdComparisonsIndexRoute,
     ProjectsProjectIdImportsIndexRoute: ProjectsProjectIdImportsIndexRoute,
+    ProjectsProjectIdPromptsIndexRoute: ProjectsProjectIdPromptsIndexRoute,
     ProjectsProjectIdReviewIndexRoute: ProjectsProjectIdReviewIndexRoute,
   }
 

@@ -1,27 +1,126 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
-import { projectPages } from './project-pages.ts'
+import { useId } from 'react'
+import { classNames } from '#shared/ui/class-names.ts'
+import { Icon } from '#shared/ui/icon.tsx'
+import { Menu } from '#shared/ui/menu.tsx'
+import { MenuLink } from '#shared/ui/menu-link.tsx'
+import { type ListedGroup, type ListedPage, projectPages } from './project-pages.ts'
 
-/** The pages of the open project; scrolls sideways on narrow screens. */
+/**
+ * The pages of the open project. One's own group is a row of links, the others are a menu each; on a phone all are in
+ * one menu. What names a menu says which of its pages is open.
+ */
 export function ProjectNav({ projectId, role }: { projectId: ProjectId; role: Role | null }) {
+  const { pathname } = useLocation()
   const pages = projectPages(projectId, role)
-  if (pages.length === 0) return null
+  if (!pages) return null
+  const { overview, groups } = pages
+  const [own, ...others] = groups
+  const openIn = (listed: readonly ListedPage[]) =>
+    listed.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+  const open = openIn(groups.flatMap((group) => group.pages)) ?? overview
   return (
-    <nav aria-label="Project" className="overflow-x-auto border-t border-line px-2 sm:px-4">
-      <ul className="flex gap-1">
-        {pages.map((page) => (
+    <nav aria-label="Project" className="border-t border-line px-2 sm:px-4">
+      <ul className="hidden flex-wrap gap-1 md:flex">
+        {[overview, ...(own?.pages ?? [])].map((page) => (
+          <Tab key={page.href} page={page} exact={page === overview} />
+        ))}
+        {others.map((group) =>
+          group.pages.length === 1 ? (
+            group.pages.map((page) => <Tab key={page.href} page={page} />)
+          ) : (
+            <GroupMenu key={group.label} group={group} open={openIn(group.pages)} />
+          ),
+        )}
+      </ul>
+      <div className="py-1 md:hidden">
+        <Menu
+          align="start"
+          label={`Pages: ${open.label}`}
+          trigger={
+            <>
+              <Icon name="list" />
+              {open.label}
+              <Icon name="chevron" className="size-4" />
+            </>
+          }
+        >
+          <PageLink page={overview} exact />
+          {groups.map((group) => (
+            <PageList key={group.label} group={group} />
+          ))}
+        </Menu>
+      </div>
+    </nav>
+  )
+}
+
+const tab = 'border-b-2 border-transparent text-sm'
+const openTab = 'border-accent'
+
+function Tab({ page, exact = false }: { page: ListedPage; exact?: boolean }) {
+  return (
+    <li>
+      <Link
+        to={page.href}
+        activeOptions={{ exact }}
+        className={classNames(
+          tab,
+          'inline-flex min-h-11 items-center px-3 whitespace-nowrap text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink',
+        )}
+      >
+        {page.label}
+      </Link>
+    </li>
+  )
+}
+
+function GroupMenu({ group, open }: { group: ListedGroup; open: ListedPage | undefined }) {
+  const name = open ? `${group.label}: ${open.label}` : group.label
+  return (
+    <li className={classNames(tab, open ? openTab : 'text-soft')}>
+      <Menu
+        align="start"
+        label={name}
+        trigger={
+          <>
+            {name}
+            <Icon name="chevron" className="size-4" />
+          </>
+        }
+      >
+        {group.pages.map((page) => (
+          <PageLink key={page.href} page={page} />
+        ))}
+      </Menu>
+    </li>
+  )
+}
+
+function PageList({ group }: { group: ListedGroup }) {
+  const heading = useId()
+  return (
+    <>
+      <p id={heading} className="px-3 pt-3 pb-1 text-xs font-medium text-soft">
+        {group.label}
+      </p>
+      <ul aria-labelledby={heading}>
+        {group.pages.map((page) => (
           <li key={page.href}>
-            <Link
-              to={page.href}
-              activeOptions={{ exact: page.label === 'Overview' }}
-              className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
-            >
-              {page.label}
-            </Link>
+            <PageLink page={page} />
           </li>
         ))}
       </ul>
-    </nav>
+    </>
+  )
+}
+
+function PageLink({ page, exact = false }: { page: ListedPage; exact?: boolean }) {
+  return (
+    <MenuLink to={page.href} activeOptions={{ exact }}>
+      {page.label}
+    </MenuLink>
   )
 }

@@ -17,13 +17,18 @@ const prompt = {
 }
 const overview = `/projects/${PROJECT}`
 
-test('a lead sees counts, prompts, and that judging goes on', async () => {
-  inProject(held.server, 'lead').answer(API.listPrompts, { items: [prompt], nextCursor: null })
+test('a lead sees counts, and that judging goes on', async () => {
+  inProject(held.server, 'lead')
   openApp(overview)
   const next = within(await screen.findByRole('region', { name: 'Next step' }))
   expect(next.getByRole('link', { name: 'Open the monitor' })).toHaveAttribute('href', `${overview}/monitor`)
   expect(next.getByText('Judge').closest('li')).toHaveAttribute('aria-current', 'step')
   expect(screen.getByText('1,200 of 2,400')).toBeVisible()
+})
+
+test('prompts stand on a page of their own', async () => {
+  inProject(held.server, 'engineer').answer(API.listPrompts, { items: [prompt], nextCursor: null })
+  openApp(`${overview}/prompts`)
   expect(await screen.findByRole('link', { name: 'Sum up the report.' })).toHaveAttribute(
     'href',
     `${overview}/prompts/${prompt.id}`,
@@ -39,7 +44,7 @@ test('an empty project leads to the import', async () => {
 test('the steps follow the way of the data', async () => {
   inProject(held.server, 'lead', {
     counts: { ...noCounts, prompts: 40, responses: 160, systems: 4 },
-  }).answer(API.listPrompts, { items: [prompt], nextCursor: null })
+  })
   openApp(overview)
   expect(await screen.findByRole('link', { name: 'Make comparisons' })).toHaveAttribute(
     'href',
@@ -48,10 +53,7 @@ test('the steps follow the way of the data', async () => {
 })
 
 test('a full project points to measuring and exporting', async () => {
-  inProject(held.server, 'engineer', { counts: { ...someCounts, seatsTaken: 2400 } }).answer(API.listPrompts, {
-    items: [prompt],
-    nextCursor: null,
-  })
+  inProject(held.server, 'engineer', { counts: { ...someCounts, seatsTaken: 2400 } })
   openApp(overview)
   expect(await screen.findByText(/All seats are taken/)).toBeVisible()
 })
@@ -76,7 +78,7 @@ test('more prompts come page by page', async () => {
       ? { items: [prompt], nextCursor: 'two' }
       : { items: [{ ...prompt, id: idOf(11), excerpt: 'Another one.' }], nextCursor: null },
   )
-  const { user } = openApp(overview)
+  const { user } = openApp(`${overview}/prompts`)
   await user.click(await screen.findByRole('button', { name: 'Show more' }))
   expect(await screen.findByRole('link', { name: 'Another one.' })).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument()

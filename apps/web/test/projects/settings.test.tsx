@@ -213,8 +213,11 @@ test('leaving with unsaved changes asks first; staying keeps them, and saved one
   held.server
     .answer(API.listJobs, { items: [], nextCursor: null })
     .answer(API.listProjects, { items: [], nextCursor: null })
-  const leave = () =>
-    user.click(within(screen.getByRole('navigation', { name: 'Project' })).getByRole('link', { name: 'Jobs' }))
+  const leave = async () => {
+    const pages = within(screen.getByRole('navigation', { name: 'Project' }))
+    await user.click(pages.getByRole('button', { name: 'Admin: Settings' }))
+    await user.click(pages.getByRole('link', { name: 'Jobs' }))
+  }
   await user.type(screen.getByLabelText('Name'), ' two')
   await leave()
   const asked = () => screen.findByRole('dialog', { name: 'Leave without saving?' })

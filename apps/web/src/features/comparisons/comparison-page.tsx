@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { roleIn, useMe } from '#session.ts'
+import { useMay } from '#may.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -12,18 +12,17 @@ import { Judgements } from './judgements.tsx'
 import { comparisonQuery } from './queries.ts'
 
 /**
- * One comparison with every judgement and every revision, raters by pseudonym. Not for reviewers, who judge what is
- * disputed without knowing which system wrote what. Leads arrange it here.
+ * One comparison with every judgement and every revision, raters by pseudonym: for those who may take the same away as
+ * a file. Not for reviewers, who judge what is disputed without knowing which system wrote what. Leads arrange it here.
  */
 export function ComparisonPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
-  const me = useMe()
-  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  const may = useMay(projectId)
   // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
   const comparison = useQuery({ ...comparisonQuery(projectId, comparisonId), notifyOnChangeProps: 'all' })
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['lead', 'engineer']}
+      needs={['getComparison', 'createExport']}
       title="Comparison"
       width="reading"
       description={
@@ -49,9 +48,9 @@ export function ComparisonPage({ projectId, comparisonId }: { projectId: Project
         {(found) => (
           <>
             <Compared comparison={found} />
-            {isLead && <ByHandCard projectId={projectId} comparison={found} />}
-            {isLead && <GoldCard projectId={projectId} comparison={found} />}
-            <Judgements projectId={projectId} comparisonId={comparisonId} mayRule={isLead} />
+            {may('arrangeComparisons') && <ByHandCard projectId={projectId} comparison={found} />}
+            {may('markGold') && <GoldCard projectId={projectId} comparison={found} />}
+            <Judgements projectId={projectId} comparisonId={comparisonId} mayRule={may('setJudgementExclusion')} />
           </>
         )}
       </QueryView>

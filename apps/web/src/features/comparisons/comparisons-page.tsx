@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useMay } from '#may.ts'
 import { projectQuery } from '#project.ts'
-import { roleIn, useMe } from '#session.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Card } from '#shared/ui/card.tsx'
@@ -12,14 +12,12 @@ import { MakeComparisonsForm } from './make-comparisons-form.tsx'
 
 /** Which responses meet: making comparisons, and those that there are. */
 export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
-  const me = useMe()
+  const may = useMay(projectId)
   const project = useQuery(projectQuery(projectId))
-  const role = me.data === undefined ? null : roleIn(me.data, projectId)
-  const isLead = role === 'lead'
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['reviewer', 'lead', 'engineer']}
+      needs="listComparisons"
       title="Comparisons"
       description="Two responses to the same prompt, put before as many annotators as there are seats."
     >
@@ -29,7 +27,7 @@ export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
             <EmptyState
               title="There is nothing to compare yet"
               actions={
-                isLead && (
+                may('startImport') && (
                   <LinkButton to="/projects/$projectId/imports" params={{ projectId }} variant="primary">
                     Import a file
                   </LinkButton>
@@ -40,7 +38,7 @@ export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
             </EmptyState>
           ) : (
             <>
-              {isLead && (
+              {may('makeComparisons') && (
                 <Card
                   title="Make comparisons"
                   description="For all prompts. Pairs that exist stay, so this can be run again after an import."
@@ -48,7 +46,7 @@ export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
                   <MakeComparisonsForm projectId={projectId} overlap={overlap} />
                 </Card>
               )}
-              <ComparisonList projectId={projectId} opens={isLead || role === 'engineer'} chooses={isLead} />
+              <ComparisonList projectId={projectId} opens={may('createExport')} chooses={may('arrangeComparisons')} />
             </>
           )
         }

@@ -8,7 +8,7 @@ export function DatasetsPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['lead', 'engineer']}
+      needs="listExports"
       title="Datasets"
       description="Files cut from the counted judgements. What could not go in is counted, never dropped in silence."
     >

@@ -13,7 +13,7 @@ export function JobsPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['reviewer', 'lead', 'engineer']}
+      needs="listJobs"
       title="Jobs"
       description="Imports, comparisons, fits and exports run in the background; this list follows them."
     >

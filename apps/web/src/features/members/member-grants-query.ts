@@ -4,6 +4,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { api } from '#api.ts'
+import { may } from '#may.ts'
 
 /** What would be revoked if a member got this role, or with null were taken out. Asked anew each time. */
 export function memberGrantsQuery(projectId: ProjectId, member: Member | null, role: Role | null) {
@@ -25,5 +26,5 @@ export function memberGrantsQuery(projectId: ProjectId, member: Member | null, r
 
 /** Whether a member can have made invitations or tokens at all. */
 export function mayHaveGrants({ role }: Pick<Member, 'role'>): boolean {
-  return role === 'lead' || role === 'engineer'
+  return may(role, 'createInvitation') || may(role, 'createToken')
 }

@@ -5,6 +5,7 @@ import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
+import { may } from '#may.ts'
 import { Select } from '#shared/ui/select.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { grantsSentence } from '#shared/words/grants-sentence.ts'
@@ -46,7 +47,7 @@ export function MemberRole({ projectId, member }: { projectId: ProjectId; member
         onChange={({ currentTarget }) => {
           const chosen = ROLE_OPTIONS.find(({ value }) => value === currentTarget.value)?.value
           if (chosen === undefined) return
-          if (chosen !== 'lead' && mayHaveGrants(member)) setAsked(chosen)
+          if (!may(chosen, 'createInvitation') && mayHaveGrants(member)) setAsked(chosen)
           else change.mutate(chosen)
         }}
       />

@@ -12,7 +12,7 @@ export function MembersPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['lead']}
+      needs="listMembers"
       title="Members"
       actions={
         <Button variant="primary" onClick={() => setInviting(true)}>

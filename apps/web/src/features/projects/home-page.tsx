@@ -38,7 +38,7 @@ export function HomePage() {
           ) : (
             <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,22rem),1fr))] gap-4">
               {items.map((project) => (
-                <ProjectCard key={project.id} project={project} isAdmin={isAdmin} />
+                <ProjectCard key={project.id} project={project} />
               ))}
             </ul>
           )

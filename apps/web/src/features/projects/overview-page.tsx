@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { PromptList } from '#features/data/prompts/prompt-list.tsx'
+import { useMay } from '#may.ts'
 import { projectQuery } from '#project.ts'
-import { roleIn, useMe } from '#session.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { Page } from '#shared/ui/page.tsx'
@@ -10,19 +9,17 @@ import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { Counts } from './counts.tsx'
 import { Way } from './way.tsx'
 
-/** A project at a glance: where the data is on its way, the counts, and the prompts. */
+/** A project at a glance: where the data is on its way, and the counts. */
 export function OverviewPage({ projectId }: { projectId: ProjectId }) {
-  const me = useMe()
+  const may = useMay(projectId)
   const project = useQuery(projectQuery(projectId))
-  const role = me.data ? roleIn(me.data, projectId) : null
-  const judges = role !== null && role !== 'engineer'
   return (
     <Page>
       <PageHeading
         title={project.data?.name ?? 'Project'}
         description={project.data?.description}
         actions={
-          judges && (
+          may('leaseNext') && (
             <LinkButton to="/projects/$projectId/annotate" params={{ projectId }} variant="primary">
               Judge
             </LinkButton>
@@ -33,9 +30,8 @@ export function OverviewPage({ projectId }: { projectId: ProjectId }) {
         {({ counts }) =>
           counts ? (
             <>
-              <Way projectId={projectId} counts={counts} role={role} />
+              <Way projectId={projectId} counts={counts} />
               <Counts counts={counts} />
-              {counts.prompts > 0 && <PromptList projectId={projectId} />}
             </>
           ) : (
             <p className="max-w-prose">

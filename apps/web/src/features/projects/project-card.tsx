@@ -7,10 +7,10 @@ import { plural } from '#shared/words/plural.ts'
 import { ROLE_WORDS } from '#shared/words/role-words.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 
-/** One project of the list: what it is, my role, and how far it is. Annotators are led straight to judging. */
-export function ProjectCard({ project, isAdmin }: { project: Project; isAdmin: boolean }) {
+/** One project of the list: what it is, my role, and how far it is. Who may not see its counts is led straight to judging. */
+export function ProjectCard({ project }: { project: Project }) {
   const { counts, role } = project
-  const to = role === 'annotator' && !isAdmin ? '/projects/$projectId/annotate' : '/projects/$projectId'
+  const to = counts ? '/projects/$projectId' : '/projects/$projectId/annotate'
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-xl border border-line bg-surface p-5 transition-colors hover:border-edge has-focus-visible:border-edge">
       <div className="flex flex-wrap items-center gap-2">

@@ -1,4 +1,4 @@
-import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { ApiName } from '@tiebreak/contracts/api.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 
 export type WayStep = {
@@ -8,7 +8,8 @@ export type WayStep = {
   hint: string
   action: string
   path: 'imports' | 'comparisons' | 'members' | 'annotate' | 'monitor' | 'datasets'
-  roles: readonly Role[]
+  /** What it takes. */
+  needs: ApiName
 }
 
 /** The way of the data through a project, with what is behind it already. */
@@ -22,7 +23,7 @@ export function waySteps(counts: NonNullable<Project['counts']>): WayStep[] {
       hint: 'Import prompts with their responses.',
       action: 'Import a file',
       path: 'imports',
-      roles: ['lead'],
+      needs: 'startImport',
     },
     {
       name: 'Compare',
@@ -30,7 +31,7 @@ export function waySteps(counts: NonNullable<Project['counts']>): WayStep[] {
       hint: 'Choose which responses meet: every pair, some, or all against one system.',
       action: 'Make comparisons',
       path: 'comparisons',
-      roles: ['lead'],
+      needs: 'makeComparisons',
     },
     {
       name: 'Invite',
@@ -38,7 +39,7 @@ export function waySteps(counts: NonNullable<Project['counts']>): WayStep[] {
       hint: 'Invite annotators with a link, or judge yourself.',
       action: 'Invite people',
       path: 'members',
-      roles: ['lead'],
+      needs: 'createInvitation',
     },
     {
       name: 'Judge',
@@ -46,7 +47,7 @@ export function waySteps(counts: NonNullable<Project['counts']>): WayStep[] {
       hint: 'Seats are free: judging goes on. Watch agreement while it does.',
       action: 'Open the monitor',
       path: 'monitor',
-      roles: ['reviewer', 'lead', 'engineer'],
+      needs: 'getMonitor',
     },
     {
       name: 'Measure',
@@ -54,7 +55,7 @@ export function waySteps(counts: NonNullable<Project['counts']>): WayStep[] {
       hint: 'All seats are taken: look at agreement and scores, then take the data.',
       action: 'Open the monitor',
       path: 'monitor',
-      roles: ['reviewer', 'lead', 'engineer'],
+      needs: 'getMonitor',
     },
     {
       name: 'Export',
@@ -62,7 +63,7 @@ export function waySteps(counts: NonNullable<Project['counts']>): WayStep[] {
       hint: 'Take the data.',
       action: 'Make an export',
       path: 'datasets',
-      roles: ['lead', 'engineer'],
+      needs: 'createExport',
     },
   ]
 }

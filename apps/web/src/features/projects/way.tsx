@@ -1,21 +1,14 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { useMay } from '#may.ts'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { waySteps } from './way-steps.ts'
 
 /** The way of the data as a line of steps, and the next one with the button that takes it. */
-export function Way({
-  projectId,
-  counts,
-  role,
-}: {
-  projectId: ProjectId
-  counts: NonNullable<Project['counts']>
-  role: Role | null
-}) {
+export function Way({ projectId, counts }: { projectId: ProjectId; counts: NonNullable<Project['counts']> }) {
+  const may = useMay(projectId)
   const steps = waySteps(counts)
   const next = steps.findIndex((step) => !step.done)
   const step = steps[next]
@@ -50,7 +43,7 @@ export function Way({
       {step && (
         <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
           <p className="max-w-prose">{step.hint}</p>
-          {role !== null && step.roles.includes(role) && (
+          {may(step.needs) && (
             <LinkButton to={`/projects/$projectId/${step.path}`} params={{ projectId }} variant="primary">
               {step.action}
             </LinkButton>

@@ -23,7 +23,7 @@ export function QueuePage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['lead']}
+      needs="getQueue"
       title="Queue"
       description="Who judges what, when."
       actions={<Button onClick={() => setSending({ rater: undefined })}>Send judgements back…</Button>}

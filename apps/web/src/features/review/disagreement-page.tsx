@@ -18,7 +18,7 @@ export function DisagreementPage({ projectId, comparisonId }: { projectId: Proje
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['reviewer', 'lead']}
+      needs="getDisagreement"
       title="Review a comparison"
       description={
         <Link to="/projects/$projectId/review" params={{ projectId }} className="text-accent-text underline">

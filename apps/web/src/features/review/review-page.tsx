@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { roleIn, useMe } from '#session.ts'
+import { useMay } from '#may.ts'
 import { LanguageScope } from '#shared/messages/language-scope.tsx'
 import { PausedReporters } from '#shared/reports/paused-reporters.tsx'
 import { standingsQuery } from '#shared/reports/reports-queries.ts'
@@ -14,7 +14,7 @@ export function ReviewPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['reviewer', 'lead']}
+      needs="listDisagreements"
       title="Review"
       description="Comparisons that annotators reported, or on which they contradict each other. Your answer outranks theirs in exports."
     >
@@ -30,10 +30,9 @@ export function ReviewPage({ projectId }: { projectId: ProjectId }) {
 
 /** Who is paused because of many reports is told to leads, by name; reviewers hear nobody's. */
 function ForLeads({ projectId }: { projectId: ProjectId }) {
-  const me = useMe()
-  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
-  const standings = useQuery({ ...standingsQuery(projectId), enabled: isLead })
-  if (!isLead || !standings.data) return null
+  const hearsOfThem = useMay(projectId)('listRaterStandings')
+  const standings = useQuery({ ...standingsQuery(projectId), enabled: hearsOfThem })
+  if (!hearsOfThem || !standings.data) return null
   return (
     <PausedReporters
       standings={standings.data.items}

@@ -1,16 +1,17 @@
+import type { ApiName } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { ComponentProps, ReactNode } from 'react'
-import { roleIn, useMe } from '#session.ts'
+import { useMay } from '#may.ts'
+import { useMe } from '#session.ts'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { Forbidden } from './forbidden.tsx'
 import { QueryView } from './query-view.tsx'
 
-/** A page of a project for some roles. Others are told so, and the server refuses them as well. */
+/** A page of a project for those who may make a call. Others are told so, and the server refuses them as well. */
 export function ProjectPage({
   projectId,
-  roles,
+  needs,
   title,
   description,
   actions,
@@ -18,7 +19,8 @@ export function ProjectPage({
   children,
 }: {
   projectId: ProjectId
-  roles: readonly Role[]
+  /** The call that the page is for; of several, one has to be allowed all of them. */
+  needs: ApiName | readonly ApiName[]
   title: string
   description?: ReactNode
   /** Buttons beside the heading, for those who may see the page. */
@@ -27,8 +29,8 @@ export function ProjectPage({
   children: ReactNode
 }) {
   const me = useMe()
-  const role = me.data ? roleIn(me.data, projectId) : null
-  const allowed = role !== null && roles.includes(role)
+  const may = useMay(projectId)
+  const allowed = [needs].flat().every(may)
   return (
     <Page width={width}>
       <PageHeading title={title} description={description} actions={allowed ? actions : undefined} />

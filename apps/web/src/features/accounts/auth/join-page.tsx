@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { ApiError } from '@tiebreak/client/client.ts'
 import type { RedeemedInvitation } from '@tiebreak/contracts/members/schemas.ts'
+import { may } from '#may.ts'
 import { Failure } from '#shared/states/failure.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -17,7 +18,7 @@ export function JoinPage({ token }: { token: string }) {
   const offer = useQuery(offeredInvitationQuery(token))
   const enter = ({ projectId, role }: RedeemedInvitation) =>
     void router.navigate({
-      to: role === 'annotator' ? '/projects/$projectId/annotate' : '/projects/$projectId',
+      to: may(role, 'listPrompts') ? '/projects/$projectId' : '/projects/$projectId/annotate',
       params: { projectId },
       replace: true,
     })

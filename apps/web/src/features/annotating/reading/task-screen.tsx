@@ -176,7 +176,7 @@ export function TaskScreen({
             />
           </Activity>
         ))}
-        {!task && <NothingNow state={state} online={online} onRetry={session.wake} />}
+        {!task && <NothingNow state={state} projectId={projectId} online={online} onRetry={session.wake} />}
         {!task && canUndo && (
           <div>
             <Button onClick={undo}>

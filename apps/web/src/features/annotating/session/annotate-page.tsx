@@ -1,11 +1,11 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
-import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { useState } from 'react'
 import { KeysProvider } from '#features/annotating/answer/keys-context.ts'
 import { BeginGate, type Beginning } from '#features/annotating/begin/begin-gate.tsx'
 import { TaskScreen } from '#features/annotating/reading/task-screen.tsx'
-import { roleIn, useMe } from '#session.ts'
+import { useMay } from '#may.ts'
+import { useMe } from '#session.ts'
 import { LanguageScope } from '#shared/messages/language-scope.tsx'
 import { words } from '#shared/messages/words.ts'
 import { keyMapOf } from '#shared/preferences/key-map.ts'
@@ -19,8 +19,6 @@ import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { Elsewhere } from './late-parts.tsx'
 import { useAnnotateSession } from './use-annotate-session.ts'
 import { useSoleTab } from './use-sole-tab.ts'
-
-const RATERS: readonly Role[] = ['annotator', 'reviewer', 'lead']
 
 type Who = { userId: UserId; projectId: ProjectId; preferences: Preferences }
 
@@ -66,6 +64,7 @@ function InOneTab({ userId, projectId }: Omit<Who, 'preferences'>) {
 /** Judging, for those whose role includes it, with the keys and in the language that they chose. */
 export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
   const me = useMe()
+  const may = useMay(projectId)
   if (!me.data)
     return (
       <Page>
@@ -74,8 +73,7 @@ export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
         </QueryView>
       </Page>
     )
-  const role = roleIn(me.data, projectId)
-  if (role && RATERS.includes(role)) return <InOneTab userId={me.data.id} projectId={projectId} />
+  if (may('leaseNext')) return <InOneTab userId={me.data.id} projectId={projectId} />
   return (
     <Page>
       <PageHeading title={words('annotate.title')} />

@@ -1,3 +1,4 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isSignedOut } from '#api.ts'
 import { words } from '#shared/messages/words.ts'
 import { Alert } from '#shared/ui/alert.tsx'
@@ -6,7 +7,17 @@ import { WhyNothing } from './late-parts.tsx'
 import type { SessionState } from './session-state.ts'
 
 /** What stands in the place of a task: why there is none, and what happens next. */
-export function NothingNow({ state, online, onRetry }: { state: SessionState; online: boolean; onRetry: () => void }) {
+export function NothingNow({
+  state,
+  projectId,
+  online,
+  onRetry,
+}: {
+  state: SessionState
+  projectId: ProjectId
+  online: boolean
+  onRetry: () => void
+}) {
   const { loaded, failure, why } = state
   if (isSignedOut(failure)) return null
   if (failure && !online)
@@ -16,5 +27,5 @@ export function NothingNow({ state, online, onRetry }: { state: SessionState; on
       </Alert>
     )
   if (!loaded || (!failure && !why)) return <Skeleton label={words('annotate.loading')} lines={8} />
-  return <WhyNothing why={why} failure={failure} onRetry={onRetry} />
+  return <WhyNothing why={why} failure={failure} projectId={projectId} onRetry={onRetry} />
 }

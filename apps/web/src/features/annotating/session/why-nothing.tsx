@@ -1,10 +1,17 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { words } from '#shared/messages/late-words.ts'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { LinkButton } from '#shared/ui/link-button.tsx'
 import type { SessionState } from './session-state.ts'
 
-/** Why there is no task: the server has none, or could not be asked. */
-export function WhyNothing({ why, failure, onRetry }: Pick<SessionState, 'why' | 'failure'> & { onRetry: () => void }) {
+/** Why there is no task: the server has none, or could not be asked. What was done can be seen all the same. */
+export function WhyNothing({
+  why,
+  failure,
+  projectId,
+  onRetry,
+}: Pick<SessionState, 'why' | 'failure'> & { projectId: ProjectId; onRetry: () => void }) {
   if (failure)
     return (
       <ErrorNotice
@@ -17,7 +24,14 @@ export function WhyNothing({ why, failure, onRetry }: Pick<SessionState, 'why' |
     )
   if (!why) return null
   return (
-    <EmptyState title={words(`none.${why}`)}>
+    <EmptyState
+      title={words(`none.${why}`)}
+      actions={
+        <LinkButton to="/projects/$projectId/me" params={{ projectId }}>
+          {words('own.title')}
+        </LinkButton>
+      }
+    >
       <p>{words(`none.${why}.text`)}</p>
       <p className="mt-2 text-sm">{words('none.looksAgain')}</p>
     </EmptyState>

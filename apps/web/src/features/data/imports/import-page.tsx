@@ -24,7 +24,7 @@ export function ImportPage({ projectId, importId }: { projectId: ProjectId; impo
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['lead']}
+      needs="getImport"
       title={query.data ? `Import of ${query.data.fileName}` : 'Import'}
       description={
         <Link to="/projects/$projectId/imports" params={{ projectId }} className="text-accent-text underline">

@@ -10,7 +10,7 @@ export function ImportsPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['lead']}
+      needs="listImports"
       title="Imports"
       description="Prompts with their responses, and votes where there are any. The same file twice adds nothing."
     >

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
-import { roleIn, useMe } from '#session.ts'
+import { useMay } from '#may.ts'
 import { promptQuery } from '#shared/by-hand/prompt-query.ts'
 import { PromptTags } from '#shared/by-hand/prompt-tags.tsx'
 import { ReachNote } from '#shared/figures/reach-note.tsx'
@@ -15,8 +15,7 @@ import { ResponseCard } from './response-card.tsx'
 
 /** A prompt, its responses best first, and the reward score beside each. */
 export function PromptPage({ projectId, promptId }: { projectId: ProjectId; promptId: PromptId }) {
-  const me = useMe()
-  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  const may = useMay(projectId)
   // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
   const prompt = useQuery({ ...promptQuery(projectId, promptId), notifyOnChangeProps: 'all' })
   const scores = useQuery(promptScoresQuery(projectId, promptId))
@@ -27,10 +26,10 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['reviewer', 'lead', 'engineer']}
+      needs="getPrompt"
       title={prompt.data ? `Prompt ${prompt.data.externalId}` : 'Prompt'}
       description={
-        <Link to="/projects/$projectId" params={{ projectId }} className="text-accent-text underline">
+        <Link to="/projects/$projectId/prompts" params={{ projectId }} className="text-accent-text underline">
           All prompts
         </Link>
       }
@@ -38,7 +37,7 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
       <QueryView query={prompt} what="The prompt" lines={8}>
         {({ id, messages, tags, responses }) => (
           <>
-            <PromptTags projectId={projectId} prompt={{ id, tags }} changes={isLead} />
+            <PromptTags projectId={projectId} prompt={{ id, tags }} changes={may('changePrompt')} />
             <section aria-label="Prompt" className="rounded-xl border border-line bg-surface p-5">
               <ConversationView messages={messages} />
             </section>

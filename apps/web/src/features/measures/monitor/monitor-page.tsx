@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Monitor } from '@tiebreak/contracts/measures/schemas.ts'
 import { useState } from 'react'
-import { roleIn, useMe } from '#session.ts'
+import { useMay } from '#may.ts'
 import { ExclusionDialog } from '#shared/by-hand/exclusion-dialog.tsx'
 import type { AskedExclusion } from '#shared/by-hand/exclusion-query.ts'
 import { MeasuredAt } from '#shared/figures/measured-at.tsx'
@@ -25,7 +25,7 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['reviewer', 'lead', 'engineer']}
+      needs="getMonitor"
       title="Monitor"
       description="How far judging is, how well raters agree, and who differs from consensus. Intervals are 95%."
     >
@@ -44,9 +44,8 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
 
 function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
   const { agreement, raters, excluded } = found
-  const me = useMe()
   const [asked, setAsked] = useState<AskedExclusion | null>(null)
-  const maySet = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  const maySet = useMay(projectId)('setRaterExclusion')
   const ask = (left: boolean) =>
     maySet
       ? ({ raterId, name }: { raterId: RaterId; name: string }) => setAsked({ raterId, name, excluded: left })

@@ -3,7 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SystemScores } from '@tiebreak/contracts/measures/schemas.ts'
 import { api } from '#api.ts'
-import { roleIn, useMe } from '#session.ts'
+import { useMay } from '#may.ts'
 import { MeasuredAt } from '#shared/figures/measured-at.tsx'
 import { ReachNote } from '#shared/figures/reach-note.tsx'
 import { JobProgress } from '#shared/job-progress/job-progress.tsx'
@@ -23,18 +23,17 @@ import { scoresQuery } from './scores-query.ts'
 /** Reward scores of systems over all prompts, with intervals, and how the fit went. */
 export function ScoresPage({ projectId }: { projectId: ProjectId }) {
   const queryClient = useQueryClient()
-  const me = useMe()
-  const role = me.data ? roleIn(me.data, projectId) : null
+  const may = useMay(projectId)
   const scores = useQuery(scoresQuery(projectId))
   const fit = useMutation({ mutationFn: () => api.call(API.fitScores, { params: { projectId } }) })
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['reviewer', 'lead', 'engineer']}
+      needs="getSystemScores"
       title="Reward scores"
       description="Bradley-Terry strength of each system over all prompts, in logits: 1 more means that it wins about 73 of 100. Intervals are 95%."
       actions={
-        (role === 'lead' || role === 'engineer') && (
+        may('fitScores') && (
           <Button busy={fit.isPending} onClick={() => fit.mutate()}>
             {fit.isPending ? 'Starting…' : 'Fit now'}
           </Button>

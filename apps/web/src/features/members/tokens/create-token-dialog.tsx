@@ -5,7 +5,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
-import { roleIn, useMe } from '#session.ts'
+import { useMay } from '#may.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { CopyField } from '#shared/ui/copy-field.tsx'
@@ -50,8 +50,7 @@ type Body = CallInput<typeof API.createToken>['body']
 
 function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose: () => void }) {
   const queryClient = useQueryClient()
-  const me = useMe()
-  const isLead = me.data !== undefined && roleIn(me.data, projectId) === 'lead'
+  const mayImport = useMay(projectId)('startImport')
   const { register, handleSubmit, formState } = useForm<Values>({
     defaultValues: { name: '', scopes: ['read'], expiresInDays: '90' },
   })
@@ -105,7 +104,7 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
             label={label}
             hint={hint}
             value={scope}
-            disabled={scope === 'import' && !isLead}
+            disabled={scope === 'import' && !mayImport}
             {...register('scopes', { validate: (scopes) => scopes.length > 0 || 'Tick at least one.' })}
           />
         ))}

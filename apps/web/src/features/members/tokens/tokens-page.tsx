@@ -25,7 +25,7 @@ export function TokensPage({ projectId }: { projectId: ProjectId }) {
   return (
     <ProjectPage
       projectId={projectId}
-      roles={['lead', 'engineer']}
+      needs="listTokens"
       title="API tokens"
       description="For scripts and the command line. A token reaches this project only."
       actions={create}

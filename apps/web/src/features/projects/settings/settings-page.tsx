@@ -10,7 +10,7 @@ import { SettingsForm } from './settings-form.tsx'
 export function SettingsPage({ projectId }: { projectId: ProjectId }) {
   const project = useQuery({ ...projectQuery(projectId), refetchOnWindowFocus: false })
   return (
-    <ProjectPage projectId={projectId} roles={['lead']} title="Settings" width="reading">
+    <ProjectPage projectId={projectId} needs="updateProject" title="Settings" width="reading">
       <QueryView query={project} what="The settings" lines={8}>
         {(found) => (
           <>

@@ -2,9 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PromptSummary } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useMay } from '#may.ts'
 import { LoadMore } from '#shared/states/load-more.tsx'
+import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
+import { EmptyState } from '#shared/ui/empty-state.tsx'
+import { LinkButton } from '#shared/ui/link-button.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
 import { promptsQuery } from './prompts-query.ts'
@@ -39,20 +43,38 @@ function columnsOf(projectId: ProjectId): Column<PromptSummary>[] {
   ]
 }
 
-/** The prompts of a project, page by page. */
-export function PromptList({ projectId }: { projectId: ProjectId }) {
+/** The prompts of a project, each the way to its responses and their scores. */
+export function PromptsPage({ projectId }: { projectId: ProjectId }) {
+  const may = useMay(projectId)
   const prompts = useInfiniteQuery(promptsQuery(projectId))
   return (
-    <section aria-labelledby="prompts" className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <h2 id="prompts" className="text-lg font-semibold">
-        Prompts
-      </h2>
+    <ProjectPage
+      projectId={projectId}
+      needs="listPrompts"
+      title="Prompts"
+      description="What was imported to be answered, each with its responses."
+    >
       <QueryView query={prompts} what="The prompts" lines={6}>
-        {(rows) => (
-          <Table caption="Prompts" columns={columnsOf(projectId)} rows={rows} rowKey={(prompt) => prompt.id} />
-        )}
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState
+              title="No prompts yet"
+              actions={
+                may('startImport') && (
+                  <LinkButton to="/projects/$projectId/imports" params={{ projectId }} variant="primary">
+                    Import a file
+                  </LinkButton>
+                )
+              }
+            >
+              <p>Prompts and their responses come from a file.</p>
+            </EmptyState>
+          ) : (
+            <Table caption="Prompts" columns={columnsOf(projectId)} rows={rows} rowKey={(prompt) => prompt.id} />
+          )
+        }
       </QueryView>
       <LoadMore query={prompts} />
-    </section>
+    </ProjectPage>
   )
 }
