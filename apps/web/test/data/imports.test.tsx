@@ -31,6 +31,8 @@ const found: z.input<typeof Import> = {
   jobId: idOf(71),
   fileName: 'prompts.jsonl',
   bytes: 18,
+  format: 'own-jsonl',
+  options: {},
   state: 'done' as const,
   progress: { done: 18, total: 18, unit: 'bytes' },
   counts,

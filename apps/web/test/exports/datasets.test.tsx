@@ -14,6 +14,7 @@ const made = {
   id: idOf(95),
   jobId: idOf(96),
   format: 'trl' as const,
+  options: {},
   state: 'done' as const,
   progress: { done: 2400, total: 2400, unit: 'judgements' },
   fileName: 'preferences.trl.jsonl',
