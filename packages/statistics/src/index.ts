@@ -8,14 +8,17 @@ export { type AgreementWithOthers, agreementWithOthers, type Ratings } from './a
 export { type AnnotatorPair, annotatorMatrix } from './agreement/annotator-matrix.ts'
 export {
   type AgreementInterval,
+  type AgreementStatistic,
   type BootstrapAgreementOptions,
   bootstrapAgreement,
+  bootstrapAgreements,
+  type ResampleOptions,
 } from './agreement/bootstrap-agreement.ts'
 export { type BootstrappedStatistic, bootstrapStatistic } from './agreement/bootstrap-statistic.ts'
 export type { CategoryWeights } from './agreement/category-weights.ts'
 export type { ChanceCorrected, ChanceOptions } from './agreement/chance-corrected.ts'
 export { cohenKappa, type Kappa } from './agreement/cohen-kappa.ts'
-export type { CountTable, UnitCounts } from './agreement/count-table.ts'
+export type { CountColumns, CountTable, UnitCounts } from './agreement/count-table.ts'
 export { type FleissTest, fleissKappa, fleissTest } from './agreement/fleiss-kappa.ts'
 export { gwetAc } from './agreement/gwet-ac.ts'
 export { kendallTau, type Tau } from './agreement/kendall-tau.ts'
@@ -107,7 +110,7 @@ export {
 export { type MultiplierDraws, type MultiplierOptions, multiplierDraws } from './ranking/multiplier-draws.ts'
 export type { Dimension, Observations } from './ranking/observations.ts'
 export type { Comparisons, Pairs } from './ranking/pairs.ts'
-export { type RankIntervals, rankIntervals } from './ranking/rank-intervals.ts'
+export { type RankIntervals, type RankRoom, rankIntervals } from './ranking/rank-intervals.ts'
 export { strongComponents } from './ranking/strong-components.ts'
 export { weakComponents } from './ranking/weak-components.ts'
 export { type ExplodedPairs, explodeRankings } from './rankings/explode-rankings.ts'

@@ -3,14 +3,16 @@ import { percentileInterval } from '../intervals/percentile-interval.ts'
 import type { Random } from '../random/random.ts'
 import { alphaOfCoincidences } from './alpha-of-coincidences.ts'
 import { addCoincidences } from './coincidences.ts'
-import { type CountTable, forEachPairableUnit } from './count-table.ts'
+import { type CountColumns, type CountTable, forEachPairableUnit } from './count-table.ts'
 import { agreeingShare } from './percent-agreement.ts'
 import type { Metric } from './squared-differences.ts'
 import { symmetriseCoincidences } from './symmetrise-coincidences.ts'
 
-/** What to resample and how often. */
-export type BootstrapAgreementOptions = {
-  readonly statistic: 'percent' | { readonly alpha: Metric; readonly symmetrise?: boolean }
+/** A figure to resample. */
+export type AgreementStatistic = 'percent' | { readonly alpha: Metric; readonly symmetrise?: boolean }
+
+/** How to resample, and how often. */
+export type ResampleOptions = {
   /** Seeded, so that the interval can be made again. */
   readonly random: Random
   /** Default 0.95. */
@@ -20,6 +22,9 @@ export type BootstrapAgreementOptions = {
   /** With fewer clusters there is no interval (default 10: below, a percentile interval is far too short). */
   readonly minimumClusters?: number
 }
+
+/** What to resample and how often. */
+export type BootstrapAgreementOptions = ResampleOptions & { readonly statistic: AgreementStatistic }
 
 /** An agreement figure with the interval that resampling whole clusters gives. */
 export type AgreementInterval = {
@@ -34,6 +39,9 @@ export type AgreementInterval = {
   readonly resamples: number
 }
 
+/** An interval, or why there is none. */
+type Found = Estimate<AgreementInterval, 'no_data' | 'too_few' | 'no_variation'>
+
 /**
  * Percentile interval of an agreement figure by resampling clusters, not units: units of one prompt share its difficulty.
  * Each cluster is reduced to its coincidences first, so the cost is clusters × resamples whatever the number of ratings.
@@ -42,12 +50,88 @@ export type AgreementInterval = {
  * @see Davison and Hinkley (1997), Bootstrap Methods and their Application, section 3.8
  */
 export function bootstrapAgreement(
-  table: CountTable,
-  options: BootstrapAgreementOptions,
-): Estimate<AgreementInterval, 'no_data' | 'too_few' | 'no_variation'> {
-  const { statistic, random, confidence = 0.95, resamples = 1000, minimumClusters = 10 } = options
+  table: CountTable | CountColumns,
+  { statistic, ...options }: BootstrapAgreementOptions,
+): Found {
+  return bootstrapAgreements(table, [statistic], options)[0]
+}
+
+/**
+ * The same for several figures of one table by the same draws: each is what {@link bootstrapAgreement} says of it alone
+ * with a generator of the same seed, for the cost of one.
+ */
+export function bootstrapAgreements<const Statistics extends readonly AgreementStatistic[]>(
+  table: CountTable | CountColumns,
+  statistics: Statistics,
+  options: ResampleOptions,
+): { [At in keyof Statistics]: Found } {
+  const { random, confidence = 0.95, resamples = 1000, minimumClusters = 10 } = options
   if (!(Number.isInteger(resamples) && resamples >= 1)) throw new RangeError(`${resamples} resamples`)
-  const width = statistic === 'percent' ? 2 : table.categories.length ** 2
+  const each = (find: (statistic: AgreementStatistic, at: number) => Found) => eachOf(statistics, find)
+  const { rows, width, clusters, n, unclustered } = sumsByCluster(table, statistics)
+  if (n === 0) return each(() => missing('no_data', 0, 'no unit has two ratings'))
+  if (unclustered) return each(() => missing('too_few', n, 'some units name no cluster'))
+  if (clusters < minimumClusters)
+    return each(() => missing('too_few', n, `${clusters} clusters, ${minimumClusters} are needed`))
+
+  const times = new Int32Array(clusters).fill(1)
+  const sum = new Float64Array(width)
+  addTimes()
+  const values = statistics.map(figure)
+  const samples = statistics.map(() => ({ drawn: new Float64Array(resamples), defined: 0 }))
+  for (let resample = 0; resample < resamples; resample++) {
+    times.fill(0)
+    for (let draw = 0; draw < clusters; draw++) times[random.int(clusters)]! += 1
+    addTimes()
+    for (const [at, sample] of samples.entries()) {
+      const drawn = figure(statistics[at]!)
+      if (drawn !== undefined) sample.drawn[sample.defined++] = drawn
+    }
+  }
+  return each((_, at) => {
+    const value = values[at]
+    const { drawn, defined } = samples[at]!
+    if (value === undefined) return missing('no_variation', n, 'all ratings are in one category')
+    if (defined < 0.95 * resamples)
+      return missing('no_variation', n, 'many resamples have ratings in one category only')
+    const interval = percentileInterval(drawn.subarray(0, defined), confidence)
+    return { ok: true, value, ...interval, confidence, clusters, n, resamples }
+  })
+
+  /** The sums of all clusters, each as often as it was drawn. */
+  function addTimes(): void {
+    sum.fill(0)
+    for (let cluster = 0; cluster < clusters; cluster++) {
+      const often = times[cluster]!
+      if (often === 0) continue
+      const from = cluster * width
+      for (let column = 0; column < width; column++) sum[column]! += often * rows[from + column]!
+    }
+  }
+
+  function figure(statistic: AgreementStatistic): number | undefined {
+    if (statistic === 'percent') return sum[width - 2]! / sum[width - 1]!
+    const matrix = sum.subarray(0, table.categories.length ** 2)
+    const turned = (statistic.symmetrise ?? true) ? symmetriseCoincidences(matrix) : matrix
+    return alphaOfCoincidences(turned, statistic.alpha, table.categories)
+  }
+}
+
+function eachOf<Statistics extends readonly AgreementStatistic[]>(
+  statistics: Statistics,
+  find: (statistic: AgreementStatistic, at: number) => Found,
+): { [At in keyof Statistics]: Found }
+function eachOf(statistics: readonly AgreementStatistic[], find: (statistic: AgreementStatistic, at: number) => Found) {
+  return statistics.map(find)
+}
+
+/**
+ * What each cluster adds: its coincidences where an α is asked for, then the agreeing shares of its units and their
+ * number where percent is. One flat block of rows, sorted by cluster, keeps the result independent of the order of units.
+ */
+function sumsByCluster(table: CountTable | CountColumns, statistics: readonly AgreementStatistic[]) {
+  const size = statistics.some((statistic) => statistic !== 'percent') ? table.categories.length ** 2 : 0
+  const width = size + (statistics.includes('percent') ? 2 : 0)
   const sums = new Map<number, Float64Array>()
   let n = 0
   let unclustered = false
@@ -59,54 +143,13 @@ export function bootstrapAgreement(
     }
     const sum = sums.get(unit.cluster) ?? new Float64Array(width)
     sums.set(unit.cluster, sum)
-    if (statistic !== 'percent') return addCoincidences(sum, unit)
-    sum[0]! += unit.weight * agreeingShare(unit)
-    sum[1]! += unit.weight
+    if (size > 0) addCoincidences(sum, unit)
+    if (width === size) return
+    sum[size]! += unit.weight * agreeingShare(unit)
+    sum[size + 1]! += unit.weight
   })
-  if (n === 0) return missing('no_data', 0, 'no unit has two ratings')
-  if (unclustered) return missing('too_few', n, 'some units name no cluster')
-  const clusters = sums.size
-  if (clusters < minimumClusters) return missing('too_few', n, `${clusters} clusters, ${minimumClusters} are needed`)
-
-  // One flat block of rows, sorted by cluster, keeps the result independent of the order of the units.
-  const rows = new Float64Array(clusters * width)
+  const rows = new Float64Array(sums.size * width)
   const ordered = [...sums].sort(([left], [right]) => left - right)
   for (const [at, [, sum]] of ordered.entries()) rows.set(sum, at * width)
-
-  const value = figure(total(() => 1))
-  if (value === undefined) return missing('no_variation', n, 'all ratings are in one category')
-  const sample = new Float64Array(resamples)
-  let defined = 0
-  for (let resample = 0; resample < resamples; resample++) {
-    const times = new Int32Array(clusters)
-    for (let draw = 0; draw < clusters; draw++) times[random.int(clusters)]! += 1
-    const drawn = figure(total((cluster) => times[cluster]!))
-    if (drawn !== undefined) sample[defined++] = drawn
-  }
-  if (defined < 0.95 * resamples) return missing('no_variation', n, 'many resamples have ratings in one category only')
-  return {
-    ok: true,
-    value,
-    ...percentileInterval(sample.subarray(0, defined), confidence),
-    confidence,
-    clusters,
-    n,
-    resamples,
-  }
-
-  function total(timesOf: (cluster: number) => number): Float64Array {
-    const sum = new Float64Array(width)
-    for (let cluster = 0; cluster < clusters; cluster++) {
-      const times = timesOf(cluster)
-      if (times === 0) continue
-      for (let column = 0; column < width; column++) sum[column]! += times * rows[cluster * width + column]!
-    }
-    return sum
-  }
-
-  function figure(sum: Float64Array): number | undefined {
-    if (statistic === 'percent') return sum[0]! / sum[1]!
-    const matrix = (statistic.symmetrise ?? true) ? symmetriseCoincidences(sum) : sum
-    return alphaOfCoincidences(matrix, statistic.alpha, table.categories)
-  }
+  return { rows, width, clusters: sums.size, n, unclustered }
 }

@@ -20,16 +20,25 @@ export type CountTable = {
   readonly units: readonly UnitCounts[]
 }
 
+/** The same in columns, for more units than one wants objects. */
+export type CountColumns = {
+  readonly categories: readonly number[]
+  /** Unit by unit the counts of all categories. */
+  readonly counts: Float64Array
+  /** The cluster of each unit. */
+  readonly cluster?: Int32Array
+}
+
 /**
  * Calls `visit` for each pattern with at least two ratings, after checking it. Units with one rating have nothing to agree with.
  * @throws RangeError when a pattern's length differs from the categories' or a count or weight is negative
  */
 export function forEachPairableUnit(
-  table: CountTable,
+  table: CountTable | CountColumns,
   visit: (unit: { counts: ArrayLike<number>; ratings: number; weight: number; cluster: number | undefined }) => void,
 ): void {
   const size = table.categories.length
-  for (const { counts, weight = 1, cluster } of table.units) {
+  for (const { counts, weight = 1, cluster } of 'units' in table ? table.units : unitsOf(table)) {
     if (counts.length !== size) throw new RangeError(`${counts.length} counts for ${size} categories`)
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw new RangeError(`A weight is a count, not ${weight}`)
     let ratings = 0
@@ -39,5 +48,19 @@ export function forEachPairableUnit(
       ratings += count
     }
     if (ratings >= 2 && weight > 0) visit({ counts, ratings, weight, cluster })
+  }
+}
+
+/** One unit after the other, each in the array of the one before. */
+function* unitsOf({ categories, counts, cluster }: CountColumns): Generator<UnitCounts> {
+  const size = categories.length
+  const units = counts.length / size
+  if (!Number.isInteger(units)) throw new RangeError(`${counts.length} counts for ${size} categories each`)
+  if (cluster !== undefined && cluster.length !== units)
+    throw new RangeError(`${cluster.length} clusters for ${units} units`)
+  const own = new Float64Array(size)
+  for (let unit = 0; unit < units; unit++) {
+    for (let category = 0; category < size; category++) own[category] = counts[unit * size + category]!
+    yield cluster === undefined ? { counts: own } : { counts: own, cluster: cluster[unit]! }
   }
 }

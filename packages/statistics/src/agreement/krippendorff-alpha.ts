@@ -1,7 +1,7 @@
 import { type Estimate, missing } from '../estimate.ts'
 import { alphaOfCoincidences } from './alpha-of-coincidences.ts'
 import { addCoincidences } from './coincidences.ts'
-import { type CountTable, forEachPairableUnit } from './count-table.ts'
+import { type CountColumns, type CountTable, forEachPairableUnit } from './count-table.ts'
 import type { Metric } from './squared-differences.ts'
 import { symmetriseCoincidences } from './symmetrise-coincidences.ts'
 
@@ -30,7 +30,7 @@ export type Alpha = {
  * @see Krippendorff (2019), Content Analysis, chapter 12
  */
 export function krippendorffAlpha(
-  table: CountTable,
+  table: CountTable | CountColumns,
   options: AlphaOptions,
 ): Estimate<Alpha, 'no_data' | 'no_variation'> {
   const { metric, symmetrise = true } = options

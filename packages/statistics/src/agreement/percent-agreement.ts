@@ -1,5 +1,5 @@
 import { type Estimate, missing } from '../estimate.ts'
-import { type CountTable, forEachPairableUnit } from './count-table.ts'
+import { type CountColumns, type CountTable, forEachPairableUnit } from './count-table.ts'
 
 /** Share of agreeing pairs of ratings, averaged over units. */
 export type PercentAgreement = {
@@ -16,7 +16,7 @@ export type PercentAgreement = {
  * @returns the share, or `no_data` when no unit has two ratings
  * @see Gwet (2014), Handbook of Inter-Rater Reliability, equation 2.10
  */
-export function percentAgreement(table: CountTable): Estimate<PercentAgreement, 'no_data'> {
+export function percentAgreement(table: CountTable | CountColumns): Estimate<PercentAgreement, 'no_data'> {
   let agreement = 0
   let units = 0
   let n = 0

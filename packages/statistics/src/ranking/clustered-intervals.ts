@@ -1,5 +1,6 @@
 import { studentTQuantile } from '../distributions/student-t-quantile.ts'
 import { missing } from '../estimate.ts'
+import { denseIds } from '../grouping/dense-ids.ts'
 import { clipNegativeEigenvalues } from '../linear/clip-negative-eigenvalues.ts'
 import { centredHessian } from './centred-hessian.ts'
 import type { ClusteredIntervals, ComponentIntervals, IntervalWarning, NoIntervals } from './component-intervals.ts'
@@ -40,6 +41,7 @@ export function clusteredIntervals(
   const { confidence = 0.95, minimumClusters = 10, largestComponent = 1500 } = options
   if (!(confidence > 0 && confidence < 1)) throw new RangeError(`A confidence is inside (0, 1), not ${confidence}`)
   const grouped = groupObservations(fit, observations)
+  const judgementsIn = judgementCounter(grouped, observations.event)
   const { pairs, theta, lambda } = fit
   const { nodesOf, pairsOf, position } = slicesByComponent(fit)
   const ends = {
@@ -52,7 +54,7 @@ export function clusteredIntervals(
   function intervalsOf(component: number): ComponentIntervals {
     const nodes = nodesOf(component)
     const size = nodes.length
-    const n = countJudgements(grouped, component, observations.event)
+    const n = judgementsIn(component)
     const { clusters, meat } = componentScores(grouped, component, ends)
     const dimensions = DIMENSIONS.filter((dimension) => clusters[dimension] >= Math.max(2, minimumClusters))
     if (size === 1) return none('isolated', 'compared with nothing')
@@ -88,11 +90,22 @@ export function clusteredIntervals(
 
 const DIMENSIONS = ['annotator', 'prompt'] as const
 
-function countJudgements(
+/** Answers how many judgements have rows in a component; each row is visited once over all components. */
+function judgementCounter(
   { byAnnotator, start }: GroupedObservations,
-  component: number,
   event: Int32Array | undefined,
-): number {
-  const rows = byAnnotator.subarray(start[component], start[component + 1])
-  return event === undefined ? rows.length : new Set(Array.from(rows, (row) => event[row]!)).size
+): (component: number) => number {
+  if (event === undefined) return (component) => start[component + 1]! - start[component]!
+  const { of, count } = denseIds(event, 'event')
+  const seenIn = new Int32Array(count).fill(-1)
+  return (component) => {
+    let n = 0
+    for (let at = start[component]!; at < start[component + 1]!; at++) {
+      const judgement = of[byAnnotator[at]!]!
+      if (seenIn[judgement] === component) continue
+      seenIn[judgement] = component
+      n++
+    }
+    return n
+  }
 }

@@ -1,3 +1,4 @@
+import { nthSmallest } from '../grouping/nth-smallest.ts'
 import { cholesky } from '../linear/cholesky.ts'
 import { gamma } from '../random/gamma.ts'
 import type { Random } from '../random/random.ts'
@@ -24,9 +25,15 @@ export type RankIntervals = {
  */
 export function rankIntervals(
   component: EstimatedIntervals,
-  options: { readonly random: Random; readonly confidence?: number; readonly draws?: number },
+  options: {
+    readonly random: Random
+    readonly confidence?: number
+    readonly draws?: number
+    /** For many components, one after the other: all their draws in the same place. */
+    readonly room?: RankRoom
+  },
 ): RankIntervals {
-  const { random, confidence = 0.95, draws = 1000 } = options
+  const { random, confidence = 0.95, draws = 1000, room } = options
   if (!(confidence > 0 && confidence < 1)) throw new RangeError(`A confidence is inside (0, 1), not ${confidence}`)
   if (!(Number.isInteger(draws) && draws >= 1)) throw new RangeError(`${draws} draws`)
   const { score, covariance, df } = component
@@ -38,8 +45,8 @@ export function rankIntervals(
   const best = new Int32Array(size).fill(1)
   const worst = new Int32Array(size).fill(size)
   for (let node = 0; node < size; node++) {
-    const sample = largest.subarray(node * draws, (node + 1) * draws).sort()
-    const critical = sample[Math.min(draws - 1, Math.ceil(confidence * draws) - 1)]!
+    const sample = largest.subarray(node * draws, (node + 1) * draws)
+    const critical = nthSmallest(sample, Math.min(draws - 1, Math.ceil(confidence * draws) - 1))
     for (let other = 0; other < size; other++) {
       const lead = score[other]! - score[node]!
       if (lead > 0) rank[node]! += 1
@@ -52,9 +59,10 @@ export function rankIntervals(
   /** Row `node`: per draw, the largest standardised deviation of its differences with all others. */
   function largestDeviations(): Float64Array {
     const factor = factorOf(covariance, size)
-    const result = new Float64Array(size * draws)
+    const result = roomFor(size * draws)
     const normal = new Float64Array(size)
     const point = new Float64Array(size)
+    const most = new Float64Array(size)
     for (let draw = 0; draw < draws; draw++) {
       const spread = Math.sqrt(df / (2 * gamma(random, df / 2)))
       for (let node = 0; node < size; node++) {
@@ -63,17 +71,33 @@ export function rankIntervals(
         for (let k = 0; k <= node; k++) sum += factor[node * size + k]! * normal[k]!
         point[node] = spread * sum
       }
-      for (let node = 0; node < size; node++) {
-        let most = 0
-        for (let other = 0; other < size; other++) {
-          most = Math.max(most, Math.abs(point[node]! - point[other]!) * perSe[node * size + other]!)
+      most.fill(0)
+      for (let node = 1; node < size; node++) {
+        const here = point[node]!
+        let largest = most[node]!
+        for (let other = 0; other < node; other++) {
+          const apart = Math.abs(here - point[other]!)
+          const own = apart * perSe[node * size + other]!
+          const others = apart * perSe[other * size + node]!
+          if (own > largest) largest = own
+          if (others > most[other]!) most[other] = others
         }
-        result[node * draws + draw] = most
+        most[node] = largest
       }
+      for (let node = 0; node < size; node++) result[node * draws + draw] = most[node]!
     }
     return result
   }
+
+  function roomFor(length: number): Float64Array {
+    if (room === undefined) return new Float64Array(length)
+    if (room.draws.length < length) room.draws = new Float64Array(length)
+    return room.draws
+  }
 }
+
+/** Room that is used again from component to component. */
+export type RankRoom = { draws: Float64Array }
 
 /** 1 / SE of each difference; 0 for a node with itself and where the variance is 0 (such a difference decides nothing). */
 function inverseDifferenceSe(covariance: Float64Array, size: number): Float64Array {
