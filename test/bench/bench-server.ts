@@ -5,8 +5,9 @@ import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
+import { startEngine } from '@tiebreak/engine/start-engine.ts'
 import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
-import type { Actor, Ctx, Log } from '@tiebreak/services/context.ts'
+import type { Actor, Ctx, Log, WorkerCtx } from '@tiebreak/services/context.ts'
 import { Client } from 'pg'
 
 /** The product's database as it is started for users, durable, with the services on top. */
@@ -17,7 +18,7 @@ export type BenchServer = {
   jobsUrl: string
   admin: Client
   app: Database
-  worker: Ctx
+  worker: WorkerCtx
   filesDir: string
   as(actor: Actor): Ctx
   stop(): Promise<void>
@@ -42,6 +43,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   await admin.query('create schema bench')
   const app = connect({ url: urls.appUrl, max: 8 })
   const jobs = connect({ url: urls.jobsUrl, max: 4, statementTimeoutMs: 600_000 })
+  const engine = startEngine()
   const shared = { requestId: 'bench', log: quiet, filesDir, publicUrl: 'http://127.0.0.1' }
   return {
     adminUrl: adminUrl.href,
@@ -49,11 +51,11 @@ export async function startBenchServer(): Promise<BenchServer> {
     jobsUrl: urls.jobsUrl,
     admin,
     app,
-    worker: { ...shared, db: jobs, actor: { kind: 'worker' } },
+    worker: { ...shared, engine, db: jobs, actor: { kind: 'worker' } },
     filesDir,
     as: (actor) => ({ ...shared, db: app, actor }),
     async stop() {
-      await Promise.all([app.close(), jobs.close(), admin.end()])
+      await Promise.all([app.close(), jobs.close(), admin.end(), engine.end()])
       await server.stop()
       await Promise.all([dataDir, filesDir].map((folder) => rm(folder, { recursive: true, force: true })))
     },

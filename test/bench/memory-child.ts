@@ -3,7 +3,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { connect } from '@tiebreak/db/connect.ts'
-import type { Ctx } from '@tiebreak/services/context.ts'
+import { startEngine } from '@tiebreak/engine/start-engine.ts'
+import type { WorkerCtx } from '@tiebreak/services/context.ts'
 import { z } from 'zod'
 import { askedExport } from './asked-export.ts'
 import { uploaded } from './uploaded.ts'
@@ -19,7 +20,9 @@ const Work = z.object({
 const { does, jobsUrl, filesDir, projectId, path } = Work.parse(JSON.parse(process.env.BENCH_WORK ?? ''))
 const db = connect({ url: jobsUrl, max: 4, statementTimeoutMs: 600_000 })
 const log = { info: () => undefined, warn: () => undefined, error: (facts: unknown) => console.error(facts) }
-const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId: 'bench', log, filesDir, publicUrl: 'http://127.0.0.1' }
+const engine = startEngine()
+const asked = { requestId: 'bench', log, filesDir, publicUrl: 'http://127.0.0.1' }
+const ctx: WorkerCtx = { ...asked, db, engine, actor: { kind: 'worker' } }
 const run = does === 'import' ? await uploaded(ctx, projectId, path) : await askedExport(ctx, projectId)
 globalThis.gc?.()
 await pause(500)

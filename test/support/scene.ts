@@ -11,7 +11,8 @@ import type { Database } from '@tiebreak/db/database.ts'
 import { insertAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
 import { addMember } from '@tiebreak/db/queries/members/members.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import type { Actor, Ctx, Log } from '@tiebreak/services/context.ts'
+import { startEngine, type TaskEngine } from '@tiebreak/engine/start-engine.ts'
+import type { Actor, Ctx, Log, WorkerCtx } from '@tiebreak/services/context.ts'
 import { getImport } from '@tiebreak/services/data/imports/get-import.ts'
 import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { startImport } from '@tiebreak/services/data/imports/start-import.ts'
@@ -25,7 +26,7 @@ type Person = Actor & { kind: 'user' }
 export type Scene = {
   app: Database
   jobs: Database
-  worker: Ctx
+  worker: WorkerCtx
   as(person: Actor): Ctx
   person(name: string, options?: { isAdmin?: boolean }): Promise<Person>
   project(settings?: Partial<CreateProject>): Promise<ProjectId>
@@ -37,12 +38,17 @@ export type Scene = {
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: (facts) => console.error(facts) }
 
-/** @param given the database to use, and to drop at the end; without one it makes its own */
+/**
+ * @param engine where its worker computes; it is ended with the scene
+ * @param given the database to use, and to drop at the end; without one it makes its own
+ */
 export async function makeScene({
   connections = 10,
+  engine = startEngine(),
   given,
 }: {
   connections?: number
+  engine?: TaskEngine
   given?: Pick<TestDatabase, 'appUrl' | 'jobsUrl' | 'drop'>
 } = {}): Promise<Scene> {
   const database = given ?? (await makeTestDatabase())
@@ -50,7 +56,7 @@ export async function makeScene({
   const app = connect({ url: database.appUrl, max: connections })
   const jobs = connect({ url: database.jobsUrl, max: 4 })
   const shared = { requestId: 'test', log: quiet, filesDir, publicUrl: 'http://127.0.0.1' }
-  const worker: Ctx = { ...shared, db: jobs, actor: { kind: 'worker' } }
+  const worker: WorkerCtx = { ...shared, engine, db: jobs, actor: { kind: 'worker' } }
   const as = (actor: Actor): Ctx => ({ ...shared, db: app, actor })
 
   return {
@@ -82,7 +88,7 @@ export async function makeScene({
       return getImport({ ctx: worker, input: { projectId, importId } })
     },
     async end() {
-      await Promise.all([app.close(), jobs.close()])
+      await Promise.all([app.close(), jobs.close(), engine.end()])
       await database.drop()
       await rm(filesDir, { recursive: true, force: true })
     },

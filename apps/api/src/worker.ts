@@ -5,6 +5,7 @@ import type { Ctx } from '@tiebreak/services/context.ts'
 import { examineWaiting } from '@tiebreak/services/data/images/examine-waiting.ts'
 import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
+import { startJobEngine } from '@tiebreak/services/jobs/start-job-engine.ts'
 import { sweepJobs } from '@tiebreak/services/jobs/sweep-jobs.ts'
 import { foldBehind } from '@tiebreak/services/measures/fold-behind.ts'
 import { tendQueues } from '@tiebreak/services/queue/tend-queues.ts'
@@ -19,6 +20,7 @@ import { taskList } from './tasks/task-list.ts'
 /** Long reads and fits are this process's daily work. */
 const STATEMENT_LIMIT_MS = 30 * 60_000
 const STOP_LIMIT_MS = 10_000
+const JOBS_AT_ONCE = 2
 
 const CHORES: readonly Chore[] = [
   { name: 'fold tallies', everyMs: 1_000, work: foldBehind },
@@ -29,7 +31,7 @@ const CHORES: readonly Chore[] = [
   { name: 'sweep files', everyMs: 15_000, work: sweepFiles },
 ]
 
-/** The worker process: runs jobs, two at a time, and does its chores, until it is asked to stop. */
+/** The worker process: runs jobs, two at a time, in threads where they compute, and does its chores, until it is asked to stop. */
 async function main(): Promise<void> {
   const env = readWorkerEnvironment(process.env)
   const log = createLog({ name: 'worker', level: env.TIEBREAK_LOG })
@@ -47,30 +49,33 @@ async function main(): Promise<void> {
   if (presence.givenBack > 0) log.info({ jobs: presence.givenBack }, 'jobs of a worker that is gone begin again')
   const filesDir = filesDirOf(env.TIEBREAK_DATA)
   const publicUrl = env.TIEBREAK_URL
+  const engine = startJobEngine({ jobs: JOBS_AT_ONCE })
+  const stopping = new AbortController()
   const runner = await run({
     pgPool: db.pool,
-    taskList: taskList({ db, filesDir, publicUrl, log }),
-    concurrency: 2,
+    taskList: taskList({ db, filesDir, publicUrl, engine, signal: stopping.signal, log }),
+    concurrency: JOBS_AT_ONCE,
     noHandleSignals: true,
     pollInterval: 1_000,
     logger: queueLogger(log),
   })
-  const chores = new AbortController()
   const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId: 'chores', log, filesDir, publicUrl }
-  const done = CHORES.map((chore) => keepDoing(ctx, chore, chores.signal))
+  const done = CHORES.map((chore) => keepDoing(ctx, chore, stopping.signal))
   log.info({}, 'working')
 
   let isStopping = false
   whenAskedToStop(async (reason) => {
     isStopping = true
     log.info({ reason }, 'stopping')
-    chores.abort()
+    // What is computed ends at once, and the next worker begins it again, as every job may be.
+    stopping.abort(new Error('the worker stops'))
     const limit = setTimeout(() => {
       // The next worker begins it again, as every job may be.
       log.warn({}, 'a job was cut off: it takes too long to wait for')
       process.exit(0)
     }, STOP_LIMIT_MS)
     await Promise.allSettled([runner.stop(), ...done])
+    await engine.end()
     await presence.release()
     await db.close()
     clearTimeout(limit)

@@ -1,6 +1,7 @@
 import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { Database } from '@tiebreak/db/database.ts'
+import type { TaskEngine } from '@tiebreak/engine/start-engine.ts'
 import type { Entered } from './enter-project.ts'
 import type { MembersAccess } from './require-role.ts'
 
@@ -42,7 +43,15 @@ export type Ctx = {
   readonly entered?: Entered & { readonly projectId: ProjectId }
   /** Whom the call is for, inside the project of this request; asked again in the transaction that does it. */
   readonly access?: MembersAccess
+  /** Aborts when the work is called off, as when its process is asked to stop. */
+  readonly signal?: AbortSignal
 }
+
+/** What the worker's verbs get: they compute in threads. */
+export type WorkerCtx = Ctx & { readonly engine: TaskEngine }
 
 /** The argument of every verb. */
 export type Verb<Input> = { readonly ctx: Ctx; readonly input: Input }
+
+/** The argument of a verb that only the worker runs. */
+export type WorkerVerb<Input> = { readonly ctx: WorkerCtx; readonly input: Input }

@@ -1,4 +1,5 @@
-import { weighComparisons } from '@tiebreak/services/queue/weigh-comparisons.ts'
+import { weighComparisons } from '@tiebreak/engine/queue/weigh-comparisons.ts'
+import { byComparison, openColumns } from '@tiebreak/services/queue/open-columns.ts'
 import { createRandom, fitBradleyTerry, kendallTau } from '@tiebreak/statistics'
 import type { VotePool } from './vote-pool.ts'
 
@@ -66,11 +67,8 @@ export function informativeRun(
       sum.weight += 1
     }
     const inChance = random.shuffle([...open])
-    const weighed = weighComparisons(
-      [...sums.values()],
-      inChance.map(({ id, first, second }) => ({ id, subjects: [first, second], pending: 0 })),
-      pool.level,
-    )
+    const asked = inChance.map(({ id, first, second }) => ({ id, subjects: [first, second], pending: 0 }))
+    const weighed = byComparison(asked, weighComparisons(openColumns([...sums.values()], asked, pool.level)))
     const information = new Map(weighed.map((row) => [row.id, row.information]))
     return inChance.sort((one, other) => (information.get(other.id) ?? 0) - (information.get(one.id) ?? 0))
   }

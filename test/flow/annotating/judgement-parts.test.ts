@@ -6,7 +6,7 @@ import type { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts
 import type { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { readVoteLines } from '@tiebreak/db/queries/exports/vote-lines.ts'
-import { listRaterCounts, readCountedPairs } from '@tiebreak/db/queries/measures/counted.ts'
+import { readCountedColumns } from '@tiebreak/db/queries/measures/counted-columns.ts'
 import { readDecidedPairs } from '@tiebreak/db/queries/review/decided-pairs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { getPreferences } from '@tiebreak/services/accounts/get-preferences.ts'
@@ -137,13 +137,11 @@ describe('what a judgement holds', () => {
       const lines: Buffer[] = []
       for await (const chunk of readVoteLines(tx, projectId, mark)) lines.push(chunk)
       expect(Buffer.concat(lines).toString().trim().split('\n')).toHaveLength(1)
-      const pairs = []
-      for await (const part of readCountedPairs(tx, projectId, mark)) pairs.push(...part)
-      expect(pairs.map(({ strength }) => strength)).toEqual([1])
+      const { judgements } = await readCountedColumns(tx, projectId, mark)
+      expect([...judgements.strength]).toEqual([1])
       const decided = []
       for await (const part of readDecidedPairs(tx, projectId, mark)) decided.push(...part)
       expect(decided.map(({ firstWins, secondWins, ties }) => firstWins + secondWins + ties)).toEqual([1])
-      expect((await listRaterCounts(tx, projectId, mark)).map(({ judgements }) => judgements)).toEqual([1])
     })
   })
 

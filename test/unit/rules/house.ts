@@ -15,9 +15,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   db: { folder: 'packages/db', mayImport: ['contracts'] },
   client: { folder: 'packages/client', mayImport: ['contracts'] },
   'postgres-server': { folder: 'packages/postgres-server', mayImport: ['contracts'] },
+  engine: { folder: 'packages/engine', mayImport: ['statistics'] },
   services: {
     folder: 'packages/services',
-    mayImport: ['contracts', 'db', 'statistics', 'formats', 'postgres-server'],
+    mayImport: ['contracts', 'db', 'statistics', 'formats', 'postgres-server', 'engine'],
     onlyIn: { 'postgres-server': ['instance/'] },
   },
   api: {

@@ -1,11 +1,14 @@
-import type { Ctx, Verb } from '@tiebreak/services/context.ts'
+import type { WorkerCtx, WorkerVerb } from '@tiebreak/services/context.ts'
 import type { Task } from 'graphile-worker'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { MaybeJobPayload } from './payload.ts'
 
 /** What the tasks of one worker share. */
-export type WorkerDeps = Pick<Ctx, 'db' | 'filesDir' | 'publicUrl'> & { log: Logger }
+export type WorkerDeps = Pick<WorkerCtx, 'db' | 'filesDir' | 'publicUrl' | 'engine'> & {
+  log: Logger
+  signal: AbortSignal
+}
 
 /**
  * A task of the queue from a verb: checks the payload and logs begin and end under the id of the request that asked.
@@ -13,14 +16,14 @@ export type WorkerDeps = Pick<Ctx, 'db' | 'filesDir' | 'publicUrl'> & { log: Log
 export function defineTask<Input extends z.infer<typeof MaybeJobPayload>>(
   name: string,
   schema: z.ZodType<Input>,
-  verb: (call: Verb<Input>) => Promise<void>,
+  verb: (call: WorkerVerb<Input>) => Promise<void>,
 ): (deps: WorkerDeps) => Task {
-  return ({ db, filesDir, publicUrl, log }) =>
+  return ({ log, ...shared }) =>
     async (payload) => {
       const input = schema.parse(payload)
       const { projectId, jobId, requestId } = input
       const jobLog = log.child({ requestId, task: name, projectId, jobId })
-      const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId, log: jobLog, filesDir, publicUrl }
+      const ctx: WorkerCtx = { ...shared, actor: { kind: 'worker' }, requestId, log: jobLog }
       const begun = performance.now()
       jobLog.info({}, 'job begins')
       await verb({ ctx, input })

@@ -7,7 +7,7 @@ import { withDefaults } from '@tiebreak/contracts/format-options.ts'
 import type { ExportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findExport, setExportFile } from '@tiebreak/db/queries/exports/exports.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import type { Verb } from '#context.ts'
+import type { WorkerVerb } from '#context.ts'
 import { thisOwner } from '#instance/files/upload-owner.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { waitForMark } from '#jobs/wait-for-mark.ts'
@@ -24,7 +24,7 @@ type Input = { projectId: ProjectId; jobId: JobId; exportId: ExportId }
  * and stands in the file's name. The file gets its name when it is whole, so that a file that can be taken is never half
  * a file. Scores are fitted afresh, below the same mark.
  */
-export async function runExport({ ctx, input }: Verb<Input>): Promise<void> {
+export async function runExport({ ctx, input }: WorkerVerb<Input>): Promise<void> {
   const { projectId, exportId } = input
   await runJob(ctx, input, async (report) => {
     const found = await withTransaction(ctx.db, { projectId }, (tx) => findExport(tx, projectId, exportId))

@@ -13,7 +13,7 @@ const REPORT_EVERY_MS = 500
  * Runs a job's work and keeps its row true: running, progress, done or failed with a sentence. A job that people do not
  * see (`jobId` null) only runs. An unknown error is logged and told as a fixed text; it does not escape, since a job that
  * failed for a reason of its own would fail again. When even the failure cannot be written down, it escapes and the
- * queue tries again later.
+ * queue tries again later. So does what was called off because the worker stops: the next one begins it again.
  */
 export async function runJob(
   ctx: Ctx,
@@ -33,6 +33,7 @@ export async function runJob(
     })
     await write((tx) => endJob(tx, projectId, jobId, null))
   } catch (error) {
+    if (ctx.signal?.aborted) throw error
     const known = error instanceof DomainError
     if (!known) ctx.log.error({ error, projectId, jobId }, 'job failed')
     const sentence = known ? sentenceOf(error) : `It failed unexpectedly. The log tells more under ${ctx.requestId}.`

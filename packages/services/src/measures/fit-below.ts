@@ -1,78 +1,59 @@
-import { FitId, type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import { FitId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
-import { listSimulatedRaters } from '@tiebreak/db/queries/annotating/raters.ts'
 import { insertFit } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import type { Ctx } from '#context.ts'
+import type { FittedScores } from '@tiebreak/engine/measures/fit-scores.ts'
+import type { WorkerCtx } from '#context.ts'
 import type { Report } from '#jobs/run-job.ts'
-import { type CollectedPairs, collectPairs } from './collect-pairs.ts'
-import { type FittedScore, fitLevel } from './fit-level.ts'
+import { type ReadJudgements, readJudgements } from './read-judgements.ts'
+import { scoreRowsOf } from './score-rows-of.ts'
 import { seedOf } from './seed-of.ts'
 
 /** The fits of both levels, by id. */
 export type FitIds = Record<FitLevel, FitId>
 
 /**
- * Fits the reward scores of a project from the judgements below a mark. It computes outside of any transaction, since one
- * that has written would hold the mark of everybody; both levels are kept at once.
+ * Fits the reward scores of a project from the judgements below a mark: reads, computes in a thread while no transaction
+ * is open, since one that has written would hold the mark of everybody, and keeps both levels at once with that mark.
  */
 export async function fitBelow(
-  ctx: Ctx,
+  ctx: WorkerCtx,
   { projectId, mark }: { projectId: ProjectId; mark: string },
   report: Report = async () => undefined,
 ): Promise<FitIds> {
   await report({ done: 0, total: 2 })
-  const system = await fitted(ctx, { projectId, mark, level: 'system' })
-  await report({ done: 1, total: 2 })
-  const response = await fitted(ctx, { projectId, mark, level: 'response' })
+  const { mark: _, names, simulated, ...judgements } = await readJudgements(ctx, projectId, mark)
+  const seeds = { system: seedOf(`${mark} system`), response: seedOf(`${mark} response`) }
+  // The thread takes the columns over; prompts of responses are needed here too.
+  const promptOf = judgements.responses.prompt.slice()
+  const systemOf = judgements.responses.system.slice()
+  const fitted = await ctx.engine.run('fitScores', { ...judgements, seeds }, { signal: ctx.signal, onProgress: report })
+  const known = { names, simulated, promptOf, systemOf }
+  const ids = { system: newId(FitId), response: newId(FitId) }
   await withTransaction(ctx.db, { projectId }, async (tx) => {
-    await insertFit(tx, system.fit, system.scores)
-    await insertFit(tx, response.fit, response.scores)
+    for (const level of ['system', 'response'] as const) {
+      const fit = { ...fitRow(fitted[level], level, known), projectId, id: ids[level], mark }
+      await insertFit(tx, fit, scoreRowsOf(fitted[level], level, known))
+    }
   })
   await report({ done: 2, total: 2 })
-  return { system: system.fit.id, response: response.fit.id }
+  return ids
 }
 
-async function fitted(ctx: Ctx, { projectId, mark, level }: { projectId: ProjectId; mark: string; level: FitLevel }) {
-  const { pairs, simulated } = await withTransaction(ctx.db, { projectId }, async (tx) => ({
-    pairs: await collectPairs(tx, projectId, mark, level),
-    simulated: new Set<string>(await listSimulatedRaters(tx, projectId)),
-  }))
-  const { scores, ...how } = fitLevel(pairs, level, seedOf(`${mark} ${level}`))
-  const id = newId(FitId)
-  const fit = {
-    ...how,
-    projectId,
-    id,
+function fitRow(
+  { scores, tallies: _, raters, warnings, ...fitted }: FittedScores[FitLevel],
+  level: FitLevel,
+  { names, simulated }: Pick<ReadJudgements, 'names' | 'simulated'>,
+) {
+  const isSimulated = (rater: number) => simulated.has(names.raters.textOf(rater))
+  return {
+    ...fitted,
+    warnings: [...warnings],
     level,
     criterion: 'overall',
-    mark,
-    judgements: pairs.judgements,
-    ties: pairs.ties,
-    bothBad: pairs.bothBad,
-    subjects: pairs.subjects.length,
-    raters: pairs.raterIds.length,
-    simulatedRaters: pairs.raterIds.filter((rater) => simulated.has(rater)).length,
-  }
-  return { fit, scores: scores.map((score) => toRow(score, { projectId, fitId: id, level, pairs })) }
-}
-
-const NO_TALLY = { judgements: 0, wins: 0, losses: 0, ties: 0, bothBad: 0 }
-
-function toRow(
-  score: FittedScore,
-  { projectId, fitId, level, pairs }: { projectId: ProjectId; fitId: FitId; level: FitLevel; pairs: CollectedPairs },
-) {
-  const { subject } = score
-  const isResponse = level === 'response'
-  return {
-    ...score,
-    ...(pairs.tallies.get(subject) ?? NO_TALLY),
-    projectId,
-    fitId,
-    responseId: isResponse ? ResponseId.parse(subject) : null,
-    promptId: isResponse ? PromptId.parse(pairs.promptOf.get(subject)) : null,
-    system: isResponse ? (pairs.systemOf.get(subject) ?? null) : subject,
+    subjects: scores.subject.length,
+    raters: raters.length,
+    simulatedRaters: raters.filter(isSimulated).length,
   }
 }

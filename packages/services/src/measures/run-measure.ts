@@ -1,37 +1,29 @@
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { listSimulatedRaters } from '@tiebreak/db/queries/annotating/raters.ts'
-import { findMark, listRaterCounts } from '@tiebreak/db/queries/measures/counted.ts'
+import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { insertMeasurement } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
-import type { Verb } from '#context.ts'
-import { collectRatings } from './collect-ratings.ts'
-import { measureAgreement } from './measure-agreement.ts'
-import { measureRaters } from './measure-raters.ts'
+import type { WorkerVerb } from '#context.ts'
+import type { MeasuredAgreement, MeasuredRaters } from './measured.ts'
+import { readJudgements } from './read-judgements.ts'
+import { seedOf } from './seed-of.ts'
 
 /**
- * Measures a project's agreement and its raters from the judgements below a mark, and keeps the figures with it. It
- * computes outside of any transaction.
+ * Measures a project's agreement and its raters from the judgements below a mark: reads, computes in a thread while no
+ * transaction is open, and keeps the figures with that mark. The seed belongs to the mark too, so the same judgements
+ * give the same figures.
  */
-export async function runMeasure({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<void> {
+export async function runMeasure({ ctx, input }: WorkerVerb<{ projectId: ProjectId }>): Promise<void> {
   const { projectId } = input
-  const { mark, ratings, counts, simulated } = await withTransaction(
-    ctx.db,
-    { projectId },
-    async (tx) => {
-      const mark = await findMark(tx)
-      const ratings = await collectRatings(tx, projectId, mark)
-      const counts = await listRaterCounts(tx, projectId, mark)
-      return { mark, ratings, counts, simulated: new Set(await listSimulatedRaters(tx, projectId)) }
-    },
-    { oneSnapshot: true },
-  )
-  const agreement = measureAgreement(ratings, {
-    mark,
-    raters: counts.length,
-    simulatedRaters: counts.filter((rater) => simulated.has(rater.raterId)).length,
-  })
-  const measured = { projectId, id: uuidv7(), mark, judgements: ratings.judgements, agreement }
-  const raters = measureRaters(ratings, counts)
-  await withTransaction(ctx.db, { projectId }, (tx) => insertMeasurement(tx, { ...measured, raters }))
+  const { mark, names, simulated, ...judgements } = await readJudgements(ctx, projectId)
+  const measured = await ctx.engine.run('measure', { ...judgements, seed: seedOf(mark) }, { signal: ctx.signal })
+  const raters: MeasuredRaters = measured.raters
+    .map(({ rater, ...rest }) => ({ raterId: RaterId.parse(names.raters.textOf(rater)), ...rest }))
+    .sort((one, other) => (one.raterId < other.raterId ? -1 : 1))
+  const agreement: MeasuredAgreement = {
+    ...measured.agreement,
+    raters: raters.length,
+    simulatedRaters: raters.filter(({ raterId }) => simulated.has(raterId)).length,
+  }
+  const row = { projectId, id: uuidv7(), mark, judgements: agreement.judgements, agreement, raters }
+  await withTransaction(ctx.db, { projectId }, (tx) => insertMeasurement(tx, row))
 }

@@ -2,9 +2,12 @@ import type { PromptId } from '@tiebreak/contracts/ids.ts'
 import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import type { PromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
 import type { SummedPair } from '@tiebreak/db/queries/queue/information.ts'
-import { baldScore, type Random, varianceAfter } from '@tiebreak/statistics'
+import type { ChoosePairs } from '@tiebreak/engine/queue/choose-pairs.ts'
+import type { Random } from '@tiebreak/statistics'
 import { shuffled } from '#comparisons/shuffled.ts'
-import { type CandidatePair, weighPairs } from './weigh-pairs.ts'
+import type { WorkerCtx } from '#context.ts'
+import { numberIds } from '#number-ids.ts'
+import { sumColumns } from './sum-columns.ts'
 
 type Response = PromptResponses['responses'][number]
 export type ChosenPair = { promptId: PromptId; tags: string[]; pair: [Response, Response] }
@@ -14,48 +17,48 @@ export type ChosenPair = { promptId: PromptId; tags: string[]; pair: [Response, 
  * is in one of them at most; about systems each choice is made as if those before it were judged already, and chance
  * says which prompt it is taken from.
  */
-export function chooseInformativePairs(
+export async function chooseInformativePairs(
+  { engine, signal }: Pick<WorkerCtx, 'engine' | 'signal'>,
   prompts: readonly PromptResponses[],
   tallies: readonly SummedPair[],
   { level, most, random }: { level: FitLevel; most: number; random: Random },
-): ChosenPair[] {
+): Promise<ChosenPair[]> {
   const missing = shuffled(prompts.flatMap(missingPairs), random)
-  const bySubjects = new Map<string, { candidate: CandidatePair; pairs: ChosenPair[] }>()
-  for (const one of missing) {
-    const [first, second] = one.pair.map((response) => (level === 'response' ? response.id : response.system)).sort()
-    if (!first || !second || first === second) continue
-    const key = `${first}\u0000${second}`
-    const group = bySubjects.get(key) ?? { candidate: { first, second, pending: 0 }, pairs: [] }
-    bySubjects.set(key, group)
-    group.pairs.push(one)
-  }
-  const groups = [...bySubjects.values()]
-  const weighed = weighPairs(
-    tallies,
-    groups.map(({ candidate }) => candidate),
+  const chosen = await engine.run('choosePairs', columnsOf(missing, tallies, { level, most }), { signal })
+  return [...chosen].flatMap((at) => missing[at] ?? [])
+}
+
+function columnsOf(
+  missing: readonly ChosenPair[],
+  tallies: readonly SummedPair[],
+  { level, most }: Pick<ChoosePairs['input'], 'level' | 'most'>,
+): ChoosePairs['input'] {
+  const subjects = numberIds()
+  const responses = numberIds()
+  const groups = numberIds()
+  const sums = sumColumns(tallies, subjects.numberOf)
+  const ends: [number, number][] = []
+  const rows = missing.map(({ pair }) => {
+    const [first, second] = pair.map((response) => (level === 'response' ? response.id : response.system)).sort()
+    if (!first || !second || first === second) return { group: -1, first: -1, second: -1 }
+    const group = groups.numberOf(`${first}\u0000${second}`)
+    ends[group] ??= [subjects.numberOf(first), subjects.numberOf(second)]
+    return { group, first: responses.numberOf(pair[0].id), second: responses.numberOf(pair[1].id) }
+  })
+  return {
     level,
-  )
-  const information = weighed.information.slice()
-  const variance = weighed.variance.slice()
-  const used = new Set<string>()
-  const chosen: ChosenPair[] = []
-  while (chosen.length < most) {
-    let best = -1
-    for (const [at, { pairs }] of groups.entries())
-      if (pairs.length > 0 && (best < 0 || (information[at] ?? 0) > (information[best] ?? 0))) best = at
-    const group = groups[best]
-    const pair = group?.pairs.pop()
-    if (!group || !pair) break
-    const ids = pair.pair.map(({ id }) => id)
-    if (level === 'response' && ids.some((id) => used.has(id))) continue
-    for (const id of ids) used.add(id)
-    chosen.push(pair)
-    const difference = weighed.difference[best] ?? 0
-    const left = varianceAfter({ difference, variance: variance[best] ?? 0 }, 1)
-    variance[best] = left
-    information[best] = baldScore({ difference, variance: left })
+    most,
+    sums,
+    groups: {
+      first: Int32Array.from(ends, ([first]) => first),
+      second: Int32Array.from(ends, ([, second]) => second),
+    },
+    pairs: {
+      group: Int32Array.from(rows, ({ group }) => group),
+      first: Int32Array.from(rows, ({ first }) => first),
+      second: Int32Array.from(rows, ({ second }) => second),
+    },
   }
-  return chosen
 }
 
 function missingPairs({ promptId, tags, responses, pairs }: PromptResponses): ChosenPair[] {

@@ -1,5 +1,5 @@
 import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
@@ -11,13 +11,15 @@ import {
   listResponsePairs,
   listSystemPairs,
 } from '@tiebreak/db/queries/queue/information.ts'
-import { setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
-import { createRandom } from '@tiebreak/statistics'
+import { findPolicy, setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { createRandom, type Random } from '@tiebreak/statistics'
 import { drawSeats } from '#comparisons/draw-seats.ts'
 import { comparisonSetKey } from '#comparisons/set-key.ts'
 import { stratumOf } from '#comparisons/stratum-of.ts'
+import type { WorkerCtx } from '#context.ts'
 import { seedOf } from '#measures/seed-of.ts'
-import { chooseInformativePairs } from './choose-informative-pairs.ts'
+import { type ChosenPair, chooseInformativePairs } from './choose-informative-pairs.ts'
 
 /** So many comparisons are kept ahead of the annotators. */
 const AHEAD = 100
@@ -26,30 +28,56 @@ const PROMPTS_LOOKED_AT = 200
 
 /**
  * Makes pairs on demand: while fewer than some are open, those that would tell most, up to the policy's budget over the
- * life of the project. Answers how many were made.
+ * life of the project. They are chosen while no transaction is open; how many are wanted is asked again when they are
+ * made. Answers how many were.
  */
 export async function makePairsOnDemand(
+  ctx: WorkerCtx,
+  projectId: ProjectId,
+  { information, mark }: { information: Policy['information']; mark: string },
+): Promise<number> {
+  const level = information.level === 'systems' ? 'system' : 'response'
+  const found = await withTransaction(ctx.db, { projectId }, async (tx) => {
+    const most = await countWanted(tx, projectId, information.budget)
+    if (most <= 0) return undefined
+    const promptIds = await listPromptsWithMissingPairs(tx, projectId, PROMPTS_LOOKED_AT)
+    const prompts = await listPromptResponses(tx, projectId, { limit: PROMPTS_LOOKED_AT, promptIds })
+    const tallies =
+      level === 'system' ? await listSystemPairs(tx, projectId) : await listResponsePairs(tx, projectId, promptIds)
+    return { most, prompts, tallies }
+  })
+  if (!found) return 0
+  const { most, prompts, tallies } = found
+  const random = createRandom(seedOf(`${projectId} ${mark}`))
+  const chosen = await chooseInformativePairs(ctx, prompts, tallies, { level, most, random })
+  return withTransaction(ctx.db, { projectId }, async (tx) => {
+    const { information: now, overlap } = Policy.parse(await findPolicy(tx, projectId))
+    if (now.level !== information.level) return 0
+    const still = Math.max(0, await countWanted(tx, projectId, now.budget))
+    const wanted = (await findProject(tx, projectId))?.overlap ?? 1
+    const made = await insertChosen(tx, projectId, chosen.slice(0, still), { wanted, share: overlap.share, random })
+    if (made > 0) await setRaterQuota(tx, projectId)
+    return made
+  })
+}
+
+/** How many more may and should be made now; 0 or less: none. */
+async function countWanted(tx: Tx, projectId: ProjectId, budget: number): Promise<number> {
+  const { madeOnDemand } = await countQueue(tx, projectId)
+  return Math.min(AHEAD - (await countOpen(tx, projectId, AHEAD)), budget - madeOnDemand)
+}
+
+async function insertChosen(
   tx: Tx,
   projectId: ProjectId,
-  { overlap, information }: Policy,
-  mark: string,
+  chosen: readonly ChosenPair[],
+  { wanted, share, random }: { wanted: number; share: number; random: Random },
 ): Promise<number> {
-  const { madeOnDemand } = await countQueue(tx, projectId)
-  const most = Math.min(AHEAD - (await countOpen(tx, projectId, AHEAD)), information.budget - madeOnDemand)
-  if (most <= 0) return 0
-  const promptIds = await listPromptsWithMissingPairs(tx, projectId, PROMPTS_LOOKED_AT)
-  const prompts = await listPromptResponses(tx, projectId, { limit: PROMPTS_LOOKED_AT, promptIds })
-  const level = information.level === 'systems' ? 'system' : 'response'
-  const tallies =
-    level === 'system' ? await listSystemPairs(tx, projectId) : await listResponsePairs(tx, projectId, promptIds)
-  const random = createRandom(seedOf(`${projectId} ${mark}`))
-  const chosen = chooseInformativePairs(prompts, tallies, { level, most, random })
-  const wanted = (await findProject(tx, projectId))?.overlap ?? 1
   const seats = drawSeats(
     chosen.map(({ tags }) => ({ stratum: stratumOf(tags) })),
-    { overlap: wanted, share: overlap.share, random },
+    { overlap: wanted, share, random },
   )
-  const made = await insertComparisons(
+  return insertComparisons(
     tx,
     projectId,
     chosen.map(({ promptId, pair }, at) => ({
@@ -62,6 +90,4 @@ export async function makePairsOnDemand(
     })),
     { singlesStay: true },
   )
-  if (made > 0) await setRaterQuota(tx, projectId)
-  return made
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import type { ComparisonId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { countJudgements, findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { foldTallies } from '@tiebreak/db/queries/measures/tallies.ts'
@@ -9,14 +10,16 @@ import {
   listPromptsToWeigh,
   listResponsePairs,
   listSystemPairs,
+  type OpenComparison,
+  type SummedPair,
   setInformation,
 } from '@tiebreak/db/queries/queue/information.ts'
 import { findLook, saveLook } from '@tiebreak/db/queries/queue/looks.ts'
 import { findPolicy } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import type { Ctx, Verb } from '#context.ts'
+import type { WorkerCtx, WorkerVerb } from '#context.ts'
 import { makePairsOnDemand } from './make-pairs-on-demand.ts'
-import { weighComparisons } from './weigh-comparisons.ts'
+import { byComparison, openColumns } from './open-columns.ts'
 
 const PROMPTS_PER_BATCH = 200
 /** About systems so many comparisons are weighed, drawn by chance: more of the same pairs would add nothing. */
@@ -26,19 +29,22 @@ const POOL = 20_000
  * Writes down what each comparison with a free seat would tell: about the responses of its prompt, where something is
  * new; or about systems over all prompts. Before that it makes pairs on demand, up to the budget.
  */
-export async function weighInformation({ ctx, input: { projectId } }: Verb<{ projectId: ProjectId }>): Promise<void> {
+export async function weighInformation({
+  ctx,
+  input: { projectId },
+}: WorkerVerb<{ projectId: ProjectId }>): Promise<void> {
   const begun = await withTransaction(ctx.db, { projectId }, async (tx) => {
     const policy = StoredPolicy.parse(await findPolicy(tx, projectId))
     if (policy.information.level === 'off') return undefined
     const look = await findLook(tx, projectId, 'information')
     const mark = await findMark(tx)
     await foldTallies(tx, projectId)
-    const made = await makePairsOnDemand(tx, projectId, policy, mark)
     const since = look && isDeepStrictEqual(look.settings, policy.information) ? look.mark : '0'
-    return { settings: policy.information, since, mark, made, judgements: await countJudgements(tx, projectId) }
+    return { settings: policy.information, since, mark, judgements: await countJudgements(tx, projectId) }
   })
   if (!begun) return
-  const { settings, since, mark, made, judgements } = begun
+  const { settings, since, mark, judgements } = begun
+  const made = await makePairsOnDemand(ctx, projectId, { information: settings, mark })
   if (settings.level === 'systems') await weighSystems(ctx, projectId)
   else await weighResponses(ctx, projectId, since)
   await withTransaction(ctx.db, { projectId }, (tx) =>
@@ -47,24 +53,40 @@ export async function weighInformation({ ctx, input: { projectId } }: Verb<{ pro
   ctx.log.info({ projectId, judgements, madeOnDemand: made }, 'comparisons weighed by what they would tell')
 }
 
-async function weighSystems(ctx: Ctx, projectId: ProjectId): Promise<void> {
-  await withTransaction(ctx.db, { projectId }, async (tx) => {
-    const open = await listOpenPool(tx, projectId, POOL)
-    const weighed = weighComparisons(await listSystemPairs(tx, projectId), open, 'system')
-    await setInformation(tx, projectId, weighed, { forgetOthers: true })
-  })
+async function weighSystems(ctx: WorkerCtx, projectId: ProjectId): Promise<void> {
+  const { tallies, open } = await withTransaction(ctx.db, { projectId }, async (tx) => ({
+    open: await listOpenPool(tx, projectId, POOL),
+    tallies: await listSystemPairs(tx, projectId),
+  }))
+  const weighed = await weigh(ctx, tallies, open, 'system')
+  await withTransaction(ctx.db, { projectId }, (tx) => setInformation(tx, projectId, weighed, { forgetOthers: true }))
 }
 
-async function weighResponses(ctx: Ctx, projectId: ProjectId, since: string): Promise<void> {
+async function weighResponses(ctx: WorkerCtx, projectId: ProjectId, since: string): Promise<void> {
   for (let after: PromptId | undefined; ; ) {
-    const promptIds = await withTransaction(ctx.db, { projectId }, async (tx) => {
+    const { ids, tallies, open } = await withTransaction(ctx.db, { projectId }, async (tx) => {
       const ids = await listPromptsToWeigh(tx, projectId, { since, after, limit: PROMPTS_PER_BATCH })
-      const open = await listOpenOfPrompts(tx, projectId, ids)
-      const weighed = weighComparisons(await listResponsePairs(tx, projectId, ids), open, 'response')
-      await setInformation(tx, projectId, weighed, { forgetOthers: false })
-      return ids
+      return {
+        ids,
+        open: await listOpenOfPrompts(tx, projectId, ids),
+        tallies: await listResponsePairs(tx, projectId, ids),
+      }
     })
-    after = promptIds.at(-1)
-    if (promptIds.length < PROMPTS_PER_BATCH) break
+    const weighed = await weigh(ctx, tallies, open, 'response')
+    await withTransaction(ctx.db, { projectId }, (tx) =>
+      setInformation(tx, projectId, weighed, { forgetOthers: false }),
+    )
+    after = ids.at(-1)
+    if (ids.length < PROMPTS_PER_BATCH) break
   }
+}
+
+/** What each comparison would tell, computed in a thread while no transaction is open. */
+async function weigh(
+  { engine, signal }: WorkerCtx,
+  tallies: readonly SummedPair[],
+  open: readonly OpenComparison[],
+  level: FitLevel,
+): Promise<{ id: ComparisonId; information: number }[]> {
+  return byComparison(open, await engine.run('weighComparisons', openColumns(tallies, open, level), { signal }))
 }

@@ -1,7 +1,7 @@
 import type { JudgementSource, RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { RENDERINGS } from '@tiebreak/contracts/choices.ts'
 import type { Order } from '@tiebreak/contracts/common.ts'
-import type { ComparisonId, ProjectId, PromptId, RaterId, ResponseId, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { ComparisonId, ProjectId, PromptId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
 import { readInParts } from '#read-in-parts.ts'
@@ -24,69 +24,6 @@ export async function countSince(tx: Tx, projectId: ProjectId, mark: string): Pr
     [projectId, mark, await findMark(tx)],
   )
   return rows[0]?.n ?? 0
-}
-
-export type CountedPair = {
-  submissionId: SubmissionId
-  comparisonId: ComparisonId
-  promptId: PromptId
-  raterId: RaterId
-  firstResponseId: ResponseId
-  secondResponseId: ResponseId
-  firstSystem: string | null
-  secondSystem: string | null
-  /** 1 first better, 0.5 tie, 0 second better; null when both were bad. */
-  outcome: number | null
-  strength: number | null
-}
-
-/** Every counted judgement below a mark, exploded into pairs, in the order in which they came. */
-export function readCountedPairs(
-  tx: Tx,
-  projectId: ProjectId,
-  mark: string,
-): AsyncGenerator<CountedPair[], void, undefined> {
-  return readInParts<CountedPair>(
-    tx,
-    `select p.submission_id as "submissionId", p.comparison_id as "comparisonId", p.prompt_id as "promptId",
-      p.rater_id as "raterId", p.first_response_id as "firstResponseId", p.second_response_id as "secondResponseId",
-      f.system as "firstSystem", s.system as "secondSystem", p.outcome, p.strength
-    from tiebreak.counted_pairs_at($2::xid8) p
-    join responses f on f.project_id = p.project_id and f.id = p.first_response_id
-    join responses s on s.project_id = p.project_id and s.id = p.second_response_id
-    where p.project_id = $1 and p.criterion = 'overall' order by p.seq, p.first_response_id, p.second_response_id`,
-    [projectId, mark],
-  )
-}
-
-export type RaterCounts = {
-  raterId: RaterId
-  judgements: number
-  ties: number
-  bothBad: number
-  medianActiveMs: number | null
-  /** Decisive pairwise judgements with a known order, and those among them for the response shown first. */
-  decisive: number
-  firstChosen: number
-}
-
-/** What each rater's counted judgements add up to. */
-export async function listRaterCounts(tx: Tx, projectId: ProjectId, mark: string): Promise<RaterCounts[]> {
-  const { rows } = await tx.client.query<RaterCounts>(
-    `select j.rater_id as "raterId", count(*)::integer as judgements,
-      count(*) filter (where not j.both_bad and j.ranks[1] = all (j.ranks))::integer as ties,
-      count(*) filter (where j.both_bad)::integer as "bothBad",
-      percentile_cont(0.5) within group (order by j.active_ms) as "medianActiveMs",
-      count(*) filter (where d.known and d.first <> d.second)::integer as decisive,
-      count(*) filter (where d.known and d.first < d.second)::integer as "firstChosen"
-    from tiebreak.counted_judgements_at($2::xid8) j
-    cross join lateral (
-      select j.k = 2 and j.display_order is not null and not j.both_bad as known,
-        j.ranks[j.display_order[1]] as first, j.ranks[j.display_order[2]] as second) d
-    where j.project_id = $1 and j.criterion = 'overall' group by j.rater_id order by j.rater_id`,
-    [projectId, mark],
-  )
-  return rows
 }
 
 export type CountedJudgement = {

@@ -11,15 +11,52 @@ export type ScoreRow = typeof scores.$inferSelect
 /** A score of a response within its prompt. */
 export type ResponseScoreRow = ScoreRow & { responseId: ResponseId; promptId: PromptId }
 
-/** Writes a finished fit with its scores. */
-export async function insertFit(
-  tx: Tx,
-  fit: typeof fits.$inferInsert,
-  rows: readonly (typeof scores.$inferInsert)[],
-): Promise<void> {
+/** A score of a fit that is being kept. */
+export type NewScore = Omit<ScoreRow, 'projectId' | 'fitId'>
+
+/** The columns of a score that are given, and their types. */
+const GIVEN = [
+  ['subject', 'subject', 'text'],
+  ['responseId', 'response_id', 'uuid'],
+  ['promptId', 'prompt_id', 'uuid'],
+  ['system', 'system', 'text'],
+  ['component', 'component', 'integer'],
+  ['score', 'score', 'double precision'],
+  ['standardError', 'standard_error', 'double precision'],
+  ['low', 'low', 'double precision'],
+  ['high', 'high', 'double precision'],
+  ['intervalReason', 'interval_reason', 'text'],
+  ['rankLow', 'rank_low', 'integer'],
+  ['rankHigh', 'rank_high', 'integer'],
+  ['judgements', 'judgements', 'integer'],
+  ['wins', 'wins', 'integer'],
+  ['losses', 'losses', 'integer'],
+  ['ties', 'ties', 'integer'],
+  ['bothBad', 'both_bad', 'integer'],
+] as const satisfies readonly (readonly [keyof NewScore, string, string])[]
+
+const SCORES_PER_STATEMENT = 5_000
+
+/** Writes a finished fit with its scores, which come one by one and are never all there. */
+export async function insertFit(tx: Tx, fit: typeof fits.$inferInsert, rows: Iterable<NewScore>): Promise<void> {
   await tx.orm.insert(fits).values(fit)
-  for (let start = 0; start < rows.length; start += 1000)
-    await tx.orm.insert(scores).values(rows.slice(start, start + 1000))
+  let part: NewScore[] = []
+  for (const row of rows) {
+    part.push(row)
+    if (part.length < SCORES_PER_STATEMENT) continue
+    await insertScores(tx, fit, part)
+    part = []
+  }
+  if (part.length > 0) await insertScores(tx, fit, part)
+}
+
+/** One array a column: a row of placeholders a score takes the client longer to write than the server to read. */
+async function insertScores(tx: Tx, fit: typeof fits.$inferInsert, part: readonly NewScore[]): Promise<void> {
+  await tx.client.query(
+    `insert into scores (project_id, fit_id, ${GIVEN.map(([, column]) => column).join(', ')})
+     select $1, $2, n.* from unnest(${GIVEN.map(([, , type], at) => `$${at + 3}::${type}[]`).join(', ')}) n`,
+    [fit.projectId, fit.id, ...GIVEN.map(([key]) => part.map((row) => row[key]))],
+  )
 }
 
 /** One fit, or undefined. */

@@ -1,4 +1,3 @@
-import type { Fit, FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import {
   type ComponentIntervals,
   clusteredIntervals,
@@ -9,7 +8,8 @@ import {
   type RankIntervals,
   rankIntervals,
 } from '@tiebreak/statistics'
-import type { CollectedPairs } from './collect-pairs.ts'
+import type { Level, LevelPairs } from './pairs-of-level.ts'
+import { emptyScores, type ScoreColumns } from './score-columns.ts'
 
 /** Gaussian prior of a score, in logits (decision 2). */
 export const PRIOR_SD = { system: 2, response: 1 } as const
@@ -19,22 +19,18 @@ const TOLERANCE = 1e-8
 /** Rank intervals cost draws × nodes²; beyond this many nodes a component has scores and intervals only. */
 const LARGEST_RANKED = 300
 
-export type FittedScore = {
-  subject: string
-  component: number
-  score: number
-  standardError: number | null
-  low: number | null
-  high: number | null
-  intervalReason: string | null
-  rankLow: number | null
-  rankHigh: number | null
+/** A fit of one level: how it was made and how it ended, and the scores. */
+export type FittedLevel = {
+  readonly state: 'converged' | 'not_converged' | 'not_identified' | 'too_few'
+  readonly lambda: number
+  readonly priorSd: number
+  readonly tolerance: number
+  readonly gradientNorm: number | null
+  readonly iterations: number
+  readonly components: number
+  readonly warnings: readonly string[]
+  readonly scores: ScoreColumns
 }
-
-export type FittedLevel = Pick<
-  Fit,
-  'state' | 'lambda' | 'priorSd' | 'tolerance' | 'gradientNorm' | 'iterations' | 'components' | 'warnings'
-> & { scores: FittedScore[] }
 
 /** Of a component that is small enough for its inverse, or by draws. */
 type Intervals = ComponentIntervals | ReturnType<typeof drawnIntervals>
@@ -42,8 +38,12 @@ type Intervals = ComponentIntervals | ReturnType<typeof drawnIntervals>
 /**
  * Fits Bradley-Terry over one level's subjects: ties half a win, both bad left out, Gaussian prior. Intervals are
  * clustered by annotator and prompt, by draws in components above 1,500 subjects; where a component has too few clusters, its scores say so instead.
+ * @param look called between the parts that last, to end by throwing
  */
-export function fitLevel(pairs: CollectedPairs, level: FitLevel, seed: number): FittedLevel {
+export function fitLevel(
+  pairs: Pick<LevelPairs, 'subjects' | 'first' | 'second' | 'outcome' | 'annotator' | 'prompt' | 'event' | 'warnings'>,
+  { level, seed, look }: { level: Level; seed: number; look: () => void },
+): FittedLevel {
   const priorSd = PRIOR_SD[level]
   const settings = { priorSd, lambda: 1 / priorSd ** 2, tolerance: TOLERANCE }
   const comparisons = { nodes: pairs.subjects.length, first: pairs.first, second: pairs.second, wins: pairs.outcome }
@@ -52,8 +52,17 @@ export function fitLevel(pairs: CollectedPairs, level: FitLevel, seed: number): 
     const ended = fit.reason === 'not_converged' ? fit : { gradientNorm: null, iterations: 0 }
     const state = pairs.outcome.length === 0 ? 'too_few' : fit.reason
     const { gradientNorm, iterations } = ended
-    return { ...settings, state, gradientNorm, iterations, components: 0, warnings: pairs.warnings, scores: [] }
+    return {
+      ...settings,
+      state,
+      gradientNorm,
+      iterations,
+      components: 0,
+      warnings: pairs.warnings,
+      scores: emptyScores(0),
+    }
   }
+  look()
   const observations = {
     first: pairs.first,
     second: pairs.second,
@@ -66,23 +75,24 @@ export function fitLevel(pairs: CollectedPairs, level: FitLevel, seed: number): 
   const random = createRandom(seed)
   const known = intervals.components.map((component, number): Intervals => {
     if (component.ok || component.reason !== 'too_large') return component
+    look()
     return drawnIntervals(fit, observations, number, { random })
   })
-  const ranks = intervals.components.map((component) =>
-    component.ok && component.nodes.length <= LARGEST_RANKED ? rankIntervals(component, { random }) : null,
-  )
-  const scores = pairs.subjects.map((subject, node) => {
-    const number = intervals.componentOf[node] ?? 0
-    const component = known[number]
-    const at = intervals.positionOf[node] ?? 0
-    return {
-      subject,
-      component: number,
-      score: fit.theta[node] ?? 0,
-      ...intervalAt(component, at),
-      ...ranksAt(ranks[number], at),
-    }
+  const room = { draws: new Float64Array() }
+  const ranks = intervals.components.map((component) => {
+    look()
+    return component.ok && component.nodes.length <= LARGEST_RANKED ? rankIntervals(component, { random, room }) : null
   })
+  const scores = emptyScores(pairs.subjects.length)
+  for (let node = 0; node < pairs.subjects.length; node++) {
+    const number = intervals.componentOf[node]!
+    const at = intervals.positionOf[node]!
+    scores.subject[node] = pairs.subjects[node]!
+    scores.component[node] = number
+    scores.score[node] = fit.theta[node]!
+    writeInterval(scores, node, known[number], at)
+    writeRanks(scores, node, ranks[number], at)
+  }
   return {
     ...settings,
     state: 'converged',
@@ -94,15 +104,22 @@ export function fitLevel(pairs: CollectedPairs, level: FitLevel, seed: number): 
   }
 }
 
-function intervalAt(component: Intervals | undefined, at: number) {
-  if (!component?.ok)
-    return { standardError: null, low: null, high: null, intervalReason: component?.reason ?? 'too_few' }
-  const { se, low, high } = component
-  return { standardError: se[at] ?? null, low: low[at] ?? null, high: high[at] ?? null, intervalReason: null }
+function writeInterval(scores: ScoreColumns, node: number, component: Intervals | undefined, at: number): void {
+  if (component?.ok) {
+    scores.standardError[node] = component.se[at]!
+    scores.low[node] = component.low[at]!
+    scores.high[node] = component.high[at]!
+    return
+  }
+  const reason = component?.reason ?? 'too_few'
+  const known = scores.reasons.indexOf(reason)
+  scores.reason[node] = known < 0 ? scores.reasons.push(reason) - 1 : known
 }
 
-function ranksAt(ranks: RankIntervals | null | undefined, at: number) {
-  return { rankLow: ranks?.best[at] ?? null, rankHigh: ranks?.worst[at] ?? null }
+function writeRanks(scores: ScoreColumns, node: number, ranks: RankIntervals | null | undefined, at: number): void {
+  if (!ranks) return
+  scores.rankLow[node] = ranks.best[at]!
+  scores.rankHigh[node] = ranks.worst[at]!
 }
 
 /** The components' warnings, each said once with how many components it is about. */

@@ -1,0 +1,65 @@
+import { to as copyTo } from 'pg-copy-streams'
+import type { Tx } from '#database.ts'
+
+/** One row of a binary COPY: where each of its fields lies in the bytes. */
+export type CopiedRow = {
+  readonly bytes: Buffer
+  readonly at: Int32Array
+  /** −1: null. */
+  readonly length: Int32Array
+}
+
+/** The signature, the flags, and the length of what may follow them, which is 0. */
+const HEADER_BYTES = 19
+
+/**
+ * Reads the result of a query by COPY in its binary form, row by row as it comes from the server: no row becomes an object,
+ * and none is kept. The row that `take` is given is only good until it returns.
+ * @param query without parameters, since COPY takes none
+ */
+export async function copyRows(tx: Tx, query: string, fields: number, take: (row: CopiedRow) => void): Promise<void> {
+  const stream = tx.client.query(copyTo(`copy (${query}) to stdout with (format binary)`))
+  const at = new Int32Array(fields)
+  const length = new Int32Array(fields)
+  let rest: Buffer = Buffer.alloc(0)
+  let isHeaderRead = false
+  let failure: { error: unknown } | undefined
+
+  /** Takes the rows that are whole, and answers where the next one begins. */
+  function takeWhole(bytes: Buffer): number {
+    let from = 0
+    if (!isHeaderRead) {
+      if (bytes.length < HEADER_BYTES) return 0
+      from = HEADER_BYTES
+      isHeaderRead = true
+    }
+    for (;;) {
+      let next = from + 2
+      if (next > bytes.length) return from
+      // The end of the rows is one with −1 fields.
+      if (bytes.readInt16BE(from) !== fields) return bytes.length
+      for (let field = 0; field < fields; field++) {
+        if (next + 4 > bytes.length) return from
+        const size = bytes.readInt32BE(next)
+        at[field] = next + 4
+        length[field] = size
+        next += 4 + Math.max(0, size)
+      }
+      if (next > bytes.length) return from
+      take({ bytes, at, length })
+      from = next
+    }
+  }
+
+  // The connection is free only after the last chunk, so all are read whatever happens to one.
+  for await (const chunk of stream) {
+    if (failure) continue
+    try {
+      const bytes: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+      rest = bytes.subarray(takeWhole(bytes))
+    } catch (error) {
+      failure = { error }
+    }
+  }
+  if (failure) throw failure.error
+}

@@ -1,0 +1,170 @@
+import { type CopiedRow, copyRows } from '#copy-rows.ts'
+import type { Tx } from '#database.ts'
+import { growing } from '#growing.ts'
+import { type UuidNumbers, uuidNumbers } from '#uuid-numbers.ts'
+
+/** Counted judgements as columns of numbers, in no order, with their comparisons, and whose the numbers are. */
+export type CountedColumns = {
+  /** One entry each per judgement. */
+  judgements: {
+    seq: Float64Array
+    rater: Int32Array
+    comparison: Int32Array
+    /** The ranks of the comparison's responses as decimal digits, the first response's foremost; 0: both (all) are bad. */
+    ranks: Int32Array
+    /** 0: not said. */
+    strength: Uint8Array
+    /** The position that was shown first; 0: not known. */
+    firstShown: Uint8Array
+    /** −1: not known. */
+    activeMs: Int32Array
+  }
+  comparisons: {
+    /** The responses of comparison c are the entries `start[c]` to `start[c + 1] − 1`, in its own order. */
+    start: Int32Array
+    response: Int32Array
+    /** The place of each among the comparison's responses by id. */
+    place: Uint8Array
+  }
+  responses: {
+    prompt: Int32Array
+    /** −1: none. */
+    system: Int32Array
+  }
+  names: { raters: UuidNumbers; responses: UuidNumbers; prompts: UuidNumbers; systems: readonly string[] }
+}
+
+/**
+ * Reads every counted judgement of "overall" below a mark, in two statements of one snapshot: so many bytes a judgement
+ * as its numbers need. The scope of the transaction is the project.
+ */
+export async function readCountedColumns(tx: Tx, projectId: string, mark: string): Promise<CountedColumns> {
+  // What the judgements are joined with is then held once, instead of being written to disk in pieces.
+  await tx.client.query(`set local work_mem = '48MB'`)
+  const { judgements, comparisons, sizes, raters } = await readJudgements(tx, projectId, mark)
+  return { judgements, ...(await readComparisons(tx, projectId, { comparisons, sizes, raters })) }
+}
+
+async function readJudgements(tx: Tx, projectId: string, mark: string) {
+  const raters = uuidNumbers()
+  const comparisons = uuidNumbers()
+  const floats = () => growing((length) => new Float64Array(length))
+  const integers = () => growing((length) => new Int32Array(length))
+  const bytes = () => growing((length) => new Uint8Array(length))
+  const seq = floats()
+  const rater = integers()
+  const comparison = integers()
+  const ranks = integers()
+  const strength = bytes()
+  const firstShown = bytes()
+  const activeMs = integers()
+  const sizes = integers()
+  const query = `select j.seq, j.rater_id, j.comparison_id, j.k, j.ranks, j.strength, j.display_order[1], j.active_ms
+    from tiebreak.counted_judgements_at(${tx.client.escapeLiteral(mark)}::xid8) j
+    where j.project_id = ${tx.client.escapeLiteral(projectId)} and j.criterion = 'overall'`
+  await copyRows(tx, query, 8, (row) => {
+    const before = comparisons.count()
+    const number = comparisons.numberOf(row.bytes, place(row, 2))
+    if (number === before) sizes.push(small(row, 3, 0))
+    seq.push(Number(row.bytes.readBigInt64BE(place(row, 0))))
+    rater.push(raters.numberOf(row.bytes, place(row, 1)))
+    comparison.push(number)
+    ranks.push(digits(row, 4))
+    strength.push(small(row, 5, 0))
+    firstShown.push(small(row, 6, 0))
+    activeMs.push(isNull(row, 7) ? -1 : row.bytes.readInt32BE(place(row, 7)))
+  })
+  const judgements = {
+    seq: seq.whole(),
+    rater: rater.whole(),
+    comparison: comparison.whole(),
+    ranks: ranks.whole(),
+    strength: strength.whole(),
+    firstShown: firstShown.whole(),
+    activeMs: activeMs.whole(),
+  }
+  return { judgements, comparisons, sizes: sizes.whole(), raters }
+}
+
+async function readComparisons(
+  tx: Tx,
+  projectId: string,
+  { comparisons, sizes, raters }: { comparisons: UuidNumbers; sizes: Int32Array; raters: UuidNumbers },
+): Promise<Omit<CountedColumns, 'judgements'>> {
+  const responses = uuidNumbers()
+  const prompts = uuidNumbers()
+  const systems = new Map<string, number>()
+  const prompt = growing((length) => new Int32Array(length))
+  const system = growing((length) => new Int32Array(length))
+  const start = new Int32Array(sizes.length + 1)
+  for (const [comparison, k] of sizes.entries()) start[comparison + 1] = (start[comparison] ?? 0) + k
+  const response = new Int32Array(start.at(-1) ?? 0)
+  const project = tx.client.escapeLiteral(projectId)
+  const query = `select cr.comparison_id, cr.position, cr.prompt_id, cr.response_id, r.system
+    from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id
+    where cr.project_id = ${project} and cr.comparison_id in (
+      select s.comparison_id from submissions s where s.project_id = ${project})`
+  await copyRows(tx, query, 5, (row) => {
+    const comparison = comparisons.find(row.bytes, place(row, 0))
+    if (comparison < 0) return
+    const before = responses.count()
+    const number = responses.numberOf(row.bytes, place(row, 3))
+    if (number === before) {
+      prompt.push(prompts.numberOf(row.bytes, place(row, 2)))
+      system.push(isNull(row, 4) ? -1 : numberOf(systems, row.bytes.toString('utf8', place(row, 4), end(row, 4))))
+    }
+    response[(start[comparison] ?? 0) + small(row, 1, 1) - 1] = number
+  })
+  return {
+    comparisons: { start, response, place: placesById(start, response, responses) },
+    responses: { prompt: prompt.whole(), system: system.whole() },
+    names: { raters, responses, prompts, systems: [...systems.keys()] },
+  }
+}
+
+function placesById(start: Int32Array, response: Int32Array, ids: UuidNumbers): Uint8Array {
+  const places = new Uint8Array(response.length)
+  for (let comparison = 0; comparison + 1 < start.length; comparison++) {
+    const from = start[comparison] ?? 0
+    const to = start[comparison + 1] ?? 0
+    for (let one = from; one < to; one++)
+      for (let other = from; other < to; other++)
+        if (ids.compare(response[other] ?? 0, response[one] ?? 0) < 0) places[one] = (places[one] ?? 0) + 1
+  }
+  return places
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  numbers.set(text, numbers.size)
+  return numbers.size - 1
+}
+
+function place(row: CopiedRow, field: number): number {
+  return row.at[field] ?? 0
+}
+
+function end(row: CopiedRow, field: number): number {
+  return place(row, field) + (row.length[field] ?? 0)
+}
+
+function isNull(row: CopiedRow, field: number): boolean {
+  return row.length[field] === -1
+}
+
+function small(row: CopiedRow, field: number, whenNull: number): number {
+  return isNull(row, field) ? whenNull : row.bytes.readInt16BE(place(row, field))
+}
+
+/** How a binary array of one dimension begins: dimensions, flags, type, length, lowest index; then a length and a number each. */
+const ARRAY_HEADER_BYTES = 20
+const ENTRY_BYTES = 6
+
+/** An array of smallints from 1 to 9 as one number; 0 for null. */
+function digits(row: CopiedRow, field: number): number {
+  let number = 0
+  for (let at = place(row, field) + ARRAY_HEADER_BYTES; at < end(row, field); at += ENTRY_BYTES)
+    number = 10 * number + row.bytes.readInt16BE(at + 4)
+  return number
+}

@@ -1,0 +1,34 @@
+/**
+ * Counted judgements of one project as columns, in any order, with their comparisons. Raters, comparisons, prompts,
+ * responses and systems are numbers from 0; whoever reads them knows the names.
+ */
+export type Judgements = {
+  /** One entry each per judgement. */
+  readonly judgements: {
+    /** Ascending in the order in which they came; no two are equal. */
+    readonly seq: Float64Array
+    readonly rater: Int32Array
+    readonly comparison: Int32Array
+    /** The rank of each response of the comparison as one decimal digit, the first response's foremost; 0: all are bad. */
+    readonly ranks: Int32Array
+    /** By how much the better one is better, 1 to 3; 0: not said. */
+    readonly strength: Uint8Array
+    /** The position in the comparison, from 1, that was shown first; 0: not known. */
+    readonly firstShown: Uint8Array
+    /** −1: not known. */
+    readonly activeMs: Int32Array
+  }
+  readonly comparisons: {
+    /** The responses of comparison c are the entries `start[c]` to `start[c + 1] − 1`. */
+    readonly start: Int32Array
+    /** In the comparison's own order. */
+    readonly response: Int32Array
+    /** The place of each of them among the comparison's responses by id, from 0. */
+    readonly place: Uint8Array
+  }
+  readonly responses: {
+    readonly prompt: Int32Array
+    /** −1: the response names none. */
+    readonly system: Int32Array
+  }
+}

@@ -1,0 +1,29 @@
+import { explodeJudgements } from '#judgements/explode-judgements.ts'
+import type { Judgements } from '#judgements/judgements.ts'
+import type { TaskContext } from '#threads/task.ts'
+import { type FittedLevel, fitLevel } from './fit-level.ts'
+import { type Level, type LevelPairs, pairsOfLevel } from './pairs-of-level.ts'
+
+/** Both fits of some judgements. The seeds belong to them, so that the same judgements give the same scores. */
+export type FitScores = {
+  input: Judgements & { readonly seeds: Readonly<Record<Level, number>> }
+  output: FittedScores
+}
+
+/** Each level with what went into it. */
+export type FittedScores = Readonly<
+  Record<Level, FittedLevel & Pick<LevelPairs, 'tallies' | 'raters' | 'judgements' | 'ties' | 'bothBad'>>
+>
+
+/** Fits the scores of systems, then of responses; tells after each. */
+export function fitScores({ seeds, ...given }: FitScores['input'], { progress, look }: TaskContext): FittedScores {
+  const pairs = explodeJudgements(given)
+  const fitted = (level: Level): FittedScores[Level] => {
+    look()
+    const { tallies, raters, judgements, ties, bothBad, ...rest } = pairsOfLevel(pairs, given, level)
+    return { ...fitLevel(rest, { level, seed: seeds[level], look }), tallies, raters, judgements, ties, bothBad }
+  }
+  const system = fitted('system')
+  progress({ done: 1, total: 2 })
+  return { system, response: fitted('response') }
+}

@@ -1,0 +1,17 @@
+import type { AgreementInterval, Estimate } from '@tiebreak/statistics'
+
+/** A figure with its interval; or why it has none, with the figure alone where there is one. */
+export type MeasuredEstimate =
+  | { ok: true; value: number; low: number; high: number; n: number }
+  | { ok: false; reason: string; n: number; value?: number }
+
+/** What a bootstrap found, with the plain figure, made for it, where it has no interval. */
+export function estimateOf(
+  found: Estimate<AgreementInterval, string>,
+  plain: () => { ok: boolean; value?: number },
+): MeasuredEstimate {
+  if (found.ok) return { ok: true, value: found.value, low: found.low, high: found.high, n: found.n }
+  const point = plain()
+  const value = point.ok ? point.value : undefined
+  return { ok: false, reason: found.reason, n: found.n, ...(value === undefined ? {} : { value }) }
+}

@@ -1,0 +1,15 @@
+import { type FitScores, fitScores } from './measures/fit-scores.ts'
+import { type Measure, measure } from './measures/measure.ts'
+import { type ChoosePairs, choosePairs } from './queue/choose-pairs.ts'
+import { type WeighComparisons, weighComparisons } from './queue/weigh-comparisons.ts'
+import type { TaskTable } from './threads/task.ts'
+
+/** Everything that is computed in threads, by name. */
+export type Tasks = {
+  fitScores: FitScores
+  measure: Measure
+  weighComparisons: WeighComparisons
+  choosePairs: ChoosePairs
+}
+
+export const TASKS: TaskTable<Tasks> = { fitScores, measure, weighComparisons, choosePairs }

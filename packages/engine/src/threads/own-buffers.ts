@@ -1,0 +1,20 @@
+/**
+ * The buffers of all typed arrays in some data, to be handed over to another thread instead of being copied.
+ * @throws TypeError when an array was handed over before, or shows only a part of its buffer: handing that over would take the rest away from others
+ */
+export function ownBuffers(data: unknown): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>()
+  collect(data, found)
+  return [...found]
+}
+
+function collect(data: unknown, found: Set<ArrayBuffer>): void {
+  if (typeof data !== 'object' || data === null) return
+  if (ArrayBuffer.isView(data)) {
+    if (!(data.buffer instanceof ArrayBuffer)) return
+    if (data.buffer.detached) throw new TypeError('a column was handed over already')
+    if (data.byteLength !== data.buffer.byteLength)
+      throw new TypeError(`a column shows ${data.byteLength} of the ${data.buffer.byteLength} bytes of its buffer`)
+    found.add(data.buffer)
+  } else for (const value of Object.values(data)) collect(value, found)
+}

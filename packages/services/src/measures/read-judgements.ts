@@ -1,0 +1,26 @@
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { listSimulatedRaters } from '@tiebreak/db/queries/annotating/raters.ts'
+import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
+import { type CountedColumns, readCountedColumns } from '@tiebreak/db/queries/measures/counted-columns.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import type { Ctx } from '#context.ts'
+
+/** Counted judgements below a mark, as the engine takes them, and who of their raters is simulated. */
+export type ReadJudgements = CountedColumns & { mark: string; simulated: ReadonlySet<string> }
+
+/**
+ * Reads them in one short transaction: it is over before anything is computed.
+ * @param below the mark; without one it is that of the moment
+ */
+export async function readJudgements(ctx: Ctx, projectId: ProjectId, below?: string): Promise<ReadJudgements> {
+  return withTransaction(
+    ctx.db,
+    { projectId },
+    async (tx) => {
+      const mark = below ?? (await findMark(tx))
+      const columns = await readCountedColumns(tx, projectId, mark)
+      return { ...columns, mark, simulated: new Set(await listSimulatedRaters(tx, projectId)) }
+    },
+    { oneSnapshot: true },
+  )
+}
