@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { aloneInProcess } from './alone-in-process.ts'
 import { askedExport } from './asked-export.ts'
 import type { BenchServer } from './bench-server.ts'
 import { findProgram } from './find-program.ts'
 import type { Finding } from './finding.ts'
 import { inPairs } from './in-pairs.ts'
 import { madeProject } from './made-project.ts'
-import { peakMemory } from './peak-memory.ts'
 import { runClient } from './run-client.ts'
 import { uploaded } from './uploaded.ts'
 import { writeJsonlFile } from './write-jsonl-file.ts'
@@ -28,13 +28,14 @@ export async function fileFindings(
   const project = async () => (await madeProject(server, { name: 'files', overlap: 1, people: 0 })).id
   const few = await project()
   const lots = await project()
+  const peak = async (...given: Parameters<typeof aloneInProcess>) => (await aloneInProcess(...given)).peakMb
   const importPeaks = {
-    few: await peakMemory(server, { does: 'import', projectId: few, path: file }),
-    many: await peakMemory(server, { does: 'import', projectId: lots, path: large }),
+    few: await peak(server, { does: 'import', projectId: few, path: file }),
+    many: await peak(server, { does: 'import', projectId: lots, path: large }),
   }
   const exportPeaks = {
-    few: await peakMemory(server, { does: 'export', projectId: few }),
-    many: await peakMemory(server, { does: 'export', projectId: lots }),
+    few: await peak(server, { does: 'export', projectId: few }),
+    many: await peak(server, { does: 'export', projectId: lots }),
   }
   const findings = [
     ...memoryFindings('import', importPeaks, { lines, many }),

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { annotateFindings } from './annotate.ts'
 import { annotateSizeFindings } from './annotate-size.ts'
 import { startBenchServer } from './bench-server.ts'
+import { computeFindings } from './compute.ts'
 import { fileFindings } from './export-and-import.ts'
 import { type Finding, isKept } from './finding.ts'
 import { leaseFindings } from './lease.ts'
@@ -17,7 +18,7 @@ import { submitFindings } from './submit.ts'
 import { table } from './table.ts'
 
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
-const PARTS = ['submit', 'lease', 'queue', 'policy', 'files', 'page', 'annotate']
+const PARTS = ['submit', 'lease', 'queue', 'policy', 'compute', 'files', 'page', 'annotate']
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     'open-few': { type: 'string', default: '1000' },
     'open-many': { type: 'string', default: '100000' },
+    judgements: { type: 'string', default: '1000000' },
     'rows-few': { type: 'string', default: '5000' },
     'rows-many': { type: 'string', default: '50000' },
     tasks: { type: 'string', default: '60' },
@@ -70,6 +72,8 @@ async function measured(part: string): Promise<Finding[]> {
       return leaseAndSubmitFindings(server, { rounds, seconds: 2 * Number(values.seconds) })
     case 'policy':
       return policyFindings(server, { rounds })
+    case 'compute':
+      return computeFindings(server, { rounds, judgements: Number(values.judgements) })
     case 'files':
       return fileFindings(server, { rounds, lines: Number(values['rows-few']), many: Number(values['rows-many']) })
     case 'page':

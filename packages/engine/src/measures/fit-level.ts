@@ -5,7 +5,6 @@ import {
   drawnIntervals,
   fitBradleyTerry,
   type IntervalWarning,
-  type RankIntervals,
   rankIntervals,
 } from '@tiebreak/statistics'
 import type { Level, LevelPairs } from './pairs-of-level.ts'
@@ -78,20 +77,23 @@ export function fitLevel(
     look()
     return drawnIntervals(fit, observations, number, { random })
   })
-  const room = { draws: new Float64Array() }
-  const ranks = intervals.components.map((component) => {
-    look()
-    return component.ok && component.nodes.length <= LARGEST_RANKED ? rankIntervals(component, { random, room }) : null
-  })
   const scores = emptyScores(pairs.subjects.length)
   for (let node = 0; node < pairs.subjects.length; node++) {
     const number = intervals.componentOf[node]!
-    const at = intervals.positionOf[node]!
     scores.subject[node] = pairs.subjects[node]!
     scores.component[node] = number
     scores.score[node] = fit.theta[node]!
-    writeInterval(scores, node, known[number], at)
-    writeRanks(scores, node, ranks[number], at)
+    writeInterval(scores, node, known[number], intervals.positionOf[node]!)
+  }
+  const room = { draws: new Float64Array() }
+  for (const component of intervals.components) {
+    look()
+    if (!component.ok || component.nodes.length > LARGEST_RANKED) continue
+    const { best, worst } = rankIntervals(component, { random, room })
+    for (const [at, node] of component.nodes.entries()) {
+      scores.rankLow[node] = best[at]!
+      scores.rankHigh[node] = worst[at]!
+    }
   }
   return {
     ...settings,
@@ -114,12 +116,6 @@ function writeInterval(scores: ScoreColumns, node: number, component: Intervals 
   const reason = component?.reason ?? 'too_few'
   const known = scores.reasons.indexOf(reason)
   scores.reason[node] = known < 0 ? scores.reasons.push(reason) - 1 : known
-}
-
-function writeRanks(scores: ScoreColumns, node: number, ranks: RankIntervals | null | undefined, at: number): void {
-  if (!ranks) return
-  scores.rankLow[node] = ranks.best[at]!
-  scores.rankHigh[node] = ranks.worst[at]!
 }
 
 /** The components' warnings, each said once with how many components it is about. */

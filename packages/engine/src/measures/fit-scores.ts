@@ -1,8 +1,9 @@
 import { explodeJudgements } from '#judgements/explode-judgements.ts'
 import type { Judgements } from '#judgements/judgements.ts'
+import { release } from '#judgements/release.ts'
 import type { TaskContext } from '#threads/task.ts'
 import { type FittedLevel, fitLevel } from './fit-level.ts'
-import { type Level, type LevelPairs, pairsOfLevel } from './pairs-of-level.ts'
+import { type Level, type LevelPairs, levelRoom, pairsOfLevel } from './pairs-of-level.ts'
 
 /** Both fits of some judgements. The seeds belong to them, so that the same judgements give the same scores. */
 export type FitScores = {
@@ -15,12 +16,14 @@ export type FittedScores = Readonly<
   Record<Level, FittedLevel & Pick<LevelPairs, 'tallies' | 'raters' | 'judgements' | 'ties' | 'bothBad'>>
 >
 
-/** Fits the scores of systems, then of responses; tells after each. */
+/** Fits the scores of systems, then of responses, and tells in between. Uses its input up. */
 export function fitScores({ seeds, ...given }: FitScores['input'], { progress, look }: TaskContext): FittedScores {
   const pairs = explodeJudgements(given)
+  release(given.judgements)
+  const room = levelRoom(pairs.first.length)
   const fitted = (level: Level): FittedScores[Level] => {
     look()
-    const { tallies, raters, judgements, ties, bothBad, ...rest } = pairsOfLevel(pairs, given, level)
+    const { tallies, raters, judgements, ties, bothBad, ...rest } = pairsOfLevel(pairs, given, { level, room })
     return { ...fitLevel(rest, { level, seed: seeds[level], look }), tallies, raters, judgements, ties, bothBad }
   }
   const system = fitted('system')

@@ -34,11 +34,30 @@ export type LevelPairs = {
   readonly warnings: readonly string[]
 }
 
-/** Takes the pairs of judgements as pairs of systems, or of responses. */
+/** Room for the pairs of one level, to be used again for the other. */
+export type LevelRoom = Pick<LevelPairs, 'first' | 'second' | 'outcome' | 'annotator' | 'prompt' | 'event'>
+
+/** Room for so many pairs. */
+export function levelRoom(pairs: number): LevelRoom {
+  const column = () => new Int32Array(pairs)
+  return {
+    first: column(),
+    second: column(),
+    outcome: new Float64Array(pairs),
+    annotator: column(),
+    prompt: column(),
+    event: column(),
+  }
+}
+
+/**
+ * Takes the pairs of judgements as pairs of systems, or of responses.
+ * @param room the columns of the answer lie in it
+ */
 export function pairsOfLevel(
   pairs: JudgedPairs,
   { responses }: Pick<Judgements, 'responses'>,
-  level: Level,
+  { level, room = levelRoom(pairs.first.length) }: { level: Level; room?: LevelRoom },
 ): LevelPairs {
   const all = pairs.first.length
   const { prompt: promptOf, system } = responses
@@ -48,12 +67,7 @@ export function pairsOfLevel(
   const raters = renumber(largest(pairs.rater) + 1)
   const prompts = renumber(largest(promptOf) + 1)
   const tallies = emptyTallies(bound)
-  const first = new Int32Array(all)
-  const second = new Int32Array(all)
-  const outcome = new Float64Array(all)
-  const annotator = new Int32Array(all)
-  const prompt = new Int32Array(all)
-  const event = new Int32Array(all)
+  const { first, second, outcome, annotator, prompt, event } = room
   const seen = { any: onceEach(), tied: onceEach(), bad: onceEach() }
   let sameSystem = 0
   let noSystem = 0

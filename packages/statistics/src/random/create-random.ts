@@ -30,7 +30,7 @@ export function createRandom(seed: number): Random {
 
   function next(): number {
     const high = bits() >>> 5
-    return (high * 2 ** 26 + (bits() >>> 6)) / 2 ** 53
+    return (high * 2 ** 26 + (bits() >>> 6)) * 2 ** -53
   }
 
   function int(n: number): number {

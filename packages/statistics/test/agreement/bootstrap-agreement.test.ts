@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bootstrapAgreement } from '../../src/agreement/bootstrap-agreement.ts'
+import { bootstrapAgreement, bootstrapAgreements } from '../../src/agreement/bootstrap-agreement.ts'
 import type { CountTable, UnitCounts } from '../../src/agreement/count-table.ts'
 import { krippendorffAlpha } from '../../src/agreement/krippendorff-alpha.ts'
 import { percentAgreement } from '../../src/agreement/percent-agreement.ts'
@@ -97,5 +97,34 @@ describe('bootstrapAgreement', () => {
     expect(bootstrapAgreement(ties, { statistic: NOMINAL, random: createRandom(1) })).toMatchObject({
       reason: 'no_variation',
     })
+  })
+
+  test('says of several figures by the same draws what it says of each alone', () => {
+    const table = planted(createRandom(5), 30)
+    const statistics = ['percent', NOMINAL, { alpha: 'ordinal', symmetrise: false }] as const
+    const alone = statistics.map((statistic) => bootstrapAgreement(table, { statistic, random: createRandom(7) }))
+    expect(bootstrapAgreements(table, statistics, { random: createRandom(7) })).toEqual(alone)
+    for (const found of alone) expect(found.ok).toBe(true)
+  })
+
+  test('takes columns as it takes units', () => {
+    const table = planted(createRandom(6), 30)
+    const columns = {
+      categories: table.categories,
+      counts: Float64Array.from(table.units.flatMap(({ counts }) => Array.from(counts))),
+      cluster: Int32Array.from(table.units, ({ cluster = 0 }) => cluster),
+    }
+    const options = { statistic: NOMINAL } as const
+    expect(bootstrapAgreement(columns, { ...options, random: createRandom(7) })).toEqual(
+      bootstrapAgreement(table, { ...options, random: createRandom(7) }),
+    )
+    expect(krippendorffAlpha(columns, { metric: 'nominal' })).toEqual(krippendorffAlpha(table, { metric: 'nominal' }))
+    expect(percentAgreement(columns)).toEqual(percentAgreement(table))
+    const { cluster: _, ...unclustered } = columns
+    expect(bootstrapAgreement(unclustered, { ...options, random: createRandom(7) })).toMatchObject({
+      reason: 'too_few',
+    })
+    expect(() => percentAgreement({ ...columns, counts: columns.counts.slice(1) })).toThrow(RangeError)
+    expect(() => percentAgreement({ ...columns, cluster: columns.cluster.slice(1) })).toThrow(RangeError)
   })
 })

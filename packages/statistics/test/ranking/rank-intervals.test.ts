@@ -81,4 +81,19 @@ describe('rankIntervals', () => {
     }
     expect(held / runs).toBeGreaterThanOrEqual(0.914)
   })
+
+  test('are the same in room that larger and smaller components used before', () => {
+    const room = { draws: new Float64Array() }
+    const random = () => createRandom(3)
+    for (const scores of [
+      [0, 1, 2],
+      [0, 1, 2, 3, 4],
+      [0, 2],
+    ]) {
+      const component = independent(scores, 0.4)
+      expect(rankIntervals(component, { random: random(), room })).toEqual(
+        rankIntervals(component, { random: random() }),
+      )
+    }
+  })
 })

@@ -35,7 +35,7 @@ const GIVEN = [
   ['bothBad', 'both_bad', 'integer'],
 ] as const satisfies readonly (readonly [keyof NewScore, string, string])[]
 
-const SCORES_PER_STATEMENT = 5_000
+const SCORES_PER_STATEMENT = 1_000
 
 /** Writes a finished fit with its scores, which come one by one and are never all there. */
 export async function insertFit(tx: Tx, fit: typeof fits.$inferInsert, rows: Iterable<NewScore>): Promise<void> {
