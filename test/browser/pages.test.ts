@@ -224,6 +224,37 @@ describe('the pages', () => {
     )
   })
 
+  it('the menus of pages fit a wide screen and a phone, from either side, and each page is a finger wide', async () => {
+    const { page } = lead
+    await open(page, `/projects/${world.full}/comparisons`)
+    const pages = page.getByRole('navigation', { name: 'Project' })
+    const found: string[] = []
+    const look = async (how: string, button: string) => {
+      await pages.getByRole('button', { name: button }).click()
+      const open = pages.locator('a[aria-current=page]:visible')
+      expect(await open.textContent(), how).toBe('Comparisons')
+      for (const link of await pages.getByRole('link').all()) {
+        const box = await link.boundingBox()
+        if (!box || box.height < 44 || box.x < 0 || box.x + box.width > (page.viewportSize()?.width ?? 0))
+          found.push(`${how}: ${await link.textContent()} at ${JSON.stringify(box)}`)
+      }
+      found.push(...[...(await overflowOf(page)), ...(await violationsOf(page))].map((one) => `${how}: ${one}`))
+      await page.keyboard.press('Escape')
+    }
+    for (const theme of ['dark', 'light'] as const) {
+      await showTheme(page, theme)
+      for (const dir of ['ltr', 'rtl']) {
+        await page.evaluate(`document.documentElement.dir = '${dir}'`)
+        await page.setViewportSize(WIDE)
+        await look(`1440 px, ${theme}, ${dir}`, 'Data: Comparisons')
+        await page.setViewportSize(NARROWEST)
+        await look(`320 px, ${theme}, ${dir}`, 'Pages: Comparisons')
+      }
+    }
+    await page.setViewportSize(WIDE)
+    expect(found).toEqual([])
+  })
+
   it('offline, a loaded page stays with a notice, the next one waits, and both go on by themselves', async () => {
     const { page, context } = lead
     await open(page, `/projects/${world.full}/jobs`)

@@ -48,28 +48,26 @@ export function ProjectNav({ projectId, role }: { projectId: ProjectId; role: Ro
           }
         >
           <PageLink page={overview} exact />
-          {groups.map((group) => (
-            <PageList key={group.label} group={group} />
-          ))}
+          <div className={classNames('grid items-start gap-x-1', groups.length > 2 && 'grid-cols-2')}>
+            {groups.map((group) => (
+              <PageList key={group.label} group={group} />
+            ))}
+          </div>
         </Menu>
       </div>
     </nav>
   )
 }
 
-const tab = 'border-b-2 border-transparent text-sm'
-const openTab = 'border-accent'
+const tab = 'border-b-2 text-sm'
 
 function Tab({ page, exact = false }: { page: ListedPage; exact?: boolean }) {
   return (
-    <li>
+    <li className={classNames(tab, 'border-transparent has-aria-[current=page]:border-accent')}>
       <Link
         to={page.href}
         activeOptions={{ exact }}
-        className={classNames(
-          tab,
-          'inline-flex min-h-11 items-center px-3 whitespace-nowrap text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink',
-        )}
+        className="inline-flex min-h-11 items-center px-3 whitespace-nowrap text-soft hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
       >
         {page.label}
       </Link>
@@ -80,7 +78,7 @@ function Tab({ page, exact = false }: { page: ListedPage; exact?: boolean }) {
 function GroupMenu({ group, open }: { group: ListedGroup; open: ListedPage | undefined }) {
   const name = open ? `${group.label}: ${open.label}` : group.label
   return (
-    <li className={classNames(tab, open ? openTab : 'text-soft')}>
+    <li className={classNames(tab, open ? 'border-accent' : 'border-transparent')}>
       <Menu
         align="start"
         label={name}
@@ -102,7 +100,7 @@ function GroupMenu({ group, open }: { group: ListedGroup; open: ListedPage | und
 function PageList({ group }: { group: ListedGroup }) {
   const heading = useId()
   return (
-    <>
+    <div>
       <p id={heading} className="px-3 pt-3 pb-1 text-xs font-medium text-soft">
         {group.label}
       </p>
@@ -113,7 +111,7 @@ function PageList({ group }: { group: ListedGroup }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 

@@ -35,16 +35,16 @@ export function Menu({
       setOpen(false)
       button.current?.focus()
     }
-    const closeOnLink = (event: MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest('a')) setOpen(false)
+    // Heard at the document, after the link itself: a link that is gone by then would load the whole page anew.
+    const closeOnLink = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('a') && root.current?.contains(target)) setOpen(false)
     }
-    const element = root.current
-    element?.addEventListener('click', closeOnLink)
+    document.addEventListener('click', closeOnLink)
     document.addEventListener('pointerdown', closeOutside)
     document.addEventListener('focusin', closeOutside)
     document.addEventListener('keydown', closeOnEscape, true)
     return () => {
-      element?.removeEventListener('click', closeOnLink)
+      document.removeEventListener('click', closeOnLink)
       document.removeEventListener('pointerdown', closeOutside)
       document.removeEventListener('focusin', closeOutside)
       document.removeEventListener('keydown', closeOnEscape, true)
