@@ -121,6 +121,7 @@ export const Project = z
     id: ProjectId,
     ...settings,
     name: z.string(),
+    consent: z.string(),
     criteria: z.array(Criterion),
     examples: z.array(Example),
     state: ProjectState,
