@@ -3,10 +3,19 @@ import { builtinModules } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { findCircles, importsWithin } from './rules/find-circles.ts'
 import { AT_HOME, HOUSE } from './rules/house.ts'
 import { ROOT, readSources, type Source } from './rules/sources.ts'
 import { specifiersOf } from './rules/specifiers-of.ts'
-import { PARTLY_BY_TOPIC, RESERVED, TOPIC_ROOMS, TOPICS, type TopicRoom } from './rules/topics.ts'
+import {
+  ABOVE_TOPICS,
+  PARTLY_BY_TOPIC,
+  RESERVED,
+  TOPIC_ROOMS,
+  TOPICS,
+  TOPICS_UPWARDS,
+  type TopicRoom,
+} from './rules/topics.ts'
 
 const OURS = '@tiebreak/'
 
@@ -100,6 +109,38 @@ describe('the house', async () => {
   it.each(PARTLY_BY_TOPIC)('$folder has folders of topics and no others', async (room) => {
     const known = new Set<string>([...TOPICS, ...RESERVED, ...(room.also ?? []), ...(room.beside ?? [])])
     expect((await topicsOf(room)).filter((name) => !known.has(name))).toEqual([])
+  })
+
+  it.each(rooms)('%s has no files that import one another in a circle', (_, { folder }) => {
+    expect(findCircles(folder, srcOf(folder))).toEqual([])
+  })
+
+  it('finds a circle of files, through others and by types alone', () => {
+    const file = (name: string, text: string) => ({ path: `a/src/${name}.ts`, text })
+    const sources = [
+      file('one', "import { two } from './two.ts'"),
+      file('two', "import type { Three } from '#deep/three.ts'"),
+      file('deep/three', "import { one } from '../one.ts'"),
+      file('four', "import { one } from '#one.ts'"),
+    ]
+    expect(findCircles('a', sources)).toEqual(['a/src/one.ts → a/src/two.ts → a/src/deep/three.ts → a/src/one.ts'])
+    expect(findCircles('a', sources.slice(1))).toEqual([])
+  })
+
+  it('has topics of services that import only topics below them', () => {
+    expect([...TOPICS_UPWARDS].sort()).toEqual([...TOPICS].sort())
+    const folder = 'packages/services'
+    const placeOf = (path: string) => path.slice(`${folder}/src/`.length).split('/')[0] ?? ''
+    const heights = new Map<string, number>(TOPICS_UPWARDS.map((topic, height) => [topic, height]))
+    const heightOf = (place: string) => heights.get(place) ?? -1
+    const climbing = srcOf(folder).flatMap((source) => {
+      const own = placeOf(source.path)
+      if (heightOf(own) < 0 && own !== 'jobs' && own !== 'audit') return []
+      return importsWithin(folder, source)
+        .filter((other) => heightOf(placeOf(other)) > heightOf(own) || ABOVE_TOPICS.includes(placeOf(other)))
+        .map((other) => `${source.path} → ${other}`)
+    })
+    expect(climbing).toEqual([])
   })
 
   it('says of every topic what it holds', async () => {

@@ -82,7 +82,7 @@ async function run(
   const binaries = await serverBinaries(folder.account)
   const password = await superuserPassword(dataDir, folder.cluster)
   const left = await waitForPredecessor(folder, password, log)
-  if (left !== null) return running(left.pid, left.adminUrl, folder, log, true)
+  if (left !== null) return running(folder, log, { ...left, adopted: true })
 
   await initialiseCluster({ folder, binaries, password, durable: settings.fsync !== 'off', log })
   const portFile = join(dataDir, 'postgres.port')
@@ -100,7 +100,7 @@ async function run(
     const problem = await untilReady(child, adminUrl, folder.cluster)
     if (problem === null && child.pid !== undefined) {
       await writeFile(portFile, `${port}\n`, { mode: 0o600 })
-      return running(child.pid, adminUrl, folder, log, false)
+      return running(folder, log, { pid: child.pid, adminUrl, adopted: false })
     }
     if (child.pid !== undefined) await stopServer(child.pid)
     const said = await logged()
@@ -175,11 +175,9 @@ async function untilReady(
 }
 
 function running(
-  pid: number,
-  adminUrl: string,
   { account }: ServerFolder,
   log: (line: string) => void,
-  adopted: boolean,
+  { pid, adminUrl, adopted }: Pick<EmbeddedPostgres, 'pid' | 'adminUrl' | 'adopted'>,
 ): EmbeddedPostgres {
   const callOff = stopWithUs(pid, account, log)
   const ended = untilGone(pid).finally(callOff)

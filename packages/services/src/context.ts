@@ -2,8 +2,7 @@ import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import type { TaskEngine } from '@tiebreak/engine/start-engine.ts'
-import type { Entered } from './enter-project.ts'
-import type { MembersAccess } from './require-role.ts'
+import type { Entered, MembersAccess } from './membership.ts'
 
 /** Who calls. A token speaks for the member who made it, inside its project and scopes. */
 export type Actor =

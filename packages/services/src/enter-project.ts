@@ -1,17 +1,9 @@
-import type { Asked } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { AssignmentId, ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { callEnter } from '@tiebreak/db/queries/members/members.ts'
 import type { Actor, Ctx } from './context.ts'
-import { type Membership, membershipFrom } from './membership.ts'
-
-/** What judgements have to fit is that of the assignment, where one was named; else of the project. */
-export type Entered = Membership &
-  Asked & {
-    userId: UserId
-    /** Null until the member has leased for the first time. */
-    raterId: RaterId | null
-  }
+import type { Entered, Membership } from './membership.ts'
 
 /**
  * What the caller is in a project, in one round trip, for calls that need no transaction of their own.
@@ -38,4 +30,15 @@ export function requireMayEnter({ actor }: Ctx, projectId: ProjectId): Extract<A
   if (actor.kind !== 'user' && actor.kind !== 'token') throw new DomainError('not_signed_in')
   if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
   return actor
+}
+
+/**
+ * What a caller is in a project, from what the database says about the account there; undefined when it shows no such
+ * project. Strangers learn nothing: a project that is not theirs does not exist.
+ * @throws DomainError `project_not_found`
+ */
+export function membershipFrom(actor: Actor, found: { role: Role | null } | undefined): Membership {
+  const isAdmin = actor.kind === 'operator' || ((actor.kind === 'user' || actor.kind === 'token') && actor.isAdmin)
+  if (found === undefined || (found.role === null && !isAdmin)) throw new DomainError('project_not_found')
+  return { role: found.role, isAdmin }
 }

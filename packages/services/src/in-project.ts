@@ -6,7 +6,8 @@ import { findRole } from '@tiebreak/db/queries/members/members.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { actorId } from './actor-id.ts'
 import type { Actor, Ctx } from './context.ts'
-import { type Membership, membershipFrom } from './membership.ts'
+import { membershipFrom } from './enter-project.ts'
+import type { Membership } from './membership.ts'
 import { requireRole } from './require-role.ts'
 
 /**

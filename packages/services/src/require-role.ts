@@ -1,10 +1,6 @@
-import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Actor } from './context.ts'
-import type { Membership } from './membership.ts'
-
-/** The access of a call inside a project. */
-export type MembersAccess = Extract<Access, { who: 'members' }>
+import type { MembersAccess, Membership } from './membership.ts'
 
 /**
  * Refuses a member whose role, or a token whose scope, is not that of the call. An admin counts as lead in every project.

@@ -105,11 +105,11 @@ export {
   type ConvergedFit,
   type FitOptions,
   fitBradleyTerry,
-  type Prior,
 } from './ranking/fit-bradley-terry.ts'
 export { type MultiplierDraws, type MultiplierOptions, multiplierDraws } from './ranking/multiplier-draws.ts'
 export type { Dimension, Observations } from './ranking/observations.ts'
 export type { Comparisons, Pairs } from './ranking/pairs.ts'
+export type { Prior } from './ranking/prior.ts'
 export { type RankIntervals, type RankRoom, rankIntervals } from './ranking/rank-intervals.ts'
 export { strongComponents } from './ranking/strong-components.ts'
 export { weakComponents } from './ranking/weak-components.ts'

@@ -441,7 +441,7 @@ describe('what was acknowledged', () => {
     await client.query(`select set_config('tiebreak.project_id', $1, true)`, [projectId])
     const batch = { prompts: [], responses: [], votes: [] }
     const normal = normaliseOwnRow(row([who]), () => 1)
-    stageRow(batch, 1, normal, 0, normal.votes.length)
+    stageRow(batch, { line: 1, row: normal, from: 0, to: normal.votes.length })
     const tx = { client, orm: here.orm }
     await absorbImport({ ...tx }, { projectId, importId: newId(ImportId), simulated: false, batch })
   }

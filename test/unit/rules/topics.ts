@@ -12,6 +12,26 @@ export const TOPICS = [
   'exports',
 ] as const
 
+/**
+ * The topics of the services from the bottom up: each imports only those before it. A queue is tended by what measures
+ * tell, so it stands above them; a file shows what all others have decided.
+ */
+export const TOPICS_UPWARDS: readonly (typeof TOPICS)[number][] = [
+  'accounts',
+  'members',
+  'projects',
+  'data',
+  'comparisons',
+  'annotating',
+  'review',
+  'measures',
+  'queue',
+  'exports',
+]
+
+/** What no topic imports: it is done with the topics, from above. */
+export const ABOVE_TOPICS: readonly string[] = ['operator', 'sample']
+
 /** Topics whose name is taken already, for rooms that may have them. */
 export const RESERVED = ['releases', 'judges', 'oversight', 'audit'] as const
 

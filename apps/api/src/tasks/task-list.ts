@@ -1,26 +1,65 @@
+import { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
+import { ExportId, ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
+import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
+import type { WorkerCtx, WorkerVerb } from '@tiebreak/services/context.ts'
+import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
+import { runExport } from '@tiebreak/services/exports/run-export.ts'
+import { runFit } from '@tiebreak/services/measures/run-fit.ts'
+import { runMeasure } from '@tiebreak/services/measures/run-measure.ts'
+import { raiseOverlap } from '@tiebreak/services/queue/raise-overlap.ts'
+import { weighInformation } from '@tiebreak/services/queue/weigh-information.ts'
 import type { Task } from 'graphile-worker'
-import type { WorkerDeps } from './define-task.ts'
-import { exportTask } from './export.ts'
-import { fitScoresTask } from './fit-scores.ts'
-import { importTask } from './import.ts'
-import { makeComparisonsTask } from './make-comparisons.ts'
-import { measureTask } from './measure.ts'
-import { raiseOverlapTask } from './raise-overlap.ts'
-import { weighInformationTask } from './weigh-information.ts'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+
+/** What the tasks of one worker share. */
+export type WorkerDeps = Pick<WorkerCtx, 'db' | 'filesDir' | 'publicUrl' | 'engine'> & {
+  log: Logger
+  signal: AbortSignal
+}
+
+/** What every task is told: for which project, as which job, on whose request. */
+const ForJob = z.object({ projectId: ProjectId, jobId: JobId, requestId: z.string() })
+
+/** The same for work that people may not see as a job. */
+const MaybeForJob = ForJob.extend({ jobId: JobId.nullable() })
+
+const Plan = MakeComparisons.and(z.object({ overlap: z.number().int() }))
 
 /** Work that people do not see as jobs. */
 type Silent = 'measure' | 'raise_overlap' | 'weigh_information'
 
-/** A task for every kind of job, and for what is done behind. */
-export function taskList(deps: WorkerDeps): Record<JobKind | Silent, Task> {
-  return {
-    import: importTask(deps),
-    make_comparisons: makeComparisonsTask(deps),
-    measure: measureTask(deps),
-    fit_scores: fitScoresTask(deps),
-    export: exportTask(deps),
-    raise_overlap: raiseOverlapTask(deps),
-    weigh_information: weighInformationTask(deps),
-  }
+/** A task for every kind of job, and for what is done behind: what it is told, and the verb that does it. */
+const TASKS: Readonly<Record<JobKind | Silent, (name: string, deps: WorkerDeps) => Task>> = {
+  import: task(ForJob.extend({ importId: ImportId }), runImport),
+  make_comparisons: task(ForJob.extend({ plan: Plan }), runMakeComparisons),
+  fit_scores: task(MaybeForJob, runFit),
+  export: task(ForJob.extend({ exportId: ExportId }), runExport),
+  measure: task(MaybeForJob, runMeasure),
+  raise_overlap: task(MaybeForJob, raiseOverlap),
+  weigh_information: task(MaybeForJob, weighInformation),
+}
+
+/** The tasks of a worker, by name. */
+export function taskList(deps: WorkerDeps): Record<string, Task> {
+  return Object.fromEntries(Object.entries(TASKS).map(([name, make]) => [name, make(name, deps)]))
+}
+
+/** A task from a verb: checks the payload and logs begin and end under the id of the request that asked. */
+function task<Input extends z.infer<typeof MaybeForJob>>(
+  schema: z.ZodType<Input>,
+  verb: (call: WorkerVerb<Input>) => Promise<void>,
+): (name: string, deps: WorkerDeps) => Task {
+  return (name, { log, ...shared }) =>
+    async (payload) => {
+      const input = schema.parse(payload)
+      const { projectId, jobId, requestId } = input
+      const jobLog = log.child({ requestId, task: name, projectId, jobId })
+      const ctx: WorkerCtx = { ...shared, actor: { kind: 'worker' }, requestId, log: jobLog }
+      const begun = performance.now()
+      jobLog.info({}, 'job begins')
+      await verb({ ctx, input })
+      jobLog.info({ ms: Math.round(performance.now() - begun) }, 'job ended')
+    }
 }

@@ -4,6 +4,7 @@
  */
 import { isBlank } from '#is-blank.ts'
 import type { Criterion, Scale } from '#projects/schemas.ts'
+import { type Fault, fault, formFaults } from './judgement-form.ts'
 import type { AsksReason, CriterionJudgement, SubmitJudgement } from './schemas.ts'
 
 /** What a judgement says, of responses named by handles. */
@@ -17,14 +18,10 @@ export type ReasonRule = Omit<AsksReason, 'random'> & Partial<Pick<AsksReason, '
 /** What a judgement has to fit: of an assignment, as it was when the lease began, or of the project. */
 export type Asked = { scale: Scale; allowBothBad: boolean; criteria: Criterion[]; askReason: ReasonRule }
 
-/** What is wrong, and in which field. */
-export type Fault = { path: string; message: string }
-
 /** How strong a decisive judgement can be; 0 where the scale has no strengths. */
 export const STRONGEST: Readonly<Record<Scale, number>> = { 2: 0, 3: 0, 5: 2, 7: 3 }
 
 const NO_BOTH_BAD = 'This project does not offer "both bad".'
-const RANKS_UNLESS_BAD = 'null exactly when bothBad is true'
 
 /** Whether a judgement is the strongest point of a scale that has strengths. */
 export function isStrongest({ strength }: Pick<Said, 'strength'>, scale: Scale): boolean {
@@ -48,16 +45,6 @@ export function lacksReason(
   asked: Pick<Asked, 'scale' | 'askReason'>,
 ): boolean {
   return isBlank(said.reason ?? '') && asksReason(said, asked) === 'needed'
-}
-
-/** What is wrong with a judgement whatever was asked, each with its field. */
-export function formFaults({ ranks, bothBad, unacceptable, criteria }: Omit<Said, 'strength'>): Fault[] {
-  const faults: Fault[] = []
-  if ((ranks === null) !== bothBad) faults.push(fault('ranks', RANKS_UNLESS_BAD))
-  if (new Set(unacceptable).size !== unacceptable.length) faults.push(fault('unacceptable', 'each response once'))
-  if (new Set(criteria.map(({ criterion }) => criterion)).size !== criteria.length)
-    faults.push(fault('criteria', 'each criterion once'))
-  return faults
 }
 
 /**
@@ -117,7 +104,8 @@ export function voteFault(vote: {
   bothBad?: boolean | undefined
 }): Fault | null {
   const { responses, ranks, strength = null, bothBad = false } = vote
-  if ((ranks === null) !== bothBad) return fault('ranks', RANKS_UNLESS_BAD)
+  const [wrong] = formFaults({ ranks, bothBad, unacceptable: [], criteria: [] })
+  if (wrong) return wrong
   if (ranks === null) return bothBadFault(strength)
   if (ranks.length !== responses.length) return fault('ranks', 'one rank per response')
   return ranksFault(ranks, strength, null)
@@ -153,8 +141,4 @@ function criteriaScaleFault({ criteria }: Said, scale: Scale): Fault | null {
     if (found) return fault(`criteria.${at}.${found.path}`, found.message)
   }
   return null
-}
-
-function fault(path: string, message: string): Fault {
-  return { path, message }
 }

@@ -4,7 +4,7 @@ import { Instant, ManyLines, Order, PageQuery } from '#common.ts'
 import { Message } from '#data/schemas.ts'
 import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from '#ids.ts'
 import { Criterion, CriterionKey, Scale } from '#projects/schemas.ts'
-import { formFaults } from './judgement-fault.ts'
+import { formFaults } from './judgement-form.ts'
 import { ASSIGNMENT_STATES, JUDGEMENT_SOURCES, LAYOUTS } from './kinds.ts'
 
 /** What an annotator sees of a response: its text and a handle that means nothing outside this assignment. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FlagKind } from '#annotating/flag.ts'
-import { formFaults } from '#annotating/judgement-fault.ts'
+import { formFaults } from '#annotating/judgement-form.ts'
 import { HandleRanks, ShownResponse } from '#annotating/schemas.ts'
 import { CAUSES } from '#choices.ts'
 import { Instant, ManyLines, PageQuery } from '#common.ts'

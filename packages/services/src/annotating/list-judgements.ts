@@ -3,11 +3,11 @@ import type { Page } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type CountedJudgement, listCountedJudgements } from '@tiebreak/db/queries/measures/counted.ts'
 import { z } from 'zod'
+import { noteSeen } from '#annotating/note-seen.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { pseudonym } from '#members/pseudonym.ts'
 import { toPage } from '#page.ts'
-import { noteSeen } from '#review/note-seen.ts'
 import { startAfter } from '#start-after.ts'
 
 /** Where a page ends: the transaction and the number within it. */

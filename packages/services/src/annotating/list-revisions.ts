@@ -2,9 +2,9 @@ import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { listRevisions as findRevisions } from '@tiebreak/db/queries/annotating/revisions.ts'
+import { noteSeen } from '#annotating/note-seen.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { noteSeen } from '#review/note-seen.ts'
 import { toRevision } from './to-revision.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Ctx } from '#context.ts'
-import { type Entered, enterProject } from '#enter-project.ts'
+import { enterProject } from '#enter-project.ts'
+import type { Entered } from '#membership.ts'
 
 /**
  * The caller as an annotator who has leased before, with their rater: nobody else has assignments of their own.

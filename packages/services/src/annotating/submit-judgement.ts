@@ -12,8 +12,7 @@ import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { ROLES } from '@tiebreak/contracts/members/roles.ts'
 import { callSubmitEntering } from '@tiebreak/db/queries/annotating/submit-entering.ts'
 import type { Verb } from '#context.ts'
-import { requireMayEnter } from '#enter-project.ts'
-import { membershipFrom } from '#membership.ts'
+import { membershipFrom, requireMayEnter } from '#enter-project.ts'
 import { requireRole } from '#require-role.ts'
 
 /**

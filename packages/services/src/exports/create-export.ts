@@ -50,7 +50,7 @@ export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId }
       await audit(ctx, tx, { projectId, action: 'export.create', subject: exportId, detail: { format, options } })
     }
     const row = isJoined ? waiting : await findExport(tx, projectId, exportId)
-    const [shown] = await toExports(ctx, tx, projectId, membership, row ? [row] : [])
+    const [shown] = await toExports(ctx, tx, { projectId, membership, rows: row ? [row] : [] })
     if (!shown) throw new Error('the export was just written')
     return shown
   })

@@ -14,7 +14,7 @@ export async function getExport({ ctx, input }: Verb<{ projectId: ProjectId; exp
   const { projectId, exportId } = input
   return inProject(ctx, projectId, async (tx, membership) => {
     const row = await findExport(tx, projectId, exportId)
-    const [found] = await toExports(ctx, tx, projectId, membership, row ? [row] : [])
+    const [found] = await toExports(ctx, tx, { projectId, membership, rows: row ? [row] : [] })
     if (!found) throw new DomainError('export_not_found')
     return found
   })

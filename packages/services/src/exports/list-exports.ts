@@ -13,7 +13,7 @@ export async function listExports({ ctx, input }: Verb<{ projectId: ProjectId } 
   const { projectId, cursor, limit } = input
   return inProject(ctx, projectId, async (tx, membership) => {
     const rows = await findExports(tx, projectId, { before: startAfter(cursor, ExportId), limit: limit + 1 })
-    const found = await toExports(ctx, tx, projectId, membership, rows)
+    const found = await toExports(ctx, tx, { projectId, membership, rows })
     return toPage(
       found,
       limit,

@@ -22,9 +22,7 @@ export function exportPath({ filesDir }: Pick<Ctx, 'filesDir'>, { storedAs }: Pi
 export async function toExports(
   ctx: Pick<Ctx, 'filesDir'>,
   tx: Tx,
-  projectId: ProjectId,
-  membership: Membership,
-  rows: readonly ExportRow[],
+  { projectId, membership, rows }: { projectId: ProjectId; membership: Membership; rows: readonly ExportRow[] },
 ): Promise<Export[]> {
   const leftOut = await withNames(
     tx,

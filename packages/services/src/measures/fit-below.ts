@@ -6,9 +6,9 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { FittedScores } from '@tiebreak/engine/measures/fit-scores.ts'
 import type { WorkerCtx } from '#context.ts'
 import type { Report } from '#jobs/run-job.ts'
+import { seedOf } from '#seed-of.ts'
 import { type ReadJudgements, readJudgements } from './read-judgements.ts'
 import { scoreRowsOf } from './score-rows-of.ts'
-import { seedOf } from './seed-of.ts'
 
 /** The fits of both levels, by id. */
 export type FitIds = Record<FitLevel, FitId>

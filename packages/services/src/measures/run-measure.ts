@@ -3,9 +3,9 @@ import { insertMeasurement } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { WorkerVerb } from '#context.ts'
+import { seedOf } from '#seed-of.ts'
 import type { MeasuredAgreement, MeasuredRaters } from './measured.ts'
 import { readJudgements } from './read-judgements.ts'
-import { seedOf } from './seed-of.ts'
 
 /**
  * Measures a project's agreement and its raters from the judgements below a mark: reads, computes in a thread while no

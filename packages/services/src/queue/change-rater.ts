@@ -17,7 +17,8 @@ export async function changeRater({
   const { projectId, raterId, paused, qualified = false, reason } = input
   return inProject(ctx, projectId, async (tx) => {
     const because = paused ? reason : null
-    if (!(await setRaterPaused(tx, projectId, raterId, because, qualified))) throw new DomainError('rater_not_found')
+    if (!(await setRaterPaused(tx, projectId, { raterId, because, qualified })))
+      throw new DomainError('rater_not_found')
     const action = paused ? 'rater.pause' : 'rater.resume'
     await audit(ctx, tx, { projectId, action, subject: `rater:${raterId}`, detail: { reason, qualified } })
     return { id: raterId, paused, reason: because }

@@ -15,10 +15,10 @@ import { findPolicy, setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createRandom, type Random } from '@tiebreak/statistics'
 import { drawSeats } from '#comparisons/draw-seats.ts'
-import { comparisonSetKey } from '#comparisons/set-key.ts'
 import { stratumOf } from '#comparisons/stratum-of.ts'
 import type { WorkerCtx } from '#context.ts'
-import { seedOf } from '#measures/seed-of.ts'
+import { comparisonSetKey } from '#data/prompts/set-key.ts'
+import { seedOf } from '#seed-of.ts'
 import { type ChosenPair, chooseInformativePairs } from './choose-informative-pairs.ts'
 
 /** So many comparisons are kept ahead of the annotators. */

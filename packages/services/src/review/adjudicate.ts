@@ -10,12 +10,12 @@ import {
   setReviewed,
 } from '@tiebreak/db/queries/review/reviews.ts'
 import { actorId, actorName } from '#actor-id.ts'
+import { noteSeen } from '#annotating/note-seen.ts'
 import { audit } from '#audit/audit.ts'
 import { ranksByPosition } from '#comparisons/ranks-by-position.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { isAnswerable } from './is-answerable.ts'
-import { noteSeen } from './note-seen.ts'
 import { toAdjudication } from './to-adjudication.ts'
 
 type Input = { projectId: ProjectId; comparisonId: ComparisonId } & Adjudicate

@@ -9,12 +9,12 @@ import {
   listReviewSkips,
 } from '@tiebreak/db/queries/review/reviews.ts'
 import { actorId } from '#actor-id.ts'
+import { noteSeen } from '#annotating/note-seen.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { pseudonym } from '#members/pseudonym.ts'
 import { byHandle } from './by-handle.ts'
 import { isAnswerable } from './is-answerable.ts'
-import { noteSeen } from './note-seen.ts'
 import { toAdjudication } from './to-adjudication.ts'
 
 /**

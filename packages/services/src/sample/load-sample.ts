@@ -26,17 +26,29 @@ export async function loadSample(ctx: Ctx, watch: Watch): Promise<void> {
     if (!(await withTransaction(ctx.db, { projectId: id }, (tx) => findProject(tx, id))))
       await makeProject(ctx, id, settings)
 
-  await once(ctx, watch, judged.id, 'import', async () => {
-    const body = readJudgedSample()
-    const input = { projectId: judged.id, body, fileName: 'sample-judged.jsonl', simulated: 'true' } as const
-    return (await startImport({ ctx, input })).jobId
+  await once(ctx, watch, {
+    projectId: judged.id,
+    kind: 'import',
+    start: async () => {
+      const body = readJudgedSample()
+      const input = { projectId: judged.id, body, fileName: 'sample-judged.jsonl', simulated: 'true' } as const
+      return (await startImport({ ctx, input })).jobId
+    },
   })
-  await once(ctx, watch, open.id, 'import', async () => {
-    const input = { projectId: open.id, body: readSample(), fileName: 'sample.jsonl', simulated: 'false' } as const
-    return (await startImport({ ctx, input })).jobId
+  await once(ctx, watch, {
+    projectId: open.id,
+    kind: 'import',
+    start: async () => {
+      const input = { projectId: open.id, body: readSample(), fileName: 'sample.jsonl', simulated: 'false' } as const
+      return (await startImport({ ctx, input })).jobId
+    },
   })
-  await once(ctx, watch, open.id, 'make_comparisons', async () => {
-    return (await makeComparisons({ ctx, input: { projectId: open.id, pairs: 'all' } })).jobId
+  await once(ctx, watch, {
+    projectId: open.id,
+    kind: 'make_comparisons',
+    start: async () => {
+      return (await makeComparisons({ ctx, input: { projectId: open.id, pairs: 'all' } })).jobId
+    },
   })
   // So that the first look at the monitor finds figures.
   await withTransaction(ctx.db, { projectId: judged.id }, async (tx) => {
@@ -48,9 +60,7 @@ export async function loadSample(ctx: Ctx, watch: Watch): Promise<void> {
 async function once(
   ctx: Ctx,
   watch: Watch,
-  projectId: ProjectId,
-  kind: Job['kind'],
-  start: () => Promise<JobId>,
+  { projectId, kind, start }: { projectId: ProjectId; kind: Job['kind']; start: () => Promise<JobId> },
 ): Promise<void> {
   const jobs = await withTransaction(ctx.db, { projectId }, (tx) =>
     listJobs(tx, projectId, { limit: 50, order: 'newest' }),

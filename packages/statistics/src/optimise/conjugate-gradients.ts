@@ -1,4 +1,4 @@
-import type { Objective } from './minimise.ts'
+import type { Objective } from './objective.ts'
 
 /** Vectors that conjugate gradients reuse from step to step. */
 export type Workspace = {

@@ -1,4 +1,4 @@
-import type { Objective } from '../optimise/minimise.ts'
+import type { Objective } from '../optimise/objective.ts'
 import { absoluteTerms } from './absolute-terms.ts'
 import type { PairedLayout } from './paired-layout.ts'
 import type { AbsoluteRows, PairedRows } from './paired-rows.ts'

@@ -6,16 +6,9 @@ import type { Components } from './components.ts'
 import { lambdaOf } from './lambda-of.ts'
 import { emptyWorkspace, newtonDirection } from './newton-direction.ts'
 import type { Comparisons, Pairs } from './pairs.ts'
+import type { Prior } from './prior.ts'
 import { strongComponents } from './strong-components.ts'
 import { weakComponents } from './weak-components.ts'
-
-/**
- * The Gaussian prior of each score, by its standard deviation in logits or by λ = 1/σ². `lambda: 0` is plain maximum
- * likelihood. There is no default: whoever publishes a score says which prior is in it.
- */
-export type Prior =
-  | { readonly priorSd: number; readonly lambda?: never }
-  | { readonly lambda: number; readonly priorSd?: never }
 
 /** How to fit. */
 export type FitOptions = Prior & {

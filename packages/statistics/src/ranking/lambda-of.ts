@@ -1,4 +1,4 @@
-import type { Prior } from './fit-bradley-terry.ts'
+import type { Prior } from './prior.ts'
 
 /**
  * λ = 1/σ² of a prior.

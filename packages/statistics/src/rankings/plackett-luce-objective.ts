@@ -1,4 +1,4 @@
-import type { Objective } from '../optimise/minimise.ts'
+import type { Objective } from '../optimise/objective.ts'
 import { type ExplodedPairs, explodeRankings } from './explode-rankings.ts'
 import { eventsOf, hasTie, type Rankings, stagesOf } from './rankings.ts'
 

@@ -1,4 +1,4 @@
-import type { Objective } from '../optimise/minimise.ts'
+import type { Objective } from '../optimise/objective.ts'
 import { halfTiesLikelihood } from '../paired/half-ties-likelihood.ts'
 import type { PairedRows } from '../paired/paired-rows.ts'
 import { emptyRow } from '../paired/row-likelihood.ts'

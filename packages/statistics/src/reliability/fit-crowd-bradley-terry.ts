@@ -1,7 +1,8 @@
 import { type Missing, missing } from '../estimate.ts'
 import type { Components } from '../ranking/components.ts'
-import { type BradleyTerryFit, fitBradleyTerry, type Prior } from '../ranking/fit-bradley-terry.ts'
+import { type BradleyTerryFit, fitBradleyTerry } from '../ranking/fit-bradley-terry.ts'
 import { lambdaOf } from '../ranking/lambda-of.ts'
+import type { Prior } from '../ranking/prior.ts'
 
 /** Decisive answers: `first` won where `answer` is 1, lost where it is 0. Rows with 0.5 (ties) are left out. */
 export type CrowdRows = {

@@ -70,11 +70,9 @@ export async function clearImportErrors(tx: Tx, projectId: ProjectId, importId: 
 /** Writes row errors down, numbered from `from`. */
 export async function insertImportErrors(
   tx: Tx,
-  projectId: ProjectId,
-  importId: ImportId,
-  from: number,
-  errors: readonly RowError[],
+  given: { projectId: ProjectId; importId: ImportId; from: number; errors: readonly RowError[] },
 ): Promise<void> {
+  const { projectId, importId, from, errors } = given
   for (let start = 0; start < errors.length; start += 1000) {
     const part = errors.slice(start, start + 1000)
     await tx.orm

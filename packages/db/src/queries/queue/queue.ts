@@ -125,9 +125,7 @@ export async function listRaterStandings(tx: Tx, projectId: ProjectId, over: num
 export async function setRaterPaused(
   tx: Tx,
   projectId: ProjectId,
-  raterId: RaterId,
-  because: string | null,
-  qualified: boolean,
+  { raterId, because, qualified }: { raterId: RaterId; because: string | null; qualified: boolean },
 ): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `update raters set paused_because = $3,

@@ -60,7 +60,10 @@ export function isFull(batch: Batch): boolean {
  * Answers from which vote on the next batch takes over; their number when all are in.
  * @param bytes of the whole line
  */
-export function addRow(batch: Batch, line: number, row: NormalRow, from: number, bytes: number): number {
+export function addRow(
+  batch: Batch,
+  { line, row, from, bytes }: { line: number; row: NormalRow; from: number; bytes: number },
+): number {
   if (from === 0) batch.bytes += Math.max(0, bytes - row.votes.reduce((sum, vote) => sum + bytesOf(vote), 0))
   const room = Math.min(
     batch.mostRows - rowsIn(batch.staged) - row.responses.length,
@@ -72,7 +75,7 @@ export function addRow(batch: Batch, line: number, row: NormalRow, from: number,
     batch.bytes += bytesOf(vote)
     to += 1
   }
-  stageRow(batch.staged, line, row, from, to)
+  stageRow(batch.staged, { line, row, from, to })
   return to
 }
 

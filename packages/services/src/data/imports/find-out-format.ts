@@ -37,7 +37,8 @@ export async function findOutFormat(
   const found = tell(recognised.found)
   const expected = tell(recognised.expected)
   await withTransaction(ctx.db, { projectId }, async (tx) => {
-    await insertImportErrors(tx, projectId, id, 0, [{ line: 1, field: WHOLE_FILE, found, expected }])
+    const errors = [{ line: 1, field: WHOLE_FILE, found, expected }]
+    await insertImportErrors(tx, { projectId, importId: id, from: 0, errors })
     await setImportCounts(tx, projectId, id, { ...NO_COUNTS, errors: 1 })
   })
   const told = [`Found ${found}.`, `Expected ${expected}.`]

@@ -16,8 +16,8 @@ import { setJobProgress } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { READERS } from '@tiebreak/formats/readers.ts'
 import type { Verb } from '#context.ts'
+import { askToWeigh } from '#jobs/ask-to-weigh.ts'
 import { runJob } from '#jobs/run-job.ts'
-import { askToWeigh } from '#queue/ask-to-weigh.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
 import { addCounts, NO_COUNTS } from './counts.ts'
 import { findOutFormat } from './find-out-format.ts'
@@ -72,7 +72,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
           batch: batch.staged,
         })
         const errors = [...batch.errors, ...absorbed.errors].slice(0, KEPT_ERRORS - kept).map(told)
-        await insertImportErrors(tx, projectId, importId, kept, errors)
+        await insertImportErrors(tx, { projectId, importId, from: kept, errors })
         kept += errors.length
         const sum = addCounts(counts, absorbed, {
           lines: batch.lines,
@@ -105,7 +105,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
         if (item.kind === 'row') {
           batch.lines++
           for (let from = 0; ; ) {
-            from = addRow(batch, item.line, item.row, from, item.bytes)
+            from = addRow(batch, { line: item.line, row: item.row, from, bytes: item.bytes })
             if (isFull(batch)) await commitNext()
             if (from >= item.row.votes.length) break
           }

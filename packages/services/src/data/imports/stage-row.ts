@@ -1,13 +1,16 @@
 import type { StagedBatch } from '@tiebreak/db/queries/data/absorb-import.ts'
 import type { NormalRow } from '@tiebreak/formats/readers/reader.ts'
 import { v7 as uuidv7 } from 'uuid'
-import { comparisonSetKey } from '#comparisons/set-key.ts'
+import { comparisonSetKey } from '#data/prompts/set-key.ts'
 
 /**
  * Adds one row of a file to the batch that goes in next, with ids for what may be new: its votes from `from` to before
  * `to`. From a later vote on, prompt and responses come by name and digest alone, since an earlier batch has brought them.
  */
-export function stageRow(batch: StagedBatch, line: number, row: NormalRow, from: number, to: number): void {
+export function stageRow(
+  batch: StagedBatch,
+  { line, row, from, to }: { line: number; row: NormalRow; from: number; to: number },
+): void {
   const { externalId: promptExternalId, responses, votes, contentHash } = row
   const continued = from > 0
   batch.prompts.push({

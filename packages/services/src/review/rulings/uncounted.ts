@@ -9,8 +9,8 @@ import {
   type UncountedKind,
 } from '@tiebreak/db/queries/measures/left-out.ts'
 import { z } from 'zod'
-import { nameOf } from '#accounts/name-of.ts'
 import { maySeeNames } from '#members/may-see-names.ts'
+import { nameOf } from '#members/name-of.ts'
 import { pseudonym } from '#members/pseudonym.ts'
 import type { Membership } from '#membership.ts'
 
