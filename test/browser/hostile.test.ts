@@ -176,7 +176,7 @@ describe('hostile texts stay text', () => {
       const prompt = await page.getByRole('region', { name: 'Text of the prompt' }).textContent()
       const name = prompt?.replace('Which is better? ', '') ?? ''
       await page.getByRole('region', { name: 'Text of A' }).waitFor()
-      const notes = await page.getByRole('status').filter({ hasText: 'Shown as plain text' }).count()
+      const notes = await page.getByRole('status').filter({ hasText: 'Shown as raw text' }).count()
       // Stars that are read as emphasis are gone; as written they are there.
       const short = page.getByRole('region', { name: /^Text of / }).filter({ hasText: /^A \*?short\*? answer\.$/ })
       shown[name] = notes === 1 && (await short.textContent()) === 'A *short* answer.'

@@ -5,6 +5,7 @@ import { launchBrowser } from '#support/browser.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage, type WatchedPage } from '#support/watched-page.ts'
+import { latinOn, listenForData } from './latin-on.ts'
 import { overflowOf } from './overflow-of.ts'
 import { ANNOTATOR, makePageWorld, type PageWorld } from './page-world.ts'
 import { PROJECT_PATHS } from './project-paths.ts'
@@ -17,14 +18,14 @@ const WIDE = { width: 1440, height: 900 }
 const NARROW = { width: 390, height: 844 }
 const NARROWEST = { width: 320, height: 640 }
 const EMPTY_WORDS: Record<string, string> = {
-  '/imports': 'Nothing was imported yet',
+  '/imports': 'No imports yet',
   '/comparisons': 'There is nothing to compare yet',
-  '/review': 'Nothing waits for a reviewer',
-  '/monitor': 'Nobody has judged yet',
-  '/me': 'Too few answers to say anything yet',
+  '/review': 'Nothing is awaiting review',
+  '/monitor': 'No judgements yet',
+  '/me': 'Too few judgements to say anything yet',
   '/scores': 'No scores yet',
-  '/datasets': 'No export yet',
-  '/tokens': 'No token yet',
+  '/datasets': 'No exports yet',
+  '/tokens': 'No tokens yet',
 }
 
 // Each button once: pressing again would begin the call anew.
@@ -140,9 +141,9 @@ describe('the pages', () => {
     const found: string[] = []
     await open(page, `/projects/${projectId}/annotate`)
     for (const [title, button] of [
-      ['Before you begin', 'I agree, go on'],
-      ['How do you like to work?', 'Go on'],
-      ['Read the guidelines', 'I have read them, go on'],
+      ['Before you begin', 'Agree and continue'],
+      ['How do you like to work?', 'Continue'],
+      ['Read the guidelines', 'I have read them, continue'],
     ] as const) {
       await page.getByRole('heading', { level: 1, name: title }).waitFor()
       await seen(page)
@@ -167,7 +168,7 @@ describe('the pages', () => {
       [`${project}/settings`, 'Show all versions'],
       [`${project}/annotate`, 'Guidelines'],
       [`${project}/annotate`, 'Skip'],
-      [`${project}/annotate`, 'Keys'],
+      [`${project}/annotate`, 'Shortcuts'],
       [`${project}/review/${world.reportedId}`, 'Take out'],
       [`${project}/comparisons/${world.comparisonId}`, 'Arrange…'],
     ] as const) {
@@ -188,8 +189,8 @@ describe('the pages', () => {
       const heightOf = async (role: 'region' | 'form', name: string) =>
         (await page.getByRole(role, { name, exact: true }).boundingBox())?.height ?? 0
       expect(await heightOf('region', 'Prompt')).toBeLessThanOrEqual(size.height / 4)
-      expect(await heightOf('form', 'Answer')).toBeLessThanOrEqual(140)
-      for (const control of await page.getByRole('form', { name: 'Answer' }).locator('label, button').all())
+      expect(await heightOf('form', 'Judgement')).toBeLessThanOrEqual(140)
+      for (const control of await page.getByRole('form', { name: 'Judgement' }).locator('label, button').all())
         expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     }
     await page.setViewportSize(WIDE)
@@ -299,6 +300,41 @@ describe('the pages', () => {
       { httpOnly: true, sameSite: 'Lax' },
     ])
     expect(await page.evaluate<string>('document.cookie')).toBe('')
+  })
+
+  it('to somebody with Arabic no page says anything in Latin letters but data and names', async () => {
+    const { full, promptId, importId, comparisonId, reportedId } = world
+    const single = [
+      `prompts/${promptId}`,
+      `imports/${importId}`,
+      `comparisons/${comparisonId}`,
+      `review/${reportedId}`,
+    ].map((one) => `/projects/${full}/${one}`)
+    const people = [
+      { who: lead, login: ADMIN, paths: ['/accounts', ...pathsOf(full), ...single, ...pathsOf(world.empty)] },
+      {
+        who: annotator,
+        login: ANNOTATOR,
+        paths: ['', '/annotate', '/me', '/members'].map((path) => `/projects/${full}${path}`),
+      },
+    ]
+    const found: string[] = []
+    const look = async (page: Page, path: string, data: () => Promise<string[]>) => {
+      await open(page, path)
+      expect(await page.evaluate<string>('document.documentElement.dir'), path).toBe('rtl')
+      for (const text of await latinOn(page, await data())) found.push(`${path}: ${text}`)
+    }
+    for (const { who, login, paths } of people) {
+      const client = await instance.signIn(login)
+      const preferences = await client.call(API.getPreferences, {})
+      await client.call(API.setPreferences, { body: { ...preferences, language: 'ar' } })
+      const data = listenForData(who.page)
+      for (const path of ['/', '/profile', '/nowhere', ...paths]) await look(who.page, path, data)
+    }
+    const arabic = await openWatchedPage(browser, instance.url, { reducedMotion: 'reduce', locale: 'ar' })
+    const data = listenForData(arabic.page)
+    for (const path of ['/sign-in', '/setup', '/join#not-a-token']) await look(arabic.page, path, data)
+    expect([found, arabic.problems]).toEqual([[], []])
   })
 
   it('nothing broke the content security policy, threw, or left the origin', () => {

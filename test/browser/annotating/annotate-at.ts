@@ -40,7 +40,7 @@ export async function judge(page: Page, digit: '1' | '3'): Promise<Given> {
 /** Waits until the chip beside the task's name says exactly this. */
 export async function chipSays(page: Page, text: string): Promise<void> {
   await page
-    .getByTitle('Answers are kept in this browser until the server holds them.')
+    .getByTitle('Judgements are kept in this browser until the server has stored them.')
     .filter({ hasText: new RegExp(`^${text}$`) })
     .waitFor()
 }

@@ -33,7 +33,7 @@ export async function makeJudgingWorld(instance: Instance): Promise<JudgingWorld
   return {
     admin,
     async project({ prompts = 1, rows = plainRows({ prompts }), overlap }) {
-      const { id: projectId } = await admin.call(API.createProject, { body: { name: 'Answers', scale: 3, overlap } })
+      const { id: projectId } = await admin.call(API.createProject, { body: { name: 'Judgements', scale: 3, overlap } })
       const params = { projectId }
       const lines = rows.map((row) => JSON.stringify(row))
       const { importId } = await admin.upload(API.startImport, { params }, lines.join('\n'))

@@ -117,12 +117,12 @@ describe('what reviewers and leads do by hand', () => {
 
   it('a lead sends judgements back, keeps the comparison for one person and tags its prompt, and the rows say so', async () => {
     const page = await open(ADMIN, '/comparisons')
-    await page.getByRole('checkbox', { name: /^Choose Question 2/ }).check()
-    await page.getByRole('button', { name: 'Send judgements back…' }).click()
+    await page.getByRole('checkbox', { name: /^Select Question 2/ }).check()
+    await page.getByRole('button', { name: 'Return judgements to the queue…' }).click()
     await page.getByLabel('Reason').fill('The guidelines were wrong.')
     await page.getByRole('button', { name: 'Count first' }).click()
-    await page.getByRole('button', { name: 'Send 2 judgements back' }).click()
-    await page.getByText('2 judgements sent back', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Return 2 judgements' }).click()
+    await page.getByText('2 judgements returned', { exact: true }).waitFor()
     expect(
       await rowsOf(
         2,
@@ -136,7 +136,7 @@ describe('what reviewers and leads do by hand', () => {
     // Until the page is there, the list's own bar still says “Arrange…”.
     await page.getByRole('heading', { level: 1, name: 'Comparison', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Arrange…' }).click()
-    await page.getByLabel('Keep for').selectOption('some')
+    await page.getByLabel('Reserve for').selectOption('some')
     await page.getByRole('checkbox', { name: 'Ann', exact: true }).check()
     await page.getByLabel('Priority').fill('4')
     await page.getByRole('button', { name: 'Arrange', exact: true }).click()
@@ -144,7 +144,7 @@ describe('what reviewers and leads do by hand', () => {
     await page.getByRole('button', { name: 'Change tags…' }).click()
     await page.getByLabel('Languages').fill('pt')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Tags of the prompt: lang:pt', { exact: true }).waitFor()
+    await page.getByText('Prompt tags: lang:pt', { exact: true }).waitFor()
     expect(
       await rowsOf(
         2,

@@ -1,10 +1,13 @@
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { lateFrameTexts } from '#shared/messages/frame/late-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { MenuItem } from '#shared/ui/menu.tsx'
 import { MenuLink } from '#shared/ui/menu-link.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
 /** Who is signed in, and what they can do about it. */
 export function AccountChoices({ me }: { me: Me }) {
+  const words = useWords(lateFrameTexts)
   const leave = useSignOut()
   return (
     <>
@@ -12,8 +15,8 @@ export function AccountChoices({ me }: { me: Me }) {
         <span className="block font-medium text-ink">{me.name}</span>
         {me.email}
       </p>
-      <MenuLink to="/profile">Your profile</MenuLink>
-      <MenuItem onSelect={() => leave.mutate()}>Sign out</MenuItem>
+      <MenuLink to="/profile">{words('yourProfile')}</MenuLink>
+      <MenuItem onSelect={() => leave.mutate()}>{words('signOut')}</MenuItem>
     </>
   )
 }

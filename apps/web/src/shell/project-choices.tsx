@@ -1,9 +1,12 @@
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { lateFrameTexts } from '#shared/messages/frame/late-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { MenuLink } from '#shared/ui/menu-link.tsx'
 
 /** The other projects of somebody, and the list of all. */
 export function ProjectChoices({ me, projectId }: { me: Me; projectId: ProjectId | undefined }) {
+  const words = useWords(lateFrameTexts)
   return (
     <>
       {me.memberships
@@ -13,7 +16,7 @@ export function ProjectChoices({ me, projectId }: { me: Me; projectId: ProjectId
             {membership.projectName}
           </MenuLink>
         ))}
-      <MenuLink to="/">All projects</MenuLink>
+      <MenuLink to="/">{words('allProjects')}</MenuLink>
     </>
   )
 }

@@ -2,6 +2,8 @@ import { Link, useLocation } from '@tanstack/react-router'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { useId } from 'react'
+import { lateFrameTexts } from '#shared/messages/frame/late-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
 import { Menu } from '#shared/ui/menu.tsx'
@@ -14,6 +16,7 @@ import { type ListedGroup, type ListedPage, projectPages } from './project-pages
  */
 export function ProjectNav({ projectId, role }: { projectId: ProjectId; role: Role | null }) {
   const { pathname } = useLocation()
+  const words = useWords(lateFrameTexts)
   const pages = projectPages(projectId, role)
   if (!pages) return null
   const { overview, groups } = pages
@@ -22,7 +25,7 @@ export function ProjectNav({ projectId, role }: { projectId: ProjectId; role: Ro
     listed.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
   const open = openIn(groups.flatMap((group) => group.pages)) ?? overview
   return (
-    <nav aria-label="Project" className="border-t border-line px-2 sm:px-4">
+    <nav aria-label={words('nav')} className="border-t border-line px-2 sm:px-4">
       <ul className="hidden flex-wrap gap-1 md:flex">
         {[overview, ...(own?.pages ?? [])].map((page) => (
           <Tab key={page.href} page={page} exact={page === overview} />
@@ -38,11 +41,11 @@ export function ProjectNav({ projectId, role }: { projectId: ProjectId; role: Ro
       <div className="py-1 md:hidden">
         <Menu
           align="start"
-          label={`Pages: ${open.label}`}
+          label={words('pagesOpen', { page: words(open.label) })}
           trigger={
             <>
               <Icon name="list" />
-              {open.label}
+              {words(open.label)}
               <Icon name="chevron" className="size-4" />
             </>
           }
@@ -62,6 +65,7 @@ export function ProjectNav({ projectId, role }: { projectId: ProjectId; role: Ro
 const tab = 'border-b-2 text-sm'
 
 function Tab({ page, exact = false }: { page: ListedPage; exact?: boolean }) {
+  const words = useWords(lateFrameTexts)
   return (
     <li className={classNames(tab, 'border-transparent has-aria-[current=page]:border-accent')}>
       <Link
@@ -69,14 +73,15 @@ function Tab({ page, exact = false }: { page: ListedPage; exact?: boolean }) {
         activeOptions={{ exact }}
         className="inline-flex min-h-11 items-center px-3 whitespace-nowrap text-soft hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
       >
-        {page.label}
+        {words(page.label)}
       </Link>
     </li>
   )
 }
 
 function GroupMenu({ group, open }: { group: ListedGroup; open: ListedPage | undefined }) {
-  const name = open ? `${group.label}: ${open.label}` : group.label
+  const words = useWords(lateFrameTexts)
+  const name = open ? `${words(group.label)}: ${words(open.label)}` : words(group.label)
   return (
     <li className={classNames(tab, open ? 'border-accent' : 'border-transparent')}>
       <Menu
@@ -98,11 +103,12 @@ function GroupMenu({ group, open }: { group: ListedGroup; open: ListedPage | und
 }
 
 function PageList({ group }: { group: ListedGroup }) {
+  const words = useWords(lateFrameTexts)
   const heading = useId()
   return (
     <div>
       <p id={heading} className="px-3 pt-3 pb-1 text-xs font-medium text-soft">
-        {group.label}
+        {words(group.label)}
       </p>
       <ul aria-labelledby={heading}>
         {group.pages.map((page) => (
@@ -116,9 +122,10 @@ function PageList({ group }: { group: ListedGroup }) {
 }
 
 function PageLink({ page, exact = false }: { page: ListedPage; exact?: boolean }) {
+  const words = useWords(lateFrameTexts)
   return (
     <MenuLink to={page.href} activeOptions={{ exact }}>
-      {page.label}
+      {words(page.label)}
     </MenuLink>
   )
 }

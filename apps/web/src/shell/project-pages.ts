@@ -2,45 +2,46 @@ import type { ApiName } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { may } from '#may.ts'
+import type { FrameKey } from '#shared/messages/frame/texts.ts'
 
 /** `needs` is the call that a page is for: it is listed for whoever may make it. */
-type ProjectPage = { path: string; label: string; needs: ApiName }
-type PageGroup = { label: string; pages: readonly ProjectPage[] }
+type ProjectPage = { path: string; label: FrameKey; needs: ApiName }
+type PageGroup = { label: FrameKey; pages: readonly ProjectPage[] }
 
-const OVERVIEW: ProjectPage = { path: '', label: 'Overview', needs: 'getProject' }
+const OVERVIEW: ProjectPage = { path: '', label: 'nav.overview', needs: 'getProject' }
 
 const WORK: PageGroup = {
-  label: 'Work',
+  label: 'nav.work',
   pages: [
-    { path: '/annotate', label: 'Annotate', needs: 'leaseNext' },
-    { path: '/me', label: 'Your work', needs: 'getOwnPage' },
-    { path: '/review', label: 'Review', needs: 'listDisagreements' },
+    { path: '/annotate', label: 'nav.annotate', needs: 'leaseNext' },
+    { path: '/me', label: 'nav.me', needs: 'getOwnPage' },
+    { path: '/review', label: 'nav.review', needs: 'listDisagreements' },
   ],
 }
 const QUALITY: PageGroup = {
-  label: 'Quality',
+  label: 'nav.quality',
   pages: [
-    { path: '/monitor', label: 'Monitor', needs: 'getMonitor' },
-    { path: '/scores', label: 'Scores', needs: 'getSystemScores' },
+    { path: '/monitor', label: 'nav.monitor', needs: 'getMonitor' },
+    { path: '/scores', label: 'nav.scores', needs: 'getSystemScores' },
   ],
 }
 const DATA: PageGroup = {
-  label: 'Data',
+  label: 'nav.data',
   pages: [
-    { path: '/prompts', label: 'Prompts', needs: 'listPrompts' },
-    { path: '/imports', label: 'Imports', needs: 'listImports' },
-    { path: '/comparisons', label: 'Comparisons', needs: 'listComparisons' },
-    { path: '/queue', label: 'Queue', needs: 'getQueue' },
-    { path: '/datasets', label: 'Datasets', needs: 'listExports' },
+    { path: '/prompts', label: 'nav.prompts', needs: 'listPrompts' },
+    { path: '/imports', label: 'nav.imports', needs: 'listImports' },
+    { path: '/comparisons', label: 'nav.comparisons', needs: 'listComparisons' },
+    { path: '/queue', label: 'nav.queue', needs: 'getQueue' },
+    { path: '/datasets', label: 'nav.datasets', needs: 'listExports' },
   ],
 }
 const ADMIN: PageGroup = {
-  label: 'Admin',
+  label: 'nav.admin',
   pages: [
-    { path: '/members', label: 'Members', needs: 'listMembers' },
-    { path: '/tokens', label: 'API tokens', needs: 'listTokens' },
-    { path: '/jobs', label: 'Jobs', needs: 'listJobs' },
-    { path: '/settings', label: 'Settings', needs: 'updateProject' },
+    { path: '/members', label: 'nav.members', needs: 'listMembers' },
+    { path: '/tokens', label: 'nav.tokens', needs: 'listTokens' },
+    { path: '/jobs', label: 'nav.jobs', needs: 'listJobs' },
+    { path: '/settings', label: 'nav.settings', needs: 'updateProject' },
   ],
 }
 
@@ -54,8 +55,8 @@ const OWN: readonly { needs: ApiName; group: PageGroup }[] = [
   { needs: 'createExport', group: DATA },
 ]
 
-export type ListedPage = { href: string; label: string }
-export type ListedGroup = { label: string; pages: readonly ListedPage[] }
+export type ListedPage = { href: string; label: FrameKey }
+export type ListedGroup = { label: FrameKey; pages: readonly ListedPage[] }
 
 /** The pages that a role may open: the overview, then their own group, then the others. */
 export function projectPages(

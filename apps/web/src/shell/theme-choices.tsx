@@ -1,10 +1,19 @@
 import { useSyncExternalStore } from 'react'
+import { lateFrameTexts } from '#shared/messages/frame/late-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { MenuChoices } from '#shared/ui/menu-choices.tsx'
-import { readTheme, saveTheme, subscribeToTheme } from './theme.ts'
-import { THEME_OPTIONS } from './theme-options.ts'
+import { readTheme, saveTheme, subscribeToTheme, THEMES } from './theme.ts'
 
 /** The themes, of which one holds. */
 export function ThemeChoices() {
+  const words = useWords(lateFrameTexts)
   const theme = useSyncExternalStore(subscribeToTheme, readTheme)
-  return <MenuChoices label="Theme" value={theme} options={THEME_OPTIONS} onChange={saveTheme} />
+  return (
+    <MenuChoices
+      label={words('theme')}
+      value={theme}
+      options={THEMES.map((value) => ({ value, label: words(`theme.${value}`) }))}
+      onChange={saveTheme}
+    />
+  )
 }

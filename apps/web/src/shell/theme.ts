@@ -2,7 +2,7 @@ import { subscribeToPage } from '#account.ts'
 import { keepChoice, readChoice } from '#kept-choice.ts'
 
 /** What a person chose; `system` follows the device, `contrast` is high contrast in the device's light or dark. */
-const THEMES = ['system', 'light', 'dark', 'contrast'] as const
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof THEMES)[number]
 
 const KEY = 'tiebreak.theme'

@@ -1,12 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { setPage } from '#account.ts'
+import { lateFrameTexts } from '#shared/messages/frame/late-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { tellTabs } from '#tell-tabs.ts'
 import { signOut } from './sign-out.ts'
 
 /** Signs out and forgets all that was loaded; says so when the server did not take it. */
 export function useSignOut() {
+  const words = useWords(lateFrameTexts)
   const router = useRouter()
   const queryClient = useQueryClient()
   const showToast = useToast()
@@ -18,6 +21,6 @@ export function useSignOut() {
       setPage({ owner: null, stopped: false })
       tellTabs()
     },
-    onError: () => showToast({ text: 'You are still signed in: the server could not be reached. Try again.' }),
+    onError: () => showToast({ text: words('youAreStillSignedInThe') }),
   })
 }

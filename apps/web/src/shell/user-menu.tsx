@@ -1,12 +1,15 @@
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 import { Menu } from '#shared/ui/menu.tsx'
 import { AccountChoices } from './late-frame.ts'
 
 export function UserMenu({ me }: { me: Me }) {
+  const words = useWords(frameTexts)
   return (
     <Menu
-      label={`Account of ${me.name}`}
+      label={words('accountOf', { name: me.name })}
       trigger={
         <>
           <Icon name="user" />

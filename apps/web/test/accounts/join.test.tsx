@@ -25,11 +25,11 @@ test('a new person makes an account with the link, is signed in, and stands in t
     })
   const { user, router } = openApp('/join#secret')
   expect(await screen.findByRole('heading', { name: 'Join Summaries' })).toBeVisible()
-  expect(screen.getByText('lead')).toBeVisible()
+  expect(screen.getByText('Lead')).toBeVisible()
   await user.type(await screen.findByLabelText('Name'), 'Ada')
   await user.type(screen.getByLabelText('E-mail'), 'ada@example.org')
   await user.type(screen.getByLabelText('Password'), 'correct horse battery')
-  await user.click(screen.getByRole('button', { name: 'Make the account and join' }))
+  await user.click(screen.getByRole('button', { name: 'Create account and join' }))
   expect(await screen.findByRole('heading', { name: 'Summaries', level: 1 })).toBeVisible()
   expect(router.state.location.pathname).toBe(`/projects/${PROJECT}`)
   expect(server.askedOf(API.redeemInvitation)[0]?.body).toMatchObject({ token: 'secret', account: { name: 'Ada' } })
@@ -46,7 +46,7 @@ test('whoever is signed in joins with one button', async () => {
   expect(server.askedOf(API.redeemInvitation)[0]?.body).toEqual({ token: 'secret' })
 })
 
-test('"I have an account" signs in on the same page, so that the link is not lost', async () => {
+test('"I already have an account" signs in on the same page, so that the link is not lost', async () => {
   const { server } = held
   server
     .answer(API.lookUpInvitation, offer)
@@ -56,7 +56,7 @@ test('"I have an account" signs in on the same page, so that the link is not los
       return Response.json({ user: {} })
     })
   const { user } = openApp('/join#secret')
-  await user.click(await screen.findByRole('button', { name: 'I have an account' }))
+  await user.click(await screen.findByRole('button', { name: 'I already have an account' }))
   await user.type(await screen.findByLabelText('E-mail'), 'ada@example.org')
   await user.type(screen.getByLabelText('Password'), 'correct horse battery')
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
@@ -72,20 +72,20 @@ test('an e-mail that has an account is led to signing in', async () => {
   await user.type(await screen.findByLabelText('Name'), 'Ada')
   expect(screen.getByLabelText('E-mail')).toHaveValue('ada@example.org')
   await user.type(screen.getByLabelText('Password'), 'correct horse battery')
-  await user.click(screen.getByRole('button', { name: 'Make the account and join' }))
+  await user.click(screen.getByRole('button', { name: 'Create account and join' }))
   await user.click(await screen.findByRole('button', { name: 'Sign in with it' }))
-  expect(await screen.findByRole('region', { name: 'Sign in, then join' })).toBeVisible()
+  expect(await screen.findByRole('region', { name: 'Sign in to join' })).toBeVisible()
 })
 
 test('a used or unknown link says what to do', async () => {
   held.server.refuse(API.lookUpInvitation, 'invitation_not_found')
   openApp('/join#gone')
-  expect(await screen.findByText('This invitation does not work')).toBeVisible()
+  expect(await screen.findByText('This invitation is not valid')).toBeVisible()
   expect(screen.getByText(/Ask whoever sent it for a new link/)).toBeVisible()
 })
 
 test('a link without its secret is not sent anywhere', async () => {
   openApp('/join')
-  expect(await screen.findByText('This invitation does not work')).toBeVisible()
+  expect(await screen.findByText('This invitation is not valid')).toBeVisible()
   expect(held.server.asked).toEqual([])
 })

@@ -27,7 +27,7 @@ test('the token of the link makes the first admin, who is then signed in at home
   const { user, router } = openApp('/setup#one-time-secret')
   expect(await screen.findByLabelText('One-time token')).toHaveValue('one-time-secret')
   await fillAccount(user)
-  await user.click(screen.getByRole('button', { name: 'Make the administrator' }))
+  await user.click(screen.getByRole('button', { name: 'Create administrator' }))
   expect(await screen.findByRole('heading', { name: 'Projects' })).toBeVisible()
   expect(router.state.location.pathname).toBe('/')
   expect(server.askedOf(API.completeSetup)[0]?.body).toEqual({
@@ -42,7 +42,7 @@ test('a wrong token says where the right one is', async () => {
   held.server.answer(API.getSetup, { open: true }).refuse(API.completeSetup, 'setup_token_invalid')
   const { user } = openApp('/setup#old')
   await fillAccount(user)
-  await user.click(screen.getByRole('button', { name: 'Make the administrator' }))
+  await user.click(screen.getByRole('button', { name: 'Create administrator' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('The server log shows the current one.')
 })
 
@@ -50,7 +50,7 @@ test('a short password is refused before it is sent', async () => {
   held.server.answer(API.getSetup, { open: true })
   const { user } = openApp('/setup#x')
   await user.type(await screen.findByLabelText('Password'), 'short')
-  await user.click(screen.getByRole('button', { name: 'Make the administrator' }))
+  await user.click(screen.getByRole('button', { name: 'Create administrator' }))
   expect(await screen.findByText('At least 10 characters.')).toBeVisible()
 })
 

@@ -38,7 +38,7 @@ test('a wrong password says so and keeps what was typed', async () => {
   held.server.answer(API.getSetup, { open: false }).answerAt(SIGN_IN, () => refusal({ refused: 'sign_in_failed' }))
   const { user } = openApp('/sign-in')
   await fill(user)
-  expect(await screen.findByRole('alert')).toHaveTextContent('E-mail or password is not right')
+  expect(await screen.findByRole('alert')).toHaveTextContent('Incorrect e-mail or password')
   expect(screen.getByLabelText('E-mail')).toHaveValue('ada@example.org')
 })
 
@@ -56,8 +56,8 @@ test('empty fields are named before anything is sent', async () => {
   held.server.answer(API.getSetup, { open: false })
   const { user } = openApp('/sign-in')
   await user.click(await screen.findByRole('button', { name: 'Sign in' }))
-  expect(await screen.findByText('Type your e-mail.')).toBeVisible()
-  expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Type your e-mail.')
+  expect(await screen.findByText('Enter your e-mail address.')).toBeVisible()
+  expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Enter your e-mail address.')
   expect(screen.getByLabelText('E-mail')).toBeInvalid()
 })
 
@@ -66,7 +66,7 @@ test('without a connection signing in says what is safe', async () => {
   held.server.reachable = false
   await fill(user)
   expect(await screen.findByRole('alert')).toHaveTextContent('The server cannot be reached.')
-  expect(screen.getByRole('alert')).toHaveTextContent('What you typed is still here.')
+  expect(screen.getByRole('alert')).toHaveTextContent('Your input is still here.')
   held.server.unanswered.length = 0
 })
 

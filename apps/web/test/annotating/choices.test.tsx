@@ -63,7 +63,7 @@ test('own keys take the place of the usual ones, on the screen and in the list o
   expect(screen.getByRole('radio', { name: 'A better' })).toBeChecked()
   expect(screen.getByRole('radio', { name: 'A better' })).toHaveAttribute('aria-keyshortcuts', 'J')
   await user.keyboard('?')
-  const keys = await screen.findByRole('dialog', { name: 'Keys' })
+  const keys = await screen.findByRole('dialog', { name: 'Shortcuts' })
   expect(within(keys).getByText('K')).toBeVisible()
   await user.click(within(keys).getByRole('button', { name: 'Close' }))
   await user.keyboard('k')
@@ -88,9 +88,7 @@ test('criteria come before overall, digits go to the first one without a judgeme
     within(screen.getByRole('group', { name: 'Helpful' })).getByRole('radio', { name: 'A much better' }),
   ).toBeChecked()
   await user.keyboard('{Enter}')
-  expect(
-    await screen.findByText('Choose an answer for “Harmless” first.', { selector: '[aria-live]' }),
-  ).toBeInTheDocument()
+  expect(await screen.findByText('Choose for “Harmless” first.', { selector: '[aria-live]' })).toBeInTheDocument()
   await user.keyboard('4')
   expect(
     within(screen.getByRole('group', { name: 'Harmless' })).getByRole('radio', { name: 'About the same' }),
@@ -145,7 +143,7 @@ test('a reason that is needed is asked for with the judgement that needs it, and
   await user.keyboard('2')
   expect(screen.queryByRole('textbox')).toBeNull()
   await user.keyboard('1')
-  const reason = await screen.findByRole('textbox', { name: 'Why? This answer needs a reason' })
+  const reason = await screen.findByRole('textbox', { name: 'Why? A reason is needed here' })
   await user.keyboard('{Enter}')
   await waitFor(() => expect(reason).toHaveFocus())
   expect(sent()).toEqual([])
@@ -159,7 +157,7 @@ test('a reason that is only asked for may be left empty, and fast mode waits for
   work.open = [assignment(1, { askReason: { ...asks, random: true, required: false } }), assignment(2)]
   work.preferences = SetPreferences.parse({ fastMode: true })
   const { user } = await openTask()
-  expect(screen.getByRole('textbox', { name: /^Why\? Asked for this answer/ })).toBeVisible()
+  expect(screen.getByRole('textbox', { name: /^Why\? You may leave this empty/ })).toBeVisible()
   await user.keyboard('3')
   expect(sent()).toEqual([])
   await user.keyboard('{Enter}')

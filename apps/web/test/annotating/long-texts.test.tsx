@@ -32,7 +32,7 @@ test('long responses are cut at one height, reachable by keyboard, and shown who
   for (const letter of 'AB') expect(pane(letter)).toHaveAttribute('tabindex', '0')
   expect(pane('A').className).toBe(pane('B').className)
   await user.keyboard('e')
-  expect(screen.getByRole('button', { name: 'Show all of every response' })).toHaveAttribute('aria-pressed', 'true')
+  expect(screen.getByRole('button', { name: 'Show every response in full' })).toHaveAttribute('aria-pressed', 'true')
   for (const letter of 'AB') {
     expect(pane(letter)).not.toHaveAttribute('tabindex')
     expect(pane(letter).className).toBe('')

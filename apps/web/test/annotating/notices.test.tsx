@@ -13,7 +13,7 @@ describe('a break', () => {
     expect(screen.queryByRole('status')).toBeNull()
     rerender(<BreakNotice activeMs={46.5 * MINUTE} onDismiss={onDismiss} />)
     expect(screen.getByRole('status')).toHaveTextContent('You have been judging for 46 minutes')
-    await userEvent.click(screen.getByRole('button', { name: 'All right' }))
+    await userEvent.click(screen.getByRole('button', { name: 'OK' }))
     expect(onDismiss).toHaveBeenCalledOnce()
   })
 })
@@ -32,7 +32,9 @@ describe('a lease that could not be renewed', () => {
     act(() => vi.advanceTimersByTime(2 * MINUTE))
     expect(screen.getByRole('status')).toHaveTextContent('This task is kept for you for 1 more minute')
     act(() => vi.advanceTimersByTime(MINUTE))
-    expect(screen.getByRole('status')).toHaveTextContent('Answer it all the same: what you chose is kept and stored.')
+    expect(screen.getByRole('status')).toHaveTextContent(
+      'Judge it all the same: your choice is kept and will be stored.',
+    )
     screen.getByRole('button', { name: 'Keep it for me' }).click()
     expect(onExtend).toHaveBeenCalledOnce()
   })

@@ -65,13 +65,15 @@ test('own work: how much, the goal, active time, leans with their range, and the
   const figures = within(await screen.findByLabelText('Your figures'))
   expect(figures.getByText('1,234')).toBeVisible()
   expect(figures.getByText('3 hr 20 min')).toBeVisible()
-  expect(screen.getByText(/cover the 1,204 tasks that you answered before Nov .*updated on Nov /)).toBeVisible()
-  expect(screen.getByRole('progressbar', { name: 'Your goal for a day' })).toHaveAttribute('aria-valuenow', '30')
-  const leans = within(screen.getByRole('region', { name: 'How you lean' }))
-  expect(leans.getByText('58% of 260 answers, likely between 52% and 64%')).toBeVisible()
+  expect(screen.getByText(/cover the 1,204 tasks you judged before \d+ Nov .*updated on \d+ Nov /)).toBeVisible()
+  expect(screen.getByRole('progressbar', { name: 'Your goal per day' })).toHaveAttribute('aria-valuenow', '30')
+  const leans = within(screen.getByRole('region', { name: 'Your tendencies' }))
+  expect(leans.getByText('58% of 260 judgements, probably between 52% and 64%')).toBeVisible()
   expect(leans.getByText(/a little more often than chance would/)).toBeVisible()
   expect(leans.getByText(/an even share is well within the range/)).toBeVisible()
-  const [first, second] = within(screen.getByRole('region', { name: 'Your latest answers' })).getAllByRole('listitem')
+  const [first, second] = within(screen.getByRole('region', { name: 'Your latest judgements' })).getAllByRole(
+    'listitem',
+  )
   expect(first).toHaveTextContent('Both bad')
   expect(first).toHaveTextContent('Changed 1 time')
   expect(second).toHaveTextContent('About the same')
@@ -80,11 +82,11 @@ test('own work: how much, the goal, active time, leans with their range, and the
 
 test('without judgements the page says that there is nothing to say yet', async () => {
   open({})
-  expect(await screen.findAllByText('Too few answers to say anything yet.')).toHaveLength(2)
-  expect(screen.getByText(/Nothing yet\. Your first answer shows here/)).toBeVisible()
+  expect(await screen.findAllByText('Too few judgements to say anything yet.')).toHaveLength(2)
+  expect(screen.getByText(/Nothing yet\. Your first judgement appears here/)).toBeVisible()
   expect(screen.queryByRole('progressbar')).toBeNull()
   expect(within(screen.getByLabelText('Your figures')).getByText('Not yet')).toBeVisible()
-  expect(screen.getByText(/not been worked out yet.*on which you have answered 20 more tasks/)).toBeVisible()
+  expect(screen.getByText(/not been computed yet.*on which you have judged 20 more tasks/)).toBeVisible()
 })
 
 test('an engineer has no own page', async () => {
@@ -127,13 +129,13 @@ test('one’s own data is taken away as a file, by keyboard, and the page says s
   const bodies: ReadableStreamDefaultController[] = []
   held.server.answerAt(FILE, () => new Response(new ReadableStream({ start: (body) => void bodies.push(body) })))
   await user.click(button)
-  expect(await region.findByText('Making the file…')).toBeVisible()
+  expect(await region.findByText('Creating the file…')).toBeVisible()
   expect(button).toHaveAttribute('aria-busy', 'true')
   await user.click(button)
   expect(bodies).toHaveLength(1)
   // A file that breaks off is not kept.
   bodies[0]?.error(new TypeError('gone'))
-  expect(await region.findByRole('alert')).toHaveTextContent(/could not be made/)
+  expect(await region.findByRole('alert')).toHaveTextContent(/could not be created/)
   expect(saved).toHaveLength(1)
 })
 
@@ -143,11 +145,11 @@ test('the page says why a file could not be made, and the next try works', async
   const button = region.getByRole('button', { name: 'Download your data' })
   held.server.reachable = false
   await user.click(button)
-  expect(await region.findByRole('alert')).toHaveTextContent(/could not be made.*The server cannot be reached/)
+  expect(await region.findByRole('alert')).toHaveTextContent(/could not be created.*The server cannot be reached/)
   held.server.reachable = true
   held.server.answerAt(FILE, () => refusal({ refused: 'too_many_requests', retryAfterSeconds: 7 }))
   await user.click(button)
-  expect(await region.findByText(/asked for it often\. Try again in 7 seconds/)).toBeVisible()
+  expect(await region.findByText(/requested it often\. Try again in 7 seconds/)).toBeVisible()
   held.server.answerAt(FILE, () => refusal({ refused: 'internal' }))
   await user.click(button)
   expect(await region.findByText(/Nothing was changed\. Try again/)).toBeVisible()
@@ -170,11 +172,11 @@ test('consent is withdrawn after asking, with what follows and what stays, and t
   const given = { state: 'given', saidAt: AT } as const
   const { user } = open({ consent: given })
   const card = within(await screen.findByRole('region', { name: 'Your consent' }))
-  expect(card.getByText(/You agreed to the consent text of this project on Nov /)).toBeVisible()
+  expect(card.getByText(/You agreed to this project’s consent text on \d+ Nov /)).toBeVisible()
   await user.click(card.getByRole('button', { name: 'Withdraw consent' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw your consent?' }))
-  expect(dialog.getByText(/None of your answers in this project counts any more/)).toBeVisible()
-  expect(dialog.getByText(/Nothing is deleted.*your answers count again\./)).toBeVisible()
+  expect(dialog.getByText(/None of your judgements in this project will count any more/)).toBeVisible()
+  expect(dialog.getByText(/Nothing is deleted.*your judgements count again\./)).toBeVisible()
   await user.click(dialog.getByRole('button', { name: 'Keep my consent' }))
   expect(held.server.askedOf(API.withdrawConsent)).toEqual([])
 
@@ -194,13 +196,13 @@ test('consent is withdrawn after asking, with what follows and what stays, and t
   })
   await user.click(again.getByRole('button', { name: 'Withdraw consent' }))
   expect(await screen.findByText('You withdrew your consent')).toBeVisible()
-  expect(screen.getByText(/none of your answers in this project counts.*Your answers are kept\./)).toBeVisible()
+  expect(screen.getByText(/none of your judgements in this project count.*Your judgements are kept\./)).toBeVisible()
   expect(screen.getByRole('link', { name: 'Read the text and agree again' })).toHaveAttribute(
     'href',
     `/projects/${PROJECT}/annotate`,
   )
   expect(screen.queryByRole('button', { name: 'Withdraw consent' })).toBeNull()
-  expect(screen.queryByRole('link', { name: 'Go on judging' })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Continue annotating' })).toBeNull()
 })
 
 test.each([

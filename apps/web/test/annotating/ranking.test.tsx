@@ -111,10 +111,10 @@ test('a forced choice has no ties, and not all can be unacceptable where both ba
   ranking({ scale: 2, allowBothBad: false })
   const { user } = await openTask()
   await user.keyboard('12t')
-  expect(screen.getByText('This project asks for an order without ties.')).toBeInTheDocument()
+  expect(screen.getByText('This project does not allow ties.')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: /Tie/ })).toBeNull()
   for (const digit of '1234') await user.keyboard(`${digit}x`)
-  expect(screen.getByText('This project asks for an order: not all can be unacceptable.')).toBeInTheDocument()
+  expect(screen.getByText('This project asks for an order: not all responses can be unacceptable.')).toBeInTheDocument()
 })
 
 test('V shows two cards at a time: the worst that is placed and the next one, or any two', async () => {

@@ -3,7 +3,11 @@ import { SCALES } from '@tiebreak/contracts/choices.ts'
 import { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { expect, test } from 'vitest'
 import { scaleOptions } from '../../src/features/annotating/answer/scale-options.ts'
+import { annotateTexts } from '../../src/shared/messages/annotate-texts.ts'
+import { speak } from '../../src/shared/messages/spoken.ts'
 import { FIRST, SECOND } from './judging.ts'
+
+const words = await speak('en').fetch(annotateTexts)
 
 const a = ResponseHandle.parse(FIRST)
 const b = ResponseHandle.parse(SECOND)
@@ -16,7 +20,7 @@ test.each([
 ] as const)(
   'with %i points, the leftmost says the first shown is best and the rightmost the second',
   (scale, expected) => {
-    const options = scaleOptions(scale, [a, b], true)
+    const options = scaleOptions(words, scale, [a, b], true)
     const said = options.scale.map(
       ({ judgement }) => `${judgement.ranks?.[a]} ${judgement.ranks?.[b]} ${judgement.strength ?? '-'}`,
     )
@@ -25,7 +29,7 @@ test.each([
 )
 
 test.each(SCALES)('with %i points, digits go in screen order and every option says something else', (scale) => {
-  const { scale: options } = scaleOptions(scale, [a, b], true)
+  const { scale: options } = scaleOptions(words, scale, [a, b], true)
   expect(options.map(({ value }) => value)).toEqual(Array.from({ length: scale }, (_, index) => String(index + 1)))
   expect(new Set(options.map(({ label }) => label)).size).toBe(scale)
 })
@@ -40,7 +44,7 @@ test.each(SCALES.flatMap((scale) => [true, false].map((allowBothBad) => ({ scale
         const asked = { scale, allowBothBad, criteria: [] }
         if (judgementFault({ ...said, unacceptable: [], criteria: [] }, asked) === null) fits.push(said)
       }
-    const { scale: options, bothBad } = scaleOptions(scale, [a, b], allowBothBad)
+    const { scale: options, bothBad } = scaleOptions(words, scale, [a, b], allowBothBad)
     const offered = [...options, ...(bothBad ? [bothBad] : [])].map(({ judgement }) => judgement)
     const inOrder = (all: unknown[]) => all.map((one) => JSON.stringify(one)).toSorted()
     expect(inOrder(offered)).toEqual(inOrder(fits))
@@ -50,12 +54,16 @@ test.each(SCALES.flatMap((scale) => [true, false].map((allowBothBad) => ({ scale
 test.each([2, 3] as const)(
   'with %i points, where nothing is graded, the words on a key name the better response',
   (scale) => {
-    const { scale: options } = scaleOptions(scale, [a, b], true)
+    const { scale: options } = scaleOptions(words, scale, [a, b], true)
     expect([options[0]?.short, options.at(-1)?.short]).toEqual(['A is better', 'B is better'])
   },
 )
 
 test('both bad has no ranks, and is there only when the project allows it', () => {
-  expect(scaleOptions(7, [a, b], true).bothBad?.judgement).toEqual({ ranks: null, strength: null, bothBad: true })
-  expect(scaleOptions(7, [a, b], false).bothBad).toBeNull()
+  expect(scaleOptions(words, 7, [a, b], true).bothBad?.judgement).toEqual({
+    ranks: null,
+    strength: null,
+    bothBad: true,
+  })
+  expect(scaleOptions(words, 7, [a, b], false).bothBad).toBeNull()
 })

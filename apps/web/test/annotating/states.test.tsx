@@ -15,26 +15,26 @@ const held = standInPerTest()
 freshDatabase()
 
 test.each([
-  ['all_done_by_you', 'You have done everything here'],
+  ['all_done_by_you', 'You have judged everything here'],
   ['seats_taken', 'Nothing for you right now'],
   ['consent_needed', 'Your consent is needed first'],
   ['not_for_you', 'What is left is not for you'],
-  ['all_judged', 'Everything here is judged'],
+  ['all_judged', 'Everything here has been judged'],
   ['no_comparisons', 'Nothing to judge yet'],
   ['nothing_imported', 'Nothing to judge yet'],
 ] as const)('with nothing to do (%s) the page says why', async (why, title) => {
   judging(held.server, { tasks: 0 }).why = why
   openApp(`/projects/${PROJECT}/annotate`)
   expect(await screen.findByText(title)).toBeVisible()
-  expect(screen.queryByRole('form', { name: 'Answer' })).toBeNull()
+  expect(screen.queryByRole('form', { name: 'Judgement' })).toBeNull()
 })
 
 test('after the last task the page says that everything is done, and the last judgement can be taken back', async () => {
   judging(held.server, { tasks: 1 })
   const { user } = await openTask()
   await user.keyboard('1{Enter}')
-  expect(await screen.findByText('You have done everything here')).toBeVisible()
-  await user.click(screen.getByRole('button', { name: 'Back to the last answer' }))
+  expect(await screen.findByText('You have judged everything here')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Back to the last judgement' }))
   await taskShows(1)
   expect(screen.getByRole('radio', { name: 'A much better' })).toBeChecked()
 })
@@ -71,7 +71,7 @@ test('when the next task can not be fetched, the page says what is safe and trie
   const work = judging(held.server)
   held.server.refuse(API.leaseNext, 'internal')
   const { user } = openApp(`/projects/${PROJECT}/annotate`)
-  expect(await screen.findByRole('alert')).toHaveTextContent('Your answers are safe')
+  expect(await screen.findByRole('alert')).toHaveTextContent('Your judgements are safe')
   judging(held.server)
   expect(work.open).toHaveLength(5)
   await user.click(screen.getByRole('button', { name: 'Try again' }))
@@ -134,7 +134,7 @@ test('when one side can not be rendered, both are shown as they were written', a
   await act(async () => void (await Promise.all([first, second].map(layOut))))
   expect(await screen.findByText(first)).toBeVisible()
   expect(screen.getByText(second)).toBeVisible()
-  expect(screen.getByRole('status')).toHaveTextContent('Shown as plain text')
+  expect(screen.getByRole('status')).toHaveTextContent('Shown as raw text')
 })
 
 test('text can be switched to how it was written, for both sides at once', async () => {
@@ -149,7 +149,7 @@ test('text can be switched to how it was written, for both sides at once', async
   ]
   const { user } = await openTask()
   expect(screen.queryByText('**strong** words')).toBeNull()
-  await user.click(screen.getByRole('button', { name: 'As written' }))
+  await user.click(screen.getByRole('button', { name: 'Raw text' }))
   expect(screen.getByText('**strong** words')).toBeVisible()
   await user.keyboard('1')
   await user.click(screen.getByRole('button', { name: 'Submit' }))

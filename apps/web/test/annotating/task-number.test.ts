@@ -4,6 +4,9 @@ import { expect, test, vi } from 'vitest'
 import { createAnnotateSession } from '#features/annotating/session/annotate-session.ts'
 import { createMemoryStore } from '#features/annotating/session/memory-store.ts'
 import { taskName } from '#features/annotating/session/session-state.ts'
+import { sayTaskName } from '#features/annotating/session/task-name.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { speak } from '#shared/messages/spoken.ts'
 import { PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 import { FIRST, judging, SECOND } from './judging.ts'
@@ -18,6 +21,8 @@ const JUDGEMENT = {
 /** For machines that do much else; no verdict on speed. */
 const PATIENCE = { timeout: 30_000 }
 const MEASURED = { shownAt: '2026-11-20T10:00:00Z', activeMs: 1000, layout: 'stacked', rendering: 'formatted' } as const
+
+const words = await speak('en').fetch(annotateTexts)
 
 test('the number of a task never falls and skips none, also while a judgement is being taken out of the browser', async () => {
   judging(held.server, { tasks: 8 })
@@ -34,7 +39,7 @@ test('the number of a task never falls and skips none, also while a judgement is
   const session = createAnnotateSession({ store, userId: UserId.parse('user-1'), projectId: ProjectId.parse(PROJECT) })
   const names: string[] = []
   session.subscribe(() => {
-    const name = taskName(session.getState())
+    const name = sayTaskName(words, taskName(session.getState()))
     if (session.getState().queue.length > 0 && names.at(-1) !== name) names.push(name)
   })
   await session.start()
@@ -60,10 +65,10 @@ test('after practice the next task is called by its number in the work, also whe
     await remove(key)
   }
   await session.start()
-  expect(taskName(session.getState())).toBe('Practice 1 of 1')
+  expect(sayTaskName(words, taskName(session.getState()))).toBe('Practice 1 of 1')
   work.stage = { kind: 'work', done: 0, of: 0 }
   session.submit(JUDGEMENT, null, MEASURED)
-  await vi.waitFor(() => expect(taskName(session.getState())).toBe('Task 2 of 8'), PATIENCE)
+  await vi.waitFor(() => expect(sayTaskName(words, taskName(session.getState()))).toBe('Task 2 of 8'), PATIENCE)
   await vi.waitFor(() => expect(session.getState().outbox.waiting).toEqual([]), PATIENCE)
   session.stop()
 })

@@ -43,6 +43,6 @@ test('a pair comes together, laid out, and says so', async () => {
 test('when one side is too much, both are shown as they were written, with the reason', async () => {
   const onShown = await show('**short** side', '\\('.repeat(47_000))
   expect(await screen.findByText('**short** side')).toBeVisible()
-  expect(screen.getByText(/too long or too intricate/)).toBeVisible()
+  expect(screen.getByText(/too long or too complex/)).toBeVisible()
   expect(onShown).toHaveBeenLastCalledWith('raw_too_much')
 })

@@ -49,7 +49,7 @@ test('undo goes back further each time, and what was chosen on the open task is 
   await taskShows(2)
   await user.keyboard('u')
   await taskShows(1)
-  await user.click(screen.getByRole('button', { name: 'Leave it as it is' }))
+  await user.click(screen.getByRole('button', { name: 'Leave as it is' }))
   await taskShows(3)
   await waitFor(() => expect(screen.getByRole('radio', { name: 'B slightly better' })).toBeChecked())
   expect(sent()).toHaveLength(2)

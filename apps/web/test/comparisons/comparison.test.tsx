@@ -93,13 +93,13 @@ test('a lead reads every revision of a judgement: when it came, the order that w
   const [first, second] = answer.getAllByRole('listitem')
   if (!first || !second) throw new Error('there are two revisions')
   expect(within(first).getByText('Replaced')).toBeVisible()
-  expect(within(second).getByText('In force')).toBeVisible()
+  expect(within(second).getByText('Active')).toBeVisible()
   expect(factsIn(first)).toEqual({
     Overall: 'A is better, strength 3',
     Helpful: 'A is better, strength 1',
     Reason: 'At first sight.',
     'Order shown': 'B, A',
-    Shown: 'As written: too long or too intricate',
+    Shown: 'Raw text: too long or too complex',
     Guidelines: 'Version 1',
     'Active time': '21.0 s',
   })
@@ -108,7 +108,7 @@ test('a lead reads every revision of a judgement: when it came, the order that w
     Helpful: 'A is better, strength 1',
     Reason: 'None (before: At first sight.)',
     'Order shown': 'B, A',
-    Shown: 'As written: too long or too intricate',
+    Shown: 'Raw text: too long or too complex',
     Guidelines: 'Version 2 (before: Version 1)',
     'Active time': '21.0 s',
   })
@@ -118,12 +118,12 @@ test('a lead reads every revision of a judgement: when it came, the order that w
 test('letters stand for systems or the responses’ own names, and the prompt is a link away', async () => {
   withRevisions(revision(1, { ranks: [1, 1], strength: null }))
   openApp(address)
-  const compared = within(await screen.findByRole('region', { name: 'What is compared' }))
+  const compared = within(await screen.findByRole('region', { name: 'Responses compared' }))
   expect(compared.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'Amodel-a, p1-a',
     'BNo system named, p1-b',
   ])
-  expect(screen.getByRole('link', { name: 'Read prompt and responses' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'Prompt and responses' })).toHaveAttribute(
     'href',
     `/projects/${PROJECT}/prompts/${idOf(81)}`,
   )
@@ -143,7 +143,7 @@ test('judgements of several raters stay apart; surplus, imported, simulated and 
   const second = within(screen.getByRole('region', { name: 'Annotator 8' }))
   expect(second.getByText('Imported')).toBeVisible()
   expect(second.getByText(/^Simulated/)).toBeVisible()
-  expect(second.getByText('Not known')).toBeVisible()
+  expect(second.getByText('Unknown')).toBeVisible()
 })
 
 test('a ranking is told with its ties and what is unacceptable in it', async () => {
@@ -188,19 +188,19 @@ test('a lead makes a comparison gold with its known answer, changes it, and take
       return undefined
     })
   const { user } = openApp(address)
-  expect(await screen.findByText('This comparison is no gold.')).toBeVisible()
-  await user.click(screen.getByRole('button', { name: 'Make it gold…' }))
-  const dialog = within(await screen.findByRole('dialog', { name: 'Make this comparison gold' }))
-  await user.click(dialog.getByRole('button', { name: 'Make it gold' }))
-  expect(await dialog.findAllByText('Say which place.')).toHaveLength(2)
+  expect(await screen.findByText('Not a gold comparison.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Mark as gold…' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Mark this comparison as gold' }))
+  await user.click(dialog.getByRole('button', { name: 'Mark as gold' }))
+  expect(await dialog.findAllByText('Choose a place.')).toHaveLength(2)
   await user.selectOptions(dialog.getByLabelText('Place of A'), '2')
   await user.selectOptions(dialog.getByLabelText('Place of B'), '2')
-  await user.click(dialog.getByRole('button', { name: 'Make it gold' }))
+  await user.click(dialog.getByRole('button', { name: 'Mark as gold' }))
   expect(await dialog.findByText('One of them has to be the best.')).toBeVisible()
   await user.selectOptions(dialog.getByLabelText('Place of B'), '1')
-  await user.selectOptions(dialog.getByLabelText('What for'), 'training')
+  await user.selectOptions(dialog.getByLabelText('Use'), 'training')
   await user.type(dialog.getByLabelText('Explanation'), '91 is 7 times 13.')
-  await user.click(dialog.getByRole('button', { name: 'Make it gold' }))
+  await user.click(dialog.getByRole('button', { name: 'Mark as gold' }))
   expect(await screen.findByText('B, then A')).toBeVisible()
   expect(held.server.askedOf(API.markGold)[0]?.body).toEqual({
     use: 'training',
@@ -208,14 +208,14 @@ test('a lead makes a comparison gold with its known answer, changes it, and take
     explanation: '91 is 7 times 13.',
   })
 
-  await user.click(screen.getByRole('button', { name: 'Change it…' }))
+  await user.click(screen.getByRole('button', { name: 'Change…' }))
   const again = within(await screen.findByRole('dialog', { name: 'Change the known answer' }))
   await user.click(again.getByLabelText('All are bad'))
   await user.click(again.getByRole('button', { name: 'Save' }))
   expect(await screen.findByText('all are bad')).toBeVisible()
 
-  await user.click(screen.getByRole('button', { name: 'Take gold back' }))
-  expect(await screen.findByText('This comparison is no gold.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Remove gold mark' }))
+  expect(await screen.findByText('Not a gold comparison.')).toBeVisible()
 })
 
 test('a comparison that nobody has judged says so', async () => {
@@ -237,7 +237,7 @@ test('who wrote what is not for reviewers and annotators', async () => {
   expect(screen.queryByText('model-a')).not.toBeInTheDocument()
 })
 
-test('a judgement that is left out says so, by whom and why, and a lead counts it again; nothing that is out reads "In force"', async () => {
+test('a judgement that is left out says so, by whom and why, and a lead counts it again; nothing that is out reads "Active"', async () => {
   const out = { why: 'judgement_left_out' as const, by: 'Lea', reason: 'A slip of the hand', ruledAt: AT }
   withRevisions(
     revision(1, { notCounted: out }),
@@ -267,16 +267,16 @@ test('a judgement that is left out says so, by whom and why, and a lead counts i
   const { user } = openApp(address)
   const region = await screen.findByRole('region', { name: 'Annotator 7' })
   const one = within(region)
-  expect(region).toHaveTextContent(/Left out by Lea on .*, because: A slip of the hand/)
-  expect(one.queryByText('In force')).toBeNull()
+  expect(region).toHaveTextContent(/Excluded by Lea on .*: A slip of the hand/)
+  expect(one.queryByText('Active')).toBeNull()
   const other = screen.getByRole('region', { name: 'Annotator 8' })
-  expect(other).toHaveTextContent(/Rater left out by a lead or reviewer on /)
+  expect(other).toHaveTextContent(/Rater excluded by a lead or reviewer on /)
   expect(within(other).queryByRole('button')).toBeNull()
   const third = within(screen.getByRole('region', { name: 'Annotator 9' }))
-  expect(third.getByText('In force')).toBeVisible()
-  expect(third.getByRole('button', { name: 'Leave out… the answer of Annotator 9' })).toBeVisible()
+  expect(third.getByText('Active')).toBeVisible()
+  expect(third.getByRole('button', { name: 'Exclude… the judgement by Annotator 9' })).toBeVisible()
 
-  await user.click(one.getByRole('button', { name: 'Count again… the answer of Annotator 7' }))
+  await user.click(one.getByRole('button', { name: 'Count again… the judgement by Annotator 7' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Count this judgement of Annotator 7 again?' }))
   expect(await dialog.findByText('1 judgement counts again, on 1 comparison.')).toBeVisible()
   await user.type(dialog.getByLabelText('Reason'), 'It was none')

@@ -59,7 +59,7 @@ test('a file is sent, followed while it goes in, and its counts are shown', asyn
       : found
   })
   const { user, router } = openApp(address)
-  expect(await screen.findByText('Nothing was imported yet')).toBeVisible()
+  expect(await screen.findByText('No imports yet')).toBeVisible()
   expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled()
   await user.upload(screen.getByLabelText('Choose a file'), file)
   expect(screen.getByText('prompts.jsonl')).toBeVisible()
@@ -70,8 +70,8 @@ test('a file is sent, followed while it goes in, and its counts are shown', asyn
     '9 bytes of 18 bytes',
   )
   expect(await screen.findByText('Imported without errors')).toBeVisible()
-  expect(screen.getByText('1 empty response kept and marked; 2 duplicates kept and marked.')).toBeVisible()
-  expect(screen.getByRole('link', { name: 'Make comparisons' })).toBeVisible()
+  expect(screen.getByText('1 empty response kept and marked, 2 duplicates kept and marked')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Create comparisons' })).toBeVisible()
   expect(router.state.location.pathname).toBe(`${address}/${importId}`)
   expect(server.askedOf(API.startImport)).toEqual([
     {
@@ -145,7 +145,7 @@ test('without a connection the upload says so', async () => {
   await user.upload(await screen.findByLabelText('Choose a file'), file)
   held.server.reachable = false
   await user.click(screen.getByRole('button', { name: 'Import' }))
-  expect(await screen.findByText('The file did not get through')).toBeVisible()
+  expect(await screen.findByText('The upload failed')).toBeVisible()
   expect(screen.getByText('The server cannot be reached.')).toBeVisible()
 })
 
@@ -158,7 +158,7 @@ test('rows that did not go in are listed with line, field, found and expected, p
         : { items: [{ line: 9, field: '', found: '{', expected: 'a whole JSON object' }], nextCursor: null },
     )
   const { user } = openApp(`${address}/${importId}`)
-  expect(await screen.findByText('Imported, but 2 places could not go in')).toBeVisible()
+  expect(await screen.findByText('Imported, except for 2 errors')).toBeVisible()
   const table = within(await screen.findByRole('table', { name: 'Errors by line' }))
   const row = table.getByRole('row', { name: /responses\[0\]\.text/ })
   expect(
@@ -175,7 +175,7 @@ test('an import that stopped says why and what stays', async () => {
   withImports().answer(API.getImport, { ...found, state: 'failed', error: 'The disk is full.' })
   openApp(`${address}/${importId}`)
   const alert = await screen.findByRole('alert')
-  expect(alert).toHaveTextContent('The disk is full. Rows that went in before are kept')
+  expect(alert).toHaveTextContent('The disk is full. Rows imported before it stopped are kept')
 })
 
 test('an import that does not exist says so', async () => {

@@ -34,7 +34,7 @@ async function openImages(...names: string[]) {
       return undefined
     })
   const { user } = openApp(address)
-  const section = within(await screen.findByRole('region', { name: 'Images kept here' }))
+  const section = within(await screen.findByRole('region', { name: 'Uploaded images' }))
   return { user, section }
 }
 
@@ -46,15 +46,15 @@ const file = (name: string, size = 4) => {
 
 test('images are taken in under plain names, and each that is refused says why', async () => {
   const { user, section } = await openImages()
-  expect(await section.findByText('No image is kept yet.')).toBeVisible()
+  expect(await section.findByText('No images yet.')).toBeVisible()
   const files = [file('Été 2026 (1).png'), file('drawing.png'), file('large.png', 5 * 1024 ** 2 + 1)]
   await user.upload(section.getByLabelText('Choose images'), files)
   const list = within(await section.findByRole('list', { name: 'Images' }))
   expect(list.getByText('Ete-2026-1.png', { selector: 'p' })).toBeVisible()
   expect(list.getByText('1,200 × 800 pixels, 20.5 kB')).toBeVisible()
-  expect(section.getByText('1 image kept.')).toBeVisible()
+  expect(section.getByText('1 stored.')).toBeVisible()
   const alert = section.getByRole('alert')
-  expect(alert).toHaveTextContent('2 files did not go in')
+  expect(alert).toHaveTextContent('2 files were not accepted')
   expect(alert).toHaveTextContent('drawing.png: Only whole PNG, JPEG, WebP and GIF images')
   expect(alert).toHaveTextContent('large.png: It is larger than 5 MB.')
   expect(held.server.askedOf(API.uploadMedia).map(({ query }) => query)).toEqual([

@@ -64,18 +64,18 @@ test('an export is made, followed, and can then be taken by page, curl and Pytho
       return running
     })
   const { user } = openApp(address)
-  expect(await screen.findByText('No export yet')).toBeVisible()
-  await user.click(screen.getByRole('button', { name: 'Make TRL pairs' }))
+  expect(await screen.findByText('No exports yet')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Create TRL pairs' }))
   expect(await screen.findByText('600 of 2,400 judgements')).toBeVisible()
   const link = await screen.findByRole('link', { name: 'Download preferences.trl.jsonl' })
   expect(link).toHaveAttribute('href', `/api/v1/projects/${PROJECT}/exports/${made.id}/file?forAccount=user-1`)
-  expect(screen.getByRole('link', { name: 'Download manifest of preferences.trl.jsonl' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'Download manifest preferences.trl.jsonl' })).toHaveAttribute(
     'href',
     `/api/v1/projects/${PROJECT}/exports/${made.id}/manifest?forAccount=user-1`,
   )
-  expect(screen.getByText(/The file itself cannot say up to when it goes/)).not.toHaveTextContent('names people')
+  expect(screen.getByText(/The file itself does not say what it includes/)).not.toHaveTextContent('names people')
   expect(screen.getByText(/212 rows, 341 kB\./)).toHaveTextContent(
-    'Left out: 12 tied pairs, 1 undecided pair (votes cancel out), 3 votes for both bad.',
+    'Left out: 12 tied pairs, 1 undecided pair (votes cancel out), 3 judgements of both bad.',
   )
   expect(screen.getByText('a'.repeat(64))).toBeVisible()
   await user.click(screen.getByText('From a script'))
@@ -97,18 +97,20 @@ test('an export without acknowledged judgements says how many, why, and up to wh
     return { items: [waiting], nextCursor: null }
   })
   openApp(address)
-  expect(await screen.findByText(/^Waiting for an open database transaction, which holds back 3 answers/)).toBeVisible()
-  expect(await screen.findByText('3 answers or decisions not included')).toBeVisible()
-  expect(screen.getByText(/Altogether 5 answers and 1 decision are not in the file\./)).toBeVisible()
-  expect(screen.getByText(/^ ?Everything acknowledged before 20 Nov 2026, .* is in\.$/)).toBeVisible()
+  expect(
+    await screen.findByText(/^Waiting for an open database transaction that holds back 3 judgements/),
+  ).toBeVisible()
+  expect(await screen.findByText('Not included: 3 judgements or decisions')).toBeVisible()
+  expect(screen.getByText(/In total, 5 judgements and 1 decision are not in the file\./)).toBeVisible()
+  expect(screen.getByText(/^ ?Everything received before 20 Nov 2026, .* is included\.$/)).toBeVisible()
   expect(screen.getByRole('link', { name: 'Download preferences.trl.3-missing.jsonl' })).toBeVisible()
 })
 
 test('judgements that came while an export was made are named, without alarm', async () => {
   inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, behind: 2 }], nextCursor: null })
   openApp(address)
-  expect(await screen.findByText(/2 answers came while the file was being made/)).toBeVisible()
-  expect(screen.queryByText(/not included/)).not.toBeInTheDocument()
+  expect(await screen.findByText(/2 judgements arrived while the file was being created/)).toBeVisible()
+  expect(screen.queryByText(/Not included/)).not.toBeInTheDocument()
 })
 
 test('every format says what it is for, shows a sample and a field for each of its options', async () => {
@@ -147,9 +149,7 @@ test('what is chosen of a format goes along, and is shown of what was made', asy
 test('a file that is gone has no link, and its manifest stays', async () => {
   inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, fileGone: true }], nextCursor: null })
   openApp(address)
-  expect(
-    await screen.findByText(/Make the export again\. What was in it is still said by its manifest\./),
-  ).toBeVisible()
+  expect(await screen.findByText(/Create the export again\. Its manifest still says what was in it\./)).toBeVisible()
   const links = screen.getAllByRole('link', { name: /^Download/ })
   expect(links.map((link) => link.getAttribute('download'))).toEqual(['preferences.trl.jsonl.manifest.json'])
 })
@@ -161,7 +161,7 @@ test('a failed export says why, and that it can be made again', async () => {
   })
   openApp(address)
   expect(await screen.findByRole('alert')).toHaveTextContent(
-    'The disk is full. Nothing was changed; you can make it again.',
+    'The disk is full. Nothing was changed. You can create it again.',
   )
   expect(screen.queryByRole('link', { name: /^Download/ })).not.toBeInTheDocument()
 })
@@ -171,8 +171,8 @@ test('an export that did not start says so', async () => {
     .answer(API.listExports, { items: [], nextCursor: null })
     .refuse(API.createExport, 'busy')
   const { user } = openApp(address)
-  await user.click(await screen.findByRole('button', { name: 'Make raw votes' }))
-  expect(await screen.findByRole('alert')).toHaveTextContent('The export did not start')
+  await user.click(await screen.findByRole('button', { name: 'Create raw votes' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('The export was not started')
 })
 
 test('datasets are for leads and engineers', async () => {
@@ -209,12 +209,12 @@ test('an export names by kind what was left out, and who was ruled out, by whom 
   inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, leftOut }], nextCursor: null })
   openApp(address)
   expect(await screen.findByText(/212 rows/)).toHaveTextContent(
-    'Left out: 7 answers to gold, 1 repeat, 2 votes sent back, 5 votes without consent, 81 votes ruled out.',
+    'Left out: 7 judgements of gold, 1 repeat, 2 judgements returned to the queue, 5 judgements without consent, 81 judgements excluded by a decision.',
   )
-  const list = within(screen.getByRole('list', { name: 'Ruled out' }))
+  const list = within(screen.getByRole('list', { name: 'Excluded by a decision' }))
   expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-    'All 80 votes of ann, by Lea: Clicked through',
-    '1 vote of Annotator 2, by a lead: A slip',
+    'Everything by ann (80 judgements), excluded by Lea: Clicked through',
+    '1 judgement by Annotator 2, excluded by a lead: A slip',
   ])
-  expect(screen.getByText(/This manifest names people, since you are a lead/)).toBeVisible()
+  expect(screen.getByText(/This manifest names people because you are a lead/)).toBeVisible()
 })

@@ -26,7 +26,7 @@ test('jobs show what they do, how far they are, and why they failed', async () =
   openApp(address)
   const table = within(await screen.findByRole('table', { name: 'Jobs' }))
   const [, running, failed, done] = table.getAllByRole('row')
-  expect(within(running!).getByRole('progressbar', { name: 'Make an export' })).toHaveAttribute(
+  expect(within(running!).getByRole('progressbar', { name: 'Create an export' })).toHaveAttribute(
     'aria-valuetext',
     '50 of 200 judgements',
   )
@@ -42,7 +42,7 @@ test('jobs show what they do, how far they are, and why they failed', async () =
 test('without jobs the page says when there will be one', async () => {
   inProject(held.server, 'lead').answer(API.listJobs, { items: [], nextCursor: null })
   openApp(address)
-  expect(await screen.findByText('No job has run yet')).toBeVisible()
+  expect(await screen.findByText('No jobs yet')).toBeVisible()
 })
 
 test('a failing list of jobs says so', async () => {

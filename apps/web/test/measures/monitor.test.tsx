@@ -20,7 +20,7 @@ test('agreement stands with interval, n, the value as stored, and its age', asyn
   expect(
     screen.getByText(
       (_, element) =>
-        /^Computed .* over 2,400 judgements by 30 raters$/.test(element?.textContent ?? '') &&
+        /^Computed .* from 2,400 judgements by 30 raters$/.test(element?.textContent ?? '') &&
         element?.tagName === 'SPAN',
     ),
   ).toBeVisible()
@@ -40,11 +40,11 @@ test('without overlap the page says what it needs and what there is', async () =
   openApp(address)
   expect(
     await screen.findByText(
-      'n 12, no interval. Needs overlap on 10 prompts: 7 of 240 comparisons have two judgements or more.',
+      'n 12, no interval. Needs overlap on 10 prompts. Comparisons with two judgements or more: 7 of 240.',
     ),
   ).toBeVisible()
   expect(screen.getByText('75.0%')).toBeVisible()
-  expect(screen.getByText('Needs overlap: 7 of 240 comparisons have two judgements or more.')).toBeVisible()
+  expect(screen.getByText('Needs overlap. Comparisons with two judgements or more: 7 of 240.')).toBeVisible()
 })
 
 test('raters are sorted by the pressed column, and marked only as differing from consensus', async () => {
@@ -74,11 +74,11 @@ test('the forest plot is one labelled image without styles of its own, and its n
     raters: [rater(1), rater(2, { firstShownChosen: estimate(0.72, 0.6, 0.82, 74) })],
   })
   openApp(address)
-  const image = await screen.findByRole('img', { name: /Forest plot .* 2 raters; the interval of 1 does not hold 50%/ })
+  const image = await screen.findByRole('img', { name: /Forest plot .* Raters: 2; intervals that exclude 50%: 1/ })
   expect(image.querySelector('style')).toBeNull()
   expect(image.querySelector('[aria-label]')).toBeNull()
   expect(image.querySelector('[style]')).toBeNull()
-  expect(screen.getByText(/Filled diamonds: the interval does not hold 50% \(1 of 2\)/)).toBeVisible()
+  expect(screen.getByText(/Filled diamonds: the interval excludes 50% \(1 of 2\)/)).toBeVisible()
   expect(within(screen.getByRole('table', { name: 'Raters' })).getByText('72.0%')).toBeVisible()
 })
 
@@ -91,7 +91,7 @@ test('the table can be saved as CSV in full precision', async () => {
   }
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
   const { user } = openApp(address)
-  await user.click(await screen.findByRole('button', { name: 'CSV of raters' }))
+  await user.click(await screen.findByRole('button', { name: 'CSV Raters' }))
   expect(saved).toHaveLength(1)
   const [header, row] = (await textOf(saved[0]!)).split('\r\n')
   expect(header).toMatch(/^rater_id,rater,.*,first_shown_chosen,first_shown_chosen_low,/)
@@ -104,7 +104,7 @@ test('the table can be saved as CSV in full precision', async () => {
 test('while newer judgements are measured the page says so, and shows the last figures', async () => {
   inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, stale: true, behind: 2 })
   openApp(address)
-  expect(await screen.findByText('Measuring newer judgements…')).toBeVisible()
+  expect(await screen.findByText('Updating with newer judgements…')).toBeVisible()
   expect(screen.getByText('61.2%')).toBeVisible()
 })
 
@@ -112,9 +112,9 @@ test('what an open transaction holds back is named beside the figures', async ()
   inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, stale: true, behind: 3, held: 3 })
   openApp(address)
   expect(
-    await screen.findByText(/^3 answers not yet included; waiting for an open database transaction\./),
+    await screen.findByText(/^3 judgements not yet included: held back by an open database transaction\./),
   ).toBeVisible()
-  expect(screen.queryByText('Measuring newer judgements…')).not.toBeInTheDocument()
+  expect(screen.queryByText('Updating with newer judgements…')).not.toBeInTheDocument()
 })
 
 test('a lead leaves a rater out with a reason, and counts them again', async () => {
@@ -136,60 +136,60 @@ test('a lead leaves a rater out with a reason, and counts them again', async () 
       return { done: true, excluded, judgements: 82, seats: 81, surplus: 0, paused: excluded }
     })
   const { user } = openApp(address)
-  await user.click(await screen.findByRole('button', { name: 'Leave out: Rater 2' }))
-  const counted = within(await screen.findByRole('list', { name: 'What it changes' }))
+  await user.click(await screen.findByRole('button', { name: 'Exclude… Rater 2' }))
+  const counted = within(await screen.findByRole('list', { name: 'What changes' }))
   expect(counted.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-    '82 judgements stop counting, on 80 comparisons.',
-    '80 comparisons have fewer answers than wanted afterwards.',
+    '82 judgements no longer counted, on 80 comparisons.',
+    '80 comparisons will have fewer judgements than wanted.',
     '12 complete comparisons become incomplete.',
     'They hold 1 open task.',
-    'Scores of 160 responses of 4 systems are fitted anew.',
+    'Scores of 160 responses (systems: 4) are fitted again.',
     '3 comparisons have a reviewer’s final answer, given with these judgements in view. It stands; look at it again.',
   ])
-  expect(screen.getByRole('checkbox', { name: 'Pause them' })).toBeChecked()
+  expect(screen.getByRole('checkbox', { name: 'Pause this annotator' })).toBeChecked()
   await user.click(screen.getByRole('checkbox', { name: 'Free 81 seats for others' }))
-  await user.click(screen.getByRole('button', { name: 'Leave out' }))
-  expect(screen.getByText('Say why.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Exclude' }))
+  expect(screen.getByText('Give a reason.')).toBeVisible()
   await user.type(screen.getByLabelText('Reason'), 'Clicked through')
-  await user.click(screen.getByRole('button', { name: 'Leave out' }))
-  const card = within(await screen.findByRole('region', { name: 'Left out' }))
+  await user.click(screen.getByRole('button', { name: 'Exclude' }))
+  const card = within(await screen.findByRole('region', { name: 'Excluded' }))
   expect(card.getByText('Clicked through')).toBeVisible()
   expect(card.getByText('Ada')).toBeVisible()
-  expect(screen.queryByRole('button', { name: 'Leave out: Rater 2' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Exclude… Rater 2' })).toBeNull()
 
-  await user.click(card.getByRole('button', { name: 'Count again: Rater 2' }))
-  expect(await screen.findByText('82 judgements count again, on 80 comparisons.')).toBeVisible()
-  expect(screen.getByText('Others filled 2 seats meanwhile: these judgements count as surplus.')).toBeVisible()
-  expect(screen.getByText('The pause that leaving out made ends.')).toBeVisible()
+  await user.click(card.getByRole('button', { name: 'Count again… Rater 2' }))
+  expect(await screen.findByText('82 judgements counted again, on 80 comparisons.')).toBeVisible()
+  expect(screen.getByText('Others took 2 seats meanwhile: these judgements count as surplus.')).toBeVisible()
+  expect(screen.getByText('The pause that came with the exclusion ends.')).toBeVisible()
   await user.type(screen.getByLabelText('Reason'), 'It was the mouse')
   await user.click(screen.getByRole('button', { name: 'Count again' }))
-  expect(await screen.findByRole('button', { name: 'Leave out: Rater 2' })).toBeVisible()
+  expect(await screen.findByRole('button', { name: 'Exclude… Rater 2' })).toBeVisible()
   expect(server.askedOf(API.setRaterExclusion).map(({ body }) => body)).toEqual([
     { excluded: true, reason: 'Clicked through', pause: true, freeSeats: false },
     { excluded: false, reason: 'It was the mouse', pause: true, freeSeats: true },
   ])
 
-  await user.click(screen.getByRole('button', { name: 'Leave out: Rater 2' }))
-  await screen.findByRole('list', { name: 'What it changes' })
+  await user.click(screen.getByRole('button', { name: 'Exclude… Rater 2' }))
+  await screen.findByRole('list', { name: 'What changes' })
   await user.type(screen.getByLabelText('Reason'), 'Again{Tab}')
-  await user.click(screen.getByRole('button', { name: 'Leave out' }))
+  await user.click(screen.getByRole('button', { name: 'Exclude' }))
   await user.click(await screen.findByRole('button', { name: 'Undo' }))
-  expect(await screen.findByRole('button', { name: 'Leave out: Rater 2' })).toBeVisible()
+  expect(await screen.findByRole('button', { name: 'Exclude… Rater 2' })).toBeVisible()
   expect(server.askedOf(API.setRaterExclusion).at(-1)?.body).toMatchObject({ excluded: false, reason: 'Undone' })
 })
 
 test('nobody is left out before the effects are counted, and a failure to count says so', async () => {
   inProject(held.server, 'lead').answer(API.getMonitor, monitor).refuse(API.getRaterExclusion, 'internal')
   const { user } = openApp(address)
-  await user.click(await screen.findByRole('button', { name: 'Leave out: Rater 2' }))
-  expect(await screen.findByText('What it changes could not be loaded')).toBeVisible()
-  expect(screen.getByRole('button', { name: 'Leave out' })).toBeDisabled()
+  await user.click(await screen.findByRole('button', { name: 'Exclude… Rater 2' }))
+  expect(await screen.findByText('What changes could not be loaded')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Exclude' })).toBeDisabled()
 })
 
 test.each([
   [0, 0, []],
-  [0, 2, ['Pause them', 'Free the seats of open tasks']],
-  [1, 0, ['Pause them', 'Free 1 seat for others']],
+  [0, 2, ['Pause this annotator', 'Free the seats of open tasks']],
+  [1, 0, ['Pause this annotator', 'Free 1 seat for others']],
 ])('what there is to free is asked: %i seats and %i open tasks', async (seats, leases, boxes) => {
   inProject(held.server, 'lead')
     .answer(API.getMonitor, monitor)
@@ -199,8 +199,8 @@ test.each([
       ...{ complete: 0, seats, surplus: 0, finalAnswers: 0, responses: 0, systems: 0 },
     })
   const { user } = openApp(address)
-  await user.click(await screen.findByRole('button', { name: 'Leave out: Rater 2' }))
-  await screen.findByRole('list', { name: 'What it changes' })
+  await user.click(await screen.findByRole('button', { name: 'Exclude… Rater 2' }))
+  await screen.findByRole('list', { name: 'What changes' })
   expect(screen.queryAllByRole('checkbox')).toHaveLength(boxes.length)
   for (const name of boxes) expect(screen.getByRole('checkbox', { name })).toBeChecked()
 })
@@ -212,7 +212,7 @@ test('who may not rule sees who was left out, and no way to change it', async ()
   inProject(held.server, 'reviewer').answer(API.getMonitor, { ...monitor, raters: [rater(1)], excluded: [left] })
   openApp(address)
   expect(await screen.findByText('Clicked through')).toBeVisible()
-  expect(screen.queryByRole('button', { name: /Leave out|Count again/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /Exclude|Count again/ })).toBeNull()
 })
 
 test('before the first judgement there is a way to it', async () => {
@@ -226,8 +226,8 @@ test('before the first judgement there is a way to it', async () => {
     progress: { judgements: 0, comparisons: 240, seats: 720, seatsTaken: 0, asked: 240, complete: 0, skipped: 0 },
   })
   openApp(address)
-  expect(await screen.findByText('Nobody has judged yet')).toBeVisible()
-  expect(screen.getByRole('link', { name: 'Judge the first pair' })).toBeVisible()
+  expect(await screen.findByText('No judgements yet')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Judge the first one' })).toBeVisible()
 })
 
 test('when a refresh fails the figures stay, with a word about it', async () => {

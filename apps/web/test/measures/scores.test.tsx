@@ -18,9 +18,9 @@ test('the leaderboard is drawn and listed best first, with rank range, interval 
   const rows = within(await screen.findByRole('table', { name: 'Leaderboard' })).getAllByRole('row')
   expect(rows[1]).toHaveTextContent(/^1model-a0\.41\[0\.21, 0\.61\]600500100401,200$/)
   expect(rows[2]).toHaveTextContent(/^2–3model-b−0\.40\[−0\.60, −0\.20\]/)
-  expect(screen.getByRole('img', { name: /Scores of 2 systems .* model-a leads/ })).toBeInTheDocument()
+  expect(screen.getByRole('img', { name: /Scores with intervals.*2 systems.* model-a leads/ })).toBeInTheDocument()
   expect(screen.getByText('Converged')).toBeVisible()
-  expect(screen.getByText('2.1e−9')).toBeVisible()
+  expect(screen.getByText('2.1E−9')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Fit now' })).not.toBeInTheDocument()
 })
 
@@ -41,8 +41,8 @@ test('components never stand on one list', async () => {
     ...allIn,
   })
   openApp(address)
-  expect(await screen.findByText('The systems fall into 2 groups that cannot be compared')).toBeVisible()
-  expect(screen.getByText(/No chain of comparisons joins one group to another/)).toBeVisible()
+  expect(await screen.findByText('The systems form 2 groups that cannot be compared')).toBeVisible()
+  expect(screen.getByText(/No chain of comparisons links one group to another/)).toBeVisible()
   const first = within(screen.getByRole('table', { name: 'Leaderboard of group 1' }))
   const second = within(screen.getByRole('table', { name: 'Leaderboard of group 2' }))
   expect(first.queryByText('lonely')).not.toBeInTheDocument()
@@ -58,7 +58,7 @@ test('a fit that is not identified says so in words', async () => {
     ...allIn,
   })
   openApp(address)
-  expect(await screen.findByText(/Some always win or always lose/)).toBeVisible()
+  expect(await screen.findByText(/Some systems always win, always lose/)).toBeVisible()
   expect(screen.getByText('3 pairs are left out.')).toBeVisible()
 })
 
@@ -74,7 +74,7 @@ test('"Fit now" starts a fit and follows it until new scores are there', async (
   const { user } = openApp(address)
   expect(await screen.findByText('No scores yet')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Fit now' }))
-  expect(await screen.findByText('The scores are fitted')).toBeVisible()
+  expect(await screen.findByText('The scores are ready')).toBeVisible()
   expect(await screen.findByRole('table', { name: 'Leaderboard' })).toBeVisible()
 })
 
@@ -83,9 +83,9 @@ test('a refused fit leaves the scores', async () => {
     .answer(API.getSystemScores, { fit, scores, ...allIn, leftOut: null, stale: true, behind: 2 })
     .refuse(API.fitScores, 'busy')
   const { user } = openApp(address)
-  expect(await screen.findByText('Fitting newer judgements…')).toBeVisible()
+  expect(await screen.findByText('Updating with newer judgements…')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Fit now' }))
-  expect(await screen.findByRole('alert')).toHaveTextContent('The scores below are those of the last fit.')
+  expect(await screen.findByRole('alert')).toHaveTextContent('The scores below are from the last fit.')
   expect(screen.getByRole('table', { name: 'Leaderboard' })).toBeVisible()
 })
 
@@ -101,11 +101,13 @@ test('judgements that an open transaction holds back are named with the time up 
     })
   const { user } = openApp(address)
   expect(
-    await screen.findByText(/^3 answers and 1 decision not yet included; waiting for an open database transaction\./),
-  ).toHaveTextContent(/Everything up to 20 Nov 2026, .* is in\.$/)
+    await screen.findByText(
+      /^3 judgements and 1 decision not yet included: held back by an open database transaction\./,
+    ),
+  ).toHaveTextContent(/Everything up to 20 Nov 2026, .* is included\.$/)
   await user.click(screen.getByRole('button', { name: 'Fit now' }))
-  expect(await screen.findByText(/waiting for an open database transaction, which holds back 3 answers/)).toBeVisible()
-  expect(await screen.findByText('The scores are fitted, without 3 answers or decisions')).toBeVisible()
+  expect(await screen.findByText(/Waiting for an open database transaction that holds back 3 judgements/)).toBeVisible()
+  expect(await screen.findByText('The scores are ready, without 3 judgements or decisions')).toBeVisible()
 })
 
 test('scores are not for annotators', async () => {

@@ -40,11 +40,11 @@ test('an invitation link is shown once, to copy', async () => {
     return { invitation: { ...invitation, role: body.role }, link: 'https://tiebreak.example/join#secret' }
   })
   const { user } = openApp(address)
-  expect(await screen.findByText('No invitation was made yet.')).toBeVisible()
+  expect(await screen.findByText('No invitations yet.')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Invite' }))
   const dialog = within(screen.getByRole('dialog', { name: 'Invite someone' }))
   await user.selectOptions(dialog.getByLabelText('Role'), 'reviewer')
-  await user.click(dialog.getByRole('button', { name: 'Make the link' }))
+  await user.click(dialog.getByRole('button', { name: 'Create link' }))
   expect(await dialog.findByLabelText('Invitation link')).toHaveValue('https://tiebreak.example/join#secret')
   await user.click(dialog.getByRole('button', { name: 'Copy Invitation link' }))
   expect(await navigator.clipboard.readText()).toBe('https://tiebreak.example/join#secret')
@@ -76,7 +76,7 @@ test('a role is changed in place; the last lead is kept and the reason stands be
   expect(screen.getByLabelText('Role of Grace Hopper')).toHaveValue('annotator')
   held.server.answer(API.changeMember, { ...grace, role: 'engineer', revoked: NOTHING })
   await user.selectOptions(screen.getByLabelText('Role of Grace Hopper'), 'engineer')
-  expect(await screen.findByText('Grace Hopper is now engineer')).toBeVisible()
+  expect(await screen.findByText('Grace Hopper is now Engineer')).toBeVisible()
 })
 
 test('tags are changed in a window of their own, each once', async () => {
@@ -113,14 +113,14 @@ test('taking rights from a lead says before what is revoked with them', async ()
   const { user } = openApp(address)
   await user.selectOptions(await screen.findByLabelText('Role of Grace Hopper'), 'reviewer')
   const dialog = within(await screen.findByRole('dialog', { name: 'Change the role of Grace Hopper?' }))
-  expect(await dialog.findByText('This also revokes 2 open invitations and 1 API token.')).toBeVisible()
+  expect(await dialog.findByText('This also revokes 2 pending invitations and 1 API token.')).toBeVisible()
   expect(server.askedOf(API.changeMember)).toEqual([])
   await user.click(dialog.getByRole('button', { name: 'Change' }))
-  expect(await screen.findByText(/Grace Hopper is now reviewer; revoked: 2 open invitations/)).toBeVisible()
+  expect(await screen.findByText(/Grace Hopper is now Reviewer; revoked: 2 pending invitations/)).toBeVisible()
 
   await user.click(screen.getByRole('button', { name: 'Remove Grace Hopper' }))
   const leaving = within(await screen.findByRole('dialog', { name: 'Remove Grace Hopper?' }))
-  expect(await leaving.findByText('This also revokes 2 open invitations and 1 API token.')).toBeVisible()
+  expect(await leaving.findByText('This also revokes 2 pending invitations and 1 API token.')).toBeVisible()
 })
 
 test('a list that failed does not blank the other', async () => {
@@ -163,7 +163,7 @@ test('leads see whose consent is in force, whose is wanting and who withdrew it'
   openApp(address)
   const table = within(await screen.findByRole('table', { name: 'Members' }))
   for (const [name, word] of [
-    ['Zoe', 'In force'],
+    ['Zoe', 'Given'],
     ['Bob', 'Not given'],
     ['Cleo', 'Withdrawn'],
     ['Dan', '–'],

@@ -26,13 +26,13 @@ test('a token is shown once, with the scopes that were ticked', async () => {
       return { token, secret: 'tb_secret' }
     })
   const { user } = openApp(address)
-  await screen.findByText('No token yet')
+  await screen.findByText('No tokens yet')
   await user.click(screen.getAllByRole('button', { name: 'New token' })[0]!)
   const dialog = within(screen.getByRole('dialog', { name: 'New API token' }))
   expect(dialog.getByRole('checkbox', { name: 'Import' })).toBeDisabled()
   await user.type(dialog.getByLabelText('Name'), 'Nightly')
   await user.click(dialog.getByRole('checkbox', { name: 'Export' }))
-  await user.click(dialog.getByRole('button', { name: 'Make the token' }))
+  await user.click(dialog.getByRole('button', { name: 'Create token' }))
   expect(await dialog.findByLabelText('Token')).toHaveValue('tb_secret')
   expect(server.askedOf(API.createToken)[0]?.body).toEqual({
     name: 'Nightly',
@@ -50,9 +50,9 @@ test('a token needs a name and a scope', async () => {
   await user.click(await screen.findByRole('button', { name: 'New token' }))
   const dialog = within(screen.getByRole('dialog'))
   await user.click(dialog.getByRole('checkbox', { name: 'Read' }))
-  await user.click(dialog.getByRole('button', { name: 'Make the token' }))
+  await user.click(dialog.getByRole('button', { name: 'Create token' }))
   expect(await dialog.findByText('Give the token a name.')).toBeVisible()
-  expect(dialog.getByText('Tick at least one.')).toBeVisible()
+  expect(dialog.getByText('Choose at least one.')).toBeVisible()
 })
 
 test('revoking asks first', async () => {

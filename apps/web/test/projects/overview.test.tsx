@@ -21,8 +21,8 @@ test('a lead sees counts, and that judging goes on', async () => {
   inProject(held.server, 'lead')
   openApp(overview)
   const next = within(await screen.findByRole('region', { name: 'Next step' }))
-  expect(next.getByRole('link', { name: 'Open the monitor' })).toHaveAttribute('href', `${overview}/monitor`)
-  expect(next.getByText('Judge').closest('li')).toHaveAttribute('aria-current', 'step')
+  expect(next.getByRole('link', { name: 'Open Monitor' })).toHaveAttribute('href', `${overview}/monitor`)
+  expect(next.getByText('Annotate').closest('li')).toHaveAttribute('aria-current', 'step')
   expect(screen.getByText('1,200 of 2,400')).toBeVisible()
 })
 
@@ -46,7 +46,7 @@ test('the steps follow the way of the data', async () => {
     counts: { ...noCounts, prompts: 40, responses: 160, systems: 4 },
   })
   openApp(overview)
-  expect(await screen.findByRole('link', { name: 'Make comparisons' })).toHaveAttribute(
+  expect(await screen.findByRole('link', { name: 'Create comparisons' })).toHaveAttribute(
     'href',
     `${overview}/comparisons`,
   )
@@ -61,7 +61,7 @@ test('a full project points to measuring and exporting', async () => {
 test('an annotator sees what to do, and no counts', async () => {
   inProject(held.server, 'annotator')
   openApp(overview)
-  expect(await screen.findByRole('link', { name: 'Judge' })).toHaveAttribute('href', `${overview}/annotate`)
+  expect(await screen.findByRole('link', { name: 'Annotate' })).toHaveAttribute('href', `${overview}/annotate`)
   expect(await screen.findByText(/Choose the better one/)).toBeVisible()
   expect(screen.queryByText('Judgements')).not.toBeInTheDocument()
 })

@@ -42,7 +42,7 @@ test('a lead changes the guidelines, is told that this makes a version, and then
   const guidelines = section('Guidelines').getByRole('textbox', { name: 'Guidelines' })
   await user.clear(guidelines)
   await user.type(guidelines, 'Prefer the *true* one.')
-  expect(await screen.findByText('Saving makes version 2')).toBeVisible()
+  expect(await screen.findByText('Saving creates version 2')).toBeVisible()
   await readText(() =>
     user.click(section('Guidelines').getByRole('button', { name: 'Show preview of the guidelines' })),
   )
@@ -51,7 +51,7 @@ test('a lead changes the guidelines, is told that this makes a version, and then
   await save()
   expect(await screen.findByText('Saved. The guidelines are now version 2.')).toBeVisible()
   expect(sent()).toEqual([{ guidelines: 'Prefer the *true* one.' }])
-  expect(screen.getByText('All is saved.')).toBeVisible()
+  expect(screen.getByText('All changes are saved.')).toBeVisible()
 })
 
 test('older versions of the guidelines are listed, read, and put back into the field', async () => {
@@ -76,10 +76,10 @@ test('older versions of the guidelines are listed, read, and put back into the f
   expect(await list.findByText('Version 1')).toBeVisible()
   await readText(() => user.click(list.getByRole('button', { name: 'Read version 2' })))
   expect(await list.findByText('second')).toBeVisible()
-  await user.click(list.getByRole('button', { name: 'Put into the field the text of version 2' }))
+  await user.click(list.getByRole('button', { name: 'Use this text Version 2' }))
   expect(guidelines.getByRole('textbox', { name: 'Guidelines' })).toHaveValue('The **second**.')
   expect(guidelines.getByRole('textbox', { name: 'Guidelines' })).toHaveFocus()
-  expect(screen.getByText('Saving makes version 4')).toBeVisible()
+  expect(screen.getByText('Saving creates version 4')).toBeVisible()
 })
 
 test('criteria are added with a key made from the label, put in order by buttons, and taken out', async () => {
@@ -125,9 +125,9 @@ test('every criterion says at its place what is wrong with it, and nothing is se
   expect(second.getByText('Another criterion has this key.')).toBeVisible()
   await user.clear(second.getByLabelText('Key'))
   await user.type(second.getByLabelText('Key'), 'overall')
-  expect(second.getByText('Another word than “overall”, which always exists.')).toBeVisible()
+  expect(second.getByText('“overall” is taken: it always exists.')).toBeVisible()
   await user.type(second.getByLabelText('Key'), '-No')
-  expect(second.getByText(/^Small letters, digits and _/)).toBeVisible()
+  expect(second.getByText(/^Lower-case letters a–z, digits and _/)).toBeVisible()
   expect(screen.getByText('Some fields need another look.')).toBeVisible()
   expect(sent()).toEqual([])
 })
@@ -137,18 +137,18 @@ test('eight criteria are the most', async () => {
   const { user, section } = await openSettings({ criteria: eight })
   await user.click(section('Criteria').getByRole('button', { name: 'Add a criterion' }))
   expect(section('Criteria').getAllByRole('listitem')).toHaveLength(8)
-  expect(section('Criteria').getByText('8 is the most there can be.')).toBeVisible()
+  expect(section('Criteria').getByText('At most 8.')).toBeVisible()
 })
 
 test('reasons are asked for by rule, with the share in per cent', async () => {
   const askReason = { muchBetter: false, bothBad: true, share: 0.07, required: false }
   const { user, section, save } = await openSettings({ askReason })
   const reasons = section('Reasons')
-  const share = reasons.getByLabelText('Share of all tasks, in %')
+  const share = reasons.getByLabelText('Share of all tasks, %')
   expect(share).toHaveValue(7)
   await user.click(reasons.getByRole('checkbox', { name: 'For the strongest point of the scale' }))
   await user.click(reasons.getByRole('checkbox', { name: 'For “both bad”' }))
-  await user.click(reasons.getByRole('checkbox', { name: 'A reason that is asked for is required' }))
+  await user.click(reasons.getByRole('checkbox', { name: 'Requested reasons are required' }))
   await user.clear(share)
   await user.type(share, '101')
   await save()
@@ -171,7 +171,7 @@ test('examples, the consent text and images are set, and another consent text sa
   await readText(() => user.click(examples.getByRole('button', { name: 'Show preview of A near tie' })))
   expect(await examples.findByText('right')).toBeVisible()
   await user.type(section('Consent').getByLabelText('Consent text'), ' And your times.')
-  expect(screen.getByText('Another text asks again')).toBeVisible()
+  expect(screen.getByText('A new text asks for consent again')).toBeVisible()
   await user.click(section('Images').getByRole('checkbox'))
   await save()
   expect(await screen.findByText('Saved')).toBeVisible()
@@ -243,7 +243,7 @@ test('discarding goes back to what is saved', async () => {
   await user.click(screen.getByRole('button', { name: 'Discard changes' }))
   expect(screen.getByLabelText('Name')).toHaveValue('Summaries')
   expect(section('Criteria').getAllByRole('listitem')).toHaveLength(2)
-  expect(screen.getByText('All is saved.')).toBeVisible()
+  expect(screen.getByText('All changes are saved.')).toBeVisible()
 })
 
 test('settings are for leads', async () => {

@@ -49,16 +49,16 @@ test('the page says why tasks were chosen, how annotators stand, and for whom co
   withQueue()
   openApp(address)
   const reasons = within(await screen.findByLabelText('Tasks by reason'))
-  expect(reasons.getByText('For what they tell')).toBeVisible()
+  expect(reasons.getByText('Most informative')).toBeVisible()
   expect(reasons.getByText('75.0%')).toBeVisible()
-  expect(within(screen.getByLabelText('Gold that can be handed out')).getByText('41')).toBeVisible()
+  expect(within(screen.getByLabelText('Available gold')).getByText('41')).toBeVisible()
   const table = within(await screen.findByRole('table', { name: 'Annotators' }))
   const row = (name: string) => within(table.getByRole('row', { name: new RegExp(name) }))
-  expect(row('Grace Hopper').getByText('A pause is advised')).toBeVisible()
+  expect(row('Grace Hopper').getByText('A pause is suggested')).toBeVisible()
   expect(row('Grace Hopper').getByText('[40.0%, 80.0%], n 20')).toBeVisible()
-  expect(row('Grace Hopper').getByText('no answer yet')).toBeVisible()
+  expect(row('Grace Hopper').getByText('no judgement yet')).toBeVisible()
   expect(row('Alan Turing').getByText('too little agreement with gold')).toBeVisible()
-  expect(within(screen.getByRole('table', { name: 'Kept comparisons' })).getByText('physics')).toBeVisible()
+  expect(within(screen.getByRole('table', { name: 'Reserved comparisons' })).getByText('physics')).toBeVisible()
 })
 
 test('whoever is paused for many reports is told of with what they did; all of them are set aside, and that is undone', async () => {
@@ -88,34 +88,34 @@ test('whoever is paused for many reports is told of with what they did; all of t
   const { user } = openApp(address)
   expect(
     await screen.findByText(
-      'Mary Jackson: 4 severe reports in a short time; 3 comparisons are out because of this annotator’s reports alone.',
+      'Mary Jackson: 4 severe reports in a short time. Taken out because of this annotator’s reports alone: 3.',
     ),
   ).toBeVisible()
   expect(screen.getByRole('link', { name: 'Read the reported comparisons' })).toHaveAttribute(
     'href',
     address.replace(/\/queue$/, '/review'),
   )
-  await user.click(screen.getByRole('button', { name: 'Set reports aside… of Mary Jackson' }))
-  const dialog = within(await screen.findByRole('dialog', { name: 'Set all reports of Mary Jackson aside' }))
+  await user.click(screen.getByRole('button', { name: 'Set reports aside… Mary Jackson' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Set all reports by Mary Jackson aside' }))
   expect(
     await dialog.findByText(
-      'That is 5 reports, 4 of them severe. 3 comparisons go back to the queue. 1 comparison stays out for another reason. 1 that reviewers have dealt with stays as decided.',
+      '5 reports, 4 of them severe. 3 comparisons go back to the queue. 1 comparison stays out for another reason. 1 that reviewers have dealt with stays as decided.',
     ),
   ).toBeVisible()
   await user.click(dialog.getByRole('button', { name: 'Set aside' }))
-  expect(await dialog.findByText('Say why.')).toBeVisible()
+  expect(await dialog.findByText('Give a reason.')).toBeVisible()
   await user.type(dialog.getByLabelText('Reason'), 'nothing was wrong')
   await user.click(dialog.getByRole('button', { name: 'Set aside' }))
-  expect(await screen.findByText('Reports set aside, 3 comparisons back in the queue')).toBeVisible()
+  expect(await screen.findByText('Reports set aside. Back in the queue: 3 comparisons')).toBeVisible()
   expect(held.server.askedOf(API.setFlagsAside)[0]).toMatchObject({
     params: { raterId: reporter.id },
     body: { reason: 'nothing was wrong' },
   })
-  await user.click(await screen.findByRole('button', { name: 'Undo… reports of Mary Jackson' }))
-  const undo = within(await screen.findByRole('dialog', { name: 'Let reports of Mary Jackson count again' }))
+  await user.click(await screen.findByRole('button', { name: 'Undo… reports by Mary Jackson' }))
+  const undo = within(await screen.findByRole('dialog', { name: 'Count the reports by Mary Jackson again' }))
   await user.type(undo.getByLabelText('Reason'), 'they were right')
   await user.click(undo.getByRole('button', { name: 'Count again' }))
-  expect(await screen.findByText('Reports count again, 3 comparisons with the reviewers')).toBeVisible()
+  expect(await screen.findByText('Reports count again. Sent to review: 3 comparisons')).toBeVisible()
 })
 
 test('a part of the policy is changed, and one button sets what is recommended', async () => {
@@ -125,13 +125,13 @@ test('a part of the policy is changed, and one button sets what is recommended',
   const rate = form.getByLabelText('Silent among real tasks, %')
   await user.clear(rate)
   await user.type(rate, '70')
-  await user.click(form.getByRole('button', { name: 'Save the policy' }))
+  await user.click(form.getByRole('button', { name: 'Save policy' }))
   expect(await form.findByText('A number from 0 to 50.')).toBeVisible()
   await user.clear(rate)
   await user.type(rate, '7.5')
   await user.click(form.getByLabelText('Ask more people while the winner is in doubt'))
-  await user.click(form.getByRole('button', { name: 'Save the policy' }))
-  expect(await screen.findByText('Saved. It holds from the next task on.')).toBeVisible()
+  await user.click(form.getByRole('button', { name: 'Save policy' }))
+  expect(await screen.findByText('Saved. It applies from the next task on.')).toBeVisible()
   expect(held.server.askedOf(API.updatePolicy)[0]?.body).toEqual({
     ...plain,
     gold: { ...plain.gold, silentRate: 0.075 },
@@ -139,7 +139,7 @@ test('a part of the policy is changed, and one button sets what is recommended',
   })
   await user.click(screen.getByRole('button', { name: 'Use the recommended policy' }))
   await waitFor(() => expect(held.server.askedOf(API.updatePolicy)[1]?.body).toEqual(RECOMMENDED_POLICY))
-  await waitFor(() => expect(form.getByLabelText('Explained tasks at the start')).toHaveValue(5))
+  await waitFor(() => expect(form.getByLabelText('Practice tasks at the start')).toHaveValue(5))
 })
 
 test('judgements are counted before they are sent back, and a reason is asked for', async () => {
@@ -152,19 +152,19 @@ test('judgements are counted before they are sent back, and a reason is asked fo
     done: !body.dryRun,
   }))
   const { user } = openApp(address)
-  await user.click(await screen.findByRole('button', { name: 'Send back… judgements of Grace Hopper' }))
-  const dialog = within(await screen.findByRole('dialog', { name: 'Send judgements back' }))
+  await user.click(await screen.findByRole('button', { name: 'Return to the queue… Grace Hopper' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Return judgements to the queue' }))
   await user.click(dialog.getByRole('button', { name: 'Count first' }))
-  expect(await dialog.findByText('Say why.')).toBeVisible()
+  expect(await dialog.findByText('Give a reason.')).toBeVisible()
   await user.type(dialog.getByLabelText('Reason'), 'wrong guidelines')
   await user.click(dialog.getByRole('button', { name: 'Count first' }))
   expect(
     await dialog.findByText(
-      'That is 240 judgements by 1 annotator on 200 comparisons; 238 seats come free. 3 skips are forgotten.',
+      '240 judgements by 1 annotator on 200 comparisons. Seats that become free: 238. 3 skips are forgotten.',
     ),
   ).toBeVisible()
-  await user.click(dialog.getByRole('button', { name: 'Send 240 judgements back' }))
-  expect(await screen.findByText('240 judgements sent back')).toBeVisible()
+  await user.click(dialog.getByRole('button', { name: 'Return 240 judgements' }))
+  expect(await screen.findByText('240 judgements returned')).toBeVisible()
   const of = { raterId: grace.id }
   expect(held.server.askedOf(API.requeue).map(({ body }) => body)).toEqual([
     { of, reason: 'wrong guidelines', dryRun: true },
@@ -175,19 +175,19 @@ test('judgements are counted before they are sent back, and a reason is asked fo
 test('for everybody a span of time is needed, and changing it means counting again', async () => {
   withQueue().answer(API.requeue, { judgements: 2, seats: 2, comparisons: 2, raters: 2, skips: 0, done: false })
   const { user } = openApp(address)
-  await user.click(await screen.findByRole('button', { name: 'Send judgements back…' }))
-  const dialog = within(await screen.findByRole('dialog', { name: 'Send judgements back' }))
+  await user.click(await screen.findByRole('button', { name: 'Return judgements to the queue…' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Return judgements to the queue' }))
   await user.type(dialog.getByLabelText('Reason'), 'an outage')
   await user.click(dialog.getByRole('button', { name: 'Count first' }))
-  expect(await dialog.findAllByText('For everybody, say from when to when.')).toHaveLength(2)
+  expect(await dialog.findAllByText('For everyone, give a start and an end.')).toHaveLength(2)
   await user.type(dialog.getByLabelText('From'), '2026-11-20T10:00')
   await user.type(dialog.getByLabelText('Until'), '2026-11-20T09:00')
   await user.click(dialog.getByRole('button', { name: 'Count first' }))
-  expect(await dialog.findByText('Until must be later than from.')).toBeVisible()
+  expect(await dialog.findByText('The end must be after the start.')).toBeVisible()
   await user.clear(dialog.getByLabelText('Until'))
   await user.type(dialog.getByLabelText('Until'), '2026-11-20T11:00')
   await user.click(dialog.getByRole('button', { name: 'Count first' }))
-  expect(await dialog.findByRole('button', { name: 'Send 2 judgements back' })).toBeVisible()
+  expect(await dialog.findByRole('button', { name: 'Return 2 judgements' })).toBeVisible()
   await user.type(dialog.getByLabelText('Until'), '2026-11-20T12:00')
   expect(await dialog.findByRole('button', { name: 'Count first' })).toBeVisible()
 })
@@ -201,12 +201,12 @@ test('comparisons of a tag are kept for a group, with a priority', async () => {
   const dialog = within(await screen.findByRole('dialog', { name: 'Arrange comparisons' }))
   await user.type(dialog.getByLabelText('Prompt tag'), 'optics')
   await user.click(dialog.getByRole('button', { name: 'Arrange' }))
-  expect(await dialog.findByText('Change a priority, or keep them for somebody.')).toBeVisible()
-  await user.selectOptions(dialog.getByLabelText('Keep for'), 'some')
+  expect(await dialog.findByText('Change the priority or whom they are reserved for.')).toBeVisible()
+  await user.selectOptions(dialog.getByLabelText('Reserve for'), 'some')
   await user.type(dialog.getByLabelText('Groups'), 'physics')
   await user.type(dialog.getByLabelText('Priority'), '5')
   await user.click(dialog.getByRole('button', { name: 'Arrange' }))
-  expect(await screen.findByText('12 comparisons arranged, 1 of them has no free seat')).toBeVisible()
+  expect(await screen.findByText('12 comparisons arranged. Without a free seat: 1')).toBeVisible()
   expect(held.server.askedOf(API.arrangeComparisons)[0]?.body).toEqual({
     of: { promptTag: 'optics' },
     priority: 5,

@@ -104,7 +104,7 @@ test('what waits is listed with why, reports and votes, and what was answered wi
     [summary(3, { why: null, cause: 'guideline_gap', adjudicatedAt: AT })],
   )
   openApp(list)
-  const waiting = within(await screen.findByRole('table', { name: 'Comparisons that wait for a reviewer' }))
+  const waiting = within(await screen.findByRole('table', { name: 'Comparisons awaiting review' }))
   const [, first, second] = waiting.getAllByRole('row')
   expect(first).toHaveTextContent('Question 1Severe report2 × Unsafe, 1 skip0None')
   expect(second).toHaveTextContent('Question 2You judged or reported itDisagreementNone466.7%')
@@ -116,8 +116,8 @@ test('what waits is listed with why, reports and votes, and what was answered wi
 test('an empty list says how comparisons come here', async () => {
   withLists([])
   openApp(list)
-  expect(await screen.findByText('Nothing waits for a reviewer')).toBeVisible()
-  expect(screen.getByText('No final answer was given yet.')).toBeVisible()
+  expect(await screen.findByText('Nothing is awaiting review')).toBeVisible()
+  expect(screen.getByText('No final answers yet.')).toBeVisible()
   expect(
     within(screen.getByRole('navigation', { name: 'Project' })).getByRole('link', { name: 'Review' }),
   ).toHaveAttribute('aria-current', 'page')
@@ -126,7 +126,7 @@ test('an empty list says how comparisons come here', async () => {
 test('a list that does not come says so, and is asked for again', async () => {
   inProject(held.server, 'reviewer').refuse(API.listDisagreements, 'internal')
   const { user } = openApp(list)
-  expect(await screen.findByText('What waits could not be loaded')).toBeVisible()
+  expect(await screen.findByText('The comparisons awaiting review could not be loaded')).toBeVisible()
   withLists([summary(1)], [], 'reviewer')
   for (const button of screen.getAllByRole('button', { name: 'Try again' })) await user.click(button)
   expect(await screen.findByRole('link', { name: 'Question 1' })).toBeVisible()
@@ -154,8 +154,8 @@ test('a reviewer reads texts and reports first and unfolds the votes, all under 
     'Skipped: the prompt is unclearAnnotator 3',
   ])
   expect(screen.getByText('A much better')).not.toBeVisible()
-  await user.click(screen.getByText('Show the 3 votes'))
-  const votes = within(screen.getByRole('list', { name: 'Votes' })).getAllByRole('listitem')
+  await user.click(screen.getByText('Show the 3 judgements'))
+  const votes = within(screen.getByRole('list', { name: 'Judgements' })).getAllByRole('listitem')
   expect(votes.map(({ textContent }) => textContent)).toEqual([
     'A much betterAnnotator 1It is right.',
     'Both badSurplusAnnotator 4',
@@ -219,7 +219,7 @@ test('an answer in force is shown and named by the one that replaces it; somebod
   }
   withOne(disagreement(1, { state: 'settled', adjudication })).refuse(API.adjudicate, 'adjudicated_already')
   const { user } = openApp(pageOf(1))
-  expect(await screen.findByText('In force: Both bad')).toBeVisible()
+  expect(await screen.findByText('Current final answer: Both bad')).toBeVisible()
   expect(screen.getByText(/Subjective\. Given by another reviewer/)).toBeVisible()
   await press(user, '4', 'About the same')
   await user.click(screen.getByRole('radio', { name: /^Ambiguous/ }))
@@ -227,7 +227,7 @@ test('an answer in force is shown and named by the one that replaces it; somebod
   expect(await screen.findByText('The answer was not saved')).toBeVisible()
   expect(given()).toMatchObject([{ ranks: { [A]: 1, [B]: 1 }, strength: null, revises: idOf(91) }])
   withOne(disagreement(1, { state: 'settled', adjudication: { ...adjudication, id: idOf(92), note: 'Looked twice.' } }))
-  await user.click(screen.getByRole('button', { name: 'Look at how it stands' }))
+  await user.click(screen.getByRole('button', { name: 'Look at its current state' }))
   expect(await screen.findByText('Looked twice.')).toBeVisible()
 })
 
@@ -264,7 +264,7 @@ test('more than two responses are ranked, with ties and unacceptable ones; witho
   }))
   const { user, router } = openApp(pageOf(1))
   await shows(1)
-  await user.click(screen.getByText('Show the vote'))
+  await user.click(screen.getByText('Show the judgement'))
   expect(screen.getByText('B, then A and C; C unacceptable')).toBeVisible()
   for (const letter of ['C', 'A', 'B'])
     await user.click(screen.getByRole('button', { name: new RegExp(`Give response ${letter} rank`) }))
@@ -279,9 +279,9 @@ test('a comparison goes back to the queue or out, with a reason', async () => {
   withOne(disagreement(1, { state: 'in_review' })).answer(API.settleReview, undefined)
   const { user, router } = openApp(pageOf(1))
   await shows(1)
-  await user.click(screen.getByRole('button', { name: 'Send back to the queue' }))
-  await user.click(screen.getByRole('button', { name: 'Send back' }))
-  expect(await screen.findByText('Say why.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Return to the queue' }))
+  await user.click(screen.getByRole('button', { name: 'Return' }))
+  expect(await screen.findByText('Give a reason.')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Cancel' }))
   await user.click(screen.getByRole('button', { name: 'Take out' }))
   const dialog = within(screen.getByRole('dialog', { name: 'Take this comparison out?' }))
@@ -302,7 +302,7 @@ test.each([
   openApp(pageOf(1))
   expect(await screen.findByText(title)).toBeVisible()
   expect(screen.queryByRole('form', { name: 'Final answer' })).not.toBeInTheDocument()
-  expect(screen.queryByRole('button', { name: 'Send back to the queue' }) !== null).toBe(canSettle)
+  expect(screen.queryByRole('button', { name: 'Return to the queue' }) !== null).toBe(canSettle)
 })
 
 test('a comparison that does not exist says so', async () => {

@@ -1,3 +1,5 @@
+import { SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
+import { API } from '@tiebreak/contracts/api.ts'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { StandIn } from './stand-in.ts'
 import { standInXhr } from './stand-in-xhr.ts'
@@ -17,7 +19,8 @@ export function replaceNetwork(): void {
 /** A fresh stand-in for each test of the file. */
 export function standInPerTest(): { readonly server: StandIn } {
   beforeEach(() => {
-    held.server = new StandIn()
+    // Every page asks for these, to speak the language of whoever is here.
+    held.server = new StandIn().answer(API.getPreferences, SetPreferences.parse({}))
   })
   afterEach(() => {
     expect(held.server.unanswered, 'calls that the test does not answer').toEqual([])

@@ -66,8 +66,8 @@ export type LeftOutKind = NotHeldKind | UncountedKind
 export const NOT_HELD_KINDS = namesOf(NOT_HELD)
 export const UNCOUNTED_KINDS = namesOf(UNCOUNTED)
 
-/** A count with the words for its thing: `{ count: 2, one: 'tied pair', many: 'tied pairs' }`. */
-export type LeftOutCount = { count: number; one: string; many: string }
+/** A count of a kind with the words for its thing: `{ kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' }`. */
+export type LeftOutCount = { kind: LeftOutKind; count: number; one: string; many: string }
 
 /** What was left out of these kinds, in their order; what was not is not named. */
 export function leftOutCounts(
@@ -77,6 +77,6 @@ export function leftOutCounts(
   return kinds.flatMap((kind) => {
     const { one, many } = KINDS[kind]
     const count = counts[kind] ?? 0
-    return count > 0 ? [{ count, one, many }] : []
+    return count > 0 ? [{ kind, count, one, many }] : []
   })
 }

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
+import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { ArrangeDialog } from '#shared/by-hand/arrange-dialog.tsx'
 import { promptQuery } from '#shared/by-hand/prompt-query.ts'
 import { PromptTags } from '#shared/by-hand/prompt-tags.tsx'
 import { RequeueDialog } from '#shared/by-hand/requeue-dialog.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
@@ -14,31 +16,32 @@ import { StateBadge } from './state-badge.tsx'
 
 /** What a lead arranges about one comparison: who gets it and when, its prompt's tags, and sending its judgements back. */
 export function ByHandCard({ projectId, comparison }: { projectId: ProjectId; comparison: Comparison }) {
+  const words = useWords(comparisonsTexts)
   const [doing, setDoing] = useState<'arrange' | 'send_back' | null>(null)
   const prompt = useQuery(promptQuery(projectId, comparison.promptId))
   const comparisonIds = [comparison.id]
   const close = () => setDoing(null)
   const facts = [
-    { name: 'State', value: <StateBadge comparison={comparison} /> },
+    { name: words('state'), value: <StateBadge comparison={comparison} /> },
     {
-      name: 'Seats taken',
-      value: `${formatCount(comparison.seatsTaken)} of ${formatCount(comparison.seats)}`,
+      name: words('seatsTaken'),
+      value: words('of', { part: comparison.seatsTaken, whole: comparison.seats }),
     },
     // Judgements that do not count, and tasks in somebody's hands.
     ...(comparison.seatsHeld > comparison.seatsTaken
-      ? [{ name: 'Held beside', value: formatCount(comparison.seatsHeld - comparison.seatsTaken) }]
+      ? [{ name: words('reservedNow'), value: formatCount(words.tag, comparison.seatsHeld - comparison.seatsTaken) }]
       : []),
-    { name: 'Kept for', value: comparison.kept ? 'Some people or groups' : 'Everybody' },
-    { name: 'Priority', value: formatCount(comparison.priority) },
+    { name: words('reservedFor'), value: comparison.kept ? words('certainPeopleOrGroups') : words('everyone') },
+    { name: words('priority'), value: formatCount(words.tag, comparison.priority) },
   ]
   return (
     <Card
-      title="By hand"
-      description="Who gets this comparison and when. It holds from the next task on."
+      title={words('manualSettings')}
+      description={words('whoGetsThisComparisonAndWhen')}
       actions={
         <>
-          <Button onClick={() => setDoing('arrange')}>Arrange…</Button>
-          <Button onClick={() => setDoing('send_back')}>Send its judgements back…</Button>
+          <Button onClick={() => setDoing('arrange')}>{words('arrangeMore')}</Button>
+          <Button onClick={() => setDoing('send_back')}>{words('returnItsJudgementsMore')}</Button>
         </>
       }
     >
@@ -51,7 +54,7 @@ export function ByHandCard({ projectId, comparison }: { projectId: ProjectId; co
             </div>
           ))}
         </dl>
-        <QueryView query={prompt} what="The tags of the prompt" lines={1}>
+        <QueryView query={prompt} what={words('thePromptTags')} lines={1}>
           {(found) => <PromptTags projectId={projectId} prompt={found} changes />}
         </QueryView>
       </div>

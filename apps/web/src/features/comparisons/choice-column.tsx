@@ -1,15 +1,17 @@
 import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
+import type { ComparisonsWords } from '#features/comparisons/messages/texts.ts'
 import type { Column } from '#shared/ui/table.tsx'
 import { TickBox } from '#shared/ui/tick-box.tsx'
-import { plural } from '#shared/words/plural.ts'
 import { between } from './between.ts'
 
 /** A column of boxes to choose rows with, and one in its head for all that are shown. */
 export function choiceColumn({
+  words,
   rows,
   ticked,
   onTick,
 }: {
+  words: ComparisonsWords
   rows: readonly Comparison[]
   ticked: ReadonlySet<string>
   onTick: (ticked: ReadonlySet<string>) => void
@@ -20,7 +22,7 @@ export function choiceColumn({
     key: 'choose',
     header: (
       <TickBox
-        label={`Choose all of the ${plural(rows.length, 'comparison')} shown`}
+        label={words('chooseAll', { n: rows.length })}
         checked={n === rows.length}
         partly={n > 0 && n < rows.length}
         onChange={(is) => onTick(new Set(is ? rows.map(({ id }) => id) : []))}
@@ -28,7 +30,7 @@ export function choiceColumn({
     ),
     cell: ({ id, excerpt, responses }) => (
       <TickBox
-        label={`Choose ${excerpt || id.slice(-12)}: ${between(responses)}`}
+        label={words('choose', { what: excerpt || id.slice(-12), responses: between(responses) })}
         checked={ticked.has(id)}
         onChange={(is) => onTick(withRow(id, is))}
       />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ComparisonsWords } from '#features/comparisons/messages/texts.ts'
 import { Badge } from '#shared/ui/badge.tsx'
 import type { Column } from '#shared/ui/table.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
@@ -11,11 +12,11 @@ import { StateBadge } from './state-badge.tsx'
  * What the list of comparisons says of each.
  * @param opens whether the judgements of a comparison can be opened
  */
-export function comparisonColumns(projectId: ProjectId, opens: boolean): Column<Comparison>[] {
+export function comparisonColumns(words: ComparisonsWords, projectId: ProjectId, opens: boolean): Column<Comparison>[] {
   return [
     {
       key: 'comparison',
-      header: 'Comparison',
+      header: words('comparison'),
       heading: true,
       cell: ({ id, promptId, excerpt, responses }) => (
         <span className="grid max-w-2xl min-w-56 gap-1">
@@ -32,25 +33,25 @@ export function comparisonColumns(projectId: ProjectId, opens: boolean): Column<
     },
     {
       key: 'state',
-      header: 'State',
+      header: words('state'),
       cell: (comparison) => (
         <span className="flex flex-wrap gap-1">
           <StateBadge comparison={comparison} />
-          {comparison.kept && <Badge>Kept</Badge>}
-          {comparison.priority !== 0 && <Badge>Priority {formatCount(comparison.priority)}</Badge>}
+          {comparison.kept && <Badge>{words('reserved')}</Badge>}
+          {comparison.priority !== 0 && <Badge>{words('priorityOf', { priority: comparison.priority })}</Badge>}
         </span>
       ),
     },
-    { key: 'k', header: 'Responses', numeric: true, cell: ({ k }) => formatCount(k) },
+    { key: 'k', header: words('responses'), numeric: true, cell: ({ k }) => formatCount(words.tag, k) },
     {
       key: 'seats',
-      header: 'Seats taken',
+      header: words('seatsTaken'),
       numeric: true,
-      cell: ({ seats, seatsTaken }) => `${formatCount(seatsTaken)} of ${formatCount(seats)}`,
+      cell: ({ seats, seatsTaken }) => words('of', { part: seatsTaken, whole: seats }),
     },
     {
       key: 'judgements',
-      header: 'Judgements',
+      header: words('judgements'),
       numeric: true,
       cell: ({ id, excerpt, judgements }) =>
         opens ? (
@@ -59,13 +60,11 @@ export function comparisonColumns(projectId: ProjectId, opens: boolean): Column<
             params={{ projectId, comparisonId: id }}
             className="-my-2 inline-flex min-h-11 items-center px-2 text-accent-text underline underline-offset-2"
           >
-            {formatCount(judgements)}{' '}
-            <span className="sr-only">
-              {judgements === 1 ? 'judgement' : 'judgements'} of {excerpt || id.slice(-12)}
-            </span>
+            <span aria-hidden="true">{formatCount(words.tag, judgements)}</span>
+            <span className="sr-only">{words('judgementsOf', { n: judgements, what: excerpt || id.slice(-12) })}</span>
           </Link>
         ) : (
-          formatCount(judgements)
+          formatCount(words.tag, judgements)
         ),
     },
   ]

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { useMay } from '#may.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -16,6 +18,7 @@ import { comparisonQuery } from './queries.ts'
  * a file. Not for reviewers, who judge what is disputed without knowing which system wrote what. Leads arrange it here.
  */
 export function ComparisonPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
+  const words = useWords(comparisonsTexts)
   const may = useMay(projectId)
   // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
   const comparison = useQuery({ ...comparisonQuery(projectId, comparisonId), notifyOnChangeProps: 'all' })
@@ -23,13 +26,13 @@ export function ComparisonPage({ projectId, comparisonId }: { projectId: Project
     <ProjectPage
       projectId={projectId}
       needs={['getComparison', 'createExport']}
-      title="Comparison"
+      title={words('comparison')}
       width="reading"
       description={
         <>
           {comparison.data?.excerpt && <bdi className="mb-1 line-clamp-3">{comparison.data.excerpt}</bdi>}
           <Link to="/projects/$projectId/comparisons" params={{ projectId }} className="text-accent-text underline">
-            All comparisons
+            {words('allComparisons')}
           </Link>
         </>
       }
@@ -39,12 +42,12 @@ export function ComparisonPage({ projectId, comparisonId }: { projectId: Project
             to="/projects/$projectId/prompts/$promptId"
             params={{ projectId, promptId: comparison.data.promptId }}
           >
-            Read prompt and responses
+            {words('promptAndResponses')}
           </LinkButton>
         )
       }
     >
-      <QueryView query={comparison} what="The comparison" lines={4}>
+      <QueryView query={comparison} what={words('theComparison')} lines={4}>
         {(found) => (
           <>
             <Compared comparison={found} />

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { projectQuery } from '#project.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Card } from '#shared/ui/card.tsx'
@@ -12,37 +14,35 @@ import { MakeComparisonsForm } from './make-comparisons-form.tsx'
 
 /** Which responses meet: making comparisons, and those that there are. */
 export function ComparisonsPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(comparisonsTexts)
   const may = useMay(projectId)
   const project = useQuery(projectQuery(projectId))
   return (
     <ProjectPage
       projectId={projectId}
       needs="listComparisons"
-      title="Comparisons"
-      description="Two responses to the same prompt, put before as many annotators as there are seats."
+      title={words('comparisons')}
+      description={words('responsesToTheSamePromptEach')}
     >
-      <QueryView query={project} what="The project">
+      <QueryView query={project} what={words('theProject')}>
         {({ counts, overlap }) =>
           counts?.prompts === 0 ? (
             <EmptyState
-              title="There is nothing to compare yet"
+              title={words('thereIsNothingToCompareYet')}
               actions={
                 may('startImport') && (
                   <LinkButton to="/projects/$projectId/imports" params={{ projectId }} variant="primary">
-                    Import a file
+                    {words('importAFile')}
                   </LinkButton>
                 )
               }
             >
-              <p>Comparisons are made of prompts that have at least two responses.</p>
+              <p>{words('comparisonsNeedPromptsWithAt')}</p>
             </EmptyState>
           ) : (
             <>
               {may('makeComparisons') && (
-                <Card
-                  title="Make comparisons"
-                  description="For all prompts. Pairs that exist stay, so this can be run again after an import."
-                >
+                <Card title={words('createComparisons')} description={words('forAllPromptsExistingPairsStay')}>
                   <MakeComparisonsForm projectId={projectId} overlap={overlap} />
                 </Card>
               )}

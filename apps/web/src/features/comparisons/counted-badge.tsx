@@ -1,34 +1,37 @@
 import type { NotCounted, Revision } from '@tiebreak/contracts/annotating/revision.ts'
+import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { parts } from '#shared/messages/parts.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
 
-const WHY: Record<NotCounted['why'], string> = {
-  gold: 'Gold: counts nowhere',
-  repeat: 'Repeat: counts nowhere',
-  other: 'Counts nowhere',
-  requeued: 'Sent back',
-  withdrawn: 'Comparison withdrawn',
-  without_consent: 'Without consent',
-  judgement_left_out: 'Left out',
-  rater_left_out: 'Rater left out',
-}
+const WHY = {
+  gold: 'goldNotCounted',
+  repeat: 'repeatNotCounted',
+  other: 'notCounted',
+  requeued: 'returnedToTheQueue',
+  withdrawn: 'comparisonWithdrawn',
+  without_consent: 'withoutConsent',
+  judgement_left_out: 'excluded',
+  rater_left_out: 'raterExcluded',
+} as const satisfies Record<NotCounted['why'], string>
 
 /** Whether a revision counts; if not, why, by whom and when. */
 export function CountedBadge({ revision: { current, notCounted } }: { revision: Revision }) {
-  if (!current) return <Badge>Replaced</Badge>
-  if (!notCounted) return <Badge tone="accent">In force</Badge>
+  const words = useWords(comparisonsTexts)
+  if (!current) return <Badge>{words('replaced')}</Badge>
+  if (!notCounted) return <Badge tone="accent">{words('active')}</Badge>
   const { why, by, reason, ruledAt } = notCounted
   return (
     <>
-      <Badge tone="warn">{WHY[why]}</Badge>
+      <Badge tone="warn">{words(WHY[why])}</Badge>
       {ruledAt !== null && (
         <p className="w-full text-sm text-soft">
-          {WHY[why]} by <bdi>{by ?? 'a lead or reviewer'}</bdi> on {formatInstant(ruledAt)}
-          {reason !== null && (
-            <>
-              , because: <bdi className="break-words">{reason}</bdi>
-            </>
-          )}
+          {words(WHY[why])}{' '}
+          {parts(words(reason === null ? 'byOn' : 'byOnBecause', { at: formatInstant(words.tag, ruledAt) }), {
+            who: <bdi>{by ?? words('aLeadOrReviewer')}</bdi>,
+            reason: <bdi className="break-words">{reason}</bdi>,
+          })}
         </p>
       )}
     </>

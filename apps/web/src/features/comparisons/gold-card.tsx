@@ -4,22 +4,28 @@ import type { Comparison, Gold } from '@tiebreak/contracts/comparisons/schemas.t
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
+import { type ComparisonsWords, comparisonsTexts } from '#features/comparisons/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { parts } from '#shared/messages/parts.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
+import { formatList } from '#shared/words/format-list.ts'
 import { letterAt } from '#shared/words/letter-at.ts'
 import { GoldDialog } from './gold-dialog.tsx'
+import { inOrder } from './preference-words.ts'
 
-const USES: Record<Gold['use'], string> = {
-  training: 'At the start, with its explanation after the answer.',
-  qualification: 'Scored, before the first real task.',
-  silent: 'Silent: mixed in among real tasks, and looks like them.',
-  retired: 'Retired: it was handed out as gold, so it is shown no more and counts nowhere.',
-}
+const USES = {
+  training: 'practiceAtTheStartExplained',
+  qualification: 'scoredBeforeTheFirstRealTask',
+  silent: 'silentMixedInAmongRealTasks',
+  retired: 'retiredItWasHandedOutAs',
+} as const satisfies Record<Gold['use'], string>
 
 /** Whether a comparison is gold, for leads: its use and known answer, and the ways to change that. */
 export function GoldCard({ projectId, comparison }: { projectId: ProjectId; comparison: Comparison }) {
+  const words = useWords(comparisonsTexts)
   const { id: comparisonId, gold } = comparison
   const queryClient = useQueryClient()
   const showToast = useToast()
@@ -28,21 +34,16 @@ export function GoldCard({ projectId, comparison }: { projectId: ProjectId; comp
     mutationFn: () => api.call(API.unmarkGold, { params: { projectId, comparisonId } }),
     async onSuccess() {
       await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
-      showToast({ text: 'It is gold no more' })
+      showToast({ text: words('noLongerGold') })
     },
   })
   return (
-    <Card
-      title="Gold"
-      description="A comparison with a known answer: for practice, for scored tasks at the start, or silent among real ones. It takes no seat and is in no figure and no export."
-    >
+    <Card title={words('gold')} description={words('aComparisonWithAKnownAnswer')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 text-sm">
         {gold ? (
           <>
-            <p>{USES[gold.use]}</p>
-            <p>
-              Known answer: <strong>{answerWords(gold, comparison)}</strong>
-            </p>
+            <p>{words(USES[gold.use])}</p>
+            <p>{parts(words('knownAnswer'), { answer: <strong>{answerWords(words, gold, comparison)}</strong> })}</p>
             {gold.explanation && (
               <bdi dir="auto" className="block border-s-2 border-line ps-3 break-words whitespace-pre-wrap text-soft">
                 {gold.explanation}
@@ -50,14 +51,14 @@ export function GoldCard({ projectId, comparison }: { projectId: ProjectId; comp
             )}
           </>
         ) : (
-          <p className="text-soft">This comparison is no gold.</p>
+          <p className="text-soft">{words('notAGoldComparison')}</p>
         )}
-        {unmark.error && <ErrorNotice error={unmark.error} safe="Nothing was changed." />}
+        {unmark.error && <ErrorNotice error={unmark.error} safe={words('nothingWasChanged')} />}
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setMarking(true)}>{gold ? 'Change it…' : 'Make it gold…'}</Button>
+          <Button onClick={() => setMarking(true)}>{gold ? words('changeMore') : words('markAsGoldMore')}</Button>
           {gold && gold.use !== 'retired' && (
             <Button busy={unmark.isPending} onClick={() => unmark.mutate()}>
-              Take gold back
+              {words('removeGoldMark')}
             </Button>
           )}
         </div>
@@ -68,15 +69,16 @@ export function GoldCard({ projectId, comparison }: { projectId: ProjectId; comp
 }
 
 /** The known answer by the letters of the page, best first. */
-function answerWords({ ranks }: Gold, { responses }: Comparison): string {
-  if (ranks === null) return 'all are bad'
+function answerWords(words: ComparisonsWords, { ranks }: Gold, { responses }: Comparison): string {
+  if (ranks === null) return words('allAreBad')
   const places = new Map<number, string[]>()
   for (const [at, { id }] of responses.entries()) {
     const rank = ranks[id] ?? 0
     places.set(rank, [...(places.get(rank) ?? []), letterAt(at)])
   }
-  return [...places]
-    .sort(([one], [other]) => one - other)
-    .map(([, letters]) => letters.join(' and '))
-    .join(', then ')
+  const tiers = [...places].sort(([one], [other]) => one - other)
+  return inOrder(
+    words,
+    tiers.map(([, letters]) => formatList(words.tag, letters)),
+  )
 }

@@ -5,6 +5,8 @@ import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { type ComparisonsWords, comparisonsTexts } from '#features/comparisons/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
@@ -12,16 +14,17 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
+import { formatCount } from '#shared/words/format-number.ts'
 import { letterAt } from '#shared/words/letter-at.ts'
 
 type Values = { use: GoldUse; allBad: boolean; places: string[]; explanation: string }
 type Body = CallInput<typeof API.markGold>['body']
 
 const USES = [
-  { value: 'training', label: 'Practice: explained after the answer' },
-  { value: 'qualification', label: 'Scored, before the first real task' },
-  { value: 'silent', label: 'Silent, among real tasks' },
-]
+  { value: 'training', label: 'practiceUse' },
+  { value: 'qualification', label: 'scoredUse' },
+  { value: 'silent', label: 'silentAmongRealTasks' },
+] as const
 
 /** Asks for the known answer of a comparison: what it is for, who is best, and why. */
 export function GoldDialog({
@@ -33,6 +36,7 @@ export function GoldDialog({
   comparison: Comparison
   onClose: () => void
 }) {
+  const words = useWords(comparisonsTexts)
   const { id: comparisonId, gold, responses, k } = comparison
   const queryClient = useQueryClient()
   const showToast = useToast()
@@ -48,11 +52,11 @@ export function GoldDialog({
     mutationFn: (body: Body) => api.call(API.markGold, { params: { projectId, comparisonId }, body }),
     async onSuccess() {
       await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
-      showToast({ text: 'It is gold now' })
+      showToast({ text: words('markedAsGold') })
       onClose()
     },
   })
-  const places = Array.from({ length: k }, (_, at) => ({ value: String(at + 1), label: placeWords(at) }))
+  const places = Array.from({ length: k }, (_, at) => ({ value: String(at + 1), label: placeWords(words, at) }))
   const bodyOf = ({ use, allBad, places, explanation }: Values): Body => ({
     use,
     ranks: allBad ? null : Object.fromEntries(responses.map(({ id }, at) => [id, Number(places[at])])),
@@ -62,44 +66,48 @@ export function GoldDialog({
     <Dialog
       open
       onOpenChange={onClose}
-      title={gold ? 'Change the known answer' : 'Make this comparison gold'}
-      description="Answers that it has already leave the figures."
+      title={gold ? words('changeTheKnownAnswer') : words('markThisComparisonAsGold')}
+      description={words('itsExistingJudgementsLeaveThe')}
     >
       <form
         noValidate
         className="grid grid-cols-[minmax(0,1fr)] gap-4"
         onSubmit={handleSubmit((values) => mark.mutate(bodyOf(values)))}
       >
-        <Select label="What for" options={USES} {...register('use')} />
-        <Checkbox label="All are bad" {...register('allBad')} />
+        <Select
+          label={words('use')}
+          options={USES.map(({ value, label }) => ({ value, label: words(label) }))}
+          {...register('use')}
+        />
+        <Checkbox label={words('allBad')} {...register('allBad')} />
         {!watch('allBad') &&
           responses.map(({ id }, at) => (
             <Select
               key={id}
-              label={`Place of ${letterAt(at)}`}
-              hint={at === 0 ? 'Equal places are a tie.' : undefined}
-              options={[{ value: '', label: 'Choose' }, ...places]}
+              label={words('placeOf', { letter: letterAt(at) })}
+              hint={at === 0 ? words('equalPlacesAreATie') : undefined}
+              options={[{ value: '', label: words('chooseOne') }, ...places]}
               error={formState.errors.places?.[at]?.message}
               {...register(`places.${at}`, {
                 validate: (typed, { places }) => {
-                  if (typed === '') return 'Say which place.'
-                  return at > 0 || places.includes('1') || 'One of them has to be the best.'
+                  if (typed === '') return words('chooseAPlace')
+                  return at > 0 || places.includes('1') || words('oneOfThemHasToBe')
                 },
               })}
             />
           ))}
         <TextArea
-          label="Explanation"
-          hint="Shown after the answer to a practice task."
+          label={words('explanation')}
+          hint={words('shownAfterTheJudgementOfA')}
           rows={3}
           maxLength={10_000}
           {...register('explanation')}
         />
-        {mark.error && <ErrorNotice error={mark.error} safe="Nothing was changed. What you typed is still here." />}
+        {mark.error && <ErrorNotice error={mark.error} safe={words('nothingWasChangedYourInputIs')} />}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words('cancel')}</Button>
           <Button type="submit" variant="primary" busy={mark.isPending}>
-            {gold ? 'Save' : 'Make it gold'}
+            {gold ? words('save') : words('markAsGold')}
           </Button>
         </div>
       </form>
@@ -107,6 +115,6 @@ export function GoldDialog({
   )
 }
 
-function placeWords(at: number): string {
-  return at === 0 ? '1, the best' : String(at + 1)
+function placeWords(words: ComparisonsWords, at: number): string {
+  return at === 0 ? words('n1TheBest') : formatCount(words.tag, at + 1)
 }

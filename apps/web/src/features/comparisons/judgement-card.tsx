@@ -1,8 +1,9 @@
 import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
 import { useId } from 'react'
+import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
-import { plural } from '#shared/words/plural.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { RevisionEntry } from './revision-entry.tsx'
 
@@ -17,6 +18,7 @@ export function JudgementCard({
   /** Leaves the judgement out, or counts it again; absent for those who may not. */
   onRule: ((judgement: Revision, excluded: boolean) => void) | undefined
 }) {
+  const words = useWords(comparisonsTexts)
   const id = useId()
   const latest = revisions.at(-1)
   if (!latest) return null
@@ -30,13 +32,14 @@ export function JudgementCard({
           <h3 id={id} className="me-auto font-semibold break-words">
             {rater}
           </h3>
-          {revisions.length > 1 && <Badge>{plural(revisions.length, 'revision')}</Badge>}
+          {revisions.length > 1 && <Badge>{words('revisionCount', { n: revisions.length })}</Badge>}
           <SimulatedBadge raters={simulated ? 1 : 0} />
-          {source === 'import' && <Badge>Imported</Badge>}
-          {surplus && <Badge tone="warn">Surplus</Badge>}
+          {source === 'import' && <Badge>{words('imported')}</Badge>}
+          {surplus && <Badge tone="warn">{words('surplus')}</Badge>}
           {onRule && mayRule && (
             <Button variant="quiet" onClick={() => onRule(latest, !isLeftOut)}>
-              {isLeftOut ? 'Count again…' : 'Leave out…'} <span className="sr-only">the answer of {rater}</span>
+              {words(isLeftOut ? 'countAgainMore' : 'excludeMore')}{' '}
+              <span className="sr-only">{words('judgementBy', { name: rater })}</span>
             </Button>
           )}
         </div>
@@ -45,7 +48,7 @@ export function JudgementCard({
             <RevisionEntry key={revision.id} revision={revision} previous={revisions[place - 1]} labels={labels} />
           ))}
         </ol>
-        {!current && <p className="text-sm text-soft">A later revision is further down the list: show more.</p>}
+        {!current && <p className="text-sm text-soft">{words('aLaterRevisionIsFurtherDown')}</p>}
       </section>
     </li>
   )

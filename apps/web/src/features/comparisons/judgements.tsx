@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
+import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { projectQuery } from '#project.ts'
 import { ExclusionDialog } from '#shared/by-hand/exclusion-dialog.tsx'
 import type { AskedExclusion } from '#shared/by-hand/exclusion-query.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
@@ -21,6 +23,7 @@ export function Judgements({
   comparisonId: ComparisonId
   mayRule: boolean
 }) {
+  const words = useWords(comparisonsTexts)
   const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const revisions = useInfiniteQuery(revisionsQuery(projectId, comparisonId))
   const project = useQuery(projectQuery(projectId))
@@ -28,13 +31,13 @@ export function Judgements({
   return (
     <section aria-labelledby="answers" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id="answers" className="text-lg font-semibold">
-        Answers
+        {words('judgements')}
       </h2>
-      <QueryView query={revisions} what="The answers" lines={6}>
+      <QueryView query={revisions} what={words('theJudgements')} lines={6}>
         {(all) =>
           all.length === 0 ? (
-            <EmptyState title="Nobody has judged this comparison yet">
-              <p>Each answer stands here with all its revisions as soon as there is one.</p>
+            <EmptyState title={words('nobodyHasJudgedThisComparison')}>
+              <p>{words('eachJudgementAppearsHereWith')}</p>
             </EmptyState>
           ) : (
             <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">

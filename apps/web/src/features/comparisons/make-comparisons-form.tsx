@@ -5,7 +5,9 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useId } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { type ComparisonsWords, comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { JobProgress } from '#shared/job-progress/job-progress.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { RadioCards } from '#shared/ui/radio-cards.tsx'
@@ -15,17 +17,17 @@ import { someSystemsQuery } from './queries.ts'
 type Values = { pairs: MakeComparisons['pairs']; perPrompt: number; k: number; system: string; overlap: number }
 
 const PAIRS = [
-  { value: 'all', label: 'Every pair', hint: 'Each response meets each other. Thorough; grows with the square.' },
+  { value: 'all', label: 'everyPair', hint: 'everyResponseMeetsEveryOther' },
   {
     value: 'sample',
-    label: 'Some pairs per prompt',
-    hint: 'Drawn at random, connecting as many responses as possible. Pairs that exist count.',
+    label: 'somePairsPerPrompt',
+    hint: 'drawnAtRandomSoThatAs',
   },
-  { value: 'baseline', label: 'Against one system', hint: 'Each response meets that of a baseline.' },
+  { value: 'baseline', label: 'againstOneSystem', hint: 'everyResponseMeetsThatOfA' },
   {
     value: 'ranking',
-    label: 'Rankings',
-    hint: 'Three to nine responses at once, put in order. All meet about equally often.',
+    label: 'rankings',
+    hint: 'threeToNineResponsesAtOnce',
   },
 ] as const
 
@@ -36,17 +38,18 @@ function bodyOf({ pairs, perPrompt, k, system, overlap }: Values): MakeCompariso
   return { pairs, overlap }
 }
 
-function wholeNumber(most: number, least = 1) {
+function wholeNumber(words: ComparisonsWords, most: number, least = 1) {
   return {
     valueAsNumber: true,
     validate: (value: number | string) =>
       (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) ||
-      `A whole number from ${least} to ${most}.`,
+      words('wholeNumber', { least, most }),
   }
 }
 
 /** Chooses the pairs and the overlap, starts the job and follows it. */
 export function MakeComparisonsForm({ projectId, overlap }: { projectId: ProjectId; overlap: number }) {
+  const words = useWords(comparisonsTexts)
   const listId = useId()
   const queryClient = useQueryClient()
   const systems = useQuery(someSystemsQuery(projectId))
@@ -70,10 +73,10 @@ export function MakeComparisonsForm({ projectId, overlap }: { projectId: Project
         name="pairs"
         render={({ field }) => (
           <RadioCards
-            legend="Which pairs"
+            legend={words('whichPairs')}
             name={field.name}
             value={field.value}
-            options={PAIRS}
+            options={PAIRS.map(({ value, label, hint }) => ({ value, label: words(label), hint: words(hint) }))}
             onChange={field.onChange}
           />
         )}
@@ -82,46 +85,46 @@ export function MakeComparisonsForm({ projectId, overlap }: { projectId: Project
         {pairs === 'ranking' && (
           <TextField
             key="k"
-            label="Responses to rank at once"
+            label={words('responsesToRankAtOnce')}
             type="number"
             inputMode="numeric"
             min={3}
             max={9}
             error={errors.k?.message}
-            {...register('k', wholeNumber(9, 3))}
+            {...register('k', wholeNumber(words, 9, 3))}
           />
         )}
         {(pairs === 'sample' || pairs === 'ranking') && (
           <TextField
             key="perPrompt"
-            label={pairs === 'ranking' ? 'Rankings per prompt' : 'Pairs per prompt'}
+            label={pairs === 'ranking' ? words('rankingsPerPrompt') : words('pairsPerPrompt')}
             type="number"
             inputMode="numeric"
             min={1}
             max={500}
             error={errors.perPrompt?.message}
-            {...register('perPrompt', wholeNumber(500))}
+            {...register('perPrompt', wholeNumber(words, 500))}
           />
         )}
         {pairs === 'baseline' && (
           <TextField
             key="system"
-            label="Baseline system"
+            label={words('baselineSystem')}
             list={listId}
             autoComplete="off"
             error={errors.system?.message}
-            {...register('system', { validate: (system) => system.trim() !== '' || 'Name the system.' })}
+            {...register('system', { validate: (system) => system.trim() !== '' || words('nameTheSystem') })}
           />
         )}
         <TextField
-          label="Overlap"
+          label={words('overlap')}
           type="number"
           inputMode="numeric"
           min={1}
           max={50}
-          hint="Seats per comparison: how many people judge it. Pairs that exist with fewer seats get as many. Where the policy of the queue gives the overlap to a share, the rest has one seat and keeps it."
+          hint={words('seatsPerComparisonHowMany')}
           error={errors.overlap?.message}
-          {...register('overlap', wholeNumber(50))}
+          {...register('overlap', wholeNumber(words, 50))}
         />
       </div>
       <datalist id={listId}>
@@ -129,20 +132,20 @@ export function MakeComparisonsForm({ projectId, overlap }: { projectId: Project
           <option key={system} value={system} />
         ))}
       </datalist>
-      {make.error && <ErrorNotice error={make.error} safe="No comparison was made or changed." />}
+      {make.error && <ErrorNotice error={make.error} safe={words('noComparisonWasCreatedOr')} />}
       {make.data && (
         <JobProgress
           key={make.data.jobId}
           projectId={projectId}
           jobId={make.data.jobId}
-          label="Making comparisons"
-          doneText="The comparisons are made"
+          label={words('creatingComparisons')}
+          doneText={words('theComparisonsAreReady')}
           onDone={() => void queryClient.invalidateQueries({ queryKey: ['projects'] })}
         />
       )}
       <div>
         <Button type="submit" variant="primary" busy={make.isPending}>
-          {make.isPending ? 'Starting…' : 'Make comparisons'}
+          {make.isPending ? words('starting') : words('createComparisons')}
         </Button>
       </div>
     </form>

@@ -1,12 +1,15 @@
 import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
+import { type ComparisonsWords, comparisonsTexts } from '#features/comparisons/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { parts } from '#shared/messages/parts.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { CountedBadge } from './counted-badge.tsx'
 import { type Fact, factsOf } from './revision-facts.ts'
 
 /** What the revision before said where this one says something else; the time that it took is not a judgement. */
-function beforeOf(fact: Fact, before: readonly Fact[] | null): string | null {
+function beforeOf(words: ComparisonsWords, fact: Fact, before: readonly Fact[] | null): string | null {
   if (before === null || fact.key === 'active') return null
-  const was = before.find(({ key }) => key === fact.key)?.text ?? 'None'
+  const was = before.find(({ key }) => key === fact.key)?.text ?? words('none')
   return was === fact.text ? null : was
 }
 
@@ -20,31 +23,29 @@ export function RevisionEntry({
   previous: Revision | undefined
   labels: ReadonlyMap<string, string>
 }) {
-  const before = previous ? factsOf(previous, labels) : null
-  const facts = factsOf(revision, labels)
+  const words = useWords(comparisonsTexts)
+  const before = previous ? factsOf(words, previous, labels) : null
+  const facts = factsOf(words, revision, labels)
   const dropped = (before ?? []).filter(({ key }) => !facts.some((fact) => fact.key === key))
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line pt-3 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-center gap-2">
-        <h4 className="text-sm font-semibold">Revision {revision.revision}</h4>
+        <h4 className="text-sm font-semibold">{words('revisionNo', { n: revision.revision })}</h4>
         <time dateTime={revision.receivedAt} className="text-sm text-soft">
-          {formatInstant(revision.receivedAt)}
+          {formatInstant(words.tag, revision.receivedAt)}
         </time>
         <CountedBadge revision={revision} />
       </div>
       <dl className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
-        {[...facts, ...dropped.map((fact) => ({ ...fact, text: 'None' }))].map((fact) => {
-          const was = beforeOf(fact, before)
+        {[...facts, ...dropped.map((fact) => ({ ...fact, text: words('none') }))].map((fact) => {
+          const was = beforeOf(words, fact, before)
           return (
             <div key={fact.key} className="contents">
               <dt className="text-soft">{fact.name}</dt>
               <dd dir="auto" className="mb-1 break-words whitespace-pre-wrap sm:mb-0">
                 <span className={was === null ? undefined : 'rounded bg-warn-wash px-1 font-medium'}>{fact.text}</span>
                 {was !== null && (
-                  <span className="text-soft">
-                    {' '}
-                    (before: <bdi>{was}</bdi>)
-                  </span>
+                  <span className="text-soft"> {parts(words('before'), { value: <bdi>{was}</bdi> })}</span>
                 )}
               </dd>
             </div>

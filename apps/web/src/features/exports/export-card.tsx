@@ -4,9 +4,12 @@ import { manifestName } from '@tiebreak/contracts/exports/manifest-name.ts'
 import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
+import { exportsTexts } from '#features/exports/messages/texts.ts'
 import { RuledOutList } from '#shared/figures/ruled-out-list.tsx'
 import { isUnderWay } from '#shared/job-progress/job-query.ts'
 import { progressWords } from '#shared/job-progress/progress-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { inOwnWords } from '#shared/options/in-own-words.ts'
 import { optionWords } from '#shared/options/option-words.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -20,41 +23,40 @@ import { formatBytes } from '#shared/words/format-bytes.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { leftOutWords } from '#shared/words/left-out-words.ts'
 import { missingWords } from '#shared/words/missing-words.ts'
-import { plural } from '#shared/words/plural.ts'
 import { AboutManifest, ManifestLink } from './manifest-link.tsx'
 import { ofOwner } from './of-owner.ts'
 import { curlLine, datasetsLines } from './use-lines.ts'
 
 /** One export: its progress, or what is in it and how to take it. */
 export function ExportCard({ projectId, found }: { projectId: ProjectId; found: Export }) {
+  const words = useWords(exportsTexts)
   const { state, format, options, fileName, createdAt, error } = found
-  const chosen = optionWords(EXPORTS[format].options, options)
+  const chosen = optionWords(words, format, EXPORTS[format].options, options)
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-xl border border-line bg-surface p-5">
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="me-auto min-w-0 font-semibold break-all">{fileName}</h3>
-        <Badge>{beginSentence(EXPORTS[format].label)}</Badge>
+        <Badge>{beginSentence(inOwnWords(words, `format.${format}`, EXPORTS[format].label))}</Badge>
         {chosen !== '' && <span className="text-sm text-soft">{chosen}</span>}
-        <span className="text-sm text-soft">{formatInstant(createdAt)}</span>
+        <span className="text-sm text-soft">{formatInstant(words.tag, createdAt)}</span>
       </div>
       {isUnderWay(state) && (
         <ProgressBar
-          label={`Making ${fileName}`}
+          label={words('making', { name: fileName })}
           value={found.progress.done}
           max={found.progress.total}
-          text={progressWords(found)}
+          text={progressWords(words, found)}
         />
       )}
       {state === 'failed' && (
-        <Alert tone="danger" title="This export failed">
-          {error ?? 'It gave no reason.'} Nothing was changed; you can make it again.
+        <Alert tone="danger" title={words('thisExportFailed')}>
+          {error ?? words('noReasonWasGiven')} {words('makeAgain')}
         </Alert>
       )}
       {state === 'done' && found.fileGone && (
         <>
-          <Alert tone="danger" title="The file is gone">
-            It is no longer in the data folder of this instance. Make the export again. What was in it is still said by
-            its manifest.
+          <Alert tone="danger" title={words('theFileIsGone')}>
+            {words('itIsNoLongerInThe')}
           </Alert>
           <div>
             <ManifestLink projectId={projectId} found={found} />
@@ -67,30 +69,29 @@ export function ExportCard({ projectId, found }: { projectId: ProjectId; found: 
 }
 
 function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
+  const words = useWords(exportsTexts)
   const address = api.url(API.downloadExport, { params: { projectId, exportId: found.id } })
   const manifest = { fileName: manifestName(found.fileName) }
   const manifestAddress =
     location.origin + api.url(API.getExportManifest, { params: { projectId, exportId: found.id } })
-  const leftOut = leftOutWords(found.leftOut)
-  const behind = behindWords(found)
+  const leftOut = leftOutWords(words, found.leftOut)
+  const behind = behindWords(words, found)
   return (
     <>
       <p className="text-sm tabular-nums">
-        {plural(found.rows, 'row')}, {formatBytes(found.bytes)}.{' '}
-        <span className="text-soft">{leftOut ? `Left out: ${leftOut}.` : 'Nothing was left out.'}</span>
+        {words('rowsBytes', { n: found.rows, bytes: formatBytes(words.tag, found.bytes) })}{' '}
+        <span className="text-soft">{leftOut ? words('leftOut', { what: leftOut }) : words('nothingWasLeftOut')}</span>
         {found.asOf && (
-          <span className="text-soft"> Everything acknowledged before {formatInstant(found.asOf)} is in.</span>
+          <span className="text-soft"> {words('upTo', { at: formatInstant(words.tag, found.asOf) })}</span>
         )}
         {found.missing === 0 && behind !== '' && (
-          <span className="text-soft"> {behind} came while the file was being made and will be in the next one.</span>
+          <span className="text-soft"> {words('nextOne', { what: behind })}</span>
         )}
       </p>
       <RuledOutList leftOut={found.leftOut} />
       {found.missing > 0 && (
-        <Alert tone="warn" title={`${missingWords(found.missing)} not included`}>
-          They were acknowledged before this file was asked for, but a database transaction that stayed open held them
-          back. Make the file again later; if this comes back, ask whoever runs the database. Altogether {behind} are
-          not in the file.
+        <Alert tone="warn" title={words('notIncluded', { what: missingWords(words, found.missing) })}>
+          {words('heldBack', { what: behind })}
         </Alert>
       )}
       {found.sha256 && (
@@ -101,7 +102,7 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
       <div className="flex flex-wrap gap-2">
         <a href={`${address}?${ofOwner()}`} download={found.fileName} className={buttonStyle('secondary')}>
           <Icon name="download" />
-          Download <span className="sr-only">{found.fileName}</span>
+          {words('download')} <span className="sr-only">{found.fileName}</span>
         </a>
         <ManifestLink projectId={projectId} found={found} />
       </div>
@@ -109,7 +110,8 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
       <details className="group">
         <summary className="inline-flex min-h-11 cursor-pointer items-center gap-1 text-sm font-medium">
           <Icon name="chevron" className="size-4 transition-transform group-open:rotate-180" />
-          From a script<span className="sr-only">: {found.fileName}</span>
+          {words('fromScript')}
+          <span className="sr-only">: {found.fileName}</span>
         </summary>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
           <CodeBlock
@@ -117,7 +119,7 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
             code={`${curlLine(location.origin + address, found)}\n${curlLine(manifestAddress, manifest)}`}
           />
           <CodeBlock label="Python" code={datasetsLines(found)} />
-          <p className="text-sm text-soft">The token needs the scope “export”; make one under API tokens.</p>
+          <p className="text-sm text-soft">{words('theTokenNeedsTheScopeExport')}</p>
         </div>
       </details>
     </>

@@ -6,6 +6,9 @@ import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
+import { exportsTexts } from '#features/exports/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { inOwnWords } from '#shared/options/in-own-words.ts'
 import { OptionFields } from '#shared/options/option-fields.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { CodeBlock } from '#shared/ui/code-block.tsx'
@@ -16,10 +19,12 @@ import { exportsQuery } from './exports-query.ts'
 
 /** One format: what for, a sample, what can be chosen, and the button that makes one. */
 export function FormatCard({ projectId, format }: { projectId: ProjectId; format: ExportFormat }) {
+  const words = useWords(exportsTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const [chosen, setChosen] = useState<OptionValues>({})
-  const { label, help, sample, options } = EXPORTS[format]
+  const { label: english, help, sample, options } = EXPORTS[format]
+  const label = inOwnWords(words, `format.${format}`, english)
   const make = useMutation({
     mutationFn: () =>
       api.call(API.createExport, {
@@ -27,21 +32,34 @@ export function FormatCard({ projectId, format }: { projectId: ProjectId; format
         body: { format, ...(Object.keys(chosen).length > 0 ? { options: chosen } : {}) },
       }),
     onSuccess: async () => {
-      showToast({ text: `${beginSentence(label)}: the export has started` })
+      showToast({ text: words('started', { format: beginSentence(label) }) })
       await queryClient.invalidateQueries({ queryKey: exportsQuery(projectId).queryKey })
     },
   })
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-xl border border-line bg-surface p-5">
       <h2 className="text-lg font-semibold">{beginSentence(label)}</h2>
-      <p className="text-sm text-soft">{help}</p>
+      <p className="text-sm text-soft">{inOwnWords(words, `format.${format}.help`, help)}</p>
       <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-3">
-        <CodeBlock label={`Sample: ${label}`} code={sample} copyable={false} />
-        <OptionFields options={options} values={chosen} disabled={make.isPending} onChange={setChosen} />
-        {make.error && <ErrorNotice error={make.error} title="The export did not start" safe="Earlier exports stay." />}
+        <CodeBlock label={words('sampleOf', { name: label })} code={sample} copyable={false} />
+        <OptionFields
+          words={words}
+          of={format}
+          options={options}
+          values={chosen}
+          disabled={make.isPending}
+          onChange={setChosen}
+        />
+        {make.error && (
+          <ErrorNotice
+            error={make.error}
+            title={words('theExportWasNotStarted')}
+            safe={words('earlierExportsAreUnchanged')}
+          />
+        )}
         <div>
           <Button variant="primary" busy={make.isPending} onClick={() => make.mutate()}>
-            {make.isPending ? 'Starting…' : `Make ${label}`}
+            {make.isPending ? words('starting') : words('create', { label })}
           </Button>
         </div>
       </div>

@@ -2,42 +2,46 @@ import { Link } from '@tanstack/react-router'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isId } from '@tiebreak/contracts/is-id.ts'
 import type { Job } from '@tiebreak/contracts/jobs/schemas.ts'
+import { jobsTexts } from '#features/jobs/messages/texts.ts'
 import { progressWords } from '#shared/job-progress/progress-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatDuration } from '#shared/words/format-duration.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
-import { JOB_KIND_WORDS, JOB_STATE_WORDS } from '#shared/words/job-words.ts'
+import { JOB_TONE } from '#shared/words/job-tone.ts'
 import { missingWords } from '#shared/words/missing-words.ts'
 
 function Kind({ projectId, job }: { projectId: ProjectId; job: Job }) {
+  const words = useWords(jobsTexts)
   const importId = job.subjectId
-  if (job.kind !== 'import' || importId === null || !isId<ImportId>(importId)) return JOB_KIND_WORDS[job.kind]
+  if (job.kind !== 'import' || importId === null || !isId<ImportId>(importId)) return words(`job.${job.kind}`)
   return (
     <Link
       to="/projects/$projectId/imports/$importId"
       params={{ projectId, importId }}
       className="text-accent-text underline underline-offset-2"
     >
-      {JOB_KIND_WORDS[job.kind]}
+      {words(`job.${job.kind}`)}
     </Link>
   )
 }
 
 function Progress({ job }: { job: Job }) {
-  if (job.state === 'failed') return <span className="block max-w-md">{job.error ?? 'It gave no reason.'}</span>
+  const words = useWords(jobsTexts)
+  if (job.state === 'failed') return <span className="block max-w-md">{job.error ?? words('noReasonWasGiven')}</span>
   if (job.state === 'done') {
-    const done = progressWords({ ...job, progress: { ...job.progress, total: null } })
-    return job.missing > 0 ? `${done}; without ${missingWords(job.missing)}` : done
+    const done = progressWords(words, { ...job, progress: { ...job.progress, total: null } })
+    return job.missing > 0 ? words('doneWithout', { done, what: missingWords(words, job.missing) }) : done
   }
   return (
     <div className="min-w-40">
       <ProgressBar
-        label={JOB_KIND_WORDS[job.kind]}
+        label={words(`job.${job.kind}`)}
         value={job.progress.done}
         max={job.progress.total}
-        text={progressWords(job)}
+        text={progressWords(words, job)}
       />
     </div>
   )
@@ -49,28 +53,29 @@ function tookMs({ startedAt, finishedAt }: Job): number | null {
 
 /** Jobs with state, progress and times. */
 export function JobTable({ projectId, jobs }: { projectId: ProjectId; jobs: readonly Job[] }) {
+  const words = useWords(jobsTexts)
   const columns: Column<Job>[] = [
-    { key: 'kind', header: 'Job', heading: true, cell: (job) => <Kind projectId={projectId} job={job} /> },
+    { key: 'kind', header: words('job'), heading: true, cell: (job) => <Kind projectId={projectId} job={job} /> },
     {
       key: 'state',
-      header: 'State',
-      cell: ({ state }) => <Badge tone={JOB_STATE_WORDS[state].tone}>{JOB_STATE_WORDS[state].text}</Badge>,
+      header: words('state'),
+      cell: ({ state }) => <Badge tone={JOB_TONE[state]}>{words(`jobState.${state}`)}</Badge>,
     },
-    { key: 'progress', header: 'Progress', cell: (job) => <Progress job={job} /> },
+    { key: 'progress', header: words('progress'), cell: (job) => <Progress job={job} /> },
     {
       key: 'created',
-      header: 'Asked for',
-      cell: ({ createdAt }) => <span className="whitespace-nowrap">{formatInstant(createdAt)}</span>,
+      header: words('requested'),
+      cell: ({ createdAt }) => <span className="whitespace-nowrap">{formatInstant(words.tag, createdAt)}</span>,
     },
     {
       key: 'took',
-      header: 'Took',
+      header: words('duration'),
       numeric: true,
       cell: (job) => {
         const ms = tookMs(job)
-        return <span className="whitespace-nowrap">{ms === null ? '–' : formatDuration(ms)}</span>
+        return <span className="whitespace-nowrap">{ms === null ? '–' : formatDuration(words.tag, ms)}</span>
       },
     },
   ]
-  return <Table caption="Jobs" columns={columns} rows={jobs} rowKey={(job) => job.id} />
+  return <Table caption={words('jobs')} columns={columns} rows={jobs} rowKey={(job) => job.id} />
 }

@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { jobsTexts } from '#features/jobs/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
@@ -9,19 +11,20 @@ import { jobsQuery } from './jobs-query.ts'
 
 /** What works in the background, and what became of it. */
 export function JobsPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(jobsTexts)
   const jobs = useInfiniteQuery(jobsQuery(projectId))
   return (
     <ProjectPage
       projectId={projectId}
       needs="listJobs"
-      title="Jobs"
-      description="Imports, comparisons, fits and exports run in the background; this list follows them."
+      title={words('jobs')}
+      description={words('importsComparisonsFitsAnd')}
     >
-      <QueryView query={jobs} what="The jobs" lines={6}>
+      <QueryView query={jobs} what={words('theJobs')} lines={6}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title="No job has run yet">
-              <p>The first import starts one.</p>
+            <EmptyState title={words('noJobsYet')}>
+              <p>{words('theFirstImportStartsOne')}</p>
             </EmptyState>
           ) : (
             <JobTable projectId={projectId} jobs={rows} />

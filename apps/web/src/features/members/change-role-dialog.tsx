@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
+import { membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Revokes } from '#shared/states/revokes.tsx'
 import { ConfirmDialog } from '#shared/ui/confirm-dialog.tsx'
-import { ROLE_WORDS } from '#shared/words/role-words.ts'
 import { memberGrantsQuery } from './member-grants-query.ts'
 
 /** Asks before rights are taken, and says what is revoked with them. */
@@ -26,20 +27,23 @@ export function ChangeRoleDialog({
   onConfirm: (role: Role) => void
   onClose: () => void
 }) {
+  const words = useWords(membersTexts)
   const grants = useQuery({ ...memberGrantsQuery(projectId, member, role), enabled: role !== null })
   return (
     <ConfirmDialog
       open={role !== null}
       onOpenChange={onClose}
-      title={`Change the role of ${member.name}?`}
-      confirmLabel={busy ? 'Changing…' : 'Change'}
+      title={words('changeRoleOf', { name: member.name })}
+      confirmLabel={busy ? words('changing') : words('change')}
       busy={busy || grants.isLoading}
       error={error}
       onConfirm={() => role !== null && onConfirm(role)}
     >
       <p>
-        {ROLE_WORDS[member.role].name} to {role === null ? '' : ROLE_WORDS[role].name.toLowerCase()}, from their next
-        request on.
+        {words('fromTo', {
+          from: words(`role.${member.role}`),
+          to: role === null ? '' : words(`role.${role}`),
+        })}
       </p>
       <Revokes grants={grants} />
     </ConfirmDialog>

@@ -3,6 +3,8 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Invitation } from '@tiebreak/contracts/members/schemas.ts'
 import { api } from '#api.ts'
+import { membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -11,18 +13,18 @@ import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
-import { ROLE_WORDS } from '#shared/words/role-words.ts'
 import { invitationsQuery } from './queries.ts'
 
-const STATES: Record<Invitation['state'], { text: string; tone: 'accent' | 'neutral' }> = {
-  open: { text: 'Open', tone: 'accent' },
-  redeemed: { text: 'Used', tone: 'neutral' },
-  revoked: { text: 'Revoked', tone: 'neutral' },
-  expired: { text: 'Expired', tone: 'neutral' },
-}
+const STATES = {
+  open: 'inviteState.open',
+  redeemed: 'used',
+  revoked: 'inviteState.revoked',
+  expired: 'inviteState.expired',
+} as const satisfies Record<Invitation['state'], string>
 
 /** Invitations and what became of them; open ones can be revoked. */
 export function Invitations({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(membersTexts)
   const queryClient = useQueryClient()
   const invitations = useInfiniteQuery(invitationsQuery(projectId))
   const revoke = useMutation({
@@ -31,48 +33,52 @@ export function Invitations({ projectId }: { projectId: ProjectId }) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: invitationsQuery(projectId).queryKey }),
   })
   const columns: Column<Invitation>[] = [
-    { key: 'role', header: 'Role', heading: true, cell: ({ role }) => ROLE_WORDS[role].name },
-    { key: 'email', header: 'For', cell: ({ email }) => email ?? 'Whoever has the link' },
+    { key: 'role', header: words('role'), heading: true, cell: ({ role }) => words(`role.${role}`) },
+    { key: 'email', header: words('for'), cell: ({ email }) => email ?? words('anyoneWithTheLink') },
     {
       key: 'state',
-      header: 'State',
-      cell: ({ state }) => <Badge tone={STATES[state].tone}>{STATES[state].text}</Badge>,
+      header: words('state'),
+      cell: ({ state }) => <Badge tone={state === 'open' ? 'accent' : 'neutral'}>{words(STATES[state])}</Badge>,
     },
     {
       key: 'expires',
-      header: 'Until',
-      cell: ({ expiresAt }) => <span className="whitespace-nowrap">{formatInstant(expiresAt)}</span>,
+      header: words('expires'),
+      cell: ({ expiresAt }) => <span className="whitespace-nowrap">{formatInstant(words.tag, expiresAt)}</span>,
     },
     {
       key: 'revoke',
-      header: <span className="sr-only">Revoke</span>,
+      header: <span className="sr-only">{words('revoke')}</span>,
       cell: (invitation) =>
         invitation.state === 'open' && (
           <Button
             variant="quiet"
             busy={revoke.isPending && revoke.variables.id === invitation.id}
+            aria-label={
+              invitation.email
+                ? words('revokeInvitationFor', { email: invitation.email })
+                : words('revokeInvitationAs', { role: words(`role.${invitation.role}`) })
+            }
             onClick={() => revoke.mutate(invitation)}
           >
-            Revoke{' '}
-            <span className="sr-only">
-              the invitation {invitation.email ? `for ${invitation.email}` : `as ${ROLE_WORDS[invitation.role].name}`}
-            </span>
+            {words('revoke')}
           </Button>
         ),
     },
   ]
   return (
-    <Card
-      title="Invitations"
-      description="Each link works once. Only a hash of it is kept, so it cannot be shown again."
-    >
-      {revoke.error && <ErrorNotice error={revoke.error} safe="The invitation may still work." />}
-      <QueryView query={invitations} what="The invitations">
+    <Card title={words('invitations')} description={words('eachLinkWorksOnceItCannot')}>
+      {revoke.error && <ErrorNotice error={revoke.error} safe={words('theInvitationMayStillWork')} />}
+      <QueryView query={invitations} what={words('theInvitations')}>
         {(rows) =>
           rows.length === 0 ? (
-            <p className="text-soft">No invitation was made yet.</p>
+            <p className="text-soft">{words('noInvitationsYet')}</p>
           ) : (
-            <Table caption="Invitations" columns={columns} rows={rows} rowKey={(invitation) => invitation.id} />
+            <Table
+              caption={words('invitations')}
+              columns={columns}
+              rows={rows}
+              rowKey={(invitation) => invitation.id}
+            />
           )
         }
       </QueryView>

@@ -5,6 +5,8 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { CopyField } from '#shared/ui/copy-field.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
@@ -12,14 +14,14 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
-import { ROLE_OPTIONS, ROLE_WORDS } from '#shared/words/role-words.ts'
+import { roleOptions } from '#shared/words/role-options.ts'
 import { invitationsQuery } from './queries.ts'
 
 const EXPIRY_OPTIONS = [
-  { value: '24', label: '1 day' },
-  { value: '168', label: '7 days' },
-  { value: '720', label: '30 days' },
-]
+  { value: '24', label: 'n1Day' },
+  { value: '168', label: 'n7Days' },
+  { value: '720', label: 'n30Days' },
+] as const
 
 /** Makes an invitation, then shows its link this one time. */
 export function InviteDialog({
@@ -31,8 +33,9 @@ export function InviteDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const words = useWords(membersTexts)
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Invite someone">
+    <Dialog open={open} onOpenChange={onOpenChange} title={words('inviteSomeone')}>
       <InviteForm projectId={projectId} onClose={() => onOpenChange(false)} />
     </Dialog>
   )
@@ -42,6 +45,7 @@ type Values = { role: Role; email: string; expiresInHours: string }
 type Body = CallInput<typeof API.createInvitation>['body']
 
 function InviteForm({ projectId, onClose }: { projectId: ProjectId; onClose: () => void }) {
+  const words = useWords(membersTexts)
   const queryClient = useQueryClient()
   const { register, handleSubmit, watch, formState } = useForm<Values>({
     defaultValues: { role: 'annotator', email: '', expiresInHours: '168' },
@@ -54,19 +58,18 @@ function InviteForm({ projectId, onClose }: { projectId: ProjectId; onClose: () 
     const { link, invitation } = create.data
     return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <CopyField
-          label="Invitation link"
-          hint="It is shown this once. Send it to one person: it works for one."
-          value={link}
-        />
+        <CopyField label={words('invitationLink')} hint={words('itIsShownOnlyOnceSend')} value={link} />
         <p className="text-sm text-soft">
-          {ROLE_WORDS[invitation.role].name}
-          {invitation.email ? `, only for ${invitation.email}` : ''}, until {formatInstant(invitation.expiresAt)}.
+          {words(invitation.email ? 'roleOnlyUntil' : 'roleUntil', {
+            role: words(`role.${invitation.role}`),
+            email: invitation.email ?? '',
+            until: formatInstant(words.tag, invitation.expiresAt),
+          })}
         </p>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => create.reset()}>Invite another</Button>
+          <Button onClick={() => create.reset()}>{words('inviteAnother')}</Button>
           <Button variant="primary" onClick={onClose}>
-            Done
+            {words('done')}
           </Button>
         </div>
       </div>
@@ -84,24 +87,32 @@ function InviteForm({ projectId, onClose }: { projectId: ProjectId; onClose: () 
         }),
       )}
     >
-      <Select label="Role" options={ROLE_OPTIONS} hint={ROLE_WORDS[watch('role')].may} {...register('role')} />
+      <Select
+        label={words('role')}
+        options={roleOptions(words)}
+        hint={words(`role.${watch('role')}.may`)}
+        {...register('role')}
+      />
       <TextField
-        label="E-mail (optional)"
+        label={words('eMailOptional')}
         type="email"
         autoComplete="off"
-        hint="When given, only this address can use the link. Tiebreak sends no e-mail: you pass the link on."
+        hint={words('ifGivenOnlyThisAddressCan')}
         error={formState.errors.email?.message}
         {...register('email', {
-          validate: (email) =>
-            email.trim() === '' || /^\S+@\S+\.\S+$/.test(email.trim()) || 'This does not look like an e-mail address.',
+          validate: (email) => email.trim() === '' || /^\S+@\S+\.\S+$/.test(email.trim()) || words('thisIsNotAValidE'),
         })}
       />
-      <Select label="Works for" options={EXPIRY_OPTIONS} {...register('expiresInHours')} />
-      {create.error && <ErrorNotice error={create.error} safe="No invitation was made." />}
+      <Select
+        label={words('validFor')}
+        options={EXPIRY_OPTIONS.map(({ value, label }) => ({ value, label: words(label) }))}
+        {...register('expiresInHours')}
+      />
+      {create.error && <ErrorNotice error={create.error} safe={words('noInvitationWasCreated')} />}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{words('cancel')}</Button>
         <Button type="submit" variant="primary" busy={create.isPending}>
-          {create.isPending ? 'Making…' : 'Make the link'}
+          {create.isPending ? words('creating') : words('createLink')}
         </Button>
       </div>
     </form>

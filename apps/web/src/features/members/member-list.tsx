@@ -2,6 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { useState } from 'react'
+import { membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -15,20 +17,15 @@ import { MemberTags } from './member-tags.tsx'
 import { membersQuery } from './queries.ts'
 import { RemoveMemberDialog } from './remove-member-dialog.tsx'
 
-const CONSENT: Record<NonNullable<Member['consent']>, string> = {
-  given: 'In force',
-  withdrawn: 'Withdrawn',
-  missing: 'Not given',
-}
-
 /** Members with their role, which can be changed in place. */
 export function MemberList({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(membersTexts)
   const members = useInfiniteQuery(membersQuery(projectId))
   const [leaving, setLeaving] = useState<Member | null>(null)
   const columns: Column<Member>[] = [
     {
       key: 'name',
-      header: 'Name',
+      header: words('name'),
       heading: true,
       cell: ({ name, email }) => (
         <span className="grid min-w-40">
@@ -37,37 +34,45 @@ export function MemberList({ projectId }: { projectId: ProjectId }) {
         </span>
       ),
     },
-    { key: 'role', header: 'Role', cell: (member) => <MemberRole projectId={projectId} member={member} /> },
-    { key: 'tags', header: 'Tags', cell: (member) => <MemberTags projectId={projectId} member={member} /> },
+    { key: 'role', header: words('role'), cell: (member) => <MemberRole projectId={projectId} member={member} /> },
+    { key: 'tags', header: words('tags'), cell: (member) => <MemberTags projectId={projectId} member={member} /> },
     {
       key: 'consent',
-      header: 'Consent',
+      header: words('consent'),
       cell: ({ consent }) =>
-        consent === null ? '–' : <Badge tone={consent === 'given' ? 'neutral' : 'warn'}>{CONSENT[consent]}</Badge>,
+        consent === null ? (
+          '–'
+        ) : (
+          <Badge tone={consent === 'given' ? 'neutral' : 'warn'}>{words(`consent.${consent}`)}</Badge>
+        ),
     },
     {
       key: 'since',
-      header: 'Since',
-      cell: ({ since }) => <span className="whitespace-nowrap">{formatInstant(since)}</span>,
+      header: words('since'),
+      cell: ({ since }) => <span className="whitespace-nowrap">{formatInstant(words.tag, since)}</span>,
     },
     {
       key: 'remove',
-      header: <span className="sr-only">Remove</span>,
+      header: <span className="sr-only">{words('remove')}</span>,
       cell: (member) => (
-        <Button variant="quiet" onClick={() => setLeaving(member)}>
-          Remove <span className="sr-only">{member.name}</span>
+        <Button
+          variant="quiet"
+          aria-label={words('removeName', { name: member.name })}
+          onClick={() => setLeaving(member)}
+        >
+          {words('remove')}
         </Button>
       ),
     },
   ]
   return (
-    <Card title="In this project">
-      <QueryView query={members} what="The members">
+    <Card title={words('inThisProject')}>
+      <QueryView query={members} what={words('theMembers')}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title="Nobody is in this project yet">Invite the first person.</EmptyState>
+            <EmptyState title={words('nobodyIsInThisProjectYet')}>{words('inviteTheFirstPerson')}</EmptyState>
           ) : (
-            <Table caption="Members" columns={columns} rows={rows} rowKey={(member) => member.userId} />
+            <Table caption={words('members')} columns={columns} rows={rows} rowKey={(member) => member.userId} />
           )
         }
       </QueryView>

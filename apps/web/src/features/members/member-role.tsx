@@ -5,11 +5,14 @@ import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
+import { membersTexts } from '#features/members/messages/texts.ts'
 import { may } from '#may.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { Select } from '#shared/ui/select.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { grantsSentence } from '#shared/words/grants-sentence.ts'
-import { ROLE_OPTIONS, ROLE_WORDS } from '#shared/words/role-words.ts'
+import { roleOptions } from '#shared/words/role-options.ts'
 import { ChangeRoleDialog } from './change-role-dialog.tsx'
 import { mayHaveGrants } from './member-grants-query.ts'
 import { invitationsQuery, membersQuery } from './queries.ts'
@@ -19,16 +22,18 @@ import { invitationsQuery, membersQuery } from './queries.ts'
  * may have made invitations or tokens asks first.
  */
 export function MemberRole({ projectId, member }: { projectId: ProjectId; member: Member }) {
+  const words = useWords(membersTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
+  const errorText = useErrorText()
   const [asked, setAsked] = useState<Role | null>(null)
   const change = useMutation({
     mutationFn: (role: Role) =>
       api.call(API.changeMember, { params: { projectId, userId: member.userId }, body: { role } }),
     onSuccess: async ({ name, role, revoked }) => {
-      const sentence = grantsSentence(revoked)
-      const also = sentence === null ? '' : `; revoked: ${sentence}`
-      showToast({ text: `${name} is now ${ROLE_WORDS[role].name.toLowerCase()}${also}` })
+      const sentence = grantsSentence(words, revoked)
+      const values = { name, role: words(`role.${role}`), what: sentence ?? '' }
+      showToast({ text: words(sentence === null ? 'isNow' : 'isNowRevoked', values) })
       setAsked(null)
       await queryClient.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
       await queryClient.invalidateQueries({ queryKey: invitationsQuery(projectId).queryKey })
@@ -38,14 +43,14 @@ export function MemberRole({ projectId, member }: { projectId: ProjectId; member
   return (
     <>
       <Select
-        label={<span className="sr-only">Role of {member.name}</span>}
-        options={ROLE_OPTIONS}
+        label={<span className="sr-only">{words('roleOf', { name: member.name })}</span>}
+        options={roleOptions(words)}
         value={change.isPending ? change.variables : member.role}
         disabled={change.isPending}
-        error={asked === null ? change.error?.message : undefined}
+        error={asked === null ? (change.error ? errorText(change.error) : undefined) : undefined}
         className="min-w-36"
         onChange={({ currentTarget }) => {
-          const chosen = ROLE_OPTIONS.find(({ value }) => value === currentTarget.value)?.value
+          const chosen = roleOptions(words).find(({ value }) => value === currentTarget.value)?.value
           if (chosen === undefined) return
           if (!may(chosen, 'createInvitation') && mayHaveGrants(member)) setAsked(chosen)
           else change.mutate(chosen)

@@ -4,7 +4,9 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { type FormEvent, useState } from 'react'
 import { api } from '#api.ts'
+import { membersTexts } from '#features/members/messages/texts.ts'
 import { tagsIn } from '#shared/by-hand/tags-in.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
@@ -15,20 +17,25 @@ import { membersQuery } from './queries.ts'
 
 /** A member's groups, languages and fields, and a window to change them. */
 export function MemberTags({ projectId, member }: { projectId: ProjectId; member: Member }) {
+  const words = useWords(membersTexts)
   const [open, setOpen] = useState(false)
   return (
     <span className="flex flex-wrap items-center gap-1">
       {member.tags.map((tag) => (
         <Badge key={tag}>{tag}</Badge>
       ))}
-      <Button variant="quiet" onClick={() => setOpen(true)}>
-        {member.tags.length === 0 ? 'Add' : 'Change'} <span className="sr-only">tags of {member.name}</span>
+      <Button
+        variant="quiet"
+        aria-label={words(member.tags.length === 0 ? 'addTagsOf' : 'changeTagsOf', { name: member.name })}
+        onClick={() => setOpen(true)}
+      >
+        {words(member.tags.length === 0 ? 'add' : 'change')}
       </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={`Tags of ${member.name}`}
-        description="Groups that comparisons are kept for, and the languages and fields that prompts ask for."
+        title={words('tagsOf', { name: member.name })}
+        description={words('groupsThatComparisonsAre')}
       >
         <TagsForm projectId={projectId} member={member} onClose={() => setOpen(false)} />
       </Dialog>
@@ -37,6 +44,7 @@ export function MemberTags({ projectId, member }: { projectId: ProjectId; member
 }
 
 function TagsForm({ projectId, member, onClose }: { projectId: ProjectId; member: Member; onClose: () => void }) {
+  const words = useWords(membersTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const [typed, setTyped] = useState(member.tags.join(', '))
@@ -44,7 +52,7 @@ function TagsForm({ projectId, member, onClose }: { projectId: ProjectId; member
     mutationFn: (tags: string[]) =>
       api.call(API.changeMember, { params: { projectId, userId: member.userId }, body: { tags } }),
     onSuccess: async ({ name }) => {
-      showToast({ text: `Tags of ${name} are saved` })
+      showToast({ text: words('tagsSaved', { name }) })
       await queryClient.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
       onClose()
     },
@@ -56,16 +64,16 @@ function TagsForm({ projectId, member, onClose }: { projectId: ProjectId; member
   return (
     <form onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <TextField
-        label="Tags"
-        hint="With commas between: team-a, lang:pt, skill:physics"
+        label={words('tags')}
+        hint={words('separatedByCommasTeamALang')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {change.error && <ErrorNotice error={change.error} safe="Nothing was changed." />}
+      {change.error && <ErrorNotice error={change.error} safe={words('nothingWasChanged')} />}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{words('cancel')}</Button>
         <Button type="submit" variant="primary" busy={change.isPending}>
-          Save
+          {words('save')}
         </Button>
       </div>
     </form>

@@ -1,5 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
+import { membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Invitations } from './invitations.tsx'
@@ -8,15 +10,16 @@ import { MemberList } from './member-list.tsx'
 
 /** Who is in the project, and the links that bring others in. */
 export function MembersPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(membersTexts)
   const [inviting, setInviting] = useState(false)
   return (
     <ProjectPage
       projectId={projectId}
       needs="listMembers"
-      title="Members"
+      title={words('members')}
       actions={
         <Button variant="primary" onClick={() => setInviting(true)}>
-          Invite
+          {words('invite')}
         </Button>
       }
     >

@@ -3,6 +3,8 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { api } from '#api.ts'
+import { membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Revokes } from '#shared/states/revokes.tsx'
 import { ConfirmDialog } from '#shared/ui/confirm-dialog.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
@@ -19,6 +21,7 @@ export function RemoveMemberDialog({
   member: Member | null
   onClose: () => void
 }) {
+  const words = useWords(membersTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   // Whoever it is, an invitation to them may be open still.
@@ -28,7 +31,7 @@ export function RemoveMemberDialog({
     onSuccess: async (_nothing, { name }) => {
       await queryClient.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
       await queryClient.invalidateQueries({ queryKey: invitationsQuery(projectId).queryKey })
-      showToast({ text: `${name} was removed` })
+      showToast({ text: words('wasRemoved', { name }) })
       onClose()
     },
   })
@@ -39,16 +42,13 @@ export function RemoveMemberDialog({
         remove.reset()
         onClose()
       }}
-      title={`Remove ${member?.name ?? ''}?`}
-      confirmLabel={remove.isPending ? 'Removing…' : 'Remove'}
+      title={words('removeNameAsk', { name: member?.name ?? '' })}
+      confirmLabel={remove.isPending ? words('removing') : words('remove')}
       busy={remove.isPending || grants.isLoading}
       error={remove.error}
       onConfirm={() => member && remove.mutate(member)}
     >
-      <p>
-        They lose access with the next request. Their judgements stay and go on counting. A new invitation brings them
-        back.
-      </p>
+      <p>{words('theyLoseAccessWithTheirNext')}</p>
       <Revokes grants={grants} />
     </ConfirmDialog>
   )

@@ -3,6 +3,8 @@ import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
@@ -19,12 +21,13 @@ const START: ProjectValues = {
 
 /** Makes a project and opens it. */
 export function CreateProjectDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const words = useWords(projectsTexts)
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="New project"
-      description="All of this can be changed later under Settings."
+      title={words('newProject')}
+      description={words('youCanChangeAllOfThis')}
     >
       <CreateProjectForm onCancel={() => onOpenChange(false)} />
     </Dialog>
@@ -32,6 +35,7 @@ export function CreateProjectDialog({ open, onOpenChange }: { open: boolean; onO
 }
 
 function CreateProjectForm({ onCancel }: { onCancel: () => void }) {
+  const words = useWords(projectsTexts)
   const router = useRouter()
   const queryClient = useQueryClient()
   const form = useForm<ProjectValues>({ defaultValues: START })
@@ -49,11 +53,11 @@ function CreateProjectForm({ onCancel }: { onCancel: () => void }) {
       onSubmit={form.handleSubmit((values) => create.mutate(values))}
     >
       <ProjectFields form={form} />
-      {create.error && <ErrorNotice error={create.error} safe="No project was made. What you typed is still here." />}
+      {create.error && <ErrorNotice error={create.error} safe={words('noProjectWasCreatedYourInput')} />}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{words('cancel')}</Button>
         <Button type="submit" variant="primary" busy={create.isPending}>
-          {create.isPending ? 'Making…' : 'Make the project'}
+          {create.isPending ? words('creating') : words('createProject')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
 import { useMe } from '#session.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Button } from '#shared/ui/button.tsx'
@@ -13,27 +15,27 @@ import { projectsQuery } from './projects-query.ts'
 
 /** My projects, with how far each is. */
 export function HomePage() {
+  const words = useWords(projectsTexts)
   const me = useMe()
   const projects = useInfiniteQuery(projectsQuery)
   const [creating, setCreating] = useState(false)
   const isAdmin = me.data?.isAdmin ?? false
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>
-      New project
+      {words('newProject')}
     </Button>
   )
   return (
     <Page>
-      <PageHeading title="Projects" actions={isAdmin && create} />
-      <QueryView query={projects} what="Your projects">
+      <PageHeading title={words('projects')} actions={isAdmin && create} />
+      <QueryView query={projects} what={words('yourProjects')}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState title={isAdmin ? 'No project yet' : 'You are in no project yet'} actions={isAdmin && create}>
-              <p>
-                {isAdmin
-                  ? 'A project holds prompts, the people who judge them, and what came out.'
-                  : 'Ask a lead for an invitation link, then open it while you are signed in.'}
-              </p>
+            <EmptyState
+              title={isAdmin ? words('noProjectsYet') : words('youAreNotInAnyProject')}
+              actions={isAdmin && create}
+            >
+              <p>{isAdmin ? words('aProjectHoldsPromptsThePeople') : words('askALeadForAnInvitation')}</p>
             </EmptyState>
           ) : (
             <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,22rem),1fr))] gap-4">

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { projectQuery } from '#project.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { Page } from '#shared/ui/page.tsx'
@@ -11,22 +13,23 @@ import { Way } from './way.tsx'
 
 /** A project at a glance: where the data is on its way, and the counts. */
 export function OverviewPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(projectsTexts)
   const may = useMay(projectId)
   const project = useQuery(projectQuery(projectId))
   return (
     <Page>
       <PageHeading
-        title={project.data?.name ?? 'Project'}
+        title={project.data?.name ?? words('project')}
         description={project.data?.description}
         actions={
           may('leaseNext') && (
             <LinkButton to="/projects/$projectId/annotate" params={{ projectId }} variant="primary">
-              Judge
+              {words('annotate')}
             </LinkButton>
           )
         }
       />
-      <QueryView query={project} what="The project">
+      <QueryView query={project} what={words('theProject')}>
         {({ counts }) =>
           counts ? (
             <>
@@ -34,10 +37,7 @@ export function OverviewPage({ projectId }: { projectId: ProjectId }) {
               <Counts counts={counts} />
             </>
           ) : (
-            <p className="max-w-prose">
-              You will see a prompt and two responses at a time. Choose the better one; the guidelines are beside the
-              pair.
-            </p>
+            <p className="max-w-prose">{words('youWillSeeAPromptAnd')}</p>
           )
         }
       </QueryView>

@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
-import { formatCount } from '#shared/words/format-number.ts'
-import { plural } from '#shared/words/plural.ts'
-import { ROLE_WORDS } from '#shared/words/role-words.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 
 /** One project of the list: what it is, my role, and how far it is. Who may not see its counts is led straight to judging. */
 export function ProjectCard({ project }: { project: Project }) {
+  const words = useWords(projectsTexts)
   const { counts, role } = project
   const to = counts ? '/projects/$projectId' : '/projects/$projectId/annotate'
   return (
@@ -20,30 +20,30 @@ export function ProjectCard({ project }: { project: Project }) {
           </Link>
         </h2>
         <SimulatedBadge raters={counts?.simulatedRaters ?? 0} />
-        <Badge>{role ? ROLE_WORDS[role].name : 'Administrator'}</Badge>
+        <Badge>{role ? words(`role.${role}`) : words('administrator')}</Badge>
       </div>
       {project.description && <p className="line-clamp-2 text-sm break-words text-soft">{project.description}</p>}
       {counts ? (
         <>
           {counts.seats > 0 ? (
             <ProgressBar
-              label={`Progress of ${project.name}`}
+              label={words('progressOf', { name: project.name })}
               value={counts.seatsTaken}
               max={counts.seats}
-              text={`${formatCount(counts.seatsTaken)} of ${plural(counts.seats, 'seat')} taken`}
+              text={words('seatsOf', { part: counts.seatsTaken, whole: counts.seats })}
             />
           ) : (
             <p className="text-sm text-soft">
-              {counts.prompts === 0 ? 'Nothing imported yet' : 'No comparisons made yet'}
+              {counts.prompts === 0 ? words('nothingImportedYet') : words('noComparisonsYet')}
             </p>
           )}
           <p className="text-sm text-soft tabular-nums">
-            {plural(counts.prompts, 'prompt')} · {plural(counts.judgements, 'judgement')} ·{' '}
-            {plural(counts.raters, 'rater')}
+            {words('promptCount', { n: counts.prompts })} · {words('judgementCount', { n: counts.judgements })} ·{' '}
+            {words('raterCount', { n: counts.raters })}
           </p>
         </>
       ) : (
-        <p className="text-sm text-accent-text">Open to judge the next pair</p>
+        <p className="text-sm text-accent-text">{words('openToJudgeTheNextPair')}</p>
       )}
     </li>
   )

@@ -1,5 +1,6 @@
 import type { ApiName } from '@tiebreak/contracts/api.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import type { ProjectsWords } from '#features/projects/messages/texts.ts'
 
 export type WayStep = {
   name: string
@@ -13,55 +14,55 @@ export type WayStep = {
 }
 
 /** The way of the data through a project, with what is behind it already. */
-export function waySteps(counts: NonNullable<Project['counts']>): WayStep[] {
+export function waySteps(words: ProjectsWords, counts: NonNullable<Project['counts']>): WayStep[] {
   const { prompts, comparisons, raters, judgements, seats, seatsTaken } = counts
   const full = seats > 0 && seatsTaken >= seats
   return [
     {
-      name: 'Import',
+      name: words('import'),
       done: prompts > 0,
-      hint: 'Import prompts with their responses.',
-      action: 'Import a file',
+      hint: words('importPromptsWithTheir'),
+      action: words('importAFile'),
       path: 'imports',
       needs: 'startImport',
     },
     {
-      name: 'Compare',
+      name: words('compare'),
       done: comparisons > 0,
-      hint: 'Choose which responses meet: every pair, some, or all against one system.',
-      action: 'Make comparisons',
+      hint: words('chooseWhichResponsesMeetEvery'),
+      action: words('createComparisons'),
       path: 'comparisons',
       needs: 'makeComparisons',
     },
     {
-      name: 'Invite',
+      name: words('invite'),
       done: raters > 0,
-      hint: 'Invite annotators with a link, or judge yourself.',
-      action: 'Invite people',
+      hint: words('inviteAnnotatorsWithALinkOr'),
+      action: words('invitePeople'),
       path: 'members',
       needs: 'createInvitation',
     },
     {
-      name: 'Judge',
+      name: words('annotate'),
       done: judgements > 0 && full,
-      hint: 'Seats are free: judging goes on. Watch agreement while it does.',
-      action: 'Open the monitor',
+      hint: words('seatsAreFreeAnnotation'),
+      action: words('openMonitor'),
       path: 'monitor',
       needs: 'getMonitor',
     },
     {
-      name: 'Measure',
+      name: words('measure'),
       done: false,
-      hint: 'All seats are taken: look at agreement and scores, then take the data.',
-      action: 'Open the monitor',
+      hint: words('allSeatsAreTakenLookAt'),
+      action: words('openMonitor'),
       path: 'monitor',
       needs: 'getMonitor',
     },
     {
-      name: 'Export',
+      name: words('export'),
       done: false,
-      hint: 'Take the data.',
-      action: 'Make an export',
+      hint: words('exportTheData'),
+      action: words('createAnExport'),
       path: 'datasets',
       needs: 'createExport',
     },

@@ -1,19 +1,23 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
 import { useMay } from '#may.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
+import { formatCount } from '#shared/words/format-number.ts'
 import { waySteps } from './way-steps.ts'
 
 /** The way of the data as a line of steps, and the next one with the button that takes it. */
 export function Way({ projectId, counts }: { projectId: ProjectId; counts: NonNullable<Project['counts']> }) {
+  const words = useWords(projectsTexts)
   const may = useMay(projectId)
-  const steps = waySteps(counts)
+  const steps = waySteps(words, counts)
   const next = steps.findIndex((step) => !step.done)
   const step = steps[next]
   return (
-    <section aria-label="Next step" className="grid gap-4 rounded-xl border border-line bg-surface p-5">
+    <section aria-label={words('nextStep')} className="grid gap-4 rounded-xl border border-line bg-surface p-5">
       <ol className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
         {steps.map(({ name, done }, index) => (
           <li
@@ -33,10 +37,10 @@ export function Way({ projectId, counts }: { projectId: ProjectId; counts: NonNu
                 !done && index !== next && 'border-edge',
               )}
             >
-              {done ? <Icon name="check" className="size-4" /> : index + 1}
+              {done ? <Icon name="check" className="size-4" /> : formatCount(words.tag, index + 1)}
             </span>
             {name}
-            {done && <span className="sr-only">, done</span>}
+            {done && <span className="sr-only">{words('stepDone')}</span>}
           </li>
         ))}
       </ol>

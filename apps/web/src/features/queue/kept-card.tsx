@@ -1,7 +1,9 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { QueueState } from '@tiebreak/contracts/queue/schemas.ts'
 import { useState } from 'react'
+import { queueTexts } from '#features/queue/messages/texts.ts'
 import { ArrangeDialog } from '#shared/by-hand/arrange-dialog.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
@@ -11,33 +13,39 @@ type Kept = QueueState['kept'][number]
 
 /** For whom comparisons are kept, and the way to keep some. */
 export function KeptCard({ projectId, kept }: { projectId: ProjectId; kept: readonly Kept[] }) {
+  const words = useWords(queueTexts)
   const [arranging, setArranging] = useState(false)
   const columns: Column<Kept>[] = [
     {
       key: 'name',
-      header: 'Kept for',
+      header: words('reservedFor'),
       heading: true,
       cell: ({ name, group }) => (
         <>
           <bdi>{name}</bdi>
-          {group !== null && <span className="font-normal text-soft"> (group)</span>}
+          {group !== null && <span className="font-normal text-soft"> {words('group')}</span>}
         </>
       ),
     },
-    { key: 'comparisons', header: 'Comparisons', numeric: true, cell: ({ comparisons }) => formatCount(comparisons) },
-    { key: 'free', header: 'With a free seat', numeric: true, cell: ({ free }) => formatCount(free) },
+    {
+      key: 'comparisons',
+      header: words('comparisons'),
+      numeric: true,
+      cell: ({ comparisons }) => formatCount(words.tag, comparisons),
+    },
+    { key: 'free', header: words('withAFreeSeat'), numeric: true, cell: ({ free }) => formatCount(words.tag, free) },
   ]
   return (
     <Card
-      title="By hand"
-      description="Comparisons that are kept for people or groups come first to them, and to nobody else."
-      actions={<Button onClick={() => setArranging(true)}>Arrange comparisons…</Button>}
+      title={words('manualSettings')}
+      description={words('comparisonsReservedForPeopleOr')}
+      actions={<Button onClick={() => setArranging(true)}>{words('arrangeComparisons')}</Button>}
     >
       {kept.length === 0 ? (
-        <p className="text-soft">Nothing is kept for anybody.</p>
+        <p className="text-soft">{words('noReservations')}</p>
       ) : (
         <Table
-          caption="Kept comparisons"
+          caption={words('reservedComparisons')}
           columns={columns}
           rows={kept}
           rowKey={({ userId, group }) => `${userId} ${group}`}

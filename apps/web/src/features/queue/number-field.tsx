@@ -1,4 +1,6 @@
 import { type FieldPathByValue, useFormContext } from 'react-hook-form'
+import { queueTexts } from '#features/queue/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import type { PolicyValues } from './policy-values.ts'
 
@@ -20,6 +22,7 @@ export function NumberField({
   whole?: boolean
   mayBeEmpty?: boolean
 }) {
+  const words = useWords(queueTexts)
   const { register, formState } = useFormContext<PolicyValues>()
   return (
     <TextField
@@ -34,10 +37,10 @@ export function NumberField({
       {...register(name, {
         validate: (typed) => {
           const text = String(typed).trim()
-          if (text === '') return mayBeEmpty || 'Give a number.'
+          if (text === '') return mayBeEmpty || words('enterANumber')
           const value = Number(text)
-          if (!(value >= min && value <= max)) return `A number from ${min} to ${max.toLocaleString('en')}.`
-          return !whole || Number.isInteger(value) || 'A whole number.'
+          if (!(value >= min && value <= max)) return words('numberFrom', { min, max })
+          return !whole || Number.isInteger(value) || words('aWholeNumber')
         },
       })}
     />

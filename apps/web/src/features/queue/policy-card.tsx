@@ -5,6 +5,8 @@ import { RECOMMENDED_POLICY } from '@tiebreak/contracts/queue/recommended-policy
 import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import { FormProvider, useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { queueTexts } from '#features/queue/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
@@ -15,6 +17,7 @@ import { policyQuery } from './queries.ts'
 
 /** The policy as a form, and one button for what a campaign of some size wants. */
 export function PolicyCard({ projectId, policy }: { projectId: ProjectId; policy: Policy }) {
+  const words = useWords(queueTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const form = useForm<PolicyValues>({ values: valuesOf(policy), resetOptions: { keepDirtyValues: true } })
@@ -24,37 +27,37 @@ export function PolicyCard({ projectId, policy }: { projectId: ProjectId; policy
     onSuccess: (saved) => {
       queryClient.setQueryData(policyQuery(projectId).queryKey, saved)
       form.reset(valuesOf(saved))
-      showToast({ text: 'Saved. It holds from the next task on.' })
+      showToast({ text: words('savedItAppliesFromTheNext') })
     },
   })
   return (
     <Card
-      title="How tasks are chosen"
-      description="It holds from the next task on; tasks that somebody holds stay as they are."
+      title={words('howTasksAreChosen')}
+      description={words('changesApplyFromTheNextTask')}
       actions={
         <Button busy={save.isPending} onClick={() => save.mutate(RECOMMENDED_POLICY)}>
-          Use the recommended policy
+          {words('useTheRecommendedPolicy')}
         </Button>
       }
     >
       <FormProvider {...form}>
         <form
           noValidate
-          aria-label="Policy"
+          aria-label={words('policy')}
           className="grid grid-cols-[minmax(0,1fr)] gap-6"
           onSubmit={form.handleSubmit((values) => save.mutate(policyOf(values)))}
         >
           <PolicyFields />
-          {save.error && <ErrorNotice error={save.error} safe="Nothing was changed. What you typed is still here." />}
+          {save.error && <ErrorNotice error={save.error} safe={words('nothingWasChangedYourInputIs')} />}
           <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
             <Button type="submit" variant="primary" busy={save.isPending} disabled={!isDirty}>
-              Save the policy
+              {words('savePolicy')}
             </Button>
             <Button disabled={!isDirty} onClick={() => form.reset(valuesOf(policy))}>
-              Discard changes
+              {words('discardChanges')}
             </Button>
             <p role="status" className="text-sm text-soft">
-              {isDirty ? 'There are unsaved changes.' : ''}
+              {isDirty ? words('youHaveUnsavedChanges') : ''}
             </p>
           </div>
         </form>

@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { useFormContext } from 'react-hook-form'
+import { queueTexts } from '#features/queue/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
@@ -24,87 +26,85 @@ function Part({ title, about, children }: { title: string; about: string; childr
 
 /** All parts of the policy. */
 export function PolicyFields() {
+  const words = useWords(queueTexts)
   const { register, watch, formState } = useFormContext<PolicyValues>()
   const isInformed = watch('level') !== 'off'
   return (
     <>
-      <Part
-        title="Overlap"
-        about="How many people answer. The number is the project’s overlap, in its settings; here is who gets it."
-      >
+      <Part title={words('overlap')} about={words('howManyPeopleJudgeAComparison')}>
         <NumberField
           name="overlapShare"
-          label="Share with that overlap, %"
-          hint="The rest gets one seat. Holds for comparisons made from now on."
+          label={words('shareWithThatOverlap')}
+          hint={words('theOthersGetOneSeatApplies')}
           min={0}
           max={100}
         />
-        <Checkbox label="Ask more people while the winner is in doubt" {...register('raises')} />
+        <Checkbox label={words('askMorePeopleWhileTheWinner')} {...register('raises')} />
         {watch('raises') && (
           <>
-            <NumberField name="bound" label="Doubt below, %" hint="One clear vote is 82% sure." min={50} max={99.9} />
-            <NumberField name="cap" label="At most, seats" min={1} max={50} whole />
+            <NumberField
+              name="bound"
+              label={words('certaintyBelow')}
+              hint={words('oneClearJudgementIs82Certain')}
+              min={50}
+              max={99.9}
+            />
+            <NumberField name="cap" label={words('atMostSeats')} min={1} max={50} whole />
           </>
         )}
       </Part>
-      <Part title="Gold" about="Comparisons with a known answer. They take no seat and are in no figure and no export.">
-        <NumberField name="silentRate" label="Silent among real tasks, %" min={0} max={50} />
-        <NumberField name="practice" label="Explained tasks at the start" min={0} max={100} whole />
-        <NumberField name="scored" label="Scored tasks after them" min={0} max={200} whole />
-        <NumberField name="pass" label="To pass, % agreed" min={0} max={100} />
+      <Part title={words('gold')} about={words('comparisonsWithAKnownAnswer')}>
+        <NumberField name="silentRate" label={words('silentAmongRealTasks')} min={0} max={50} />
+        <NumberField name="practice" label={words('practiceTasksAtTheStart')} min={0} max={100} whole />
+        <NumberField name="scored" label={words('scoredTasksAfterThem')} min={0} max={200} whole />
+        <NumberField name="pass" label={words('passMarkAgreed')} min={0} max={100} />
         <Select
-          label="Too little agreement with silent gold"
+          label={words('whenAgreementWithSilentGoldIs')}
           options={[
-            { value: 'off', label: 'Nothing happens' },
-            { value: 'advise', label: 'A pause is advised' },
-            { value: 'automatic', label: 'The annotator is paused' },
+            { value: 'off', label: words('nothingHappens') },
+            { value: 'advise', label: words('aPauseIsSuggested') },
+            { value: 'automatic', label: words('theAnnotatorIsPaused') },
           ]}
           {...register('pause')}
         />
-        <NumberField name="below" label="Too little is below, %" min={0} max={100} />
-        <NumberField name="over" label="Over the last, tasks" min={5} max={200} whole />
+        <NumberField name="below" label={words('tooLowIsBelow')} min={0} max={100} />
+        <NumberField name="over" label={words('overTheLastTasks')} min={5} max={200} whole />
       </Part>
-      <Part title="Repeats" about="An own earlier task again, sides swapped: how far people agree with themselves.">
-        <NumberField name="repeatRate" label="Chance, %" min={0} max={50} />
-        <NumberField name="after" label="Not before, other tasks" min={1} max={1000} whole />
+      <Part title={words('repeats')} about={words('oneOfTheAnnotatorsOwnEarlier')}>
+        <NumberField name="repeatRate" label={words('probability')} min={0} max={50} />
+        <NumberField name="after" label={words('notBeforeOtherTasks')} min={1} max={1000} whole />
       </Part>
-      <Part title="Limits" about="What one annotator may hold and may not see.">
-        <NumberField name="openLeases" label="Tasks held at once" min={1} max={3} whole />
+      <Part title={words('limits')} about={words('whatOneAnnotatorMayHoldAnd')}>
+        <NumberField name="openLeases" label={words('tasksHeldAtOnce')} min={1} max={3} whole />
         <NumberField
           name="raterShare"
-          label="Share of the project’s seats, %"
-          hint="Empty: no limit."
+          label={words('shareOfTheProjectsSeats')}
+          hint={words('emptyNoLimit')}
           min={0.1}
           max={100}
           mayBeEmpty
         />
-        <Checkbox label="Nobody judges what they wrote" {...register('ownOutputs')} />
+        <Checkbox label={words('peopleDoNotJudgeWhatThey')} {...register('ownOutputs')} />
         <TextField
-          label="Prompt tags that members need too"
-          hint="How these tags begin, with commas between: lang:, skill:"
+          label={words('promptTagsThatMembersNeedToo')}
+          hint={words('beginningsOfTagsSeparatedBy')}
           error={formState.errors.prefixes?.message}
           {...register('prefixes', {
-            validate: (typed) => typed.split(',').length <= 10 || 'At most ten.',
+            validate: (typed) => typed.split(',').length <= 10 || words('atMostTen'),
           })}
         />
       </Part>
-      <Part
-        title="Severe reports"
-        about="One report of unsafe content, personal data or a leaked identity takes a comparison out. Beyond this number an annotator’s reports take nothing out alone, and the annotator is paused until you have looked."
-      >
-        <NumberField name="severeAlone" label="Comparisons one annotator may take out" min={1} max={1000} whole />
-        <NumberField name="flagHours" label="Within, hours" min={1} max={720} whole />
+      <Part title={words('severeReports')} about={words('oneReportOfUnsafeContent')}>
+        <NumberField name="severeAlone" label={words('comparisonsOneAnnotatorCanTake')} min={1} max={1000} whole />
+        <NumberField name="flagHours" label={words('withinHours')} min={1} max={720} whole />
       </Part>
-      <Part
-        title="Informative pairs"
-        about="The comparison that is expected to tell most comes first. How much that saved in simulations, and where it did not, is in the documentation of the queue."
-      >
+      <Part title={words('informativeComparisons')} about={words('theComparisonExpectedToTell')}>
         <Select
-          label="Tell about"
+          label={words('about')}
           options={[
-            { value: 'off', label: 'Off: by chance' },
-            { value: 'responses', label: 'Responses to a prompt' },
-            { value: 'systems', label: 'Systems over all prompts' },
+            { value: 'off', label: words('offAtRandom') },
+            { value: 'responses', label: words('responsesToAPrompt') },
+            { value: 'systems', label: words('systemsOverAllPrompts') },
           ]}
           {...register('level')}
         />
@@ -112,15 +112,15 @@ export function PolicyFields() {
           <>
             <NumberField
               name="randomShare"
-              label="Still by chance, %"
-              hint="For measuring what it brings; it is recorded with each task."
+              label={words('stillAtRandom')}
+              hint={words('toMeasureTheEffectRecordedWith')}
               min={0}
               max={100}
             />
             <NumberField
               name="budget"
-              label="Pairs that may be made on demand"
-              hint="Beside those made by hand, over the life of the project."
+              label={words('pairsThatMayBeCreatedOn')}
+              hint={words('inAdditionToThoseCreatedBy')}
               min={0}
               max={1_000_000}
               whole

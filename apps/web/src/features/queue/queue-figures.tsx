@@ -1,4 +1,6 @@
 import type { QueueState } from '@tiebreak/contracts/queue/schemas.ts'
+import { queueTexts } from '#features/queue/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
@@ -7,38 +9,63 @@ import { reasonWords } from './reason-words.ts'
 
 /** Why tasks were chosen so far, and what the worker did to the queue. */
 export function QueueFigures({ queue }: { queue: QueueState }) {
+  const words = useWords(queueTexts)
   const { chosen, gold, doubt, information } = queue
   const all = chosen.reduce((sum, { n }) => sum + n, 0)
   return (
-    <Card title="What the queue did" description="Tasks by the reason for which they were chosen.">
+    <Card title={words('whatTheQueueDid')} description={words('tasksByTheReasonTheyWere')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {all === 0 ? (
-          <p className="text-soft">No task was handed out yet.</p>
+          <p className="text-soft">{words('noTasksWereHandedOutYet')}</p>
         ) : (
-          <StatRow label="Tasks by reason">
+          <StatRow label={words('tasksByReason')}>
             {chosen.map(({ by, n }) => (
-              <Stat key={by} label={reasonWords(by)} value={formatCount(n)} note={formatShare(n / all)} />
+              <Stat
+                key={by}
+                label={reasonWords(words, by)}
+                value={formatCount(words.tag, n)}
+                note={formatShare(words.tag, n / all)}
+              />
             ))}
           </StatRow>
         )}
-        <StatRow label="Gold that can be handed out">
-          <Stat label="Gold with an explanation" value={formatCount(gold.training)} note="for the start" />
-          <Stat label="Gold that is scored" value={formatCount(gold.qualification)} note="before real tasks" />
-          <Stat label="Silent gold" value={formatCount(gold.silent)} note="marked on the page of a comparison" />
-        </StatRow>
-        <StatRow label="Made by the worker">
+        <StatRow label={words('availableGold')}>
           <Stat
-            label="Comparisons with more seats for doubt"
-            value={formatCount(doubt.raised)}
-            note={doubt.lookedAt === null ? 'not looked at yet' : `looked at ${formatInstant(doubt.lookedAt)}`}
+            label={words('goldWithAnExplanation')}
+            value={formatCount(words.tag, gold.training)}
+            note={words('forTheStart')}
           />
           <Stat
-            label="Pairs made on demand"
-            value={formatCount(information.madeOnDemand)}
+            label={words('scoredGold')}
+            value={formatCount(words.tag, gold.qualification)}
+            note={words('beforeRealTasks')}
+          />
+          <Stat
+            label={words('silentGold')}
+            value={formatCount(words.tag, gold.silent)}
+            note={words('markedOnAComparisonsPage')}
+          />
+        </StatRow>
+        <StatRow label={words('createdInTheBackground')}>
+          <Stat
+            label={words('comparisonsWithMoreSeats')}
+            value={formatCount(words.tag, doubt.raised)}
+            note={
+              doubt.lookedAt === null
+                ? words('notCheckedYet')
+                : words('lookedAt', { at: formatInstant(words.tag, doubt.lookedAt) })
+            }
+          />
+          <Stat
+            label={words('pairsCreatedOnDemand')}
+            value={formatCount(words.tag, information.madeOnDemand)}
             note={
               information.lookedAt === null
-                ? 'not looked at yet'
-                : `looked at ${formatInstant(information.lookedAt)}, at ${formatCount(information.judgements ?? 0)} answers`
+                ? words('notCheckedYet')
+                : words('lookedAtWith', {
+                    at: formatInstant(words.tag, information.lookedAt),
+                    judgements: words('judgementCount', { n: information.judgements ?? 0 }),
+                  })
             }
           />
         </StatRow>

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { useState } from 'react'
+import { queueTexts } from '#features/queue/messages/texts.ts'
 import { RequeueDialog } from '#shared/by-hand/requeue-dialog.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { PausedReporters } from '#shared/reports/paused-reporters.tsx'
 import { standingsQuery } from '#shared/reports/reports-queries.ts'
 import { SetAsideCard } from '#shared/reports/set-aside-card.tsx'
@@ -19,14 +21,15 @@ import { StandingsCard } from './standings-card.tsx'
 
 /** Who judges what, when: what the queue did, how annotators stand, what is arranged by hand, and the policy. */
 export function QueuePage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(queueTexts)
   const [sending, setSending] = useState<{ rater: RaterStanding | undefined } | null>(null)
   return (
     <ProjectPage
       projectId={projectId}
       needs="getQueue"
-      title="Queue"
-      description="Who judges what, when."
-      actions={<Button onClick={() => setSending({ rater: undefined })}>Send judgements back…</Button>}
+      title={words('queue')}
+      description={words('whoJudgesWhatAndWhen')}
+      actions={<Button onClick={() => setSending({ rater: undefined })}>{words('returnJudgementsMore')}</Button>}
     >
       <Queue projectId={projectId} sending={sending} onSend={setSending} />
     </ProjectPage>
@@ -45,13 +48,14 @@ function Queue({
   sending: Sending | null
   onSend: (sending: Sending | null) => void
 }) {
+  const words = useWords(queueTexts)
   const queue = useQuery(queueQuery(projectId))
   const standings = useQuery(standingsQuery(projectId))
   const policy = useQuery(policyQuery(projectId))
   const [reporter, setReporter] = useState<RaterStanding | null>(null)
   return (
     <>
-      <QueryView query={queue} what="The queue">
+      <QueryView query={queue} what={words('theQueue')}>
         {(found) => (
           <>
             <QueueFigures queue={found} />
@@ -59,14 +63,14 @@ function Queue({
           </>
         )}
       </QueryView>
-      <QueryView query={standings} what="The annotators">
+      <QueryView query={standings} what={words('theAnnotators')}>
         {({ items }) => (
           <>
             <PausedReporters
               standings={items}
               actions={
                 <LinkButton to="/projects/$projectId/review" params={{ projectId }}>
-                  Read the reported comparisons
+                  {words('readTheReportedComparisons')}
                 </LinkButton>
               }
             />
@@ -81,7 +85,7 @@ function Queue({
       </QueryView>
       <SetAsideCard projectId={projectId} />
       {reporter && <SetAsideDialog projectId={projectId} rater={reporter} onClose={() => setReporter(null)} />}
-      <QueryView query={policy} what="The policy">
+      <QueryView query={policy} what={words('thePolicy')}>
         {(found) => <PolicyCard projectId={projectId} policy={found} />}
       </QueryView>
       {sending && (

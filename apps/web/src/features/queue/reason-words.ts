@@ -1,15 +1,18 @@
-const WORDS: Record<string, string> = {
-  free_seat: 'By priority and chance',
-  random: 'By chance, beside informative ones',
-  information: 'For what they tell',
-  reserved: 'Kept for somebody',
-  practice: 'Practice',
-  qualification: 'Scored at the start',
-  gold: 'Silent gold',
-  repeat: 'Repeats',
+import type { QueueKey, QueueWords } from '#features/queue/messages/texts.ts'
+
+const REASONS: Readonly<Partial<Record<string, QueueKey>>> = {
+  free_seat: 'byPriorityAndAtRandom',
+  random: 'atRandomBesideInformativeOnes',
+  information: 'mostInformative',
+  reserved: 'reserved',
+  practice: 'practice',
+  qualification: 'scoredAtTheStart',
+  gold: 'silentGold',
+  repeat: 'repeats',
 }
 
 /** Why a task was chosen, in words. */
-export function reasonWords(by: string): string {
-  return WORDS[by] ?? by.replaceAll('_', ' ')
+export function reasonWords(words: QueueWords, by: string): string {
+  const key = REASONS[by]
+  return key === undefined ? by.replaceAll('_', ' ') : words(key)
 }

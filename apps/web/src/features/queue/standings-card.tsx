@@ -5,8 +5,10 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { type ReactNode, useState } from 'react'
 import { api } from '#api.ts'
+import { type QueueWords, queueTexts } from '#features/queue/messages/texts.ts'
 import { ExclusionDialog } from '#shared/by-hand/exclusion-dialog.tsx'
 import type { AskedExclusion } from '#shared/by-hand/exclusion-query.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { standingsQuery } from '#shared/reports/reports-queries.ts'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
@@ -17,10 +19,10 @@ import { useToast } from '#shared/ui/toast.tsx'
 import { formatCount, formatShare } from '#shared/words/format-number.ts'
 
 const STAGES = {
-  practice: 'Practice',
-  qualification: 'Scored tasks',
-  failed: 'Did not pass',
-  work: 'Real tasks',
+  practice: 'practice',
+  qualification: 'scoredTasks',
+  failed: 'didNotPass',
+  work: 'realTasks',
 } as const
 
 /** How annotators stand with gold and repeats; a lead pauses them and lets them go on, here. */
@@ -35,6 +37,7 @@ export function StandingsCard({
   onSendBack: (rater: RaterStanding) => void
   onSetAside: (rater: RaterStanding) => void
 }) {
+  const words = useWords(queueTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const [asked, setAsked] = useState<AskedExclusion | null>(null)
@@ -43,86 +46,87 @@ export function StandingsCard({
       api.call(API.changeRater, {
         params: { projectId, raterId: rater.id },
         body: qualified
-          ? { paused: false, qualified: true, reason: 'let through by a lead' }
-          : { paused: !rater.paused, reason: rater.paused ? 'resumed by a lead' : 'paused by a lead' },
+          ? { paused: false, qualified: true, reason: words('letThroughByALead') }
+          : { paused: !rater.paused, reason: rater.paused ? words('resumedByALead') : words('pausedByALead') },
       }),
     onSuccess: async ({ paused }, { rater }) => {
       await queryClient.invalidateQueries({ queryKey: standingsQuery(projectId).queryKey })
-      showToast({ text: paused ? `${rater.name} is paused` : `${rater.name} goes on` })
+      showToast({ text: paused ? words('isPaused', { name: rater.name }) : words('goesOn', { name: rater.name }) })
     },
   })
   const columns: Column<RaterStanding>[] = [
-    { key: 'name', header: 'Annotator', heading: true, cell: ({ name }) => <bdi>{name}</bdi> },
+    { key: 'name', header: words('annotator'), heading: true, cell: ({ name }) => <bdi>{name}</bdi> },
     {
       key: 'stage',
-      header: 'At',
+      header: words('stage'),
       cell: ({ stage, done, of, paused, reason, excluded, advice }) => (
         <span className="flex flex-wrap items-center gap-2">
-          {STAGES[stage]}
-          {of > 0 && ` ${done} of ${of}`}
-          {paused && <Badge tone="warn">Paused</Badge>}
-          {paused && reason && <span className="text-soft">{reasonOfPause(reason)}</span>}
-          {excluded && <Badge tone="warn">Left out</Badge>}
-          {advice && !paused && <Badge tone="warn">A pause is advised</Badge>}
+          {words(STAGES[stage])} {of > 0 && words('of', { part: done, whole: of })}
+          {paused && <Badge tone="warn">{words('paused')}</Badge>}
+          {paused && reason && <span className="text-soft">{reasonOfPause(words, reason)}</span>}
+          {excluded && <Badge tone="warn">{words('excluded')}</Badge>}
+          {advice && !paused && <Badge tone="warn">{words('aPauseIsSuggested')}</Badge>}
         </span>
       ),
     },
-    { key: 'gold', header: 'Agreement with gold', numeric: true, cell: ({ gold }) => <Share estimate={gold} /> },
-    { key: 'skipped', header: 'Gold skipped', numeric: true, cell: ({ goldSkipped }) => formatCount(goldSkipped) },
+    { key: 'gold', header: words('agreementWithGold'), numeric: true, cell: ({ gold }) => <Share estimate={gold} /> },
+    {
+      key: 'skipped',
+      header: words('goldSkipped'),
+      numeric: true,
+      cell: ({ goldSkipped }) => formatCount(words.tag, goldSkipped),
+    },
     {
       key: 'consistency',
-      header: 'Agreement with themselves',
+      header: words('agreementWithThemselves'),
       numeric: true,
       cell: ({ consistency }) => <Share estimate={consistency} />,
     },
     {
       key: 'flags',
-      header: 'Severe reports',
+      header: words('severeReports'),
       numeric: true,
-      cell: ({ flags: { severe, out } }) => `${formatCount(severe)}, ${formatCount(out)} out`,
+      cell: ({ flags: { severe, out } }) => words('severeOut', { severe, out }),
     },
     {
       key: 'do',
-      header: <span className="sr-only">What to do</span>,
+      header: <span className="sr-only">{words('actions')}</span>,
       cell: (rater) => (
         <span className="flex flex-wrap gap-1">
           <Button variant="quiet" onClick={() => change.mutate({ rater, qualified: false })}>
-            {rater.paused ? 'Let go on' : 'Pause'} <span className="sr-only">{rater.name}</span>
+            {words(rater.paused ? 'resume' : 'pause')} <span className="sr-only">{rater.name}</span>
           </Button>
           {rater.stage === 'failed' && (
             <Button variant="quiet" onClick={() => change.mutate({ rater, qualified: true })}>
-              Let through <span className="sr-only">{rater.name}</span>
+              {words('letThrough')} <span className="sr-only">{rater.name}</span>
             </Button>
           )}
           <Button variant="quiet" onClick={() => onSendBack(rater)}>
-            Send back… <span className="sr-only">judgements of {rater.name}</span>
+            {words('sendBack')} <span className="sr-only">{rater.name}</span>
           </Button>
           {(rater.flags.severe > 0 || rater.flags.out > 0) && (
             <Button variant="quiet" onClick={() => onSetAside(rater)}>
-              Set reports aside… <span className="sr-only">of {rater.name}</span>
+              {words('setAside')} <span className="sr-only">{rater.name}</span>
             </Button>
           )}
           <Button
             variant="quiet"
             onClick={() => setAsked({ raterId: rater.id, name: rater.name, excluded: !rater.excluded })}
           >
-            {rater.excluded ? 'Count again…' : 'Leave out…'} <span className="sr-only">{rater.name}</span>
+            {words(rater.excluded ? 'countAgainMore' : 'excludeMore')} <span className="sr-only">{rater.name}</span>
           </Button>
         </span>
       ),
     },
   ]
   return (
-    <Card
-      title="Annotators"
-      description="Agreement with the last silent gold tasks and with their own repeats, with 95% intervals."
-    >
+    <Card title={words('annotators')} description={words('agreementWithTheLatestSilent')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        {change.error && <ErrorNotice error={change.error} safe="Nothing was changed." />}
+        {change.error && <ErrorNotice error={change.error} safe={words('nothingWasChanged')} />}
         {standings.length === 0 ? (
-          <p className="text-soft">Nobody asked for a task yet.</p>
+          <p className="text-soft">{words('nobodyHasRequestedATaskYet')}</p>
         ) : (
-          <Table caption="Annotators" columns={columns} rows={standings} rowKey={({ id }) => id} />
+          <Table caption={words('annotators')} columns={columns} rows={standings} rowKey={({ id }) => id} />
         )}
       </div>
       {asked && <ExclusionDialog projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
@@ -131,18 +135,20 @@ export function StandingsCard({
 }
 
 /** Why somebody is paused: the policy's own reason in words, a lead's as it was written. */
-function reasonOfPause(reason: string): ReactNode {
-  if (reason === 'flags') return 'many severe reports'
-  return reason === 'gold' ? 'too little agreement with gold' : <bdi>{reason}</bdi>
+function reasonOfPause(words: QueueWords, reason: string): ReactNode {
+  if (reason === 'flags') return words('manySevereReports')
+  return reason === 'gold' ? words('tooLittleAgreementWithGold') : <bdi>{reason}</bdi>
 }
 
 function Share({ estimate }: { estimate: IntervalEstimate }) {
-  if (!estimate.ok) return <span className="text-soft">no answer yet</span>
+  const words = useWords(queueTexts)
+  if (!estimate.ok) return <span className="text-soft">{words('noJudgementYet')}</span>
   return (
     <span className="grid whitespace-nowrap">
-      {formatShare(estimate.value)}
+      {formatShare(words.tag, estimate.value)}
       <span className="text-soft">
-        [{formatShare(estimate.low)}, {formatShare(estimate.high)}], n {formatCount(estimate.n)}
+        [{formatShare(words.tag, estimate.low)}, {formatShare(words.tag, estimate.high)}],{' '}
+        {words('nEquals', { n: estimate.n })}
       </span>
     </span>
   )

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { DisagreementSummary } from '@tiebreak/contracts/review/schemas.ts'
+import { type ReviewWords, reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
@@ -10,21 +12,21 @@ import { CAUSE_WORDS } from './cause-words.ts'
 import { ComparisonLink } from './comparison-link.tsx'
 import { disagreementsQuery } from './queries.ts'
 
-function columnsOf(projectId: ProjectId): Column<DisagreementSummary>[] {
+function columnsOf(words: ReviewWords, projectId: ProjectId): Column<DisagreementSummary>[] {
   return [
     {
       key: 'comparison',
-      header: 'Comparison',
+      header: words('comparison'),
       heading: true,
       cell: (item) => <ComparisonLink projectId={projectId} item={item} />,
     },
-    { key: 'cause', header: 'Cause', cell: ({ cause }) => (cause ? CAUSE_WORDS[cause].label : '') },
-    { key: 'votes', header: 'Votes', numeric: true, cell: ({ votes }) => formatCount(votes) },
+    { key: 'cause', header: words('cause'), cell: ({ cause }) => (cause ? words(CAUSE_WORDS[cause].label) : '') },
+    { key: 'votes', header: words('judgements'), numeric: true, cell: ({ votes }) => formatCount(words.tag, votes) },
     {
       key: 'at',
-      header: 'Answered',
+      header: words('settled'),
       cell: ({ adjudicatedAt }) => (
-        <span className="whitespace-nowrap">{adjudicatedAt ? formatInstant(adjudicatedAt) : ''}</span>
+        <span className="whitespace-nowrap">{adjudicatedAt ? formatInstant(words.tag, adjudicatedAt) : ''}</span>
       ),
     },
   ]
@@ -32,20 +34,21 @@ function columnsOf(projectId: ProjectId): Column<DisagreementSummary>[] {
 
 /** What reviewers have answered, the latest first; it can be opened and answered anew. */
 export function AnsweredList({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(reviewTexts)
   const answered = useInfiniteQuery(disagreementsQuery(projectId, 'adjudicated'))
   return (
     <section aria-labelledby="answered" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="answered" className="text-lg font-semibold">
-        Answered
+        {words('settled')}
       </h2>
-      <QueryView query={answered} what="What was answered" lines={3}>
+      <QueryView query={answered} what={words('theSettledComparisons')} lines={3}>
         {(items) =>
           items.length === 0 ? (
-            <p className="text-sm text-soft">No final answer was given yet.</p>
+            <p className="text-sm text-soft">{words('noFinalAnswersYet')}</p>
           ) : (
             <Table
-              caption="Comparisons with a final answer"
-              columns={columnsOf(projectId)}
+              caption={words('comparisonsWithAFinalAnswer')}
+              columns={columnsOf(words, projectId)}
               rows={items}
               rowKey={(item) => item.comparisonId}
             />

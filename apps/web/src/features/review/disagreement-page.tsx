@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { KeysProvider } from '#features/annotating/answer/keys-context.ts'
-import { LanguageScope } from '#shared/messages/language-scope.tsx'
+import { reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { keyMapOf } from '#shared/preferences/key-map.ts'
 import { usePreferences } from '#shared/preferences/preferences.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
@@ -12,6 +13,7 @@ import { disagreementQuery } from './queries.ts'
 
 /** One comparison, read and answered by a reviewer. */
 export function DisagreementPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
+  const words = useWords(reviewTexts)
   const { preferences } = usePreferences()
   const { keys, keysOn } = preferences
   const disagreement = useQuery(disagreementQuery(projectId, comparisonId))
@@ -19,24 +21,22 @@ export function DisagreementPage({ projectId, comparisonId }: { projectId: Proje
     <ProjectPage
       projectId={projectId}
       needs="getDisagreement"
-      title="Review a comparison"
+      title={words('reviewAComparison')}
       description={
         <Link to="/projects/$projectId/review" params={{ projectId }} className="text-accent-text underline">
-          All that waits
+          {words('allComparisonsInReview')}
         </Link>
       }
     >
-      <QueryView query={disagreement} what="The comparison" lines={8}>
+      <QueryView query={disagreement} what={words('theComparison')} lines={8}>
         {(found) => (
           <KeysProvider value={{ on: keysOn, fast: false, map: keyMapOf(keys) }}>
-            <LanguageScope chosen="en">
-              <DisagreementScreen
-                key={found.adjudication?.id ?? 'first'}
-                projectId={projectId}
-                disagreement={found}
-                onReload={() => void disagreement.refetch()}
-              />
-            </LanguageScope>
+            <DisagreementScreen
+              key={found.adjudication?.id ?? 'first'}
+              projectId={projectId}
+              disagreement={found}
+              onReload={() => void disagreement.refetch()}
+            />
           </KeysProvider>
         )}
       </QueryView>

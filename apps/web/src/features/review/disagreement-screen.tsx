@@ -6,6 +6,8 @@ import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
 import { usePromptOpen } from '#features/annotating/reading/use-prompt-open.ts'
+import { reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Evidence } from './evidence.tsx'
@@ -23,6 +25,7 @@ export function DisagreementScreen({
   disagreement: Disagreement
   onReload: () => void
 }) {
+  const words = useWords(reviewTexts)
   const [raw, setRaw] = useState(false)
   const [together, setTogether] = useState(false)
   const [promptOpen, setPromptOpen] = usePromptOpen()
@@ -34,7 +37,7 @@ export function DisagreementScreen({
     <>
       <div className="-mb-4 flex justify-end">
         <Button variant="quiet" aria-pressed={raw} aria-keyshortcuts={aria('raw')} onClick={() => setRaw(!raw)}>
-          As written
+          {words('rawText')}
         </Button>
       </div>
       <TaskTexts
@@ -55,10 +58,7 @@ export function DisagreementScreen({
             <WhyNotNow state={state} ownWork={ownWork && answerable} />
           )}
           {(answerable || state === 'withdrawn') && (
-            <Card
-              title="Without an answer"
-              description="Each asks for a reason, which is kept with your name. Nothing is deleted."
-            >
+            <Card title={words('withoutAFinalAnswer')} description={words('eachNeedsAReasonWhichIs')}>
               <SettleButtons projectId={projectId} disagreement={disagreement} />
             </Card>
           )}

@@ -1,4 +1,6 @@
 import type { Adjudication, Disagreement } from '@tiebreak/contracts/review/schemas.ts'
+import { reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { CAUSE_WORDS } from './cause-words.ts'
@@ -6,12 +8,13 @@ import { judgementWords } from './judgement-words.ts'
 
 /** The final answer that is in force. */
 export function EarlierAnswer({ adjudication, task }: { adjudication: Adjudication; task: Disagreement }) {
+  const words = useWords(reviewTexts)
   const { cause, note, own, adjudicatedAt } = adjudication
   return (
-    <Alert title={`In force: ${judgementWords(adjudication, task)}`}>
+    <Alert title={words('inForceAnswer', { answer: judgementWords(words, adjudication, task) })}>
       <p>
-        {CAUSE_WORDS[cause].label}. Given {own ? 'by you' : 'by another reviewer'}, {formatInstant(adjudicatedAt)}. A
-        new answer takes its place; this one stays in the record.
+        {words(CAUSE_WORDS[cause].label)}.{' '}
+        {words(own ? 'givenByYou' : 'givenByOther', { at: formatInstant(words.tag, adjudicatedAt) })}
       </p>
       {note && (
         <bdi dir="auto" className="mt-1 block break-words whitespace-pre-wrap">

@@ -1,10 +1,11 @@
 import type { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import type { ReactNode } from 'react'
-import { words } from '#shared/messages/late-words.ts'
+import { reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { judgementWords } from './judgement-words.ts'
-import { SKIP_WORDS } from './skip-words.ts'
+import { skipWords } from './skip-words.ts'
 
 const SEVERE: readonly string[] = ['unsafe', 'personal_data', 'identity_leaked']
 
@@ -27,15 +28,16 @@ function Said({ by, what, note, badge }: { by: string; what: ReactNode; note: st
 
 /** What annotators reported and how they judged, under pseudonyms. Judgements are folded, so that the texts are read first. */
 export function Evidence({ disagreement }: { disagreement: Disagreement }) {
+  const words = useWords(reviewTexts)
   const { flags, skips, votes } = disagreement
   const list = 'divide-y divide-line text-sm'
   return (
-    <Card title="What annotators said">
+    <Card title={words('whatAnnotatorsSaid')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {flags.length + skips.length > 0 && (
           <section aria-labelledby="reports">
             <h3 id="reports" className="text-sm font-semibold">
-              Reports and skips
+              {words('reportsAndSkips')}
             </h3>
             <ul className={list}>
               {flags.map(({ rater, kind, note, flaggedAt }) => (
@@ -44,33 +46,33 @@ export function Evidence({ disagreement }: { disagreement: Disagreement }) {
                   by={rater}
                   what={words(`flag.${kind}`)}
                   note={note}
-                  badge={SEVERE.includes(kind) ? <Badge tone="danger">Severe</Badge> : undefined}
+                  badge={SEVERE.includes(kind) ? <Badge tone="danger">{words('severe')}</Badge> : undefined}
                 />
               ))}
               {skips.map(({ rater, reason, note }) => (
-                <Said key={rater} by={rater} what={`Skipped: ${SKIP_WORDS[reason] ?? reason}`} note={note} />
+                <Said key={rater} by={rater} what={words('skipped', { why: skipWords(words, reason) })} note={note} />
               ))}
             </ul>
           </section>
         )}
         {votes.length === 0 ? (
-          <p className="text-sm text-soft">Nobody has judged this comparison.</p>
+          <p className="text-sm text-soft">{words('nobodyHasJudgedThisComparison')}</p>
         ) : (
           <details>
             <summary className="min-h-11 cursor-pointer py-2.5 text-sm font-semibold">
-              {votes.length === 1 ? 'Show the vote' : `Show the ${votes.length} votes`}
+              {words('showJudgements', { n: votes.length })}
             </summary>
-            <ul aria-label="Votes" className={list}>
+            <ul aria-label={words('judgements')} className={list}>
               {votes.map((vote) => (
                 <Said
                   key={vote.rater}
                   by={vote.rater}
-                  what={judgementWords(vote, disagreement)}
+                  what={judgementWords(words, vote, disagreement)}
                   note={vote.reason}
                   badge={
                     <>
-                      {vote.surplus && <Badge>Surplus</Badge>}
-                      {vote.simulated && <Badge>Simulated</Badge>}
+                      {vote.surplus && <Badge>{words('surplus')}</Badge>}
+                      {vote.simulated && <Badge>{words('simulated')}</Badge>}
                     </>
                   }
                 />

@@ -4,6 +4,8 @@ import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import { useSettled } from '#features/annotating/reading/use-settled.ts'
+import { reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { RadioCards } from '#shared/ui/radio-cards.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
@@ -11,12 +13,7 @@ import { CAUSE_WORDS } from './cause-words.ts'
 import { PairAnswer } from './pair-answer.tsx'
 import { RankingAnswer } from './ranking-answer.tsx'
 
-const CAUSES: readonly { value: Cause; label: string; hint: string }[] = [
-  { value: 'ambiguous', ...CAUSE_WORDS.ambiguous },
-  { value: 'guideline_gap', ...CAUSE_WORDS.guideline_gap },
-  { value: 'error', ...CAUSE_WORDS.error },
-  { value: 'subjective', ...CAUSE_WORDS.subjective },
-]
+const CAUSES: readonly Cause[] = ['ambiguous', 'guideline_gap', 'error', 'subjective']
 
 /** The answer on the project's scale, why annotators disagree, and a note. Nothing is chosen beforehand. */
 export function FinalAnswerForm({
@@ -32,6 +29,7 @@ export function FinalAnswerForm({
   onBoard: (board: Omit<RankingBoard, 'assignmentId'> | null) => void
   announce: (text: string) => void
 }) {
+  const words = useWords(reviewTexts)
   const settled = useSettled(disagreement.comparisonId)
   const [answer, setAnswer] = useState<Judgement | null>(null)
   const [cause, setCause] = useState<Cause | null>(null)
@@ -43,7 +41,7 @@ export function FinalAnswerForm({
     if (answer && cause) onGive({ answer, cause, note })
     else {
       setMissing(true)
-      announce(answer ? 'Choose a cause.' : 'Choose an answer first.')
+      announce(answer ? words('chooseACause') : words('chooseAnAnswerFirst'))
     }
   }
   useTaskKeys(() => settled, { submit })
@@ -51,7 +49,7 @@ export function FinalAnswerForm({
   const parts = { task: disagreement, settled, onAnswer: setAnswer, announce }
   return (
     <form
-      aria-label="Final answer"
+      aria-label={words('finalAnswer')}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -60,12 +58,22 @@ export function FinalAnswerForm({
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
     >
       {disagreement.responses.length > 2 ? <RankingAnswer {...parts} onBoard={onBoard} /> : <PairAnswer {...parts} />}
-      {missing && !answer && <Missing>Choose an answer.</Missing>}
-      <RadioCards legend="What is the cause?" name="cause" value={cause} options={CAUSES} onChange={setCause} />
-      {missing && !cause && <Missing>Choose a cause.</Missing>}
+      {missing && !answer && <Missing>{words('chooseAnAnswer')}</Missing>}
+      <RadioCards
+        legend={words('whatIsTheCause')}
+        name="cause"
+        value={cause}
+        options={CAUSES.map((value) => ({
+          value,
+          label: words(CAUSE_WORDS[value].label),
+          hint: words(CAUSE_WORDS[value].hint),
+        }))}
+        onChange={setCause}
+      />
+      {missing && !cause && <Missing>{words('chooseACause')}</Missing>}
       <TextArea
-        label="Note"
-        hint="For the leads, and for the export of raw votes. Optional."
+        label={words('note')}
+        hint={words('forLeadsAndForTheRaw')}
         rows={3}
         maxLength={10_000}
         value={note}
@@ -73,7 +81,7 @@ export function FinalAnswerForm({
       />
       <div>
         <Button type="submit" variant="primary" busy={busy}>
-          {disagreement.adjudication ? 'Replace the final answer' : 'Give the final answer'}
+          {disagreement.adjudication ? words('replaceTheFinalAnswer') : words('giveTheFinalAnswer')}
         </Button>
       </div>
     </form>

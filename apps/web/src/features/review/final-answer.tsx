@@ -7,6 +7,8 @@ import { useState } from 'react'
 import { api } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
+import { reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
@@ -26,6 +28,7 @@ export function FinalAnswer({
   onReload: () => void
   onBoard: (board: Omit<RankingBoard, 'assignmentId'> | null) => void
 }) {
+  const words = useWords(reviewTexts)
   const { comparisonId, adjudication } = disagreement
   const queryClient = useQueryClient()
   const router = useRouter()
@@ -38,7 +41,7 @@ export function FinalAnswer({
       return findNext(projectId, comparisonId)
     },
     async onSuccess(next) {
-      showToast({ text: next ? 'Final answer saved. This is the next one' : 'Final answer saved. Nothing else waits' })
+      showToast({ text: next ? words('finalAnswerSavedThisIsThe') : words('finalAnswerSavedNothingElseIs') })
       await (next
         ? router.navigate({
             to: '/projects/$projectId/review/$comparisonId',
@@ -49,10 +52,7 @@ export function FinalAnswer({
     },
   })
   return (
-    <Card
-      title="Your answer"
-      description="It outranks the votes in exports. The votes stay, and agreement is measured on them."
-    >
+    <Card title={words('yourAnswer')} description={words('itTakesPrecedenceOverThe')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {adjudication && <EarlierAnswer adjudication={adjudication} task={disagreement} />}
         <FinalAnswerForm
@@ -65,10 +65,10 @@ export function FinalAnswer({
         {give.error ? (
           <ErrorNotice
             error={give.error}
-            title="The answer was not saved"
-            safe="What you chose is still here."
+            title={words('theAnswerWasNotSaved')}
+            safe={words('yourChoiceIsStillHere')}
             onRetry={onReload}
-            retryLabel="Look at how it stands"
+            retryLabel={words('lookAtItsCurrentState')}
           />
         ) : null}
         <p aria-live="polite" className="sr-only">

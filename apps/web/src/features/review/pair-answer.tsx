@@ -4,7 +4,8 @@ import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { ScaleKeys } from '#features/annotating/answer/scale-keys.tsx'
 import { optionsOf } from '#features/annotating/answer/scale-options.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { answerAction } from '#shared/preferences/key-map.ts'
 
 /** The project's scale for two responses, by digit or pointer. */
@@ -19,8 +20,9 @@ export function PairAnswer({
   onAnswer: (answer: Judgement) => void
   announce: (text: string) => void
 }) {
+  const words = useWords(lateTexts)
   const [chosen, setChosen] = useState<string | null>(null)
-  const options = optionsOf(task)
+  const options = optionsOf(words, task)
   const all = [...(options?.scale ?? []), ...(options?.bothBad ? [options.bothBad] : [])]
 
   function choose(value: string): void {

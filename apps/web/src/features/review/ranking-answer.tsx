@@ -7,7 +7,8 @@ import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts
 import { RankingList } from '#features/annotating/ranking/ranking-list.tsx'
 import { RankingMoves } from '#features/annotating/ranking/ranking-moves.tsx'
 import { useRanking } from '#features/annotating/ranking/use-ranking.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { answerAction } from '#shared/preferences/key-map.ts'
 
 /** A ranking of more than two responses, by keys and buttons as annotators make it. */
@@ -24,6 +25,7 @@ export function RankingAnswer({
   onBoard: (board: Omit<RankingBoard, 'assignmentId'> | null) => void
   announce: (text: string) => void
 }) {
+  const words = useWords(lateTexts)
   const [ranking, setRanking] = useState<Ranking>(EMPTY_RANKING)
   const acts = useRanking({
     task,

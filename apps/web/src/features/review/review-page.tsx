@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { reviewTexts } from '#features/review/messages/texts.ts'
 import { useMay } from '#may.ts'
-import { LanguageScope } from '#shared/messages/language-scope.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { PausedReporters } from '#shared/reports/paused-reporters.tsx'
 import { standingsQuery } from '#shared/reports/reports-queries.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
@@ -11,25 +12,24 @@ import { WaitingList } from './waiting-list.tsx'
 
 /** What needs a reviewer, and what reviewers have answered. */
 export function ReviewPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(reviewTexts)
   return (
     <ProjectPage
       projectId={projectId}
       needs="listDisagreements"
-      title="Review"
-      description="Comparisons that annotators reported, or on which they contradict each other. Your answer outranks theirs in exports."
+      title={words('review')}
+      description={words('comparisonsThatAnnotators')}
     >
-      {/* This page is in English, also for those who annotate in another language. */}
-      <LanguageScope chosen="en">
-        <ForLeads projectId={projectId} />
-        <WaitingList projectId={projectId} />
-        <AnsweredList projectId={projectId} />
-      </LanguageScope>
+      <ForLeads projectId={projectId} />
+      <WaitingList projectId={projectId} />
+      <AnsweredList projectId={projectId} />
     </ProjectPage>
   )
 }
 
 /** Who is paused because of many reports is told to leads, by name; reviewers hear nobody's. */
 function ForLeads({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(reviewTexts)
   const hearsOfThem = useMay(projectId)('listRaterStandings')
   const standings = useQuery({ ...standingsQuery(projectId), enabled: hearsOfThem })
   if (!hearsOfThem || !standings.data) return null
@@ -38,7 +38,7 @@ function ForLeads({ projectId }: { projectId: ProjectId }) {
       standings={standings.data.items}
       actions={
         <LinkButton to="/projects/$projectId/queue" params={{ projectId }}>
-          Go to the queue
+          {words('goToQueue')}
         </LinkButton>
       }
     />

@@ -5,6 +5,8 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Disagreement, SettleReview } from '@tiebreak/contracts/review/schemas.ts'
 import { type FormEvent, useState } from 'react'
 import { api } from '#api.ts'
+import { reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
@@ -13,16 +15,16 @@ import { useToast } from '#shared/ui/toast.tsx'
 
 const WORDS = {
   queue: {
-    title: 'Send back to the queue?',
-    text: 'It gets a free seat for an annotator who has not judged, skipped or reported it, in its turn. Reports up to now are dealt with, and a final answer is no longer in force.',
-    send: 'Send back',
-    done: 'Sent back to the queue',
+    title: 'returnToTheQueue2',
+    text: 'itGetsAFreeSeatFor',
+    send: 'return',
+    done: 'returnedToTheQueue',
   },
   out: {
-    title: 'Take this comparison out?',
-    text: 'Nobody is given it any more, and its judgements leave figures and exports. It can be sent back to the queue later.',
-    send: 'Take out',
-    done: 'Taken out',
+    title: 'takeThisComparisonOut',
+    text: 'nobodyGetsItAnyMoreAnd',
+    send: 'takeOut',
+    done: 'takenOut',
   },
 } as const
 
@@ -38,6 +40,7 @@ export function SettleDialog({
   to: SettleReview['to']
   onClose: () => void
 }) {
+  const words = useWords(reviewTexts)
   const { title, text, send, done } = WORDS[to]
   const { comparisonId, state, adjudication } = disagreement
   const queryClient = useQueryClient()
@@ -52,7 +55,7 @@ export function SettleDialog({
         body: { to, reason: reason.trim(), seen: { state, adjudicationId: adjudication?.id ?? null } },
       }),
     async onSuccess() {
-      showToast({ text: done })
+      showToast({ text: words(done) })
       onClose()
       await router.navigate({ to: '/projects/$projectId/review', params: { projectId } })
       await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
@@ -66,22 +69,22 @@ export function SettleDialog({
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={title} description={text}>
+    <Dialog open onOpenChange={onClose} title={words(title)} description={words(text)}>
       <form onSubmit={submit} className="grid gap-4">
         <TextArea
-          label="Reason"
-          hint="It is kept with your name."
+          label={words('reason')}
+          hint={words('itIsRecordedWithYourName')}
           rows={3}
           maxLength={2000}
           value={reason}
-          error={missing ? 'Say why.' : undefined}
+          error={missing ? words('giveAReason') : undefined}
           onChange={(event) => setReason(event.target.value)}
         />
-        {settle.error ? <ErrorNotice error={settle.error} safe="Nothing was changed." /> : null}
+        {settle.error ? <ErrorNotice error={settle.error} safe={words('nothingWasChanged')} /> : null}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words('cancel')}</Button>
           <Button type="submit" variant={to === 'out' ? 'danger' : 'primary'} busy={settle.isPending}>
-            {send}
+            {words(send)}
           </Button>
         </div>
       </form>

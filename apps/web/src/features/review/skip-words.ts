@@ -1,8 +1,15 @@
+import type { ReviewKey, ReviewWords } from '#features/review/messages/texts.ts'
+
+const REASONS: Readonly<Partial<Record<string, ReviewKey>>> = {
+  no_expertise: 'doesNotKnowEnoughAboutThis',
+  unclear_prompt: 'thePromptIsUnclear',
+  cannot_verify: 'cantCheckWhatTheResponsesSay',
+  broken: 'somethingIsBrokenOrUnreadable',
+  other: 'anotherReason',
+}
+
 /** Why annotators skipped, as others read it. */
-export const SKIP_WORDS: Readonly<Record<string, string>> = {
-  no_expertise: 'does not know enough about this',
-  unclear_prompt: 'the prompt is unclear',
-  cannot_verify: 'can’t check what the responses say',
-  broken: 'something is broken or can’t be read',
-  other: 'another reason',
+export function skipWords(words: ReviewWords, reason: string): string {
+  const key = REASONS[reason]
+  return key === undefined ? reason : words(key)
 }

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { DisagreementSummary } from '@tiebreak/contracts/review/schemas.ts'
+import { type ReviewWords, reviewTexts } from '#features/review/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -12,58 +14,54 @@ import { disagreementsQuery } from './queries.ts'
 import { reportsWords } from './reports-words.ts'
 
 function Why({ why }: Pick<DisagreementSummary, 'why'>) {
-  if (why === 'severe_flag') return <Badge tone="danger">Severe report</Badge>
-  if (why === 'reported') return <Badge tone="warn">Reported</Badge>
-  return <Badge tone="accent">Disagreement</Badge>
+  const words = useWords(reviewTexts)
+  if (why === 'severe_flag') return <Badge tone="danger">{words('severeReport')}</Badge>
+  if (why === 'reported') return <Badge tone="warn">{words('reported')}</Badge>
+  return <Badge tone="accent">{words('disagreement')}</Badge>
 }
 
-function columnsOf(projectId: ProjectId): Column<DisagreementSummary>[] {
+function columnsOf(words: ReviewWords, projectId: ProjectId): Column<DisagreementSummary>[] {
   return [
     {
       key: 'comparison',
-      header: 'Comparison',
+      header: words('comparison'),
       heading: true,
       cell: (item) => <ComparisonLink projectId={projectId} item={item} />,
     },
-    { key: 'why', header: 'Why', cell: ({ why }) => <Why why={why} /> },
-    { key: 'reports', header: 'Reports', cell: (item) => reportsWords(item) || 'None' },
-    { key: 'votes', header: 'Votes', numeric: true, cell: ({ votes }) => formatCount(votes) },
+    { key: 'why', header: words('why'), cell: ({ why }) => <Why why={why} /> },
+    { key: 'reports', header: words('reports'), cell: (item) => reportsWords(words, item) || words('none') },
+    { key: 'votes', header: words('judgements'), numeric: true, cell: ({ votes }) => formatCount(words.tag, votes) },
     {
       key: 'disagreement',
-      header: 'Contradicting',
+      header: words('contradicting'),
       numeric: true,
-      cell: ({ disagreement }) => (disagreement === null ? 'None' : formatShare(disagreement)),
+      cell: ({ disagreement }) => (disagreement === null ? words('none') : formatShare(words.tag, disagreement)),
     },
   ]
 }
 
 /** What waits for a reviewer, highest stakes first. */
 export function WaitingList({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(reviewTexts)
   const waiting = useInfiniteQuery(disagreementsQuery(projectId, 'waiting'))
   return (
     <section aria-labelledby="waiting" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div>
         <h2 id="waiting" className="text-lg font-semibold">
-          Waiting
+          {words('awaitingReview')}
         </h2>
-        <p className="mt-1 max-w-prose text-sm text-soft">
-          Highest stakes first. “Contradicting” is the share of pairs of votes that contradict each other; a tie or both
-          bad against anything else counts half.
-        </p>
+        <p className="mt-1 max-w-prose text-sm text-soft">{words('highestStakesFirst')}</p>
       </div>
-      <QueryView query={waiting} what="What waits" lines={6}>
+      <QueryView query={waiting} what={words('theComparisonsAwaitingReview')} lines={6}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState title="Nothing waits for a reviewer">
-              <p>
-                Comparisons come here when annotators report or skip them, and once all votes are in and contradict each
-                other.
-              </p>
+            <EmptyState title={words('nothingIsAwaitingReview')}>
+              <p>{words('comparisonsAppearHereWhen')}</p>
             </EmptyState>
           ) : (
             <Table
-              caption="Comparisons that wait for a reviewer"
-              columns={columnsOf(projectId)}
+              caption={words('comparisonsAwaitingReview')}
+              columns={columnsOf(words, projectId)}
               rows={items}
               rowKey={(item) => item.comparisonId}
             />

@@ -4,13 +4,15 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { FormProvider, useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { plural } from '#shared/words/plural.ts'
 import { type ArrangeValues, arrangementOf } from './arrange-values.ts'
 import { KeepFields } from './keep-fields.tsx'
 
@@ -27,8 +29,10 @@ export function ArrangeDialog({
   comparisonIds: readonly ComparisonId[] | null
   onClose: () => void
 }) {
+  const words = useWords(byHandTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
+  const errorText = useErrorText()
   const form = useForm<ArrangeValues>({
     defaultValues: { promptTag: '', keep: 'as_is', userIds: [], groups: '', priority: '' },
   })
@@ -39,12 +43,12 @@ export function ArrangeDialog({
       api.call(API.arrangeComparisons, { params: { projectId }, body: arrangementOf(values, comparisonIds) }),
     onSuccess: async ({ comparisons, full }) => {
       await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
-      const taken = full > 0 ? `, ${plural(full, 'of them has', 'of them have')} no free seat` : ''
-      showToast({ text: `${plural(comparisons, 'comparison')} arranged${taken}` })
+      const arranged = words('comparisonsArranged', { n: comparisons })
+      showToast({ text: full > 0 ? words('arrangedFull', { arranged, full }) : arranged })
       onClose()
     },
     onError: (error) => {
-      if (codeOf(error) === 'member_not_found') form.setError('userIds', { message: error.message })
+      if (codeOf(error) === 'member_not_found') form.setError('userIds', { message: errorText(error) })
     },
   })
   const code = codeOf(arrange.error)
@@ -52,8 +56,8 @@ export function ArrangeDialog({
     <Dialog
       open
       onOpenChange={onClose}
-      title={comparisonIds === null ? 'Arrange comparisons' : `Arrange ${plural(comparisonIds.length, 'comparison')}`}
-      description={`${comparisonIds === null ? 'Those of all prompts with a tag. ' : ''}It holds from the next task on; whoever holds one now may finish it.`}
+      title={comparisonIds === null ? words('arrangeComparisons') : words('arrangeCount', { n: comparisonIds.length })}
+      description={words(comparisonIds === null ? 'allWithTag' : 'fromNextTask')}
     >
       <FormProvider {...form}>
         <form
@@ -63,46 +67,46 @@ export function ArrangeDialog({
         >
           {comparisonIds === null && (
             <TextField
-              label="Prompt tag"
+              label={words('promptTag')}
               error={errors.promptTag?.message}
-              {...register('promptTag', { validate: (typed) => typed.trim() !== '' || 'Name a tag of prompts.' })}
+              {...register('promptTag', { validate: (typed) => typed.trim() !== '' || words('nameAPromptTag') })}
             />
           )}
           <Select
-            label="Keep for"
+            label={words('reserveFor')}
             options={[
-              { value: 'as_is', label: 'As it is' },
-              { value: 'some', label: 'Some people or groups' },
-              { value: 'nobody', label: 'Everybody again' },
+              { value: 'as_is', label: words('noChange') },
+              { value: 'some', label: words('certainPeopleOrGroups') },
+              { value: 'nobody', label: words('everyoneAgain') },
             ]}
             {...register('keep')}
           />
           {watch('keep') === 'some' && <KeepFields projectId={projectId} />}
           <TextField
-            label="Priority"
+            label={words('priority')}
             type="number"
             min={-1000}
             max={1000}
-            hint="Higher comes first; comparisons begin with 0. Empty: as it is."
+            hint={words('higherComesFirstNewComparisons')}
             error={errors.priority?.message}
             {...register('priority', {
               validate: (typed, values) => {
-                if (typed === '') return values.keep !== 'as_is' || 'Change a priority, or keep them for somebody.'
+                if (typed === '') return values.keep !== 'as_is' || words('changeThePriorityOrWhomThey')
                 const value = Number(typed)
-                return (Number.isInteger(value) && Math.abs(value) <= 1000) || 'A whole number from −1,000 to 1,000.'
+                return (Number.isInteger(value) && Math.abs(value) <= 1000) || words('aWholeNumberFrom1000')
               },
             })}
           />
           {arrange.error && code !== 'member_not_found' && (
             <ErrorNotice
               error={arrange.error}
-              safe={`Nothing was changed.${code === 'comparison_not_found' ? ' Gold is never arranged by hand: leave it out if it is among them.' : ''}`}
+              safe={words(code === 'comparison_not_found' ? 'goldNotArranged' : 'nothingWasChanged')}
             />
           )}
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{words('cancel')}</Button>
             <Button type="submit" variant="primary" busy={arrange.isPending}>
-              {arrange.isPending ? 'Arranging…' : 'Arrange'}
+              {arrange.isPending ? words('arranging') : words('arrange')}
             </Button>
           </div>
         </form>

@@ -2,6 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ExclusionEffects } from '@tiebreak/contracts/review/ruling.ts'
 import { type FormEvent, useState } from 'react'
+import { type ByHandWords, byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
@@ -9,18 +12,14 @@ import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { plural } from '#shared/words/plural.ts'
 import { type AskedExclusion, type ExclusionChoices, exclusionQuery, setExclusion } from './exclusion-query.ts'
 import { exclusionEffectWords } from './exclusion-words.ts'
 
-function seatWords({ seats }: ExclusionEffects, ofRater: boolean): { label: string; hint: string } {
-  if (seats === 0)
-    return { label: 'Free the seats of open tasks', hint: 'Otherwise they stay taken until the tasks run out.' }
+function seatWords(words: ByHandWords, { seats }: ExclusionEffects, ofRater: boolean): { label: string; hint: string } {
+  if (seats === 0) return { label: words('freeTheSeatsOfOpenTasks'), hint: words('otherwiseTheyStayTakenUntilThe') }
   return {
-    label: `Free ${plural(seats, 'seat')} for others`,
-    hint: ofRater
-      ? 'Also those of open tasks. Otherwise the comparisons stay short of answers that count.'
-      : 'Otherwise the comparison stays short of an answer that counts.',
+    label: words('freeSeats', { n: seats }),
+    hint: ofRater ? words('thisIncludesOpenTasksOtherwise') : words('otherwiseTheComparisonStaysOne'),
   }
 }
 
@@ -37,10 +36,12 @@ export function ExclusionDialog({
   asked: AskedExclusion
   onClose: () => void
 }) {
+  const words = useWords(byHandTexts)
   const { name, excluded } = asked
   const ofRater = 'raterId' in asked
   const queryClient = useQueryClient()
   const showToast = useToast()
+  const errorText = useErrorText()
   const effects = useQuery(exclusionQuery(projectId, asked))
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
@@ -51,20 +52,26 @@ export function ExclusionDialog({
     mutationFn: (choices: ExclusionChoices) => setExclusion(projectId, asked, choices),
     onSuccess: async () => {
       await refresh()
-      showToast({ text: 'Taken back' })
+      showToast({ text: words('undone') })
     },
-    onError: (error) => showToast({ text: `It was not taken back. ${error.message}` }),
+    onError: (error) => showToast({ text: words('notUndone', { error: errorText(error) }) }),
   })
   const rule = useMutation({
     mutationFn: (choices: ExclusionChoices) => setExclusion(projectId, asked, choices),
     onSuccess: async ({ done, judgements }, choices) => {
       await refresh()
-      const what = `${name}: ${plural(judgements, 'judgement')} ${excluded ? 'left out' : 'counted again'}`
+      const what = words(excluded ? 'isExcluded' : 'isCounted', {
+        name,
+        judgements: words('judgementCount', { n: judgements }),
+      })
       showToast({
-        text: done ? what : 'It was so already',
+        text: done ? what : words('itWasAlreadySo'),
         ...(done && excluded
           ? {
-              action: { label: 'Undo', onSelect: () => undo.mutate({ ...choices, excluded: false, reason: 'Undone' }) },
+              action: {
+                label: words('undo'),
+                onSelect: () => undo.mutate({ ...choices, excluded: false, reason: words('undone') }),
+              },
             }
           : {}),
       })
@@ -78,24 +85,20 @@ export function ExclusionDialog({
     if (reason.trim() !== '') rule.mutate({ excluded, reason: reason.trim(), pause, freeSeats })
   }
 
-  const subject = ofRater ? name : `this judgement of ${name}`
+  const subject = ofRater ? name : words('judgementOf', { name })
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={excluded ? `Leave ${subject} out?` : `Count ${subject} again?`}
-      description={
-        excluded
-          ? 'Nothing is deleted. What is left out is in no figure, score or export from now on, and you can count it again at any time.'
-          : 'It goes into figures, scores and exports again, and what leaving out did is taken back.'
-      }
+      title={words(excluded ? 'excludeThis' : 'countThis', { subject })}
+      description={excluded ? words('nothingIsDeletedExcluded') : words('itIsIncludedInFiguresScores')}
     >
       <form onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <QueryView query={effects} what="What it changes" lines={3}>
+        <QueryView query={effects} what={words('whatChanges')} lines={3}>
           {(found) => (
             <>
-              <ul aria-label="What it changes" className="list-disc ps-5 text-sm">
-                {exclusionEffectWords(found).map((sentence) => (
+              <ul aria-label={words('whatChanges')} className="list-disc ps-5 text-sm">
+                {exclusionEffectWords(words, found).map((sentence) => (
                   <li key={sentence}>{sentence}</li>
                 ))}
               </ul>
@@ -103,15 +106,15 @@ export function ExclusionDialog({
                 <div>
                   {ofRater && found.login && !found.paused && (
                     <Checkbox
-                      label="Pause them"
-                      hint="They get no more tasks. Answers on their way are kept and do not count."
+                      label={words('pauseThisAnnotator')}
+                      hint={words('theyGetNoMoreTasksJudgements')}
                       checked={pause}
                       onChange={(event) => setPause(event.target.checked)}
                     />
                   )}
                   {(found.seats > 0 || found.leases > 0) && (
                     <Checkbox
-                      {...seatWords(found, ofRater)}
+                      {...seatWords(words, found, ofRater)}
                       checked={freeSeats}
                       onChange={(event) => setFreeSeats(event.target.checked)}
                     />
@@ -122,24 +125,24 @@ export function ExclusionDialog({
           )}
         </QueryView>
         <TextArea
-          label="Reason"
-          hint="It is kept with your name."
+          label={words('reason')}
+          hint={words('itIsRecordedWithYourName')}
           rows={2}
           maxLength={2000}
           value={reason}
-          error={missing ? 'Say why.' : undefined}
+          error={missing ? words('giveAReason') : undefined}
           onChange={(event) => setReason(event.target.value)}
         />
-        {rule.error ? <ErrorNotice error={rule.error} safe="Nothing was changed." /> : null}
+        {rule.error ? <ErrorNotice error={rule.error} safe={words('nothingWasChanged')} /> : null}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words('cancel')}</Button>
           <Button
             type="submit"
             variant={excluded ? 'danger' : 'primary'}
             busy={rule.isPending}
             disabled={effects.data === undefined}
           >
-            {excluded ? 'Leave out' : 'Count again'}
+            {excluded ? words('exclude') : words('countAgain')}
           </Button>
         </div>
       </form>

@@ -1,46 +1,53 @@
 import type { ExclusionEffects } from '@tiebreak/contracts/review/ruling.ts'
-import { plural } from '#shared/words/plural.ts'
+import type { ByHandWords } from '#shared/by-hand/messages/texts.ts'
 
 /** What leaving out would change, or counting again, in sentences; nothing is said of what stays as it is. */
-export function exclusionEffectWords(effects: ExclusionEffects): string[] {
-  return [...(effects.excluded ? wordsOfCountingAgain(effects) : wordsOfLeavingOut(effects)), ...whatFollows(effects)]
+export function exclusionEffectWords(words: ByHandWords, effects: ExclusionEffects): string[] {
+  const changes = effects.excluded ? wordsOfCountingAgain(words, effects) : wordsOfLeavingOut(words, effects)
+  return [...changes, ...whatFollows(words, effects)]
 }
 
-function wordsOfLeavingOut({ judgements, comparisons, short, complete, leases, paused }: ExclusionEffects): string[] {
+function wordsOfLeavingOut(words: ByHandWords, effects: ExclusionEffects): string[] {
+  const { judgements, comparisons, short, complete, leases, paused } = effects
   return [
     judgements === 0
-      ? 'No judgement counts now, so no number changes.'
-      : `${plural(judgements, 'judgement stops', 'judgements stop')} counting, on ${plural(comparisons, 'comparison')}.`,
-    ...some(short, `${plural(short, 'comparison has', 'comparisons have')} fewer answers than wanted afterwards.`),
-    ...some(complete, `${plural(complete, 'complete comparison becomes', 'complete comparisons become')} incomplete.`),
-    ...some(leases, `They hold ${plural(leases, 'open task')}.`),
-    ...(paused ? ['They are paused already.'] : []),
+      ? words('noJudgementCountsAtPresentSo')
+      : words('stopCounting', counts(words, judgements, comparisons)),
+    ...some(short, words('shortAfter', { n: short })),
+    ...some(complete, words('becomeIncomplete', { n: complete })),
+    ...some(leases, words('theyHold', { n: leases })),
+    ...(paused ? [words('theyAreAlreadyPaused')] : []),
   ]
 }
 
-function wordsOfCountingAgain(effects: ExclusionEffects): string[] {
+function wordsOfCountingAgain(words: ByHandWords, effects: ExclusionEffects): string[] {
   const { judgements, comparisons, complete, seats, surplus, endsPause, paused } = effects
   return [
     judgements === 0
-      ? 'No judgement counts again: what there is stays out for another reason.'
-      : `${plural(judgements, 'judgement counts', 'judgements count')} again, on ${plural(comparisons, 'comparison')}.`,
-    ...some(complete, `${plural(complete, 'comparison is', 'comparisons are')} complete again.`),
-    ...some(seats, `${plural(seats, 'seat')} that leaving out freed ${seats === 1 ? 'is' : 'are'} taken again.`),
-    ...some(surplus, `Others filled ${plural(surplus, 'seat')} meanwhile: these judgements count as surplus.`),
-    ...(endsPause ? ['The pause that leaving out made ends.'] : []),
-    ...(paused && !endsPause ? ['They stay paused: leaving out did not pause them.'] : []),
+      ? words('noJudgementCountsAgainTheyStay')
+      : words('countAgainOn', counts(words, judgements, comparisons)),
+    ...some(complete, words('completeAgain', { n: complete })),
+    ...some(seats, words('seatsTakenAgain', { n: seats })),
+    ...some(surplus, words('filledMeanwhile', { n: surplus })),
+    ...(endsPause ? [words('thePauseThatCameWithThe')] : []),
+    ...(paused && !endsPause ? [words('theyStayPausedThePauseDid')] : []),
   ]
 }
 
-function whatFollows({ judgements, finalAnswers, responses, systems }: ExclusionEffects): string[] {
+function whatFollows(words: ByHandWords, effects: ExclusionEffects): string[] {
+  const { judgements, finalAnswers, responses, systems } = effects
   if (judgements === 0) return []
   return [
-    `Scores of ${plural(responses, 'response')}${systems > 0 ? ` of ${plural(systems, 'system')}` : ''} are fitted anew.`,
-    ...some(
-      finalAnswers,
-      `${plural(finalAnswers, 'comparison has', 'comparisons have')} a reviewer’s final answer, given with these judgements in view. It stands; look at it again.`,
-    ),
+    words(systems > 0 ? 'refittedSystems' : 'refitted', { n: responses, systems }),
+    ...some(finalAnswers, words('finalAnswersStand', { n: finalAnswers })),
   ]
+}
+
+function counts(words: ByHandWords, judgements: number, comparisons: number) {
+  return {
+    judgements: words('judgementCount', { n: judgements }),
+    comparisons: words('comparisonCount', { n: comparisons }),
+  }
 }
 
 function some(count: number, text: string): string[] {

@@ -4,25 +4,27 @@ import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
+import { formatRow } from '#shared/words/format-list.ts'
 import { tagKindsOf, tagsOfKinds } from './tag-kinds.ts'
 
 type Values = { languages: string; fields: string; others: string }
 
 const FIELDS = [
-  { name: 'languages', label: 'Languages', hint: 'One on each line, such as pt. Asked of annotators as lang:pt.' },
-  { name: 'fields', label: 'Fields', hint: 'One on each line, such as physics. Asked of annotators as skill:physics.' },
-  { name: 'others', label: 'Other tags', hint: 'One on each line, for your own order.' },
+  { name: 'languages', label: 'languages', hint: 'onePerLineSuchAsPt' },
+  { name: 'fields', label: 'fields', hint: 'onePerLineSuchAsPhysics' },
+  { name: 'others', label: 'otherTags', hint: 'onePerLineForYourOwn' },
 ] as const
 
 /** The server takes 100 tags of 200 characters in all; some of these are how tags of languages and fields begin. */
 const MOST = 100
 const LONGEST = 190
-const TOO_MUCH = `Up to ${MOST} tags, each of at most ${LONGEST} characters.`
 
 /** One tag on each line: a tag may have commas in it, and never more than one line. */
 const linesOf = (typed: string) => typed.split('\n').flatMap((line) => line.trim() || [])
@@ -37,6 +39,7 @@ export function PromptTagsDialog({
   prompt: Pick<PromptDetail, 'id' | 'tags'>
   onClose: () => void
 }) {
+  const words = useWords(byHandTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const { languages, fields, others } = tagKindsOf(prompt.tags)
@@ -48,21 +51,20 @@ export function PromptTagsDialog({
       api.call(API.changePrompt, { params: { projectId, promptId: prompt.id }, body: { tags } }),
     onSuccess: async ({ tags }) => {
       await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
-      showToast({ text: tags.length === 0 ? 'The prompt has no tags now' : `Tags of the prompt: ${tags.join(', ')}` })
+      showToast({
+        text:
+          tags.length === 0 ? words('thePromptNowHasNoTags') : words('tagsNow', { tags: formatRow(words.tag, tags) }),
+      })
       onClose()
     },
   })
+  const tooMuch = words('upToTags', { most: MOST, longest: LONGEST })
   const valid = (typed: string) => {
     const lines = linesOf(typed)
-    return (lines.length <= MOST && lines.every((line) => line.length <= LONGEST)) || TOO_MUCH
+    return (lines.length <= MOST && lines.every((line) => line.length <= LONGEST)) || tooMuch
   }
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title="Tags of the prompt"
-      description="They hold for all comparisons of the prompt, from the next task on. Whether languages and fields are asked of annotators is a part of the queue’s policy."
-    >
+    <Dialog open onOpenChange={onClose} title={words('promptTags')} description={words('theyApplyToAllComparisonsOf')}>
       <form
         noValidate
         className="grid grid-cols-[minmax(0,1fr)] gap-4"
@@ -76,20 +78,21 @@ export function PromptTagsDialog({
           ),
         )}
       >
-        {FIELDS.map(({ name, ...texts }) => (
+        {FIELDS.map(({ name, label, hint }) => (
           <TextArea
             key={name}
-            {...texts}
+            label={words(label)}
+            hint={words(hint)}
             rows={2}
             error={formState.errors[name]?.message}
             {...register(name, { validate: valid })}
           />
         ))}
-        {change.error && <ErrorNotice error={change.error} safe="Nothing was changed." />}
+        {change.error && <ErrorNotice error={change.error} safe={words('nothingWasChanged')} />}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words('cancel')}</Button>
           <Button type="submit" variant="primary" busy={change.isPending}>
-            {change.isPending ? 'Saving…' : 'Save'}
+            {change.isPending ? words('saving') : words('save')}
           </Button>
         </div>
       </form>

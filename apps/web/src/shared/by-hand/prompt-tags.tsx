@@ -1,6 +1,8 @@
 import type { PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
+import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { PromptTagsDialog } from './prompt-tags-dialog.tsx'
@@ -16,16 +18,17 @@ export function PromptTags({
   prompt: Pick<PromptDetail, 'id' | 'tags'>
   changes: boolean
 }) {
+  const words = useWords(byHandTexts)
   const [open, setOpen] = useState(false)
   const { languages, fields, others } = tagKindsOf(prompt.tags)
   const kinds = [
-    { name: 'Languages', tags: languages },
-    { name: 'Fields', tags: fields },
-    { name: prompt.tags.length === others.length ? 'Tags' : 'Other tags', tags: others },
+    { name: words('languages'), tags: languages },
+    { name: words('fields'), tags: fields },
+    { name: prompt.tags.length === others.length ? words('tags') : words('otherTags'), tags: others },
   ].filter(({ tags }) => tags.length > 0)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-      {kinds.length === 0 && changes && <p className="text-soft">The prompt has no tags.</p>}
+      {kinds.length === 0 && changes && <p className="text-soft">{words('thePromptHasNoTags')}</p>}
       {kinds.length > 0 && (
         <dl className="contents">
           {kinds.map(({ name, tags }) => (
@@ -42,7 +45,7 @@ export function PromptTags({
           ))}
         </dl>
       )}
-      {changes && <Button onClick={() => setOpen(true)}>Change tags…</Button>}
+      {changes && <Button onClick={() => setOpen(true)}>{words('changeTags')}</Button>}
       {open && <PromptTagsDialog projectId={projectId} prompt={prompt} onClose={() => setOpen(false)} />}
     </div>
   )

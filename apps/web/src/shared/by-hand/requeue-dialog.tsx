@@ -3,18 +3,16 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { FormProvider, useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { plural } from '#shared/words/plural.ts'
 import { type RequeueOf, type RequeueValues, requeueBodyOf } from './requeue-values.ts'
 import { requeueButtonWords, requeueCountWords, requeueDoneWords } from './requeue-words.ts'
 import { SpanFields } from './span-fields.tsx'
-
-const WHAT_HAPPENS =
-  'They count no more and their seats are free again; nothing is deleted. Whoever judged may be given the comparison anew.'
 
 /** Sends judgements back: first counts what that would be, then asks again. */
 export function RequeueDialog({
@@ -26,6 +24,7 @@ export function RequeueDialog({
   of: RequeueOf
   onClose: () => void
 }) {
+  const words = useWords(byHandTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const named = 'comparisonIds' in of
@@ -40,7 +39,7 @@ export function RequeueDialog({
     mutationFn: (values: RequeueValues) => call(values, false),
     onSuccess: async (sent) => {
       await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
-      showToast({ text: requeueDoneWords(sent) })
+      showToast({ text: requeueDoneWords(words, sent) })
       onClose()
     },
   })
@@ -49,11 +48,11 @@ export function RequeueDialog({
     <Dialog
       open
       onOpenChange={onClose}
-      title="Send judgements back"
+      title={words('returnJudgementsToTheQueue')}
       description={
         named
-          ? `All of ${of.comparisonIds.length === 1 ? 'this comparison' : plural(of.comparisonIds.length, 'comparison')}. ${WHAT_HAPPENS} What is with the reviewers, settled or withdrawn stays so, and gold is left as it is.`
-          : WHAT_HAPPENS
+          ? words('allOfComparisons', { n: of.comparisonIds.length, happens: words('theyNoLongerCountAndTheir') })
+          : words('theyNoLongerCountAndTheir')
       }
     >
       <FormProvider {...form}>
@@ -64,21 +63,23 @@ export function RequeueDialog({
         >
           {!named && <SpanFields standings={of.standings} onChange={count.reset} />}
           <TextArea
-            label="Reason"
-            hint="It is kept with your name."
+            label={words('reason')}
+            hint={words('itIsRecordedWithYourName')}
             rows={2}
             maxLength={2000}
             error={formState.errors.reason?.message}
-            {...register('reason', { validate: (typed) => typed.trim() !== '' || 'Say why.' })}
+            {...register('reason', { validate: (typed) => typed.trim() !== '' || words('giveAReason') })}
           />
           <p role="status" className="text-sm">
-            {count.data ? requeueCountWords(count.data) : ''}
+            {count.data ? requeueCountWords(words, count.data) : ''}
           </p>
-          {(count.error ?? send.error) && <ErrorNotice error={count.error ?? send.error} safe="Nothing was changed." />}
+          {(count.error ?? send.error) && (
+            <ErrorNotice error={count.error ?? send.error} safe={words('nothingWasChanged')} />
+          )}
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{words('cancel')}</Button>
             <Button type="submit" variant={counted ? 'danger' : 'primary'} busy={count.isPending || send.isPending}>
-              {send.isPending ? 'Sending back…' : counted ? requeueButtonWords(counted) : 'Count first'}
+              {send.isPending ? words('returning') : counted ? requeueButtonWords(words, counted) : words('countFirst')}
             </Button>
           </div>
         </form>

@@ -1,5 +1,7 @@
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { useFormContext } from 'react-hook-form'
+import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import type { RequeueValues } from './requeue-values.ts'
@@ -13,40 +15,41 @@ export function SpanFields({
   /** Something else would be sent back than was counted. */
   onChange: () => void
 }) {
+  const words = useWords(byHandTexts)
   const { register, watch, formState } = useFormContext<RequeueValues>()
   const isForAll = watch('raterId') === ''
   const span = {
     onChange,
     validate: (typed: string, { raterId }: RequeueValues) =>
-      typed !== '' || raterId !== '' || 'For everybody, say from when to when.',
+      typed !== '' || raterId !== '' || words('forEveryoneGiveAStartAnd'),
   }
   return (
     <>
       <Select
-        label="Of"
+        label={words('judgedBy')}
         options={[
-          { value: '', label: 'Everybody, in a span of time' },
+          { value: '', label: words('everyoneInAPeriodOfTime') },
           ...standings.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         {...register('raterId', { onChange })}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:grid-cols-2">
         <TextField
-          label="From"
+          label={words('from')}
           type="datetime-local"
-          hint={isForAll ? 'When the server got them.' : 'May be left empty.'}
+          hint={isForAll ? words('whenTheServerReceivedThem') : words('optional')}
           error={formState.errors.from?.message}
           {...register('from', span)}
         />
         <TextField
-          label="Until"
+          label={words('until')}
           type="datetime-local"
           error={formState.errors.to?.message}
           {...register('to', {
             ...span,
             validate: (typed, values) =>
               typed !== '' && values.from !== '' && !(typed > values.from)
-                ? 'Until must be later than from.'
+                ? words('theEndMustBeAfterThe')
                 : span.validate(typed, values),
           })}
         />

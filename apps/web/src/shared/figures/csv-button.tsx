@@ -7,11 +7,14 @@ import { type CsvColumn, toCsv } from './to-csv.ts'
 
 /** Saves the rows behind a figure, each with how far it goes. */
 export function CsvButton<Row>({
+  name,
   fileName,
   columns,
   rows,
   reach,
 }: {
+  /** What the figure is called, for screen readers. */
+  name: string
   fileName: string
   columns: readonly CsvColumn<Row>[]
   rows: readonly Row[]
@@ -20,7 +23,7 @@ export function CsvButton<Row>({
   return (
     <Button onClick={() => saveText(fileName, 'text/csv', toCsv([...columns, ...reachColumns<Row>(reach)], rows))}>
       <Icon name="download" />
-      CSV <span className="sr-only">of {fileName.replace(/\.csv$/, '').replaceAll('-', ' ')}</span>
+      CSV <span className="sr-only">{name}</span>
     </Button>
   )
 }

@@ -1,9 +1,11 @@
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
-import { formatCount } from '#shared/words/format-number.ts'
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { reasonLong, reasonShort } from '#shared/words/reasons.ts'
 
 /** An estimate in a table cell: value, interval and n; or the reason why a part of it is missing. */
 export function EstimateText({ estimate, format }: { estimate: IntervalEstimate; format: (value: number) => string }) {
+  const words = useWords(commonTexts)
   return (
     <span className="whitespace-nowrap">
       {estimate.value !== undefined && <span className="font-medium">{format(estimate.value)} </span>}
@@ -12,13 +14,13 @@ export function EstimateText({ estimate, format }: { estimate: IntervalEstimate;
           [{format(estimate.low)}, {format(estimate.high)}]
         </span>
       ) : (
-        <span className="text-soft" title={reasonLong(estimate.reason)}>
+        <span className="text-soft" title={reasonLong(words, estimate.reason)}>
           {estimate.value === undefined
-            ? reasonShort(estimate.reason)
-            : `no interval: ${reasonShort(estimate.reason).toLowerCase()}`}
+            ? reasonShort(words, estimate.reason)
+            : words('noInterval', { why: reasonShort(words, estimate.reason).toLocaleLowerCase(words.tag) })}
         </span>
       )}{' '}
-      <span className="inline-block min-w-14 text-xs text-soft">n {formatCount(estimate.n)}</span>
+      <span className="inline-block min-w-14 text-xs text-soft">{words('nEquals', { n: estimate.n })}</span>
     </span>
   )
 }

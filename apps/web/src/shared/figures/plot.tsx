@@ -15,6 +15,8 @@ function draw(options: PlotOptions, width: number, label: string): Element {
     part.removeAttribute('aria-label')
     part.removeAttribute('aria-description')
   }
+  // What stands at the left of a figure stays there, also on a page that is written from right to left.
+  drawing.setAttribute('direction', 'ltr')
   drawing.setAttribute('role', 'img')
   drawing.setAttribute('aria-label', label)
   return drawing

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useEffect } from 'react'
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
@@ -24,6 +26,7 @@ export function JobProgress({
   /** Called once when the job has ended well. */
   onDone?: () => void
 }) {
+  const words = useWords(commonTexts)
   const job = useQuery(jobQuery(projectId, jobId))
   const state = job.data?.state
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of the job counts, not a new function.
@@ -31,22 +34,21 @@ export function JobProgress({
     if (state === 'done') onDone?.()
   }, [state])
   return (
-    <QueryView query={job} what="The progress" lines={1}>
+    <QueryView query={job} what={words('theProgress')} lines={1}>
       {({ state, progress, missing, error }) => {
         if (state === 'done' && missing > 0)
           return (
-            <Alert tone="warn" title={`${doneText}, without ${missingWords(missing)}`}>
-              <p>
-                A database transaction that stayed open held them back, though they were acknowledged before this was
-                asked for. Start it again later; if this comes back, ask whoever runs the database.
-              </p>
+            <Alert tone="warn" title={words('doneWithout', { done: doneText, what: missingWords(words, missing) })}>
+              <p>{words('theyArrivedInTimeButA')}</p>
             </Alert>
           )
         if (state === 'done') return <Alert title={doneText} />
         if (state === 'failed')
           return (
-            <Alert tone="danger" title={`${label}: this failed`}>
-              <p>{error ?? 'The job gave no reason.'} What was there before is unchanged; you can start it again.</p>
+            <Alert tone="danger" title={words('thisFailed', { label })}>
+              <p>
+                {error ?? words('theJobGaveNoReason')} {words('unchangedRestart')}
+              </p>
             </Alert>
           )
         return (
@@ -54,7 +56,7 @@ export function JobProgress({
             label={label}
             value={progress.done}
             max={isUnderWay(state) ? progress.total : progress.done}
-            text={`${label}: ${progressWords({ state, progress, missing }).toLowerCase()}`}
+            text={words('labelled', { label, text: progressWords(words, { state, progress, missing }) })}
           />
         )
       }}

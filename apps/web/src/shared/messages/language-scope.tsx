@@ -1,34 +1,33 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useLayoutEffect } from 'react'
-import { english } from './english.ts'
-import { directionOf, languageFor, loadCatalogue } from './languages.ts'
-import { speak } from './words.ts'
+import { createContext, type ReactNode, Suspense, use, useDeferredValue, useLayoutEffect, useState } from 'react'
+import { directionOf, type Language } from './languages.ts'
+import { type Spoken, speak, type Words } from './spoken.ts'
+import type { Texts } from './texts.ts'
+
+const English = speak('en')
+const SpokenContext = createContext<Spoken>(English)
+
+/** The words of some texts in the language of the page. Waits for them when they have not come. */
+export function useWords<K extends string>(texts: Texts<K>): Words<K> {
+  return use(use(SpokenContext).fetch(texts))
+}
 
 /**
- * Pages in the language that somebody chose, written its way. They are drawn anew when it changes: what must outlive
- * that is kept outside. A language that can't be fetched leaves them in English, and so does leaving them.
+ * The page in one language, written its way. Another language takes the place of the one before when all texts on
+ * screen have come; what people typed and chose stays.
  */
-export function LanguageScope({ chosen, children }: { chosen: string | null; children: ReactNode }) {
-  const wanted = languageFor(chosen)
-  const catalogue = useQuery({
-    queryKey: ['language', wanted],
-    queryFn: () => loadCatalogue(wanted),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: wanted !== 'en',
-    retry: 1,
-  })
-  const tag = catalogue.data ? wanted : 'en'
-  const spoken = catalogue.data ?? english
-  // Said again once on screen: what was on screen before leaves only then, and leaves English behind.
+export function LanguageScope({ language, children }: { language: Language; children: ReactNode }) {
+  // Made once: what a language has fetched must outlive a drawing that is given up.
+  const [spoken] = useState(
+    () => ({ en: English, es: speak('es'), ar: speak('ar') }) satisfies Record<Language, Spoken>,
+  )
+  const shown = useDeferredValue(language)
   useLayoutEffect(() => {
-    speak(tag, spoken)
-    return () => speak('en', english)
-  }, [tag, spoken])
-  if (wanted !== 'en' && catalogue.isPending) return null
-  speak(tag, spoken)
+    document.documentElement.lang = shown
+    document.documentElement.dir = directionOf(shown)
+  }, [shown])
   return (
-    <div key={tag} lang={tag} dir={directionOf(tag)} className="contents">
-      {children}
-    </div>
+    <SpokenContext value={spoken[shown]}>
+      <Suspense>{children}</Suspense>
+    </SpokenContext>
   )
 }

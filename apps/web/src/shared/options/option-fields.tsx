@@ -1,17 +1,24 @@
 import type { FormatOption, FormatOptions, OptionValues } from '@tiebreak/contracts/format-options.ts'
+import type { CommonWords } from '#shared/messages/common/texts.ts'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
+import { inOwnWords } from './in-own-words.ts'
 
 type Value = OptionValues[string]
 
 /** A field for each option of a format, with its default until something else is chosen. Nothing where it has none. */
 export function OptionFields({
+  words,
+  of,
   options,
   values,
   disabled,
   onChange,
 }: {
+  words: CommonWords
+  /** The format. */
+  of: string
   options: FormatOptions
   values: OptionValues
   disabled: boolean
@@ -20,6 +27,8 @@ export function OptionFields({
   return Object.entries(options).map(([name, option]) => (
     <OptionField
       key={name}
+      label={inOwnWords(words, `option.${of}.${name}`, option.label)}
+      help={inOwnWords(words, `option.${of}.${name}.help`, option.help)}
       option={option}
       value={values[name] ?? option.default}
       disabled={disabled}
@@ -29,17 +38,20 @@ export function OptionFields({
 }
 
 function OptionField({
+  label,
+  help,
   option,
   value,
   disabled,
   onChange,
 }: {
+  label: string
+  help: string
   option: FormatOption
   value: Value
   disabled: boolean
   onChange: (value: Value) => void
 }) {
-  const { label, help } = option
   switch (option.type) {
     case 'boolean':
       return (

@@ -1,15 +1,21 @@
 import type { FormatOptions, OptionValues } from '@tiebreak/contracts/format-options.ts'
+import type { CommonWords } from '#shared/messages/common/texts.ts'
+import { formatRow } from '#shared/words/format-list.ts'
+import { inOwnWords } from './in-own-words.ts'
 
 /** What was chosen otherwise than by default: "With margins: no". Empty when nothing was. */
-export function optionWords(options: FormatOptions, chosen: OptionValues): string {
-  return Object.entries(options)
-    .flatMap(([name, option]) => {
+export function optionWords(words: CommonWords, format: string, options: FormatOptions, chosen: OptionValues): string {
+  return formatRow(
+    words.tag,
+    Object.entries(options).flatMap(([name, option]) => {
       const value = chosen[name]
-      return value === undefined || value === option.default ? [] : [`${option.label}: ${valueWord(value)}`]
-    })
-    .join('; ')
+      if (value === undefined || value === option.default) return []
+      const label = inOwnWords(words, `option.${format}.${name}`, option.label)
+      return [words('labelled', { label, text: valueWord(words, value) })]
+    }),
+  )
 }
 
-function valueWord(value: OptionValues[string]): string {
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+function valueWord(words: CommonWords, value: OptionValues[string]): string {
+  return typeof value === 'boolean' ? words(value ? 'yes' : 'no') : String(value)
 }

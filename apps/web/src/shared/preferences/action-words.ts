@@ -1,8 +1,8 @@
-import type { MessageKey } from '#shared/messages/english.ts'
+import type { LateKey } from '#shared/messages/late-texts.ts'
 import type { KeyAction } from './key-map.ts'
 
 /** How each action is called; those of the scale take their `{place}`. */
-export const ACTION_WORDS: Readonly<Record<KeyAction, MessageKey>> = {
+export const ACTION_WORDS: Readonly<Record<KeyAction, LateKey>> = {
   answer1: 'keys.answer',
   answer2: 'keys.answer',
   answer3: 'keys.answer',

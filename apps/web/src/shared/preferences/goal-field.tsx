@@ -1,6 +1,7 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import { useState } from 'react'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { useSavePreferences } from './save-preferences.ts'
@@ -9,6 +10,7 @@ const MOST = 2000
 
 /** How many judgements a day somebody wants to give; empty for none. For their own eyes alone. */
 export function GoalField({ preferences }: { preferences: Preferences }) {
+  const words = useWords(lateTexts)
   const save = useSavePreferences()
   const [typed, setTyped] = useState(String(preferences.goalPerDay ?? ''))
   const goal = typed.trim() === '' ? null : Number(typed)

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { actionText } from './action-text.ts'
 import { ALL_ACTIONS, type KeyAction, type KeyMap } from './key-map.ts'
@@ -26,6 +27,7 @@ export function KeyRow({
   onTake: (action: KeyAction | null) => void
   onKey: (key: string) => void
 }) {
+  const words = useWords(lateTexts)
   const [problem, setProblem] = useState('')
 
   function take(event: KeyboardEvent): void {
@@ -40,14 +42,14 @@ export function KeyRow({
     const name = keyName(event.nativeEvent)
     const other = ALL_ACTIONS.find((one) => one !== action && map[one] === name)
     if (name === null || isTaken(name)) setProblem(words('keys.cannotBe'))
-    else if (other) setProblem(words('keys.inUse', { key: keyText(name), action: actionText(other) }))
+    else if (other) setProblem(words('keys.inUse', { key: keyText(name), action: actionText(words, other) }))
     else onKey(name)
   }
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1">
       <span id={`key-${action}`} className="min-w-0 flex-1 text-sm">
-        {actionText(action)}
+        {actionText(words, action)}
       </span>
       <Button
         aria-describedby={`key-${action}`}

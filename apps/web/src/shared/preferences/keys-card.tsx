@@ -1,6 +1,7 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import { useState } from 'react'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
@@ -17,6 +18,7 @@ function ownKeys(before: Preferences['keys'], action: KeyAction, key: string): P
 
 /** Switches for keys and fast mode, and every key with a button to change it. */
 export function KeysCard({ preferences }: { preferences: Preferences }) {
+  const words = useWords(lateTexts)
   const save = useSavePreferences()
   const [taking, setTaking] = useState<KeyAction | null>(null)
   const map = keyMapOf(preferences.keys)

@@ -1,11 +1,13 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useSavePreferences } from './save-preferences.ts'
 
 /** Whether keys work at all, and whether a digit submits at once. */
 export function KeysSwitches({ preferences }: { preferences: Preferences }) {
+  const words = useWords(lateTexts)
   const save = useSavePreferences()
   return (
     <>

@@ -1,6 +1,8 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
-import { LANGUAGES, languageName } from '#shared/messages/languages.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { languageName } from '#shared/messages/language-name.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { LANGUAGES } from '#shared/messages/languages.ts'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Select } from '#shared/ui/select.tsx'
 import { useSavePreferences } from './save-preferences.ts'
 
@@ -8,6 +10,7 @@ const BROWSERS_OWN = ''
 
 /** The language of the pages for annotators; each calls itself by its own name. */
 export function LanguageChoice({ preferences }: { preferences: Preferences }) {
+  const words = useWords(lateTexts)
   const save = useSavePreferences()
   return (
     <Select

@@ -1,6 +1,6 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
-import { LanguageScope } from '#shared/messages/language-scope.tsx'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Card } from '#shared/ui/card.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Select } from '#shared/ui/select.tsx'
@@ -14,6 +14,7 @@ import { ThemeChoice } from './theme-choice.tsx'
 const LAYOUTS = ['auto', 'side_by_side', 'stacked'] as const
 
 function Reading({ preferences }: { preferences: Preferences }) {
+  const words = useWords(lateTexts)
   const save = useSavePreferences()
   const { layout } = preferences
   const change = (part: Partial<Preferences['layout']>) => save.mutate({ layout: { ...layout, ...part } })
@@ -46,6 +47,7 @@ function Reading({ preferences }: { preferences: Preferences }) {
 
 /** A component of its own, for words are taken when it is drawn, which must be inside of the language. */
 function LooksCard({ preferences, known }: { preferences: Preferences; known: boolean }) {
+  const words = useWords(lateTexts)
   return (
     <Card title={words('begin.looks')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -62,9 +64,9 @@ function LooksCard({ preferences, known }: { preferences: Preferences; known: bo
 export function WorkCards() {
   const { preferences, known } = usePreferences()
   return (
-    <LanguageScope chosen={preferences.language}>
+    <>
       <LooksCard preferences={preferences} known={known} />
       <KeysCard preferences={preferences} />
-    </LanguageScope>
+    </>
   )
 }

@@ -1,9 +1,11 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
-import { words } from '#shared/messages/words.ts'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { type MessageOptions, MessageView } from './message-view.tsx'
 
 /** Turns of a conversation, each under the name of who speaks. */
 export function ConversationView({ messages, ...options }: MessageOptions & { messages: readonly Message[] }) {
+  const words = useWords(frameTexts)
   return (
     <ol className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {messages.map((message, turn) => {

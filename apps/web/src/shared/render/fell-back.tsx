@@ -1,5 +1,6 @@
 import type { Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
-import { words } from '#shared/messages/words.ts'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 
 const WHY = {
   raw_too_much: 'read.tooMuch',
@@ -9,6 +10,7 @@ const WHY = {
 
 /** Why a text stands there as it was written; nothing where someone chose so, or where it does not. */
 export function FellBack({ rendering }: { rendering: Rendering }) {
+  const words = useWords(frameTexts)
   if (rendering === 'formatted' || rendering === 'raw_chosen') return null
   return <p className="mb-2 text-sm text-soft">{words(WHY[rendering])}</p>
 }

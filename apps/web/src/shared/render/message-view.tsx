@@ -1,6 +1,7 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import { type ComponentType, Suspense, useDeferredValue } from 'react'
-import { words } from '#shared/messages/words.ts'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { Markdown } from './markdown.tsx'
 import { RawText } from './raw-text.tsx'
@@ -22,6 +23,7 @@ export function MessageView({
   onFailure,
   render: Rendered = Markdown,
 }: MessageOptions & { message: Message }) {
+  const words = useWords(frameTexts)
   const text = useDeferredValue(message.content)
   if (message.content.trim() === '') return <p className="text-soft italic">{words('read.emptyText')}</p>
   const plain = <RawText text={message.content} />

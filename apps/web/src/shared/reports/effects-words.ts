@@ -1,23 +1,22 @@
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import type { FlagEffects } from '@tiebreak/contracts/review/schemas.ts'
-import { plural } from '#shared/words/plural.ts'
+import type { ByHandWords } from '#shared/by-hand/messages/texts.ts'
 
 /** What setting an annotator's reports aside would do, in sentences. */
-export function effectsWords({ flags, severe, out, outAnyway, dealtWith }: FlagEffects): string {
-  if (flags === 0) return 'No report of this annotator counts now: there is nothing to set aside.'
+export function effectsWords(words: ByHandWords, { flags, severe, out, outAnyway, dealtWith }: FlagEffects): string {
+  if (flags === 0) return words('noReportByThisAnnotatorCounts')
   return [
-    `That is ${plural(flags, 'report')}, ${severe} of them severe.`,
-    out === 0
-      ? 'No comparison is out because of them alone.'
-      : `${plural(out, 'comparison goes', 'comparisons go')} back to the queue.`,
-    ...(outAnyway > 0 ? [`${plural(outAnyway, 'comparison stays', 'comparisons stay')} out for another reason.`] : []),
-    ...(dealtWith > 0
-      ? [`${dealtWith} that reviewers have dealt with ${dealtWith === 1 ? 'stays' : 'stay'} as decided.`]
-      : []),
+    words('reportsOf', { n: flags, severe }),
+    out === 0 ? words('noComparisonWasTakenOutBecause') : words('goBackToQueue', { n: out }),
+    ...(outAnyway > 0 ? [words('stayOut', { n: outAnyway })] : []),
+    ...(dealtWith > 0 ? [words('stayDecided', { n: dealtWith })] : []),
   ].join(' ')
 }
 
 /** Why an annotator is paused by the brake, for leads. */
-export function brakeWords({ name, flags: { severe, out } }: Pick<RaterStanding, 'name' | 'flags'>): string {
-  return `${name}: ${plural(severe, 'severe report')} in a short time; ${plural(out, 'comparison is', 'comparisons are')} out because of this annotator’s reports alone.`
+export function brakeWords(
+  words: ByHandWords,
+  { name, flags: { severe, out } }: Pick<RaterStanding, 'name' | 'flags'>,
+): string {
+  return words('brake', { name, severe, out })
 }

@@ -1,4 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
@@ -26,6 +28,7 @@ export function ReasonDialog({
   onSend: (reason: string) => void
   onClose: () => void
 }) {
+  const words = useWords(byHandTexts)
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
 
@@ -40,17 +43,17 @@ export function ReasonDialog({
       <form noValidate onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <div role="status">{children}</div>
         <TextArea
-          label="Reason"
-          hint="It is kept with your name."
+          label={words('reason')}
+          hint={words('itIsRecordedWithYourName')}
           rows={2}
           maxLength={2000}
           value={reason}
-          error={missing ? 'Say why.' : undefined}
+          error={missing ? words('giveAReason') : undefined}
           onChange={(event) => setReason(event.target.value)}
         />
-        {error ? <ErrorNotice error={error} safe="Nothing was changed." /> : null}
+        {error ? <ErrorNotice error={error} safe={words('nothingWasChanged')} /> : null}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words('cancel')}</Button>
           <Button type="submit" variant="primary" busy={busy} disabled={blocked}>
             {send}
           </Button>

@@ -3,9 +3,10 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { api } from '#api.ts'
+import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { plural } from '#shared/words/plural.ts'
 import { effectsWords } from './effects-words.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { flagEffectsQuery } from './reports-queries.ts'
@@ -20,6 +21,7 @@ export function SetAsideDialog({
   rater: RaterStanding
   onClose: () => void
 }) {
+  const words = useWords(byHandTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const effects = useQuery(flagEffectsQuery(projectId, rater.id))
@@ -27,27 +29,25 @@ export function SetAsideDialog({
     mutationFn: (reason: string) =>
       api.call(API.setFlagsAside, { params: { projectId, raterId: rater.id }, body: { reason } }),
     async onSuccess({ moved }) {
-      showToast({ text: `Reports set aside, ${plural(moved, 'comparison')} back in the queue` })
+      showToast({ text: words('setAsideDone', { comparisons: words('comparisonCount', { n: moved }) }) })
       onClose()
       await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
     },
   })
   return (
     <ReasonDialog
-      title={`Set all reports of ${rater.name} aside`}
-      send="Set aside"
+      title={words('setAllAside', { name: rater.name })}
+      send={words('setAside')}
       busy={setAside.isPending}
       error={setAside.error}
       blocked={!effects.data || effects.data.flags === 0}
       onSend={setAside.mutate}
       onClose={onClose}
     >
-      <QueryView query={effects} what="What the reports do">
-        {(counted) => <p>{effectsWords(counted)}</p>}
+      <QueryView query={effects} what={words('whatTheReportsCause')}>
+        {(counted) => <p>{effectsWords(words, counted)}</p>}
       </QueryView>
-      <p className="mt-1 text-soft">
-        The reports are kept and count for nothing. You can undo it. A pause stays until you let the annotator go on.
-      </p>
+      <p className="mt-1 text-soft">{words('theReportsAreKeptButNo')}</p>
     </ReasonDialog>
   )
 }

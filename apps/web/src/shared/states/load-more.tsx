@@ -1,3 +1,5 @@
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 
@@ -10,13 +12,14 @@ type Paged = {
 }
 
 /** The button under a list that has more rows on the server. */
-export function LoadMore({ query, label = 'Show more' }: { query: Paged; label?: string }) {
+export function LoadMore({ query, label }: { query: Paged; label?: string }) {
+  const words = useWords(commonTexts)
   if (query.isFetchNextPageError)
     return (
       <ErrorNotice
         error={query.error}
-        title="The next rows could not be loaded"
-        safe="The rows above are complete up to here."
+        title={words('theNextRowsCouldNotBe')}
+        safe={words('theRowsAboveAreCompleteUp')}
         onRetry={() => void query.fetchNextPage()}
       />
     )
@@ -24,7 +27,7 @@ export function LoadMore({ query, label = 'Show more' }: { query: Paged; label?:
   return (
     <div className="flex justify-center">
       <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-        {query.isFetchingNextPage ? 'Loading…' : label}
+        {query.isFetchingNextPage ? words('loadingMore') : (label ?? words('showMore'))}
       </Button>
     </div>
   )

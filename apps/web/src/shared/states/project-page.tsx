@@ -3,6 +3,8 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ComponentProps, ReactNode } from 'react'
 import { useMay } from '#may.ts'
 import { useMe } from '#session.ts'
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { Forbidden } from './forbidden.tsx'
@@ -28,13 +30,14 @@ export function ProjectPage({
   width?: ComponentProps<typeof Page>['width']
   children: ReactNode
 }) {
+  const words = useWords(commonTexts)
   const me = useMe()
   const may = useMay(projectId)
   const allowed = [needs].flat().every(may)
   return (
     <Page width={width}>
       <PageHeading title={title} description={description} actions={allowed ? actions : undefined} />
-      <QueryView query={me} what="Your account">
+      <QueryView query={me} what={words('yourAccount')}>
         {() => (allowed ? children : <Forbidden />)}
       </QueryView>
     </Page>

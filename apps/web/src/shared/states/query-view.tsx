@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { Failure } from './failure.tsx'
+import { lowered } from './lowered.ts'
 import type { QueryLike } from './query-like.ts'
 
 /**
@@ -21,14 +25,16 @@ export function QueryView<T>({
   lines?: number
   children: (data: T) => ReactNode
 }) {
+  const words = useWords(frameTexts)
+  const errorText = useErrorText()
   const { data, error, fetchStatus, refetch } = query
-  const tryAgain = <Button onClick={() => void refetch()}>Try again</Button>
+  const tryAgain = <Button onClick={() => void refetch()}>{words('tryAgain')}</Button>
   if (data !== undefined)
     return (
       <>
         {error && (
-          <Alert tone="warn" title={`${what} could not be refreshed`} actions={tryAgain}>
-            You see what the server said last. {error.message}
+          <Alert tone="warn" title={words('notRefreshed', { what })} actions={tryAgain}>
+            {words('lastSaid', { error: errorText(error) })}
           </Alert>
         )}
         {children(data)}
@@ -37,9 +43,14 @@ export function QueryView<T>({
   if (error) return <Failure error={error} what={what} onRetry={() => void refetch()} />
   if (fetchStatus === 'paused')
     return (
-      <Alert tone="warn" title="You are offline">
-        {what} will be loaded as soon as there is a connection.
+      <Alert tone="warn" title={words('youAreOffline')}>
+        {words('loadedLater', { what })}
       </Alert>
     )
-  return <Skeleton label={`Loading: ${what.toLowerCase()}`} {...(lines === undefined ? {} : { lines })} />
+  return (
+    <Skeleton
+      label={words('loadingIt', { it: lowered(words.tag, what) })}
+      {...(lines === undefined ? {} : { lines })}
+    />
+  )
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
@@ -24,12 +26,13 @@ export function ConfirmDialog({
   /** What will happen and what stays. */
   children: ReactNode
 }) {
+  const words = useWords(commonTexts)
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title}>
       <div className="text-sm">{children}</div>
-      {error ? <ErrorNotice error={error} safe="Nothing was changed." /> : null}
+      {error ? <ErrorNotice error={error} safe={words('nothingWasChanged')} /> : null}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+        <Button onClick={() => onOpenChange(false)}>{words('cancel')}</Button>
         <Button variant="danger" busy={busy} onClick={onConfirm}>
           {confirmLabel}
         </Button>

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button, type ButtonProps } from './button.tsx'
 import { Icon } from './icon.tsx'
 
 const SHOWN_FOR_MS = 3000
-const TEXTS = { idle: 'Copy', copied: 'Copied', failed: 'Select and copy it yourself' }
+const TEXTS = { idle: 'copy', copied: 'copied', failed: 'couldNotCopySelectTheText' } as const
 
 /** Puts a text on the clipboard and says on itself whether that worked, so that it can stand in a modal window too. */
 export function CopyButton({
@@ -12,6 +14,7 @@ export function CopyButton({
   variant = 'secondary',
   className = '',
 }: Pick<ButtonProps, 'variant' | 'className'> & { text: string; what: string }) {
+  const words = useWords(commonTexts)
   const [state, setState] = useState<keyof typeof TEXTS>('idle')
   useEffect(() => {
     if (state === 'idle') return
@@ -30,7 +33,7 @@ export function CopyButton({
   return (
     <Button variant={variant} className={className} onClick={() => void copy()}>
       <Icon name={state === 'copied' ? 'check' : 'copy'} />
-      <span aria-live="polite">{TEXTS[state]}</span> <span className="sr-only">{what}</span>
+      <span aria-live="polite">{words(TEXTS[state])}</span> <span className="sr-only">{what}</span>
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { words } from '#shared/messages/words.ts'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Icon } from './icon.tsx'
 
 /** A modal window, the platform's own: focus stays inside, Escape and the cross close it, focus goes back to where it was. */
@@ -16,6 +17,7 @@ export function Dialog({
   description?: ReactNode
   children: ReactNode
 }) {
+  const words = useWords(frameTexts)
   const id = useId()
   const window = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { words } from '#shared/messages/words.ts'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Icon } from './icon.tsx'
 
 /**
@@ -17,6 +18,7 @@ export function Drawer({
   title: string
   children: ReactNode
 }) {
+  const words = useWords(frameTexts)
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -1,29 +1,18 @@
+import { ApiError } from '@tiebreak/client/client.ts'
 import type { ReactNode } from 'react'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { Alert } from './alert.tsx'
 import { Button } from './button.tsx'
-
-/** What the notice can read from an error; the API's errors have all of it. */
-type Described = { message: string; requestId: string | null; details: readonly { path: string; message: string }[] }
-
-function describe(error: unknown): Described {
-  const found: Described = { message: 'Something unexpected happened on this page.', requestId: null, details: [] }
-  if (!(error instanceof Error)) return found
-  if ('requestId' in error && (typeof error.requestId === 'string' || error.requestId === null))
-    return {
-      message: error.message,
-      requestId: error.requestId,
-      details: 'details' in error && Array.isArray(error.details) ? error.details : [],
-    }
-  return found
-}
 
 /** Says what happened, what is safe, and what to press; the request id helps whoever reads the log. */
 export function ErrorNotice({
   error,
-  title = 'This did not work',
+  title,
   safe,
   onRetry,
-  retryLabel = 'Try again',
+  retryLabel,
   actions,
 }: {
   error: unknown
@@ -33,23 +22,25 @@ export function ErrorNotice({
   retryLabel?: string
   actions?: ReactNode
 }) {
-  const { message, requestId, details } = describe(error)
+  const words = useWords(frameTexts)
+  const errorText = useErrorText()
+  const { requestId, details } = error instanceof ApiError ? error : { requestId: null, details: [] }
   return (
     <Alert
       tone="danger"
-      title={title}
+      title={title ?? words('thisDidNotWork')}
       actions={
         (onRetry || actions) && (
           <>
-            {onRetry && <Button onClick={onRetry}>{retryLabel}</Button>}
+            {onRetry && <Button onClick={onRetry}>{retryLabel ?? words('tryAgain')}</Button>}
             {actions}
           </>
         )
       }
     >
-      <p>{message}</p>
+      <p>{errorText(error)}</p>
       {details.length > 0 && (
-        <ul className="mt-1 list-disc ps-5">
+        <ul lang="en" dir="auto" className="mt-1 list-disc ps-5">
           {details.map((detail) => (
             <li key={`${detail.path} ${detail.message}`}>
               {detail.path}: {detail.message}
@@ -58,7 +49,7 @@ export function ErrorNotice({
         </ul>
       )}
       {safe && <p className="mt-1">{safe}</p>}
-      {requestId && <p className="mt-1 text-xs break-all text-soft">Request {requestId}</p>}
+      {requestId && <p className="mt-1 text-xs break-all text-soft">{words('request', { id: requestId })}</p>}
     </Alert>
   )
 }

@@ -1,4 +1,6 @@
 import { type ComponentProps, useState } from 'react'
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { controlStyle, Field, type FieldTexts } from './field.tsx'
@@ -10,6 +12,7 @@ export function PasswordField({
   error,
   ...input
 }: FieldTexts & Omit<ComponentProps<'input'>, 'type' | 'className'>) {
+  const words = useWords(commonTexts)
   const [shown, setShown] = useState(false)
   return (
     <Field label={label} hint={hint} error={error}>
@@ -26,11 +29,11 @@ export function PasswordField({
           <Button
             variant="quiet"
             aria-pressed={shown}
-            aria-label="Show password"
+            aria-label={words('showPassword')}
             className="absolute inset-y-0 end-0 text-accent-text"
             onClick={() => setShown(!shown)}
           >
-            {shown ? 'Hide' : 'Show'}
+            {shown ? words('hide') : words('show')}
           </Button>
         </div>
       )}

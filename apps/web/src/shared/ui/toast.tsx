@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
-import { words } from '#shared/messages/words.ts'
+import { frameTexts } from '#shared/messages/frame/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Icon } from './icon.tsx'
 
 export type Toast = { text: string; action?: { label: string; onSelect: () => void } }
@@ -15,6 +16,7 @@ export function useToast(): (toast: Toast) => void {
 
 /** Holds the messages. One at a time: a newer one takes the older one's place. */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const words = useWords(frameTexts)
   const [shown, setShown] = useState<Shown | null>(null)
   const lastId = useRef(0)
   const show = useCallback((toast: Toast) => {

@@ -1,15 +1,19 @@
-import { formatCount } from './format-number.ts'
-
-const UNITS = ['kB', 'MB', 'GB', 'TB']
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
 
 /** A size in steps of 1000: 812 bytes, 3.4 MB. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`
-  let size = bytes / 1000
+export function formatBytes(tag: string, bytes: number): string {
+  let size = bytes
   let step = 0
   while (size >= 1000 && step < UNITS.length - 1) {
     size /= 1000
     step += 1
   }
-  return `${size >= 100 ? size.toFixed(0) : size.toFixed(1)} ${UNITS[step]}`
+  const digits = step === 0 || size >= 100 ? 0 : 1
+  return new Intl.NumberFormat(tag, {
+    style: 'unit',
+    unit: UNITS[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(size)
 }

@@ -1,11 +1,12 @@
 import type { Grants } from '@tiebreak/contracts/accounts/schemas.ts'
-import { plural } from './plural.ts'
+import type { CommonWords } from '#shared/messages/common/texts.ts'
+import { formatList } from './format-list.ts'
 
-/** "2 invitations and 1 API token"; null when there is nothing. */
-export function grantsSentence({ invitations, tokens }: Grants): string | null {
+/** "2 pending invitations and 1 API token"; null when there is nothing. */
+export function grantsSentence(words: CommonWords, { invitations, tokens }: Grants): string | null {
   const parts = [
-    invitations > 0 ? plural(invitations, 'open invitation') : null,
-    tokens > 0 ? plural(tokens, 'API token') : null,
-  ].filter((part) => part !== null)
-  return parts.length === 0 ? null : parts.join(' and ')
+    invitations > 0 ? words('invitationCount', { n: invitations }) : '',
+    tokens > 0 ? words('tokenCount', { n: tokens }) : '',
+  ].filter(Boolean)
+  return parts.length === 0 ? null : formatList(words.tag, parts)
 }

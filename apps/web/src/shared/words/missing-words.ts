@@ -1,6 +1,6 @@
-import { plural } from './plural.ts'
+import type { CommonWords } from '#shared/messages/common/texts.ts'
 
-/** What an open transaction of the database holds back: "3 answers or decisions". */
-export function missingWords(missing: number): string {
-  return plural(missing, 'answer or decision', 'answers or decisions')
+/** What an open transaction of the database holds back: "3 judgements or decisions". */
+export function missingWords(words: CommonWords, missing: number): string {
+  return words('missing', { n: missing })
 }

@@ -1,12 +1,15 @@
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
-import { plural } from './plural.ts'
 
 /** Says that a program played annotators, wherever their judgements show. Nothing when there are none. */
 export function SimulatedBadge({ raters }: { raters: number }) {
+  const words = useWords(commonTexts)
   if (raters === 0) return null
   return (
     <Badge tone="warn">
-      Simulated<span className="sr-only">: {plural(raters, 'rater')} played by a program</span>
+      {words('simulated')}
+      <span className="sr-only">{words('simulatedRaters', { n: raters })}</span>
     </Badge>
   )
 }

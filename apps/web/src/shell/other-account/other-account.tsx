@@ -1,11 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Owner, pageOwner } from '#account.ts'
 import { safeReturn } from '#features/accounts/auth/safe-return.ts'
-import { LanguageScope } from '#shared/messages/language-scope.tsx'
-import { words } from '#shared/messages/late-words.ts'
-import { preferencesQuery } from '#shared/preferences/preferences.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { late } from '#shared/ui/late.tsx'
@@ -16,10 +15,8 @@ import { useWhoCame } from './use-who-came.ts'
 
 const SignInForm = late(async () => (await import('#features/accounts/auth/sign-in-form.tsx')).SignInForm)
 
-/** Pages in the language that somebody chose; the others are in English. */
-const IN_OWN_LANGUAGE = /^\/projects\/[^/]+\/(annotate|me)$/
-
 function Stopped({ owner }: { owner: Owner }) {
+  const words = useWords(lateTexts)
   const router = useRouter()
   const { pathname, search } = useLocation()
   const atSignIn = pathname === '/sign-in'
@@ -65,15 +62,10 @@ function Stopped({ owner }: { owner: Owner }) {
 /** What stands in the place of a page whose owner is not the one who is signed in any more. */
 export function OtherAccount() {
   const owner = pageOwner()
-  const { pathname } = useLocation()
-  const preferences = useQueryClient().getQueryData(preferencesQuery.queryKey)
   if (!owner) return null
-  const language = IN_OWN_LANGUAGE.test(pathname) ? (preferences?.language ?? null) : 'en'
   return (
     <main>
-      <LanguageScope chosen={language}>
-        <Stopped owner={owner} />
-      </LanguageScope>
+      <Stopped owner={owner} />
     </main>
   )
 }

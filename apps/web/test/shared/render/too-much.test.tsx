@@ -27,7 +27,7 @@ test.each([
 test('a text that is too much stands there as it was written, with a note', async () => {
   const content = '**x'.repeat(5000)
   const { container } = await show(<MessageView message={{ role: 'assistant', content }} />)
-  expect(screen.getByText(/^Too long or too intricate/)).toBeVisible()
+  expect(screen.getByText(/^Too long or too complex/)).toBeVisible()
   expect(container.querySelector('pre')).toHaveTextContent(content)
   expect(container.querySelector('strong')).toBeNull()
 })

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Account } from '@tiebreak/contracts/accounts/schemas.ts'
 import { useState } from 'react'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -14,6 +16,7 @@ import { type AccountAct, ChangeAccountDialog } from './change-account-dialog.ts
 
 /** All accounts, with what an admin may do to each. */
 export function AccountList() {
+  const words = useWords(accountsTexts)
   const accounts = useInfiniteQuery(accountsQuery)
   const [asked, setAsked] = useState<{ account: Account; act: AccountAct } | null>(null)
   const button = (account: Account, act: AccountAct, label: string) => (
@@ -24,7 +27,7 @@ export function AccountList() {
   const columns: Column<Account>[] = [
     {
       key: 'name',
-      header: 'Name',
+      header: words('name'),
       heading: true,
       cell: ({ name, email }) => (
         <span className="grid min-w-40">
@@ -35,34 +38,36 @@ export function AccountList() {
     },
     {
       key: 'state',
-      header: 'State',
+      header: words('state'),
       cell: ({ isAdmin, disabledAt }) => (
         <span className="flex flex-wrap gap-1">
-          {disabledAt !== null && <Badge tone="warn">Disabled</Badge>}
-          {isAdmin && <Badge tone="accent">Admin</Badge>}
+          {disabledAt !== null && <Badge tone="warn">{words('disabled')}</Badge>}
+          {isAdmin && <Badge tone="accent">{words('admin')}</Badge>}
         </span>
       ),
     },
-    { key: 'sessions', header: 'Open sessions', cell: ({ sessions }) => formatCount(sessions) },
+    { key: 'sessions', header: words('openSessions'), cell: ({ sessions }) => formatCount(words.tag, sessions) },
     {
       key: 'acts',
-      header: <span className="sr-only">Change</span>,
+      header: <span className="sr-only">{words('change')}</span>,
       cell: (account) => (
         <span className="flex flex-wrap gap-1">
-          {account.disabledAt === null ? button(account, 'disable', 'Disable') : button(account, 'enable', 'Enable')}
-          {account.isAdmin && button(account, 'remove-admin', 'Remove as admin')}
+          {account.disabledAt === null
+            ? button(account, 'disable', words('disable'))
+            : button(account, 'enable', words('enable'))}
+          {account.isAdmin && button(account, 'remove-admin', words('removeAdminRights'))}
         </span>
       ),
     },
   ]
   return (
-    <Card title="All accounts">
-      <QueryView query={accounts} what="The accounts">
+    <Card title={words('allAccounts')}>
+      <QueryView query={accounts} what={words('theAccounts')}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title="There is no account yet">The command line makes the first.</EmptyState>
+            <EmptyState title={words('noAccountsYet')}>{words('createTheFirstOneFromThe')}</EmptyState>
           ) : (
-            <Table caption="Accounts" columns={columns} rows={rows} rowKey={({ id }) => id} />
+            <Table caption={words('accounts')} columns={columns} rows={rows} rowKey={({ id }) => id} />
           )
         }
       </QueryView>

@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AccountEvent } from '@tiebreak/contracts/accounts/schemas.ts'
+import { type AccountsKey, type AccountsWords, accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Card } from '#shared/ui/card.tsx'
@@ -7,63 +9,76 @@ import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { grantsSentence } from '#shared/words/grants-sentence.ts'
-import { plural } from '#shared/words/plural.ts'
 import { accountLogQuery } from './account-log-query.ts'
 
-function revoked({ invitations, tokens }: AccountEvent['detail']): string {
-  const sentence = grantsSentence({ invitations: Number(invitations), tokens: Number(tokens) })
-  return sentence === null ? 'nothing revoked' : `${sentence} revoked`
+function revoked(words: AccountsWords, { invitations, tokens }: AccountEvent['detail']): string {
+  const sentence = grantsSentence(words, { invitations: Number(invitations), tokens: Number(tokens) })
+  return words('revoked', { what: sentence ?? words('nothing') })
 }
 
-function whatHappened({ action, detail }: AccountEvent): string {
+function whatHappened(words: AccountsWords, { action, detail }: AccountEvent): string {
+  const sessions = () => words('sessionsEnded', { n: Number(detail.endedSessions) })
   switch (action) {
     case 'account.create':
-      return detail.isAdmin === true ? 'Account made, as an admin' : 'Account made'
+      return detail.isAdmin === true ? words('accountCreatedAsAnAdmin') : words('accountCreated')
     case 'account.rename':
-      return 'Name changed'
+      return words('nameChanged')
     case 'account.make_admin':
-      return 'Made an admin'
+      return words('madeAnAdmin')
     case 'account.remove_admin':
-      return `Admin no longer; ${revoked(detail)}`
+      return words('noLongerAdmin', { revoked: revoked(words, detail) })
     case 'account.disable':
-      return `Disabled; ${plural(Number(detail.endedSessions), 'session')} ended, ${revoked(detail)}`
+      return words('disabledLog', { sessions: sessions(), revoked: revoked(words, detail) })
     case 'account.enable':
-      return 'Enabled again'
+      return words('enabled')
     case 'account.set_password':
-      return `Password changed; ${plural(Number(detail.endedSessions), 'session')} ended`
+      return words('passwordChangedLog', { sessions: sessions() })
     case 'account.end_sessions':
-      return `${plural(Number(detail.endedSessions), 'session')} ended`
+      return sessions()
   }
 }
 
-const WORDS_FOR: Readonly<Record<string, string>> = {
-  operator: 'The operator',
-  anonymous: 'Themselves, by a link',
+/** Who did it when no account did. */
+const NO_ACCOUNT: Readonly<Partial<Record<string, AccountsKey>>> = {
+  operator: 'theOperator',
+  anonymous: 'themselvesThroughALink',
 }
 
-const COLUMNS: Column<AccountEvent>[] = [
-  { key: 'at', header: 'When', cell: ({ at }) => <span className="whitespace-nowrap">{formatInstant(at)}</span> },
-  { key: 'account', header: 'Account', heading: true, cell: ({ account }) => account.email ?? account.id },
-  { key: 'what', header: 'What', cell: whatHappened },
-  { key: 'by', header: 'By', cell: ({ by }) => WORDS_FOR[by] ?? <bdi>{by}</bdi> },
+function whoDidIt(words: AccountsWords, by: string) {
+  const key = NO_ACCOUNT[by]
+  return key === undefined ? <bdi>{by}</bdi> : words(key)
+}
+
+const columnsOf = (words: AccountsWords): Column<AccountEvent>[] => [
+  {
+    key: 'at',
+    header: words('when'),
+    cell: ({ at }) => <span className="whitespace-nowrap">{formatInstant(words.tag, at)}</span>,
+  },
+  { key: 'account', header: words('account'), heading: true, cell: ({ account }) => account.email ?? account.id },
+  { key: 'what', header: words('what'), cell: (event) => whatHappened(words, event) },
+  { key: 'by', header: words('by'), cell: ({ by }) => whoDidIt(words, by) },
 ]
 
 /** What was done to the accounts of this instance, and by whom. */
 export function AccountLog() {
+  const words = useWords(accountsTexts)
   const events = useInfiniteQuery(accountLogQuery)
   return (
-    <Card
-      title="Log of accounts"
-      description="Who was made, renamed, made an admin or no longer, disabled, enabled, given a password or signed out, and by whom. Nothing in it is ever changed."
-    >
-      <QueryView query={events} what="The log of accounts">
+    <Card title={words('accountLog')} description={words('everyChangeToAnAccountCreated')}>
+      <QueryView query={events} what={words('theAccountLog')}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title="Nothing yet">
-              <p>Accounts of before this log was kept are not in it.</p>
+            <EmptyState title={words('nothingYet')}>
+              <p>{words('accountsCreatedBeforeThisLog')}</p>
             </EmptyState>
           ) : (
-            <Table caption="What was done to accounts" columns={COLUMNS} rows={rows} rowKey={({ id }) => id} />
+            <Table
+              caption={words('changesToAccounts')}
+              columns={columnsOf(words)}
+              rows={rows}
+              rowKey={({ id }) => id}
+            />
           )
         }
       </QueryView>

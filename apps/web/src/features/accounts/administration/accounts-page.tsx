@@ -1,4 +1,6 @@
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
 import { useMe } from '#session.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Forbidden } from '#shared/states/forbidden.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -9,15 +11,16 @@ import { AccountLog } from './account-log.tsx'
 
 /** The accounts of this instance and what was done to them; for its admins. */
 export function AccountsPage() {
+  const words = useWords(accountsTexts)
   const me = useMe()
   return (
     <Page>
       <PageHeading
-        title="Accounts"
-        description="Everybody who can sign in to this instance. The command line makes accounts and admins, and sets passwords."
-        actions={<LinkButton to="/profile">Your profile</LinkButton>}
+        title={words('accounts')}
+        description={words('everyoneWhoCanSignInTo')}
+        actions={<LinkButton to="/profile">{words('yourProfile')}</LinkButton>}
       />
-      <QueryView query={me} what="Your account">
+      <QueryView query={me} what={words('yourAccount')}>
         {({ isAdmin }) =>
           isAdmin ? (
             <>

@@ -1,4 +1,6 @@
 import type { FieldErrors, UseFormRegister } from 'react-hook-form'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { PasswordField } from '#shared/ui/password-field.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 
@@ -15,40 +17,41 @@ export function AccountFields<T extends NewAccount>({
   /** The invitation names the e-mail. */
   emailFixed?: boolean
 }) {
+  const words = useWords(accountsTexts)
   const message = (field: { message?: unknown } | undefined) =>
     typeof field?.message === 'string' ? field.message : undefined
   return (
     <>
       <TextField
-        label="Name"
+        label={words('name')}
         autoComplete="name"
         error={message(errors.name)}
         {...register('name', {
-          validate: (name) => name.trim() !== '' || 'Type the name that others will see.',
-          maxLength: { value: 200, message: 'At most 200 characters.' },
+          validate: (name) => name.trim() !== '' || words('enterTheNameThatOthersWill'),
+          maxLength: { value: 200, message: words('atMost200Characters') },
         })}
       />
       <TextField
-        label="E-mail"
+        label={words('eMail')}
         type="email"
         autoComplete="username"
         readOnly={emailFixed}
-        hint={emailFixed ? 'The invitation is for this address.' : undefined}
+        hint={emailFixed ? words('theInvitationIsForThisAddress') : undefined}
         error={message(errors.email)}
         {...register('email', {
-          required: 'Type your e-mail.',
-          pattern: { value: /^\S+@\S+\.\S+$/, message: 'This does not look like an e-mail address.' },
+          required: words('enterYourEMailAddress'),
+          pattern: { value: /^\S+@\S+\.\S+$/, message: words('thisIsNotAValidE') },
         })}
       />
       <PasswordField
-        label="Password"
+        label={words('password')}
         autoComplete="new-password"
-        hint="At least 10 characters. A few words in a row are good."
+        hint={words('atLeast10CharactersAFew')}
         error={message(errors.password)}
         {...register('password', {
-          required: 'Choose a password.',
-          minLength: { value: 10, message: 'At least 10 characters.' },
-          maxLength: { value: 128, message: 'At most 128 characters.' },
+          required: words('chooseAPassword'),
+          minLength: { value: 10, message: words('atLeast10Characters') },
+          maxLength: { value: 128, message: words('atMost128Characters') },
         })}
       />
     </>

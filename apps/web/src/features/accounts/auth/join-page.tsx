@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { ApiError } from '@tiebreak/client/client.ts'
 import type { RedeemedInvitation } from '@tiebreak/contracts/members/schemas.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
 import { may } from '#may.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Failure } from '#shared/states/failure.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -14,6 +16,7 @@ import { offeredInvitationQuery } from './offered-invitation-query.ts'
 
 /** An invitation: what it offers, and the way in with or without an account. */
 export function JoinPage({ token }: { token: string }) {
+  const words = useWords(accountsTexts)
   const router = useRouter()
   const offer = useQuery(offeredInvitationQuery(token))
   const enter = ({ projectId, role }: RedeemedInvitation) =>
@@ -25,17 +28,22 @@ export function JoinPage({ token }: { token: string }) {
   const useless = token === '' || (offer.error instanceof ApiError && offer.error.code === 'invitation_not_found')
   return (
     <Page width="narrow">
-      <PageHeading title={offer.data ? `Join ${offer.data.projectName}` : 'Join a project'} />
+      <PageHeading
+        title={offer.data ? words('joinNamed', { project: offer.data.projectName }) : words('joinAProject')}
+      />
       {useless ? (
-        <EmptyState title="This invitation does not work" actions={<LinkButton to="/">Go to your projects</LinkButton>}>
-          <p>It is no longer valid: unknown, used already, revoked or expired. Ask whoever sent it for a new link.</p>
+        <EmptyState
+          title={words('thisInvitationIsNotValid')}
+          actions={<LinkButton to="/">{words('goToYourProjects')}</LinkButton>}
+        >
+          <p>{words('itIsUnknownAlreadyUsedRevoked')}</p>
         </EmptyState>
       ) : offer.data ? (
         <Offer token={token} offer={offer.data} onJoined={enter} />
       ) : offer.error ? (
-        <Failure error={offer.error} what="The invitation" onRetry={() => void offer.refetch()} />
+        <Failure error={offer.error} what={words('theInvitation')} onRetry={() => void offer.refetch()} />
       ) : (
-        <Skeleton label="Loading the invitation" />
+        <Skeleton label={words('loadingTheInvitation')} />
       )}
     </Page>
   )

@@ -3,6 +3,8 @@ import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { OfferedInvitation, RedeemedInvitation } from '@tiebreak/contracts/members/schemas.ts'
 import { api } from '#api.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { AuthError } from './auth-error.tsx'
@@ -19,6 +21,7 @@ export function JoinSignedIn({
   me: Me
   onJoined: (joined: RedeemedInvitation) => void
 }) {
+  const words = useWords(accountsTexts)
   const queryClient = useQueryClient()
   const redeem = useMutation({
     mutationFn: () => api.call(API.redeemInvitation, { body: { token } }),
@@ -31,13 +34,13 @@ export function JoinSignedIn({
   return (
     <div className="grid gap-4">
       {otherAddress && (
-        <Alert tone="warn" title={`This invitation is for ${offer.email}`}>
-          You are signed in as {me.email}. Sign out in the menu above, then open the link again.
+        <Alert tone="warn" title={words('invitationFor', { email: offer.email ?? '' })}>
+          {words('signedInAs', { email: me.email })}
         </Alert>
       )}
       {redeem.error && <AuthError error={redeem.error} waitSeconds={0} />}
       <Button variant="primary" busy={redeem.isPending} onClick={() => redeem.mutate()}>
-        {redeem.isPending ? 'Joining…' : `Join as ${me.name}`}
+        {redeem.isPending ? words('joining') : words('joinAs', { name: me.name })}
       </Button>
     </div>
   )

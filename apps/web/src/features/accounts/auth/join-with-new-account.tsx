@@ -4,6 +4,8 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { OfferedInvitation, RedeemedInvitation } from '@tiebreak/contracts/members/schemas.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { AccountFields, type NewAccount } from './account-fields.tsx'
@@ -25,6 +27,7 @@ export function JoinWithNewAccount({
   /** Told while the account is made, so that the form stays although somebody is signed in by then. */
   onBusy: (busy: boolean) => void
 }) {
+  const words = useWords(accountsTexts)
   const queryClient = useQueryClient()
   const { register, handleSubmit, formState } = useForm<NewAccount>({
     defaultValues: { name: '', email: offer.email ?? '', password: '' },
@@ -46,15 +49,15 @@ export function JoinWithNewAccount({
       {taken ? (
         <Alert
           tone="danger"
-          title="There is already an account with this e-mail"
-          actions={<Button onClick={onHasAccount}>Sign in with it</Button>}
+          title={words('thereIsAlreadyAnAccountWith')}
+          actions={<Button onClick={onHasAccount}>{words('signInWithIt')}</Button>}
         />
       ) : (
         redeem.error && <AuthError error={redeem.error} waitSeconds={0} />
       )}
       <AccountFields register={register} errors={formState.errors} emailFixed={offer.email !== null} />
       <Button type="submit" variant="primary" busy={redeem.isPending}>
-        {redeem.isPending ? 'Joining…' : 'Make the account and join'}
+        {redeem.isPending ? words('joining') : words('createAccountAndJoin')}
       </Button>
     </form>
   )

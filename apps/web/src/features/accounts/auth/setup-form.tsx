@@ -3,6 +3,8 @@ import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { AccountFields, type NewAccount } from './account-fields.tsx'
@@ -11,6 +13,7 @@ import { startSession } from './start-session.ts'
 
 /** Token, name, e-mail and password; then signs in and goes home. */
 export function SetupForm({ token }: { token: string }) {
+  const words = useWords(accountsTexts)
   const router = useRouter()
   const queryClient = useQueryClient()
   const account = useForm<NewAccount>({ defaultValues: { name: '', email: '', password: '' } })
@@ -37,16 +40,16 @@ export function SetupForm({ token }: { token: string }) {
     >
       {complete.error && <AuthError error={complete.error} waitSeconds={0} />}
       <TextField
-        label="One-time token"
+        label={words('oneTimeToken')}
         autoComplete="off"
         spellCheck={false}
-        hint={token ? 'Taken from the link.' : 'The server’s log shows it when it starts.'}
+        hint={token ? words('takenFromTheLink') : words('itIsInTheServersLog')}
         error={secret.formState.errors.token?.message}
-        {...secret.register('token', { required: 'Copy the token from the server’s log.' })}
+        {...secret.register('token', { required: words('copyTheTokenFromTheServers') })}
       />
       <AccountFields register={account.register} errors={account.formState.errors} />
       <Button type="submit" variant="primary" busy={complete.isPending}>
-        {complete.isPending ? 'Setting up…' : 'Make the administrator'}
+        {complete.isPending ? words('settingUp') : words('createAdministrator')}
       </Button>
     </form>
   )

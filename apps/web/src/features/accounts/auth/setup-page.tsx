@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
@@ -10,11 +12,12 @@ import { setupQuery } from './setup-query.ts'
 
 /** First run: makes the first administrator with the token from the server's log. */
 export function SetupPage({ token }: { token: string }) {
+  const words = useWords(accountsTexts)
   const setup = useQuery(setupQuery)
   return (
     <Page width="narrow">
-      <PageHeading title="Set up Tiebreak" description="Make the first administrator of this instance." />
-      <QueryView query={setup} what="The state of the set-up">
+      <PageHeading title={words('setUpTiebreak')} description={words('createTheFirstAdministratorOf')} />
+      <QueryView query={setup} what={words('theSetUpState')}>
         {({ open }) =>
           open ? (
             <Card>
@@ -22,14 +25,14 @@ export function SetupPage({ token }: { token: string }) {
             </Card>
           ) : (
             <EmptyState
-              title="Set-up is done"
+              title={words('setUpIsDone')}
               actions={
                 <LinkButton to="/sign-in" variant="primary">
-                  Sign in
+                  {words('signIn')}
                 </LinkButton>
               }
             >
-              <p>There is an administrator already. Sign in, or ask for an invitation link.</p>
+              <p>{words('thereIsAnAdministratorAlready')}</p>
             </EmptyState>
           )
         }

@@ -2,6 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '@tiebreak/client/client.ts'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import { useForm } from 'react-hook-form'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { PasswordField } from '#shared/ui/password-field.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
@@ -13,6 +15,7 @@ const DEFAULT_WAIT_SECONDS = 10
 
 /** E-mail and password. After too many attempts the button counts down until the next one is allowed. */
 export function SignInForm({ email = '', onSignedIn }: { email?: string; onSignedIn: (me: Me) => void }) {
+  const words = useWords(accountsTexts)
   const queryClient = useQueryClient()
   const countdown = useCountdown()
   const { register, handleSubmit, formState } = useForm({ defaultValues: { email, password: '' } })
@@ -35,20 +38,24 @@ export function SignInForm({ email = '', onSignedIn }: { email?: string; onSigne
     >
       {attempt.error && <AuthError error={attempt.error} waitSeconds={countdown.left} />}
       <TextField
-        label="E-mail"
+        label={words('eMail')}
         type="email"
         autoComplete="username"
         error={formState.errors.email?.message}
-        {...register('email', { required: 'Type your e-mail.' })}
+        {...register('email', { required: words('enterYourEMailAddress') })}
       />
       <PasswordField
-        label="Password"
+        label={words('password')}
         autoComplete="current-password"
         error={formState.errors.password?.message}
-        {...register('password', { required: 'Type your password.' })}
+        {...register('password', { required: words('enterYourPassword') })}
       />
       <Button type="submit" variant="primary" busy={attempt.isPending || waiting}>
-        {waiting ? `Wait ${countdown.left} s` : attempt.isPending ? 'Signing in…' : 'Sign in'}
+        {waiting
+          ? words('waitSeconds', { n: countdown.left })
+          : attempt.isPending
+            ? words('signingIn')
+            : words('signIn')}
       </Button>
     </form>
   )

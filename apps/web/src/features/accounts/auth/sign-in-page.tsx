@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -11,24 +13,22 @@ import { SignInForm } from './sign-in-form.tsx'
 
 /** Signs in and goes on to where the person wanted to be. */
 export function SignInPage({ returnTo }: { returnTo: string | undefined }) {
+  const words = useWords(accountsTexts)
   const router = useRouter()
   const setup = useQuery(setupQuery)
   return (
     <Page width="narrow">
-      <PageHeading
-        title="Sign in"
-        description="Accounts are made by invitation: ask a lead of your project for a link."
-      />
+      <PageHeading title={words('signIn')} description={words('accountsAreByInvitationAskA')} />
       {setup.data?.open && (
         <Alert
-          title="Nobody has set this instance up yet"
+          title={words('thisInstanceIsNotSetUp')}
           actions={
             <LinkButton to="/setup" variant="primary">
-              Set up
+              {words('setUp')}
             </LinkButton>
           }
         >
-          The server’s log shows a one-time link. Whoever opens it becomes the first administrator.
+          {words('theServersLogShowsAOne')}
         </Alert>
       )}
       <Card>

@@ -20,6 +20,6 @@ function inOurWords(error: ApiError): ApiError {
   if (status === 429)
     return new ApiError({ code: 'too_many_attempts', status, message: 'Too many attempts.', retryAfterSeconds })
   if (status === 400 || status === 401)
-    return new ApiError({ code: 'sign_in_failed', status, message: 'E-mail or password is not right.' })
+    return new ApiError({ code: 'sign_in_failed', status, message: 'Incorrect e-mail or password.' })
   return error
 }

@@ -1,3 +1,5 @@
+import type { AccountsWords } from '#features/accounts/messages/texts.ts'
+
 /** The first that fits names it: browsers also call themselves by the names of older ones. */
 const BROWSERS = [
   [/\bEdg\//, 'Edge'],
@@ -16,9 +18,10 @@ const SYSTEMS = [
 ] as const
 
 /** Which browser a session is in, in words: "Firefox on Windows". */
-export function browserName(userAgent: string | null): string {
-  if (userAgent === null) return 'Unknown browser'
+export function browserName(words: AccountsWords, userAgent: string | null): string {
+  if (userAgent === null) return words('unknownBrowser')
   const find = (names: readonly (readonly [RegExp, string])[]) => names.find(([form]) => form.test(userAgent))?.[1]
   const system = find(SYSTEMS)
-  return `${find(BROWSERS) ?? 'Another program'}${system === undefined ? '' : ` on ${system}`}`
+  const browser = find(BROWSERS) ?? words('anotherProgram')
+  return system === undefined ? browser : words('browserOn', { browser, system })
 }

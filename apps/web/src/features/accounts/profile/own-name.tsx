@@ -3,7 +3,9 @@ import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
 import { meQuery } from '#session.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
@@ -11,6 +13,7 @@ import { useToast } from '#shared/ui/toast.tsx'
 
 /** The name that others see, to change. */
 export function OwnName({ me }: { me: Me }) {
+  const words = useWords(accountsTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const { register, handleSubmit, formState, reset } = useForm({ values: { name: me.name } })
@@ -19,25 +22,25 @@ export function OwnName({ me }: { me: Me }) {
     onSuccess: async (_nothing, { name }) => {
       reset({ name: name.trim() })
       await queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
-      showToast({ text: 'Your name was changed' })
+      showToast({ text: words('yourNameWasChanged') })
     },
   })
   return (
     <form noValidate className="grid gap-3" onSubmit={handleSubmit((values) => change.mutate(values))}>
-      {change.error && <ErrorNotice error={change.error} safe="Nothing was changed." />}
+      {change.error && <ErrorNotice error={change.error} safe={words('nothingWasChanged')} />}
       <TextField
-        label="Name"
+        label={words('name')}
         autoComplete="name"
-        hint="Leads and reviewers of your projects see it."
+        hint={words('leadsAndReviewersOfYour')}
         error={formState.errors.name?.message}
         {...register('name', {
-          validate: (name) => name.trim() !== '' || 'Type the name that others will see.',
-          maxLength: { value: 200, message: 'At most 200 characters.' },
+          validate: (name) => name.trim() !== '' || words('enterTheNameThatOthersWill'),
+          maxLength: { value: 200, message: words('atMost200Characters') },
         })}
       />
       <div>
         <Button type="submit" busy={change.isPending} disabled={!formState.isDirty}>
-          {change.isPending ? 'Saving…' : 'Save name'}
+          {change.isPending ? words('saving') : words('saveName')}
         </Button>
       </div>
     </form>

@@ -3,6 +3,9 @@ import { ApiError } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
@@ -12,58 +15,61 @@ import { sessionsQuery } from './sessions-query.ts'
 
 const EMPTY = { currentPassword: '', newPassword: '' }
 
-/** Why it did not work: the old password is said at its field, everything else above the form. */
-function wrongPassword(error: Error | null): string | undefined {
-  return error instanceof ApiError && error.code === 'password_wrong' ? 'This is not your password.' : undefined
+function codeOf(error: Error | null): string | null {
+  return error instanceof ApiError ? error.code : null
 }
 
-/** Why the new one was refused, said at its field. */
-function whyTooEasy(error: Error | null): string | undefined {
-  if (!(error instanceof ApiError) || error.code !== 'password_too_easy') return undefined
-  return [error.message, ...error.details.map(({ message }) => message)].join(' ')
+/** Why the new one was refused, in the server’s words. */
+function detailsOf(error: Error | null): string[] {
+  return error instanceof ApiError ? error.details.map(({ message }) => message) : []
 }
 
 /** A new password for whoever knows the old one. */
 export function OwnPassword() {
+  const words = useWords(accountsTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
+  const errorText = useErrorText()
   const { register, handleSubmit, formState, reset } = useForm({ defaultValues: EMPTY })
   const change = useMutation({
     mutationFn: (body: typeof EMPTY) => api.call(API.changePassword, { body }),
     onSuccess: async () => {
       reset(EMPTY)
       await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey })
-      showToast({ text: 'Your password was changed. Everywhere else you are signed out.' })
+      showToast({ text: words('yourPasswordWasChangedYouAre') })
     },
   })
-  const wrong = wrongPassword(change.error)
-  const easy = whyTooEasy(change.error)
+  // What is wrong with a password is said at its field, everything else above the form.
+  const code = codeOf(change.error)
+  const wrong = code === 'password_wrong' ? words('thisIsNotYourPassword') : undefined
+  const easy =
+    code === 'password_too_easy' ? [errorText(change.error), ...detailsOf(change.error)].join(' ') : undefined
   return (
-    <Card title="Password" description="A new one signs you out everywhere but here.">
+    <Card title={words('password')} description={words('aNewPasswordSignsYouOut')}>
       <form noValidate className="grid gap-3" onSubmit={handleSubmit((values) => change.mutate(values))}>
         {change.error && !wrong && !easy && (
-          <ErrorNotice error={change.error} safe="Your password is still the old one." />
+          <ErrorNotice error={change.error} safe={words('yourPasswordIsUnchanged')} />
         )}
         <PasswordField
-          label="Current password"
+          label={words('currentPassword')}
           autoComplete="current-password"
           error={formState.errors.currentPassword?.message ?? wrong}
-          {...register('currentPassword', { required: 'Type the password you have now.' })}
+          {...register('currentPassword', { required: words('enterYourCurrentPassword') })}
         />
         <PasswordField
-          label="New password"
+          label={words('newPassword')}
           autoComplete="new-password"
-          hint="At least 10 characters. A few words in a row are good."
+          hint={words('atLeast10CharactersAFew')}
           error={formState.errors.newPassword?.message ?? easy}
           {...register('newPassword', {
-            required: 'Choose a password.',
-            minLength: { value: 10, message: 'At least 10 characters.' },
-            maxLength: { value: 128, message: 'At most 128 characters.' },
+            required: words('chooseAPassword'),
+            minLength: { value: 10, message: words('atLeast10Characters') },
+            maxLength: { value: 128, message: words('atMost128Characters') },
           })}
         />
         <div>
           <Button type="submit" busy={change.isPending}>
-            {change.isPending ? 'Changing…' : 'Change password'}
+            {change.isPending ? words('changing') : words('changePassword')}
           </Button>
         </div>
       </form>

@@ -2,6 +2,8 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import type { OwnSession } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { api } from '#api.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -15,6 +17,7 @@ import { sessionsQuery } from './sessions-query.ts'
 
 /** Where one is signed in, each to be ended. */
 export function OwnSessions() {
+  const words = useWords(accountsTexts)
   const sessions = useInfiniteQuery(sessionsQuery)
   const queryClient = useQueryClient()
   const showToast = useToast()
@@ -24,30 +27,37 @@ export function OwnSessions() {
         ? api.call(API.endOtherSessions, {})
         : api.call(API.endSession, { params: { sessionId: session.id } }),
     onSuccess: (_nothing, session) =>
-      showToast({ text: session === null ? 'Everywhere else you are signed out' : 'That session was signed out' }),
+      showToast({ text: session === null ? words('youAreSignedOutEverywhereElse') : words('thatSessionWasSignedOut') }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   })
   return (
-    <Card title="Where you are signed in" description="A session ends by itself after a week without use.">
+    <Card title={words('whereYouAreSignedIn')} description={words('aSessionEndsAfterAWeek')}>
       {end.error && <ErrorNotice error={end.error} />}
-      <QueryView query={sessions} what="Your sessions">
+      <QueryView query={sessions} what={words('yourSessions')}>
         {(rows) => (
           <>
             <ul className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line">
               {rows.map((session) => (
                 <li key={session.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
                   <div className="min-w-0">
-                    <p className="font-medium break-words">{browserName(session.userAgent)}</p>
-                    <p className="text-sm text-soft">Signed in {formatInstant(session.signedInAt)}</p>
+                    <p className="font-medium break-words">{browserName(words, session.userAgent)}</p>
+                    <p className="text-sm text-soft">
+                      {words('signedInSince', { at: formatInstant(words.tag, session.signedInAt) })}
+                    </p>
                   </div>
                   {session.current ? (
-                    <Badge tone="accent">Here</Badge>
+                    <Badge tone="accent">{words('thisBrowser')}</Badge>
                   ) : (
-                    <Button variant="quiet" busy={end.isPending} onClick={() => end.mutate(session)}>
-                      Sign out{' '}
-                      <span className="sr-only">
-                        {browserName(session.userAgent)}, since {formatInstant(session.signedInAt)}
-                      </span>
+                    <Button
+                      variant="quiet"
+                      busy={end.isPending}
+                      aria-label={words('signOutOf', {
+                        browser: browserName(words, session.userAgent),
+                        at: formatInstant(words.tag, session.signedInAt),
+                      })}
+                      onClick={() => end.mutate(session)}
+                    >
+                      {words('signOut')}
                     </Button>
                   )}
                 </li>
@@ -56,7 +66,7 @@ export function OwnSessions() {
             {rows.some(({ current }) => !current) && (
               <div className="mt-2">
                 <Button busy={end.isPending} onClick={() => end.mutate(null)}>
-                  Sign out everywhere else
+                  {words('signOutEverywhereElse')}
                 </Button>
               </div>
             )}

@@ -1,5 +1,7 @@
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
 import { useMe } from '#session.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { WorkCards } from '#shared/preferences/work-cards.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -15,19 +17,20 @@ import { OwnSessions } from './own-sessions.tsx'
 import { YourProjects } from './your-projects.tsx'
 
 function Account({ me }: { me: Me }) {
+  const words = useWords(accountsTexts)
   const leave = useSignOut()
   return (
-    <Card title="Account" actions={me.isAdmin && <Badge tone="accent">Admin of this instance</Badge>}>
+    <Card title={words('account')} actions={me.isAdmin && <Badge tone="accent">{words('adminOfThisInstance')}</Badge>}>
       <dl className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
-        <dt className="text-sm text-soft">E-mail</dt>
+        <dt className="text-sm text-soft">{words('eMail')}</dt>
         <dd className="mb-2 break-words">{me.email}</dd>
       </dl>
       <OwnName me={me} />
       <div className="mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
         <Button busy={leave.isPending} onClick={() => leave.mutate()}>
-          {leave.isPending ? 'Signing out…' : 'Sign out'}
+          {leave.isPending ? words('signingOut') : words('signOut')}
         </Button>
-        {me.isAdmin && <LinkButton to="/accounts">Accounts</LinkButton>}
+        {me.isAdmin && <LinkButton to="/accounts">{words('accounts')}</LinkButton>}
       </div>
     </Card>
   )
@@ -35,11 +38,12 @@ function Account({ me }: { me: Me }) {
 
 /** Who one is here: account, projects with roles, password, sessions, and how one likes to work. */
 export function ProfilePage() {
+  const words = useWords(accountsTexts)
   const me = useMe()
   return (
     <Page width="reading">
-      <PageHeading title="Your profile" actions={<LinkButton to="/">Your projects</LinkButton>} />
-      <QueryView query={me} what="Your account">
+      <PageHeading title={words('yourProfile')} actions={<LinkButton to="/">{words('yourProjects')}</LinkButton>} />
+      <QueryView query={me} what={words('yourAccount')}>
         {(found) => (
           <>
             <Account me={found} />

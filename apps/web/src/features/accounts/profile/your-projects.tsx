@@ -1,18 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
-import { ROLE_WORDS } from '#shared/words/role-words.ts'
 
 /** The projects that one is a member of, and what one may do in each. */
 export function YourProjects({ me }: { me: Me }) {
+  const words = useWords(accountsTexts)
   return (
-    <Card title="Your roles">
+    <Card title={words('yourRoles')}>
       {me.memberships.length === 0 ? (
-        <p className="text-soft">
-          {me.isAdmin
-            ? 'You are a member of no project. As an admin you may lead each of them all the same.'
-            : 'You are a member of no project yet. A lead can invite you with a link.'}
-        </p>
+        <p className="text-soft">{me.isAdmin ? words('youAreNotAMemberOf') : words('youAreNotAMemberOf2')}</p>
       ) : (
         <ul className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line">
           {me.memberships.map(({ projectId, projectName, role }) => (
@@ -25,7 +23,7 @@ export function YourProjects({ me }: { me: Me }) {
                 <bdi className="min-w-0 break-words">{projectName}</bdi>
               </Link>
               <p className="text-sm text-soft">
-                <span className="font-medium text-ink">{ROLE_WORDS[role].name}</span>: {ROLE_WORDS[role].may}
+                <span className="font-medium text-ink">{words(`role.${role}`)}</span>: {words(`role.${role}.may`)}
               </p>
             </li>
           ))}

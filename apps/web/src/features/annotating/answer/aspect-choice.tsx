@@ -1,4 +1,5 @@
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 
@@ -12,6 +13,7 @@ export function AspectChoice({
   chosen: string
   onChoose: (key: string) => void
 }) {
+  const words = useWords(lateTexts)
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">{words('rank.by')}</legend>

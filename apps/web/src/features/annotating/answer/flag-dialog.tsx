@@ -1,10 +1,11 @@
 import type { FlagAssignment } from '@tiebreak/contracts/annotating/flag.ts'
-import type { MessageKey } from '#shared/messages/english.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import type { LateKey } from '#shared/messages/late-texts.ts'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 /** The kinds, each with its hint where it has one; their words are taken when the window is drawn, in its language. */
-const KINDS: readonly (readonly [kind: FlagAssignment['kind'], hint: MessageKey | null])[] = [
+const KINDS: readonly (readonly [kind: FlagAssignment['kind'], hint: LateKey | null])[] = [
   ['unsafe', 'flag.unsafe.hint'],
   ['personal_data', 'flag.personal_data.hint'],
   ['identity_leaked', 'flag.identity_leaked.hint'],
@@ -23,6 +24,7 @@ export function FlagDialog({
   onClose: () => void
   onFlag: (body: FlagAssignment) => void
 }) {
+  const words = useWords(lateTexts)
   return (
     <ReasonDialog
       open={open}

@@ -3,7 +3,8 @@ import type { CriterionJudgement } from '@tiebreak/contracts/annotating/schemas.
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useState } from 'react'
 import { useMeasure } from '#features/annotating/reading/use-measure.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { JudgementFrame } from './judgement-frame.tsx'
 import type { JudgementProps } from './judgement-props.ts'
@@ -21,17 +22,18 @@ const OVERALL = 'overall'
  * judgement, or to where focus is. Use it under the task's key: each task begins with nothing chosen.
  */
 export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...frame }: JudgementProps) {
+  const words = useWords(annotateTexts)
   const { earlier, settled } = frame
-  const options = optionsOf(task)
+  const options = optionsOf(words, task)
   const { fast } = useKeys()
   const toast = useToast()
   const { draft, change, finish } = useDraft(store, task.id, {
-    option: optionOf(task, earlier?.judgement ?? null)?.value ?? null,
+    option: optionOf(words, task, earlier?.judgement ?? null)?.value ?? null,
     reason: earlier?.reason ?? '',
     criteria: Object.fromEntries(
       (earlier?.judgement?.criteria ?? []).map(({ criterion, ranks, strength }) => [
         criterion,
-        optionOf(task, { ranks, strength, bothBad: false })?.value ?? '',
+        optionOf(words, task, { ranks, strength, bothBad: false })?.value ?? '',
       ]),
     ),
   })

@@ -1,7 +1,8 @@
 import type { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import type { PastTask } from '#features/annotating/session/session-state.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
@@ -52,6 +53,7 @@ export function JudgementFrame({
   onLeavePast: () => void
   children: ReactNode
 }) {
+  const words = useWords(annotateTexts)
   const [reasonAsked, setReasonAsked] = useState(false)
   const reasonBox = useRef<HTMLDivElement>(null)
   const showsReason = reasonAsked || reason !== '' || asked !== 'no'

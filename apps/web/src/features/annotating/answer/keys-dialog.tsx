@@ -1,4 +1,5 @@
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { ACTION_WORDS } from '#shared/preferences/action-words.ts'
 import { ALL_ACTIONS, type KeyAction, RANKING_ACTIONS } from '#shared/preferences/key-map.ts'
 import { keyText } from '#shared/preferences/key-name.ts'
@@ -27,6 +28,7 @@ function Rows({ rows }: { rows: readonly (readonly [key: string, meaning: string
 
 /** The keys that hold, own ones included; and where they can be changed. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const words = useWords(lateTexts)
   const { on, fast, map } = useKeys()
   const text = (action: KeyAction) => keyText(map[action])
   const scale = `${text('answer1')} … ${text('answer7')}`

@@ -6,7 +6,9 @@ import { api } from '#api.ts'
 import { rankingOf } from '#features/annotating/ranking/ranking.ts'
 import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
 import type { PastTask } from '#features/annotating/session/session-state.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { sayTaskName } from '#features/annotating/session/task-name.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { type LateWords, lateTexts } from '#shared/messages/late-texts.ts'
 import { MessageView } from '#shared/render/message-view.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
@@ -16,7 +18,7 @@ import { letterAt } from '#shared/words/letter-at.ts'
 import { useTaskKeys } from './use-task-keys.ts'
 
 /** A judgement in signs: "A > B > C = D". */
-function orderInWords(task: PastTask['assignment'], ranks: Record<string, number> | null): string {
+function orderInWords(words: LateWords, task: PastTask['assignment'], ranks: Record<string, number> | null): string {
   if (ranks === null) return words(task.responses.length > 2 ? 'rank.allBad' : 'answer.bothBad')
   const handles = task.responses.map(({ handle }) => handle)
   const { tiers } = rankingOf({ ranks, strength: null, bothBad: false }, handles)
@@ -36,7 +38,9 @@ export function Lesson({
   projectId: ProjectId
   onGoOn: () => void
 }) {
+  const words = useWords(lateTexts)
   const { assignment } = lesson
+  const name = sayTaskName(words, lesson.taskName)
   const [promptOpen, setPromptOpen] = useState(true)
   const [together, setTogether] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -50,9 +54,9 @@ export function Lesson({
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-3 sm:px-6">
-      <title>{`${lesson.taskName} · Tiebreak`}</title>
+      <title>{`${name} · Tiebreak`}</title>
       <h1 ref={heading} tabIndex={-1} className="text-lg font-semibold tracking-tight">
-        {lesson.taskName}
+        {name}
       </h1>
       {feedback.isError ? (
         <ErrorNotice
@@ -64,8 +68,10 @@ export function Lesson({
         />
       ) : feedback.data ? (
         <Alert title={words(feedback.data.agreed ? 'lesson.agreed' : 'lesson.differs')}>
-          <p>{words('lesson.own', { answer: orderInWords(assignment, lesson.judgement?.ranks ?? null) })}</p>
-          <p className="mb-2">{words('lesson.known', { answer: orderInWords(assignment, feedback.data.ranks) })}</p>
+          <p>{words('lesson.own', { answer: orderInWords(words, assignment, lesson.judgement?.ranks ?? null) })}</p>
+          <p className="mb-2">
+            {words('lesson.known', { answer: orderInWords(words, assignment, feedback.data.ranks) })}
+          </p>
           {feedback.data.explanation.trim() !== '' && (
             <MessageView message={{ role: 'user', content: feedback.data.explanation }} />
           )}

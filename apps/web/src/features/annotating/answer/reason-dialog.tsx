@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { RadioCards } from '#shared/ui/radio-cards.tsx'
@@ -28,6 +29,7 @@ export function ReasonDialog<T extends string>({
   send: string
   onSend: (reason: T, note: string) => void
 }) {
+  const words = useWords(lateTexts)
   const [reason, setReason] = useState<T | ''>('')
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)

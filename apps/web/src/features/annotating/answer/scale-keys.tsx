@@ -1,5 +1,6 @@
 import { useId } from 'react'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { answerAction, type KeyAction } from '#shared/preferences/key-map.ts'
 import { keyText } from '#shared/preferences/key-name.ts'
 import { classNames } from '#shared/ui/class-names.ts'
@@ -65,6 +66,7 @@ function Key({
 
 /** What the ends of the scale mean, over its keys. */
 function Ends() {
+  const words = useWords(annotateTexts)
   return (
     <div aria-hidden="true" className="mb-0.5 flex justify-between text-xs leading-4 font-medium text-soft sm:mb-1">
       <span className="flex gap-1">
@@ -103,6 +105,7 @@ export function ScaleKeys({
   onChoose: (value: string) => void
   onFocus: () => void
 }) {
+  const words = useWords(annotateTexts)
   const id = useId()
   const several = legend !== null
   const label = options.find(({ value }) => value === chosen)?.label

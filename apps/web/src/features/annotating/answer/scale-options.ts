@@ -2,7 +2,7 @@ import { STRONGEST } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import type { Scale } from '@tiebreak/contracts/projects/schemas.ts'
-import { words } from '#shared/messages/words.ts'
+import type { AnnotateWords } from '#shared/messages/annotate-texts.ts'
 import { BOTH_BAD, type Judgement, sameJudgement } from './judgement.ts'
 
 export type ScaleOption = {
@@ -33,6 +33,7 @@ function gradeOf(scale: Scale, strength: number | null): (typeof GRADES)[number]
 
 /** What can be said of a pair, in screen order: the first shown much better at the left, the second at the right. */
 export function scaleOptions(
+  words: AnnotateWords,
   scale: Scale,
   handles: readonly [ResponseHandle, ResponseHandle],
   allowBothBad: boolean,
@@ -77,15 +78,15 @@ export function scaleOptions(
 export type Judgeable = Pick<Assignment, 'responses' | 'scale' | 'allowBothBad'>
 
 /** The options of an assignment; null when it does not show exactly two responses, which are ranked instead. */
-export function optionsOf(assignment: Judgeable): ReturnType<typeof scaleOptions> | null {
+export function optionsOf(words: AnnotateWords, assignment: Judgeable): ReturnType<typeof scaleOptions> | null {
   const [first, second, ...others] = assignment.responses
   if (!first || !second || others.length > 0) return null
-  return scaleOptions(assignment.scale, [first.handle, second.handle], assignment.allowBothBad)
+  return scaleOptions(words, assignment.scale, [first.handle, second.handle], assignment.allowBothBad)
 }
 
 /** The option that says what an earlier judgement said; null when the scale has changed meanwhile. */
-export function optionOf(assignment: Judgeable, judgement: Judgement | null): ScaleOption | null {
-  const options = optionsOf(assignment)
+export function optionOf(words: AnnotateWords, assignment: Judgeable, judgement: Judgement | null): ScaleOption | null {
+  const options = optionsOf(words, assignment)
   if (!options || !judgement) return null
   const all = [...options.scale, ...(options.bothBad ? [options.bothBad] : [])]
   return all.find((option) => sameJudgement(option.judgement, judgement)) ?? null

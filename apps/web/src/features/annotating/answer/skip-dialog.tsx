@@ -1,5 +1,6 @@
 import type { SkipAssignment } from '@tiebreak/contracts/annotating/schemas.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 const REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 'broken', 'other'] as const
@@ -14,6 +15,7 @@ export function SkipDialog({
   onClose: () => void
   onSkip: (body: SkipAssignment) => void
 }) {
+  const words = useWords(lateTexts)
   return (
     <ReasonDialog
       open={open}

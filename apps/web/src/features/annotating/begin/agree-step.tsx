@@ -3,7 +3,8 @@ import type { Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { MessageView } from '#shared/render/message-view.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
@@ -19,6 +20,7 @@ function agreesTo({ consent, said }: Onboarding): boolean {
 }
 
 function Texts({ onboarding }: { onboarding: Onboarding }) {
+  const words = useWords(lateTexts)
   return (
     <>
       {onboarding.consent.trim() !== '' && (
@@ -40,6 +42,7 @@ function Texts({ onboarding }: { onboarding: Onboarding }) {
 
 /** The consent text and what is measured, with what becomes of it. Agreeing names the versions on screen. */
 export function AgreeStep({ projectId, onDone }: { projectId: ProjectId; onDone: () => void }) {
+  const words = useWords(lateTexts)
   const query = useQuery(onboardingQuery(projectId))
   const queries = useQueryClient()
   const agree = useMutation({

@@ -4,7 +4,8 @@ import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import type { AnnotateSession } from '#features/annotating/session/annotate-session.ts'
 import { BeginScreen } from '#features/annotating/session/late-parts.tsx'
 import { projectQuery } from '#project.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Page } from '#shared/ui/page.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
@@ -28,6 +29,7 @@ export function BeginGate({
   onBeginning: (beginning: Beginning | null) => void
   children: ReactNode
 }) {
+  const words = useWords(annotateTexts)
   const { standing } = useSyncExternalStore(session.subscribe, session.getState)
   const project = useQuery(projectQuery(projectId))
   const onboarding = useQuery({ ...onboardingQuery(projectId), enabled: standing?.onboardingNeeded === true })
@@ -51,7 +53,7 @@ export function BeginGate({
   if (!project.data)
     return (
       <Page>
-        <QueryView query={project} what="The guidelines">
+        <QueryView query={project} what={words('theGuidelines')}>
           {() => null}
         </QueryView>
       </Page>

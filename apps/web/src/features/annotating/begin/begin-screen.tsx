@@ -1,7 +1,8 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
-import type { MessageKey } from '#shared/messages/english.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import type { LateKey } from '#shared/messages/late-texts.ts'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { AgreeStep } from './agree-step.tsx'
@@ -9,7 +10,7 @@ import type { BeginStep } from './begin-steps.ts'
 import { ChooseStep } from './choose-step.tsx'
 import { GuidelinesStep } from './guidelines-step.tsx'
 
-const TITLES: Record<BeginStep, MessageKey> = {
+const TITLES: Record<BeginStep, LateKey> = {
   agree: 'begin.agree.title',
   choose: 'begin.choose.title',
   guidelines: 'begin.guidelines.title',
@@ -30,6 +31,7 @@ export function BeginScreen({
   /** A step is done; with the version of the guidelines when they were acknowledged. */
   onStep: (guidelinesVersion?: number) => void
 }) {
+  const words = useWords(lateTexts)
   const step = steps[at] ?? 'guidelines'
   return (
     <Page width="reading">

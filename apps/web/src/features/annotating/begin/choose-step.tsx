@@ -1,4 +1,5 @@
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { KeysSwitches } from '#shared/preferences/keys-switches.tsx'
 import { LanguageChoice } from '#shared/preferences/language-choice.tsx'
 import { usePreferences } from '#shared/preferences/preferences.ts'
@@ -8,6 +9,7 @@ import { Card } from '#shared/ui/card.tsx'
 
 /** Language, theme and keys, each kept as soon as it is chosen. */
 export function ChooseStep({ onDone }: { onDone: () => void }) {
+  const words = useWords(lateTexts)
   const { preferences } = usePreferences()
   return (
     <>

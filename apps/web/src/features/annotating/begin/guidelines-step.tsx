@@ -3,7 +3,8 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { api } from '#api.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { MessageView } from '#shared/render/message-view.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
@@ -19,6 +20,7 @@ export function GuidelinesStep({
   project: Pick<Project, 'guidelines' | 'guidelinesVersion' | 'examples'>
   onDone: (version: number) => void
 }) {
+  const words = useWords(lateTexts)
   const version = project.guidelinesVersion
   const acknowledge = useMutation({
     mutationFn: () => api.call(API.acknowledgeGuidelines, { params: { projectId, version } }),

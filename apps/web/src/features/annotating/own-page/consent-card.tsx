@@ -4,18 +4,20 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
-import { instantWords } from './instant-words.ts'
+import { formatInstant } from '#shared/words/format-instant.ts'
 
 type Said = NonNullable<OwnPage['consent']>
 
 function Withdraw({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(lateTexts)
   const queries = useQueryClient()
   const [open, setOpen] = useState(false)
   const withdraw = useMutation({
@@ -51,7 +53,8 @@ function Withdraw({ projectId }: { projectId: ProjectId }) {
 
 /** Since when somebody's consent is in force, with the way to withdraw it; or that it is withdrawn, with the way back. */
 export function ConsentCard({ projectId, said }: { projectId: ProjectId; said: Said }) {
-  const since = instantWords(said.saidAt)
+  const words = useWords(lateTexts)
+  const since = formatInstant(words.tag, said.saidAt)
   if (said.state === 'withdrawn')
     return (
       <Alert

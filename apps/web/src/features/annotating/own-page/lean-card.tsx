@@ -1,18 +1,20 @@
 import type { OwnPage } from '@tiebreak/contracts/annotating/own-page.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { type LateWords, lateTexts } from '#shared/messages/late-texts.ts'
+import { formatShare } from '#shared/words/format-number.ts'
 import '#shared/figures/figures.css'
-import { formatPercent } from './format-percent.ts'
 
 type Lean = OwnPage['firstShown']
 
 /** What a lean says, in careful words. */
-function readingOf(kind: 'firstShown' | 'longer', { reading }: Lean): string {
+function readingOf(words: LateWords, kind: 'firstShown' | 'longer', { reading }: Lean): string {
   if (reading === 'none' || reading === 'even') return words(`own.reading.${reading}`)
   return words(`own.reading.${kind}.${reading}`)
 }
 
 /** One lean: the share with its interval and n, drawn on a line with even in the middle, and what it says. */
 export function LeanFigure({ kind, lean }: { kind: 'firstShown' | 'longer'; lean: Lean }) {
+  const words = useWords(lateTexts)
   const { estimate } = lean
   return (
     <div className="min-w-0">
@@ -41,15 +43,15 @@ export function LeanFigure({ kind, lean }: { kind: 'firstShown' | 'longer'; lean
           </svg>
           <p className="text-sm tabular-nums">
             {words('own.share', {
-              share: formatPercent(estimate.value),
+              share: formatShare(words.tag, estimate.value, 0),
               n: estimate.n,
-              low: formatPercent(estimate.low),
-              high: formatPercent(estimate.high),
+              low: formatShare(words.tag, estimate.low, 0),
+              high: formatShare(words.tag, estimate.high, 0),
             })}
           </p>
         </>
       )}
-      <p className="mt-1 max-w-prose text-sm text-soft">{readingOf(kind, lean)}</p>
+      <p className="mt-1 max-w-prose text-sm text-soft">{readingOf(words, kind, lean)}</p>
     </div>
   )
 }

@@ -4,13 +4,14 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
 import { saveBlob } from '#shared/figures/save-blob.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { type LateWords, lateTexts } from '#shared/messages/late-texts.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 
-function failureWords(error: unknown): string {
+function failureWords(words: LateWords, error: unknown): string {
   if (!(error instanceof ApiError)) return words('own.data.failed.text')
   if (error.code === 'unreachable' && error.status === 0) return words('own.data.offline')
   if (error.retryAfterSeconds !== null && error.status === 429)
@@ -20,6 +21,7 @@ function failureWords(error: unknown): string {
 
 /** Takes away what the project keeps about the reader. */
 export function OwnDataCard({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(lateTexts)
   const take = useMutation({
     async mutationFn() {
       const answer = await api.download(API.downloadOwnData, { params: { projectId } })
@@ -41,7 +43,7 @@ export function OwnDataCard({ projectId }: { projectId: ProjectId }) {
         </div>
         {take.isError && (
           <Alert tone="danger" title={words('own.data.failed')}>
-            {failureWords(take.error)}
+            {failureWords(words, take.error)}
           </Alert>
         )}
       </div>

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { OwnPage as Own } from '@tiebreak/contracts/annotating/own-page.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
-import { LanguageScope } from '#shared/messages/language-scope.tsx'
-import { words } from '#shared/messages/late-words.ts'
-import { usePreferences } from '#shared/preferences/preferences.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -21,6 +20,7 @@ import { ownPageQuery } from './own-page-query.ts'
 import { RecentJudgements } from './recent-judgements.tsx'
 
 function Figures({ own }: { own: Own }) {
+  const words = useWords(lateTexts)
   const today = own.judgedSince ?? 0
   return (
     <>
@@ -33,7 +33,7 @@ function Figures({ own }: { own: Own }) {
         />
         <Stat
           label={words('own.active')}
-          value={own.batch.takenAt === null ? words('own.notYet') : activeWords(own.activeMs)}
+          value={own.batch.takenAt === null ? words('own.notYet') : activeWords(words.tag, own.activeMs)}
           note={words('own.active.note')}
         />
       </StatRow>
@@ -50,7 +50,9 @@ function Figures({ own }: { own: Own }) {
   )
 }
 
-function Contents({ projectId }: { projectId: ProjectId }) {
+/** What annotators see of their own work: how much, how long, how they lean, and what they answered last. */
+export function OwnWorkPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(lateTexts)
   const [query] = useState(() => ownPageQuery(projectId))
   const own = useQuery(query)
   // Whoever withdrew their consent is given no tasks: the way back is in the notice.
@@ -88,15 +90,5 @@ function Contents({ projectId }: { projectId: ProjectId }) {
         )}
       </QueryView>
     </Page>
-  )
-}
-
-/** What annotators see of their own work: how much, how long, how they lean, and what they judged last. */
-export function OwnWorkPage({ projectId }: { projectId: ProjectId }) {
-  const { preferences } = usePreferences()
-  return (
-    <LanguageScope chosen={preferences.language}>
-      <Contents projectId={projectId} />
-    </LanguageScope>
   )
 }

@@ -7,7 +7,8 @@ import type { JudgementProps } from '#features/annotating/answer/judgement-props
 import { useDraft } from '#features/annotating/answer/use-draft.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import { useMeasure } from '#features/annotating/reading/use-measure.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { EMPTY_RANKING, judgementOf, missingOf, rankingOf } from './ranking.ts'
 import type { RankingBoard } from './ranking-board.ts'
 import { RankingList } from './ranking-list.tsx'
@@ -30,6 +31,7 @@ export function RankingBar({
   onBoard,
   ...frame
 }: JudgementProps & { onBoard: (board: RankingBoard | null) => void }) {
+  const words = useWords(lateTexts)
   const { earlier, settled } = frame
   const all = task.responses.map(({ handle }) => handle)
   const { draft, change, finish } = useDraft(store, task.id, {

@@ -5,7 +5,8 @@ import { useKeys } from '#features/annotating/answer/keys-context.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import { ResponsePane } from '#features/annotating/reading/response-pane.tsx'
 import type { ReadingPanes } from '#features/annotating/reading/use-reading-panes.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { answerAction } from '#shared/preferences/key-map.ts'
 import type { MessageOptions } from '#shared/render/message-view.tsx'
 import { ResponseView } from '#shared/render/response-view.tsx'
@@ -30,6 +31,7 @@ function firstPair(ranking: Ranking, handles: readonly ResponseHandle[]): Pair |
 
 /** What the head of a card says and does: its rank, or a button that gives it the next one. */
 function CardHead({ handle, place, board }: { handle: ResponseHandle; place: number; board: Board | null }) {
+  const words = useWords(lateTexts)
   const ranking = board?.ranking ?? EMPTY_RANKING
   const rank = rankOf(ranking, handle)
   const letter = letterAt(place)
@@ -66,6 +68,7 @@ export function RankingCards({
   panes,
   ...options
 }: MessageOptions & { responses: readonly ShownResponse[]; board: Board | null; panes: ReadingPanes }) {
+  const words = useWords(lateTexts)
   const handles = responses.map(({ handle }) => handle)
   const [pair, setPair] = useState<Pair | null>(null)
   const toggle = () => setPair(pair ? null : firstPair(board?.ranking ?? EMPTY_RANKING, handles))

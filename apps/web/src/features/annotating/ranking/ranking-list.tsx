@@ -1,6 +1,7 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
 import { letterAt } from '#shared/words/letter-at.ts'
@@ -10,6 +11,7 @@ import { useDragRanking } from './use-drag-ranking.ts'
 import type { RankingActs } from './use-ranking.ts'
 
 function Chip({ acts, handle }: { acts: RankingActs; handle: ResponseHandle }) {
+  const words = useWords(lateTexts)
   const { ranking, handles, current } = acts
   const placed = rankOf(ranking, handle) !== null
   const bad = ranking.unacceptable.includes(handle)
@@ -18,7 +20,7 @@ function Chip({ acts, handle }: { acts: RankingActs; handle: ResponseHandle }) {
       type="button"
       data-handle={handle}
       aria-pressed={current === handle}
-      aria-label={rankWords(ranking, handles, handle)}
+      aria-label={rankWords(words, ranking, handles, handle)}
       onClick={() => (placed ? acts.choose(handle) : acts.place(handle))}
       className={classNames(
         'inline-flex size-11 items-center justify-center gap-0.5 rounded-lg border font-semibold',
@@ -48,6 +50,7 @@ function Rank({ rank, children }: { rank: number; children: ReactNode }) {
 
 /** The ranking so far, best first, and what has no place yet. A chip that was moved keeps focus. */
 export function RankingList({ acts }: { acts: RankingActs }) {
+  const words = useWords(lateTexts)
   const { ranking, handles, current } = acts
   const list = useRef<HTMLFieldSetElement>(null)
   const hadFocus = useRef(false)

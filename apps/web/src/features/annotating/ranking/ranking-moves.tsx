@@ -1,5 +1,6 @@
 import { useKeys } from '#features/annotating/answer/keys-context.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { letterAt } from '#shared/words/letter-at.ts'
 import { rankOf, tiedWith } from './ranking.ts'
@@ -17,6 +18,7 @@ function Sign({ sign, text }: { sign: string; text: string }) {
 
 /** Everything that keys and dragging do to the chosen response, as buttons. */
 export function RankingMoves({ acts }: { acts: RankingActs }) {
+  const words = useWords(lateTexts)
   const { current, ranking, handles, tiesAllowed, marksUnacceptable } = acts
   const { aria } = useKeys()
   if (current === null) return <p className="text-xs text-soft max-sm:hidden">{words('rank.pick')}</p>

@@ -1,5 +1,6 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Select } from '#shared/ui/select.tsx'
 import { letterAt } from '#shared/words/letter-at.ts'
 
@@ -15,6 +16,7 @@ export function TwoCardChoice({
   pair: Pair
   onChange: (pair: Pair) => void
 }) {
+  const words = useWords(lateTexts)
   const [left, right] = pair
   const options = handles.map((handle, place) => ({
     value: handle,

@@ -1,7 +1,8 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import type { Judgeable } from '#features/annotating/answer/scale-options.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { rankWords } from './rank-words.ts'
 import { move, place, putAt, type Ranking, takeOut, tieAt, toggleTie, toggleUnacceptable } from './ranking.ts'
 
@@ -22,6 +23,7 @@ export function useRanking({
   onChange: (ranking: Ranking) => void
   announce: (text: string) => void
 }) {
+  const words = useWords(lateTexts)
   const handles = task.responses.map(({ handle }) => handle)
   const [current, setCurrent] = useState<ResponseHandle | null>(null)
   const tiesAllowed = task.scale !== 2
@@ -29,7 +31,7 @@ export function useRanking({
   function become(next: Ranking, handle: ResponseHandle): void {
     setCurrent(handle)
     if (next !== ranking) onChange(next)
-    announce(rankWords(next, handles, handle))
+    announce(rankWords(words, next, handles, handle))
   }
 
   return {

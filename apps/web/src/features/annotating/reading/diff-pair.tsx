@@ -1,6 +1,7 @@
 import type { ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
 import { Suspense, use, useMemo } from 'react'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import type { Differences, DiffPart } from '#shared/render/differences.ts'
 import { compareTexts } from '#shared/render/lay-out.ts'
 import { Alert } from '#shared/ui/alert.tsx'
@@ -12,6 +13,7 @@ function textOf({ messages }: ShownResponse): string {
 }
 
 function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] }) {
+  const words = useWords(lateTexts)
   return (
     <section
       aria-label={words('read.response', { letter })}
@@ -35,6 +37,7 @@ function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] })
 }
 
 function Compared({ coming }: { coming: Promise<Differences> }) {
+  const words = useWords(lateTexts)
   const parts = use(coming)
   if (parts.kind !== 'parts')
     return (
@@ -52,6 +55,7 @@ function Compared({ coming }: { coming: Promise<Differences> }) {
 
 /** Two responses as they were written, with what only one of them says marked. They are compared beside the page. */
 export function DiffPair({ responses }: { responses: readonly [ShownResponse, ShownResponse] }) {
+  const words = useWords(lateTexts)
   const [first, second] = responses
   const coming = useMemo(() => compareTexts(textOf(first), textOf(second)), [first, second])
   return (

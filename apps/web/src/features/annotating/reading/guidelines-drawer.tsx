@@ -1,5 +1,6 @@
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { MessageView } from '#shared/render/message-view.tsx'
 import { Drawer } from '#shared/ui/drawer.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
@@ -14,6 +15,7 @@ export function GuidelinesDrawer({
   onClose: () => void
   project: Project | undefined
 }) {
+  const words = useWords(lateTexts)
   return (
     <Drawer open={open} onClose={onClose} title={words('guidelines.title')}>
       {project ? (

@@ -1,7 +1,8 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import { Suspense, useMemo } from 'react'
 import { useKeys } from '#features/annotating/answer/keys-context.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { ConversationView } from '#shared/render/conversation-view.tsx'
 import { FellBack } from '#shared/render/fell-back.tsx'
 import { LaidOutTogether } from '#shared/render/laid-out-together.tsx'
@@ -25,6 +26,7 @@ export function PromptPanel({
   open: boolean
   onToggle: () => void
 }) {
+  const words = useWords(annotateTexts)
   const { aria } = useKeys()
   const earlier = messages.slice(0, -1)
   const last = messages.at(-1)

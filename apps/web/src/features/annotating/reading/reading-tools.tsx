@@ -1,6 +1,7 @@
 import { useKeys } from '#features/annotating/answer/keys-context.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import type { ReadingPanes } from './use-reading-panes.ts'
 
@@ -14,6 +15,7 @@ export function ReadingTools({
   together: boolean
   onTogether: () => void
 }) {
+  const words = useWords(annotateTexts)
   const { aria } = useKeys()
   useTaskKeys(() => panes.long, { whole: panes.toggleWhole, together: onTogether })
   if (!panes.long) return null

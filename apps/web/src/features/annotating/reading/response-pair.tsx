@@ -1,6 +1,7 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import type { MessageOptions } from '#shared/render/message-view.tsx'
 import { ResponseView } from '#shared/render/response-view.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
@@ -19,6 +20,7 @@ export function ResponsePair({
   panes: ReadingPanes
   arrangement: Preferences['layout']['responses']
 }) {
+  const words = useWords(annotateTexts)
   return (
     <div
       className={classNames(

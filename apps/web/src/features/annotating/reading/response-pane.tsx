@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback } from 'react'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import type { ReadingPanes } from './use-reading-panes.ts'
 
 /** The text of one response, cut at the height that all share until they are shown whole. */
@@ -12,6 +13,7 @@ export function ResponsePane({
   panes: ReadingPanes
   children: ReactNode
 }) {
+  const words = useWords(annotateTexts)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a pane is taken in once, not at each drawing.
   const watch = useCallback((pane: HTMLElement | null) => panes.watch(pane), [])
   return (

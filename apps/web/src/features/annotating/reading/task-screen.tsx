@@ -23,12 +23,14 @@ import {
 import { NothingNow } from '#features/annotating/session/nothing-now.tsx'
 import { SaveChip } from '#features/annotating/session/save-chip.tsx'
 import { currentTask, revisited, taskName } from '#features/annotating/session/session-state.ts'
+import { sayTaskName } from '#features/annotating/session/task-name.ts'
 import type { OpenSession } from '#features/annotating/session/use-annotate-session.ts'
 import { useLeases } from '#features/annotating/session/use-leases.ts'
 import { useOnline } from '#features/annotating/session/use-online.ts'
 import { useWake } from '#features/annotating/session/use-wake.ts'
 import { projectQuery } from '#project.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
@@ -56,6 +58,7 @@ export function TaskScreen({
   projectId: ProjectId
   layout: Preferences['layout']
 }) {
+  const words = useWords(annotateTexts)
   const state = useSyncExternalStore(session.subscribe, session.getState)
   const router = useRouter()
   const project = useQuery(projectQuery(projectId))
@@ -82,9 +85,9 @@ export function TaskScreen({
   const taskKey = task ? `${task.id} ${state.revisiting ?? 'new'}` : 'none'
   const settled = useSettled(taskKey)
   const title = earlier
-    ? words('task.again', { name: earlier.taskName })
+    ? words('task.again', { name: sayTaskName(words, earlier.taskName) })
     : task
-      ? taskName(state)
+      ? sayTaskName(words, taskName(state))
       : words('annotate.title')
   const canUndo = (state.revisiting ?? state.past.length) > 0
 

@@ -3,7 +3,8 @@ import type { Assignment, Rendering } from '@tiebreak/contracts/annotating/schem
 import { type ComponentProps, Suspense, useMemo, useState } from 'react'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import { DiffPair, RankingCards } from '#features/annotating/session/late-parts.tsx'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LaidOutTogether } from '#shared/render/laid-out-together.tsx'
 import { textsOf } from '#shared/render/texts-of.ts'
 import { Alert } from '#shared/ui/alert.tsx'
@@ -55,6 +56,7 @@ export function TaskTexts({
   onShown?: (rendering: Rendering) => void
   render?: NonNullable<ComponentProps<typeof ResponsePair>['render']> | undefined
 }) {
+  const words = useWords(annotateTexts)
   const panes = useReadingPanes(together)
   const [failed, setFailed] = useState(false)
   const [first, second, ...others] = task.responses

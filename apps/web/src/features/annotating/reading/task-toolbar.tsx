@@ -1,5 +1,6 @@
 import { useKeys } from '#features/annotating/answer/keys-context.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 
@@ -22,6 +23,7 @@ export function TaskToolbar({
   onGuidelines: () => void
   onKeys: () => void
 }) {
+  const words = useWords(annotateTexts)
   const { aria } = useKeys()
   return (
     <div className="ms-auto flex flex-wrap">

@@ -6,8 +6,8 @@ import { BeginGate, type Beginning } from '#features/annotating/begin/begin-gate
 import { TaskScreen } from '#features/annotating/reading/task-screen.tsx'
 import { useMay } from '#may.ts'
 import { useMe } from '#session.ts'
-import { LanguageScope } from '#shared/messages/language-scope.tsx'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { keyMapOf } from '#shared/preferences/key-map.ts'
 import { usePreferences } from '#shared/preferences/preferences.ts'
 import { useKeptTheme } from '#shared/preferences/use-kept-theme.ts'
@@ -23,27 +23,27 @@ import { useSoleTab } from './use-sole-tab.ts'
 type Who = { userId: UserId; projectId: ProjectId; preferences: Preferences }
 
 function Work({ userId, projectId, preferences }: Who) {
+  const words = useWords(annotateTexts)
   const open = useAnnotateSession(userId, projectId)
   const [beginning, setBeginning] = useState<Beginning | null>(null)
   const { keys, keysOn, fastMode } = preferences
   return (
     <KeysProvider value={{ on: keysOn, fast: fastMode, map: keyMapOf(keys) }}>
-      <LanguageScope chosen={preferences.language}>
-        {open ? (
-          <BeginGate session={open.session} projectId={projectId} beginning={beginning} onBeginning={setBeginning}>
-            <TaskScreen open={open} projectId={projectId} layout={preferences.layout} />
-          </BeginGate>
-        ) : (
-          <Page>
-            <Skeleton label={words('annotate.loading')} lines={8} />
-          </Page>
-        )}
-      </LanguageScope>
+      {open ? (
+        <BeginGate session={open.session} projectId={projectId} beginning={beginning} onBeginning={setBeginning}>
+          <TaskScreen open={open} projectId={projectId} layout={preferences.layout} />
+        </BeginGate>
+      ) : (
+        <Page>
+          <Skeleton label={words('annotate.loading')} lines={8} />
+        </Page>
+      )}
     </KeysProvider>
   )
 }
 
 function InOneTab({ userId, projectId }: Omit<Who, 'preferences'>) {
+  const words = useWords(annotateTexts)
   const { place, takeOver } = useSoleTab(`tiebreak-annotate-${userId}-${projectId}`)
   const { preferences, known } = usePreferences()
   useKeptTheme(preferences)
@@ -54,21 +54,18 @@ function InOneTab({ userId, projectId }: Omit<Who, 'preferences'>) {
       </Page>
     )
   if (place === 'here') return <Work userId={userId} projectId={projectId} preferences={preferences} />
-  return (
-    <LanguageScope chosen={preferences.language}>
-      <Elsewhere onTakeOver={takeOver} />
-    </LanguageScope>
-  )
+  return <Elsewhere onTakeOver={takeOver} />
 }
 
 /** Judging, for those whose role includes it, with the keys and in the language that they chose. */
 export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(annotateTexts)
   const me = useMe()
   const may = useMay(projectId)
   if (!me.data)
     return (
       <Page>
-        <QueryView query={me} what="Your account">
+        <QueryView query={me} what={words('yourAccount')}>
           {() => null}
         </QueryView>
       </Page>

@@ -1,6 +1,13 @@
-import { words } from '#shared/messages/words.ts'
+import { type AnnotateKey, annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { late } from '#shared/ui/late.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
+
+/** What stands in the place of a large part until it has come. */
+function Meanwhile({ text }: { text: AnnotateKey }) {
+  const words = useWords(annotateTexts)
+  return <Skeleton label={words(text)} lines={8} />
+}
 
 const isOpen = ({ open }: { open: boolean }) => open
 
@@ -9,11 +16,11 @@ export const RankingBar = late(async () => (await import('#features/annotating/r
 export const RankingCards = late(
   async () => (await import('#features/annotating/ranking/ranking-cards.tsx')).RankingCards,
   {
-    meanwhile: () => <Skeleton label={words('annotate.loading')} lines={8} />,
+    meanwhile: () => <Meanwhile text="annotate.loading" />,
   },
 )
 export const DiffPair = late(async () => (await import('#features/annotating/reading/diff-pair.tsx')).DiffPair, {
-  meanwhile: () => <Skeleton label={words('read.diff.loading')} lines={8} />,
+  meanwhile: () => <Meanwhile text="read.diff.loading" />,
 })
 export const Elsewhere = late(async () => (await import('./elsewhere.tsx')).Elsewhere)
 export const Lesson = late(async () => (await import('#features/annotating/answer/lesson.tsx')).Lesson)

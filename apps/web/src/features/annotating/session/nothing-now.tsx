@@ -1,6 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isSignedOut } from '#api.ts'
-import { words } from '#shared/messages/words.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { WhyNothing } from './late-parts.tsx'
@@ -18,6 +19,7 @@ export function NothingNow({
   online: boolean
   onRetry: () => void
 }) {
+  const words = useWords(annotateTexts)
   const { loaded, failure, why } = state
   if (isSignedOut(failure)) return null
   if (failure && !online)

@@ -2,6 +2,7 @@ import type { FlagAssignment } from '@tiebreak/contracts/annotating/flag.ts'
 import type { SkipAssignment, SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Ranking } from '#features/annotating/ranking/ranking.ts'
+import type { TaskName } from './task-name.ts'
 
 /** A decision on its way to the server. It stays in the browser until the server has said that it holds it. */
 export type OutboxEntry = {
@@ -9,7 +10,7 @@ export type OutboxEntry = {
   projectId: ProjectId
   assignmentId: AssignmentId
   /** What people call the task, for the notice when the server refuses it. */
-  taskName: string
+  taskName: TaskName | string
 } & (
   | { kind: 'judgement'; body: SubmitJudgement }
   | { kind: 'skip'; body: SkipAssignment }

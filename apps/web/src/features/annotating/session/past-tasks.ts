@@ -1,5 +1,4 @@
 import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
-import { words } from '#shared/messages/words.ts'
 import type { PastTask } from './session-state.ts'
 
 /** What the server lists of the last judgements, newest first, as past tasks, oldest first. */
@@ -17,7 +16,7 @@ export function pastTasks(listed: readonly Assignment[]): PastTask[] {
         criteria: judgement.criteria,
       },
       reason: judgement?.reason ?? null,
-      taskName: words('task.earlier'),
+      taskName: { key: 'task.earlier' },
     }
   })
 }

@@ -1,9 +1,15 @@
-import { words } from '#shared/messages/words.ts'
+import { type AnnotateWords, annotateTexts } from '#shared/messages/annotate-texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge, type BadgeTone } from '#shared/ui/badge.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 import type { OutboxState } from './outbox.ts'
 
-function chip(n: number, { problem }: OutboxState, online: boolean): { text: string; tone: BadgeTone } {
+function chip(
+  words: AnnotateWords,
+  n: number,
+  { problem }: OutboxState,
+  online: boolean,
+): { text: string; tone: BadgeTone } {
   if (problem === 'signed_out')
     return { text: n > 0 ? words('chip.signedOutWaiting', { n }) : words('chip.signedOut'), tone: 'warn' }
   if (!online || problem === 'offline')
@@ -14,7 +20,8 @@ function chip(n: number, { problem }: OutboxState, online: boolean): { text: str
 
 /** Whether the server holds all judgements, or how many wait in this browser. */
 export function SaveChip({ outbox, online }: { outbox: OutboxState; online: boolean }) {
-  const { text, tone } = chip(outbox.waiting.length, outbox, online)
+  const words = useWords(annotateTexts)
+  const { text, tone } = chip(words, outbox.waiting.length, outbox, online)
   return (
     <span data-testid="save-chip" title={words('chip.hint')}>
       <Badge tone={tone}>

@@ -1,14 +1,17 @@
 import { useLocation } from '@tanstack/react-router'
 import { isSignedOut } from '#api.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import type { SessionState } from './session-state.ts'
+import { sayTaskName } from './task-name.ts'
 
 /** What went wrong around the tasks: the session ended, nothing is kept, a judgement was refused. */
 export function SessionNotices({ state, onDismiss }: { state: SessionState; onDismiss: (rejection: number) => void }) {
+  const words = useWords(lateTexts)
   const { pathname } = useLocation()
   const { waiting, problem, kept } = state.outbox
   const signedOut = problem === 'signed_out' || isSignedOut(state.failure)
@@ -37,7 +40,7 @@ export function SessionNotices({ state, onDismiss }: { state: SessionState; onDi
         <ErrorNotice
           key={rejection.id}
           error={rejection.error}
-          title={words('notice.notStored', { task: rejection.taskName })}
+          title={words('notice.notStored', { task: sayTaskName(words, rejection.taskName) })}
           safe={words('notice.othersSafe')}
           actions={<Button onClick={() => onDismiss(rejection.id)}>{words('ui.allRight')}</Button>}
         />

@@ -1,9 +1,9 @@
 import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
-import { words } from '#shared/messages/words.ts'
 import type { Sitting } from './active-since-break.ts'
 import type { OutboxState } from './outbox.ts'
+import type { TaskName } from './task-name.ts'
 
 /** A task that was judged or skipped and can be taken up again. */
 export type PastTask = {
@@ -13,12 +13,11 @@ export type PastTask = {
   /** Null when it was skipped. */
   judgement: Judgement | null
   reason: string | null
-  /** What its heading says, as "Task 12 of 40". */
-  taskName: string
+  taskName: TaskName
 }
 
 /** A decision that the server refused for good. */
-type Rejection = { id: number; taskName: string; error: unknown }
+type Rejection = { id: number; taskName: TaskName | string; error: unknown }
 
 export type SessionState = {
   /** Nothing is known before the first answer of the server, or its first failure. */
@@ -103,14 +102,14 @@ export function isStocked({ queue, stage }: SessionState, ahead: number): boolea
 }
 
 /** What the first task of the queue is called: "Task 13 of 40". */
-export function taskName(state: SessionState): string {
+export function taskName(state: SessionState): TaskName {
   const progress = progressOf(state)
-  if (!progress) return words('task.name')
+  if (!progress) return { key: 'task.name' }
   const { kind, done, of } = state.stage
   if (kind !== 'work' && of > 0) {
     const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && !entry.body.revises)
-    return words(`task.${kind}`, { number: Math.min(of, done + onTheirWay.length + 1), total: of })
+    return { key: `task.${kind}`, number: Math.min(of, done + onTheirWay.length + 1), total: of }
   }
-  const numbers = { number: progress.judged + 1, total: progress.judged + progress.left }
-  return words(progress.atLeast ? 'task.nameOfMore' : 'task.nameOf', numbers)
+  const key = progress.atLeast ? 'task.nameOfMore' : 'task.nameOf'
+  return { key, number: progress.judged + 1, total: progress.judged + progress.left }
 }

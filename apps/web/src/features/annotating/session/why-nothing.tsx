@@ -1,5 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { words } from '#shared/messages/late-words.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -12,6 +13,7 @@ export function WhyNothing({
   projectId,
   onRetry,
 }: Pick<SessionState, 'why' | 'failure'> & { projectId: ProjectId; onRetry: () => void }) {
+  const words = useWords(lateTexts)
   if (failure)
     return (
       <ErrorNotice

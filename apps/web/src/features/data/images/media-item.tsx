@@ -2,10 +2,11 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Media } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
+import { dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { CopyButton } from '#shared/ui/copy-button.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
-import { formatCount } from '#shared/words/format-number.ts'
 
 /** One image with what a text has to say to show it. */
 export function MediaItem({
@@ -17,6 +18,7 @@ export function MediaItem({
   media: Media
   onDelete: () => void
 }) {
+  const words = useWords(dataTexts)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-3 first:border-t-0">
       <img
@@ -27,18 +29,18 @@ export function MediaItem({
       />
       <div className="min-w-0 flex-1 basis-48">
         <p className="font-mono text-sm break-all">{name}</p>
-        <p className="text-sm text-soft">
-          {formatCount(width)} × {formatCount(height)} pixels, {formatBytes(bytes)}
-        </p>
-        {state === 'waiting' && <p className="text-sm text-soft">Being checked. Texts show it in a moment.</p>}
-        {state === 'refused' && (
-          <p className="text-sm text-danger">Not shown: it is not a whole image. Delete it and send another.</p>
-        )}
+        <p className="text-sm text-soft">{words('pixels', { width, height, size: formatBytes(words.tag, bytes) })}</p>
+        {state === 'waiting' && <p className="text-sm text-soft">{words('beingCheckedTextsWillShowIt')}</p>}
+        {state === 'refused' && <p className="text-sm text-danger">{words('notShownTheImageIsDamaged')}</p>}
       </div>
       <div className="flex flex-wrap gap-1">
-        <CopyButton variant="quiet" text={`![What it shows](media:${name})`} what={`the reference to ${name}`} />
+        <CopyButton
+          variant="quiet"
+          text={`![${words('whatItShows')}](media:${name})`}
+          what={words('referenceTo', { name })}
+        />
         <Button variant="quiet" onClick={onDelete}>
-          Delete <span className="sr-only">{name}</span>
+          {words('delete')} <span className="sr-only">{name}</span>
         </Button>
       </div>
     </li>

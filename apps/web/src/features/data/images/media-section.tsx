@@ -3,6 +3,8 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
+import { dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Card } from '#shared/ui/card.tsx'
@@ -13,6 +15,7 @@ import { MediaUpload } from './media-upload.tsx'
 
 /** The images that texts of the project may show: taking them in, naming them in a text, taking them away. */
 export function MediaSection({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(dataTexts)
   const queryClient = useQueryClient()
   const media = useInfiniteQuery(mediaQuery(projectId))
   const [leaving, setLeaving] = useState<string | null>(null)
@@ -24,18 +27,15 @@ export function MediaSection({ projectId }: { projectId: ProjectId }) {
     },
   })
   return (
-    <Card
-      title="Images kept here"
-      description="A text shows one by its name: copy the reference into a prompt, a response, the guidelines or an example. Images are kept at once, without saving the settings."
-    >
+    <Card title={words('uploadedImages')} description={words('toShowAnImageCopyIts')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <MediaUpload projectId={projectId} />
-        <QueryView query={media} what="The images">
+        <QueryView query={media} what={words('theImages')}>
           {(all) =>
             all.length === 0 ? (
-              <p className="text-sm text-soft">No image is kept yet.</p>
+              <p className="text-sm text-soft">{words('noImagesYet')}</p>
             ) : (
-              <ul aria-label="Images">
+              <ul aria-label={words('images')}>
                 {all.map((one) => (
                   <MediaItem
                     key={one.name}
@@ -56,13 +56,13 @@ export function MediaSection({ projectId }: { projectId: ProjectId }) {
       <ConfirmDialog
         open={leaving !== null}
         onOpenChange={() => setLeaving(null)}
-        title={`Delete ${leaving ?? ''}?`}
-        confirmLabel="Delete"
+        title={words('deleteName', { name: leaving ?? '' })}
+        confirmLabel={words('delete')}
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() => leaving !== null && remove.mutate(leaving)}
       >
-        <p>Texts that show it will say its name instead. Judgements stay as they are.</p>
+        <p>{words('textsWillShowItsNameInstead')}</p>
       </ConfirmDialog>
     </Card>
   )

@@ -1,17 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
+import { dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { DropArea } from '#shared/ui/drop-area.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
-import { plural } from '#shared/words/plural.ts'
 import { mediaQuery } from './media-query.ts'
 import { sendImages } from './send-images.ts'
 
 /** Takes images in, shows how far they are, and says what became of each. */
 export function MediaUpload({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(dataTexts)
+  const errorText = useErrorText()
   const queryClient = useQueryClient()
   const [sent, setSent] = useState(0)
   const send = useMutation({
@@ -24,35 +28,38 @@ export function MediaUpload({ projectId }: { projectId: ProjectId }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <DropArea
-        label="Choose images"
+        label={words('chooseImages')}
         accept="image/png,image/jpeg,image/webp,image/gif"
         multiple
         disabled={send.isPending}
         onChoose={(files) => send.mutate(files)}
       >
-        <p className="text-sm text-soft">or drop them here. PNG, JPEG, WebP or GIF, 5 MB each at most.</p>
+        <p className="text-sm text-soft">{words('orDropThemHerePngJpeg')}</p>
       </DropArea>
       {send.isPending && (
         <ProgressBar
-          label="Sending images"
+          label={words('uploadingImages')}
           value={sent}
           max={total}
-          text={`${formatBytes(Math.min(sent, total))} of ${formatBytes(total)} sent`}
+          text={words('sentOf', {
+            sent: formatBytes(words.tag, Math.min(sent, total)),
+            total: formatBytes(words.tag, total),
+          })}
         />
       )}
-      {send.error && <ErrorNotice error={send.error} safe="Images that are in the list are kept." />}
+      {send.error && <ErrorNotice error={send.error} safe={words('imagesInTheListAreStored')} />}
       {refused.length > 0 && (
-        <Alert tone="danger" title={`${plural(refused.length, 'file')} did not go in`}>
+        <Alert tone="danger" title={words('notUploaded', { n: refused.length })}>
           <ul className="list-disc ps-5">
-            {refused.map(({ file, why }) => (
+            {refused.map(({ file, error }) => (
               <li key={file} className="break-words">
-                <bdi>{file}</bdi>: {why}
+                <bdi>{file}</bdi>: {error === 'too_large' ? words('tooLarge') : errorText(error)}
               </li>
             ))}
           </ul>
         </Alert>
       )}
-      {kept.length > 0 && <p role="status">{plural(kept.length, 'image')} kept.</p>}
+      {kept.length > 0 && <p role="status">{words('storedCount', { n: kept.length })}</p>}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { sendUpload } from '#send-upload.ts'
 import { nameOfFile } from './name-of-file.ts'
 
 /** What became of a choice of files: the names that are kept, and those that are not with why. */
-export type SentImages = { kept: string[]; refused: { file: string; why: string }[] }
+export type SentImages = { kept: string[]; refused: { file: string; error: ApiError | 'too_large' }[] }
 
 /** Sends images one after the other; one that is refused does not stop the rest. */
 export async function sendImages(
@@ -17,11 +17,15 @@ export async function sendImages(
   const outcome: SentImages = { kept: [], refused: [] }
   let before = 0
   for (const file of files) {
+    if (file.size > IMAGE_MOST_BYTES) {
+      outcome.refused.push({ file: file.name, error: 'too_large' })
+      continue
+    }
     try {
       outcome.kept.push(await sendOne(projectId, file, (sent) => onProgress(before + sent)))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      outcome.refused.push({ file: file.name, why: error.message })
+      outcome.refused.push({ file: file.name, error })
     }
     before += file.size
     onProgress(before)
@@ -30,8 +34,6 @@ export async function sendImages(
 }
 
 async function sendOne(projectId: ProjectId, file: File, onProgress: (sent: number) => void): Promise<string> {
-  if (file.size > IMAGE_MOST_BYTES)
-    throw new ApiError({ code: 'payload_too_large', status: 413, message: 'It is larger than 5 MB.' })
   const input = { params: { projectId }, query: { name: nameOfFile(file.name) } }
   return (await sendUpload(API.uploadMedia, input, { file, onProgress })).name
 }

@@ -1,4 +1,6 @@
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import { dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { DropArea } from '#shared/ui/drop-area.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
 
@@ -15,9 +17,10 @@ export function FileDrop({
   disabled: boolean
   onChoose: (file: File) => void
 }) {
+  const words = useWords(dataTexts)
   return (
     <DropArea
-      label={file ? 'Choose another file' : 'Choose a file'}
+      label={file ? words('chooseAnotherFile') : words('chooseAFile')}
       accept={ACCEPT}
       disabled={disabled}
       onChoose={([first]) => first && onChoose(first)}
@@ -25,10 +28,10 @@ export function FileDrop({
       <p className="text-sm text-soft" aria-live="polite">
         {file ? (
           <span className="text-ink">
-            <bdi className="font-medium break-all">{file.name}</bdi>, {formatBytes(file.size)}
+            <bdi className="font-medium break-all">{file.name}</bdi>, {formatBytes(words.tag, file.size)}
           </span>
         ) : (
-          'or drop it here'
+          words('orDropItHere')
         )}
       </p>
     </DropArea>

@@ -1,6 +1,9 @@
 import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
+import { dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { inOwnWords } from '#shared/options/in-own-words.ts'
 import { OptionFields } from '#shared/options/option-fields.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { beginSentence } from '#shared/words/begin-sentence.ts'
@@ -19,13 +22,17 @@ export function FormatChoiceFields({
   disabled: boolean
   onChange: (choice: FormatChoice) => void
 }) {
+  const words = useWords(dataTexts)
   return (
     <>
       <Select
-        label="Format"
+        label={words('format')}
         options={[
-          { value: FIND_OUT, label: 'Found out from the file' },
-          ...IMPORT_FORMATS.map((name) => ({ value: name, label: beginSentence(IMPORTS[name].label) })),
+          { value: FIND_OUT, label: words('foundOut') },
+          ...IMPORT_FORMATS.map((name) => ({
+            value: name,
+            label: beginSentence(inOwnWords(words, `format.${name}`, IMPORTS[name].label)),
+          })),
         ]}
         value={format ?? FIND_OUT}
         disabled={disabled}
@@ -35,6 +42,8 @@ export function FormatChoiceFields({
       />
       {format !== null && (
         <OptionFields
+          words={words}
+          of={format}
           options={IMPORTS[format].options}
           values={options}
           disabled={disabled}

@@ -1,28 +1,40 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type DataWords, dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
 import { importErrorsQuery } from './queries.ts'
 
-const columns: Column<RowError & { key: string }>[] = [
-  { key: 'line', header: 'Line', numeric: true, heading: true, cell: ({ line }) => formatCount(line) },
+const columnsOf = (words: DataWords): Column<RowError & { key: string }>[] => [
+  {
+    key: 'line',
+    header: words('line'),
+    numeric: true,
+    heading: true,
+    cell: ({ line }) => formatCount(words.tag, line),
+  },
   {
     key: 'field',
-    header: 'Field',
+    header: words('field'),
     cell: ({ field }) => <code className="font-mono text-xs break-all">{field || '–'}</code>,
   },
   {
     key: 'found',
-    header: 'Found',
+    header: words('found'),
     cell: ({ found }) => <bdi className="block max-w-md min-w-32 font-mono text-xs break-words">{found || '–'}</bdi>,
   },
   {
     key: 'expected',
-    header: 'Expected',
-    cell: ({ expected }) => <span className="block max-w-md min-w-32">{expected}</span>,
+    header: words('expected'),
+    cell: ({ expected }) => (
+      <span lang="en" dir="auto" className="block max-w-md min-w-32">
+        {expected}
+      </span>
+    ),
   },
 ]
 
@@ -36,29 +48,26 @@ export function ImportErrors({
   importId: ImportId
   total: number
 }) {
+  const words = useWords(dataTexts)
   const errors = useInfiniteQuery(importErrorsQuery(projectId, importId))
   return (
     <section aria-labelledby="errors" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div>
         <h2 id="errors" className="text-lg font-semibold">
-          What did not go in
+          {words('rowsThatWereNotImported')}
         </h2>
-        <p className="text-sm text-soft">
-          Correct these lines and send the file again: what is there already is not added twice.
-        </p>
+        <p className="text-sm text-soft">{words('correctTheseLinesAndImportThe')}</p>
       </div>
-      <QueryView query={errors} what="The errors">
+      <QueryView query={errors} what={words('theErrors')}>
         {(rows) => (
           <>
             <Table
-              caption="Errors by line"
-              columns={columns}
+              caption={words('errorsByLine')}
+              columns={columnsOf(words)}
               rows={rows.map((row, index) => ({ ...row, key: `${index} ${row.line} ${row.field}` }))}
               rowKey={({ key }) => key}
             />
-            <p className="text-sm text-soft tabular-nums">
-              {formatCount(rows.length)} of {formatCount(total)} shown
-            </p>
+            <p className="text-sm text-soft tabular-nums">{words('shownOf', { part: rows.length, whole: total })}</p>
           </>
         )}
       </QueryView>

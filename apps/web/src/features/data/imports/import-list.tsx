@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { Import } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type DataWords, dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -12,14 +14,14 @@ import { beginSentence } from '#shared/words/begin-sentence.ts'
 import { formatBytes } from '#shared/words/format-bytes.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { formatCount } from '#shared/words/format-number.ts'
-import { JOB_STATE_WORDS } from '#shared/words/job-words.ts'
+import { JOB_TONE } from '#shared/words/job-tone.ts'
 import { importsQuery } from './queries.ts'
 
-function columnsOf(projectId: ProjectId): Column<Import>[] {
+function columnsOf(words: DataWords, projectId: ProjectId): Column<Import>[] {
   return [
     {
       key: 'file',
-      header: 'File',
+      header: words('file'),
       heading: true,
       cell: (one) => (
         <Link
@@ -38,44 +40,70 @@ function columnsOf(projectId: ProjectId): Column<Import>[] {
     },
     {
       key: 'state',
-      header: 'State',
-      cell: ({ state }) => <Badge tone={JOB_STATE_WORDS[state].tone}>{JOB_STATE_WORDS[state].text}</Badge>,
+      header: words('state'),
+      cell: ({ state }) => <Badge tone={JOB_TONE[state]}>{words(`jobState.${state}`)}</Badge>,
     },
-    { key: 'lines', header: 'Lines', numeric: true, cell: ({ counts }) => formatCount(counts.lines) },
-    { key: 'prompts', header: 'New prompts', numeric: true, cell: ({ counts }) => formatCount(counts.prompts) },
-    { key: 'responses', header: 'New responses', numeric: true, cell: ({ counts }) => formatCount(counts.responses) },
-    { key: 'votes', header: 'New judgements', numeric: true, cell: ({ counts }) => formatCount(counts.judgements) },
-    { key: 'errors', header: 'Errors', numeric: true, cell: ({ counts }) => formatCount(counts.errors) },
+    { key: 'lines', header: words('lines'), numeric: true, cell: ({ counts }) => formatCount(words.tag, counts.lines) },
+    {
+      key: 'prompts',
+      header: words('newPrompts'),
+      numeric: true,
+      cell: ({ counts }) => formatCount(words.tag, counts.prompts),
+    },
+    {
+      key: 'responses',
+      header: words('newResponses'),
+      numeric: true,
+      cell: ({ counts }) => formatCount(words.tag, counts.responses),
+    },
+    {
+      key: 'votes',
+      header: words('newJudgements'),
+      numeric: true,
+      cell: ({ counts }) => formatCount(words.tag, counts.judgements),
+    },
+    {
+      key: 'errors',
+      header: words('errors'),
+      numeric: true,
+      cell: ({ counts }) => formatCount(words.tag, counts.errors),
+    },
     {
       key: 'size',
-      header: 'Size',
+      header: words('size'),
       numeric: true,
-      cell: ({ bytes }) => <span className="whitespace-nowrap">{formatBytes(bytes)}</span>,
+      cell: ({ bytes }) => <span className="whitespace-nowrap">{formatBytes(words.tag, bytes)}</span>,
     },
     {
       key: 'created',
-      header: 'Sent',
-      cell: ({ createdAt }) => <span className="whitespace-nowrap">{formatInstant(createdAt)}</span>,
+      header: words('uploaded'),
+      cell: ({ createdAt }) => <span className="whitespace-nowrap">{formatInstant(words.tag, createdAt)}</span>,
     },
   ]
 }
 
 /** Earlier imports with their counts. */
 export function ImportList({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(dataTexts)
   const imports = useInfiniteQuery(importsQuery(projectId))
   return (
     <section aria-labelledby="earlier" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="earlier" className="text-lg font-semibold">
-        Earlier imports
+        {words('earlierImports')}
       </h2>
-      <QueryView query={imports} what="The imports">
+      <QueryView query={imports} what={words('theImports')}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title="Nothing was imported yet">
-              <p>Choose a file above. It goes in as a background job, and you can watch it here.</p>
+            <EmptyState title={words('noImportsYet')}>
+              <p>{words('chooseAFileAboveItIs')}</p>
             </EmptyState>
           ) : (
-            <Table caption="Imports" columns={columnsOf(projectId)} rows={rows} rowKey={(one) => one.id} />
+            <Table
+              caption={words('imports')}
+              columns={columnsOf(words, projectId)}
+              rows={rows}
+              rowKey={(one) => one.id}
+            />
           )
         }
       </QueryView>

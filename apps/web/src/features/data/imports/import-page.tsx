@@ -2,7 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useEffect } from 'react'
+import { dataTexts } from '#features/data/messages/texts.ts'
 import { isUnderWay } from '#shared/job-progress/job-query.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { ImportErrors } from './import-errors.tsx'
@@ -11,6 +13,7 @@ import { importQuery } from './queries.ts'
 
 /** One import: its progress, what went in, and what did not. */
 export function ImportPage({ projectId, importId }: { projectId: ProjectId; importId: ImportId }) {
+  const words = useWords(dataTexts)
   const queryClient = useQueryClient()
   // Told of failures too: the heading reads only `data`, and whoever shows the failure may not be on screen yet.
   const query = useQuery({ ...importQuery(projectId, importId), notifyOnChangeProps: 'all' })
@@ -25,14 +28,14 @@ export function ImportPage({ projectId, importId }: { projectId: ProjectId; impo
     <ProjectPage
       projectId={projectId}
       needs="getImport"
-      title={query.data ? `Import of ${query.data.fileName}` : 'Import'}
+      title={query.data ? words('importOf', { name: query.data.fileName }) : words('import')}
       description={
         <Link to="/projects/$projectId/imports" params={{ projectId }} className="text-accent-text underline">
-          All imports
+          {words('allImports')}
         </Link>
       }
     >
-      <QueryView query={query} what="The import" lines={6}>
+      <QueryView query={query} what={words('theImport')} lines={6}>
         {(found) => (
           <>
             <ImportOutcome projectId={projectId} found={found} />

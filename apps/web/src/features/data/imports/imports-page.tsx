@@ -1,5 +1,7 @@
 import { IMPORT_FORMATS } from '@tiebreak/contracts/data/formats.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { FormatHelp } from './format-help.tsx'
 import { ImportList } from './import-list.tsx'
@@ -7,12 +9,13 @@ import { Upload } from './upload.tsx'
 
 /** Brings prompts, responses and votes in from a file. */
 export function ImportsPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(dataTexts)
   return (
     <ProjectPage
       projectId={projectId}
       needs="listImports"
-      title="Imports"
-      description="Prompts with their responses, and votes where there are any. The same file twice adds nothing."
+      title={words('imports')}
+      description={words('promptsWithTheirResponsesAnd')}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Upload projectId={projectId} />

@@ -2,6 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useRef, useState } from 'react'
+import { dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
@@ -15,6 +17,7 @@ import { sendFile } from './send-file.ts'
 
 /** Choose or drop a file, say whether its votes are simulated, send it, and go on to follow the import. */
 export function Upload({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(dataTexts)
   const router = useRouter()
   const queryClient = useQueryClient()
   const [file, setFile] = useState<File | null>(null)
@@ -42,7 +45,7 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
   })
   const cancelled = send.error?.name === 'AbortError'
   return (
-    <Card title="Import a file">
+    <Card title={words('importAFile')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FileDrop
           file={file}
@@ -54,8 +57,8 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
         />
         <FormatChoiceFields choice={choice} disabled={send.isPending} onChange={setChoice} />
         <Checkbox
-          label="The votes are simulated"
-          hint="Tick this when a program played the annotators: their judgements are marked wherever they show."
+          label={words('theVotesAreSimulated')}
+          hint={words('checkThisIfAProgramPlayed')}
           checked={simulated}
           disabled={send.isPending}
           onChange={(event) => setSimulated(event.currentTarget.checked)}
@@ -63,27 +66,30 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
         {send.error && !cancelled && (
           <ErrorNotice
             error={send.error}
-            title="The file did not get through"
-            safe="Nothing of it went in. You can send it again: rows that are there already are not added twice."
+            title={words('theUploadFailed')}
+            safe={words('nothingWasImportedYouCanUpload')}
             {...(file ? { onRetry: () => send.mutate(file) } : {})}
           />
         )}
         {send.isPending && file ? (
           <div className="grid gap-3">
             <ProgressBar
-              label={`Sending ${file.name}`}
+              label={words('sendingName', { name: file.name })}
               value={sent}
               max={file.size}
-              text={`${formatBytes(Math.min(sent, file.size))} of ${formatBytes(file.size)} sent`}
+              text={words('sentOf', {
+                sent: formatBytes(words.tag, Math.min(sent, file.size)),
+                total: formatBytes(words.tag, file.size),
+              })}
             />
             <div>
-              <Button onClick={() => cancel.current.abort()}>Cancel</Button>
+              <Button onClick={() => cancel.current.abort()}>{words('cancel')}</Button>
             </div>
           </div>
         ) : (
           <div>
             <Button variant="primary" disabled={!file} onClick={() => file && send.mutate(file)}>
-              Import
+              {words('import')}
             </Button>
           </div>
         )}

@@ -2,7 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PromptSummary } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { type DataWords, dataTexts } from '#features/data/messages/texts.ts'
 import { useMay } from '#may.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
@@ -13,11 +15,11 @@ import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
 import { promptsQuery } from './prompts-query.ts'
 
-function columnsOf(projectId: ProjectId): Column<PromptSummary>[] {
+function columnsOf(words: DataWords, projectId: ProjectId): Column<PromptSummary>[] {
   return [
     {
       key: 'prompt',
-      header: 'Prompt',
+      header: words('prompt'),
       heading: true,
       cell: (prompt) => (
         <span className="grid max-w-2xl min-w-56 gap-1">
@@ -37,40 +39,56 @@ function columnsOf(projectId: ProjectId): Column<PromptSummary>[] {
         </span>
       ),
     },
-    { key: 'responses', header: 'Responses', numeric: true, cell: (prompt) => formatCount(prompt.responses) },
-    { key: 'comparisons', header: 'Comparisons', numeric: true, cell: (prompt) => formatCount(prompt.comparisons) },
-    { key: 'judgements', header: 'Judgements', numeric: true, cell: (prompt) => formatCount(prompt.judgements) },
+    {
+      key: 'responses',
+      header: words('responses'),
+      numeric: true,
+      cell: (prompt) => formatCount(words.tag, prompt.responses),
+    },
+    {
+      key: 'comparisons',
+      header: words('comparisons'),
+      numeric: true,
+      cell: (prompt) => formatCount(words.tag, prompt.comparisons),
+    },
+    {
+      key: 'judgements',
+      header: words('judgements'),
+      numeric: true,
+      cell: (prompt) => formatCount(words.tag, prompt.judgements),
+    },
   ]
 }
 
 /** The prompts of a project, each the way to its responses and their scores. */
 export function PromptsPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(dataTexts)
   const may = useMay(projectId)
   const prompts = useInfiniteQuery(promptsQuery(projectId))
   return (
-    <ProjectPage
-      projectId={projectId}
-      needs="listPrompts"
-      title="Prompts"
-      description="What was imported to be answered, each with its responses."
-    >
-      <QueryView query={prompts} what="The prompts" lines={6}>
+    <ProjectPage projectId={projectId} needs="listPrompts" title={words('prompts')} description={words('promptsAbout')}>
+      <QueryView query={prompts} what={words('thePrompts')} lines={6}>
         {(rows) =>
           rows.length === 0 ? (
             <EmptyState
-              title="No prompts yet"
+              title={words('noPromptsYet')}
               actions={
                 may('startImport') && (
                   <LinkButton to="/projects/$projectId/imports" params={{ projectId }} variant="primary">
-                    Import a file
+                    {words('importAFile')}
                   </LinkButton>
                 )
               }
             >
-              <p>Prompts and their responses come from a file.</p>
+              <p>{words('promptsCome')}</p>
             </EmptyState>
           ) : (
-            <Table caption="Prompts" columns={columnsOf(projectId)} rows={rows} rowKey={(prompt) => prompt.id} />
+            <Table
+              caption={words('prompts')}
+              columns={columnsOf(words, projectId)}
+              rows={rows}
+              rowKey={(prompt) => prompt.id}
+            />
           )
         }
       </QueryView>

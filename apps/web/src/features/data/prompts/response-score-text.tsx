@@ -1,5 +1,8 @@
 import type { ResponseScore } from '@tiebreak/contracts/measures/schemas.ts'
-import { formatCount, formatDecimal } from '#shared/words/format-number.ts'
+import { dataTexts } from '#features/data/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
+import { parts } from '#shared/messages/parts.tsx'
+import { formatDecimal } from '#shared/words/format-number.ts'
 import { reasonLong } from '#shared/words/reasons.ts'
 
 /** A reward score in logits with its interval and n, or why there is none. */
@@ -12,30 +15,36 @@ export function ResponseScoreText({
   fitted: boolean
   showComponent: boolean
 }) {
+  const words = useWords(dataTexts)
   if (!score)
     return (
-      <p className="text-sm text-soft">{fitted ? 'No score: never compared.' : 'No score yet: nothing was fitted.'}</p>
+      <p className="text-sm text-soft">{fitted ? words('noScoreNeverCompared') : words('noScoreYetNothingHasBeen')}</p>
     )
   const { interval, judgements, wins, losses, ties, bothBad, component } = score
   return (
     <div className="text-sm tabular-nums">
       <p>
-        <span className="text-base font-semibold">{formatDecimal(score.score)}</span>{' '}
-        {interval.ok ? (
-          <span className="text-soft">
-            [{formatDecimal(interval.low)}, {formatDecimal(interval.high)}] logits
-          </span>
-        ) : (
-          <span className="text-soft">logits, no interval</span>
-        )}{' '}
-        <span className="text-soft">· n {formatCount(judgements)}</span>
-        {showComponent && <span className="text-soft"> · group {component + 1}</span>}
+        <span className="text-soft">
+          {parts(
+            interval.ok
+              ? words('logitsInterval', {
+                  low: formatDecimal(words.tag, interval.low),
+                  high: formatDecimal(words.tag, interval.high),
+                })
+              : words('logitsNoInterval'),
+            {
+              score: <span className="text-base font-semibold text-ink">{formatDecimal(words.tag, score.score)}</span>,
+            },
+          )}{' '}
+          · {words('nJudgements', { n: judgements })}
+          {showComponent && <> · {words('group', { n: component + 1 })}</>}
+        </span>
       </p>
       <p className="text-soft">
-        {formatCount(wins)} won · {formatCount(losses)} lost · {formatCount(ties)} tied · {formatCount(bothBad)} both
-        bad
+        {words('won', { n: wins })} · {words('lost', { n: losses })} · {words('tied', { n: ties })} ·{' '}
+        {words('bad', { n: bothBad })}
       </p>
-      {!interval.ok && <p className="text-soft">{reasonLong(interval.reason)}</p>}
+      {!interval.ok && <p className="text-soft">{reasonLong(words, interval.reason)}</p>}
     </div>
   )
 }

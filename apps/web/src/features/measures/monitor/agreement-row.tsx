@@ -1,11 +1,13 @@
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { Agreement, Monitor, Reach } from '@tiebreak/contracts/measures/schemas.ts'
+import { measuresTexts } from '#features/measures/messages/texts.ts'
 import { CsvButton } from '#shared/figures/csv-button.tsx'
 import { estimateColumns } from '#shared/figures/estimate-columns.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
+import { formatRow } from '#shared/words/format-list.ts'
 import { formatCount, formatDecimal, formatShare } from '#shared/words/format-number.ts'
-import { plural } from '#shared/words/plural.ts'
 import { MeasureStat } from './measure-stat.tsx'
 
 type Measure = { measure: string; estimate: IntervalEstimate }
@@ -24,7 +26,6 @@ const csvColumns = [
   { name: 'measure', value: (row: Measure) => row.measure },
   ...estimateColumns('value', (row: Measure) => row.estimate),
 ]
-const fourDigits = (value: number) => formatDecimal(value, 4)
 
 /** Completion and agreement in one line, and what the two kinds of α mean. */
 export function AgreementRow({
@@ -36,32 +37,41 @@ export function AgreementRow({
   progress: Monitor['progress']
   reach: Reach
 }) {
+  const words = useWords(measuresTexts)
+  const fourDigits = (value: number) => formatDecimal(words.tag, value, 4)
+  const shareOf = (value: number) => formatShare(words.tag, value)
   const { seats, seatsTaken, asked, complete, skipped, judgements } = progress
   return (
     <Card
-      title="Progress and agreement"
+      title={words('progressAndAgreement')}
       actions={
         agreement && (
-          <CsvButton fileName="agreement.csv" columns={csvColumns} rows={measuresOf(agreement)} reach={reach} />
+          <CsvButton
+            name={words('progressAndAgreement')}
+            fileName="agreement.csv"
+            columns={csvColumns}
+            rows={measuresOf(agreement)}
+            reach={reach}
+          />
         )
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <StatRow label="Progress and agreement">
+        <StatRow label={words('progressAndAgreement')}>
           <Stat
-            label="Completion"
-            value={seats > 0 ? formatShare(seatsTaken / seats) : '–'}
+            label={words('completion')}
+            value={seats > 0 ? formatShare(words.tag, seatsTaken / seats) : '–'}
             note={
               <>
+                <span className="block">{words('of', { part: seatsTaken, whole: words('seats', { n: seats }) })}</span>
                 <span className="block">
-                  {formatCount(seatsTaken)} of {plural(seats, 'seat')}
+                  {words('complete', { part: complete, whole: words('comparisonCount', { n: asked }) })}
                 </span>
                 <span className="block">
-                  {formatCount(complete)} of {plural(asked, 'comparison')} complete
-                </span>
-                <span className="block">
-                  {plural(judgements, 'judgement')}
-                  {skipped > 0 && `, ${formatCount(skipped)} skipped`}
+                  {formatRow(words.tag, [
+                    words('judgementCount', { n: judgements }),
+                    ...(skipped > 0 ? [words('skipped', { n: skipped })] : []),
+                  ])}
                 </span>
               </>
             }
@@ -69,40 +79,40 @@ export function AgreementRow({
           {agreement ? (
             <>
               <MeasureStat
-                label="Percent agreement"
+                label={words('percentAgreement')}
                 agreement={agreement}
                 estimate={agreement.percent}
-                format={formatShare}
+                format={shareOf}
               />
               <MeasureStat
-                label="α nominal"
+                label={words('nominal')}
                 agreement={agreement}
                 estimate={agreement.alphaNominal}
                 asStored={agreement.alphaNominalAsStored}
                 format={fourDigits}
               />
               <MeasureStat
-                label="α ordinal"
+                label={words('ordinal')}
                 agreement={agreement}
                 estimate={agreement.alphaOrdinal}
                 asStored={agreement.alphaOrdinalAsStored}
                 format={fourDigits}
               />
               <Stat
-                label="Both bad"
-                value={formatCount(agreement.bothBad)}
-                note={`of ${plural(agreement.judgements, 'judgement')}`}
+                label={words('bothBad')}
+                value={formatCount(words.tag, agreement.bothBad)}
+                note={words('ofJudgements', { judgements: words('judgementCount', { n: agreement.judgements }) })}
               />
             </>
           ) : (
-            <Stat label="Agreement" value={<span className="text-base">Not yet</span>} note="It is being measured." />
+            <Stat
+              label={words('agreement')}
+              value={<span className="text-base">{words('notYet')}</span>}
+              note={words('itIsBeingMeasured')}
+            />
           )}
         </StatRow>
-        <p className="max-w-prose text-sm text-soft">
-          Krippendorff’s α is 1 for full agreement and 0 for what chance would give. It is symmetrised, so that it does
-          not depend on which response stands first; “as stored” is without that. n counts the judgements on comparisons
-          that have two or more. The figure over who won is nominal, the one over by how much is ordinal.
-        </p>
+        <p className="max-w-prose text-sm text-soft">{words('krippendorffsIs1ForFull')}</p>
       </div>
     </Card>
   )

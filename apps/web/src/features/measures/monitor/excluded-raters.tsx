@@ -1,4 +1,6 @@
 import type { ExcludedRater } from '@tiebreak/contracts/measures/schemas.ts'
+import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
@@ -12,40 +14,44 @@ type Props = {
   onInclude: ((rater: ExcludedRater) => void) | undefined
 }
 
-function columnsOf(onInclude: Props['onInclude']): Column<ExcludedRater>[] {
+function columnsOf(words: MeasuresWords, onInclude: Props['onInclude']): Column<ExcludedRater>[] {
   return [
     {
       key: 'name',
-      header: 'Rater',
+      header: words('rater'),
       heading: true,
       cell: (rater) => (
         <span className="flex flex-wrap items-center gap-1.5">
           <bdi className="break-all">{rater.name}</bdi>
-          {rater.simulated && <Badge tone="warn">Simulated</Badge>}
+          {rater.simulated && <Badge tone="warn">{words('simulated')}</Badge>}
         </span>
       ),
     },
     {
       key: 'judgements',
-      header: 'Judgements left out',
+      header: words('judgementsExcluded'),
       numeric: true,
-      cell: (rater) => formatCount(rater.judgements),
+      cell: (rater) => formatCount(words.tag, rater.judgements),
     },
-    { key: 'reason', header: 'Reason', cell: (rater) => <bdi className="break-words">{rater.reason}</bdi> },
-    { key: 'by', header: 'By', cell: (rater) => <bdi className="break-words">{rater.ruledBy ?? 'A lead'}</bdi> },
+    { key: 'reason', header: words('reason'), cell: (rater) => <bdi className="break-words">{rater.reason}</bdi> },
+    {
+      key: 'by',
+      header: words('by'),
+      cell: (rater) => <bdi className="break-words">{rater.ruledBy ?? words('someLead')}</bdi>,
+    },
     {
       key: 'since',
-      header: 'Left out since',
-      cell: (rater) => <span className="whitespace-nowrap">{formatInstant(rater.ruledAt)}</span>,
+      header: words('excludedSince'),
+      cell: (rater) => <span className="whitespace-nowrap">{formatInstant(words.tag, rater.ruledAt)}</span>,
     },
     ...(onInclude
       ? [
           {
             key: 'include',
-            header: 'Action',
+            header: words('action'),
             cell: (rater: ExcludedRater) => (
               <Button variant="quiet" onClick={() => onInclude(rater)} className="whitespace-nowrap">
-                Count again<span className="sr-only">: {rater.name}</span>
+                {words('countAgainMore')} <span className="sr-only">{rater.name}</span>
               </Button>
             ),
           },
@@ -56,13 +62,16 @@ function columnsOf(onInclude: Props['onInclude']): Column<ExcludedRater>[] {
 
 /** Raters whose judgements a lead has left out; nothing when there are none. */
 export function ExcludedRaters({ raters, onInclude }: Props) {
+  const words = useWords(measuresTexts)
   if (raters.length === 0) return null
   return (
-    <Card
-      title="Left out"
-      description="Judgements of these raters are stored and are in no figure, score or export of this project."
-    >
-      <Table caption="Raters left out" columns={columnsOf(onInclude)} rows={raters} rowKey={(rater) => rater.raterId} />
+    <Card title={words('excluded')} description={words('judgementsOfTheseRatersAre')}>
+      <Table
+        caption={words('ratersExcluded')}
+        columns={columnsOf(words, onInclude)}
+        rows={raters}
+        rowKey={(rater) => rater.raterId}
+      />
     </Card>
   )
 }

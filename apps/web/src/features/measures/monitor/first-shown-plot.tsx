@@ -1,11 +1,12 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot'
 import type { RaterMeasures } from '@tiebreak/contracts/measures/schemas.ts'
 import { useCallback, useMemo, useState } from 'react'
+import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
 import { nameAxis } from '#shared/figures/name-axis.ts'
 import { Plot, type PlotOptions } from '#shared/figures/plot.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
-import { formatCount } from '#shared/words/format-number.ts'
-import { plural } from '#shared/words/plural.ts'
+import { formatShare } from '#shared/words/format-number.ts'
 
 const MOST_ROWS = 40
 const ROW_HEIGHT = 20
@@ -37,7 +38,7 @@ function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
     .sort((a, b) => surplus(b) - surplus(a))
 }
 
-function forestPlot(rows: readonly Drawn[], width: number): PlotOptions {
+function forestPlot(words: MeasuresWords, rows: readonly Drawn[], width: number): PlotOptions {
   const axis = nameAxis(
     rows.map((row) => row.name),
     width,
@@ -52,10 +53,10 @@ function forestPlot(rows: readonly Drawn[], width: number): PlotOptions {
     marginTop: 10,
     x: {
       domain: [0, 1],
-      label: 'Share of first-shown chosen →',
+      label: words('axis'),
       labelAnchor: 'center',
       labelOffset: 38,
-      tickFormat: '%',
+      tickFormat: (share: number) => formatShare(words.tag, share, 0),
       ticks: width < 500 ? 4 : 10,
       grid: true,
     },
@@ -80,32 +81,26 @@ function forestPlot(rows: readonly Drawn[], width: number): PlotOptions {
 
 /** A forest plot: a dot and its interval per rater, beside a line at one half. */
 export function FirstShownPlot({ raters }: { raters: readonly RaterMeasures[] }) {
+  const words = useWords(measuresTexts)
   const [all, setAll] = useState(false)
   const rows = useMemo(() => drawnOf(raters), [raters])
   const shown = useMemo(() => (all ? rows : rows.slice(0, MOST_ROWS)), [all, rows])
-  const optionsOf = useCallback((width: number) => forestPlot(shown, width), [shown])
+  const optionsOf = useCallback((width: number) => forestPlot(words, shown, width), [words, shown])
   const without = raters.length - rows.length
-  if (rows.length === 0)
-    return (
-      <p className="text-soft">No rater has enough decisive votes with a known order yet. The table below says why.</p>
-    )
+  if (rows.length === 0) return <p className="text-soft">{words('noRaterYet')}</p>
   const leaning = rows.filter((row) => row.leans).length
   const byChance = Math.round(rows.length * 0.05)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <Plot
-        optionsOf={optionsOf}
-        label={`Forest plot of the share of first-shown chosen for ${plural(rows.length, 'rater')}; the interval of ${formatCount(leaning)} does not hold 50%. The table of raters below has all numbers.`}
-      />
+      <Plot optionsOf={optionsOf} label={words('forest', { raters: rows.length, leaning })} />
       <p className="max-w-prose text-sm text-soft tabular-nums">
-        Filled diamonds: the interval does not hold 50% ({formatCount(leaning)} of {formatCount(rows.length)}
-        {byChance > 0 && `; about ${formatCount(byChance)} would by chance alone`}).
-        {without > 0 && ` ${plural(without, 'rater')} without a share ${without === 1 ? 'is' : 'are'} not drawn.`}
+        {words(byChance > 0 ? 'filledChance' : 'filled', { leaning, raters: rows.length, chance: byChance })}{' '}
+        {without > 0 && words('notDrawn', { n: without })}
       </p>
       {rows.length > MOST_ROWS && (
         <div>
           <Button onClick={() => setAll(!all)}>
-            {all ? `Only the ${MOST_ROWS} that lean most surely` : `Draw all ${formatCount(rows.length)}`}
+            {all ? words('onlySurest', { n: MOST_ROWS }) : words('drawAll', { n: rows.length })}
           </Button>
         </div>
       )}

@@ -1,7 +1,8 @@
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { Agreement } from '@tiebreak/contracts/measures/schemas.ts'
+import { measuresTexts } from '#features/measures/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Stat } from '#shared/ui/stat.tsx'
-import { formatCount } from '#shared/words/format-number.ts'
 import { whyMissing } from './why-missing.ts'
 
 /** One measure of agreement: value, interval and n; or why a part is missing. Beneath it, the same as stored. */
@@ -18,19 +19,23 @@ export function MeasureStat({
   asStored?: IntervalEstimate
   format: (value: number) => string
 }) {
+  const words = useWords(measuresTexts)
   const { value, n } = estimate
   return (
     <Stat
       label={label}
-      value={value === undefined ? <span className="text-base">Not yet</span> : format(value)}
+      value={value === undefined ? <span className="text-base">{words('notYet')}</span> : format(value)}
       note={
         <>
           <span className="block">
-            {estimate.ok && `[${format(estimate.low)}, ${format(estimate.high)}], n ${formatCount(n)}`}
-            {!estimate.ok && value !== undefined && `n ${formatCount(n)}, no interval. `}
-            {!estimate.ok && whyMissing(estimate, agreement)}
+            {estimate.ok && `[${format(estimate.low)}, ${format(estimate.high)}], `}
+            {estimate.ok && words('nEquals', { n })}
+            {!estimate.ok && value !== undefined && `${words('nNoInterval', { n })} `}
+            {!estimate.ok && whyMissing(words, estimate, agreement)}
           </span>
-          {asStored?.value !== undefined && <span className="block">as stored: {format(asStored.value)}</span>}
+          {asStored?.value !== undefined && (
+            <span className="block">{words('asStored', { value: format(asStored.value) })}</span>
+          )}
         </>
       }
     />

@@ -2,16 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Monitor } from '@tiebreak/contracts/measures/schemas.ts'
 import { useState } from 'react'
+import { measuresTexts } from '#features/measures/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { ExclusionDialog } from '#shared/by-hand/exclusion-dialog.tsx'
 import type { AskedExclusion } from '#shared/by-hand/exclusion-query.ts'
 import { MeasuredAt } from '#shared/figures/measured-at.tsx'
 import { ReachNote } from '#shared/figures/reach-note.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
-import { plural } from '#shared/words/plural.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { AgreementRow } from './agreement-row.tsx'
 import { ExcludedRaters } from './excluded-raters.tsx'
@@ -21,15 +22,16 @@ import { WithoutConsent } from './without-consent.tsx'
 
 /** Agreement and habits while judging goes on. */
 export function MonitorPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(measuresTexts)
   const monitor = useQuery(monitorQuery(projectId))
   return (
     <ProjectPage
       projectId={projectId}
       needs="getMonitor"
-      title="Monitor"
-      description="How far judging is, how well raters agree, and who differs from consensus. Intervals are 95%."
+      title={words('monitor')}
+      description={words('progressAgreementBetweenRaters')}
     >
-      <QueryView query={monitor} what="The measures" lines={8}>
+      <QueryView query={monitor} what={words('theMeasures')} lines={8}>
         {(found) =>
           found.progress.judgements === 0 && found.excluded.length === 0 && found.withoutConsent.judgements === 0 ? (
             <Nothing projectId={projectId} progress={found.progress} />
@@ -43,6 +45,7 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
 }
 
 function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
+  const words = useWords(measuresTexts)
   const { agreement, raters, excluded } = found
   const [asked, setAsked] = useState<AskedExclusion | null>(null)
   const maySet = useMay(projectId)('setRaterExclusion')
@@ -56,11 +59,14 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
         {agreement && (
           <MeasuredAt
             at={agreement.computedAt}
-            over={`${plural(agreement.judgements, 'judgement')} by ${plural(agreement.raters, 'rater')}`}
+            over={words('judgementsBy', {
+              judgements: words('judgementCount', { n: agreement.judgements }),
+              raters: words('raterCount', { n: agreement.raters }),
+            })}
           />
         )}
         <SimulatedBadge raters={agreement?.simulatedRaters ?? 0} />
-        <ReachNote reach={found} busy="Measuring newer judgements…" />
+        <ReachNote reach={found} busy={words('measuringNewer')} />
       </div>
       <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
       <WithoutConsent {...found.withoutConsent} />
@@ -74,26 +80,32 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
 }
 
 function Nothing({ projectId, progress }: { projectId: ProjectId; progress: Monitor['progress'] }) {
+  const words = useWords(measuresTexts)
   return (
     <EmptyState
-      title="Nobody has judged yet"
+      title={words('noJudgementsYet')}
       actions={
         progress.comparisons === 0 ? (
           <LinkButton to="/projects/$projectId/comparisons" params={{ projectId }}>
-            Go to comparisons
+            {words('goToComparisons')}
           </LinkButton>
         ) : (
           <LinkButton to="/projects/$projectId/annotate" params={{ projectId }}>
-            Judge the first pair
+            {words('judgeTheFirstOne')}
           </LinkButton>
         )
       }
     >
       <p>
-        {progress.comparisons === 0
-          ? 'Comparisons are needed first.'
-          : `${plural(progress.comparisons, 'comparison')} with ${plural(progress.seats, 'seat')} wait for annotators.`}{' '}
-        Figures appear here within seconds of the first judgements.
+        {words('figuresSoon', {
+          what:
+            progress.comparisons === 0
+              ? words('comparisonsAreNeededFirst')
+              : words('waitForAnnotators', {
+                  comparisons: words('comparisonCount', { n: progress.comparisons }),
+                  seats: words('seats', { n: progress.seats }),
+                }),
+        })}
       </p>
     </EmptyState>
   )

@@ -1,6 +1,8 @@
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { RaterMeasures, Reach } from '@tiebreak/contracts/measures/schemas.ts'
+import { measuresTexts } from '#features/measures/messages/texts.ts'
 import { CsvButton } from '#shared/figures/csv-button.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { FirstShownPlot } from './first-shown-plot.tsx'
 import { raterCsvColumns } from './rater-csv-columns.ts'
@@ -18,20 +20,16 @@ export function RaterFigures({
   consensus: IntervalEstimate | null
   onExclude: ((rater: RaterMeasures) => void) | undefined
 }) {
-  const csv = <CsvButton fileName="raters.csv" columns={raterCsvColumns} rows={raters} reach={reach} />
+  const words = useWords(measuresTexts)
+  const csv = (
+    <CsvButton name={words('raters')} fileName="raters.csv" columns={raterCsvColumns} rows={raters} reach={reach} />
+  )
   return (
     <>
-      <Card
-        title="Share of first-shown chosen"
-        description="Who answers by quality alone chooses the first-shown response half of the time. Ties, both bad, and votes without a known order are left out."
-      >
+      <Card title={words('firstShownResponseChosen')} description={words('someoneWhoJudgesByQualityAlone')}>
         <FirstShownPlot raters={raters} />
       </Card>
-      <Card
-        title="Raters"
-        description="“Differs from consensus” means that the whole interval lies below that of the project’s percent agreement. It is a reason to look, not a verdict: harder prompts do this too."
-        actions={csv}
-      >
+      <Card title={words('raters')} description={words('differsFromConsensusMeansThat')} actions={csv}>
         <RaterTable raters={raters} consensus={consensus} onExclude={onExclude} />
       </Card>
     </>

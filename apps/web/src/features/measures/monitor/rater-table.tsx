@@ -1,6 +1,8 @@
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { RaterMeasures } from '@tiebreak/contracts/measures/schemas.ts'
+import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
 import { EstimateText } from '#shared/figures/estimate-text.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { type SortableColumn, SortableTable } from '#shared/ui/sortable-table.tsx'
@@ -17,65 +19,70 @@ function differs(rater: RaterMeasures, consensus: IntervalEstimate | null): bool
 
 type Exclude = ((rater: RaterMeasures) => void) | undefined
 
-function columnsOf(consensus: IntervalEstimate | null, onExclude: Exclude): SortableColumn<RaterMeasures>[] {
+function columnsOf(
+  words: MeasuresWords,
+  consensus: IntervalEstimate | null,
+  onExclude: Exclude,
+): SortableColumn<RaterMeasures>[] {
+  const shareOf = (share: number) => formatShare(words.tag, share)
   return [
     {
       key: 'name',
-      header: 'Rater',
+      header: words('rater'),
       heading: true,
       sortBy: (rater) => rater.name,
       cell: (rater) => (
         <span className="flex flex-wrap items-center gap-1.5">
           <bdi className="break-all">{rater.name}</bdi>
-          {rater.simulated && <Badge tone="warn">Simulated</Badge>}
-          {rater.kind === 'judge' && <Badge>Judge</Badge>}
-          {differs(rater, consensus) && <Badge tone="accent">Differs from consensus</Badge>}
+          {rater.simulated && <Badge tone="warn">{words('simulated')}</Badge>}
+          {rater.kind === 'judge' && <Badge>{words('judge')}</Badge>}
+          {differs(rater, consensus) && <Badge tone="accent">{words('differsFromConsensus')}</Badge>}
         </span>
       ),
     },
     {
       key: 'judgements',
-      header: 'Judgements',
+      header: words('judgements'),
       numeric: true,
       sortBy: (rater) => rater.judgements,
-      cell: (rater) => formatCount(rater.judgements),
+      cell: (rater) => formatCount(words.tag, rater.judgements),
     },
     {
       key: 'agreement',
-      header: 'Agreement with others',
+      header: words('agreementWithOthers'),
       numeric: true,
       sortBy: (rater) => pointOf(rater.agreementWithOthers),
-      cell: (rater) => <EstimateText estimate={rater.agreementWithOthers} format={formatShare} />,
+      cell: (rater) => <EstimateText estimate={rater.agreementWithOthers} format={shareOf} />,
     },
     {
       key: 'first',
-      header: 'First-shown chosen',
+      header: words('firstShownChosen'),
       numeric: true,
       sortBy: (rater) => pointOf(rater.firstShownChosen),
-      cell: (rater) => <EstimateText estimate={rater.firstShownChosen} format={formatShare} />,
+      cell: (rater) => <EstimateText estimate={rater.firstShownChosen} format={shareOf} />,
     },
     {
       key: 'ties',
-      header: 'Ties',
+      header: words('ties'),
       numeric: true,
       sortBy: (rater) => rater.ties,
-      cell: (rater) => formatCount(rater.ties),
+      cell: (rater) => formatCount(words.tag, rater.ties),
     },
     {
       key: 'bothBad',
-      header: 'Both bad',
+      header: words('bothBad'),
       numeric: true,
       sortBy: (rater) => rater.bothBad,
-      cell: (rater) => formatCount(rater.bothBad),
+      cell: (rater) => formatCount(words.tag, rater.bothBad),
     },
     {
       key: 'time',
-      header: 'Median time',
+      header: words('medianTime'),
       numeric: true,
       sortBy: (rater) => rater.medianActiveMs,
       cell: (rater) => (
         <span className="whitespace-nowrap">
-          {rater.medianActiveMs === null ? 'Unknown' : formatDuration(rater.medianActiveMs)}
+          {rater.medianActiveMs === null ? words('unknown') : formatDuration(words.tag, rater.medianActiveMs)}
         </span>
       ),
     },
@@ -83,10 +90,10 @@ function columnsOf(consensus: IntervalEstimate | null, onExclude: Exclude): Sort
       ? [
           {
             key: 'exclude',
-            header: 'Action',
+            header: words('action'),
             cell: (rater: RaterMeasures) => (
               <Button variant="quiet" onClick={() => onExclude(rater)} className="whitespace-nowrap">
-                Leave out<span className="sr-only">: {rater.name}</span>
+                {words('excludeMore')} <span className="sr-only">{rater.name}</span>
               </Button>
             ),
           },
@@ -106,11 +113,12 @@ export function RaterTable({
   /** Absent for those who may not rule. */
   onExclude: Exclude
 }) {
+  const words = useWords(measuresTexts)
   return (
     <SortableTable
-      caption="Raters"
-      columns={columnsOf(consensus, onExclude)}
-      rows={raters.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))}
+      caption={words('raters')}
+      columns={columnsOf(words, consensus, onExclude)}
+      rows={raters.toSorted((a, b) => a.name.localeCompare(b.name, words.tag, { numeric: true }))}
       rowKey={(rater) => rater.raterId}
       initialOrder={{ key: 'judgements', direction: 'descending' }}
     />

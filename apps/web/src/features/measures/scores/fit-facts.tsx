@@ -1,63 +1,85 @@
 import type { Uncounted } from '@tiebreak/contracts/exports/schemas.ts'
 import type { Fit } from '@tiebreak/contracts/measures/schemas.ts'
+import { measuresTexts } from '#features/measures/messages/texts.ts'
 import { RuledOutList } from '#shared/figures/ruled-out-list.tsx'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
-import { formatCount, formatDecimal } from '#shared/words/format-number.ts'
+import { formatCount, formatDecimal, formatExponent } from '#shared/words/format-number.ts'
 import { uncountedWords } from '#shared/words/left-out-words.ts'
-import { plural } from '#shared/words/plural.ts'
 import { reasonLong } from '#shared/words/reasons.ts'
 
-const STATES: Record<Fit['state'], string> = {
-  converged: 'Converged',
-  not_converged: 'Not converged',
-  not_identified: 'Not identified',
-  too_few: 'Too few',
-}
-
-function exponent(value: number): string {
-  return value === 0 ? '0' : value.toExponential(1).replace('-', '−')
-}
+const STATES = {
+  converged: 'converged',
+  not_converged: 'notConverged',
+  not_identified: 'notDetermined',
+  too_few: 'tooFewJudgements',
+} as const satisfies Record<Fit['state'], string>
 
 /** How the fit went and with which settings, for whoever wants to do it again. */
 export function FitFacts({ fit, leftOut }: { fit: Fit; leftOut: Uncounted | null }) {
-  const uncounted = leftOut ? uncountedWords(leftOut) : ''
+  const words = useWords(measuresTexts)
+  const exponent = (value: number) => formatExponent(words.tag, value)
+  const uncounted = leftOut ? uncountedWords(words, leftOut) : ''
   return (
-    <Card title="The fit">
+    <Card title={words('theFit')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <StatRow label="The fit">
-          <Stat label="State" value={STATES[fit.state]} note={plural(fit.iterations, 'iteration')} />
+        <StatRow label={words('theFit')}>
           <Stat
-            label="Gradient norm"
+            label={words('state')}
+            value={words(STATES[fit.state])}
+            note={words('iterations', { n: fit.iterations })}
+          />
+          <Stat
+            label={words('gradientNorm')}
             value={fit.gradientNorm === null ? '–' : exponent(fit.gradientNorm)}
-            note={`tolerance ${exponent(fit.tolerance)}`}
+            note={words('tolerance', { value: exponent(fit.tolerance) })}
           />
           <Stat
             label="λ"
-            value={formatDecimal(fit.lambda, 3)}
-            note={fit.priorSd === null ? 'plain maximum likelihood' : `prior σ ${formatDecimal(fit.priorSd, 1)}`}
+            value={formatDecimal(words.tag, fit.lambda, 3)}
+            note={
+              fit.priorSd === null
+                ? words('plainMaximumLikelihood')
+                : words('prior', { value: formatDecimal(words.tag, fit.priorSd, 1) })
+            }
           />
           <Stat
-            label="Judgements"
-            value={formatCount(fit.judgements)}
-            note={`${formatCount(fit.ties)} ties, half a win each`}
+            label={words('judgements')}
+            value={formatCount(words.tag, fit.judgements)}
+            note={words('tiesHalf', { n: fit.ties })}
           />
-          <Stat label="Both bad" value={formatCount(fit.bothBad)} note="left out of the fit" />
-          <Stat label="Systems" value={formatCount(fit.subjects)} note={plural(fit.components, 'group')} />
+          <Stat label={words('bothBad')} value={formatCount(words.tag, fit.bothBad)} note={words('leftOutOfTheFit')} />
+          <Stat
+            label={words('systems')}
+            value={formatCount(words.tag, fit.subjects)}
+            note={words('groupCount', { n: fit.components })}
+          />
         </StatRow>
-        {uncounted !== '' && <p className="text-sm text-soft">Left out of the fit: {uncounted}.</p>}
+        {uncounted !== '' && <p className="text-sm text-soft">{words('leftOutOfFitWhat', { what: uncounted })}</p>}
         {leftOut && <RuledOutList leftOut={leftOut} />}
         {fit.warnings.length > 0 && (
           <div className="text-sm">
-            <p className="font-medium">Warnings</p>
+            <p className="font-medium">{words('warnings')}</p>
             <ul className="list-disc ps-5 text-soft">
               {fit.warnings.map((warning) => (
-                <li key={warning}>{/^[a-z_]+$/.test(warning) ? reasonLong(warning) : warning}</li>
+                <Warning key={warning} text={warning} />
               ))}
             </ul>
           </div>
         )}
       </div>
     </Card>
+  )
+}
+
+/** A named reason, or a sentence that the server wrote when it fitted. */
+function Warning({ text }: { text: string }) {
+  const words = useWords(measuresTexts)
+  if (/^[a-z_]+$/.test(text)) return <li>{reasonLong(words, text)}</li>
+  return (
+    <li lang="en" dir="auto">
+      {text}
+    </li>
   )
 }

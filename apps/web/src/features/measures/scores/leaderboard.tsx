@@ -1,10 +1,11 @@
 import type { Reach, SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
 import { useCallback } from 'react'
+import { measuresTexts } from '#features/measures/messages/texts.ts'
 import { CsvButton } from '#shared/figures/csv-button.tsx'
 import { Plot } from '#shared/figures/plot.tsx'
 import type { CsvColumn } from '#shared/figures/to-csv.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
-import { plural } from '#shared/words/plural.ts'
 import { scorePlot } from './score-plot.ts'
 import { ScoreTable } from './score-table.tsx'
 
@@ -37,18 +38,20 @@ export function Leaderboard({
   name: string
   fileName: string
 }) {
-  const optionsOf = useCallback((width: number) => scorePlot(scores, width), [scores])
+  const words = useWords(measuresTexts)
+  const optionsOf = useCallback((width: number) => scorePlot(words, scores, width), [words, scores])
+  const systems = words('systemCount', { n: scores.length })
   const best = scores[0]
   return (
     <Card
       title={name}
-      description={`${plural(scores.length, 'system')}. Scores are centred: 0 is the group’s middle. Where intervals overlap widely, the order is open; the rank range says how far.`}
-      actions={<CsvButton fileName={fileName} columns={csvColumns} rows={scores} reach={reach} />}
+      description={words('aboutScores', { systems })}
+      actions={<CsvButton name={name} fileName={fileName} columns={csvColumns} rows={scores} reach={reach} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Plot
           optionsOf={optionsOf}
-          label={`Scores of ${plural(scores.length, 'system')} with intervals, best first${best ? `; ${best.system} leads` : ''}. The table below has all numbers.`}
+          label={best ? words('plotLabelLeads', { systems, leader: best.system }) : words('plotLabel', { systems })}
         />
         <ScoreTable caption={name} scores={scores} />
       </div>

@@ -1,12 +1,14 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot'
 import type { SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
+import type { MeasuresWords } from '#features/measures/messages/texts.ts'
 import { nameAxis } from '#shared/figures/name-axis.ts'
 import type { PlotOptions } from '#shared/figures/plot.tsx'
+import { formatDecimal } from '#shared/words/format-number.ts'
 
 const ROW_HEIGHT = 22
 
 /** A dot per system, with its interval where there is one, best on top, and a line at the group's middle. */
-export function scorePlot(scores: readonly SystemScore[], width: number): PlotOptions {
+export function scorePlot(words: MeasuresWords, scores: readonly SystemScore[], width: number): PlotOptions {
   const names = nameAxis(
     scores.map((score) => score.system),
     width,
@@ -19,12 +21,13 @@ export function scorePlot(scores: readonly SystemScore[], width: number): PlotOp
     marginTop: 10,
     marginRight: 20,
     x: {
-      label: 'Score (logits) →',
+      label: words('scoreLogits'),
       labelAnchor: 'center',
       labelOffset: 38,
       grid: true,
       nice: true,
       ticks: width < 500 ? 4 : 8,
+      tickFormat: (score: number) => formatDecimal(words.tag, score, 1),
     },
     y: { domain: scores.map((score) => score.system), label: null, tickSize: 0, tickFormat: names.short },
     marks: [

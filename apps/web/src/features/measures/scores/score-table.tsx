@@ -1,67 +1,83 @@
 import type { SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
+import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { type SortableColumn, SortableTable } from '#shared/ui/sortable-table.tsx'
 import { formatCount, formatDecimal } from '#shared/words/format-number.ts'
 import { reasonLong, reasonShort } from '#shared/words/reasons.ts'
 
-function ranks({ rankLow, rankHigh }: SystemScore): string {
+function ranks(tag: string, { rankLow, rankHigh }: SystemScore): string {
   if (rankLow === null || rankHigh === null) return '–'
-  return rankLow === rankHigh ? String(rankLow) : `${rankLow}–${rankHigh}`
+  return rankLow === rankHigh ? formatCount(tag, rankLow) : `${formatCount(tag, rankLow)}–${formatCount(tag, rankHigh)}`
 }
 
 function count(
+  words: MeasuresWords,
   key: 'wins' | 'losses' | 'ties' | 'bothBad' | 'judgements',
   header: string,
 ): SortableColumn<SystemScore> {
-  return { key, header, numeric: true, sortBy: (row) => row[key], cell: (row) => formatCount(row[key]) }
+  return { key, header, numeric: true, sortBy: (row) => row[key], cell: (row) => formatCount(words.tag, row[key]) }
 }
 
-const columns: SortableColumn<SystemScore>[] = [
-  { key: 'rank', header: 'Rank', numeric: true, sortBy: (row) => row.rankLow, cell: ranks },
+const columnsOf = (words: MeasuresWords): SortableColumn<SystemScore>[] => [
+  {
+    key: 'rank',
+    header: words('rank'),
+    numeric: true,
+    sortBy: (row) => row.rankLow,
+    cell: (row) => ranks(words.tag, row),
+  },
   {
     key: 'system',
-    header: 'System',
+    header: words('system'),
     heading: true,
     sortBy: (row) => row.system,
     cell: (row) => <bdi className="break-all">{row.system}</bdi>,
   },
-  { key: 'score', header: 'Score', numeric: true, sortBy: (row) => row.score, cell: (row) => formatDecimal(row.score) },
+  {
+    key: 'score',
+    header: words('score'),
+    numeric: true,
+    sortBy: (row) => row.score,
+    cell: (row) => formatDecimal(words.tag, row.score),
+  },
   {
     key: 'interval',
-    header: 'Interval',
+    header: words('interval'),
     numeric: true,
     cell: ({ interval }) =>
       interval.ok ? (
         <span className="whitespace-nowrap">
-          [{formatDecimal(interval.low)}, {formatDecimal(interval.high)}]
+          [{formatDecimal(words.tag, interval.low)}, {formatDecimal(words.tag, interval.high)}]
         </span>
       ) : (
-        <span className="text-soft" title={reasonLong(interval.reason)}>
-          {reasonShort(interval.reason)}
+        <span className="text-soft" title={reasonLong(words, interval.reason)}>
+          {reasonShort(words, interval.reason)}
         </span>
       ),
   },
-  count('wins', 'Wins'),
-  count('losses', 'Losses'),
-  count('ties', 'Ties'),
-  count('bothBad', 'Both bad'),
-  count('judgements', 'n'),
+  count(words, 'wins', words('wins')),
+  count(words, 'losses', words('losses')),
+  count(words, 'ties', words('ties')),
+  count(words, 'bothBad', words('bothBad')),
+  count(words, 'judgements', 'n'),
 ]
 
 /** Systems with rank range, score, interval and what they were scored from. */
 export function ScoreTable({ caption, scores }: { caption: string; scores: readonly SystemScore[] }) {
+  const words = useWords(measuresTexts)
   const why = scores.find((score) => !score.interval.ok)?.interval
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <SortableTable
         caption={caption}
-        columns={columns}
+        columns={columnsOf(words)}
         rows={scores}
         rowKey={(row) => row.system}
         initialOrder={{ key: 'score', direction: 'descending' }}
       />
       {why && !why.ok && (
         <p className="text-sm text-soft">
-          {reasonShort(why.reason)}: {reasonLong(why.reason)}
+          {reasonShort(words, why.reason)}: {reasonLong(words, why.reason)}
         </p>
       )}
     </div>

@@ -5,7 +5,9 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { membersTexts } from '#features/members/messages/texts.ts'
 import { useMay } from '#may.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { CopyField } from '#shared/ui/copy-field.tsx'
@@ -17,16 +19,16 @@ import { formatInstant } from '#shared/words/format-instant.ts'
 import { tokensQuery } from './tokens-query.ts'
 
 const EXPIRY_OPTIONS = [
-  { value: '7', label: '7 days' },
-  { value: '30', label: '30 days' },
-  { value: '90', label: '90 days' },
-  { value: '366', label: '366 days' },
-]
-const SCOPES: readonly { scope: TokenScope; label: string; hint: string }[] = [
-  { scope: 'read', label: 'Read', hint: 'Prompts, judgements with pseudonyms, agreement and scores.' },
-  { scope: 'import', label: 'Import', hint: 'Send files in. Only a lead can give this.' },
-  { scope: 'export', label: 'Export', hint: 'Make and download exports.' },
-]
+  { value: '7', label: 'n7Days' },
+  { value: '30', label: 'n30Days' },
+  { value: '90', label: 'n90Days' },
+  { value: '366', label: 'n366Days' },
+] as const
+const SCOPES = [
+  { scope: 'read', label: 'read', hint: 'promptsJudgementsWith' },
+  { scope: 'import', label: 'import', hint: 'importFilesOnlyALeadCan' },
+  { scope: 'export', label: 'export', hint: 'createAndDownloadExports' },
+] as const satisfies readonly { scope: TokenScope; label: string; hint: string }[]
 
 /** Makes a token, then shows its text this one time. */
 export function CreateTokenDialog({
@@ -38,8 +40,9 @@ export function CreateTokenDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const words = useWords(membersTexts)
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="New API token">
+    <Dialog open={open} onOpenChange={onOpenChange} title={words('newApiToken')}>
       <CreateTokenForm projectId={projectId} onClose={() => onOpenChange(false)} />
     </Dialog>
   )
@@ -49,6 +52,7 @@ type Values = { name: string; scopes: TokenScope[]; expiresInDays: string }
 type Body = CallInput<typeof API.createToken>['body']
 
 function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose: () => void }) {
+  const words = useWords(membersTexts)
   const queryClient = useQueryClient()
   const mayImport = useMay(projectId)('startImport')
   const { register, handleSubmit, formState } = useForm<Values>({
@@ -61,18 +65,16 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
   if (create.data)
     return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <CopyField
-          label="Token"
-          hint="It is shown this once. Keep it where you keep passwords."
-          value={create.data.secret}
-        />
+        <CopyField label={words('token')} hint={words('itIsShownOnlyOnceStore')} value={create.data.secret} />
         <p className="text-sm text-soft">
-          {create.data.token.name} works until {formatInstant(create.data.token.expiresAt)}. Give it to the command line
-          as TIEBREAK_TOKEN, or to the API as “Authorization: Bearer …”.
+          {words('tokenUntil', {
+            name: create.data.token.name,
+            until: formatInstant(words.tag, create.data.token.expiresAt),
+          })}
         </p>
         <div className="flex justify-end">
           <Button variant="primary" onClick={onClose}>
-            Done
+            {words('done')}
           </Button>
         </div>
       </div>
@@ -87,25 +89,25 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
       )}
     >
       <TextField
-        label="Name"
-        hint="Where it will be used."
+        label={words('name')}
+        hint={words('whereYouWillUseIt')}
         autoComplete="off"
         error={formState.errors.name?.message}
         {...register('name', {
-          validate: (name) => name.trim() !== '' || 'Give the token a name.',
-          maxLength: { value: 200, message: 'At most 200 characters.' },
+          validate: (name) => name.trim() !== '' || words('giveTheTokenAName'),
+          maxLength: { value: 200, message: words('atMost200Characters') },
         })}
       />
       <fieldset aria-describedby={scopesError ? 'scopes-error' : undefined}>
-        <legend className="text-sm font-medium">May</legend>
+        <legend className="text-sm font-medium">{words('scopes')}</legend>
         {SCOPES.map(({ scope, label, hint }) => (
           <Checkbox
             key={scope}
-            label={label}
-            hint={hint}
+            label={words(label)}
+            hint={words(hint)}
             value={scope}
             disabled={scope === 'import' && !mayImport}
-            {...register('scopes', { validate: (scopes) => scopes.length > 0 || 'Tick at least one.' })}
+            {...register('scopes', { validate: (scopes) => scopes.length > 0 || words('chooseAtLeastOne') })}
           />
         ))}
         {scopesError && (
@@ -114,12 +116,16 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
           </p>
         )}
       </fieldset>
-      <Select label="Works for" options={EXPIRY_OPTIONS} {...register('expiresInDays')} />
-      {create.error && <ErrorNotice error={create.error} safe="No token was made." />}
+      <Select
+        label={words('validFor')}
+        options={EXPIRY_OPTIONS.map(({ value, label }) => ({ value, label: words(label) }))}
+        {...register('expiresInDays')}
+      />
+      {create.error && <ErrorNotice error={create.error} safe={words('noTokenWasCreated')} />}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{words('cancel')}</Button>
         <Button type="submit" variant="primary" busy={create.isPending}>
-          {create.isPending ? 'Making…' : 'Make the token'}
+          {create.isPending ? words('creating') : words('createToken')}
         </Button>
       </div>
     </form>

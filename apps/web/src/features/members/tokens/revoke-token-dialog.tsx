@@ -3,6 +3,8 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ApiToken } from '@tiebreak/contracts/members/schemas.ts'
 import { api } from '#api.ts'
+import { membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { ConfirmDialog } from '#shared/ui/confirm-dialog.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { tokensQuery } from './tokens-query.ts'
@@ -17,13 +19,14 @@ export function RevokeTokenDialog({
   token: ApiToken | null
   onClose: () => void
 }) {
+  const words = useWords(membersTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const revoke = useMutation({
     mutationFn: ({ id }: ApiToken) => api.call(API.revokeToken, { params: { projectId, tokenId: id } }),
     onSuccess: async (_nothing, { name }) => {
       await queryClient.invalidateQueries({ queryKey: tokensQuery(projectId).queryKey })
-      showToast({ text: `${name} was revoked` })
+      showToast({ text: words('wasRevoked', { name }) })
       onClose()
     },
   })
@@ -34,13 +37,13 @@ export function RevokeTokenDialog({
         revoke.reset()
         onClose()
       }}
-      title={`Revoke ${token?.name ?? ''}?`}
-      confirmLabel={revoke.isPending ? 'Revoking…' : 'Revoke'}
+      title={words('revokeNameAsk', { name: token?.name ?? '' })}
+      confirmLabel={revoke.isPending ? words('revoking') : words('revoke')}
       busy={revoke.isPending}
       error={revoke.error}
       onConfirm={() => token && revoke.mutate(token)}
     >
-      Whatever uses it is refused from the next request on. This cannot be taken back; a new token can be made.
+      {words('anythingThatUsesItIsRefused')}
     </ConfirmDialog>
   )
 }

@@ -1,52 +1,70 @@
 import type { ApiToken } from '@tiebreak/contracts/members/schemas.ts'
+import { type MembersWords, membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
+import { formatRow } from '#shared/words/format-list.ts'
 import { timeAgo } from '#shared/words/time-ago.ts'
 import { useNow } from '#shared/words/use-now.ts'
 
-function stateOf(token: ApiToken, now: number): { text: string; works: boolean } {
-  if (token.revokedAt !== null) return { text: 'Revoked', works: false }
-  return Date.parse(token.expiresAt) <= now ? { text: 'Expired', works: false } : { text: 'Works', works: true }
+function stateOf(words: MembersWords, token: ApiToken, now: number): { text: string; works: boolean } {
+  if (token.revokedAt !== null) return { text: words('revoked'), works: false }
+  return Date.parse(token.expiresAt) <= now
+    ? { text: words('expired'), works: false }
+    : { text: words('tokenActive'), works: true }
 }
 
 /** Tokens without their secrets. */
 export function TokenTable({ tokens, onRevoke }: { tokens: readonly ApiToken[]; onRevoke: (token: ApiToken) => void }) {
+  const words = useWords(membersTexts)
   const now = useNow()
   const columns: Column<ApiToken>[] = [
-    { key: 'name', header: 'Name', heading: true, cell: ({ name }) => name },
-    { key: 'scopes', header: 'May', cell: ({ scopes }) => scopes.join(', ') },
+    { key: 'name', header: words('name'), heading: true, cell: ({ name }) => name },
+    {
+      key: 'scopes',
+      header: words('scopes'),
+      cell: ({ scopes }) =>
+        formatRow(
+          words.tag,
+          scopes.map((scope) => words(scope)),
+        ),
+    },
     {
       key: 'state',
-      header: 'State',
+      header: words('state'),
       cell: (token) => {
-        const { text, works } = stateOf(token, now)
+        const { text, works } = stateOf(words, token, now)
         return <Badge tone={works ? 'accent' : 'neutral'}>{text}</Badge>
       },
     },
     {
       key: 'expires',
-      header: 'Until',
-      cell: ({ expiresAt }) => <span className="whitespace-nowrap">{formatInstant(expiresAt)}</span>,
+      header: words('expires'),
+      cell: ({ expiresAt }) => <span className="whitespace-nowrap">{formatInstant(words.tag, expiresAt)}</span>,
     },
     {
       key: 'used',
-      header: 'Last used',
+      header: words('lastUsed'),
       cell: ({ lastUsedAt }) => (
-        <span className="whitespace-nowrap">{lastUsedAt ? timeAgo(lastUsedAt, now) : 'Never'}</span>
+        <span className="whitespace-nowrap">{lastUsedAt ? timeAgo(words.tag, lastUsedAt, now) : words('never')}</span>
       ),
     },
     {
       key: 'revoke',
-      header: <span className="sr-only">Revoke</span>,
+      header: <span className="sr-only">{words('revoke')}</span>,
       cell: (token) =>
-        stateOf(token, now).works && (
-          <Button variant="quiet" onClick={() => onRevoke(token)}>
-            Revoke <span className="sr-only">{token.name}</span>
+        stateOf(words, token, now).works && (
+          <Button
+            variant="quiet"
+            aria-label={words('revokeName', { name: token.name })}
+            onClick={() => onRevoke(token)}
+          >
+            {words('revoke')}
           </Button>
         ),
     },
   ]
-  return <Table caption="API tokens" columns={columns} rows={tokens} rowKey={(token) => token.id} />
+  return <Table caption={words('apiTokens')} columns={columns} rows={tokens} rowKey={(token) => token.id} />
 }

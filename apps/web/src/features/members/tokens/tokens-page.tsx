@@ -2,6 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ApiToken } from '@tiebreak/contracts/members/schemas.ts'
 import { useState } from 'react'
+import { membersTexts } from '#features/members/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
@@ -14,27 +16,28 @@ import { tokensQuery } from './tokens-query.ts'
 
 /** API tokens of one project: for scripts and the command line. */
 export function TokensPage({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(membersTexts)
   const tokens = useInfiniteQuery(tokensQuery(projectId))
   const [creating, setCreating] = useState(false)
   const [ending, setEnding] = useState<ApiToken | null>(null)
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>
-      New token
+      {words('newToken')}
     </Button>
   )
   return (
     <ProjectPage
       projectId={projectId}
       needs="listTokens"
-      title="API tokens"
-      description="For scripts and the command line. A token reaches this project only."
+      title={words('apiTokens')}
+      description={words('forScriptsAndTheCommandLine')}
       actions={create}
     >
-      <QueryView query={tokens} what="The tokens">
+      <QueryView query={tokens} what={words('theTokens')}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title="No token yet" actions={create}>
-              <p>A token lets a script read, import or export without your password.</p>
+            <EmptyState title={words('noTokensYet')} actions={create}>
+              <p>{words('aTokenLetsAScriptRead')}</p>
             </EmptyState>
           ) : (
             <TokenTable tokens={rows} onRevoke={setEnding} />

@@ -1,5 +1,7 @@
 import { useRef } from 'react'
 import { useFormContext } from 'react-hook-form'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { keyFromLabel } from './key-from-label.ts'
@@ -9,6 +11,7 @@ const KEY = /^[a-z][a-z0-9_]{0,39}$/
 
 /** Label, key and description of one criterion. The key of a new one follows its label until somebody writes another. */
 export function CriterionFields({ place, saved }: { place: number; saved: readonly string[] }) {
+  const words = useWords(projectsTexts)
   const { register, formState, getValues, setValue } = useFormContext<SettingsValues>()
   const errors = formState.errors.criteria?.[place]
   const [key, label] = [`criteria.${place}.key`, `criteria.${place}.label`] as const
@@ -19,12 +22,12 @@ export function CriterionFields({ place, saved }: { place: number; saved: readon
     <>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 sm:grid-cols-2">
         <TextField
-          label="Label"
-          hint="What annotators read, as “Helpful”."
+          label={words('label')}
+          hint={words('whatAnnotatorsReadSuchAs')}
           error={errors?.label?.message}
           {...register(label, {
-            validate: (text) => text.trim() !== '' || 'Give the criterion a label.',
-            maxLength: { value: 200, message: 'At most 200 characters.' },
+            validate: (text) => text.trim() !== '' || words('giveTheCriterionALabel'),
+            maxLength: { value: 200, message: words('atMost200Characters') },
             onChange: ({ target }) => {
               if (getValues(key) !== madeKey.current) return
               madeKey.current = keyFromLabel(target.value, others())
@@ -33,33 +36,29 @@ export function CriterionFields({ place, saved }: { place: number; saved: readon
           })}
         />
         <TextField
-          label="Key"
+          label={words('key')}
           className="font-mono text-sm"
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}
-          hint={
-            isSaved
-              ? 'What it is called in files. Answers so far stay under the old key.'
-              : 'What it is called in files.'
-          }
+          hint={isSaved ? words('itsNameInFilesExisting') : words('itsNameInFiles')}
           error={errors?.key?.message}
           {...register(key, {
             validate: (text) => {
-              if (!KEY.test(text)) return 'Small letters, digits and _, at most 40, beginning with a letter.'
-              if (text === 'overall') return 'Another word than “overall”, which always exists.'
-              return !others().includes(text) || 'Another criterion has this key.'
+              if (!KEY.test(text)) return words('lowerCaseLettersAZDigits')
+              if (text === 'overall') return words('overallIsTakenItAlwaysExists')
+              return !others().includes(text) || words('anotherCriterionHasThisKey')
             },
           })}
         />
       </div>
       <TextArea
-        label="Description"
-        hint="What to look at. Shown beside the label."
+        label={words('description')}
+        hint={words('whatToLookAtShownBeside')}
         rows={2}
         error={errors?.description?.message}
         {...register(`criteria.${place}.description`, {
-          maxLength: { value: 2000, message: 'At most 2,000 characters.' },
+          maxLength: { value: 2000, message: words('atMost2000Characters') },
         })}
       />
     </>

@@ -4,6 +4,8 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Guidelines } from '@tiebreak/contracts/projects/schemas.ts'
 import { useId, useState } from 'react'
 import { api } from '#api.ts'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { MessageView } from '#shared/render/message-view.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { pagedQuery } from '#shared/states/paged-query.ts'
@@ -28,21 +30,28 @@ function Version({
   current: number
   onUse: (markdown: string) => void
 }) {
+  const words = useWords(projectsTexts)
   const id = useId()
   const [open, setOpen] = useState(false)
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line py-2 first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="text-sm font-medium">Version {version}</span>
-        <span className="text-sm text-soft">{formatInstant(createdAt)}</span>
-        {version === current && <Badge tone="accent">In use</Badge>}
+        <span className="text-sm font-medium">{words('version', { version })}</span>
+        <span className="text-sm text-soft">{formatInstant(words.tag, createdAt)}</span>
+        {version === current && <Badge tone="accent">{words('inUse')}</Badge>}
         <span className="ms-auto flex flex-wrap gap-1">
-          <Button variant="quiet" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-            {open ? 'Hide' : 'Read'} <span className="sr-only">version {version}</span>
+          <Button
+            variant="quiet"
+            aria-expanded={open}
+            aria-controls={id}
+            aria-label={words(open ? 'hideVersion' : 'readVersion', { version })}
+            onClick={() => setOpen(!open)}
+          >
+            {words(open ? 'hide' : 'read')}
           </Button>
           {version !== current && (
             <Button variant="quiet" onClick={() => onUse(markdown)}>
-              Put into the field <span className="sr-only">the text of version {version}</span>
+              {words('useText')} <span className="sr-only">{words('version', { version })}</span>
             </Button>
           )}
         </span>
@@ -50,14 +59,14 @@ function Version({
       <section
         id={id}
         hidden={!open}
-        aria-label={`Version ${version}`}
+        aria-label={words('version', { version })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
         className="max-h-96 overflow-y-auto rounded-lg border border-line bg-canvas p-4"
       >
         {open &&
           (markdown.trim() === '' ? (
-            <p className="text-soft">This version is empty.</p>
+            <p className="text-soft">{words('thisVersionIsEmpty')}</p>
           ) : (
             <MessageView message={{ role: 'user', content: markdown }} />
           ))}
@@ -76,6 +85,7 @@ export function GuidelineVersions({
   current: number
   onUse: (markdown: string) => void
 }) {
+  const words = useWords(projectsTexts)
   const id = useId()
   const [open, setOpen] = useState(false)
   const versions = useInfiniteQuery({ ...versionsQuery(projectId, current), enabled: open })
@@ -83,14 +93,14 @@ export function GuidelineVersions({
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div>
         <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-          {open ? 'Hide versions' : 'Show all versions'}
+          {open ? words('hideVersions') : words('showAllVersions')}
         </Button>
       </div>
       <div id={id} hidden={!open}>
         {open && (
-          <QueryView query={versions} what="The versions">
+          <QueryView query={versions} what={words('theVersions')}>
             {(all) => (
-              <ul aria-label="Versions of the guidelines">
+              <ul aria-label={words('versionsOfTheGuidelines')}>
                 {all.map((version) => (
                   <Version key={version.version} version={version} current={current} onUse={onUse} />
                 ))}

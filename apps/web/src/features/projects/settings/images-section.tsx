@@ -1,16 +1,19 @@
 import { useFormContext } from 'react-hook-form'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import type { SettingsValues } from './settings-values.ts'
 
 /** Whether texts may show images. */
 export function ImagesSection() {
+  const words = useWords(projectsTexts)
   const { register } = useFormContext<SettingsValues>()
   return (
-    <Card title="Images">
+    <Card title={words('images')}>
       <Checkbox
-        label="Show this project’s images in texts"
-        hint="Only images that are kept in this project are ever loaded. An image from elsewhere would tell its server who judges; its address is shown instead."
+        label={words('showThisProjectsImagesInTexts')}
+        hint={words('onlyImagesStoredInThisProject')}
         {...register('allowImages')}
       />
     </Card>

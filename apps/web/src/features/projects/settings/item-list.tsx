@@ -1,4 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { ReorderButtons } from './reorder-buttons.tsx'
 
@@ -28,6 +30,7 @@ export function ItemList({
   /** The fields of one item. */
   children: (place: number) => ReactNode
 }) {
+  const words = useWords(projectsTexts)
   const add = useRef<HTMLButtonElement>(null)
   const [said, setSaid] = useState('')
   const full = ids.length >= most
@@ -40,18 +43,18 @@ export function ItemList({
             <li key={id} className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-lg border border-line p-4">
               <div className="flex flex-wrap items-center justify-between gap-2">
                 <p className="text-sm font-medium text-soft tabular-nums">
-                  {place + 1} of {ids.length}
+                  {words('of', { part: place + 1, whole: ids.length })}
                 </p>
                 <ReorderButtons
                   what={nameOf(place)}
                   place={place}
                   count={ids.length}
                   onMove={(to) => {
-                    setSaid(`${nameOf(place)} is now ${to + 1} of ${ids.length}`)
+                    setSaid(words('isNowAt', { item: nameOf(place), place: to + 1, whole: ids.length }))
                     onMove(place, to)
                   }}
                   onRemove={() => {
-                    setSaid(`${nameOf(place)} is taken out`)
+                    setSaid(words('isTakenOut', { item: nameOf(place) }))
                     onRemove(place)
                     // The pressed button is gone with its item.
                     add.current?.focus()
@@ -70,7 +73,7 @@ export function ItemList({
         <Button ref={add} aria-disabled={full || undefined} onClick={() => !full && onAdd()}>
           {addLabel}
         </Button>
-        {full && <p className="text-sm text-soft">{most} is the most there can be.</p>}
+        {full && <p className="text-sm text-soft">{words('mostThere', { most })}</p>}
       </div>
     </div>
   )

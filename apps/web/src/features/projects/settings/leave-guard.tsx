@@ -1,9 +1,12 @@
 import { useBlocker } from '@tanstack/react-router'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 
 /** Asks before changes that are not saved are left behind, by a link here or by closing the tab. */
 export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
+  const words = useWords(projectsTexts)
   const leaving = useBlocker({
     shouldBlockFn: ({ current, next }) => unsaved && current.pathname !== next.pathname,
     enableBeforeUnload: unsaved,
@@ -14,13 +17,13 @@ export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
     <Dialog
       open={blocked}
       onOpenChange={() => leaving.reset?.()}
-      title="Leave without saving?"
-      description="Your changes to the settings are not saved yet."
+      title={words('leaveWithoutSaving')}
+      description={words('yourChangesToTheSettingsAre')}
     >
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={() => leaving.reset?.()}>Stay here</Button>
+        <Button onClick={() => leaving.reset?.()}>{words('stayHere')}</Button>
         <Button variant="danger" onClick={() => leaving.proceed?.()}>
-          Leave without saving
+          {words('leaveWithoutSaving2')}
         </Button>
       </div>
     </Dialog>

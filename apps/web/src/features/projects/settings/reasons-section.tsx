@@ -1,4 +1,6 @@
 import { useFormContext } from 'react-hook-form'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
@@ -6,39 +8,40 @@ import type { SettingsValues } from './settings-values.ts'
 
 /** When an annotator is asked why. */
 export function ReasonsSection() {
+  const words = useWords(projectsTexts)
   const { register, watch, formState } = useFormContext<SettingsValues>()
   const [scale, allowBothBad] = watch(['scale', 'allowBothBad'])
   const graded = scale >= 5
   return (
-    <Card title="Reasons" description="When annotators are asked to write why. They can always write a reason unasked.">
+    <Card title={words('reasons')} description={words('whenAnnotatorsAreAskedWhyThey')}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Checkbox
-          label="For the strongest point of the scale"
-          hint={graded ? '“Much better”, to either side.' : 'Only scales of five and seven points have one.'}
+          label={words('forTheStrongestPointOfThe')}
+          hint={graded ? words('muchBetterOnEitherSide') : words('onlyScalesOfFiveAndSeven')}
           {...register('askReason.muchBetter')}
         />
         <Checkbox
-          label="For “both bad”"
-          hint={allowBothBad ? undefined : '“Both bad” is not offered at present.'}
+          label={words('forBothBad')}
+          hint={allowBothBad ? undefined : words('bothBadIsNotOfferedAt')}
           {...register('askReason.bothBad')}
         />
         <TextField
-          label="Share of all tasks, in %"
+          label={words('shareOfAllTasks')}
           type="number"
           inputMode="decimal"
           min={0}
           max={100}
           step="any"
-          hint="Drawn at random when a task is handed out, whatever its answer will be. 0 asks for none."
+          hint={words('drawnAtRandomWhenATask')}
           error={formState.errors.askReason?.percent?.message}
           {...register('askReason.percent', {
             valueAsNumber: true,
-            validate: (percent) => (percent >= 0 && percent <= 100) || 'A number from 0 to 100.',
+            validate: (percent) => (percent >= 0 && percent <= 100) || words('aNumberFrom0To100'),
           })}
         />
         <Checkbox
-          label="A reason that is asked for is required"
-          hint="Without it such an answer cannot be sent."
+          label={words('requestedReasonsAreRequired')}
+          hint={words('withoutItSuchAJudgementCannot')}
           {...register('askReason.required')}
         />
       </div>

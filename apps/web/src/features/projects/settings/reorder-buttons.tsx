@@ -1,3 +1,5 @@
+import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 
@@ -17,6 +19,7 @@ export function ReorderButtons({
   onMove: (to: number) => void
   onRemove: () => void
 }) {
+  const words = useWords(projectsTexts)
   const first = place === 0
   const last = place === count - 1
   return (
@@ -24,7 +27,7 @@ export function ReorderButtons({
       <Button
         variant="quiet"
         className="px-2"
-        aria-label={`Move ${what} up`}
+        aria-label={words('moveUp', { what })}
         aria-disabled={first || undefined}
         onClick={() => !first && onMove(place - 1)}
       >
@@ -33,15 +36,15 @@ export function ReorderButtons({
       <Button
         variant="quiet"
         className="px-2"
-        aria-label={`Move ${what} down`}
+        aria-label={words('moveDown', { what })}
         aria-disabled={last || undefined}
         onClick={() => !last && onMove(place + 1)}
       >
         <Icon name="chevron" />
       </Button>
-      <Button variant="quiet" aria-label={`Remove ${what}`} onClick={onRemove}>
+      <Button variant="quiet" aria-label={words('removeWhat', { what })} onClick={onRemove}>
         <Icon name="cross" className="size-4" />
-        Remove
+        {words('remove')}
       </Button>
     </div>
   )

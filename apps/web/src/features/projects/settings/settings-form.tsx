@@ -3,7 +3,9 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { FormProvider, useForm } from 'react-hook-form'
 import { api } from '#api.ts'
+import { projectsTexts } from '#features/projects/messages/texts.ts'
 import { projectQuery } from '#project.ts'
+import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
@@ -21,6 +23,7 @@ import { showServerErrors } from './show-server-errors.ts'
 
 /** Changes the settings; says what a change does not touch, and loses nothing that was typed. */
 export function SettingsForm({ project }: { project: Project }) {
+  const words = useWords(projectsTexts)
   const queryClient = useQueryClient()
   const showToast = useToast()
   const form = useForm<SettingsValues>({ defaultValues: valuesOf(project) })
@@ -33,16 +36,18 @@ export function SettingsForm({ project }: { project: Project }) {
       void queryClient.invalidateQueries({ queryKey: ['projects', 'list'] })
       form.reset(valuesOf(saved))
       const isNewVersion = saved.guidelinesVersion > project.guidelinesVersion
-      showToast({ text: isNewVersion ? `Saved. The guidelines are now version ${saved.guidelinesVersion}.` : 'Saved' })
+      showToast({
+        text: isNewVersion ? words('savedVersion', { version: saved.guidelinesVersion }) : words('saved'),
+      })
     },
-    onError: (error) => showServerErrors(form, error),
+    onError: (error) => showServerErrors(words, form, error),
   })
   const wrong = Object.keys(errors).length > 0
   return (
     <FormProvider {...form}>
       <form
         noValidate
-        aria-label="Settings"
+        aria-label={words('settings')}
         className="grid grid-cols-[minmax(0,1fr)] gap-6 [&_:is(input,textarea,button)]:scroll-mb-28"
         onSubmit={form.handleSubmit((values) => save.mutate(values))}
       >
@@ -54,10 +59,10 @@ export function SettingsForm({ project }: { project: Project }) {
         <ExamplesSection />
         <ConsentSection project={project} />
         <ImagesSection />
-        {save.error && <ErrorNotice error={save.error} safe="Nothing was changed. What you typed is still here." />}
+        {save.error && <ErrorNotice error={save.error} safe={words('nothingWasChangedYourInputIs')} />}
         <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3 sm:mx-0 sm:px-0">
           <Button type="submit" variant="primary" busy={save.isPending} disabled={!isDirty}>
-            {save.isPending ? 'Saving…' : 'Save'}
+            {save.isPending ? words('saving') : words('save')}
           </Button>
           <Button
             disabled={!isDirty}
@@ -66,10 +71,14 @@ export function SettingsForm({ project }: { project: Project }) {
               save.reset()
             }}
           >
-            Discard changes
+            {words('discardChanges')}
           </Button>
           <p role="status" className="text-sm text-soft">
-            {wrong ? 'Some fields need another look.' : isDirty ? 'There are unsaved changes.' : 'All is saved.'}
+            {wrong
+              ? words('someFieldsNeedAnotherLook')
+              : isDirty
+                ? words('youHaveUnsavedChanges')
+                : words('allChangesAreSaved')}
           </p>
         </div>
       </form>

@@ -1,5 +1,6 @@
 import { ApiError } from '@tiebreak/client/client.ts'
 import type { FieldPath, UseFormReturn } from 'react-hook-form'
+import type { ProjectsWords } from '#features/projects/messages/texts.ts'
 import type { SettingsValues } from './settings-values.ts'
 
 const FIELD =
@@ -10,10 +11,10 @@ function isField(path: string): path is FieldPath<SettingsValues> {
 }
 
 /** Puts what the server refused at the fields that it names. */
-export function showServerErrors(form: UseFormReturn<SettingsValues>, error: unknown): void {
+export function showServerErrors(words: ProjectsWords, form: UseFormReturn<SettingsValues>, error: unknown): void {
   if (!(error instanceof ApiError)) return
   for (const { path, message } of error.details) {
     const field = path.replace(/^body\./, '').replace(/^askReason\.share$/, 'askReason.percent')
-    if (isField(field)) form.setError(field, { type: 'server', message: `Refused: ${message}` })
+    if (isField(field)) form.setError(field, { type: 'server', message: words('refused', { message }) })
   }
 }

@@ -1,0 +1,16 @@
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { texts, type WordsOf } from '#shared/messages/texts.ts'
+import { membersEnglish } from './english.ts'
+
+export type MembersKey = keyof typeof membersEnglish
+
+export const membersTexts = texts(
+  membersEnglish,
+  {
+    ar: () => import('./ar.ts'),
+    es: () => import('./es.ts'),
+  },
+  commonTexts,
+)
+
+export type MembersWords = WordsOf<typeof membersTexts>

@@ -1,0 +1,16 @@
+import { commonTexts } from '#shared/messages/common/texts.ts'
+import { texts, type WordsOf } from '#shared/messages/texts.ts'
+import { queueEnglish } from './english.ts'
+
+export type QueueKey = keyof typeof queueEnglish
+
+export const queueTexts = texts(
+  queueEnglish,
+  {
+    ar: () => import('./ar.ts'),
+    es: () => import('./es.ts'),
+  },
+  commonTexts,
+)
+
+export type QueueWords = WordsOf<typeof queueTexts>

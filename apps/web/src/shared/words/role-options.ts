@@ -1,0 +1,9 @@
+import type { Role } from '@tiebreak/contracts/members/roles.ts'
+import type { CommonWords } from '#shared/messages/common/texts.ts'
+
+const ROLES: readonly Role[] = ['annotator', 'reviewer', 'lead', 'engineer']
+
+/** The roles as options of a select. */
+export function roleOptions(words: CommonWords): { value: Role; label: string }[] {
+  return ROLES.map((role) => ({ value: role, label: words(`role.${role}`) }))
+}
