@@ -1,5 +1,5 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Policy } from '@tiebreak/contracts/queue/schemas.ts'
+import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { findJob } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { findLatestFit, findLatestMeasurement } from '@tiebreak/db/queries/measures/fits.ts'
@@ -116,7 +116,7 @@ describe('while a task computes in its thread', () => {
 
   it.each(['responses', 'systems'] as const)('none is open while pairs are chosen and weighed by %s', async (level) => {
     const projectId = await judged(2)
-    const information = { ...Policy.parse({}).information, level, budget: 1, randomShare: 0 }
+    const information = { ...StoredPolicy.parse({}).information, level, budget: 1, randomShare: 0 }
     const person = await desk.annotator(projectId)
     await updatePolicy({ ctx: desk.as(person), input: { projectId, information } })
     const weighed = weighInformation({ ctx: desk.worker, input: { projectId } })
@@ -140,7 +140,12 @@ describe('while a task computes in its thread', () => {
     const projectId = await desk.project({ overlap: 1 })
     await desk.take(projectId, plainRows({ prompts: 2 }))
     const lead = desk.as(await desk.annotator(projectId))
-    const information = { ...Policy.parse({}).information, level: 'responses', budget: 5, randomShare: 0 } as const
+    const information = {
+      ...StoredPolicy.parse({}).information,
+      level: 'responses',
+      budget: 5,
+      randomShare: 0,
+    } as const
     await updatePolicy({ ctx: lead, input: { projectId, information } })
     const weighed = weighInformation({ ctx: desk.worker, input: { projectId } })
     await engine.begun()
