@@ -98,8 +98,8 @@ describe('options', () => {
 
 it('what is left out is named in the order of the kinds, and only where there is some', () => {
   expect(leftOutCounts({ gold: 1, tiedPairs: 2, repeats: 0 })).toEqual([
-    { count: 2, one: 'tied pair', many: 'tied pairs' },
-    { count: 1, one: 'answer to gold', many: 'answers to gold' },
+    { kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' },
+    { kind: 'gold', count: 1, one: 'answer to gold', many: 'answers to gold' },
   ])
 })
 

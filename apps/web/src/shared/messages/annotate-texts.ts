@@ -1,6 +1,7 @@
 import { annotateWords } from './english/annotate.ts'
 import { frameTexts } from './frame/texts.ts'
-import { texts, type WordsOf } from './texts.ts'
+import type { WordsOf } from './spoken.ts'
+import { texts } from './texts.ts'
 
 /** The annotators' texts in other languages: those of the first pair and all others come together. */
 export const annotateTranslations = {

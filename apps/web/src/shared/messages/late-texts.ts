@@ -1,7 +1,8 @@
 import { type AnnotateKey, annotateTexts, annotateTranslations } from './annotate-texts.ts'
 import { lateFrameTexts } from './frame/late-texts.ts'
 import { lateEnglish } from './late-english.ts'
-import { texts, type WordsOf } from './texts.ts'
+import type { WordsOf } from './spoken.ts'
+import { texts } from './texts.ts'
 
 export type LateKey = AnnotateKey | keyof typeof lateEnglish
 

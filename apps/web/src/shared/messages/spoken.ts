@@ -10,6 +10,9 @@ export type Words<K extends string> = {
   find(key: string): string | null
 }
 
+/** What says some texts. */
+export type WordsOf<T> = T extends Texts<infer K> ? Words<K> : never
+
 /** One language, with the texts that have come in it so far. */
 export type Spoken = {
   readonly tag: Language

@@ -1,6 +1,5 @@
 import type { OtherLanguage } from './languages.ts'
 import type { Message } from './message.ts'
-import type { Words } from './spoken.ts'
 
 export type Catalogue<K extends string> = Readonly<Record<K, Message>>
 
@@ -28,6 +27,3 @@ export function texts<K extends string, A extends string = never, B extends stri
     translations: [...new Set([...shared.flatMap((one) => one?.translations ?? []), translations])],
   }
 }
-
-/** What says them. */
-export type WordsOf<T> = T extends Texts<infer K> ? Words<K> : never

@@ -5,6 +5,7 @@ import type { Import } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type DataWords, dataTexts } from '#features/data/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
+import { inOwnWords } from '#shared/options/in-own-words.ts'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -35,8 +36,9 @@ function columnsOf(words: DataWords, projectId: ProjectId): Column<Import>[] {
     },
     {
       key: 'format',
-      header: 'Format',
-      cell: ({ format }) => (format === null ? '–' : beginSentence(IMPORTS[format].label)),
+      header: words('format'),
+      cell: ({ format }) =>
+        format === null ? '–' : beginSentence(inOwnWords(words, `format.${format}`, IMPORTS[format].label)),
     },
     {
       key: 'state',

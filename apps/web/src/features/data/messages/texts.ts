@@ -1,5 +1,6 @@
 import { commonTexts } from '#shared/messages/common/texts.ts'
-import { texts, type WordsOf } from '#shared/messages/texts.ts'
+import type { WordsOf } from '#shared/messages/spoken.ts'
+import { texts } from '#shared/messages/texts.ts'
 import { dataEnglish } from './english.ts'
 
 export type DataKey = keyof typeof dataEnglish

@@ -1,5 +1,6 @@
 import { commonTexts } from '#shared/messages/common/texts.ts'
-import { texts, type WordsOf } from '#shared/messages/texts.ts'
+import type { WordsOf } from '#shared/messages/spoken.ts'
+import { texts } from '#shared/messages/texts.ts'
 import { queueEnglish } from './english.ts'
 
 export type QueueKey = keyof typeof queueEnglish

@@ -1,6 +1,7 @@
 import { commonTexts } from '#shared/messages/common/texts.ts'
 import { lateTexts } from '#shared/messages/late-texts.ts'
-import { texts, type WordsOf } from '#shared/messages/texts.ts'
+import type { WordsOf } from '#shared/messages/spoken.ts'
+import { texts } from '#shared/messages/texts.ts'
 import { reviewEnglish } from './english.ts'
 
 export type ReviewKey = keyof typeof reviewEnglish

@@ -1,5 +1,6 @@
 import { lateFrameTexts } from '#shared/messages/frame/late-texts.ts'
-import { texts, type WordsOf } from '#shared/messages/texts.ts'
+import type { WordsOf } from '#shared/messages/spoken.ts'
+import { texts } from '#shared/messages/texts.ts'
 import { commonEnglish } from './english.ts'
 
 export type CommonKey = keyof typeof commonEnglish
