@@ -37,6 +37,14 @@ const WAYS = {
     programs: (words) => [[...END_WITH_US, ...vitest, ...words]],
     at: 'root',
   },
+  // More of what the tests try: before a release, and by hand.
+  'test:long': {
+    development: true,
+    page: () => true,
+    programs: (words) => [[...END_WITH_US, ...vitest, ...words]],
+    at: 'root',
+    env: { TIEBREAK_TEST_LONG: '1' },
+  },
   bench: { development: true, page: () => true, programs: (words) => [['test/bench/run.ts', ...words]], at: 'root' },
   check: { development: true, page: () => true, programs: () => CHECKS, at: 'root' },
   verify: { development: true, page: () => true, programs: () => [...CHECKS, [...END_WITH_US, ...vitest]], at: 'root' },
@@ -45,7 +53,8 @@ const WAYS = {
 async function main([name = '', ...words]) {
   const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined
   if (way === undefined) throw new SetupFailure(`Call me with one of: ${Object.keys(WAYS).join(', ')}.`)
-  const tools = ensureToolchain()
+  const { env, ...programs } = ensureToolchain()
+  const tools = { ...programs, env: { ...env, ...way.env } }
   installDependencies(tools, way)
   if (way.page(words)) buildPage(tools)
   // npm moves to the checkout; a file named on the command line is meant from where the user stands.

@@ -2,6 +2,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
+import { LONG } from '#support/effort.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage, type WatchedPage } from '#support/watched-page.ts'
@@ -82,9 +83,13 @@ describe('the pages', () => {
     return found
   }
 
+  /** In high contrast one theme a page, by turns; in a long run both. */
+  let turn = 0
   async function contrastFaultsOf(page: Page, path: string): Promise<string[]> {
     const found: string[] = []
-    for (const colorScheme of ['light', 'dark'] as const) {
+    turn += 1
+    const themes = (['light', 'dark'] as const).filter((_, at) => LONG || at === turn % 2)
+    for (const colorScheme of themes) {
       await showTheme(page, colorScheme, true)
       for (const one of await violationsOf(page, ['color-contrast'])) found.push(`${path}, ${colorScheme}: ${one}`)
     }

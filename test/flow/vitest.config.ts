@@ -1,4 +1,5 @@
 import { defineProject } from 'vitest/config'
+import { effort } from '../support/effort.ts'
 
 export default defineProject({
   test: {
@@ -6,7 +7,7 @@ export default defineProject({
     maxWorkers: 2,
     sequence: { groupOrder: 1 },
     globalSetup: ['../support/cluster.ts'],
-    testTimeout: 120_000,
+    testTimeout: effort({ usual: 120_000, long: 7_200_000 }),
     hookTimeout: 120_000,
   },
 })

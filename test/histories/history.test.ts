@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { effort } from '#support/effort.ts'
 import { until } from '#support/until.ts'
 import { checkHistory } from './checker/check-history.ts'
 import { eventsOf, type History } from './history.ts'
@@ -19,15 +20,15 @@ import { walk } from './run/walk.ts'
 import { walkReviews } from './run/walk-reviews.ts'
 
 const PEOPLE = 30
-const STEPS = 28
+const STEPS = effort({ usual: 28, long: 150 })
 const REVIEWERS = 3
-const REVIEWS = 20
+const REVIEWS = effort({ usual: 20, long: 100 })
 /** What is done in every run, whatever the seed. */
 const CALLS = [
   ...(['lease', 'submit', 'skip', 'flag', 'heartbeat', 'state', 'rater', 'requeue', 'expire', 'kill'] as const),
   ...(['read', 'adjudicate', 'settle', 'keep'] as const),
 ]
-const RESENDS = 60
+const RESENDS = effort({ usual: 60, long: 400 })
 /** The same each time, so that a failure is of a change and not of chance; others by the variable. */
 const SEED = Number(process.env.TIEBREAK_TEST_SEED ?? 20_260_101)
 

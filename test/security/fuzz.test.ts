@@ -6,11 +6,12 @@ import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { effort } from '#support/effort.ts'
 import { hostileJson, hostileText, ODD_TEXTS } from './hostile-values.ts'
 import { type MatrixWorld, makeMatrixWorld } from './matrix-world.ts'
 import type { CallerName } from './role-matrix.ts'
 
-const RUNS = 60
+const RUNS = effort({ usual: 20, long: 400 })
 const seed = Number(process.env.TIEBREAK_TEST_SEED ?? 20_260_302)
 console.info(`fuzz: TIEBREAK_TEST_SEED=${seed}`)
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
@@ -74,6 +74,17 @@ test('the tools of developers are installed by what needs them, and stay', async
   expect(await asked()).toBe(`${PRODUCT}install --frozen-lockfile\n`)
   await run(start, root)
   expect(await asked()).toBe(`${PRODUCT}install --frozen-lockfile\n`)
+})
+
+test('a long run tells the tests so, and a usual one does not', async () => {
+  const root = await smallCheckout('')
+  await mkdir(join(root, 'node_modules/vitest'), { recursive: true })
+  await writeFile(
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'console.log(`long: ${process.env.TIEBREAK_TEST_LONG}`)',
+  )
+  expect((await run(['scripts/run.mjs', 'test'], root)).stdout).toContain('long: undefined')
+  expect((await run(['scripts/run.mjs', 'test:long'], root)).stdout).toContain('long: 1')
 })
 
 test('the page is built once, and again only when its sources changed or it is gone', async () => {

@@ -28,6 +28,7 @@ import { setRaterExclusion } from '@tiebreak/services/review/rulings/set-rater-e
 import fc from 'fast-check'
 import type { PoolClient } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { effort } from '#support/effort.ts'
 import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
 import { until } from '#support/until.ts'
@@ -433,7 +434,7 @@ describe('what was acknowledged', () => {
       )
       expect(tallies).toEqual(await recountTallies((text) => read(projectId, text)))
     })
-    await fc.assert(property, { seed, numRuns: 8, endOnFailure: true })
+    await fc.assert(property, { seed, numRuns: effort({ usual: 5, long: 60 }), endOnFailure: true })
   }, 600_000)
 
   /** Takes one vote in inside a transaction that was open before. */

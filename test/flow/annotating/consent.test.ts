@@ -8,6 +8,7 @@ import { getProject } from '@tiebreak/services/projects/get-project.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, makeDesk } from '#support/desk.ts'
+import { effort } from '#support/effort.ts'
 import { ConsentModel, type Worth } from './consent-model.ts'
 import {
   ACTS,
@@ -110,6 +111,6 @@ it('every figure, list and file counts with consent where it is asked for, as of
       for (const { act: name, which, free } of steps) await act[name](world, which, free)
       await expectOneTruth(world)
     }),
-    { numRuns: 10, seed: 20261129, endOnFailure: true },
+    { numRuns: effort({ usual: 6, long: 80 }), seed: 20261129, endOnFailure: true },
   )
 })

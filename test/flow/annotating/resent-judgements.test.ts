@@ -18,6 +18,7 @@ import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeDesk, type Person } from '#support/desk.ts'
+import { effort } from '#support/effort.ts'
 
 type World = {
   projectId: ProjectId
@@ -179,7 +180,11 @@ describe('a stored judgement that is sent again', () => {
           expect(await count()).toEqual(counted)
         },
       ),
-      { numRuns: 20, seed: Number(process.env.TIEBREAK_TEST_SEED ?? 20_261_129), endOnFailure: true },
+      {
+        numRuns: effort({ usual: 12, long: 200 }),
+        seed: Number(process.env.TIEBREAK_TEST_SEED ?? 20_261_129),
+        endOnFailure: true,
+      },
     )
   })
 

@@ -14,6 +14,7 @@ import { setRaterExclusion } from '@tiebreak/services/review/rulings/set-rater-e
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { effort } from '#support/effort.ts'
 import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, plainRows, type Scene } from '#support/scene.ts'
 import { until } from '#support/until.ts'
@@ -234,6 +235,6 @@ describe('the mark', () => {
       await foldAll(projectId)
       expect(await tallies(projectId)).toEqual(await recountTallies((text) => read(projectId, text)))
     })
-    await fc.assert(property, { seed, numRuns: 12, endOnFailure: true })
+    await fc.assert(property, { seed, numRuns: effort({ usual: 8, long: 100 }), endOnFailure: true })
   })
 })

@@ -38,6 +38,7 @@ import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, makeDesk, type Person } from '#support/desk.ts'
+import { effort } from '#support/effort.ts'
 import { plainRows } from '#support/scene.ts'
 import { recountProgress } from '../measures/recount-progress.ts'
 
@@ -294,6 +295,6 @@ it('every page, list, figure and file tells the same completion, and it is what 
       for (const { act: name, which, yes, free } of steps) await act[name](which, yes, free)
       await expectOneTruth(projectId, lead)
     }),
-    { numRuns: 8, seed: 20261129, endOnFailure: true },
+    { numRuns: effort({ usual: 5, long: 60 }), seed: 20261129, endOnFailure: true },
   )
 })
