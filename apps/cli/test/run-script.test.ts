@@ -79,10 +79,7 @@ test('the tools of developers are installed by what needs them, and stay', async
 test('a long run tells the tests so, and a usual one does not', async () => {
   const root = await smallCheckout('')
   await mkdir(join(root, 'node_modules/vitest'), { recursive: true })
-  await writeFile(
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'console.log(`long: ${process.env.TIEBREAK_TEST_LONG}`)',
-  )
+  await writeFile(join(root, 'node_modules/vitest/vitest.mjs'), "console.log('long:', process.env.TIEBREAK_TEST_LONG)")
   expect((await run(['scripts/run.mjs', 'test'], root)).stdout).toContain('long: undefined')
   expect((await run(['scripts/run.mjs', 'test:long'], root)).stdout).toContain('long: 1')
 })
