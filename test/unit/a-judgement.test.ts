@@ -53,3 +53,11 @@ it('every file that the page names exists', async () => {
   expect(named.length).toBeGreaterThan(30)
   for (const file of named) await expect(readFile(join(ROOT, file)), file).resolves.toBeDefined()
 })
+
+it('the page on who owns which state names files that exist', async () => {
+  const folder = 'apps/web/src/features/annotating'
+  const page = await readFile(join(ROOT, folder, 'README.md'), 'utf8')
+  const named = [...page.matchAll(/`([a-z-]+\/[a-z-]+\.tsx?)`/g)].map(([, file = '']) => file)
+  expect(named.length).toBeGreaterThan(10)
+  for (const file of named) await expect(readFile(join(ROOT, folder, file)), file).resolves.toBeDefined()
+})
