@@ -256,7 +256,7 @@ describe('whether a judgement fits', () => {
           for (const outcome of [submit, ruled, gold]) heard.add(outcome.replace(/criteria\.\d/, 'criteria.N'))
         }),
         {
-          numRuns: effort({ usual: 30, long: 500 }),
+          numRuns: effort({ usual: 60, long: 500 }),
           seed: Number(process.env.TIEBREAK_TEST_SEED ?? 20_261_130),
           endOnFailure: true,
         },
