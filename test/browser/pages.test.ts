@@ -207,7 +207,7 @@ describe('the pages', () => {
       await annotator.page.getByText('Your role does not include this').waitFor()
     }
     await open(annotator.page, `/projects/${world.empty}`)
-    await annotator.page.getByText('This project does not exist or is not yours.').first().waitFor()
+    await annotator.page.getByText('This project does not exist, or you are not a member of it.').first().waitFor()
   })
 
   it('a page whose data does not come says what happened, keeps its frame, and goes on when asked to', async () => {

@@ -67,7 +67,10 @@ test('a port that is taken', async () => {
   const address = other.address()
   const port = address !== null && typeof address === 'object' ? String(address.port) : ''
   const ended = await up({ TIEBREAK_DATA: await temporaryFolder(), TIEBREAK_PORT: port })
-  expectSentence(ended, new RegExp(`^The port ${port} of 127\\.0\\.0\\.1 is taken by another program: .*TIEBREAK_PORT`))
+  expectSentence(
+    ended,
+    new RegExp(`^The port ${port} of 127\\.0\\.0\\.1 is in use by another program: .*TIEBREAK_PORT`),
+  )
 })
 
 test('a data folder that a live other instance owns', async () => {
@@ -90,7 +93,7 @@ test('a configuration that is wrong in many places is told all of them at once, 
     TIEBREAK_ADMIN_EMAIL: 'secret',
     TIEBREAK_TRUSTED_PROXY: 'secret.example.org',
   })
-  expectSentence(ended, /^The configuration is not valid: /)
+  expectSentence(ended, /^The configuration is invalid: /)
   for (const name of [
     'TIEBREAK_PORT',
     'TIEBREAK_HOST',
@@ -149,7 +152,7 @@ test('a database role that lacks rights, wrong credentials, and a schema newer t
   })
   expectSentence(
     newer,
-    /^The database has had 1 migration that this version of Tiebreak does not know: start the newer version/,
+    /^The database has 1 migration that this version of Tiebreak does not know: start the newer version/,
   )
 })
 
@@ -159,7 +162,7 @@ test('a data folder below a file', async () => {
   const ended = await up({ TIEBREAK_DATA: join(folder, 'file', 'data') })
   expectSentence(
     ended,
-    /^The data folder .*\/file\/data can't be written: part of its path is a file\. Make room or rights, /,
+    /^The data folder .*\/file\/data can't be written to: part of its path is a file\. Free some space or correct the permissions, /,
   )
 })
 
@@ -176,7 +179,7 @@ test.runIf(CAN_READ_US)('a data folder that another account owns, and one below 
     expectSentence(
       ended,
       new RegExp(
-        `^The data folder ${folder} can't be written: this account may not write there\\. Make room or rights, `,
+        `^The data folder ${folder} can't be written to: this account can’t write there\\. Free some space or correct the permissions, `,
       ),
     )
   }
@@ -186,7 +189,7 @@ test.runIf(process.platform === 'linux')('a data folder where nothing can be mad
   const ended = await up({ TIEBREAK_DATA: '/proc/tiebreak' })
   expectSentence(
     ended,
-    /^The data folder \/proc\/tiebreak can't be written: nothing can be made there\. Make room or rights, /,
+    /^The data folder \/proc\/tiebreak can't be written to: nothing can be created there\. Free some space or correct the permissions, /,
   )
 })
 
@@ -195,7 +198,7 @@ test.runIf(process.platform === 'linux')('a disk that is full before anything is
   const ended = await up({ TIEBREAK_DATA: await temporaryFolder() }, { shell: 'ulimit -f 0;' })
   expectSentence(
     ended,
-    /^The data folder .* can't be written: the limit on file sizes is reached\. Make room or rights, /,
+    /^The data folder .* can't be written to: the limit on file sizes has been reached\. Free some space or correct the permissions, /,
   )
 })
 
@@ -207,7 +210,7 @@ test.runIf(process.platform === 'linux')(
     const ended = await up({ TIEBREAK_DATA: dataDir }, { shell: 'ulimit -f 500;' })
     expectSentence(
       ended,
-      /^The embedded PostgreSQL could not be set up in .*: there is no room on the disk \(.*\): make room/,
+      /^The embedded PostgreSQL could not be set up in .*: the disk is full \(.*\): free some space/,
     )
     const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: { fsync: 'off' } })
     await server.stop()
@@ -220,6 +223,6 @@ test.runIf(process.platform === 'linux')('a disk that is full when the database 
   await ask(server.adminUrl, 'create table big as select * from generate_series(1, 200000)')
   await server.stop()
   const ended = await up({ TIEBREAK_DATA: dataDir }, { shell: 'ulimit -f 100;' })
-  expectSentence(ended, /^The embedded PostgreSQL did not start \(it ended at once\): there is no room on the disk \(/)
+  expectSentence(ended, /^The embedded PostgreSQL did not start \(it stopped at once\): the disk is full \(/)
   expect(await readFile(join(dataDir, 'secrets.json'), 'utf8')).toContain('auth')
 })

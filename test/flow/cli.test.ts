@@ -80,7 +80,7 @@ describe('the command line', () => {
     for (const [at, { code, stdout, stderr }] of helps.entries()) {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       expect(stdout).toMatch(/Example:\n {2}\$ /)
-      expect(stdout).toMatch(/Exit codes: 0 done, 1 failed, 2 not a command line we know/)
+      expect(stdout).toMatch(/Exit codes: 0 done, 1 failed, 2 invalid command line/)
       expect(stdout.includes('--json')).toBe([[], ...COMMANDS][at]?.[0] !== undefined)
       expect(stdout).not.toContain('\u001b')
     }
@@ -142,7 +142,9 @@ describe('the command line', () => {
     expect(table[2]).toMatch(/^lena@example\.org +Lena +1 +\d{4}-\d\d-\d\d$/)
     for (const changed of [true, false])
       expect(answer(await asOperator(['user', 'make-admin', LEAD.email, '--json']))).toMatchObject({ changed })
-    expect(unknown.stderr).toBe('There is no such account.\nno@example.org: "tiebreak user list" shows all accounts.\n')
+    expect(unknown.stderr).toBe(
+      'This account does not exist.\nno@example.org: "tiebreak user list" lists all accounts.\n',
+    )
   })
 
   it('an account is disabled, enabled and made no admin; the last admin is kept, and an easy password is refused', async () => {
@@ -182,7 +184,7 @@ describe('the command line', () => {
       ['New password: ', 'a third password\r'],
       ['Again: ', 'a fourth password\r'],
     ])
-    expect(differing).toMatchObject({ code: 1, shown: expect.stringContaining('The two are not the same') })
+    expect(differing).toMatchObject({ code: 1, shown: expect.stringContaining('The two passwords differ') })
     const same = await onTerminal(['user', 'set-password', LEAD.email], env, [
       ['New password: ', 'a third passwordd\u007f\r'],
       ['Again: ', 'a third password\r'],
@@ -229,7 +231,7 @@ describe('the command line', () => {
     const words = ['token', 'create', '--project', projectId, '--for', LEAD.email, '--name', 'nightly']
     const plain = await asOperator([...words, '--scopes', 'read, import,export', '--expires-in-days', '7'])
     expect(plain).toMatchObject({ code: 0, stdout: expect.stringMatching(/^tb_[\w-]+\n$/) })
-    expect(plain.stderr).toMatch(/^This is the only time it is shown\. It may read, import, export, until /)
+    expect(plain.stderr).toMatch(/^This token will not be shown again\. Scopes: read, import, export; expires /)
     token = plain.stdout.trim()
     expect(answer(await byToken(['project', 'show', projectId, '--json'])).name).toBe('By hand')
     expect((await byToken(['project', 'show', projectId])).stdout).toMatch(/^judgements +0$/m)
@@ -243,7 +245,7 @@ describe('the command line', () => {
     const { items } = answer(await asOperator([...list, '--json']))
     expect(items.map(({ scopes }: { scopes: string[] }) => scopes.length)).toEqual([1, 3])
     expect(JSON.stringify(items)).not.toContain('tb_')
-    expect((await asOperator(list)).stdout).toMatch(/ nightly +read,import,export +until \d{4}-\d\d-\d\d +\d{4}-/)
+    expect((await asOperator(list)).stdout).toMatch(/ nightly +read,import,export +expires \d{4}-\d\d-\d\d +\d{4}-/)
     const revoke = ['token', 'revoke', reader.token.id, '--project', projectId, '--json']
     expect(answer(await asOperator(revoke))).toEqual({ id: reader.token.id, revoked: true })
     expect((await asOperator(list)).stdout).toContain('revoked')
@@ -295,7 +297,7 @@ describe('the command line', () => {
       firstErrors: [{ line: 3, field: expect.any(String) }],
     })
     const again = await byToken(['import', file, '--project', projectId])
-    expect(again.stdout).toMatch(/2 prompts and 0 judgements were there already\.\nline 3, /)
+    expect(again.stdout).toMatch(/2 prompts and 0 judgements were already there\.\nline 3, /)
     expect(again.stdout).not.toContain('\u001b')
     const output = join(folder, 'votes.jsonl')
     const words = ['export', '--project', projectId, '--format', 'votes', '--json', '--output']
@@ -328,7 +330,7 @@ describe('the command line', () => {
     expect(shown).toMatchObject({ code: 0, shown: expect.stringContaining('\u001b[KSending: 100 %') })
     const piped = await byToken(words)
     expect(piped).toMatchObject({ code: 0, stderr: '' })
-    expect(piped.stdout).toMatch(/^0 prompts, .*already\.\n$/)
+    expect(piped.stdout).toMatch(/^0 prompts, .*already there\.\n$/)
   })
 
   it('Ctrl-C while a file is sent leaves nothing of it: no file, no job, no row', async () => {
@@ -344,7 +346,7 @@ describe('the command line', () => {
     expect(JSON.parse(stderr)).toEqual({
       error: {
         code: 'interrupted',
-        message: 'Interrupted: the file was not sent to its end, and nothing of it was kept.',
+        message: 'Interrupted: the file was not fully sent, and nothing was saved.',
       },
     })
     await until('the upload is gone', async () => (await uploads()).length === kept.length)
@@ -364,7 +366,7 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await running.ended
     process.kill(worker, 'SIGCONT')
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
-    expect(stderr).toMatch(/^Interrupted: the file had been sent, and its import goes on without this command\./)
+    expect(stderr).toMatch(/^Interrupted: the file has been sent, and its import continues without this command\./)
     expect(stderr).toContain((await newest())?.id)
     const done = await until('the import ended', async () => {
       const now = await newest()
@@ -430,12 +432,12 @@ describe('the command line', () => {
       pg.query(`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 0)`),
     )
     expect(await wrong('migrations')).toMatchObject({
-      found: expect.stringMatching(/^The database has had 1 that this version does not know; (\d+) of \1 applied\.$/),
+      found: expect.stringMatching(/^The database has 1 that this version does not know; (\d+) of \1 applied\.$/),
     })
     await asRole('ownerUrl', (pg) => pg.query(`delete from drizzle.__drizzle_migrations where hash = 'later'`))
 
     await asRole('ownerUrl', (pg) => pg.query('alter table prompts no force row level security'))
-    expect(await wrong('roles')).toMatchObject({ found: 'No row-level security binds everyone on prompts.' })
+    expect(await wrong('roles')).toMatchObject({ found: 'Row-level security does not apply to everyone on prompts.' })
     await asRole('ownerUrl', (pg) => pg.query('alter table prompts force row level security'))
     expect((await asOperator(['doctor'])).code).toBe(0)
   })
@@ -467,10 +469,10 @@ describe('the command line', () => {
       await asRole('ownerUrl', (pg) => pg.query(addJob))
       const shown = await until('the server noticed', async () => {
         const { code, stdout } = await asOperator(['doctor'])
-        return code === 1 && stdout.includes('No worker is alive') && stdout
+        return code === 1 && stdout.includes('No worker is running') && stdout
       })
       expect(shown).toMatch(/^FAILED {7}worker .*\n +→ Restart Tiebreak/m)
-      expect(shown).toMatch(/^FAILED {7}jobs {9}1 × import due for 60 min and not begun\n +→ Restart Tiebreak/m)
+      expect(shown).toMatch(/^FAILED {7}jobs {9}1 × import due for 60 min and not started\n +→ Restart Tiebreak/m)
       await asRole('ownerUrl', (pg) => pg.query(`select graphile_worker.remove_job('stuck')`))
     } finally {
       process.kill(supervisor, 'SIGCONT')
@@ -484,11 +486,11 @@ describe('the command line', () => {
     const said = await asOperator(['user', 'list'])
     expect(said).toMatchObject({ code: 1, stdout: '' })
     expect(said.stderr).toBe(
-      `Tiebreak is not running with the data folder ${instance.dataDir}: start it with "npm start" and call this again while it runs, or name its folder in TIEBREAK_DATA.\n`,
+      `Tiebreak is not running with the data folder ${instance.dataDir}: start it with "npm start" and try again, or set TIEBREAK_DATA to the folder it uses.\n`,
     )
     const doctor = await asOperator(['doctor'])
     expect(doctor.code).toBe(1)
-    expect(doctor.stdout).toMatch(/^FAILED {7}server {7}Nobody answers at http/m)
+    expect(doctor.stdout).toMatch(/^FAILED {7}server {7}Nothing is listening at http/m)
     expect(doctor.stdout).toMatch(/^FAILED {7}database {5}Tiebreak is not running .*\n +→ Start it with "npm start"/m)
     expect(doctor.stdout).toMatch(/^not checked {2}worker/m)
     const elsewhere = await instance.run(['project', 'list', '--json'], { TIEBREAK_DATA: join(folder, 'none') })

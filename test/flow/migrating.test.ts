@@ -68,7 +68,7 @@ describe('which migrations a database has had', () => {
       name: 'StartupError',
       code: 'database_schema_older',
       message:
-        'The database has had 20 of the first 24 migrations, which this version of Tiebreak knows only as one: start the version whose newest migration is 0037_quick_marks on it first, then this one.',
+        'The database has only 20 of the first 24 migrations, which this version of Tiebreak holds as one: first start the version whose newest migration is 0037_quick_marks, then this one.',
     })
     expect(await catalogueOf(owner)).toEqual(before)
     expect(await rowsOf(owner)).toHaveLength(20)
@@ -85,7 +85,7 @@ describe('which migrations a database has had', () => {
     await expect(migrateDatabase({ ownerUrl })).rejects.toMatchObject({
       code: 'database_schema_newer',
       message:
-        'The database has had 1 migration that this version of Tiebreak does not know: start the newer version, or restore a backup from before it.',
+        'The database has 1 migration that this version of Tiebreak does not know: start the newer version, or restore a backup made before the upgrade.',
     })
     expect((await owner.query('select tiebreak.most_revisions() as n')).rows).toEqual([{ n: 31 }])
   })

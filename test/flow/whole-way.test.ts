@@ -86,7 +86,7 @@ describe('the whole way, over HTTP', () => {
       counts: { lines: 4, badLines: 1, prompts: 3, responses: 9 },
     })
     const again = await instance.run(['import', file, '--project', projectId], { TIEBREAK_TOKEN: token })
-    expect(again.stdout).toContain('0 prompts, 0 responses, 0 comparisons, 0 judgements are new; 3 prompts')
+    expect(again.stdout).toContain('0 prompts, 0 responses, 0 comparisons, 0 judgements added; 3 prompts')
     expect(again.stdout).toMatch(/^line 4, /m)
   })
 
@@ -209,7 +209,7 @@ describe('the whole way, over HTTP', () => {
       leftOut: items[0]?.leftOut,
       reach: { missing: 0, asOf: items[0]?.asOf },
     })
-    expect(made.stderr).toContain(`What was left out and how far the file goes stands in ${output}.manifest.json`)
+    expect(made.stderr).toContain(`${output}.manifest.json says what was left out`)
   })
 
   it('raw votes keep ties, both bad, the shown order and pseudonyms; scores are a table', async () => {
@@ -257,12 +257,12 @@ describe('the whole way, over HTTP', () => {
       })
       const { code, stderr } = await ended
       expect(stderr).toMatch(/^18 rows, /m)
-      expect(stderr).toMatch(/^NOT COMPLETE: 3 answers or decisions .* Everything acknowledged before \S+Z is in\./m)
+      expect(stderr).toMatch(/^NOT COMPLETE: 3 judgements or decisions .* Everything acknowledged before \S+Z is in\./m)
       expect(code).toBe(4)
       const manifest = ExportManifest.parse(JSON.parse(await readFile(`${output}.manifest.json`, 'utf8')))
       expect(manifest).toMatchObject({
         file: { fileName: 'votes.3-missing.jsonl', rows: 18 },
-        reach: { missing: 3, behind: 3, why: expect.stringContaining('a database transaction that stayed open') },
+        reach: { missing: 3, behind: 3, why: expect.stringContaining('an open database transaction') },
       })
       const { items } = await admin.call(API.listExports, inProject())
       expect(items[0]).toMatchObject({ state: 'done', fileName: 'votes.3-missing.jsonl', missing: 3, behind: 3 })

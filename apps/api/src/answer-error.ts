@@ -30,11 +30,11 @@ function asDomainError(error: Error, c: Context<AppEnv>): DomainError {
   }
   const log = c.get('log')
   if (c.req.raw.signal.aborted) {
-    log.info({ route: c.get('route') }, 'the client went away before its request was whole')
+    log.info({ route: c.get('route') }, 'the client disconnected before its request was complete')
     return new DomainError('bad_request', { cause: error })
   }
   if (isDatabaseAway(error)) {
-    log.warn({ error, route: c.get('route') }, 'the database does not answer')
+    log.warn({ error, route: c.get('route') }, 'the database does not respond')
     return new DomainError('busy', { retryAfterSeconds: 2, cause: error })
   }
   log.error({ error, route: c.get('route') }, 'unexpected error')

@@ -17,6 +17,6 @@ export function findUnstorable(value: unknown, path: string): Unstorable | undef
 
 function problemOf(text: string, path: string): Unstorable | undefined {
   if (text.includes('\0')) return { path, message: 'The character U+0000 cannot be stored.' }
-  if (!text.isWellFormed()) return { path, message: 'Half of a surrogate pair is no character.' }
+  if (!text.isWellFormed()) return { path, message: 'An unpaired surrogate is not a character.' }
   return undefined
 }

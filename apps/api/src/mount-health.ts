@@ -36,7 +36,7 @@ export function mountHealth(
       timer = setTimeout(() => resolve(false), limitMs)
     })
     const answer = ask().catch((error: unknown) => {
-      log.debug({ error }, 'the database does not answer')
+      log.debug({ error }, 'the database does not respond')
       return false
     })
     try {

@@ -62,7 +62,7 @@ export async function readJson(request: Request): Promise<unknown> {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)))
   } catch (cause) {
-    throw refusal('This is not JSON in UTF-8.', cause)
+    throw refusal('The body is not JSON in UTF-8.', cause)
   }
   // Each may be wrong, and saying so for very many keeps everybody else waiting.
   if (hasMoreValues(value, JSON_MOST_VALUES)) throw refusal(`At most ${JSON_MOST_VALUES} values are taken.`)

@@ -38,7 +38,7 @@ export function makeCursorSeal(secret: string): CursorSeal {
       const text = bytes.toString('base64url') === sealed ? decrypt(bytes, encryption, place) : null
       if (text === null || !timingSafeEqual(nonceOf(text, place), bytes.subarray(0, IV_BYTES)))
         throw new DomainError('bad_request', {
-          details: [{ path: 'query.cursor', message: 'This is not a cursor of this list.' }],
+          details: [{ path: 'query.cursor', message: 'This cursor does not belong to this list.' }],
         })
       return text.toString('utf8', 2, 2 + text.readUInt16BE(0))
     },

@@ -82,7 +82,8 @@ async function main(): Promise<void> {
     log.info({ reason }, 'stopping')
     isDraining = true
     await pause(LEAD_MS)
-    if (!(await closeServer(server, DRAIN_LIMIT_MS, queues))) log.warn({}, 'requests were cut off: they took too long')
+    if (!(await closeServer(server, DRAIN_LIMIT_MS, queues)))
+      log.warn({}, 'requests were interrupted: they took too long')
     if (metricsServer) await closeServer(metricsServer, METRICS_LIMIT_MS)
     await Promise.all([db, judgingDb, watchDb].map((one) => one.close()))
     log.info({}, 'stopped')

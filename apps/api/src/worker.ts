@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     url: env.TIEBREAK_JOBS_DATABASE_URL,
     onLost: (error) => log.warn({ error }, 'the connection that shows this worker was lost'),
   })
-  if (presence.givenBack > 0) log.info({ jobs: presence.givenBack }, 'jobs of a worker that is gone begin again')
+  if (presence.givenBack > 0) log.info({ jobs: presence.givenBack }, 'jobs of a worker that is gone will start again')
   const filesDir = filesDirOf(env.TIEBREAK_DATA)
   const publicUrl = env.TIEBREAK_URL
   const engine = startJobEngine({ jobs: JOBS_AT_ONCE })
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     stopping.abort(new Error('the worker stops'))
     const limit = setTimeout(() => {
       // The next worker begins it again, as every job may be.
-      log.warn({}, 'a job was cut off: it takes too long to wait for')
+      log.warn({}, 'a job was interrupted: it took too long to finish')
       process.exit(0)
     }, STOP_LIMIT_MS)
     await Promise.allSettled([runner.stop(), ...done])

@@ -104,7 +104,7 @@ test('an unexpected error answers a fixed text, and is logged under the request 
   expect(await errorOf(answer)).toEqual({
     code: 'internal',
     status: 500,
-    message: 'Something went wrong on our side. Nothing was half-done; the request id helps to find it.',
+    message: 'Something went wrong on the server. Nothing was left half done. Quote the request id when you report it.',
     requestId: 'find-me-again',
   })
   const line = broken.logged.map((text) => JSON.parse(text)).find(({ level }) => level === 'error')

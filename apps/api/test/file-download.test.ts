@@ -51,7 +51,7 @@ test('a file that breaks off while it is sent ends the answer with an error, and
     }
   }).rejects.toThrow()
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-    { level: 'error', msg: 'a file broke off while it was sent', error: { code: 'EIO' } },
+    { level: 'error', msg: 'sending a file failed part-way', error: { code: 'EIO' } },
   ])
 })
 

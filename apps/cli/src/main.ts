@@ -14,8 +14,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 // Each command loads what it needs when it is called, so that `--help` and `import` do not wait for the server's code.
 const program = new Command('tiebreak')
-  .description('Turns human comparisons of language-model outputs into preference data that can be trusted.')
-  .showHelpAfterError('(--help after a command tells how it is called)')
+  .description('Turns human comparisons of language-model outputs into preference data you can trust.')
+  .showHelpAfterError('(add --help to a command to see how to use it)')
   .exitOverride()
   .configureHelp({ showGlobalOptions: false })
   .addHelpText(
@@ -24,7 +24,7 @@ const program = new Command('tiebreak')
 Example:
   $ npm run tiebreak -- doctor
 
-Exit codes: 0 done, ${EXIT.failed} failed, ${EXIT.usage} not a command line we know, ${EXIT.someRowsRefused} some rows of an import were refused,
+Exit codes: 0 done, ${EXIT.failed} failed, ${EXIT.usage} invalid command line, ${EXIT.someRowsRefused} some rows of an import were refused,
 ${EXIT.interrupted} interrupted. All of it with examples: docs/command-line.md.`,
   )
 for (const define of [defineUp, defineImport, defineExport, defineProject, defineToken, defineUser, defineDoctor])

@@ -27,7 +27,7 @@ function describe(error: unknown): Said {
   if (error instanceof ZodError)
     return {
       code: 'answer_unknown',
-      message: `The instance answered what this version does not know; are both of the same version?\n${z.prettifyError(error)}`,
+      message: `The instance sent something that this version does not understand. Are both the same version?\n${z.prettifyError(error)}`,
     }
   if (error instanceof ApiError)
     return {

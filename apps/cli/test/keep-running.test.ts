@@ -29,7 +29,7 @@ test('a process that is killed is started again and said so; asked to stop, it d
   process.kill(Number((await lines())[0]), 'SIGKILL')
   await expect.poll(lines, { timeout: 20_000 }).toHaveLength(2)
   expect(kept.crashes()).toBe(1)
-  expect(said).toEqual(['The worker ended unexpectedly (signal SIGKILL); starting it again in 0.2 s.'])
+  expect(said).toEqual(['The worker stopped unexpectedly (signal SIGKILL); restarting it in 0.2 s.'])
   await kept.stop()
   expect((await lines()).at(-1)).toBe('drained')
   expect(said).toHaveLength(1)

@@ -32,7 +32,7 @@ test.runIf(process.platform === 'linux' && existsSync(SCRIPT))(
     expect(await ended).toEqual([0, null])
 
     const log = join(dataDir, 'tiebreak.log')
-    expect(shown).toContain(`API and worker write to ${log}\r\n`)
+    expect(shown).toContain(`The API and the worker write to ${log}\r\n`)
     expect(shown).not.toContain('{"level"')
     const logged = await readFile(log, 'utf8')
     for (const message of ['listening', 'working', 'stopped']) expect(logged).toContain(`"msg":"${message}"`)

@@ -11,19 +11,19 @@ test('an export says by kind what does not count, and who was ruled out, by whom
   expect(
     uncountedLines({ gold: 1, repeats: 2, requeued: 3, withdrawn: 4, withoutConsent: 5, ruledOut: 81, ruledOutBy }),
   ).toEqual([
-    'Not counted: 1 answer to gold, 2 repeats, 3 votes sent back, 4 votes on withdrawn comparisons, 5 votes without consent, 81 votes ruled out.',
-    'Ruled out: 80 votes of Ann, by Lea: Clicked through',
-    'Ruled out: 1 vote of Annotator 2, by a lead: A slip\ufffd[2J',
+    'Not counted: 1 judgement of gold, 2 repeats, 3 judgements sent back, 4 judgements on withdrawn comparisons, 5 judgements without consent, 81 judgements ruled out.',
+    'Ruled out: 80 judgements of Ann, by Lea: Clicked through',
+    'Ruled out: 1 judgement of Annotator 2, by a lead: A slip\ufffd[2J',
   ])
 })
 
 test.each([
-  ['gold', '1 answer to gold'],
+  ['gold', '1 judgement of gold'],
   ['repeats', '1 repeat'],
-  ['requeued', '1 vote sent back'],
-  ['withdrawn', '1 vote on withdrawn comparisons'],
-  ['withoutConsent', '1 vote without consent'],
-  ['ruledOut', '1 vote ruled out'],
+  ['requeued', '1 judgement sent back'],
+  ['withdrawn', '1 judgement on withdrawn comparisons'],
+  ['withoutConsent', '1 judgement without consent'],
+  ['ruledOut', '1 judgement ruled out'],
 ] as const)('one of a kind is told alone: %s', (kind, words) => {
   expect(uncountedLines({ ...nothing, [kind]: 1 })).toEqual([`Not counted: ${words}.`])
 })

@@ -35,7 +35,7 @@ export type ClientOptions = {
   baseUrl: string
   /** API token; without it the browser's cookie speaks. */
   token?: string
-  /** Id of the account for which calls are made; they name it. Null, or without it, they are whoever's the cookie or token is. */
+  /** Id of the account that calls are made for, and that they name. If null or missing, they act for the owner of the cookie or token. */
   account?: () => string | null | Promise<string | null>
   /** Told of every error that the server answers. */
   onRefused?: (error: ApiError) => void
@@ -58,7 +58,7 @@ export type ApiCaller = {
 }
 
 export type ApiClient = ApiCaller & {
-  /** Sends a streamed body (an upload) and answers the parsed result. */
+  /** Sends a streamed body (an upload) and returns the parsed result. */
   upload<T extends Endpoint>(
     endpoint: T,
     input: CallInput<T>,
@@ -93,7 +93,7 @@ async function errorOf(response: Response): Promise<ApiError> {
   return new ApiError({
     ...common,
     code: 'unreachable',
-    message: `The server answered ${response.status} without saying why.`,
+    message: `The server responded with ${response.status} and no explanation.`,
   })
 }
 

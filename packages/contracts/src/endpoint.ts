@@ -37,7 +37,7 @@ export type Endpoint = {
   download?: true
   /** Pages ask again and again: the answer has an ETag, and 304 when it is still the same. */
   polled?: true
-  /** What people who judge wait for: it has connections of its own, which no other call takes. */
+  /** Calls that annotators wait for: they have connections of their own, which no other call can take. */
   lane?: 'judging'
   /** What one account may ask for only so often, beside the budget of all calls. */
   budget?: Exclude<BudgetName, 'requests'>

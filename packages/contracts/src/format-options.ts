@@ -28,7 +28,7 @@ export function optionProblems(
     const option = Object.hasOwn(options, name) ? options[name] : undefined
     if (!option) {
       const names = known.length > 0 ? `its options are ${known.join(', ')}` : 'it has none'
-      return [{ option: name, message: `${label} has no option of this name: ${names}` }]
+      return [{ option: name, message: `${label} has no option with this name: ${names}` }]
     }
     return takes(option, value) ? [] : [{ option: name, message: `expected ${expectedOf(option)}` }]
   })

@@ -4,7 +4,7 @@ import { optionProblems } from './format-options.ts'
 /** Choices for a format, by the names of its options. */
 export const OptionValues = z
   .record(z.string().min(1).max(100), z.union([z.boolean(), z.number(), z.string().max(1_000)]))
-  .meta({ description: 'By the names of the options that the format has; what is left out has its default.' })
+  .meta({ description: "By option name. Options that are left out have the format's defaults." })
 
 /** The same in a query: as JSON. */
 export const OptionValuesText = z

@@ -5,9 +5,9 @@ import { makesInDatabase, makesInSchemas } from '#rights-to-make.ts'
 import { withSetupConnection } from '#setup-connection.ts'
 
 /**
- * Looks whether a database that its operator has set up by hand keeps the walls up: the serving role has what the
+ * Checks that a database set up by its operator keeps projects apart: the serving role has what the
  * migrations grant to `tiebreak_app` and `tiebreak_jobs`, is neither superuser nor exempt from row-level security nor able
- * to become either, has no part in the owner's rights, and can make nothing, temporary things included. The role that
+ * to become either, has no part in the owner's rights, and can make nothing, temporary objects included. The role that
  * migrates can make the temporary tables of imports.
  * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
  */
@@ -48,11 +48,11 @@ async function refuseMissingRights(client: Client): Promise<void> {
   if (!owners[0].stages)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${owners[0].name} of DATABASE_OWNER_URL may make no temporary tables in the database ${owners[0].database}, which imports need: as its administrator, run "GRANT TEMPORARY ON DATABASE ${owners[0].database} TO ${owners[0].name};".`,
+      `The role ${owners[0].name} of DATABASE_OWNER_URL can't create temporary tables in the database ${owners[0].database}, which imports need: as its administrator, run "GRANT TEMPORARY ON DATABASE ${owners[0].database} TO ${owners[0].name};".`,
     )
 }
 
-/** PostgreSQL grants everybody temporary things in a new database. The owner of the database takes that away. */
+/** PostgreSQL lets everyone create temporary tables in a new database. The owner of the database revokes that. */
 async function takeTemporaryAway(client: Client): Promise<void> {
   await client.query(
     `DO $$ BEGIN
@@ -69,7 +69,7 @@ type Serving = {
   strong: boolean
   member: boolean
   makes: boolean
-  /** Schemas in which it may make things. */
+  /** Schemas in which it can create objects. */
   schemas: string[]
 }
 
@@ -86,7 +86,7 @@ async function refuseWrongRights(client: Client): Promise<void> {
   if (role?.strong)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL may see every project, or make itself a role that does: name a role without rights of its own, beside DATABASE_OWNER_URL, or, as administrator, run "ALTER ROLE ${role.name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION;".`,
+      `The role ${role.name} of DATABASE_URL can see every project, or give itself a role that can: set DATABASE_URL to a role without rights of its own and DATABASE_OWNER_URL to the owner or, as administrator, run "ALTER ROLE ${role.name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION;".`,
     )
   if (!role?.member)
     throw new StartupError(
@@ -98,12 +98,12 @@ async function refuseWrongRights(client: Client): Promise<void> {
   if (role.makes)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL may make things in the database ${role.database}, temporary ones included: as administrator, run "REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM ${everybody};".`,
+      `The role ${role.name} of DATABASE_URL can create objects in the database ${role.database}, or temporary tables: as administrator, run "REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM ${everybody};".`,
     )
   if (role.schemas.length > 0)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL may make things beside our tables: as administrator, run "REVOKE CREATE ON SCHEMA ${role.schemas.join(', ')} FROM ${everybody};".`,
+      `The role ${role.name} of DATABASE_URL can create objects in the schema of Tiebreak's tables: as administrator, run "REVOKE CREATE ON SCHEMA ${role.schemas.join(', ')} FROM ${everybody};".`,
     )
 }
 
@@ -127,6 +127,6 @@ async function refuseWaysAround(client: Client): Promise<void> {
   if (way)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${way.to} has been granted ${way.granted}, and so has the rights of ${way.reaches}: the walls between projects would not bind it. As administrator, run "REVOKE ${way.granted} FROM ${way.to};".`,
+      `The role ${way.to} has been granted ${way.granted} and so has the rights of ${way.reaches}, which row-level security does not bind. As administrator, run "REVOKE ${way.granted} FROM ${way.to};".`,
     )
 }

@@ -25,7 +25,7 @@ export async function copyRows(tx: Tx, query: string, fields: number, take: (row
   let isHeaderRead = false
   let failure: { error: unknown } | undefined
 
-  /** Takes the rows that are whole, and answers where the next one begins. */
+  /** Takes the rows that are whole, and returns where the next one begins. */
   function takeWhole(bytes: Buffer): number {
     let from = 0
     if (!isHeaderRead) {

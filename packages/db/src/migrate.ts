@@ -48,7 +48,7 @@ export async function migrateDatabase({
   }
 }
 
-/** How a database stands to the SQL of this code. */
+/** How a database compares with the SQL of this code. */
 export type MigrationState = {
   /** Migrations of this code, and those of them that the database has had. */
   known: number
@@ -93,6 +93,6 @@ async function refuseNewerSchema(client: Client, texts: SchemaTexts): Promise<vo
   if (unknown > 0)
     throw new StartupError(
       'database_schema_newer',
-      `The database has had ${unknown} ${unknown === 1 ? 'migration' : 'migrations'} that this version of Tiebreak does not know: start the newer version, or restore a backup from before it.`,
+      `The database has ${unknown} ${unknown === 1 ? 'migration' : 'migrations'} that this version of Tiebreak does not know: start the newer version, or restore a backup made before the upgrade.`,
     )
 }

@@ -6,7 +6,7 @@ import { withSetupConnection } from '#setup-connection.ts'
 export type ProvisionDatabase = {
   /** A connection as superuser, or as a role that may create roles and databases. */
   adminUrl: string
-  /** The database to make or to take; an existing one keeps its contents. */
+  /** The database to create or use; an existing one keeps its contents. */
   database?: string
   passwords: RolePasswords
 }
@@ -53,7 +53,7 @@ async function ensureRole(client: Client, role: string, password: string): Promi
   if (rows[0]?.strong)
     throw new StartupError(
       'database_lacks_rights',
-      `The database role ${role} is a superuser or may bypass row-level security: take that away from it, since it would see every project.`,
+      `The database role ${role} is a superuser or can bypass row-level security, so it would see every project: take that right away from it.`,
     )
 }
 
@@ -86,7 +86,7 @@ async function takeDatabase(client: Client, database: string): Promise<void> {
   if (rows[0]?.encoding !== 'UTF8')
     throw new StartupError(
       'database_lacks_rights',
-      `The database ${database} has the encoding ${rows[0]?.encoding}, Tiebreak needs UTF8: name another database in DATABASE_URL.`,
+      `The database ${database} has the encoding ${rows[0]?.encoding}, but Tiebreak needs UTF8: set DATABASE_URL to another database.`,
     )
   if (rows[0].owner !== ROLES.owner)
     await client.query(`ALTER DATABASE ${escapeIdentifier(database)} OWNER TO ${ROLES.owner}`)

@@ -1,5 +1,5 @@
 /**
- * SQL: whether a role, by its oid, may make temporary things or schemas in this database. In the place of what our
+ * SQL: whether a role, by its oid, may make temporary objects or schemas in this database. In the place of what our
  * functions name, they would run with the rights of the owner.
  */
 export function makesInDatabase(role: string): string {
@@ -7,7 +7,7 @@ export function makesInDatabase(role: string): string {
 }
 
 /**
- * SQL: the schemas in which a role, by its oid, may make things, as an array. Functions look names up in `public`, where an
+ * SQL: the schemas in which a role, by its oid, may create objects, as an array. Functions look names up in `public`, where an
  * operator that fits its operands exactly is taken before the general one of PostgreSQL.
  */
 export function makesInSchemas(role: string): string {

@@ -57,7 +57,7 @@ function explained(error: unknown, url: string, variable: SetupConnection['varia
   if (error.code === '42501')
     return new StartupError(
       'database_lacks_rights',
-      `The role ${username} of ${variable} lacks a right (${said}): give it CREATEROLE and CREATEDB, or name the database's owner in DATABASE_OWNER_URL and a role without rights of its own in DATABASE_URL.`,
+      `The role ${username} of ${variable} lacks a right (${said}): give it CREATEROLE and CREATEDB, or set DATABASE_OWNER_URL to the database's owner and DATABASE_URL to a role without rights of its own.`,
       { cause: error },
     )
   return error

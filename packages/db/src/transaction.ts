@@ -2,7 +2,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { PoolClient } from 'pg'
 import { type Database, type Orm, ormOn, type Tx } from '#database.ts'
 
-/** For whom a transaction speaks: the acting account, and the one project whose rows it may see and write. */
+/** Who a transaction acts for: the account, and the one project whose rows it can see and write. */
 export type Scope = { projectId?: string | null; actorId?: string | null }
 
 /**
@@ -40,7 +40,7 @@ export async function withTransaction<T>(
   }
 }
 
-/** Runs `work` inside a transaction, and takes back what it did there unless it answers true. */
+/** Runs `work` inside a savepoint of a transaction, and rolls it back unless `work` returns true. */
 export async function withSavepoint(tx: Tx, work: () => Promise<boolean>): Promise<void> {
   await tx.client.query('savepoint part')
   await tx.client.query((await work()) ? 'release savepoint part' : 'rollback to savepoint part')

@@ -61,8 +61,8 @@ describe('judgements as pairs', () => {
     expect(level).toMatchObject({ judgements: 1, ties: 0, bothBad: 0 })
     expect(Array.from(level.subjects)).toEqual([1, 0])
     expect(level.warnings).toEqual([
-      '2 pairs are left out: a response names no system.',
-      '3 pairs are left out: both responses come from the same system.',
+      '2 pairs are left out because a response names no system.',
+      '3 pairs are left out because both responses come from the same system.',
     ])
   })
 

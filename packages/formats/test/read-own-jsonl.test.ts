@@ -62,7 +62,7 @@ test.each([
   ['{"a": [1, 2,]}', '"]}" at column 13', 'valid JSON: a value'],
   ['{"a": 1} {"b": 2}', '"{\\"b\\": 2}" at column 10', 'valid JSON: nothing more on this line'],
   ['{"a": "b', 'the end of the line at column 9', 'valid JSON: the closing quote of the text that begins at column 7'],
-  ['{"a": "\\x"}', '"\\\\x\\"}" at column 8', 'valid JSON: an escape that JSON knows, such as \\n or \\u00e9'],
+  ['{"a": "\\x"}', '"\\\\x\\"}" at column 8', 'valid JSON: a JSON escape, such as \\n or \\u00e9'],
   ['{"a": NaN}', '"NaN}" at column 7', 'valid JSON: a value'],
 ])('broken JSON names the place: %s', async (line, found, expected) => {
   expect(await errorsOf(line)).toEqual([{ field: '(whole line)', found, expected }])
@@ -94,7 +94,7 @@ test.each([
     { prompt: [{ role: 'user', content: 'x', name: 'n' }], responses: two },
     'prompt[0].name',
     '"n"',
-    'no field of this name; known are role, content',
+    'one of the known fields: role, content',
   ],
   [{ prompt: 'p' }, 'responses', 'nothing', 'a list'],
   [{ prompt: 'p', responses: [] }, 'responses', '[]', 'a list of at least 1'],
@@ -105,26 +105,26 @@ test.each([
     { prompt: 'p', responses: [{ text: 'x', model: 'm' }] },
     'responses[0].model',
     '"m"',
-    'no field of this name; known are id, system, text, messages, metadata',
+    'one of the known fields: id, system, text, messages, metadata',
   ],
   [
     { prompt: 'p', responses: two, 'two words': { a: 1 } },
     '["two words"]',
     '{"a": 1}',
-    'no field of this name; known are id, prompt, metadata, tags, responses, votes',
+    'one of the known fields: id, prompt, metadata, tags, responses, votes',
   ],
   [
     { prompt: 'p', responses: [...two, { id: 'a', text: 'again' }] },
     'responses[2].id',
     '"a"',
-    'an id that no other response of this line has',
+    'an id that no other response on this line has',
   ],
   [{ prompt: 'p\0', responses: two }, 'prompt', '"p\\u0000"', 'text without the NUL character (\\u0000)'],
   [
     '{"prompt": "p", "responses": [{"text": "\\ud83d"}]}',
     'responses[0].text',
     '"\\ud83d"',
-    'text without half surrogate pairs (\\ud800 to \\udfff alone)',
+    'text without unpaired surrogates (\\ud800 to \\udfff alone)',
   ],
   [
     '{"prompt": "p", "responses": [{"text": "x"}], "metadata": {"tweet": 12345678901234567890}}',
@@ -147,7 +147,7 @@ test.each([
   [{ ...vote, ranks: [1, 1.5] }, 'votes[1].ranks[1]', '1.5', 'a whole number'],
   [{ ...vote, ranks: [0, 1] }, 'votes[1].ranks[0]', '0', 'a number of at least 1'],
   [{ ...vote, ranks: null }, 'votes[1].ranks', 'null', 'null exactly when bothBad is true'],
-  [{ ...vote, responses: ['a', 'z'] }, 'votes[1].responses[1]', '"z"', 'the id of a response of this line: "a", "b"'],
+  [{ ...vote, responses: ['a', 'z'] }, 'votes[1].responses[1]', '"z"', 'the id of a response on this line: "a", "b"'],
   [{ ...vote, shown: ['a', 'c'] }, 'votes[1].shown', '["a", "c"]', 'the same ids as "responses"'],
   [{ ...vote, strength: 4 }, 'votes[1].strength', '4', 'a number of at most 3'],
   [
@@ -245,7 +245,7 @@ test('a gzip file that was cut off gives its good rows and one error', async () 
   expect(items.at(-1)).toMatchObject({
     kind: 'error',
     lineRefused: true,
-    errors: [{ found: 'gzip data that are damaged or cut off here', expected: 'a whole gzip file' }],
+    errors: [{ found: 'gzip data that are damaged or cut off here', expected: 'a complete gzip file' }],
   })
 })
 

@@ -79,7 +79,7 @@ async function refuseIfAlive(dataDir: string, content: string): Promise<void> {
   if (owner === undefined || (await processIdentity(owner.pid)) !== owner.identity) return
   throw new StartupError(
     'data_folder_in_use',
-    `Another Tiebreak (process ${owner.pid}) is using the data folder ${dataDir}: stop it first, or name another folder in TIEBREAK_DATA.`,
+    `Another Tiebreak (process ${owner.pid}) is using the data folder ${dataDir}: stop it first, or set TIEBREAK_DATA to another folder.`,
   )
 }
 

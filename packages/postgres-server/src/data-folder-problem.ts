@@ -1,13 +1,13 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'this account may not write there',
-  EPERM: 'this account may not write there',
+  EACCES: 'this account can’t write there',
+  EPERM: 'this account can’t write there',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the limit on file sizes is reached',
-  ENOENT: 'nothing can be made there',
+  EFBIG: 'the limit on file sizes has been reached',
+  ENOENT: 'nothing can be created there',
   ENOTDIR: 'part of its path is a file',
   EEXIST: 'part of its path is a file',
 }
@@ -19,7 +19,7 @@ export function dataFolderProblem(dataDir: string, error: unknown): unknown {
   if (reason === undefined) return error
   return new StartupError(
     'data_folder_unwritable',
-    `The data folder ${dataDir} can't be written: ${reason}. Make room or rights, or name another folder in TIEBREAK_DATA.`,
+    `The data folder ${dataDir} can't be written to: ${reason}. Free some space or correct the permissions, or set TIEBREAK_DATA to another folder.`,
     { cause: error },
   )
 }

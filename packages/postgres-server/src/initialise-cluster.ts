@@ -37,7 +37,7 @@ export async function initialiseCluster({
     () => false,
   )
   if (isThere) return
-  log('Making the database (once, a few seconds) …')
+  log('Creating the database (once, takes a few seconds) …')
   const draft = join(home, 'cluster.new')
   const passwordFile = join(home, 'password.new')
   await rm(draft, { recursive: true, force: true })

@@ -26,11 +26,8 @@ export async function keepPostgresRunning(
   const restart = async () => {
     ends.push(performance.now())
     if (ends.filter((time) => time > performance.now() - WITHIN_MS).length > MOST_ENDS)
-      throw new StartupError(
-        'postgres_failed',
-        'PostgreSQL ended again and again; postgres.log in the data folder says why.',
-      )
-    options.log('PostgreSQL ended unexpectedly; starting it again.')
+      throw new StartupError('postgres_failed', 'PostgreSQL keeps stopping; postgres.log in the data folder says why.')
+    options.log('PostgreSQL stopped unexpectedly; restarting it.')
     // Gives back what the ended one held.
     await current.stop()
     current = await startEmbeddedPostgres({ ...options, port: Number(new URL(adminUrl).port) })

@@ -12,6 +12,6 @@ export function reasonIn(said: string): string {
   const telling = lines.find((line) => IS_FULL.test(line)) ?? lines.find((line) => IS_GRAVE.test(line)) ?? lines.at(-1)
   const reason = (telling ?? '').replace(PREFIX, '').replace(/[.\s]+$/, '')
   if (IS_FULL.test(reason))
-    return `there is no room on the disk (${reason}): make room, or name another folder in TIEBREAK_DATA.`
+    return `the disk is full (${reason}): free some space, or set TIEBREAK_DATA to another folder.`
   return reason === '' ? 'it does not say why.' : `${reason}.`
 }

@@ -15,7 +15,7 @@ export function serverAccount(): Account | null {
   if (account !== null) return account
   throw new StartupError(
     'postgres_failed',
-    'PostgreSQL refuses to run as root and this machine has neither an account `postgres` nor `nobody`: start Tiebreak under an ordinary account, or set DATABASE_URL.',
+    'PostgreSQL refuses to run as root, and this machine has no account named `postgres` or `nobody`: start Tiebreak under an ordinary account, or set DATABASE_URL.',
   )
 }
 

@@ -38,7 +38,7 @@ function installedFolder(): { native: string; version: string } {
   } catch (error) {
     throw new StartupError(
       'postgres_failed',
-      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL of your own.`,
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL server of your own.`,
       { cause: error },
     )
   }

@@ -28,7 +28,7 @@ export async function serverFolder(dataDir: string): Promise<ServerFolder> {
   if (noted !== null)
     throw new StartupError(
       'data_folder_damaged',
-      `The data folder ${dataDir} says that its database is in ${found}, but it isn't there: bring it back, or remove ${note} to begin with an empty one.`,
+      `The data folder ${dataDir} says that its database is in ${found}, but it isn't there: restore it, or remove ${note} to start with an empty one.`,
     )
 
   const account = serverAccount()
@@ -54,7 +54,7 @@ export async function serverFolder(dataDir: string): Promise<ServerFolder> {
   if (!mayUse(home, account))
     throw new StartupError(
       'postgres_failed',
-      `As root, PostgreSQL runs under an unprivileged account, which can reach neither ${dataDir} nor ${home}: name a folder that it can reach in TIEBREAK_DATA.`,
+      `When started as root, PostgreSQL runs under an unprivileged account, which can reach neither ${dataDir} nor ${home}: set TIEBREAK_DATA to a folder that it can reach.`,
     )
   await writeFile(note, `${home}\n`, { mode: 0o600 })
   return { home, cluster: join(home, 'cluster'), account }
@@ -67,7 +67,7 @@ function existing(dataDir: string, home: string, owner: Account): ServerFolder {
   if (self === 0) return { ...folder, account: owner }
   throw new StartupError(
     'data_folder_unwritable',
-    `The database in the data folder ${dataDir} belongs to another account of this machine (number ${owner.uid}): start Tiebreak under that account, or name another folder in TIEBREAK_DATA.`,
+    `The database in the data folder ${dataDir} belongs to another account on this machine (uid ${owner.uid}): start Tiebreak under that account, or set TIEBREAK_DATA to another folder.`,
   )
 }
 

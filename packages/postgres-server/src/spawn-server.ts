@@ -5,7 +5,7 @@ import type { ServerFolder } from './server-folders.ts'
 
 const MAX_LOG_BYTES = 10_000_000
 
-// The log may be shown to whoever helps: it names errors, not the statements and values in which people's texts stand.
+// The log may be shown to people who help: it names errors, not the statements and values that contain people's texts.
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',

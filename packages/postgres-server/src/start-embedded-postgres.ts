@@ -109,7 +109,7 @@ async function run(
     if (tries >= MOST_TRIES || !(isHeld || isTaken))
       throw new StartupError(
         'postgres_failed',
-        `The embedded PostgreSQL did not start (${problem ?? 'no process could be made'}): ${reasonIn(said)}`,
+        `The embedded PostgreSQL did not start (${problem ?? 'its process could not be created'}): ${reasonIn(said)}`,
       )
     // Most processes of a killed server let go of its memory by themselves, but not one in the middle of a long query.
     if (isHeld) await endOrphans(folder.cluster)
@@ -139,7 +139,7 @@ async function waitForPredecessor(folder: ServerFolder, password: string, log: (
     if (performance.now() - begun > SILENT_LIMIT_MS)
       throw new StartupError(
         'postgres_failed',
-        `A PostgreSQL (process ${found.pid}) runs in ${folder.cluster} and neither answers nor ends: stop it, then start again.`,
+        `A PostgreSQL (process ${found.pid}) is running in ${folder.cluster} and neither responds nor stops: stop it, then start again.`,
       )
     await pause(50)
   }
@@ -165,12 +165,12 @@ async function untilReady(
   for (;;) {
     await pause(30)
     if (failure !== null) return String(failure)
-    if (child.exitCode !== null || child.signalCode !== null) return 'it ended at once'
+    if (child.exitCode !== null || child.signalCode !== null) return 'it stopped at once'
     const answer = await probeServer(adminUrl, cluster)
     if (answer === 'ready') return null
     const now = performance.now()
     if (answer === 'busy') lastSign = now
-    if (now - lastSign > SILENT_LIMIT_MS || now - begun > BUSY_LIMIT_MS) return 'it does not answer'
+    if (now - lastSign > SILENT_LIMIT_MS || now - begun > BUSY_LIMIT_MS) return 'it does not respond'
   }
 }
 

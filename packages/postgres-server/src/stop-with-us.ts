@@ -17,7 +17,7 @@ export function stopWithUs(serverPid: number, account: Account | null, log: (lin
     stdio: ['pipe', 'ignore', 'ignore'],
   })
   watch.on('error', (error) =>
-    log(`PostgreSQL is not watched and may outlive a kill of this process: ${error.message}`),
+    log(`PostgreSQL is not being watched and may outlive this process if it is killed: ${error.message}`),
   )
   // Calling off a watch that has ended already is fine.
   watch.stdin.on('error', () => undefined)

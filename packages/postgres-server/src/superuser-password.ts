@@ -19,7 +19,7 @@ export async function superuserPassword(dataDir: string, cluster: string): Promi
   if (hasCluster)
     throw new StartupError(
       'data_folder_damaged',
-      `The data folder ${dataDir} has a database but not its password: bring back ${path} from your backup.`,
+      `The data folder ${dataDir} has a database but not its password: restore ${path} from your backup.`,
     )
   const password = randomBytes(24).toString('base64url')
   await writeFile(path, `${password}\n`, { mode: 0o600 })

@@ -134,7 +134,7 @@ test('a server that is kept running comes back at its address after a kill, and 
   process.kill(Number(first), 'SIGKILL')
   const again = async () => (await ask(kept.adminUrl, POSTMASTER).catch(() => ({ pid: first }))).pid
   await expect.poll(again, { timeout: 30_000 }).not.toBe(first)
-  expect(said).toContain('PostgreSQL ended unexpectedly; starting it again.')
+  expect(said).toContain('PostgreSQL stopped unexpectedly; restarting it.')
   const second = await again()
   await kept.stop()
   expect(await processIdentity(Number(second))).toBeNull()

@@ -13,7 +13,7 @@ test('of a log the line that tells is taken, without its time and process', () =
 
 test.each(['No space left on device', 'File too large', 'Disk quota exceeded'])('a disk without room (%s)', (said) => {
   expect(reasonIn(`x LOG:  starting\nx FATAL:  could not write to file "y": ${said}\nx LOG:  shut down`)).toBe(
-    `there is no room on the disk (could not write to file "y": ${said}): make room, or name another folder in TIEBREAK_DATA.`,
+    `the disk is full (could not write to file "y": ${said}): free some space, or set TIEBREAK_DATA to another folder.`,
   )
 })
 

@@ -4,7 +4,7 @@ import type { Database } from '@tiebreak/db/database.ts'
 import type { TaskEngine } from '@tiebreak/engine/start-engine.ts'
 import type { Entered, MembersAccess } from './membership.ts'
 
-/** Who calls. A token speaks for the member who made it, inside its project and scopes. */
+/** The caller. A token acts for the member who created it, within its project and scopes. */
 export type Actor =
   | { kind: 'anonymous' }
   /** Signed in; without a session where another verb acts in somebody's name. */
@@ -18,7 +18,7 @@ export type Actor =
       isAdmin: boolean
     }
   | { kind: 'worker' }
-  /** Whoever runs the instance, at its command line: opens the database itself and is asked for no role. */
+  /** The operator of the instance, at its command line: opens the database directly and needs no role. */
   | { kind: 'operator' }
 
 /** One line of the log: what happened, and facts by name. Never texts of prompts or responses, never secrets. */
@@ -34,7 +34,7 @@ export type Ctx = {
   readonly actor: Actor
   readonly requestId: string
   readonly log: Log
-  /** Folder for files that wait to go in or to be taken away. */
+  /** Folder for uploads waiting to be imported and exports waiting to be downloaded. */
   readonly filesDir: string
   /** Origin under which people reach this instance, for links. */
   readonly publicUrl: string

@@ -3,7 +3,7 @@ import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import type { RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 
-/** The caller inside a project: a role, or null for an admin who is not a member, and for the operator. */
+/** The caller's role in a project; null for an admin who is not a member, and for the operator. */
 export type Membership = { role: Role | null; isAdmin: boolean }
 
 /** The access of a call inside a project. */

@@ -7,7 +7,7 @@ export function startOf(cursor: string | undefined): string | undefined {
   return cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString('utf8')
 }
 
-/** Makes a page from one row more than the limit: that row only tells that there is a next page. */
+/** Builds a page from one more row than the limit: the extra row only shows that there is a next page. */
 export function toPage<Row, Item>(
   rows: readonly Row[],
   limit: number,

@@ -6,7 +6,7 @@ import { enterProject } from './enter-project.ts'
 import { requireRole } from './require-role.ts'
 
 /**
- * Refuses a caller who may not make a call, before any of it runs; answers the context in which it runs. That keeps what was
+ * Refuses a call that the caller may not make, before any of it runs; returns the context in which it runs. That keeps what was
  * found, so that the verb asks for nothing twice, and what the call asks for, so that `inProject` asks once more where it
  * writes. A verb that asks itself, in the statement by which it writes, is not asked for here. An admin counts as lead in
  * every project. A token needs the scope that the call names, and never does more than the member who made it.

@@ -14,5 +14,7 @@ export function startAfter<Kind extends z.ZodType<string>>(
   if (key === undefined) return undefined
   const parsed = schema.safeParse(key)
   if (parsed.success) return parsed.data
-  throw new DomainError('bad_request', { details: [{ path: 'cursor', message: 'This is not a cursor of this list.' }] })
+  throw new DomainError('bad_request', {
+    details: [{ path: 'cursor', message: 'This cursor does not belong to this list.' }],
+  })
 }

@@ -204,7 +204,7 @@ describe('what was acknowledged', () => {
         missing: 3,
         behind: 3,
         decisionsBehind: 0,
-        why: '3 answers or decisions were acknowledged before the export was asked for, but a database transaction that stayed open held them back.',
+        why: '3 judgements or decisions were acknowledged before the export was requested, but an open database transaction held them back.',
       })
       await end(open)
       expect(await manifestOf(done, projectId)).toEqual(manifest)
@@ -256,7 +256,7 @@ describe('what was acknowledged', () => {
     expect((await manifestOf(await look(), projectId)).reach).toMatchObject({
       missing: 0,
       behind: 2,
-      why: '2 came while the file was being made; an export made later has them.',
+      why: '2 arrived while the file was being created; a later export will include them.',
     })
   })
 

@@ -173,7 +173,7 @@ describe('whether a judgement fits', () => {
     const outcome = await outcomeOf(desk.submit(projectId, annotator, body))
     if (outcome === 'fits') world.lease = await desk.leaseOne(projectId, annotator)
     if (fault) return [outcome, `answer_not_on_scale ${fault.path}: ${fault.message}`]
-    return [outcome, lacksReason(body, one) ? 'reason_missing reason: Say why in a few words.' : 'fits']
+    return [outcome, lacksReason(body, one) ? 'reason_missing reason: Give a reason in a few words.' : 'fits']
   }
 
   async function adjudicated(world: World, one: Case): Promise<[string, string]> {
@@ -263,7 +263,7 @@ describe('whether a judgement fits', () => {
       )
       expect(heard.size).toBeGreaterThan(10)
       expect(heard).toContain('fits')
-      expect(heard).toContain('reason_missing reason: Say why in a few words.')
+      expect(heard).toContain('reason_missing reason: Give a reason in a few words.')
     },
     120_000,
   )

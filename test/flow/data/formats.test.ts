@@ -49,7 +49,7 @@ describe('what a file is', () => {
       counts: { lines: 0, prompts: 0, errors: 1 },
       errors: [{ line: 1, field: '(whole file)', found, expected: expect.stringMatching(/^own JSONL \(/) }],
     })
-    expect(failed.error).toMatch(/^The file is in no format that can be read\. Found CSV with .*\. Expected own JSONL/)
+    expect(failed.error).toMatch(/^The format of this file was not recognised\. Found CSV with .*\. Expected own JSONL/)
   })
 
   it('may be told instead: then every line is read as that, and the bad ones come back', async () => {

@@ -41,7 +41,10 @@ it('a job that was cut off three times fails with a sentence; one that waits, ru
     expect(await sweepJobs({ ctx: { ...scene.worker, log } })).toBe(2)
     const after = async ({ jobId }: typeof cut) => getJob({ ctx, input: { projectId, jobId } })
     for (const one of [cut, lost])
-      expect(await after(one)).toMatchObject({ state: 'failed', error: expect.stringContaining('cut off each time') })
+      expect(await after(one)).toMatchObject({
+        state: 'failed',
+        error: expect.stringContaining('interrupted on every attempt'),
+      })
     for (const one of [waiting, running]) expect((await after(one)).state).toBe('queued')
     expect((await after(done)).state).toBe('done')
     expect(logged).toHaveLength(2)

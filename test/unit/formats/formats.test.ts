@@ -48,11 +48,11 @@ describe('the registries of formats', () => {
       (CreateExport.safeParse(given).error?.issues ?? []).map(({ path, message }) => [path.join('.'), message])
     expect(refused({ format: 'xml' })).toEqual([['format', expect.stringContaining('"trl"')]])
     expect(refused({ format: 'trl', options: { margn: true, margin: 'no' } })).toEqual([
-      ['options.margn', 'TRL pairs has no option of this name: its options are margin'],
+      ['options.margn', 'TRL pairs has no option with this name: its options are margin'],
       ['options.margin', 'expected true or false'],
     ])
     expect(refused({ format: 'votes', options: { margin: true } })).toEqual([
-      ['options.margin', 'raw votes has no option of this name: it has none'],
+      ['options.margin', 'raw votes has no option with this name: it has none'],
     ])
     expect(CreateExport.parse({ format: 'trl', options: { margin: false } }).options).toEqual({ margin: false })
   })
@@ -65,7 +65,7 @@ describe('the registries of formats', () => {
     expect(refused({ format: 'csv' })).toEqual([['format', expect.stringContaining('own-jsonl')]])
     expect(refused({ format: 'own-jsonl', options: '{' })).toEqual([['options', 'expected a JSON object']])
     expect(refused({ format: 'own-jsonl', options: '{"delimiter":";"}' })).toEqual([
-      ['options.delimiter', 'own JSONL has no option of this name: it has none'],
+      ['options.delimiter', 'own JSONL has no option with this name: it has none'],
     ])
     expect(refused({ options: '{}' })).toEqual([['format', 'expected the format that the options are for']])
   })
@@ -86,7 +86,10 @@ describe('options', () => {
     [{ most: 1.5 }, [{ option: 'most', message: 'expected a whole number from 1 to 9' }]],
     [{ most: '2' }, [{ option: 'most', message: 'expected a whole number from 1 to 9' }]],
     [{ side: 'c' }, [{ option: 'side', message: 'expected one of a, b' }]],
-    [{ toString: 1 }, [{ option: 'toString', message: 'Toy has no option of this name: its options are most, side' }]],
+    [
+      { toString: 1 },
+      [{ option: 'toString', message: 'Toy has no option with this name: its options are most, side' }],
+    ],
   ])('%j is checked by what was declared', (given, problems) => {
     expect(optionProblems(about, given)).toEqual(problems)
   })
@@ -99,7 +102,7 @@ describe('options', () => {
 it('what is left out is named in the order of the kinds, and only where there is some', () => {
   expect(leftOutCounts({ gold: 1, tiedPairs: 2, repeats: 0 })).toEqual([
     { kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' },
-    { kind: 'gold', count: 1, one: 'answer to gold', many: 'answers to gold' },
+    { kind: 'gold', count: 1, one: 'judgement of gold', many: 'judgements of gold' },
   ])
 })
 

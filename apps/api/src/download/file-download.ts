@@ -21,8 +21,8 @@ export function fileDownload({ fileName, contentType, bytes, sha256, read, disca
       // A file that can't be opened fails here, where the answer can still say so.
       const stream = await read(part)
       stream.once('error', (error: Error) => {
-        if (error.name === 'AbortError') log.info({ fileName }, 'the client went away before it had the whole file')
-        else log.error({ error, fileName }, 'a file broke off while it was sent')
+        if (error.name === 'AbortError') log.info({ fileName }, 'the client disconnected before it had the whole file')
+        else log.error({ error, fileName }, 'sending a file failed part-way')
       })
       return Readable.toWeb(stream)
     },

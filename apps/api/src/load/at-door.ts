@@ -25,7 +25,7 @@ export function atDoor(
   const headers = securityHeaderValues(publicUrl)
   let turnedAway = 0
   const tell = () => {
-    log.warn({ turnedAway }, 'requests were turned away: more came than can be answered')
+    log.warn({ turnedAway }, 'requests were turned away: there are more than can be served')
     turnedAway = 0
   }
 

@@ -21,19 +21,19 @@ export function createMetrics({ figures }: { figures: () => Promise<Figures> }):
 
   const requests = new Histogram({
     name: 'tiebreak_http_request_duration_seconds',
-    help: 'Time from request to answer; the count by status gives rate and errors.',
+    help: 'Time from request to response; the counts by status give rate and errors.',
     labelNames: ['method', 'route', 'status'],
     buckets: SECONDS,
     registers,
   })
-  const up = gauge('database_up', '1 when the database answered this scrape, else 0.')
+  const up = gauge('database_up', '1 if the database responded during this scrape, else 0.')
   const pool = gauge('pool_connections', 'Connections of the API process to the database.', ['state'])
-  const waitingCallers = gauge('pool_waiting_callers', 'Callers that wait for a connection.')
+  const waitingCallers = gauge('pool_waiting_callers', 'Callers waiting for a connection.')
   const jobs = gauge('jobs', 'Jobs in the queue.', ['kind', 'state'])
-  const workers = gauge('workers', 'Workers that run; frozen ones hold their place and say nothing.', ['state'])
-  const leases = gauge('open_leases', 'Comparisons that are on a screen now.')
-  const unfolded = gauge('unfolded_judgements', 'Judgements that the tallies do not hold yet.')
-  const lag = gauge('fold_lag_seconds', 'How long the oldest of these has waited.')
+  const workers = gauge('workers', 'Running workers; frozen ones hold their place but are silent.', ['state'])
+  const leases = gauge('open_leases', 'Comparisons currently leased to annotators.')
+  const unfolded = gauge('unfolded_judgements', 'Judgements not yet included in the tallies.')
+  const lag = gauge('fold_lag_seconds', 'How long the oldest judgement not yet in the tallies has waited.')
 
   function put(now: Figures): void {
     pool.set({ state: 'idle' }, now.pool.idle)

@@ -22,7 +22,7 @@ export async function serveMetrics(metrics: Metrics, { port, log }: { port: numb
       ({ contentType, body }) => response.writeHead(200, { 'content-type': contentType }).end(body),
       (error: unknown) => {
         log.error({ error }, 'the metrics could not be written')
-        response.writeHead(500, { 'content-type': 'text/plain' }).end('The log tells more.\n')
+        response.writeHead(500, { 'content-type': 'text/plain' }).end('See the log.\n')
       },
     )
   })

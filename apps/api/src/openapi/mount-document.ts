@@ -12,13 +12,13 @@ export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicU
     in: 'cookie',
     name: `${isHttps ? '__Host-' : ''}tiebreak.session_token`,
     description:
-      'The cookie that signing in sets. A call may say for which account it is made, by its id in the header `Tiebreak-Account` (in the address of a download: `forAccount`): when another account is signed in, it is refused with `other_account` and nothing is done. Pages have to say so with every call that changes something; otherwise the cookie speaks for nobody.',
+      'The cookie set by signing in. A call can name the account it is made for, by id, in the header `Tiebreak-Account` (for downloads, in the query as `forAccount`): if a different account is signed in, the call is refused with `other_account` and nothing is changed. Calls from pages that change something must name it; otherwise the cookie is ignored.',
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
     description:
-      'An API token of a project: `Authorization: Bearer tb_…`. Where a call names an account, it has to be that of the token’s maker.',
+      'An API token of a project: `Authorization: Bearer tb_…`. If a call names an account, it must be the account that created the token.',
   })
   for (const [name, call] of Object.entries(AUTH_CALLS)) app.openAPIRegistry.registerPath(routeOf(name, call))
   let document: string | undefined

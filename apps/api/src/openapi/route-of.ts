@@ -48,7 +48,7 @@ export function routeOf(name: string, endpoint: DescribedCall) {
       [endpoint.status]: successOf(endpoint),
       ...(endpoint.download ? { 206: partOf() } : {}),
       ...(endpoint.polled || endpoint.download
-        ? { 304: { description: 'The same as what `If-None-Match` names.' } }
+        ? { 304: { description: 'Unchanged: the same as the version in `If-None-Match`.' } }
         : {}),
       ...failuresOf(errorsOf(endpoint)),
     },
@@ -62,21 +62,21 @@ function bodyOf({ body, upload }: DescribedCall) {
     const schema = z.string().meta({ format: 'binary', description: 'The bytes of the file.' })
     return { [upload]: { schema, example: EXAMPLE_BYTES } }
   }
-  const schema = z.string().meta({ description: 'One JSON value a line.' })
+  const schema = z.string().meta({ description: 'One JSON value per line.' })
   return { [upload]: { schema, example: EXAMPLE_LINE } }
 }
 
 function successOf({ status, response, download }: DescribedCall): Responses[string] {
   if (download && !response) return { description: 'The file.', content: FILE }
-  if (!response) return { description: 'Done; there is nothing to say.' }
+  if (!response) return { description: 'Done; the response has no body.' }
   return {
-    description: status === 202 ? 'Accepted: it goes on as a job.' : 'The answer.',
+    description: status === 202 ? 'Accepted: it continues as a job.' : 'The result.',
     content: { 'application/json': { schema: response, example: exampleOf(response, 'output') } },
   }
 }
 
 function partOf(): Responses[string] {
-  return { description: 'The one part of the file that `Range` asks for.', content: FILE }
+  return { description: 'The part of the file that `Range` asks for.', content: FILE }
 }
 
 function failuresOf(codes: readonly ErrorCode[]): Responses {
@@ -88,7 +88,7 @@ function failuresOf(codes: readonly ErrorCode[]): Responses {
 const PASSING = ['429', '503']
 const RETRY_AFTER = {
   'Retry-After': {
-    description: 'Seconds to wait before asking again.',
+    description: 'Seconds to wait before trying again.',
     required: true,
     schema: { type: 'integer', minimum: 1 },
   },
@@ -122,19 +122,19 @@ function exampleError(code: ErrorCode): ErrorBody {
 }
 
 function howOften({ burst, everyMs }: Budget): string {
-  return `One account may call this ${burst} times at once, and then ${60_000 / everyMs} times a minute.`
+  return `One account can call this ${burst} times at once, and then ${60_000 / everyMs} times a minute.`
 }
 
 function whoMayCall(access: Access): string {
   switch (access.who) {
     case 'public':
-      return 'Anyone may call.'
+      return 'Anyone can call this.'
     case 'signed_in':
-      return 'Anyone who is signed in may call.'
+      return 'Anyone who is signed in can call this.'
     case 'admin':
-      return 'An admin of the instance may call.'
+      return 'Admins of the instance can call this.'
     case 'members':
-      return `Members with one of these roles may call: ${access.roles.join(', ')}.${
+      return `Members with one of these roles can call this: ${access.roles.join(', ')}.${
         access.token ? ` An API token needs the scope \`${access.token}\`.` : ' API tokens are refused.'
       }`
   }

@@ -10,7 +10,7 @@ import { loadPage, type Page, type PageFile } from './load-page.ts'
 
 const HASHED = '/assets/'
 const NOT_BUILT =
-  'The page of Tiebreak is not built yet.\n\nRun "npm start" in its folder, or "pnpm --filter @tiebreak/web build", and reload.\nThe API works without it.\n'
+  'Tiebreak’s pages are not built yet.\n\nRun "npm start" in its folder, or "pnpm --filter @tiebreak/web build", then reload.\nThe API works without them.\n'
 
 /**
  * Serves the built page: its files by name, and `index.html` for every address that the page itself understands. Hashed

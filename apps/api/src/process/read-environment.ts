@@ -55,5 +55,5 @@ function read<T extends z.ZodType>(schema: T, variables: Variables): z.output<T>
   const parsed = schema.safeParse(variables)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-  throw new StartupError('config_invalid', `The configuration is not valid: ${problems.join('; ')}.`)
+  throw new StartupError('config_invalid', `The configuration is invalid: ${problems.join('; ')}.`)
 }

@@ -14,11 +14,11 @@ export async function keepDoing(ctx: Ctx, { name, everyMs, work }: Chore, signal
   while (!signal.aborted) {
     try {
       await work({ ctx })
-      if (isFailing) ctx.log.info({ chore: name }, 'a chore is done again')
+      if (isFailing) ctx.log.info({ chore: name }, 'a chore works again')
       isFailing = false
     } catch (error) {
       // Told once, not each time.
-      if (!isFailing) ctx.log.error({ error, chore: name }, 'a chore could not be done; trying again')
+      if (!isFailing) ctx.log.error({ error, chore: name }, 'a chore failed; trying again')
       isFailing = true
     }
     await pause(everyMs, undefined, { signal }).catch(() => undefined)

@@ -10,9 +10,9 @@ import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
 export function defineExport(program: Command): void {
   const command = program
     .command('export')
-    .description('make an export of a project and save its file, with a manifest beside it')
+    .description('create an export of a project and save its file with a manifest')
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
-    .option('--output <file>', 'where to; - for standard output; default: the name the format has')
+    .option('--output <file>', 'file to write, or - for standard output (default: the usual name for the format)')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
@@ -31,6 +31,6 @@ answers that were acknowledged before, ${EXIT.interrupted} interrupted`,
     )
   addFormatFlags(command, {
     registry: EXPORTS,
-    format: new Option('--format <format>', 'what to make; see below').makeOptionMandatory(),
+    format: new Option('--format <format>', 'format of the file, see below').makeOptionMandatory(),
   })
 }

@@ -10,10 +10,10 @@ import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
 export function defineImport(program: Command): void {
   const command = program
     .command('import')
-    .description('send a file to a project and follow it to the end')
-    .argument('<file>', 'in one of the formats below; - for standard input')
+    .description('import a file into a project and wait until it is done')
+    .argument('<file>', 'a file in one of the formats below, or - for standard input')
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
-    .option('--simulated', 'the votes come from a program that plays annotators: mark them')
+    .option('--simulated', 'mark the votes as simulated: they come from a program')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
@@ -21,7 +21,7 @@ export function defineImport(program: Command): void {
         before: formatLines(IMPORTS),
         example: 'npm run tiebreak -- import pairs.jsonl --project 0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11',
         rights: `${BY_TOKEN} The token needs the scope "import".`,
-        codes: `${EXIT.someRowsRefused} some rows were refused and are listed, ${EXIT.interrupted} interrupted`,
+        codes: `${EXIT.someRowsRefused} some rows were refused and listed, ${EXIT.interrupted} interrupted`,
       }),
     )
     .action(async (file, options) =>
@@ -29,6 +29,6 @@ export function defineImport(program: Command): void {
     )
   addFormatFlags(command, {
     registry: IMPORTS,
-    format: new Option('--format <format>', 'what the file is; default: found out from how it begins'),
+    format: new Option('--format <format>', 'format of the file (default: detected from its content)'),
   })
 }

@@ -40,7 +40,7 @@ export async function exportFile({
   const params = { projectId, exportId: made.id }
   const interrupted = () =>
     new Interrupted(
-      `Interrupted: no file was written. The export itself stays on the page "Export" (export ${made.id}).`,
+      `Interrupted: no file was written. The export itself stays on the page "Datasets" (export ${made.id}).`,
       {
         exportId: made.id,
       },
@@ -63,7 +63,7 @@ export async function exportFile({
   const lost = leftOutCounts(done.leftOut, EXPORTS[format].leavesOut)
   const notHeld = lost.length > 0 ? `; left out: ${countsText(lost)}` : ''
   const behind = done.behind + done.decisionsBehind - done.missing
-  const late = behind > 0 ? `; ${behind} more came while it was made` : ''
+  const late = behind > 0 ? `; ${behind} more arrived while it was being created` : ''
   const rows = `${done.rows} rows, ${done.bytes} bytes to ${output}${notHeld}${late}.`
   const said = [rows, ...uncountedLines(done.leftOut), ...manifestLines(manifest, done)].join('\n')
   if (!asked.json) process.stderr.write(`${said}\n`)
@@ -73,7 +73,7 @@ export async function exportFile({
   if (done.missing === 0) return
   if (!asked.json)
     process.stderr.write(
-      `NOT COMPLETE: ${done.missing} answers or decisions that were acknowledged before are not in the file, since a database transaction stayed open. Everything acknowledged before ${done.asOf} is in. Export again later.\n`,
+      `NOT COMPLETE: ${done.missing} judgements or decisions are missing from the file because of an open database transaction. Everything acknowledged before ${done.asOf} is included. Export again later.\n`,
     )
   process.exitCode = EXIT.someMissing
 }
@@ -82,7 +82,7 @@ export async function exportFile({
 function manifestLines(manifest: string | null, { leftOut: { ruledOutBy } }: Export): string[] {
   if (manifest === null) return []
   const names = ruledOutBy.some(({ by }) => by !== null)
-    ? ' It names people; with a token of an engineer it has pseudonyms.'
+    ? ' It names people; with an engineer’s token it has pseudonyms instead.'
     : ''
-  return [`What was left out and how far the file goes stands in ${manifest}: keep it with the file.${names}`]
+  return [`${manifest} says what was left out and what the file covers. Keep it with the file.${names}`]
 }

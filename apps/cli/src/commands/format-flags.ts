@@ -45,7 +45,7 @@ function flagOf(name: string, option: FormatOption, of: readonly string[]): Opti
   switch (option.type) {
     case 'boolean':
       return option.default
-        ? new Option(`--no-${flag}`, `${about} This leaves it out.`)
+        ? new Option(`--no-${flag}`, `${about} This flag leaves it out.`)
         : new Option(`--${flag}`, about)
     case 'number':
       return new Option(`--${flag} <n>`, `${about} Default: ${option.default}.`).argParser((word) => {

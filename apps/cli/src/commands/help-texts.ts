@@ -1,6 +1,6 @@
 import { EXIT } from '#remote/exit-codes.ts'
 
-/** What stands below a command's options: lists that explain them, an example, where it gets its rights from, and what its exit codes say. */
+/** The help below a command's options: lists that explain them, an example, where its rights come from, and its exit codes. */
 export function below({
   before,
   example,
@@ -16,13 +16,13 @@ export function below({
 ${before ? `${before}\n\n` : ''}${rights ? `${rights}\n\n` : ''}Example:
   $ ${example}
 
-Exit codes: 0 done, ${EXIT.failed} failed, ${EXIT.usage} not a command line we know${codes ? `, ${codes}` : ''}.`
+Exit codes: 0 done, ${EXIT.failed} failed, ${EXIT.usage} invalid command line${codes ? `, ${codes}` : ''}.`
 }
 
-export const BY_TOKEN = `Speaks to the instance at TIEBREAK_URL (else http://127.0.0.1:4310) with the API token in
-TIEBREAK_TOKEN, from any machine.`
+export const BY_TOKEN = `Works from any machine: uses the instance at TIEBREAK_URL (by default http://127.0.0.1:4310) with the
+API token in TIEBREAK_TOKEN.`
 
-export const AS_OPERATOR = `Opens the database of the instance as its operator: call it on the machine and under the account
-that run Tiebreak, with the same TIEBREAK_DATA and DATABASE_URL, while it runs.`
+export const AS_OPERATOR = `Opens the instance's database as its operator: run it while Tiebreak is running, on the same machine
+and under the same account, with the same TIEBREAK_DATA and DATABASE_URL.`
 
-export const JSON_OPTION = ['--json', 'answer as one line of JSON; errors too, on standard error'] as const
+export const JSON_OPTION = ['--json', 'print the result as one line of JSON; errors too, on standard error'] as const

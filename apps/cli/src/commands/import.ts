@@ -55,7 +55,7 @@ export async function importFile(
     signal,
     interrupted: () =>
       new Interrupted(
-        `Interrupted: the file had been sent, and its import goes on without this command. The page "Import" shows how it ends (import ${importId}).`,
+        `Interrupted: the file has been sent, and its import continues without this command. The page "Imports" shows the result (import ${importId}).`,
         { importId },
       ),
   })
@@ -67,11 +67,11 @@ export async function importFile(
 
 function printResult({ counts }: Import, firstErrors: readonly RowError[]): void {
   process.stdout.write(
-    `${counts.prompts} prompts, ${counts.responses} responses, ${counts.comparisons} comparisons, ${counts.judgements} judgements are new; ` +
-      `${counts.promptsAlreadyThere} prompts and ${counts.judgementsAlreadyThere} judgements were there already.\n`,
+    `${counts.prompts} prompts, ${counts.responses} responses, ${counts.comparisons} comparisons, ${counts.judgements} judgements added; ` +
+      `${counts.promptsAlreadyThere} prompts and ${counts.judgementsAlreadyThere} judgements were already there.\n`,
   )
   for (const { line, field, found, expected } of firstErrors)
     process.stdout.write(`${plain(`line ${line}, ${field}: found ${found}, expected ${expected}`)}\n`)
   if (counts.errors > firstErrors.length)
-    process.stdout.write(`… ${counts.errors - firstErrors.length} more on the page "Import".\n`)
+    process.stdout.write(`… ${counts.errors - firstErrors.length} more on the page "Imports".\n`)
 }

@@ -16,6 +16,6 @@ export async function projectList({ json }: { json?: boolean }): Promise<void> {
       ...[counts?.prompts, counts?.comparisons, counts?.judgements].map((n) => String(n ?? '')),
       day(createdAt),
     ]),
-    'There is no project yet: "tiebreak project create" makes one.',
+    'There are no projects yet. "tiebreak project create" creates one.',
   )
 }

@@ -10,13 +10,13 @@ export function defineProject(program: Command): void {
   const project = program.command('project').description('list, show and create projects')
   project
     .command('list')
-    .description('all projects of the instance, newest first')
+    .description('list all projects of the instance, newest first')
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- project list', rights: AS_OPERATOR }))
     .action(async (options) => (await import('./project-list.ts')).projectList(options))
   project
     .command('show')
-    .description('one project: settings and counts')
+    .description('show the settings and counts of one project')
     .argument('<id>', "the project's id, from its address", parsed(ProjectId))
     .option(...JSON_OPTION)
     .addHelpText(
@@ -29,18 +29,18 @@ export function defineProject(program: Command): void {
     .action(async (id, options) => (await import('./project-show.ts')).projectShow(id, options))
   project
     .command('create')
-    .description('make a project')
-    .requiredOption('--name <name>', 'what it is called', parsed(OneLine))
-    .requiredOption('--lead <e-mail>', 'the account that leads it', parsed(Email))
+    .description('create a project')
+    .requiredOption('--name <name>', 'name of the project', parsed(OneLine))
+    .requiredOption('--lead <e-mail>', 'account that leads it', parsed(Email))
     .option('--description <text>', 'what it is about', '')
-    .option('--guidelines <file>', 'Markdown that annotators read; - for standard input')
+    .option('--guidelines <file>', 'Markdown file for annotators, or - for standard input')
     .addOption(
       new Option('--scale <points>', '2 forced choice, 3 with tie, 5 and 7 graded')
         .choices(SCALES.map(String))
         .default('7'),
     )
     .option('--overlap <n>', 'how many annotators judge each comparison', '3')
-    .option('--no-both-bad', 'leave out the answer "both bad"')
+    .option('--no-both-bad', 'do not offer "both bad"')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',

@@ -11,7 +11,7 @@ import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 type Incoming = { file: Readable; made: Pick<Export, 'id' | 'sha256'>; signal: AbortSignal }
 
 /**
- * Saves an export with its manifest beside it, and answers where that is. Each appears under its name only when both are
+ * Saves an export with its manifest beside it, and returns where that is. Each appears under its name only when both are
  * whole, and an older manifest goes first, so that no file ever stands beside the manifest of another.
  * @throws StartupError `process_failed` where the file came through damaged, or the manifest is of another
  */
@@ -24,7 +24,7 @@ export async function saveExport(
   try {
     const { id, sha256 } = incoming.made
     if (manifest.export.id !== id || manifest.file.sha256 !== sha256)
-      throw new StartupError('process_failed', 'The server sent the manifest of another file. Nothing was saved.')
+      throw new StartupError('process_failed', 'The server sent the manifest of a different file. Nothing was saved.')
     await writeFile(manifestPart, manifestText(manifest), { flush: true })
     await sendExport(createWriteStream(filePart), incoming)
     await rm(beside, { force: true })
@@ -50,6 +50,6 @@ export async function sendExport(to: NodeJS.WritableStream, { file, made, signal
   if (found !== made.sha256)
     throw new StartupError(
       'process_failed',
-      `The file came through damaged: its SHA-256 is ${found}, not ${made.sha256}. Try again.`,
+      `The file was damaged in transit: its SHA-256 is ${found}, not ${made.sha256}. Try again.`,
     )
 }

@@ -15,7 +15,7 @@ type Options = {
   json?: boolean
 }
 
-/** Makes an API token. Its text stands alone on standard output, so that a script can take it as it is. */
+/** Creates an API token. Its text stands alone on standard output, so that a script can take it as it is. */
 export async function tokenCreate(options: Options): Promise<void> {
   const token = checked(CreateToken, {
     name: options.name,
@@ -27,6 +27,6 @@ export async function tokenCreate(options: Options): Promise<void> {
   if (options.json) return printJson(made)
   process.stdout.write(`${made.secret}\n`)
   process.stderr.write(
-    `This is the only time it is shown. It may ${made.token.scopes.join(', ')}, until ${day(made.token.expiresAt)}; its id is ${made.token.id}.\n`,
+    `This token will not be shown again. Scopes: ${made.token.scopes.join(', ')}; expires ${day(made.token.expiresAt)}; id ${made.token.id}.\n`,
   )
 }

@@ -30,11 +30,11 @@ export async function tokenList({ project: projectId, json }: { project: Project
       stateOf(token),
       token.lastUsedAt === null ? 'never' : day(token.lastUsedAt),
     ]),
-    'This project has no API token.',
+    'This project has no API tokens.',
   )
 }
 
 function stateOf({ revokedAt, expiresAt }: ApiToken): string {
   if (revokedAt !== null) return `revoked ${day(revokedAt)}`
-  return Date.parse(expiresAt) < Date.now() ? `expired ${day(expiresAt)}` : `until ${day(expiresAt)}`
+  return Date.parse(expiresAt) < Date.now() ? `expired ${day(expiresAt)}` : `expires ${day(expiresAt)}`
 }

@@ -10,5 +10,5 @@ export async function tokenRevoke(
 ): Promise<void> {
   await asOperator((ctx) => revokeToken({ ctx, input: { projectId, tokenId } }))
   if (json) printJson({ id: tokenId, revoked: true })
-  else process.stdout.write('The token is revoked.\n')
+  else process.stdout.write('The token has been revoked.\n')
 }

@@ -11,11 +11,11 @@ export function defineToken(program: Command): void {
   const ofProject = ['--project <id>', "the project's id, from its address", parsed(ProjectId)] as const
   token
     .command('create')
-    .description('make an API token; its text is shown this once, alone on standard output')
+    .description('create an API token; it is shown only once, alone on standard output')
     .requiredOption(...ofProject)
-    .requiredOption('--for <e-mail>', 'the member it speaks for; it never may more than they', parsed(Email))
-    .requiredOption('--name <name>', 'what it is for', parsed(OneLine))
-    .option('--scopes <list>', `what it may: ${TOKEN_SCOPES.join(', ')}, with commas between`, 'read')
+    .requiredOption('--for <e-mail>', 'member it acts for; it never has more rights than they do', parsed(Email))
+    .requiredOption('--name <name>', 'name of the token', parsed(OneLine))
+    .option('--scopes <list>', `comma-separated scopes: ${TOKEN_SCOPES.join(', ')}`, 'read')
     .option('--expires-in-days <n>', '1 to 366', '90')
     .option(...JSON_OPTION)
     .addHelpText(
@@ -29,7 +29,7 @@ export function defineToken(program: Command): void {
     .action(async (options) => (await import('./token-create.ts')).tokenCreate(options))
   token
     .command('list')
-    .description('the tokens of a project, newest first, without their texts')
+    .description('list the tokens of a project, newest first, without their secrets')
     .requiredOption(...ofProject)
     .option(...JSON_OPTION)
     .addHelpText(
@@ -42,7 +42,7 @@ export function defineToken(program: Command): void {
     .action(async (options) => (await import('./token-list.ts')).tokenList(options))
   token
     .command('revoke')
-    .description('make a token useless, from its next request on')
+    .description('revoke a token; takes effect with its next request')
     .argument('<id>', "the token's id, from the list", parsed(TokenId))
     .requiredOption(...ofProject)
     .option(...JSON_OPTION)

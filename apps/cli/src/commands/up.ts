@@ -30,7 +30,7 @@ export async function up({ json }: { json: boolean }): Promise<void> {
   const losses: unknown[] = []
   const onLost = (error: unknown) => {
     losses.push(error)
-    requests.stop('the database is lost')
+    requests.stop('the connection to the database was lost')
   }
   try {
     await run(requests, started, { onLost, log })
@@ -79,7 +79,7 @@ async function run(
     })
     await Promise.all(children.map((child) => child.stop()))
   })
-  if (processLog.path !== null) log(`API and worker write to ${processLog.path}`)
+  if (processLog.path !== null) log(`The API and the worker write to ${processLog.path}`)
   await waitUntilReady({
     url: `http://${reachableHost(config.host)}:${config.port}/readyz`,
     signal,

@@ -10,5 +10,5 @@ export async function userCreate({ email, name, admin: isAdmin = false, json }: 
   const password = await readPassword()
   const { id } = await asOperator((ctx) => createUser({ ctx, input: { email, name, password, isAdmin } }))
   if (json) printJson({ id, email, name, isAdmin })
-  else process.stdout.write(`${email} can sign in now${isAdmin ? ', as admin' : ''}.\n`)
+  else process.stdout.write(`${email} can now sign in${isAdmin ? ' as an admin' : ''}.\n`)
 }

@@ -18,6 +18,6 @@ export async function userList({ json }: { json?: boolean }): Promise<void> {
       String(sessions),
       day(createdAt),
     ]),
-    'There is no account yet: "tiebreak user create --admin" makes the first.',
+    'There are no accounts yet. "tiebreak user create --admin" creates the first one.',
   )
 }

@@ -6,5 +6,5 @@ import { printJson } from '#terminal/print-json.ts'
 export async function userMakeAdmin(email: string, { json }: { json?: boolean }): Promise<void> {
   const { changed } = await asOperator((ctx) => makeUserAdmin({ ctx, input: { email } }))
   if (json) printJson({ email, isAdmin: true, changed })
-  else process.stdout.write(changed ? `${email} is an admin now.\n` : `${email} was an admin already.\n`)
+  else process.stdout.write(changed ? `${email} is now an admin.\n` : `${email} is already an admin.\n`)
 }

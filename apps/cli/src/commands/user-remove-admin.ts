@@ -7,5 +7,5 @@ import { sayRevoked } from './say-revoked.ts'
 export async function userRemoveAdmin(email: string, { json }: { json?: boolean }): Promise<void> {
   const { revoked } = await asOperator((ctx) => removeUserAdmin({ ctx, input: { email } }))
   if (json) printJson({ email, isAdmin: false, revoked })
-  else process.stdout.write(`${email} is no admin; ${sayRevoked(revoked)}.\n`)
+  else process.stdout.write(`${email} is no longer an admin; ${sayRevoked(revoked)}.\n`)
 }

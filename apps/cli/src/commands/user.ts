@@ -5,25 +5,25 @@ import { type Command, Option } from 'commander'
 import { parsed } from '#remote/parsed.ts'
 import { AS_OPERATOR, below, JSON_OPTION } from './help-texts.ts'
 
-const PASSWORD = `The password is asked for on a terminal, without showing it, else read from the first line of
+const PASSWORD = `The password is asked for on a terminal, without showing it; otherwise it is the first line of
 standard input; it never stands on the command line.`
 
 /** `tiebreak user …`. */
 export function defineUser(program: Command): void {
-  const user = program.command('user').description('list, create and invite people, help with passwords and sessions')
+  const user = program.command('user').description('list, create and invite people; manage passwords and sessions')
   const email = ['<e-mail>', 'the account', parsed(Email)] as const
   user
     .command('list')
-    .description('all accounts, by e-mail')
+    .description('list all accounts by e-mail')
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- user list', rights: AS_OPERATOR }))
     .action(async (options) => (await import('./user-list.ts')).userList(options))
   user
     .command('create')
-    .description('make an account')
-    .requiredOption('--email <e-mail>', 'what it signs in with', parsed(Email))
-    .requiredOption('--name <name>', 'what others see', parsed(OneLine))
-    .option('--admin', 'make it an admin of the whole instance')
+    .description('create an account')
+    .requiredOption('--email <e-mail>', 'e-mail to sign in with', parsed(Email))
+    .requiredOption('--name <name>', 'name that others see', parsed(OneLine))
+    .option('--admin', 'make it an admin of the instance')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
@@ -35,23 +35,23 @@ export function defineUser(program: Command): void {
     .action(async (options) => (await import('./user-create.ts')).userCreate(options))
   user
     .command('invite')
-    .description('make a link with which one person joins a project; it is shown this once')
+    .description('create a link that lets one person join a project; it is shown only once')
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
-    .addOption(new Option('--role <role>', 'what they will be there').choices(ROLES).default('annotator'))
-    .option('--email <e-mail>', 'the only account that may use it', parsed(Email))
+    .addOption(new Option('--role <role>', 'role in the project').choices(ROLES).default('annotator'))
+    .option('--email <e-mail>', 'the only account that can use it', parsed(Email))
     .option('--expires-in-hours <n>', '1 to 720', '168')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',
       below({
         example: 'npm run tiebreak -- user invite --project 0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11 --role reviewer',
-        rights: `${AS_OPERATOR} The link begins with TIEBREAK_URL.`,
+        rights: `${AS_OPERATOR} The link starts with TIEBREAK_URL.`,
       }),
     )
     .action(async (options) => (await import('./user-invite.ts')).userInvite(options))
   user
     .command('make-admin')
-    .description('make an account an admin of the whole instance')
+    .description('make an account an admin of the instance')
     .argument(...email)
     .option(...JSON_OPTION)
     .addHelpText(
@@ -61,7 +61,7 @@ export function defineUser(program: Command): void {
     .action(async (who, options) => (await import('./user-make-admin.ts')).userMakeAdmin(who, options))
   user
     .command('remove-admin')
-    .description('make an account an admin no longer, and revoke what only an admin could have made')
+    .description('remove admin rights from an account, and revoke what only an admin could have created')
     .argument(...email)
     .option(...JSON_OPTION)
     .addHelpText(
@@ -71,21 +71,21 @@ export function defineUser(program: Command): void {
     .action(async (who, options) => (await import('./user-remove-admin.ts')).userRemoveAdmin(who, options))
   user
     .command('disable')
-    .description('close an account: end its sessions, revoke its invitations and API tokens, refuse it everywhere')
+    .description('disable an account: end its sessions, revoke its invitations and API tokens, refuse it everywhere')
     .argument(...email)
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- user disable ada@example.org', rights: AS_OPERATOR }))
     .action(async (who, options) => (await import('./user-disable.ts')).userDisable(who, options))
   user
     .command('enable')
-    .description('open a disabled account again; what was revoked stays revoked')
+    .description('enable a disabled account; what was revoked stays revoked')
     .argument(...email)
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- user enable ada@example.org', rights: AS_OPERATOR }))
     .action(async (who, options) => (await import('./user-enable.ts')).userEnable(who, options))
   user
     .command('set-password')
-    .description('give an account another password and end its sessions')
+    .description('set a new password for an account and end its sessions')
     .argument(...email)
     .option(...JSON_OPTION)
     .addHelpText(

@@ -8,5 +8,5 @@ import { z } from 'zod'
 export function checked<Schema extends z.ZodType>(schema: Schema, asked: unknown): z.output<Schema> {
   const result = schema.safeParse(asked)
   if (result.success) return result.data
-  throw new StartupError('config_invalid', `Not valid: ${z.prettifyError(result.error)}`)
+  throw new StartupError('config_invalid', `Invalid input: ${z.prettifyError(result.error)}`)
 }

@@ -11,12 +11,13 @@ const TOKEN = /^tb_[\w-]+$/
  */
 export function remoteClient(env: Readonly<Record<string, string | undefined>>): ApiClient {
   const baseUrl = (env.TIEBREAK_URL ?? 'http://127.0.0.1:4310').replace(/\/+$/, '')
-  if (!URL.canParse(baseUrl)) throw new StartupError('config_invalid', `TIEBREAK_URL is not an address: ${baseUrl}`)
+  if (!URL.canParse(baseUrl))
+    throw new StartupError('config_invalid', `TIEBREAK_URL is not a valid address: ${baseUrl}`)
   const token = env.TIEBREAK_TOKEN
   if (token === undefined || !TOKEN.test(token))
     throw new StartupError(
       'config_invalid',
-      'TIEBREAK_TOKEN needs an API token (tb_…): a lead makes one on the page "Tokens" of the project, the operator by "tiebreak token create".',
+      'TIEBREAK_TOKEN needs an API token (tb_…). A lead creates one on the project’s page "API tokens", the operator with "tiebreak token create".',
     )
   const client = createClient({ baseUrl, token })
   return {

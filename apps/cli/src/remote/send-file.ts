@@ -9,7 +9,7 @@ export type SendFile<T> = {
   /** A path, or `-` for standard input. */
   file: string
   signal: AbortSignal
-  /** Sends the stream as a body and answers what the server says. */
+  /** Sends the stream as a body and returns what the server says. */
   send: (body: ReadableStream) => Promise<T>
 }
 
@@ -29,7 +29,7 @@ async function sendOnce<T>({ file, signal, send }: SendFile<T>): Promise<T> {
   const total = file === '-' ? null : (await stat(file)).size
   const source: Readable = file === '-' ? process.stdin : createReadStream(file)
   const line = progressLine()
-  const broken = new Interrupted('Interrupted: the file was not sent to its end, and nothing of it was kept.')
+  const broken = new Interrupted('Interrupted: the file was not fully sent, and nothing was saved.')
   const breakOff = () => source.destroy(broken)
   signal.addEventListener('abort', breakOff, { once: true })
   try {

@@ -44,6 +44,7 @@ export async function waitFor<T extends Followed>({ what, look, signal, interrup
 
 function wordsOf({ state, progress, missing = 0 }: Followed): string {
   if (state === 'queued') return 'waiting'
-  if (missing > 0) return `waiting for an open database transaction, which holds back ${missing} answers or decisions`
+  if (missing > 0)
+    return `waiting for an open database transaction, which is holding back ${missing} judgements or decisions`
   return progressText(progress)
 }

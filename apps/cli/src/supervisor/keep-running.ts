@@ -59,7 +59,7 @@ export function keepRunning({ name, file, flags = [], env, output, log }: KeepRu
       crashes++
       recent = performance.now() - begun > CALM_MS ? 1 : recent + 1
       const pauseMs = PAUSES_MS[Math.min(recent, PAUSES_MS.length) - 1] ?? 0
-      log(`The ${name} ended unexpectedly (${end}); starting it again in ${pauseMs / 1000} s.`)
+      log(`The ${name} stopped unexpectedly (${end}); restarting it in ${pauseMs / 1000} s.`)
       await pause(pauseMs, undefined, { signal: stopped.signal }).catch(() => undefined)
     }
   }
@@ -75,7 +75,7 @@ export function keepRunning({ name, file, flags = [], env, output, log }: KeepRu
       stopped.abort()
       child?.kill('SIGTERM')
       const limit = setTimeout(() => {
-        log(`The ${name} did not finish within ${DRAIN_LIMIT_MS / 1000} s and is ended.`)
+        log(`The ${name} did not finish within ${DRAIN_LIMIT_MS / 1000} s and was stopped.`)
         child?.kill('SIGKILL')
       }, DRAIN_LIMIT_MS)
       await done

@@ -24,7 +24,7 @@ export async function waitUntilReady({ url, signal, crashes, messages }: WaitUnt
     signal.throwIfAborted()
     if (await answersReady(url, signal)) return
     if (crashes() >= CRASH_LIMIT)
-      throw new StartupError('process_failed', `Tiebreak could not start; its last messages ${messages} say why.`)
+      throw new StartupError('process_failed', `Tiebreak could not start. Its last messages ${messages} say why.`)
     if (performance.now() > end)
       throw new StartupError('process_failed', `Tiebreak did not become ready within ${LIMIT_MS / 1000} s (${url}).`)
     await pause(100)

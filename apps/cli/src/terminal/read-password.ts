@@ -12,9 +12,9 @@ export async function readPassword(): Promise<string> {
   const given = onTerminal ? await ask('New password: ') : await firstLine()
   const password = Password.safeParse(given)
   if (!password.success)
-    throw new StartupError('config_invalid', 'A password needs 10 to 128 characters; nothing was changed.')
+    throw new StartupError('config_invalid', 'A password needs 10 to 128 characters. Nothing was changed.')
   if (onTerminal && (await ask('Again: ')) !== given)
-    throw new StartupError('config_invalid', 'The two are not the same; nothing was changed.')
+    throw new StartupError('config_invalid', 'The two passwords differ. Nothing was changed.')
   return password.data
 }
 

@@ -111,7 +111,7 @@ test('a judgement that the server refuses is explained and dropped, and work goe
   await user.keyboard('1{Enter}')
   const notice = await screen.findByRole('alert')
   expect(notice).toHaveTextContent('Task 1 of 5: this answer was not stored')
-  expect(notice).toHaveTextContent('This comparison was already judged.')
+  expect(notice).toHaveTextContent('You have already judged this comparison.')
   expect(notice).toHaveTextContent('stand-in')
   await user.click(screen.getByRole('button', { name: 'OK' }))
   expect(screen.queryByRole('alert')).toBeNull()

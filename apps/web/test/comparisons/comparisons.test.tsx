@@ -84,7 +84,7 @@ test('an unknown baseline is refused in words', async () => {
   await user.click(await screen.findByRole('radio', { name: /Against one system/ }))
   await user.type(screen.getByLabelText('Baseline system'), 'nobody')
   await user.click(screen.getByRole('button', { name: 'Create comparisons' }))
-  expect(await screen.findByRole('alert')).toHaveTextContent('No response in this project comes from that system.')
+  expect(await screen.findByRole('alert')).toHaveTextContent('This project has no responses from that system.')
 })
 
 test('before an import there is nothing to compare', async () => {

@@ -132,7 +132,7 @@ test('a file that does not get through says what is safe and can be sent again',
   const { user, router } = openApp(address)
   await user.upload(await screen.findByLabelText('Choose a file'), file)
   await user.click(screen.getByRole('button', { name: 'Import' }))
-  expect(await screen.findByRole('alert')).toHaveTextContent('The body is larger than the limit.')
+  expect(await screen.findByRole('alert')).toHaveTextContent('The request body is too large.')
   held.server.answer(API.startImport, { importId, jobId: idOf(71), bytes: 16 })
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByText('Imported without errors')).toBeVisible()

@@ -55,7 +55,7 @@ test('images are taken in under plain names, and each that is refused says why',
   expect(section.getByText('1 stored.')).toBeVisible()
   const alert = section.getByRole('alert')
   expect(alert).toHaveTextContent('2 files were not accepted')
-  expect(alert).toHaveTextContent('drawing.png: Only whole PNG, JPEG, WebP and GIF images')
+  expect(alert).toHaveTextContent('drawing.png: Images must be complete PNG, JPEG, WebP or GIF files')
   expect(alert).toHaveTextContent('large.png: It is larger than 5 MB.')
   expect(held.server.askedOf(API.uploadMedia).map(({ query }) => query)).toEqual([
     { name: 'Ete-2026-1.png' },

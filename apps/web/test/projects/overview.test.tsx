@@ -69,7 +69,7 @@ test('an annotator sees what to do, and no counts', async () => {
 test('a project that is not mine says so', async () => {
   inProject(held.server, null).refuse(API.getProject, 'project_not_found')
   openApp(overview)
-  expect(await screen.findByText('This project does not exist or is not yours.')).toBeVisible()
+  expect(await screen.findByText('This project does not exist, or you are not a member of it.')).toBeVisible()
 })
 
 test('more prompts come page by page', async () => {

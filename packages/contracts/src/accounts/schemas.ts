@@ -43,7 +43,7 @@ export const OwnSession = z
 
 export type OwnSession = z.infer<typeof OwnSession>
 
-/** What a person made that opens something to whoever holds it. */
+/** What a person created that gives access to anyone who holds it: invitations and API tokens. */
 export const Grants = z
   .strictObject({ invitations: z.number().int().min(0), tokens: z.number().int().min(0) })
   .meta({ id: 'Grants' })
@@ -99,7 +99,7 @@ export const ACCOUNT_ACTIONS = [
 
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number]
 
-/** What was done to an account, and by whom. Never changed or taken away. */
+/** What was done to an account, and by whom. Never changed or deleted. */
 export const AccountEvent = z
   .strictObject({
     id: z.uuid(),

@@ -12,7 +12,7 @@ export type Said = Pick<SubmitJudgement, 'ranks' | 'strength' | 'bothBad' | 'una
   criteria: readonly CriterionJudgement[]
 }
 
-/** When a reason is asked for; `random` belongs to an assignment, a project has the share from which it is drawn. */
+/** When a reason is asked for. `random` belongs to an assignment; a project has the share from which it is drawn. */
 export type ReasonRule = Omit<AsksReason, 'random'> & Partial<Pick<AsksReason, 'random'>>
 
 /** What a judgement has to fit: of an assignment, as it was when the lease began, or of the project. */
@@ -71,7 +71,7 @@ export function goldFault(
 }
 
 /**
- * What of the ranks of some responses is no order of them, or none that the scale has. Null when they fit.
+ * Why ranks are not a valid order of the responses, or not one that the scale offers. Null if they fit.
  * @param scale null for any
  */
 export function orderFault(ranks: readonly number[], scale: Scale | null): Fault | null {
@@ -96,7 +96,7 @@ function strengthFault(ranks: readonly number[], strength: number | null, scale:
   return null
 }
 
-/** What is wrong with a vote from a file, which may come from any scale. Null when some scale has it. */
+/** What is wrong with a vote from a file, which may be on any scale. Null if some scale allows it. */
 export function voteFault(vote: {
   responses: readonly string[]
   ranks: readonly number[] | null
@@ -119,20 +119,21 @@ function bothBadFault(strength: number | null): Fault | null {
 function overallFault({ ranks, strength, unacceptable }: Said, scale: Scale): Fault | null {
   if (ranks === null) return bothBadFault(strength)
   const values = Object.values(ranks)
-  if (values.length === 2 && unacceptable.length > 0) return fault('unacceptable', 'A pair has "both bad" instead.')
+  if (values.length === 2 && unacceptable.length > 0)
+    return fault('unacceptable', 'Only rankings take this; for a pair, use bothBad.')
   if (values.length === unacceptable.length)
-    return fault('unacceptable', 'When all are unacceptable, the answer is bothBad.')
+    return fault('unacceptable', 'If all responses are unacceptable, set bothBad instead.')
   return ranksFault(values, strength, scale)
 }
 
-/** Each of the asked criteria; with both bad they may be left out, but there are no others. */
+/** Every criterion asked for has a judgement, and there are no others; with both bad they are optional. */
 function criteriaFault({ bothBad, criteria }: Said, asked: readonly { key: string }[] | null): Fault | null {
   if (asked === null) return null
   const wanted = new Set(asked.map(({ key }) => key))
   const unknown = criteria.findIndex(({ criterion }) => !wanted.has(criterion))
-  if (unknown >= 0) return fault(`criteria.${unknown}.criterion`, 'This assignment does not ask for this criterion.')
+  if (unknown >= 0) return fault(`criteria.${unknown}.criterion`, 'This task does not ask for this criterion.')
   if (bothBad || criteria.length === wanted.size) return null
-  return fault('criteria', `Each of ${[...wanted].join(', ')} needs an answer.`)
+  return fault('criteria', `Each of ${[...wanted].join(', ')} needs a judgement.`)
 }
 
 function criteriaScaleFault({ criteria }: Said, scale: Scale): Fault | null {

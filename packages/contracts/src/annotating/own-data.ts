@@ -10,30 +10,30 @@ import { CONSENT_CHANGES } from './onboarding.ts'
 import { GivenJudgement } from './schemas.ts'
 
 const Count = z.number().int()
-/** Ranks in the order in which the responses were shown: the first is that of the response shown first. */
+/** Ranks in display order: the first one is that of the response shown first. */
 const ShownRanks = z.array(Count)
 const Strength = Count.nullable()
 
-/** Why something is not in the file, by name: the file says each in a sentence. */
+/** Why something is not in the file, by name. The file gives each sentence. */
 export const LEFT_OUT = {
   kinds_of_tasks:
-    'Whether a task had a known answer or was one that you had seen before, what came of it, and whatever would tell: why a task was chosen, its seat, rulings on single answers, and when a task ended. Tasks like these only work while nobody can tell them.',
+    'Whether a task had a known answer or was one you had seen before, its result, and anything that would give it away: why a task was chosen, its seat, rulings on single judgements, and when a task ended. Such tasks only work as long as nobody can recognise them.',
   project_content:
-    'The texts of the tasks, guidelines and settings, and what you made as a lead or reviewer beside final answers. They belong to the project; your acts stand here with their time.',
+    'The texts of tasks, guidelines and settings, and what you created as a lead or reviewer apart from final answers. These belong to the project; what you did is listed here with its time.',
   measures:
-    'Figures worked out from the answers of everybody, such as agreement with others. They are about others as well, and would tell which tasks had a known answer; how you lean stands on your page.',
-  other_people: 'Who decided about you. That is data of other people.',
+    'Figures computed from everyone’s judgements, such as agreement with others. They are about other people too, and would show which tasks had a known answer. The page “Your work” shows your own side and length figures.',
+  other_people: 'Who made decisions about you, as this is other people’s data.',
   account_wide:
-    'Your sign-ins, sessions, browsers and what was done to your account. They belong to no project; your profile shows your sessions.',
+    'Your sign-ins, sessions, browsers and what was done to your account. These belong to no project. Your profile shows your sessions.',
   technical: 'Digests, counters and ids that say nothing about you.',
 } as const
 
-/** What the file has only once the project is closed, by name, each in a sentence. */
+/** What the file contains only once the project is closed, by name, with the sentence that the file gives. */
 export const LATER = {
   old_answers_in_full:
-    'Of answers that can no longer be undone: which task each was about, when it was given, and its reason. Until then they stand in batches, each in an order of its own.',
-  notes: 'What you wrote when you skipped or reported something, and when that was.',
-  reviews: 'Final answers that you gave as a reviewer, and whose answers you have opened.',
+    'For judgements that can no longer be undone: which task each was about, when it was given, and its reason. Until then they are grouped in batches, whose order says nothing.',
+  notes: 'What you wrote when you skipped or reported something, and when.',
+  reviews: 'Final answers that you gave as a reviewer, and the comparisons whose judgements you opened.',
   decisions: 'What leads decided about you, and why.',
 } as const
 
@@ -49,7 +49,7 @@ const About = {
   account: z.strictObject({ id: UserId, name: z.string(), email: z.string(), createdAt: Instant }),
   /** Null for an admin who is not a member. */
   membership: z.strictObject({ role: Role, tags: z.array(z.string()), since: Instant }).nullable(),
-  /** How others read the person; null for whoever never asked for a task. */
+  /** How others see the person; null if they never asked for a task. */
   rater: z
     .strictObject({
       pseudonym: z.string(),
@@ -61,7 +61,7 @@ const About = {
   agreements: z.array(
     z.strictObject({ consentVersion: Count, measuredVersion: Count, consent: z.string(), acceptedAt: Instant }),
   ),
-  /** Each time consent was given or withdrawn, with the text that it was about, oldest first. */
+  /** Each time consent was given or withdrawn, with its text, oldest first. */
   consents: z.array(
     z.strictObject({
       change: z.enum(CONSENT_CHANGES),
@@ -72,12 +72,12 @@ const About = {
   ),
   acknowledgements: z.array(z.strictObject({ guidelinesVersion: Count, acknowledgedAt: Instant })),
   preferences: Preferences,
-  /** What the person did in the project beside judging, oldest first. */
+  /** What the person did in the project apart from judging, oldest first. */
   acts: z.array(z.strictObject({ act: z.string(), at: Instant })),
   leftOut: Sentences(LEFT_OUT),
 }
 
-/** A judgement without anything by which its task would be known again. */
+/** A judgement without anything that identifies its task. */
 const OldRevision = z.strictObject({
   revision: Count,
   ranks: ShownRanks.nullable(),
@@ -93,7 +93,7 @@ const WhileOpen = z.strictObject({
   ...About,
   scope: z.literal('until_closed'),
   later: Sentences(LATER),
-  /** Judgements that can be undone, newest first, as the own page shows them. */
+  /** Judgements that can still be undone, newest first, as on the person's own page. */
   recent: z.array(
     z.strictObject({
       assignmentId: AssignmentId,
@@ -104,8 +104,8 @@ const WhileOpen = z.strictObject({
   skips: z.array(z.strictObject({ reason: z.enum(SKIP_REASONS), tasks: Count })),
   flags: z.array(z.strictObject({ kind: FlagKind, tasks: Count })),
   /**
-   * Judgements of whole days on which at least 20 tasks were first judged. A batch never changes: a later revision of an
-   * judgement stands in the batch of its own day. The order says nothing.
+   * Judgements of whole days on which at least 20 tasks were first judged. A batch never changes: a later revision of a
+   * judgement is in the batch of its own day. The order reveals nothing.
    */
   batches: z.array(
     z.strictObject({
@@ -114,7 +114,7 @@ const WhileOpen = z.strictObject({
       before: z.iso.date(),
       /** Tasks first judged in it. */
       tasks: Count,
-      /** Judgements that wait for the end, since fewer than 20 in this batch were about so many responses. */
+      /** Judgements held back until the project is closed, since fewer than 20 in this batch were about the same number of responses. */
       heldBack: Count,
       answers: z.array(z.strictObject({ responses: Count, revisions: z.array(OldRevision) })),
     }),
@@ -127,7 +127,7 @@ const HandleRanks = z.record(ResponseHandle, Count).nullable()
 const Closed = z.strictObject({
   ...About,
   scope: z.literal('everything'),
-  /** What leads decided about the person, oldest first. */
+  /** Leads' decisions about the person, oldest first. */
   decisions: z.array(z.strictObject({ decision: z.string(), at: Instant, reason: z.string().nullable() })),
   adjudications: z.array(
     z.strictObject({
@@ -179,17 +179,17 @@ const Closed = z.strictObject({
 })
 
 /**
- * The file in which a person takes away what a project keeps about them. All tasks count alike, in it as on the own page:
+ * The file with what a project keeps about a person, for them to download. All tasks count alike in it, as on their own page:
  * nothing tells which had a known answer or came again. While the project is not closed, a judgement that can no longer be
  * undone says nothing by which its task would be known when it comes again.
  */
 export const OwnData = z.discriminatedUnion('scope', [WhileOpen, Closed])
 export type OwnData = z.infer<typeof OwnData>
 
-/** What stands in the file before its long lists. */
+/** What the file contains before its long lists. */
 export type OwnDataAbout = Omit<
   z.input<typeof WhileOpen>,
   keyof OwnDataRecent | 'agreements' | 'consents' | 'acts' | 'batches'
 >
-/** What stands there while the project is not closed. */
+/** The same part while the project is not closed. */
 export type OwnDataRecent = Pick<z.input<typeof WhileOpen>, 'scope' | 'later' | 'recent' | 'skips' | 'flags'>

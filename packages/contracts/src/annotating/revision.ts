@@ -4,8 +4,8 @@ import { ResponseId, SubmissionId } from '#ids.ts'
 import { Judgement } from './schemas.ts'
 
 /**
- * Why a current judgement counts for nothing: it is of gold or a repeat, it was sent back, its comparison was withdrawn, its
- * rater has no consent in force, or it or its rater was left out. Who does not lead hears `other` of gold and repeats, since they judge too.
+ * Why a current judgement does not count: it is of gold or a repeat, it was sent back, its comparison was withdrawn, its
+ * rater has no consent in force, or it or its rater was left out. Callers who are not leads get `other` for gold and repeats, since they judge too.
  */
 export const NotCounted = z
   .strictObject({

@@ -105,7 +105,7 @@ export const MarkGold = z
 
 export type MarkGold = z.infer<typeof MarkGold>
 
-/** What an annotator hears after judging a comparison of the training set, and never before. */
+/** What an annotator is shown after judging a practice comparison, and never before. */
 export const GoldFeedback = z
   .strictObject({
     agreed: z.boolean(),

@@ -4,7 +4,7 @@ import type { NotHeldKind } from './left-out-kinds.ts'
 /** What the page, the API, the command line and the docs say of a format that files are exported in. */
 export type ExportAbout = {
   direction: 'writes'
-  /** Its name for a person, as it stands within a sentence: "raw votes". */
+  /** The name that people read, as written within a sentence: "raw votes". */
   label: string
   /** In a few words, for lists: "preference pairs". */
   summary: string

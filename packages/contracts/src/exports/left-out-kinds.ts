@@ -1,59 +1,63 @@
 import { namesOf } from '#names-of.ts'
 
-/** What a count of things that are in no file is called, and what they are. */
+/** How a kind of left-out thing is named when counted, and what it is. */
 type LeftOutAbout = { one: string; many: string; about: string }
 
-/** What one format or another cannot hold. Each format names its own among these. */
+/** What some formats cannot hold. Each format names its own among these. */
 export const NOT_HELD = {
   tiedPairs: {
     one: 'tied pair',
     many: 'tied pairs',
-    about: 'Pairs on which every vote is a tie, or that a reviewer called a tie',
+    about: 'Pairs on which every vote is a tie, or that a reviewer judged a tie',
   },
   undecidedPairs: {
     one: 'undecided pair (votes cancel out)',
     many: 'undecided pairs (votes cancel out)',
-    about: 'Pairs whose decisive votes cancel out: no side is preferred',
+    about: 'Pairs whose decisive votes cancel out, so that no side is preferred',
   },
   bothBadPairs: {
     one: 'pair with both bad',
     many: 'pairs with both bad',
-    about: 'Pairs that have no vote but "both bad", or whose responses a reviewer called all bad',
+    about: 'Pairs with no vote other than "both bad", or that a reviewer judged both bad',
   },
   bothBadVotes: {
     one: 'vote for both bad',
     many: 'votes for both bad',
-    about: 'Votes that called both bad, also on pairs that are in: no row counts them',
+    about: 'Votes for both bad, including those on exported pairs; no row counts them',
   },
 } as const satisfies Record<string, LeftOutAbout>
 
-/** What counts for nothing and so is in no file, of whatever format. */
+/** What does not count and so is in no file, whatever its format. */
 export const UNCOUNTED = {
   gold: {
-    one: 'answer to gold',
-    many: 'answers to gold',
-    about: 'Judgements of gold: comparisons whose answer is known',
+    one: 'judgement of gold',
+    many: 'judgements of gold',
+    about: 'Judgements of gold, which is comparisons with a known answer',
   },
   repeats: {
     one: 'repeat',
     many: 'repeats',
-    about: 'Second judgements of one rater, asked for to measure consistency',
+    about: 'Second judgements by the same rater, made to measure consistency',
   },
-  requeued: { one: 'vote sent back', many: 'votes sent back', about: 'Votes sent back to be judged anew' },
+  requeued: {
+    one: 'judgement sent back',
+    many: 'judgements sent back',
+    about: 'Judgements sent back to be made again',
+  },
   withdrawn: {
-    one: 'vote on withdrawn comparisons',
-    many: 'votes on withdrawn comparisons',
-    about: 'Votes on comparisons that reviewers took out',
+    one: 'judgement on withdrawn comparisons',
+    many: 'judgements on withdrawn comparisons',
+    about: 'Judgements of comparisons that reviewers withdrew',
   },
   withoutConsent: {
-    one: 'vote without consent',
-    many: 'votes without consent',
-    about: 'Votes of people who withdrew their consent, or have not given it where the project asks for it',
+    one: 'judgement without consent',
+    many: 'judgements without consent',
+    about: 'Judgements by people who withdrew their consent, or have not given it where the project asks for it',
   },
   ruledOut: {
-    one: 'vote ruled out',
-    many: 'votes ruled out',
-    about: 'Votes of raters who were left out, and votes that were left out by themselves',
+    one: 'judgement ruled out',
+    many: 'judgements ruled out',
+    about: 'Judgements by raters who were left out, and judgements that were left out individually',
   },
 } as const satisfies Record<string, LeftOutAbout>
 
@@ -69,7 +73,7 @@ export const UNCOUNTED_KINDS = namesOf(UNCOUNTED)
 /** A count of a kind with the words for its thing: `{ kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' }`. */
 export type LeftOutCount = { kind: LeftOutKind; count: number; one: string; many: string }
 
-/** What was left out of these kinds, in their order; what was not is not named. */
+/** The non-zero counts of these kinds, in their order. */
 export function leftOutCounts(
   counts: { readonly [Kind in LeftOutKind]?: number | undefined },
   kinds: readonly LeftOutKind[] = [...NOT_HELD_KINDS, ...UNCOUNTED_KINDS],

@@ -18,7 +18,7 @@ export const CreateExport = z
 
 export type CreateExport = z.infer<typeof CreateExport>
 
-/** Judgements of one rater that a lead ruled out: of whom, by whom and why. */
+/** Judgements of one rater that a lead ruled out: whose, by whom and why. */
 export const RuledOut = z
   .strictObject({
     /** The person's name for leads, else the pseudonym. */
@@ -36,7 +36,7 @@ export const RuledOut = z
 
 export type RuledOut = z.infer<typeof RuledOut>
 
-/** Judgements that count for nothing, by kind and each once: with the counted ones that is every current judgement. */
+/** Judgements that do not count, by kind and each once: with the counted ones that is every current judgement. */
 export const Uncounted = z.strictObject({
   ...recordOf(UNCOUNTED_KINDS, (kind) => z.number().int().meta({ description: UNCOUNTED[kind].about })),
   /** Those in `ruledOut`, by whom they are of, by whom and why. */
@@ -97,7 +97,7 @@ export const Export = z
 
 export type Export = z.infer<typeof Export>
 
-/** What stands beside an export's file and goes on with it: the formats that trainers load have no room for it. */
+/** The manifest that accompanies an export's file, since the formats that trainers load have no room for it. */
 export const ExportManifest = z
   .strictObject({
     manifest: z.literal('tiebreak-export'),
@@ -115,7 +115,7 @@ export const ExportManifest = z
       madeBy: z.string().nullable(),
     }),
     file: z.strictObject({
-      /** As the instance serves it; whoever saved it may have called it otherwise. The checksum tells which file is meant. */
+      /** The name under which the instance serves it; it may have been saved under another. The checksum identifies the file. */
       fileName: ExportFileName,
       contentType: z.string(),
       rows: z.number().int(),

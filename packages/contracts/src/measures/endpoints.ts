@@ -10,7 +10,8 @@ export const getMonitor = endpoint({
   method: 'get',
   path: '/api/v1/projects/{projectId}/agreement',
   tag: 'Measures',
-  summary: 'Agreement of the project and measures of each rater; asks for a new measurement when judgements came',
+  summary:
+    'Agreement in the project and measures of each rater; starts a new measurement when there are new judgements',
   access: readers('read'),
   budget: 'figures',
   params: InProject,
@@ -24,7 +25,7 @@ export const getSystemScores = endpoint({
   method: 'get',
   path: '/api/v1/projects/{projectId}/scores/systems',
   tag: 'Measures',
-  summary: 'Reward scores of systems over all prompts, from the latest fit',
+  summary: 'Reward scores of systems across all prompts, from the latest fit',
   access: readers('read'),
   budget: 'figures',
   params: InProject,

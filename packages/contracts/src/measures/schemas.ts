@@ -58,7 +58,7 @@ export const ExcludedRater = z
     /** Who ruled, by name for leads; null for others. */
     ruledBy: z.string().nullable(),
     ruledAt: Instant,
-    /** Judgements that count for nothing because of it. */
+    /** Judgements that do not count because of it. */
     judgements: z.number().int(),
   })
   .meta({ id: 'ExcludedRater' })
@@ -86,7 +86,7 @@ export const Monitor = z
     agreement: Agreement.nullable(),
     raters: z.array(RaterMeasures),
     excluded: z.array(ExcludedRater),
-    /** Raters without a consent in force, and their judgements that count for nothing because of it. */
+    /** Raters without a consent in force, and their judgements that do not count because of it. */
     withoutConsent: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
     stale: z.boolean(),
     ...reachFields,
@@ -139,7 +139,7 @@ export const ScoreInterval = z
 export type ScoreInterval = z.infer<typeof ScoreInterval>
 
 const scoreFields = {
-  /** Only scores of the same component may stand on one list. */
+  /** Only scores of the same component can be listed together. */
   component: z.number().int(),
   score: z.number(),
   interval: ScoreInterval,
@@ -168,7 +168,7 @@ export const SystemScores = z
   .strictObject({
     fit: Fit.nullable(),
     scores: z.array(SystemScore),
-    /** What the fit left out since it counts for nothing; null before the first, and for reviewers, who judge too. */
+    /** What the fit left out since it does not count; null before the first, and for reviewers, who judge too. */
     leftOut: Uncounted.nullable(),
     stale: z.boolean(),
     ...reachFields,

@@ -14,7 +14,7 @@ export type Scale = z.infer<typeof Scale>
 export const CriterionKey = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,39}$/)
-  .refine((key) => key !== 'overall', 'another word than "overall", which always exists')
+  .refine((key) => key !== 'overall', 'any key except "overall", which always exists')
 
 export type CriterionKey = z.infer<typeof CriterionKey>
 

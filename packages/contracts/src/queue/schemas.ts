@@ -19,7 +19,7 @@ export const ArrangeComparisons = z
     priority: z.number().int().min(-1000).max(1000).optional(),
     keepFor: z
       .strictObject({ userIds: z.array(UserId).max(100).default([]), groups: z.array(OneLine).max(100).default([]) })
-      .refine(({ userIds, groups }) => userIds.length + groups.length > 0, 'a person or a group; null takes it back')
+      .refine(({ userIds, groups }) => userIds.length + groups.length > 0, 'a person or a group, or null to undo')
       .nullable()
       .optional(),
   })
@@ -114,7 +114,7 @@ export const Policy = z
       openLeases: z.number().int().min(1).max(3),
       /** Share of the project's seats that one annotator may hold; null without a limit. */
       share: z.number().min(0.001).max(1).nullable(),
-      /** Whether a response is kept from whoever wrote it: named as its `system` or `metadata.author`, by e-mail or account id. */
+      /** Whether a response is kept from its author, who is named as its `system` or `metadata.author` by e-mail or account id. */
       ownOutputs: z.boolean(),
     }),
     match: z.strictObject({
@@ -135,7 +135,7 @@ export const Policy = z
       level: z.enum(['off', 'responses', 'systems']),
       /** Share of plain random choices beside it, for measuring what it brings; it is recorded with each assignment. */
       randomShare: share,
-      /** How many pairs may be made on demand, beside those that were made by hand. */
+      /** How many pairs may be created on demand, in addition to those that people created. */
       budget: count(1_000_000),
     }),
   })
@@ -160,7 +160,7 @@ export const Requeue = z
       z.strictObject({ raterId: RaterId, from: Instant.optional(), to: Instant.optional() }).refine(isSpan, backwards),
       z.strictObject({ from: Instant, to: Instant }).refine(isSpan, backwards),
     ]),
-    reason: ManyLines(2000).refine((text) => !isBlank(text), 'a reason in words'),
+    reason: ManyLines(2000).refine((text) => !isBlank(text), 'a reason'),
     /** Only counts what would be sent back. */
     dryRun: z.boolean().default(true),
   })
@@ -176,7 +176,7 @@ export const Requeued = z
     seats: z.number().int(),
     comparisons: z.number().int(),
     raters: z.number().int(),
-    /** Skips that are forgotten: whoever skipped may be given the comparison again. */
+    /** Skips that no longer count: whoever skipped can get the comparison again. */
     skips: z.number().int(),
     /** False after a dry run: nothing was changed. */
     done: z.boolean(),

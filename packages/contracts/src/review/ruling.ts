@@ -4,7 +4,7 @@ import { ComparisonId, RaterId, RulingId, SubmissionId } from '#ids.ts'
 import { isBlank } from '#is-blank.ts'
 
 /** Why, in words. */
-export const Reason = ManyLines(2000).refine((text) => !isBlank(text), 'a reason in words')
+export const Reason = ManyLines(2000).refine((text) => !isBlank(text), 'a reason')
 
 const freeSeats = z.boolean().default(true)
 
@@ -91,7 +91,7 @@ export const RULING_KINDS = [
   'reopen',
 ] as const
 
-/** What a lead ruled, or a reviewer about a comparison, and why. Rulings are never changed or taken away: the latest one about a subject holds. */
+/** A ruling by a lead, or by a reviewer about a comparison, with its reason. Rulings are never changed or deleted: the latest one about a subject holds. */
 export const Ruling = z
   .strictObject({
     id: RulingId,

@@ -14,7 +14,7 @@ export const Cause = z.enum(CAUSES).meta({ id: 'Cause' })
 
 export type Cause = z.infer<typeof Cause>
 
-/** What an answer on the project's scale says, by handle; null ranks exactly when all are bad. */
+/** The content of a final answer on the project's scale, by handle; `ranks` is null exactly when all are bad. */
 const answer = {
   ranks: HandleRanks.nullable(),
   strength: z.number().int().min(1).max(3).nullable(),
@@ -145,9 +145,9 @@ export const FlagEffects = z
     severe: z.number().int(),
     /** Severe ones beyond the number that one annotator may take out alone: they count like a flag of another kind. */
     held: z.number().int(),
-    /** Comparisons that wait for a reviewer because of them alone, and would come back to the queue without them. */
+    /** Comparisons awaiting review because of them alone, which would go back to the queue without them. */
     out: z.number().int(),
-    /** Comparisons that wait for a reviewer for another reason too, and would stay where they are. */
+    /** Comparisons awaiting review for another reason too, which would stay in review. */
     outAnyway: z.number().int(),
     /** Comparisons that a reviewer has answered or taken out since, and that would stay as they are. */
     dealtWith: z.number().int(),
@@ -163,7 +163,7 @@ export type ActOnFlags = z.infer<typeof ActOnFlags>
 
 export const FLAG_ACT_KINDS = ['set_aside', 'restore'] as const
 
-/** Setting all flags of an annotator aside, or undoing that; never changed or taken away. */
+/** Setting all flags of an annotator aside, or undoing that; never changed or deleted. */
 export const FlagAct = z
   .strictObject({
     id: FlagActId,

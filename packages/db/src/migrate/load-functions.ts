@@ -5,7 +5,7 @@ import { drop, makeAsIn, missingOf } from './function-objects.ts'
 type Asked = Pick<ClientBase, 'query'>
 type Loaded = ReadonlyMap<string, { file: string; digest: string }>
 
-/** What is loaded, by what it is called. Empty before the migration that makes the list. */
+/** What is loaded, by name. Empty before the migration that creates the list. */
 export async function readLoaded(client: Asked): Promise<Loaded> {
   const { rows: found } = await client.query<{ there: boolean }>(
     `select to_regclass('drizzle.functions') is not null as there`,

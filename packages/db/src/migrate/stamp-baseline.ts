@@ -17,7 +17,7 @@ export async function stampBaseline(
   if (had < folded.length)
     throw new StartupError(
       'database_schema_older',
-      `The database has had ${had} of the first ${folded.length} migrations, which this version of Tiebreak knows only as one: start the version whose newest migration is ${lastApart} on it first, then this one.`,
+      `The database has only ${had} of the first ${folded.length} migrations, which this version of Tiebreak holds as one: first start the version whose newest migration is ${lastApart}, then this one.`,
     )
   await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
     baseline.hash,

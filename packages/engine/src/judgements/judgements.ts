@@ -1,6 +1,6 @@
 /**
  * Counted judgements of one project as columns, in any order, with their comparisons. Raters, comparisons, prompts,
- * responses and systems are numbers from 0; whoever reads them knows the names.
+ * responses and systems are numbers from 0; the caller knows their names.
  */
 export type Judgements = {
   /** One entry each per judgement. */

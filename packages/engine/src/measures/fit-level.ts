@@ -133,6 +133,6 @@ function warningsOf(components: readonly Intervals[]): string[] {
 
 function textOf(warning: IntervalWarning): string {
   return warning.code === 'dimension_dropped'
-    ? `Too few ${warning.dimension}s to cluster by; likeness within a ${warning.dimension} is not in the standard errors, so these are too small.`
-    : 'The two-way variance had negative eigenvalues, which were set to 0.'
+    ? `Too few ${warning.dimension}s to account for similarity within a ${warning.dimension}, so the standard errors are too small.`
+    : 'There was too little data to estimate all of the spread, so some standard errors may be too small.'
 }

@@ -104,8 +104,9 @@ export function pairsOfLevel(
   }
 
   const warnings: string[] = []
-  if (noSystem > 0) warnings.push(`${noSystem} pairs are left out: a response names no system.`)
-  if (sameSystem > 0) warnings.push(`${sameSystem} pairs are left out: both responses come from the same system.`)
+  if (noSystem > 0) warnings.push(`${noSystem} pairs are left out because a response names no system.`)
+  if (sameSystem > 0)
+    warnings.push(`${sameSystem} pairs are left out because both responses come from the same system.`)
   return {
     subjects: subjects.known(),
     first: first.subarray(0, count),

@@ -2,7 +2,7 @@
 export type TaskContext = {
   /** Tells the caller how far the task is. */
   progress(progress: Progress): void
-  /** A task that lasts asks now and then: throws once its caller called it off, so that it ends and its thread goes on. */
+  /** Call this regularly in a long task: it throws once the caller has cancelled the task, so that its thread is free again. */
   look(): void
 }
 

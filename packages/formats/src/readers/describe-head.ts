@@ -12,19 +12,18 @@ const MAGIC: readonly (readonly [string, string])[] = [
   ['SQLite format 3', 'an SQLite database'],
 ]
 
-/** What a file is, for whoever sent one that no reader takes: "CSV with the columns …". */
+/** Describes a file that no reader recognises, for the person who sent it: "CSV with the columns …". */
 export function describeHead(head: FileHead): string {
   const begin = Buffer.from(head.bytes.subarray(0, 16)).toString('latin1')
   const magic = MAGIC.find(([bytes]) => begin.startsWith(bytes))
   if (magic) return magic[1]
-  if (head.bytes.includes(0)) return 'a file that is no text in UTF-8'
+  if (head.bytes.includes(0)) return 'a file that is not UTF-8 text'
   const text = head.text.trimStart()
   if (/^<(?:!doctype|html)/i.test(text)) return 'an HTML page'
-  if (text.startsWith('[')) return `one JSON array, which begins with ${showFound(text.slice(0, 60))}`
+  if (text.startsWith('[')) return `one JSON array, beginning with ${showFound(text.slice(0, 60))}`
   const [first, second] = jsonLines(head)
   if (first?.fields) return `JSON lines with the fields ${showFound(first.fields).slice(1, -1)}`
-  if (text.startsWith('{'))
-    return `JSON that goes over several lines, which begins with ${showFound(text.slice(0, 60))}`
+  if (text.startsWith('{')) return `JSON spread over several lines, beginning with ${showFound(text.slice(0, 60))}`
   const table =
     first && second ? (tableOf(first.text, second.text, ',') ?? tableOf(first.text, second.text, '\t')) : null
   return table ?? `text that begins with ${showFound(text.slice(0, 60))}`

@@ -74,7 +74,9 @@ async function* gunzip(
     }
   } catch (error) {
     if (!isZlibError(error)) throw error
-    throw new UnreadableStreamError('gzip data that are damaged or cut off here', 'a whole gzip file', { cause: error })
+    throw new UnreadableStreamError('gzip data that are damaged or cut off here', 'a complete gzip file', {
+      cause: error,
+    })
   }
 }
 

@@ -74,7 +74,7 @@ function skipText(text: string, from: number): number | JsonFault {
     if (code !== 0x5c) at += 1
     else {
       const end = skip(ESCAPE, text, at)
-      if (end === at) return { offset: at, expected: 'an escape that JSON knows, such as \\n or \\u00e9' }
+      if (end === at) return { offset: at, expected: 'a JSON escape, such as \\n or \\u00e9' }
       at = end
     }
   }

@@ -19,7 +19,7 @@ export type NormalResponse = {
   externalId: string
   system: string | null
   messages: Message[]
-  /** SHA-256 of the canonical JSON of `messages`: equal for responses with the same content, whoever made them. */
+  /** SHA-256 of the canonical JSON of `messages`: equal for responses with the same content, whatever their system. */
   contentHash: string
   metadata: Record<string, unknown>
   /** Nothing to see in it: every message is empty or white space. */

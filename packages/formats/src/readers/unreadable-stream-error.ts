@@ -1,5 +1,5 @@
 /**
- * The bytes themselves can't be read on: a damaged gzip file, or one that unpacks to more than the caps allow.
+ * The bytes can't be read any further: a damaged gzip file, or one that unpacks to more than the limits allow.
  * What was read before stays good. `found` and `expected` are plain words for a person.
  */
 export class UnreadableStreamError extends Error {

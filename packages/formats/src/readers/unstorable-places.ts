@@ -49,7 +49,7 @@ export function unstorablePlaces(value: unknown, maxDepth: number, most: number 
 
 function faultOfText(text: string): string | null {
   if (text.includes('\0')) return 'text without the NUL character (\\u0000)'
-  if (!text.isWellFormed()) return 'text without half surrogate pairs (\\ud800 to \\udfff alone)'
+  if (!text.isWellFormed()) return 'text without unpaired surrogates (\\ud800 to \\udfff alone)'
   return null
 }
 

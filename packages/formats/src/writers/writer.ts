@@ -7,7 +7,7 @@ import type { ScoreRow } from './score-row.ts'
 /** A piece of a file of lines, and how many lines end in it. */
 export type LinesChunk = { bytes: Uint8Array; lines: number }
 
-/** What files are made from, as of one moment; each is read when it is asked for, and only as fast as it is taken. */
+/** What files are made from, as of one moment. Each source is read on demand, and only as fast as it is consumed. */
 export type Sources = {
   /** Every response pair that was judged, decided or not. */
   pairs: () => AsyncIterable<JudgedPair>

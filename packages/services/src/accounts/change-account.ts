@@ -10,7 +10,7 @@ import { disableAccount, enableAccount, NOTHING_TAKEN, removeAdmin } from './tak
 import { toAccount } from './to-account.ts'
 
 /**
- * Disables or enables an account, or makes it an admin no longer. Admins only; the edge asks, and asks again under the
+ * Disables or enables an account, or removes its admin rights. Admins only; the edge asks, and asks again under the
  * lock, since the caller may have ceased to be one meanwhile.
  * @throws DomainError `account_not_found`, `last_admin`, `not_allowed`
  */

@@ -28,7 +28,7 @@ export async function completeSetup({ ctx, input }: Verb<CompleteSetup>): Promis
     await auditAccount(ctx, tx, { action: 'account.create', userId: made, detail: { isAdmin: true } })
     return made
   })
-  ctx.log.info({ userId, requestId: ctx.requestId }, 'the first admin was made')
+  ctx.log.info({ userId, requestId: ctx.requestId }, 'the first admin was created')
   return { open: false }
 }
 

@@ -38,7 +38,7 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   }
 }
 
-/** A pause that followed on reports is told as what it is; no other reason of a pause is the annotator's to read. */
+/** An annotator is told when a pause is due to reports; other reasons for a pause are not shown to them. */
 async function whyNothingFor(
   ctx: Ctx,
   { raterId, ...scope }: { projectId: ProjectId; actorId: string; raterId: RaterId },

@@ -14,7 +14,7 @@ import { ownDataText } from './own-data-text.ts'
 
 const BATCH_BYTES = 64 * 1024
 
-/** Long enough for most files, short enough for whoever waits. */
+/** Long enough for most files, short enough for the person waiting. */
 const RETRY_SECONDS = 5
 
 /**

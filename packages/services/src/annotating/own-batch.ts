@@ -1,6 +1,6 @@
 import type { OwnDay } from '@tiebreak/db/queries/annotating/own-work.ts'
 
-/** So many more tasks make the figures move: of fewer, the difference between two figures would say too much. */
+/** Figures change only after this many more tasks: with fewer, the difference between two figures would reveal too much. */
 const FEWEST_TASKS = 20
 const DAY_MS = 86_400_000
 
@@ -27,7 +27,7 @@ export function ownBatch(days: readonly OwnDay[], today: string): OwnBatch {
   return { before: spans.at(-1)?.before ?? null, tasks, missing: Math.max(0, FEWEST_TASKS - (sum(days) - tasks)) }
 }
 
-/** The batches that an annotator's judgements make up by the beginning of today, oldest first. One that is there never changes. */
+/** The batches of an annotator's judgements up to the beginning of today, oldest first. Existing batches never change. */
 export function ownSpans(days: readonly OwnDay[], today: string): OwnSpan[] {
   const spans: OwnSpan[] = []
   let waiting = 0

@@ -24,7 +24,7 @@ export async function holdConsent(tx: Tx, { projectId, userId }: Whose): Promise
 
 /**
  * Writes down that somebody gave or withdrew their consent, and settles their seats as leaving a person out does:
- * withdrawing ends open tasks and frees seats; giving again takes seats back, as far as others left some. Answers how
+ * withdrawing ends open tasks and frees seats; giving again takes seats back, as far as others left some. Returns how
  * many seats moved. The caller holds the consent.
  */
 export async function setConsent(

@@ -51,7 +51,9 @@ export async function submitJudgement({
   if (outcome === null) {
     const fault = judgementFault(body, found)
     if (!fault && lacksReason(body, found))
-      throw new DomainError('reason_missing', { details: [{ path: 'reason', message: 'Say why in a few words.' }] })
+      throw new DomainError('reason_missing', {
+        details: [{ path: 'reason', message: 'Give a reason in a few words.' }],
+      })
     throw new DomainError('answer_not_on_scale', fault ? { details: [fault] } : {})
   }
   if (outcome.kind !== 'stored') throw new DomainError(outcome.kind)

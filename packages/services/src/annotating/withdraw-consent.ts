@@ -9,7 +9,7 @@ import { holdConsent, setConsent } from './set-consent.ts'
 import { toOnboarding } from './to-onboarding.ts'
 
 /**
- * Withdraws the caller's consent: their judgements count no more, open tasks end, and none come until they agree again.
+ * Withdraws the caller's consent: their judgements stop counting, open tasks end, and no tasks come until they agree again.
  * Nothing is deleted. Where no consent is in force, nothing changes.
  */
 export async function withdrawConsent({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Onboarding> {

@@ -4,7 +4,7 @@ import type { ComparisonRow } from '@tiebreak/db/queries/comparisons/comparisons
 import { excerptOf } from '#data/prompts/excerpt-of.ts'
 import type { Membership } from '#membership.ts'
 
-/** A comparison as this reader sees it, with the beginning of its prompt, and for those who lead with the known answer. */
+/** A comparison as this reader sees it, with the beginning of its prompt and, for leads, the known answer. */
 export function toComparison({ messages, gold, ...row }: ComparisonRow, { role, isAdmin }: Membership): Comparison {
   const leads = role === 'lead' || isAdmin
   return {

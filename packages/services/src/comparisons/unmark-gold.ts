@@ -8,7 +8,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Takes gold back. A comparison that was handed out as gold is retired: it is shown no more and counts nowhere, since
+ * Makes a gold comparison ordinary again. One that was handed out as gold is retired instead: it is no longer shown and counts nowhere, since
  * its judgements took no seats. One that was not is an ordinary comparison again.
  * @throws DomainError `comparison_not_found`
  */

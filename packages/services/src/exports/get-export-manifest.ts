@@ -12,8 +12,8 @@ import { finishedExport } from './finished-export.ts'
 import { StoredLeftOut } from './stored-left-out.ts'
 
 /**
- * What an export's file cannot say of itself, to go on with it: which file it is, how far it goes, and what was left out.
- * It says what was so when the file was made, and stays when the file is gone. Leads read names, as everywhere.
+ * The manifest of an export's file: which file it is, what it covers, and what was left out. It describes the state when
+ * the file was created, and stays when the file is gone. Leads see names, as everywhere.
  * @throws DomainError `export_not_found`, `export_not_ready`
  */
 export async function getExportManifest({
@@ -48,16 +48,16 @@ export async function getExportManifest({
   })
 }
 
-/** Why what is acknowledged is not in the file: it was held back, or came too late. */
+/** Why acknowledged judgements or rulings are not in the file: they were held back, or arrived too late. */
 function whyBehind({ behind, decisionsBehind, job: { missing } }: ExportRow): string | null {
   const late = behind + decisionsBehind - missing
   const reasons = [
     ...(missing > 0
       ? [
-          `${missing} answers or decisions were acknowledged before the export was asked for, but a database transaction that stayed open held them back.`,
+          `${missing} judgements or decisions were acknowledged before the export was requested, but an open database transaction held them back.`,
         ]
       : []),
-    ...(late > 0 ? [`${late} came while the file was being made; an export made later has them.`] : []),
+    ...(late > 0 ? [`${late} arrived while the file was being created; a later export will include them.`] : []),
   ]
   return reasons.length > 0 ? reasons.join(' ') : null
 }

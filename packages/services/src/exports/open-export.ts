@@ -11,7 +11,7 @@ import { finishedExport } from './finished-export.ts'
 import { exportPath } from './to-export.ts'
 
 /**
- * Opens a finished file for download; who took it is written down.
+ * Opens a finished file for download, and records who downloaded it.
  * @throws DomainError `export_not_found`, `export_not_ready`, `export_file_gone`
  */
 export async function openExport({
@@ -29,7 +29,7 @@ export async function openExport({
   const path = exportPath(ctx, row)
   const found = await stat(path).catch(() => null)
   if (found?.size !== bytes) {
-    ctx.log.error({ projectId, exportId }, 'the file of an export is gone from the data folder, or is not whole')
+    ctx.log.error({ projectId, exportId }, 'the file of an export is missing from the data folder, or incomplete')
     throw new DomainError('export_file_gone')
   }
   return {

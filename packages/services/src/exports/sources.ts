@@ -9,9 +9,9 @@ import { scoreRows } from './score-rows.ts'
 import { voteLines } from './vote-lines.ts'
 
 type SourceAbout = {
-  /** In what an export's progress is told. */
+  /** The unit of an export's progress. */
   unit: 'judgements' | 'scores'
-  /** Whether final answers of reviewers are in it. */
+  /** Whether it contains reviewers' final answers. */
   withFinalAnswers: boolean
   /** How many there are of its unit, about. */
   total: (tx: Tx, projectId: ProjectId, mark: string) => Promise<number>

@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 
 const SENTENCES: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is taken by another program: stop it, or choose another port in TIEBREAK_PORT',
-  EACCES: 'may not be used by this account: choose a port above 1023 in TIEBREAK_PORT',
+  EADDRINUSE: 'is in use by another program: stop it, or set TIEBREAK_PORT to another port',
+  EACCES: 'can’t be used by this account: set TIEBREAK_PORT to a port above 1023',
   EADDRNOTAVAIL: 'can’t be listened on: TIEBREAK_HOST is not an address of this machine',
   ENOTFOUND: 'can’t be listened on: TIEBREAK_HOST is not a name of this machine',
 }

@@ -52,7 +52,7 @@ const variables = {
     .string()
     .refine(
       (text) => readTrustedProxies(text) !== null,
-      'must be addresses or ranges such as 10.0.0.0/8, with commas between them',
+      'must be addresses or ranges such as 10.0.0.0/8, separated by commas',
     ),
   TIEBREAK_DATA: z.string(),
   ...diskVariables,
@@ -86,9 +86,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): I
   if (!parsed.success)
     problems.push(...parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`))
   if (given.TIEBREAK_METRICS_PORT && given.TIEBREAK_METRICS_PORT === (given.TIEBREAK_PORT ?? String(DEFAULT_PORT)))
-    problems.push('TIEBREAK_METRICS_PORT: must be another port than that of page and API')
+    problems.push('TIEBREAK_METRICS_PORT: must differ from the port of the page and API')
   if (!parsed.success || problems.length > 0)
-    throw new StartupError('config_invalid', `The configuration is not valid: ${problems.join('; ')}.`)
+    throw new StartupError('config_invalid', `The configuration is invalid: ${problems.join('; ')}.`)
   return fromValues(parsed.data)
 }
 
@@ -116,7 +116,7 @@ function database({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }: Values): 
   return ownerUrl === undefined ? { kind: 'administered', adminUrl: url } : { kind: 'given', ownerUrl, appUrl: url }
 }
 
-/** The host part of an address at which a server that listens on `host` answers this machine. */
+/** The host part of an address at which this machine can reach a server that listens on `host`. */
 export function reachableHost(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-/** Where an instance keeps the files that wait to go in or to be taken away. */
+/** Where an instance keeps uploads waiting to be imported and exports waiting to be downloaded. */
 export function filesDirOf(dataDir: string): string {
   return join(dataDir, 'files')
 }

@@ -25,7 +25,7 @@ export async function ensureFirstAdmin({ db, email, password }: EnsureFirstAdmin
     const by = { actor: { kind: 'operator' as const }, requestId: 'start' }
     if (known === undefined) {
       const made = await insertAccount(tx, { name: email, email, passwordHash, isAdmin: true })
-      if (made === null) throw new Error('an account was made with this e-mail at the same moment; start again')
+      if (made === null) throw new Error('an account with this e-mail was created at the same moment; start again')
       await auditAccount(by, tx, { action: 'account.create', userId: made, detail: { isAdmin: true } })
     } else {
       await makeAdmin(tx, known.id)

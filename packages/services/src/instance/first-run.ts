@@ -19,7 +19,7 @@ const TRY_EVERY_MS = 1_000
 const MOST_TRIES = 60
 
 /**
- * What is done once, when the API answers for the first time: the first admin or the way to make one, and the sample.
+ * The steps of a first run, once the API is ready: the first admin or a link to create one, and the sample.
  * @returns how to sign in, in one line
  */
 export async function firstRun({ appUrl, jobsUrl, config, log }: FirstRun): Promise<{ signIn: string }> {
@@ -33,7 +33,7 @@ export async function firstRun({ appUrl, jobsUrl, config, log }: FirstRun): Prom
   }
 }
 
-/** A database that was killed or restarted comes back, and what is done stays done. */
+/** A database that was killed or restarted comes back, so it is worth retrying: completed steps are kept. */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
@@ -50,8 +50,8 @@ async function wayToSignIn(db: Database, config: InstanceConfig): Promise<string
     return `Sign in as ${config.admin.email} with the password from TIEBREAK_ADMIN_PASSWORD.`
   const token = await ensureSetupToken(db)
   return token === null
-    ? 'Sign in with your e-mail address and password.'
-    : `Make the first admin at ${config.url}/setup#${token} (this link works once).`
+    ? 'Sign in with your e-mail and password.'
+    : `Create the first admin at ${config.url}/setup#${token} (this link works once).`
 }
 
 function asStartupError(error: unknown): never {
@@ -59,7 +59,7 @@ function asStartupError(error: unknown): never {
   const [why] = error.details ?? []
   throw new StartupError(
     'config_invalid',
-    `The configuration is not valid: TIEBREAK_ADMIN_PASSWORD: ${why?.message ?? error.message}`,
+    `The configuration is invalid: TIEBREAK_ADMIN_PASSWORD: ${why?.message ?? error.message}`,
     { cause: error },
   )
 }

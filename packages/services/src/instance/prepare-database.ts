@@ -14,7 +14,7 @@ export type PrepareDatabase = {
   /** The lock of the data folder, held by the caller. */
   lock: DataFolderLock
   log: (line: string) => void
-  /** Told when the embedded server could not be brought back after it ended by itself. */
+  /** Called if the embedded server stopped on its own and could not be restarted. */
   onLost: (error: unknown) => void
 }
 

@@ -50,7 +50,7 @@ function parse(path: string, text: string): InstanceSecrets {
   } catch (error) {
     throw new StartupError(
       'data_folder_damaged',
-      `${path} does not hold this instance's secrets any more: bring it back from your backup, or remove it (everyone then has to sign in again).`,
+      `${path} no longer holds this instance's secrets: restore it from your backup, or remove it (everyone then has to sign in again).`,
       { cause: error },
     )
   }

@@ -4,7 +4,7 @@ import { BlockList, isIP } from 'node:net'
 export type IsTrustedProxy = (address: string) => boolean
 
 /**
- * Reads addresses and ranges (`10.0.0.0/8`), with commas between them.
+ * Reads addresses and ranges (`10.0.0.0/8`), separated by commas.
  * @returns null when one of them is neither
  */
 export function readTrustedProxies(text: string): IsTrustedProxy | null {

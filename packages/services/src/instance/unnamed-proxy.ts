@@ -15,8 +15,8 @@ export function unnamedProxy({ url, trustedProxy }: Told): UnnamedProxy | null {
   if (!url.startsWith('https:') || trustedProxy !== null) return null
   return {
     found:
-      'TIEBREAK_URL is https and TIEBREAK_TRUSTED_PROXY is not set: everybody seems to come from the address of the proxy, so strangers who guess passwords are not told from your people by address.',
+      'TIEBREAK_URL is https and TIEBREAK_TRUSTED_PROXY is not set: everyone seems to come from the proxy’s address, so people who guess passwords can’t be told from your own people by address.',
     advice:
-      'Set TIEBREAK_TRUSTED_PROXY to the address of the proxy. Until then browsers that signed in before are not held up, others may have to wait.',
+      'Set TIEBREAK_TRUSTED_PROXY to the address of the proxy. Until then, browsers that have signed in before are not held up, but others may have to wait.',
   }
 }

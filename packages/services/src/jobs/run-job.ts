@@ -36,7 +36,7 @@ export async function runJob(
     if (ctx.signal?.aborted) throw error
     const known = error instanceof DomainError
     if (!known) ctx.log.error({ error, projectId, jobId }, 'job failed')
-    const sentence = known ? sentenceOf(error) : `It failed unexpectedly. The log tells more under ${ctx.requestId}.`
+    const sentence = known ? sentenceOf(error) : `It failed unexpectedly. See ${ctx.requestId} in the log.`
     await write((tx) => endJob(tx, projectId, jobId, sentence))
   }
 }

@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 250
 
 /**
  * Waits until a job can read everything that was acknowledged when it was asked for, for a bounded time; meanwhile the
- * job says how much it waits for. Answers the mark to read below, and how much of that lies behind it all the same. A
+ * job says how much it waits for. Returns the mark to read below, and how much of that lies behind it all the same. A
  * job that nobody sees (`jobId` null) reads what there is.
  */
 export async function waitForMark(
@@ -35,7 +35,7 @@ export async function waitForMark(
       await withTransaction(ctx.db, { projectId }, (tx) => setMissing(tx, projectId, jobId, missing))
     told = missing
     if (missing > 0 && isOver)
-      ctx.log.warn({ projectId, jobId, missing }, 'a job goes on without what an open transaction holds back')
+      ctx.log.warn({ projectId, jobId, missing }, 'a job continues without what an open transaction is holding back')
     if (missing === 0 || isOver) return { mark, missing }
     await pause(LOOK_EVERY_MS)
   }

@@ -8,7 +8,7 @@ import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
-/** Asks for a fit of what is acknowledged by now. While one waits in the queue, asking again answers that one. */
+/** Requests a fit of what has been acknowledged so far. While one is waiting in the queue, another request returns that one. */
 export async function fitScores({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<StartedJob> {
   const { projectId } = input
   return inProject(ctx, projectId, async (tx) => {

@@ -5,7 +5,7 @@ import { type CountedColumns, readCountedColumns } from '@tiebreak/db/queries/me
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 
-/** Counted judgements below a mark, as the engine takes them, and who of their raters is simulated. */
+/** Counted judgements below a mark, in the engine's columns, and which of their raters are simulated. */
 export type ReadJudgements = CountedColumns & { mark: string; simulated: ReadonlySet<string> }
 
 /**

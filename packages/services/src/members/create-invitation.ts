@@ -12,7 +12,7 @@ import { inProject } from '#in-project.ts'
 import { toInvitation } from './to-invitation.ts'
 
 /**
- * Makes a link with which one person joins with a fixed role. The token stands after the `#`, so that no server, proxy
+ * Creates a link that lets one person join with a fixed role. The token comes after the `#`, so that no server, proxy
  * or Referer header sees it; only its hash is kept, so the link is shown once.
  */
 export async function createInvitation({

@@ -10,7 +10,7 @@ import { inProject } from '#in-project.ts'
 import { toToken } from './to-token.ts'
 
 /**
- * Makes an API token that speaks for the caller in one project; its text is shown once. A token makes no tokens.
+ * Creates an API token that speaks for the caller in one project; its text is shown once. Tokens can't create tokens.
  * @throws DomainError `not_allowed`, also for scope `import` without being lead
  */
 export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } & CreateToken>): Promise<CreatedToken> {
@@ -22,7 +22,7 @@ export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } 
   return inProject(ctx, projectId, async (tx, { role, isAdmin }) => {
     if (scopes.includes('import') && role !== 'lead' && !isAdmin)
       throw new DomainError('not_allowed', {
-        details: [{ path: 'scopes', message: 'The scope "import" needs a lead.' }],
+        details: [{ path: 'scopes', message: 'Only leads can have the scope "import".' }],
       })
     const row = await insertToken(tx, {
       projectId,

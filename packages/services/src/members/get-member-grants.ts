@@ -10,7 +10,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * What would be revoked if a member got another role, or were taken out.
+ * What would be revoked if a member's role changed, or if they were removed.
  * @throws DomainError `member_not_found`
  */
 export async function getMemberGrants({

@@ -8,7 +8,7 @@ import { toPage } from '#page.ts'
 import { startAfter } from '#start-after.ts'
 import { toInvitation } from './to-invitation.ts'
 
-/** Invitations to a project and what became of them, newest first. */
+/** Invitations to a project with their status, newest first. */
 export async function listInvitations({
   ctx,
   input,

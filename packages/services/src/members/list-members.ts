@@ -8,7 +8,7 @@ import { toPage } from '#page.ts'
 import { startAfter } from '#start-after.ts'
 import { toMember } from './to-member.ts'
 
-/** What an account's id can look like, whoever made it. */
+/** The form of an account's id. */
 const Key = UserId.refine((id) => /^[\w-]+$/u.test(id))
 
 /** Members of a project with their roles, in the order in which their accounts were made. */

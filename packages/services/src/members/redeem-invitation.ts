@@ -12,7 +12,7 @@ import { audit } from '#audit/audit.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Ctx, Verb } from '#context.ts'
 
-/** How the one who joins gets an account: there already, or made in the transaction that joins. */
+/** The account of the person who joins: an existing one, or one created in the same transaction. */
 type Joiner = { email: string; accountIn: (tx: Tx) => Promise<UserId> }
 
 /**

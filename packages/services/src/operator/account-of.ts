@@ -10,7 +10,7 @@ export async function accountOf(tx: Tx, email: string): Promise<AccountRow> {
   const found = await findAccountByEmail(tx, email)
   if (found === undefined)
     throw new DomainError('account_not_found', {
-      details: [{ path: email, message: '"tiebreak user list" shows all accounts.' }],
+      details: [{ path: email, message: '"tiebreak user list" lists all accounts.' }],
     })
   return found
 }

@@ -12,7 +12,7 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Makes an API token that speaks for a member of a project, or for an admin; its text is shown once. It never does more
+ * Creates an API token that speaks for a member of a project, or for an admin; its text is shown once. It never does more
  * than that account.
  * @throws DomainError `project_not_found`, `account_not_found`, `account_disabled`, `member_not_found`, `not_allowed` for a scope that the
  *   member's role does not have
@@ -31,7 +31,7 @@ export async function createTokenFor({
     if (role === null && !account.isAdmin) throw new DomainError('member_not_found')
     if (scopes.includes('import') && role !== 'lead' && !account.isAdmin)
       throw new DomainError('not_allowed', {
-        details: [{ path: 'scopes', message: 'The scope "import" needs a lead.' }],
+        details: [{ path: 'scopes', message: 'Only leads can have the scope "import".' }],
       })
     const row = await insertToken(tx, {
       projectId,

@@ -7,7 +7,7 @@ import { databaseNameOf } from '#instance/database-name.ts'
 import { instanceSecretsOf } from '#instance/secrets.ts'
 
 /**
- * Where the database of an instance is reached, for whoever may read its data folder. Makes nothing: an instance that
+ * The addresses of an instance's database, for anyone who can read its data folder. Creates nothing: an instance that
  * was never started has no database.
  * @throws StartupError `database_unreachable` when there is no instance, it doesn't run, or its folder is another account's
  */
@@ -23,11 +23,11 @@ export async function operatorUrls({ database, dataDir }: InstanceConfig): Promi
   return databaseUrlsOf({ serverUrl: `postgres://127.0.0.1:${port}`, database: 'tiebreak', passwords })
 }
 
-/** The sentence for an embedded database that nobody answers for. */
+/** The error for an embedded database that is not running. */
 export function notRunning(dataDir: string, cause?: unknown): StartupError {
   return new StartupError(
     'database_unreachable',
-    `Tiebreak is not running with the data folder ${dataDir}: start it with "npm start" and call this again while it runs, or name its folder in TIEBREAK_DATA.`,
+    `Tiebreak is not running with the data folder ${dataDir}: start it with "npm start" and try again, or set TIEBREAK_DATA to the folder it uses.`,
     { cause },
   )
 }
@@ -41,8 +41,8 @@ async function refuseUnreadable(dataDir: string): Promise<void> {
     throw new StartupError(
       'database_unreachable',
       isRefused
-        ? `This account may not read ${secrets}: call this under the account that runs Tiebreak.`
-        : `There is no instance in the data folder ${dataDir}: start one with "npm start", or name its folder in TIEBREAK_DATA.`,
+        ? `This account can't read ${secrets}: use the account that runs Tiebreak.`
+        : `There is no instance in the data folder ${dataDir}: start one with "npm start", or set TIEBREAK_DATA to its folder.`,
       { cause },
     )
   }

@@ -66,20 +66,24 @@ async function inDatabase(config: InstanceConfig): Promise<Finding[]> {
     const [found = '', advice = ''] = splitAdvice(error.message)
     return [
       failed('database', found, advice),
-      ...IN_THE_DATABASE.map(([check]) => notChecked(check, 'The database can’t be asked.')),
+      ...IN_THE_DATABASE.map(([check]) => notChecked(check, 'There is no connection to the database.')),
     ]
   }
 }
 
-/** The sentences of a start say what is wrong, then a colon, then what to do. */
+/** Start-up errors say what is wrong, then a colon, then what to do. */
 function splitAdvice(sentence: string): [string, string] {
-  const at = sentence.search(/: (start|name|call|give|bring|move|take)\b/)
-  if (at < 0) return [sentence, 'Bring the database back, or correct DATABASE_URL.']
+  const at = sentence.search(/: (first|start|stop|set|restore|give|take|as (its )?administrator)\b/)
+  if (at < 0) return [sentence, 'Make sure that the database server is running and DATABASE_URL is correct.']
   const advice = sentence.slice(at + 2)
   return [`${sentence.slice(0, at)}.`, `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`]
 }
 
 function unanswered(check: string, error: unknown): Finding {
   const said = error instanceof Error ? error.message : String(error)
-  return failed(check, `The database refuses to say: ${said}.`, 'Restart Tiebreak: it sets roles and rights again.')
+  return failed(
+    check,
+    `The database refused this check: ${said}.`,
+    'Restart Tiebreak, which sets roles and rights again.',
+  )
 }

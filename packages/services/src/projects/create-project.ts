@@ -14,7 +14,7 @@ export async function createProject({ ctx, input }: Verb<CreateProject>): Promis
   return makeProject(ctx, newId(ProjectId), input)
 }
 
-/** Makes a project under a given id. The worker may make one too, for the sample; that one has no lead yet. */
+/** Creates a project with a given id. The worker also uses it, for the sample, whose projects have no lead yet. */
 export async function makeProject(ctx: Ctx, id: ProjectId, input: CreateProject): Promise<Project> {
   const creator = actorId(ctx.actor)
   return withTransaction(ctx.db, { projectId: id, actorId: creator }, async (tx) => {

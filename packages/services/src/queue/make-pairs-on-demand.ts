@@ -29,7 +29,7 @@ const PROMPTS_LOOKED_AT = 200
 /**
  * Makes pairs on demand: while fewer than some are open, those that would tell most, up to the policy's budget over the
  * life of the project. They are chosen while no transaction is open; how many are wanted is asked again when they are
- * made. Answers how many were.
+ * made. Returns how many were.
  */
 export async function makePairsOnDemand(
   ctx: WorkerCtx,

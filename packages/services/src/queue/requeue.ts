@@ -15,7 +15,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Sends judgements back, or counts what would be. A ruling per judgement says so, from whose mark on it counts no more;
+ * Sends judgements back, or counts what would be. A ruling per judgement says so, from whose mark on it no longer counts;
  * nothing is deleted. Its seat is free and the annotator may be given the comparison again: the new judgement then stands
  * in the place of the old one. A comparison that is with the reviewers, settled or withdrawn stays so.
  * @throws DomainError `rater_not_found`

@@ -19,7 +19,7 @@ const SCARCE = 25
 
 /**
  * Asks for looks at the queues whose policy wants them and where judgements, rulings or another policy came since the
- * last one. Equal jobs that wait become one. Answers how many were asked for.
+ * last one. Equal waiting jobs are merged. Returns how many were requested.
  */
 export async function tendQueues({ ctx }: { ctx: Ctx }): Promise<number> {
   let asked = 0
@@ -49,7 +49,7 @@ async function isDue(tx: Tx, projectId: ProjectId, kind: LookKind, settings: obj
   return fresh >= WEIGH_AFTER_SHARE * look.judgements || look.ageMs >= WEIGH_AFTER_MS
 }
 
-/** Whether comparisons run out while the budget for making some may not be used up. */
+/** Whether comparisons are running out while there may be budget left to create more. */
 async function isScarce(tx: Tx, projectId: ProjectId, budget: number): Promise<boolean> {
   if (budget === 0 || (await countOpen(tx, projectId, SCARCE)) >= SCARCE) return false
   const look = await findLook(tx, projectId, 'information')

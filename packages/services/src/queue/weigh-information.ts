@@ -50,7 +50,7 @@ export async function weighInformation({
   await withTransaction(ctx.db, { projectId }, (tx) =>
     saveLook(tx, projectId, 'information', { settings, mark, judgements }),
   )
-  ctx.log.info({ projectId, judgements, madeOnDemand: made }, 'comparisons weighed by what they would tell')
+  ctx.log.info({ projectId, judgements, madeOnDemand: made }, 'comparisons weighed by the information they would give')
 }
 
 async function weighSystems(ctx: WorkerCtx, projectId: ProjectId): Promise<void> {

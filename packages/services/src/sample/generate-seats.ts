@@ -5,7 +5,7 @@ import type { SimulatedAnnotator } from './simulated-annotators.ts'
 export type SimulatedSeat = { comparison: number; annotator: SimulatedAnnotator; swapped: boolean }
 
 /**
- * Deals every comparison to `overlap` different annotators, each of whom gets as many as the others. Either response
+ * Deals every comparison to `overlap` different annotators, all of whom get equally many. Either response
  * is shown first to half of a comparison's annotators, and to each annotator in about half of what they see.
  * @param comparisons how many there are; seats name them by number, from 0
  * @throws RangeError when the overlap does not divide the number of annotators, or is odd

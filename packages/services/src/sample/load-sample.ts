@@ -17,7 +17,7 @@ export type Watch = (job: Job) => Promise<void>
 
 /**
  * Makes the two sample projects and takes their files in by the same way as any user's file, in the worker. Steps that
- * are done stay done, so a load that was cut off goes on. Returns when the worker is through.
+ * are done stay done, so an interrupted load continues. Returns once the worker has finished.
  * @throws Error when a job of the sample fails
  */
 export async function loadSample(ctx: Ctx, watch: Watch): Promise<void> {

@@ -12,7 +12,7 @@ Read the prompt, then both responses. Choose the one that a careful person would
 
 Choose the middle when neither is better. Say *both bad* when you would accept neither.`
 
-/** The two projects of the sample. Their ids are fixed, so that a first run that was cut off goes on where it was. */
+/** The two projects of the sample. Their ids are fixed, so that an interrupted first run continues where it stopped. */
 export const SAMPLE_PROJECTS: Record<'judged' | 'open', { id: ProjectId; settings: CreateProject }> = {
   judged: {
     id: ProjectId.parse('01970000-0000-7000-8000-000000000001'),

@@ -30,7 +30,7 @@ test('a taken port of the metrics is told by the variable that moves them', asyn
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   await expect(checkPort({ host: '127.0.0.1', port, variable: 'TIEBREAK_METRICS_PORT' })).rejects.toThrow(
-    'choose another port in TIEBREAK_METRICS_PORT',
+    'set TIEBREAK_METRICS_PORT to another port',
   )
   server.close()
 })

@@ -82,7 +82,7 @@ test.each(['0', '65536', '-1', '4310.5', '1e3', 'http'])('the port %s is refused
 
 test('metrics have a port of their own', () => {
   for (const env of [{ TIEBREAK_METRICS_PORT: '4310' }, { TIEBREAK_PORT: '8080', TIEBREAK_METRICS_PORT: '8080' }])
-    expect(() => readConfig(env)).toThrow('TIEBREAK_METRICS_PORT: must be another port than that of page and API')
+    expect(() => readConfig(env)).toThrow('TIEBREAK_METRICS_PORT: must differ from the port of the page and API')
 })
 
 function messageOf(run: () => unknown): string {

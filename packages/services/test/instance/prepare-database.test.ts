@@ -61,7 +61,7 @@ test('two given addresses serve as they are once their roles are right, and say 
   await expect(tryWith(at('serves', 's'))).rejects.toThrow('GRANT tiebreak_owner TO operator')
   await run(server.adminUrl, 'GRANT tiebreak_owner TO operator')
   await expect(tryWith(at('serves', 's'))).rejects.toThrow('GRANT tiebreak_app, tiebreak_jobs TO serves')
-  await expect(tryWith(server.adminUrl)).rejects.toThrow('may see every project')
+  await expect(tryWith(server.adminUrl)).rejects.toThrow('can see every project')
   await run(server.adminUrl, 'GRANT tiebreak_app, tiebreak_jobs TO serves')
   const prepared = await tryWith(at('serves', 's'))
   expect(await tablesSeenBy(prepared.appUrl)).toContain('projects')

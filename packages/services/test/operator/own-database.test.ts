@@ -87,7 +87,7 @@ test('with an administrator’s address the operator gets in, and doctor sees a 
   expect(roles).toMatchObject({
     state: 'failed',
     found:
-      'tiebreak_app may bypass row-level security; tiebreak_app may make databases; tiebreak_jobs may make things in the database; tiebreak_jobs may make things in the schema public',
+      'tiebreak_app can bypass row-level security; tiebreak_app can create databases; tiebreak_jobs can create objects in the database; tiebreak_jobs can create objects in the schema public',
   })
   await run(inDatabase('tiebreak'), (roles?.advice ?? '').replace(/^.*?run: /, ''))
   expect((await findingsOf(config)).roles).toMatchObject({ state: 'ok' })

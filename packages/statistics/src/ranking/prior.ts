@@ -1,6 +1,6 @@
 /**
  * The Gaussian prior of each score, by its standard deviation in logits or by λ = 1/σ². `lambda: 0` is plain maximum
- * likelihood. There is no default: whoever publishes a score says which prior is in it.
+ * likelihood. There is no default: a published score should state its prior.
  */
 export type Prior =
   | { readonly priorSd: number; readonly lambda?: never }

@@ -4,11 +4,11 @@ import type { ReaderAbout } from '../reader-about.ts'
 export const ownJsonl = {
   direction: 'reads',
   label: 'own JSONL',
-  summary: 'one JSON object a line, with "prompt", "responses" and perhaps "votes"; plain or gzip',
+  summary: 'one JSON object per line, with "prompt", "responses" and optionally "votes"; plain or gzip',
   help: [
-    '“prompt” is a text, or a list of messages with role and content.',
+    '“prompt” is text, or a list of messages with a role and content.',
     'A response has “text” or “messages”; “system” is who wrote it, and annotators never see it.',
-    '“votes” may be left out. “ranks” follows “responses”: 1 is best, equal numbers tie.',
+    '“votes” is optional. “ranks” follows “responses”: 1 is best, and equal numbers tie.',
     'For both bad, “ranks” is null and “bothBad” is true. Leave “shown” out when it is unknown.',
   ],
   sample: `{"id": "sum-1", "prompt": "Sum up the report in one line.",

@@ -5,7 +5,7 @@ export const scores = {
   direction: 'writes',
   label: 'reward scores',
   summary: 'reward scores as CSV',
-  help: 'To rank or to train a reward model on: one line per response and per system, with standard error, interval and component (CSV).',
+  help: 'For ranking, or for training a reward model: one line per response and per system, with standard error, interval and component (CSV).',
   sample: `level,component,system,…,score,…
 system,0,model-a,…,0.4127,…
 response,0,model-a,…,0.2031,…`,

@@ -5,7 +5,7 @@ export const votes = {
   direction: 'writes',
   label: 'raw votes',
   summary: 'every counted vote',
-  help: 'To analyse yourself: one line per counted judgement, ties and both bad among them, with pseudonyms, display order and times. Reviewers’ final answers follow, marked as such.',
+  help: 'For your own analysis: one line per counted judgement, including ties and both bad, with pseudonyms, display order and times. Reviewers’ final answers follow, marked as such.',
   sample: `{"prompt_id": "sum-1",
  "responses": ["a", "b"], "ranks": [1, 2],
  "annotator": "Annotator 3", …}`,

@@ -87,7 +87,7 @@ export async function setPasswordHash(tx: Tx, userId: UserId, passwordHash: stri
     .values({ id: uuidv7(), accountId: userId, providerId: 'credential', userId, password: passwordHash })
 }
 
-/** Ends all sessions of an account, and forgets its devices. Answers how many sessions there were. */
+/** Ends all sessions of an account, and forgets its devices. Returns how many sessions there were. */
 export async function deleteSessions(tx: Tx, userId: UserId): Promise<number> {
   await tx.orm.delete(devices).where(eq(devices.userId, userId))
   const ended = await tx.orm.delete(session).where(eq(session.userId, userId)).returning({ id: session.id })

@@ -41,7 +41,7 @@ export async function forgiveAttempt(tx: Tx, key: string): Promise<void> {
   await tx.client.query('update auth.attempts set failures = greatest(0, failures - 1) where key = $1', [key])
 }
 
-/** Forgets all failures under a key, and who waits for a turn there. */
+/** Deletes all failures under a key, and the turns waiting there. */
 export async function forgetAttempts(tx: Tx, key: string): Promise<void> {
   await tx.client.query('delete from auth.attempts where key = $1', [key])
   await tx.client.query('delete from auth.sign_in_turns where budget_key = $1', [key])

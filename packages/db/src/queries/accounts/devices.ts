@@ -1,7 +1,7 @@
 import type { UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** A browser is known this long after the last sign-in there. */
+/** How long a browser stays known after its last sign-in. */
 export const DEVICE_KNOWN_S = 180 * 86_400
 /** A replaced cookie is good for a little while: the answer with the new one may have been lost, or another tab is late. */
 const REPLACED_GOOD_FOR_S = 600

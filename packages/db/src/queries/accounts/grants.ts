@@ -2,7 +2,7 @@ import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Tx } from '#database.ts'
 
-/** What a person made that opens something to whoever holds it. */
+/** What a person created that gives access to anyone who holds it: invitations and API tokens. */
 export type Grant = { projectId: ProjectId; kind: 'invitation' | 'token'; id: string }
 
 /** What a person is after an act that takes rights from them. */
@@ -26,7 +26,7 @@ export async function listLostGrants(tx: Tx, standing: Standing): Promise<Grant[
   return rows
 }
 
-/** Makes useless what `listLostGrants` lists, and answers it. Needs no scope. */
+/** Revokes what `listLostGrants` lists, and returns it. Needs no scope. */
 export async function revokeLostGrants(tx: Tx, standing: Standing): Promise<Grant[]> {
   const { rows } = await tx.client.query<Grant>(
     `select ${COLUMNS} from tiebreak.revoke_lost_grants($1, $2, $3, $4, $5)`,

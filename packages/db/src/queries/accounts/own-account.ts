@@ -27,7 +27,7 @@ export async function findPasswordHashBehind(tx: Tx, email: string): Promise<str
   return row?.password ?? undefined
 }
 
-/** Puts a hash in the place of the one that is known. Answers false, and changes nothing, when another is there by now. */
+/** Replaces the known hash. Returns false, and changes nothing, if the stored hash is a different one by now. */
 export async function setPasswordHashAfter(
   tx: Tx,
   userId: UserId,
@@ -82,7 +82,7 @@ export async function listSessions(
     .limit(page.limit)
 }
 
-/** Ends one session of an account. Answers whether there was such a one. */
+/** Ends one session of an account. Returns whether it existed. */
 export async function deleteSession(tx: Tx, userId: UserId, id: SessionId): Promise<boolean> {
   const ended = await tx.orm
     .delete(session)
@@ -91,7 +91,7 @@ export async function deleteSession(tx: Tx, userId: UserId, id: SessionId): Prom
   return ended.length > 0
 }
 
-/** Ends the sessions of an account but one. Answers how many there were. */
+/** Ends all sessions of an account except one. Returns how many it ended. */
 export async function deleteOtherSessions(tx: Tx, userId: UserId, kept: SessionId): Promise<number> {
   const ended = await tx.orm
     .delete(session)

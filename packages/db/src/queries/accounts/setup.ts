@@ -5,7 +5,7 @@ import { setupToken } from '#schema/accounts/auth.ts'
 // Any number will do, as long as all instances use the same one.
 const SETUP_LOCK = 7_413_003
 
-/** Lets one transaction at a time decide who the first admin is; held until the transaction ends. */
+/** Lets one transaction at a time create the first admin; the lock is held until the transaction ends. */
 export async function lockSetup(tx: Tx): Promise<void> {
   await tx.client.query('select pg_advisory_xact_lock($1)', [SETUP_LOCK])
 }

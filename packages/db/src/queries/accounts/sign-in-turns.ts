@@ -3,7 +3,7 @@ import type { Tx } from '#database.ts'
 /** How turns come: one each `everyS`, never more than `most` waiting, each good for `goodForS` once it is due. */
 export type Turns = { everyS: number; most: number; goodForS: number }
 
-/** Uses a turn that is due under a budget that others have used up. Answers whether there was one. */
+/** Uses a turn that is due under a budget that others have used up. Returns whether there was one. */
 export async function spendTurn(tx: Tx, budgetKey: string, holderKey: string, { goodForS }: Turns): Promise<boolean> {
   const spent = await tx.client.query(
     `delete from auth.sign_in_turns where budget_key = $1 and holder_key = $2 and due_at <= clock_timestamp()

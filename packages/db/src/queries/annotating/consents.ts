@@ -3,7 +3,7 @@ import type { Tx } from '#database.ts'
 
 export type WithoutConsent = { raters: number; judgements: number }
 
-/** How many raters have no consent in force, and how many of their judgements count for nothing because of it. */
+/** How many raters have no consent in force, and how many of their judgements do not count because of it. */
 export async function countWithoutConsent(tx: Tx, projectId: ProjectId): Promise<WithoutConsent> {
   const { rows } = await tx.client.query<WithoutConsent>(
     `with lacking as materialized (

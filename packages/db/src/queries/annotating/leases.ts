@@ -7,7 +7,7 @@ export async function listProjectsToSweep(tx: Tx): Promise<ProjectId[]> {
   return rows.map((row) => row.id)
 }
 
-/** Ends leases that have run out and gives their seats back, up to a number. Answers how many seats came free. */
+/** Ends expired leases and frees their seats, up to a number. Returns how many seats were freed. */
 export async function expireLeases(tx: Tx, projectId: ProjectId, limit: number): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>('select tiebreak.expire_leases($1, $2) as n', [
     projectId,

@@ -5,7 +5,7 @@ import type { Tx } from '#database.ts'
 import { readInParts } from '#read-in-parts.ts'
 import { shownRanks } from '#shown-ranks.ts'
 
-/** Whose data: the account, and who it is as a rater; null for whoever never asked for a task. */
+/** Whose data: the account and its rater; null if the person never asked for a task. */
 export type OwnScope = { projectId: ProjectId; userId: UserId; raterId: RaterId | null }
 
 export type OwnRecord = Omit<

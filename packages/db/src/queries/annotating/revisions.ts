@@ -32,7 +32,7 @@ export type RevisionRow = {
   receivedAt: Date
   activeMs: number | null
   rendering: (typeof RENDERINGS)[number] | null
-  /** Why it counts for nothing, and who ruled so; null where it counts, and for what a later revision replaced. */
+  /** Why it does not count, and who ruled so; null where it counts, and for what a later revision replaced. */
   uncounted: { kind: UncountedKind; ruledBy: string | null; reason: string | null; ruledAt: string | null } | null
 }
 

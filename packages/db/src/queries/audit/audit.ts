@@ -12,7 +12,7 @@ export type AuditEvent = {
   requestId: string
 }
 
-/** Writes down who did what, in the transaction that does it. */
+/** Records who did what, in the transaction that does it. */
 export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
   await tx.orm.insert(auditEvents).values({
     projectId: event.projectId,

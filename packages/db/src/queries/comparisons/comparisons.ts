@@ -122,7 +122,7 @@ export type NewComparison = {
 /**
  * Makes comparisons; a set of responses that is already compared stays, and gets more seats if it has fewer than these.
  * With `singlesStay` that is only for those that were given more than one seat when they were made: the others were drawn
- * to have one, or have more for doubt. Answers how many are new.
+ * to have one, or have more for doubt. Returns how many are new.
  */
 export async function insertComparisons(
   tx: Tx,

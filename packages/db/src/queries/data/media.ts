@@ -114,7 +114,7 @@ export async function setExaminedMedia(
     )
 }
 
-/** Takes an image away and answers the SHA-256 that it had; undefined when there was none. */
+/** Deletes an image and returns its SHA-256; undefined if there was none. */
 export async function deleteMedia(tx: Tx, projectId: ProjectId, name: string): Promise<string | undefined> {
   const { rows } = await tx.client.query<{ sha256: string }>(
     `delete from media where project_id = $1 and name = $2 returning encode(sha256, 'hex') as sha256`,

@@ -85,7 +85,7 @@ export async function systemExists(tx: Tx, projectId: ProjectId, system: string)
   return row !== undefined
 }
 
-/** Changes the tags of a prompt. Answers whether there is such a prompt. */
+/** Changes the tags of a prompt. Returns whether the prompt exists. */
 export async function setPromptTags(
   tx: Tx,
   projectId: ProjectId,

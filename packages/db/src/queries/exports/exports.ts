@@ -65,7 +65,7 @@ export async function listExports(
   return rows.map((row) => ({ ...row.exports, job: row.jobs }))
 }
 
-/** What the finished file holds, how far it goes, and its name, which tells when something is missing. */
+/** What the finished file contains and covers, and its name, which says if something is missing. */
 export async function setExportFile(
   tx: Tx,
   projectId: ProjectId,

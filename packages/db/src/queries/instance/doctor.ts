@@ -31,10 +31,10 @@ export type RoleAttributes = {
   replication: boolean
   makesRoles: boolean
   makesDatabases: boolean
-  /** May make temporary things or schemas in this database, though it only serves. */
+  /** Can create temporary tables or schemas in this database, although it only serves requests. */
   makesThings: boolean
   database: string
-  /** Schemas in which it may make things, though it only serves. */
+  /** Schemas in which it can create objects, although it only serves requests. */
   makesIn: string[]
   /** How many tables, views and sequences of this database are its own. */
   owns: number

@@ -11,7 +11,7 @@ export type StoredFile = {
   made: boolean
 }
 
-/** The advisory lock between those who write a file down and those who look for files that nobody knows. */
+/** The advisory lock between recording a file and looking for files that are not recorded. */
 const FILES_LOCK = 7_413_005
 
 /** Until the transaction ends, nobody looks for files that the database does not know. */

@@ -123,7 +123,7 @@ export async function startJob(tx: Tx, projectId: ProjectId, id: JobId): Promise
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
 
-/** Lets a job that has not begun see more; answers whether it had not. */
+/** Makes a queued job cover more; returns whether it was still queued. */
 export async function raiseNeeds(tx: Tx, projectId: ProjectId, id: JobId, needs: string | null): Promise<boolean> {
   const { rowCount } = await tx.orm
     .update(jobs)

@@ -1,7 +1,7 @@
 import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** Why a judgement counts for nothing; the last two are rulings about itself, or about its rater. */
+/** Why a judgement does not count; the last two are rulings about itself, or about its rater. */
 export type UncountedKind =
   | 'gold'
   | 'repeat'
@@ -11,7 +11,7 @@ export type UncountedKind =
   | 'judgement_left_out'
   | 'rater_left_out'
 
-/** Judgements that count for nothing for one reason. Of those that were ruled out: of whom, by whom, why and when. */
+/** Judgements that do not count for one reason. For those ruled out: whose, by whom, why and when. */
 export type LeftOutRow = {
   kind: UncountedKind
   raterId: RaterId | null
@@ -35,7 +35,7 @@ export async function countLeftOut(tx: Tx, projectId: ProjectId, mark: string): 
   return rows
 }
 
-/** Names of those who ruled, by what rulings call them; without those who are no account. */
+/** Names of the people who ruled, by their id in rulings; without actors that are not accounts. */
 export async function listRulerNames(tx: Tx, ruledBy: readonly string[]): Promise<{ ruledBy: string; name: string }[]> {
   const { rows } = await tx.client.query<{ ruledBy: string; name: string }>(
     `select 'user:' || u.id as "ruledBy", u.name from auth."user" u where 'user:' || u.id = any ($1::text[])`,

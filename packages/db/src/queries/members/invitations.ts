@@ -5,7 +5,7 @@ import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 import { invitations } from '#schema/members/members.ts'
 
-/** An open invitation as the look-up by hash answers it. */
+/** An open invitation, as found by its hash. */
 export type OpenInvitation = {
   projectId: ProjectId
   projectName: string
@@ -92,7 +92,7 @@ export async function insertInvitation(tx: Tx, { expiresInHours, ...row }: NewIn
   return made
 }
 
-/** Uses an invitation up. Answers false when another was faster, it is no longer open, or its maker may not invite. */
+/** Uses up an invitation. Returns false if someone else was faster, it is no longer open, or its creator can no longer invite. */
 export async function spendInvitation(
   tx: Tx,
   projectId: ProjectId,
@@ -107,7 +107,7 @@ export async function spendInvitation(
   return spent.length > 0
 }
 
-/** Makes an invitation useless. Answers false when there is none that could still be used or revoked. */
+/** Revokes an invitation. Returns false if there is none that could still be used or revoked. */
 export async function revokeInvitation(tx: Tx, projectId: ProjectId, id: InvitationId): Promise<boolean> {
   const revoked = await tx.orm
     .update(invitations)
@@ -123,7 +123,7 @@ export async function listInvitationsFor(tx: Tx, projectId: ProjectId, email: st
   return rows.map(({ id }) => id)
 }
 
-/** Makes useless what `listInvitationsFor` lists, and answers it. */
+/** Revokes what `listInvitationsFor` lists, and returns it. */
 export async function revokeInvitationsFor(tx: Tx, projectId: ProjectId, email: string): Promise<string[]> {
   const rows = await tx.orm
     .update(invitations)

@@ -101,7 +101,7 @@ export async function findMember(tx: Tx, projectId: ProjectId, userId: UserId): 
   return row
 }
 
-/** Puts an account into a project; a membership that is there stays as it is. Answers whether it was added. */
+/** Adds an account to a project; an existing membership stays as it is. Returns whether it was added. */
 export async function addMember(tx: Tx, row: { projectId: ProjectId; userId: UserId; role: Role }): Promise<boolean> {
   const added = await tx.orm.insert(members).values(row).onConflictDoNothing().returning({ userId: members.userId })
   return added.length > 0

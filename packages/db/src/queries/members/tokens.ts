@@ -5,7 +5,7 @@ import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 import { apiTokens } from '#schema/members/members.ts'
 
-/** A live token as the look-up by hash answers it. */
+/** A valid token, as found by its hash. */
 export type LiveToken = {
   projectId: ProjectId
   id: TokenId

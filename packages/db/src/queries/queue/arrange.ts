@@ -12,7 +12,7 @@ export type Arrangement = {
 }
 
 /**
- * Sets priority and for whom comparisons are kept, in the order in which everybody locks them. Answers how many there
+ * Sets priority and for whom comparisons are kept, in the order in which everybody locks them. Returns how many there
  * are, and how many of them have no free seat.
  */
 export async function setArrangement(

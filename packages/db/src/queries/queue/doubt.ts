@@ -11,7 +11,7 @@ export type FullComparison = {
 /**
  * Open comparisons of which every seat is used and judged, that may have more, and that a judgement or a ruling touched
  * at or after a mark (all of them from mark 0 on): in the order of their ids after a cursor, with their counted judgements,
- * locked. What somebody else holds is left out: whoever judges or rules there touches it again.
+ * locked. What another transaction has locked is left out: the judgement or ruling being made there marks it again.
  */
 export async function holdFullComparisons(
   tx: Tx,

@@ -14,7 +14,7 @@ export async function findPolicy(tx: Tx, id: ProjectId): Promise<unknown> {
   return rows[0]?.policy ?? {}
 }
 
-/** The policy as it was stored, locked until the transaction ends: whoever else changes a part of it waits for this one. */
+/** The stored policy, locked until the transaction ends, so that other changes wait for this one. */
 export async function holdPolicy(tx: Tx, id: ProjectId): Promise<unknown> {
   await tx.client.query('select 1 from projects where id = $1 for no key update', [id])
   return findPolicy(tx, id)
@@ -121,7 +121,7 @@ export async function listRaterStandings(tx: Tx, projectId: ProjectId, over: num
   return rows
 }
 
-/** Pauses a rater with a reason, or lets them go on when it is null. Answers whether there is such a rater. */
+/** Pauses a rater with a reason, or resumes them if the reason is null. Returns whether the rater exists. */
 export async function setRaterPaused(
   tx: Tx,
   projectId: ProjectId,

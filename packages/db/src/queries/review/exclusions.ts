@@ -155,7 +155,7 @@ export async function countExclusion(
   return row
 }
 
-/** Pauses a rater who is not paused; answers since when, or null where somebody else paused them before. */
+/** Pauses a rater who is not paused; returns the time of the pause, or null if they were already paused. */
 export async function setPauseOnce(
   tx: Tx,
   projectId: ProjectId,
@@ -197,7 +197,7 @@ export async function endLeases(tx: Tx, projectId: ProjectId, raterId: RaterId):
 /** Whose seats, and the ruling or the word on consent that moves them. */
 type Moved = Pick<Excludable, 'raterId' | 'submissionId'> & { rulingId?: RulingId; consentId?: string }
 
-/** Gives the seats of what counts no more free; answers how many. The comparisons are locked by the caller. */
+/** Frees the seats of judgements that no longer count; returns how many. The caller has locked the comparisons. */
 export async function setSeatsFree(tx: Tx, projectId: ProjectId, moved: Moved): Promise<number> {
   const { rowCount } = await tx.client.query(
     `with held as materialized (${HELD}), unseated as (
@@ -215,7 +215,7 @@ export async function setSeatsFree(tx: Tx, projectId: ProjectId, moved: Moved): 
 }
 
 /**
- * Seats again what counts again, first come first served, as far as others have left seats; answers how many. The
+ * Gives seats back to judgements that count again, in order of arrival, as far as seats are left; returns how many. The
  * comparisons are locked by the caller.
  */
 export async function setSeatsBack(tx: Tx, projectId: ProjectId, moved: Moved): Promise<number> {

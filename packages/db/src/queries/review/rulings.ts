@@ -49,7 +49,7 @@ export type RulingRow = {
   ruledAt: Date
 }
 
-/** Rulings, newest first, with the names of whom they are about and of who ruled. */
+/** Rulings, newest first, with the names of the people they are about and of those who ruled. */
 export async function listRulings(
   tx: Tx,
   projectId: ProjectId,
@@ -72,7 +72,7 @@ export async function listRulings(
 
 export type ExcludedRater = { raterId: RaterId; reason: string; ruledAt: Date; ruledBy: string; judgements: number }
 
-/** The raters whose latest ruling leaves them out, with who ruled and how many judgements count for nothing because of it. */
+/** The raters whose latest ruling leaves them out, with who ruled and how many judgements do not count because of it. */
 export async function listExcludedRaters(tx: Tx, projectId: ProjectId): Promise<ExcludedRater[]> {
   const { rows } = await tx.client.query<ExcludedRater>(
     `with latest as (

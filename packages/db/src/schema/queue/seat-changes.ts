@@ -9,7 +9,7 @@ import { rulings } from '#schema/review/rulings.ts'
 const SEAT_CHANGES = ['freed', 'taken'] as const
 
 /**
- * Seats that judgements gave up because they count no more, and took again when they counted again: append-only, the
+ * Seats that judgements gave up because they no longer count, and took again when they counted again: append-only, the
  * latest change of a judgement holds. Each names the ruling or the word on consent that made it.
  */
 export const seatChanges = pgTable(

@@ -56,7 +56,7 @@ export const flags = pgTable(
 )
 
 /**
- * What leads did about all flags of one annotator, append-only: setting them aside, so that they count for nothing, or
+ * What leads did about all flags of one annotator, append-only: setting them aside, so that they do not count, or
  * undoing that. `effects` is what was counted before.
  */
 export const flagActs = pgTable(

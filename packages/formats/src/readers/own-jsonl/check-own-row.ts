@@ -94,7 +94,7 @@ function unknownResponses(
           fieldError(
             ['votes', index, 'responses', place],
             showFound(id),
-            `the id of a response of this line: ${known.shown}`,
+            `the id of a response on this line: ${known.shown}`,
           ),
         ],
   )
@@ -132,7 +132,7 @@ function repeatedIds(row: OwnRow): FieldError[] {
       if (id !== undefined) seen.add(id)
       return []
     }
-    return [fieldError(['responses', index, 'id'], showFound(id), 'an id that no other response of this line has')]
+    return [fieldError(['responses', index, 'id'], showFound(id), 'an id that no other response on this line has')]
   })
 }
 

@@ -35,7 +35,7 @@ export function explainIssues(
  * Says in plain words what a schema found wrong with a value: the field, what is there, what should be.
  * @param issue one issue of `OwnRow` or `OwnVote`
  * @param value the value that was checked
- * @param prefix where that value stands in the line, as in `['votes', 3]`
+ * @param prefix where that value is in the line, as in `['votes', 3]`
  * @param most errors at most: one issue may name every field of an object
  */
 function explainIssue(
@@ -58,7 +58,7 @@ function explainIssue(
     return issue.keys.slice(0, most).map((key) => ({
       field: showPath([...path, key]),
       found: showFound(step(input, key)),
-      expected: `no field of this name; known are ${knownFields(path).join(', ')}`,
+      expected: `one of the known fields: ${knownFields(path).join(', ')}`,
     }))
   if (isType(issue) && typeof input === 'boolean') return say(`${words(issue)}, not a boolean`)
   return say(words(issue))

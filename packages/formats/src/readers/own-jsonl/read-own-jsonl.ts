@@ -85,6 +85,6 @@ function firstOf(found: FieldError[], most: number): FieldError[] {
   const rest = `${found.length < MOST_EXPLAINED ? '' : 'at least '}${errors.length - most + 1}`
   return [
     ...errors.slice(0, most - 1),
-    { field: WHOLE_LINE, found: `${rest} more errors`, expected: 'see the ones before; they are often alike' },
+    { field: WHOLE_LINE, found: `${rest} more errors`, expected: 'see the errors above, which are often similar' },
   ]
 }

@@ -10,7 +10,7 @@ export function makeTokenText(): string {
   return `${body}${checksum(body)}`
 }
 
-/** Whether a text can be an API token at all; tells a mistyped one from an unknown one without asking the database. */
+/** Whether a text can be an API token at all; distinguishes a mistyped token from an unknown one without the database. */
 export function isTokenText(text: string): boolean {
   const [, body, sum] = SHAPE.exec(text) ?? []
   return body !== undefined && checksum(body) === sum

@@ -1,4 +1,4 @@
-/** What of the sign-in library is reachable over HTTP; everything else under `/api/auth` answers `route_not_found`. */
+/** The routes of the sign-in library that are served over HTTP; everything else under `/api/auth` is `route_not_found`. */
 export const AUTH_ROUTES = [
   { method: 'POST', path: '/api/auth/sign-in/email' },
   { method: 'POST', path: '/api/auth/sign-out' },

@@ -6,7 +6,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { hashToken } from './api-token-text.ts'
 import type { Auth } from './create-auth.ts'
 
-/** The hash of the cookie by which a browser is known again, or null when it has none. */
+/** The hash of the cookie that identifies a known browser, or null if it has none. */
 export function deviceHashOf(auth: Auth, headers: Headers): string | null {
   const name = nameFor(auth)
   for (const pair of (headers.get('cookie') ?? '').split(';')) {

@@ -9,7 +9,7 @@ export type About = { email: string; name?: string; projects?: readonly string[]
 const LEAST_SCORE = 3
 /** Without its spaces and signs, from here on: where those stand has to be guessed too. */
 const LEAST_BARE_SCORE = 2
-/** What makes a password besides words that belong to its owner or to us. */
+/** The parts of a password other than words connected with its owner or Tiebreak. */
 const LEAST_OF_ONES_OWN = 6
 /** Longer ones are judged by their beginning, which keeps the work small. */
 const JUDGED_LENGTH = 64
@@ -18,7 +18,7 @@ const SHORTEST_WORD = 3
 /**
  * Refuses a password that a stranger would try early: a common or repeated one, a row of keys, one made of the account's
  * own e-mail, name, project or of our name, however it is dressed up. It tells why.
- * @param path where the password stands in the request, for the form
+ * @param path where the password is in the request, for the form
  * @throws DomainError `password_too_easy`
  */
 export async function refuseEasyPassword(password: string, about: About, path: string): Promise<void> {
@@ -36,9 +36,9 @@ export async function refuseEasyPassword(password: string, about: About, path: s
   for (const { form, least } of tried) {
     const { score, feedback } = guesser.check(form, words)
     const message = isOnlyWords(form, words)
-      ? 'It is made of your e-mail, your name, or the name of Tiebreak or a project. Add words of your own.'
+      ? 'It is built from your e-mail or name, or the name of Tiebreak or a project. Add unrelated words.'
       : score < least
-        ? `${feedback.warning || 'It would be guessed soon.'} A few words in a row that belong to nothing are good.`
+        ? `${feedback.warning || 'It would soon be guessed.'} A few unrelated words work well.`
         : null
     if (message !== null) throw new DomainError('password_too_easy', { details: [{ path, message }] })
   }

@@ -30,7 +30,7 @@ const ADDRESS: Budget = { free: 20, maxDelayS: QUARTER_S, forgetOneS: QUARTER_S 
 /** The longest wait is 15 minutes: a turn a minute, at most 15 waiting. */
 const TURNS = { everyS: 60, most: 15, goodForS: 600 }
 
-/** `turnOf`: who waits for a turn when others have used the budget up. */
+/** `turnOf`: who waits for a turn once others have used up the budget. */
 type Key = { key: string; budget: Budget; clears: boolean; turnOf?: string }
 
 /**
@@ -89,7 +89,7 @@ export async function forgetAttemptsOn(tx: Tx, email: string): Promise<void> {
   await forgetAttempts(tx, keyOf('account', email))
 }
 
-/** Counts under every budget, or under none and says how long to wait; who is refused by others' failures gets a turn. */
+/** Counts towards every budget, or towards none and says how long to wait; someone refused because of others' failures gets a turn. */
 async function reserve(tx: Tx, keys: readonly Key[]): Promise<number> {
   const closed: { one: Key; seconds: number }[] = []
   await withSavepoint(tx, async () => {

@@ -44,7 +44,7 @@ async function examineApart(bytes: Buffer): Promise<ExaminedImage> {
     const answer = await new Promise<unknown>((resolve, reject) => {
       child.once('message', resolve)
       child.once('error', reject)
-      child.once('exit', () => resolve({ problem: 'the decoder ended without an answer' }))
+      child.once('exit', () => resolve({ problem: 'the decoder stopped without a result' }))
       child.send(bytes, (error) => error && reject(error))
     })
     const result = Answer.parse(answer)

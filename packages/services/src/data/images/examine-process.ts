@@ -24,7 +24,7 @@ async function decode(bytes: Buffer, options: SharpOptions) {
   return { width: info.width, height: info.height, seen: `${info.width} ${info.height} ${orientation} ${sha256}` }
 }
 
-/** Cleans an image, decodes what is left, and makes sure that it shows what came. */
+/** Cleans an image, decodes the result, and checks that it looks the same as the original. */
 async function examine(bytes: Buffer): Promise<Omit<Cleaned, 'frames' | 'hiddenFrames'>> {
   const { contentType, width, height, frames, content, hiddenFrames } = cleanImage(bytes)
   const animated = frames > 1 && contentType !== 'image/png'

@@ -7,7 +7,7 @@ import { type ExaminedImage, examineImage } from './examine-image.ts'
 
 /**
  * Cleans images that were kept before images were examined: a few each time, until none waits. One that is not taken
- * any more stays, is shown to nobody, and says so in the list. Answers how many were looked at.
+ * any more stays, is shown to nobody, and says so in the list. Returns how many were looked at.
  */
 export async function examineWaiting({ ctx }: { ctx: Ctx }): Promise<number> {
   const waiting = await withTransaction(ctx.db, {}, listWaitingMedia)

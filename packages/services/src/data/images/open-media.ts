@@ -8,7 +8,7 @@ import { inProject } from '#in-project.ts'
 export type OpenMedia = MediaContent
 
 /**
- * One image for those who read the texts that show it. None is shown that was not examined.
+ * One image, for people who can read the texts that show it. Images that have not been examined are not shown.
  * @throws DomainError `media_not_found`, `image_not_taken`, `busy` when the worker is about to examine it
  */
 export async function openMedia({ ctx, input }: Verb<{ projectId: ProjectId; name: string }>): Promise<OpenMedia> {

@@ -119,7 +119,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
       }
       await commitNext()
     } finally {
-      // Nothing goes in behind the back of whoever hears that the import has ended, well or not.
+      // Nothing is imported any more once someone has been told that the import has ended, well or not.
       await going
     }
     if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)

@@ -8,7 +8,7 @@ import { inProject } from '#in-project.ts'
 import { getPrompt } from './get-prompt.ts'
 
 /**
- * Changes the tags of a prompt: who may be given its comparisons follows with the next task.
+ * Changes the tags of a prompt. Who can get its comparisons changes with the next task.
  * @throws DomainError `prompt_not_found`
  */
 export async function changePrompt({

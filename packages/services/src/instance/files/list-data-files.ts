@@ -10,7 +10,7 @@ export type DataFile = {
   storedAs: string
   /** An export that is not whole yet, or never became so. */
   isPart: boolean
-  /** Who writes it; null for exports that are whole, and for files of versions that did not say so. */
+  /** Which process is writing it; null for complete exports, and for files of versions that did not record it. */
   owner: UploadOwner | null
   bytes: number
   changedAt: number

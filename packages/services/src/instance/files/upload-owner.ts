@@ -6,7 +6,7 @@ import { processIdentity } from '@tiebreak/postgres-server/process-identity.ts'
 /** Who writes a file: one run of one process, as a part of the file's name. */
 export type UploadOwner = { place: string; pid: number; run: string }
 
-/** How the owner stands in a file's name. */
+/** The owner as part of a file's name. */
 export const OWNER = /^(?<place>[0-9a-f]{12})-(?<pid>\d{1,10})-(?<run>[0-9a-f]{12})$/
 
 const short = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)

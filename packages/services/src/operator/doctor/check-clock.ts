@@ -26,6 +26,6 @@ export function judgeSkew(skewMs: number): Finding {
   const away = Math.abs(skewMs)
   if (away < WARN_MS) return ok(CHECK, `this machine and the database agree within ${Math.max(1, Math.ceil(away))} ms`)
   const found = `The database’s clock is ${(away / 1000).toFixed(1)} s ${skewMs > 0 ? 'ahead of' : 'behind'} this machine’s.`
-  const advice = 'Set both clocks by NTP.'
+  const advice = 'Synchronise both clocks with NTP.'
   return away < FAIL_MS ? warning(CHECK, found, advice) : failed(CHECK, found, advice)
 }

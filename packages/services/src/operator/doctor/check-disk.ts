@@ -12,13 +12,16 @@ export async function checkDisk(dataDir: string, limits: DiskLimits): Promise<Fi
   const [least] = rooms.toSorted((one, other) => one.freeBytes - other.freeBytes)
   const short = rooms.find((room) => isShort(room, limits))
   const told = short ?? least
-  return told === undefined ? notChecked(CHECK, `How much room ${dataDir} has can’t be told.`) : judgeRoom(told, limits)
+  return told === undefined
+    ? notChecked(CHECK, `The free space of ${dataDir} can’t be determined.`)
+    : judgeRoom(told, limits)
 }
 
 /** What to say about the room of a disk. */
 export function judgeRoom(room: DiskRoom, limits: DiskLimits): Finding {
   const found = `${(room.freeBytes / GIB).toFixed(1)} GiB free, ${(100 * room.share).toFixed(0)} %`
-  const advice = 'Make room on the disk of the data folder, or move the folder to a larger one.'
-  if (isShort(room, limits)) return failed(CHECK, found, `${advice} Until then it is not ready and takes no uploads.`)
+  const advice = 'Free some space on the disk of the data folder, or move the folder to a larger disk.'
+  if (isShort(room, limits))
+    return failed(CHECK, found, `${advice} Until then, the instance is not ready and refuses uploads.`)
   return room.freeBytes < LITTLE ? warning(CHECK, found, advice) : ok(CHECK, found)
 }

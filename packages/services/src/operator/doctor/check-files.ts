@@ -10,14 +10,14 @@ export async function checkFiles(owner: Database, filesDir: string): Promise<Fin
   if (gone.length > 0)
     return failed(
       CHECK,
-      `missing: ${gone.filter(({ kind }) => kind === 'export').length} of exports, ${gone.filter(({ kind }) => kind === 'import').length} of imports that wait`,
-      'Bring the data folder back from a backup, or make those exports again and send those imports again.',
+      `missing: ${gone.filter(({ kind }) => kind === 'export').length} of exports, ${gone.filter(({ kind }) => kind === 'import').length} of waiting imports`,
+      'Restore the data folder from a backup, or create those exports and send those imports again.',
     )
   if (orphans.length > 0)
     return warning(
       CHECK,
-      `${orphans.length} that nothing needs`,
-      'The worker removes them within a minute: look whether it is alive.',
+      `${orphans.length} unused`,
+      'The worker removes them within a minute; check that it is running.',
     )
   return ok(CHECK, `${kept}, each known to the database`)
 }

@@ -10,5 +10,9 @@ export async function checkPage(pageDir: string): Promise<Finding> {
   )
   return isThere
     ? ok('page', 'built')
-    : failed('page', `There is no built page in ${pageDir}.`, 'Start Tiebreak with "npm start", which builds it.')
+    : failed(
+        'page',
+        `The pages have not been built in ${pageDir}.`,
+        'Start Tiebreak with "npm start", which builds them.',
+      )
 }

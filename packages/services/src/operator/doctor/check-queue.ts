@@ -5,8 +5,8 @@ import { type Finding, failed, ok } from './finding.ts'
 const LIMITS = { waitingMinutes: 10, heldMinutes: 240 }
 
 const SAYINGS: Readonly<Record<QueueTrouble['trouble'], (minutes: number) => string>> = {
-  waiting: (minutes) => `due for ${minutes} min and not begun`,
-  held: (minutes) => `begun ${minutes} min ago and not ended`,
+  waiting: (minutes) => `due for ${minutes} min and not started`,
+  held: (minutes) => `started ${minutes} min ago and not finished`,
   given_up: () => 'given up after three tries',
 }
 
@@ -18,6 +18,6 @@ export async function checkQueue(owner: Database): Promise<Finding> {
     : failed(
         'jobs',
         troubles.map(({ task, trouble, jobs, minutes }) => `${jobs} × ${task} ${SAYINGS[trouble](minutes)}`).join('; '),
-        'Restart Tiebreak: jobs of a worker that is gone begin again. For those given up, the log says why; ask for them again.',
+        'Restart Tiebreak: jobs of a worker that is gone will start again. For jobs that were given up, see the log, then request them again.',
       )
 }

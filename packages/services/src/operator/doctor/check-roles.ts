@@ -10,7 +10,11 @@ export async function checkRoles(db: Database): Promise<Finding> {
   const roles = await listRoleAttributes(db)
   const missing = Object.values(ROLES).filter((name) => !roles.some((role) => role.name === name))
   if (missing.length > 0)
-    return failed(CHECK, `There is no role ${missing.join(', ')}.`, 'Restart Tiebreak: it makes what it may make.')
+    return failed(
+      CHECK,
+      `There is no role ${missing.join(', ')}.`,
+      'Restart Tiebreak, which creates the roles it is allowed to create.',
+    )
   const strong = roles.flatMap((role) => tooMuch(role).map((right) => ({ name: role.name, ...right })))
   if (strong.length > 0)
     return failed(
@@ -22,10 +26,10 @@ export async function checkRoles(db: Database): Promise<Finding> {
   if (open.length > 0)
     return failed(
       CHECK,
-      `No row-level security binds everyone on ${open.join(', ')}.`,
+      `Row-level security does not apply to everyone on ${open.join(', ')}.`,
       `As the tables’ owner, run: ${open.map((name) => `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`).join(' ')}`,
     )
-  return ok(CHECK, `${Object.values(ROLES).join(', ')}: none may more than its work`)
+  return ok(CHECK, `${Object.values(ROLES).join(', ')}: none has more rights than it needs`)
 }
 
 function tooMuch(role: RoleAttributes): { may: string; remedy: (name: string) => string }[] {
@@ -33,18 +37,18 @@ function tooMuch(role: RoleAttributes): { may: string; remedy: (name: string) =>
   const isOwner = role.name === ROLES.owner
   return [
     { has: role.superuser, may: 'is a superuser', remedy: alter('NOSUPERUSER') },
-    { has: role.bypassesWalls, may: 'may bypass row-level security', remedy: alter('NOBYPASSRLS') },
-    { has: role.replication, may: 'may replicate', remedy: alter('NOREPLICATION') },
-    { has: role.makesRoles, may: 'may make roles', remedy: alter('NOCREATEROLE') },
-    { has: role.makesDatabases, may: 'may make databases', remedy: alter('NOCREATEDB') },
+    { has: role.bypassesWalls, may: 'can bypass row-level security', remedy: alter('NOBYPASSRLS') },
+    { has: role.replication, may: 'can replicate', remedy: alter('NOREPLICATION') },
+    { has: role.makesRoles, may: 'can create roles', remedy: alter('NOCREATEROLE') },
+    { has: role.makesDatabases, may: 'can create databases', remedy: alter('NOCREATEDB') },
     {
       has: role.makesThings,
-      may: 'may make things in the database',
+      may: 'can create objects in the database',
       remedy: (name: string) => `REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM PUBLIC, ${name};`,
     },
     {
       has: role.makesIn.length > 0,
-      may: `may make things in the schema ${role.makesIn.join(', ')}`,
+      may: `can create objects in the schema ${role.makesIn.join(', ')}`,
       remedy: (name: string) => `REVOKE CREATE ON SCHEMA ${role.makesIn.join(', ')} FROM PUBLIC, ${name};`,
     },
     {

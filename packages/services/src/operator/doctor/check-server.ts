@@ -3,7 +3,7 @@ import { type Finding, failed, ok } from './finding.ts'
 
 const LIMIT_MS = 5_000
 
-/** The API answers on this machine and says that it is ready. Nothing but this machine is asked. */
+/** The API responds on this machine and is ready. No other machine is contacted. */
 export async function checkServer({ host, port }: InstanceConfig): Promise<Finding> {
   const origin = `http://${reachableHost(host)}:${port}`
   const status = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(LIMIT_MS), redirect: 'manual' }).then(
@@ -17,12 +17,12 @@ export async function checkServer({ host, port }: InstanceConfig): Promise<Findi
   return status === null
     ? failed(
         'server',
-        `Nobody answers at ${origin}.`,
-        'Start Tiebreak with "npm start", or set TIEBREAK_HOST and TIEBREAK_PORT here as they are set there.',
+        `Nothing is listening at ${origin}.`,
+        'Start Tiebreak with "npm start", or set TIEBREAK_HOST and TIEBREAK_PORT to the same values here as for the instance.',
       )
     : failed(
         'server',
-        `${origin}/readyz answers ${status}: it is not ready.`,
-        'The findings about the database say why; else its log.',
+        `${origin}/readyz returns ${status}: the instance is not ready.`,
+        'See the findings about the database; if they are fine, see the log.',
       )
 }

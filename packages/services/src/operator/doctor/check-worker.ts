@@ -9,13 +9,13 @@ export async function checkWorker(db: Database): Promise<Finding> {
     return failed(
       'worker',
       `${frozen === 1 ? 'A worker is' : `${frozen} workers are`} frozen: running, but silent for half a minute.`,
-      'Restart Tiebreak; the jobs it held begin again. If this comes back, look for a stopped process or a machine without memory.',
+      'Restart Tiebreak; the jobs it held will start again. If this happens again, look for a suspended process or a machine that is short of memory.',
     )
   if (alive === 0)
     return failed(
       'worker',
-      'No worker is alive: imports, exports and fits wait.',
-      'Restart Tiebreak; if this comes back, its log says why the worker ends.',
+      'No worker is running, so imports, exports and fits are waiting.',
+      'Restart Tiebreak. If this happens again, the log says why the worker stops.',
     )
   return ok('worker', alive === 1 ? 'alive' : `${alive} alive`)
 }

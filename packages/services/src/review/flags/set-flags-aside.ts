@@ -19,7 +19,7 @@ import { toFlagAct } from './to-flag-act.ts'
 type Input = { projectId: ProjectId; raterId: RaterId } & ActOnFlags
 
 /**
- * Lets all flags of an annotator count for nothing, as one act. Comparisons that wait for a reviewer because of them
+ * Sets all flags of an annotator aside, as one act. Comparisons awaiting review because of them
  * alone are open again, with the seats that they have; what another reason keeps out, or a reviewer dealt with, stays.
  * @throws DomainError `rater_not_found`, `flags_none`
  */

@@ -27,7 +27,7 @@ type Choices = { excluded: boolean; reason: string; pause: boolean; freeSeats: b
  * Leaves a rater or a judgement out of what counts, or counts it again, as one act: it is counted first, then done in one
  * transaction, with one ruling that says who, why and what it was found to change. Counting again takes back what leaving
  * out did: the pause, unless somebody changed it since, and the seats, as far as others have left some. What is so
- * already stays as it is. Answers undefined when there is no such rater or judgement.
+ * already stays as it is. Returns undefined when there is no such rater or judgement.
  */
 export async function setExclusion(
   ctx: Ctx,

@@ -14,7 +14,7 @@ import { nameOf } from '#members/name-of.ts'
 import { pseudonym } from '#members/pseudonym.ts'
 import type { Membership } from '#membership.ts'
 
-/** Whom and by whom, as ids: names are looked up when it is read, by what the reader may see. Older exports kept no time. */
+/** Whose judgements and by whom, as ids: names are looked up when it is read, as far as the reader may see them. Older exports have no time. */
 const StoredRuledOut = RuledOut.omit({ rater: true, by: true }).extend({
   raterId: RaterId,
   ruledBy: z.string(),
@@ -25,7 +25,7 @@ export type StoredUncounted = Omit<Uncounted, 'ruledOutBy'> & { ruledOutBy: z.in
 /** More say nothing that their sum does not. */
 const MOST_NAMED = 100
 
-/** What of a project counts for nothing below a mark, by kind. */
+/** The judgements of a project that do not count below a mark, by kind. */
 export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string): Promise<StoredUncounted> {
   const rows = await countLeftOut(tx, projectId, mark)
   const sum = (...kinds: UncountedKind[]) =>

@@ -1,7 +1,7 @@
 const TAG = 0x0112
 
 /**
- * How a picture is to be turned, 1 to 8, from the TIFF structure that Exif data are; 1 (as it lies) when they do not
+ * How to turn a picture, 1 to 8, from the TIFF structure of its Exif data; 1 (as stored) if they do not
  * say, or can't be read.
  * @see Exif 3.0, 4.6.4; TIFF 6.0, 2
  */
