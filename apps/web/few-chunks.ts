@@ -95,7 +95,11 @@ function graphOf(modules: ReadonlyMap<string, Info>, callers: readonly string[],
   })
   const lateParts = new Set(lateOf.flatMap(({ late }) => late))
   const pages = [...modules]
-    .filter(([id, { dynamicImporters }]) => dynamicImporters.length > 0 && !lateParts.has(id))
+    // What imports nothing is a table of texts, not a page.
+    .filter(
+      ([id, { dynamicImporters, importedIds }]) =>
+        dynamicImporters.length > 0 && importedIds.length > 0 && !lateParts.has(id),
+    )
     .map(([id]) => ({ id, needs: neededBy([id], first) }))
   const pagesWith = new Map<string, number>()
   for (const { needs } of pages) for (const id of needs) pagesWith.set(id, (pagesWith.get(id) ?? 0) + 1)

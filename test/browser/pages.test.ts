@@ -263,6 +263,8 @@ describe('the pages', () => {
 
   it('offline, a loaded page stays with a notice, the next one waits, and both go on by themselves', async () => {
     const { page, context } = lead
+    // The next page's files are in the browser then, its data are not.
+    await open(page, `/projects/${world.full}/tokens`)
     await open(page, `/projects/${world.full}/jobs`)
     await context.setOffline(true)
     await page.getByText(/^You are offline. You see what was loaded last/).waitFor()

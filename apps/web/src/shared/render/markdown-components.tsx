@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react'
+import { Children, type ComponentProps, type ReactNode } from 'react'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { codeOf } from './code-of.ts'
@@ -23,13 +23,16 @@ function Tick({ checked }: { checked: boolean }) {
   return <input type="checkbox" disabled checked={checked} aria-label={words(checked ? 'done' : 'notDone')} />
 }
 
-/** What stands over the footnotes of a message. */
-function NotesHeading({ id, className }: { id: string; className: string | undefined }) {
+/** The footnotes of a message, the only section that one can have. */
+function Notes({ children, ...section }: ComponentProps<'section'>) {
   const words = useWords(frameTexts)
+  // The first child is the English heading that was made with the tree.
+  const [, ...notes] = Children.toArray(children)
   return (
-    <h4 id={id} className={className} data-level="2">
-      {words('footnotes')}
-    </h4>
+    <section {...section}>
+      <h4 data-level="2">{words('footnotes')}</h4>
+      {notes}
+    </section>
   )
 }
 
@@ -44,12 +47,7 @@ function NoteLink({ href, 'aria-label': label, ...link }: ComponentProps<'a'>) {
 /** How each element of a message is shown. Headings go down two levels: the page has its own h1 and h2. */
 export const markdownComponents: MarkdownComponents = {
   h1: ({ children }) => <h3 data-level="1">{children}</h3>,
-  h2: ({ id, className, children }) =>
-    id?.endsWith('footnote-label') ? (
-      <NotesHeading id={id} className={className} />
-    ) : (
-      <h4 data-level="2">{children}</h4>
-    ),
+  h2: ({ children }) => <h4 data-level="2">{children}</h4>,
   h3: ({ children }) => <h5 data-level="3">{children}</h5>,
   h4: ({ children }) => <h6 data-level="4">{children}</h6>,
   h5: ({ children }) => <h6 data-level="5">{children}</h6>,
@@ -64,6 +62,7 @@ export const markdownComponents: MarkdownComponents = {
         {children}
       </a>
     ),
+  section: ({ node: _node, ...section }) => <Notes {...section} />,
   img: ({ src, alt }) => <MessageImage src={src} alt={alt} />,
   input: ({ checked }) => <Tick checked={checked === true} />,
   table: ({ children }) => <Scrolling>{children}</Scrolling>,

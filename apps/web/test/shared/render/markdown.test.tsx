@@ -50,6 +50,7 @@ test('footnotes of two messages do not get into each other', async () => {
       <Markdown text={text} />
     </>,
   )
+  expect(screen.getAllByRole('heading').map((heading) => heading.textContent)).toEqual(['Footnotes', 'Footnotes'])
   const ids = [...container.querySelectorAll('[id]')].map((element) => element.id)
   expect(new Set(ids).size).toBe(ids.length)
   for (const link of container.querySelectorAll('a')) {

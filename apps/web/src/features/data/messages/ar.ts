@@ -145,7 +145,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   'format.example': 'مثال: سطر واحد مقسّم للقراءة',
   'format.bad': 'تُسرد الصفوف الخاطئة مع السطر والحقل، ويُستورد الباقي.',
   'format.reference': 'كل الحقول، في مرجع API',
-  nJudgements: '‏n {n}',
+  nJudgements: 'العدد {n}',
   foundOut: 'تُعرف من الملف',
   promptsAbout: 'الطلبات المستوردة، لكل منها ردوده.',
   noPromptsYet: 'لا طلبات بعد',

@@ -97,7 +97,7 @@ export const catalogue: Catalogue<MeasuresKey> = {
   },
   onlySurest: 'الأوضح ميلًا فقط ({n})',
   drawAll: 'رسم الكل ({n})',
-  nNoInterval: '‏n {n}، بلا مجال.',
+  nNoInterval: 'العدد {n}، بلا مجال.',
   asStored: 'كما خُزّن: {value}',
   waitForAnnotators: 'في انتظار المقيّمين: {comparisons}، {seats}.',
   seats: { zero: '{n} مقعد', one: 'مقعد واحد', two: 'مقعدان', few: '{n} مقاعد', many: '{n} مقعدًا', other: '{n} مقعد' },

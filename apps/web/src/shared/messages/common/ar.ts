@@ -292,7 +292,7 @@ export const catalogue: Catalogue<CommonKey> = {
   'unit.levels': 'المستويات',
   judgementsBy: '{judgements} من {raters}',
   doneWithout: '{done}، دون {what}',
-  nEquals: '‏n {n}',
+  nEquals: 'العدد {n}',
   labelled: '{label}: {text}',
   yes: 'نعم',
   no: 'لا',
