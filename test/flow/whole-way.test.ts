@@ -257,7 +257,9 @@ describe('the whole way, over HTTP', () => {
       })
       const { code, stderr } = await ended
       expect(stderr).toMatch(/^18 rows, /m)
-      expect(stderr).toMatch(/^NOT COMPLETE: 3 judgements or decisions .* Everything acknowledged before \S+Z is included\./m)
+      expect(stderr).toMatch(
+        /^NOT COMPLETE: 3 judgements or decisions .* Everything acknowledged before \S+Z is included\./m,
+      )
       expect(code).toBe(4)
       const manifest = ExportManifest.parse(JSON.parse(await readFile(`${output}.manifest.json`, 'utf8')))
       expect(manifest).toMatchObject({

@@ -28,7 +28,7 @@ test('a disk with little room is warned of, one with too little is a failure', a
   })
   expect(judgeRoom(room(2 * 1024 ** 3), DISK_LIMITS)).toMatchObject({
     state: 'warning',
-    advice: expect.stringContaining('Make room'),
+    advice: expect.stringContaining('Free some space'),
   })
   expect(judgeRoom(room(1024 ** 2), DISK_LIMITS)).toMatchObject({ state: 'failed', found: '0.0 GiB free, 50 %' })
   expect(judgeRoom(room(90 * 1024 ** 3, 0.04), DISK_LIMITS)).toMatchObject({
@@ -41,7 +41,10 @@ test('a disk with little room is warned of, one with too little is a failure', a
 
 test('a data folder has to be there and closed to other accounts', async () => {
   const folder = join(await temporaryFolder(), 'data')
-  expect(await checkDataFolder(folder)).toMatchObject({ state: 'failed', found: expect.stringContaining('not there') })
+  expect(await checkDataFolder(folder)).toMatchObject({
+    state: 'failed',
+    found: expect.stringContaining('does not exist'),
+  })
   await mkdir(folder, { mode: 0o700 })
   await writeFile(join(folder, 'secrets.json'), '{}', { mode: 0o600 })
   expect(await checkDataFolder(folder)).toMatchObject({ state: 'ok' })
