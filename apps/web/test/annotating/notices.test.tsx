@@ -28,9 +28,9 @@ describe('a lease that could not be renewed', () => {
     act(() => vi.advanceTimersByTime(11 * MINUTE))
     expect(screen.queryByRole('status')).toBeNull()
     act(() => vi.advanceTimersByTime(1.5 * MINUTE))
-    expect(screen.getByRole('status')).toHaveTextContent('This task is kept for you for 3 more minutes')
+    expect(screen.getByRole('status')).toHaveTextContent('This task is reserved for you for 3 more minutes')
     act(() => vi.advanceTimersByTime(2 * MINUTE))
-    expect(screen.getByRole('status')).toHaveTextContent('This task is kept for you for 1 more minute')
+    expect(screen.getByRole('status')).toHaveTextContent('This task is reserved for you for 1 more minute')
     act(() => vi.advanceTimersByTime(MINUTE))
     expect(screen.getByRole('status')).toHaveTextContent(
       'Judge it all the same: your choice is kept and will be stored.',

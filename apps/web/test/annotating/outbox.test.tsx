@@ -110,7 +110,7 @@ test('a judgement that the server refuses is explained and dropped, and work goe
   const { user } = await openTask()
   await user.keyboard('1{Enter}')
   const notice = await screen.findByRole('alert')
-  expect(notice).toHaveTextContent('Task 1 of 5: this answer was not stored')
+  expect(notice).toHaveTextContent('Task 1 of 5: this judgement was not stored')
   expect(notice).toHaveTextContent('You have already judged this comparison.')
   expect(notice).toHaveTextContent('stand-in')
   await user.click(screen.getByRole('button', { name: 'OK' }))
@@ -126,7 +126,7 @@ test('when the session ends, judgements are kept and the page asks to sign in ag
   await user.keyboard('1{Enter}')
   const notice = await screen.findByRole('alert')
   expect(notice).toHaveTextContent('Your session has ended')
-  expect(notice).toHaveTextContent('1 answer of yours is kept in this browser')
+  expect(notice).toHaveTextContent('1 judgement is kept in this browser')
   expect(screen.getByRole('link', { name: 'Sign in again' })).toHaveAttribute(
     'href',
     expect.stringContaining('returnTo'),

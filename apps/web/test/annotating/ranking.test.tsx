@@ -35,7 +35,7 @@ test('nothing is placed beforehand; digits give the next rank, and the ranking i
   const { user } = await openTask()
   expect(screen.queryByRole('list', { name: 'Your ranking, best first' })).toBeNull()
   await user.keyboard('{Enter}')
-  expect(await screen.findByText('4 responses have no place yet.', { selector: '[aria-live]' })).toBeInTheDocument()
+  expect(await screen.findByText('4 responses are not placed yet.', { selector: '[aria-live]' })).toBeInTheDocument()
   await user.keyboard('3124')
   expect(screen.getByText('Response D, rank 4 of 4')).toBeInTheDocument()
   await user.keyboard('t')
@@ -90,7 +90,7 @@ test('buttons do all that keys do: place, move, tie, mark unacceptable, take out
     'Response C, rank 2 of 4, tied with D, unacceptable',
     'Response A, rank 3 of 4',
   ])
-  await user.click(moves.getByRole('button', { name: /Take out/ }))
+  await user.click(moves.getByRole('button', { name: /Remove/ }))
   expect(screen.getByRole('button', { name: 'Submit' })).toHaveAttribute('aria-disabled', 'true')
   await user.keyboard('3')
   await user.click(screen.getByRole('button', { name: 'Submit' }))

@@ -101,7 +101,7 @@ test('a lead reads every revision of a judgement: when it came, the order that w
     'Order shown': 'B, A',
     Shown: 'Raw text: too long or too complex',
     Guidelines: 'Version 1',
-    'Active time': '21.0 s',
+    'Active time': '21.0 sec',
   })
   expect(factsIn(second)).toEqual({
     Overall: 'B is better, strength 1 (before: A is better, strength 3)',
@@ -110,7 +110,7 @@ test('a lead reads every revision of a judgement: when it came, the order that w
     'Order shown': 'B, A',
     Shown: 'Raw text: too long or too complex',
     Guidelines: 'Version 2 (before: Version 1)',
-    'Active time': '21.0 s',
+    'Active time': '21.0 sec',
   })
   expect(second.querySelector('time')).toHaveAttribute('datetime', '2026-11-20T10:05:00.000Z')
 })
@@ -277,8 +277,8 @@ test('a judgement that is left out says so, by whom and why, and a lead counts i
   expect(third.getByRole('button', { name: 'Exclude… the judgement by Annotator 9' })).toBeVisible()
 
   await user.click(one.getByRole('button', { name: 'Count again… the judgement by Annotator 7' }))
-  const dialog = within(await screen.findByRole('dialog', { name: 'Count this judgement of Annotator 7 again?' }))
-  expect(await dialog.findByText('1 judgement counts again, on 1 comparison.')).toBeVisible()
+  const dialog = within(await screen.findByRole('dialog', { name: 'Count this judgement by Annotator 7 again?' }))
+  expect(await dialog.findByText('1 judgement counted again, on 1 comparison.')).toBeVisible()
   await user.type(dialog.getByLabelText('Reason'), 'It was none')
   await user.click(dialog.getByRole('button', { name: 'Count again' }))
   expect(await screen.findByText('Annotator 7: 1 judgement counted again')).toBeVisible()

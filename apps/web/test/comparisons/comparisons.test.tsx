@@ -59,7 +59,7 @@ test('comparisons against a baseline are made as a job that is followed to its e
   await user.clear(screen.getByLabelText('Overlap'))
   await user.type(screen.getByLabelText('Overlap'), '2')
   await user.click(screen.getByRole('button', { name: 'Create comparisons' }))
-  expect(await screen.findByText('Making comparisons: 10 of 40 prompts')).toBeVisible()
+  expect(await screen.findByText('Creating comparisons: 10 of 40 prompts')).toBeVisible()
   expect(await screen.findByText('The comparisons are ready')).toBeVisible()
   expect(await screen.findByText('1 of 3')).toBeVisible()
   expect(server.askedOf(API.makeComparisons)[0]?.body).toEqual({ pairs: 'baseline', system: 'model-a', overlap: 2 })

@@ -95,7 +95,7 @@ test('what the file is can be said, and is shown of earlier imports', async () =
   const { user } = openApp(address)
   const formats = within(await screen.findByLabelText('Format'))
   expect(formats.getAllByRole('option').map((option) => option.textContent)).toEqual([
-    'Found out from the file',
+    'Detected from the file',
     ...Object.values(IMPORTS).map(({ label }) => beginSentence(label)),
   ])
   for (const { label, sample } of Object.values(IMPORTS)) {

@@ -123,7 +123,7 @@ test('every format says what it is for, shows a sample and a field for each of i
   expect(headings).toContain('Raw votes')
   for (const { label, help, options } of all) {
     expect(formats.getByText(help)).toBeVisible()
-    expect(formats.getByRole('button', { name: `Make ${label}` })).toBeVisible()
+    expect(formats.getByRole('button', { name: `Create ${label}` })).toBeVisible()
     for (const option of Object.values(options)) expect(formats.getByLabelText(option.label)).toBeVisible()
   }
   expect(formats.getByText(/"chosen"/)).toBeVisible()
@@ -141,7 +141,7 @@ test('what is chosen of a format goes along, and is shown of what was made', asy
   const { user } = openApp(address)
   await user.click(await screen.findByRole('checkbox', { name: 'With margins' }))
   expect(screen.queryByText('With margins: no')).not.toBeInTheDocument()
-  await user.click(screen.getByRole('button', { name: 'Make TRL pairs' }))
+  await user.click(screen.getByRole('button', { name: 'Create TRL pairs' }))
   expect(await screen.findByText('With margins: no')).toBeVisible()
   expect(server.askedOf(API.createExport)[0]?.body).toEqual({ format: 'trl', options: { margin: false } })
 })

@@ -25,7 +25,7 @@ test('one more format in the registry has its card, with a field for each of its
   const { user } = openApp(`/projects/${PROJECT}/datasets`)
   const formats = within(await screen.findByRole('region', { name: 'Formats' }))
   expect(formats.getByRole('heading', { name: 'Toy pairs' })).toBeVisible()
-  expect(formats.getByRole('button', { name: 'Make toy pairs' })).toBeEnabled()
+  expect(formats.getByRole('button', { name: 'Create toy pairs' })).toBeEnabled()
   const most = formats.getByRole('spinbutton', { name: 'Most toys' })
   expect(most).toHaveValue(3)
   await user.clear(most)

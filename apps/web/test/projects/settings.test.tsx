@@ -76,7 +76,7 @@ test('older versions of the guidelines are listed, read, and put back into the f
   expect(await list.findByText('Version 1')).toBeVisible()
   await readText(() => user.click(list.getByRole('button', { name: 'Read version 2' })))
   expect(await list.findByText('second')).toBeVisible()
-  await user.click(list.getByRole('button', { name: 'Use this text Version 2' }))
+  await user.click(list.getByRole('button', { name: 'Use this text from version 2' }))
   expect(guidelines.getByRole('textbox', { name: 'Guidelines' })).toHaveValue('The **second**.')
   expect(guidelines.getByRole('textbox', { name: 'Guidelines' })).toHaveFocus()
   expect(screen.getByText('Saving creates version 4')).toBeVisible()

@@ -121,7 +121,7 @@ test('every page speaks the language that was chosen, and another takes its plac
   held.server.answer(API.listProjects, { items: [], nextCursor: null })
   await act(() => router.navigate({ to: '/' }))
   expect(await screen.findByRole('heading', { level: 1, name: 'Proyectos' })).toBeVisible()
-  await user.click(screen.getByRole('button', { name: 'Proyecto nuevo' }))
+  await user.click(screen.getAllByRole('button', { name: 'Proyecto nuevo' })[0]!)
   await user.type(screen.getByRole('textbox', { name: 'Nombre' }), 'Aurora')
   await act(() => queryClient.setQueryData(['me', 'preferences'], SetPreferences.parse({ language: 'ar' })))
   const name = await screen.findByRole('textbox', { name: 'الاسم' })

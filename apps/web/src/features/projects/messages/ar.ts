@@ -159,4 +159,5 @@ export const catalogue: Catalogue<ProjectsKey> = {
   savedVersion: 'حُفظ. الإرشادات الآن الإصدار {version}.',
   refused: 'مرفوض: {message}',
   promptCount: { zero: '{n} طلب', one: 'طلب واحد', two: 'طلبان', few: '{n} طلبات', many: '{n} طلبًا', other: '{n} طلب' },
+  fromVersion: 'من الإصدار {version}',
 }

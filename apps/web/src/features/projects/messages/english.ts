@@ -158,4 +158,5 @@ export const projectsEnglish = {
   savedVersion: 'Saved. The guidelines are now version {version}.',
   refused: 'Refused: {message}',
   promptCount: { one: '{n} prompt', other: '{n} prompts' },
+  fromVersion: 'from version {version}',
 } as const satisfies Record<string, Message>

@@ -161,4 +161,5 @@ export const catalogue: Catalogue<ProjectsKey> = {
   savedVersion: 'Guardado. Las pautas son ahora la versión {version}.',
   refused: 'Rechazado: {message}',
   promptCount: { one: '{n} petición', other: '{n} peticiones' },
+  fromVersion: 'de la versión {version}',
 }

@@ -51,7 +51,7 @@ function Version({
           </Button>
           {version !== current && (
             <Button variant="quiet" onClick={() => onUse(markdown)}>
-              {words('useText')} <span className="sr-only">{words('version', { version })}</span>
+              {words('useText')} <span className="sr-only">{words('fromVersion', { version })}</span>
             </Button>
           )}
         </span>
