@@ -97,10 +97,9 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     return shape.some((part) => part instanceof z.ZodArray)
   })
   const unpaged = lists.filter((one) => !isPaged(one)).map(([name]) => name)
-  // At most three leases, ten recent judgements, the projects of one account, the responses to one prompt or comparison, the
-  // criteria and examples of one project, the
-  // revisions of one judgement, what one person agreed to, what one comparison was judged by 200 people at most; and one row a rater, a
-  // system, or one whom comparisons are kept for.
+  // At most three leases, ten recent judgements, the projects of one account, the responses to one prompt or comparison,
+  // the criteria and examples of one project, the revisions of one judgement, what one person agreed to, what one comparison
+  // was judged by 200 people at most; and one row a rater, a system, or one whom comparisons are kept for.
   expect(unpaged.sort()).toEqual([
     'acceptOnboarding',
     'adjudicate',
