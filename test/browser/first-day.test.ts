@@ -98,7 +98,7 @@ describe("an annotator's and a lead's first day", () => {
       .first()
       .fill(ADMIN.password)
     await page.keyboard.press('Enter')
-    await page.getByText('over 12 judgements by 1 rater').waitFor()
+    await page.getByText('from 12 judgements by 1 rater').waitFor()
     expect(await page.getByRole('definition').allInnerTexts()).not.toContain('100.0%')
     await page.goto(`${instance.url}/projects/${projectId}/scores`)
     await until('system b leads', async () =>
@@ -150,7 +150,7 @@ describe("an annotator's and a lead's first day", () => {
   it('the lead sees agreement and the leaderboard change', async () => {
     const { page } = lead
     await page.goto(`${instance.url}/projects/${projectId}/monitor`)
-    await page.getByText('over 22 judgements by 2 raters').waitFor()
+    await page.getByText('from 22 judgements by 2 raters').waitFor()
     const figures = page.getByRole('region', { name: 'Progress and agreement' })
     // Nine of ten overlapping pairs were judged the other way round, one as a tie: nobody agrees.
     await until('percent agreement is 0', async () => (await figures.innerText()).includes('0.0%'))
@@ -158,7 +158,7 @@ describe("an annotator's and a lead's first day", () => {
 
     await page.goto(`${instance.url}/projects/${projectId}/scores`)
     await page.getByRole('button', { name: 'Fit now' }).click()
-    await page.getByText('over 22 judgements by 2 raters').waitFor()
+    await page.getByText('from 22 judgements by 2 raters').waitFor()
     const board = await page.getByRole('table').first().innerText()
     expect(board).toMatch(/system-b[\s\S]*12[\s\S]*system-a[\s\S]*9/)
   })
@@ -166,7 +166,7 @@ describe("an annotator's and a lead's first day", () => {
   it('the lead makes the export and downloads it', async () => {
     const { page } = lead
     await page.goto(`${instance.url}/projects/${projectId}/datasets`)
-    await page.getByRole('button', { name: 'Make TRL pairs' }).click()
+    await page.getByRole('button', { name: 'Create TRL pairs' }).click()
     const link = page.getByRole('link', { name: /download/i }).first()
     await link.waitFor()
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()])

@@ -12,6 +12,8 @@ export async function openWatchedPage(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  // What is waited for in vain is named, and not the time of the whole test.
+  context.setDefaultTimeout(60_000)
   return watchPage(await context.newPage(), context, origin)
 }
 

@@ -15,7 +15,7 @@ import { signInAt } from '../sign-in-at.ts'
 
 const CALLS = '**/api/v1/**'
 /** For machines that do much else; no verdict on speed. */
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 60_000
 
 /** One browser, two accounts: whatever Ann's page does after Bob has signed in, none of it is Bob's, and none is lost. */
 describe('a page whose account is not the one that is signed in any more', () => {
@@ -79,12 +79,12 @@ describe('a page whose account is not the one that is signed in any more', () =>
 
   /** The page has stopped, says whose it is and who came, and shows nothing of the owner's work. */
   async function stopped(page: Page, owner: Account, other: Account, unsent: number): Promise<void> {
-    await page.getByRole('heading', { level: 1, name: `You are signed in as ${other.name} now` }).waitFor()
+    await page.getByRole('heading', { level: 1, name: `You are now signed in as ${other.name}` }).waitFor()
     const said = await page.getByRole('alert').innerText()
     expect(said).toContain(`This page belongs to ${owner.name}.`)
     if (unsent > 0)
       await page
-        .getByText(`${unsent} unsent ${unsent === 1 ? 'answer' : 'answers'} of ${owner.name}`, { exact: false })
+        .getByText(`${unsent} unsent ${unsent === 1 ? 'judgement' : 'judgements'} by ${owner.name}`, { exact: false })
         .waitFor()
     expect(await page.getByRole('region').count()).toBe(0)
     expect(await page.getByRole('button', { name: `Account of ${owner.name}` }).count()).toBe(0)
@@ -128,7 +128,7 @@ describe('a page whose account is not the one that is signed in any more', () =>
     await page.unroute(CALLS)
     await stopped(page, ann, bob, 3)
 
-    await page.getByRole('button', { name: `Go on as ${bob.name}` }).click()
+    await page.getByRole('button', { name: `Continue as ${bob.name}` }).click()
     await taskShown(page, 1)
     await page.getByRole('button', { name: `Account of ${bob.name}` }).waitFor()
     const bobs = [await judge(page, '3')]

@@ -59,7 +59,7 @@ describe('a text that is never laid out', () => {
     await page.keyboard.press('Escape')
     await until('the page took its turns', () => page.evaluate<boolean>('window.turns > 50'))
 
-    await page.getByText('Laying one response out took too long').waitFor()
+    await page.getByText('Formatting one response took too long').waitFor()
     await page.getByText(/The \*\*first\*\* answer/).waitFor()
     await page.getByText(/The \*second\* answer/).waitFor()
     await page.keyboard.press('1')

@@ -83,7 +83,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
       given.push(await judge(page, digit))
       await chipSays(page, `Offline · ${at + 1} waiting`)
     }
-    await page.getByText('There is no task left in this browser.').waitFor()
+    await page.getByText('There are no more tasks in this browser.').waitFor()
     await expectStored(email, given.slice(0, 1))
 
     await context.setOffline(false)
