@@ -15,7 +15,7 @@ import { signInAt } from '../sign-in-at.ts'
 
 const CALLS = '**/api/v1/**'
 /** For machines that do much else; no verdict on speed. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 
 /** One browser, two accounts: whatever Ann's page does after Bob has signed in, none of it is Bob's, and none is lost. */
 describe('a page whose account is not the one that is signed in any more', () => {

@@ -247,7 +247,7 @@ describe('nothing that an annotator decides is lost or doubled', () => {
 
     await late.page.keyboard.press('Enter')
     await chipSays(late.page, 'Saved')
-    expect(await late.page.getByText(/extra answer/).count()).toBe(0)
+    expect(await late.page.getByText(/surplus|extra judgement/i).count()).toBe(0)
     await expectStored(other.email, [theirs])
     await expectStored(late.email, [chosen])
     const surplus = async ({ email }: Account) =>
