@@ -112,7 +112,11 @@ async function importAll(admin: ApiClient, projectId: ProjectId, texts: readonly
   const ids: ImportId[] = []
   // One after the other: an account may have only so many waiting.
   const take = async (fileName: string, text: string) => {
-    const { importId } = await admin.upload(API.startImport, { params: { projectId }, query: { fileName } }, text)
+    const { importId } = await admin.upload(
+      API.startImport,
+      { params: { projectId }, query: { fileName, format: 'own-jsonl' } },
+      text,
+    )
     await until('the file is in', async () => {
       return (await admin.call(API.getImport, { params: { projectId, importId } })).state === 'done'
     })
