@@ -52,7 +52,9 @@ describe.runIf(process.platform === 'linux')('judgements and the death of those 
     await Promise.all(judges.map((judge) => keepJudging(judge, { signal: enough.signal, onStored })))
     await Promise.all(killed)
     expect(killed).toHaveLength(KILLS.length)
-    expect(product.lines.filter((line) => /stopped unexpectedly/.test(line)).length).toBeGreaterThanOrEqual(KILLS.length)
+    expect(product.lines.filter((line) => /stopped unexpectedly/.test(line)).length).toBeGreaterThanOrEqual(
+      KILLS.length,
+    )
 
     const before = await look(home, acknowledged)
     expect(before).toMatchObject({ missing: [], twice: [] })
