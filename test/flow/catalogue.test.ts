@@ -93,8 +93,8 @@ describe('the walls around projects, read from the catalogue', () => {
   it('nobody but the owner may change or delete what is append-only', async () => {
     const { rows } = await app.query(
       `select t.name, r.role, p.privilege
-       from unnest(array['submissions', 'judgements', 'rulings', 'flags', 'adjudications', 'audit_events',
-         'auth.account_events', 'guideline_acknowledgements', 'onboardings']) t (name)
+       from unnest(array['submissions', 'judgements', 'rulings', 'flags', 'adjudications', 'audit_events', 'audit_changes', 'gold_marks', 'prompt_tags', 'rater_kinds', 'counted_kinds',
+         'auth.account_events', 'auth.account_changes', 'guideline_acknowledgements', 'onboardings']) t (name)
        cross join unnest(array['tiebreak_app', 'tiebreak_jobs']) r (role)
        cross join unnest(array['update', 'delete', 'truncate']) p (privilege)
        where has_table_privilege(r.role, t.name, p.privilege)`,
@@ -110,7 +110,9 @@ describe('the walls around projects, read from the catalogue', () => {
        join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`,
     )
-    expect(rows.filter(({ name, first }) => first !== (name === 'projects' ? 'id' : 'project_id'))).toEqual([])
+    expect(
+      rows.filter(({ name, first }) => first !== (['projects', 'organisations'].includes(name) ? 'id' : 'project_id')),
+    ).toEqual([])
   })
 })
 
@@ -141,10 +143,14 @@ const ROWS: Record<string, string> = {
   members: `(project_id, user_id, role) values (${P}, 'someone', 'lead')`,
   invitations: `(project_id, id, role, token_hash, created_by, expires_at) values (${P}, ${I}, 'lead', '\\x00', 'x', now())`,
   api_tokens: `(project_id, id, name, token_hash, scopes, created_by, expires_at) values (${P}, ${I}, 'x', '\\x00', '{read}', 'x', now())`,
-  raters: `(project_id, id, kind, external_id, ordinal) values (${P}, ${I}, 'annotator', 'x', 1)`,
+  raters: `(project_id, id, kind, external_id, ordinal) values (${P}, ${I}, 'human', 'x', 1)`,
+  rater_kinds: `(project_id, rater_id, kind) values (${P}, ${I}, 'judge')`,
+  counted_kinds: `(project_id, kinds) values (${P}, '{human}')`,
   prompts: `(project_id, id, external_id, messages, content_hash, metadata, tags) values (${P}, ${I}, 'x', '[]', '\\x00', '{}', '{}')`,
+  prompt_tags: `(project_id, prompt_id, tags) values (${P}, ${I}, '{x}')`,
   responses: `(project_id, id, prompt_id, external_id, messages, content_hash, is_empty, metadata, ordinal) values (${P}, ${I}, ${I}, 'x', '[]', '\\x00', true, '{}', 1)`,
   comparisons: `(project_id, id, prompt_id, set_key, k, seats, random_rank) values (${P}, ${I}, ${I}, '\\x00', 2, 1, 0)`,
+  gold_marks: `(project_id, comparison_id, gold) values (${P}, ${I}, null)`,
   comparison_responses: `(project_id, comparison_id, position, prompt_id, response_id) values (${P}, ${I}, 1, ${I}, ${I})`,
   assignments: `(project_id, id, comparison_id, rater_id, display_order, state, holds_seat, lease_until, scale, allow_both_bad, chosen_because) values (${P}, ${I}, ${I}, ${I}, '{1,2}', 'leased', true, now(), 7, true, '{"by": "x"}')`,
   flags: `(project_id, id, assignment_id, comparison_id, rater_id, kind, note) values (${P}, ${I}, ${I}, ${I}, ${I}, 'other', '')`,
@@ -166,14 +172,16 @@ const ROWS: Record<string, string> = {
   imports: `(project_id, id, job_id, file_name, stored_as, bytes, simulated, counts) values (${P}, ${I}, ${I}, 'x', 'x', 0, false, '{}')`,
   import_errors: `(project_id, import_id, ordinal, line, field, found, expected) values (${P}, ${I}, 0, 1, 'x', 'x', 'x')`,
   exports: `(project_id, id, job_id, format, file_name, stored_as, left_out) values (${P}, ${I}, ${I}, 'trl', 'x', 'x', '{}')`,
-  audit_events: `(project_id, id, actor, action, detail) values (${P}, ${I}, 'x', 'x', '{}')`,
+  audit_events: `(project_id, id, actor, actor_kind, action, detail) values (${P}, ${I}, 'x', 'person', 'x', '{}')`,
+  audit_changes: `(project_id, event_id) values (${P}, ${I})`,
 }
 
 /** The same row once more. Tables without a row of their own here have nothing to copy and must be named above. */
 function insertOf(table: string): string {
   const values = ROWS[table]
   if (table === 'pair_tallies')
-    return `insert into pair_tallies values (${P}, 'overall', ${I}, '01990000-0000-7000-8000-00000000000b', 0, 0, 0, 0)`
+    return `insert into pair_tallies values (${P}, 'overall', ${I}, '01990000-0000-7000-8000-00000000000b', 0, 0, 0, 0, 'human')`
+  if (table === 'organisations') return `insert into organisations (id, name) values (${I}, 'x')`
   if (values === undefined) throw new Error(`name a row for ${table}`)
   return `insert into ${table} ${values}`
 }

@@ -40,7 +40,7 @@ describe.each(KEPT)('an instance that was left at %s', (tag) => {
     const after = await contentOf(superuser, before)
     expect(Object.keys(before).length).toBeGreaterThan(30)
     expect(before.submissions?.rows.length).toBeGreaterThan(50)
-    expect(after).toEqual(before)
+    expect(after).toEqual(renamed(before))
   })
 
   it.runIf(tag === KEPT.at(-1))('keeps every function that a process of that version may still call', async () => {
@@ -106,6 +106,13 @@ async function later(sql: CopiedSchema): Promise<void> {
     `create or replace function tiebreak.all_later() returns bigint language sql stable return (select sum(n) from made_later);\n
 revoke execute on function tiebreak.all_later() from public;\n`,
   )
+}
+
+/** With the words of newer code: raters of these instances are people. */
+function renamed(content: Content): Content {
+  const { raters } = content
+  if (!raters) return content
+  return { ...content, raters: { ...raters, rows: raters.rows.map((row) => row.replace(',annotator,', ',human,')) } }
 }
 
 type Content = Record<string, { columns: string[]; rows: string[] }>

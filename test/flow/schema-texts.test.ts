@@ -54,7 +54,19 @@ describe('the text of functions and views', () => {
        where p.pronamespace = 'tiebreak'::regnamespace and d.classid not in ('pg_proc'::regclass, 'pg_rewrite'::regclass) order by 1`,
     )
     const needed = [...rows.map(({ name }) => name), 'protect']
-    expect(needed).toEqual(['actor', 'actor_is_admin', 'keep_settings', 'rule_out_informed', 'scope', 'protect'])
+    expect(needed).toEqual([
+      'actor',
+      'actor_is_admin',
+      'keep_settings',
+      'name_rater_kind',
+      'note_counted_kinds',
+      'note_gold',
+      'note_rater_kind',
+      'note_tags',
+      'rule_out_informed',
+      'scope',
+      'protect',
+    ])
     const migrations = (await readdir(MIGRATIONS_FOLDER)).filter((file) => file.endsWith('.sql'))
     const texts = await Promise.all(migrations.map((file) => readFile(join(MIGRATIONS_FOLDER, file), 'utf8')))
     const isMade = (name: string) =>

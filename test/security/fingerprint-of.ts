@@ -15,5 +15,6 @@ export async function fingerprintOf({ unwalled }: Pick<Edge, 'unwalled'>): Promi
       `select '${name}' as name, count(*)::integer as n, md5(string_agg(r, '|' order by r)) as digest
        from (select (to_jsonb(t) - 'last_used_at')::text as r from ${name} t) x`,
   )
-  return unwalled(digests.join(' union all '))
+  // Many parts of a union are read side by side, so that they come in any order.
+  return unwalled(`${digests.join(' union all ')} order by name`)
 }

@@ -32,7 +32,7 @@ export type Scene = {
   project(settings?: Partial<CreateProject>): Promise<ProjectId>
   join(projectId: ProjectId, person: Person, role: Role): Promise<void>
   /** Takes rows in by the import's own way, and answers what became of them. */
-  take(projectId: ProjectId, rows: Iterable<OwnRow | string>): Promise<Import>
+  take(projectId: ProjectId, rows: Iterable<OwnRow | string>, options?: { simulated?: boolean }): Promise<Import>
   end(): Promise<void>
 }
 
@@ -77,12 +77,12 @@ export async function makeScene({
     async join(projectId, { userId }, role) {
       await withTransaction(app, { projectId }, (tx) => addMember(tx, { projectId, userId, role }))
     },
-    async take(projectId, rows) {
+    async take(projectId, rows, { simulated = false } = {}) {
       const text = [...rows].map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n')
       const body = (async function* () {
         yield Buffer.from(text)
       })()
-      const input = { projectId, body, fileName: 'scene.jsonl', simulated: 'false' } as const
+      const input = { projectId, body, fileName: 'scene.jsonl', simulated: simulated ? 'true' : 'false' } as const
       const { importId, jobId } = await startImport({ ctx: worker, input })
       await runImport({ ctx: worker, input: { projectId, importId, jobId } })
       return getImport({ ctx: worker, input: { projectId, importId } })

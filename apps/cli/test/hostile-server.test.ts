@@ -40,6 +40,8 @@ function serverNaming(
       repeats: 0,
       requeued: 0,
       withdrawn: 0,
+      byJudges: 0,
+      simulated: 0,
       withoutConsent: 0,
       ruledOut: 0,
       ruledOutBy: [],

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest'
 import { uncountedLines } from '#commands/uncounted-lines.ts'
 
-const nothing = { gold: 0, repeats: 0, requeued: 0, withdrawn: 0, withoutConsent: 0, ruledOut: 0, ruledOutBy: [] }
+const nothing = {
+  gold: 0,
+  repeats: 0,
+  requeued: 0,
+  withdrawn: 0,
+  byJudges: 0,
+  simulated: 0,
+  withoutConsent: 0,
+  ruledOut: 0,
+  ruledOutBy: [],
+}
 
 test('an export says by kind what does not count, and who was ruled out, by whom and why', () => {
   const ruledOutBy = [

@@ -1,6 +1,6 @@
 -- Takes one staged batch of an import behind the wall. What is there already stays as it is; what contradicts it comes
--- back in `errors`. The project row is the lock under which raters get their numbers. Votes of raters who are left out take
--- no seats.
+-- back in `errors`. The project row is the lock under which raters get their numbers. Votes of raters who are left out, or
+-- whose kind does not count, take no seats.
 --
 -- Each step puts what it found into a table of the batch and tells the planner how large that is, so that every join is
 -- between the batch and what belongs to it, however large the project has become. A batch is asked only for what it can
@@ -119,17 +119,27 @@ begin
   select distinct on (t.annotator) t.annotator, t.rater_id, t.line, t.ordinal
   from staging.votes t where t.import_id = p_import order by t.annotator, t.line, t.ordinal;
   analyze batch_annotators;
-  insert into raters (project_id, id, kind, external_id, ordinal, simulated)
-  select p_project, v.rater_id, 'annotator', v.annotator,
-    (select coalesce(max(r.ordinal), 0) from raters r where r.project_id = p_project) + row_number() over (order by v.line, v.ordinal),
-    p_simulated
+  insert into raters (project_id, id, kind, external_id, ordinal)
+  select p_project, v.rater_id, case when p_simulated then 'simulated' else 'human' end, v.annotator,
+    (select coalesce(max(r.ordinal), 0) from raters r where r.project_id = p_project) + row_number() over (order by v.line, v.ordinal)
   from batch_annotators v
   where not exists (select 1 from raters known where known.project_id = p_project and known.external_id = v.annotator)
   order by v.line, v.ordinal;
   create temporary table batch_raters on commit drop as
-  select r.id, r.external_id from raters r
+  select r.id, r.external_id, r.kind from raters r
   where r.project_id = p_project and r.external_id = any (array(select v.annotator from batch_annotators v));
   analyze batch_raters;
+  -- Votes by a program do not go under the name of a person, nor the other way round.
+  with refused as (
+    delete from staging.votes t using batch_raters r
+    where t.import_id = p_import and r.external_id = t.annotator and (r.kind = 'simulated') <> p_simulated
+    returning t.line, t.ordinal, t.annotator)
+  insert into batch_errors
+  select f.line, format('votes[%s]', f.ordinal),
+    case when p_simulated then 'a simulated vote by ' else 'a vote by ' end || f.annotator
+      || case when p_simulated then ', who is not simulated here' else ', who is simulated here' end,
+    case when p_simulated then 'the name of a simulated rater' else 'the name of a person, or a file marked as simulated' end
+  from refused f;
 
   -- The planner knows nothing of what was just staged, and guesses that keys of several columns meet almost nowhere: it
   -- would compare each vote with each. What joins the batch with itself is hashed instead.
@@ -144,8 +154,12 @@ begin
   analyze batch_votes;
   -- What does not count takes no seat.
   create temporary table batch_left_out on commit drop as
-  select r.rater_id, tiebreak.left_out_by(p_project, r.rater_id) as ruling_id from (select distinct v.rater_id from batch_votes v) r;
-  delete from batch_left_out l where l.ruling_id is null;
+  select r.rater_id, tiebreak.left_out_by(p_project, r.rater_id) as ruling_id, false as by_kind
+  from (select distinct v.rater_id from batch_votes v) r;
+  if p_simulated and not (select p.count_simulated from projects p where p.id = p_project) then
+    update batch_left_out set ruling_id = null, by_kind = true;
+  end if;
+  delete from batch_left_out l where l.ruling_id is null and not l.by_kind;
 
   -- A comparison's positions are the order in which its first vote names the responses.
   create temporary table batch_firsts on commit drop as
@@ -237,9 +251,9 @@ begin
   order by c.id for update;
 
   create temporary table batch_new on commit drop as
-  select a.*, b.is_new, l.ruling_id, a.repeat > 0
+  select a.*, b.is_new, l.ruling_id, a.repeat > 0 or coalesce(l.by_kind, false)
     or l.ruling_id is null and case when b.is_new then 0 else c.taken end
-      + row_number() over (partition by a.comparison_id, a.repeat > 0, l.ruling_id is null order by a.line, a.ordinal) > c.seats as surplus
+      + row_number() over (partition by a.comparison_id, a.repeat > 0, l.rater_id is null order by a.line, a.ordinal) > c.seats as surplus
   from batch_answers a
   left join batch_left_out l on l.rater_id = a.rater_id
   join batch_comparisons b on b.id = a.comparison_id

@@ -1,5 +1,5 @@
--- Folds what came since the last mark into the tallies and the disagreements: every prompt that a new submission, ruling or
--- consent touches is recounted as of the new mark, so folding twice changes nothing. The mark waits for older
+-- Folds what came since the last mark into the tallies and the disagreements: every prompt that a new submission, ruling,
+-- consent, mark of gold or kind of rater touches is recounted as of the new mark, so folding twice changes nothing. The mark waits for older
 -- transactions; a later commit can never slip under it. Answers the number of prompts recounted.
 create or replace function tiebreak.fold_tallies(p_project uuid) returns integer language plpgsql as $$
 declare
@@ -25,15 +25,21 @@ begin
     where r.project_id = p_project and r.xid >= v_old and r.xid < v_new
     union
     select s.comparison_id from tiebreak.consents_changed(p_project, v_old, v_new) changed
+    join submissions s on s.project_id = p_project and s.rater_id = changed.rater_id
+    union
+    select g.comparison_id from gold_marks g where g.project_id = p_project and g.xid >= v_old and g.xid < v_new
+    union
+    select s.comparison_id from tiebreak.kinds_changed(p_project, v_old, v_new) changed
     join submissions s on s.project_id = p_project and s.rater_id = changed.rater_id);
 
   update pair_tallies t set first_wins = 0, second_wins = 0, ties = 0, both_bad = 0
   from responses r
   where t.project_id = p_project and r.project_id = p_project and r.id = t.first_response_id and r.prompt_id = any (v_prompts);
 
-  insert into pair_tallies (project_id, criterion, first_response_id, second_response_id, first_wins, second_wins, ties, both_bad)
+  insert into pair_tallies
+    (project_id, criterion, first_response_id, second_response_id, rater_kind, first_wins, second_wins, ties, both_bad)
   select p_project, n.* from tiebreak.recount_pairs(p_project, v_new, v_prompts) n
-  on conflict (project_id, criterion, first_response_id, second_response_id) do update
+  on conflict (project_id, criterion, first_response_id, second_response_id, rater_kind) do update
   set first_wins = excluded.first_wins, second_wins = excluded.second_wins, ties = excluded.ties, both_bad = excluded.both_bad;
 
   delete from disagreements d using comparisons c

@@ -1,4 +1,4 @@
--- Projects with submissions or rulings that are not folded yet and lie below the mark. Runs before there is a scope.
+-- Projects with something that is not folded yet and lies below the mark. Runs before there is a scope.
 create or replace function tiebreak.projects_to_fold() returns setof uuid
 language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp
@@ -12,7 +12,10 @@ begin
     where exists (select 1 from submissions s where s.project_id = p.id and s.xid >= coalesce(m.mark, '0'::xid8) and s.xid < v_mark)
        or exists (select 1 from rulings r where r.project_id = p.id and r.xid >= coalesce(m.mark, '0'::xid8) and r.xid < v_mark)
        or exists (select 1 from consents c where c.project_id = p.id and c.xid >= coalesce(m.mark, '0'::xid8) and c.xid < v_mark)
-       or exists (select 1 from consent_texts t where t.project_id = p.id and t.xid >= coalesce(m.mark, '0'::xid8) and t.xid < v_mark);
+       or exists (select 1 from consent_texts t where t.project_id = p.id and t.xid >= coalesce(m.mark, '0'::xid8) and t.xid < v_mark)
+       or exists (select 1 from gold_marks g where g.project_id = p.id and g.xid >= coalesce(m.mark, '0'::xid8) and g.xid < v_mark)
+       or exists (select 1 from rater_kinds k where k.project_id = p.id and k.xid >= coalesce(m.mark, '0'::xid8) and k.xid < v_mark)
+       or exists (select 1 from counted_kinds k where k.project_id = p.id and k.xid >= coalesce(m.mark, '0'::xid8) and k.xid < v_mark);
 end $$;
 
 revoke execute on function tiebreak.projects_to_fold() from public;

@@ -7,11 +7,12 @@ returns table (
 language sql stable
 as $$
   select a.project_id, a.id, a.seq, a.comparison_id, c.prompt_id, a.k, a.revision, a.display_order,
-    a.ranks, a.strength, a.unacceptable, a.both_bad, a.cause, a.note, a.adjudicated_at, c.gold is not null
+    a.ranks, a.strength, a.unacceptable, a.both_bad, a.cause, a.note, a.adjudicated_at, golden.comparison_id is not null
   from (
     select distinct on (latest.project_id, latest.comparison_id) latest.* from adjudications latest
     where latest.xid < p_mark order by latest.project_id, latest.comparison_id, latest.revision desc) a
   join comparisons c on c.project_id = a.project_id and c.id = a.comparison_id
+  left join tiebreak.gold_at(p_mark) golden on golden.project_id = a.project_id and golden.comparison_id = a.comparison_id
   where not exists (
       select 1 from rulings r
       where r.project_id = a.project_id and r.comparison_id = a.comparison_id and r.kind in ('withdraw', 'reopen', 'requeue')

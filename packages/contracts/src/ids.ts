@@ -4,6 +4,12 @@ import { z } from 'zod'
 export const ProjectId = z.uuid().brand<'ProjectId'>()
 export type ProjectId = z.infer<typeof ProjectId>
 
+export const OrganisationId = z.uuid().brand<'OrganisationId'>()
+export type OrganisationId = z.infer<typeof OrganisationId>
+
+/** The one organisation that every instance has. */
+export const DEFAULT_ORGANISATION: OrganisationId = OrganisationId.parse('00000000-0000-7000-8000-000000000001')
+
 export const PromptId = z.uuid().brand<'PromptId'>()
 export type PromptId = z.infer<typeof PromptId>
 

@@ -54,7 +54,17 @@ describe('what files and figures say of what was ruled out', () => {
       ctx: scene.as(lead),
       input: { projectId, raterId: ann, excluded, reason, pause: true, freeSeats: true },
     })
-  const nothing = { gold: 0, repeats: 0, requeued: 0, withdrawn: 0, withoutConsent: 0, ruledOut: 0, ruledOutBy: [] }
+  const nothing = {
+    gold: 0,
+    repeats: 0,
+    requeued: 0,
+    withdrawn: 0,
+    byJudges: 0,
+    simulated: 0,
+    withoutConsent: 0,
+    ruledOut: 0,
+    ruledOutBy: [],
+  }
 
   it('every format names how many were ruled out, of whom, by whom and why; an engineer reads no names', async () => {
     const before = await exported('votes')

@@ -35,7 +35,7 @@ export function rows({ end }: History): string[] {
     ...wrong('flag', flags, ({ kind }) => FLAGS.includes(kind)),
     ...wrong('rater', raters, ({ kind, userId, externalId, isPaused, pausedBecause }) => {
       const isKnown = userId !== null || externalId !== null
-      return ['annotator', 'judge'].includes(kind) && isKnown && isPaused === (pausedBecause !== null)
+      return ['human', 'judge', 'simulated'].includes(kind) && isKnown && isPaused === (pausedBecause !== null)
     }),
     ...wrong('final answer', adjudications, (one) => isJudgement({ ...one, criterion: 'overall' }) && isFinal(one)),
     ...wrong('ruling', rulings, ({ kind }) => RULINGS.includes(kind)),

@@ -25,7 +25,7 @@ export function kept(): History & { assignment: Assignment; comparison: Comparis
     ...{ handles: ['x', 'y'], state: 'judged', holdsSeat: true, goldUse: null, scale: 5, skipReason: null },
     ...{ leaseUntil: 900, leasedAt: 100, endedAt: 500 },
   }
-  const rater = { projectId, externalId: null, kind: 'annotator', isPaused: false, pausedBecause: null }
+  const rater = { projectId, externalId: null, kind: 'human', isPaused: false, pausedBecause: null }
   const end: EndLook = {
     projects: [{ id: projectId, openLeases: 3, repeatsAfter: null }],
     comparisons: [comparison],

@@ -71,6 +71,7 @@ export const CHECKS: readonly CheckGuard[] = [
     [
       ['pair', 'first_response_id = second_response_id, second_response_id = first_response_id'],
       ['counts', 'ties = -1'],
+      ['rater_kind', `rater_kind = 'robot'`],
     ] as const
   ).map(on('pair_tallies')),
 ]

@@ -46,10 +46,12 @@ export async function layRows(
   // Whoever comes later has the smaller id: rows found by rater come the other way round than by assignment.
   const people = Array.from({ length: count }, (_, at) => ({ userId: `u-${randomUUID()}`, raterId: idAt(count - at) }))
   for (const [at, { raterId, userId }] of people.entries())
-    await admin.query(
-      `insert into raters (project_id, id, kind, user_id, ordinal) values ($1, $2, 'annotator', $3, $4)`,
-      [projectId, raterId, userId, at + 1],
-    )
+    await admin.query(`insert into raters (project_id, id, kind, user_id, ordinal) values ($1, $2, 'human', $3, $4)`, [
+      projectId,
+      raterId,
+      userId,
+      at + 1,
+    ])
   const promptId = randomUUID()
   await admin.query(
     `insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags)

@@ -27,8 +27,9 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   },
   'auth.account_events': {
     whose: `user_id = '$user'`,
-    account_wide: 'id at actor action user_id detail request_id',
+    account_wide: 'id at actor action user_id detail request_id seq actor_kind change_digest',
   },
+  'auth.person_keys': { whose: `user_id = '$user'`, account_wide: 'user_id key created_at' },
   'auth.devices': { whose: `user_id = '$user'`, account_wide: 'cookie_hash user_id known_until' },
   'auth.session': {
     whose: `user_id = '$user'`,
@@ -44,6 +45,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     kinds_of_tasks: 'order_balance',
     technical: 'id kind external_id simulated',
   },
+  'public.rater_kinds': { whose: `rater_id = '$rater'`, technical: 'project_id rater_id seq xid kind set_at' },
   'public.onboardings': {
     whose: `user_id = '$user'`,
     given: 'project_id user_id consent_version measured_version consent accepted_at',
@@ -121,7 +123,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     whose: `actor = 'user:$user'`,
     given: 'project_id action at',
     project_content: 'subject detail',
-    technical: 'id actor request_id',
+    technical: 'id actor request_id seq actor_kind change_digest',
   },
   'public.measurements': {
     whose: 'true',
@@ -152,7 +154,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   'public.media': made('project_id sha256 content_type width height content created_by created_at name state'),
   'public.guidelines': made('project_id version body created_by created_at'),
   'public.projects': made(
-    'id name description scale allow_both_bad overlap guidelines_version created_by created_at state policy rater_quota criteria ask_reason examples allow_images consent consent_version',
+    'id name description scale allow_both_bad overlap guidelines_version created_by created_at state policy rater_quota criteria ask_reason examples allow_images consent consent_version organisation_id count_simulated',
   ),
   'staging.votes': {
     whose: 'false',

@@ -62,6 +62,7 @@ const IDS_OF_NO_KIND = [
   'accountId',
   'actId',
   'consentId',
+  'eventId',
   'externalId',
   'flagId',
   'providerId',

@@ -13,7 +13,10 @@ export function defineImport(program: Command): void {
     .description('import a file into a project and wait until it is done')
     .argument('<file>', 'a file in one of the formats below, or - for standard input')
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
-    .option('--simulated', 'mark the votes as simulated: they come from a program')
+    .option(
+      '--simulated',
+      'mark the votes as simulated: they come from a program, and count only where the project says so',
+    )
     .option(...JSON_OPTION)
     .addHelpText(
       'after',

@@ -221,6 +221,7 @@ test('before the first judgement there is a way to it', async () => {
     raters: [],
     excluded: [],
     withoutConsent: { raters: 0, judgements: 0 },
+    simulatedNotCounted: { raters: 0, judgements: 0 },
     stale: false,
     ...allIn,
     progress: { judgements: 0, comparisons: 240, seats: 720, seatsTaken: 0, asked: 240, complete: 0, skipped: 0 },

@@ -68,6 +68,7 @@ export function project(changes: Partial<z.input<typeof Project>> = {}): z.input
     askReason: { muchBetter: false, bothBad: false, share: 0, required: false },
     examples: [],
     allowImages: false,
+    countSimulated: false,
     consent: '',
     state: 'open',
     guidelinesVersion: 1,
@@ -130,7 +131,7 @@ export function rater(
   return {
     raterId: idOf(100 + number),
     name: `Rater ${number}`,
-    kind: 'annotator',
+    kind: 'human',
     simulated: false,
     judgements: 80 + number,
     ties: 4,
@@ -151,6 +152,7 @@ export const monitor: z.input<typeof Monitor> = {
   raters: [rater(1), rater(2)],
   excluded: [],
   withoutConsent: { raters: 0, judgements: 0 },
+  simulatedNotCounted: { raters: 0, judgements: 0 },
   stale: false,
   progress: {
     judgements: 2400,

@@ -3,10 +3,13 @@ export const ASSIGNMENT_STATES = ['leased', 'judged', 'skipped', 'flagged', 'exp
 
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number]
 
-/** Who gives judgements: people, with or without a login, and programs. */
-export const RATER_KINDS = ['annotator', 'judge'] as const
+/** Who gives judgements: people, with or without a login; programs that judge; and programs that play people. */
+export const RATER_KINDS = ['human', 'judge', 'simulated'] as const
 
 export type RaterKind = (typeof RATER_KINDS)[number]
+
+/** Kinds that may count as people do: people always, those who play them where a project says so. A judge never does. */
+export const COUNTABLE_KINDS = ['human', 'simulated'] as const satisfies readonly RaterKind[]
 
 /** Where a judgement came from. */
 export const JUDGEMENT_SOURCES = ['screen', 'import'] as const

@@ -4,8 +4,8 @@ import { ResponseId, SubmissionId } from '#ids.ts'
 import { Judgement } from './schemas.ts'
 
 /**
- * Why a current judgement does not count: it is of gold or a repeat, it was sent back, its comparison was withdrawn, its
- * rater has no consent in force, or it or its rater was left out. Callers who are not leads get `other` for gold and repeats, since they judge too.
+ * Why a current judgement does not count: it is of gold or a repeat, it was sent back, its comparison was withdrawn, it is
+ * by a judge or by a simulated rater who does not count here, its rater has no consent in force, or it or its rater was left out. Callers who are not leads get `other` for gold and repeats, since they judge too.
  */
 export const NotCounted = z
   .strictObject({
@@ -15,6 +15,8 @@ export const NotCounted = z
       'other',
       'requeued',
       'withdrawn',
+      'by_judge',
+      'simulated',
       'without_consent',
       'judgement_left_out',
       'rater_left_out',

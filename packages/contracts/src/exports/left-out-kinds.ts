@@ -49,6 +49,16 @@ export const UNCOUNTED = {
     many: 'judgements on withdrawn comparisons',
     about: 'Judgements of comparisons that reviewers withdrew',
   },
+  byJudges: {
+    one: 'judgement by a judge',
+    many: 'judgements by judges',
+    about: 'Judgements by programs that judge: figures and files hold what people said',
+  },
+  simulated: {
+    one: 'judgement by a simulated rater',
+    many: 'judgements by simulated raters',
+    about: 'Judgements by simulated raters, where the project does not count them',
+  },
   withoutConsent: {
     one: 'judgement without consent',
     many: 'judgements without consent',

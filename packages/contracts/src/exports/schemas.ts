@@ -39,6 +39,9 @@ export type RuledOut = z.infer<typeof RuledOut>
 /** Judgements that do not count, by kind and each once: with the counted ones that is every current judgement. */
 export const Uncounted = z.strictObject({
   ...recordOf(UNCOUNTED_KINDS, (kind) => z.number().int().meta({ description: UNCOUNTED[kind].about })),
+  // Not in the manifests of files from before raters had kinds.
+  byJudges: z.number().int().optional().meta({ description: UNCOUNTED.byJudges.about }),
+  simulated: z.number().int().optional().meta({ description: UNCOUNTED.simulated.about }),
   /** Those in `ruledOut`, by whom they are of, by whom and why. */
   ruledOutBy: z.array(RuledOut),
 })

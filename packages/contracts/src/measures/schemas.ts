@@ -88,6 +88,8 @@ export const Monitor = z
     excluded: z.array(ExcludedRater),
     /** Raters without a consent in force, and their judgements that do not count because of it. */
     withoutConsent: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
+    /** Simulated raters and their judgements, where the project does not count them. */
+    simulatedNotCounted: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
     stale: z.boolean(),
     ...reachFields,
     progress: Progress.extend({ skipped: z.number().int() }),

@@ -65,6 +65,8 @@ const settings = {
     .max(EXAMPLES_MOST),
   /** Whether texts may show images, from this project's own media only. */
   allowImages: z.boolean(),
+  /** Whether simulated raters count as people do: for trying things out. A judge never counts. */
+  countSimulated: z.boolean(),
   /** What an annotator agrees to before the first task; empty when there is nothing to agree to. */
   consent: ManyLines(20_000).overwrite((text) => (isBlank(text) ? '' : text)),
 }
@@ -77,6 +79,7 @@ export const CreateProject = z
     scale: settings.scale.default(7),
     allowBothBad: settings.allowBothBad.default(true),
     overlap: settings.overlap.default(3),
+    countSimulated: settings.countSimulated.default(false),
   })
   .meta({ id: 'CreateProject' })
 

@@ -1,16 +1,23 @@
 import type { AccountAction } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { recordAccountEvent } from '@tiebreak/db/queries/accounts/account-events.ts'
+import { type Change, recordAccountEvent } from '@tiebreak/db/queries/audit/audit.ts'
 import { actorName } from '#actor-id.ts'
 import type { Ctx } from '#context.ts'
+import { actorKind } from './actor-kind.ts'
 
 /** Writes what is done to an account into the instance's log of accounts, in the transaction that does it. */
 export async function auditAccount(
   ctx: Pick<Ctx, 'actor' | 'requestId'>,
   tx: Tx,
-  event: { action: AccountAction; userId: UserId; detail?: Record<string, string | number | boolean> },
+  event: {
+    action: AccountAction
+    userId: UserId
+    detail?: Record<string, string | number | boolean>
+    change?: Change
+  },
 ): Promise<void> {
   const { detail = {}, ...rest } = event
-  await recordAccountEvent(tx, { ...rest, detail, actor: actorName(ctx.actor), requestId: ctx.requestId })
+  const { actor, requestId } = ctx
+  await recordAccountEvent(tx, { ...rest, detail, actor: actorName(actor), actorKind: actorKind(actor), requestId })
 }

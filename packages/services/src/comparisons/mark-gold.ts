@@ -31,7 +31,13 @@ export async function markGold({
       await insertRulings(tx, projectId, [
         { kind: 'mark_gold', comparisonId, reason: use, ruledBy: actorName(ctx.actor) },
       ])
-    await audit(ctx, tx, { projectId, action: 'gold.mark', subject: `comparison:${comparisonId}`, detail: { use } })
+    await audit(ctx, tx, {
+      projectId,
+      action: 'gold.mark',
+      subject: `comparison:${comparisonId}`,
+      detail: { use },
+      change: { before: found.gold, after: gold },
+    })
     return Gold.parse({ use, ranks, explanation })
   })
 }

@@ -20,11 +20,13 @@ export async function unmarkGold({
   await inProject(ctx, projectId, async (tx) => {
     const found = await findForGold(tx, projectId, comparisonId)
     if (!found?.gold) throw new DomainError('comparison_not_found')
-    await setGold(tx, projectId, comparisonId, found.judged ? { ...found.gold, use: 'retired' } : null)
+    const after = found.judged ? { ...found.gold, use: 'retired' as const } : null
+    await setGold(tx, projectId, comparisonId, after)
     if (!found.judged)
       await insertRulings(tx, projectId, [
         { kind: 'unmark_gold', comparisonId, reason: found.gold.use, ruledBy: actorName(ctx.actor) },
       ])
-    await audit(ctx, tx, { projectId, action: 'gold.unmark', subject: `comparison:${comparisonId}` })
+    const change = { before: found.gold, after }
+    await audit(ctx, tx, { projectId, action: 'gold.unmark', subject: `comparison:${comparisonId}`, change })
   })
 }

@@ -3,6 +3,7 @@ import type { Monitor } from '@tiebreak/contracts/measures/schemas.ts'
 import { countWithoutConsent } from '@tiebreak/db/queries/annotating/consents.ts'
 import { listRaters } from '@tiebreak/db/queries/annotating/raters.ts'
 import { enqueueSilently, findLatestMeasurement } from '@tiebreak/db/queries/measures/fits.ts'
+import { countSimulatedNotCounted } from '@tiebreak/db/queries/measures/left-out.ts'
 import { countProgress, countSkipped } from '@tiebreak/db/queries/projects/progress.ts'
 import { listExcludedRaters } from '@tiebreak/db/queries/review/rulings.ts'
 import type { Verb } from '#context.ts'
@@ -35,14 +36,22 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
           ...rest,
           raterId,
           name,
-          simulated: rater.simulated,
+          simulated: rater.kind === 'simulated',
           ruledBy: isNamed ? ruledBy : null,
           ruledAt: ruledAt.toISOString(),
         },
       ]
     })
     const withoutConsent = await countWithoutConsent(tx, projectId)
-    const shown = { excluded, withoutConsent, progress, stale: reach.behind + reach.decisionsBehind > 0, ...reach }
+    const simulatedNotCounted = await countSimulatedNotCounted(tx, projectId)
+    const shown = {
+      excluded,
+      withoutConsent,
+      simulatedNotCounted,
+      progress,
+      stale: reach.behind + reach.decisionsBehind > 0,
+      ...reach,
+    }
     if (!latest) return { agreement: null, raters: [], ...shown }
 
     return {
@@ -51,7 +60,7 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
         const rater = known.get(measures.raterId)
         if (!rater) return []
         const name = isNamed ? nameOf(rater) : pseudonym(rater)
-        return [{ ...measures, name, kind: rater.kind, simulated: rater.simulated }]
+        return [{ ...measures, name, kind: rater.kind, simulated: rater.kind === 'simulated' }]
       }),
       ...shown,
     }

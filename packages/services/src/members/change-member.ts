@@ -30,6 +30,7 @@ export async function changeMember({
       action: 'member.change',
       subject: `user:${userId}`,
       detail: { from: member.role, to: role, tags },
+      change: { before: { role: member.role, tags: member.tags }, after: { role, tags } },
     })
     return { ...toMember({ ...member, role, tags }), revoked }
   })

@@ -27,6 +27,7 @@ export async function toProject(tx: Tx, id: ProjectId, { role, isAdmin }: Member
     askReason: row.askReason,
     examples: row.examples,
     allowImages: row.allowImages,
+    countSimulated: row.countSimulated,
     consent: row.consent,
     consentVersion: row.consentVersion,
     role,

@@ -1,6 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project, UpdateProject } from '@tiebreak/contracts/projects/schemas.ts'
-import { updateProject as saveProject } from '@tiebreak/db/queries/projects/projects.ts'
+import type { Change } from '@tiebreak/db/queries/audit/audit.ts'
+import { findProject, type ProjectRow, updateProject as saveProject } from '@tiebreak/db/queries/projects/projects.ts'
 import { actorId } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -11,8 +12,25 @@ import { toProject } from './to-project.ts'
 export async function updateProject({ ctx, input }: Verb<{ projectId: ProjectId } & UpdateProject>): Promise<Project> {
   const { projectId, ...changes } = input
   return inProject(ctx, projectId, async (tx, membership) => {
+    const before = await findProject(tx, projectId)
     await saveProject(tx, projectId, changes, actorId(ctx.actor))
-    await audit(ctx, tx, { projectId, action: 'project.update', detail: { changed: Object.keys(changes) } })
+    const after = await findProject(tx, projectId)
+    await audit(ctx, tx, {
+      projectId,
+      action: 'project.update',
+      detail: { changed: Object.keys(changes) },
+      change: changeOf(before, after, Object.keys(changes)),
+    })
     return toProject(tx, projectId, membership)
   })
 }
+
+/** Of what was asked to change. Long texts keep their versions themselves: here stand the numbers. */
+function changeOf(before: ProjectRow | undefined, after: ProjectRow | undefined, asked: readonly string[]): Change {
+  const keys = asked.map((key) => VERSION_OF[key] ?? key)
+  const picked = (row: ProjectRow | undefined) =>
+    row ? Object.fromEntries(Object.entries(row).filter(([key]) => keys.includes(key))) : null
+  return { before: picked(before), after: picked(after) }
+}
+
+const VERSION_OF: Readonly<Record<string, string>> = { guidelines: 'guidelinesVersion', consent: 'consentVersion' }

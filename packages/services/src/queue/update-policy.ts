@@ -10,9 +10,11 @@ import { inProject } from '#in-project.ts'
 export async function updatePolicy({ ctx, input }: Verb<{ projectId: ProjectId } & UpdatePolicy>): Promise<Policy> {
   const { projectId, ...changes } = input
   return inProject(ctx, projectId, async (tx) => {
-    const policy = StoredPolicy.parse({ ...StoredPolicy.parse(await holdPolicy(tx, projectId)), ...changes })
+    const before = StoredPolicy.parse(await holdPolicy(tx, projectId))
+    const policy = StoredPolicy.parse({ ...before, ...changes })
     await setPolicy(tx, projectId, policy)
-    await audit(ctx, tx, { projectId, action: 'policy.update', detail: changes })
+    const change = { before, after: policy }
+    await audit(ctx, tx, { projectId, action: 'policy.update', detail: changes, change })
     return policy
   })
 }

@@ -24,6 +24,7 @@ export const SAMPLE_PROJECTS: Record<'judged' | 'open', { id: ProjectId; setting
       scale: 7,
       allowBothBad: true,
       overlap: 10,
+      countSimulated: true,
     },
   },
   open: {
@@ -35,6 +36,7 @@ export const SAMPLE_PROJECTS: Record<'judged' | 'open', { id: ProjectId; setting
       scale: 7,
       allowBothBad: true,
       overlap: 3,
+      countSimulated: false,
     },
   },
 }

@@ -66,7 +66,15 @@ async function makeAndList(config: InstanceConfig) {
   return withOperator(config, async (ctx) => {
     const account = { email: 'ada@example.org', name: 'Ada', password: 'a password for tests', isAdmin: true }
     await createUser({ ctx, input: account })
-    const project = { name: 'One', description: '', guidelines: '', scale: 3, allowBothBad: true, overlap: 2 } as const
+    const project = {
+      name: 'One',
+      description: '',
+      guidelines: '',
+      scale: 3,
+      allowBothBad: true,
+      overlap: 2,
+      countSimulated: false,
+    } as const
     await createProjectFor({ ctx, input: { lead: account.email, project } })
     return (await listAllProjects({ ctx, input: {} })).map(({ name }) => name)
   })

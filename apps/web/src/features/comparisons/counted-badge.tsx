@@ -11,6 +11,8 @@ const WHY = {
   other: 'notCounted',
   requeued: 'returnedToTheQueue',
   withdrawn: 'comparisonWithdrawn',
+  by_judge: 'byAJudge',
+  simulated: 'simulatedNotCounted',
   without_consent: 'withoutConsent',
   judgement_left_out: 'excluded',
   rater_left_out: 'raterExcluded',

@@ -1,16 +1,8 @@
 import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { desc, eq, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
 import { accountEvents, user } from '#schema/accounts/auth.ts'
-
-export type NewAccountEvent = Omit<typeof accountEvents.$inferInsert, 'id' | 'at'>
-
-/** Writes down what is done to an account, in the transaction that does it. */
-export async function recordAccountEvent(tx: Tx, event: NewAccountEvent): Promise<void> {
-  await tx.orm.insert(accountEvents).values({ ...event, id: uuidv7() })
-}
 
 export type AccountEventRow = {
   id: string

@@ -23,7 +23,7 @@ export async function findOrMakeRater(
       .values({
         projectId,
         id: newId,
-        kind: 'annotator',
+        kind: 'human',
         userId,
         ordinal: sql`(select coalesce(max(r.ordinal), 0) + 1 from raters r where r.project_id = ${projectId})`,
       })
@@ -45,7 +45,6 @@ export type RaterRow = {
   id: RaterId
   kind: RaterKind
   ordinal: number
-  simulated: boolean
   externalId: string | null
   userName: string | null
 }
@@ -53,7 +52,7 @@ export type RaterRow = {
 /** The project's raters with the names that leads may see. */
 export async function listRaters(tx: Tx, projectId: ProjectId): Promise<RaterRow[]> {
   const { rows } = await tx.client.query<RaterRow>(
-    `select r.id, r.kind, r.ordinal, r.simulated, r.external_id as "externalId", u.name as "userName"
+    `select r.id, r.kind, r.ordinal, r.external_id as "externalId", u.name as "userName"
      from raters r left join auth."user" u on u.id = r.user_id where r.project_id = $1 order by r.ordinal`,
     [projectId],
   )
@@ -62,8 +61,9 @@ export async function listRaters(tx: Tx, projectId: ProjectId): Promise<RaterRow
 
 /** Which of the project's raters are simulated. The worker reads this: it has no rights on accounts. */
 export async function listSimulatedRaters(tx: Tx, projectId: ProjectId): Promise<RaterId[]> {
-  const { rows } = await tx.client.query<{ id: RaterId }>('select id from raters where project_id = $1 and simulated', [
-    projectId,
-  ])
+  const { rows } = await tx.client.query<{ id: RaterId }>(
+    `select id from raters where project_id = $1 and kind = 'simulated'`,
+    [projectId],
+  )
   return rows.map((row) => row.id)
 }

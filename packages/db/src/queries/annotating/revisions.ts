@@ -39,7 +39,8 @@ export type RevisionRow = {
 const SELECT = `select s.seq::double precision as seq, s.id, s.revises, s.comparison_id as "comparisonId",
     not exists (select 1 from submissions later
       where later.project_id = s.project_id and later.revises = s.id) as current,
-    c.prompt_id as "promptId", s.rater_id as "raterId", ra.ordinal as "raterOrdinal", ra.kind as "raterKind", ra.simulated,
+    c.prompt_id as "promptId", s.rater_id as "raterId", ra.ordinal as "raterOrdinal", ra.kind as "raterKind",
+    ra.kind = 'simulated' as simulated,
     s.source, s.revision, s.surplus,
     array(select cr.response_id::text from comparison_responses cr
       where cr.project_id = s.project_id and cr.comparison_id = s.comparison_id order by cr.position) as responses,

@@ -1,26 +1,51 @@
+import type { ActorKind } from '@tiebreak/contracts/audit/kinds.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#database.ts'
-import { auditEvents } from '#schema/audit/audit-events.ts'
+import { accountChanges, accountEvents } from '#schema/accounts/auth.ts'
+import { auditChanges, auditEvents } from '#schema/audit/audit-events.ts'
+
+/** What an event changed, personal values sealed; null where there was nothing, or is nothing any longer. */
+export type Change = { before: Record<string, unknown> | null; after: Record<string, unknown> | null }
 
 export type AuditEvent = {
   projectId: ProjectId
   actor: string
+  actorKind: ActorKind
   action: string
   subject?: string | null
   detail?: Record<string, unknown>
+  change?: Change
   requestId: string
 }
 
 /** Records who did what, in the transaction that does it. */
-export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
+export async function recordAudit(tx: Tx, { change, ...event }: AuditEvent): Promise<void> {
+  const { projectId } = event
+  const id = uuidv7()
   await tx.orm.insert(auditEvents).values({
-    projectId: event.projectId,
-    id: uuidv7(),
-    actor: event.actor,
-    action: event.action,
+    ...event,
+    id,
     subject: event.subject ?? null,
     detail: event.detail ?? {},
-    requestId: event.requestId,
+    changeDigest: change && digestOf(change),
   })
+  if (change) await tx.orm.insert(auditChanges).values({ projectId, eventId: id, ...change })
+}
+
+export type NewAccountEvent = Omit<typeof accountEvents.$inferInsert, 'id' | 'at' | 'seq' | 'changeDigest'> & {
+  change?: Change
+}
+
+/** Writes down what is done to an account, in the transaction that does it. */
+export async function recordAccountEvent(tx: Tx, { change, ...event }: NewAccountEvent): Promise<void> {
+  const id = uuidv7()
+  await tx.orm.insert(accountEvents).values({ ...event, id, changeDigest: change && digestOf(change) })
+  if (change) await tx.orm.insert(accountChanges).values({ eventId: id, ...change })
+}
+
+/** Of the change as the database writes it, so that it can be checked there. */
+function digestOf({ before, after }: Change) {
+  return sql`tiebreak.change_digest(${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb)`
 }

@@ -85,17 +85,21 @@ export async function systemExists(tx: Tx, projectId: ProjectId, system: string)
   return row !== undefined
 }
 
-/** Changes the tags of a prompt. Returns whether the prompt exists. */
+/** The tags of a prompt, locked until the transaction ends; undefined when there is no such prompt. */
+export async function holdPromptTags(tx: Tx, projectId: ProjectId, id: PromptId): Promise<string[] | undefined> {
+  const { rows } = await tx.client.query<{ tags: string[] }>(
+    'select tags from prompts where project_id = $1 and id = $2 for no key update',
+    [projectId, id],
+  )
+  return rows[0]?.tags
+}
+
+/** Gives a prompt other tags. */
 export async function setPromptTags(
   tx: Tx,
   projectId: ProjectId,
   id: PromptId,
   tags: readonly string[],
-): Promise<boolean> {
-  const { rowCount } = await tx.client.query('update prompts set tags = $3 where project_id = $1 and id = $2', [
-    projectId,
-    id,
-    [...tags],
-  ])
-  return rowCount === 1
+): Promise<void> {
+  await tx.client.query('update prompts set tags = $3 where project_id = $1 and id = $2', [projectId, id, [...tags]])
 }

@@ -73,7 +73,7 @@ const counted = (
   named: string,
 ) => `select j.xid::text as xid, j.seq::double precision as seq, j.submission_id as "submissionId",
     j.comparison_id as "comparisonId", j.prompt_id as "promptId", p.external_id as "promptExternalId",
-    j.rater_id as "raterId", ra.ordinal as "raterOrdinal", ra.kind as "raterKind", ra.simulated, j.source, j.revision, j.surplus,
+    j.rater_id as "raterId", ra.ordinal as "raterOrdinal", j.rater_kind as "raterKind", j.rater_kind = 'simulated' as simulated, j.source, j.revision, j.surplus,
     named.responses, named."responseExternalIds", j.display_order as "displayOrder", j.ranks, j.strength,
     j.both_bad as "bothBad", j.reason, j.answered_at as "answeredAt", s.received_at as "receivedAt", j.active_ms as "activeMs",
     s.rendering

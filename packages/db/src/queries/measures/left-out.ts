@@ -7,6 +7,8 @@ export type UncountedKind =
   | 'repeat'
   | 'requeued'
   | 'withdrawn'
+  | 'by_judge'
+  | 'simulated'
   | 'without_consent'
   | 'judgement_left_out'
   | 'rater_left_out'
@@ -33,6 +35,23 @@ export async function countLeftOut(tx: Tx, projectId: ProjectId, mark: string): 
     [projectId, mark],
   )
   return rows
+}
+
+/** The simulated raters that do not count, and their judgements. */
+export async function countSimulatedNotCounted(
+  tx: Tx,
+  projectId: ProjectId,
+): Promise<{ raters: number; judgements: number }> {
+  const { rows } = await tx.client.query<{ raters: number; judgements: number }>(
+    `select count(distinct u.rater_id)::integer as raters, count(*)::integer as judgements
+    from tiebreak.uncounted_at($1, '18446744073709551615', array(
+      select s.comparison_id from raters r join submissions s on s.project_id = r.project_id and s.rater_id = r.id
+      where r.project_id = $1 and r.kind = 'simulated')) u where u.kind = 'simulated'`,
+    [projectId],
+  )
+  const [row] = rows
+  if (!row) throw new Error('a row of counts is always there')
+  return row
 }
 
 /** Names of the people who ruled, by their id in rulings; without actors that are not accounts. */

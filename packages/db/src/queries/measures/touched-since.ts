@@ -1,5 +1,6 @@
 /**
- * Ids of the comparisons of the project $1 that a judgement, a ruling or what was said on consent touched at or after the
+ * Ids of the comparisons of the project $1 that a judgement, a ruling, what was said on consent, a
+ * mark of gold or a kind of rater touched at or after the
  * mark $2.
  */
 export const TOUCHED_SINCE = `select s.comparison_id from submissions s where s.project_id = $1 and s.xid >= $2::xid8
@@ -10,4 +11,9 @@ export const TOUCHED_SINCE = `select s.comparison_id from submissions s where s.
   where r.project_id = $1 and r.xid >= $2::xid8
   union
   select s.comparison_id from tiebreak.consents_changed($1, $2::xid8, '18446744073709551615') changed
+  join submissions s on s.project_id = $1 and s.rater_id = changed.rater_id
+  union
+  select g.comparison_id from gold_marks g where g.project_id = $1 and g.xid >= $2::xid8
+  union
+  select s.comparison_id from tiebreak.kinds_changed($1, $2::xid8, '18446744073709551615') changed
   join submissions s on s.project_id = $1 and s.rater_id = changed.rater_id`

@@ -94,7 +94,7 @@ export async function countProject(tx: Tx, id: ProjectId): Promise<ProjectCounts
       r.responses, r.systems, a.raters, a."simulatedRaters"
     from
       (select count(*)::integer as responses, count(distinct system)::integer as systems from responses where project_id = $1) r,
-      (select count(*)::integer as raters, count(*) filter (where simulated)::integer as "simulatedRaters"
+      (select count(*)::integer as raters, count(*) filter (where kind = 'simulated')::integer as "simulatedRaters"
         from raters where project_id = $1) a`,
     [id],
   )

@@ -7,6 +7,10 @@ export type SummedPair = { promptId: PromptId | null; first: string; second: str
 const SUMS = `sum(t.first_wins + t.ties / 2.0)::double precision as wins,
   sum(t.first_wins + t.second_wins + t.ties)::double precision as weight`
 
+/** Of the kinds of raters that count. */
+const COUNTED = `(t.rater_kind = 'human' or exists (
+    select 1 from tiebreak.counted_kinds_at('18446744073709551615') k where k.project_id = t.project_id and k.kind = t.rater_kind))`
+
 /** Tallies of "overall" of some prompts, per pair of responses; `wins` are the first one's, ties half. */
 export async function listResponsePairs(
   tx: Tx,
@@ -17,7 +21,7 @@ export async function listResponsePairs(
     `select f.prompt_id as "promptId", t.first_response_id as first, t.second_response_id as second, ${SUMS}
      from responses f
      join pair_tallies t on t.project_id = f.project_id and t.criterion = 'overall' and t.first_response_id = f.id
-     where f.project_id = $1 and f.prompt_id = any ($2::uuid[]) group by 1, 2, 3 order by 1, 2, 3`,
+     where f.project_id = $1 and f.prompt_id = any ($2::uuid[]) and ${COUNTED} group by 1, 2, 3 order by 1, 2, 3`,
     [projectId, promptIds],
   )
   return rows
@@ -30,7 +34,7 @@ export async function listSystemPairs(tx: Tx, projectId: ProjectId): Promise<Sum
      from pair_tallies t
      join responses f on f.project_id = t.project_id and f.id = t.first_response_id
      join responses s on s.project_id = t.project_id and s.id = t.second_response_id
-     where t.project_id = $1 and t.criterion = 'overall' and f.system <> s.system group by 2, 3 order by 2, 3`,
+     where t.project_id = $1 and t.criterion = 'overall' and f.system <> s.system and ${COUNTED} group by 2, 3 order by 2, 3`,
     [projectId],
   )
   return rows

@@ -50,11 +50,10 @@ export function readDecidedPairs(
         count(*) filter (where o.outcome = 0.5)::integer as ties, count(*) filter (where p.both_bad)::integer as "bothBad",
         count(*) filter (where su.surplus)::integer as surplus,
         coalesce(sum((o.outcome * 2 - 1) * coalesce(p.strength, 1)), 0)::double precision as "strengthSum",
-        count(*) filter (where ra.kind = 'judge')::integer as judges,
-        count(*) filter (where ra.kind = 'annotator' and not ra.simulated)::integer as humans,
-        count(*) filter (where ra.simulated)::integer as simulated
+        count(*) filter (where p.rater_kind = 'judge')::integer as judges,
+        count(*) filter (where p.rater_kind = 'human')::integer as humans,
+        count(*) filter (where p.rater_kind = 'simulated')::integer as simulated
       from tiebreak.counted_pairs_at($2::xid8) p
-      join raters ra on ra.project_id = p.project_id and ra.id = p.rater_id
       join submissions su on su.project_id = p.project_id and su.id = p.submission_id
       cross join lateral (
         select case when p.first_response_id < p.second_response_id then p.outcome else 1 - p.outcome end as outcome) o

@@ -94,7 +94,7 @@ export async function listReviewedJudgements(
   comparisonId: ComparisonId,
 ): Promise<ReviewedJudgementRow[]> {
   const { rows } = await tx.client.query<ReviewedJudgementRow>(
-    `select ra.kind as "raterKind", ra.ordinal as "raterOrdinal", ra.simulated, j.ranks, j.strength, j.unacceptable,
+    `select j.rater_kind as "raterKind", ra.ordinal as "raterOrdinal", j.rater_kind = 'simulated' as simulated, j.ranks, j.strength, j.unacceptable,
       j.both_bad as "bothBad", j.reason, j.surplus
     from counted_judgements j join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id
     where j.project_id = $1 and j.comparison_id = $2 and j.criterion = 'overall' order by j.seq limit 200`,

@@ -1,7 +1,20 @@
+import { ACTOR_KINDS } from '@tiebreak/contracts/audit/kinds.ts'
 import type { SessionId, UserId } from '@tiebreak/contracts/ids.ts'
 import { relations } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '#schema/columns.ts'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { bytes, instant, isOneOf } from '#schema/columns.ts'
 
 /** Accounts and sessions, as better-auth keeps them; outside the projects' walls. */
 export const authSchema = pgSchema('auth')
@@ -124,14 +137,49 @@ export const setupToken = authSchema.table('setup_token', {
 })
 
 /** Who did what to an account; append-only, and kept when the account is gone. */
-export const accountEvents = authSchema.table('account_events', {
-  id: uuid().primaryKey(),
-  at: instant().notNull().defaultNow(),
-  actor: text().notNull(),
-  action: text().notNull(),
-  userId: text().$type<UserId>().notNull(),
-  detail: jsonb().$type<Record<string, string | number | boolean>>().notNull(),
-  requestId: text().notNull(),
+export const accountEvents = authSchema.table(
+  'account_events',
+  {
+    id: uuid().primaryKey(),
+    /** The order in which events came. Numbers of what was rolled back are missing. */
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    at: instant().notNull().defaultNow(),
+    actor: text().notNull(),
+    actorKind: text({ enum: ACTOR_KINDS }).notNull(),
+    action: text().notNull(),
+    userId: text().$type<UserId>().notNull(),
+    detail: jsonb().$type<Record<string, string | number | boolean>>().notNull(),
+    /** SHA-256 of what stands in `account_changes`, personal values as ciphertext; null where nothing was changed. */
+    changeDigest: bytes(),
+    requestId: text().notNull(),
+  },
+  (t) => [
+    unique('account_events_seq').on(t.seq),
+    check('account_events_actor_kind', isOneOf(t.actorKind, ACTOR_KINDS)),
+  ],
+)
+
+/** What an event changed: apart, so that it can be blanked while the event and its digest stay. */
+export const accountChanges = authSchema.table('account_changes', {
+  eventId: uuid()
+    .primaryKey()
+    .references(() => accountEvents.id),
+  before: jsonb().$type<Record<string, unknown>>(),
+  after: jsonb().$type<Record<string, unknown>>(),
+})
+
+/**
+ * The key under which personal values of one person stand in logs. It goes with the account, and with it everything that it
+ * opens, while digests over the ciphertext keep holding.
+ */
+export const personKeys = authSchema.table('person_keys', {
+  userId: text()
+    .$type<UserId>()
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  /** 32 random bytes, for AES-256-GCM. */
+  key: bytes().notNull(),
+  createdAt: instant().notNull().defaultNow(),
 })
 
 /** What a person chose for themselves, over all projects. */

@@ -1,21 +1,34 @@
 import { RATER_KINDS } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { idOf, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** Whoever gives judgements: a member, an imported annotator without a login, or an automatic judge. */
+/** Whoever gives judgements: a member, somebody named in an imported file, or a program. */
 export const raters = pgTable(
   'raters',
   {
     projectId: projectId(),
     id: idOf<RaterId>().notNull(),
+    /** What they are now; figures read what they were as of a mark. */
     kind: text({ enum: RATER_KINDS }).notNull(),
     userId: text().$type<UserId>(),
     externalId: text(),
     /** The number in the pseudonym ("annotator 7"), in order of first appearance. */
     ordinal: integer().notNull(),
+    /** Says what `kind` says, to processes of the version before. */
     simulated: boolean().notNull().default(false),
     /** Times a comparison's first response was shown first, less the times it was not: kept near zero. */
     orderBalance: integer().notNull().default(0),
@@ -37,5 +50,27 @@ export const raters = pgTable(
     check('raters_kind', isOneOf(t.kind, RATER_KINDS)),
     check('raters_paused', sql`(${t.pausedAt} is null) = (${t.pausedBecause} is null)`),
     check('raters_known', sql`${t.userId} is not null or ${t.externalId} is not null`),
+  ],
+)
+
+/**
+ * What `raters.kind` became, append-only: the latest holds, and a rater without one is human. Written by a trigger, so that
+ * no writer of raters can leave it out.
+ */
+export const raterKinds = pgTable(
+  'rater_kinds',
+  {
+    projectId: projectId(),
+    raterId: idOf<RaterId>().notNull(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    kind: text({ enum: RATER_KINDS }).notNull(),
+    setAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.raterId, t.seq] }),
+    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
+    index('rater_kinds_xid').on(t.projectId, t.xid),
+    check('rater_kinds_kind', isOneOf(t.kind, RATER_KINDS)),
   ],
 )

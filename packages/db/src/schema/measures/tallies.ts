@@ -1,11 +1,12 @@
+import { RATER_KINDS } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { ProjectId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { idOf, instant, projectId, xid8 } from '#schema/columns.ts'
+import { idOf, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { responses } from '#schema/data/prompts.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** Counts per response pair and criterion, folded in behind the submissions; equal to a recount. */
+/** Counts per response pair, criterion and kind of rater, folded in behind the submissions; equal to a recount. */
 export const pairTallies = pgTable(
   'pair_tallies',
   {
@@ -14,15 +15,21 @@ export const pairTallies = pgTable(
     /** The pair with the smaller id first. */
     firstResponseId: idOf<ResponseId>().notNull(),
     secondResponseId: idOf<ResponseId>().notNull(),
+    /** Of all kinds: readers take those that count. */
+    raterKind: text({ enum: RATER_KINDS }).notNull().default('human'),
     firstWins: integer().notNull(),
     secondWins: integer().notNull(),
     ties: integer().notNull(),
     bothBad: integer().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.projectId, t.criterion, t.firstResponseId, t.secondResponseId] }),
+    primaryKey({
+      name: 'pair_tallies_pk',
+      columns: [t.projectId, t.criterion, t.firstResponseId, t.secondResponseId, t.raterKind],
+    }),
     foreignKey({ columns: [t.projectId, t.firstResponseId], foreignColumns: [responses.projectId, responses.id] }),
     foreignKey({ columns: [t.projectId, t.secondResponseId], foreignColumns: [responses.projectId, responses.id] }),
+    check('pair_tallies_rater_kind', isOneOf(t.raterKind, RATER_KINDS)),
     check('pair_tallies_pair', sql`${t.firstResponseId} < ${t.secondResponseId}`),
     check('pair_tallies_counts', sql`least(${t.firstWins}, ${t.secondWins}, ${t.ties}, ${t.bothBad}) >= 0`),
   ],

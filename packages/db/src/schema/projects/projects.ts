@@ -1,5 +1,5 @@
 import { SCALES } from '@tiebreak/contracts/choices.ts'
-import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import { DEFAULT_ORGANISATION, type OrganisationId, type ProjectId, type UserId } from '@tiebreak/contracts/ids.ts'
 import {
   type AskReason,
   type Criterion,
@@ -9,6 +9,7 @@ import {
 } from '@tiebreak/contracts/projects/schemas.ts'
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import { organisations } from '#schema/accounts/organisations.ts'
 import { idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 
 /** One annotation campaign. */
@@ -16,6 +17,7 @@ export const projects = pgTable(
   'projects',
   {
     id: idOf<ProjectId>().primaryKey(),
+    organisationId: idOf<OrganisationId>().notNull().default(DEFAULT_ORGANISATION),
     name: text().notNull(),
     description: text().notNull().default(''),
     scale: smallint().$type<Scale>().notNull(),
@@ -40,10 +42,13 @@ export const projects = pgTable(
     /** What an annotator agrees to before the first task; each other text is another version. */
     consent: text().notNull().default(''),
     consentVersion: integer().notNull().default(0),
+    /** Whether simulated raters count. Each change is an event, by which figures are read. */
+    countSimulated: boolean().notNull().default(false),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
+    foreignKey({ columns: [t.organisationId], foreignColumns: [organisations.id] }),
     check('projects_scale', isOneOf(t.scale, SCALES)),
     check('projects_state', isOneOf(t.state, PROJECT_STATES)),
     check('projects_overlap', sql`${t.overlap} between 1 and 50`),

@@ -1,7 +1,7 @@
 import type { ChangePrompt, PromptDetail } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
-import { setPromptTags } from '@tiebreak/db/queries/data/prompts.ts'
+import { holdPromptTags, setPromptTags } from '@tiebreak/db/queries/data/prompts.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -17,8 +17,16 @@ export async function changePrompt({
 }: Verb<{ projectId: ProjectId; promptId: PromptId } & ChangePrompt>): Promise<PromptDetail> {
   const { projectId, promptId, tags } = input
   await inProject(ctx, projectId, async (tx) => {
-    if (!(await setPromptTags(tx, projectId, promptId, tags))) throw new DomainError('prompt_not_found')
-    await audit(ctx, tx, { projectId, action: 'prompt.change', subject: `prompt:${promptId}`, detail: { tags } })
+    const before = await holdPromptTags(tx, projectId, promptId)
+    if (!before) throw new DomainError('prompt_not_found')
+    await setPromptTags(tx, projectId, promptId, tags)
+    await audit(ctx, tx, {
+      projectId,
+      action: 'prompt.change',
+      subject: `prompt:${promptId}`,
+      detail: { tags },
+      change: { before: { tags: before }, after: { tags } },
+    })
   })
   return getPrompt({ ctx, input: { projectId, promptId } })
 }

@@ -35,6 +35,8 @@ export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string):
     repeats: sum('repeat'),
     requeued: sum('requeued'),
     withdrawn: sum('withdrawn'),
+    byJudges: sum('by_judge'),
+    simulated: sum('simulated'),
     withoutConsent: sum('without_consent'),
     ruledOut: sum('judgement_left_out', 'rater_left_out'),
     ruledOutBy: rows.flatMap(toStored).slice(0, MOST_NAMED),

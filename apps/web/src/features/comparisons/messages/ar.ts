@@ -37,6 +37,8 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   notCounted: 'لا يُحتسب',
   returnedToTheQueue: 'أُعيد إلى قائمة الانتظار',
   comparisonWithdrawn: 'المقارنة مسحوبة',
+  byAJudge: 'من محكِّم آلي',
+  simulatedNotCounted: 'محاكاة، لا تُحتسب هنا',
   withoutConsent: 'دون موافقة',
   raterExcluded: 'المقيّم مستبعد',
   replaced: 'مُستبدَل',

@@ -38,6 +38,8 @@ export const comparisonsEnglish = {
   notCounted: 'Not counted',
   returnedToTheQueue: 'Returned to the queue',
   comparisonWithdrawn: 'Comparison withdrawn',
+  byAJudge: 'By a judge',
+  simulatedNotCounted: 'Simulated, not counted here',
   withoutConsent: 'Without consent',
   raterExcluded: 'Rater excluded',
   replaced: 'Replaced',

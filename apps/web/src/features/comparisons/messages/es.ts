@@ -40,6 +40,8 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   notCounted: 'No cuenta',
   returnedToTheQueue: 'Devuelta a la cola',
   comparisonWithdrawn: 'Comparación retirada',
+  byAJudge: 'De un juez',
+  simulatedNotCounted: 'Simulada, aquí no cuenta',
   withoutConsent: 'Sin consentimiento',
   raterExcluded: 'Evaluador excluido',
   replaced: 'Sustituida',

@@ -50,7 +50,8 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   theImport: 'الاستيراد',
   promptsWithTheirResponsesAnd: 'الطلبات مع ردودها، والأصوات الموجودة إن وُجدت. استيراد الملف نفسه مرتين لا يضيف شيئًا.',
   theVotesAreSimulated: 'الأصوات محاكاة',
-  checkThisIfAProgramPlayed: 'حدّد هذا إذا كان برنامج قد قام بدور المقيّمين. تُميَّز تقييماتهم أينما ظهرت.',
+  checkThisIfAProgramPlayed:
+    'حدّد هذا إذا كان برنامج قد قام بدور المقيّمين. تُميَّز تقييماتهم أينما ظهرت، ولا تُحتسب إلا إذا نصّت إعدادات المشروع على ذلك.',
   theUploadFailed: 'فشل الرفع',
   nothingWasImportedYouCanUpload: 'لم يُستورد شيء. يمكنك رفعه من جديد: الصفوف الموجودة لا تُضاف مرتين.',
   prompt: 'الطلب',

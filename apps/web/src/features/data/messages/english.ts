@@ -52,7 +52,7 @@ export const dataEnglish = {
     'Prompts with their responses, and existing votes if there are any. Importing the same file twice adds nothing.',
   theVotesAreSimulated: 'The votes are simulated',
   checkThisIfAProgramPlayed:
-    'Check this if a program played the annotators. Their judgements are marked wherever they appear.',
+    'Check this if a program played the annotators. Their judgements are marked wherever they appear, and count only where the project’s settings say so.',
   theUploadFailed: 'The upload failed',
   nothingWasImportedYouCanUpload:
     'Nothing was imported. You can upload it again: rows that are already there are not added twice.',

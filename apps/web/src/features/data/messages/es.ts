@@ -53,7 +53,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
     'Peticiones con sus respuestas, y los votos que ya existan. Importar dos veces el mismo archivo no añade nada.',
   theVotesAreSimulated: 'Los votos son simulados',
   checkThisIfAProgramPlayed:
-    'Márcalo si un programa hizo de anotador. Sus valoraciones se señalan dondequiera que aparezcan.',
+    'Márcalo si un programa hizo de anotador. Sus valoraciones se señalan dondequiera que aparezcan y solo cuentan si la configuración del proyecto lo dice.',
   theUploadFailed: 'La subida ha fallado',
   nothingWasImportedYouCanUpload:
     'No se ha importado nada. Puedes subirlo de nuevo: las filas que ya están no se añaden dos veces.',

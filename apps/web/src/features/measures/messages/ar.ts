@@ -105,6 +105,9 @@ export const catalogue: Catalogue<MeasuresKey> = {
   overlapOf: 'المقارنات ذات التقييمين فأكثر: {part} من {whole}.',
   needsOverlap: 'يلزم تداخل. {overlap}',
   needsOverlapPrompts: 'يلزم تداخل في 10 طلبات. {overlap}',
+  simulatedNotCountedBy: 'محاكاة غير محتسبة: {what}',
+  simulatedRatersDoNotCountHere:
+    'لا يحتسب هذا المشروع المقيّمين بالمحاكاة، فلا تدخل تقييماتهم في أي رقم. يمكن للمسؤول تغيير ذلك في الإعدادات.',
   withoutConsentBy: 'دون موافقة: {what}',
   judge: 'محكِّم آلي',
   tolerance: 'السماحية {value}',

@@ -95,6 +95,9 @@ export const measuresEnglish = {
   overlapOf: 'Comparisons with two judgements or more: {part} of {whole}.',
   needsOverlap: 'Needs overlap. {overlap}',
   needsOverlapPrompts: 'Needs overlap on 10 prompts. {overlap}',
+  simulatedNotCountedBy: 'Simulated, not counted: {what}',
+  simulatedRatersDoNotCountHere:
+    'This project does not count simulated raters, so their judgements are in no figure. A lead can change that in the settings.',
   withoutConsentBy: 'Without consent: {what}',
   judge: 'Judge',
   tolerance: 'tolerance {value}',

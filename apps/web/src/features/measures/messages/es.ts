@@ -96,6 +96,9 @@ export const catalogue: Catalogue<MeasuresKey> = {
   overlapOf: 'Comparaciones con dos valoraciones o más: {part} de {whole}.',
   needsOverlap: 'Hace falta solapamiento. {overlap}',
   needsOverlapPrompts: 'Hace falta solapamiento en 10 peticiones. {overlap}',
+  simulatedNotCountedBy: 'Simuladas, no cuentan: {what}',
+  simulatedRatersDoNotCountHere:
+    'Este proyecto no cuenta a los evaluadores simulados, así que sus valoraciones no están en ninguna cifra. Un responsable puede cambiarlo en la configuración.',
   withoutConsentBy: 'Sin consentimiento: {what}',
   judge: 'Juez',
   tolerance: 'tolerancia {value}',

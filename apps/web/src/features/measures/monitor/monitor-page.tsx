@@ -18,7 +18,7 @@ import { AgreementRow } from './agreement-row.tsx'
 import { ExcludedRaters } from './excluded-raters.tsx'
 import { monitorQuery } from './monitor-query.ts'
 import { RaterFigures } from './rater-figures.tsx'
-import { WithoutConsent } from './without-consent.tsx'
+import { SimulatedNotCounted, WithoutConsent } from './without-consent.tsx'
 
 /** Agreement and habits while judging goes on. */
 export function MonitorPage({ projectId }: { projectId: ProjectId }) {
@@ -33,7 +33,7 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
     >
       <QueryView query={monitor} what={words('theMeasures')} lines={8}>
         {(found) =>
-          found.progress.judgements === 0 && found.excluded.length === 0 && found.withoutConsent.judgements === 0 ? (
+          found.progress.judgements === 0 && found.excluded.length === 0 && uncounted(found) === 0 ? (
             <Nothing projectId={projectId} progress={found.progress} />
           ) : (
             <Figures found={found} projectId={projectId} />
@@ -42,6 +42,10 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
       </QueryView>
     </ProjectPage>
   )
+}
+
+function uncounted({ withoutConsent, simulatedNotCounted }: Monitor): number {
+  return withoutConsent.judgements + simulatedNotCounted.judgements
 }
 
 function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
@@ -70,6 +74,7 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
       </div>
       <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
       <WithoutConsent {...found.withoutConsent} />
+      <SimulatedNotCounted {...found.simulatedNotCounted} />
       {raters.length > 0 && (
         <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
       )}

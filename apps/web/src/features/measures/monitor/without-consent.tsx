@@ -21,3 +21,22 @@ export function WithoutConsent({ raters, judgements }: Monitor['withoutConsent']
     </Alert>
   )
 }
+
+/** How many judgements by simulated raters no figure holds, where they do not count. */
+export function SimulatedNotCounted({ raters, judgements }: Monitor['simulatedNotCounted']) {
+  const words = useWords(measuresTexts)
+  if (raters === 0) return null
+  return (
+    <Alert
+      tone="warn"
+      title={words('simulatedNotCountedBy', {
+        what: words('judgementsBy', {
+          judgements: words('judgementCount', { n: judgements }),
+          raters: words('raterCount', { n: raters }),
+        }),
+      })}
+    >
+      {words('simulatedRatersDoNotCountHere')}
+    </Alert>
+  )
+}

@@ -81,6 +81,10 @@ export const catalogue: Catalogue<ProjectsKey> = {
   markdownAnnotatorsSeeThem2: '‏Markdown. يراها المقيّمون بجانب مهمتهم.',
   theGuidelines: 'الإرشادات',
   annotatorsAreAskedToReadAnd: 'يُطلب من المقيّمين قراءته وتأكيده. تحتفظ التقييمات الحالية بإصدارها.',
+  simulatedRaters: 'مقيّمون بالمحاكاة',
+  countSimulatedRaters: 'احتساب المقيّمين بالمحاكاة',
+  simulatedRatersAreKeptApart:
+    'للتجربة. التقييمات المستوردة على أنها محاكاة تُحفظ منفصلة؛ وبهذا الخيار تُحتسب في كل رقم وملف، ويُذكر ذلك فيها.',
   showThisProjectsImagesInTexts: 'عرض صور هذا المشروع في النصوص',
   onlyImagesStoredInThisProject:
     'لا تُحمَّل إلا الصور المحفوظة في هذا المشروع. صورة من مكان آخر تُعلم خادمها بمن يقيّم، فيُعرض عنوانها بدلًا منها.',

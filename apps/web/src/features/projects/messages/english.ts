@@ -87,6 +87,10 @@ export const projectsEnglish = {
   theGuidelines: 'the guidelines',
   annotatorsAreAskedToReadAnd:
     'Annotators are asked to read and acknowledge it. Existing judgements keep their version.',
+  simulatedRaters: 'Simulated raters',
+  countSimulatedRaters: 'Count simulated raters',
+  simulatedRatersAreKeptApart:
+    'For trying things out. Judgements that were imported as simulated are kept apart; with this they count in every figure and file, which then say so.',
   showThisProjectsImagesInTexts: 'Show this project’s images in texts',
   onlyImagesStoredInThisProject:
     'Only images stored in this project are ever loaded. An image from elsewhere would tell its server who is judging, so its address is shown instead.',

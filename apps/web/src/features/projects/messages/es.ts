@@ -88,6 +88,10 @@ export const catalogue: Catalogue<ProjectsKey> = {
   theGuidelines: 'las pautas',
   annotatorsAreAskedToReadAnd:
     'Se pide a los anotadores que la lean y la confirmen. Las valoraciones existentes conservan su versión.',
+  simulatedRaters: 'Evaluadores simulados',
+  countSimulatedRaters: 'Contar los evaluadores simulados',
+  simulatedRatersAreKeptApart:
+    'Para hacer pruebas. Las valoraciones importadas como simuladas se guardan aparte; con esto cuentan en todas las cifras y archivos, que lo indican.',
   showThisProjectsImagesInTexts: 'Mostrar las imágenes de este proyecto en los textos',
   onlyImagesStoredInThisProject:
     'Solo se cargan imágenes guardadas en este proyecto. Una imagen externa revelaría a su servidor quién está valorando, así que se muestra su dirección.',

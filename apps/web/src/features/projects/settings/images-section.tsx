@@ -19,3 +19,18 @@ export function ImagesSection() {
     </Card>
   )
 }
+
+/** Whether simulated raters count. */
+export function SimulatedSection() {
+  const words = useWords(projectsTexts)
+  const { register } = useFormContext<SettingsValues>()
+  return (
+    <Card title={words('simulatedRaters')}>
+      <Checkbox
+        label={words('countSimulatedRaters')}
+        hint={words('simulatedRatersAreKeptApart')}
+        {...register('countSimulated')}
+      />
+    </Card>
+  )
+}

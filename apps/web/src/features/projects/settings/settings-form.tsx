@@ -14,7 +14,7 @@ import { ConsentSection } from './consent-section.tsx'
 import { CriteriaSection } from './criteria-section.tsx'
 import { ExamplesSection } from './examples-section.tsx'
 import { GuidelinesSection } from './guidelines-section.tsx'
-import { ImagesSection } from './images-section.tsx'
+import { ImagesSection, SimulatedSection } from './images-section.tsx'
 import { JudgedSection } from './judged-section.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { ReasonsSection } from './reasons-section.tsx'
@@ -59,6 +59,7 @@ export function SettingsForm({ project }: { project: Project }) {
         <ExamplesSection />
         <ConsentSection project={project} />
         <ImagesSection />
+        <SimulatedSection />
         {save.error && <ErrorNotice error={save.error} safe={words('nothingWasChangedYourInputIs')} />}
         <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3 sm:mx-0 sm:px-0">
           <Button type="submit" variant="primary" busy={save.isPending} disabled={!isDirty}>

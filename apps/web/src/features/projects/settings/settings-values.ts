@@ -13,6 +13,7 @@ export type SettingsValues = {
   examples: Example[]
   consent: string
   allowImages: boolean
+  countSimulated: boolean
 }
 
 /** Percent with four places, so that 0.07 reads 7 and not 7.000000000000001. */
@@ -22,8 +23,8 @@ function percentOf(share: number): number {
 
 /** What the form starts with. */
 export function valuesOf(project: Project): SettingsValues {
-  const { name, description, scale, allowBothBad, overlap, criteria, guidelines, examples, consent, allowImages } =
-    project
+  const { name, description, scale, allowBothBad, overlap, criteria, guidelines, examples, consent } = project
+  const { allowImages, countSimulated } = project
   const { share, ...asked } = project.askReason
   return {
     name,
@@ -37,6 +38,7 @@ export function valuesOf(project: Project): SettingsValues {
     examples,
     consent,
     allowImages,
+    countSimulated,
   }
 }
 

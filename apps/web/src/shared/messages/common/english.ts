@@ -108,6 +108,8 @@ export const commonEnglish = {
     one: '{n} judgement of withdrawn comparisons',
     other: '{n} judgements of withdrawn comparisons',
   },
+  'leftOut.byJudges': { one: '{n} judgement by a judge', other: '{n} judgements by judges' },
+  'leftOut.simulated': { one: '{n} judgement by a simulated rater', other: '{n} judgements by simulated raters' },
   'leftOut.withoutConsent': { one: '{n} judgement without consent', other: '{n} judgements without consent' },
   'leftOut.ruledOut': { one: '{n} judgement excluded by a decision', other: '{n} judgements excluded by a decision' },
   ruledOutOf: '{judgements} by {rater}, excluded by {by}: {reason}',

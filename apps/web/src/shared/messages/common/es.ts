@@ -108,6 +108,14 @@ export const catalogue: Catalogue<CommonKey> = {
     one: '{n} valoración de comparaciones retiradas',
     other: '{n} valoraciones de comparaciones retiradas',
   },
+  'leftOut.byJudges': {
+    one: '{n} valoración de un juez',
+    other: '{n} valoraciones de jueces',
+  },
+  'leftOut.simulated': {
+    one: '{n} valoración de un evaluador simulado',
+    other: '{n} valoraciones de evaluadores simulados',
+  },
   'leftOut.withoutConsent': { one: '{n} valoración sin consentimiento', other: '{n} valoraciones sin consentimiento' },
   'leftOut.ruledOut': {
     one: '{n} valoración excluida por una decisión',
