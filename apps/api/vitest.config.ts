@@ -1,11 +1,12 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  // These start a real PostgreSQL; the limits only end what hangs.
+  // These have a real PostgreSQL; the limits only end what hangs.
   test: {
     name: 'api',
     maxWorkers: 1,
     sequence: { groupOrder: 2 },
+    globalSetup: ['./test/support/server.ts'],
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,12 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
-import { migrateDatabase } from '@tiebreak/db/migrate.ts'
-import { provisionDatabase } from '@tiebreak/db/provision.ts'
-import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
-import { afterAll, beforeAll } from 'vitest'
+import { databaseUrlsOf, withDatabase } from '@tiebreak/db/database-urls.ts'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { PASSWORDS, TEMPLATE } from './server.ts'
 
 export type TestDatabase = {
   db: Database
@@ -18,28 +18,29 @@ export type TestDatabase = {
   folder: string
 }
 
-/** A PostgreSQL of the test file's own, current and empty, gone after the file. */
+/** A database of the test file's own, current and empty, with a folder beside it; both are gone after the file. */
 export function useDatabase(): () => TestDatabase {
   let made: TestDatabase | undefined
-  const onEnd: (() => Promise<void>)[] = []
+  const onEnd: (() => Promise<unknown>)[] = []
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
     onEnd.push(() => rm(folder, { recursive: true, force: true }))
-    // The account that PostgreSQL runs under, when we are root, passes through here.
-    await chmod(folder, 0o711)
-    const dataDir = join(folder, 'database')
-    const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: { fsync: 'off' } })
-    onEnd.push(() => server.stop())
-    const passwords = { owner: 'owner', app: 'app', jobs: 'jobs' }
-    const urls = await provisionDatabase({ adminUrl: server.adminUrl, passwords })
-    await migrateDatabase(urls)
-    const adminUrl = new URL(server.adminUrl)
-    adminUrl.pathname = new URL(urls.appUrl).pathname
-    const admin = connect({ url: adminUrl.href, max: 1 })
-    const db = connect({ url: urls.appUrl })
-    onEnd.push(async () => void (await Promise.all([db.close(), admin.close()])))
-    made = { db, ...urls, folder, unwalled: async (sql) => (await admin.pool.query(sql)).rows }
+    const adminUrl = inject('adminUrl')
+    const name = `t_${randomBytes(6).toString('hex')}`
+    const server = connect({ url: adminUrl, max: 1 })
+    onEnd.push(async () => {
+      await server.pool.query(`drop database if exists ${name} with (force)`)
+      await server.close()
+    })
+    await server.pool.query(`create database ${name} template ${TEMPLATE} owner tiebreak_owner`)
+    await server.pool.query(`revoke all on database ${name} from public`)
+    await server.pool.query(`grant connect on database ${name} to tiebreak_owner, tiebreak_app, tiebreak_jobs`)
+    const { appUrl, jobsUrl } = databaseUrlsOf({ serverUrl: adminUrl, database: name, passwords: PASSWORDS })
+    const admin = connect({ url: withDatabase(adminUrl, name), max: 1 })
+    const db = connect({ url: appUrl })
+    onEnd.push(() => Promise.all([db.close(), admin.close()]))
+    made = { db, appUrl, jobsUrl, folder, unwalled: async (sql) => (await admin.pool.query(sql)).rows }
   })
 
   afterAll(async () => {
