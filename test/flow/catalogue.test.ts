@@ -93,7 +93,7 @@ describe('the walls around projects, read from the catalogue', () => {
   it('nobody but the owner may change or delete what is append-only', async () => {
     const { rows } = await app.query(
       `select t.name, r.role, p.privilege
-       from unnest(array['submissions', 'judgements', 'rulings', 'flags', 'adjudications', 'audit_events', 'audit_changes', 'gold_marks', 'prompt_tags', 'rater_kinds', 'counted_kinds',
+       from unnest(array['submissions', 'judgements', 'acts', 'rulings', 'flag_act_rows', 'flags', 'adjudications', 'audit_events', 'audit_changes', 'gold_marks', 'prompt_tags', 'rater_kinds', 'counted_kinds',
          'auth.account_events', 'auth.account_changes', 'guideline_acknowledgements', 'onboardings']) t (name)
        cross join unnest(array['tiebreak_app', 'tiebreak_jobs']) r (role)
        cross join unnest(array['update', 'delete', 'truncate']) p (privilege)
@@ -159,9 +159,9 @@ const ROWS: Record<string, string> = {
   disagreements: `(project_id, comparison_id, votes, strength) values (${P}, ${I}, 2, 1)`,
   submissions: `(project_id, id, rater_id, comparison_id, k, source, body_digest) values (${P}, ${I}, ${I}, ${I}, 2, 'import', '\\x00')`,
   judgements: `(project_id, submission_id, k, ranks, both_bad) values (${P}, ${I}, 2, '{1,2}', false)`,
-  rulings: `(project_id, id, kind, rater_id, reason, ruled_by) values (${P}, ${I}, 'exclude_rater', ${I}, 'x', 'x')`,
+  acts: `(project_id, id, kind, chosen, reason, acted_by) values (${P}, ${I}, 'exclude_rater', '{}', 'x', 'x')`,
+  rulings: `(project_id, id, act_id, kind, rater_id) values (${P}, ${I}, ${I}, 'exclude_rater', ${I})`,
   seat_changes: `(project_id, submission_id, ruling_id, change) values (${P}, ${I}, ${I}, 'freed')`,
-  flag_acts: `(project_id, id, kind, rater_id, reason, effects, ruled_by) values (${P}, ${I}, 'set_aside', ${I}, 'x', '{}', 'x')`,
   flag_act_rows: `(project_id, act_id, flag_id, comparison_id, moved) values (${P}, ${I}, ${I}, ${I}, false)`,
   tally_marks: `(project_id, mark) values (${P}, '0')`,
   queue_looks: `(project_id, kind, settings, mark, judgements) values (${P}, 'doubt', '{}', '0', 0)`,

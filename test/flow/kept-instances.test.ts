@@ -115,26 +115,43 @@ function renamed(content: Content): Content {
   return { ...content, raters: { ...raters, rows: raters.rows.map((row) => row.replace(',annotator,', ',human,')) } }
 }
 
+/**
+ * Where the rows of tables went whose columns moved, in the shape that they had. A number of a row in its table is no value:
+ * it says only in which order rows came.
+ */
+const MOVED: Readonly<Record<string, string>> = {
+  flag_acts: `select a.project_id, a.id, row_number() over (order by a.seq) as seq, a.xid, substring(a.kind from '^flags_(.*)$') as kind,
+      (a.chosen ->> 'raterId')::uuid as rater_id, a.undoes, a.reason, a.effects, a.acted_by as ruled_by, a.acted_at as ruled_at
+    from acts a where a.kind like 'flags\\_%'`,
+  rulings: `select r.*, a.reason, a.acted_by as ruled_by,
+      case when a.effects is not null then a.chosen - '{raterId,judgementId,comparisonId}'::text[] || jsonb_build_object('effects', a.effects) end as act
+    from rulings r join acts a on a.project_id = r.project_id and a.id = r.act_id`,
+}
+
 type Content = Record<string, { columns: string[]; rows: string[] }>
 
-/** Every row of every table of ours, in the columns of an earlier look where there was one. */
+/** Every row of every table of ours; where there was an earlier look, of its tables in their columns. */
 async function contentOf(client: Client, earlier?: Content): Promise<Content> {
-  const { rows: tables } = await client.query<{ table: string; columns: string[] }>(
+  const content: Content = {}
+  for (const [table, { columns }] of Object.entries(earlier ?? (await tablesIn(client)))) {
+    const list = columns.map((name) => `"${name}"`).join(', ')
+    const from = (earlier && MOVED[table]) ?? `select * from ${table}`
+    const { rows } = await client.query<{ row: string }>(
+      `select (r.*)::text as row from (select ${list} from (${from}) its) r order by 1`,
+    )
+    content[table] = { columns, rows: rows.map(({ row }) => row) }
+  }
+  return content
+}
+
+async function tablesIn(client: Client): Promise<Content> {
+  const { rows } = await client.query<{ table: string; columns: string[] }>(
     `select c.oid::regclass::text as "table", array_agg(a.attname::text order by a.attnum) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      where ${OURS} and c.relkind = 'r' group by c.oid`,
   )
-  const content: Content = {}
-  for (const { table, columns } of tables.filter(({ table }) => !earlier || earlier[table])) {
-    const asked = earlier?.[table]?.columns ?? columns
-    const list = asked.map((name) => `"${name}"`).join(', ')
-    const { rows } = await client.query<{ row: string }>(
-      `select (r.*)::text as row from (select ${list} from ${table}) r order by 1`,
-    )
-    content[table] = { columns: asked, rows: rows.map(({ row }) => row) }
-  }
-  return content
+  return Object.fromEntries(rows.map(({ table, columns }) => [table, { columns, rows: [] }]))
 }
 
 /** Those that are kept for the version before that one not among them. */

@@ -26,7 +26,8 @@ const TABLES = {
     from judgements`,
   flags: `select project_id as "projectId", id, assignment_id as "assignmentId", comparison_id as "comparisonId", rater_id as "raterId",
       kind, severe, ${ms('flagged_at')} as at from flags`,
-  rulings: `select project_id as "projectId", id, kind, coalesce(rater_id, submission_id, comparison_id)::text as subject, ${ms('ruled_at')} as at
+  acts: `select project_id as "projectId", id, kind, undoes from acts order by seq`,
+  rulings: `select project_id as "projectId", id, act_id as "actId", kind, coalesce(rater_id, submission_id, comparison_id)::text as subject, ${ms('ruled_at')} as at
     from rulings order by seq`,
   adjudications: `select a.project_id as "projectId", a.id, a.comparison_id as "comparisonId", a.k, a.revision,
       substring(a.adjudicated_by from '^user:(.*)$') as by, a.display_order as "displayOrder",
@@ -55,6 +56,7 @@ export async function lookAtEnd(client: Client, { inTransaction = false } = {}):
     submissions: await rowsOf<EndLook['submissions'][number]>(client, TABLES.submissions),
     judgements: await rowsOf<EndLook['judgements'][number]>(client, TABLES.judgements),
     flags: await rowsOf<EndLook['flags'][number]>(client, TABLES.flags),
+    acts: await rowsOf<EndLook['acts'][number]>(client, TABLES.acts),
     rulings: await rowsOf<EndLook['rulings'][number]>(client, TABLES.rulings),
     adjudications: await rowsOf<EndLook['adjudications'][number]>(client, TABLES.adjudications),
     decided: await rowsOf<EndLook['decided'][number]>(client, TABLES.decided),

@@ -96,7 +96,8 @@ export const EndLook = Look.extend({
       at: z.number(),
     }),
   ),
-  rulings: z.array(z.object({ ...row, kind: z.string(), subject: z.string(), at: z.number() })),
+  acts: z.array(z.object({ ...row, kind: z.string(), undoes: z.string().nullable() })),
+  rulings: z.array(z.object({ ...row, actId: z.string(), kind: z.string(), subject: z.string(), at: z.number() })),
   /** Final answers of reviewers; `handles` are what each response was called for whoever gave it, in the order shown. */
   adjudications: z.array(
     z.object({

@@ -143,11 +143,11 @@ begin
         then a.stands_for end
     where a.project_id = p_project and a.id = v_assignment.id;
   else
-    -- A revision stays out with what it replaces, and without a seat.
-    insert into rulings (project_id, id, kind, submission_id, reason, ruled_by, act)
-    select p_project, gen_random_uuid(), 'exclude_submission', v_id, latest.reason, latest.ruled_by, jsonb_build_object('follows', latest.id)
+    -- A revision stays out with what it replaces, by the same act, and without a seat.
+    insert into rulings (project_id, id, act_id, kind, submission_id)
+    select p_project, gen_random_uuid(), latest.act_id, latest.kind, v_id
     from (
-      select r.id, r.kind, r.reason, r.ruled_by from rulings r
+      select r.kind, r.act_id from rulings r
       where r.project_id = p_project and r.submission_id = v_last.id and r.kind in ('exclude_submission', 'include_submission')
       order by r.seq desc limit 1) latest
     where latest.kind = 'exclude_submission';

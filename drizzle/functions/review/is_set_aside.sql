@@ -3,9 +3,9 @@ create or replace function tiebreak.is_set_aside(p_project uuid, p_flag uuid) re
 as $$
   select exists (
     select 1 from flag_act_rows x
-    join flag_acts a on a.project_id = x.project_id and a.id = x.act_id
-    where x.project_id = p_project and x.flag_id = p_flag and a.kind = 'set_aside'
-      and not exists (select 1 from flag_acts u where u.project_id = a.project_id and u.undoes = a.id))
+    join acts a on a.project_id = x.project_id and a.id = x.act_id
+    where x.project_id = p_project and x.flag_id = p_flag and a.kind = 'flags_set_aside'
+      and not exists (select 1 from acts u where u.project_id = a.project_id and u.undoes = a.id))
 $$;
 
 revoke execute on function tiebreak.is_set_aside(uuid, uuid) from public;

@@ -3,15 +3,20 @@
 create or replace function tiebreak.rule_out_informed() returns trigger language plpgsql
 set search_path = pg_catalog, public, pg_temp
 as $$
+declare
+  v_act uuid;
 begin
   if exists (
     select from raters r
     join seen_judgements seen on seen.project_id = r.project_id and seen.user_id = r.user_id
     where r.project_id = new.project_id and r.id = new.rater_id and seen.comparison_id = new.comparison_id)
   then
-    insert into rulings (project_id, id, kind, submission_id, reason, ruled_by)
-    values (new.project_id, gen_random_uuid(), 'exclude_submission', new.id,
+    v_act := gen_random_uuid();
+    insert into acts (project_id, id, kind, chosen, reason, acted_by)
+    values (new.project_id, v_act, 'exclude_submission', jsonb_build_object('judgementId', new.id),
       'Not blind: they had opened what others answered to this comparison.', 'rule:informed');
+    insert into rulings (project_id, id, act_id, kind, submission_id)
+    values (new.project_id, gen_random_uuid(), v_act, 'exclude_submission', new.id);
   end if;
   return null;
 end $$;

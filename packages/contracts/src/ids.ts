@@ -31,8 +31,8 @@ export type RaterId = z.infer<typeof RaterId>
 export const RulingId = z.uuid().brand<'RulingId'>()
 export type RulingId = z.infer<typeof RulingId>
 
-export const FlagActId = z.uuid().brand<'FlagActId'>()
-export type FlagActId = z.infer<typeof FlagActId>
+export const ActId = z.uuid().brand<'ActId'>()
+export type ActId = z.infer<typeof ActId>
 
 export const AdjudicationId = z.uuid().brand<'AdjudicationId'>()
 export type AdjudicationId = z.infer<typeof AdjudicationId>

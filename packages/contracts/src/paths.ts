@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { MediaName } from '#data/schemas.ts'
 import {
+  ActId,
   AssignmentId,
   ComparisonId,
   ExportId,
-  FlagActId,
   ImportId,
   InvitationId,
   JobId,
@@ -38,7 +38,7 @@ export const InComparison = z.strictObject({ projectId: ProjectId, comparisonId:
 
 export const InRater = z.strictObject({ projectId: ProjectId, raterId: RaterId })
 
-export const InFlagAct = z.strictObject({ projectId: ProjectId, flagActId: FlagActId })
+export const InFlagAct = z.strictObject({ projectId: ProjectId, flagActId: ActId })
 
 export const InInvitation = z.strictObject({ projectId: ProjectId, invitationId: InvitationId })
 

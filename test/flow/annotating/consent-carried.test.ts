@@ -1,8 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { MIGRATIONS_FOLDER } from '@tiebreak/db/migrate.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { emptyOfMigrations, migrateOn } from '#support/migrate-on.ts'
 import { makeTestDatabase, type TestDatabase } from '#support/test-database.ts'
 
 const BEFORE = '0032_stand_ins_untold.sql'
@@ -21,17 +19,6 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Runs the migrations after one and up to another, each in a transaction, as the product does. */
-async function migrateOn(after: string, upTo: string): Promise<void> {
-  const files = (await readdir(MIGRATIONS_FOLDER)).filter((name) => name.endsWith('.sql')).sort()
-  for (const file of files.filter((name) => name > after && name <= upTo)) {
-    await owner.query('begin')
-    for (const statement of (await readFile(join(MIGRATIONS_FOLDER, file), 'utf8')).split('--> statement-breakpoint'))
-      await owner.query(statement)
-    await owner.query('commit')
-  }
-}
-
 /** Reads or writes inside the wall of the project. */
 const within = async (text: string) => {
   await owner.query('begin')
@@ -42,10 +29,8 @@ const within = async (text: string) => {
 }
 
 it('what was agreed to before consent was kept as events is carried over, and older marks are as they were', async () => {
-  for (const schema of ['tiebreak', 'public', 'auth', 'staging'])
-    await owner.query(`drop schema if exists ${schema} cascade`)
-  await owner.query('create schema public')
-  await migrateOn('', BEFORE)
+  await emptyOfMigrations(owner)
+  await migrateOn(owner, { after: '', upTo: BEFORE })
   await within(
     `insert into projects (id, name, scale, allow_both_bad, overlap, consent, consent_version)
      values ('${P}', 'asks', 7, true, 1, 'The second text.', 2)`,
@@ -63,7 +48,7 @@ it('what was agreed to before consent was kept as events is carried over, and ol
      ('${P}', '01990000-0000-7000-8000-000000000004', 'annotator', null, 'imported', 4)`,
   )
   const [before] = await within('select tiebreak.mark()::text as mark')
-  await migrateOn(BEFORE, CONSENT)
+  await migrateOn(owner, { after: BEFORE, upTo: CONSENT })
 
   expect(await within('select version, body from consent_texts order by seq')).toEqual([
     { version: 1, body: 'The first text.' },

@@ -195,8 +195,11 @@ describe('the mark', () => {
         const id = await one('comparisons', which)
         await read(
           projectId,
-          `insert into rulings (project_id, id, kind, comparison_id, reason, ruled_by)
-           values ('${projectId}', '${uuidv7()}', 'requeue', '${id}', 'test', 'test')`,
+          `with act as (
+             insert into acts (project_id, id, kind, chosen, reason, acted_by)
+             values ('${projectId}', '${uuidv7()}', 'requeue', '{}', 'test', 'test') returning id)
+           insert into rulings (project_id, id, act_id, kind, comparison_id)
+           select '${projectId}', '${uuidv7()}', act.id, 'requeue', '${id}' from act`,
         )
       }
       const exclude = async (excluded: boolean, what: string, which: number) => {

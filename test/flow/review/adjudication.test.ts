@@ -295,7 +295,7 @@ describe('review', () => {
     expect(await stateOf(projectId)).toMatchObject({ state: 'open' })
     await judged(projectId, 'b')
     expect((await list(projectId, looker)).items).toMatchObject([{ why: 'disagreement', votes: 3 }])
-    expect(await desk.read(projectId, 'select kind, reason from rulings order by seq')).toEqual([
+    expect(await desk.read(projectId, 'select kind, reason from acts order by seq')).toEqual([
       { kind: 'reopen', reason: 'a reason' },
       { kind: 'reopen', reason: 'a reason' },
     ])

@@ -1,5 +1,5 @@
 import type { FlagKind } from '@tiebreak/contracts/annotating/flag.ts'
-import { ComparisonId, FlagActId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { ActId, ComparisonId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { flagAssignment } from '@tiebreak/services/annotating/flag-assignment.ts'
 import { skipAssignment } from '@tiebreak/services/annotating/skip-assignment.ts'
 import { changeRater } from '@tiebreak/services/queue/change-rater.ts'
@@ -185,7 +185,7 @@ describe('the brake on severe flags', () => {
     const undo = () =>
       undoFlagAct({
         ctx: desk.as(lead),
-        input: { projectId, flagActId: FlagActId.parse(act.id), reason: 'It was right' },
+        input: { projectId, flagActId: ActId.parse(act.id), reason: 'It was right' },
       })
     expect(await undo()).toMatchObject({ kind: 'restore', undoes: act.id, moved: 3 })
     await expect(undo()).rejects.toMatchObject({ code: 'flag_act_undone' })

@@ -29,7 +29,7 @@ describe('whoever has read the judgements of others', () => {
   const ruledOut = (projectId: ProjectId) =>
     desk.read<{ kind: string; ruledBy: string; reason: string }>(
       projectId,
-      'select kind, ruled_by as "ruledBy", reason from rulings',
+      'select r.kind, a.acted_by as "ruledBy", a.reason from rulings r join acts a on a.id = r.act_id',
     )
 
   it.each([

@@ -94,8 +94,11 @@ describe('leaving a person out', () => {
 
     const rulings = await listRulings({ ctx: desk.as(lead), input: { projectId, limit: 10 } })
     expect(rulings.items).toMatchObject([{ kind: 'exclude_rater', raterId, reason: 'Clicked through' }])
-    const [act] = await desk.read<{ act: unknown }>(projectId, 'select act from rulings')
-    expect(act?.act).toMatchObject({ pause: true, freeSeats: true, effects: { judgements: 2, complete: 2, leases: 1 } })
+    const [act] = await desk.read(projectId, 'select chosen, effects from acts')
+    expect(act).toMatchObject({
+      chosen: { raterId, pause: true, freeSeats: true },
+      effects: { judgements: 2, complete: 2, leases: 1 },
+    })
     const audited = await desk.read<{ detail: unknown }>(
       projectId,
       `select detail from audit_events where action like 'ruling.%' or action like 'rater.%'`,

@@ -155,6 +155,20 @@ const BROKEN: readonly [rule: string, how: string, ...breaks: ((history: Kept) =
     sentOut,
     (h) => void h.end.assignments.push(second(h, { ...leased, holdsSeat: false })),
   ],
+  ['acts', 'a ruling of no act', sentOut, ({ end }) => void end.acts.splice(0)],
+  [
+    'acts',
+    'an act that is undone twice',
+    sentOut,
+    ({ end }) =>
+      void end.acts.push(...['b', 'c'].map((id) => ({ projectId, id, kind: 'reopen', undoes: end.acts[0]?.id ?? '' }))),
+  ],
+  [
+    'acts',
+    'an act that undoes what is not its own to undo',
+    sentOut,
+    ({ end }) => void end.acts.push({ projectId, id: 'b', kind: 'unmark_gold', undoes: 'a' }),
+  ],
   ['out of queue', 'what is out told to somebody', sentOut, ({ events }) => void events.push(handedOut('a1', 50))],
   ['kept', 'what is kept for one handed out to another', ({ events }) => void events.push(keptFor(['ben']))],
   ['outranks', 'a decision the other way', reviewed, (h) => set(h.end.decided[0], { outcome: 0 })],

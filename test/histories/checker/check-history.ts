@@ -1,5 +1,6 @@
 import type { Breach, History } from '../history.ts'
 import { acknowledged } from './acknowledged.ts'
+import { acts } from './acts.ts'
 import { answers } from './answers.ts'
 import { balance } from './balance.ts'
 import { finality } from './finality.ts'
@@ -33,6 +34,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   pauses,
   reports,
   reviews,
+  acts,
   'out of queue': outOfQueue,
   kept,
   outranks,

@@ -56,7 +56,7 @@ export function kept(): History & { assignment: Assignment; comparison: Comparis
       },
     ],
     flags: [],
-    rulings: [],
+    ...{ acts: [], rulings: [] },
     ...{ adjudications: [], decided: [], disagreements: [] },
     tallies: [
       { projectId, criterion: 'overall', first: 'r1', second: 'r2', firstWins: 0, secondWins: 1, ties: 0, bothBad: 0 },
@@ -100,7 +100,8 @@ export function reviewed({ events, end, comparison }: Kept) {
 export function sentOut({ events, end, comparison }: Kept) {
   const settle = { ...when(30), by: 'rev', comparisonId: 'c1', to: 'out' } as const
   events.push({ ...settle, call: 'settle', outcome: answered(null) })
-  end.rulings.push({ projectId, id: 'w', kind: 'withdraw', subject: 'c1', at: 2000 })
+  end.acts.push({ projectId, id: 'a', kind: 'withdraw', undoes: null })
+  end.rulings.push({ projectId, id: 'w', actId: 'a', kind: 'withdraw', subject: 'c1', at: 2000 })
   end.decided.splice(0)
   end.tallies.splice(0)
   comparison.state = 'withdrawn'

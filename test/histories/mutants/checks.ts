@@ -59,6 +59,12 @@ export const CHECKS: readonly CheckGuard[] = [
     ] as const
   ).map(on('adjudications')),
   ...([['strength', 'strength = 2']] as const).map(on('disagreements')),
+  ...(
+    [
+      ['kind', `kind = 'lost'`],
+      ['undoes', 'undoes = id'],
+    ] as const
+  ).map(on('acts')),
   ...([['subject', `kind = 'lost'`]] as const).map(on('rulings')),
   ...(
     [

@@ -151,6 +151,7 @@ function ofProject(end: EndLook, own: string): EndLook {
     submissions: end.submissions.filter(isOwn),
     judgements: end.judgements.filter(isOwn),
     flags: end.flags.filter(isOwn),
+    acts: end.acts.filter(isOwn),
     rulings: end.rulings.filter(isOwn),
     adjudications: end.adjudications.filter(isOwn),
     decided: end.decided.filter(isOwn),

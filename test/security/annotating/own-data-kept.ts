@@ -87,12 +87,13 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     kinds_of_tasks: 'comparison_id alone',
     technical: 'id rater_id severe',
   },
-  'public.flag_acts': {
-    whose: `rater_id = '$rater'`,
-    given: 'project_id kind reason ruled_at',
-    kinds_of_tasks: 'effects',
-    other_people: 'ruled_by',
-    technical: 'id seq xid rater_id undoes',
+  'public.acts': {
+    // Acts on single judgements are left out as a whole.
+    whose: `chosen ->> 'raterId' = '$rater'`,
+    given: 'project_id kind reason acted_at',
+    kinds_of_tasks: 'chosen effects',
+    other_people: 'acted_by',
+    technical: 'id seq xid undoes',
   },
   'public.flag_act_rows': {
     whose: `flag_id in (select id from flags where rater_id = '$rater')`,
@@ -100,11 +101,10 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   },
   'public.rulings': {
     whose: `rater_id = '$rater'`,
-    given: 'project_id kind reason ruled_at',
-    // Rulings on single judgements are left out as a whole.
-    kinds_of_tasks: 'submission_id comparison_id act',
-    other_people: 'ruled_by',
-    technical: 'id seq xid rater_id',
+    given: 'project_id kind',
+    kinds_of_tasks: 'submission_id comparison_id',
+    // The act says when.
+    technical: 'id seq xid act_id rater_id ruled_at',
   },
   'public.seat_changes': {
     whose: `submission_id in (select id from submissions where rater_id = '$rater')`,

@@ -60,7 +60,6 @@ const ONE_CALL: Readonly<Record<string, string>> = {
 /** Columns that hold ids of rows which the contract does not name. */
 const IDS_OF_NO_KIND = [
   'accountId',
-  'actId',
   'consentId',
   'eventId',
   'externalId',

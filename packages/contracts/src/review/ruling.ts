@@ -91,6 +91,8 @@ export const RULING_KINDS = [
   'reopen',
 ] as const
 
+export type RulingKind = (typeof RULING_KINDS)[number]
+
 /** A ruling by a lead, or by a reviewer about a comparison, with its reason. Rulings are never changed or deleted: the latest one about a subject holds. */
 export const Ruling = z
   .strictObject({

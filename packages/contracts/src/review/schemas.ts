@@ -6,7 +6,7 @@ import { CAUSES } from '#choices.ts'
 import { Instant, ManyLines, PageQuery } from '#common.ts'
 import { COMPARISON_STATES } from '#comparisons/schemas.ts'
 import { Message } from '#data/schemas.ts'
-import { AdjudicationId, ComparisonId, FlagActId, RaterId, ResponseHandle } from '#ids.ts'
+import { ActId, AdjudicationId, ComparisonId, RaterId, ResponseHandle } from '#ids.ts'
 import { Scale } from '#projects/schemas.ts'
 import { Reason } from './ruling.ts'
 
@@ -166,13 +166,13 @@ export const FLAG_ACT_KINDS = ['set_aside', 'restore'] as const
 /** Setting all flags of an annotator aside, or undoing that; never changed or deleted. */
 export const FlagAct = z
   .strictObject({
-    id: FlagActId,
+    id: ActId,
     kind: z.enum(FLAG_ACT_KINDS),
     raterId: RaterId,
     /** The annotator's name. */
     rater: z.string(),
     /** The act that this one undoes. */
-    undoes: FlagActId.nullable(),
+    undoes: ActId.nullable(),
     undone: z.boolean(),
     reason: z.string(),
     /** What was counted when it was done. */

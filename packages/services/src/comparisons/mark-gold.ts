@@ -3,9 +3,8 @@ import { Gold, type MarkGold } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findForGold, setGold } from '@tiebreak/db/queries/comparisons/gold.ts'
-import { insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
-import { actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
+import { recordRuling } from '#audit/record-act.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { ranksByPosition } from './ranks-by-position.ts'
@@ -28,9 +27,7 @@ export async function markGold({
     if (fault) throw new DomainError('answer_not_on_scale', { details: [fault] })
     await setGold(tx, projectId, comparisonId, gold)
     if (found.gold === null)
-      await insertRulings(tx, projectId, [
-        { kind: 'mark_gold', comparisonId, reason: use, ruledBy: actorName(ctx.actor) },
-      ])
+      await recordRuling(ctx, tx, { projectId, kind: 'mark_gold', reason: use, on: { comparisonId } })
     await audit(ctx, tx, {
       projectId,
       action: 'gold.mark',

@@ -1,9 +1,8 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findForGold, setGold } from '@tiebreak/db/queries/comparisons/gold.ts'
-import { insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
-import { actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
+import { recordRuling } from '#audit/record-act.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
@@ -23,9 +22,7 @@ export async function unmarkGold({
     const after = found.judged ? { ...found.gold, use: 'retired' as const } : null
     await setGold(tx, projectId, comparisonId, after)
     if (!found.judged)
-      await insertRulings(tx, projectId, [
-        { kind: 'unmark_gold', comparisonId, reason: found.gold.use, ruledBy: actorName(ctx.actor) },
-      ])
+      await recordRuling(ctx, tx, { projectId, kind: 'unmark_gold', reason: found.gold.use, on: { comparisonId } })
     const change = { before: found.gold, after }
     await audit(ctx, tx, { projectId, action: 'gold.unmark', subject: `comparison:${comparisonId}`, change })
   })

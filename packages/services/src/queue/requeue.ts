@@ -9,15 +9,15 @@ import {
   startOver,
 } from '@tiebreak/db/queries/queue/requeue.ts'
 import { findRaterForRuling, insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
-import { actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
+import { recordAct } from '#audit/record-act.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Sends judgements back, or counts what would be. A ruling per judgement says so, from whose mark on it no longer counts;
- * nothing is deleted. Its seat is free and the annotator may be given the comparison again: the new judgement then stands
- * in the place of the old one. A comparison that is with the reviewers, settled or withdrawn stays so.
+ * Sends judgements back, or counts what would be. It is one act, with a ruling per judgement, from whose mark on that no
+ * longer counts; nothing is deleted. Its seat is free and the annotator may be given the comparison again: the new judgement
+ * then stands in the place of the old one. A comparison that is with the reviewers, settled or withdrawn stays so.
  * @throws DomainError `rater_not_found`
  */
 export async function requeue({ ctx, input }: Verb<{ projectId: ProjectId } & Requeue>): Promise<Requeued> {
@@ -27,22 +27,19 @@ export async function requeue({ ctx, input }: Verb<{ projectId: ProjectId } & Re
     if (filter.raterId !== null && !(await findRaterForRuling(tx, projectId, filter.raterId)))
       throw new DomainError('rater_not_found')
     const found = await listForRequeue(tx, projectId, filter)
-    if (dryRun || found.length === 0) return summed(found, false)
+    if (dryRun || found.length === 0) return { ...summed(found), done: false }
 
     const comparisonIds = [...new Set(found.map(({ comparisonId }) => comparisonId))]
     await holdComparisons(tx, projectId, comparisonIds)
     // Whoever revised or skipped in between is seen now, and nobody can before this is through.
     const sent = await listForRequeue(tx, projectId, { ...filter, comparisonIds })
-    const ruledBy = actorName(ctx.actor)
-    await insertRulings(
-      tx,
-      projectId,
-      sent.flatMap(({ submissionId }) =>
-        submissionId === null ? [] : [{ kind: 'requeue' as const, submissionId, reason, ruledBy }],
-      ),
-    )
+    const effects = summed(sent)
+    const kind = 'requeue'
+    const actId = await recordAct(ctx, tx, { projectId, kind, reason, chosen: { of }, effects })
+    const judgements = sent.flatMap(({ submissionId }) => (submissionId === null ? [] : [{ submissionId }]))
+    await insertRulings(tx, { projectId, actId, kind }, judgements)
     await startOver(tx, projectId, sent)
-    const outcome = summed(sent, true)
+    const outcome = { ...effects, done: true }
     await audit(ctx, tx, { projectId, action: 'queue.requeue', detail: { of, reason, ...outcome } })
     return outcome
   })
@@ -54,7 +51,7 @@ function toFilter(of: Requeue['of']): RequeueFilter {
   return { raterId, comparisonIds: null, from: of.from ?? null, to: of.to ?? null }
 }
 
-function summed(rows: readonly RequeueRow[], done: boolean): Requeued {
+function summed(rows: readonly RequeueRow[]): Omit<Requeued, 'done'> {
   const judgements = rows.filter(({ kind }) => kind === 'judgement')
   const different = (key: 'comparisonId' | 'raterId') => new Set(judgements.map((row) => row[key])).size
   return {
@@ -63,6 +60,5 @@ function summed(rows: readonly RequeueRow[], done: boolean): Requeued {
     comparisons: different('comparisonId'),
     raters: different('raterId'),
     skips: rows.length - judgements.length,
-    done,
   }
 }

@@ -3,9 +3,9 @@ import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SettleReview } from '@tiebreak/contracts/review/schemas.ts'
 import { findAdjudication } from '@tiebreak/db/queries/review/adjudications.ts'
 import { findForReview, holdComparison, setReviewed } from '@tiebreak/db/queries/review/reviews.ts'
-import { insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
-import { actorId, actorName } from '#actor-id.ts'
+import { actorId } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
+import { recordRuling } from '#audit/record-act.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { isAnswerable } from './is-answerable.ts'
@@ -30,7 +30,7 @@ export async function settleReview({ ctx, input }: Verb<Input>): Promise<void> {
     const isOut = found.state === 'withdrawn'
     if (isOut ? to === 'out' : !isAnswerable(found)) throw new DomainError('comparison_not_in_review')
     const kind = to === 'out' ? 'withdraw' : 'reopen'
-    await insertRulings(tx, projectId, [{ kind, comparisonId, reason, ruledBy: actorName(ctx.actor) }])
+    await recordRuling(ctx, tx, { projectId, kind, reason, on: { comparisonId } })
     await setReviewed(tx, projectId, comparisonId, to === 'out' ? 'withdrawn' : 'open')
     const subject = `comparison:${comparisonId}`
     await audit(ctx, tx, { projectId, action: `review.${kind}`, subject, detail: { reason } })

@@ -28,11 +28,8 @@ const LISTS = {
   decisions: {
     item: `jsonb_build_object('decision', d.decision, 'at', d.at, 'reason', d.reason)`,
     from: `(
-        select r.kind as decision, r.ruled_at as at, r.reason
-        from own join rulings r on r.project_id = own.project and r.rater_id = own.rater
-        union all
-        select 'flags_' || f.kind, f.ruled_at, f.reason
-        from own join flag_acts f on f.project_id = own.project and f.rater_id = own.rater
+        select a.kind as decision, a.acted_at as at, a.reason
+        from own join acts a on a.project_id = own.project and a.chosen ->> 'raterId' = own.rater::text
         union all
         select 'paused', r.paused_at, r.paused_because
         from own join raters r on r.project_id = own.project and r.id = own.rater where r.paused_at is not null

@@ -50,8 +50,8 @@ const SELECT = `select s.seq::double precision as seq, s.id, s.revises, s.compar
       where o.project_id = s.project_id and o.submission_id = s.id and o.criterion <> 'overall'), '[]') as criteria,
     s.guidelines_version as "guidelinesVersion", s.reason, s.answered_at as "answeredAt", s.received_at as "receivedAt",
     s.active_ms as "activeMs", s.rendering,
-    case when u.kind is not null then jsonb_build_object('kind', u.kind, 'ruledBy', coalesce(ruler.name, ruling.ruled_by),
-      'reason', ruling.reason, 'ruledAt', to_char(ruling.ruled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as uncounted
+    case when u.kind is not null then jsonb_build_object('kind', u.kind, 'ruledBy', coalesce(ruler.name, act.acted_by),
+      'reason', act.reason, 'ruledAt', to_char(ruling.ruled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as uncounted
   from submissions s
   join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
   join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
@@ -63,7 +63,8 @@ const withWhy = (
 ) => `left join tiebreak.uncounted_at($1, '18446744073709551615', array(${comparisons})) u
     on u.submission_id = s.id
   left join rulings ruling on ruling.project_id = s.project_id and ruling.id = u.ruling_id
-  left join auth."user" ruler on 'user:' || ruler.id = ruling.ruled_by`
+  left join acts act on act.project_id = ruling.project_id and act.id = ruling.act_id
+  left join auth."user" ruler on 'user:' || ruler.id = act.acted_by`
 
 /** Every version of one judgement, named by any of them, first to last; empty when there is no such judgement. */
 export async function listRevisions(tx: Tx, projectId: ProjectId, submissionId: SubmissionId): Promise<RevisionRow[]> {

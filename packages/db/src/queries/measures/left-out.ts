@@ -27,10 +27,11 @@ export type LeftOutRow = {
 /** What is left out of what counts below a mark: with the counted judgements that is every current one. */
 export async function countLeftOut(tx: Tx, projectId: ProjectId, mark: string): Promise<LeftOutRow[]> {
   const { rows } = await tx.client.query<LeftOutRow>(
-    `select u.kind, case when r.id is not null then u.rater_id end as "raterId", r.ruled_by as "ruledBy", r.reason,
+    `select u.kind, case when r.id is not null then u.rater_id end as "raterId", a.acted_by as "ruledBy", a.reason,
       max(r.ruled_at) as "ruledAt", count(*)::integer as judgements
     from tiebreak.uncounted_at($1, $2::xid8, null) u
     left join rulings r on r.project_id = $1 and r.id = u.ruling_id and u.kind in ('judgement_left_out', 'rater_left_out')
+    left join acts a on a.project_id = $1 and a.id = r.act_id
     group by 1, 2, 3, 4 order by judgements desc, 1, 2`,
     [projectId, mark],
   )
@@ -54,7 +55,7 @@ export async function countSimulatedNotCounted(
   return row
 }
 
-/** Names of the people who ruled, by their id in rulings; without actors that are not accounts. */
+/** Names of the people who ruled, by their id in acts; without actors that are not accounts. */
 export async function listRulerNames(tx: Tx, ruledBy: readonly string[]): Promise<{ ruledBy: string; name: string }[]> {
   const { rows } = await tx.client.query<{ ruledBy: string; name: string }>(
     `select 'user:' || u.id as "ruledBy", u.name from auth."user" u where 'user:' || u.id = any ($1::text[])`,

@@ -37,17 +37,18 @@ export async function findExcludable(
     select r.id as "raterId", s.submission_id as "submissionId", r.kind, r.ordinal, coalesce(u.name, r.external_id) as name,
       r.user_id is not null as login, r.paused_at is not null as paused,
       coalesce(latest.kind in ('exclude_rater', 'exclude_submission'), false) as excluded,
-      coalesce(latest.kind = 'exclude_rater' and r.paused_at = (latest.act ->> 'pausedAt')::timestamptz
-        and r.paused_because = latest.reason, false) as "pauseIsOurs"
+      coalesce(latest.kind = 'exclude_rater' and r.paused_at = (act.chosen ->> 'pausedAt')::timestamptz
+        and r.paused_because = act.reason, false) as "pauseIsOurs"
     from subject s
     join raters r on r.project_id = $1 and r.id = s.rater_id
     left join auth."user" u on u.id = r.user_id
     left join lateral (
-      select x.kind, x.act, x.reason from rulings x
+      select x.kind, x.act_id from rulings x
       where x.project_id = $1 and (
         s.submission_id is null and x.rater_id = r.id
         or x.submission_id = s.submission_id and x.kind in ('exclude_submission', 'include_submission'))
-      order by x.seq desc limit 1) latest on true`,
+      order by x.seq desc limit 1) latest on true
+    left join acts act on act.project_id = $1 and act.id = latest.act_id`,
     [projectId, raterId, judgementId],
   )
   return rows[0]

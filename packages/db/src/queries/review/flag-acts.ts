@@ -1,8 +1,6 @@
-import type { FlagActId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import type { FlagEffects } from '@tiebreak/contracts/review/schemas.ts'
-import { and, eq } from 'drizzle-orm'
+import type { ActId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { FlagAct, FlagEffects } from '@tiebreak/contracts/review/schemas.ts'
 import type { Tx } from '#database.ts'
-import { flagActs } from '#schema/review/flags.ts'
 
 /** What a rater's flags do now, counted; those that were set aside are not among them. */
 export async function countFlagEffects(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<FlagEffects> {
@@ -30,18 +28,11 @@ export async function holdFlagged(tx: Tx, projectId: ProjectId, raterId: RaterId
   )
 }
 
-type NewAct = Omit<typeof flagActs.$inferInsert, 'seq' | 'xid' | 'ruledAt'>
-
-/** Writes an act down; its flags follow. */
-export async function insertFlagAct(tx: Tx, act: NewAct): Promise<void> {
-  await tx.orm.insert(flagActs).values(act)
-}
-
 /**
  * Sets the flags of a rater aside under an act that is written down already, and puts comparisons that waited for a
  * reviewer because of them alone back into the queue, with the seats that they have. The comparisons are locked.
  */
-export async function setAsideUnder(tx: Tx, projectId: ProjectId, actId: FlagActId, raterId: RaterId): Promise<void> {
+export async function setAsideUnder(tx: Tx, projectId: ProjectId, actId: ActId, raterId: RaterId): Promise<void> {
   await tx.client.query(
     `with own as materialized (select f.*, f.state = 'in_review' and not f.due_without as moved from tiebreak.flagged_by($1, $3) f),
      listed as (
@@ -56,8 +47,8 @@ export async function setAsideUnder(tx: Tx, projectId: ProjectId, actId: FlagAct
 export async function setCountingAgainUnder(
   tx: Tx,
   projectId: ProjectId,
-  actId: FlagActId,
-  undoneId: string,
+  actId: ActId,
+  undoneId: ActId,
 ): Promise<void> {
   await tx.client.query(
     `select tiebreak.review_if_due($1, x.comparison_id)
@@ -73,31 +64,13 @@ export async function setCountingAgainUnder(
   )
 }
 
-/** One act's kind and rater, or undefined. */
-export async function findFlagAct(tx: Tx, projectId: ProjectId, id: FlagActId) {
-  const [row] = await tx.orm
-    .select({ kind: flagActs.kind, raterId: flagActs.raterId })
-    .from(flagActs)
-    .where(and(eq(flagActs.projectId, projectId), eq(flagActs.id, id)))
-  return row
-}
-
-/** Whether an act was undone. */
-export async function isFlagActUndone(tx: Tx, projectId: ProjectId, id: FlagActId): Promise<boolean> {
-  const rows = await tx.orm
-    .select({ id: flagActs.id })
-    .from(flagActs)
-    .where(and(eq(flagActs.projectId, projectId), eq(flagActs.undoes, id)))
-  return rows.length > 0
-}
-
 export type FlagActRow = {
-  id: FlagActId
+  id: ActId
   seq: number
-  kind: 'set_aside' | 'restore'
+  kind: FlagAct['kind']
   raterId: RaterId
   rater: string
-  undoes: string | null
+  undoes: ActId | null
   undone: boolean
   reason: string
   effects: FlagEffects
@@ -110,20 +83,20 @@ export type FlagActRow = {
 export async function listFlagActs(
   tx: Tx,
   projectId: ProjectId,
-  page: { before?: number | undefined; id?: FlagActId; limit: number },
+  page: { before?: number | undefined; id?: ActId; limit: number },
 ): Promise<FlagActRow[]> {
   const { rows } = await tx.client.query<FlagActRow>(
-    `select a.id, a.seq::integer as seq, a.kind, a.rater_id as "raterId",
+    `select a.id, a.seq::integer as seq, substring(a.kind from '^flags_(.*)$') as kind, r.id as "raterId",
       coalesce(u.name, r.external_id, r.ordinal::text) as rater, a.undoes,
-      exists (select 1 from flag_acts later where later.project_id = a.project_id and later.undoes = a.id) as undone,
-      a.reason, a.effects, coalesce(ruler.name, a.ruled_by) as "ruledBy", a.ruled_at as "ruledAt",
+      exists (select 1 from acts later where later.project_id = a.project_id and later.undoes = a.id) as undone,
+      a.reason, a.effects, coalesce(ruler.name, a.acted_by) as "ruledBy", a.acted_at as "ruledAt",
       (select count(distinct x.comparison_id)::integer from flag_act_rows x
        where x.project_id = a.project_id and x.act_id = a.id and x.moved) as moved
-    from flag_acts a
-    join raters r on r.project_id = a.project_id and r.id = a.rater_id
+    from acts a
+    join raters r on r.project_id = a.project_id and r.id = (a.chosen ->> 'raterId')::uuid
     left join auth."user" u on u.id = r.user_id
-    left join auth."user" ruler on 'user:' || ruler.id = a.ruled_by
-    where a.project_id = $1 and ($2::bigint is null or a.seq < $2) and ($3::uuid is null or a.id = $3)
+    left join auth."user" ruler on 'user:' || ruler.id = a.acted_by
+    where a.project_id = $1 and a.kind in ('flags_set_aside', 'flags_restore') and ($2::bigint is null or a.seq < $2) and ($3::uuid is null or a.id = $3)
     order by a.seq desc limit $4`,
     [projectId, page.before ?? null, page.id ?? null, page.limit],
   )

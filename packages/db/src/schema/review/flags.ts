@@ -1,8 +1,6 @@
 import { FLAG_KINDS, SEVERE_FLAGS } from '@tiebreak/contracts/annotating/flag.ts'
 import { CAUSES } from '@tiebreak/contracts/choices.ts'
-import type { AdjudicationId, AssignmentId, ComparisonId, FlagActId, RaterId } from '@tiebreak/contracts/ids.ts'
-import type { FlagEffects } from '@tiebreak/contracts/review/schemas.ts'
-import { FLAG_ACT_KINDS } from '@tiebreak/contracts/review/schemas.ts'
+import type { ActId, AdjudicationId, AssignmentId, ComparisonId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -12,7 +10,6 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -24,6 +21,7 @@ import { assignments } from '#schema/annotating/assignments.ts'
 import { raters } from '#schema/annotating/raters.ts'
 import { idOf, inSql, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
+import { acts } from './acts.ts'
 
 /** Reports about content, append-only: one per assignment. */
 export const flags = pgTable(
@@ -55,49 +53,19 @@ export const flags = pgTable(
   ],
 )
 
-/**
- * What leads did about all flags of one annotator, append-only: setting them aside, so that they do not count, or
- * undoing that. `effects` is what was counted before.
- */
-export const flagActs = pgTable(
-  'flag_acts',
-  {
-    projectId: projectId(),
-    id: idOf<FlagActId>().notNull(),
-    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    kind: text({ enum: FLAG_ACT_KINDS }).notNull(),
-    raterId: idOf<RaterId>().notNull(),
-    /** The act that this one takes back. */
-    undoes: idOf<FlagActId>(),
-    reason: text().notNull(),
-    effects: jsonb().$type<FlagEffects>().notNull(),
-    ruledBy: text().notNull(),
-    ruledAt: instant().notNull().default(sql`clock_timestamp()`),
-  },
-  (t) => [
-    primaryKey({ columns: [t.projectId, t.id] }),
-    unique('flag_acts_undone_once').on(t.projectId, t.undoes),
-    foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
-    foreignKey({ columns: [t.projectId, t.undoes], foreignColumns: [t.projectId, t.id] }),
-    check('flag_acts_kind', isOneOf(t.kind, FLAG_ACT_KINDS)),
-    check('flag_acts_undoes', sql`(${t.kind} = 'restore') = (${t.undoes} is not null)`),
-  ],
-)
-
-/** The flags of an act, and whether it moved their comparison. */
+/** The flags that an act set aside or let count again, and whether it moved their comparison. */
 export const flagActRows = pgTable(
   'flag_act_rows',
   {
     projectId: projectId(),
-    actId: idOf<FlagActId>().notNull(),
+    actId: idOf<ActId>().notNull(),
     flagId: uuid().notNull(),
     comparisonId: idOf<ComparisonId>().notNull(),
     moved: boolean().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.actId, t.flagId] }),
-    foreignKey({ columns: [t.projectId, t.actId], foreignColumns: [flagActs.projectId, flagActs.id] }),
+    foreignKey({ columns: [t.projectId, t.actId], foreignColumns: [acts.projectId, acts.id] }),
     foreignKey({ columns: [t.projectId, t.flagId], foreignColumns: [flags.projectId, flags.id] }),
     foreignKey({ columns: [t.projectId, t.comparisonId], foreignColumns: [comparisons.projectId, comparisons.id] }),
     index('flag_act_rows_flag').on(t.projectId, t.flagId),

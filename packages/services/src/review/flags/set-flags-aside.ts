@@ -1,17 +1,10 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import { FlagActId, type ProjectId, type RaterId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { ActOnFlags, FlagAct } from '@tiebreak/contracts/review/schemas.ts'
-import { newId } from '@tiebreak/db/new-id.ts'
-import {
-  countFlagEffects,
-  holdFlagged,
-  insertFlagAct,
-  listFlagActs,
-  setAsideUnder,
-} from '@tiebreak/db/queries/review/flag-acts.ts'
+import { countFlagEffects, holdFlagged, listFlagActs, setAsideUnder } from '@tiebreak/db/queries/review/flag-acts.ts'
 import { findRaterForRuling } from '@tiebreak/db/queries/review/rulings.ts'
-import { actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
+import { recordAct } from '#audit/record-act.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toFlagAct } from './to-flag-act.ts'
@@ -30,9 +23,7 @@ export async function setFlagsAside({ ctx, input }: Verb<Input>): Promise<FlagAc
     await holdFlagged(tx, projectId, raterId)
     const effects = await countFlagEffects(tx, projectId, raterId)
     if (effects.flags === 0) throw new DomainError('flags_none')
-    const id = newId(FlagActId)
-    const ruledBy = actorName(ctx.actor)
-    await insertFlagAct(tx, { projectId, id, kind: 'set_aside', raterId, reason, effects, ruledBy })
+    const id = await recordAct(ctx, tx, { projectId, kind: 'flags_set_aside', reason, chosen: { raterId }, effects })
     await setAsideUnder(tx, projectId, id, raterId)
     await audit(ctx, tx, {
       projectId,

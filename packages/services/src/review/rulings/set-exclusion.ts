@@ -1,7 +1,6 @@
-import { type ProjectId, type RaterId, RulingId, type SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, RaterId, RulingId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { ExclusionDone } from '@tiebreak/contracts/review/ruling.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { newId } from '@tiebreak/db/new-id.ts'
 import {
   countExclusion,
   type Excludable,
@@ -14,9 +13,9 @@ import {
   setSeatsBack,
   setSeatsFree,
 } from '@tiebreak/db/queries/review/exclusions.ts'
-import { findRaterForRuling, insertRulings } from '@tiebreak/db/queries/review/rulings.ts'
-import { actorName } from '#actor-id.ts'
+import { findRaterForRuling } from '@tiebreak/db/queries/review/rulings.ts'
 import { audit } from '#audit/audit.ts'
+import { recordRuling } from '#audit/record-act.ts'
 import type { Ctx } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
@@ -25,9 +24,9 @@ type Choices = { excluded: boolean; reason: string; pause: boolean; freeSeats: b
 
 /**
  * Leaves a rater or a judgement out of what counts, or counts it again, as one act: it is counted first, then done in one
- * transaction, with one ruling that says who, why and what it was found to change. Counting again takes back what leaving
- * out did: the pause, unless somebody changed it since, and the seats, as far as others have left some. What is so
- * already stays as it is. Returns undefined when there is no such rater or judgement.
+ * transaction. Counting again undoes the act that left out and takes back what that did: the pause, unless somebody changed
+ * it since, and the seats, as far as others have left some. What is so already stays as it is. Returns undefined when there
+ * is no such rater or judgement.
  */
 export async function setExclusion(
   ctx: Ctx,
@@ -52,20 +51,17 @@ export async function setExclusion(
     const { raterId, submissionId } = subject
     const ofRater = submissionId === null
     const pausedAt = excluded && ofRater && choices.pause ? await setPauseOnce(tx, projectId, raterId, reason) : null
-    const id = newId(RulingId)
     const kind = `${excluded ? 'exclude' : 'include'}_${ofRater ? 'rater' : 'submission'}` as const
     const { pause, freeSeats } = choices
-    await insertRulings(tx, projectId, [
-      {
-        id,
-        kind,
-        ...(ofRater ? { raterId } : { submissionId }),
-        reason,
-        ruledBy: actorName(ctx.actor),
-        act: { pause, freeSeats, pausedAt: pausedAt?.toISOString() ?? null, effects },
-      },
-    ])
-    const seats = await settleSeats(tx, projectId, { ...subject, rulingId: id }, choices)
+    const rulingId = await recordRuling(ctx, tx, {
+      projectId,
+      kind,
+      reason,
+      chosen: { pause, freeSeats, pausedAt: pausedAt?.toISOString() ?? null },
+      effects,
+      on: ofRater ? { raterId } : { submissionId },
+    })
+    const seats = await settleSeats(tx, projectId, { ...subject, rulingId }, choices)
     const isOver = !excluded && subject.pauseIsOurs
     if (isOver) await endPause(tx, projectId, raterId)
     const done = {
