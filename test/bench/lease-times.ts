@@ -1,6 +1,6 @@
 import { callSubmitJudgement } from '@tiebreak/db/queries/annotating/judging.ts'
-import { callLeaseNext } from '@tiebreak/db/queries/annotating/next-assignments.ts'
-import { LEASE_MS } from '@tiebreak/services/annotating/rules.ts'
+import { callLeaseNext } from '@tiebreak/db/queries/queue/next-assignments.ts'
+import { LEASE_MS } from '@tiebreak/services/queue/lease-times.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { BenchServer } from './bench-server.ts'
 import type { MadeProject } from './made-project.ts'

@@ -1,7 +1,7 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
-import { callEnter } from '@tiebreak/db/queries/members/members.ts'
+import { callEnter } from '@tiebreak/db/queries/projects/enter.ts'
 import type { Actor, Ctx } from './context.ts'
 import type { Entered, Membership } from './membership.ts'
 

@@ -17,11 +17,11 @@ const HOT_PATH = 'the hot path: the assignment and the submission are the record
 
 const NOT_AUDITED: Readonly<Record<string, string>> = {
   'annotating/submit-judgement.ts': HOT_PATH,
-  'annotating/lease-next.ts': HOT_PATH,
+  'queue/lease-next.ts': HOT_PATH,
   'annotating/decline.ts': HOT_PATH,
-  'annotating/heartbeat-assignment.ts': HOT_PATH,
+  'queue/heartbeat-assignment.ts': HOT_PATH,
   'jobs/sweep-jobs.ts': 'writes down what the queue has given up already; nobody asked for it',
-  'annotating/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
+  'queue/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
   'jobs/run-job.ts': IN_A_JOB,
   'data/imports/run-import.ts': IN_A_JOB,
   'data/imports/find-out-format.ts': IN_A_JOB,
@@ -54,7 +54,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
 const ONE_CALL: Readonly<Record<string, string>> = {
   'annotating/submit-judgement.ts': 'tiebreak.submit_judgement sets its own scope',
   'annotating/decline.ts': 'tiebreak.decline sets its own scope',
-  'annotating/lease-next.ts': 'tiebreak.next_assignments sets its own scope',
+  'queue/lease-next.ts': 'tiebreak.next_assignments sets its own scope',
 }
 
 /** Columns that hold ids of rows which the contract does not name. */

@@ -2,6 +2,8 @@ export { arrangeComparisons } from '@tiebreak/services/queue/arrange-comparisons
 export { changeRater } from '@tiebreak/services/queue/change-rater.ts'
 export { getPolicy } from '@tiebreak/services/queue/get-policy.ts'
 export { getQueue } from '@tiebreak/services/queue/get-queue.ts'
+export { heartbeatAssignment } from '@tiebreak/services/queue/heartbeat-assignment.ts'
+export { leaseNext } from '@tiebreak/services/queue/lease-next.ts'
 export { listRaterStandings } from '@tiebreak/services/queue/list-rater-standings.ts'
 export { requeue } from '@tiebreak/services/queue/requeue.ts'
 export { updatePolicy } from '@tiebreak/services/queue/update-policy.ts'

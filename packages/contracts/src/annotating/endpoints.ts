@@ -8,32 +8,7 @@ import { FlagAssignment } from './flag.ts'
 import { AcceptOnboarding, Onboarding } from './onboarding.ts'
 import { OwnPage, OwnPageQuery } from './own-page.ts'
 import { Revision } from './revision.ts'
-import {
-  Assignment,
-  Heartbeat,
-  Judgement,
-  LeaseNext,
-  LeaseState,
-  ListJudgements,
-  NextAssignments,
-  SkipAssignment,
-  StoredJudgement,
-  SubmitJudgement,
-} from './schemas.ts'
-
-export const leaseNext = endpoint({
-  method: 'post',
-  path: '/api/v1/projects/{projectId}/assignments/next',
-  tag: 'Assignments',
-  summary: "Lease the next comparisons; the caller's open leases come first, in the same order as before",
-  access: raters,
-  lane: 'judging',
-  params: InProject,
-  body: LeaseNext,
-  status: 200,
-  response: NextAssignments,
-  errors: [],
-})
+import { Assignment, Judgement, ListJudgements, SkipAssignment, StoredJudgement, SubmitJudgement } from './schemas.ts'
 
 export const listOwnAssignments = endpoint({
   method: 'get',
@@ -58,20 +33,6 @@ export const skipAssignment = endpoint({
   params: InAssignment,
   body: SkipAssignment,
   status: 204,
-  errors: ['assignment_not_found', 'assignment_already_judged'],
-})
-
-export const heartbeatAssignment = endpoint({
-  method: 'post',
-  path: '/api/v1/projects/{projectId}/assignments/{assignmentId}/heartbeat',
-  tag: 'Assignments',
-  summary: 'Renew a lease while the task is on screen, or shorten it when the page is left',
-  access: raters,
-  lane: 'judging',
-  params: InAssignment,
-  body: Heartbeat,
-  status: 200,
-  response: LeaseState,
   errors: ['assignment_not_found', 'assignment_already_judged'],
 })
 

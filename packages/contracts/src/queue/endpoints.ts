@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { leads } from '#access.ts'
+import { leads, raters } from '#access.ts'
+import { Heartbeat, LeaseNext, LeaseState, NextAssignments } from '#annotating/schemas.ts'
 import { endpoint } from '#endpoint.ts'
-import { InProject, InRater } from '#paths.ts'
+import { InAssignment, InProject, InRater } from '#paths.ts'
 import {
   ArrangeComparisons,
   ArrangedComparisons,
@@ -14,6 +15,34 @@ import {
   Requeued,
 } from './schemas.ts'
 import { UpdatePolicy } from './stored-policy.ts'
+
+export const leaseNext = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/assignments/next',
+  tag: 'Assignments',
+  summary: "Lease the next comparisons; the caller's open leases come first, in the same order as before",
+  access: raters,
+  lane: 'judging',
+  params: InProject,
+  body: LeaseNext,
+  status: 200,
+  response: NextAssignments,
+  errors: [],
+})
+
+export const heartbeatAssignment = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/assignments/{assignmentId}/heartbeat',
+  tag: 'Assignments',
+  summary: 'Renew a lease while the task is on screen, or shorten it when the page is left',
+  access: raters,
+  lane: 'judging',
+  params: InAssignment,
+  body: Heartbeat,
+  status: 200,
+  response: LeaseState,
+  errors: ['assignment_not_found', 'assignment_already_judged'],
+})
 
 export const getQueue = endpoint({
   method: 'get',

@@ -1,7 +1,7 @@
 import { NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
-import { sweepLeases } from '@tiebreak/services/annotating/sweep-leases.ts'
+import { sweepLeases } from '@tiebreak/services/queue/sweep-leases.ts'
 import type { Random } from '@tiebreak/statistics'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'

@@ -103,19 +103,6 @@ export async function callDecline(
   return row.ended
 }
 
-/** Renews a lease, or shortens it; undefined when it is not this rater's open lease. */
-export async function holdLease(
-  tx: Tx,
-  input: { projectId: ProjectId; raterId: RaterId; assignmentId: AssignmentId; holdMs: number },
-): Promise<Date | undefined> {
-  const { rows } = await tx.client.query<{ leaseUntil: Date }>(
-    `update assignments set lease_until = clock_timestamp() + make_interval(secs => $4 / 1000.0)
-     where project_id = $1 and id = $2 and rater_id = $3 and state = 'leased' returning lease_until as "leaseUntil"`,
-    [input.projectId, input.assignmentId, input.raterId, input.holdMs],
-  )
-  return rows[0]?.leaseUntil
-}
-
 /** The state of a rater's own assignment, or undefined. */
 export async function findAssignmentState(
   tx: Tx,

@@ -2,7 +2,7 @@ import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
-import type { EnteredRow } from '#queries/members/members.ts'
+import type { EnteredRow } from '#queries/projects/enter.ts'
 import type { SubmitOutcome } from './judging.ts'
 
 export type SubmitEntering = EnteredRow & {

@@ -1,9 +1,7 @@
-import type { Asked } from '@tiebreak/contracts/annotating/judgement-fault.ts'
-import type { AssignmentId, ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import { call } from '#call.ts'
-import type { Database, Tx } from '#database.ts'
+import type { Tx } from '#database.ts'
 import { user } from '#schema/accounts/auth.ts'
 import { members } from '#schema/members/members.ts'
 import { projects } from '#schema/projects/projects.ts'
@@ -20,27 +18,6 @@ export async function findRole(
     .leftJoin(members, and(eq(members.projectId, projects.id), sql`${members.userId} = ${userId}`))
     .where(eq(projects.id, projectId))
   return { projectExists: row !== undefined, role: row?.role ?? null }
-}
-
-export type EnteredRow = Asked & { role: Role | null; raterId: RaterId | null }
-
-/**
- * What an account is in a project, in one round trip; undefined where there is no such project for it to see. What a
- * judgement has to fit is that of the assignment, where one is named.
- */
-export async function callEnter(
-  db: Database,
-  projectId: ProjectId,
-  userId: UserId,
-  assignmentId: AssignmentId | null,
-): Promise<EnteredRow | undefined> {
-  const [row] = await call<EnteredRow>(
-    db,
-    `select role, rater_id as "raterId", scale, allow_both_bad as "allowBothBad", criteria, ask_reason as "askReason"
-     from tiebreak.enter($1, $2, $3)`,
-    [projectId, userId, assignmentId],
-  )
-  return row
 }
 
 export type MemberRow = {

@@ -2,9 +2,9 @@ import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { CreateProject, UpdateProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
+import { countProgress, type ProgressRow } from '#queries/comparisons/progress.ts'
 import { consentTexts } from '#schema/annotating/consents.ts'
 import { guidelines, projects } from '#schema/projects/projects.ts'
-import { countProgress, type ProgressRow } from './progress.ts'
 
 export type ProjectRow = typeof projects.$inferSelect & { guidelines: string }
 

@@ -1,5 +1,5 @@
 import type { RaterKind, RaterStage } from '@tiebreak/contracts/annotating/kinds.ts'
-import type { AssignmentId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { ProjectState } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Tx } from '#database.ts'
 
@@ -53,19 +53,6 @@ export async function findPauseReason(tx: Tx, projectId: ProjectId, raterId: Rat
     [projectId, raterId],
   )
   return rows[0]?.because ?? null
-}
-
-/** Lets a rater's open lease end within some time, if it would last longer; undefined when there is none. */
-export async function setLeaseAtMost(
-  tx: Tx,
-  input: { projectId: ProjectId; raterId: RaterId; assignmentId: AssignmentId; mostMs: number },
-): Promise<Date | undefined> {
-  const { rows } = await tx.client.query<{ leaseUntil: Date }>(
-    `update assignments set lease_until = least(lease_until, clock_timestamp() + make_interval(secs => $4 / 1000.0))
-     where project_id = $1 and id = $2 and rater_id = $3 and state = 'leased' returning lease_until as "leaseUntil"`,
-    [input.projectId, input.assignmentId, input.raterId, input.mostMs],
-  )
-  return rows[0]?.leaseUntil
 }
 
 export type RaterStandingRow = {

@@ -1,4 +1,4 @@
-import { expireLeases, listProjectsToSweep } from '@tiebreak/db/queries/annotating/leases.ts'
+import { expireLeases, listProjectsToSweep } from '@tiebreak/db/queries/queue/leases.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 

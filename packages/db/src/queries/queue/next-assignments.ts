@@ -3,8 +3,8 @@ import type { ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { ProjectState } from '@tiebreak/contracts/projects/schemas.ts'
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
-import type { ShownAssignment } from './judging.ts'
-import type { StandingRow } from './standing.ts'
+import type { ShownAssignment } from '#queries/annotating/judging.ts'
+import type { StandingRow } from '#queries/annotating/standing.ts'
 
 /** Counting stops here, so that the figure costs the same in a project of any size. */
 export const LEFT_COUNTED_AT_MOST = 500

@@ -1,12 +1,13 @@
 import type { Heartbeat, LeaseState } from '@tiebreak/contracts/annotating/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { findAssignmentState, holdLease } from '@tiebreak/db/queries/annotating/judging.ts'
-import { isGivenTasks, setLeaseAtMost } from '@tiebreak/db/queries/queue/queue.ts'
+import { findAssignmentState } from '@tiebreak/db/queries/annotating/judging.ts'
+import { holdLease, setLeaseAtMost } from '@tiebreak/db/queries/queue/leases.ts'
+import { isGivenTasks } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { requireAnnotator } from '#annotating/require-annotator.ts'
 import type { Verb } from '#context.ts'
-import { requireAnnotator } from './require-annotator.ts'
-import { LEASE_MS, LEAVING_LEASE_MS } from './rules.ts'
+import { LEASE_MS, LEAVING_LEASE_MS } from './lease-times.ts'
 
 type Input = { projectId: ProjectId; assignmentId: AssignmentId } & Heartbeat
 

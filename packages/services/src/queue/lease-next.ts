@@ -1,20 +1,16 @@
 import type { LeaseNext, NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
-import {
-  callLeaseNext,
-  type NextAssignmentsRow,
-  type NothingRow,
-} from '@tiebreak/db/queries/annotating/next-assignments.ts'
 import { findOrMakeRater } from '@tiebreak/db/queries/annotating/raters.ts'
+import { callLeaseNext, type NextAssignmentsRow, type NothingRow } from '@tiebreak/db/queries/queue/next-assignments.ts'
 import { findPauseReason } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
+import { toAssignment } from '#annotating/to-assignment.ts'
+import { toOnboarding } from '#annotating/to-onboarding.ts'
 import type { Ctx, Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
-import { LEASE_MS } from './rules.ts'
-import { toAssignment } from './to-assignment.ts'
-import { toOnboarding } from './to-onboarding.ts'
+import { LEASE_MS } from './lease-times.ts'
 
 /** Leases the caller's next comparisons: own open leases first, in the order drawn before, then free seats. */
 export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & LeaseNext>): Promise<NextAssignments> {
