@@ -7,6 +7,7 @@ import { inLoadingOrder } from '@tiebreak/db/migrate/in-loading-order.ts'
 import { readSchemaTexts } from '@tiebreak/db/migrate/schema-texts.ts'
 import { MIGRATIONS_FOLDER } from '@tiebreak/db/migrate.ts'
 import { describe, expect, it } from 'vitest'
+import { readSources } from './rules/sources.ts'
 
 const texts = await readSchemaTexts(MIGRATIONS_FOLDER)
 
@@ -58,6 +59,27 @@ describe('files of functions and views', () => {
     )
   })
 })
+
+describe('queries', () => {
+  it('that have the name of a function stand in its topic, so that either folder tells of both', async () => {
+    const queries = (await readSources()).flatMap(({ path, text }) => {
+      const topic = /^packages\/db\/src\/queries\/([^/]+)\//.exec(path)?.[1]
+      if (topic === undefined) return []
+      return [...text.matchAll(/^export async function (\w+)/gm)].map(([, name = '']) => ({ topic, name }))
+    })
+    const pairs = texts.files.flatMap(({ file, name }) =>
+      queries.filter((query) => bareName(query.name) === name).map((query) => ({ file, ...query })),
+    )
+    expect(pairs.length).toBeGreaterThan(15)
+    expect(pairs.filter(({ file, topic }) => !file.startsWith(`${topic}/`))).toEqual([])
+  })
+})
+
+/** `listLostGrants` and `callEnter` as the functions that they call are named: `lost_grants`, `enter`. */
+function bareName(query: string): string {
+  const [first = '', ...rest] = query.split(/(?=[A-Z])/).map((word) => word.toLowerCase())
+  return (['call', 'find', 'list', 'count', 'read'].includes(first) ? rest : [first, ...rest]).join('_')
+}
 
 describe('documents', () => {
   it('name SQL that is there', async () => {

@@ -1,5 +1,5 @@
 import type { Grants } from '@tiebreak/contracts/accounts/schemas.ts'
-import type { Grant } from '@tiebreak/db/queries/accounts/grants.ts'
+import type { Grant } from '@tiebreak/db/queries/members/grants.ts'
 
 /** How many of each kind there are. */
 export function countGrants(grants: readonly Grant[]): Grants {

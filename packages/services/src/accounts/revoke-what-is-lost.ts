@@ -1,6 +1,6 @@
 import type { Grants } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { revokeLostGrants, type Standing } from '@tiebreak/db/queries/accounts/grants.ts'
+import { revokeLostGrants, type Standing } from '@tiebreak/db/queries/members/grants.ts'
 import { setProjectScope } from '@tiebreak/db/transaction.ts'
 import { audit } from '#audit/audit.ts'
 import type { Ctx } from '#context.ts'

@@ -3,7 +3,7 @@ import { ComparisonId, type JobId, type ProjectId, type PromptId, type ResponseI
 import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { countPrompts, insertComparisons, listPromptResponses } from '@tiebreak/db/queries/comparisons/comparisons.ts'
-import { refreshStatistics } from '@tiebreak/db/queries/data/absorb-import.ts'
+import { refreshStatistics } from '@tiebreak/db/queries/instance/instance.ts'
 import { findPolicy, setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { createRandom } from '@tiebreak/statistics'

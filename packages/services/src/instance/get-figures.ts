@@ -1,11 +1,7 @@
 import type { Database } from '@tiebreak/db/database.ts'
 import { countWorkers, type WorkerCounts } from '@tiebreak/db/queries/instance/doctor.ts'
-import {
-  findInstanceFigures,
-  type InstanceFigures,
-  listQueueFigures,
-  type QueueFigures,
-} from '@tiebreak/db/queries/instance/figures.ts'
+import { findInstanceFigures, type InstanceFigures } from '@tiebreak/db/queries/instance/figures.ts'
+import { listQueueFigures, type QueueFigures } from '@tiebreak/db/queries/jobs/jobs.ts'
 
 export type Figures = InstanceFigures & {
   queue: readonly QueueFigures[]

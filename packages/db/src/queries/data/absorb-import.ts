@@ -176,8 +176,3 @@ export async function absorbImport(
   )
   return Absorbed.parse(rows[0]?.absorbed)
 }
-
-/** Tells the planner about many new rows, so that the first queries after an import are not planned for empty tables. */
-export async function refreshStatistics(tx: Tx): Promise<void> {
-  await tx.client.query('select tiebreak.refresh_statistics()')
-}

@@ -101,3 +101,12 @@ export async function listImportErrors(
     .orderBy(asc(importErrors.ordinal))
     .limit(page.limit)
 }
+
+/** Which of these uploads have an import, under way or over. Needs no scope. */
+export async function listKnownUploads(tx: Tx, names: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.client.query<{ storedAs: string }>(
+    'select stored_as as "storedAs" from tiebreak.known_uploads($1)',
+    [names],
+  )
+  return rows.map(({ storedAs }) => storedAs)
+}

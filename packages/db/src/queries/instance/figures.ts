@@ -1,13 +1,6 @@
 import { call } from '#call.ts'
 import type { Database } from '#database.ts'
 
-export type QueueFigures = { kind: string; waiting: number; running: number }
-
-/** Jobs that wait and run, by kind, over all projects. Needs no scope. */
-export async function listQueueFigures(db: Database): Promise<QueueFigures[]> {
-  return call<QueueFigures>(db, 'select kind, waiting, running from tiebreak.queue_figures()', [])
-}
-
 export type InstanceFigures = {
   openLeases: number
   /** Judgements that the tallies do not hold yet. */

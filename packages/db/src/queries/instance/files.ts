@@ -35,12 +35,3 @@ export async function listStoredFiles(tx: Tx): Promise<StoredFile[]> {
   )
   return rows
 }
-
-/** Which of these uploads have an import, under way or over. Needs no scope. */
-export async function listKnownUploads(tx: Tx, names: readonly string[]): Promise<string[]> {
-  const { rows } = await tx.client.query<{ storedAs: string }>(
-    'select stored_as as "storedAs" from tiebreak.known_uploads($1)',
-    [names],
-  )
-  return rows.map(({ storedAs }) => storedAs)
-}

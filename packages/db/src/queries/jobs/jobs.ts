@@ -2,7 +2,8 @@ import type { Order } from '@tiebreak/contracts/common.ts'
 import type { JobId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
-import type { Tx } from '#database.ts'
+import { call } from '#call.ts'
+import type { Database, Tx } from '#database.ts'
 import { jobs } from '#schema/jobs/jobs.ts'
 
 export type JobRow = typeof jobs.$inferSelect
@@ -188,4 +189,11 @@ export async function listLostJobs(tx: Tx): Promise<{ projectId: ProjectId; id: 
     'select project_id as "projectId", id from tiebreak.lost_jobs()',
   )
   return rows
+}
+
+export type QueueFigures = { kind: string; waiting: number; running: number }
+
+/** Jobs that wait and run, by kind, over all projects. Needs no scope. */
+export async function listQueueFigures(db: Database): Promise<QueueFigures[]> {
+  return call<QueueFigures>(db, 'select kind, waiting, running from tiebreak.queue_figures()', [])
 }

@@ -5,13 +5,14 @@ import type { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { tell } from '@tiebreak/contracts/tell.ts'
-import { absorbImport, refreshStatistics } from '@tiebreak/db/queries/data/absorb-import.ts'
+import { absorbImport } from '@tiebreak/db/queries/data/absorb-import.ts'
 import {
   clearImportErrors,
   findImport,
   insertImportErrors,
   setImportCounts,
 } from '@tiebreak/db/queries/data/imports.ts'
+import { refreshStatistics } from '@tiebreak/db/queries/instance/instance.ts'
 import { setJobProgress } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { READERS } from '@tiebreak/formats/readers.ts'

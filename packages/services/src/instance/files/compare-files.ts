@@ -1,10 +1,6 @@
 import type { Database } from '@tiebreak/db/database.ts'
-import {
-  listKnownUploads,
-  listStoredFiles,
-  reserveFiles,
-  type StoredFile,
-} from '@tiebreak/db/queries/instance/files.ts'
+import { listKnownUploads } from '@tiebreak/db/queries/data/imports.ts'
+import { listStoredFiles, reserveFiles, type StoredFile } from '@tiebreak/db/queries/instance/files.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { type DataFile, listDataFiles } from './list-data-files.ts'
 import { isOwnerAlive } from './upload-owner.ts'
