@@ -1,24 +1,25 @@
 import type { TokenScope } from '#members/roles.ts'
 import type { Access } from './endpoint.ts'
 
-/** The groups of roles that the calls use; see the role matrix in the docs. */
+/** The groups of roles that the calls use. Which call each of them may make: `docs/roles.md`. */
 export const everyMember: Access = { who: 'members', roles: ['annotator', 'reviewer', 'lead', 'engineer'] }
 
-export const raters: Access = { who: 'members', roles: ['annotator', 'reviewer', 'lead'] }
+/** Whoever may judge: reviewers and leads may too. */
+export const allButEngineers: Access = { who: 'members', roles: ['annotator', 'reviewer', 'lead'] }
 
 export const reviewers: Access = { who: 'members', roles: ['reviewer', 'lead'] }
 export const leads: Access = { who: 'members', roles: ['lead'] }
 
-/** Everyone but annotators, who must not learn what others judged or which system wrote what. */
-export function readers(token?: TokenScope): Access {
+/** Annotators must not learn what others judged or which system wrote what. */
+export function allButAnnotators(token?: TokenScope): Access {
   return { who: 'members', roles: ['reviewer', 'lead', 'engineer'], ...(token ? { token } : {}) }
 }
 
-export function leadsAnd(token: TokenScope): Access {
+export function leadsAndToken(token: TokenScope): Access {
   return { who: 'members', roles: ['lead'], token }
 }
 
-/** Engineers take data away; leads may too. */
-export function takers(token?: TokenScope): Access {
+/** Whoever may take data away. */
+export function leadsAndEngineers(token?: TokenScope): Access {
   return { who: 'members', roles: ['lead', 'engineer'], ...(token ? { token } : {}) }
 }

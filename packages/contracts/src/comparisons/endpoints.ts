@@ -1,4 +1,4 @@
-import { leads, readers } from '#access.ts'
+import { allButAnnotators, leads } from '#access.ts'
 import { pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { StartedJob } from '#jobs/schemas.ts'
@@ -25,7 +25,7 @@ export const listComparisons = endpoint({
   path: '/api/v1/projects/{projectId}/comparisons',
   tag: 'Comparisons',
   summary: 'Comparisons with seats and judgements',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   params: InProject,
   query: ListComparisons,
   status: 200,
@@ -38,7 +38,7 @@ export const getComparison = endpoint({
   path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}',
   tag: 'Comparisons',
   summary: 'One comparison with its responses, seats and judgements',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   params: InComparison,
   status: 200,
   response: Comparison,

@@ -1,4 +1,4 @@
-import { everyMember, leads, leadsAnd, readers } from '#access.ts'
+import { allButAnnotators, everyMember, leads, leadsAndToken } from '#access.ts'
 import { IMAGE_MOST_BYTES } from '#choices.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
@@ -21,7 +21,7 @@ export const startImport = endpoint({
   path: '/api/v1/projects/{projectId}/imports',
   tag: 'Imports',
   summary: 'Upload a file to import as a job',
-  access: leadsAnd('import'),
+  access: leadsAndToken('import'),
   budget: 'imports',
   params: InProject,
   query: ImportQuery,
@@ -36,7 +36,7 @@ export const listImports = endpoint({
   path: '/api/v1/projects/{projectId}/imports',
   tag: 'Imports',
   summary: 'Imports with their counts, newest first',
-  access: leadsAnd('import'),
+  access: leadsAndToken('import'),
   params: InProject,
   query: PageQuery,
   status: 200,
@@ -50,7 +50,7 @@ export const getImport = endpoint({
   path: '/api/v1/projects/{projectId}/imports/{importId}',
   tag: 'Imports',
   summary: 'One import: progress and counts',
-  access: leadsAnd('import'),
+  access: leadsAndToken('import'),
   params: InImport,
   status: 200,
   response: Import,
@@ -63,7 +63,7 @@ export const listImportErrors = endpoint({
   path: '/api/v1/projects/{projectId}/imports/{importId}/errors',
   tag: 'Imports',
   summary: 'Rows that were not imported: line, field, what was found and what was expected',
-  access: leadsAnd('import'),
+  access: leadsAndToken('import'),
   params: InImport,
   query: PageQuery,
   status: 200,
@@ -143,7 +143,7 @@ export const listPrompts = endpoint({
   path: '/api/v1/projects/{projectId}/prompts',
   tag: 'Projects',
   summary: 'Prompts with their counts',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   params: InProject,
   query: ListPrompts,
   status: 200,
@@ -156,7 +156,7 @@ export const getPrompt = endpoint({
   path: '/api/v1/projects/{projectId}/prompts/{promptId}',
   tag: 'Projects',
   summary: 'One prompt with its responses',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   params: InPrompt,
   status: 200,
   response: PromptDetail,

@@ -1,4 +1,4 @@
-import { takers } from '#access.ts'
+import { leadsAndEngineers } from '#access.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InExport, InProject } from '#paths.ts'
@@ -9,7 +9,7 @@ export const createExport = endpoint({
   path: '/api/v1/projects/{projectId}/exports',
   tag: 'Exports',
   summary: 'Create a file of the counted judgements or the scores, as a job',
-  access: takers('export'),
+  access: leadsAndEngineers('export'),
   budget: 'exports',
   params: InProject,
   body: CreateExport,
@@ -23,7 +23,7 @@ export const listExports = endpoint({
   path: '/api/v1/projects/{projectId}/exports',
   tag: 'Exports',
   summary: 'Exports, newest first',
-  access: takers('export'),
+  access: leadsAndEngineers('export'),
   params: InProject,
   query: PageQuery,
   status: 200,
@@ -37,7 +37,7 @@ export const getExport = endpoint({
   path: '/api/v1/projects/{projectId}/exports/{exportId}',
   tag: 'Exports',
   summary: 'One export: progress, row count, what was left out, checksum',
-  access: takers('export'),
+  access: leadsAndEngineers('export'),
   params: InExport,
   status: 200,
   response: Export,
@@ -50,7 +50,7 @@ export const downloadExport = endpoint({
   path: '/api/v1/projects/{projectId}/exports/{exportId}/file',
   tag: 'Exports',
   summary: 'The file itself, streamed',
-  access: takers('export'),
+  access: leadsAndEngineers('export'),
   params: InExport,
   status: 200,
   download: true,
@@ -63,7 +63,7 @@ export const getExportManifest = endpoint({
   tag: 'Exports',
   summary:
     'The manifest to keep with the file: checksum, what it covers, what was left out; available even after the file is gone',
-  access: takers('export'),
+  access: leadsAndEngineers('export'),
   params: InExport,
   status: 200,
   response: ExportManifest,

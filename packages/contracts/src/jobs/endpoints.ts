@@ -1,4 +1,4 @@
-import { readers } from '#access.ts'
+import { allButAnnotators } from '#access.ts'
 import { pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InJob, InProject } from '#paths.ts'
@@ -9,7 +9,7 @@ export const listJobs = endpoint({
   path: '/api/v1/projects/{projectId}/jobs',
   tag: 'Jobs',
   summary: 'Background jobs, newest first',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   params: InProject,
   query: ListJobs,
   status: 200,
@@ -23,7 +23,7 @@ export const getJob = endpoint({
   path: '/api/v1/projects/{projectId}/jobs/{jobId}',
   tag: 'Jobs',
   summary: 'One background job with its progress',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   params: InJob,
   status: 200,
   response: Job,

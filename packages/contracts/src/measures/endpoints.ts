@@ -1,4 +1,4 @@
-import { readers, takers } from '#access.ts'
+import { allButAnnotators, leadsAndEngineers } from '#access.ts'
 import { PageQuery } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { PromptId } from '#ids.ts'
@@ -12,7 +12,7 @@ export const getMonitor = endpoint({
   tag: 'Measures',
   summary:
     'Agreement in the project and measures of each rater; starts a new measurement when there are new judgements',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   budget: 'figures',
   params: InProject,
   status: 200,
@@ -26,7 +26,7 @@ export const getSystemScores = endpoint({
   path: '/api/v1/projects/{projectId}/scores/systems',
   tag: 'Measures',
   summary: 'Reward scores of systems across all prompts, from the latest fit',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   budget: 'figures',
   params: InProject,
   status: 200,
@@ -40,7 +40,7 @@ export const getResponseScores = endpoint({
   path: '/api/v1/projects/{projectId}/scores/responses',
   tag: 'Measures',
   summary: 'Reward scores of responses within their prompt, from the latest fit',
-  access: readers('read'),
+  access: allButAnnotators('read'),
   budget: 'figures',
   params: InProject,
   query: PageQuery.extend({ promptId: PromptId.optional() }),
@@ -55,7 +55,7 @@ export const fitScores = endpoint({
   path: '/api/v1/projects/{projectId}/fits',
   tag: 'Measures',
   summary: 'Fit the reward scores now, as a job',
-  access: takers(),
+  access: leadsAndEngineers(),
   budget: 'fits',
   params: InProject,
   status: 202,

@@ -1,4 +1,4 @@
-import { leads, takers } from '#access.ts'
+import { leads, leadsAndEngineers } from '#access.ts'
 import { Grants } from '#accounts/schemas.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
@@ -148,7 +148,7 @@ export const listTokens = endpoint({
   path: '/api/v1/projects/{projectId}/tokens',
   tag: 'Members',
   summary: 'API tokens of the project, without their secrets',
-  access: takers(),
+  access: leadsAndEngineers(),
   params: InProject,
   query: PageQuery,
   status: 200,
@@ -161,7 +161,7 @@ export const createToken = endpoint({
   path: '/api/v1/projects/{projectId}/tokens',
   tag: 'Members',
   summary: 'Create an API token; it is shown only once. Only leads can have the scope "import"',
-  access: takers(),
+  access: leadsAndEngineers(),
   budget: 'tokens',
   params: InProject,
   body: CreateToken,
@@ -175,7 +175,7 @@ export const revokeToken = endpoint({
   path: '/api/v1/projects/{projectId}/tokens/{tokenId}',
   tag: 'Members',
   summary: 'Revoke an API token; takes effect with its next request',
-  access: takers(),
+  access: leadsAndEngineers(),
   params: InToken,
   status: 204,
   errors: ['token_not_found'],

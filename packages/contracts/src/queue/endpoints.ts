@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leads, raters } from '#access.ts'
+import { allButEngineers, leads } from '#access.ts'
 import { Heartbeat, LeaseNext, LeaseState, NextAssignments } from '#annotating/schemas.ts'
 import { endpoint } from '#endpoint.ts'
 import { InAssignment, InProject, InRater } from '#paths.ts'
@@ -21,7 +21,7 @@ export const leaseNext = endpoint({
   path: '/api/v1/projects/{projectId}/assignments/next',
   tag: 'Assignments',
   summary: "Lease the next comparisons; the caller's open leases come first, in the same order as before",
-  access: raters,
+  access: allButEngineers,
   lane: 'judging',
   params: InProject,
   body: LeaseNext,
@@ -35,7 +35,7 @@ export const heartbeatAssignment = endpoint({
   path: '/api/v1/projects/{projectId}/assignments/{assignmentId}/heartbeat',
   tag: 'Assignments',
   summary: 'Renew a lease while the task is on screen, or shorten it when the page is left',
-  access: raters,
+  access: allButEngineers,
   lane: 'judging',
   params: InAssignment,
   body: Heartbeat,
