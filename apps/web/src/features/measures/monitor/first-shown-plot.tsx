@@ -14,7 +14,7 @@ const ROW_HEIGHT = 20
 type Drawn = { id: string; name: string; value: number; low: number; high: number; leans: boolean }
 
 /** How far the whole interval lies from one half; negative when it holds it. */
-function surplus({ low, high }: Pick<Drawn, 'low' | 'high'>): number {
+function distanceFromHalf({ low, high }: Pick<Drawn, 'low' | 'high'>): number {
   return Math.max(low - 0.5, 0.5 - high)
 }
 
@@ -35,7 +35,7 @@ function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
           ]
         : [],
     )
-    .sort((a, b) => surplus(b) - surplus(a))
+    .sort((a, b) => distanceFromHalf(b) - distanceFromHalf(a))
 }
 
 function forestPlot(words: MeasuresWords, rows: readonly Drawn[], width: number): PlotOptions {
