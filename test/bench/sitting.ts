@@ -1,4 +1,4 @@
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { Browser, Page } from 'playwright-core'
 import type { JudgingWorld } from '../browser/annotating/judging-world.ts'
 import { signInAt } from '../browser/sign-in-at.ts'

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 
 /** Writes own JSONL as arenas give it: one prompt with two responses and one vote a line, about one kilobyte each. */
 export async function writeJsonlFile(path: string, lines: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { BUDGETS } from '@tiebreak/contracts/budgets.ts'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { ImportId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import { ADMIN, type Instance } from '#support/instance.ts'
 import { makePng } from '#support/make-png.ts'

@@ -1,6 +1,6 @@
 import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { ComparisonId, ImportId, ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import type { UpdateProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { agreeToAll } from '#support/agree-to-all.ts'

@@ -1,6 +1,6 @@
 import { type Assignment, NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { EXPORT_FORMATS } from '@tiebreak/contracts/exports/formats.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'

@@ -1,6 +1,6 @@
 import { createApp } from '@tiebreak/api/app.ts'
 import { createLog } from '@tiebreak/api/log.ts'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role, TokenScope } from '@tiebreak/contracts/members/roles.ts'

@@ -1,6 +1,6 @@
 import type { Assignment, NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { type StoredJudgement, SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { submitJudgement } from '@tiebreak/services/annotating/submit-judgement.ts'

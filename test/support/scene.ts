@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { Import } from '@tiebreak/contracts/data/schemas.ts'
 import { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'

@@ -1,5 +1,5 @@
 import { API } from '@tiebreak/contracts/api.ts'
-import { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import { AUTH_ROUTES } from '@tiebreak/services/accounts/auth/auth-routes.ts'
 import { beforeAll, describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { expect, test } from 'vitest'
 import { canonicalJson } from '#readers/canonical-json.ts'
 import { makeOrdinalCounter } from '#readers/make-ordinal-counter.ts'

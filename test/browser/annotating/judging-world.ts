@@ -1,6 +1,6 @@
 import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { ADMIN, type Instance } from '#support/instance.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
 import { ExportId, ImportId, JobId, type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { connect } from '@tiebreak/db/connect.ts'

@@ -1,4 +1,4 @@
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { listImportErrors } from '@tiebreak/services/data/imports/list-import-errors.ts'
 import { getPrompt } from '@tiebreak/services/data/prompts/get-prompt.ts'
 import { listPrompts } from '@tiebreak/services/data/prompts/list-prompts.ts'

@@ -1,6 +1,6 @@
 import { copyFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { connect } from '@tiebreak/db/connect.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Adjudicate } from '@tiebreak/contracts/review/schemas.ts'
 import { findMark } from '@tiebreak/db/queries/measures/counted.ts'

@@ -1,4 +1,4 @@
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { readVoteLines } from '@tiebreak/db/queries/exports/vote-lines.ts'
 import { type CountedJudgement, findMark, readCountedJudgements } from '@tiebreak/db/queries/measures/counted.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
-import { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import { ImportQuery } from '@tiebreak/contracts/data/schemas.ts'
 import { EXPORT_FORMATS, EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { leftOutCounts } from '@tiebreak/contracts/exports/left-out-kinds.ts'

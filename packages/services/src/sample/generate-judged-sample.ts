@@ -1,4 +1,4 @@
-import type { OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import { createRandom, type Random } from '@tiebreak/statistics'
 import { generateSeats, type SimulatedSeat } from './generate-seats.ts'
 import { generateSessionStarts } from './generate-session-starts.ts'

@@ -1,4 +1,4 @@
-import type { OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { Random } from '@tiebreak/statistics'
 import type { SimulatedAnnotator } from './simulated-annotators.ts'
 

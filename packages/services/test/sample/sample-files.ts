@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { SampleTruth } from '#sample/sample-truth.ts'
 
 const folder = new URL('../../sample/', import.meta.url)

@@ -1,5 +1,5 @@
 import { judgementFault } from '@tiebreak/contracts/annotating/judgement-fault.ts'
-import { OwnRow, type OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { OwnRow, type OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import { describe, expect, test } from 'vitest'
 import { generateJudgedSample } from '#sample/generate-judged-sample.ts'
 import { type PlantedHabit, SIMULATED_ANNOTATORS } from '#sample/simulated-annotators.ts'

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { closeServer } from '@tiebreak/api/process/close-server.ts'
 import { listen } from '@tiebreak/api/process/listen.ts'
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import { type Edge, makeEdge } from '../../edge.ts'

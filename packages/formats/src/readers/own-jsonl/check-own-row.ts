@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { MOST_VOTES, OwnRow, type OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { MOST_VOTES, OwnRow, type OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import { showFound } from '../show-found.ts'
 import { showPath } from '../show-path.ts'

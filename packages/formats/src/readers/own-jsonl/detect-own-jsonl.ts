@@ -1,4 +1,4 @@
-import { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { jsonLines } from '../json-lines.ts'
 import type { FileHead, Likeness } from '../reader.ts'
 

@@ -1,4 +1,4 @@
-import { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import { Message } from '@tiebreak/contracts/data/schemas.ts'
 import { showFound } from '../show-found.ts'

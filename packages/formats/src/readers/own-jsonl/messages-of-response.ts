@@ -1,4 +1,4 @@
-import type { OwnResponse } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnResponse } from '@tiebreak/contracts/data/own-row.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 
 /** A response as a list of messages; plain text is one message of the assistant. */

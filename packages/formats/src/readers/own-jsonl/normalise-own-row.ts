@@ -1,4 +1,4 @@
-import type { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { canonicalJson } from '../canonical-json.ts'

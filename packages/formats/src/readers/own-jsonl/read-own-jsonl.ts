@@ -1,4 +1,4 @@
-import type { OwnRow } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { locateJsonError } from '../locate-json-error.ts'
 import { type Line, type ReadLinesOptions, readLines } from '../read-lines.ts'
 import type { ReadItem } from '../reader.ts'

@@ -1,4 +1,4 @@
-import type { OwnResponse } from '@tiebreak/contracts/data/own-jsonl.ts'
+import type { OwnResponse } from '@tiebreak/contracts/data/own-row.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { sha256Hex } from '../sha256-hex.ts'
 import { messagesOfResponse } from './messages-of-response.ts'

@@ -5,7 +5,7 @@ import { normaliseOwnRow } from './normalise-own-row.ts'
 import { readOwnJsonl } from './read-own-jsonl.ts'
 
 /** Tiebreak's own format. */
-export const ownJsonl: Reader = {
+export const ownJsonlReader: Reader = {
   detects: detectOwnJsonl,
   async *read(source) {
     const ordinalOf = makeOrdinalCounter()
