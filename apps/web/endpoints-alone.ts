@@ -50,7 +50,7 @@ function rowOf([name, { method, path, access, body, upload, response }]: [string
     `path:${JSON.stringify(path)}`,
     `access:${JSON.stringify(access.who === 'members' ? { who: access.who, roles: access.roles } : access)}`,
     ...(body ? [`body:${asItIs}`] : []),
-    ...(upload ? [`upload:${JSON.stringify(upload)}`] : []),
+    ...(upload ? [`upload:${JSON.stringify(upload.map(({ mediaType }) => ({ mediaType })))}`] : []),
     ...(response ? [`response:${asItIs}`] : []),
   ]
   return `${name}:{${fields}}`

@@ -1,7 +1,7 @@
 import { createApp } from '@tiebreak/api/app.ts'
 import { createLog } from '@tiebreak/api/log.ts'
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
-import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { type Endpoint, uploadTypeOf } from '@tiebreak/contracts/endpoint.ts'
 import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role, TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { CreateProject } from '@tiebreak/contracts/projects/schemas.ts'
@@ -107,7 +107,7 @@ export async function makeEdge(): Promise<Edge> {
     send(caller, endpoint, { params = {}, query = {}, body } = {}) {
       const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
       const search = new URLSearchParams(query)
-      const type = endpoint.upload ?? (endpoint.body ? 'application/json' : undefined)
+      const type = endpoint.upload ? uploadTypeOf(endpoint) : endpoint.body ? 'application/json' : undefined
       return request(caller, search.size > 0 ? `${path}?${search}` : path, {
         method: endpoint.method.toUpperCase(),
         ...(type ? { headers: { 'content-type': type } } : {}),

@@ -1,6 +1,6 @@
 import { AUTH_CALLS, type DescribedCall } from '@tiebreak/api/openapi/auth-calls.ts'
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
-import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { type Endpoint, uploadTypeOf } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import fc from 'fast-check'
@@ -69,7 +69,7 @@ async function callsOf(name: ApiName, endpoint: Endpoint): Promise<fc.Arbitrary<
   const sent = fc.record({
     body: fc.oneof({ weight: 4, arbitrary: changed }, untouched, hostileJson, lines),
     type: fc.oneof(
-      { weight: 8, arbitrary: fc.constant(endpoint.upload ?? 'application/json') },
+      { weight: 8, arbitrary: fc.constant(endpoint.upload ? uploadTypeOf(endpoint) : 'application/json') },
       fc.constantFrom('text/plain', 'application/json; charset=utf-16', ''),
     ),
   })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type IncomingMessage, request, type Server } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { listen } from '@tiebreak/api/process/listen.ts'
-import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { type Endpoint, uploadTypeOf } from '@tiebreak/contracts/endpoint.ts'
 import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import { until } from '#support/until.ts'
 import type { Caller, Edge, Input } from './edge.ts'
@@ -45,7 +45,7 @@ export async function openPort({ app }: Pick<Edge, 'app'>): Promise<OpenPort> {
           ...caller,
           origin: ORIGIN,
           'x-request-id': id,
-          'content-type': endpoint.upload ?? 'application/json',
+          'content-type': endpoint.upload ? uploadTypeOf(endpoint) : 'application/json',
           'content-length': whole.length,
         },
       })

@@ -53,7 +53,7 @@ function tooLarge(limitBytes: number): DomainError {
  * @throws DomainError `unsupported_media_type`, `payload_too_large`, `bad_request` when it is not JSON or has too many values
  */
 export async function readJson(request: Request): Promise<unknown> {
-  requireMediaType(request, 'application/json')
+  requireMediaType(request, ['application/json'])
   const chunks = []
   for await (const chunk of limitedBody(request, JSON_LIMIT_BYTES)) chunks.push(chunk)
   const refusal = (message: string, cause?: unknown) =>
@@ -87,7 +87,7 @@ function hasMoreValues(value: unknown, most: number): boolean {
  * without asking.
  * @throws DomainError `unsupported_media_type`
  */
-export function requireMediaType(request: Request, wanted: string): void {
+export function requireMediaType(request: Request, wanted: readonly string[]): void {
   const given = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (given !== wanted) throw new DomainError('unsupported_media_type')
+  if (given === undefined || !wanted.includes(given)) throw new DomainError('unsupported_media_type')
 }

@@ -35,7 +35,10 @@ export async function readInput<T extends Endpoint>(
   const page = cursor === undefined ? {} : { cursor: cursors.open(cursor, placeOf(endpoint, c)) }
   const input = { ...body, ...query, ...page, ...params }
   if (!endpoint.upload) return made<T>(input)
-  requireMediaType(c.req.raw, endpoint.upload)
+  requireMediaType(
+    c.req.raw,
+    endpoint.upload.map(({ mediaType }) => mediaType),
+  )
   const limitBytes = Math.min(uploadLimitBytes, endpoint.uploadMostBytes ?? uploadLimitBytes)
   return made<T>({ ...input, body: notTooSlow(limitedBody(c.req.raw, limitBytes)) })
 }

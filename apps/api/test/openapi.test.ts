@@ -80,7 +80,9 @@ describe.each(endpoints)('%s', (name, endpoint) => {
   test('has a schema for its body and its answer', () => {
     const { requestBody, responses } = operation()
     const kinds = Object.keys(requestBody?.content ?? {})
-    expect(kinds).toEqual(endpoint.body ? ['application/json'] : endpoint.upload ? [endpoint.upload] : [])
+    expect(kinds).toEqual(
+      endpoint.body ? ['application/json'] : (endpoint.upload ?? []).map(({ mediaType }) => mediaType),
+    )
     const content = responses[endpoint.status]?.content
     if (endpoint.status === 204) expect(content).toBeUndefined()
     else expect(Object.keys(content ?? {})).toHaveLength(1)
@@ -97,9 +99,11 @@ describe.each(endpoints)('%s', (name, endpoint) => {
     }
     const sent = requestBody?.content['application/json']?.example
     if (endpoint.body) expect(endpoint.body.safeParse(sent)).toMatchObject({ success: true })
-    const line = endpoint.upload && requestBody?.content[endpoint.upload]?.example
-    if (endpoint.upload === 'application/octet-stream') expect(line).toMatch(/PNG/)
-    else if (endpoint.upload) expect(OwnRow.safeParse(JSON.parse(String(line)))).toMatchObject({ success: true })
+    const file = (mediaType: string) => requestBody?.content[mediaType]?.example
+    for (const { mediaType, example } of endpoint.upload ?? []) expect(file(mediaType)).toBe(example)
+    if (endpoint === API.uploadMedia) expect(file('application/octet-stream')).toMatch(/PNG/)
+    if (endpoint === API.startImport)
+      expect(OwnRow.safeParse(JSON.parse(String(file('application/x-ndjson'))))).toMatchObject({ success: true })
     const answered = responses[endpoint.status]?.content?.['application/json']?.example
     if (endpoint.response) expect(endpoint.response.safeParse(answered)).toMatchObject({ success: true })
   })

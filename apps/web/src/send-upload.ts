@@ -1,6 +1,6 @@
 import { ApiError } from '@tiebreak/client/client.ts'
 import { ACCOUNT_HEADER } from '@tiebreak/contracts/accounts/account-header.ts'
-import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { type CallInput, type CallOutput, type Endpoint, uploadTypeOf } from '@tiebreak/contracts/endpoint.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 import { api, noteRefusal, ownAccount } from './api.ts'
 
@@ -41,7 +41,7 @@ export async function sendUpload<T extends Endpoint>(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', address)
-    request.setRequestHeader('content-type', endpoint.upload ?? '')
+    request.setRequestHeader('content-type', uploadTypeOf(endpoint))
     request.setRequestHeader(ACCOUNT_HEADER, account)
     request.upload.addEventListener('progress', (event) => onProgress(event.loaded))
     request.addEventListener('load', () => {

@@ -1,5 +1,5 @@
 import { ACCOUNT_HEADER } from '@tiebreak/contracts/accounts/account-header.ts'
-import type { CallInput, CallOutput, Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import { type CallInput, type CallOutput, type Endpoint, uploadTypeOf } from '@tiebreak/contracts/endpoint.ts'
 import type { ErrorCode, ErrorDetail } from '@tiebreak/contracts/errors.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 
@@ -156,7 +156,7 @@ export function createClient(options: ClientOptions): ApiClient {
         method: methodOf(endpoint),
         body,
         duplex: 'half',
-        headers: { 'content-type': endpoint.upload ?? '' },
+        headers: { 'content-type': uploadTypeOf(endpoint) },
       }
       return parse(endpoint, await send(addressOf(endpoint, input), init))
     },

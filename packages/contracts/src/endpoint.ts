@@ -14,6 +14,14 @@ export type Access =
   | { who: 'admin' }
   | { who: 'members'; roles: readonly Role[]; token?: TokenScope }
 
+/** As what the bytes of an upload may be declared; what they are is seen from the bytes themselves. */
+export type UploadType = {
+  mediaType: string
+  /** What is in such a file. */
+  about: string
+  example: string
+}
+
 /** One call of the API: the single source for the route, its checks, the OpenAPI document and the typed client. */
 export type Endpoint = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -26,8 +34,8 @@ export type Endpoint = {
   query?: z.ZodObject
   /** JSON body. */
   body?: z.ZodType
-  /** A streamed body of this media type instead of JSON. */
-  upload?: 'application/x-ndjson' | 'application/octet-stream'
+  /** A streamed body of one of these media types instead of JSON. */
+  upload?: readonly UploadType[]
   /** Largest upload, where that is less than the instance's own limit. */
   uploadMostBytes?: number
   status: 200 | 201 | 202 | 204
@@ -48,6 +56,11 @@ export type Endpoint = {
 /** Keeps the exact types of one endpoint's schemas. */
 export function endpoint<const T extends Endpoint>(definition: T): T {
   return definition
+}
+
+/** As what our own clients declare an upload, whatever its format: the first type that the call takes. */
+export function uploadTypeOf({ upload }: Endpoint): string {
+  return upload?.[0]?.mediaType ?? ''
 }
 
 type InputOf<T> = T extends z.ZodType ? z.input<T> : never

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import { uploadsOf } from '@tiebreak/contracts/data/uploads-of.ts'
 import { expect, test } from 'vitest'
 import { readHead } from '#readers/read-head.ts'
 import type { Likeness } from '#readers/reader.ts'
@@ -83,7 +84,7 @@ test('of several readers the surest reads, and where two are as sure none is gue
 
 test('each reader knows its own sample', async () => {
   for (const format of IMPORT_FORMATS) {
-    const head = await headOf(JSON.stringify(JSON.parse(IMPORTS[format].sample)))
-    expect(READERS[format].detects(head)).toBe('sure')
+    for (const { example } of uploadsOf([IMPORTS[format]]))
+      expect(READERS[format].detects(await headOf(example)), format).toBe('sure')
   }
 })

@@ -13,7 +13,7 @@ type Parsed<T extends Endpoint, Part extends 'params' | 'query' | 'body'> =
 export type HandlerInput<T extends Endpoint> = Parsed<T, 'params'> &
   Parsed<T, 'query'> &
   Parsed<T, 'body'> &
-  (T extends { upload: string } ? { body: AsyncIterable<Uint8Array> } : Nothing)
+  (T extends { upload: unknown } ? { body: AsyncIterable<Uint8Array> } : Nothing)
 
 /** What it answers: the value of the JSON answer, or the file. */
 type HandlerOutput<T extends Endpoint> = T extends { download: true }

@@ -1,6 +1,5 @@
 import { createRoute, type RouteConfig } from '@hono/zod-openapi'
 import { BUDGETS, type Budget } from '@tiebreak/contracts/budgets.ts'
-import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
@@ -8,20 +7,6 @@ import { z } from 'zod'
 import type { DescribedCall } from './auth-calls.ts'
 import { errorsOf } from './errors-of.ts'
 import { exampleOf } from './example-of.ts'
-
-/** A prompt with two responses and a vote, in own JSONL. */
-const EXAMPLE_LINE = `${JSON.stringify({
-  id: 'prompt-17',
-  prompt: 'Why is the sky blue?',
-  responses: [
-    { id: 'a', system: 'model-a', text: 'Air scatters blue light more than red.' },
-    { id: 'b', system: 'model-b', text: 'It mirrors the sea.' },
-  ],
-  votes: [{ annotator: 'ann', responses: ['a', 'b'], shown: ['b', 'a'], ranks: [1, 2] }],
-} satisfies OwnRow)}\n`
-
-/** How a PNG image begins, byte by byte. */
-const EXAMPLE_BYTES = '\u0089PNG\r\n\u001a\n'
 
 type Responses = RouteConfig['responses']
 
@@ -58,12 +43,14 @@ export function routeOf(name: string, endpoint: DescribedCall) {
 function bodyOf({ body, upload }: DescribedCall) {
   if (body) return { 'application/json': { schema: body, example: exampleOf(body, 'input') } }
   if (!upload) return undefined
-  if (upload === 'application/octet-stream') {
-    const schema = z.string().meta({ format: 'binary', description: 'The bytes of the file.' })
-    return { [upload]: { schema, example: EXAMPLE_BYTES } }
-  }
-  const schema = z.string().meta({ description: 'One JSON value per line.' })
-  return { [upload]: { schema, example: EXAMPLE_LINE } }
+  return Object.fromEntries(
+    upload.map(({ mediaType, about, example }) => [mediaType, fileOf(mediaType, about, example)]),
+  )
+}
+
+function fileOf(mediaType: string, description: string, example: string) {
+  const format = mediaType === 'application/octet-stream' ? { format: 'binary' } : {}
+  return { schema: z.string().meta({ ...format, description }), example }
 }
 
 function successOf({ status, response, download }: DescribedCall): Responses[string] {

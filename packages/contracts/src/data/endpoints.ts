@@ -3,6 +3,7 @@ import { IMAGE_MOST_BYTES } from '#choices.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InImport, InMedia, InProject, InPrompt } from '#paths.ts'
+import { IMPORTS } from './formats.ts'
 import { RowError } from './row-error.ts'
 import {
   ChangePrompt,
@@ -15,6 +16,7 @@ import {
   StartedImport,
   UploadMedia,
 } from './schemas.ts'
+import { uploadsOf } from './uploads-of.ts'
 
 export const startImport = endpoint({
   method: 'post',
@@ -25,7 +27,7 @@ export const startImport = endpoint({
   budget: 'imports',
   params: InProject,
   query: ImportQuery,
-  upload: 'application/x-ndjson',
+  upload: uploadsOf(Object.values(IMPORTS)),
   status: 202,
   response: StartedImport,
   errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs'],
@@ -93,7 +95,10 @@ export const uploadMedia = endpoint({
   budget: 'images',
   params: InProject,
   query: UploadMedia,
-  upload: 'application/octet-stream',
+  // How a PNG image begins, byte by byte.
+  upload: [
+    { mediaType: 'application/octet-stream', about: 'The bytes of the image.', example: '\u0089PNG\r\n\u001a\n' },
+  ],
   uploadMostBytes: IMAGE_MOST_BYTES,
   status: 201,
   response: Media,

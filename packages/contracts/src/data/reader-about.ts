@@ -9,10 +9,11 @@ export type ReaderAbout = {
   summary: string
   /** What is in it, in a few sentences. */
   help: readonly string[]
-  /** A sample row, which may be broken into several lines here. */
+  /** A sample of few rows. A line that begins with a space continues the one above: in a file they are one. */
   sample: string
   /** How names of such files end. */
   endings: readonly `.${string}`[]
+  /** The media type, without parameters: uploads may be declared as it. */
   contentType: string
   options: FormatOptions
 }
