@@ -6,7 +6,7 @@ const LEASES_PER_SWEEP = 1_000
 
 /**
  * Ends leases that have run out, so that counts of free seats are true while nobody leases. Leasing does not wait for
- * it: an expired lease is free there at once. Returns how many seats came free.
+ * it: where no other seat is free, it ends them itself. Returns how many seats came free.
  */
 export async function sweepLeases({ ctx }: { ctx: Ctx }): Promise<number> {
   let freed = 0
