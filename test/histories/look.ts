@@ -41,7 +41,7 @@ const TABLES = {
       outcome, strength, both_bad as "bothBad" from tiebreak.adjudicated_pairs_at('18446744073709551615')`,
   disagreements: `select project_id as "projectId", comparison_id as "comparisonId", votes, strength from disagreements`,
   tallies: `select project_id as "projectId", criterion, first_response_id as first, second_response_id as second,
-      first_wins as "firstWins", second_wins as "secondWins", ties, both_bad as "bothBad" from pair_tallies`,
+      rater_kind as "raterKind", first_wins as "firstWins", second_wins as "secondWins", ties, both_bad as "bothBad" from pair_tallies`,
 } as const
 
 /** Looks at what leases and seats are like now, as superuser, in one snapshot. */

@@ -137,6 +137,7 @@ export const EndLook = Look.extend({
       criterion: z.string(),
       first: z.string(),
       second: z.string(),
+      raterKind: z.string(),
       firstWins: z.number(),
       secondWins: z.number(),
       ties: z.number(),

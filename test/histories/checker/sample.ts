@@ -59,7 +59,17 @@ export function kept(): History & { assignment: Assignment; comparison: Comparis
     ...{ acts: [], rulings: [] },
     ...{ adjudications: [], decided: [], disagreements: [] },
     tallies: [
-      { projectId, criterion: 'overall', first: 'r1', second: 'r2', firstWins: 0, secondWins: 1, ties: 0, bothBad: 0 },
+      {
+        projectId,
+        criterion: 'overall',
+        first: 'r1',
+        second: 'r2',
+        raterKind: 'human',
+        firstWins: 0,
+        secondWins: 1,
+        ties: 0,
+        bothBad: 0,
+      },
     ],
   }
   const events: HistoryEvent[] = [handedOut('a1', 1), { ...when(3), call: 'submit', body, outcome: answered(stored) }]

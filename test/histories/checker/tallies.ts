@@ -22,6 +22,7 @@ export function tallies({ end }: History): string[] {
 /** Latest revisions that are neither gold nor a repeat, nor excluded, nor sent back, nor of what is out, exploded into pairs. */
 function recount(end: EndLook): Map<string, Tally> {
   const comparisons = new Map(end.comparisons.map((comparison) => [comparison.id, comparison]))
+  const kinds = new Map(end.raters.map(({ id, kind }) => [id, kind]))
   const revised = new Set(end.submissions.map(({ revises }) => revises))
   const excluded = new Set<string>()
   for (const { kind, subject } of end.rulings)
@@ -48,7 +49,18 @@ function recount(end: EndLook): Map<string, Tally> {
       for (const [behind, right] of responses?.slice(at + 1).entries() ?? []) {
         const [first = left, second = right] = [left, right].sort()
         const projectId = submission?.projectId ?? ''
-        const zero = { projectId, criterion, first, second, firstWins: 0, secondWins: 0, ties: 0, bothBad: 0 }
+        const raterKind = kinds.get(submission?.raterId ?? '') ?? ''
+        const zero = {
+          projectId,
+          criterion,
+          first,
+          second,
+          raterKind,
+          firstWins: 0,
+          secondWins: 0,
+          ties: 0,
+          bothBad: 0,
+        }
         const tally = counts.get(keyOf(zero)) ?? zero
         counts.set(keyOf(zero), tally)
         const sign = Math.sign((ranks?.[at] ?? 0) - (ranks?.[at + 1 + behind] ?? 0))
@@ -61,8 +73,8 @@ function recount(end: EndLook): Map<string, Tally> {
   return counts
 }
 
-function keyOf({ projectId, criterion, first, second }: Tally): string {
-  return `${projectId} ${criterion} ${first} ${second}`
+function keyOf({ projectId, criterion, first, second, raterKind }: Tally): string {
+  return `${projectId} ${criterion} ${first} ${second} ${raterKind}`
 }
 
 function total({ firstWins, secondWins, ties, bothBad }: Tally): number {

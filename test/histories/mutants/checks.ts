@@ -1,5 +1,5 @@
-/** A write that only one CHECK refuses. */
-export type CheckGuard = { table: string; check: string; careless: string }
+/** A write that only one CHECK refuses; `copied` names the table to which a trigger copies it, with a CHECK of the same. */
+export type CheckGuard = { table: string; check: string; careless: string; copied?: string }
 
 const on =
   (table: string) =>
@@ -68,11 +68,11 @@ export const CHECKS: readonly CheckGuard[] = [
   ...([['subject', `kind = 'lost'`]] as const).map(on('rulings')),
   ...(
     [
-      ['kind', `kind = 'robot'`],
       ['paused', `paused_because = 'no time'`],
       ['known', 'user_id = null'],
     ] as const
   ).map(on('raters')),
+  { ...on('raters')(['kind', `kind = 'robot'`]), copied: 'rater_kinds' },
   ...(
     [
       ['pair', 'first_response_id = second_response_id, second_response_id = first_response_id'],
