@@ -229,7 +229,12 @@ describe('the house', async () => {
     const defaults = sources
       .filter(({ text }) => /^export default\b|\bas default\b/m.test(text))
       .map(({ path }) => path)
-      .filter((path) => !/\.config\.ts$|\/routes\/|^test\/support\/[^/]*cluster\.ts$/.test(path))
+      .filter(
+        (path) =>
+          !/\.config\.ts$|\/routes\/|^test\/support\/[^/]*cluster\.ts$|^apps\/api\/test\/support\/server\.ts$/.test(
+            path,
+          ),
+      )
     expect(defaults).toEqual([])
   })
 

@@ -13,7 +13,7 @@ const WRITES =
 /** Writers that run in the worker: their job was audited when it was asked for, and the row of the job tells the rest. */
 const IN_A_JOB = 'runs in the worker; asking for the job was audited'
 /** Writers whose own rows are the append-only record of who did what and when. */
-const HOT_PATH = 'the hot path: the assignment and the submission are the record, one round trip (decision 7)'
+const HOT_PATH = 'the hot path: the assignment and the submission are the record, one round trip'
 
 const NOT_AUDITED: Readonly<Record<string, string>> = {
   'annotating/submit-judgement.ts': HOT_PATH,

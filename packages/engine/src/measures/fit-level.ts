@@ -10,7 +10,7 @@ import {
 import type { Level, LevelPairs } from './pairs-of-level.ts'
 import { emptyScores, type ScoreColumns } from './score-columns.ts'
 
-/** Gaussian prior of a score, in logits (decision 2). */
+/** Gaussian prior of a score, in logits. */
 export const PRIOR_SD = { system: 2, response: 1 } as const
 
 const TOLERANCE = 1e-8

@@ -5,7 +5,7 @@ import { enqueueSilently, type FitRow, findLatestFit } from '@tiebreak/db/querie
 import type { Ctx } from '#context.ts'
 import { newIn, reachOf } from './reach-of.ts'
 
-/** Scores follow at most every minute, or when this share of the judgements is new (decision 20). */
+/** Scores follow at most every minute, or when this share of the judgements is new. */
 const REFIT_AFTER_MS = 60_000
 const REFIT_AFTER_SHARE = 0.01
 

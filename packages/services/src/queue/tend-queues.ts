@@ -10,7 +10,7 @@ import { findPolicy } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 
-/** What comparisons would tell follows at most every minute, or when this share of the judgements is new (decision 20). */
+/** What comparisons would tell follows at most every minute, or when this share of the judgements is new. */
 const WEIGH_AFTER_MS = 60_000
 const WEIGH_AFTER_SHARE = 0.01
 

@@ -17,7 +17,7 @@ export type ReadOwnJsonlOptions = ReadLinesOptions & {
 }
 
 /**
- * Reads own JSONL (decision 6: one prompt with responses and votes a line), plain or gzip, line by line.
+ * Reads own JSONL (one prompt with responses and votes a line), plain or gzip, line by line.
  * A bad line or vote is data, never an exception; a gzip file that breaks off ends the reading with an error item.
  * Errors of the source itself (a connection that ends, an abort) are thrown.
  */
