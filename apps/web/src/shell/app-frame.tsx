@@ -1,20 +1,29 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Activity, useEffect, useSyncExternalStore } from 'react'
 import { isPageStopped, subscribeToPage } from '#account.ts'
+import { keepChoice, readChoice } from '#kept-choice.ts'
 import { projectQuery } from '#project.ts'
 import { PUBLIC_PAGES } from '#public-pages.ts'
 import { meQuery, roleIn } from '#session.ts'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { LanguageScope, useWords } from '#shared/messages/language-scope.tsx'
+import { type Language, languageFor } from '#shared/messages/languages.ts'
+import { preferencesQuery } from '#shared/preferences/preferences.ts'
+import { Icon } from '#shared/ui/icon.tsx'
 import { late } from '#shared/ui/late.tsx'
+import { Menu } from '#shared/ui/menu.tsx'
 import { ToastProvider } from '#shared/ui/toast.tsx'
-import { fetchLateFrame, OfflineNotice, ProjectNav } from './late-frame.ts'
-import { usePageLanguage } from './page-language.ts'
-import { ProjectSwitch } from './project-switch.tsx'
-import { ThemeMenu } from './theme-menu.tsx'
-import { UserMenu } from './user-menu.tsx'
+import {
+  AccountChoices,
+  fetchLateFrame,
+  OfflineNotice,
+  ProjectChoices,
+  ProjectNav,
+  ThemeChoices,
+} from './late-frame.ts'
 
 /** Stands in the page's place when another account is signed in: there is a connection then, so it is fetched then. */
 const OtherAccount = late(async () => (await import('./other-account/other-account.tsx')).OtherAccount)
@@ -81,5 +90,75 @@ function Frame({ pathname, isPublic, me }: { pathname: string; isPublic: boolean
         </Activity>
       )}
     </ToastProvider>
+  )
+}
+
+function ThemeMenu() {
+  const words = useWords(frameTexts)
+  return (
+    <Menu label={words('theme')} trigger={<Icon name="sun" />}>
+      <ThemeChoices />
+    </Menu>
+  )
+}
+
+const KEY = 'tiebreak.language'
+const readLanguage = () => readChoice(KEY)
+
+/**
+ * The language of every page: what somebody chose, else the browser's. Until the server has told, and before signing in,
+ * it is what was chosen last in this browser.
+ */
+function usePageLanguage(isSomeoneHere: boolean): Language {
+  const kept = useSyncExternalStore(subscribeToPage, readLanguage)
+  const { data } = useQuery({ ...preferencesQuery, enabled: isSomeoneHere })
+  const chosen = data?.language
+  useEffect(() => {
+    if (chosen !== undefined) keepChoice(KEY, chosen ?? '')
+  }, [chosen])
+  return languageFor(chosen === undefined ? kept || null : chosen)
+}
+
+function UserMenu({ me }: { me: Me }) {
+  const words = useWords(frameTexts)
+  return (
+    <Menu
+      label={words('accountOf', { name: me.name })}
+      trigger={
+        <>
+          <Icon name="user" />
+          <span className="hidden max-w-40 truncate md:inline">{me.name}</span>
+        </>
+      }
+    >
+      <AccountChoices me={me} />
+    </Menu>
+  )
+}
+
+/** Names the open project and leads to the others. */
+function ProjectSwitch({
+  me,
+  projectId,
+  projectName,
+}: {
+  me: Me
+  projectId: ProjectId | undefined
+  projectName: string | undefined
+}) {
+  const words = useWords(frameTexts)
+  return (
+    <Menu
+      align="start"
+      label={projectName ? words('projectNamed', { name: projectName }) : words('projects')}
+      trigger={
+        <>
+          <span className="max-w-[40vw] truncate sm:max-w-72">{projectName ?? words('projects')}</span>
+          <Icon name="chevron" className="size-4" />
+        </>
+      }
+    >
+      <ProjectChoices me={me} projectId={projectId} />
+    </Menu>
   )
 }

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { setPage } from '#account.ts'
+import { api } from '#api.ts'
 import { lateFrameTexts } from '#shared/messages/frame/late-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { tellTabs } from '#tell-tabs.ts'
-import { signOut } from './sign-out.ts'
 
 /** Signs out and forgets all that was loaded; says so when the server did not take it. */
 export function useSignOut() {
@@ -23,4 +23,9 @@ export function useSignOut() {
     },
     onError: () => showToast({ text: words('youAreStillSignedInThe') }),
   })
+}
+
+/** Ends the session of the page's owner on the server, and nobody else's. Throws when the server did not do it. */
+async function signOut(): Promise<void> {
+  await api.post('/api/auth/sign-out', {})
 }

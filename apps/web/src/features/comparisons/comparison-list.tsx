@@ -1,14 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
-import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
+import { type ComparisonsWords, comparisonsTexts } from '#features/comparisons/messages/texts.ts'
+import { ArrangeDialog } from '#shared/by-hand/arrange-dialog.tsx'
+import { RequeueDialog } from '#shared/by-hand/requeue-dialog.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
+import { Button } from '#shared/ui/button.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
-import { Table } from '#shared/ui/table.tsx'
-import { ChoiceBar } from './choice-bar.tsx'
-import { choiceColumn } from './choice-column.tsx'
+import { type Column, Table } from '#shared/ui/table.tsx'
+import { TickBox } from '#shared/ui/tick-box.tsx'
+import { between } from './between.ts'
 import { comparisonColumns } from './comparison-columns.tsx'
 import { comparisonsQuery } from './queries.ts'
 
@@ -60,4 +64,78 @@ export function ComparisonList({
       <LoadMore query={comparisons} />
     </section>
   )
+}
+
+/** So many ids the server takes at once. */
+const MOST = 1000
+
+/** How many comparisons are chosen, and what can be done with them; it stays in view over a long list. */
+function ChoiceBar({
+  projectId,
+  chosen,
+  onClear,
+}: {
+  projectId: ProjectId
+  chosen: readonly ComparisonId[]
+  onClear: () => void
+}) {
+  const words = useWords(comparisonsTexts)
+  const [doing, setDoing] = useState<'arrange' | 'send_back' | null>(null)
+  const none = chosen.length === 0
+  const tooMany = chosen.length > MOST
+  const said = none ? words('noneSelected') : words('chosenCount', { n: chosen.length })
+  const close = () => setDoing(null)
+  return (
+    <fieldset className="sticky top-0 z-20 flex min-w-0 flex-wrap items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2">
+      <legend className="sr-only">{words('selectedComparisons')}</legend>
+      <p role="status" className="me-auto text-sm">
+        {tooMany ? words('chosenMost', { chosen: said, most: MOST }) : said}
+      </p>
+      <Button variant="quiet" onClick={onClear}>
+        {words('clearSelection')}
+      </Button>
+      <Button disabled={none || tooMany} onClick={() => setDoing('arrange')}>
+        {words('arrangeMore')}
+      </Button>
+      <Button disabled={none || tooMany} onClick={() => setDoing('send_back')}>
+        {words('returnJudgementsMore')}
+      </Button>
+      {doing === 'arrange' && <ArrangeDialog projectId={projectId} comparisonIds={chosen} onClose={close} />}
+      {doing === 'send_back' && <RequeueDialog projectId={projectId} of={{ comparisonIds: chosen }} onClose={close} />}
+    </fieldset>
+  )
+}
+
+/** A column of boxes to choose rows with, and one in its head for all that are shown. */
+function choiceColumn({
+  words,
+  rows,
+  ticked,
+  onTick,
+}: {
+  words: ComparisonsWords
+  rows: readonly Comparison[]
+  ticked: ReadonlySet<string>
+  onTick: (ticked: ReadonlySet<string>) => void
+}): Column<Comparison> {
+  const n = rows.filter(({ id }) => ticked.has(id)).length
+  const withRow = (id: string, is: boolean) => new Set([...ticked].filter((one) => one !== id).concat(is ? [id] : []))
+  return {
+    key: 'choose',
+    header: (
+      <TickBox
+        label={words('chooseAll', { n: rows.length })}
+        checked={n === rows.length}
+        partly={n > 0 && n < rows.length}
+        onChange={(is) => onTick(new Set(is ? rows.map(({ id }) => id) : []))}
+      />
+    ),
+    cell: ({ id, excerpt, responses }) => (
+      <TickBox
+        label={words('choose', { what: excerpt || id.slice(-12), responses: between(responses) })}
+        checked={ticked.has(id)}
+        onChange={(is) => onTick(withRow(id, is))}
+      />
+    ),
+  }
 }

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
+import { Card } from '#shared/ui/card.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
+import { letterAt } from '#shared/words/letter-at.ts'
 import { ByHandCard } from './by-hand-card.tsx'
-import { Compared } from './compared.tsx'
 import { GoldCard } from './gold-card.tsx'
 import { Judgements } from './judgements.tsx'
 import { comparisonQuery } from './queries.ts'
@@ -58,5 +60,27 @@ export function ComparisonPage({ projectId, comparisonId }: { projectId: Project
         )}
       </QueryView>
     </ProjectPage>
+  )
+}
+
+/** What the letters on the page stand for. */
+function Compared({ comparison }: { comparison: Comparison }) {
+  const words = useWords(comparisonsTexts)
+  return (
+    <Card title={words('responsesCompared')} description={words('lettersFollowTheStoredOrder')}>
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-2 text-sm">
+        {comparison.responses.map(({ id, system, externalId }, place) => (
+          <li key={id} className="flex gap-3">
+            <span className="font-semibold">{letterAt(place)}</span>
+            <span className="min-w-0 break-words">
+              <bdi>{system ?? words('noSystemNamed')}</bdi>
+              <span className="text-soft">
+                , <bdi>{externalId}</bdi>
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
@@ -10,7 +11,6 @@ import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { JudgementCard } from './judgement-card.tsx'
-import { judgementsOf } from './judgements-of.ts'
 import { revisionsQuery } from './queries.ts'
 
 /** Every judgement of a comparison with its revisions. */
@@ -61,4 +61,18 @@ export function Judgements({
       {asked && <ExclusionDialog projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
     </section>
   )
+}
+
+/** Revisions by judgement, each judgement's first to last, in the order in which the judgements came first. */
+function judgementsOf(revisions: readonly Revision[]): Revision[][] {
+  const judgements: Revision[][] = []
+  const judgementWith = new Map<string, Revision[]>()
+  for (const revision of revisions) {
+    const earlier = revision.revises === null ? undefined : judgementWith.get(revision.revises)
+    const judgement = earlier ?? []
+    judgement.push(revision)
+    if (!earlier) judgements.push(judgement)
+    judgementWith.set(revision.id, judgement)
+  }
+  return judgements
 }

@@ -1,8 +1,15 @@
-import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
+import type { Comparison, Gold } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
-import { GOLD_USE_WORDS } from './gold-words.ts'
+
+/** What a gold comparison is for, in a word or two. */
+const GOLD_USE_WORDS = {
+  training: 'gold.training',
+  qualification: 'gold.qualification',
+  silent: 'gold.silent',
+  retired: 'gold.retired',
+} as const satisfies Record<Gold['use'], string>
 
 /** Where a comparison is: open to annotators, full, gold, with the reviewers, settled or out. */
 export function StateBadge({ comparison }: { comparison: Pick<Comparison, 'state' | 'seats' | 'seatsHeld' | 'gold'> }) {

@@ -23,7 +23,6 @@ import { formatBytes } from '#shared/words/format-bytes.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { leftOutWords } from '#shared/words/left-out-words.ts'
 import { missingWords } from '#shared/words/missing-words.ts'
-import { AboutManifest, ManifestLink } from './manifest-link.tsx'
 import { ofOwner } from './of-owner.ts'
 import { curlLine, datasetsLines } from './use-lines.ts'
 
@@ -124,4 +123,27 @@ function Made({ projectId, found }: { projectId: ProjectId; found: Export }) {
       </details>
     </>
   )
+}
+
+/** The manifest of a file, to go on with it. It stays when the file is gone. */
+function ManifestLink({ projectId, found }: { projectId: ProjectId; found: Export }) {
+  const words = useWords(exportsTexts)
+  const { id, fileName } = found
+  return (
+    <a
+      href={`${api.url(API.getExportManifest, { params: { projectId, exportId: id } })}?${ofOwner()}`}
+      download={manifestName(fileName)}
+      className={buttonStyle('quiet')}
+    >
+      <Icon name="download" />
+      {words('downloadManifest')} <span className="sr-only">{fileName}</span>
+    </a>
+  )
+}
+
+/** What a manifest is for, and when it says more than everybody may know. */
+function AboutManifest({ leftOut: { ruledOutBy } }: Pick<Export, 'leftOut'>) {
+  const words = useWords(exportsTexts)
+  const names = ruledOutBy.some(({ by }) => by !== null)
+  return <p className="text-sm text-soft">{words(names ? 'aboutManifestNames' : 'aboutManifest')}</p>
 }

@@ -1,21 +1,26 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { useState } from 'react'
+import { api } from '#api.ts'
 import { membersTexts } from '#features/members/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
+import { Revokes } from '#shared/states/revokes.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
+import { ConfirmDialog } from '#shared/ui/confirm-dialog.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
+import { useToast } from '#shared/ui/toast.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
+import { memberGrantsQuery } from './member-grants-query.ts'
 import { MemberRole } from './member-role.tsx'
 import { MemberTags } from './member-tags.tsx'
-import { membersQuery } from './queries.ts'
-import { RemoveMemberDialog } from './remove-member-dialog.tsx'
+import { invitationsQuery, membersQuery } from './queries.ts'
 
 /** Members with their role, which can be changed in place. */
 export function MemberList({ projectId }: { projectId: ProjectId }) {
@@ -79,5 +84,48 @@ export function MemberList({ projectId }: { projectId: ProjectId }) {
       <LoadMore query={members} />
       <RemoveMemberDialog projectId={projectId} member={leaving} onClose={() => setLeaving(null)} />
     </Card>
+  )
+}
+
+/** Asks before a member is taken out. */
+function RemoveMemberDialog({
+  projectId,
+  member,
+  onClose,
+}: {
+  projectId: ProjectId
+  member: Member | null
+  onClose: () => void
+}) {
+  const words = useWords(membersTexts)
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  // Whoever it is, an invitation to them may be open still.
+  const grants = useQuery(memberGrantsQuery(projectId, member, null))
+  const remove = useMutation({
+    mutationFn: ({ userId }: Member) => api.call(API.removeMember, { params: { projectId, userId } }),
+    onSuccess: async (_nothing, { name }) => {
+      await queryClient.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
+      await queryClient.invalidateQueries({ queryKey: invitationsQuery(projectId).queryKey })
+      showToast({ text: words('wasRemoved', { name }) })
+      onClose()
+    },
+  })
+  return (
+    <ConfirmDialog
+      open={member !== null}
+      onOpenChange={() => {
+        remove.reset()
+        onClose()
+      }}
+      title={words('removeNameAsk', { name: member?.name ?? '' })}
+      confirmLabel={remove.isPending ? words('removing') : words('remove')}
+      busy={remove.isPending || grants.isLoading}
+      error={remove.error}
+      onConfirm={() => member && remove.mutate(member)}
+    >
+      <p>{words('theyLoseAccessWithTheirNext')}</p>
+      <Revokes grants={grants} />
+    </ConfirmDialog>
   )
 }

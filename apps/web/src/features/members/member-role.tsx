@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
@@ -9,12 +9,13 @@ import { membersTexts } from '#features/members/messages/texts.ts'
 import { may } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { useErrorText } from '#shared/messages/use-error-text.ts'
+import { Revokes } from '#shared/states/revokes.tsx'
+import { ConfirmDialog } from '#shared/ui/confirm-dialog.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { grantsSentence } from '#shared/words/grants-sentence.ts'
 import { roleOptions } from '#shared/words/role-options.ts'
-import { ChangeRoleDialog } from './change-role-dialog.tsx'
-import { mayHaveGrants } from './member-grants-query.ts'
+import { mayHaveGrants, memberGrantsQuery } from './member-grants-query.ts'
 import { invitationsQuery, membersQuery } from './queries.ts'
 
 /**
@@ -69,5 +70,47 @@ export function MemberRole({ projectId, member }: { projectId: ProjectId; member
         }}
       />
     </>
+  )
+}
+
+/** Asks before rights are taken, and says what is revoked with them. */
+function ChangeRoleDialog({
+  projectId,
+  member,
+  role,
+  busy,
+  error,
+  onConfirm,
+  onClose,
+}: {
+  projectId: ProjectId
+  member: Member
+  /** The role that was chosen; null while nothing is asked. */
+  role: Role | null
+  busy: boolean
+  error: unknown
+  onConfirm: (role: Role) => void
+  onClose: () => void
+}) {
+  const words = useWords(membersTexts)
+  const grants = useQuery({ ...memberGrantsQuery(projectId, member, role), enabled: role !== null })
+  return (
+    <ConfirmDialog
+      open={role !== null}
+      onOpenChange={onClose}
+      title={words('changeRoleOf', { name: member.name })}
+      confirmLabel={busy ? words('changing') : words('change')}
+      busy={busy || grants.isLoading}
+      error={error}
+      onConfirm={() => role !== null && onConfirm(role)}
+    >
+      <p>
+        {words('fromTo', {
+          from: words(`role.${member.role}`),
+          to: role === null ? '' : words(`role.${role}`),
+        })}
+      </p>
+      <Revokes grants={grants} />
+    </ConfirmDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { projectsTexts } from '#features/projects/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { projectQuery } from '#project.ts'
@@ -8,7 +9,9 @@ import { QueryView } from '#shared/states/query-view.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
-import { Counts } from './counts.tsx'
+import { Stat, StatRow } from '#shared/ui/stat.tsx'
+import { formatCount, formatShare } from '#shared/words/format-number.ts'
+import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { Way } from './way.tsx'
 
 /** A project at a glance: where the data is on its way, and the counts. */
@@ -42,5 +45,39 @@ export function OverviewPage({ projectId }: { projectId: ProjectId }) {
         }
       </QueryView>
     </Page>
+  )
+}
+
+/** How much of everything a project holds. */
+function Counts({ counts }: { counts: NonNullable<Project['counts']> }) {
+  const words = useWords(projectsTexts)
+  const { seats, seatsTaken, simulatedRaters } = counts
+  return (
+    <StatRow label={words('figures')}>
+      <Stat label={words('prompts')} value={formatCount(words.tag, counts.prompts)} />
+      <Stat
+        label={words('responses')}
+        value={formatCount(words.tag, counts.responses)}
+        note={words('systemsOf', { n: counts.systems })}
+      />
+      <Stat label={words('comparisons')} value={formatCount(words.tag, counts.comparisons)} />
+      <Stat
+        label={words('seatsTaken')}
+        value={seats > 0 ? formatShare(words.tag, seatsTaken / seats) : '–'}
+        note={words('of', { part: seatsTaken, whole: seats })}
+      />
+      <Stat label={words('judgements')} value={formatCount(words.tag, counts.judgements)} />
+      <Stat
+        label={words('raters')}
+        value={formatCount(words.tag, counts.raters)}
+        note={
+          simulatedRaters > 0 ? (
+            <>
+              <SimulatedBadge raters={simulatedRaters} /> {formatCount(words.tag, simulatedRaters)}
+            </>
+          ) : undefined
+        }
+      />
+    </StatRow>
   )
 }

@@ -1,13 +1,13 @@
+import type { ApiName } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
-import { projectsTexts } from '#features/projects/messages/texts.ts'
+import { type ProjectsWords, projectsTexts } from '#features/projects/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
-import { waySteps } from './way-steps.ts'
 
 /** The way of the data as a line of steps, and the next one with the button that takes it. */
 export function Way({ projectId, counts }: { projectId: ProjectId; counts: NonNullable<Project['counts']> }) {
@@ -56,4 +56,71 @@ export function Way({ projectId, counts }: { projectId: ProjectId; counts: NonNu
       )}
     </section>
   )
+}
+
+type WayStep = {
+  name: string
+  done: boolean
+  /** What to do when this is the next step. */
+  hint: string
+  action: string
+  path: 'imports' | 'comparisons' | 'members' | 'annotate' | 'monitor' | 'datasets'
+  /** What it takes. */
+  needs: ApiName
+}
+
+/** The way of the data through a project, with what is behind it already. */
+function waySteps(words: ProjectsWords, counts: NonNullable<Project['counts']>): WayStep[] {
+  const { prompts, comparisons, raters, judgements, seats, seatsTaken } = counts
+  const full = seats > 0 && seatsTaken >= seats
+  return [
+    {
+      name: words('import'),
+      done: prompts > 0,
+      hint: words('importPromptsWithTheir'),
+      action: words('importAFile'),
+      path: 'imports',
+      needs: 'startImport',
+    },
+    {
+      name: words('compare'),
+      done: comparisons > 0,
+      hint: words('chooseWhichResponsesMeetEvery'),
+      action: words('createComparisons'),
+      path: 'comparisons',
+      needs: 'makeComparisons',
+    },
+    {
+      name: words('invite'),
+      done: raters > 0,
+      hint: words('inviteAnnotatorsWithALinkOr'),
+      action: words('invitePeople'),
+      path: 'members',
+      needs: 'createInvitation',
+    },
+    {
+      name: words('annotate'),
+      done: judgements > 0 && full,
+      hint: words('seatsAreFreeAnnotation'),
+      action: words('openMonitor'),
+      path: 'monitor',
+      needs: 'getMonitor',
+    },
+    {
+      name: words('measure'),
+      done: false,
+      hint: words('allSeatsAreTakenLookAt'),
+      action: words('openMonitor'),
+      path: 'monitor',
+      needs: 'getMonitor',
+    },
+    {
+      name: words('export'),
+      done: false,
+      hint: words('exportTheData'),
+      action: words('createAnExport'),
+      path: 'datasets',
+      needs: 'createExport',
+    },
+  ]
 }

@@ -1,11 +1,10 @@
 import type { QueueState } from '@tiebreak/contracts/queue/schemas.ts'
-import { queueTexts } from '#features/queue/messages/texts.ts'
+import { type QueueKey, type QueueWords, queueTexts } from '#features/queue/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { formatCount, formatShare } from '#shared/words/format-number.ts'
-import { reasonWords } from './reason-words.ts'
 
 /** Why tasks were chosen so far, and what the worker did to the queue. */
 export function QueueFigures({ queue }: { queue: QueueState }) {
@@ -72,4 +71,21 @@ export function QueueFigures({ queue }: { queue: QueueState }) {
       </div>
     </Card>
   )
+}
+
+const REASONS: Readonly<Partial<Record<string, QueueKey>>> = {
+  free_seat: 'byPriorityAndAtRandom',
+  random: 'atRandomBesideInformativeOnes',
+  information: 'mostInformative',
+  reserved: 'reserved',
+  practice: 'practice',
+  qualification: 'scoredAtTheStart',
+  gold: 'silentGold',
+  repeat: 'repeats',
+}
+
+/** Why a task was chosen, in words. */
+function reasonWords(words: QueueWords, by: string): string {
+  const key = REASONS[by]
+  return key === undefined ? by.replaceAll('_', ' ') : words(key)
 }

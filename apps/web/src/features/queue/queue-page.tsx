@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
+import type { QueueState, RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { useState } from 'react'
 import { queueTexts } from '#features/queue/messages/texts.ts'
+import { ArrangeDialog } from '#shared/by-hand/arrange-dialog.tsx'
 import { RequeueDialog } from '#shared/by-hand/requeue-dialog.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { PausedReporters } from '#shared/reports/paused-reporters.tsx'
@@ -12,8 +13,10 @@ import { SetAsideDialog } from '#shared/reports/set-aside-dialog.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Button } from '#shared/ui/button.tsx'
+import { Card } from '#shared/ui/card.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
-import { KeptCard } from './kept-card.tsx'
+import { type Column, Table } from '#shared/ui/table.tsx'
+import { formatCount } from '#shared/words/format-number.ts'
 import { PolicyCard } from './policy-card.tsx'
 import { policyQuery, queueQuery } from './queries.ts'
 import { QueueFigures } from './queue-figures.tsx'
@@ -96,5 +99,52 @@ function Queue({
         />
       )}
     </>
+  )
+}
+
+type Kept = QueueState['kept'][number]
+
+/** For whom comparisons are kept, and the way to keep some. */
+function KeptCard({ projectId, kept }: { projectId: ProjectId; kept: readonly Kept[] }) {
+  const words = useWords(queueTexts)
+  const [arranging, setArranging] = useState(false)
+  const columns: Column<Kept>[] = [
+    {
+      key: 'name',
+      header: words('reservedFor'),
+      heading: true,
+      cell: ({ name, group }) => (
+        <>
+          <bdi>{name}</bdi>
+          {group !== null && <span className="font-normal text-soft"> {words('group')}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'comparisons',
+      header: words('comparisons'),
+      numeric: true,
+      cell: ({ comparisons }) => formatCount(words.tag, comparisons),
+    },
+    { key: 'free', header: words('withAFreeSeat'), numeric: true, cell: ({ free }) => formatCount(words.tag, free) },
+  ]
+  return (
+    <Card
+      title={words('manualSettings')}
+      description={words('comparisonsReservedForPeopleOr')}
+      actions={<Button onClick={() => setArranging(true)}>{words('arrangeComparisons')}</Button>}
+    >
+      {kept.length === 0 ? (
+        <p className="text-soft">{words('noReservations')}</p>
+      ) : (
+        <Table
+          caption={words('reservedComparisons')}
+          columns={columns}
+          rows={kept}
+          rowKey={({ userId, group }) => `${userId} ${group}`}
+        />
+      )}
+      {arranging && <ArrangeDialog projectId={projectId} comparisonIds={null} onClose={() => setArranging(false)} />}
+    </Card>
   )
 }

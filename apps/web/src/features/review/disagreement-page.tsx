@@ -1,15 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { KeysProvider } from '#features/annotating/answer/keys-context.ts'
+import type { Disagreement, SettleReview } from '@tiebreak/contracts/review/schemas.ts'
+import { useState } from 'react'
+import { KeysProvider, useKeys } from '#features/annotating/answer/keys-context.ts'
+import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
+import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
+import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
+import { usePromptOpen } from '#features/annotating/reading/use-prompt-open.ts'
 import { reviewTexts } from '#features/review/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { keyMapOf } from '#shared/preferences/key-map.ts'
 import { usePreferences } from '#shared/preferences/preferences.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
-import { DisagreementScreen } from './disagreement-screen.tsx'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { Evidence } from './evidence.tsx'
+import { FinalAnswer } from './final-answer.tsx'
 import { disagreementQuery } from './queries.ts'
+import { SettleDialog } from './settle-dialog.tsx'
 
 /** One comparison, read and answered by a reviewer. */
 export function DisagreementPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
@@ -42,4 +53,79 @@ export function DisagreementPage({ projectId, comparisonId }: { projectId: Proje
       </QueryView>
     </ProjectPage>
   )
+}
+
+/** The annotators' screen for a reviewer: the texts, then what annotators said, then the answer with its cause. */
+function DisagreementScreen({
+  projectId,
+  disagreement,
+  onReload,
+}: {
+  projectId: ProjectId
+  disagreement: Disagreement
+  onReload: () => void
+}) {
+  const words = useWords(reviewTexts)
+  const [raw, setRaw] = useState(false)
+  const [together, setTogether] = useState(false)
+  const [promptOpen, setPromptOpen] = usePromptOpen()
+  const [board, setBoard] = useState<Omit<RankingBoard, 'assignmentId'> | null>(null)
+  const { answerable, ownWork, state } = disagreement
+  const { aria } = useKeys()
+  useTaskKeys(() => true, { prompt: () => setPromptOpen(!promptOpen), raw: () => setRaw(!raw) })
+  return (
+    <>
+      <div className="-mb-4 flex justify-end">
+        <Button variant="quiet" aria-pressed={raw} aria-keyshortcuts={aria('raw')} onClick={() => setRaw(!raw)}>
+          {words('rawText')}
+        </Button>
+      </div>
+      <TaskTexts
+        task={disagreement}
+        raw={raw}
+        promptOpen={promptOpen}
+        onTogglePrompt={() => setPromptOpen(!promptOpen)}
+        together={together}
+        onTogether={() => setTogether(!together)}
+        board={board}
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 min-[1100px]:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <Evidence disagreement={disagreement} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+          {answerable && !ownWork ? (
+            <FinalAnswer projectId={projectId} disagreement={disagreement} onReload={onReload} onBoard={setBoard} />
+          ) : (
+            <WhyNotNow state={state} ownWork={ownWork && answerable} />
+          )}
+          {(answerable || state === 'withdrawn') && (
+            <Card title={words('withoutAFinalAnswer')} description={words('eachNeedsAReasonWhichIs')}>
+              <SettleButtons projectId={projectId} disagreement={disagreement} />
+            </Card>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Sends a comparison back to the annotators, or takes it out for good. */
+function SettleButtons({ projectId, disagreement }: { projectId: ProjectId; disagreement: Disagreement }) {
+  const words = useWords(reviewTexts)
+  const [to, setTo] = useState<SettleReview['to'] | null>(null)
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={() => setTo('queue')}>{words('returnToTheQueue')}</Button>
+      {disagreement.state !== 'withdrawn' && <Button onClick={() => setTo('out')}>{words('takeOut')}</Button>}
+      {to && <SettleDialog projectId={projectId} disagreement={disagreement} to={to} onClose={() => setTo(null)} />}
+    </div>
+  )
+}
+
+/** Why the reader can give no answer to this comparison now. */
+function WhyNotNow({ state, ownWork }: Pick<Disagreement, 'state' | 'ownWork'>) {
+  const words = useWords(reviewTexts)
+  if (ownWork) return <Alert title={words('youJudgedOrReportedThis')}>{words('anotherReviewerOrLeadGivesThe')}</Alert>
+  if (state === 'withdrawn')
+    return <Alert title={words('thisComparisonWasTakenOut')}>{words('nobodyGetsItAnyMoreAnd2')}</Alert>
+  return <Alert title={words('thisComparisonIsStillBeing')}>{words('aFinalAnswerCanBeGiven')}</Alert>
 }

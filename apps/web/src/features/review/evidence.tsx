@@ -1,11 +1,10 @@
 import type { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import type { ReactNode } from 'react'
-import { reviewTexts } from '#features/review/messages/texts.ts'
+import { type ReviewKey, type ReviewWords, reviewTexts } from '#features/review/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { judgementWords } from './judgement-words.ts'
-import { skipWords } from './skip-words.ts'
 
 const SEVERE: readonly string[] = ['unsafe', 'personal_data', 'identity_leaked']
 
@@ -83,4 +82,18 @@ export function Evidence({ disagreement }: { disagreement: Disagreement }) {
       </div>
     </Card>
   )
+}
+
+const REASONS: Readonly<Partial<Record<string, ReviewKey>>> = {
+  no_expertise: 'doesNotKnowEnoughAboutThis',
+  unclear_prompt: 'thePromptIsUnclear',
+  cannot_verify: 'cantCheckWhatTheResponsesSay',
+  broken: 'somethingIsBrokenOrUnreadable',
+  other: 'anotherReason',
+}
+
+/** Why annotators skipped, as others read it. */
+function skipWords(words: ReviewWords, reason: string): string {
+  const key = REASONS[reason]
+  return key === undefined ? reason : words(key)
 }

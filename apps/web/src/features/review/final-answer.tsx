@@ -2,18 +2,21 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Cause, Disagreement } from '@tiebreak/contracts/review/schemas.ts'
+import type { Adjudication, Cause, Disagreement } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import { reviewTexts } from '#features/review/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
+import { Alert } from '#shared/ui/alert.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { EarlierAnswer } from './earlier-answer.tsx'
+import { formatInstant } from '#shared/words/format-instant.ts'
+import { CAUSE_WORDS } from './cause-words.ts'
 import { FinalAnswerForm } from './final-answer-form.tsx'
+import { judgementWords } from './judgement-words.ts'
 import { findNext } from './queries.ts'
 
 /** Gives the final answer, then goes on with the next comparison that waits. */
@@ -76,5 +79,24 @@ export function FinalAnswer({
         </p>
       </div>
     </Card>
+  )
+}
+
+/** The final answer that is in force. */
+function EarlierAnswer({ adjudication, task }: { adjudication: Adjudication; task: Disagreement }) {
+  const words = useWords(reviewTexts)
+  const { cause, note, own, adjudicatedAt } = adjudication
+  return (
+    <Alert title={words('inForceAnswer', { answer: judgementWords(words, adjudication, task) })}>
+      <p>
+        {words(CAUSE_WORDS[cause].label)}.{' '}
+        {words(own ? 'givenByYou' : 'givenByOther', { at: formatInstant(words.tag, adjudicatedAt) })}
+      </p>
+      {note && (
+        <bdi dir="auto" className="mt-1 block break-words whitespace-pre-wrap">
+          {note}
+        </bdi>
+      )}
+    </Alert>
   )
 }

@@ -8,10 +8,10 @@ import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
+import { formatRow } from '#shared/words/format-list.ts'
 import { formatCount, formatShare } from '#shared/words/format-number.ts'
 import { ComparisonLink } from './comparison-link.tsx'
 import { disagreementsQuery } from './queries.ts'
-import { reportsWords } from './reports-words.ts'
 
 function Why({ why }: Pick<DisagreementSummary, 'why'>) {
   const words = useWords(reviewTexts)
@@ -71,4 +71,12 @@ export function WaitingList({ projectId }: { projectId: ProjectId }) {
       <LoadMore query={waiting} />
     </section>
   )
+}
+
+/** What was reported, in a line: "Unsafe, 2 × Broken, 3 skips". Empty when nothing was. */
+function reportsWords(words: ReviewWords, { flags, skips }: Pick<DisagreementSummary, 'flags' | 'skips'>): string {
+  return formatRow(words.tag, [
+    ...flags.map(({ kind, n }) => (n > 1 ? words('times', { n, what: words(`flag.${kind}`) }) : words(`flag.${kind}`))),
+    ...(skips > 0 ? [words('skipCount', { n: skips })] : []),
+  ])
 }

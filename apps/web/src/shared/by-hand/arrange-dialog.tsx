@@ -1,20 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { FormProvider, useForm } from 'react-hook-form'
+import { useId } from 'react'
+import { FormProvider, useForm, useFormContext } from 'react-hook-form'
 import { api } from '#api.ts'
 import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { useErrorText } from '#shared/messages/use-error-text.ts'
+import { QueryView } from '#shared/states/query-view.tsx'
 import { Button } from '#shared/ui/button.tsx'
+import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { type ArrangeValues, arrangementOf } from './arrange-values.ts'
-import { KeepFields } from './keep-fields.tsx'
 
 const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : null)
 
@@ -113,4 +115,59 @@ export function ArrangeDialog({
       </FormProvider>
     </Dialog>
   )
+}
+
+/** For which people and groups; at least one of either. */
+function KeepFields({ projectId }: { projectId: ProjectId }) {
+  const words = useWords(byHandTexts)
+  const id = useId()
+  const people = useQuery(peopleQuery(projectId))
+  const { register, getValues, formState } = useFormContext<ArrangeValues>()
+  const { errors } = formState
+  const someone = () => {
+    const { userIds, groups } = getValues()
+    return userIds.length > 0 || groups.trim() !== '' || words('chooseAPersonOrNameA')
+  }
+  return (
+    <>
+      <fieldset aria-describedby={errors.userIds ? `${id}-error` : undefined} className="min-w-0">
+        <legend className="text-sm font-medium">{words('people')}</legend>
+        <QueryView query={people} what={words('theMembers')} lines={2}>
+          {({ items }) => (
+            <div className="mt-1.5 max-h-56 overflow-y-auto rounded-lg border border-edge px-3">
+              {items.length === 0 && <p className="py-2 text-sm text-soft">{words('thereAreNoMembersYet')}</p>}
+              {items.map(({ userId, name, email }) => (
+                <Checkbox
+                  key={userId}
+                  value={userId}
+                  label={<bdi>{name}</bdi>}
+                  hint={<bdi className="break-all">{email}</bdi>}
+                  {...register('userIds', { validate: someone, deps: ['groups'] })}
+                />
+              ))}
+            </div>
+          )}
+        </QueryView>
+        {errors.userIds && (
+          <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-danger">
+            {errors.userIds.message}
+          </p>
+        )}
+      </fieldset>
+      <TextField
+        label={words('groups')}
+        hint={words('memberTagsSeparatedByCommas')}
+        error={errors.groups?.message}
+        {...register('groups', { validate: someone, deps: ['userIds'] })}
+      />
+    </>
+  )
+}
+
+/** The first 200 members, for choosing one. */
+function peopleQuery(projectId: ProjectId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'people'],
+    queryFn: ({ signal }) => api.call(API.listMembers, { params: { projectId }, query: { limit: 200 } }, { signal }),
+  })
 }

@@ -1,18 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { FormProvider, useForm } from 'react-hook-form'
+import type { RaterStanding, Requeued } from '@tiebreak/contracts/queue/schemas.ts'
+import { FormProvider, useForm, useFormContext } from 'react-hook-form'
 import { api } from '#api.ts'
-import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { type ByHandWords, byHandTexts } from '#shared/by-hand/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { Select } from '#shared/ui/select.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { type RequeueOf, type RequeueValues, requeueBodyOf } from './requeue-values.ts'
-import { requeueButtonWords, requeueCountWords, requeueDoneWords } from './requeue-words.ts'
-import { SpanFields } from './span-fields.tsx'
 
 /** Sends judgements back: first counts what that would be, then asks again. */
 export function RequeueDialog({
@@ -85,5 +86,81 @@ export function RequeueDialog({
         </form>
       </FormProvider>
     </Dialog>
+  )
+}
+
+/** What a dry run counted, in a sentence. */
+function requeueCountWords(words: ByHandWords, { judgements, comparisons, raters, seats, skips }: Requeued): string {
+  if (judgements + skips === 0) return words('thereIsNothingToReturn')
+  const skipped = skips > 0 ? words('skipsForgotten', { n: skips }) : ''
+  if (judgements === 0) return skipped
+  const counted = words('requeueCounts', {
+    judgements: words('judgementCount', { n: judgements }),
+    annotators: words('annotators', { n: raters }),
+    comparisons: words('comparisonCount', { n: comparisons }),
+    seats,
+  })
+  return `${counted} ${skipped}`.trim()
+}
+
+/** What the button that does it says. */
+function requeueButtonWords(words: ByHandWords, { judgements, skips }: Requeued): string {
+  return judgements === 0 ? words('forgetSkips', { n: skips }) : words('returnJudgements', { n: judgements })
+}
+
+/** What was done. */
+function requeueDoneWords(words: ByHandWords, { judgements, skips }: Requeued): string {
+  return judgements === 0 ? words('skipsForgottenDone', { n: skips }) : words('judgementsReturned', { n: judgements })
+}
+
+/** Whose judgements, and in which span of time. */
+function SpanFields({
+  standings,
+  onChange,
+}: {
+  standings: readonly RaterStanding[]
+  /** Something else would be sent back than was counted. */
+  onChange: () => void
+}) {
+  const words = useWords(byHandTexts)
+  const { register, watch, formState } = useFormContext<RequeueValues>()
+  const isForAll = watch('raterId') === ''
+  const span = {
+    onChange,
+    validate: (typed: string, { raterId }: RequeueValues) =>
+      typed !== '' || raterId !== '' || words('forEveryoneGiveAStartAnd'),
+  }
+  return (
+    <>
+      <Select
+        label={words('judgedBy')}
+        options={[
+          { value: '', label: words('everyoneInAPeriodOfTime') },
+          ...standings.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        {...register('raterId', { onChange })}
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:grid-cols-2">
+        <TextField
+          label={words('from')}
+          type="datetime-local"
+          hint={isForAll ? words('whenTheServerReceivedThem') : words('optional')}
+          error={formState.errors.from?.message}
+          {...register('from', span)}
+        />
+        <TextField
+          label={words('until')}
+          type="datetime-local"
+          error={formState.errors.to?.message}
+          {...register('to', {
+            ...span,
+            validate: (typed, values) =>
+              typed !== '' && values.from !== '' && !(typed > values.from)
+                ? words('theEndMustBeAfterThe')
+                : span.validate(typed, values),
+          })}
+        />
+      </div>
+    </>
   )
 }

@@ -1,8 +1,7 @@
 import type { Reach } from '@tiebreak/contracts/measures/schemas.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
-import { reachColumns } from './reach-columns.ts'
-import { saveText } from './save-text.ts'
+import { saveBlob } from './save-blob.ts'
 import { type CsvColumn, toCsv } from './to-csv.ts'
 
 /** Saves the rows behind a figure, each with how far it goes. */
@@ -26,4 +25,18 @@ export function CsvButton<Row>({
       CSV <span className="sr-only">{name}</span>
     </Button>
   )
+}
+
+/** Hands a text to the browser as a file to keep. */
+function saveText(fileName: string, mediaType: string, text: string): void {
+  saveBlob(fileName, new Blob([text], { type: mediaType }))
+}
+
+/** How far the rows go, beside each row: a file outlives the page that it was saved from. */
+function reachColumns<Row>({ asOf, behind, decisionsBehind }: Reach): CsvColumn<Row>[] {
+  return [
+    { name: 'as_of', value: () => asOf },
+    { name: 'answers_not_included', value: () => behind },
+    { name: 'decisions_not_included', value: () => decisionsBehind },
+  ]
 }

@@ -1,12 +1,13 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { lateTexts } from '#shared/messages/late-texts.ts'
+import { type LateWords, lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
-import { ALL_ACTIONS, KEY_ACTIONS, type KeyAction, keyMapOf } from './key-map.ts'
-import { KeyRow } from './key-row.tsx'
+import { ACTION_WORDS } from './action-words.ts'
+import { ALL_ACTIONS, KEY_ACTIONS, type KeyAction, type KeyMap, keyMapOf } from './key-map.ts'
+import { keyName, keyText } from './key-name.ts'
 import { KeysSwitches } from './keys-switches.tsx'
 import { useSavePreferences } from './save-preferences.ts'
 
@@ -54,4 +55,84 @@ export function KeysCard({ preferences }: { preferences: Preferences }) {
       </details>
     </Card>
   )
+}
+
+/** Keys that stay what they are everywhere: they move focus, leave, press what has focus, or belong to the browser. */
+function isTaken(name: string): boolean {
+  return /^(?:tab|escape|enter| |shift|control|alt|altgraph|meta|capslock|dead|process|unidentified|f\d+|arrow\w+)$|^mod\+/.test(
+    name,
+  )
+}
+
+/** One action with its key. While it takes a key, the next press becomes it; Escape leaves it as it is. */
+function KeyRow({
+  action,
+  map,
+  taking,
+  onTake,
+  onKey,
+}: {
+  action: KeyAction
+  map: KeyMap
+  taking: boolean
+  onTake: (action: KeyAction | null) => void
+  onKey: (key: string) => void
+}) {
+  const words = useWords(lateTexts)
+  const [problem, setProblem] = useState('')
+
+  function take(event: KeyboardEvent): void {
+    if (!taking || event.key === 'Tab') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.repeat || /^(?:Shift|Control|Alt|AltGraph|Meta)$/.test(event.key)) return
+    if (event.key === 'Escape') {
+      onTake(null)
+      return
+    }
+    const name = keyName(event.nativeEvent)
+    const other = ALL_ACTIONS.find((one) => one !== action && map[one] === name)
+    if (name === null || isTaken(name)) setProblem(words('keys.cannotBe'))
+    else if (other) setProblem(words('keys.inUse', { key: keyText(name), action: actionText(words, other) }))
+    else onKey(name)
+  }
+
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1">
+      <span id={`key-${action}`} className="min-w-0 flex-1 text-sm">
+        {actionText(words, action)}
+      </span>
+      <Button
+        aria-describedby={`key-${action}`}
+        aria-pressed={taking}
+        onKeyDown={take}
+        onBlur={() => {
+          if (taking) onTake(null)
+          setProblem('')
+        }}
+        onClick={() => {
+          setProblem('')
+          onTake(taking ? null : action)
+        }}
+      >
+        {taking ? (
+          words('keys.press')
+        ) : (
+          <kbd dir="ltr" className="font-sans">
+            {keyText(map[action])}
+          </kbd>
+        )}
+      </Button>
+      {problem && (
+        <p role="alert" className="basis-full text-sm font-medium text-danger">
+          {problem}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** How an action is called. */
+function actionText(words: LateWords, action: KeyAction): string {
+  return words(ACTION_WORDS[action], { place: /\d$/.exec(action)?.[0] ?? '' })
 }

@@ -1,11 +1,13 @@
-import { Children, type ComponentProps, type ReactNode } from 'react'
+import { mediaNameOf } from '@tiebreak/contracts/data/media-name.ts'
+import { Children, type ComponentProps, type ReactNode, useState } from 'react'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
+import { Icon } from '#shared/ui/icon.tsx'
 import { codeOf } from './code-of.ts'
-import { CodeView } from './code-view.tsx'
-import { Formula } from './formula.tsx'
 import type { MarkdownComponents } from './markdown-props.ts'
-import { MessageImage } from './message-image.tsx'
+import { plainElements } from './plain-elements.ts'
+import type { PlainNode } from './plain-node.ts'
+import { useProjectImages } from './project-images.tsx'
 
 function Scrolling({ children }: { children?: ReactNode }) {
   const words = useWords(frameTexts)
@@ -82,4 +84,91 @@ export const markdownComponents: MarkdownComponents = {
       <code dir="ltr">{children}</code>
     )
   },
+}
+
+/** A formula as it was set; its source when it could not be. */
+function Formula({ tex, display, set }: { tex: string; display: boolean; set: PlainNode | null }) {
+  const words = useWords(frameTexts)
+  if (set === null) return <FormulaSource tex={tex} display={display} />
+  if (!display) return plainElements(set)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't stand inside a paragraph.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide formula scrolls, also by keyboard.
+    <span role="group" aria-label={words('formula')} tabIndex={0} className="formula-display">
+      {plainElements(set)}
+    </span>
+  )
+}
+
+/** A formula as it was written. */
+function FormulaSource({ tex, display }: { tex: string; display: boolean }) {
+  return (
+    <code dir="ltr" className={display ? 'formula-source block whitespace-pre-wrap' : 'formula-source'}>
+      {tex}
+    </code>
+  )
+}
+
+/** A block of code, left to right in every text, in colours where it has them. Wide lines scroll, also by keyboard. */
+function CodeView({ code, language, set }: { code: string; language: string | null; set: PlainNode | null }) {
+  const words = useWords(frameTexts)
+  return (
+    <section
+      dir="ltr"
+      aria-label={language ? words('codeIn', { language }) : words('code')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      className="code-view"
+    >
+      <pre>
+        <code>{set === null ? code : plainElements(set)}</code>
+      </pre>
+    </section>
+  )
+}
+
+/** An image in a text: shown when it is the project's own and images are allowed there, else its address. */
+function MessageImage({ src = '', alt }: { src: string | undefined; alt: string | undefined }) {
+  const addressOf = useProjectImages()
+  const [missing, setMissing] = useState(false)
+  const name = mediaNameOf(src)
+  if (addressOf === null || name === null || missing) return <ImageAddress src={src} alt={alt} />
+  return (
+    <img
+      src={addressOf(name)}
+      alt={alt ?? ''}
+      loading="lazy"
+      decoding="async"
+      className="message-image"
+      onError={() => setMissing(true)}
+    />
+  )
+}
+
+/** In the place of an image: loading it would tell its server who judges. The address can be copied. */
+function ImageAddress({ src, alt }: { src: string | undefined; alt: string | undefined }) {
+  const words = useWords(frameTexts)
+  const [copied, setCopied] = useState(false)
+  const name = alt ? words('imageOf', { alt }) : words('image')
+  if (!src)
+    return (
+      <span className="image-address">
+        {name} {words('notShown')}
+      </span>
+    )
+  return (
+    <button
+      type="button"
+      className="image-address"
+      title={src}
+      onClick={async () => {
+        await navigator.clipboard.writeText(src)
+        setCopied(true)
+      }}
+    >
+      <Icon name="copy" className="size-4" />
+      <span>{name}</span>
+      <span className="text-soft">{copied ? words('addressCopied') : words('notLoadedCopyItsAddress')}</span>
+    </button>
+  )
 }

@@ -1,11 +1,10 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
-import { type ComponentType, Suspense, useDeferredValue } from 'react'
+import { Component, type ComponentType, type ReactNode, Suspense, useDeferredValue } from 'react'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { Markdown } from './markdown.tsx'
 import { RawText } from './raw-text.tsx'
-import { RenderBoundary } from './render-boundary.tsx'
 
 export type MessageOptions = {
   /** Show the text as it was written. */
@@ -40,4 +39,23 @@ export function MessageView({
       )}
     </div>
   )
+}
+
+type Props = { fallback: ReactNode; onFailure?: (() => void) | undefined; children: ReactNode }
+
+/** Shows the fallback when what is inside can't be rendered, and says so once. */
+class RenderBoundary extends Component<Props, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override componentDidCatch() {
+    this.props.onFailure?.()
+  }
+
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children
+  }
 }

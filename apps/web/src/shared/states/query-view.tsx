@@ -6,8 +6,14 @@ import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { Failure } from './failure.tsx'
-import { lowered } from './lowered.ts'
-import type { QueryLike } from './query-like.ts'
+
+/** The part of a query's result that the screens look at; both plain and paged queries have it. */
+type QueryLike<T> = {
+  data: T | undefined
+  error: Error | null
+  fetchStatus: 'fetching' | 'paused' | 'idle'
+  refetch: () => unknown
+}
 
 /**
  * Data, or what stands in its place: a skeleton, the failure, or that there is no connection. Data that could not be
@@ -53,4 +59,9 @@ export function QueryView<T>({
       {...(lines === undefined ? {} : { lines })}
     />
   )
+}
+
+/** The start of a sentence as it stands inside of one. */
+function lowered(tag: string, text: string): string {
+  return text.charAt(0).toLocaleLowerCase(tag) + text.slice(1)
 }

@@ -1,8 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useLocation, useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
-import { type Owner, pageOwner } from '#account.ts'
+import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { UserId } from '@tiebreak/contracts/ids.ts'
+import { useEffect, useState } from 'react'
+import { type Owner, pageOwner, setPage } from '#account.ts'
+import { api, isSignedOut } from '#api.ts'
 import { safeReturn } from '#features/accounts/auth/safe-return.ts'
+import { openStore } from '#features/annotating/session/open-store.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Button } from '#shared/ui/button.tsx'
@@ -10,8 +15,6 @@ import { Card } from '#shared/ui/card.tsx'
 import { late } from '#shared/ui/late.tsx'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
-import { unsentQuery } from './unsent-query.ts'
-import { useWhoCame } from './use-who-came.ts'
 
 const SignInForm = late(async () => (await import('#features/accounts/auth/sign-in-form.tsx')).SignInForm)
 
@@ -68,4 +71,51 @@ export function OtherAccount() {
       <Stopped owner={owner} />
     </main>
   )
+}
+
+/** How many decisions of an account wait in this browser. */
+function unsentQuery(userId: UserId) {
+  return queryOptions({
+    queryKey: ['unsent', userId],
+    queryFn: async () => (await (await openStore(userId)).list()).length,
+    // What waits in this browser is known without a connection.
+    networkMode: 'always',
+    gcTime: 0,
+  })
+}
+
+/** Who is signed in in the owner's place: nobody is null. Undefined before the server has said. */
+type WhoCame = Me | null | undefined
+
+/**
+ * Looks who is signed in, again whenever somebody comes back to this tab. As soon as it is the owner again, the page
+ * goes on.
+ */
+function useWhoCame({ id }: Owner): WhoCame {
+  const [came, setCame] = useState<WhoCame>()
+  useEffect(() => {
+    const look = async () => {
+      try {
+        // In nobody's name: this alone may be answered for another account than the page's own.
+        const me = await api.call(API.getMe, {}, { account: null })
+        if (me.id === id) setPage({ stopped: false })
+        else setCame(me)
+      } catch (error) {
+        if (isSignedOut(error)) setCame(null)
+      }
+    }
+    const lookIfVisible = () => {
+      if (document.visibilityState === 'visible') void look()
+    }
+    void look()
+    addEventListener('focus', lookIfVisible)
+    addEventListener('online', lookIfVisible)
+    document.addEventListener('visibilitychange', lookIfVisible)
+    return () => {
+      removeEventListener('focus', lookIfVisible)
+      removeEventListener('online', lookIfVisible)
+      document.removeEventListener('visibilitychange', lookIfVisible)
+    }
+  }, [id])
+  return came
 }

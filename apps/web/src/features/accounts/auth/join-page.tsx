@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { ApiError } from '@tiebreak/client/client.ts'
+import { API } from '@tiebreak/contracts/api.ts'
 import type { RedeemedInvitation } from '@tiebreak/contracts/members/schemas.ts'
+import { api } from '#api.ts'
 import { accountsTexts } from '#features/accounts/messages/texts.ts'
 import { may } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -12,7 +14,6 @@ import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { Offer } from './offer.tsx'
-import { offeredInvitationQuery } from './offered-invitation-query.ts'
 
 /** An invitation: what it offers, and the way in with or without an account. */
 export function JoinPage({ token }: { token: string }) {
@@ -47,4 +48,14 @@ export function JoinPage({ token }: { token: string }) {
       )}
     </Page>
   )
+}
+
+/** What the invitation of a link offers. */
+function offeredInvitationQuery(token: string) {
+  return queryOptions({
+    queryKey: ['invitation', token],
+    queryFn: ({ signal }) => api.call(API.lookUpInvitation, { body: { token } }, { signal, account: null }),
+    enabled: token !== '',
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 }

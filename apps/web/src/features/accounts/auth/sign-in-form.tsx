@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '@tiebreak/client/client.ts'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { accountsTexts } from '#features/accounts/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -9,7 +10,6 @@ import { PasswordField } from '#shared/ui/password-field.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { AuthError } from './auth-error.tsx'
 import { startSession } from './start-session.ts'
-import { useCountdown } from './use-countdown.ts'
 
 const DEFAULT_WAIT_SECONDS = 10
 
@@ -59,4 +59,24 @@ export function SignInForm({ email = '', onSignedIn }: { email?: string; onSigne
       </Button>
     </form>
   )
+}
+
+/** Seconds left of a wait that `start` begins; 0 when there is none. */
+function useCountdown(): { left: number; start: (seconds: number) => void } {
+  const [until, setUntil] = useState(0)
+  const [now, setNow] = useState(() => Date.now())
+  const left = Math.max(0, Math.ceil((until - now) / 1000))
+  const waiting = left > 0
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [waiting])
+  return {
+    left,
+    start: (seconds) => {
+      setNow(Date.now())
+      setUntil(Date.now() + seconds * 1000)
+    },
+  }
 }

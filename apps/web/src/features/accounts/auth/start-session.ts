@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { ApiError } from '@tiebreak/client/client.ts'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import { pageOwner } from '#account.ts'
-import { askWho } from '#api.ts'
+import { api, askWho } from '#api.ts'
 import { meQuery } from '#session.ts'
 import { tellTabs } from '#tell-tabs.ts'
-import { signIn } from './sign-in.ts'
 
 /**
  * Signs in and answers who is signed in now. A page that was somebody's goes on with what it has when they come back,
@@ -24,4 +24,27 @@ export async function startSession(
   else queryClient.removeQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'me' && kind !== 'invitation' })
   queryClient.setQueryData(meQuery.queryKey, me)
   return me
+}
+
+/**
+ * Starts a session with e-mail and password. It is made for whoever these belong to, so it names no account. Throws
+ * `ApiError`, with the seconds to wait after too many attempts.
+ */
+async function signIn({ email, password }: { email: string; password: string }): Promise<void> {
+  try {
+    await api.post('/api/auth/sign-in/email', { email, password }, { account: null })
+  } catch (error) {
+    throw error instanceof ApiError ? inOurWords(error) : error
+  }
+}
+
+/** The sign-in library answers some refusals in a shape of its own. */
+function inOurWords(error: ApiError): ApiError {
+  if (error.code !== 'unreachable') return error
+  const { status, retryAfterSeconds } = error
+  if (status === 429)
+    return new ApiError({ code: 'too_many_attempts', status, message: 'Too many attempts.', retryAfterSeconds })
+  if (status === 400 || status === 401)
+    return new ApiError({ code: 'sign_in_failed', status, message: 'Incorrect e-mail or password.' })
+  return error
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import type { OwnSession } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { api } from '#api.ts'
-import { accountsTexts } from '#features/accounts/messages/texts.ts'
+import { type AccountsWords, accountsTexts } from '#features/accounts/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
@@ -12,7 +12,6 @@ import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
-import { browserName } from './browser-name.ts'
 import { sessionsQuery } from './sessions-query.ts'
 
 /** Where one is signed in, each to be ended. */
@@ -76,4 +75,30 @@ export function OwnSessions() {
       <LoadMore query={sessions} />
     </Card>
   )
+}
+
+/** The first that fits names it: browsers also call themselves by the names of older ones. */
+const BROWSERS = [
+  [/\bEdg\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\bFirefox\//, 'Firefox'],
+  [/\bChrom(?:e|ium)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+] as const
+
+const SYSTEMS = [
+  [/\bAndroid\b/, 'Android'],
+  [/\biPhone|\biPad/, 'iOS'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b/, 'macOS'],
+  [/\bLinux\b/, 'Linux'],
+] as const
+
+/** Which browser a session is in, in words: "Firefox on Windows". */
+function browserName(words: AccountsWords, userAgent: string | null): string {
+  if (userAgent === null) return words('unknownBrowser')
+  const find = (names: readonly (readonly [RegExp, string])[]) => names.find(([form]) => form.test(userAgent))?.[1]
+  const system = find(SYSTEMS)
+  const browser = find(BROWSERS) ?? words('anotherProgram')
+  return system === undefined ? browser : words('browserOn', { browser, system })
 }

@@ -1,20 +1,26 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { API } from '@tiebreak/contracts/api.ts'
+import { useForm } from 'react-hook-form'
+import { api } from '#api.ts'
 import { accountsTexts } from '#features/accounts/messages/texts.ts'
-import { useMe } from '#session.ts'
+import { meQuery, useMe } from '#session.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { WorkCards } from '#shared/preferences/work-cards.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
+import { TextField } from '#shared/ui/text-field.tsx'
+import { useToast } from '#shared/ui/toast.tsx'
 import { useSignOut } from '#shell/use-sign-out.ts'
-import { OwnName } from './own-name.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { OwnSessions } from './own-sessions.tsx'
-import { YourProjects } from './your-projects.tsx'
 
 function Account({ me }: { me: Me }) {
   const words = useWords(accountsTexts)
@@ -55,5 +61,70 @@ export function ProfilePage() {
         )}
       </QueryView>
     </Page>
+  )
+}
+
+/** The name that others see, to change. */
+function OwnName({ me }: { me: Me }) {
+  const words = useWords(accountsTexts)
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const { register, handleSubmit, formState, reset } = useForm({ values: { name: me.name } })
+  const change = useMutation({
+    mutationFn: (body: { name: string }) => api.call(API.changeMe, { body }),
+    onSuccess: async (_nothing, { name }) => {
+      reset({ name: name.trim() })
+      await queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+      showToast({ text: words('yourNameWasChanged') })
+    },
+  })
+  return (
+    <form noValidate className="grid gap-3" onSubmit={handleSubmit((values) => change.mutate(values))}>
+      {change.error && <ErrorNotice error={change.error} safe={words('nothingWasChanged')} />}
+      <TextField
+        label={words('name')}
+        autoComplete="name"
+        hint={words('leadsAndReviewersOfYour')}
+        error={formState.errors.name?.message}
+        {...register('name', {
+          validate: (name) => name.trim() !== '' || words('enterTheNameThatOthersWill'),
+          maxLength: { value: 200, message: words('atMost200Characters') },
+        })}
+      />
+      <div>
+        <Button type="submit" busy={change.isPending} disabled={!formState.isDirty}>
+          {change.isPending ? words('saving') : words('saveName')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The projects that one is a member of, and what one may do in each. */
+function YourProjects({ me }: { me: Me }) {
+  const words = useWords(accountsTexts)
+  return (
+    <Card title={words('yourRoles')}>
+      {me.memberships.length === 0 ? (
+        <p className="text-soft">{me.isAdmin ? words('youAreNotAMemberOf') : words('youAreNotAMemberOf2')}</p>
+      ) : (
+        <ul className="grid grid-cols-[minmax(0,1fr)] divide-y divide-line">
+          {me.memberships.map(({ projectId, projectName, role }) => (
+            <li key={projectId} className="py-2">
+              <Link
+                to="/projects/$projectId"
+                params={{ projectId }}
+                className="inline-flex min-h-11 max-w-full items-center font-medium text-accent-text underline"
+              >
+                <bdi className="min-w-0 break-words">{projectName}</bdi>
+              </Link>
+              <p className="text-sm text-soft">
+                <span className="font-medium text-ink">{words(`role.${role}`)}</span>: {words(`role.${role}.may`)}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
   )
 }

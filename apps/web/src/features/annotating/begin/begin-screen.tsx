@@ -1,14 +1,26 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
+import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { api } from '#api.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import type { LateKey } from '#shared/messages/late-texts.ts'
-import { lateTexts } from '#shared/messages/late-texts.ts'
+import { type LateKey, lateTexts } from '#shared/messages/late-texts.ts'
+import { KeysSwitches } from '#shared/preferences/keys-switches.tsx'
+import { LanguageChoice } from '#shared/preferences/language-choice.tsx'
+import { usePreferences } from '#shared/preferences/preferences.ts'
+import { ThemeChoice } from '#shared/preferences/theme-choice.tsx'
+import { MessageView } from '#shared/render/message-view.tsx'
+import { QueryView } from '#shared/states/query-view.tsx'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { LinkButton } from '#shared/ui/link-button.tsx'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
-import { AgreeStep } from './agree-step.tsx'
 import type { BeginStep } from './begin-steps.ts'
-import { ChooseStep } from './choose-step.tsx'
-import { GuidelinesStep } from './guidelines-step.tsx'
+import { onboardingQuery } from './onboarding-query.ts'
 
 const TITLES: Record<BeginStep, LateKey> = {
   agree: 'begin.agree.title',
@@ -44,5 +56,126 @@ export function BeginScreen({
       {step === 'choose' && <ChooseStep onDone={() => onStep()} />}
       {step === 'guidelines' && <GuidelinesStep projectId={projectId} project={project} onDone={onStep} />}
     </Page>
+  )
+}
+
+/** Language, theme and keys, each kept as soon as it is chosen. */
+function ChooseStep({ onDone }: { onDone: () => void }) {
+  const words = useWords(lateTexts)
+  const { preferences } = usePreferences()
+  return (
+    <>
+      <Card title={words('begin.looks')}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+          <LanguageChoice preferences={preferences} />
+          <ThemeChoice />
+        </div>
+      </Card>
+      <Card title={words('keys.title')} description={words('begin.keys.text')}>
+        <KeysSwitches preferences={preferences} />
+      </Card>
+      <div>
+        <Button variant="primary" onClick={onDone}>
+          {words('begin.goOn')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The guidelines to read and acknowledge: the first time, and whenever another text takes their place. */
+function GuidelinesStep({
+  projectId,
+  project,
+  onDone,
+}: {
+  projectId: ProjectId
+  project: Pick<Project, 'guidelines' | 'guidelinesVersion' | 'examples'>
+  onDone: (version: number) => void
+}) {
+  const words = useWords(lateTexts)
+  const version = project.guidelinesVersion
+  const acknowledge = useMutation({
+    mutationFn: () => api.call(API.acknowledgeGuidelines, { params: { projectId, version } }),
+    onSuccess: () => onDone(version),
+  })
+  return (
+    <>
+      <Card title={words('guidelines.title')} description={words('guidelines.version', { version })}>
+        <MessageView message={{ role: 'user', content: project.guidelines }} />
+        {project.examples.length > 0 && (
+          <p className="mt-4 text-sm text-soft">{words('guidelines.hasExamples', { n: project.examples.length })}</p>
+        )}
+      </Card>
+      {acknowledge.isError && <ErrorNotice error={acknowledge.error} title={words('begin.notStored')} />}
+      <div>
+        <Button variant="primary" busy={acknowledge.isPending} onClick={() => acknowledge.mutate()}>
+          {words('guidelines.acknowledge')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Whether going on is agreeing: to a text, or to being counted again. Else there is only something to read. */
+function agreesTo({ consent, said }: Onboarding): boolean {
+  return consent.trim() !== '' || said?.state === 'withdrawn'
+}
+
+function Texts({ onboarding }: { onboarding: Onboarding }) {
+  const words = useWords(lateTexts)
+  return (
+    <>
+      {onboarding.consent.trim() !== '' && (
+        <Card title={words('begin.consent')}>
+          <MessageView message={{ role: 'user', content: onboarding.consent }} />
+        </Card>
+      )}
+      <Card title={words('begin.measured')} description={words('begin.measured.text')}>
+        <ul className="list-disc space-y-1 ps-5">
+          {onboarding.measured.map((what) => (
+            <li key={what}>{words(`begin.measured.${what}`)}</li>
+          ))}
+        </ul>
+        <p className="mt-3 text-sm text-soft">{words('begin.measured.who')}</p>
+      </Card>
+    </>
+  )
+}
+
+/** The consent text and what is measured, with what becomes of it. Agreeing names the versions on screen. */
+function AgreeStep({ projectId, onDone }: { projectId: ProjectId; onDone: () => void }) {
+  const words = useWords(lateTexts)
+  const query = useQuery(onboardingQuery(projectId))
+  const queries = useQueryClient()
+  const agree = useMutation({
+    mutationFn: ({ consentVersion, measuredVersion }: Onboarding) =>
+      api.call(API.acceptOnboarding, { params: { projectId }, body: { consentVersion, measuredVersion } }),
+    onSuccess: onDone,
+    // Another text may have come meanwhile: it has to be read first.
+    onError: () => queries.invalidateQueries(onboardingQuery(projectId)),
+  })
+  return (
+    <QueryView query={query} what={words('begin.agree.title')}>
+      {(onboarding) => (
+        <>
+          {onboarding.said?.state === 'withdrawn' && (
+            <Alert tone="warn" title={words('own.consent.withdrawn')}>
+              {words('begin.agreeAgain.text')}
+            </Alert>
+          )}
+          <Texts onboarding={onboarding} />
+          {agree.isError && <ErrorNotice error={agree.error} title={words('begin.notStored')} />}
+          <div className="flex flex-wrap gap-3">
+            <Button variant="primary" busy={agree.isPending} onClick={() => agree.mutate(onboarding)}>
+              {words(agreesTo(onboarding) ? 'begin.agree' : 'begin.understood')}
+            </Button>
+            <LinkButton to="/projects/$projectId" params={{ projectId }}>
+              {words('begin.notNow')}
+            </LinkButton>
+          </div>
+        </>
+      )}
+    </QueryView>
   )
 }

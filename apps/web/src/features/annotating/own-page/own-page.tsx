@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import type { OwnPage as Own } from '@tiebreak/contracts/annotating/own-page.ts'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { OwnPage as Own, OwnPage } from '@tiebreak/contracts/annotating/own-page.ts'
+import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
+import { api } from '#api.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { lateTexts } from '#shared/messages/late-texts.ts'
+import { type LateWords, lateTexts } from '#shared/messages/late-texts.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -11,13 +13,10 @@ import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
-import { activeWords } from './active-words.ts'
-import { BatchNote } from './batch-note.tsx'
+import { formatInstant } from '#shared/words/format-instant.ts'
 import { ConsentCard } from './consent-card.tsx'
 import { LeanFigure } from './lean-card.tsx'
 import { OwnDataCard } from './own-data-card.tsx'
-import { ownPageQuery } from './own-page-query.ts'
-import { RecentJudgements } from './recent-judgements.tsx'
 
 function Figures({ own }: { own: Own }) {
   const words = useWords(lateTexts)
@@ -90,5 +89,77 @@ export function OwnWorkPage({ projectId }: { projectId: ProjectId }) {
         )}
       </QueryView>
     </Page>
+  )
+}
+
+/** Active time in hours and minutes, in the reader's language: "3 hr 20 min". */
+function activeWords(tag: string, ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  const unit = (name: 'hour' | 'minute', value: number) =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  const hours = Math.floor(minutes / 60)
+  if (hours === 0) return unit('minute', minutes)
+  const parts = [unit('hour', hours), unit('minute', minutes % 60)]
+  return new Intl.ListFormat(tag, { type: 'unit', style: 'narrow' }).format(parts)
+}
+
+/** Which tasks the figures cover, and when they move next. */
+function BatchNote({ batch: { takenAt, tasks, missing, nextAt } }: { batch: OwnPage['batch'] }) {
+  const words = useWords(lateTexts)
+  return (
+    <p className="max-w-prose text-sm text-soft">
+      {takenAt === null
+        ? words('own.batch.none')
+        : words('own.batch.taken', { tasks, taken: formatInstant(words.tag, takenAt) })}{' '}
+      {missing === 0
+        ? words('own.batch.next', { next: formatInstant(words.tag, nextAt) })
+        : words('own.batch.missing', { n: missing })}
+    </p>
+  )
+}
+
+/** Own figures in a project; today's are counted from midnight where the reader is. */
+function ownPageQuery(projectId: ProjectId) {
+  const midnight = new Date()
+  midnight.setHours(0, 0, 0, 0)
+  const since = midnight.toISOString()
+  return queryOptions({
+    queryKey: ['projects', projectId, 'own', since],
+    queryFn: ({ signal }) => api.call(API.getOwnPage, { params: { projectId }, query: { since } }, { signal }),
+  })
+}
+
+type Judgement = OwnPage['recent'][number]['revisions'][number]['answer']
+
+/** A judgement without its texts, which are not shown again here. */
+function judgementWords(words: LateWords, { ranks, bothBad }: Judgement): string {
+  if (bothBad || ranks === null) return words('own.recent.bothBad')
+  const values = Object.values(ranks)
+  if (values.length > 2) return words('own.recent.ranked', { k: values.length })
+  return words(new Set(values).size === 1 ? 'own.recent.same' : 'own.recent.decided')
+}
+
+/** The latest judgements, newest first, with how often each was changed. */
+function RecentJudgements({ recent }: { recent: OwnPage['recent'] }) {
+  const words = useWords(lateTexts)
+  if (recent.length === 0) return <p className="text-soft">{words('own.recent.none')}</p>
+  return (
+    <ol className="divide-y divide-line">
+      {recent.map(({ assignmentId, revisions }) => {
+        const latest = revisions.at(-1)
+        if (!latest) return null
+        const changes = revisions.length - 1
+        return (
+          <li key={assignmentId} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5 text-sm">
+            <time dateTime={latest.receivedAt} className="text-soft tabular-nums">
+              {formatInstant(words.tag, latest.receivedAt)}
+            </time>
+            <span>{judgementWords(words, latest.answer)}</span>
+            {latest.answer.reason && <span className="text-soft">{words('own.recent.reason')}</span>}
+            {changes > 0 && <span className="text-soft">{words('own.recent.changed', { n: changes })}</span>}
+          </li>
+        )
+      })}
+    </ol>
   )
 }

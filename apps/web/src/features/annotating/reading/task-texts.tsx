@@ -1,18 +1,24 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
-import type { Assignment, Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { Assignment, Rendering, ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
 import { type ComponentProps, Suspense, useMemo, useState } from 'react'
+import { useKeys } from '#features/annotating/answer/keys-context.ts'
+import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
 import { DiffPair, RankingCards } from '#features/annotating/session/late-parts.tsx'
 import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LaidOutTogether } from '#shared/render/laid-out-together.tsx'
+import type { MessageOptions } from '#shared/render/message-view.tsx'
+import { ResponseView } from '#shared/render/response-view.tsx'
 import { textsOf } from '#shared/render/texts-of.ts'
 import { Alert } from '#shared/ui/alert.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { classNames } from '#shared/ui/class-names.ts'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
+import { letterAt } from '#shared/words/letter-at.ts'
 import { PromptPanel } from './prompt-panel.tsx'
-import { ReadingTools } from './reading-tools.tsx'
-import { ResponsePair } from './response-pair.tsx'
-import { useReadingPanes } from './use-reading-panes.ts'
+import { ResponsePane } from './response-pane.tsx'
+import { type ReadingPanes, useReadingPanes } from './use-reading-panes.ts'
 
 const NO_TEXTS: readonly string[] = []
 
@@ -95,6 +101,72 @@ export function TaskTexts({
           }}
         </LaidOutTogether>
       </Suspense>
+    </div>
+  )
+}
+
+/** For long texts: show all of every response at once, or scroll them together. */
+function ReadingTools({
+  panes,
+  together,
+  onTogether,
+}: {
+  panes: ReadingPanes
+  together: boolean
+  onTogether: () => void
+}) {
+  const words = useWords(annotateTexts)
+  const { aria } = useKeys()
+  useTaskKeys(() => panes.long, { whole: panes.toggleWhole, together: onTogether })
+  if (!panes.long) return null
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button aria-pressed={panes.whole} aria-keyshortcuts={aria('whole')} onClick={panes.toggleWhole}>
+        {words('read.whole')}
+      </Button>
+      {!panes.whole && (
+        <Button aria-pressed={together} aria-keyshortcuts={aria('together')} onClick={onTogether}>
+          {words('read.together')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** The responses in the order that the server drew: side by side, one under the other on narrow screens, or as the person chose. */
+function ResponsePair({
+  responses,
+  panes,
+  arrangement,
+  ...options
+}: MessageOptions & {
+  responses: readonly ShownResponse[]
+  panes: ReadingPanes
+  arrangement: Preferences['layout']['responses']
+}) {
+  const words = useWords(annotateTexts)
+  return (
+    <div
+      className={classNames(
+        'grid gap-4',
+        arrangement === 'side_by_side' ? 'grid-cols-2 *:min-w-0' : 'grid-cols-[minmax(0,1fr)]',
+        arrangement === 'auto' && 'min-[900px]:grid-cols-2',
+      )}
+    >
+      {responses.map((response, place) => (
+        <section
+          key={response.handle}
+          aria-labelledby={`response-${response.handle}`}
+          className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
+        >
+          <h2 id={`response-${response.handle}`} className="mb-3 text-sm font-semibold text-soft">
+            {words('read.response', { letter: letterAt(place) })}
+          </h2>
+          <ResponsePane letter={letterAt(place)} panes={panes}>
+            <ResponseView messages={response.messages} {...options} />
+          </ResponsePane>
+        </section>
+      ))}
     </div>
   )
 }

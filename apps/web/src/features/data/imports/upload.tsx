@@ -1,19 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { API } from '@tiebreak/contracts/api.ts'
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import type { ImportFormat, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useRef, useState } from 'react'
 import { dataTexts } from '#features/data/messages/texts.ts'
+import { sendUpload } from '#send-upload.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
+import { DropArea } from '#shared/ui/drop-area.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
-import { FileDrop } from './file-drop.tsx'
 import { type FormatChoice, FormatChoiceFields } from './format-choice.tsx'
 import { importsQuery } from './queries.ts'
-import { sendFile } from './send-file.ts'
 
 /** Choose or drop a file, say whether its votes are simulated, send it, and go on to follow the import. */
 export function Upload({ projectId }: { projectId: ProjectId }) {
@@ -96,4 +100,75 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
       </div>
     </Card>
   )
+}
+
+const FORMATS = Object.values(IMPORTS)
+const ACCEPT = [...new Set(FORMATS.flatMap(({ endings, contentType }) => [...endings, contentType]))].join()
+
+/** The choice of the file to import. */
+function FileDrop({
+  file,
+  disabled,
+  onChoose,
+}: {
+  file: File | null
+  disabled: boolean
+  onChoose: (file: File) => void
+}) {
+  const words = useWords(dataTexts)
+  return (
+    <DropArea
+      label={file ? words('chooseAnotherFile') : words('chooseAFile')}
+      accept={ACCEPT}
+      disabled={disabled}
+      onChoose={([first]) => first && onChoose(first)}
+    >
+      <p className="text-sm text-soft" aria-live="polite">
+        {file ? (
+          <span className="text-ink">
+            <bdi className="font-medium break-all">{file.name}</bdi>, {formatBytes(words.tag, file.size)}
+          </span>
+        ) : (
+          words('orDropItHere')
+        )}
+      </p>
+    </DropArea>
+  )
+}
+
+/** A file name as the server takes it: printable, at most 200 characters. */
+function oneLine(name: string): string {
+  return (
+    name
+      .replace(/\p{Cc}/gu, ' ')
+      .trim()
+      .slice(-200)
+      .trim() || 'import.jsonl'
+  )
+}
+
+/** Sends a file and reports how many bytes have left. Throws `ApiError`; aborting throws the signal's reason. */
+function sendFile({
+  projectId,
+  simulated,
+  format,
+  options,
+  ...sending
+}: {
+  projectId: ProjectId
+  file: File
+  simulated: boolean
+  /** What the file is; null where that is to be found out. */
+  format: ImportFormat | null
+  options: OptionValues
+  onProgress: (sentBytes: number) => void
+  signal: AbortSignal
+}): Promise<StartedImport> {
+  const query = {
+    fileName: oneLine(sending.file.name),
+    simulated: simulated ? 'true' : 'false',
+    ...(format === null ? {} : { format }),
+    ...(Object.keys(options).length > 0 ? { options: JSON.stringify(options) } : {}),
+  } as const
+  return sendUpload(API.startImport, { params: { projectId }, query }, sending)
 }

@@ -1,19 +1,26 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { PromptResponse } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
+import type { ResponseScore } from '@tiebreak/contracts/measures/schemas.ts'
+import { api } from '#api.ts'
 import { dataTexts } from '#features/data/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { promptQuery } from '#shared/by-hand/prompt-query.ts'
 import { PromptTags } from '#shared/by-hand/prompt-tags.tsx'
 import { ReachNote } from '#shared/figures/reach-note.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
+import { parts } from '#shared/messages/parts.tsx'
 import { ConversationView } from '#shared/render/conversation-view.tsx'
+import { ResponseView } from '#shared/render/response-view.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
+import { Badge } from '#shared/ui/badge.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
+import { formatDecimal } from '#shared/words/format-number.ts'
+import { reasonLong } from '#shared/words/reasons.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
-import { promptScoresQuery } from './prompt-queries.ts'
-import { ResponseCard } from './response-card.tsx'
 
 /** A prompt, its responses best first, and the reward score beside each. */
 export function PromptPage({ projectId, promptId }: { projectId: ProjectId; promptId: PromptId }) {
@@ -81,5 +88,107 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
         )}
       </QueryView>
     </ProjectPage>
+  )
+}
+
+/** The reward scores of one prompt's responses, all pages of them. */
+function promptScoresQuery(projectId: ProjectId, promptId: PromptId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'scores', 'responses', promptId],
+    queryFn: async ({ signal }) => {
+      let page = await api.call(
+        API.getResponseScores,
+        { params: { projectId }, query: { promptId, limit: 200 } },
+        { signal },
+      )
+      const items = [...page.items]
+      while (page.nextCursor !== null) {
+        page = await api.call(
+          API.getResponseScores,
+          { params: { projectId }, query: { promptId, limit: 200, cursor: page.nextCursor } },
+          { signal },
+        )
+        items.push(...page.items)
+      }
+      return { ...page, items }
+    },
+  })
+}
+
+/** One response: whose it is, its marks, its score, and its text. */
+function ResponseCard({
+  response,
+  score,
+  fitted,
+  showComponent,
+}: {
+  response: PromptResponse
+  score: ResponseScore | undefined
+  fitted: boolean
+  showComponent: boolean
+}) {
+  const words = useWords(dataTexts)
+  const { system, externalId, isEmpty, isDuplicate, messages } = response
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-xl border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="me-auto min-w-0 font-semibold break-words">{system ?? externalId}</h3>
+        {isEmpty && <Badge tone="warn">{words('empty')}</Badge>}
+        {isDuplicate && <Badge tone="warn">{words('sameTextAsAnother')}</Badge>}
+      </div>
+      <ResponseScoreText score={score} fitted={fitted} showComponent={showComponent} />
+      <section
+        aria-label={words('textOf', { name: system ?? externalId })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        className="max-h-[32rem] overflow-y-auto border-t border-line pt-3"
+      >
+        <ResponseView messages={messages} />
+      </section>
+    </li>
+  )
+}
+
+/** A reward score in logits with its interval and n, or why there is none. */
+function ResponseScoreText({
+  score,
+  fitted,
+  showComponent,
+}: {
+  score: ResponseScore | undefined
+  fitted: boolean
+  showComponent: boolean
+}) {
+  const words = useWords(dataTexts)
+  if (!score)
+    return (
+      <p className="text-sm text-soft">{fitted ? words('noScoreNeverCompared') : words('noScoreYetNothingHasBeen')}</p>
+    )
+  const { interval, judgements, wins, losses, ties, bothBad, component } = score
+  return (
+    <div className="text-sm tabular-nums">
+      <p>
+        <span className="text-soft">
+          {parts(
+            interval.ok
+              ? words('logitsInterval', {
+                  low: formatDecimal(words.tag, interval.low),
+                  high: formatDecimal(words.tag, interval.high),
+                })
+              : words('logitsNoInterval'),
+            {
+              score: <span className="text-base font-semibold text-ink">{formatDecimal(words.tag, score.score)}</span>,
+            },
+          )}{' '}
+          · {words('nJudgements', { n: judgements })}
+          {showComponent && <> · {words('group', { n: component + 1 })}</>}
+        </span>
+      </p>
+      <p className="text-soft">
+        {words('won', { n: wins })} · {words('lost', { n: losses })} · {words('tied', { n: ties })} ·{' '}
+        {words('bad', { n: bothBad })}
+      </p>
+      {!interval.ok && <p className="text-soft">{reasonLong(words, interval.reason)}</p>}
+    </div>
   )
 }

@@ -1,11 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { API } from '@tiebreak/contracts/api.ts'
 import type { PromptSummary } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { api } from '#api.ts'
 import { type DataWords, dataTexts } from '#features/data/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
+import { pagedQuery } from '#shared/states/paged-query.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
@@ -13,7 +16,6 @@ import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
-import { promptsQuery } from './prompts-query.ts'
 
 function columnsOf(words: DataWords, projectId: ProjectId): Column<PromptSummary>[] {
   return [
@@ -94,5 +96,12 @@ export function PromptsPage({ projectId }: { projectId: ProjectId }) {
       </QueryView>
       <LoadMore query={prompts} />
     </ProjectPage>
+  )
+}
+
+/** The prompts of a project with their counts. */
+function promptsQuery(projectId: ProjectId) {
+  return pagedQuery(['projects', projectId, 'prompts'], (cursor, signal) =>
+    api.call(API.listPrompts, { params: { projectId }, query: { cursor, limit: 50 } }, { signal }),
   )
 }

@@ -1,6 +1,6 @@
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { Agreement, Monitor, Reach } from '@tiebreak/contracts/measures/schemas.ts'
-import { measuresTexts } from '#features/measures/messages/texts.ts'
+import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
 import { CsvButton } from '#shared/figures/csv-button.tsx'
 import { estimateColumns } from '#shared/figures/estimate-columns.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -8,7 +8,7 @@ import { Card } from '#shared/ui/card.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
 import { formatRow } from '#shared/words/format-list.ts'
 import { formatCount, formatDecimal, formatShare } from '#shared/words/format-number.ts'
-import { MeasureStat } from './measure-stat.tsx'
+import { reasonLong } from '#shared/words/reasons.ts'
 
 type Measure = { measure: string; estimate: IntervalEstimate }
 
@@ -116,4 +116,53 @@ export function AgreementRow({
       </div>
     </Card>
   )
+}
+
+/** One measure of agreement: value, interval and n; or why a part is missing. Beneath it, the same as stored. */
+function MeasureStat({
+  label,
+  agreement,
+  estimate,
+  asStored,
+  format,
+}: {
+  label: string
+  agreement: Agreement
+  estimate: IntervalEstimate
+  asStored?: IntervalEstimate
+  format: (value: number) => string
+}) {
+  const words = useWords(measuresTexts)
+  const { value, n } = estimate
+  return (
+    <Stat
+      label={label}
+      value={value === undefined ? <span className="text-base">{words('notYet')}</span> : format(value)}
+      note={
+        <>
+          <span className="block">
+            {estimate.ok && `[${format(estimate.low)}, ${format(estimate.high)}], `}
+            {estimate.ok && words('nEquals', { n })}
+            {!estimate.ok && value !== undefined && `${words('nNoInterval', { n })} `}
+            {!estimate.ok && whyMissing(words, estimate, agreement)}
+          </span>
+          {asStored?.value !== undefined && (
+            <span className="block">{words('asStored', { value: format(asStored.value) })}</span>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+/** Why a measure of agreement has no number or no interval, with the counts that decide it. */
+function whyMissing(
+  words: MeasuresWords,
+  estimate: Extract<IntervalEstimate, { ok: false }>,
+  { overlapping, comparisons }: Agreement,
+): string {
+  const overlap = words('overlapOf', { part: overlapping, whole: comparisons })
+  if (estimate.reason === 'no_data') return words('needsOverlap', { overlap })
+  if (estimate.reason === 'too_few') return words('needsOverlapPrompts', { overlap })
+  return reasonLong(words, estimate.reason)
 }

@@ -1,24 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
+import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import type { Monitor } from '@tiebreak/contracts/measures/schemas.ts'
+import type { Monitor, RaterMeasures, Reach } from '@tiebreak/contracts/measures/schemas.ts'
 import { useState } from 'react'
 import { measuresTexts } from '#features/measures/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { ExclusionDialog } from '#shared/by-hand/exclusion-dialog.tsx'
 import type { AskedExclusion } from '#shared/by-hand/exclusion-query.ts'
+import { CsvButton } from '#shared/figures/csv-button.tsx'
+import { estimateColumns } from '#shared/figures/estimate-columns.ts'
 import { MeasuredAt } from '#shared/figures/measured-at.tsx'
 import { ReachNote } from '#shared/figures/reach-note.tsx'
+import type { CsvColumn } from '#shared/figures/to-csv.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
+import { Alert } from '#shared/ui/alert.tsx'
+import { Card } from '#shared/ui/card.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { AgreementRow } from './agreement-row.tsx'
 import { ExcludedRaters } from './excluded-raters.tsx'
+import { FirstShownPlot } from './first-shown-plot.tsx'
 import { monitorQuery } from './monitor-query.ts'
-import { RaterFigures } from './rater-figures.tsx'
-import { SimulatedNotCounted, WithoutConsent } from './without-consent.tsx'
+import { RaterTable } from './rater-table.tsx'
 
 /** Agreement and habits while judging goes on. */
 export function MonitorPage({ projectId }: { projectId: ProjectId }) {
@@ -113,5 +119,85 @@ function Nothing({ projectId, progress }: { projectId: ProjectId; progress: Moni
         })}
       </p>
     </EmptyState>
+  )
+}
+
+/** The raters table in full precision. */
+const raterCsvColumns: readonly CsvColumn<RaterMeasures>[] = [
+  { name: 'rater_id', value: (rater) => rater.raterId },
+  { name: 'rater', value: (rater) => rater.name },
+  { name: 'kind', value: (rater) => rater.kind },
+  { name: 'simulated', value: (rater) => rater.simulated },
+  { name: 'judgements', value: (rater) => rater.judgements },
+  { name: 'ties', value: (rater) => rater.ties },
+  { name: 'both_bad', value: (rater) => rater.bothBad },
+  { name: 'median_active_ms', value: (rater) => rater.medianActiveMs },
+  ...estimateColumns<RaterMeasures>('agreement_with_others', (rater) => rater.agreementWithOthers),
+  ...estimateColumns<RaterMeasures>('first_shown_chosen', (rater) => rater.firstShownChosen),
+]
+
+/** Which raters prefer the side that they see first, as a figure; everything about raters, as a table. */
+function RaterFigures({
+  reach,
+  raters,
+  consensus,
+  onExclude,
+}: {
+  reach: Reach
+  raters: readonly RaterMeasures[]
+  consensus: IntervalEstimate | null
+  onExclude: ((rater: RaterMeasures) => void) | undefined
+}) {
+  const words = useWords(measuresTexts)
+  const csv = (
+    <CsvButton name={words('raters')} fileName="raters.csv" columns={raterCsvColumns} rows={raters} reach={reach} />
+  )
+  return (
+    <>
+      <Card title={words('firstShownResponseChosen')} description={words('someoneWhoJudgesByQualityAlone')}>
+        <FirstShownPlot raters={raters} />
+      </Card>
+      <Card title={words('raters')} description={words('differsFromConsensusMeansThat')} actions={csv}>
+        <RaterTable raters={raters} consensus={consensus} onExclude={onExclude} />
+      </Card>
+    </>
+  )
+}
+
+/** How many judgements no figure holds for want of consent; nothing when everybody's is in force. */
+function WithoutConsent({ raters, judgements }: Monitor['withoutConsent']) {
+  const words = useWords(measuresTexts)
+  if (raters === 0) return null
+  return (
+    <Alert
+      tone="warn"
+      title={words('withoutConsentBy', {
+        what: words('judgementsBy', {
+          judgements: words('judgementCount', { n: judgements }),
+          raters: words('raterCount', { n: raters }),
+        }),
+      })}
+    >
+      {words('theyWithdrewTheirConsentOrHave')}
+    </Alert>
+  )
+}
+
+/** How many judgements by simulated raters no figure holds, where they do not count. */
+function SimulatedNotCounted({ raters, judgements }: Monitor['simulatedNotCounted']) {
+  const words = useWords(measuresTexts)
+  if (raters === 0) return null
+  return (
+    <Alert
+      tone="warn"
+      title={words('simulatedNotCountedBy', {
+        what: words('judgementsBy', {
+          judgements: words('judgementCount', { n: judgements }),
+          raters: words('raterCount', { n: raters }),
+        }),
+      })}
+    >
+      {words('simulatedRatersDoNotCountHere')}
+    </Alert>
   )
 }

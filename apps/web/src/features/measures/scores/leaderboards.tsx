@@ -1,8 +1,16 @@
+import { dot, ruleX, ruleY } from '@observablehq/plot'
 import type { Reach, SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
-import { measuresTexts } from '#features/measures/messages/texts.ts'
+import { useCallback } from 'react'
+import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
+import { CsvButton } from '#shared/figures/csv-button.tsx'
+import { nameAxis } from '#shared/figures/name-axis.ts'
+import { Plot, type PlotOptions } from '#shared/figures/plot.tsx'
+import type { CsvColumn } from '#shared/figures/to-csv.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
-import { Leaderboard } from './leaderboard.tsx'
+import { Card } from '#shared/ui/card.tsx'
+import { formatDecimal } from '#shared/words/format-number.ts'
+import { ScoreTable } from './score-table.tsx'
 
 /** Scores by component, the largest first, each best first. */
 function byComponent(scores: readonly SystemScore[]): SystemScore[][] {
@@ -32,4 +40,96 @@ export function Leaderboards({ scores, reach }: { scores: readonly SystemScore[]
       ))}
     </>
   )
+}
+
+const csvColumns: readonly CsvColumn<SystemScore>[] = [
+  { name: 'system', value: (row) => row.system },
+  { name: 'component', value: (row) => row.component },
+  { name: 'score', value: (row) => row.score },
+  { name: 'standard_error', value: ({ interval }) => (interval.ok ? interval.standardError : null) },
+  { name: 'low', value: ({ interval }) => (interval.ok ? interval.low : null) },
+  { name: 'high', value: ({ interval }) => (interval.ok ? interval.high : null) },
+  { name: 'interval_reason', value: ({ interval }) => (interval.ok ? null : interval.reason) },
+  { name: 'rank_low', value: (row) => row.rankLow },
+  { name: 'rank_high', value: (row) => row.rankHigh },
+  { name: 'judgements', value: (row) => row.judgements },
+  { name: 'wins', value: (row) => row.wins },
+  { name: 'losses', value: (row) => row.losses },
+  { name: 'ties', value: (row) => row.ties },
+  { name: 'both_bad', value: (row) => row.bothBad },
+]
+
+/** One component's systems: a dot and interval for each, and the table under it. */
+function Leaderboard({
+  scores,
+  reach,
+  name,
+  fileName,
+}: {
+  scores: readonly SystemScore[]
+  reach: Reach
+  name: string
+  fileName: string
+}) {
+  const words = useWords(measuresTexts)
+  const optionsOf = useCallback((width: number) => scorePlot(words, scores, width), [words, scores])
+  const systems = words('systemCount', { n: scores.length })
+  const best = scores[0]
+  return (
+    <Card
+      title={name}
+      description={words('aboutScores', { systems })}
+      actions={<CsvButton name={name} fileName={fileName} columns={csvColumns} rows={scores} reach={reach} />}
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Plot
+          optionsOf={optionsOf}
+          label={best ? words('plotLabelLeads', { systems, leader: best.system }) : words('plotLabel', { systems })}
+        />
+        <ScoreTable caption={name} scores={scores} />
+      </div>
+    </Card>
+  )
+}
+
+const ROW_HEIGHT = 22
+
+/** A dot per system, with its interval where there is one, best on top, and a line at the group's middle. */
+function scorePlot(words: MeasuresWords, scores: readonly SystemScore[], width: number): PlotOptions {
+  const names = nameAxis(
+    scores.map((score) => score.system),
+    width,
+  )
+  const intervals = scores.flatMap(({ system, interval }) => (interval.ok ? [{ system, ...interval }] : []))
+  return {
+    height: scores.length * ROW_HEIGHT + 62,
+    marginLeft: names.margin,
+    marginBottom: 46,
+    marginTop: 10,
+    marginRight: 20,
+    x: {
+      label: words('scoreLogits'),
+      labelAnchor: 'center',
+      labelOffset: 38,
+      grid: true,
+      nice: true,
+      ticks: width < 500 ? 4 : 8,
+      tickFormat: (score: number) => formatDecimal(words.tag, score, 1),
+    },
+    y: { domain: scores.map((score) => score.system), label: null, tickSize: 0, tickFormat: names.short },
+    marks: [
+      ruleX([0], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
+      ruleY(intervals, { y: 'system', x1: 'low', x2: 'high', stroke: 'var(--series-1)', strokeWidth: 2 }),
+      dot(scores, {
+        x: 'score',
+        y: 'system',
+        r: 4.5,
+        stroke: 'var(--series-1)',
+        strokeWidth: 1.5,
+        // A hollow dot has no interval.
+        fill: (score: SystemScore) => (score.interval.ok ? 'var(--series-1)' : 'var(--surface)'),
+      }),
+    ],
+    color: { type: 'identity' },
+  }
 }

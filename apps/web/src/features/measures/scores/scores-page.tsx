@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SystemScores } from '@tiebreak/contracts/measures/schemas.ts'
@@ -19,7 +19,6 @@ import { reasonLong, reasonShort } from '#shared/words/reasons.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { FitFacts } from './fit-facts.tsx'
 import { Leaderboards } from './leaderboards.tsx'
-import { scoresQuery } from './scores-query.ts'
 
 /** Reward scores of systems over all prompts, with intervals, and how the fit went. */
 export function ScoresPage({ projectId }: { projectId: ProjectId }) {
@@ -91,4 +90,16 @@ function Found({ found }: { found: SystemScores }) {
       <FitFacts fit={fit} leftOut={leftOut} />
     </>
   )
+}
+
+const LIVE_MS = 5000
+
+/** Scores of systems from the latest fit, asked for again every five seconds while the page is in view. */
+function scoresQuery(projectId: ProjectId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'scores', 'systems'],
+    queryFn: ({ signal }) => api.call(API.getSystemScores, { params: { projectId } }, { signal }),
+    refetchInterval: LIVE_MS,
+    staleTime: 0,
+  })
 }

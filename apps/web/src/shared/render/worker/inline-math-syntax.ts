@@ -1,6 +1,5 @@
 import type { Code, Construct, Extension, State, Token } from 'micromark-util-types'
 import { formulaContent } from './formula-content.ts'
-import { looksLikeMoney } from './looks-like-money.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -81,3 +80,8 @@ const brackets: Construct = {
 
 /** The syntax of formulas inside text: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`. */
 export const inlineMathSyntax: Extension = { text: { [DOLLAR]: dollars, [BACKSLASH]: brackets } }
+
+/** Whether text between two dollar signs is rather two prices: "$5 and costs$". A formula that starts with a figure has an operator or a command. */
+function looksLikeMoney(text: string): boolean {
+  return /^\d/.test(text) && /[A-Za-z]{2}/.test(text) && !/[\\^_=]/.test(text)
+}

@@ -1,11 +1,18 @@
-import type { Element, Nodes } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { mathFromMarkdown } from 'mdast-util-math'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { math } from 'micromark-extension-math'
 import { codeOf } from '#shared/render/code-of.ts'
 import type { LaidOut } from '#shared/render/laid-out.ts'
 import type { PlainNode } from '#shared/render/plain-node.ts'
 import { tooMuchToLayOut } from '#shared/render/too-much-to-lay-out.ts'
 import { highlightCode } from './highlight-code.ts'
+import { inlineMathIntoTree } from './inline-math-into-tree.ts'
+import { inlineMathSyntax } from './inline-math-syntax.ts'
+import { markdownTree } from './markdown-tree.ts'
 import type { Pause } from './pause.ts'
-import { treeOfText } from './tree-of-text.ts'
+import { prepareDisplayMath } from './prepare-display-math.ts'
 
 /** So many elements and texts a page shows at once without a halt. */
 const MOST_NODES = 40_000
@@ -72,4 +79,14 @@ export async function layOutText(
     if (lines >= 0 && characters >= 0) show(node, await highlightCode(code, language ?? '', pause))
   }
   return left < 0 ? { kind: 'too_much' } : { kind: 'tree', tree, hasFormulas, nodes: MOST_NODES - left }
+}
+
+const MORE = {
+  extensions: [gfmFootnote(), math({ singleDollarTextMath: false }), inlineMathSyntax],
+  mdastExtensions: [gfmFootnoteFromMarkdown(), mathFromMarkdown(), inlineMathIntoTree()],
+}
+
+/** Markdown with footnotes, and with formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, as a tree of harmless elements. */
+function treeOfText(text: string): Root {
+  return markdownTree(prepareDisplayMath(text), MORE)
 }

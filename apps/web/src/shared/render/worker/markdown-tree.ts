@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
@@ -12,7 +12,6 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { NOTE } from '#shared/render/note-prefix.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
-import { showHtmlAsText } from './show-html-as-text.ts'
 
 const EXTENSIONS = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()]
 const MDAST_EXTENSIONS = [
@@ -41,4 +40,28 @@ export function markdownTree(text: string, more: MoreSyntax): Root {
   const safe = sanitize(tree, sanitizeSchema)
   if (safe.type !== 'root') throw new Error('a root stays one')
   return safe
+}
+
+const LINE_BREAK = /^<br\s*\/?>$/i
+
+function asText(node: Nodes): void {
+  if (!('children' in node)) return
+  for (const [index, child] of node.children.entries()) {
+    if (child.type !== 'raw') {
+      asText(child)
+      continue
+    }
+    const shown = LINE_BREAK.test(child.value)
+      ? { type: 'element' as const, tagName: 'br', properties: {}, children: [] }
+      : { type: 'text' as const, value: child.value }
+    node.children[index] =
+      node.type === 'root' && shown.type === 'text'
+        ? { type: 'element', tagName: 'p', properties: { className: ['html-source'] }, children: [shown] }
+        : shown
+  }
+}
+
+/** HTML in a response is shown as it was written, never run and never dropped: whoever judges must see it. Line breaks stay. */
+function showHtmlAsText(tree: Root): void {
+  asText(tree)
 }
