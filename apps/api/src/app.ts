@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { MiddlewareHandler } from 'hono'
 import { answerError } from './answer-error.ts'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { mountDocs } from './docs/mount-docs.ts'
@@ -7,7 +8,6 @@ import { createEdge, type Edge } from './load/edge.ts'
 import { accessLog } from './middleware/access-log.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { countRequests } from './middleware/count-requests.ts'
-import { endConnections } from './middleware/end-connections.ts'
 import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { mountAuth } from './mount-auth.ts'
@@ -39,4 +39,12 @@ export function createApp(deps: AppDeps, edge: Edge = createEdge(deps)): OpenAPI
   mountDocs(app)
   mountPage(app, deps)
   return app
+}
+
+/** While the process finishes, tells clients to take their next request elsewhere. */
+function endConnections(isDraining: () => boolean): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    await next()
+    if (isDraining()) c.header('Connection', 'close')
+  }
 }

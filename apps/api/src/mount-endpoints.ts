@@ -3,27 +3,27 @@ import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { authenticate } from '@tiebreak/services/accounts/auth/authenticate.ts'
+import { actorName } from '@tiebreak/services/actor-id.ts'
 import type { Actor, Ctx } from '@tiebreak/services/context.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
+import { asNamed } from './as-named.ts'
 import { clientAddress } from './client-address.ts'
-import { Download } from './download/download.ts'
-import { sendDownload } from './download/send-download.ts'
+import { Download, sendDownload } from './download/download.ts'
 import { etagOf, isKnown } from './etag.ts'
 import { guessAddress } from './guess-address.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
 import { accountName, callerName, claimOf } from './load/caller-of.ts'
-import type { Edge } from './load/edge.ts'
+import type { Edge, Lane } from './load/edge.ts'
 import { laneOf } from './load/lanes.ts'
 import { limitTime } from './middleware/limit-time.ts'
 import { routeOf } from './openapi/route-of.ts'
 import { placeOf, readInput } from './read-input.ts'
-import { requestContext } from './request-context.ts'
 import { makeCursorSeal } from './seal-cursor.ts'
 import { slowGuesses } from './slow-guesses.ts'
-import { staleness } from './staleness.ts'
 
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
 const TIME_LIMIT_MS = 30_000
@@ -133,4 +133,35 @@ function routingPath(path: string): string {
 
 function isApiName(name: string): name is ApiName {
   return name in API
+}
+
+/**
+ * What the verbs of one request share: who calls, and where to write. Whoever was named by the request and is not the
+ * caller gets no further than here.
+ * @throws DomainError `token_invalid`, `other_account`, `busy`
+ */
+async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: Lane): Promise<Ctx> {
+  const { filesDir, publicUrl } = deps
+  const found = await authenticate({
+    auth,
+    db,
+    headers: c.req.raw.headers,
+    setCookie: (line) => c.header('Set-Cookie', line, { append: true }),
+  })
+  c.set('caller', actorName(found))
+  const actor = asNamed(c.req, found)
+  return { db, actor, requestId: c.get('requestId'), log: c.get('log'), filesDir, publicUrl }
+}
+
+/** So old may be what was asked about a caller when the call runs. */
+const FRESH_MS = 1_000
+
+/**
+ * Called when it is known who calls and what they may. The answer tells, when the call is about to run, whether that has to
+ * be asked again: the body was still on its way, held open perhaps until the right was taken, or the call waited long.
+ */
+function staleness(c: Context<AppEnv>, now: () => number = () => performance.now()): () => boolean {
+  const wasWhole = c.env?.incoming?.complete ?? c.req.raw.body === null
+  const at = now()
+  return () => !wasWhole || now() - at > FRESH_MS
 }

@@ -3,7 +3,6 @@ import { DomainError, type ErrorDetail } from '@tiebreak/contracts/errors.ts'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { AppEnv } from './app-env.ts'
-import { findUnstorable } from './find-unstorable.ts'
 import type { HandlerInput } from './handlers/handler.ts'
 import { limitedBody, notTooSlow, readJson, requireMediaType } from './read-body.ts'
 import type { CursorSeal } from './seal-cursor.ts'
@@ -62,4 +61,27 @@ function singles(queries: Record<string, string[]>): Record<string, unknown> {
 
 function detailsOf(part: string, { issues }: z.ZodError): ErrorDetail[] {
   return issues.map(({ path, message }) => ({ path: [part, ...path.map(String)].join('.'), message }))
+}
+
+type Unstorable = { path: string; message: string }
+
+/**
+ * Where a value holds text (or a key) that PostgreSQL cannot store: U+0000, or half of a surrogate pair, which no UTF-8
+ * can say; undefined when nowhere.
+ */
+function findUnstorable(value: unknown, path: string): Unstorable | undefined {
+  if (typeof value === 'string') return problemOf(value, path)
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    // The key itself is left out of the path: it would be repeated in the answer.
+    const found = problemOf(key, path) ?? findUnstorable(inner, `${path}.${key}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function problemOf(text: string, path: string): Unstorable | undefined {
+  if (text.includes('\0')) return { path, message: 'The character U+0000 cannot be stored.' }
+  if (!text.isWellFormed()) return { path, message: 'An unpaired surrogate is not a character.' }
+  return undefined
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fileDownload } from '#download/file-download.ts'
+import { fileDownload } from '#download/download.ts'
 import { createLog } from '#log.ts'
 
 let folder: string

@@ -8,7 +8,7 @@ import { actorId } from './actor-id.ts'
 import type { Actor, Ctx } from './context.ts'
 import { membershipFrom } from './enter-project.ts'
 import type { Membership } from './membership.ts'
-import { requireRole } from './require-role.ts'
+import { requireRole } from './require-access.ts'
 
 /**
  * Runs `work` in one transaction inside a project's walls, for a caller who may be there. Which roles may call at all is

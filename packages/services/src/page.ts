@@ -1,4 +1,9 @@
 import type { Page } from '@tiebreak/contracts/common.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { z } from 'zod'
+
+/** The key of a list that is sorted by a number. */
+export const Digits = z.string().regex(/^\d{1,15}$/)
 
 const encode = (key: string) => Buffer.from(key, 'utf8').toString('base64url')
 
@@ -20,4 +25,21 @@ export function toPage<Row, Item>(
     items: shown.map(toItem),
     nextCursor: rows.length > limit && last !== undefined ? encode(keyOf(last)) : null,
   }
+}
+
+/**
+ * The sort key after which a page starts, when that key is one id; undefined for the first page.
+ * @throws DomainError `bad_request` for a cursor that no page can have given
+ */
+export function startAfter<Kind extends z.ZodType<string>>(
+  cursor: string | undefined,
+  schema: Kind,
+): z.output<Kind> | undefined {
+  const key = startOf(cursor)
+  if (key === undefined) return undefined
+  const parsed = schema.safeParse(key)
+  if (parsed.success) return parsed.data
+  throw new DomainError('bad_request', {
+    details: [{ path: 'cursor', message: 'This cursor does not belong to this list.' }],
+  })
 }

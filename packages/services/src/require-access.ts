@@ -1,9 +1,9 @@
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { Ctx } from './context.ts'
+import type { Actor, Ctx } from './context.ts'
 import { enterProject } from './enter-project.ts'
-import { requireRole } from './require-role.ts'
+import type { MembersAccess, Membership } from './membership.ts'
 
 /**
  * Refuses a call that the caller may not make, before any of it runs; returns the context in which it runs. That keeps what was
@@ -31,4 +31,15 @@ export async function requireAccess(
   const entered = await enterProject(ctx, projectId)
   requireRole(actor, entered, access)
   return { ...ctx, access, entered: { ...entered, projectId } }
+}
+
+/**
+ * Refuses a member whose role, or a token whose scope, is not that of the call. An admin counts as lead in every project.
+ * @throws DomainError `not_allowed`, `token_scope_missing`
+ */
+export function requireRole(actor: Actor, { role, isAdmin }: Membership, { roles, token }: MembersAccess): void {
+  const allowed = (role !== null && roles.includes(role)) || (isAdmin && roles.includes('lead'))
+  if (!allowed) throw new DomainError('not_allowed')
+  if (actor.kind === 'token' && (token === undefined || !actor.scopes.includes(token)))
+    throw new DomainError('token_scope_missing')
 }

@@ -4,7 +4,7 @@ import { type CountedJudgement, findMark, readCountedJudgements } from '@tiebrea
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { toVoteRow } from '@tiebreak/formats/writers/votes/vote-row.ts'
 import { writeJsonl } from '@tiebreak/formats/writers/write-jsonl.ts'
-import { pseudonym } from '@tiebreak/services/members/pseudonym.ts'
+import { pseudonym } from '@tiebreak/services/members/names.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeScene, type Scene } from '#support/scene.ts'
 

@@ -1,4 +1,13 @@
-import type { ByteRange } from './byte-range.ts'
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { Log } from '@tiebreak/services/context.ts'
+import type { OpenMedia } from '@tiebreak/services/data/images/open-media.ts'
+import type { OpenedFile } from '@tiebreak/services/instance/files/opened-file.ts'
+import type { Context } from 'hono'
+import type { AppEnv } from '#app-env.ts'
+import { isKnown } from '#etag.ts'
+import { type ByteRange, byteRange } from './byte-range.ts'
 
 /** Bytes that a caller may take whole or in part: what a handler gives where the answer is a file. */
 export class Download {
@@ -24,4 +33,97 @@ export class Download {
     this.open = open
     this.discard = discard
   }
+}
+
+/**
+ * A file as a download: streamed, never shown by the browser. The status is gone before the first byte, so a file that
+ * breaks off later can only end the connection, which shows the client that it is not whole, and tell the log.
+ */
+export function fileDownload({ fileName, contentType, bytes, sha256, read, discard }: OpenedFile, log: Log): Download {
+  const plainName = fileName.replace(/[^\w.-]/g, '_')
+  return new Download({
+    headers: {
+      'Content-Type': contentType,
+      'Content-Disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    },
+    bytes,
+    sha256,
+    ...(discard ? { discard } : {}),
+    async open(part) {
+      // A file that can't be opened fails here, where the answer can still say so.
+      const stream = await read(part)
+      stream.once('error', (error: Error) => {
+        if (error.name === 'AbortError') log.info({ fileName }, 'the client disconnected before it had the whole file')
+        else log.error({ error, fileName }, 'sending a file failed part-way')
+      })
+      return Readable.toWeb(stream)
+    },
+  })
+}
+
+/** Opened by itself, an image may load and run nothing at all. */
+const POLICY = "default-src 'none'; sandbox"
+
+/** An image as the answer, of the type that was found in its bytes. */
+export function imageDownload({ name, contentType, sha256, content }: OpenMedia): Download {
+  return new Download({
+    headers: {
+      'Content-Type': contentType,
+      'Content-Disposition': `inline; filename="${name}"`,
+      'Content-Security-Policy': POLICY,
+    },
+    bytes: content.byteLength,
+    sha256,
+    open: async ({ first, last }) => Uint8Array.from(content.subarray(first, last + 1)),
+  })
+}
+
+/** A JSON text that is saved rather than read. */
+export function jsonDownload(fileName: string, text: string): Download {
+  const content = Uint8Array.from(Buffer.from(text))
+  return new Download({
+    headers: {
+      'Content-Type': 'application/json',
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+    },
+    bytes: content.byteLength,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    open: async ({ first, last }) => content.slice(first, last + 1),
+  })
+}
+
+/**
+ * The answer with a file: whole, the one part that was asked for, nothing but its headers (HEAD), or that the caller
+ * has it already.
+ * @throws DomainError `range_not_satisfiable`
+ */
+export async function sendDownload(
+  c: Context<AppEnv>,
+  { headers: own, bytes, sha256, open, discard }: Download,
+): Promise<Response> {
+  const etag = `"${sha256}"`
+  const headers = { ...own, ETag: etag, 'Accept-Ranges': 'bytes' }
+  const isHad = isKnown(c.req.header('if-none-match'), etag)
+  const whole = { ...headers, 'Content-Length': String(bytes) }
+  if (isHad || c.req.method === 'HEAD') {
+    await discard()
+    return isHad ? new Response(null, { status: 304, headers }) : new Response(null, { headers: whole })
+  }
+
+  const asked = { range: c.req.header('range'), ifRange: c.req.header('if-range') }
+  const part = byteRange(asked, { bytes, etag })
+  if (part === 'unsatisfiable') {
+    await discard()
+    c.header('Content-Range', `bytes */${bytes}`)
+    throw new DomainError('range_not_satisfiable')
+  }
+  if (part === null) return new Response(await open({ first: 0, last: bytes - 1 }), { headers: whole })
+  return new Response(await open(part), {
+    status: 206,
+    headers: {
+      ...headers,
+      'Content-Length': String(part.last - part.first + 1),
+      'Content-Range': `bytes ${part.first}-${part.last}/${bytes}`,
+    },
+  })
 }

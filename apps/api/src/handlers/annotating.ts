@@ -1,5 +1,5 @@
 import { openOwnData } from '@tiebreak/services/annotating/open-own-data.ts'
-import { fileDownload } from '#download/file-download.ts'
+import { fileDownload } from '#download/download.ts'
 import type { Handlers } from './handler.ts'
 
 export { acceptOnboarding } from '@tiebreak/services/annotating/accept-onboarding.ts'

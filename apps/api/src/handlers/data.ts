@@ -1,5 +1,5 @@
 import { openMedia } from '@tiebreak/services/data/images/open-media.ts'
-import { imageDownload } from '#download/image-download.ts'
+import { imageDownload } from '#download/download.ts'
 import type { Handlers } from './handler.ts'
 
 export { deleteMedia } from '@tiebreak/services/data/images/delete-media.ts'

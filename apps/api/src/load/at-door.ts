@@ -1,13 +1,17 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { API } from '@tiebreak/contracts/api.ts'
+import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
+import type { ErrorBody } from '@tiebreak/contracts/error-body.ts'
+import { ERRORS } from '@tiebreak/contracts/errors.ts'
 import type { AppDeps } from '#app-env.ts'
 import { addressBehind } from '#client-address.ts'
+import { requestIdOf } from '#middleware/request-id.ts'
 import { securityHeaderValues } from '#middleware/security-headers.ts'
 import { claimOf } from './caller-of.ts'
 import { type Arrival, createDoor } from './door.ts'
 import type { Edge } from './edge.ts'
-import { laneOfRequest } from './lane-of-request.ts'
+import { type LaneName, laneOf } from './lanes.ts'
 import { createPatience } from './patience.ts'
-import { turnAway } from './turn-away.ts'
 
 /** The log tells so often at most how many were turned away. */
 const TELL_EVERY_MS = 1_000
@@ -68,4 +72,64 @@ export function atDoor(
       else door.arrive(arrival)
     }
   return { connected: door.connected, before }
+}
+
+const HEALTH = new Set(['/healthz', '/readyz'])
+
+/** Calls that are not in the ordinary lane, by method, with the shape of their addresses. */
+const OTHERS = new Map<string, { shape: RegExp; endpoint: Endpoint }[]>()
+for (const endpoint of Object.values<Endpoint>(API)) {
+  if (laneOf(endpoint, true) === 'ordinary') continue
+  const method = endpoint.method.toUpperCase()
+  const shape = new RegExp(`^${endpoint.path.replace(/\{\w+\}/g, '[^/]+')}$`)
+  OTHERS.set(method, [...(OTHERS.get(method) ?? []), { shape, endpoint }])
+}
+
+/**
+ * The lane that a request is going to take, by its first line, and by whether it comes with a session; `page` for what asks no database, and `health` for
+ * what is answered whatever else goes on.
+ */
+function laneOfRequest(
+  { method = '', url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
+  hasSession: boolean,
+): LaneName | 'page' | 'health' {
+  const path = url.split('?', 1)[0] ?? ''
+  if (HEALTH.has(path)) return 'health'
+  if (!path.startsWith('/api/')) return 'page'
+  if (path === '/api/auth/get-session') return hasSession ? 'judging' : 'ordinary'
+  const found = OTHERS.get(method)?.find(({ shape }) => shape.test(path))
+  return found ? laneOf(found.endpoint, hasSession) : 'ordinary'
+}
+
+/** A body up to this size is read and forgotten, so that the connection stays; what is longer need not come at all. */
+const SHORT_BYTES = 65_536
+
+function hasLongBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > SHORT_BYTES
+}
+
+/**
+ * Refuses a request without anything that answers else pass through: it has to cost next to nothing.
+ * @param retryAfter in seconds
+ */
+function turnAway(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  code: 'busy' | 'too_many_requests',
+  { headers, retryAfter }: { headers: Readonly<Record<string, string>>; retryAfter: number },
+): void {
+  const { status, message } = ERRORS[code]
+  const requestId = requestIdOf(incoming.headers['x-request-id'])
+  const body: ErrorBody = { error: { code, message, requestId } }
+  const text = JSON.stringify(body)
+  outgoing.writeHead(status, {
+    ...headers,
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+    'Retry-After': String(retryAfter),
+    'X-Request-Id': requestId,
+    ...(hasLongBody(incoming) ? { Connection: 'close' } : {}),
+  })
+  outgoing.end(text)
 }

@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from '#app-env.ts'
 import { AUTH_CALLS } from './auth-calls.ts'
+import { exampleValue } from './example-value.ts'
 import { routeOf } from './route-of.ts'
-import { withParameterExamples } from './with-parameter-examples.ts'
 
 /** Serves the OpenAPI document of the mounted endpoints, signing in included, at `/api/openapi.json`. */
 export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicUrl: string }): void {
@@ -41,4 +41,16 @@ export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicU
     )
     return c.body(document, 200, { 'Content-Type': 'application/json' })
   })
+}
+
+type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>
+
+/** The document with an example for every parameter in a path or a query. */
+function withParameterExamples(document: Document): Document {
+  for (const operations of Object.values(document.paths ?? {}))
+    for (const operation of Object.values(operations ?? {}))
+      for (const parameter of operation?.parameters ?? [])
+        if ('schema' in parameter && parameter.schema !== undefined)
+          parameter.example = exampleValue(parameter.schema, parameter.name, document.components?.schemas ?? {})
+  return document
 }

@@ -5,8 +5,7 @@ import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import { z } from 'zod'
 import type { DescribedCall } from './auth-calls.ts'
-import { errorsOf } from './errors-of.ts'
-import { exampleOf } from './example-of.ts'
+import { exampleValue, type JsonSchema } from './example-value.ts'
 
 type Responses = RouteConfig['responses']
 
@@ -130,4 +129,37 @@ function whoMayCall(access: Access): string {
 function securityOf(access: Access): Record<string, string[]>[] {
   if (access.who === 'public') return []
   return access.who === 'members' && access.token ? [{ session: [] }, { token: [] }] : [{ session: [] }]
+}
+
+/**
+ * An example of what a schema takes (`input`) or gives (`output`): what is required, with values that read well. Made
+ * from the schema, so that it can't fall behind; a test parses every one of them with the schema that it is for.
+ */
+function exampleOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
+  const described: JsonSchema = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return exampleValue(described, '', described.$defs ?? {})
+}
+
+/** Whether a call compares the account that it names with whoever calls; signing in makes that account's session itself. */
+function takesAccount(path: string): boolean {
+  return !path.startsWith('/api/auth/sign-in/')
+}
+
+/** Every error that a call can answer: its own, and those that follow from its access, method and input. */
+function errorsOf({ path, access, method, params, query, body, upload, download, errors }: DescribedCall): ErrorCode[] {
+  const codes = new Set<ErrorCode>(errors)
+  // Signing in reads no API token.
+  if (path.startsWith('/api/v1/')) codes.add('token_invalid')
+  if (access.who !== 'public') codes.add('not_signed_in').add('not_allowed')
+  if (access.who === 'members') codes.add('project_not_found')
+  if (access.who === 'members') codes.add('token_scope_missing')
+  if (takesAccount(path)) codes.add('other_account')
+  if (method !== 'get') codes.add('origin_refused')
+  if (params ?? query ?? body ?? upload) codes.add('bad_request')
+  if (upload) codes.add('body_too_slow')
+  if (body ?? upload) codes.add('payload_too_large').add('unsupported_media_type')
+  if (download) codes.add('range_not_satisfiable')
+  if (upload) codes.add('disk_short')
+  codes.add('internal').add('busy').add('too_many_requests')
+  return [...codes].sort((left, right) => ERRORS[left].status - ERRORS[right].status || (left < right ? -1 : 1))
 }

@@ -5,7 +5,6 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from '#app-env.ts'
 import { isKnown } from '#etag.ts'
-import { isOtherLoopbackName } from './is-other-loopback-name.ts'
 import { loadPage, type Page, type PageFile } from './load-page.ts'
 
 const HASHED = '/assets/'
@@ -72,4 +71,21 @@ function send(c: Context<AppEnv>, file: PageFile, isHashed: boolean): Response {
     'Content-Length': String(body.length),
     ...(isGzip ? { 'Content-Encoding': 'gzip' } : {}),
   })
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/**
+ * Whether a page was opened under another name of this machine than the public one (`localhost` for `127.0.0.1`).
+ * Cookies and the origin check tell the two apart, so the browser is better sent to the right one.
+ */
+function isOtherLoopbackName(requestUrl: string, publicUrl: string): boolean {
+  const asked = new URL(requestUrl)
+  const ours = new URL(publicUrl)
+  return (
+    asked.hostname !== ours.hostname &&
+    asked.port === ours.port &&
+    LOOPBACK.has(asked.hostname) &&
+    LOOPBACK.has(ours.hostname)
+  )
 }

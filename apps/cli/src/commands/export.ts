@@ -1,10 +1,21 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { API } from '@tiebreak/contracts/api.ts'
 import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { leftOutCounts } from '@tiebreak/contracts/exports/left-out-kinds.ts'
-import type { Export, ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import { manifestName } from '@tiebreak/contracts/exports/manifest-name.ts'
+import {
+  type Export,
+  type ExportFormat,
+  type ExportManifest,
+  manifestText,
+} from '@tiebreak/contracts/exports/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
 import { remoteClient } from '#remote/remote-client.ts'
@@ -12,7 +23,6 @@ import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
 import { printJson } from '#terminal/print-json.ts'
 import { countsText } from './counts-text.ts'
-import { saveExport, sendExport } from './save-export.ts'
 import { uncountedLines } from './uncounted-lines.ts'
 
 /**
@@ -85,4 +95,50 @@ function manifestLines(manifest: string | null, { leftOut: { ruledOutBy } }: Exp
     ? ' It names people; with an engineer’s token it has pseudonyms instead.'
     : ''
   return [`${manifest} says what was left out and what the file covers. Keep it with the file.${names}`]
+}
+
+type Incoming = { file: Readable; made: Pick<Export, 'id' | 'sha256'>; signal: AbortSignal }
+
+/**
+ * Saves an export with its manifest beside it, and returns where that is. Each appears under its name only when both are
+ * whole, and an older manifest goes first, so that no file ever stands beside the manifest of another.
+ * @throws StartupError `process_failed` where the file came through damaged, or the manifest is of another
+ */
+async function saveExport(
+  output: string,
+  { manifest, ...incoming }: Incoming & { manifest: ExportManifest },
+): Promise<string> {
+  const beside = manifestName(output)
+  const [filePart, manifestPart] = [`${output}.part`, `${beside}.part`]
+  try {
+    const { id, sha256 } = incoming.made
+    if (manifest.export.id !== id || manifest.file.sha256 !== sha256)
+      throw new StartupError('process_failed', 'The server sent the manifest of a different file. Nothing was saved.')
+    await writeFile(manifestPart, manifestText(manifest), { flush: true })
+    await sendExport(createWriteStream(filePart), incoming)
+    await rm(beside, { force: true })
+    await rename(filePart, output)
+    await rename(manifestPart, beside)
+    return beside
+  } catch (error) {
+    incoming.file.destroy()
+    await Promise.all([filePart, manifestPart].map((part) => rm(part, { force: true })))
+    throw error
+  }
+}
+
+/**
+ * Sends an export's file on to a stream.
+ * @throws StartupError `process_failed` where it came through damaged
+ */
+async function sendExport(to: NodeJS.WritableStream, { file, made, signal }: Incoming): Promise<void> {
+  const hash = createHash('sha256')
+  file.on('data', (chunk: Uint8Array) => hash.update(chunk))
+  await pipeline(file, to, { end: to !== process.stdout, signal })
+  const found = hash.digest('hex')
+  if (found !== made.sha256)
+    throw new StartupError(
+      'process_failed',
+      `The file was damaged in transit: its SHA-256 is ${found}, not ${made.sha256}. Try again.`,
+    )
 }

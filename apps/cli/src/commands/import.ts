@@ -1,4 +1,7 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Readable } from 'node:stream'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { Import, ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
@@ -6,10 +9,11 @@ import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
+import { progressLine, progressText } from '#remote/progress-line.ts'
 import { remoteClient } from '#remote/remote-client.ts'
-import { sendFile } from '#remote/send-file.ts'
 import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
+import { whenThereIsRoom } from '#remote/when-there-is-room.ts'
 import { plain } from '#terminal/plain.ts'
 import { printJson } from '#terminal/print-json.ts'
 
@@ -74,4 +78,52 @@ function printResult({ counts }: Import, firstErrors: readonly RowError[]): void
     process.stdout.write(`${plain(`line ${line}, ${field}: found ${found}, expected ${expected}`)}\n`)
   if (counts.errors > firstErrors.length)
     process.stdout.write(`… ${counts.errors - firstErrors.length} more on the page "Imports".\n`)
+}
+
+type SendFile<T> = {
+  /** A path, or `-` for standard input. */
+  file: string
+  signal: AbortSignal
+  /** Sends the stream as a body and returns what the server says. */
+  send: (body: ReadableStream) => Promise<T>
+}
+
+/**
+ * Sends a file as a stream, with progress on the terminal. Asked to stop while there is more to send, it breaks the
+ * request off, of which the server keeps nothing; once all is sent, it waits for the answer, since only that tells
+ * what became of it.
+ * While the instance asks to wait, a file is sent again from its beginning.
+ * @throws Interrupted
+ */
+async function sendFile<T>(what: SendFile<T>): Promise<T> {
+  // Standard input is read once.
+  return what.file === '-' ? sendOnce(what) : whenThereIsRoom(() => sendOnce(what))
+}
+
+async function sendOnce<T>({ file, signal, send }: SendFile<T>): Promise<T> {
+  const total = file === '-' ? null : (await stat(file)).size
+  const source: Readable = file === '-' ? process.stdin : createReadStream(file)
+  const line = progressLine()
+  const broken = new Interrupted('Interrupted: the file was not fully sent, and nothing was saved.')
+  const breakOff = () => source.destroy(broken)
+  signal.addEventListener('abort', breakOff, { once: true })
+  try {
+    if (signal.aborted) throw broken
+    return await send(ReadableStream.from(counted(source, total, line.show)))
+  } catch (error) {
+    throw source.errored === broken ? broken : error
+  } finally {
+    signal.removeEventListener('abort', breakOff)
+    line.end()
+    source.destroy()
+  }
+}
+
+async function* counted(source: Readable, total: number | null, show: (text: string) => void) {
+  let done = 0
+  for await (const chunk of source) {
+    done += chunk.length
+    show(`Sending: ${progressText({ done, total, unit: 'bytes' })}`)
+    yield chunk
+  }
 }

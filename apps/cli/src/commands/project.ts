@@ -13,7 +13,7 @@ export function defineProject(program: Command): void {
     .description('list all projects of the instance, newest first')
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- project list', rights: AS_OPERATOR }))
-    .action(async (options) => (await import('./project-list.ts')).projectList(options))
+    .action(async (options) => (await import('./project-acts.ts')).projectList(options))
   project
     .command('show')
     .description('show the settings and counts of one project')
@@ -26,7 +26,7 @@ export function defineProject(program: Command): void {
         rights: `With TIEBREAK_TOKEN: ${BY_TOKEN.charAt(0).toLowerCase()}${BY_TOKEN.slice(1)}\nWithout: ${AS_OPERATOR.charAt(0).toLowerCase()}${AS_OPERATOR.slice(1)}`,
       }),
     )
-    .action(async (id, options) => (await import('./project-show.ts')).projectShow(id, options))
+    .action(async (id, options) => (await import('./project-acts.ts')).projectShow(id, options))
   project
     .command('create')
     .description('create a project')
@@ -49,5 +49,5 @@ export function defineProject(program: Command): void {
         rights: AS_OPERATOR,
       }),
     )
-    .action(async (options) => (await import('./project-create.ts')).projectCreate(options))
+    .action(async (options) => (await import('./project-acts.ts')).projectCreate(options))
 }

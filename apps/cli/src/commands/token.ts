@@ -26,7 +26,7 @@ export function defineToken(program: Command): void {
         rights: AS_OPERATOR,
       }),
     )
-    .action(async (options) => (await import('./token-create.ts')).tokenCreate(options))
+    .action(async (options) => (await import('./token-acts.ts')).tokenCreate(options))
   token
     .command('list')
     .description('list the tokens of a project, newest first, without their secrets')
@@ -39,7 +39,7 @@ export function defineToken(program: Command): void {
         rights: AS_OPERATOR,
       }),
     )
-    .action(async (options) => (await import('./token-list.ts')).tokenList(options))
+    .action(async (options) => (await import('./token-acts.ts')).tokenList(options))
   token
     .command('revoke')
     .description('revoke a token; takes effect with its next request')
@@ -54,5 +54,5 @@ export function defineToken(program: Command): void {
         rights: AS_OPERATOR,
       }),
     )
-    .action(async (id, options) => (await import('./token-revoke.ts')).tokenRevoke(id, options))
+    .action(async (id, options) => (await import('./token-acts.ts')).tokenRevoke(id, options))
 }

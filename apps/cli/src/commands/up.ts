@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { checkPort } from '@tiebreak/services/instance/check-port.ts'
 import { reachableHost, readConfig } from '@tiebreak/services/instance/config.ts'
 import { firstRun } from '@tiebreak/services/instance/first-run.ts'
@@ -8,11 +10,9 @@ import { instanceSecretsOf } from '@tiebreak/services/instance/secrets.ts'
 import { takeDataFolder } from '@tiebreak/services/instance/take-data-folder.ts'
 import { unnamedProxy } from '@tiebreak/services/instance/unnamed-proxy.ts'
 import { WORKER_FLAGS } from '@tiebreak/services/instance/worker-flags.ts'
-import { type Announce, announceTo } from '#supervisor/announce.ts'
 import { childEnvironments } from '#supervisor/child-environment.ts'
 import { keepRunning } from '#supervisor/keep-running.ts'
 import { type StopRequests, stopRequests } from '#supervisor/stop-requests.ts'
-import { waitUntilReady } from '#supervisor/wait-until-ready.ts'
 
 const API = fileURLToPath(new URL('../../../api/src/server.ts', import.meta.url))
 const WORKER = fileURLToPath(new URL('../../../api/src/worker.ts', import.meta.url))
@@ -100,4 +100,56 @@ async function run(
     await asked
   }
   log('Stopping …')
+}
+
+/** Tells a step of a run: a sentence, and facts for whoever reads by program. */
+type Announce = (sentence: string, facts?: Record<string, unknown>) => void
+
+/** Sentences for people, or lines of JSON like those of API and worker, between which they stand. */
+function announceTo(stream: { write(text: string): unknown }, { json }: { json: boolean }): Announce {
+  return (msg, facts = {}) => {
+    const line = { level: 'info', time: new Date().toISOString(), pid: process.pid, name: 'up', ...facts, msg }
+    stream.write(`${json ? JSON.stringify(line) : msg}\n`)
+  }
+}
+
+type WaitUntilReady = {
+  /** Address of `/readyz` as this machine reaches it. */
+  url: string
+  signal: AbortSignal
+  /** How often the processes have crashed so far. */
+  crashes: () => number
+  /** Where their messages are, as in "its last messages … say why". */
+  messages: string
+}
+
+const CRASH_LIMIT = 4
+const LIMIT_MS = 120_000
+
+/**
+ * Waits until the API answers that it is ready.
+ * @throws StartupError `process_failed` when it keeps crashing or stays silent; the signal's reason when aborted
+ */
+async function waitUntilReady({ url, signal, crashes, messages }: WaitUntilReady): Promise<void> {
+  const end = performance.now() + LIMIT_MS
+  for (;;) {
+    signal.throwIfAborted()
+    if (await answersReady(url, signal)) return
+    if (crashes() >= CRASH_LIMIT)
+      throw new StartupError('process_failed', `Tiebreak could not start. Its last messages ${messages} say why.`)
+    if (performance.now() > end)
+      throw new StartupError('process_failed', `Tiebreak did not become ready within ${LIMIT_MS / 1000} s (${url}).`)
+    await pause(100)
+  }
+}
+
+async function answersReady(url: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(2_000)]) })
+    await answer.body?.cancel()
+    return answer.status === 200
+  } catch {
+    // Nobody listens there yet, or the wait is over; the caller looks at both.
+    return false
+  }
 }

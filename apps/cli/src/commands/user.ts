@@ -17,7 +17,7 @@ export function defineUser(program: Command): void {
     .description('list all accounts by e-mail')
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- user list', rights: AS_OPERATOR }))
-    .action(async (options) => (await import('./user-list.ts')).userList(options))
+    .action(async (options) => (await import('./user-acts.ts')).userList(options))
   user
     .command('create')
     .description('create an account')
@@ -32,7 +32,7 @@ export function defineUser(program: Command): void {
         rights: `${AS_OPERATOR}\n${PASSWORD}`,
       }),
     )
-    .action(async (options) => (await import('./user-create.ts')).userCreate(options))
+    .action(async (options) => (await import('./user-acts.ts')).userCreate(options))
   user
     .command('invite')
     .description('create a link that lets one person join a project; it is shown only once')
@@ -48,7 +48,7 @@ export function defineUser(program: Command): void {
         rights: `${AS_OPERATOR} The link starts with TIEBREAK_URL.`,
       }),
     )
-    .action(async (options) => (await import('./user-invite.ts')).userInvite(options))
+    .action(async (options) => (await import('./user-acts.ts')).userInvite(options))
   user
     .command('make-admin')
     .description('make an account an admin of the instance')
@@ -58,7 +58,7 @@ export function defineUser(program: Command): void {
       'after',
       below({ example: 'npm run tiebreak -- user make-admin ada@example.org', rights: AS_OPERATOR }),
     )
-    .action(async (who, options) => (await import('./user-make-admin.ts')).userMakeAdmin(who, options))
+    .action(async (who, options) => (await import('./user-acts.ts')).userMakeAdmin(who, options))
   user
     .command('remove-admin')
     .description('remove admin rights from an account, and revoke what only an admin could have created')
@@ -68,21 +68,21 @@ export function defineUser(program: Command): void {
       'after',
       below({ example: 'npm run tiebreak -- user remove-admin ada@example.org', rights: AS_OPERATOR }),
     )
-    .action(async (who, options) => (await import('./user-remove-admin.ts')).userRemoveAdmin(who, options))
+    .action(async (who, options) => (await import('./user-acts.ts')).userRemoveAdmin(who, options))
   user
     .command('disable')
     .description('disable an account: end its sessions, revoke its invitations and API tokens, refuse it everywhere')
     .argument(...email)
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- user disable ada@example.org', rights: AS_OPERATOR }))
-    .action(async (who, options) => (await import('./user-disable.ts')).userDisable(who, options))
+    .action(async (who, options) => (await import('./user-acts.ts')).userDisable(who, options))
   user
     .command('enable')
     .description('enable a disabled account; what was revoked stays revoked')
     .argument(...email)
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- user enable ada@example.org', rights: AS_OPERATOR }))
-    .action(async (who, options) => (await import('./user-enable.ts')).userEnable(who, options))
+    .action(async (who, options) => (await import('./user-acts.ts')).userEnable(who, options))
   user
     .command('set-password')
     .description('set a new password for an account and end its sessions')
@@ -95,7 +95,7 @@ export function defineUser(program: Command): void {
         rights: `${AS_OPERATOR}\n${PASSWORD}`,
       }),
     )
-    .action(async (who, options) => (await import('./user-set-password.ts')).userSetPassword(who, options))
+    .action(async (who, options) => (await import('./user-acts.ts')).userSetPassword(who, options))
   user
     .command('remove-sessions')
     .description('sign an account out everywhere')
@@ -105,5 +105,5 @@ export function defineUser(program: Command): void {
       'after',
       below({ example: 'npm run tiebreak -- user remove-sessions ada@example.org', rights: AS_OPERATOR }),
     )
-    .action(async (who, options) => (await import('./user-remove-sessions.ts')).userRemoveSessions(who, options))
+    .action(async (who, options) => (await import('./user-acts.ts')).userRemoveSessions(who, options))
 }

@@ -6,8 +6,8 @@ import { findAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
 import { lockSetup } from '@tiebreak/db/queries/accounts/setup.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
+import { toAccount } from './list-accounts.ts'
 import { disableAccount, enableAccount, NOTHING_TAKEN, removeAdmin } from './take-rights.ts'
-import { toAccount } from './to-account.ts'
 
 /**
  * Disables or enables an account, or removes its admin rights. Admins only; the edge asks, and asks again under the

@@ -8,10 +8,9 @@ import {
 } from '@tiebreak/db/queries/accounts/own-account.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { verifyPassword } from '#accounts/auth/hash-password.ts'
-import { newPasswordHash } from '#accounts/auth/new-password-hash.ts'
+import { aboutAccount, newPasswordHash } from '#accounts/auth/new-password-hash.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
-import { aboutAccount } from './about-account.ts'
 import { requireSession } from './require-session.ts'
 
 /**

@@ -4,8 +4,7 @@ import { listAccountEvents as findAccountEvents } from '@tiebreak/db/queries/acc
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { z } from 'zod'
 import type { Verb } from '#context.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { startAfter, toPage } from '#page.ts'
 
 /** What was done to accounts of the instance, newest first. Admins only; the edge asks. */
 export async function listAccountEvents({ ctx, input }: Verb<PageQuery>): Promise<Page<AccountEvent>> {

@@ -1,11 +1,12 @@
 import type { Account } from '@tiebreak/contracts/accounts/schemas.ts'
 import { Email, type Page, type PageQuery } from '@tiebreak/contracts/common.ts'
-import { listAccounts as findAccounts } from '@tiebreak/db/queries/accounts/account-administration.ts'
+import {
+  type AdministeredAccount,
+  listAccounts as findAccounts,
+} from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
-import { toAccount } from './to-account.ts'
+import { startAfter, toPage } from '#page.ts'
 
 /** All accounts of the instance, by e-mail. Admins only; the edge asks. */
 export async function listAccounts({ ctx, input }: Verb<PageQuery>): Promise<Page<Account>> {
@@ -13,4 +14,14 @@ export async function listAccounts({ ctx, input }: Verb<PageQuery>): Promise<Pag
   const after = startAfter(cursor, Email)
   const rows = await withTransaction(ctx.db, {}, (tx) => findAccounts(tx, { after, limit: limit + 1 }))
   return toPage(rows, limit, (row) => row.email, toAccount)
+}
+
+/** An account as admins see it. */
+export function toAccount({ id, createdAt, disabledAt, ...rest }: AdministeredAccount): Account {
+  return {
+    ...rest,
+    id,
+    createdAt: createdAt.toISOString(),
+    disabledAt: disabledAt?.toISOString() ?? null,
+  }
 }

@@ -5,8 +5,7 @@ import { listSessions as findSessions, type SessionPlace } from '@tiebreak/db/qu
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { z } from 'zod'
 import type { Verb } from '#context.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { startAfter, toPage } from '#page.ts'
 import { requireSession } from './require-session.ts'
 
 const Key = z.string().regex(/^\d{1,15} [\w-]{1,64}$/)

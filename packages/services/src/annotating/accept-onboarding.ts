@@ -6,8 +6,8 @@ import { findStanding, insertOnboarding } from '@tiebreak/db/queries/annotating/
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { toOnboarding } from './get-onboarding.ts'
 import { holdConsent, setConsent } from './set-consent.ts'
-import { toOnboarding } from './to-onboarding.ts'
 
 /**
  * Keeps that the caller agreed to the consent text and to what is measured, with the text itself. Agreeing again

@@ -1,11 +1,10 @@
-import type { Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
+import { MEASURED, MEASURED_VERSION, type Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
+import { findStanding, type StandingRow } from '@tiebreak/db/queries/annotating/standing.ts'
 import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toOnboarding } from './to-onboarding.ts'
 
 /** What there is to agree to before the first task, and what the caller has agreed to. */
 export async function getOnboarding({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Onboarding> {
@@ -15,4 +14,19 @@ export async function getOnboarding({ ctx, input }: Verb<{ projectId: ProjectId 
     if (!standing) throw new DomainError('project_not_found')
     return toOnboarding(standing)
   })
+}
+
+/** What there is to agree to, and whether the caller still has to. */
+export function toOnboarding({ consent, consentVersion, accepted, said, lacksConsent }: StandingRow): Onboarding {
+  const isNew = accepted?.consentVersion !== consentVersion || accepted.measuredVersion !== MEASURED_VERSION
+  return {
+    consent,
+    consentVersion,
+    measured: [...MEASURED],
+    measuredVersion: MEASURED_VERSION,
+    needed: isNew || lacksConsent,
+    accepted,
+    said,
+    lacksConsent,
+  }
 }

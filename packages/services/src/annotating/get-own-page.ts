@@ -5,10 +5,10 @@ import { countOwnTasks, listOwnRevisions, readOwnFigures } from '@tiebreak/db/qu
 import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { firstShownShare } from '@tiebreak/statistics'
-import { toPreferences } from '#accounts/to-preferences.ts'
+import { toPreferences } from '#accounts/get-preferences.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
-import { byAssignment } from '#members/by-assignment.ts'
+import { byAssignment } from '#members/names.ts'
 import { dayAfter, ownBatch } from './own-batch.ts'
 
 /**

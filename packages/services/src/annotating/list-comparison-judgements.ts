@@ -7,8 +7,7 @@ import { z } from 'zod'
 import { noteSeen } from '#annotating/note-seen.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { startAfter, toPage } from '#page.ts'
 import { toRevision } from './to-revision.ts'
 
 const Seq = z.string().regex(/^\d{1,15}$/)

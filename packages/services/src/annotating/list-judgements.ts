@@ -6,9 +6,8 @@ import { z } from 'zod'
 import { noteSeen } from '#annotating/note-seen.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { pseudonym } from '#members/pseudonym.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { pseudonym } from '#members/names.ts'
+import { startAfter, toPage } from '#page.ts'
 
 /** Where a page ends: the transaction and the number within it. */
 const Place = z.string().regex(/^\d{1,15}\.\d{1,15}$/)

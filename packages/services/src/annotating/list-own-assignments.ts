@@ -1,10 +1,9 @@
-import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
+import { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { listEndedAssignments } from '@tiebreak/db/queries/annotating/judging.ts'
+import { listEndedAssignments, type ShownAssignment } from '@tiebreak/db/queries/annotating/judging.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
-import { toAssignment } from './to-assignment.ts'
 
 /** The caller's last judged or skipped assignments, newest first, with the judgements given: those that can be taken back. */
 export async function listOwnAssignments({
@@ -18,4 +17,21 @@ export async function listOwnAssignments({
     listEndedAssignments(tx, projectId, raterId),
   )
   return { items: rows.map((row) => toAssignment(row)) }
+}
+
+/** An assignment as its annotator may see it: texts and handles, nothing about systems or others. */
+export function toAssignment(row: ShownAssignment, explained = false): Assignment {
+  return Assignment.parse({
+    id: row.id,
+    state: row.state,
+    leaseUntil: row.leaseUntil.toISOString(),
+    prompt: row.prompt,
+    responses: row.responses,
+    scale: row.scale,
+    allowBothBad: row.allowBothBad,
+    answer: row.answer,
+    criteria: row.criteria,
+    askReason: row.askReason,
+    explained,
+  })
 }

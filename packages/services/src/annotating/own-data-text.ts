@@ -13,9 +13,8 @@ import {
 } from '@tiebreak/db/queries/annotating/own-data.ts'
 import { type OwnList, readOwnList } from '@tiebreak/db/queries/annotating/own-lists.ts'
 import { countOwnTasks, listOwnRevisions } from '@tiebreak/db/queries/annotating/own-work.ts'
-import { toPreferences } from '#accounts/to-preferences.ts'
-import { byAssignment } from '#members/by-assignment.ts'
-import { pseudonym } from '#members/pseudonym.ts'
+import { toPreferences } from '#accounts/get-preferences.ts'
+import { byAssignment, pseudonym } from '#members/names.ts'
 import { amongMany, type OwnSpan, ownSpans } from './own-batch.ts'
 
 const ALWAYS = ['agreements', 'consents', 'acts'] as const satisfies OwnList[]

@@ -13,7 +13,7 @@ import { ROLES } from '@tiebreak/contracts/members/roles.ts'
 import { callSubmitEntering } from '@tiebreak/db/queries/annotating/submit-entering.ts'
 import type { Verb } from '#context.ts'
 import { membershipFrom, requireMayEnter } from '#enter-project.ts'
-import { requireRole } from '#require-role.ts'
+import { requireRole } from '#require-access.ts'
 
 /**
  * Stores one judgement, once, in one round trip: who may, and what the judgement has to fit, is asked in the statement that

@@ -1,6 +1,6 @@
 import { Revision } from '@tiebreak/contracts/annotating/revision.ts'
 import type { RevisionRow } from '@tiebreak/db/queries/annotating/revisions.ts'
-import { pseudonym } from '#members/pseudonym.ts'
+import { pseudonym } from '#members/names.ts'
 import type { Membership } from '#membership.ts'
 
 /** One version of a judgement as readers see it: raters by pseudonym, responses by id; who ruled by name, for leads only. */

@@ -5,8 +5,8 @@ import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { toOnboarding } from './get-onboarding.ts'
 import { holdConsent, setConsent } from './set-consent.ts'
-import { toOnboarding } from './to-onboarding.ts'
 
 /**
  * Withdraws the caller's consent: their judgements stop counting, open tasks end, and no tasks come until they agree again.

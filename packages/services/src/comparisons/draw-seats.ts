@@ -16,3 +16,11 @@ export function drawSeats(
   const drawn = new Set(stratifiedSample(strata, { size, random }))
   return comparisons.map((_, at) => (drawn.has(at) ? overlap : 1))
 }
+
+/** The same items in a random order. */
+export function shuffled<T>(items: readonly T[], random: Random): T[] {
+  return items
+    .map((item) => ({ item, key: random.next() }))
+    .sort((left, right) => left.key - right.key)
+    .map(({ item }) => item)
+}

@@ -1,10 +1,11 @@
-import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
+import { type Comparison, Gold } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { findComparison } from '@tiebreak/db/queries/comparisons/comparisons.ts'
+import { type ComparisonRow, findComparison } from '@tiebreak/db/queries/comparisons/comparisons.ts'
 import type { Verb } from '#context.ts'
+import { excerptOf } from '#data/prompts/excerpt-of.ts'
 import { inProject } from '#in-project.ts'
-import { toComparison } from './to-comparison.ts'
+import type { Membership } from '#membership.ts'
 
 /**
  * One comparison with what it compares.
@@ -20,4 +21,21 @@ export async function getComparison({
     if (!row) throw new DomainError('comparison_not_found')
     return toComparison(row, membership)
   })
+}
+
+/** A comparison as this reader sees it, with the beginning of its prompt and, for leads, the known answer. */
+export function toComparison({ messages, gold, ...row }: ComparisonRow, { role, isAdmin }: Membership): Comparison {
+  const leads = role === 'lead' || isAdmin
+  return {
+    ...row,
+    excerpt: excerptOf(messages),
+    gold: gold && leads ? Gold.parse({ ...gold, ranks: gold.ranks && ranksById(gold.ranks, row.responses) }) : null,
+  }
+}
+
+function ranksById(
+  ranks: readonly number[],
+  responses: ComparisonRow['responses'],
+): Record<string, number | undefined> {
+  return Object.fromEntries(responses.map(({ id }, at) => [id, ranks[at]]))
 }

@@ -4,9 +4,8 @@ import { ComparisonId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { listComparisons as findComparisons } from '@tiebreak/db/queries/comparisons/comparisons.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
-import { toComparison } from './to-comparison.ts'
+import { startAfter, toPage } from '#page.ts'
+import { toComparison } from './get-comparison.ts'
 
 /** Comparisons with what they compare, seats and judgements. */
 export async function listComparisons({

@@ -6,15 +6,13 @@ import { countPrompts, insertComparisons, listPromptResponses } from '@tiebreak/
 import { refreshStatistics } from '@tiebreak/db/queries/instance/instance.ts'
 import { findPolicy, setRaterQuota } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { createRandom } from '@tiebreak/statistics'
+import { createRandom, type Random } from '@tiebreak/statistics'
 import type { Verb } from '#context.ts'
 import { comparisonSetKey } from '#data/prompts/set-key.ts'
 import { askToWeigh } from '#jobs/ask-to-weigh.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { seedOf } from '#seed-of.ts'
-import { choosePairs } from './choose-pairs.ts'
-import { chooseRankings } from './choose-rankings.ts'
-import { drawSeats } from './draw-seats.ts'
+import { drawSeats, shuffled } from './draw-seats.ts'
 import { stratumOf } from './stratum-of.ts'
 
 type Input = { projectId: ProjectId; jobId: JobId; plan: MakeComparisons & { overlap: number } }
@@ -75,4 +73,81 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
 /** The same for the same responses in any order. */
 function nameOf(responseIds: readonly ResponseId[]): string {
   return responseIds.toSorted().join(' ')
+}
+
+type Candidate = { id: string; externalId: string; system: string | null }
+
+/**
+ * The pairs of one prompt that a plan asks for, each in the order in which the responses first appeared. A sample keeps
+ * the pairs that exist and adds what is missing to its number: first along a random chain through the responses, so that
+ * as many as possible are connected, then at random.
+ * @param existing pairs of response ids that are compared already
+ */
+function choosePairs<T extends Candidate>(
+  responses: readonly T[],
+  existing: readonly (readonly [string, string])[],
+  plan: Exclude<MakeComparisons, { pairs: 'ranking' }>,
+  random: Random,
+): [T, T][] {
+  const pairs: [T, T][] = []
+  for (const [at, first] of responses.entries())
+    for (const second of responses.slice(at + 1)) pairs.push([first, second])
+
+  if (plan.pairs === 'all') return pairs
+  if (plan.pairs === 'baseline')
+    return pairs.filter(([first, second]) => (first.system === plan.system) !== (second.system === plan.system))
+
+  const known = new Set(existing.flatMap(([first, second]) => [`${first} ${second}`, `${second} ${first}`]))
+  const isKnown = ([first, second]: [T, T]) => known.has(`${first.id} ${second.id}`)
+  const place = new Map(shuffled(responses, random).map((response, index) => [response.id, index]))
+  const gap = ([first, second]: [T, T]) => Math.abs((place.get(first.id) ?? 0) - (place.get(second.id) ?? 0))
+  const chain = pairs.filter((pair) => gap(pair) === 1)
+  const rest = pairs.filter((pair) => gap(pair) !== 1)
+  const missing = [...shuffled(chain, random), ...shuffled(rest, random)].filter((pair) => !isKnown(pair))
+  return [...pairs.filter(isKnown), ...missing.slice(0, Math.max(0, plan.perPrompt - existing.length))]
+}
+
+const TRIES = 50
+
+/**
+ * The sets of one prompt that are to be ranked: those that exist, and as many new ones as are missing to the number asked
+ * for. Each new set takes the responses that are in the fewest sets, so that all are ranked about equally often.
+ * @param existing sets of response ids that are ranked already
+ * @returns sets of `k` responses, or of all where a prompt has fewer; none where it has fewer than three
+ */
+function chooseRankings<T extends { id: string }>(
+  responses: readonly T[],
+  existing: readonly (readonly string[])[],
+  { k, perPrompt }: { k: number; perPrompt: number },
+  random: Random,
+): T[][] {
+  const size = Math.min(k, responses.length)
+  if (size < 3) return []
+  const place = new Map(responses.map((response, at) => [response.id, at]))
+  const inOrder = (set: readonly T[]) => set.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+  const keyOf = (set: readonly { id: string }[]) =>
+    inOrder(responses.filter(({ id }) => set.some((one) => one.id === id)))
+      .map(({ id }) => id)
+      .join(' ')
+  const sets = existing
+    .filter((set) => set.length === size)
+    .map((set) => responses.filter(({ id }) => set.includes(id)))
+    .filter((set) => set.length === size)
+  const known = new Set(sets.map(keyOf))
+  const used = new Map(responses.map(({ id }) => [id, sets.filter((set) => set.some((one) => one.id === id)).length]))
+  for (let tries = 0; sets.length < perPrompt && tries < TRIES; ) {
+    const order = shuffled(responses, random)
+    // Where the least used make a set that exists, chance finds another.
+    if (tries === 0) order.sort((a, b) => (used.get(a.id) ?? 0) - (used.get(b.id) ?? 0))
+    const set = inOrder(order.slice(0, size))
+    if (known.has(keyOf(set))) {
+      tries += 1
+      continue
+    }
+    tries = 0
+    known.add(keyOf(set))
+    sets.push(set)
+    for (const { id } of set) used.set(id, (used.get(id) ?? 0) + 1)
+  }
+  return sets
 }

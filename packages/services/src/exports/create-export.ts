@@ -11,9 +11,9 @@ import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { requireRoom } from '#jobs/require-room.ts'
+import { toExports } from './get-export.ts'
 import { nothingNotHeld } from './nothing-not-held.ts'
 import { SOURCES } from './sources.ts'
-import { toExports } from './to-export.ts'
 
 /**
  * Puts the making of a file into the queue: it will hold what is acknowledged by now, or say what of it is missing. While one

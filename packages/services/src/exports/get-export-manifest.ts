@@ -6,7 +6,7 @@ import { type ExportRow, findExport } from '@tiebreak/db/queries/exports/exports
 import { findProject } from '@tiebreak/db/queries/projects/projects.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { maySeeNames } from '#members/may-see-names.ts'
+import { maySeeNames } from '#members/names.ts'
 import { withNames } from '#review/rulings/uncounted.ts'
 import { finishedExport } from './finished-export.ts'
 import { StoredLeftOut } from './stored-left-out.ts'

@@ -4,9 +4,8 @@ import { ExportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { listExports as findExports } from '@tiebreak/db/queries/exports/exports.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
-import { toExports } from './to-export.ts'
+import { startAfter, toPage } from '#page.ts'
+import { toExports } from './get-export.ts'
 
 /** Exports, newest first. */
 export async function listExports({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Export>> {

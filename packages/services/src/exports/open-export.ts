@@ -8,7 +8,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import type { OpenedFile } from '#instance/files/opened-file.ts'
 import { finishedExport } from './finished-export.ts'
-import { exportPath } from './to-export.ts'
+import { exportPath } from './get-export.ts'
 
 /**
  * Opens a finished file for download, and records who downloaded it.

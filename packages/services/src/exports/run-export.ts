@@ -12,8 +12,7 @@ import { thisOwner } from '#instance/files/upload-owner.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { waitForMark } from '#jobs/wait-for-mark.ts'
 import { fitBelow } from '#measures/fit-below.ts'
-import { nameWithMissing } from './name-with-missing.ts'
-import { exportPath } from './to-export.ts'
+import { exportPath } from './get-export.ts'
 import { writeCut } from './write-cut.ts'
 
 type Input = { projectId: ProjectId; jobId: JobId; exportId: ExportId }
@@ -52,4 +51,14 @@ export async function runExport({ ctx, input }: WorkerVerb<Input>): Promise<void
       throw error
     }
   })
+}
+
+/**
+ * A file's name that says what the file itself cannot: `votes.3-missing.jsonl` is without three judgements or decisions that
+ * were acknowledged before it was asked for.
+ */
+function nameWithMissing(name: string, missing: number): string {
+  if (missing === 0) return name
+  const end = name.lastIndexOf('.')
+  return `${name.slice(0, end)}.${missing}-missing${name.slice(end)}`
 }

@@ -4,9 +4,8 @@ import type { Job, ListJobs } from '@tiebreak/contracts/jobs/schemas.ts'
 import { listJobs as findJobs } from '@tiebreak/db/queries/jobs/jobs.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
-import { toJob } from './to-job.ts'
+import { startAfter, toPage } from '#page.ts'
+import { toJob } from './get-job.ts'
 
 /** Background jobs, newest first unless asked otherwise. */
 export async function listJobs({ ctx, input }: Verb<{ projectId: ProjectId } & ListJobs>): Promise<Page<Job>> {

@@ -8,9 +8,7 @@ import { countSimulatedNotCounted } from '@tiebreak/db/queries/measures/left-out
 import { listExcludedRaters } from '@tiebreak/db/queries/review/rulings.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { maySeeNames } from '#members/may-see-names.ts'
-import { nameOf } from '#members/name-of.ts'
-import { pseudonym } from '#members/pseudonym.ts'
+import { maySeeNames, nameOf, pseudonym } from '#members/names.ts'
 import { MeasuredAgreement, MeasuredRaters } from './measured.ts'
 import { newIn, reachOf } from './reach-of.ts'
 

@@ -5,8 +5,8 @@ import { revokeWhatIsLost } from '#accounts/revoke-what-is-lost.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
+import { toMember } from './list-members.ts'
 import { memberKeepingALead } from './member-keeping-a-lead.ts'
-import { toMember } from './to-member.ts'
 
 /**
  * Changes what a member may do or is marked with, from their next request on. Their open invitations and tokens that the

@@ -9,7 +9,7 @@ import { actorId, actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toInvitation } from './to-invitation.ts'
+import { toInvitation } from './list-invitations.ts'
 
 /**
  * Creates a link that lets one person join with a fixed role. The token comes after the `#`, so that no server, proxy

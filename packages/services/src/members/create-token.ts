@@ -7,7 +7,7 @@ import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toToken } from './to-token.ts'
+import { toToken } from './list-tokens.ts'
 
 /**
  * Creates an API token that speaks for the caller in one project; its text is shown once. Tokens can't create tokens.

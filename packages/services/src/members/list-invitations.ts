@@ -1,12 +1,10 @@
 import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
 import { InvitationId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Invitation } from '@tiebreak/contracts/members/schemas.ts'
-import { listInvitations as findInvitations } from '@tiebreak/db/queries/members/invitations.ts'
+import { listInvitations as findInvitations, type InvitationRow } from '@tiebreak/db/queries/members/invitations.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
-import { toInvitation } from './to-invitation.ts'
+import { startAfter, toPage } from '#page.ts'
 
 /** Invitations to a project with their status, newest first. */
 export async function listInvitations({
@@ -17,4 +15,16 @@ export async function listInvitations({
   const after = startAfter(cursor, InvitationId)
   const rows = await inProject(ctx, projectId, (tx) => findInvitations(tx, projectId, { after, limit: limit + 1 }))
   return toPage(rows, limit, (row) => row.id, toInvitation)
+}
+
+/** An invitation as the API shows it, without its link. */
+export function toInvitation(row: InvitationRow): Invitation {
+  return {
+    id: row.id,
+    role: row.role,
+    email: row.email,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    state: row.state,
+  }
 }

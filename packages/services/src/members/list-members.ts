@@ -1,12 +1,10 @@
 import type { Page } from '@tiebreak/contracts/common.ts'
 import { type ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { ListMembers, Member } from '@tiebreak/contracts/members/schemas.ts'
-import { listMembers as findMembers } from '@tiebreak/db/queries/members/members.ts'
+import { listMembers as findMembers, type MemberRow } from '@tiebreak/db/queries/members/members.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
-import { toMember } from './to-member.ts'
+import { startAfter, toPage } from '#page.ts'
 
 /** The form of an account's id. */
 const Key = UserId.refine((id) => /^[\w-]+$/u.test(id))
@@ -17,4 +15,9 @@ export async function listMembers({ ctx, input }: Verb<{ projectId: ProjectId } 
   const after = startAfter(cursor, Key)
   const rows = await inProject(ctx, projectId, (tx) => findMembers(tx, projectId, { after, limit: limit + 1, role }))
   return toPage(rows, limit, (row) => row.userId, toMember)
+}
+
+/** A member as the API shows them. */
+export function toMember({ userId, name, email, role, tags, createdAt, consent }: MemberRow): Member {
+  return { userId, name, email, role, tags, since: createdAt.toISOString(), consent }
 }

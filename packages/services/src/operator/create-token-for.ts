@@ -7,7 +7,7 @@ import { insertToken } from '@tiebreak/db/queries/members/tokens.ts'
 import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
 import { audit } from '#audit/audit.ts'
 import { inProject } from '#in-project.ts'
-import { toToken } from '#members/to-token.ts'
+import { toToken } from '#members/list-tokens.ts'
 import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 

@@ -1,7 +1,7 @@
 import type { Account } from '@tiebreak/contracts/accounts/schemas.ts'
 import { listAccounts } from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { toAccount } from '#accounts/to-account.ts'
+import { toAccount } from '#accounts/list-accounts.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 const AT_ONCE = 1_000

@@ -1,7 +1,6 @@
 import { deleteSessions, setPasswordHash } from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { aboutAccount } from '#accounts/about-account.ts'
-import { newPasswordHash } from '#accounts/auth/new-password-hash.ts'
+import { aboutAccount, newPasswordHash } from '#accounts/auth/new-password-hash.ts'
 import { forgetAttemptsOn } from '#accounts/auth/sign-in-delay.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import { accountOf } from './account-of.ts'

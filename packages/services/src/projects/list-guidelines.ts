@@ -6,8 +6,7 @@ import { z } from 'zod'
 import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { startAfter, toPage } from '#page.ts'
 
 const Version = z.string().regex(/^\d{1,7}$/)
 

@@ -7,8 +7,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { startAfter, toPage } from '#page.ts'
 import { toProject } from './to-project.ts'
 
 /** The caller's projects, newest first; all of them for an admin. */

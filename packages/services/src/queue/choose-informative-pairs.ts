@@ -4,7 +4,7 @@ import type { PromptResponses } from '@tiebreak/db/queries/comparisons/compariso
 import type { SummedPair } from '@tiebreak/db/queries/queue/information.ts'
 import type { ChoosePairs } from '@tiebreak/engine/queue/choose-pairs.ts'
 import type { Random } from '@tiebreak/statistics'
-import { shuffled } from '#comparisons/shuffled.ts'
+import { shuffled } from '#comparisons/draw-seats.ts'
 import type { WorkerCtx } from '#context.ts'
 import { numberIds } from '#number-ids.ts'
 import { sumColumns } from './sum-columns.ts'

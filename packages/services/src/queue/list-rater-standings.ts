@@ -1,11 +1,12 @@
+import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { findPolicy, listRaterStandings as listRows } from '@tiebreak/db/queries/queue/queue.ts'
+import { wilsonInterval } from '@tiebreak/statistics'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { pseudonym } from '#members/pseudonym.ts'
-import { shareOf } from './share-of.ts'
+import { pseudonym } from '#members/names.ts'
 
 /** How annotators stand with the project's checks: stage, agreement with gold, consistency with themselves, pauses. */
 export async function listRaterStandings({
@@ -35,4 +36,11 @@ export async function listRaterStandings({
     }))
     return { items }
   })
+}
+
+/** A share with its Wilson interval and n, or `too_few` where nothing was counted. */
+function shareOf(successes: number, n: number): IntervalEstimate {
+  const found = wilsonInterval({ successes, n })
+  if (!found.ok) return { ok: false, reason: found.reason, n }
+  return { ok: true, value: found.value, low: found.low, high: found.high, n: found.n }
 }

@@ -8,8 +8,7 @@ import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { excerptOf } from '#data/prompts/excerpt-of.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { startAfter, toPage } from '#page.ts'
 
 const WHY = { 2: 'severe_flag', 1: 'reported', 0: 'disagreement' } as const
 

@@ -1,7 +1,5 @@
 import type { OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import { createRandom, type Random } from '@tiebreak/statistics'
-import { generateSeats, type SimulatedSeat } from './generate-seats.ts'
-import { generateSessionStarts } from './generate-session-starts.ts'
 import { generateVote, type SimulatedResponse } from './generate-vote.ts'
 import type { SampleTruth } from './sample-truth.ts'
 import { SIMULATED_ANNOTATORS, type SimulatedAnnotator } from './simulated-annotators.ts'
@@ -82,4 +80,64 @@ function pairsOf(prompt: OwnRow, row: number, truth: SampleTruth): Comparison[] 
 function byTime(a: OwnVote, b: OwnVote): number {
   const [left, right] = [`${a.submittedAt} ${a.annotator}`, `${b.submittedAt} ${b.annotator}`]
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** One annotator's place in a comparison. */
+type SimulatedSeat = { comparison: number; annotator: SimulatedAnnotator; swapped: boolean }
+
+/**
+ * Deals every comparison to `overlap` different annotators, all of whom get equally many. Either response
+ * is shown first to half of a comparison's annotators, and to each annotator in about half of what they see.
+ * @param comparisons how many there are; seats name them by number, from 0
+ * @throws RangeError when the overlap does not divide the number of annotators, or is odd
+ */
+function generateSeats(
+  random: Random,
+  {
+    comparisons,
+    overlap,
+    annotators,
+  }: { comparisons: number; overlap: number; annotators: readonly SimulatedAnnotator[] },
+): SimulatedSeat[] {
+  if (overlap % 2 !== 0 || annotators.length % overlap !== 0)
+    throw new RangeError(`An overlap of ${overlap} is odd, or does not divide ${annotators.length} annotators`)
+  const order = random.shuffle(Array.from({ length: comparisons }, (_, at) => at))
+  const timesSwapped = new Map(annotators.map(({ id }) => [id, 0]))
+  const seats: SimulatedSeat[] = []
+  let deck: SimulatedAnnotator[] = []
+  for (const comparison of order) {
+    if (deck.length === 0) deck = random.shuffle([...annotators])
+    const hand = deck.splice(0, overlap)
+    // Whoever saw the second one first least often so far sees it first now.
+    hand.sort((a, b) => (timesSwapped.get(a.id) ?? 0) - (timesSwapped.get(b.id) ?? 0))
+    for (const [at, annotator] of hand.entries()) {
+      const swapped = at < overlap / 2
+      if (swapped) timesSwapped.set(annotator.id, (timesSwapped.get(annotator.id) ?? 0) + 1)
+      seats.push({ comparison, annotator, swapped })
+    }
+  }
+  return seats
+}
+
+const FIRST_DAY = Date.UTC(2026, 2, 2)
+const DAYS = 89
+const DAY_MS = 24 * 60 * 60 * 1000
+const EARLIEST_HOUR = 7
+const HOURS = 10
+
+/**
+ * Beginnings of sessions, in order: different working days between 2 March and 29 May 2026, from 7:00 to 17:00 UTC.
+ * The dates are fixed, so that the sample is the same whenever it is made.
+ * @returns instants in milliseconds, whole seconds
+ */
+function generateSessionStarts(random: Random, count: number): number[] {
+  const days = Array.from({ length: DAYS }, (_, at) => FIRST_DAY + at * DAY_MS).filter((day) => {
+    const weekday = new Date(day).getUTCDay()
+    return weekday !== 0 && weekday !== 6
+  })
+  return random
+    .shuffle(days)
+    .slice(0, count)
+    .sort((a, b) => a - b)
+    .map((day) => day + (EARLIEST_HOUR * 3600 + random.int(HOURS * 3600)) * 1000)
 }

@@ -3,11 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '#instance/config.ts'
 import { DISK_LIMITS } from '#instance/disk-room.ts'
-import { judgeSkew } from '#operator/doctor/check-clock.ts'
-import { checkDataFolder } from '#operator/doctor/check-data-folder.ts'
-import { checkDisk, judgeRoom } from '#operator/doctor/check-disk.ts'
-import { checkPage } from '#operator/doctor/check-page.ts'
-import { checkProxy } from '#operator/doctor/check-proxy.ts'
+import { judgeSkew } from '#operator/doctor/in-the-database.ts'
+import { checkDataFolder, checkDisk, checkPage, checkProxy, judgeRoom } from '#operator/doctor/on-this-machine.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 test('a clock that is seconds away is warned of, one that is half a minute away is a failure', () => {

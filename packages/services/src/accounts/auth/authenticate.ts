@@ -2,9 +2,9 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { SessionId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { findLiveToken } from '@tiebreak/db/queries/members/tokens.ts'
+import { isAcquireTimeout } from '@tiebreak/db/transaction.ts'
 import type { Actor } from '#context.ts'
 import { hashToken, isTokenText } from './api-token-text.ts'
-import { busyFrom } from './busy-from.ts'
 import type { Auth } from './create-auth.ts'
 
 /** A session ends this long after its sign-in, however busy it is. */
@@ -61,4 +61,11 @@ async function bearer(db: Database, authorization: string): Promise<Actor> {
     userId: token.createdBy,
     isAdmin: token.createdByAdmin,
   }
+}
+
+/** The sign-in library wraps what the pool throws: recovers the pool's "no connection came free", or returns the error. */
+function busyFrom(error: unknown): unknown {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (isAcquireTimeout(cause)) return new DomainError('busy', { retryAfterSeconds: 1, cause: error })
+  return error
 }

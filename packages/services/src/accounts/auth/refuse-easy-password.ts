@@ -1,6 +1,6 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { formsOfPassword, plainLetters } from './forms-of-password.ts'
-import { loadGuesser } from './load-guesser.ts'
 
 /** Whose password it will be, and what of theirs a stranger would try first. */
 export type About = { email: string; name?: string; projects?: readonly string[] }
@@ -55,4 +55,28 @@ function isOnlyWords(password: string, words: readonly string[]): boolean {
   for (const word of [...words].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ')
   if (rest === password.toLowerCase()) return false
   return rest.replace(/[^\p{L}\p{N}]+/gu, '').length < LEAST_OF_ONES_OWN
+}
+
+let loading: Promise<ZxcvbnFactory> | undefined
+
+/**
+ * What judges how soon a password is guessed, with its lists of common ones. They take some 80 MB, so they come with the
+ * first password that is set and not with every process.
+ */
+function loadGuesser(): Promise<ZxcvbnFactory> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<ZxcvbnFactory> {
+  const [core, common, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+  ])
+  return new core.ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary },
+    graphs: common.adjacencyGraphs,
+    translations: english.translations,
+  })
 }

@@ -10,7 +10,7 @@ import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { examineImage } from './examine-image.ts'
-import { toMedia } from './to-media.ts'
+import { toMedia } from './list-media.ts'
 
 type Input = { projectId: ProjectId; name: string; body: AsyncIterable<Uint8Array> }
 

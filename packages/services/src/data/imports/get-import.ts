@@ -1,10 +1,10 @@
-import type { Import } from '@tiebreak/contracts/data/schemas.ts'
+import { type Import, ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { findImport } from '@tiebreak/db/queries/data/imports.ts'
+import { findImport, type ImportRow } from '@tiebreak/db/queries/data/imports.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toImport } from './to-import.ts'
+import { toProgress } from '#jobs/get-job.ts'
 
 /**
  * One import: progress and counts.
@@ -14,4 +14,22 @@ export async function getImport({ ctx, input }: Verb<{ projectId: ProjectId; imp
   const row = await inProject(ctx, input.projectId, (tx) => findImport(tx, input.projectId, input.importId))
   if (!row) throw new DomainError('import_not_found')
   return toImport(row)
+}
+
+/** An import as people see it. */
+export function toImport(row: ImportRow): Import {
+  return {
+    id: row.id,
+    jobId: row.jobId,
+    fileName: row.fileName,
+    bytes: row.bytes,
+    format: row.format,
+    options: row.options,
+    state: row.job.state,
+    progress: toProgress(row.job),
+    counts: ImportCounts.parse(row.counts),
+    error: row.job.error,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.job.finishedAt?.toISOString() ?? null,
+  }
 }

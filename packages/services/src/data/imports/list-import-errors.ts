@@ -4,10 +4,8 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { listImportErrors as findErrors, findImport } from '@tiebreak/db/queries/data/imports.ts'
 import type { Verb } from '#context.ts'
-import { Digits } from '#digits.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { Digits, startAfter, toPage } from '#page.ts'
 
 type Input = { projectId: ProjectId; importId: ImportId } & PageQuery
 

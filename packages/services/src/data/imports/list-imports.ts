@@ -4,9 +4,8 @@ import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { listImports as findImports } from '@tiebreak/db/queries/data/imports.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
-import { toImport } from './to-import.ts'
+import { startAfter, toPage } from '#page.ts'
+import { toImport } from './get-import.ts'
 
 /** Imports with their counts, newest first. */
 export async function listImports({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Import>> {

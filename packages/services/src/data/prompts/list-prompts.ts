@@ -4,8 +4,7 @@ import { type ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
 import { listPrompts as findPrompts } from '@tiebreak/db/queries/data/prompts.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { startAfter, toPage } from '#page.ts'
 import { excerptOf } from './excerpt-of.ts'
 
 /** Prompts with their counts, in the order in which they came unless asked otherwise. */

@@ -1,13 +1,11 @@
 import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { FlagAct } from '@tiebreak/contracts/review/schemas.ts'
-import { listFlagActs as findFlagActs } from '@tiebreak/db/queries/review/flag-acts.ts'
+import { FlagAct } from '@tiebreak/contracts/review/schemas.ts'
+import { type FlagActRow, listFlagActs as findFlagActs } from '@tiebreak/db/queries/review/flag-acts.ts'
 import { z } from 'zod'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
-import { toFlagAct } from './to-flag-act.ts'
+import { startAfter, toPage } from '#page.ts'
 
 const Place = z.string().regex(/^\d{1,15}$/)
 
@@ -19,4 +17,9 @@ export async function listFlagActs({ ctx, input }: Verb<{ projectId: ProjectId }
     findFlagActs(tx, projectId, { before: before === undefined ? undefined : Number(before), limit: limit + 1 }),
   )
   return toPage(rows, limit, (row) => String(row.seq), toFlagAct)
+}
+
+/** An act on flags as leads see it. */
+export function toFlagAct({ seq: _, ruledAt, ...row }: FlagActRow): FlagAct {
+  return FlagAct.parse({ ...row, ruledAt: ruledAt.toISOString() })
 }

@@ -7,7 +7,7 @@ import { audit } from '#audit/audit.ts'
 import { recordAct } from '#audit/record-act.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toFlagAct } from './to-flag-act.ts'
+import { toFlagAct } from './list-flag-acts.ts'
 
 type Input = { projectId: ProjectId; raterId: RaterId } & ActOnFlags
 

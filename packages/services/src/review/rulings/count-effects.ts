@@ -3,7 +3,7 @@ import type { ExclusionEffects } from '@tiebreak/contracts/review/ruling.ts'
 import { countExclusion, findExcludable, setJoinsFor } from '@tiebreak/db/queries/review/exclusions.ts'
 import type { Ctx } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { pseudonym } from '#members/pseudonym.ts'
+import { pseudonym } from '#members/names.ts'
 import type { Subject } from './set-exclusion.ts'
 
 /** What leaving out would change, or counting again; undefined when there is no such rater or judgement. */

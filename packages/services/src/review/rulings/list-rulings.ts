@@ -5,8 +5,7 @@ import { listRulings as findRulings } from '@tiebreak/db/queries/review/rulings.
 import { z } from 'zod'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { toPage } from '#page.ts'
-import { startAfter } from '#start-after.ts'
+import { startAfter, toPage } from '#page.ts'
 
 const Place = z.string().regex(/^\d{1,15}$/)
 

@@ -9,9 +9,7 @@ import {
   type UncountedKind,
 } from '@tiebreak/db/queries/measures/left-out.ts'
 import { z } from 'zod'
-import { maySeeNames } from '#members/may-see-names.ts'
-import { nameOf } from '#members/name-of.ts'
-import { pseudonym } from '#members/pseudonym.ts'
+import { maySeeNames, nameOf, pseudonym } from '#members/names.ts'
 import type { Membership } from '#membership.ts'
 
 /** Whose judgements and by whom, as ids: names are looked up when it is read, as far as the reader may see them. Older exports have no time. */

@@ -1,0 +1,32 @@
+import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { OwnRevision } from '@tiebreak/db/queries/annotating/own-work.ts'
+import type { RaterRow } from '@tiebreak/db/queries/annotating/raters.ts'
+import type { Membership } from '#membership.ts'
+
+/** How a rater is called where names must not show; the number is the order of first appearance in the project. */
+export function pseudonym({ kind, ordinal }: { kind: RaterKind; ordinal: number }): string {
+  return `${kind === 'judge' ? 'Judge' : 'Annotator'} ${ordinal}`
+}
+
+/** How leads read a rater: the account's name, the name that an import gave, or else the pseudonym. */
+export function nameOf(rater: RaterRow): string {
+  return rater.userName ?? rater.externalId ?? pseudonym(rater)
+}
+
+/** Whether a caller reads people by name: leads do, everybody else reads pseudonyms. */
+export function maySeeNames({ role, isAdmin }: Membership): boolean {
+  return isAdmin || role === 'lead'
+}
+
+/** Revisions of judgements by the task that they are about, in their order. */
+export function byAssignment(rows: readonly OwnRevision[]) {
+  const groups = Map.groupBy(rows, ({ assignmentId }) => assignmentId)
+  return [...groups].map(([assignmentId, revisions]) => ({
+    assignmentId,
+    revisions: revisions.map(({ revision, receivedAt, answer }) => ({
+      revision,
+      receivedAt: receivedAt.toISOString(),
+      answer,
+    })),
+  }))
+}

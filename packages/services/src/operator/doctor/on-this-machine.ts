@@ -1,0 +1,114 @@
+import { access, constants, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type InstanceConfig, reachableHost } from '#instance/config.ts'
+import { type DiskLimits, type DiskRoom, diskRooms, isShort } from '#instance/disk-room.ts'
+import { unnamedProxy } from '#instance/unnamed-proxy.ts'
+import { type Finding, failed, notChecked, ok, warning } from './finding.ts'
+
+/** Files that other accounts on this machine must not read: they give control of the instance. */
+const SECRET = ['secrets.json', 'postgres.password']
+
+/** The folder is there, ours to write, and closed to other accounts. */
+export async function checkDataFolder(dataDir: string): Promise<Finding> {
+  const folder = await stat(dataDir).catch(() => null)
+  if (folder === null || !folder.isDirectory())
+    return failed(
+      'data folder',
+      `${dataDir} does not exist.`,
+      'Start Tiebreak once, or set TIEBREAK_DATA to its folder.',
+    )
+  const isOurs = await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!isOurs)
+    return failed(
+      'data folder',
+      `This account can’t write to ${dataDir}.`,
+      'Run this command and Tiebreak under the account that owns the folder.',
+    )
+  // Passing through may be allowed: as root, PostgreSQL has an account of its own.
+  const open = (folder.mode & 0o066) === 0 ? [] : [`chmod go-rw '${dataDir}'`]
+  for (const name of SECRET) {
+    const file = await stat(join(dataDir, name)).catch(() => null)
+    if (file !== null && (file.mode & 0o077) !== 0) open.push(`chmod 600 '${join(dataDir, name)}'`)
+  }
+  if (open.length > 0)
+    return failed('data folder', `Other accounts on this machine can read ${dataDir}.`, `Run: ${open.join(' && ')}`)
+  return ok('data folder', `${dataDir}, writable, closed to other accounts`)
+}
+
+const GIB = 1024 ** 3
+/** PostgreSQL stops when it can't write; an import needs its file and about twice that in tables. */
+const LITTLE = 3 * GIB
+
+/** There is room where the files and, when it is ours, the database are. */
+export async function checkDisk(dataDir: string, limits: DiskLimits): Promise<Finding> {
+  const rooms = await diskRooms(dataDir)
+  const [least] = rooms.toSorted((one, other) => one.freeBytes - other.freeBytes)
+  const short = rooms.find((room) => isShort(room, limits))
+  const told = short ?? least
+  return told === undefined
+    ? notChecked('disk', `The free space of ${dataDir} can’t be determined.`)
+    : judgeRoom(told, limits)
+}
+
+/** What to say about the room of a disk. */
+export function judgeRoom(room: DiskRoom, limits: DiskLimits): Finding {
+  const found = `${(room.freeBytes / GIB).toFixed(1)} GiB free, ${(100 * room.share).toFixed(0)} %`
+  const advice = 'Free some space on the disk of the data folder, or move the folder to a larger disk.'
+  if (isShort(room, limits))
+    return failed('disk', found, `${advice} Until then, the instance is not ready and refuses uploads.`)
+  return room.freeBytes < LITTLE ? warning('disk', found, advice) : ok('disk', found)
+}
+
+/** The page that people see was built. */
+export async function checkPage(pageDir: string): Promise<Finding> {
+  const isThere = await access(join(pageDir, 'index.html')).then(
+    () => true,
+    () => false,
+  )
+  return isThere
+    ? ok('page', 'built')
+    : failed(
+        'page',
+        `The pages have not been built in ${pageDir}.`,
+        'Start Tiebreak with "npm start", which builds them.',
+      )
+}
+
+/** It is known where requests come from: from the socket, or from a trusted proxy. */
+export function checkProxy(config: InstanceConfig): Finding {
+  const problem = unnamedProxy(config)
+  if (problem !== null) return warning('proxy', problem.found, problem.advice)
+  return ok('proxy', config.trustedProxy === null ? 'none needed' : `trusted: ${config.trustedProxy}`)
+}
+
+const ANSWER_LIMIT_MS = 5_000
+
+/** The API responds on this machine and is ready. No other machine is contacted. */
+export async function checkServer({ host, port }: InstanceConfig): Promise<Finding> {
+  const origin = `http://${reachableHost(host)}:${port}`
+  const status = await fetch(`${origin}/readyz`, {
+    signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+    redirect: 'manual',
+  }).then(
+    async (answer) => {
+      await answer.body?.cancel()
+      return answer.status
+    },
+    () => null,
+  )
+  if (status === 200) return ok('server', `ready at ${origin}`)
+  return status === null
+    ? failed(
+        'server',
+        `Nothing is listening at ${origin}.`,
+        'Start Tiebreak with "npm start", or set TIEBREAK_HOST and TIEBREAK_PORT to the same values here as for the instance.',
+      )
+    : failed(
+        'server',
+        `${origin}/readyz returns ${status}: the instance is not ready.`,
+        'See the findings about the database; if they are fine, see the log.',
+      )
+}
