@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useId } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { api } from '#api.ts'
@@ -113,7 +114,7 @@ export function MakeComparisonsForm({ projectId, overlap }: { projectId: Project
             list={listId}
             autoComplete="off"
             error={errors.system?.message}
-            {...register('system', { validate: (system) => system.trim() !== '' || words('nameTheSystem') })}
+            {...register('system', { validate: (system) => !isBlank(system) || words('nameTheSystem') })}
           />
         )}
         <TextField

@@ -1,15 +1,26 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { EXPORT_FORMATS } from '@tiebreak/contracts/exports/formats.ts'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { API } from '@tiebreak/contracts/api.ts'
+import { EXPORT_FORMATS, EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
+import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { useState } from 'react'
+import { api } from '#api.ts'
 import { exportsTexts } from '#features/exports/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
+import { OptionFields } from '#shared/options/option-fields.tsx'
+import { inOwnWords } from '#shared/options/option-words.ts'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
+import { Button } from '#shared/ui/button.tsx'
+import { CodeBlock } from '#shared/ui/code-block.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
+import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { useToast } from '#shared/ui/toast.tsx'
+import { beginSentence } from '#shared/words/begin-sentence.ts'
 import { ExportCard } from './export-card.tsx'
 import { exportsQuery } from './exports-query.ts'
-import { FormatCard } from './format-card.tsx'
 
 /** Takes the data away: makes files in the background and keeps them with their checksums. */
 export function DatasetsPage({ projectId }: { projectId: ProjectId }) {
@@ -67,5 +78,55 @@ function ExportList({ projectId }: { projectId: ProjectId }) {
       </QueryView>
       <LoadMore query={exports} />
     </section>
+  )
+}
+
+/** One format: what for, a sample, what can be chosen, and the button that makes one. */
+function FormatCard({ projectId, format }: { projectId: ProjectId; format: ExportFormat }) {
+  const words = useWords(exportsTexts)
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const [chosen, setChosen] = useState<OptionValues>({})
+  const { label: english, help, sample, options } = EXPORTS[format]
+  const label = inOwnWords(words, `format.${format}`, english)
+  const make = useMutation({
+    mutationFn: () =>
+      api.call(API.createExport, {
+        params: { projectId },
+        body: { format, ...(Object.keys(chosen).length > 0 ? { options: chosen } : {}) },
+      }),
+    onSuccess: async () => {
+      showToast({ text: words('started', { format: beginSentence(label) }) })
+      await queryClient.invalidateQueries({ queryKey: exportsQuery(projectId).queryKey })
+    },
+  })
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-xl border border-line bg-surface p-5">
+      <h2 className="text-lg font-semibold">{beginSentence(label)}</h2>
+      <p className="text-sm text-soft">{inOwnWords(words, `format.${format}.help`, help)}</p>
+      <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-3">
+        <CodeBlock label={words('sampleOf', { name: label })} code={sample} copyable={false} />
+        <OptionFields
+          words={words}
+          of={format}
+          options={options}
+          values={chosen}
+          disabled={make.isPending}
+          onChange={setChosen}
+        />
+        {make.error && (
+          <ErrorNotice
+            error={make.error}
+            title={words('theExportWasNotStarted')}
+            safe={words('earlierExportsAreUnchanged')}
+          />
+        )}
+        <div>
+          <Button variant="primary" busy={make.isPending} onClick={() => make.mutate()}>
+            {make.isPending ? words('starting') : words('create', { label })}
+          </Button>
+        </div>
+      </div>
+    </li>
   )
 }

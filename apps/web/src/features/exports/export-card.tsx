@@ -1,16 +1,17 @@
+import { ACCOUNT_PARAMETER } from '@tiebreak/contracts/accounts/account-header.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { manifestName } from '@tiebreak/contracts/exports/manifest-name.ts'
 import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { pageOwner } from '#account.ts'
 import { api } from '#api.ts'
 import { exportsTexts } from '#features/exports/messages/texts.ts'
 import { RuledOutList } from '#shared/figures/ruled-out-list.tsx'
 import { isUnderWay } from '#shared/job-progress/job-query.ts'
 import { progressWords } from '#shared/job-progress/progress-words.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { inOwnWords } from '#shared/options/in-own-words.ts'
-import { optionWords } from '#shared/options/option-words.ts'
+import { inOwnWords, optionWords } from '#shared/options/option-words.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { buttonStyle } from '#shared/ui/button-style.ts'
@@ -23,7 +24,6 @@ import { formatBytes } from '#shared/words/format-bytes.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { leftOutWords } from '#shared/words/left-out-words.ts'
 import { missingWords } from '#shared/words/missing-words.ts'
-import { ofOwner } from './of-owner.ts'
 import { curlLine, datasetsLines } from './use-lines.ts'
 
 /** One export: its progress, or what is in it and how to take it. */
@@ -146,4 +146,9 @@ function AboutManifest({ leftOut: { ruledOutBy } }: Pick<Export, 'leftOut'>) {
   const words = useWords(exportsTexts)
   const names = ruledOutBy.some(({ by }) => by !== null)
   return <p className="text-sm text-soft">{words(names ? 'aboutManifestNames' : 'aboutManifest')}</p>
+}
+
+/** A link sends no header: its address says for whom it is, so that another account's click gets nothing. */
+function ofOwner(): URLSearchParams {
+  return new URLSearchParams({ [ACCOUNT_PARAMETER]: pageOwner()?.id ?? '' })
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
@@ -82,7 +83,7 @@ function InviteForm({ projectId, onClose }: { projectId: ProjectId; onClose: () 
       onSubmit={handleSubmit(({ role, email, expiresInHours }) =>
         create.mutate({
           role,
-          email: email.trim() === '' ? null : email.trim(),
+          email: isBlank(email) ? null : email.trim(),
           expiresInHours: Number(expiresInHours),
         }),
       )}
@@ -100,7 +101,7 @@ function InviteForm({ projectId, onClose }: { projectId: ProjectId; onClose: () 
         hint={words('ifGivenOnlyThisAddressCan')}
         error={formState.errors.email?.message}
         {...register('email', {
-          validate: (email) => email.trim() === '' || /^\S+@\S+\.\S+$/.test(email.trim()) || words('thisIsNotAValidE'),
+          validate: (email) => isBlank(email) || /^\S+@\S+\.\S+$/.test(email.trim()) || words('thisIsNotAValidE'),
         })}
       />
       <Select

@@ -17,10 +17,9 @@ import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
-import { memberGrantsQuery } from './member-grants-query.ts'
 import { MemberRole } from './member-role.tsx'
 import { MemberTags } from './member-tags.tsx'
-import { invitationsQuery, membersQuery } from './queries.ts'
+import { invitationsQuery, memberGrantsQuery, membersQuery } from './queries.ts'
 
 /** Members with their role, which can be changed in place. */
 export function MemberList({ projectId }: { projectId: ProjectId }) {

@@ -15,8 +15,7 @@ import { Select } from '#shared/ui/select.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { grantsSentence } from '#shared/words/grants-sentence.ts'
 import { roleOptions } from '#shared/words/role-options.ts'
-import { mayHaveGrants, memberGrantsQuery } from './member-grants-query.ts'
-import { invitationsQuery, membersQuery } from './queries.ts'
+import { invitationsQuery, mayHaveGrants, memberGrantsQuery, membersQuery } from './queries.ts'
 
 /**
  * A member's role as a choice that saves at once; a refusal puts it back and says why. Taking rights from somebody who

@@ -5,7 +5,7 @@ import type { Disagreement, SettleReview } from '@tiebreak/contracts/review/sche
 import { useState } from 'react'
 import { KeysProvider, useKeys } from '#features/annotating/answer/keys-context.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
-import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
+import type { RankingBoard } from '#features/annotating/ranking/use-ranking.ts'
 import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
 import { usePromptOpen } from '#features/annotating/reading/use-prompt-open.ts'
 import { reviewTexts } from '#features/review/messages/texts.ts'

@@ -6,7 +6,7 @@ import type { Adjudication, Cause, Disagreement } from '@tiebreak/contracts/revi
 import { useState } from 'react'
 import { api } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
-import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
+import type { RankingBoard } from '#features/annotating/ranking/use-ranking.ts'
 import { reviewTexts } from '#features/review/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Alert } from '#shared/ui/alert.tsx'

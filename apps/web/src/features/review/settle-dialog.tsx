@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Disagreement, SettleReview } from '@tiebreak/contracts/review/schemas.ts'
 import { type FormEvent, useState } from 'react'
 import { api } from '#api.ts'
@@ -64,8 +65,8 @@ export function SettleDialog({
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    setMissing(reason.trim() === '')
-    if (reason.trim() !== '') settle.mutate()
+    setMissing(isBlank(reason))
+    if (!isBlank(reason)) settle.mutate()
   }
 
   return (

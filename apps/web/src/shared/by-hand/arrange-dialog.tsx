@@ -1,7 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
+import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useId } from 'react'
 import { FormProvider, useForm, useFormContext } from 'react-hook-form'
 import { api } from '#api.ts'
@@ -16,7 +18,7 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { type ArrangeValues, arrangementOf } from './arrange-values.ts'
+import { tagsIn } from './tags.ts'
 
 const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : null)
 
@@ -71,7 +73,7 @@ export function ArrangeDialog({
             <TextField
               label={words('promptTag')}
               error={errors.promptTag?.message}
-              {...register('promptTag', { validate: (typed) => typed.trim() !== '' || words('nameAPromptTag') })}
+              {...register('promptTag', { validate: (typed) => !isBlank(typed) || words('nameAPromptTag') })}
             />
           )}
           <Select
@@ -126,7 +128,7 @@ function KeepFields({ projectId }: { projectId: ProjectId }) {
   const { errors } = formState
   const someone = () => {
     const { userIds, groups } = getValues()
-    return userIds.length > 0 || groups.trim() !== '' || words('chooseAPersonOrNameA')
+    return userIds.length > 0 || !isBlank(groups) || words('chooseAPersonOrNameA')
   }
   return (
     <>
@@ -170,4 +172,27 @@ function peopleQuery(projectId: ProjectId) {
     queryKey: ['projects', projectId, 'people'],
     queryFn: ({ signal }) => api.call(API.listMembers, { params: { projectId }, query: { limit: 200 } }, { signal }),
   })
+}
+
+/** What is typed to arrange comparisons: which, for whom, and what comes first. */
+type ArrangeValues = {
+  promptTag: string
+  keep: 'as_is' | 'some' | 'nobody'
+  userIds: string[]
+  groups: string
+  priority: string
+}
+type Body = CallInput<typeof API.arrangeComparisons>['body']
+
+/** What the server is asked. @param comparisonIds null for those of the prompt tag */
+function arrangementOf(
+  { promptTag, keep, userIds, groups, priority }: ArrangeValues,
+  comparisonIds: readonly ComparisonId[] | null,
+): Body {
+  return {
+    of: comparisonIds === null ? { promptTag: promptTag.trim() } : { comparisonIds: [...comparisonIds] },
+    ...(priority === '' ? {} : { priority: Number(priority) }),
+    ...(keep === 'some' ? { keepFor: { userIds, groups: tagsIn(groups) } } : {}),
+    ...(keep === 'nobody' ? { keepFor: null } : {}),
+  }
 }

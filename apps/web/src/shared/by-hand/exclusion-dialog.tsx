@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { ExclusionEffects } from '@tiebreak/contracts/review/ruling.ts'
 import { type FormEvent, useState } from 'react'
 import { type ByHandWords, byHandTexts } from '#shared/by-hand/messages/texts.ts'
@@ -81,8 +82,8 @@ export function ExclusionDialog({
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    setMissing(reason.trim() === '')
-    if (reason.trim() !== '') rule.mutate({ excluded, reason: reason.trim(), pause, freeSeats })
+    setMissing(isBlank(reason))
+    if (!isBlank(reason)) rule.mutate({ excluded, reason: reason.trim(), pause, freeSeats })
   }
 
   const subject = ofRater ? name : words('judgementOf', { name })

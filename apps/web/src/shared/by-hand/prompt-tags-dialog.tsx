@@ -12,7 +12,7 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { formatRow } from '#shared/words/format-list.ts'
-import { tagKindsOf, tagsOfKinds } from './tag-kinds.ts'
+import { tagKindsOf, tagsOfKinds } from './tags.ts'
 
 type Values = { languages: string; fields: string; others: string }
 

@@ -6,7 +6,7 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { PromptTagsDialog } from './prompt-tags-dialog.tsx'
-import { tagKindsOf } from './tag-kinds.ts'
+import { tagKindsOf } from './tags.ts'
 
 /** The tags of a prompt: languages, fields and its own; with a window to change them for those who may. */
 export function PromptTags({

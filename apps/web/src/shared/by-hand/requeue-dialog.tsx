@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
+import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { RaterStanding, Requeued } from '@tiebreak/contracts/queue/schemas.ts'
 import { FormProvider, useForm, useFormContext } from 'react-hook-form'
 import { api } from '#api.ts'
@@ -13,7 +15,6 @@ import { Select } from '#shared/ui/select.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { type RequeueOf, type RequeueValues, requeueBodyOf } from './requeue-values.ts'
 
 /** Sends judgements back: first counts what that would be, then asks again. */
 export function RequeueDialog({
@@ -69,7 +70,7 @@ export function RequeueDialog({
             rows={2}
             maxLength={2000}
             error={formState.errors.reason?.message}
-            {...register('reason', { validate: (typed) => typed.trim() !== '' || words('giveAReason') })}
+            {...register('reason', { validate: (typed) => !isBlank(typed) || words('giveAReason') })}
           />
           <p role="status" className="text-sm">
             {count.data ? requeueCountWords(words, count.data) : ''}
@@ -163,4 +164,25 @@ function SpanFields({
       </div>
     </>
   )
+}
+
+/** What is typed to send judgements back; whose and when are left empty where comparisons are named. */
+type RequeueValues = { raterId: string; from: string; to: string; reason: string }
+
+/** Which judgements: those of some comparisons, or of one annotator, or of a span of time, which the window asks for. */
+type RequeueOf =
+  | { comparisonIds: readonly ComparisonId[] }
+  /** Whose the window offers, and with whose it begins; undefined for everybody's. */
+  | { standings: readonly RaterStanding[]; rater: RaterStanding | undefined }
+
+type Body = CallInput<typeof API.requeue>['body']
+
+/** What the server is asked. */
+function requeueBodyOf({ raterId, from, to, reason }: RequeueValues, of: RequeueOf, dryRun: boolean): Body {
+  const rest = { reason: reason.trim(), dryRun }
+  if ('comparisonIds' in of) return { of: { comparisonIds: [...of.comparisonIds] }, ...rest }
+  const instant = (typed: string) => new Date(typed).toISOString()
+  if (raterId === '') return { of: { from: instant(from), to: instant(to) }, ...rest }
+  const span = { ...(from === '' ? {} : { from: instant(from) }), ...(to === '' ? {} : { to: instant(to) }) }
+  return { of: { raterId, ...span }, ...rest }
 }

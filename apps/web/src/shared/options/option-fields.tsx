@@ -3,7 +3,7 @@ import type { CommonWords } from '#shared/messages/common/texts.ts'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
-import { inOwnWords } from './in-own-words.ts'
+import { inOwnWords } from './option-words.ts'
 
 type Value = OptionValues[string]
 

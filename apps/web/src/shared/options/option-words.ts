@@ -1,7 +1,7 @@
 import type { FormatOptions, OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { CommonWords } from '#shared/messages/common/texts.ts'
+import type { Words } from '#shared/messages/spoken.ts'
 import { formatRow } from '#shared/words/format-list.ts'
-import { inOwnWords } from './in-own-words.ts'
 
 /** What was chosen otherwise than by default: "With margins: no". Empty when nothing was. */
 export function optionWords(words: CommonWords, format: string, options: FormatOptions, chosen: OptionValues): string {
@@ -18,4 +18,9 @@ export function optionWords(words: CommonWords, format: string, options: FormatO
 
 function valueWord(words: CommonWords, value: OptionValues[string]): string {
   return typeof value === 'boolean' ? words(value ? 'yes' : 'no') : String(value)
+}
+
+/** What a registry says in English, in the language of the page; what has no translation stays as it is. */
+export function inOwnWords(words: Pick<Words<never>, 'tag' | 'find'>, key: string, english: string): string {
+  return words.tag === 'en' ? english : (words.find(key) ?? english)
 }

@@ -1,6 +1,5 @@
 import type { Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
-import type { Differences } from './differences.ts'
-import type { LaidOut } from './laid-out.ts'
+import type { Differences, LaidOut } from './laid-out.ts'
 import { renderingOf } from './rendering-of.ts'
 import { createTextWorker } from './text-worker.ts'
 

@@ -1,11 +1,10 @@
 import { mediaNameOf } from '@tiebreak/contracts/data/media-name.ts'
-import { Children, type ComponentProps, type ReactNode, useState } from 'react'
+import { Children, type ComponentProps, createElement, Fragment, type ReactNode, useState } from 'react'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 import { codeOf } from './code-of.ts'
 import type { MarkdownComponents } from './markdown-props.ts'
-import { plainElements } from './plain-elements.ts'
 import type { PlainNode } from './plain-node.ts'
 import { useProjectImages } from './project-images.tsx'
 
@@ -171,4 +170,13 @@ function ImageAddress({ src, alt }: { src: string | undefined; alt: string | und
       <span className="text-soft">{copied ? words('addressCopied') : words('notLoadedCopyItsAddress')}</span>
     </button>
   )
+}
+
+/** Turns formulas and coloured code into elements: no markup is ever parsed and no style attribute written. */
+function plainElements(node: PlainNode): ReactNode {
+  if (typeof node === 'string') return node
+  const children = node.children.map(plainElements)
+  return node.tag === null
+    ? createElement(Fragment, null, ...children)
+    : createElement(node.tag, node.props, ...children)
 }

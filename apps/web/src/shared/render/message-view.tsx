@@ -1,4 +1,5 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { Component, type ComponentType, type ReactNode, Suspense, useDeferredValue } from 'react'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -24,7 +25,7 @@ export function MessageView({
 }: MessageOptions & { message: Message }) {
   const words = useWords(frameTexts)
   const text = useDeferredValue(message.content)
-  if (message.content.trim() === '') return <p className="text-soft italic">{words('read.emptyText')}</p>
+  if (isBlank(message.content)) return <p className="text-soft italic">{words('read.emptyText')}</p>
   const plain = <RawText text={message.content} />
   return (
     <div dir="auto" className="min-w-0 break-words">

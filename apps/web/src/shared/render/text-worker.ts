@@ -1,5 +1,4 @@
-import type { Differences } from './differences.ts'
-import type { LaidOut } from './laid-out.ts'
+import type { Differences, LaidOut } from './laid-out.ts'
 import type { Asked, Told } from './worker/messages.ts'
 
 type Outcome = LaidOut | Differences

@@ -1,3 +1,4 @@
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -34,8 +35,8 @@ export function ReasonDialog({
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    setMissing(reason.trim() === '')
-    if (reason.trim() !== '') onSend(reason.trim())
+    setMissing(isBlank(reason))
+    if (!isBlank(reason)) onSend(reason.trim())
   }
 
   return (

@@ -1,4 +1,4 @@
-import { remembered } from './intl.ts'
+import { remembered } from './format-number.ts'
 
 /** English dates are written day first with 24 hours, as in Europe: the pages are read everywhere. */
 const formats = remembered(

@@ -1,4 +1,12 @@
-import { remembered } from './intl.ts'
+/** Keeps what is dear to make, such as the formats of `Intl`, by a key of its own. */
+export function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const before = made.get(key) ?? make(key)
+    made.set(key, before)
+    return before
+  }
+}
 
 const counts = remembered((tag) => new Intl.NumberFormat(tag))
 const percents = [0, 1].map((digits) =>

@@ -9,7 +9,7 @@ import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { grantsSentence } from '#shared/words/grants-sentence.ts'
-import { accountLogQuery } from './account-log-query.ts'
+import { accountLogQuery } from './queries.ts'
 
 function revoked(words: AccountsWords, { invitations, tokens }: AccountEvent['detail']): string {
   const sentence = grantsSentence(words, { invitations: Number(invitations), tokens: Number(tokens) })

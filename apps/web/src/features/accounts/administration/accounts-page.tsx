@@ -22,8 +22,7 @@ import { type Column, Table } from '#shared/ui/table.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
 import { AccountLog } from './account-log.tsx'
-import { accountLogQuery } from './account-log-query.ts'
-import { accountGrantsQuery, accountsQuery } from './accounts-query.ts'
+import { accountGrantsQuery, accountLogQuery, accountsQuery } from './queries.ts'
 
 /** The accounts of this instance and what was done to them; for its admins. */
 export function AccountsPage() {

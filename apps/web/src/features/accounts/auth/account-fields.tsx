@@ -1,3 +1,4 @@
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { FieldErrors, UseFormRegister } from 'react-hook-form'
 import { accountsTexts } from '#features/accounts/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -27,7 +28,7 @@ export function AccountFields<T extends NewAccount>({
         autoComplete="name"
         error={message(errors.name)}
         {...register('name', {
-          validate: (name) => name.trim() !== '' || words('enterTheNameThatOthersWill'),
+          validate: (name) => !isBlank(name) || words('enterTheNameThatOthersWill'),
           maxLength: { value: 200, message: words('atMost200Characters') },
         })}
       />

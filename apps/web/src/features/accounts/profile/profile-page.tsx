@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
 import { accountsTexts } from '#features/accounts/messages/texts.ts'
@@ -87,7 +88,7 @@ function OwnName({ me }: { me: Me }) {
         hint={words('leadsAndReviewersOfYour')}
         error={formState.errors.name?.message}
         {...register('name', {
-          validate: (name) => name.trim() !== '' || words('enterTheNameThatOthersWill'),
+          validate: (name) => !isBlank(name) || words('enterTheNameThatOthersWill'),
           maxLength: { value: 200, message: words('atMost200Characters') },
         })}
       />

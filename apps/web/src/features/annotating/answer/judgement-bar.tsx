@@ -1,18 +1,37 @@
 import { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
-import type { CriterionJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
+import type { Assignment, CriterionJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useState } from 'react'
-import { useMeasure } from '#features/annotating/reading/use-measure.ts'
+import { type Measure, useMeasure } from '#features/annotating/reading/use-measure.ts'
+import type { AnnotateStore } from '#features/annotating/session/annotate-store.ts'
+import type { PastTask } from '#features/annotating/session/session-state.ts'
 import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
+import type { Judgement } from './judgement.ts'
 import { JudgementFrame } from './judgement-frame.tsx'
-import type { JudgementProps } from './judgement-props.ts'
 import { useKeys } from './keys-context.ts'
 import { ScaleKeys } from './scale-keys.tsx'
 import { optionOf, optionsOf, type ScaleOption } from './scale-options.ts'
 import { useDraft } from './use-draft.ts'
 import { type TaskActs, useTaskKeys } from './use-task-keys.ts'
+
+/** What every way of judging is given. */
+export type JudgementProps = {
+  task: Assignment
+  /** The judgement given before, when the task is on screen again. */
+  earlier: PastTask | null
+  store: AnnotateStore
+  settled: boolean
+  canUndo: boolean
+  onSubmit: (judgement: Judgement, reason: string | null, measured: Measure) => void
+  onSkip: () => void
+  onFlag: () => void
+  onUndo: () => void
+  onLeavePast: () => void
+  /** Says something in the live region. */
+  announce: (text: string) => void
+}
 
 /** What `draft.criteria` calls the judgement on the whole. */
 const OVERALL = 'overall'

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '#api.ts'
 import { rankingOf } from '#features/annotating/ranking/ranking.ts'
@@ -72,7 +73,7 @@ export function Lesson({
           <p className="mb-2">
             {words('lesson.known', { answer: orderInWords(words, assignment, feedback.data.ranks) })}
           </p>
-          {feedback.data.explanation.trim() !== '' && (
+          {!isBlank(feedback.data.explanation) && (
             <MessageView message={{ role: 'user', content: feedback.data.explanation }} />
           )}
         </Alert>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { api } from '#api.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -119,14 +120,14 @@ function GuidelinesStep({
 
 /** Whether going on is agreeing: to a text, or to being counted again. Else there is only something to read. */
 function agreesTo({ consent, said }: Onboarding): boolean {
-  return consent.trim() !== '' || said?.state === 'withdrawn'
+  return !isBlank(consent) || said?.state === 'withdrawn'
 }
 
 function Texts({ onboarding }: { onboarding: Onboarding }) {
   const words = useWords(lateTexts)
   return (
     <>
-      {onboarding.consent.trim() !== '' && (
+      {!isBlank(onboarding.consent) && (
         <Card title={words('begin.consent')}>
           <MessageView message={{ role: 'user', content: onboarding.consent }} />
         </Card>

@@ -1,4 +1,5 @@
 import type { Standing } from '@tiebreak/contracts/annotating/schemas.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 
 export type BeginStep = 'agree' | 'choose' | 'guidelines'
@@ -10,6 +11,6 @@ export type BeginStep = 'agree' | 'choose' | 'guidelines'
 export function beginSteps(standing: Standing, project: Pick<Project, 'guidelines'>, choosesToo: boolean): BeginStep[] {
   const { current, acknowledged } = standing.guidelines
   const steps: BeginStep[] = standing.onboardingNeeded ? (choosesToo ? ['agree', 'choose'] : ['agree']) : []
-  if (acknowledged !== current && project.guidelines.trim() !== '') steps.push('guidelines')
+  if (acknowledged !== current && !isBlank(project.guidelines)) steps.push('guidelines')
   return steps
 }

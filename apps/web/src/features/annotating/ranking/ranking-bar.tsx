@@ -1,19 +1,19 @@
 import { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { AspectChoice } from '#features/annotating/answer/aspect-choice.tsx'
+import type { JudgementProps } from '#features/annotating/answer/judgement-bar.tsx'
 import { JudgementFrame } from '#features/annotating/answer/judgement-frame.tsx'
-import type { JudgementProps } from '#features/annotating/answer/judgement-props.ts'
 import { useDraft } from '#features/annotating/answer/use-draft.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import { useMeasure } from '#features/annotating/reading/use-measure.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
+import { Button } from '#shared/ui/button.tsx'
+import { Icon } from '#shared/ui/icon.tsx'
 import { EMPTY_RANKING, judgementOf, missingOf, rankingOf } from './ranking.ts'
-import type { RankingBoard } from './ranking-board.ts'
 import { RankingList } from './ranking-list.tsx'
 import { RankingMoves } from './ranking-moves.tsx'
-import { useRanking } from './use-ranking.ts'
+import { type RankingBoard, useRanking } from './use-ranking.ts'
 
 /** What the ranking of the whole is called among those by criterion. */
 const OVERALL = 'overall'
@@ -135,5 +135,32 @@ export function RankingBar({
       <RankingList acts={acts} />
       <RankingMoves acts={acts} />
     </JudgementFrame>
+  )
+}
+
+/** By which criterion the responses are being ranked; finished ones have a tick. */
+function AspectChoice({
+  aspects,
+  chosen,
+  onChoose,
+}: {
+  aspects: readonly { key: string; label: string; done: boolean }[]
+  chosen: string
+  onChoose: (key: string) => void
+}) {
+  const words = useWords(lateTexts)
+  return (
+    <fieldset className="min-w-0">
+      <legend className="sr-only">{words('rank.by')}</legend>
+      <div className="flex flex-wrap gap-1">
+        {aspects.map(({ key, label, done }) => (
+          <Button key={key} aria-pressed={key === chosen} onClick={() => onChoose(key)} className="px-3">
+            {done && <Icon name="check" className="size-4" />}
+            {label}
+            {done && <span className="sr-only">, {words('rank.byDone')}</span>}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
   )
 }

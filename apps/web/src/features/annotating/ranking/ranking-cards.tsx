@@ -15,8 +15,8 @@ import { Button } from '#shared/ui/button.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { letterAt } from '#shared/words/letter-at.ts'
 import { EMPTY_RANKING, type Ranking, rankOf } from './ranking.ts'
-import type { RankingBoard } from './ranking-board.ts'
 import { TwoCardChoice } from './two-card-choice.tsx'
+import type { RankingBoard } from './use-ranking.ts'
 
 type Board = Omit<RankingBoard, 'assignmentId'>
 type Pair = readonly [ResponseHandle, ResponseHandle]

@@ -1,10 +1,18 @@
-import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import type { Judgeable } from '#features/annotating/answer/scale-options.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import { rankWords } from './rank-words.ts'
 import { move, place, putAt, type Ranking, takeOut, tieAt, toggleTie, toggleUnacceptable } from './ranking.ts'
+
+/** What the cards of a ranking show of it, and what can be done on a card. */
+export type RankingBoard = {
+  assignmentId: AssignmentId
+  ranking: Ranking
+  place: (handle: ResponseHandle) => void
+  toggleUnacceptable: (handle: ResponseHandle) => void
+}
 
 export type RankingActs = ReturnType<typeof useRanking>
 

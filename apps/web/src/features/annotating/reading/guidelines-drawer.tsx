@@ -1,3 +1,4 @@
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
@@ -23,7 +24,7 @@ export function GuidelinesDrawer({
           <p className="mb-4 text-sm text-soft">
             {words('guidelines.version', { version: project.guidelinesVersion })}
           </p>
-          {project.guidelines.trim() === '' ? (
+          {isBlank(project.guidelines) ? (
             <p>{words('guidelines.none')}</p>
           ) : (
             <MessageView message={{ role: 'user', content: project.guidelines }} />

@@ -4,10 +4,9 @@ import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { Assignment, Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Activity, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { JudgementBar } from '#features/annotating/answer/judgement-bar.tsx'
-import type { JudgementProps } from '#features/annotating/answer/judgement-props.ts'
+import { JudgementBar, type JudgementProps } from '#features/annotating/answer/judgement-bar.tsx'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
-import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
+import type { RankingBoard } from '#features/annotating/ranking/use-ranking.ts'
 import { fetchLateParts } from '#features/annotating/session/fetch-late-parts.ts'
 import {
   BreakNotice,

@@ -3,7 +3,7 @@ import type { Assignment, Rendering, ShownResponse } from '@tiebreak/contracts/a
 import { type ComponentProps, Suspense, useMemo, useState } from 'react'
 import { useKeys } from '#features/annotating/answer/keys-context.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
-import type { RankingBoard } from '#features/annotating/ranking/ranking-board.ts'
+import type { RankingBoard } from '#features/annotating/ranking/use-ranking.ts'
 import { DiffPair, RankingCards } from '#features/annotating/session/late-parts.tsx'
 import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'

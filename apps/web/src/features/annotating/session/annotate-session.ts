@@ -6,18 +6,18 @@ import { api, askedToWaitMs } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { activeSinceBreak } from './active-since-break.ts'
 import type { AnnotateStore } from './annotate-store.ts'
-import { newSubmissionId } from './new-submission-id.ts'
 import { createOutbox } from './outbox.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
-import { pastTasks } from './past-tasks.ts'
 import { sendEntry } from './send-entry.ts'
 import {
   currentTask,
   EMPTY_SESSION,
   isStocked,
   isStopped,
+  newSubmissionId,
   oneMoreJudged,
   type PastTask,
+  pastTasks,
   revisited,
   type SessionState,
   taskName,

@@ -1,5 +1,7 @@
 import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
+import { isId } from '@tiebreak/contracts/is-id.ts'
+import { v7 } from 'uuid'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import type { Sitting } from './active-since-break.ts'
 import type { OutboxState } from './outbox.ts'
@@ -112,4 +114,31 @@ export function taskName(state: SessionState): TaskName {
   }
   const key = progress.atLeast ? 'task.nameOfMore' : 'task.nameOf'
   return { key, number: progress.judged + 1, total: progress.judged + progress.left }
+}
+
+/** What the server lists of the last judgements, newest first, as past tasks, oldest first. */
+export function pastTasks(listed: readonly Assignment[]): PastTask[] {
+  return listed.toReversed().map((assignment) => {
+    const { answer: judgement } = assignment
+    return {
+      assignment,
+      submissionId: judgement?.submissionId ?? null,
+      judgement: judgement && {
+        ranks: judgement.ranks,
+        strength: judgement.strength,
+        bothBad: judgement.bothBad,
+        unacceptable: judgement.unacceptable,
+        criteria: judgement.criteria,
+      },
+      reason: judgement?.reason ?? null,
+      taskName: { key: 'task.earlier' },
+    }
+  })
+}
+
+/** An id for a judgement that is made here, before the server hears of it. */
+export function newSubmissionId(): SubmissionId {
+  const id = v7()
+  if (!isId<SubmissionId>(id)) throw new Error('uuid makes ids')
+  return id
 }

@@ -10,6 +10,7 @@ import { sendUpload } from '#send-upload.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { LoadMore } from '#shared/states/load-more.tsx'
+import { pagedQuery } from '#shared/states/paged-query.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Card } from '#shared/ui/card.tsx'
@@ -19,7 +20,6 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
 import { MediaItem } from './media-item.tsx'
-import { mediaQuery } from './media-query.ts'
 
 /** The images that texts of the project may show: taking them in, naming them in a text, taking them away. */
 export function MediaSection({ projectId }: { projectId: ProjectId }) {
@@ -172,4 +172,11 @@ function nameOfFile(fileName: string): string {
     .replace(/-+(?=\.|$)/g, '')
     .replace(/^[.-]+/, '')
   return plain.slice(-LONGEST).replace(/^[.-]+/, '') || 'image'
+}
+
+/** The images that a project keeps, by name. */
+function mediaQuery(projectId: ProjectId) {
+  return pagedQuery(['projects', projectId, 'media'], (cursor, signal) =>
+    api.call(API.listMedia, { params: { projectId }, query: { cursor, limit: 50 } }, { signal }),
+  )
 }

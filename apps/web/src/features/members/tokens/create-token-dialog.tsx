@@ -2,10 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
 import { membersTexts } from '#features/members/messages/texts.ts'
+import { tokensQuery } from '#features/members/queries.ts'
 import { useMay } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
@@ -16,7 +18,6 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
-import { tokensQuery } from './tokens-query.ts'
 
 const EXPIRY_OPTIONS = [
   { value: '7', label: 'n7Days' },
@@ -94,7 +95,7 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
         autoComplete="off"
         error={formState.errors.name?.message}
         {...register('name', {
-          validate: (name) => name.trim() !== '' || words('giveTheTokenAName'),
+          validate: (name) => !isBlank(name) || words('giveTheTokenAName'),
           maxLength: { value: 200, message: words('atMost200Characters') },
         })}
       />

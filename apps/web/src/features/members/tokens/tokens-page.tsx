@@ -5,6 +5,7 @@ import type { ApiToken } from '@tiebreak/contracts/members/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
 import { type MembersWords, membersTexts } from '#features/members/messages/texts.ts'
+import { tokensQuery } from '#features/members/queries.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
@@ -20,7 +21,6 @@ import { formatRow } from '#shared/words/format-list.ts'
 import { timeAgo } from '#shared/words/time-ago.ts'
 import { useNow } from '#shared/words/use-now.ts'
 import { CreateTokenDialog } from './create-token-dialog.tsx'
-import { tokensQuery } from './tokens-query.ts'
 
 /** API tokens of one project: for scripts and the command line. */
 export function TokensPage({ projectId }: { projectId: ProjectId }) {

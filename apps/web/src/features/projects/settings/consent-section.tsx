@@ -1,3 +1,4 @@
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { useFormContext } from 'react-hook-form'
 import { projectsTexts } from '#features/projects/messages/texts.ts'
@@ -25,15 +26,15 @@ export function ConsentSection({ project }: { project: Project }) {
           error={errors.consent?.message}
           {...register('consent', { maxLength: { value: 20_000, message: words('atMost20000Characters') } })}
         />
-        {project.consent.trim() !== '' && consent.trim() !== '' && consent !== project.consent && (
+        {!isBlank(project.consent) && !isBlank(consent) && consent !== project.consent && (
           <Alert title={words('aNewTextAsksForConsent')}>{words('everyoneWhoAgreedToThePresent')}</Alert>
         )}
-        {project.consent.trim() === '' && consent.trim() !== '' && (
+        {isBlank(project.consent) && !isBlank(consent) && (
           <Alert tone="warn" title={words('onlyJudgementsWithConsentCount')}>
             {words('onceThisIsSavedJudgementsOf')}
           </Alert>
         )}
-        {project.consent.trim() !== '' && consent.trim() === '' && (
+        {!isBlank(project.consent) && isBlank(consent) && (
           <Alert title={words('consentIsNoLongerAskedFor')}>{words('onceThisIsSavedJudgementsOf2')}</Alert>
         )}
       </div>

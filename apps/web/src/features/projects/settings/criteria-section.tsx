@@ -1,4 +1,5 @@
 import { CRITERIA_MOST } from '@tiebreak/contracts/choices.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { useRef } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
@@ -53,7 +54,7 @@ function CriterionFields({ place, saved }: { place: number; saved: readonly stri
           hint={words('whatAnnotatorsReadSuchAs')}
           error={errors?.label?.message}
           {...register(label, {
-            validate: (text) => text.trim() !== '' || words('giveTheCriterionALabel'),
+            validate: (text) => !isBlank(text) || words('giveTheCriterionALabel'),
             maxLength: { value: 200, message: words('atMost200Characters') },
             onChange: ({ target }) => {
               if (getValues(key) !== madeKey.current) return

@@ -1,4 +1,5 @@
 import { EXAMPLES_MOST } from '@tiebreak/contracts/choices.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import { projectsTexts } from '#features/projects/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -33,7 +34,7 @@ export function ExamplesSection() {
               label={words('title')}
               error={formState.errors.examples?.[place]?.title?.message}
               {...register(`examples.${place}.title`, {
-                validate: (text) => text.trim() !== '' || words('giveTheExampleATitle'),
+                validate: (text) => !isBlank(text) || words('giveTheExampleATitle'),
                 maxLength: { value: 200, message: words('atMost200Characters') },
               })}
             />

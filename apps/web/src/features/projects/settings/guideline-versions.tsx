@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Guidelines } from '@tiebreak/contracts/projects/schemas.ts'
 import { useId, useState } from 'react'
 import { api } from '#api.ts'
@@ -65,7 +66,7 @@ function Version({
         className="max-h-96 overflow-y-auto rounded-lg border border-line bg-canvas p-4"
       >
         {open &&
-          (markdown.trim() === '' ? (
+          (isBlank(markdown) ? (
             <p className="text-soft">{words('thisVersionIsEmpty')}</p>
           ) : (
             <MessageView message={{ role: 'user', content: markdown }} />

@@ -1,3 +1,4 @@
+import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { type ComponentProps, useDeferredValue, useId, useState } from 'react'
 import { projectsTexts } from '#features/projects/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -45,7 +46,7 @@ export function MarkdownField({
         className="max-h-[32rem] overflow-y-auto rounded-lg border border-line bg-canvas p-4"
       >
         {open &&
-          (shown.trim() === '' ? (
+          (isBlank(shown) ? (
             <p className="text-soft">{words('nothingToPreviewYet')}</p>
           ) : (
             <MessageView message={{ role: 'user', content: shown }} />

@@ -1,9 +1,7 @@
-import type { Differences } from '#shared/render/differences.ts'
-import type { LaidOut } from '#shared/render/laid-out.ts'
+import type { Differences, LaidOut } from '#shared/render/laid-out.ts'
 import { diffParts } from './diff-parts.ts'
 import { layOutText } from './lay-out-text.ts'
-import type { Asked, Told } from './messages.ts'
-import type { Pause } from './pause.ts'
+import type { Asked, Pause, Told } from './messages.ts'
 
 /** Does what was asked and tells of it, with everything that goes wrong as an outcome. */
 export async function answer(asked: Asked, tell: (told: Told) => void): Promise<void> {

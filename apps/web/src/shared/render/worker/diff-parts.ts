@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff'
-import type { Differences } from '#shared/render/differences.ts'
 import { isHardToSet } from '#shared/render/hard-to-set.ts'
+import type { Differences } from '#shared/render/laid-out.ts'
 
 /** Longer texts, or ones that differ in more words, a word by word view does not help. What comparing costs grows with both. */
 const LONGEST = 200_000

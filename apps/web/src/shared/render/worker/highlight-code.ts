@@ -1,7 +1,7 @@
 import type { LanguageRegistration } from 'shiki'
 import type { HighlighterCore, ThemedToken } from 'shiki/core'
 import type { PlainNode } from '#shared/render/plain-node.ts'
-import type { Pause } from './pause.ts'
+import type { Pause } from './messages.ts'
 
 /** Grammars read a line again and again: longer ones stay without colours. */
 const LONGEST_LINE = 300

@@ -11,7 +11,7 @@ import { highlightCode } from './highlight-code.ts'
 import { inlineMathIntoTree } from './inline-math-into-tree.ts'
 import { inlineMathSyntax } from './inline-math-syntax.ts'
 import { markdownTree } from './markdown-tree.ts'
-import type { Pause } from './pause.ts'
+import type { Pause } from './messages.ts'
 import { prepareDisplayMath } from './prepare-display-math.ts'
 
 /** So many elements and texts a page shows at once without a halt. */

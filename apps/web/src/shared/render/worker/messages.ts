@@ -1,5 +1,7 @@
-import type { Differences } from '#shared/render/differences.ts'
-import type { LaidOut } from '#shared/render/laid-out.ts'
+import type { Differences, LaidOut } from '#shared/render/laid-out.ts'
+
+/** Waits for code that is on its way, which is no work. */
+export type Pause = <T>(loading: Promise<T>) => Promise<T>
 
 /** What a page asks for. */
 export type Asked =

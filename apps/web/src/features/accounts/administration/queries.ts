@@ -4,6 +4,10 @@ import { API } from '@tiebreak/contracts/api.ts'
 import { api } from '#api.ts'
 import { pagedQuery } from '#shared/states/paged-query.ts'
 
+export const accountLogQuery = pagedQuery(['account-events'], (cursor, signal) =>
+  api.call(API.listAccountEvents, { query: { cursor, limit: 50 } }, { signal }),
+)
+
 export const accountsQuery = pagedQuery(['accounts'], (cursor, signal) =>
   api.call(API.listAccounts, { query: { cursor, limit: 100 } }, { signal }),
 )

@@ -17,3 +17,8 @@ export function tagsOfKinds({ languages, fields, others }: TagKinds): string[] {
     names.map((name) => (name.startsWith(start) ? name : `${start}${name}`))
   return [...new Set([...put(LANGUAGE, languages), ...put(FIELD, fields), ...others])]
 }
+
+/** The tags in a text with commas between, each once, in the order given. */
+export function tagsIn(text: string): string[] {
+  return [...new Set(text.split(',').flatMap((tag) => tag.trim() || []))]
+}
