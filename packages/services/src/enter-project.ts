@@ -1,5 +1,5 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { callEnter } from '@tiebreak/db/queries/projects/enter.ts'
 import type { Actor, Ctx } from './context.ts'
@@ -9,14 +9,10 @@ import type { Entered, Membership } from './membership.ts'
  * What the caller is in a project, in one round trip, for calls that need no transaction of their own.
  * @throws DomainError `not_signed_in`, `project_not_found`
  */
-export async function enterProject(
-  ctx: Ctx,
-  projectId: ProjectId,
-  assignmentId: AssignmentId | null = null,
-): Promise<Entered> {
+export async function enterProject(ctx: Ctx, projectId: ProjectId): Promise<Entered> {
   const actor = requireMayEnter(ctx, projectId)
-  if (ctx.entered?.projectId === projectId && assignmentId === null) return ctx.entered
-  const found = await callEnter(ctx.db, projectId, actor.userId, assignmentId)
+  if (ctx.entered?.projectId === projectId) return ctx.entered
+  const found = await callEnter(ctx.db, projectId, actor.userId)
   if (found === undefined) throw new DomainError('project_not_found')
   const { role: _, ...rest } = found
   return { ...membershipFrom(actor, found), userId: actor.userId, ...rest }

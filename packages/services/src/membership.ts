@@ -1,4 +1,3 @@
-import type { Asked } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import type { RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
@@ -9,10 +8,9 @@ export type Membership = { role: Role | null; isAdmin: boolean }
 /** The access of a call inside a project. */
 export type MembersAccess = Extract<Access, { who: 'members' }>
 
-/** What judgements have to fit is that of the assignment, where one was named; else of the project. */
-export type Entered = Membership &
-  Asked & {
-    userId: UserId
-    /** Null until the member has leased for the first time. */
-    raterId: RaterId | null
-  }
+/** What the caller is in a project. */
+export type Entered = Membership & {
+  userId: UserId
+  /** Null until the member has leased for the first time. */
+  raterId: RaterId | null
+}

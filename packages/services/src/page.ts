@@ -2,8 +2,7 @@ import type { Page } from '@tiebreak/contracts/common.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { z } from 'zod'
 
-/** The key of a list that is sorted by a number. */
-export const Digits = z.string().regex(/^\d{1,15}$/)
+const Digits = z.string().regex(/^\d{1,15}$/)
 
 const encode = (key: string) => Buffer.from(key, 'utf8').toString('base64url')
 
@@ -42,4 +41,10 @@ export function startAfter<Kind extends z.ZodType<string>>(
   throw new DomainError('bad_request', {
     details: [{ path: 'cursor', message: 'This cursor does not belong to this list.' }],
   })
+}
+
+/** The same where the list is sorted by a number. */
+export function startAfterNumber(cursor: string | undefined): number | undefined {
+  const key = startAfter(cursor, Digits)
+  return key === undefined ? undefined : Number(key)
 }

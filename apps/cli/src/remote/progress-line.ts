@@ -1,7 +1,8 @@
 import { plain } from '#terminal/plain.ts'
 
 /** One line that is written over and over on a terminal, and not at all in a pipe. */
-export function progressLine(stream: NodeJS.WriteStream = process.stderr): { show(text: string): void; end(): void } {
+export function progressLine(): { show(text: string): void; end(): void } {
+  const stream = process.stderr
   const onTerminal = stream.isTTY === true
   return {
     show(text) {

@@ -3,14 +3,11 @@ import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { findComparisonId, listComparisonRevisions } from '@tiebreak/db/queries/annotating/revisions.ts'
-import { z } from 'zod'
 import { noteSeen } from '#annotating/note-seen.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { startAfter, toPage } from '#page.ts'
+import { startAfterNumber, toPage } from '#page.ts'
 import { toRevision } from './to-revision.ts'
-
-const Seq = z.string().regex(/^\d{1,15}$/)
 
 /**
  * Every judgement of a comparison with all revisions, also what does not count.
@@ -21,7 +18,7 @@ export async function listComparisonJudgements({
   input,
 }: Verb<{ projectId: ProjectId; comparisonId: ComparisonId } & PageQuery>): Promise<Page<Revision>> {
   const { projectId, comparisonId, cursor, limit } = input
-  const after = startAfter(cursor, Seq)
+  const after = startAfterNumber(cursor)
   return inProject(ctx, projectId, async (tx, membership) => {
     if (!(await findComparisonId(tx, projectId, comparisonId))) throw new DomainError('comparison_not_found')
     await noteSeen(ctx, tx, projectId, [comparisonId])

@@ -8,14 +8,12 @@ import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { excerptOf } from '#data/prompts/excerpt-of.ts'
 import { inProject } from '#in-project.ts'
-import { startAfter, toPage } from '#page.ts'
+import { startAfter, startAfterNumber, toPage } from '#page.ts'
 
 const WHY = { 2: 'severe_flag', 1: 'reported', 0: 'disagreement' } as const
 
 /** Where a page of waiting ones ends: stakes, strength, comparison. */
 const Waiting = z.string().regex(/^[012] (?:0|1|0\.\d{1,20}|\d(?:\.\d{1,20})?e-\d{1,2}) [0-9a-f-]{36}$/)
-const Seq = z.string().regex(/^\d{1,15}$/)
-
 /** What waits for a reviewer, highest stakes first; or what was answered, latest first. Nobody and no system is named. */
 export async function listDisagreements({
   ctx,
@@ -24,10 +22,8 @@ export async function listDisagreements({
   const { projectId, cursor, limit, state } = input
   const page = { limit: limit + 1, userId: actorId(ctx.actor) }
   if (state === 'adjudicated') {
-    const before = startAfter(cursor, Seq)
-    const rows = await inProject(ctx, projectId, (tx) =>
-      listAdjudicated(tx, projectId, { ...page, before: before === undefined ? undefined : Number(before) }),
-    )
+    const before = startAfterNumber(cursor)
+    const rows = await inProject(ctx, projectId, (tx) => listAdjudicated(tx, projectId, { ...page, before }))
     return toPage(rows, limit, (row) => String(row.seq), toAnswered)
   }
   const after = placeOf(startAfter(cursor, Waiting))

@@ -7,10 +7,9 @@ import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
 import { type ComparisonsWords, comparisonsTexts } from '#features/comparisons/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
@@ -103,13 +102,14 @@ export function GoldDialog({
           maxLength={10_000}
           {...register('explanation')}
         />
-        {mark.error && <ErrorNotice error={mark.error} safe={words('nothingWasChangedYourInputIs')} />}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button type="submit" variant="primary" busy={mark.isPending}>
-            {gold ? words('save') : words('markAsGold')}
-          </Button>
-        </div>
+        <FormEnd
+          error={mark.error}
+          safe={words('nothingWasChangedYourInputIs')}
+          busy={mark.isPending}
+          onCancel={onClose}
+        >
+          {gold ? words('save') : words('markAsGold')}
+        </FormEnd>
       </form>
     </Dialog>
   )

@@ -11,7 +11,7 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { CopyField } from '#shared/ui/copy-field.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
@@ -109,13 +109,9 @@ function InviteForm({ projectId, onClose }: { projectId: ProjectId; onClose: () 
         options={EXPIRY_OPTIONS.map(({ value, label }) => ({ value, label: words(label) }))}
         {...register('expiresInHours')}
       />
-      {create.error && <ErrorNotice error={create.error} safe={words('noInvitationWasCreated')} />}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>{words('cancel')}</Button>
-        <Button type="submit" variant="primary" busy={create.isPending}>
-          {create.isPending ? words('creating') : words('createLink')}
-        </Button>
-      </div>
+      <FormEnd error={create.error} safe={words('noInvitationWasCreated')} busy={create.isPending} onCancel={onClose}>
+        {create.isPending ? words('creating') : words('createLink')}
+      </FormEnd>
     </form>
   )
 }

@@ -10,7 +10,7 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { membersQuery } from './queries.ts'
@@ -69,13 +69,9 @@ function TagsForm({ projectId, member, onClose }: { projectId: ProjectId; member
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {change.error && <ErrorNotice error={change.error} safe={words('nothingWasChanged')} />}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>{words('cancel')}</Button>
-        <Button type="submit" variant="primary" busy={change.isPending}>
-          {words('save')}
-        </Button>
-      </div>
+      <FormEnd error={change.error} safe={words('nothingWasChanged')} busy={change.isPending} onCancel={onClose}>
+        {words('save')}
+      </FormEnd>
     </form>
   )
 }

@@ -6,10 +6,9 @@ import { Controller, type UseFormReturn, useForm } from 'react-hook-form'
 import { api } from '#api.ts'
 import { projectsTexts } from '#features/projects/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { projectRules } from './project-rules.ts'
@@ -58,13 +57,14 @@ function CreateProjectForm({ onCancel }: { onCancel: () => void }) {
       onSubmit={form.handleSubmit((values) => create.mutate(values))}
     >
       <ProjectFields form={form} />
-      {create.error && <ErrorNotice error={create.error} safe={words('noProjectWasCreatedYourInput')} />}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>{words('cancel')}</Button>
-        <Button type="submit" variant="primary" busy={create.isPending}>
-          {create.isPending ? words('creating') : words('createProject')}
-        </Button>
-      </div>
+      <FormEnd
+        error={create.error}
+        safe={words('noProjectWasCreatedYourInput')}
+        busy={create.isPending}
+        onCancel={onCancel}
+      >
+        {create.isPending ? words('creating') : words('createProject')}
+      </FormEnd>
     </form>
   )
 }

@@ -2,16 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { Disagreement, SettleReview } from '@tiebreak/contracts/review/schemas.ts'
-import { type FormEvent, useState } from 'react'
 import { api } from '#api.ts'
 import { reviewTexts } from '#features/review/messages/texts.ts'
+import { ReasonDialog } from '#shared/by-hand/reason-dialog.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { Button } from '#shared/ui/button.tsx'
-import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
-import { TextArea } from '#shared/ui/text-area.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 
 const WORDS = {
@@ -47,13 +42,11 @@ export function SettleDialog({
   const queryClient = useQueryClient()
   const router = useRouter()
   const showToast = useToast()
-  const [reason, setReason] = useState('')
-  const [missing, setMissing] = useState(false)
   const settle = useMutation({
-    mutationFn: () =>
+    mutationFn: (reason: string) =>
       api.call(API.settleReview, {
         params: { projectId, comparisonId },
-        body: { to, reason: reason.trim(), seen: { state, adjudicationId: adjudication?.id ?? null } },
+        body: { to, reason, seen: { state, adjudicationId: adjudication?.id ?? null } },
       }),
     async onSuccess() {
       showToast({ text: words(done) })
@@ -63,32 +56,16 @@ export function SettleDialog({
     },
   })
 
-  function submit(event: FormEvent): void {
-    event.preventDefault()
-    setMissing(isBlank(reason))
-    if (!isBlank(reason)) settle.mutate()
-  }
-
   return (
-    <Dialog open onOpenChange={onClose} title={words(title)} description={words(text)}>
-      <form onSubmit={submit} className="grid gap-4">
-        <TextArea
-          label={words('reason')}
-          hint={words('itIsRecordedWithYourName')}
-          rows={3}
-          maxLength={2000}
-          value={reason}
-          error={missing ? words('giveAReason') : undefined}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {settle.error ? <ErrorNotice error={settle.error} safe={words('nothingWasChanged')} /> : null}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button type="submit" variant={to === 'out' ? 'danger' : 'primary'} busy={settle.isPending}>
-            {words(send)}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={words(title)}
+      description={words(text)}
+      send={words(send)}
+      variant={to === 'out' ? 'danger' : 'primary'}
+      busy={settle.isPending}
+      error={settle.error}
+      onSend={settle.mutate}
+      onClose={onClose}
+    />
   )
 }

@@ -11,10 +11,9 @@ import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { useErrorText } from '#shared/messages/use-error-text.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
-import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
@@ -101,18 +100,14 @@ export function ArrangeDialog({
               },
             })}
           />
-          {arrange.error && code !== 'member_not_found' && (
-            <ErrorNotice
-              error={arrange.error}
-              safe={words(code === 'comparison_not_found' ? 'goldNotArranged' : 'nothingWasChanged')}
-            />
-          )}
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={onClose}>{words('cancel')}</Button>
-            <Button type="submit" variant="primary" busy={arrange.isPending}>
-              {arrange.isPending ? words('arranging') : words('arrange')}
-            </Button>
-          </div>
+          <FormEnd
+            error={code === 'member_not_found' ? null : arrange.error}
+            safe={words(code === 'comparison_not_found' ? 'goldNotArranged' : 'nothingWasChanged')}
+            busy={arrange.isPending}
+            onCancel={onClose}
+          >
+            {arrange.isPending ? words('arranging') : words('arrange')}
+          </FormEnd>
         </form>
       </FormProvider>
     </Dialog>

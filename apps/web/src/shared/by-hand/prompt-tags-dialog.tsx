@@ -6,9 +6,8 @@ import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
 import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { formatRow } from '#shared/words/format-list.ts'
@@ -88,13 +87,9 @@ export function PromptTagsDialog({
             {...register(name, { validate: valid })}
           />
         ))}
-        {change.error && <ErrorNotice error={change.error} safe={words('nothingWasChanged')} />}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button type="submit" variant="primary" busy={change.isPending}>
-            {change.isPending ? words('saving') : words('save')}
-          </Button>
-        </div>
+        <FormEnd error={change.error} safe={words('nothingWasChanged')} busy={change.isPending} onCancel={onClose}>
+          {change.isPending ? words('saving') : words('save')}
+        </FormEnd>
       </form>
     </Dialog>
   )

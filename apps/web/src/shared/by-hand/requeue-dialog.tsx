@@ -8,9 +8,8 @@ import { FormProvider, useForm, useFormContext } from 'react-hook-form'
 import { api } from '#api.ts'
 import { type ByHandWords, byHandTexts } from '#shared/by-hand/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
@@ -75,15 +74,15 @@ export function RequeueDialog({
           <p role="status" className="text-sm">
             {count.data ? requeueCountWords(words, count.data) : ''}
           </p>
-          {(count.error ?? send.error) && (
-            <ErrorNotice error={count.error ?? send.error} safe={words('nothingWasChanged')} />
-          )}
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={onClose}>{words('cancel')}</Button>
-            <Button type="submit" variant={counted ? 'danger' : 'primary'} busy={count.isPending || send.isPending}>
-              {send.isPending ? words('returning') : counted ? requeueButtonWords(words, counted) : words('countFirst')}
-            </Button>
-          </div>
+          <FormEnd
+            error={count.error ?? send.error}
+            safe={words('nothingWasChanged')}
+            busy={count.isPending || send.isPending}
+            variant={counted ? 'danger' : 'primary'}
+            onCancel={onClose}
+          >
+            {send.isPending ? words('returning') : counted ? requeueButtonWords(words, counted) : words('countFirst')}
+          </FormEnd>
         </form>
       </FormProvider>
     </Dialog>

@@ -5,6 +5,7 @@ import type { FlagAct } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
 import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { ReasonDialog } from '#shared/by-hand/reason-dialog.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Button } from '#shared/ui/button.tsx'
@@ -12,7 +13,6 @@ import { Card } from '#shared/ui/card.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 import { flagActsQuery } from './reports-queries.ts'
 
 /** Whose reports were set aside, by whom and why, each with its undo; nothing before the first. */
@@ -84,7 +84,7 @@ function UndoDialog({ projectId, act, onClose }: { projectId: ProjectId; act: Fl
       onSend={undo.mutate}
       onClose={onClose}
     >
-      <p>{words('reportsWillCount', { n: act.effects.flags })}</p>
+      <p role="status">{words('reportsWillCount', { n: act.effects.flags })}</p>
     </ReasonDialog>
   )
 }

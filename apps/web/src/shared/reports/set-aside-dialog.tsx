@@ -4,11 +4,11 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { api } from '#api.ts'
 import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
+import { ReasonDialog } from '#shared/by-hand/reason-dialog.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { effectsWords } from './effects-words.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 import { flagEffectsQuery } from './reports-queries.ts'
 
 /** Sets all reports of an annotator aside: says first what that does. */
@@ -44,10 +44,12 @@ export function SetAsideDialog({
       onSend={setAside.mutate}
       onClose={onClose}
     >
-      <QueryView query={effects} what={words('whatTheReportsCause')}>
-        {(counted) => <p>{effectsWords(words, counted)}</p>}
-      </QueryView>
-      <p className="mt-1 text-soft">{words('theReportsAreKeptButNo')}</p>
+      <div role="status">
+        <QueryView query={effects} what={words('whatTheReportsCause')}>
+          {(counted) => <p>{effectsWords(words, counted)}</p>}
+        </QueryView>
+        <p className="mt-1 text-soft">{words('theReportsAreKeptButNo')}</p>
+      </div>
     </ReasonDialog>
   )
 }

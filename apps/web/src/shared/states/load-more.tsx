@@ -12,7 +12,7 @@ type Paged = {
 }
 
 /** The button under a list that has more rows on the server. */
-export function LoadMore({ query, label }: { query: Paged; label?: string }) {
+export function LoadMore({ query }: { query: Paged }) {
   const words = useWords(commonTexts)
   if (query.isFetchNextPageError)
     return (
@@ -27,7 +27,7 @@ export function LoadMore({ query, label }: { query: Paged; label?: string }) {
   return (
     <div className="flex justify-center">
       <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-        {query.isFetchingNextPage ? words('loadingMore') : (label ?? words('showMore'))}
+        {query.isFetchingNextPage ? words('loadingMore') : words('showMore')}
       </Button>
     </div>
   )

@@ -4,14 +4,12 @@ export function ProgressBar({
   value,
   max,
   text,
-  showText = true,
 }: {
   label: string
   value: number
   max: number | null
   /** What stands beside the bar and is read out, as "120 of 400 rows". */
   text?: string
-  showText?: boolean
 }) {
   const share = max === null || max <= 0 ? null : Math.min(1, Math.max(0, value / max))
   return (
@@ -31,7 +29,7 @@ export function ProgressBar({
           style={share === null ? undefined : { width: `${share * 100}%` }}
         />
       </div>
-      {text && showText && <p className="text-sm text-soft tabular-nums">{text}</p>}
+      {text && <p className="text-sm text-soft tabular-nums">{text}</p>}
     </div>
   )
 }

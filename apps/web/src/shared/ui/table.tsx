@@ -16,13 +16,11 @@ export type Column<Row> = {
 /** A table that scrolls sideways by itself, also with the keyboard, when the screen is narrow. */
 export function Table<Row>({
   caption,
-  showCaption = false,
   columns,
   rows,
   rowKey,
 }: {
   caption: string
-  showCaption?: boolean
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
@@ -35,7 +33,7 @@ export function Table<Row>({
       className="relative max-w-full overflow-x-auto rounded-lg border border-line"
     >
       <table className="w-full border-collapse text-sm">
-        <caption className={showCaption ? 'px-3 py-2 text-start text-soft' : 'sr-only'}>{caption}</caption>
+        <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunken">
           <tr>
             {columns.map((column) => (

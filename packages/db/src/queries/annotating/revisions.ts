@@ -84,7 +84,7 @@ export async function listRevisions(tx: Tx, projectId: ProjectId, submissionId: 
 export async function listComparisonRevisions(
   tx: Tx,
   projectId: ProjectId,
-  page: { comparisonId: ComparisonId; after?: string | undefined; limit: number },
+  page: { comparisonId: ComparisonId; after?: number | undefined; limit: number },
 ): Promise<RevisionRow[]> {
   const { rows } = await tx.client.query<RevisionRow>(
     `${SELECT} ${withWhy('select $2::uuid')}

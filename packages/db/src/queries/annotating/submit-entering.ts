@@ -1,3 +1,4 @@
+import type { Asked } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { call } from '#call.ts'
@@ -5,10 +6,11 @@ import type { Database } from '#database.ts'
 import type { EnteredRow } from '#queries/projects/enter.ts'
 import type { SubmitOutcome } from './judging.ts'
 
-export type SubmitEntering = EnteredRow & {
-  /** Null when nothing is stored under this id, since the caller is no rater there or the judgement does not fit. */
-  outcome: SubmitOutcome | null
-}
+export type SubmitEntering = EnteredRow &
+  Asked & {
+    /** Null when nothing is stored under this id, since the caller is no rater there or the judgement does not fit. */
+    outcome: SubmitOutcome | null
+  }
 
 /**
  * What the caller is in the project and, if that permits it, the stored judgement: both in one round trip. One is stored

@@ -5,7 +5,7 @@ import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { listImportErrors as findErrors, findImport } from '@tiebreak/db/queries/data/imports.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { Digits, startAfter, toPage } from '#page.ts'
+import { startAfterNumber, toPage } from '#page.ts'
 
 type Input = { projectId: ProjectId; importId: ImportId } & PageQuery
 
@@ -15,11 +15,11 @@ type Input = { projectId: ProjectId; importId: ImportId } & PageQuery
  */
 export async function listImportErrors({ ctx, input }: Verb<Input>): Promise<Page<RowError>> {
   const { projectId, importId, cursor, limit } = input
-  const start = startAfter(cursor, Digits)
+  const start = startAfterNumber(cursor)
   const rows = await inProject(ctx, projectId, async (tx) => {
     if (!(await findImport(tx, projectId, importId))) throw new DomainError('import_not_found')
     return findErrors(tx, projectId, importId, {
-      after: start === undefined ? undefined : Math.min(Number(start), 2 ** 31 - 1),
+      after: start === undefined ? undefined : Math.min(start, 2 ** 31 - 1),
       limit: limit + 1,
     })
   })

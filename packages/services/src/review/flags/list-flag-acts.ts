@@ -2,20 +2,15 @@ import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { FlagAct } from '@tiebreak/contracts/review/schemas.ts'
 import { type FlagActRow, listFlagActs as findFlagActs } from '@tiebreak/db/queries/review/flag-acts.ts'
-import { z } from 'zod'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { startAfter, toPage } from '#page.ts'
-
-const Place = z.string().regex(/^\d{1,15}$/)
+import { startAfterNumber, toPage } from '#page.ts'
 
 /** What was done about flags of annotators, newest first. */
 export async function listFlagActs({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<FlagAct>> {
   const { projectId, cursor, limit } = input
-  const before = startAfter(cursor, Place)
-  const rows = await inProject(ctx, projectId, (tx) =>
-    findFlagActs(tx, projectId, { before: before === undefined ? undefined : Number(before), limit: limit + 1 }),
-  )
+  const before = startAfterNumber(cursor)
+  const rows = await inProject(ctx, projectId, (tx) => findFlagActs(tx, projectId, { before, limit: limit + 1 }))
   return toPage(rows, limit, (row) => String(row.seq), toFlagAct)
 }
 

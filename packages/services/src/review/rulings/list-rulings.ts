@@ -2,20 +2,15 @@ import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Ruling } from '@tiebreak/contracts/review/ruling.ts'
 import { listRulings as findRulings } from '@tiebreak/db/queries/review/rulings.ts'
-import { z } from 'zod'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
-import { startAfter, toPage } from '#page.ts'
-
-const Place = z.string().regex(/^\d{1,15}$/)
+import { startAfterNumber, toPage } from '#page.ts'
 
 /** What leads ruled, newest first. */
 export async function listRulings({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Ruling>> {
   const { projectId, cursor, limit } = input
-  const before = startAfter(cursor, Place)
-  const rows = await inProject(ctx, projectId, (tx) =>
-    findRulings(tx, projectId, { before: before === undefined ? undefined : Number(before), limit: limit + 1 }),
-  )
+  const before = startAfterNumber(cursor)
+  const rows = await inProject(ctx, projectId, (tx) => findRulings(tx, projectId, { before, limit: limit + 1 }))
   return toPage(
     rows,
     limit,

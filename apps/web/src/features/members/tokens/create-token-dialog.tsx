@@ -14,7 +14,7 @@ import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { CopyField } from '#shared/ui/copy-field.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
@@ -122,13 +122,9 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
         options={EXPIRY_OPTIONS.map(({ value, label }) => ({ value, label: words(label) }))}
         {...register('expiresInDays')}
       />
-      {create.error && <ErrorNotice error={create.error} safe={words('noTokenWasCreated')} />}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>{words('cancel')}</Button>
-        <Button type="submit" variant="primary" busy={create.isPending}>
-          {create.isPending ? words('creating') : words('createToken')}
-        </Button>
-      </div>
+      <FormEnd error={create.error} safe={words('noTokenWasCreated')} busy={create.isPending} onCancel={onClose}>
+        {create.isPending ? words('creating') : words('createToken')}
+      </FormEnd>
     </form>
   )
 }

@@ -2,16 +2,18 @@ import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { byHandTexts } from '#shared/by-hand/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { Button } from '#shared/ui/button.tsx'
+import type { ButtonVariant } from '#shared/ui/button-style.ts'
 import { Dialog } from '#shared/ui/dialog.tsx'
-import { ErrorNotice } from '#shared/ui/error-notice.tsx'
+import { FormEnd } from '#shared/ui/form-end.tsx'
 import { TextArea } from '#shared/ui/text-area.tsx'
 
-/** Asks for a reason before something is done to all reports of an annotator. */
+/** Asks for a reason, which is kept, before something is done by hand. */
 export function ReasonDialog({
   title,
+  description,
   children,
   send,
+  variant = 'primary',
   busy,
   error,
   blocked = false,
@@ -19,9 +21,12 @@ export function ReasonDialog({
   onClose,
 }: {
   title: string
-  children: ReactNode
+  description?: string
+  /** What it changes, and what else there is to choose. */
+  children?: ReactNode
   /** What the button that does it says. */
   send: string
+  variant?: ButtonVariant
   busy: boolean
   error: unknown
   /** There is nothing to do, or it is not known yet. */
@@ -40,9 +45,9 @@ export function ReasonDialog({
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={title}>
+    <Dialog open onOpenChange={onClose} title={title} description={description}>
       <form noValidate onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <div role="status">{children}</div>
+        {children}
         <TextArea
           label={words('reason')}
           hint={words('itIsRecordedWithYourName')}
@@ -52,13 +57,16 @@ export function ReasonDialog({
           error={missing ? words('giveAReason') : undefined}
           onChange={(event) => setReason(event.target.value)}
         />
-        {error ? <ErrorNotice error={error} safe={words('nothingWasChanged')} /> : null}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button type="submit" variant="primary" busy={busy} disabled={blocked}>
-            {send}
-          </Button>
-        </div>
+        <FormEnd
+          error={error}
+          safe={words('nothingWasChanged')}
+          busy={busy}
+          disabled={blocked}
+          variant={variant}
+          onCancel={onClose}
+        >
+          {send}
+        </FormEnd>
       </form>
     </Dialog>
   )
