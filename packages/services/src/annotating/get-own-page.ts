@@ -1,14 +1,18 @@
 import { OwnPage, type OwnPageQuery } from '@tiebreak/contracts/annotating/own-page.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { findPreferences } from '@tiebreak/db/queries/accounts/preferences.ts'
-import { countOwnTasks, listOwnRevisions, readOwnFigures } from '@tiebreak/db/queries/annotating/own-work.ts'
+import {
+  countOwnTasks,
+  listOwnRevisions,
+  type OwnRevision,
+  readOwnFigures,
+} from '@tiebreak/db/queries/annotating/own-work.ts'
 import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { firstShownShare } from '@tiebreak/statistics'
 import { toPreferences } from '#accounts/get-preferences.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
-import { byAssignment } from '#members/names.ts'
 import { dayAfter, ownBatch } from './own-batch.ts'
 
 /**
@@ -56,4 +60,17 @@ function lean(decisive: number, chosen: number): OwnPage['firstShown'] {
   const { value, low, high, n } = share
   const reading = low > 0.5 ? 'leans_to' : high < 0.5 ? 'leans_from' : 'even'
   return { estimate: { ok: true, value, low, high, n }, reading }
+}
+
+/** Revisions of judgements by the task that they are about, in their order. */
+export function byAssignment(rows: readonly OwnRevision[]) {
+  const groups = Map.groupBy(rows, ({ assignmentId }) => assignmentId)
+  return [...groups].map(([assignmentId, revisions]) => ({
+    assignmentId,
+    revisions: revisions.map(({ revision, receivedAt, answer }) => ({
+      revision,
+      receivedAt: receivedAt.toISOString(),
+      answer,
+    })),
+  }))
 }

@@ -14,7 +14,8 @@ import {
 import { type OwnList, readOwnList } from '@tiebreak/db/queries/annotating/own-lists.ts'
 import { countOwnTasks, listOwnRevisions } from '@tiebreak/db/queries/annotating/own-work.ts'
 import { toPreferences } from '#accounts/get-preferences.ts'
-import { byAssignment, pseudonym } from '#members/names.ts'
+import { pseudonym } from '#members/names.ts'
+import { byAssignment } from './get-own-page.ts'
 import { amongMany, type OwnSpan, ownSpans } from './own-batch.ts'
 
 const ALWAYS = ['agreements', 'consents', 'acts'] as const satisfies OwnList[]

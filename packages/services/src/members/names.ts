@@ -1,5 +1,4 @@
 import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
-import type { OwnRevision } from '@tiebreak/db/queries/annotating/own-work.ts'
 import type { RaterRow } from '@tiebreak/db/queries/annotating/raters.ts'
 import type { Membership } from '#membership.ts'
 
@@ -16,17 +15,4 @@ export function nameOf(rater: RaterRow): string {
 /** Whether a caller reads people by name: leads do, everybody else reads pseudonyms. */
 export function maySeeNames({ role, isAdmin }: Membership): boolean {
   return isAdmin || role === 'lead'
-}
-
-/** Revisions of judgements by the task that they are about, in their order. */
-export function byAssignment(rows: readonly OwnRevision[]) {
-  const groups = Map.groupBy(rows, ({ assignmentId }) => assignmentId)
-  return [...groups].map(([assignmentId, revisions]) => ({
-    assignmentId,
-    revisions: revisions.map(({ revision, receivedAt, answer }) => ({
-      revision,
-      receivedAt: receivedAt.toISOString(),
-      answer,
-    })),
-  }))
 }
