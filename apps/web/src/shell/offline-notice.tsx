@@ -1,12 +1,21 @@
+import { useSyncExternalStore } from 'react'
 import { lateFrameTexts } from '#shared/messages/frame/late-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { useOnline } from '#shared/states/use-online.ts'
 import { Icon } from '#shared/ui/icon.tsx'
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('online', listener)
+  addEventListener('offline', listener)
+  return () => {
+    removeEventListener('online', listener)
+    removeEventListener('offline', listener)
+  }
+}
 
 /** Says that the device has no connection, so that nobody takes old figures for new ones. */
 export function OfflineNotice() {
   const words = useWords(lateFrameTexts)
-  const online = useOnline()
+  const online = useSyncExternalStore(subscribe, () => navigator.onLine)
   return (
     <div role="status">
       {!online && (
