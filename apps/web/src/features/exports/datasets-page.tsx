@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import { EXPORT_FORMATS, EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
@@ -7,10 +7,12 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
 import { exportsTexts } from '#features/exports/messages/texts.ts'
+import { isUnderWay } from '#shared/job-progress/job-query.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { OptionFields } from '#shared/options/option-fields.tsx'
 import { inOwnWords } from '#shared/options/option-words.ts'
 import { LoadMore } from '#shared/states/load-more.tsx'
+import { pagedQuery } from '#shared/states/paged-query.ts'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Button } from '#shared/ui/button.tsx'
@@ -20,7 +22,6 @@ import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { beginSentence } from '#shared/words/begin-sentence.ts'
 import { ExportCard } from './export-card.tsx'
-import { exportsQuery } from './exports-query.ts'
 
 /** Takes the data away: makes files in the background and keeps them with their checksums. */
 export function DatasetsPage({ projectId }: { projectId: ProjectId }) {
@@ -129,4 +130,17 @@ function FormatCard({ projectId, format }: { projectId: ProjectId; format: Expor
       </div>
     </li>
   )
+}
+
+const POLL_MS = 1000
+
+/** Exports, newest first, followed while one of them is made. */
+function exportsQuery(projectId: ProjectId) {
+  return infiniteQueryOptions({
+    ...pagedQuery(['projects', projectId, 'exports'], (cursor, signal) =>
+      api.call(API.listExports, { params: { projectId }, query: { cursor, limit: 20 } }, { signal }),
+    ),
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some((one) => isUnderWay(one.state))) ? POLL_MS : false,
+  })
 }

@@ -1,14 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { API } from '@tiebreak/contracts/api.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Disagreement, SettleReview } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
+import { api } from '#api.ts'
 import { KeysProvider, useKeys } from '#features/annotating/answer/keys-context.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import type { RankingBoard } from '#features/annotating/ranking/use-ranking.ts'
 import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
 import { usePromptOpen } from '#features/annotating/reading/use-prompt-open.ts'
 import { reviewTexts } from '#features/review/messages/texts.ts'
+import { ReasonDialog } from '#shared/by-hand/reason-dialog.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { keyMapOf } from '#shared/preferences/key-map.ts'
 import { usePreferences } from '#shared/preferences/preferences.ts'
@@ -17,10 +20,10 @@ import { QueryView } from '#shared/states/query-view.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
+import { useToast } from '#shared/ui/toast.tsx'
 import { Evidence } from './evidence.tsx'
 import { FinalAnswer } from './final-answer.tsx'
 import { disagreementQuery } from './queries.ts'
-import { SettleDialog } from './settle-dialog.tsx'
 
 /** One comparison, read and answered by a reviewer. */
 export function DisagreementPage({ projectId, comparisonId }: { projectId: ProjectId; comparisonId: ComparisonId }) {
@@ -128,4 +131,65 @@ function WhyNotNow({ state, ownWork }: Pick<Disagreement, 'state' | 'ownWork'>) 
   if (state === 'withdrawn')
     return <Alert title={words('thisComparisonWasTakenOut')}>{words('nobodyGetsItAnyMoreAnd2')}</Alert>
   return <Alert title={words('thisComparisonIsStillBeing')}>{words('aFinalAnswerCanBeGiven')}</Alert>
+}
+
+const WORDS = {
+  queue: {
+    title: 'returnToTheQueue2',
+    text: 'itGetsAFreeSeatFor',
+    send: 'return',
+    done: 'returnedToTheQueue',
+  },
+  out: {
+    title: 'takeThisComparisonOut',
+    text: 'nobodyGetsItAnyMoreAnd',
+    send: 'takeOut',
+    done: 'takenOut',
+  },
+} as const
+
+/** Asks for the reason before a comparison goes back or out. */
+function SettleDialog({
+  projectId,
+  disagreement,
+  to,
+  onClose,
+}: {
+  projectId: ProjectId
+  disagreement: Disagreement
+  to: SettleReview['to']
+  onClose: () => void
+}) {
+  const words = useWords(reviewTexts)
+  const { title, text, send, done } = WORDS[to]
+  const { comparisonId, state, adjudication } = disagreement
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const showToast = useToast()
+  const settle = useMutation({
+    mutationFn: (reason: string) =>
+      api.call(API.settleReview, {
+        params: { projectId, comparisonId },
+        body: { to, reason, seen: { state, adjudicationId: adjudication?.id ?? null } },
+      }),
+    async onSuccess() {
+      showToast({ text: words(done) })
+      onClose()
+      await router.navigate({ to: '/projects/$projectId/review', params: { projectId } })
+      await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
+    },
+  })
+
+  return (
+    <ReasonDialog
+      title={words(title)}
+      description={words(text)}
+      send={words(send)}
+      variant={to === 'out' ? 'danger' : 'primary'}
+      busy={settle.isPending}
+      error={settle.error}
+      onSend={settle.mutate}
+      onClose={onClose}
+    />
+  )
 }

@@ -11,7 +11,7 @@ import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { PasswordField } from '#shared/ui/password-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { sessionsQuery } from './sessions-query.ts'
+import { sessionsQuery } from './own-sessions.tsx'
 
 const EMPTY = { currentPassword: '', newPassword: '' }
 

@@ -5,6 +5,7 @@ import { api } from '#api.ts'
 import { type AccountsWords, accountsTexts } from '#features/accounts/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
+import { pagedQuery } from '#shared/states/paged-query.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { Button } from '#shared/ui/button.tsx'
@@ -12,7 +13,10 @@ import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { formatInstant } from '#shared/words/format-instant.ts'
-import { sessionsQuery } from './sessions-query.ts'
+
+export const sessionsQuery = pagedQuery(['me', 'sessions'], (cursor, signal) =>
+  api.call(API.listSessions, { query: { cursor, limit: 50 } }, { signal }),
+)
 
 /** Where one is signed in, each to be ended. */
 export function OwnSessions() {

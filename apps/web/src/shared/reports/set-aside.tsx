@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import type { FlagAct } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
@@ -13,7 +14,8 @@ import { Card } from '#shared/ui/card.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
-import { flagActsQuery } from './reports-queries.ts'
+import { effectsWords } from './effects-words.ts'
+import { flagActsQuery, flagEffectsQuery } from './reports-queries.ts'
 
 /** Whose reports were set aside, by whom and why, each with its undo; nothing before the first. */
 export function SetAsideCard({ projectId }: { projectId: ProjectId }) {
@@ -85,6 +87,49 @@ function UndoDialog({ projectId, act, onClose }: { projectId: ProjectId; act: Fl
       onClose={onClose}
     >
       <p role="status">{words('reportsWillCount', { n: act.effects.flags })}</p>
+    </ReasonDialog>
+  )
+}
+
+/** Sets all reports of an annotator aside: says first what that does. */
+export function SetAsideDialog({
+  projectId,
+  rater,
+  onClose,
+}: {
+  projectId: ProjectId
+  rater: RaterStanding
+  onClose: () => void
+}) {
+  const words = useWords(byHandTexts)
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const effects = useQuery(flagEffectsQuery(projectId, rater.id))
+  const setAside = useMutation({
+    mutationFn: (reason: string) =>
+      api.call(API.setFlagsAside, { params: { projectId, raterId: rater.id }, body: { reason } }),
+    async onSuccess({ moved }) {
+      showToast({ text: words('setAsideDone', { comparisons: words('comparisonCount', { n: moved }) }) })
+      onClose()
+      await queryClient.invalidateQueries({ queryKey: ['projects', projectId] })
+    },
+  })
+  return (
+    <ReasonDialog
+      title={words('setAllAside', { name: rater.name })}
+      send={words('setAside')}
+      busy={setAside.isPending}
+      error={setAside.error}
+      blocked={!effects.data || effects.data.flags === 0}
+      onSend={setAside.mutate}
+      onClose={onClose}
+    >
+      <div role="status">
+        <QueryView query={effects} what={words('whatTheReportsCause')}>
+          {(counted) => <p>{effectsWords(words, counted)}</p>}
+        </QueryView>
+        <p className="mt-1 text-soft">{words('theReportsAreKeptButNo')}</p>
+      </div>
     </ReasonDialog>
   )
 }
