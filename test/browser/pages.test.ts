@@ -174,7 +174,7 @@ describe('the pages', () => {
       [`${project}/annotate`, 'Guidelines'],
       [`${project}/annotate`, 'Skip'],
       [`${project}/annotate`, 'Shortcuts'],
-      [`${project}/review/${world.reportedId}`, 'Take out'],
+      [`${project}/review/${world.reportedId}`, 'Withdraw'],
       [`${project}/comparisons/${world.comparisonId}`, 'Arrange…'],
     ] as const) {
       await open(page, path)

@@ -67,10 +67,7 @@ test('a port that is taken', async () => {
   const address = other.address()
   const port = address !== null && typeof address === 'object' ? String(address.port) : ''
   const ended = await up({ TIEBREAK_DATA: await temporaryFolder(), TIEBREAK_PORT: port })
-  expectSentence(
-    ended,
-    new RegExp(`^The port ${port} of 127\\.0\\.0\\.1 is in use by another program: .*TIEBREAK_PORT`),
-  )
+  expectSentence(ended, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is in use by another program: .*TIEBREAK_PORT`))
 })
 
 test('a data folder that a live other instance owns', async () => {
@@ -103,7 +100,7 @@ test('a configuration that is wrong in many places is told all of them at once, 
     'TIEBREAK_TRUSTED_PROXY',
   ])
     expect(ended.stderr).toContain(`${name}: `)
-  expect(ended.stderr).toContain('TIEBREAK_ADMIN_EMAIL: needs TIEBREAK_ADMIN_PASSWORD beside it')
+  expect(ended.stderr).toContain('TIEBREAK_ADMIN_EMAIL: also needs TIEBREAK_ADMIN_PASSWORD')
   expect(ended.stderr).not.toContain('secret')
 })
 

@@ -180,7 +180,7 @@ describe('the whole way, over HTTP', () => {
     const made = await instance.run(['export', '--project', projectId, '--format', 'trl', '--output', output], {
       TIEBREAK_TOKEN: token,
     })
-    expect(made.stderr).toMatch(/^9 rows, \d+ bytes .* left out: 1 vote for both bad\.$/m)
+    expect(made.stderr).toMatch(/^9 rows, \d+ bytes .* left out: 1 judgement of both bad\.$/m)
     expect(made.code).toBe(0)
     const rows = (await readFile(output, 'utf8'))
       .trimEnd()

@@ -5,8 +5,8 @@ import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
 
 /**
- * The answer to anything that was thrown: a broken rule as its code says, a database that is away or overloaded as
- * `busy`, everything else as a fixed text, with what happened in the log under the request id.
+ * The response to anything thrown: a broken rule by its code, an unreachable or overloaded database as `busy`, and
+ * everything else as a fixed text, with the details in the log under the request id.
  */
 export function answerError(error: Error, c: Context<AppEnv>): Response {
   const known = asDomainError(error, c)

@@ -4,51 +4,51 @@ import type { IsTrustedProxy } from '@tiebreak/services/instance/trusted-proxies
 import type { Logger } from 'pino'
 import type { Metrics } from './metrics/create-metrics.ts'
 
-/** What the HTTP edge is made of; a test hands in its own. */
+/** What the HTTP app is built from; tests pass their own. */
 export type AppDeps = {
-  /** Connections of all calls but those of people who judge, and of those too when they have none of their own. */
+  /** Connections for all calls except judging; for judging too if `judgingDb` is absent. */
   db: Ctx['db']
-  /** Connections of people who judge. */
+  /** Connections for people who judge. */
   judgingDb?: Ctx['db']
   /** Signs sessions. */
   authSecret: string
   log: Logger
   filesDir: string
-  /** Origin under which people reach this instance. */
+  /** Origin at which people reach this instance. */
   publicUrl: string
   /** Folder of the built page; it may be missing. */
   pageDir: string
-  /** Whether the database answers and has the current schema. */
+  /** Whether the database responds and has the current schema. */
   isDatabaseReady: () => Promise<boolean>
-  /** Whether a disk has too little room for so many bytes more; never when absent. */
+  /** Whether a disk lacks room for this many more bytes; never if absent. */
   isDiskShort?: (neededBytes: number) => Promise<boolean>
-  /** Whether the process is finishing: no longer ready, and connections end with their answer. */
+  /** Whether the process is shutting down: no longer ready, and connections close after their response. */
   isDraining?: () => boolean
-  /** Where requests are counted; nowhere when absent. */
+  /** Where requests are counted; nowhere if absent. */
   metrics?: Metrics
-  /** Proxies whose word on where a request comes from is taken; nobody's when absent. */
+  /** Proxies trusted to say where a request comes from; none if absent. */
   isTrustedProxy?: IsTrustedProxy
-  /** Largest file that may be sent. */
+  /** Size limit of an upload. */
   uploadLimitBytes?: number
-  /** How many calls one account may make each second, over a while; null without a limit. */
+  /** How many calls one account may make per second, over a while; null for no limit. */
   requestsPerSecond?: number | null
-  /** How long a call with a JSON answer may take. */
+  /** How long a JSON call may take. */
   timeLimitMs?: number
-  /** Checks every answer against its schema; for tests, where a wrong answer should be an error. */
+  /** Checks every response against its schema; for tests, where a wrong response should be an error. */
   checkAnswers?: boolean
 }
 
 export type AppEnv = {
-  /** Node's own object of the request; missing when the app is called without a socket. */
+  /** Node's own request object; absent when the app is called without a socket. */
   Bindings: { incoming?: IncomingMessage }
   Variables: {
     requestId: string
-    /** The path with its parameters' names, for the log; none where nothing is mounted. */
+    /** The path with parameter names, for the log; absent if nothing is mounted there. */
     route?: string
-    /** Who called, for the log; none before it is known. */
+    /** The caller, for the log; absent until known. */
     caller?: string
     log: Logger
-    /** The answer may be kept by the caller alone, and asked for again with its tag. */
+    /** Only the caller may cache the response, and has to revalidate it with its tag. */
     revalidates?: true
   }
 }

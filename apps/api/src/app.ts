@@ -17,8 +17,8 @@ import { mountDocument } from './openapi/mount-document.ts'
 import { mountPage } from './page/mount-page.ts'
 
 /**
- * The whole HTTP edge as a value: it reads no environment and opens no port, so that a test calls it directly. Every
- * endpoint of the table, sign-in, health, the OpenAPI document and the page; one shape for every error.
+ * The whole HTTP app as a value: it reads no environment and opens no port, so tests can call it directly. It has every
+ * endpoint of the table, sign-in, health, the OpenAPI document and the page, and one shape for all errors.
  */
 export function createApp(deps: AppDeps, edge: Edge = createEdge(deps)): OpenAPIHono<AppEnv> {
   const { publicUrl, log, isDraining = () => false } = deps
@@ -41,7 +41,7 @@ export function createApp(deps: AppDeps, edge: Edge = createEdge(deps)): OpenAPI
   return app
 }
 
-/** While the process finishes, tells clients to take their next request elsewhere. */
+/** While the process shuts down, tells clients to send their next request on another connection. */
 function endConnections(isDraining: () => boolean): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await next()

@@ -7,10 +7,10 @@ import type { HonoRequest } from 'hono'
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Whoever a request speaks for, once it is known whose session or token came with it: the account that it names, or
- * whose it is where it names none. A browser's request that changes something and names nobody speaks for nobody, since
- * the cookie may have become another person's under the page that sent it.
- * @throws DomainError `other_account` where it was made for somebody else
+ * The caller of a request, once its session or token is known: the account that the request names or, if it names none,
+ * the account of its credentials. A browser's request that changes something and names no account has no caller, since
+ * the cookie may have become another person's after the page was loaded.
+ * @throws DomainError `other_account` when it was made for somebody else
  */
 export function asNamed(request: HonoRequest, actor: Actor): Actor {
   const account = actorId(actor)

@@ -4,14 +4,14 @@ import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
 
 /**
- * Where a request comes from: the other end of the socket, unless that is a trusted proxy. Then it is the last address
- * in `X-Forwarded-For` that is none, since only what trusted ones appended is believed.
+ * Where a request comes from: the other end of the socket or, if that is a trusted proxy, the last address in
+ * `X-Forwarded-For` that isn't one. Only what trusted proxies appended is believed.
  */
 export function clientAddress(c: Context<AppEnv>, isTrusted?: IsTrustedProxy): string {
   return addressBehind(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'), isTrusted)
 }
 
-/** The same for the other end of a socket and the value of that header. */
+/** The same, from a socket's remote address and the value of that header. */
 export function addressBehind(
   peer: string | undefined,
   forwardedFor: string | undefined,

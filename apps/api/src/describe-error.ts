@@ -4,7 +4,7 @@ type DescribedError = {
   type: string
   message: string
   code?: string
-  /** Where in the code, without the message that stacks repeat. */
+  /** The stack without the message, which stacks repeat. */
   at?: string[]
   cause?: DescribedError
 }
@@ -12,8 +12,8 @@ type DescribedError = {
 const FRAMES = 12
 
 /**
- * An error as facts for the log. Database errors quote the statement's values, which may be texts of prompts or
- * secrets: messages are cut before them, and the driver's `detail` and `where` are left out.
+ * An error as facts for the log. Database errors quote the statement's values, which may be prompts or secrets:
+ * messages are cut off before them, and the driver's `detail` and `where` are dropped.
  */
 export function describeError(error: unknown, depth = 0): DescribedError {
   if (!(error instanceof Error)) return { type: typeof error, message: 'something that is not an Error was thrown' }

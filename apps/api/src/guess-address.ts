@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { clientAddress } from './client-address.ts'
 
-/** Addresses of one's own machine and network, as a proxy in front of us has. */
+/** Addresses of this machine and its local network, where a proxy in front of us would be. */
 const INSIDE = new BlockList()
 for (const [network, bits] of [
   ['127.0.0.0', 8],
@@ -19,9 +19,9 @@ INSIDE.addSubnet('fc00::', 7, 'ipv6')
 INSIDE.addSubnet('fe80::', 10, 'ipv6')
 
 /**
- * The address under which wrong guesses of a request are counted; null where it would be one and the same for
- * everybody. By https everything comes through a proxy: one that nobody told us to trust, wherever it stands, or that
- * names no client, hides them all behind its own address.
+ * The address under which a request's wrong guesses are counted; null if it would be the same for everybody. Under
+ * https everything comes through a proxy: one that we were not told to trust, wherever it is, or one that names no
+ * client, hides everyone behind its own address.
  */
 export function guessAddress(c: Context<AppEnv>, { isTrustedProxy, publicUrl }: AppDeps): string | null {
   const address = clientAddress(c, isTrustedProxy)

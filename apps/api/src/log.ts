@@ -1,10 +1,10 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { describeError } from './describe-error.ts'
 
-/** Keys whose values never reach the log, wherever they stand near the top of its facts. */
+/** Keys whose values never reach the log, wherever they are near the top level of its facts. */
 const SECRETS = ['password', 'token', 'secret', 'authorization', 'cookie', 'messages', 'text', 'prompt']
 
-/** A logger of JSON lines: to standard output, or to the stream given. */
+/** A logger of JSON lines, to standard output or the given stream. */
 export function createLog({
   name,
   level = 'info',
@@ -28,7 +28,7 @@ export function createLog({
   )
 }
 
-/** Written at once, so that the last line before an end is there; a reader that went away is no reason to end. */
+/** Written immediately, so that the last line before an exit is there; a reader that went away is no reason to exit. */
 function standardOutput(): DestinationStream {
   const stream = pino.destination({ fd: 1, sync: true })
   stream.on('error', () => undefined)

@@ -18,12 +18,12 @@ import { readJson } from './read-body.ts'
 
 const TIME_LIMIT_MS = 30_000
 
-/** Mounts the sign-in library's allowed addresses; whatever else it has is not reachable. */
+/** Mounts the allowed addresses of better-auth; nothing else of it is reachable. */
 export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes, budgets, sessionOf }: Edge): void {
   for (const { method, path } of AUTH_ROUTES) {
     app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
       c.set('route', path)
-      // Whose session it is, the page of an annotator asks too.
+      // The annotators' page asks this too, so it runs in their lane.
       const { hasSession, caller } = claimOf(
         {
           authorization: c.req.header('authorization'),
@@ -57,8 +57,8 @@ export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes, budg
 }
 
 /**
- * Who is signed in. Signing out ends only the session of the account that the request was made for.
- * @throws DomainError `not_signed_in` when the request names another
+ * Who is signed in. Signing out ends only the session of the account that the request names.
+ * @throws DomainError `not_signed_in` when it names another account
  */
 async function requireNamed(c: Context<AppEnv>, db: AppDeps['db'], auth: Auth): Promise<Actor> {
   const cookie = c.req.header('cookie')
@@ -68,7 +68,7 @@ async function requireNamed(c: Context<AppEnv>, db: AppDeps['db'], auth: Auth): 
   return actor
 }
 
-/** The request with its JSON read within the limits that every call has. */
+/** The request, with its JSON read within the limits of every call. */
 async function withWholeBody(c: Context<AppEnv>, auth: Auth): Promise<Request> {
   const body = JSON.stringify(await readJson(c.req.raw))
   return new Request(c.req.url, { method: 'POST', headers: headersFor(c, auth), body })
@@ -83,8 +83,8 @@ async function withoutBody(c: Context<AppEnv>, auth: Auth): Promise<Request> {
 function headersFor(c: Context<AppEnv>, auth: Auth): Headers {
   const headers = new Headers(c.req.raw.headers)
   for (const name of ['content-length', 'transfer-encoding']) headers.delete(name)
-  // Under our referrer policy Chromium names no origin on requests to its own; checkOrigin has let this one in by
-  // Sec-Fetch-Site, and the library insists on a name.
+  // Under our referrer policy Chromium sends no Origin on requests to its own origin. checkOrigin has let this one in
+  // by Sec-Fetch-Site, but better-auth insists on an Origin.
   if (!headers.has('origin')) headers.set('origin', auth.options.baseURL)
   return headers
 }
@@ -98,7 +98,7 @@ function refusalOf({ status }: Response): Error {
 
 const Session = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) }).nullable()
 
-/** The library's answer repeats the session's token, which belongs in the cookie alone, out of reach of scripts. */
+/** better-auth's response repeats the session's token, which belongs only in the cookie, out of reach of scripts. */
 async function withoutToken(answer: Response): Promise<Response> {
   const headers = new Headers(answer.headers)
   headers.delete('content-length')

@@ -27,10 +27,13 @@ import { slowGuesses } from './slow-guesses.ts'
 
 const UPLOAD_LIMIT_BYTES = 2 * 1024 ** 3
 const TIME_LIMIT_MS = 30_000
-/** Who may is asked in the statement that does it, so that the hot path asks it once. */
+/**
+ * Endpoints that check the caller's rights in the same statement that does the work, so that the hot path checks only
+ * once.
+ */
 const ASK_THEMSELVES: ReadonlySet<ApiName> = new Set<ApiName>(['submitJudgement'])
 
-/** Mounts every endpoint of the table, and answers other methods at the same addresses with what they take. */
+/** Mounts every endpoint of the table, and tells callers of other methods at the same address which are allowed. */
 export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, edge: Edge): void {
   const methods = new Map<string, string[]>()
   for (const name of Object.keys(API).filter(isApiName)) {
@@ -65,7 +68,7 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
       onKnown(known.actor)
       return requireAccess(known, endpoint.access, projectIdOf(c), { asksItself: ASK_THEMSELVES.has(name) })
     }
-    // A body that comes slowly, or never, keeps no place: it is read between two steps.
+    // A body that arrives slowly, or never, holds no place in the lane: it is read between two steps.
     const asked = await lane.run(caller, () =>
       ask((actor) => edge.budgets.take('requests', callerName(actor, address))),
     )
@@ -95,7 +98,7 @@ function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDep
   app.on(endpoint.method.toUpperCase(), path, handle)
 }
 
-/** A page with its cursor sealed; anything else as it is. */
+/** A page with its cursor sealed; anything else unchanged. */
 function sealed(value: unknown, seal: (cursor: string) => string): unknown {
   if (typeof value !== 'object' || value === null || !('nextCursor' in value)) return value
   return typeof value.nextCursor === 'string' ? { ...value, nextCursor: seal(value.nextCursor) } : value
@@ -136,8 +139,8 @@ function isApiName(name: string): name is ApiName {
 }
 
 /**
- * What the verbs of one request share: who calls, and where to write. Whoever was named by the request and is not the
- * caller gets no further than here.
+ * What the verbs of one request share: the caller, the log, the database. A request that names someone other than its
+ * caller stops here.
  * @throws DomainError `token_invalid`, `other_account`, `busy`
  */
 async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: Lane): Promise<Ctx> {
@@ -153,12 +156,13 @@ async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: L
   return { db, actor, requestId: c.get('requestId'), log: c.get('log'), filesDir, publicUrl }
 }
 
-/** So old may be what was asked about a caller when the call runs. */
+/** How old the caller's checked rights may be when the call runs. */
 const FRESH_MS = 1_000
 
 /**
- * Called when it is known who calls and what they may. The answer tells, when the call is about to run, whether that has to
- * be asked again: the body was still on its way, held open perhaps until the right was taken, or the call waited long.
+ * Called when the caller's rights have been checked. The returned function says, just before the call runs, whether
+ * they must be checked again: the body was still arriving, perhaps held open until the right was taken away, or the
+ * call waited long.
  */
 function staleness(c: Context<AppEnv>): () => boolean {
   const wasWhole = c.env?.incoming?.complete ?? c.req.raw.body === null

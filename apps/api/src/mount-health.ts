@@ -4,13 +4,13 @@ import type { AppDeps, AppEnv } from './app-env.ts'
 
 const DATABASE_LIMIT_MS = 1_000
 
-/** `/healthz`: the process answers. `/readyz`: it should be sent requests. */
+/** `/healthz`: the process responds. `/readyz`: it should be sent requests. */
 export function mountHealth(
   app: OpenAPIHono<AppEnv>,
   { isDatabaseReady, isDiskShort = async () => false, isDraining = () => false, log }: AppDeps,
 ): void {
   let asked: Promise<boolean> | undefined
-  /** Asks once for all who wait for the answer: a crowd of them would make it late. */
+  /** Asks once for everyone who is waiting for the result: asking for each of a crowd would make it late. */
   const isReady = () => {
     asked ??= within(DATABASE_LIMIT_MS, isDatabaseReady).finally(() => {
       asked = undefined
@@ -29,7 +29,7 @@ export function mountHealth(
     return c.json({ status: 'ready' })
   })
 
-  /** No answer in time is a no. */
+  /** No result in time means no. */
   async function within(limitMs: number, ask: () => Promise<boolean>): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<boolean>((resolve) => {

@@ -1,18 +1,18 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 
-/** Largest JSON body. */
+/** Size limit of a JSON body. */
 export const JSON_LIMIT_BYTES = 1024 * 1024
 
-/** Most values in a JSON body, all together: the largest list that a call takes has a thousand ids. */
+/** Limit on the total number of values in a JSON body: the largest list that a call takes has a thousand ids. */
 const JSON_MOST_VALUES = 3000
 
-/** A body may take its time for so long; after that it has to have come this fast on average. */
+/** A body has this long; after that, it must have arrived at this average rate. */
 const GRACE_MS = 60_000
 const SLOWEST_BYTES_PER_SECOND = 1024
 
 /**
- * The chunks of a body that comes fast enough. One that trickles would keep its connection, and its place among the files
- * on their way, for as long as it likes.
+ * The chunks of a body that arrives fast enough. A trickling body would otherwise hold its connection, and its place
+ * among the uploads, for as long as it likes.
  * @throws DomainError `body_too_slow`
  */
 export async function* notTooSlow(
@@ -31,7 +31,7 @@ export async function* notTooSlow(
 
 /**
  * The chunks of a request's body, up to a limit.
- * @throws DomainError `payload_too_large` as soon as it is known: at once when the request says so itself
+ * @throws DomainError `payload_too_large` as soon as it is known: at once if the request declares its length
  */
 export async function* limitedBody(request: Request, limitBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes)
@@ -44,7 +44,7 @@ export async function* limitedBody(request: Request, limitBytes: number): AsyncG
 }
 
 function tooLarge(limitBytes: number): DomainError {
-  const message = `At most ${limitBytes / 1024 ** 2} MiB are taken.`
+  const message = `At most ${limitBytes / 1024 ** 2} MiB are accepted.`
   return new DomainError('payload_too_large', { details: [{ path: 'body', message }] })
 }
 
@@ -64,8 +64,8 @@ export async function readJson(request: Request): Promise<unknown> {
   } catch (cause) {
     throw refusal('The body is not JSON in UTF-8.', cause)
   }
-  // Each may be wrong, and saying so for very many keeps everybody else waiting.
-  if (hasMoreValues(value, JSON_MOST_VALUES)) throw refusal(`At most ${JSON_MOST_VALUES} values are taken.`)
+  // Each may be wrong, and listing very many faults would keep everybody else waiting.
+  if (hasMoreValues(value, JSON_MOST_VALUES)) throw refusal(`At most ${JSON_MOST_VALUES} values are accepted.`)
   return value
 }
 
@@ -83,7 +83,7 @@ function hasMoreValues(value: unknown, most: number): boolean {
 }
 
 /**
- * Refuses a body of another kind. One without Content-Type is refused too: browsers send such bodies across origins
+ * Refuses a body of another type. A missing Content-Type is refused too: browsers send such bodies across origins
  * without asking.
  * @throws DomainError `unsupported_media_type`
  */

@@ -8,7 +8,7 @@ import { limitedBody, notTooSlow, readJson, requireMediaType } from './read-body
 import type { CursorSeal } from './seal-cursor.ts'
 
 /**
- * Parameters, query and body of a call, each checked by its schema, as one object. All problems are named at once.
+ * Parameters, query and body of a call, each checked by its schema, as one object. All problems are reported together.
  * @throws DomainError `bad_request`, `unsupported_media_type`, `payload_too_large`
  */
 export async function readInput<T extends Endpoint>(
@@ -42,17 +42,17 @@ export async function readInput<T extends Endpoint>(
   return made<T>({ ...input, body: notTooSlow(limitedBody(c.req.raw, limitBytes)) })
 }
 
-/** The list that a cursor belongs to: its endpoint and the project and subject in its address. */
+/** The list that a cursor belongs to: its endpoint, and the project and subject in its address. */
 export function placeOf({ method, path }: Endpoint, c: Context<AppEnv>): string {
   return JSON.stringify([method, path, c.req.param()])
 }
 
-/** The endpoint's own schemas made these parts, which is what its input type is derived from. */
+/** These parts come from the endpoint's own schemas, from which its input type is derived. */
 function made<T extends Endpoint>(parts: object): HandlerInput<T> {
   return parts as HandlerInput<T>
 }
 
-/** A parameter given twice stays a list, which no schema takes. */
+/** A parameter given twice stays a list, which every schema refuses. */
 function singles(queries: Record<string, string[]>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(queries).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
@@ -66,14 +66,14 @@ function detailsOf(part: string, { issues }: z.ZodError): ErrorDetail[] {
 type Unstorable = { path: string; message: string }
 
 /**
- * Where a value holds text (or a key) that PostgreSQL cannot store: U+0000, or half of a surrogate pair, which no UTF-8
- * can say; undefined when nowhere.
+ * Where a value holds text (or a key) that PostgreSQL can't store: U+0000, or half of a surrogate pair, which UTF-8
+ * can't encode. Undefined if nowhere.
  */
 function findUnstorable(value: unknown, path: string): Unstorable | undefined {
   if (typeof value === 'string') return problemOf(value, path)
   if (typeof value !== 'object' || value === null) return undefined
   for (const [key, inner] of Object.entries(value)) {
-    // The key itself is left out of the path: it would be repeated in the answer.
+    // The path omits the key itself, which would be repeated in the response.
     const found = problemOf(key, path) ?? findUnstorable(inner, `${path}.${key}`)
     if (found !== undefined) return found
   }

@@ -2,21 +2,21 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 
 const [IV_BYTES, TAG_BYTES] = [12, 16]
-/** What is sealed is filled up to a multiple of this, so that its length tells no number's length. */
+/** Cursors are padded to a multiple of this, so that their length doesn't reveal the length of a number. */
 const BLOCK_BYTES = 64
 
-/** Makes the cursors of pages unreadable, and reads them again. */
+/** Encrypts the cursors of pages, and decrypts them. */
 export type CursorSeal = {
-  /** @param place the list: its address with all of its names filled in */
+  /** @param place the list: its address with all names filled in */
   seal(cursor: string, place: string): string
-  /** @throws DomainError `bad_request` for what this instance never gave for this list */
+  /** @throws DomainError `bad_request` for anything this instance never issued for this list */
   open(sealed: string, place: string): string
 }
 
 /**
- * Cursors hold sort keys, and those may be numbers that count over all projects. They go out encrypted under a key of
- * the instance's secret, and come back only to the list that gave them. The same key gives the same cursor, so that
- * an answer that did not change keeps its entity tag: the nonce is a keyed digest of what is sealed.
+ * Cursors contain sort keys, some of which count across all projects. They are encrypted under a key derived from the
+ * instance's secret, and accepted only by the list that issued them. The same sort key gives the same cursor, since the
+ * nonce is a keyed digest of the content: so an unchanged response keeps its entity tag.
  */
 export function makeCursorSeal(secret: string): CursorSeal {
   const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'tiebreak', `cursor ${purpose}`, 32))
@@ -34,7 +34,7 @@ export function makeCursorSeal(secret: string): CursorSeal {
     },
     open(sealed, place) {
       const bytes = Buffer.from(sealed, 'base64url')
-      // Node reads many texts as the same bytes; we gave one.
+      // Node decodes several texts to the same bytes; we issued one of them.
       const text = bytes.toString('base64url') === sealed ? decrypt(bytes, encryption, place) : null
       if (text === null || !timingSafeEqual(nonceOf(text, place), bytes.subarray(0, IV_BYTES)))
         throw new DomainError('bad_request', {

@@ -24,12 +24,14 @@ import { whenAskedToStop } from './process/when-asked-to-stop.ts'
 
 const PAGE_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
-/** Between "no longer ready" and "no longer listening", so that whoever watches can look elsewhere first. */
+/**
+ * The pause between "no longer ready" and "no longer listening", so that whoever watches can switch elsewhere first.
+ */
 const LEAD_MS = 200
 const DRAIN_LIMIT_MS = 10_000
 const METRICS_LIMIT_MS = 500
 
-/** The API process: listens until it is asked to stop, then answers what it has begun and closes its connections. */
+/** The API process: listens until asked to stop, then finishes its requests and closes its connections. */
 async function main(): Promise<void> {
   const env = readServerEnvironment(process.env)
   const log = createLog({ name: 'api', level: env.TIEBREAK_LOG })
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
     })
   const db = connected({ max: LANE_CONNECTIONS.ordinary })
   const judgingDb = connected({ max: LANE_CONNECTIONS.judging })
-  // Readiness and metrics have to be told also when all others are taken.
+  // Readiness and metrics must work even when all other connections are taken.
   const watchDb = connected({ max: 2, acquireTimeoutMs: 1_000 })
   let isDraining = false
   const metricsPort = env.TIEBREAK_METRICS_PORT

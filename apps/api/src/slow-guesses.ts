@@ -3,7 +3,7 @@ import { DomainError, type ErrorCode } from '@tiebreak/contracts/errors.ts'
 import { slowWrongSecrets, withSignInDelay } from '@tiebreak/services/accounts/auth/sign-in-delay.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 
-/** Calls with the secret of a link, which is too long to be guessed, and the answer to a wrong one. */
+/** Calls with the secret of a link, which is too long to guess, and the error for a wrong one. */
 const SECRETS: Partial<Record<ApiName, ErrorCode>> = {
   completeSetup: 'setup_token_invalid',
   lookUpInvitation: 'invitation_not_found',
@@ -11,7 +11,7 @@ const SECRETS: Partial<Record<ApiName, ErrorCode>> = {
 }
 
 /**
- * Runs a call; where it could be a guess, wrong ones are slowed down.
+ * Runs a call; if it could be a guess, wrong ones are slowed down.
  * @throws DomainError `too_many_attempts`, and whatever the call throws
  */
 export async function slowGuesses<T>(
@@ -22,7 +22,7 @@ export async function slowGuesses<T>(
 ): Promise<T> {
   const wrong = SECRETS[name]
   if (wrong !== undefined) return slowWrongSecrets(db, address, isError(wrong), work)
-  // Whoever sits at another's open page guesses one account's password; nobody else gets that far.
+  // Somebody at another person's open page can guess one account's password; nobody else gets that far.
   if (name === 'changePassword' && actor.kind === 'user')
     return withSignInDelay(db, { own: `password:${actor.userId}` }, isError('password_wrong'), work)
   return work()

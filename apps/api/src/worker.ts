@@ -31,7 +31,7 @@ const CHORES: readonly Chore[] = [
   { name: 'sweep files', everyMs: 15_000, work: sweepFiles },
 ]
 
-/** The worker process: runs jobs, two at a time, in threads where they compute, and does its chores, until it is asked to stop. */
+/** The worker process: until asked to stop it runs jobs, two at a time, computing in threads, and does its chores. */
 async function main(): Promise<void> {
   const env = readWorkerEnvironment(process.env)
   const log = createLog({ name: 'worker', level: env.TIEBREAK_LOG })
@@ -67,10 +67,10 @@ async function main(): Promise<void> {
   whenAskedToStop(async (reason) => {
     isStopping = true
     log.info({ reason }, 'stopping')
-    // What is computed ends at once, and the next worker begins it again, as every job may be.
-    stopping.abort(new Error('the worker stops'))
+    // Computations end at once; the next worker starts them again, as it may with every job.
+    stopping.abort(new Error('the worker is stopping'))
     const limit = setTimeout(() => {
-      // The next worker begins it again, as every job may be.
+      // The next worker starts it again, as it may with every job.
       log.warn({}, 'a job was interrupted: it took too long to finish')
       process.exit(0)
     }, STOP_LIMIT_MS)
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   if (!isStopping) throw new Error('the queue stopped by itself')
 }
 
-/** The queue's own messages, in our log; its routine ones only where one looks closely. */
+/** The queue's own messages, in our log; routine ones only at debug level. */
 function queueLogger(log: ReturnType<typeof createLog>): Logger {
   return new Logger((scope) => (level, message) => {
     const facts = { from: 'queue', ...(scope.taskIdentifier ? { task: scope.taskIdentifier } : {}) }

@@ -58,9 +58,7 @@ describe('the API process', () => {
     await startServer()
     const second = startProcess('server.ts', env)
     expect(await second.ended).toBe(1)
-    expect(second.stderr()).toMatch(
-      new RegExp(`^The port ${port} of 127\\.0\\.0\\.1 is in use by another program.+\\n$`),
-    )
+    expect(second.stderr()).toMatch(new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is in use by another program.+\\n$`))
   })
 
   test('names every problem of its configuration at once, and no value', async () => {

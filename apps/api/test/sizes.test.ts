@@ -58,7 +58,7 @@ test('a JSON body of very many values is refused before each is looked at', asyn
     const answer = await send(judgements, JSON.stringify(body), 'application/json')
     expect(await errorOf(answer)).toMatchObject({
       code: 'bad_request',
-      details: [{ path: 'body', message: 'At most 3000 values are taken.' }],
+      details: [{ path: 'body', message: 'At most 3000 values are accepted.' }],
     })
   }
   const comparisonIds = Array.from({ length: 1000 }, () => randomUUID())

@@ -12,7 +12,7 @@ import { reportError } from './report-error.ts'
 // A reader of our output that goes away (a closed pipe) is no reason to stop half-way.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
-// Each command loads what it needs when it is called, so that `--help` and `import` do not wait for the server's code.
+// Each command loads what it needs when it is called, so that `--help` and `import` don't wait for the server's code.
 const program = new Command('tiebreak')
   .description('Turns human comparisons of language-model outputs into preference data you can trust.')
   .showHelpAfterError('(add --help to a command to see how to use it)')

@@ -10,18 +10,18 @@ import { plain } from './terminal/plain.ts'
 type Said = { code: string; message: string; [detail: string]: unknown }
 
 /**
- * Tells on standard error why a command did not do what it was asked: sentences, or one line of JSON.
+ * Says on standard error why a command failed: in sentences, or as one line of JSON.
  * @returns the exit code
  */
 export function reportError(error: unknown, { json }: { json: boolean }): number {
-  // The command line's library has said it already, with a hint.
+  // The command-line library has already said it, with a hint.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage
   const said = describe(error)
   process.stderr.write(`${json ? JSON.stringify({ error: said }) : sentences(said)}\n`)
   return error instanceof Interrupted ? EXIT.interrupted : EXIT.failed
 }
 
-/** One sentence for what its reader can act on; anything else is a defect and is printed whole. */
+/** One sentence for errors that the reader can act on; anything else is a defect and printed in full. */
 function describe(error: unknown): Said {
   if (error instanceof Interrupted) return { code: 'interrupted', message: error.message, ...error.detail }
   if (error instanceof ZodError)
@@ -45,7 +45,7 @@ function describe(error: unknown): Said {
 
 function sentences({ message, details }: Said): string {
   const places = Array.isArray(details) ? details.map(({ path, message: text }) => plain(`${path}: ${text}`)) : []
-  // A server may say anything; lines are ours, or a defect's.
+  // A server may send any text; lines are ours, or a defect's.
   return [...message.split('\n').map(plain), ...places].join('\n')
 }
 

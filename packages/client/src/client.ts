@@ -3,7 +3,9 @@ import { type CallInput, type CallOutput, type Endpoint, uploadTypeOf } from '@t
 import type { ErrorCode, ErrorDetail } from '@tiebreak/contracts/errors.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 
-/** An error that the server answered. `code` is one of the registry, or `unreachable` when there was no answer at all. */
+/**
+ * An error returned by the server. `code` is one of the registry, or `unreachable` when there was no response at all.
+ */
 export class ApiError extends Error {
   readonly code: ErrorCode | 'unreachable'
   readonly status: number
@@ -33,23 +35,26 @@ export class ApiError extends Error {
 export type ClientOptions = {
   /** Origin of the server; empty in the browser. */
   baseUrl: string
-  /** API token; without it the browser's cookie speaks. */
+  /** API token; without it the browser's cookie is used. */
   token?: string
-  /** Id of the account that calls are made for, and that they name. If null or missing, they act for the owner of the cookie or token. */
+  /**
+   * Id of the account that calls are made for, which they name. If null or missing, they act for the owner of the
+   * cookie or token.
+   */
   account?: () => string | null | Promise<string | null>
-  /** Told of every error that the server answers. */
+  /** Called for every error that the server returns. */
   onRefused?: (error: ApiError) => void
   fetch?: typeof globalThis.fetch
 }
 
-/** `account` is for whom a call is made instead of the client's own; null names nobody. */
+/** `account` says for whom a call is made, if not for the client's own; null names nobody. */
 type CallOptions = { signal?: AbortSignal; keepalive?: boolean; account?: string | null }
 
 /** A client without streams, which is what pages use. */
 export type ApiCaller = {
-  /** Calls one endpoint and answers its parsed result. Throws `ApiError`. */
+  /** Calls one endpoint and returns its parsed result. Throws `ApiError`. */
   call<T extends Endpoint>(endpoint: T, input: CallInput<T>, options?: CallOptions): Promise<CallOutput<T>>
-  /** Posts to an address that is not in the table, such as the sign-in library's. Throws `ApiError`. */
+  /** Posts to an address that is not in the table, such as better-auth's. Throws `ApiError`. */
   post(path: string, body: unknown, options?: Pick<CallOptions, 'account'>): Promise<Response>
   /** The raw response of a download, already checked for errors. */
   download<T extends Endpoint>(endpoint: T, input: CallInput<T>): Promise<Response>
@@ -97,7 +102,7 @@ async function errorOf(response: Response): Promise<ApiError> {
   })
 }
 
-/** What sends requests, for calls of the table and others. */
+/** Sends requests, for calls of the table and others. */
 function createSender({
   baseUrl,
   token,
@@ -108,7 +113,7 @@ function createSender({
   return async (path: string, init: RequestInit, account?: string | null): Promise<Response> => {
     const headers = new Headers(init.headers)
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
-    // Nothing is waited for where the account is known: a page that is being left has no time for it.
+    // Doesn't wait if the account is known: a page being left has no time for it.
     const known = account === undefined ? own() : account
     const named = known instanceof Promise ? await known : known
     if (named !== null) headers.set(ACCOUNT_HEADER, named)

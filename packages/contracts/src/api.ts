@@ -11,7 +11,7 @@ import * as projects from './projects/endpoints.ts'
 import * as queue from './queue/endpoints.ts'
 import * as review from './review/endpoints.ts'
 
-/** Every call of the API, by name. The server mounts all of them, the client and the documents read them. */
+/** Every call of the API, by name. The server mounts them all; the client and the documents are derived from them. */
 export const API = {
   ...accounts,
   ...members,

@@ -14,13 +14,13 @@ export const OneLine = z
   .max(200)
   .refine((text) => !CONTROLS.test(text), 'one line without control characters')
 
-/** What people and prompts are marked with: groups, languages, fields. Each once, in the order given. */
+/** Tags of people and prompts: groups, languages, fields. Each once, in the given order. */
 export const Tags = z
   .array(OneLine)
   .max(100)
   .transform((tags) => [...new Set(tags)])
 
-/** Text of any length and many lines. PostgreSQL cannot store U+0000. */
+/** Text of any length with any number of lines. PostgreSQL can't store U+0000. */
 export const ManyLines = (max: number) =>
   z
     .string()
@@ -39,7 +39,7 @@ export const PageQuery = z.strictObject({
 })
 export type PageQuery = z.infer<typeof PageQuery>
 
-/** What a list may be sorted by: when its rows came. */
+/** Sort order of a list, by when its rows arrived. */
 export const Order = z.enum(['oldest', 'newest'])
 export type Order = z.infer<typeof Order>
 
@@ -57,7 +57,7 @@ export const IntervalEstimate = z
       ok: z.literal(false),
       reason: z.string(),
       n: z.number().int(),
-      /** The figure itself, where there is one and only its interval is missing. */
+      /** The figure itself, if there is one and only its interval is missing. */
       value: z.number().optional(),
     }),
   ])

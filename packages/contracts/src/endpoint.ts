@@ -39,21 +39,21 @@ export type Endpoint = {
   /** Largest upload, where that is less than the instance's own limit. */
   uploadMostBytes?: number
   status: 200 | 201 | 202 | 204
-  /** JSON answer; absent for 204 and downloads. */
+  /** JSON response; absent for 204 and downloads. */
   response?: z.ZodType
-  /** The answer is a file. */
+  /** The response is a file. */
   download?: true
-  /** Pages ask again and again: the answer has an ETag, and 304 when it is still the same. */
+  /** For calls that pages poll: the response has an ETag, and is 304 while unchanged. */
   polled?: true
-  /** Calls that annotators wait for: they have connections of their own, which no other call can take. */
+  /** For calls that annotators wait for: they have database connections of their own, which no other call can take. */
   lane?: 'judging'
-  /** What one account may ask for only so often, beside the budget of all calls. */
+  /** A budget per account, in addition to the one for all calls. */
   budget?: Exclude<BudgetName, 'requests'>
-  /** Errors beyond the ones that every call can answer. */
+  /** Errors beyond those that every call can return. */
   errors: readonly ErrorCode[]
 }
 
-/** Keeps the exact types of one endpoint's schemas. */
+/** Preserves the exact types of one endpoint's schemas. */
 export function endpoint<const T extends Endpoint>(definition: T): T {
   return definition
 }
@@ -72,7 +72,7 @@ export type CallInput<T extends Endpoint> = (T extends { params: infer P }
   (T extends { query: infer Q } ? { query?: InputOf<Q> } : { query?: never }) &
   (T extends { body: infer B } ? { body: InputOf<B> } : { body?: never })
 
-/** What a call answers: the parsed JSON, or nothing. */
+/** What a call returns: the parsed JSON, or nothing. */
 export type CallOutput<T extends Endpoint> = T extends { response: infer R }
   ? R extends z.ZodType
     ? z.output<R>

@@ -3,7 +3,7 @@ import { ERRORS, type ErrorCode } from './errors.ts'
 
 const codes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
 
-/** The one shape of every error answer. */
+/** The one shape of all error responses. */
 export const ErrorBody = z
   .strictObject({
     error: z.strictObject({

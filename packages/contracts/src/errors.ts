@@ -139,10 +139,10 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
-/** One thing that is wrong in a request, and where. */
+/** One fault in a request, and where it is. */
 export type ErrorDetail = { path: string; message: string }
 
-/** At most this many details are given; the last one counts the rest. */
+/** The maximum number of details; the last one counts the rest. */
 export const DETAILS_MOST = 20
 const PATH_MOST = 100
 
@@ -154,7 +154,10 @@ function bounded(details: readonly ErrorDetail[]): ErrorDetail[] {
   return rest === 0 ? told : [...told, { path: '', message: `${rest} more not listed.` }]
 }
 
-/** A broken rule. `details` say where in the input, at most `DETAILS_MOST` of them, each short and without control characters; `retryAfterSeconds` becomes the Retry-After header. */
+/**
+ * A broken rule. `details` say where in the input, at most `DETAILS_MOST` of them, each short and without control
+ * characters; `retryAfterSeconds` becomes the Retry-After header.
+ */
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly details: readonly ErrorDetail[] | undefined

@@ -1,6 +1,6 @@
 /**
- * What may be chosen of a format, as plain data: flags of the command line, fields of the pages and the API's check are
- * made from it. Numbers are whole.
+ * The options of a format, as plain data: the flags of the command line, the fields of the pages and the API's check
+ * are derived from it. Numbers are whole.
  */
 export type FormatOption = { label: string; help: string } & (
   | { type: 'boolean'; default: boolean }
@@ -13,12 +13,12 @@ export type FormatOptions = Readonly<Record<string, FormatOption>>
 
 export type OptionValues = Readonly<Record<string, boolean | number | string>>
 
-/** What is chosen of a format, with its own default for what was not. */
+/** The chosen options of a format, with its defaults for the rest. */
 export function withDefaults(declared: FormatOptions, given: OptionValues = {}): OptionValues {
   return Object.fromEntries(Object.entries(declared).map(([name, option]) => [name, given[name] ?? option.default]))
 }
 
-/** What is wrong with choices that were sent: a name that the format does not know, or a value that it does not take. */
+/** Problems with the options that were sent: names that the format does not know, or values that it does not accept. */
 export function optionProblems(
   { label, options }: { label: string; options: FormatOptions },
   given: OptionValues,
@@ -34,7 +34,7 @@ export function optionProblems(
   })
 }
 
-/** What an option takes, in words: "a whole number from 1 to 9". */
+/** What an option accepts, in words: "a whole number from 1 to 9". */
 export function expectedOf(option: FormatOption): string {
   switch (option.type) {
     case 'boolean':

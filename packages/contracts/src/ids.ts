@@ -1,13 +1,15 @@
 import { z } from 'zod'
 
-/** Ids are UUIDs (version 7, made by the application or the browser); brands keep one kind from standing in for another. */
+/**
+ * Ids are UUIDs (version 7, created by the application or the browser); brands keep the types of different kinds apart.
+ */
 export const ProjectId = z.uuid().brand<'ProjectId'>()
 export type ProjectId = z.infer<typeof ProjectId>
 
 export const OrganisationId = z.uuid().brand<'OrganisationId'>()
 export type OrganisationId = z.infer<typeof OrganisationId>
 
-/** The one organisation that every instance has. */
+/** The organisation that every instance has. */
 export const DEFAULT_ORGANISATION: OrganisationId = OrganisationId.parse('00000000-0000-7000-8000-000000000001')
 
 export const PromptId = z.uuid().brand<'PromptId'>()
@@ -55,15 +57,15 @@ export type InvitationId = z.infer<typeof InvitationId>
 export const TokenId = z.uuid().brand<'TokenId'>()
 export type TokenId = z.infer<typeof TokenId>
 
-/** An account's id, as the sign-in library makes it: opaque text. */
+/** An account's id, created by better-auth: opaque text. */
 export const UserId = z.string().min(1).max(64).brand<'UserId'>()
 export type UserId = z.infer<typeof UserId>
 
-/** A session's id, as the sign-in library makes it: opaque text, and no secret. */
+/** A session's id, created by better-auth: opaque text, and not a secret. */
 export const SessionId = z.string().min(1).max(64).brand<'SessionId'>()
 export type SessionId = z.infer<typeof SessionId>
 
-/** How one response is called inside one assignment. It says nothing about the response or its system. */
+/** Identifies one response inside one assignment. It reveals nothing about the response or its system. */
 export const ResponseHandle = z
   .string()
   .regex(/^[0-9a-f]{16}$/)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { optionProblems } from './format-options.ts'
 
-/** Choices for a format, by the names of its options. */
+/** Chosen options of a format, by name. */
 export const OptionValues = z
   .record(z.string().min(1).max(100), z.union([z.boolean(), z.number(), z.string().max(1_000)]))
   .meta({ description: "By option name. Options that are left out have the format's defaults." })
 
-/** The same in a query: as JSON. */
+/** The same in a query, as JSON. */
 export const OptionValuesText = z
   .string()
   .max(10_000)
@@ -20,7 +20,7 @@ export const OptionValuesText = z
   })
   .pipe(OptionValues)
 
-/** Names each choice that a format does not take, at its place. */
+/** Reports each option that a format does not accept, at its path. */
 export function checkOptions(
   context: z.core.$RefinementCtx,
   about: Parameters<typeof optionProblems>[0],

@@ -2,8 +2,8 @@ import type { ErrorBody } from './error-body.ts'
 import { ERRORS, type ErrorCode } from './errors.ts'
 
 /**
- * The error of an answer, or null when the answer is not of our one shape. The same check as the schema `ErrorBody` (a test
- * compares them), but for keys that are too many: for clients, which load no schemas.
+ * The error in a response, or null if the response does not have our shape. The same check as the schema `ErrorBody` (a
+ * test compares them), except that extra keys are allowed: for clients, which load no schemas.
  */
 export function readErrorBody(value: unknown): ErrorBody['error'] | null {
   if (!isRecord(value) || !isRecord(value.error)) return null

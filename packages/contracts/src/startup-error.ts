@@ -14,8 +14,8 @@ export type StartupErrorCode =
   | 'process_failed'
 
 /**
- * A reason not to start that its reader can act on: the message is one clear sentence, printed as it is, without a
- * stack. Anything else that is thrown while starting is a defect and is printed whole.
+ * A reason not to start that its reader can act on: the message is one clear sentence, printed without a stack.
+ * Anything else thrown while starting is a defect and printed in full.
  */
 export class StartupError extends Error {
   override readonly name = 'StartupError'

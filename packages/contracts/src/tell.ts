@@ -1,13 +1,15 @@
-/** Most characters of one text in an error, of what somebody sent included. */
+/** Maximum number of characters of one text in an error, including what somebody sent. */
 export const TOLD_MOST = 200
 
-/** What a terminal or a page could act upon: controls, marks that turn or hide text, halves of surrogate pairs. */
+/**
+ * What a terminal or page could act on: control characters, marks that reverse or hide text, halves of surrogate pairs.
+ */
 const ACTING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /**
- * A text that may hold what somebody sent, for an answer, a log line or a list of import errors: at most so many
- * characters, `…` where it is cut, and characters that could do anything written as `\u{…}`. Costs no more for a huge
- * text than for a short one.
+ * Makes text that may contain what somebody sent safe for a response, a log line or a list of import errors: at most so
+ * many characters, `…` where it is cut, and characters with an effect written as `\u{…}`. A huge text costs no more
+ * than a short one.
  */
 export function tell(text: string, most: number = TOLD_MOST): string {
   let told = ''
@@ -19,7 +21,7 @@ export function tell(text: string, most: number = TOLD_MOST): string {
   return text.length > 2 * most ? cut(told, most) : told
 }
 
-/** With room for the mark, and no half of a character before it. */
+/** With room for the ellipsis, and without half a character before it. */
 function cut(told: string, most: number): string {
   return `${told.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -3,12 +3,12 @@ import { DatabaseError, type QueryResultRow } from 'pg'
 import type { Database } from '#database.ts'
 import { isAcquireTimeout } from '#transaction.ts'
 
-/** Deadlock and serialisation failure: the statement left nothing behind and may simply be run again. */
+/** Deadlock and serialisation failure: the statement changed nothing and can be run again. */
 const RUN_AGAIN = ['40P01', '40001']
 
 /**
- * One statement on its own, in one round trip: for functions that set their own scope. JSON parameters come as text. A
- * statement that the server gave up in favour of another is run once more.
+ * Runs one statement on its own, in one round trip: for functions that set their own scope. JSON parameters are passed
+ * as text. A statement that the server gave up in favour of another is retried once.
  */
 export async function call<Row extends QueryResultRow>(
   db: Database,

@@ -5,10 +5,10 @@ import { makesInDatabase, makesInSchemas } from '#rights-to-make.ts'
 import { withSetupConnection } from '#setup-connection.ts'
 
 /**
- * Checks that a database set up by its operator keeps projects apart: the serving role has what the
- * migrations grant to `tiebreak_app` and `tiebreak_jobs`, is neither superuser nor exempt from row-level security nor able
- * to become either, has no part in the owner's rights, and can make nothing, temporary objects included. The role that
- * migrates can make the temporary tables of imports.
+ * Checks that a database set up by its operator keeps projects apart. The serving role must have what the migrations
+ * grant to `tiebreak_app` and `tiebreak_jobs`; it must be neither a superuser nor exempt from row-level security, nor
+ * able to become either; it must have no share in the owner's rights, and be able to create nothing, not even temporary
+ * objects. The migrating role must be able to create the temporary tables of imports.
  * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
  */
 export async function checkGivenRoles({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<void> {
@@ -44,7 +44,7 @@ async function refuseMissingRights(client: Client): Promise<void> {
       'database_lacks_rights',
       `The role ${owners[0]?.name} of DATABASE_OWNER_URL has not been granted ${ROLES.owner}: as administrator, run "GRANT ${ROLES.owner} TO ${owners[0]?.name};".`,
     )
-  // Imports put their batches together in temporary tables, with the rights of this role.
+  // Imports assemble their batches in temporary tables, with the rights of this role.
   if (!owners[0].stages)
     throw new StartupError(
       'database_lacks_rights',
@@ -52,7 +52,7 @@ async function refuseMissingRights(client: Client): Promise<void> {
     )
 }
 
-/** PostgreSQL lets everyone create temporary tables in a new database. The owner of the database revokes that. */
+/** PostgreSQL lets everyone create temporary tables in a new database until its owner revokes that. */
 async function takeTemporaryAway(client: Client): Promise<void> {
   await client.query(
     `DO $$ BEGIN
@@ -107,7 +107,7 @@ async function refuseWrongRights(client: Client): Promise<void> {
     )
 }
 
-/** Roles that pass the walls, or reach the server's files and programs, and with them the walls. */
+/** Roles that bypass row-level security, or reach the server's files and programs and could thereby bypass it. */
 const PASSES = `rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication
   OR rolname IN ('${ROLES.owner}', 'pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')`
 
@@ -127,6 +127,6 @@ async function refuseWaysAround(client: Client): Promise<void> {
   if (way)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${way.to} has been granted ${way.granted} and so has the rights of ${way.reaches}, which row-level security does not bind. As administrator, run "REVOKE ${way.granted} FROM ${way.to};".`,
+      `The role ${way.to} has been granted ${way.granted} and so has the rights of ${way.reaches}, to which row-level security does not apply. As administrator, run "REVOKE ${way.granted} FROM ${way.to};".`,
     )
 }

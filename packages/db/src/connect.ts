@@ -3,13 +3,13 @@ import { type Database, ormOn } from '#database.ts'
 
 export type ConnectOptions = {
   url: string
-  /** Connections at most. */
+  /** Largest number of connections. */
   max?: number
-  /** How long a caller waits for a free connection before the answer is "busy". */
+  /** How long a caller waits for a free connection before getting `busy`. */
   acquireTimeoutMs?: number
   statementTimeoutMs?: number
   applicationName?: string
-  /** Told about every connection that is lost; a lost connection never ends the process. */
+  /** Called for each lost connection; losing one never ends the process. */
   onLost?: (error: Error) => void
 }
 
@@ -32,7 +32,8 @@ export function connect({
     options: '-c timezone=UTC',
     keepAlive: true,
   })
-  // Both are needed: a checked-out client has no listener of its own, and a lost connection would end the process.
+  // Both listeners are needed: a client that is checked out has none of its own, and a lost connection would end the
+  // process.
   pool.on('error', onLost)
   pool.on('connect', (client) => client.on('error', onLost))
   let closing: Promise<void> | undefined

@@ -1,7 +1,7 @@
 import { to as copyTo } from 'pg-copy-streams'
 import type { Tx } from '#database.ts'
 
-/** One row of a binary COPY: where each of its fields lies in the bytes. */
+/** One row of a binary COPY: where each field lies in the bytes. */
 export type CopiedRow = {
   readonly bytes: Buffer
   readonly at: Int32Array
@@ -9,12 +9,12 @@ export type CopiedRow = {
   readonly length: Int32Array
 }
 
-/** The signature, the flags, and the length of what may follow them, which is 0. */
+/** The signature, the flags, and the length of the header extension (0). */
 const HEADER_BYTES = 19
 
 /**
- * Reads the result of a query by COPY in its binary form, row by row as it comes from the server: no row becomes an object,
- * and none is kept. The row that `take` is given is only good until it returns.
+ * Reads a query's result by binary COPY, row by row as it arrives: no row becomes an object, and none is stored. The
+ * row passed to `take` is valid only until `take` returns.
  * @param query without parameters, since COPY takes none
  */
 export async function copyRows(tx: Tx, query: string, fields: number, take: (row: CopiedRow) => void): Promise<void> {
@@ -25,7 +25,7 @@ export async function copyRows(tx: Tx, query: string, fields: number, take: (row
   let isHeaderRead = false
   let failure: { error: unknown } | undefined
 
-  /** Takes the rows that are whole, and returns where the next one begins. */
+  /** Takes the complete rows, and returns where the next one begins. */
   function takeWhole(bytes: Buffer): number {
     let from = 0
     if (!isHeaderRead) {
@@ -36,7 +36,7 @@ export async function copyRows(tx: Tx, query: string, fields: number, take: (row
     for (;;) {
       let next = from + 2
       if (next > bytes.length) return from
-      // The end of the rows is one with −1 fields.
+      // A row with −1 fields marks the end.
       if (bytes.readInt16BE(from) !== fields) return bytes.length
       for (let field = 0; field < fields; field++) {
         if (next + 4 > bytes.length) return from
@@ -51,7 +51,7 @@ export async function copyRows(tx: Tx, query: string, fields: number, take: (row
     }
   }
 
-  // The connection is free only after the last chunk, so all are read whatever happens to one.
+  // The connection is free only after the last chunk, so all are read even after a failure.
   for await (const chunk of stream) {
     if (failure) continue
     try {

@@ -3,10 +3,10 @@ export const ROLES = { owner: 'tiebreak_owner', app: 'tiebreak_app', jobs: 'tieb
 
 export type RolePasswords = Record<keyof typeof ROLES, string>
 
-/** Where the owner, the serving role and the worker's role reach the database. */
+/** The addresses at which the owner, the serving role and the worker's role reach the database. */
 export type DatabaseUrls = { ownerUrl: string; appUrl: string; jobsUrl: string }
 
-/** The addresses of the three roles that we make ourselves, on the server of `serverUrl`. */
+/** The addresses of the three roles that we create ourselves, on the server of `serverUrl`. */
 export function databaseUrlsOf({
   serverUrl,
   database,
@@ -26,7 +26,7 @@ export function databaseUrlsOf({
   return { ownerUrl: urlOf('owner'), appUrl: urlOf('app'), jobsUrl: urlOf('jobs') }
 }
 
-/** The same address, with another database. */
+/** The same address with a different database. */
 export function withDatabase(url: string, database: string): string {
   const changed = new URL(url)
   changed.pathname = `/${encodeURIComponent(database)}`

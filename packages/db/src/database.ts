@@ -4,13 +4,13 @@ import * as schema from '#schema/index.ts'
 
 export type Orm = NodePgDatabase<typeof schema>
 
-/** A pool of connections of one role, and drizzle on top of it. */
+/** One role's pool of connections, with drizzle on top. */
 export type Database = { readonly pool: Pool; readonly orm: Orm; close(): Promise<void> }
 
-/** One open transaction: drizzle for ordinary queries, the client for what drizzle has no words for. */
+/** One open transaction: drizzle for ordinary queries, the client for what drizzle can't express. */
 export type Tx = { readonly orm: Orm; readonly client: PoolClient }
 
-/** Drizzle over a pool or a client, with the tables and their snake_case names. */
+/** Drizzle over a pool or client, with the tables and their snake_case names. */
 export function ormOn(client: Pool | PoolClient): Orm {
   return drizzle(client, { schema, casing: 'snake_case' })
 }

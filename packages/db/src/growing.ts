@@ -1,9 +1,9 @@
 type Column = Float64Array | Int32Array | Uint8Array | Uint32Array
 
-/** A column of numbers whose length is not known before the last came. */
+/** A numeric column whose length is unknown until the last value has arrived. */
 export type Growing<Numbers extends Column> = { push(number: number): void; whole(): Numbers }
 
-/** @param make makes a column of a length */
+/** @param make creates a column of a given length */
 export function growing<Numbers extends Column>(make: (length: number) => Numbers): Growing<Numbers> {
   let numbers = make(1024)
   let count = 0

@@ -13,14 +13,14 @@ import { stampBaseline } from './migrate/stamp-baseline.ts'
 /** Where the SQL is: numbered migrations, and in `functions` the text of each function and view. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../drizzle', import.meta.url))
 
-// Any number will do, as long as all instances use the same one.
+// Any number will do, as long as every instance uses the same one.
 const MIGRATION_LOCK = 7_413_002
 
 /**
- * Brings the database to the newest schema, under an advisory lock so that several processes may start at once: the job
- * queue's tables, since migrations refer to them; the numbered migrations; then functions and views whose text changed.
- * Runs as the owner.
- * @throws StartupError `database_schema_newer` when the database was migrated by newer code, `database_schema_older` when
+ * Brings the database up to the current schema, under an advisory lock so that several processes can start at once:
+ * first the job queue's tables, since migrations refer to them; then the numbered migrations; then functions and views
+ * whose text changed. Runs as the owner.
+ * @throws StartupError `database_schema_newer` when newer code has migrated the database, `database_schema_older` when
  * an earlier version has to be started on it first
  */
 export async function migrateDatabase({
@@ -50,16 +50,19 @@ export async function migrateDatabase({
 
 /** How a database compares with the SQL of this code. */
 export type MigrationState = {
-  /** Migrations of this code, and those of them that the database has had. */
+  /** How many migrations this code has, and how many of them have been applied. */
   known: number
   applied: number
-  /** Migrations that the database has had and this code does not know: newer code's. */
+  /** Migrations that have been applied but are unknown to this code, which is older. */
   unknown: number
-  /** Functions and views that this code has another text of, or none. */
+  /** Functions and views whose text differs from this code's, or that are missing. */
   otherFunctions: number
 }
 
-/** The serving role may ask, to know whether it is ready. What this code has is read once: the process runs on with it. */
+/**
+ * The serving role may ask this, to know whether it is ready. This code's own SQL is read once, since the running
+ * process does not change.
+ */
 export async function migrationState(client: Pick<Client, 'query'>): Promise<MigrationState> {
   own ??= readSchemaTexts(MIGRATIONS_FOLDER)
   return stateOf(client, await own)
@@ -67,8 +70,8 @@ export async function migrationState(client: Pick<Client, 'query'>): Promise<Mig
 let own: Promise<SchemaTexts> | undefined
 
 /**
- * Whether this code may serve. Of newer code it is served with whatever functions that has loaded: what this code calls is
- * kept for a release.
+ * Whether this code may serve. After newer code has migrated the database, older code keeps running on the newer
+ * functions: whatever it calls is kept for one release.
  */
 export function isServable({ known, applied, unknown, otherFunctions }: MigrationState): boolean {
   return applied === known && (unknown > 0 || otherFunctions === 0)

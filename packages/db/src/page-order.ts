@@ -1,6 +1,6 @@
 import type { Order } from '@tiebreak/contracts/common.ts'
 
-/** How a list that grows at its end is read on from a row: the comparison with that row, and the direction. */
+/** How a list that grows at its end continues after a row: the comparison with that row, and the direction. */
 export function pageOrder(order: Order): { beyond: '>' | '<'; direction: 'asc' | 'desc' } {
   return order === 'oldest' ? { beyond: '>', direction: 'asc' } : { beyond: '<', direction: 'desc' }
 }

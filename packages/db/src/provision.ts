@@ -4,20 +4,20 @@ import { type DatabaseUrls, databaseUrlsOf, ROLES, type RolePasswords, withDatab
 import { withSetupConnection } from '#setup-connection.ts'
 
 export type ProvisionDatabase = {
-  /** A connection as superuser, or as a role that may create roles and databases. */
+  /** A connection as superuser, or as a role that can create roles and databases. */
   adminUrl: string
   /** The database to create or use; an existing one keeps its contents. */
   database?: string
   passwords: RolePasswords
 }
 
-// Any number will do, as long as all instances use the same one.
+// Any number will do, as long as every instance uses the same one.
 const PROVISION_LOCK = 7_413_001
 
 /**
- * Makes the login roles and the database, or brings existing ones to the same state; running it again changes nothing
- * but the passwords. `tiebreak_owner` owns the database; `tiebreak_app` and `tiebreak_jobs` own nothing and may
- * connect; nobody else may.
+ * Creates the login roles and the database, or brings existing ones into the same state; running it again changes
+ * nothing but the passwords. `tiebreak_owner` owns the database; `tiebreak_app` and `tiebreak_jobs` own nothing and can
+ * connect; nobody else can.
  * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
  */
 export async function provisionDatabase({
@@ -29,7 +29,7 @@ export async function provisionDatabase({
     await client.query('SELECT pg_advisory_lock($1)', [PROVISION_LOCK])
     for (const key of ['owner', 'app', 'jobs'] as const) await ensureRole(client, ROLES[key], passwords[key])
     await ensureDatabase(client, database)
-    // Rights on the schema can only be given from inside the database; the lock is held meanwhile.
+    // Rights on the schema can be granted only from inside the database; the lock is held meanwhile.
     await asAdmin(withDatabase(adminUrl, database), async (inside) => {
       await inside.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
       await inside.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLES.owner}`)
@@ -42,7 +42,7 @@ export async function provisionDatabase({
 async function ensureRole(client: Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
   const verb = rowCount === 0 ? 'CREATE' : 'ALTER'
-  // NOSUPERUSER, NOREPLICATION and NOBYPASSRLS are what CREATE ROLE gives anyway; only a superuser may name them.
+  // CREATE ROLE implies NOSUPERUSER, NOREPLICATION and NOBYPASSRLS; only a superuser may say so explicitly.
   await client.query(
     `${verb} ROLE ${escapeIdentifier(role)} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${escapeLiteral(password)}`,
   )
@@ -59,7 +59,8 @@ async function ensureRole(client: Client, role: string, password: string): Promi
 
 async function ensureDatabase(client: Client, database: string): Promise<void> {
   const name = escapeIdentifier(database)
-  // A role that isn't superuser gives things to another only as its member. Creating a role makes it admin, not member.
+  // To hand ownership to a role, one must be a superuser or its member. Creating a role makes one its admin, not its
+  // member.
   await client.query(
     `DO $$ BEGIN
        IF NOT pg_has_role(current_user, '${ROLES.owner}', 'USAGE') THEN
@@ -73,7 +74,7 @@ async function ensureDatabase(client: Client, database: string): Promise<void> {
   else await takeDatabase(client, database)
   await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
   await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${ROLES.owner}, ${ROLES.app}, ${ROLES.jobs}`)
-  // Databases made by earlier versions granted it.
+  // Databases created by earlier versions granted it.
   await client.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM ${ROLES.app}, ${ROLES.jobs}`)
 }
 

@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg'
 import type { Tx } from '#database.ts'
 
-/** Reads a large result in parts through a cursor of the transaction, so that memory stays flat. */
+/** Reads a large result in parts through a cursor of the transaction, so memory stays flat. */
 export async function* readInParts<Row extends QueryResultRow>(
   tx: Tx,
   text: string,

@@ -6,18 +6,19 @@ export const OLDEST_POSTGRES = 15
 
 export type SetupConnection = {
   url: string
-  /** The environment variable that the address comes from, to name it in errors. */
+  /** The environment variable that the address comes from; errors name it. */
   variable: 'DATABASE_URL' | 'DATABASE_OWNER_URL'
   work: (client: Client) => Promise<void>
 }
 
 /**
- * Does one piece of set-up work on a connection of its own, and says what is wrong in the reader's words.
- * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`; other errors of `work` as they are
+ * Does one piece of set-up work on its own connection, and reports problems in words that the operator understands.
+ * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`; other errors of `work` pass
+ * through
  */
 export async function withSetupConnection({ url, variable, work }: SetupConnection): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 60_000 })
-  // A connection lost in between also fails the call that waits for it, which tells us.
+  // A connection lost in between also fails the pending call, which is how we learn of it.
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -26,7 +27,7 @@ export async function withSetupConnection({ url, variable, work }: SetupConnecti
   } catch (error) {
     throw explained(error, url, variable)
   } finally {
-    // Ending a connection that is broken already has nothing to add to what broke it.
+    // Failing to close a connection that is already broken adds nothing to the error that broke it.
     await client.end().catch(() => undefined)
   }
 }
@@ -49,7 +50,7 @@ function explained(error: unknown, url: string, variable: SetupConnection['varia
     return new StartupError('database_unreachable', `The database server at ${host} can't be reached: ${said}.`, {
       cause: error,
     })
-  // Classes of SQLSTATE: 28 refused to log in, 3D no such database, 53 and 57 full, starting or stopping.
+  // Classes of SQLSTATE: 28 login refused, 3D no such database, 53 and 57 full, starting or stopping.
   if (['28', '3D', '53', '57'].includes(error.code?.slice(0, 2) ?? ''))
     return new StartupError('database_unreachable', `The database server at ${host} refuses ${variable}: ${said}.`, {
       cause: error,

@@ -1,7 +1,7 @@
 /**
- * SQL for ranks by place on screen; null where there are none.
+ * SQL for ranks in display order; null where there are none.
  * @param ranks by position
- * @param order positions by place
+ * @param order positions in display order
  */
 export function shownRanks(ranks: string, order: string): string {
   return `(select case when ${ranks} is not null then jsonb_agg((${ranks})[o.position] order by o.place) end

@@ -2,14 +2,14 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { PoolClient } from 'pg'
 import { type Database, type Orm, ormOn, type Tx } from '#database.ts'
 
-/** Who a transaction acts for: the account, and the one project whose rows it can see and write. */
+/** Whom a transaction acts for: the account, and the one project whose rows it can see and write. */
 export type Scope = { projectId?: string | null; actorId?: string | null }
 
 /**
- * Runs `work` in one transaction with its scope set; the settings end with the transaction. Commits what `work` did or
- * rolls all of it back.
- * @param oneSnapshot all of its statements see the same moment; for work that only reads
- * @throws DomainError `busy` when no connection comes free in time
+ * Runs `work` in one transaction under its scope, which ends with the transaction. Commits everything or rolls
+ * everything back.
+ * @param oneSnapshot all statements see the same moment; for work that only reads
+ * @throws DomainError `busy` when no connection becomes free in time
  */
 export async function withTransaction<T>(
   db: Database,
@@ -29,7 +29,8 @@ export async function withTransaction<T>(
     await client.query('commit')
     return result
   } catch (error) {
-    // The first error tells what happened; a failed rollback only means that the connection is gone with its transaction.
+    // The first error says what happened; a failed rollback only means that the connection and its transaction are
+    // gone.
     failure = await client.query('rollback').then(
       () => undefined,
       (lost: Error) => lost,
@@ -40,18 +41,18 @@ export async function withTransaction<T>(
   }
 }
 
-/** Runs `work` inside a savepoint of a transaction, and rolls it back unless `work` returns true. */
+/** Runs `work` inside a savepoint, and rolls it back unless `work` returns true. */
 export async function withSavepoint(tx: Tx, work: () => Promise<boolean>): Promise<void> {
   await tx.client.query('savepoint part')
   await tx.client.query((await work()) ? 'release savepoint part' : 'rollback to savepoint part')
 }
 
-/** Moves a transaction into the scope of another project, for what is done in several at once. */
+/** Moves a transaction into another project's scope, for work on several projects at once. */
 export async function setProjectScope(tx: Tx, projectId: string): Promise<void> {
   await tx.client.query(`select set_config('tiebreak.project_id', $1, true)`, [projectId])
 }
 
-/** Drizzle is set up when it is first asked for: that takes longer than many a statement. */
+/** Created on first use: setting drizzle up takes longer than many a statement. */
 function txOn(client: PoolClient): Tx {
   let orm: Orm | undefined
   return {
@@ -72,7 +73,7 @@ export async function acquire(db: Database): Promise<PoolClient> {
   }
 }
 
-/** Whether an error is the pool's "no connection came free in time"; the driver gives it no code. */
+/** Whether an error is the pool's "no connection became free in time", for which the driver has no code. */
 export function isAcquireTimeout(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect'
 }

@@ -1,21 +1,21 @@
 const WORDS = 4
 
-/** Numbers 0, 1, 2, … for UUIDs in the order in which they first come, kept as bytes: a million texts would weigh 100 MB. */
+/** Numbers UUIDs 0, 1, 2, … in order of first appearance. Stores them as bytes: a million strings would take 100 MB. */
 export type UuidNumbers = {
-  /** The number of the UUID whose 16 bytes begin here. */
+  /** The number of the UUID whose 16 bytes start here. */
   numberOf(bytes: Buffer, at: number): number
-  /** The same, or −1 for one that never came. */
+  /** The same, or −1 for a UUID never seen. */
   find(bytes: Buffer, at: number): number
   count(): number
   /** Its text, in lower case. */
   textOf(number: number): string
-  /** Below 0 when the first sorts before the second, as PostgreSQL sorts them. */
+  /** Negative when the first sorts before the second, in PostgreSQL's order. */
   compare(first: number, second: number): number
 }
 
 export function uuidNumbers(): UuidNumbers {
   let words = new Uint32Array(WORDS * 1024)
-  /** Numbers + 1 by hash, with room for as many again; 0 is free. */
+  /** Hash table of numbers + 1, twice as large as needed; 0 is free. */
   let places = new Int32Array(4096)
   let count = 0
 

@@ -2,27 +2,28 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 
 export type WorkerPresence = {
-  /** How many jobs of workers that are gone were given back to the queue. */
+  /** How many jobs of vanished workers were returned to the queue. */
   givenBack: number
-  /** Takes the presence back; call it when the last job has ended. */
+  /** Ends the presence; call it when the last job has ended. */
   release(): Promise<void>
 }
 
 /** The advisory lock that a living worker holds, shared. Any number will do, as long as all use the same one. */
 export const PRESENCE_LOCK = 7_413_004
-/** The server notices the end of a killed process a moment later than its supervisor. */
+/** The server notices the end of a killed process a moment later than its supervisor does. */
 const TRIES = 12
 const TRY_EVERY_MS = 250
 const RETURN_EVERY_MS = 1_000
 const BEAT_EVERY_MS = 5_000
-/** A worker that was silent for this long is taken for frozen. */
+/** A worker silent for this long is considered frozen. */
 export const FROZEN_AFTER_MS = 30_000
 
 /**
- * Says that this worker lives, by an advisory lock that its connection holds and by a beat every few seconds, and gives the jobs of workers that are
- * gone back to the queue. The queue itself would hold on to them for four hours, since it can't tell a killed worker
- * from a slow one. With another worker alive nothing is given back: its jobs look the same.
- * @param onLost told when the connection was lost; the presence is then announced again, without giving jobs back
+ * Announces that this worker is alive, by an advisory lock that its connection holds and a beat every few seconds, and
+ * returns the jobs of vanished workers to the queue. The queue itself would hold them for four hours, since it can't
+ * tell a killed worker from a slow one. While another worker is alive nothing is returned, since its jobs look the
+ * same.
+ * @param onLost called when the connection is lost; the presence is then announced again, without returning jobs
  */
 export async function announceWorker({
   url,
@@ -55,7 +56,7 @@ export async function announceWorker({
 
   async function beat(): Promise<void> {
     while (!released.signal.aborted) {
-      // A lost connection is told and replaced by the other loop; the beat goes on with the next one.
+      // The other loop reports and replaces a lost connection; the beat continues on the next one.
       await saveBeat(held.client).catch(() => undefined)
       await pause(BEAT_EVERY_MS, undefined, { signal: released.signal }).catch(() => undefined)
     }
@@ -91,7 +92,7 @@ async function hold(client: Client): Promise<void> {
   await client.query('select pg_advisory_lock_shared($1)', [PRESENCE_LOCK])
 }
 
-/** Notes that this connection's worker lives, and forgets connections that hold no lock any more. */
+/** Records that this connection's worker is alive, and forgets connections that no longer hold a lock. */
 async function saveBeat(client: Client): Promise<void> {
   await client.query(
     `insert into tiebreak.worker_beats (pid) values (pg_backend_pid())
@@ -105,7 +106,10 @@ async function saveBeat(client: Client): Promise<void> {
   )
 }
 
-/** Takes the lock for itself, which shows that no other worker lives, and gives their jobs back; null when one does. */
+/**
+ * Takes the lock exclusively, which proves that no other worker is alive, and returns their jobs to the queue; null
+ * when one is alive.
+ */
 async function takeAlone(client: Client): Promise<number | null> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [PRESENCE_LOCK])

@@ -4,7 +4,7 @@ import { type ChoosePairs, choosePairs } from './queue/choose-pairs.ts'
 import { type WeighComparisons, weighComparisons } from './queue/weigh-comparisons.ts'
 import type { TaskTable } from './threads/task.ts'
 
-/** Everything that is computed in threads, by name. */
+/** Every computation that runs in threads, by name. */
 export type Tasks = {
   fitScores: FitScores
   measure: Measure

@@ -4,7 +4,7 @@ import { writeTrl } from './writers/trl/write-trl.ts'
 import { writeVotes } from './writers/votes/write-votes.ts'
 import type { Writer } from './writers/writer.ts'
 
-/** What writes each format that files are exported in (`packages/contracts/src/exports/formats.ts`). */
+/** The writer of each export format (`packages/contracts/src/exports/formats.ts`). */
 export const WRITERS: Readonly<{ [Format in ExportFormat]: Writer<Format> }> = {
   trl: writeTrl,
   votes: writeVotes,

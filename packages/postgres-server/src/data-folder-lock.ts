@@ -13,8 +13,8 @@ const ownerSchema = z.object({ pid: z.int().positive(), identity: z.string() })
 export type DataFolderLock = { release(): Promise<void> }
 
 /**
- * Makes this process the owner of a data folder, by a file that names its id and start time. The folder is made where
- * it is missing (mode 0700). A lock whose process is gone is taken over; one whose process lives is refused.
+ * Makes this process the owner of a data folder, by a file that holds its id and start time. A missing folder is
+ * created (mode 0700). A lock whose process is gone is taken over; one whose process is alive is refused.
  * @throws StartupError `data_folder_in_use`, `data_folder_unwritable`
  */
 export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
@@ -34,9 +34,9 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
 }
 
 /**
- * Puts our content into a lock file that isn't there, or whose owner is gone. Two starters may find the same stale lock
- * at once, so replacing it needs a lock of its own, named after the very content that is replaced; and since a starter
- * may die right there, that one is taken in the same way.
+ * Writes our content into a lock file that is missing or whose owner is gone. Two starters may find the same stale lock
+ * at once, so replacing it needs a lock of its own, named after the content being replaced; and since a starter may die
+ * right there, that lock is taken in the same way.
  */
 async function acquire(dataDir: string, path: string, mine: string): Promise<void> {
   while (!(await createWhole(path, mine))) {
@@ -53,7 +53,10 @@ async function acquire(dataDir: string, path: string, mine: string): Promise<voi
   }
 }
 
-/** Writes aside and links into place, so that nobody ever reads half a lock. False when there is a lock already. */
+/**
+ * Writes to a temporary file and links it into place, so that nobody ever reads half a lock. False when there is
+ * already a lock.
+ */
 async function createWhole(path: string, content: string): Promise<boolean> {
   const draft = `${path}.${randomUUID()}`
   try {
@@ -87,7 +90,7 @@ function parseOrNull(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // A torn or foreign file names no owner, which is the same as a stale one.
+    // A torn or foreign file names no owner, so it counts as stale.
     return null
   }
 }

@@ -12,7 +12,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'part of its path is a file',
 }
 
-/** Turns a failed write to the data folder into one sentence; anything that isn't a file-system error comes back as it is. */
+/**
+ * Turns a failed write to the data folder into one sentence; anything other than a file-system error is returned as it
+ * is.
+ */
 export function dataFolderProblem(dataDir: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error
   const reason = REASONS[error.code]

@@ -1,16 +1,16 @@
 import { readdir, readFile, readlink, realpath } from 'node:fs/promises'
 
 /**
- * Ends at once what a killed server of this cluster left running: processes whose folder it is, when none of them is
- * the server itself. They have nothing to save, since what was acknowledged is in the write-ahead log, and the next
- * server can't start before they are gone. Only Linux tells whose they are; elsewhere they end by themselves.
+ * Kills what a killed server of this cluster left running: processes that work in its folder while the server itself is
+ * gone. They have nothing to save, since everything acknowledged is in the write-ahead log, and the next server can't
+ * start while they live. Only Linux says which they are; elsewhere they end by themselves.
  */
 export async function endOrphans(cluster: string): Promise<void> {
   if (process.platform !== 'linux') return
   const itsFolder = await realpath(cluster)
   const found: number[] = []
   for (const pid of (await readdir('/proc')).map(Number).filter(Boolean)) {
-    // A process that is gone, or that is not ours to look at.
+    // The process is gone, or not ours to inspect.
     const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null)
     if (folder !== itsFolder) continue
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** A PostgreSQL server process by its id and loopback port (null while it hasn't written one). */
+/** A PostgreSQL server process by its id and loopback port (null until it has written one). */
 export type FoundServer = { pid: number; port: number | null }
 
 /**
- * The living server process of this very cluster, from its `postmaster.pid`, or null. An id that has been given to some
- * other program since is told apart by the command line, which names the cluster.
+ * The living server process of this very cluster, from its `postmaster.pid`, or null. The command line, which names the
+ * cluster, shows when the id has since been given to another program.
  */
 export async function findServer(cluster: string): Promise<FoundServer | null> {
   const file = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => null)

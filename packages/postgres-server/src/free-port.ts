@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 
 /**
- * A loopback port that nobody listens on now, between 20000 and 32000: below the range from which systems draw ports
- * for outgoing connections, where a port found free may be taken a moment later.
+ * A loopback port that nobody listens on now, between 20000 and 32000. That is below the range from which systems
+ * choose ports for outgoing connections, where a free port may be taken a moment later.
  * @param preferred tried first
  */
 export async function freePort(preferred?: number): Promise<number> {

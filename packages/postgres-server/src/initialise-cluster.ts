@@ -7,22 +7,23 @@ import { reasonIn } from './reason-in.ts'
 import type { ServerBinaries } from './server-binaries.ts'
 import type { ServerFolder } from './server-folders.ts'
 
-/** The one superuser of an embedded cluster. */
+/** The only superuser of an embedded cluster. */
 export const SUPERUSER = 'postgres'
 
 export type InitialiseCluster = {
   folder: ServerFolder
   binaries: ServerBinaries
   password: string
-  /** false leaves out the flush to disk at the end; only for clusters that are thrown away. */
+  /** false skips the final flush to disk; only for clusters that are thrown away. */
   durable: boolean
   log: (line: string) => void
 }
 
 /**
- * Makes the cluster unless it is there: UTF-8, `C.UTF-8` of PostgreSQL itself (the same order of text on every system),
- * scram-sha-256, data checksums. It is made aside and moved into place, so an interrupted run leaves no half cluster.
- * @throws StartupError `postgres_failed` with what `initdb` said
+ * Creates the cluster unless it exists: UTF-8, PostgreSQL's own `C.UTF-8` (the same text order on every system),
+ * scram-sha-256, data checksums. It is created elsewhere and moved into place, so an interrupted run leaves no half
+ * cluster.
+ * @throws StartupError `postgres_failed` with what `initdb` reported
  */
 export async function initialiseCluster({
   folder,

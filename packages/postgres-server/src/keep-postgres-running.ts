@@ -2,17 +2,17 @@ import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { type EmbeddedPostgres, type StartEmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.ts'
 
 export type KeepPostgresRunning = StartEmbeddedPostgres & {
-  /** Told once when the server ended by itself and could not be started again at its address. */
+  /** Called once if the server ended by itself and could not be restarted at its address. */
   onLost: (error: unknown) => void
 }
 
-/** More ends than this within the time, and it is given up. */
+/** If it ends more often than this within the time, it is given up. */
 const MOST_ENDS = 5
 const WITHIN_MS = 60_000
 
 /**
- * Starts the embedded PostgreSQL and, when it ends without being asked to (killed, out of memory), starts it again at
- * the same address: it recovers everything that was acknowledged, and pools connect again by themselves.
+ * Starts the embedded PostgreSQL and, if it ends unasked (killed, out of memory), restarts it at the same address. It
+ * recovers everything that was acknowledged, and pools reconnect by themselves.
  */
 export async function keepPostgresRunning(
   options: KeepPostgresRunning,
@@ -28,7 +28,7 @@ export async function keepPostgresRunning(
     if (ends.filter((time) => time > performance.now() - WITHIN_MS).length > MOST_ENDS)
       throw new StartupError('postgres_failed', 'PostgreSQL keeps stopping; postgres.log in the data folder says why.')
     options.log('PostgreSQL stopped unexpectedly; restarting it.')
-    // Gives back what the ended one held.
+    // Releases what the ended server held.
     await current.stop()
     current = await startEmbeddedPostgres({ ...options, port: Number(new URL(adminUrl).port) })
     watch()

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder and those above it, for this account only (mode 0700), unless they are there. Node's own recursive
- * `mkdir` never returns on a file system where nothing can be made, such as `/proc`.
+ * Creates a folder and its missing parents for this account only (mode 0700). Node's own recursive `mkdir` never
+ * returns on a file system where nothing can be created, such as `/proc`.
  */
 export async function makeFolder(path: string): Promise<void> {
   try {

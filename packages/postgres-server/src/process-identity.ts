@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 /**
- * A text that names one run of one process: its start time, with the boot on Linux. A process id alone is not enough,
- * since ids are given again after a crash or a restart of the machine.
- * @returns null when no such process runs (a zombie counts as gone)
+ * A text that identifies one run of one process: its start time, together with the boot on Linux. A process id alone is
+ * not enough, since ids are reused after a crash or reboot.
+ * @returns null when no such process is running (a zombie counts as gone)
  */
 export async function processIdentity(pid: number): Promise<string | null> {
   if (process.platform !== 'linux') {
@@ -15,7 +15,7 @@ export async function processIdentity(pid: number): Promise<string | null> {
   }
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
   if (stat === null) return null
-  // The second field is the command in parentheses and may hold anything, so fields are counted after its end.
+  // The second field is the command in parentheses and may contain anything, so fields are counted from its end.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const [state] = fields
   const startedAt = fields[19]

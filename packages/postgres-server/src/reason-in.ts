@@ -3,8 +3,8 @@ const IS_GRAVE = /FATAL|PANIC|error:|terminated by signal/
 const PREFIX = /^.*?\b(?:FATAL|PANIC|ERROR|LOG|error):\s*/
 
 /**
- * What a program of PostgreSQL says is wrong, as the end of a sentence: the line that tells, without time and process,
- * and what to do where that is known.
+ * What one of PostgreSQL's programs says is wrong, as the end of a sentence: the decisive line without time and
+ * process, and what to do about it if that is known.
  * @param said what it wrote to its log or to standard error
  */
 export function reasonIn(said: string): string {

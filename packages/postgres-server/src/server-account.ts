@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 
-/** An account of this machine by its numbers, as `spawn` takes them. */
+/** An account of this machine by its numeric ids, as `spawn` takes them. */
 export type Account = { uid: number; gid: number }
 
 /**
- * The account that PostgreSQL has to run under: null for our own, or, since PostgreSQL refuses root, an existing
- * unprivileged one (`postgres`, else `nobody`). No account is made or changed.
- * @throws StartupError `postgres_failed` when root has neither
+ * The account PostgreSQL has to run under: null for our own or, since PostgreSQL refuses root, an existing unprivileged
+ * one (`postgres`, else `nobody`). No account is created or changed.
+ * @throws StartupError `postgres_failed` when root finds neither
  */
 export function serverAccount(): Account | null {
   if (process.getuid?.() !== 0) return null
@@ -26,7 +26,7 @@ function findAccount(name: string): Account | null {
     )
     return uid && gid ? { uid, gid } : null
   } catch {
-    // `id` ends with an error for an account that doesn't exist.
+    // `id` fails for an account that doesn't exist.
     return null
   }
 }

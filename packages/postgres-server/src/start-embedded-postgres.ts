@@ -19,14 +19,14 @@ import { stopWithUs } from './stop-with-us.ts'
 import { superuserPassword } from './superuser-password.ts'
 
 export type StartEmbeddedPostgres = {
-  /** The data folder of the instance; the cluster gets a folder of its own in it. */
+  /** The instance's data folder; the cluster gets a folder of its own inside. */
   dataDir: string
   log: (line: string) => void
-  /** Server settings on top of ours, for tests (such as `fsync: 'off'` for a cluster that is thrown away). */
+  /** Server settings that override ours, for tests (such as `fsync: 'off'` for a cluster that is thrown away). */
   settings?: Readonly<Record<string, string>>
-  /** The one port to listen on, for a server that comes back to those who know its address; else one that is free. */
+  /** The port to listen on, for a server that returns to those who know its address; by default, any free one. */
   port?: number
-  /** The lock of the data folder when the caller holds it already; else it is taken here and released by `stop`. */
+  /** The lock of the data folder if the caller already holds it; otherwise it is taken here and released by `stop`. */
   lock?: DataFolderLock
 }
 
@@ -34,23 +34,23 @@ export type EmbeddedPostgres = {
   /** Connects as superuser to the database `postgres`. */
   adminUrl: string
   pid: number
-  /** True when a server left by a killed predecessor was taken over instead of started. */
+  /** True when a server left behind by a killed predecessor was taken over. */
   adopted: boolean
-  /** Settles when the server's process has ended, asked for or not. */
+  /** Settles when the server's process has ended, for whatever reason. */
   ended: Promise<void>
   /** Stops the server (fast) and returns when it is gone. Safe to call twice. */
   stop(): Promise<void>
 }
 
-/** Recovery after a crash may be long; a server that says nothing at all isn't given that long. */
+/** Recovery after a crash can take long; a server that says nothing at all gets less time. */
 const BUSY_LIMIT_MS = 600_000
 const SILENT_LIMIT_MS = 60_000
 const MOST_TRIES = 100
 const TRY_EVERY_MS = 200
 
 /**
- * Starts the embedded PostgreSQL of a data folder, making its cluster on first use, or adopts the one that a killed
- * predecessor left running there. It listens on loopback only and ends with this process, even by SIGKILL.
+ * Starts the embedded PostgreSQL of a data folder, creating its cluster on first use, or adopts the server that a
+ * killed predecessor left running there. It listens only on loopback and ends with this process, even on SIGKILL.
  * @throws StartupError `data_folder_in_use`, `data_folder_unwritable`, `data_folder_damaged`, `postgres_failed`
  */
 export async function startEmbeddedPostgres(options: StartEmbeddedPostgres): Promise<EmbeddedPostgres> {
@@ -111,21 +111,21 @@ async function run(
         'postgres_failed',
         `The embedded PostgreSQL did not start (${problem ?? 'its process could not be created'}): ${reasonIn(said)}`,
       )
-    // Most processes of a killed server let go of its memory by themselves, but not one in the middle of a long query.
+    // Most processes of a killed server end by themselves, but not one in the middle of a long query.
     if (isHeld) await endOrphans(folder.cluster)
     if (isTaken && wanted === undefined) port = await freePort()
     else await pause(TRY_EVERY_MS)
   }
 }
 
-/** Waits for a server of this cluster that is already there to answer (then it is ours) or to go (then null). */
+/** Waits until a server of this cluster that is already running responds (then it is ours) or is gone (then null). */
 async function waitForPredecessor(folder: ServerFolder, password: string, log: (line: string) => void) {
   const begun = performance.now()
   for (;;) {
     const found = await findServer(folder.cluster)
     if (found === null) {
       // A file left by a crash may hold an id that now belongs to another program, which PostgreSQL would take for a
-      // living server. What holds the cluster's memory is checked by the server itself all the same.
+      // living server. The server still checks for itself who holds the cluster's memory.
       await rm(join(folder.cluster, 'postmaster.pid'), { force: true })
       return null
     }
@@ -145,7 +145,7 @@ async function waitForPredecessor(folder: ServerFolder, password: string, log: (
   }
 }
 
-/** @returns null when the server answers, else why it doesn't */
+/** @returns null when the server responds, otherwise why it doesn't */
 async function untilReady(
   child: {
     exitCode: number | null

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { processIdentity } from './process-identity.ts'
 
 /**
- * Stops a server and returns when its process is gone: first fast (SIGINT: open transactions are rolled back, a
- * checkpoint is written), after 30 s at once (SIGQUIT: it recovers at the next start), at last by SIGKILL.
+ * Stops a server and returns when its process is gone: first fast (SIGINT rolls back open transactions and writes a
+ * checkpoint), after 30 s immediately (SIGQUIT: it recovers at the next start), finally by SIGKILL.
  */
 export async function stopServer(pid: number): Promise<void> {
   for (const [signal, waitMs] of [
@@ -26,7 +26,7 @@ function send(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-/** Waits until a process is gone, or says false when the time is over. */
+/** Waits until a process is gone; false if time runs out first. */
 async function isGoneWithin(pid: number, waitMs: number): Promise<boolean> {
   const end = performance.now() + waitMs
   while ((await processIdentity(pid)) !== null) {

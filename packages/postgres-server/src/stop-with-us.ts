@@ -3,10 +3,10 @@ import { Socket } from 'node:net'
 import type { Account } from './server-account.ts'
 
 /**
- * Has a server stopped (fast: open transactions are rolled back) when this process goes away without stopping it, as
- * after SIGKILL. A shell waits for the end of a pipe whose other end only we hold: the kernel closes it for us.
- * @param account the one that the server runs under, so that the shell may signal it
- * @returns calls the watch off
+ * Makes sure a server is stopped (fast: open transactions are rolled back) if this process goes away without stopping
+ * it, as after SIGKILL. A shell waits for the end of a pipe whose other end only we hold: the kernel closes it for us.
+ * @param account the server's account, so that the shell may signal it
+ * @returns ends the watch
  */
 export function stopWithUs(serverPid: number, account: Account | null, log: (line: string) => void): () => void {
   const watch = spawn('/bin/sh', ['-c', 'read -r word; [ -n "$word" ] || kill -INT "$1"', 'sh', String(serverPid)], {
@@ -19,7 +19,7 @@ export function stopWithUs(serverPid: number, account: Account | null, log: (lin
   watch.on('error', (error) =>
     log(`PostgreSQL is not being watched and may outlive this process if it is killed: ${error.message}`),
   )
-  // Calling off a watch that has ended already is fine.
+  // Ending a watch that is already over is fine.
   watch.stdin.on('error', () => undefined)
   watch.unref()
   if (watch.stdin instanceof Socket) watch.stdin.unref()

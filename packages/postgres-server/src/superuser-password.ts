@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 
 /**
- * The random password of the embedded server's superuser, kept in the data folder in a file of mode 0600 and made
- * before the cluster.
+ * The random password of the embedded server's superuser, created before the cluster and stored in the data folder in a
+ * file of mode 0600.
  * @throws StartupError `data_folder_damaged` when there is a cluster without it
  */
 export async function superuserPassword(dataDir: string, cluster: string): Promise<string> {

@@ -1,12 +1,12 @@
 import type { UserId } from '@tiebreak/contracts/ids.ts'
 import type { Actor } from './context.ts'
 
-/** The account behind an actor, for scopes and records; null for the worker, the operator and strangers. */
+/** The actor's account, for scopes and records; null for the worker, the operator and strangers. */
 export function actorId(actor: Actor): UserId | null {
   return actor.kind === 'user' || actor.kind === 'token' ? actor.userId : null
 }
 
-/** How the audit log names an actor. */
+/** The actor as named in the audit log. */
 export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case 'user':

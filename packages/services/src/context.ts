@@ -7,7 +7,7 @@ import type { Entered, MembersAccess } from './membership.ts'
 /** The caller. A token acts for the member who created it, within its project and scopes. */
 export type Actor =
   | { kind: 'anonymous' }
-  /** Signed in; without a session where another verb acts in somebody's name. */
+  /** Signed in; without a session when another verb acts in somebody's name. */
   | { kind: 'user'; userId: UserId; isAdmin: boolean; sessionId?: SessionId }
   | {
       kind: 'token'
@@ -18,17 +18,17 @@ export type Actor =
       isAdmin: boolean
     }
   | { kind: 'worker' }
-  /** The operator of the instance, at its command line: opens the database directly and needs no role. */
+  /** The operator of the instance at its command line: opens the database directly and needs no role. */
   | { kind: 'operator' }
 
-/** One line of the log: what happened, and facts by name. Never texts of prompts or responses, never secrets. */
+/** One line of the log: what happened, with named facts. Never texts of prompts or responses, never secrets. */
 export type Log = {
   info(facts: Record<string, unknown>, message: string): void
   warn(facts: Record<string, unknown>, message: string): void
   error(facts: Record<string, unknown>, message: string): void
 }
 
-/** What every verb gets beside its input: nothing global, so that a test hands in its own. */
+/** What every verb gets besides its input. Nothing is global, so tests can pass their own. */
 export type Ctx = {
   readonly db: Database
   readonly actor: Actor
@@ -36,17 +36,17 @@ export type Ctx = {
   readonly log: Log
   /** Folder for uploads waiting to be imported and exports waiting to be downloaded. */
   readonly filesDir: string
-  /** Origin under which people reach this instance, for links. */
+  /** Origin at which people reach this instance, for links. */
   readonly publicUrl: string
-  /** What the caller is in the project of this request, where that was asked for already; kept for no other request. */
+  /** The caller's membership in the project of this request, if it has been looked up; valid for this request only. */
   readonly entered?: Entered & { readonly projectId: ProjectId }
-  /** Whom the call is for, inside the project of this request; asked again in the transaction that does it. */
+  /** Who may make this call inside its project; checked again in the transaction that writes. */
   readonly access?: MembersAccess
-  /** Aborts when the work is called off, as when its process is asked to stop. */
+  /** Aborts when the work is cancelled, for example because its process is asked to stop. */
   readonly signal?: AbortSignal
 }
 
-/** What the worker's verbs get: they compute in threads. */
+/** What the worker's verbs get as well: threads to compute in. */
 export type WorkerCtx = Ctx & { readonly engine: TaskEngine }
 
 /** The argument of every verb. */

@@ -6,7 +6,7 @@ import type { Actor, Ctx } from './context.ts'
 import type { Entered, Membership } from './membership.ts'
 
 /**
- * What the caller is in a project, in one round trip, for calls that need no transaction of their own.
+ * The caller's membership in a project, in one round trip, for calls that need no transaction of their own.
  * @throws DomainError `not_signed_in`, `project_not_found`
  */
 export async function enterProject(ctx: Ctx, projectId: ProjectId): Promise<Entered> {
@@ -19,7 +19,7 @@ export async function enterProject(ctx: Ctx, projectId: ProjectId): Promise<Ente
 }
 
 /**
- * The caller as an account that may ask for this project at all, before the database is asked.
+ * The caller's account, if it could possibly access this project; checked before asking the database.
  * @throws DomainError `not_signed_in`, `project_not_found`
  */
 export function requireMayEnter({ actor }: Ctx, projectId: ProjectId): Extract<Actor, { userId: unknown }> {
@@ -29,8 +29,8 @@ export function requireMayEnter({ actor }: Ctx, projectId: ProjectId): Extract<A
 }
 
 /**
- * What a caller is in a project, from what the database says about the account there; undefined when it shows no such
- * project. Strangers learn nothing: a project that is not theirs does not exist.
+ * A caller's membership, from what the database says about the account in the project; undefined when the account can
+ * see no such project. Strangers learn nothing: a project that is not theirs does not exist.
  * @throws DomainError `project_not_found`
  */
 export function membershipFrom(actor: Actor, found: { role: Role | null } | undefined): Membership {

@@ -11,9 +11,9 @@ import type { Membership } from './membership.ts'
 import { requireRole } from './require-access.ts'
 
 /**
- * Runs `work` in one transaction inside a project's walls, for a caller who may be there. Which roles may call at all is
- * decided before, from the endpoint's `access`, and asked again here with all else that can be taken from a caller: a file
- * may have been on its way for an hour since. A verb that needs more asks `membership`.
+ * Runs `work` in one transaction scoped to a project, for a caller with access to it. The endpoint's `access` has
+ * already decided which roles may call; that, and everything else a caller can lose, is checked again here, since an
+ * upload may have taken an hour. A verb with further conditions checks `membership`.
  * @throws DomainError `not_signed_in`, `token_invalid`, `project_not_found`, `not_allowed`, `token_scope_missing`
  */
 export async function inProject<T>(
@@ -45,7 +45,7 @@ async function membershipOf({ actor, access }: Ctx, tx: Tx, projectId: ProjectId
   }
 }
 
-/** What a caller is by now: neither the session or token nor the role is what it was when the request came, for sure. */
+/** The caller's standing by now: session, token and role may all have changed since the request arrived. */
 async function standingOf(
   actor: Extract<Actor, { userId: unknown }>,
   tx: Tx,

@@ -5,12 +5,12 @@ import type { Role } from '@tiebreak/contracts/members/roles.ts'
 /** The caller's role in a project; null for an admin who is not a member, and for the operator. */
 export type Membership = { role: Role | null; isAdmin: boolean }
 
-/** The access of a call inside a project. */
+/** A caller's access inside a project. */
 export type MembersAccess = Extract<Access, { who: 'members' }>
 
 /** What the caller is in a project. */
 export type Entered = Membership & {
   userId: UserId
-  /** Null until the member has leased for the first time. */
+  /** Null until the member leases for the first time. */
   raterId: RaterId | null
 }

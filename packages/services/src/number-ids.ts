@@ -1,4 +1,4 @@
-/** Gives texts numbers 0, 1, 2, … in the order in which they first come. */
+/** Numbers strings 0, 1, 2, … in order of first appearance. */
 export function numberIds(): { numberOf(id: string): number; readonly ids: readonly string[] } {
   const numbers = new Map<string, number>()
   const ids: string[] = []

@@ -11,7 +11,7 @@ export function startOf(cursor: string | undefined): string | undefined {
   return cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString('utf8')
 }
 
-/** Builds a page from one more row than the limit: the extra row only shows that there is a next page. */
+/** Builds a page from one row more than the limit: the extra row only shows that there is a next page. */
 export function toPage<Row, Item>(
   rows: readonly Row[],
   limit: number,
@@ -27,8 +27,8 @@ export function toPage<Row, Item>(
 }
 
 /**
- * The sort key after which a page starts, when that key is one id; undefined for the first page.
- * @throws DomainError `bad_request` for a cursor that no page can have given
+ * The sort key after which a page starts, if that key is a single id; undefined for the first page.
+ * @throws DomainError `bad_request` for a cursor that no page can have issued
  */
 export function startAfter<Kind extends z.ZodType<string>>(
   cursor: string | undefined,

@@ -6,10 +6,11 @@ import { enterProject } from './enter-project.ts'
 import type { MembersAccess, Membership } from './membership.ts'
 
 /**
- * Refuses a call that the caller may not make, before any of it runs; returns the context in which it runs. That keeps what was
- * found, so that the verb asks for nothing twice, and what the call asks for, so that `inProject` asks once more where it
- * writes. A verb that asks itself, in the statement by which it writes, is not asked for here. An admin counts as lead in
- * every project. A token needs the scope that the call names, and never does more than the member who made it.
+ * Refuses a call that the caller may not make before any of it runs, and returns the context in which it runs. The
+ * context carries what was looked up, so that the verb need not look again, and what the call requires, so that
+ * `inProject` can check once more before it writes. Verbs that check in the statement that writes are exempt. An admin
+ * counts as lead in every project. A token needs the scope that the call requires, and never has more rights than the
+ * member who created it.
  * @throws DomainError `not_signed_in`, `not_allowed`, `token_scope_missing`, `project_not_found`
  */
 export async function requireAccess(
@@ -34,7 +35,7 @@ export async function requireAccess(
 }
 
 /**
- * Refuses a member whose role, or a token whose scope, is not that of the call. An admin counts as lead in every project.
+ * Refuses a member without the call's role, or a token without its scope. An admin counts as lead in every project.
  * @throws DomainError `not_allowed`, `token_scope_missing`
  */
 export function requireRole(actor: Actor, { role, isAdmin }: Membership, { roles, token }: MembersAccess): void {

@@ -1,7 +1,4 @@
-/**
- * The answer "there is no number", with a name for why.
- * `n` is how many observations there were; `detail` is one sentence for a person.
- */
+/** There is no figure, and why. `n` is the number of observations; `detail` is one sentence for a person. */
 export type Missing<Reason extends string> = {
   readonly ok: false
   readonly reason: Reason
@@ -10,8 +7,9 @@ export type Missing<Reason extends string> = {
 }
 
 /**
- * A figure or the reason why there is none. Every statistic of this package that data can leave undefined returns one:
- * never `NaN`, never a made-up default. Only misuse by the caller (lengths that differ, a share above 1) throws.
+ * A figure, or the reason why there is none. Every statistic in this package that data can leave undefined returns one:
+ * never `NaN`, never an invented default. Only misuse by the caller (columns of unequal length, a share above 1)
+ * throws.
  */
 export type Estimate<Value extends object, Reason extends string> = ({ readonly ok: true } & Value) | Missing<Reason>
 

@@ -67,7 +67,7 @@ export function crowdPool(
       }
   }
   const of = level === 'system' ? `${systems} systems` : `${prompts} prompts of ${systems} responses`
-  return { name: `made crowd, ${of}`, level, subjects: [...subjects.values()], comparisons }
+  return { name: `simulated crowd, ${of}`, level, subjects: [...subjects.values()], comparisons }
 }
 
 /** One vote at a true difference: a tie with chance 0.2·e^−|d|, else by a logistic choice of the rater's care. */

@@ -1,5 +1,6 @@
-// By hand: `node test/bench/statistics/queue.ts`. What the queue's policies bring, simulated: informative pairs against
-// chance, and an overlap raised by doubt against a fixed one; on LLMFAO's real votes and on made crowds, seeds 1 … N.
+// By hand: `node test/bench/statistics/queue.ts`. What the queue's policies gain, in simulations: informative pairs
+// compared with random ones, and an overlap raised by doubt with a fixed one; on LLMFAO's real votes and on simulated
+// crowds, seeds 1 … N.
 import { parseArgs } from 'node:util'
 import { llmfaoFolder } from '../../fixtures/llmfao.ts'
 import { informativeRun } from '../queue/informative-run.ts'
@@ -28,7 +29,7 @@ if (!isThere) console.log('not run: LLMFAO is not beside the checkout\n')
 
 if (values.only.includes('information')) {
   console.log(
-    `| votes | τ | by chance | informative | with 20 % by chance | judgements saved |\n|---|---|---|---|---|---|`,
+    `| votes | τ | at random | informative | with 20 % at random | judgements saved |\n|---|---|---|---|---|---|`,
   )
   if (isReal) for (const level of ['system', 'response'] as const) informative(() => llmfaoPool(level))
   if (values.votes.includes('made')) {
@@ -37,9 +38,11 @@ if (values.only.includes('information')) {
   }
 }
 if (values.only.includes('overlap')) {
-  console.log(`\n| votes | overlap | judgements a comparison | wrong winners | at equal error |\n|---|---|---|---|---|`)
+  console.log(
+    `\n| votes | overlap | judgements per comparison | wrong winners | at equal error |\n|---|---|---|---|---|`,
+  )
   if (isReal) overlaps('LLMFAO, from its own votes', realCases(llmfaoPool('response')), 20)
-  if (values.votes.includes('made')) overlaps('made crowd, differences N(0, 1)', madeCases(20_000, 1), 2)
+  if (values.votes.includes('made')) overlaps('simulated crowd, differences N(0, 1)', madeCases(20_000, 1), 2)
 }
 
 function informative(poolOf: (seed: number) => VotePool): void {
@@ -86,7 +89,7 @@ function overlaps(name: string, cases: readonly Case[], times: number): void {
   }
 }
 
-/** How many judgements a fixed overlap takes for an error, on the straight lines between those that were run. */
+/** How many judgements a fixed overlap takes to reach an error, interpolated linearly between those that were run. */
 function fixedOfSameError(fixed: readonly OverlapFigures[], error: number): number | null {
   for (const [at, next] of fixed.slice(1).entries()) {
     const here = fixed[at]

@@ -117,7 +117,7 @@ describe("an annotator's day, by keyboard alone", () => {
     await look('differences')
     await page.keyboard.press('d')
     await page.keyboard.press('Enter')
-    await page.getByText(/^Reference answer:/).waitFor()
+    await page.getByText(/^Known answer:/).waitFor()
     await look('the explanation of a practice task')
     await page.keyboard.press('Enter')
   })

@@ -11,8 +11,8 @@ const FILES = {
 type FileName = keyof typeof FILES
 
 /**
- * Serves the reference page at `/api/docs`: three files of our own, within the Content-Security-Policy, that show the
- * OpenAPI document. Nothing is fetched from elsewhere.
+ * Serves the reference page at `/api/docs`: three files of our own that show the OpenAPI document, within the
+ * Content-Security-Policy. Nothing is fetched from elsewhere.
  */
 export function mountDocs(app: OpenAPIHono<AppEnv>): void {
   const kept = new Map<FileName, Promise<string>>()

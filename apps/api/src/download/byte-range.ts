@@ -1,12 +1,12 @@
-/** A part of a file: first and last byte, both in it. */
+/** A part of a file: its first and last byte, both included. */
 export type ByteRange = { first: number; last: number }
 
 const RANGE = /^bytes=(\d{0,15})-(\d{0,15})$/
 
 /**
- * The part that a Range header asks for. Null when the whole file is the answer: there is no header, it is none that we
- * read (several ranges, another unit), or `If-Range` names another file than this one. `unsatisfiable` when the file
- * has no such bytes.
+ * The part that a Range header asks for. Null when the whole file should be sent: there is no header, it is one we
+ * don't support (several ranges, another unit), or `If-Range` names a different file. `unsatisfiable` when the file has
+ * no such bytes.
  * @see RFC 9110, 13.1.5 and 14
  */
 export function byteRange(

@@ -9,12 +9,12 @@ import type { AppEnv } from '#app-env.ts'
 import { isKnown } from '#etag.ts'
 import { type ByteRange, byteRange } from './byte-range.ts'
 
-/** Bytes that a caller may take whole or in part: what a handler gives where the answer is a file. */
+/** Bytes that a caller may fetch in full or in part: what a handler returns when the response is a file. */
 export class Download {
-  /** Content-Type and whatever else the file asks for. */
+  /** Content-Type, and other headers the file needs. */
   readonly headers: Readonly<Record<string, string>>
   readonly bytes: number
-  /** In hex; other bytes have another one, which makes it a strong entity tag. */
+  /** In hex. Different bytes have a different one, which makes it a strong entity tag. */
   readonly sha256: string
   readonly open: (part: ByteRange) => Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>>
   /** Called instead of `open` when no byte is sent. */
@@ -36,8 +36,9 @@ export class Download {
 }
 
 /**
- * A file as a download: streamed, never shown by the browser. The status is gone before the first byte, so a file that
- * breaks off later can only end the connection, which shows the client that it is not whole, and tell the log.
+ * A file as a download: streamed, never displayed by the browser. The status is sent before the first byte, so if the
+ * file breaks off later, all that can be done is to cut the connection, which shows the client that it is incomplete,
+ * and to log it.
  */
 export function fileDownload({ fileName, contentType, bytes, sha256, read, discard }: OpenedFile, log: Log): Download {
   const plainName = fileName.replace(/[^\w.-]/g, '_')
@@ -50,7 +51,7 @@ export function fileDownload({ fileName, contentType, bytes, sha256, read, disca
     sha256,
     ...(discard ? { discard } : {}),
     async open(part) {
-      // A file that can't be opened fails here, where the answer can still say so.
+      // A file that can't be opened fails here, while the response can still say so.
       const stream = await read(part)
       stream.once('error', (error: Error) => {
         if (error.name === 'AbortError') log.info({ fileName }, 'the client disconnected before it had the whole file')
@@ -61,10 +62,10 @@ export function fileDownload({ fileName, contentType, bytes, sha256, read, disca
   })
 }
 
-/** Opened by itself, an image may load and run nothing at all. */
+/** Opened on its own, an image may load and run nothing. */
 const POLICY = "default-src 'none'; sandbox"
 
-/** An image as the answer, of the type that was found in its bytes. */
+/** An image as the response, with the type found in its bytes. */
 export function imageDownload({ name, contentType, sha256, content }: OpenMedia): Download {
   return new Download({
     headers: {
@@ -93,8 +94,7 @@ export function jsonDownload(fileName: string, text: string): Download {
 }
 
 /**
- * The answer with a file: whole, the one part that was asked for, nothing but its headers (HEAD), or that the caller
- * has it already.
+ * The response with a file: all of it, the requested part, only the headers (HEAD), or that the caller already has it.
  * @throws DomainError `range_not_satisfiable`
  */
 export async function sendDownload(

@@ -9,13 +9,13 @@ type Nothing = Record<never, never>
 type Parsed<T extends Endpoint, Part extends 'params' | 'query' | 'body'> =
   T extends Record<Part, infer S> ? (S extends z.ZodType ? z.output<S> : Nothing) : Nothing
 
-/** What a verb is given: parameters, query and body in one object, an upload as a stream. */
+/** A verb's input: parameters, query and body in one object, an upload as a stream. */
 export type HandlerInput<T extends Endpoint> = Parsed<T, 'params'> &
   Parsed<T, 'query'> &
   Parsed<T, 'body'> &
   (T extends { upload: unknown } ? { body: AsyncIterable<Uint8Array> } : Nothing)
 
-/** What it answers: the value of the JSON answer, or the file. */
+/** A verb's result: the value of the JSON response, or the file. */
 type HandlerOutput<T extends Endpoint> = T extends { download: true }
   ? Promise<Download>
   : T extends { response: infer R }

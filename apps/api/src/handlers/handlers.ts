@@ -11,7 +11,7 @@ import * as projects from './projects.ts'
 import * as queue from './queue.ts'
 import * as review from './review.ts'
 
-/** The verb behind every endpoint; the types refuse a missing, a surplus or an ill-fitting one. */
+/** The verb behind every endpoint; the types refuse one that is missing, superfluous or does not fit. */
 export const handlers: Handlers = {
   ...accounts,
   ...members,

@@ -13,13 +13,15 @@ import type { Edge } from './edge.ts'
 import { type LaneName, laneOf } from './lanes.ts'
 import { createPatience } from './patience.ts'
 
-/** The log tells so often at most how many were turned away. */
+/** The log reports how many were turned away at most this often. */
 const TELL_EVERY_MS = 1_000
 
-/** What stands before a server's listener: it is told of connections, and lets requests in now or later, or answers them. */
+/**
+ * Stands before a server's listener: it hears of connections, and lets requests in now or later, or turns them away.
+ */
 export type BeforeListener = { connected(): void; before(listener: RequestListener): RequestListener }
 
-/** The door of the process, before a listener. */
+/** The door of the process, placed before a listener. */
 export function atDoor(
   { log, metrics, publicUrl, isTrustedProxy }: Pick<AppDeps, 'log' | 'metrics' | 'publicUrl' | 'isTrustedProxy'>,
   { lanes, sessionOf }: Edge,
@@ -76,7 +78,7 @@ export function atDoor(
 
 const HEALTH = new Set(['/healthz', '/readyz'])
 
-/** Calls that are not in the ordinary lane, by method, with the shape of their addresses. */
+/** Calls outside the ordinary lane, by method, with the pattern of their addresses. */
 const OTHERS = new Map<string, { shape: RegExp; endpoint: Endpoint }[]>()
 for (const endpoint of Object.values<Endpoint>(API)) {
   if (laneOf(endpoint, true) === 'ordinary') continue
@@ -86,8 +88,8 @@ for (const endpoint of Object.values<Endpoint>(API)) {
 }
 
 /**
- * The lane that a request is going to take, by its first line, and by whether it comes with a session; `page` for what asks no database, and `health` for
- * what is answered whatever else goes on.
+ * The lane that a request will take, by its method, its address and whether it has a session. `page` needs no database;
+ * `health` is served whatever else is going on.
  */
 function laneOfRequest(
   { method = '', url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
@@ -101,7 +103,9 @@ function laneOfRequest(
   return found ? laneOf(found.endpoint, hasSession) : 'ordinary'
 }
 
-/** A body up to this size is read and forgotten, so that the connection stays; what is longer need not come at all. */
+/**
+ * A body up to this size is read and discarded, so that the connection survives; a longer one need not be sent at all.
+ */
 const SHORT_BYTES = 65_536
 
 function hasLongBody({ headers }: IncomingMessage): boolean {
@@ -109,7 +113,7 @@ function hasLongBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Refuses a request without anything that answers else pass through: it has to cost next to nothing.
+ * Refuses a request without the layers that responses usually pass through: it has to cost next to nothing.
  * @param retryAfter in seconds
  */
 function turnAway(

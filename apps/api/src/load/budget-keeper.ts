@@ -3,20 +3,20 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 
 export type BudgetKeeper = {
   /**
-   * Takes one off a budget of somebody.
-   * @throws DomainError `too_many_requests` with the seconds to wait, when nothing is left; nothing is then taken
+   * Takes one from somebody's budget.
+   * @throws DomainError `too_many_requests` with the seconds to wait, when nothing is left; nothing is taken then
    */
   take(name: BudgetName, whose: string): void
   /** How many budgets are remembered. */
   readonly size: number
 }
 
-/** Budgets that are remembered at once. Those that are full again are forgotten first: they say nothing. */
+/** Budgets remembered at once. Those that are full again are forgotten first, since they say nothing. */
 const MOST_REMEMBERED = 20_000
 
 /**
- * Keeps what accounts and tokens have used of their budgets, as one number each: the time at which it would be full again.
- * In this process's memory; of several processes each keeps its own.
+ * Tracks what accounts and tokens have used of their budgets, as one number each: when it will be full again. In the
+ * memory of this process; each of several processes keeps its own.
  */
 export function createBudgetKeeper({
   budgets = BUDGETS,
@@ -29,7 +29,7 @@ export function createBudgetKeeper({
 } = {}): BudgetKeeper {
   const fullAt = new Map<string, number>()
 
-  /** Makes room: forgets those that are full by now, and, if that is not enough, whoever used theirs the longest ago. */
+  /** Makes room: forgets budgets that are full by now and, if that is not enough, those unused the longest. */
   function tidy(at: number): void {
     for (const [key, full] of fullAt) if (full <= at) fullAt.delete(key)
     for (const key of fullAt.keys()) {

@@ -1,25 +1,25 @@
 import { createFairLine } from './fair-line.ts'
 import type { LaneName } from './lanes.ts'
 
-/** Requests by where they go, `page` for what asks no database; in this order they are let in. */
+/** Classes of requests, in the order in which they are let in; `page` needs no database. */
 const KINDS = ['judging', 'page', 'ordinary', 'files'] as const
 export type DoorClass = LaneName | 'page'
 
-/** A request whose head has come, before anything is done for it. */
+/** A request whose headers have arrived, before anything is done for it. */
 export type Arrival = {
   kind: DoorClass
-  /** Who sends it, as far as can be known before the database is asked. */
+  /** The sender, as far as can be known before asking the database. */
   caller: string
   begin(): void
   refuse(code: 'busy' | 'too_many_requests'): void
 }
 
 type Limits = {
-  /** How many stand before the door at most; whoever comes after is refused at once. */
+  /** How many may wait at the door; any more are refused at once. */
   most: number
-  /** Of one caller, so that others find room. */
+  /** Per caller, so that others find room. */
   ofOneCaller: number
-  /** Nobody is let in who has waited longer. */
+  /** Nobody who has waited longer is let in. */
   ageMs: number
 }
 
@@ -30,16 +30,16 @@ const LIMITS: Record<DoorClass, Limits> = {
   files: { most: 100, ofOneCaller: 64, ageMs: 1_000 },
 }
 
-/** So many begin in one turn of the event loop; then whatever is under way gets on. */
+/** So many start in one turn of the event loop; then work in progress continues. */
 const A_TURN = 16
 /**
- * The event loop accepts one connection a turn, so a turn has to be short while more of them wait: after so many turns in a
- * row that brought one, fewer requests begin in each.
+ * The event loop accepts one connection per turn, so turns must be short while more are waiting: after this many
+ * consecutive turns with a new connection, fewer requests start in each.
  */
 const CROWD_TURNS = 8
-/** Turns for each request that begins in a crowd, of people who judge and of all others. */
+/** Turns per request started in a crowd, for people who judge and for everyone else. */
 const IN_A_CROWD = { judging: 1, others: 8 }
-/** When nobody could be let in for want of room, it is looked again so soon. */
+/** When nobody could be let in for lack of room, how soon to try again. */
 const LOOK_AGAIN_MS = 5
 
 type Waiting = Arrival & { since: number }
@@ -47,14 +47,14 @@ type Waiting = Arrival & { since: number }
 export type Door = {
   /** A connection was accepted. */
   connected(): void
-  /** Lets a request in at once when nobody waits, else when it is its turn, or refuses it. */
+  /** Lets a request in at once if nobody is waiting, otherwise when it is its turn, or refuses it. */
   arrive(arrival: Arrival): void
 }
 
 /**
- * The door of the process. Thousands of requests that come together are each answered late when all are begun together,
- * refusals too: one thread does the work. So a few begin in each turn, those of people who judge first, one of each caller
- * in turn, and whoever cannot be let in soon is refused for next to nothing.
+ * The door of the process. If thousands of simultaneous requests were all started together, each response would be
+ * late, refusals included, since one thread does the work. So only a few start per turn of the event loop: people who
+ * judge first, callers taking turns. Whoever can't be let in soon is refused at next to no cost.
  */
 export function createDoor({
   hasRoom,
@@ -83,7 +83,7 @@ export function createDoor({
   let hasConnected = false
   let turnsInCrowd = 0
 
-  /** How many of a class may still begin in this turn. */
+  /** How many of a class may still start in this turn. */
   function mayBegin(kind: DoorClass): number {
     if (!hasRoom(kind)) return 0
     if (turnsInCrowd < CROWD_TURNS) return aTurn - begun.judging - begun.others

@@ -5,14 +5,14 @@ import type { AppDeps } from '#app-env.ts'
 import { type BudgetKeeper, createBudgetKeeper } from './budget-keeper.ts'
 import { createLine, type LaneName, type Line } from './lanes.ts'
 
-/** Where a call runs: the connections it takes, who is signed in by them, and the line before them. */
+/** Where a call runs: its database connections, the sessions read with them, and the queue for them. */
 export type Lane = Line & { readonly db: AppDeps['db']; readonly auth: Auth }
 
 /** What keeps one caller, or many, from taking everything. */
 export type Edge = {
   readonly lanes: Record<LaneName, Lane>
   readonly budgets: BudgetKeeper
-  /** The session that a Cookie header names, if it was opened here. */
+  /** The session named by a Cookie header, if it was opened here. */
   sessionOf(cookie: string | undefined): string | null
 }
 

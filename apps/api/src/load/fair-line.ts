@@ -3,7 +3,7 @@ export type InLine = {
   readonly since: number
 }
 
-/** Those who wait: one of each caller is next, then one of each again, so that whoever sends much waits behind themselves. */
+/** A queue in which callers take turns, one entry each, so that whoever sends a lot waits behind themselves. */
 export function createFairLine<One extends InLine>() {
   const all = new Set<One>()
   const callers = new Map<string, Set<One>>()
@@ -19,14 +19,14 @@ export function createFairLine<One extends InLine>() {
     get size() {
       return all.size
     },
-    /** How many of one caller wait. */
+    /** How many entries of one caller are waiting. */
     ofCaller: (caller: string) => callers.get(caller)?.size ?? 0,
     push(one: One): void {
       const own = callers.get(one.caller) ?? new Set()
       callers.set(one.caller, own.add(one))
       all.add(one)
     },
-    /** Takes the next in turn, whose caller goes to the end. */
+    /** Takes the next in turn; its caller goes to the end. */
     take(): One | undefined {
       for (const [caller, own] of callers)
         for (const one of own) {
@@ -39,7 +39,7 @@ export function createFairLine<One extends InLine>() {
         }
       return undefined
     },
-    /** Takes all who have waited since before a time, the longest first. */
+    /** Takes everyone who has been waiting since before a time, longest first. */
     takeSince(before: number): One[] {
       const late: One[] = []
       for (const one of all) {

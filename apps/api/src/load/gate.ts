@@ -4,26 +4,26 @@ import { retryAfterSeconds } from './retry-after.ts'
 export type GateLimits = {
   /** How many run at once. */
   running: number
-  /** How many wait for that at most; whoever comes after is refused at once. */
+  /** How many may wait to run; any more are refused at once. */
   waiting: number
-  /** How long one waits at most. */
+  /** The longest anyone waits. */
   ageMs: number
 }
 
 type Waiting = { begin: () => void }
 
 export type Gate = {
-  /** Runs `work` when it is its turn, first come first served. */
+  /** Runs `work` when it is its turn, first come, first served. */
   run<T>(work: () => Promise<T>): Promise<T>
-  /** Nothing runs and nothing waits. */
+  /** Nothing is running or waiting. */
   readonly isIdle: boolean
-  /** How many run or wait. */
+  /** How many are running or waiting. */
   readonly inside: number
 }
 
 /**
- * A bounded line: some run, some wait for a bounded time, the rest is refused with the code given and told when to come
- * back. A place is free again when the work has really ended, not when its caller was sent away.
+ * A bounded queue: some run, some wait for a limited time, and the rest are refused with the given code and told when
+ * to come back. A place is free again when the work has really ended, not when its caller was sent away.
  */
 export function createGate({ running: most, waiting: longest, ageMs }: GateLimits, code: ErrorCode): Gate {
   let running = 0
@@ -50,7 +50,7 @@ export function createGate({ running: most, waiting: longest, ageMs }: GateLimit
     })
   }
 
-  /** Whoever waits takes the place over; without anybody it is free. */
+  /** The next in line takes the place over; if nobody waits, it is free. */
   function leave(): void {
     const next = line.shift()
     if (next) next.begin()

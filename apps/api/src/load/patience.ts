@@ -2,21 +2,22 @@ import { retryAfterSeconds } from './retry-after.ts'
 
 const MOST_S = 30
 
-/** Who was told when to come back on a connection, how often they did not wait, and whether they are being made to. */
+/** Who was told on a connection when to come back, how often they did not wait, and whether they are being held. */
 type Told = { caller: string; at: number; early: number; isHeld: boolean }
 
 export type Patience<Connection extends object> = {
-  /** A caller is being refused on a connection: after how many seconds to come back, twice as many each time they did not wait. */
+  /** A caller is refused on a connection. Returns the seconds to wait, doubled each time they came back too early. */
   secondsFor(connection: Connection, caller: string): number
-  /** They were told so now. What they sent before is not held. */
+  /** They have been told just now. Requests sent earlier are not held. */
   told(connection: Connection, caller: string, seconds: number): void
-  /** For how many milliseconds to hold a request, 0 for not at all. One is held at a time on each connection. */
+  /** For how many milliseconds to hold a request; 0 for not at all. Only one is held at a time on each connection. */
   hold(connection: Connection, caller: string): number
 }
 
 /**
- * Whoever does not wait as long as they were told is made to wait, on the connection on which they were told: thousands who
- * ask again at once would else keep the process busy with refusing them. Other callers on it, as behind a proxy, are not.
+ * Makes callers wait if they come back sooner than told, on the connection on which they were told: thousands who retry
+ * at once would otherwise keep the process busy refusing them. Other callers on the connection, as behind a proxy, are
+ * not affected.
  */
 export function createPatience<Connection extends object>({
   now = () => performance.now(),

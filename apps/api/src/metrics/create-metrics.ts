@@ -1,17 +1,20 @@
 import type { Figures } from '@tiebreak/services/instance/get-figures.ts'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** What is measured of this process and the instance, for whoever scrapes it. */
+/** Measurements of this process and the instance, for a scraper. */
 export type Metrics = {
-  /** Notes one request. `route` is the path with its parameters' names, so that there are few. */
+  /** Records one request. `route` is the path with parameter names, so that there are few. */
   observeRequest(facts: { method: string; route: string; status: number; seconds: number }): void
-  /** Everything in the text format of Prometheus. */
+  /** All metrics in Prometheus's text format. */
   text(): Promise<{ contentType: string; body: string }>
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
-/** Makes the metrics of one process. Figures are asked for anew each time; without them the rest is told all the same. */
+/**
+ * Creates the metrics of one process. Database figures are read anew each time; without them, all others are still
+ * reported.
+ */
 export function createMetrics({ figures }: { figures: () => Promise<Figures> }): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -51,7 +54,7 @@ export function createMetrics({ figures }: { figures: () => Promise<Figures> }):
     lag.set(now.foldLagSeconds)
   }
 
-  /** Without the database its figures are unknown: an old one must not stand there as if it were new. */
+  /** Without the database its figures are unknown: an old one must not appear as if it were current. */
   function forget(): void {
     for (const one of [jobs, workers, leases, unfolded, lag, pool, waitingCallers]) one.reset()
     for (const one of [leases, unfolded, lag, waitingCallers]) one.set(Number.NaN)

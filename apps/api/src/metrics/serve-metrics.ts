@@ -4,7 +4,7 @@ import { checkPort } from '@tiebreak/services/instance/check-port.ts'
 import type { Logger } from 'pino'
 import type { Metrics } from './create-metrics.ts'
 
-/** Only this machine: the figures name no project and no person, but they are the operator's. */
+/** This machine only: the figures name no project and no person, but they are the operator's. */
 const HOST = '127.0.0.1'
 
 /**
@@ -15,7 +15,7 @@ export async function serveMetrics(metrics: Metrics, { port, log }: { port: numb
   await checkPort({ host: HOST, port, variable: 'TIEBREAK_METRICS_PORT' })
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('Only GET /metrics is here.\n')
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Only GET /metrics is available here.\n')
       return
     }
     metrics.text().then(

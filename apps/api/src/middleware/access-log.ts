@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from '#app-env.ts'
 
-/** Asked every few seconds by whoever watches the process. */
+/** Requested every few seconds by whatever monitors the process. */
 const QUIET = new Set(['/healthz', '/readyz', 'page'])
 
-/** One line per request: what was called by whom, how it ended, how long it took. No query, no body, no header. */
+/** Logs one line per request: what was called, by whom, the outcome and the duration. No query, no body, no headers. */
 export function accessLog(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const begun = performance.now()

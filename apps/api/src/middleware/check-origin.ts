@@ -5,9 +5,9 @@ import type { AppEnv } from '#app-env.ts'
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Refuses what another site's page makes a browser send with our cookie. A request that changes something has to say,
- * by Origin or Sec-Fetch-Site, that it comes from our own pages; one with an API token need not, since no page can make
- * a browser add it.
+ * Refuses requests that another site's page makes a browser send with our cookie. A request that changes something must
+ * show, by Origin or Sec-Fetch-Site, that it comes from our own pages; one with an API token need not, since no page
+ * can make a browser add it.
  * @throws DomainError `origin_refused`
  */
 export function checkOrigin(publicUrl: string): MiddlewareHandler<AppEnv> {

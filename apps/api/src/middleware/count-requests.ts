@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from '#app-env.ts'
 import type { Metrics } from '#metrics/create-metrics.ts'
 
-/** Notes every request for the metrics: by route, never by address. */
+/** Counts every request for the metrics: by route, never by address. */
 export function countRequests(metrics: Metrics): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const begun = performance.now()

@@ -3,8 +3,8 @@ import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from '#app-env.ts'
 
 /**
- * Ends the wait for an answer that takes too long, a body that never ends included. What was begun in the database
- * ends by the database's own limits.
+ * Stops waiting for a response that takes too long, including because of a body that never ends. What was started in
+ * the database ends by the database's own limits.
  * @throws DomainError `busy`
  */
 export function limitTime(limitMs: number): MiddlewareHandler<AppEnv> {

@@ -3,15 +3,15 @@ import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { AppEnv } from '#app-env.ts'
 
-/** What may be taken over from the caller: nothing that could be mistaken for anything else in a log line. */
+/** What is accepted as a caller's own id: nothing that could be mistaken for something else in a log line. */
 const SAFE = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/
 
-/** The id of a request: the caller's own where it is harmless. */
+/** The id of a request: the caller's own if it is harmless. */
 export function requestIdOf(given: string | readonly string[] | undefined): string {
   return typeof given === 'string' && SAFE.test(given) ? given : randomUUID()
 }
 
-/** Gives every request an id, the caller's own where it is harmless, and repeats it on the answer. */
+/** Gives every request an id, the caller's own if it is harmless, and repeats it in the response. */
 export function requestId(log: Logger): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const id = requestIdOf(c.req.header('x-request-id'))

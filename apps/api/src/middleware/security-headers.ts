@@ -27,7 +27,7 @@ const UNUSED_FEATURES = [
 
 const POLICY = 'Content-Security-Policy'
 
-/** The headers of every answer. Strict-Transport-Security only where people come by https. */
+/** The headers of every response. Strict-Transport-Security only if people connect by https. */
 export function securityHeaderValues(publicUrl: string): Record<string, string> {
   return {
     [POLICY]: CONTENT_SECURITY_POLICY,
@@ -42,8 +42,9 @@ export function securityHeaderValues(publicUrl: string): Record<string, string> 
 }
 
 /**
- * Puts the security headers on every answer, but for a policy that an answer brings itself, and `no-store` on every one of the API; but for those that pages ask for
- * again and again, which the browser may keep for this account and has to ask about each time.
+ * Adds the security headers to every response, except a policy that the response brings itself, and `no-store` to all
+ * of the API. The exception is what pages request again and again: the browser may cache it for this account, but has
+ * to revalidate it each time.
  */
 export function securityHeaders(publicUrl: string): MiddlewareHandler<AppEnv> {
   const values = Object.entries(securityHeaderValues(publicUrl))

@@ -3,14 +3,14 @@ import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { UserId } from '@tiebreak/contracts/ids.ts'
 import { z } from 'zod'
 
-/** A call as the document describes it: of the table, or of signing in. */
+/** A call as the document describes it, whether from the table or for signing in. */
 export type DescribedCall = Omit<Endpoint, 'path'> & { path: string }
 
 const user = z.strictObject({ id: UserId, name: z.string(), email: z.string() })
 const tag = 'Signing in'
 const common = { tag, access: { who: 'public' }, status: 200 } as const
 
-/** The sign-in library's reachable addresses, which are not in the table of calls: the library answers them itself. */
+/** The reachable addresses of better-auth, which serves them itself: they are not in the table of endpoints. */
 export const AUTH_CALLS = {
   signIn: {
     ...common,

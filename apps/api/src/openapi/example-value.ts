@@ -1,4 +1,4 @@
-/** The part of JSON Schema in which our schemas are described. */
+/** The part of JSON Schema that our schemas use. */
 export type JsonSchema = {
   $ref?: string
   $defs?: Record<string, JsonSchema>
@@ -26,7 +26,7 @@ const HANDLE_PATTERN = '^[0-9a-f]{16}'
 const MEDIA_NAME_PATTERN = '^[A-Za-z0-9_-][A-Za-z0-9._-]'
 const HANDLES = ['9f86d081884c7d65', '2c26b46b68ffc68f']
 
-/** Values for fields by their name, where the type alone would say nothing. */
+/** Values for fields by name, where the type alone would say nothing. */
 const BY_NAME: Record<string, unknown> = {
   annotator: 'ann',
   by: 'operator',
@@ -80,10 +80,10 @@ const BY_NAME: Record<string, unknown> = {
   warnings: [],
 }
 
-/** Fields that may be null and read best so. */
+/** Nullable fields that read best as null. */
 const NULL_HERE = new Set(['error', 'nextCursor', 'revokedAt'])
 
-/** A value that a JSON Schema takes; `name` is the field's, `definitions` are what references lead to. */
+/** A value that a JSON Schema accepts. `name` is the field's name; `definitions` are the targets of references. */
 export function exampleValue(schema: JsonSchema, name: string, definitions: Record<string, JsonSchema>): unknown {
   const inside = (inner: unknown, of = name) =>
     typeof inner === 'object' && inner !== null ? exampleValue(inner, of, definitions) : null
@@ -118,7 +118,7 @@ function exampleObject(schema: JsonSchema, inside: (inner: unknown, of?: string)
   const shown = properties.filter(([key]) => required.has(key) || key === 'tag')
   const entries = shown.map(([key, inner]) => [key, inside(inner, key)])
   if (properties.length > 0 || schema.propertyNames === undefined) return Object.fromEntries(entries)
-  // A record by handle or by id: two of them, the first one better.
+  // A record by handle or id: two entries, the first one better.
   const { pattern, format } = Object(schema.propertyNames)
   if (format !== 'uuid' && !pattern?.startsWith(HANDLE_PATTERN)) return {}
   return Object.fromEntries((format === 'uuid' ? UUIDS : HANDLES).map((key, at) => [key, at + 1]))

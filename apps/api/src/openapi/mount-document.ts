@@ -4,7 +4,7 @@ import { AUTH_CALLS } from './auth-calls.ts'
 import { exampleValue } from './example-value.ts'
 import { routeOf } from './route-of.ts'
 
-/** Serves the OpenAPI document of the mounted endpoints, signing in included, at `/api/openapi.json`. */
+/** Serves the OpenAPI document of the mounted endpoints, including sign-in, at `/api/openapi.json`. */
 export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicUrl: string }): void {
   const isHttps = publicUrl.startsWith('https:')
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
@@ -45,7 +45,7 @@ export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicU
 
 type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>
 
-/** The document with an example for every parameter in a path or a query. */
+/** Adds an example to every path and query parameter of the document. */
 function withParameterExamples(document: Document): Document {
   for (const operations of Object.values(document.paths ?? {}))
     for (const operation of Object.values(operations ?? {}))

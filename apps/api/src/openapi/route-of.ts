@@ -70,7 +70,7 @@ function failuresOf(codes: readonly ErrorCode[]): Responses {
   return Object.fromEntries(Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(status, group)]))
 }
 
-/** Refusals that pass by themselves, and say when. */
+/** Temporary refusals, which say when to retry. */
 const PASSING = ['429', '503']
 const RETRY_AFTER = {
   'Retry-After': {
@@ -132,20 +132,20 @@ function securityOf(access: Access): Record<string, string[]>[] {
 }
 
 /**
- * An example of what a schema takes (`input`) or gives (`output`): what is required, with values that read well. Made
- * from the schema, so that it can't fall behind; a test parses every one of them with the schema that it is for.
+ * An example of what a schema accepts (`input`) or returns (`output`): the required fields, with readable values.
+ * Generated from the schema, so that it can't fall behind; a test parses each with its schema.
  */
 function exampleOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   const described: JsonSchema = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return exampleValue(described, '', described.$defs ?? {})
 }
 
-/** Whether a call compares the account that it names with whoever calls; signing in makes that account's session itself. */
+/** Whether a call compares the account it names with the caller; signing in creates that account's session itself. */
 function takesAccount(path: string): boolean {
   return !path.startsWith('/api/auth/sign-in/')
 }
 
-/** Every error that a call can answer: its own, and those that follow from its access, method and input. */
+/** Every error that a call can return: its own, and those that follow from its access, method and input. */
 function errorsOf({ path, access, method, params, query, body, upload, download, errors }: DescribedCall): ErrorCode[] {
   const codes = new Set<ErrorCode>(errors)
   // Signing in reads no API token.

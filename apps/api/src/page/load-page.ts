@@ -35,8 +35,8 @@ const COMPRESSES = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt', '.t
 const compress = promisify(gzip)
 
 /**
- * Reads a built page into memory: a few megabytes. Requests are then looked up by name and never reach the file
- * system, so that no path can lead out of the folder. Source maps are left out.
+ * Reads a built page into memory: a few megabytes. Requests then look files up by name and never reach the file system,
+ * so no path can escape the folder. Source maps are excluded.
  * @returns null when there is no built page
  */
 export async function loadPage(folder: string): Promise<Page | null> {

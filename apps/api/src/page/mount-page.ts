@@ -12,8 +12,8 @@ const NOT_BUILT =
   'Tiebreak’s pages are not built yet.\n\nRun "npm start" in its folder, or "pnpm --filter @tiebreak/web build", then reload.\nThe API works without them.\n'
 
 /**
- * Serves the built page: its files by name, and `index.html` for every address that the page itself understands. Hashed
- * files may be kept for ever, everything else is asked for again each time and answered with 304 when it is the same.
+ * Serves the built page: its files by name, and `index.html` for every address that the page itself handles. Hashed
+ * files may be cached for ever; everything else is revalidated each time, with 304 if unchanged.
  */
 export function mountPage(app: OpenAPIHono<AppEnv>, { pageDir, publicUrl }: AppDeps): void {
   const current = keepPage(pageDir)
@@ -30,7 +30,7 @@ export function mountPage(app: OpenAPIHono<AppEnv>, { pageDir, publicUrl }: AppD
     if (page === null) return c.text(NOT_BUILT, 503, { 'Retry-After': '10', 'Cache-Control': 'no-store' })
     const file = page.get(path)
     if (file !== undefined) return send(c, file, path.startsWith(HASHED))
-    // An address with an extension is a file's: answering it with the page would only hide that it is missing.
+    // An address with an extension is a file's: returning the page for it would only hide that the file is missing.
     const index = page.get('/index.html')
     if (index === undefined || path.startsWith(HASHED) || /\.\w{1,11}$/.test(path))
       throw new DomainError('route_not_found')
@@ -38,7 +38,7 @@ export function mountPage(app: OpenAPIHono<AppEnv>, { pageDir, publicUrl }: AppD
   })
 }
 
-/** The page as it is on disk now: read again when it was built again. */
+/** The page as it is on disk now: read again after each build. */
 function keepPage(folder: string): () => Promise<Page | null> {
   let builtAt = 0
   let page: Promise<Page | null> = Promise.resolve(null)
@@ -76,8 +76,8 @@ function send(c: Context<AppEnv>, file: PageFile, isHashed: boolean): Response {
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * Whether a page was opened under another name of this machine than the public one (`localhost` for `127.0.0.1`).
- * Cookies and the origin check tell the two apart, so the browser is better sent to the right one.
+ * Whether a page was opened under a loopback name other than the public one (`localhost` for `127.0.0.1`). Cookies and
+ * the origin check distinguish them, so the browser is redirected to the right one.
  */
 function isOtherLoopbackName(requestUrl: string, publicUrl: string): boolean {
   const asked = new URL(requestUrl)

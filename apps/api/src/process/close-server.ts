@@ -2,10 +2,9 @@ import type { Server } from 'node:http'
 import type { Server as Queue } from 'node:net'
 
 /**
- * Stops accepting connections and returns when the running requests have their answers, or after the limit, when the
- * rest is cut off.
- * @param queues further ones of the same port
- * @returns whether every request had its answer
+ * Stops accepting connections and returns when the requests in progress are finished or, at the limit, cut off.
+ * @param queues further queues of the same port
+ * @returns whether every request was finished
  */
 export async function closeServer(server: Server, limitMs: number, queues: readonly Queue[] = []): Promise<boolean> {
   let isCut = false

@@ -1,4 +1,7 @@
-/** Beyond, a connection is closed as soon as it opens. */
+/** Connections beyond this number are closed as soon as they open. */
 export const MOST_CONNECTIONS = 10_000
-/** Connections that have come and are not accepted yet: those beyond are dropped and tried again a second or more later. */
+/**
+ * How many connections may wait to be accepted: any more are dropped, and the client tries again a second or more
+ * later.
+ */
 export const BACKLOG = 4_096

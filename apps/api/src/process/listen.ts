@@ -9,15 +9,15 @@ import { securityHeaderValues } from '#middleware/security-headers.ts'
 import { BACKLOG, MOST_CONNECTIONS } from './connection-limits.ts'
 import { canShare } from './open-queues.ts'
 
-/** A connection on which nothing moves for this long is closed; an upload may take as long as it moves. */
+/** A connection on which nothing moves for this long is closed; an upload may take as long as it keeps moving. */
 const IDLE_LIMIT_MS = 120_000
 const HEADERS_LIMIT_MS = 20_000
-/** How often it is looked for connections whose headers are late. */
+/** How often to look for connections whose headers are late. */
 const LOOK_MS = 5_000
 
 /**
- * Serves an app on a port, which further queues may share when it has a door (`openQueues`).
- * @param door lets requests in, now or later, or answers them; without it all are let in at once
+ * Serves an app on a port, which can have further queues if it has a door (`openQueues`).
+ * @param door lets requests in, now or later, or turns them away; without it all are let in at once
  * @throws StartupError `port_taken`
  */
 export async function listen(
@@ -29,7 +29,7 @@ export async function listen(
   const headers = securityHeaderValues(publicUrl)
   const listener = getRequestListener((request, env) => app.fetch(request, env), {
     hostname: new URL(publicUrl).host,
-    // Only what is no request at all comes here, such as one with an impossible Host header.
+    // Only malformed requests get here, such as one with an impossible Host header.
     errorHandler: () => new Response('This is not a valid HTTP request.\n', { status: 400, headers }),
   })
   const server = createServer(

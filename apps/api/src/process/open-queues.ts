@@ -3,15 +3,16 @@ import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server } from 'node:net'
 import { BACKLOG, MOST_CONNECTIONS } from './connection-limits.ts'
 
-/** Beside the server's own. */
+/** In addition to the server's own. */
 const QUEUES = 31
 
 /** Whether the system spreads new connections over several queues of one port. */
 export const canShare = process.platform === 'linux'
 
 /**
- * Opens further queues of connections for a server's port. The event loop accepts one connection a turn from each, so that
- * with one queue thousands that come together wait in the system for thousands of turns, where nobody can refuse them.
+ * Opens further queues of connections for a server's port. The event loop accepts one connection per turn from each;
+ * with a single queue, thousands of simultaneous ones would wait in the system for thousands of turns, where nobody can
+ * refuse them.
  */
 export async function openQueues(
   server: HttpServer,

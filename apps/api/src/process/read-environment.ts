@@ -5,7 +5,9 @@ import { z } from 'zod'
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address of PostgreSQL' })
 
-/** What the processes share. The supervisor checked and filled it; whoever starts a process alone sets it by hand. */
+/**
+ * What all processes are given. The supervisor has checked and set it; whoever starts a single process sets it by hand.
+ */
 const shared = {
   TIEBREAK_DATA: z.string({ error: 'must name the data folder' }).min(1),
   TIEBREAK_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://tiebreak.example.org' }),
@@ -15,7 +17,7 @@ const shared = {
 const ofServer = z.object({
   ...shared,
   TIEBREAK_APP_DATABASE_URL: databaseUrl,
-  TIEBREAK_AUTH_SECRET: z.string({ error: 'must be set' }).min(32, 'must have 32 characters at least'),
+  TIEBREAK_AUTH_SECRET: z.string({ error: 'must be set' }).min(32, 'must have at least 32 characters'),
   TIEBREAK_HOST: z.string().min(1).default('127.0.0.1'),
   TIEBREAK_PORT: z.coerce.number({ error: 'must be a port' }).int().min(1).max(65535).default(4310),
   TIEBREAK_METRICS_PORT: z.coerce.number({ error: 'must be a port' }).int().min(1).max(65535).optional(),
@@ -36,7 +38,7 @@ export type WorkerEnvironment = z.infer<typeof ofWorker>
 type Variables = Readonly<Record<string, string | undefined>>
 
 /**
- * What the API process is told by its environment.
+ * The API process's environment.
  * @throws StartupError `config_invalid`, naming every problem at once and no value
  */
 export function readServerEnvironment(variables: Variables): ServerEnvironment {
@@ -44,7 +46,7 @@ export function readServerEnvironment(variables: Variables): ServerEnvironment {
 }
 
 /**
- * What the worker process is told by its environment.
+ * The worker process's environment.
  * @throws StartupError `config_invalid`, naming every problem at once and no value
  */
 export function readWorkerEnvironment(variables: Variables): WorkerEnvironment {

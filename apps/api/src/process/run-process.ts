@@ -2,8 +2,8 @@ import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { describeError } from '#describe-error.ts'
 
 /**
- * Runs the main function of a process. What keeps it from starting is told in a sentence; what is thrown and caught by
- * nobody, at any time, is logged and ends the process, since nobody knows what state it is in.
+ * Runs a process's main function. What keeps it from starting is reported in one sentence; any uncaught error is logged
+ * and ends the process, since its state is then unknown.
  */
 export async function runProcess(name: string, main: () => Promise<void>): Promise<void> {
   const fail = (error: unknown) => {

@@ -1,11 +1,11 @@
 import { endWithParent } from '@tiebreak/services/instance/end-with-parent.ts'
 
-/** One Ctrl-C may arrive twice, from the terminal and from the process above; that is one wish. */
+/** One Ctrl-C may arrive twice, from the terminal and from the parent process; that is a single request. */
 const SAME_WISH_MS = 1_000
 
 /**
- * Calls `stop` once, on SIGTERM, SIGINT or the end of the process that started this one. A second wish does not wait
- * for it: it ends the process at once.
+ * Calls `stop` once, on SIGTERM, SIGINT or the end of the parent process. A second request does not wait: it ends the
+ * process at once.
  */
 export function whenAskedToStop(stop: (reason: string) => void): void {
   let askedAt: number | undefined

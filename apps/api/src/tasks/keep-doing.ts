@@ -8,7 +8,7 @@ export type Chore = {
   work: (call: { ctx: Ctx }) => Promise<unknown>
 }
 
-/** Does a chore over and over until the signal, with a pause between. A database that is away is waited for. */
+/** Repeats a chore until the signal, pausing in between. An unreachable database is waited for. */
 export async function keepDoing(ctx: Ctx, { name, everyMs, work }: Chore, signal: AbortSignal): Promise<void> {
   let isFailing = false
   while (!signal.aborted) {
@@ -17,7 +17,7 @@ export async function keepDoing(ctx: Ctx, { name, everyMs, work }: Chore, signal
       if (isFailing) ctx.log.info({ chore: name }, 'a chore works again')
       isFailing = false
     } catch (error) {
-      // Told once, not each time.
+      // Reported once, not each time.
       if (!isFailing) ctx.log.error({ error, chore: name }, 'a chore failed; trying again')
       isFailing = true
     }

@@ -19,18 +19,18 @@ export type WorkerDeps = Pick<WorkerCtx, 'db' | 'filesDir' | 'publicUrl' | 'engi
   signal: AbortSignal
 }
 
-/** What every task is told: for which project, as which job, on whose request. */
+/** What every task is given: the project, the job and the requester. */
 const ForJob = z.object({ projectId: ProjectId, jobId: JobId, requestId: z.string() })
 
-/** The same for work that people may not see as a job. */
+/** The same for work that people don't see as a job. */
 const MaybeForJob = ForJob.extend({ jobId: JobId.nullable() })
 
 const Plan = MakeComparisons.and(z.object({ overlap: z.number().int() }))
 
-/** Work that people do not see as jobs. */
+/** Work that people don't see as jobs. */
 type Silent = 'measure' | 'raise_overlap' | 'weigh_information'
 
-/** A task for every kind of job, and for what is done behind: what it is told, and the verb that does it. */
+/** A task for every kind of job and for background work: its payload, and the verb that does it. */
 const TASKS: Readonly<Record<JobKind | Silent, (name: string, deps: WorkerDeps) => Task>> = {
   import: task(ForJob.extend({ importId: ImportId }), runImport),
   make_comparisons: task(ForJob.extend({ plan: Plan }), runMakeComparisons),
@@ -46,7 +46,7 @@ export function taskList(deps: WorkerDeps): Record<string, Task> {
   return Object.fromEntries(Object.entries(TASKS).map(([name, make]) => [name, make(name, deps)]))
 }
 
-/** A task from a verb: checks the payload and logs begin and end under the id of the request that asked. */
+/** Makes a task from a verb: checks the payload, and logs start and end under the id of the original request. */
 function task<Input extends z.infer<typeof MaybeForJob>>(
   schema: z.ZodType<Input>,
   verb: (call: WorkerVerb<Input>) => Promise<void>,

@@ -1,6 +1,6 @@
 import type { LeftOutCount } from '@tiebreak/contracts/exports/left-out-kinds.ts'
 
-/** Counts with the words for their things: "2 tied pairs, 1 vote for both bad". */
+/** Counts with their words: "2 tied pairs, 1 judgement of both bad". */
 export function countsText(counts: readonly LeftOutCount[]): string {
   return counts.map(({ count, one, many }) => `${count} ${count === 1 ? one : many}`).join(', ')
 }

@@ -9,7 +9,7 @@ const PAGE_DIR = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
 const WORDS = { ok: 'ok', warning: 'warning', failed: 'FAILED', not_checked: 'not checked' } as const
 
-/** Looks at the instance, one line a finding, with what to do under it; exit code 1 when something failed. */
+/** Checks the instance and prints one line per finding, with what to do below it; exit code 1 when something failed. */
 export async function doctorRun({ json }: { json?: boolean }): Promise<void> {
   const examination = await runDoctor({ config: readConfig(process.env), pageDir: PAGE_DIR })
   if (!examination.ok) process.exitCode = EXIT.failed

@@ -26,8 +26,8 @@ import { countsText } from './counts-text.ts'
 import { uncountedLines } from './uncounted-lines.ts'
 
 /**
- * Makes an export and writes its file with the manifest beside it; `-` writes the file alone to standard output. They
- * appear under their names only when they are whole and the checksum is right; asked to stop, none appears.
+ * Creates an export and saves its file with the manifest beside it; `-` writes only the file, to standard output. They
+ * get their names only once they are complete and the checksum is right; when interrupted, neither does.
  */
 export async function exportFile({
   project: projectId,
@@ -77,7 +77,7 @@ export async function exportFile({
   const rows = `${done.rows} rows, ${done.bytes} bytes to ${output}${notHeld}${late}.`
   const said = [rows, ...uncountedLines(done.leftOut), ...manifestLines(manifest, done)].join('\n')
   if (!asked.json) process.stderr.write(`${said}\n`)
-  // Where the file itself goes to standard output, what is said about it can't.
+  // When the file itself goes to standard output, messages can't.
   else if (manifest === null) process.stderr.write(`${JSON.stringify({ ...done, output })}\n`)
   else printJson({ ...done, output, manifest })
   if (done.missing === 0) return
@@ -88,7 +88,7 @@ export async function exportFile({
   process.exitCode = EXIT.someMissing
 }
 
-/** Where what the file cannot say of itself stands, and when it says more than everybody may know. */
+/** Where to find what the file can't say about itself, and a warning if that names people. */
 function manifestLines(manifest: string | null, { leftOut: { ruledOutBy } }: Export): string[] {
   if (manifest === null) return []
   const names = ruledOutBy.some(({ by }) => by !== null)
@@ -100,9 +100,9 @@ function manifestLines(manifest: string | null, { leftOut: { ruledOutBy } }: Exp
 type Incoming = { file: Readable; made: Pick<Export, 'id' | 'sha256'>; signal: AbortSignal }
 
 /**
- * Saves an export with its manifest beside it, and returns where that is. Each appears under its name only when both are
- * whole, and an older manifest goes first, so that no file ever stands beside the manifest of another.
- * @throws StartupError `process_failed` where the file came through damaged, or the manifest is of another
+ * Saves an export with its manifest beside it, and returns the manifest's path. Each gets its name only once both are
+ * complete, and an older manifest is removed first, so that no file is ever next to another file's manifest.
+ * @throws StartupError `process_failed` when the file was damaged in transit, or the manifest belongs to another file
  */
 async function saveExport(
   output: string,
@@ -128,8 +128,8 @@ async function saveExport(
 }
 
 /**
- * Sends an export's file on to a stream.
- * @throws StartupError `process_failed` where it came through damaged
+ * Copies an export's file to a stream.
+ * @throws StartupError `process_failed` when it was damaged in transit
  */
 async function sendExport(to: NodeJS.WritableStream, { file, made, signal }: Incoming): Promise<void> {
   const hash = createHash('sha256')

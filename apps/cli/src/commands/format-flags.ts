@@ -8,20 +8,20 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 
 type Registry = Readonly<Record<string, { summary: string; options: FormatOptions }>>
 
-/** `--format` and a flag for each option that one of the formats has, once where several have it. */
+/** `--format`, and a flag for each option of any format, once even if several have it. */
 export function addFormatFlags(command: Command, { registry, format }: { registry: Registry; format: Option }): void {
   command.addOption(format.choices(Object.keys(registry)))
   for (const [name, { of, option }] of optionsIn(registry)) command.addOption(flagOf(name, option, of))
 }
 
-/** The formats with what each is, a line each, for the help. */
+/** The formats and what each is, one per line, for the help. */
 export function formatLines(registry: Registry): string {
   const wide = Math.max(...Object.keys(registry).map((name) => name.length))
   const lines = Object.entries(registry).map(([name, { summary }]) => `  ${name.padEnd(wide)}  ${summary}`)
   return ['Formats:', ...lines].join('\n')
 }
 
-/** The options that were given on the command line; the instance knows which the format has. */
+/** The options given on the command line; the instance checks whether the format has them. */
 export function givenOptions(command: Command, registry: Registry): OptionValues | undefined {
   const given = [...optionsIn(registry).keys()].filter((name) => command.getOptionValueSource(name) === 'cli')
   if (given.length === 0) return undefined

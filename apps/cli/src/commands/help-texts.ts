@@ -1,6 +1,8 @@
 import { EXIT } from '#remote/exit-codes.ts'
 
-/** The help below a command's options: lists that explain them, an example, where its rights come from, and its exit codes. */
+/**
+ * The help below a command's options: explanatory lists, an example, where its rights come from, and its exit codes.
+ */
 export function below({
   before,
   example,

@@ -20,8 +20,8 @@ import { printJson } from '#terminal/print-json.ts'
 const SHOWN_ERRORS = 20
 
 /**
- * Sends a file to a project and follows its import to the end. `-` reads standard input. Asked to stop, it
- * either leaves nothing (the file was not all sent) or says that the import goes on without it.
+ * Sends a file to a project and follows its import to the end. `-` reads standard input. When interrupted, it either
+ * leaves nothing behind (the file was not fully sent) or says that the import continues without it.
  */
 export async function importFile(
   file: string,
@@ -84,19 +84,18 @@ type SendFile<T> = {
   /** A path, or `-` for standard input. */
   file: string
   signal: AbortSignal
-  /** Sends the stream as a body and returns what the server says. */
+  /** Sends the stream as a body and returns the server's response. */
   send: (body: ReadableStream) => Promise<T>
 }
 
 /**
- * Sends a file as a stream, with progress on the terminal. Asked to stop while there is more to send, it breaks the
- * request off, of which the server keeps nothing; once all is sent, it waits for the answer, since only that tells
- * what became of it.
- * While the instance asks to wait, a file is sent again from its beginning.
+ * Sends a file as a stream, with progress on the terminal. If interrupted before everything is sent, it aborts the
+ * request and the server keeps nothing; after that, it waits for the response, since only that says what happened. If
+ * the instance asks to wait, a file is sent again from its start.
  * @throws Interrupted
  */
 async function sendFile<T>(what: SendFile<T>): Promise<T> {
-  // Standard input is read once.
+  // Standard input can be read only once.
   return what.file === '-' ? sendOnce(what) : whenThereIsRoom(() => sendOnce(what))
 }
 

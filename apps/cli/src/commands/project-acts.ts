@@ -24,7 +24,7 @@ type Options = {
   json?: boolean
 }
 
-/** Makes a project, led by an account that is there; says its id. */
+/** Creates a project led by an existing account; prints its id. */
 export async function projectCreate({ lead, guidelines, json, ...options }: Options): Promise<void> {
   const project = checked(CreateProject, {
     name: options.name,
@@ -59,7 +59,7 @@ export async function projectList({ json }: { json?: boolean }): Promise<void> {
   )
 }
 
-/** One project, by the API where there is a token for it, else as the operator. */
+/** One project, by the API if there is a token, otherwise as the operator. */
 export async function projectShow(projectId: ProjectId, { json }: { json?: boolean }): Promise<void> {
   const project = await (process.env.TIEBREAK_TOKEN ? byToken(projectId) : byOperator(projectId))
   if (json) printJson(project)
@@ -71,7 +71,7 @@ function byToken(projectId: ProjectId): Promise<Project> {
 }
 
 async function byOperator(projectId: ProjectId): Promise<Project> {
-  // Loaded only here, since a machine with a token has no need of the server's code.
+  // Loaded only here, since a machine with a token has no need for the server's code.
   const { asOperator } = await import('#operator/as-operator.ts')
   const { getProject } = await import('@tiebreak/services/projects/get-project.ts')
   return asOperator((ctx) => getProject({ ctx, input: { projectId } }))

@@ -18,7 +18,7 @@ type Options = {
   json?: boolean
 }
 
-/** Creates an API token. Its text stands alone on standard output, so that a script can take it as it is. */
+/** Creates an API token. Its text is alone on standard output, so that a script can use it as it is. */
 export async function tokenCreate(options: Options): Promise<void> {
   const token = checked(CreateToken, {
     name: options.name,
@@ -67,7 +67,7 @@ function stateOf({ revokedAt, expiresAt }: ApiToken): string {
   return Date.parse(expiresAt) < Date.now() ? `expired ${day(expiresAt)}` : `expires ${day(expiresAt)}`
 }
 
-/** Makes a token useless; revoking it again changes nothing. */
+/** Revokes a token; revoking it again changes nothing. */
 export async function tokenRevoke(
   tokenId: TokenId,
   { project: projectId, json }: { project: ProjectId; json?: boolean },

@@ -18,14 +18,14 @@ const API = fileURLToPath(new URL('../../../api/src/server.ts', import.meta.url)
 const WORKER = fileURLToPath(new URL('../../../api/src/worker.ts', import.meta.url))
 
 /**
- * Runs an instance until it is asked to stop: database, API and worker, started in this order and stopped the other
- * way round. With `json` its steps are lines of JSON, like those that API and worker write to the same stream.
- * @throws StartupError when it can't start, or when its database is lost; whatever was started is stopped before
+ * Runs an instance until it is asked to stop: database, API and worker, started in this order and stopped in reverse.
+ * With `json`, its steps are lines of JSON, like those that API and worker write to the same stream.
+ * @throws StartupError when it can't start, or when its database is lost; whatever was started is stopped first
  */
 export async function up({ json }: { json: boolean }): Promise<void> {
   const log = announceTo(process.stdout, { json })
   const requests = stopRequests()
-  // What has been started is put on this stack and stopped from its top, however the run ends.
+  // Whatever has been started is put on this stack and stopped from its top, however the run ends.
   const started = new AsyncDisposableStack()
   const losses: unknown[] = []
   const onLost = (error: unknown) => {
@@ -35,13 +35,13 @@ export async function up({ json }: { json: boolean }): Promise<void> {
   try {
     await run(requests, started, { onLost, log })
   } catch (error) {
-    // Whatever fails after the database was lost, failed for that.
+    // Whatever fails after the database was lost failed because of that.
     if (losses.length === 0 && error !== requests.signal.reason) throw error
   } finally {
     await started.disposeAsync()
   }
   if (losses.length > 0) throw losses[0]
-  // A first run that was cut short may still wait for a worker that won't come any more.
+  // A first run that was cut short may still be waiting for a worker that will never come.
   process.exit(0)
 }
 
@@ -102,10 +102,10 @@ async function run(
   log('Stopping …')
 }
 
-/** Tells a step of a run: a sentence, and facts for whoever reads by program. */
+/** Reports a step of a run: a sentence, and facts for programs. */
 type Announce = (sentence: string, facts?: Record<string, unknown>) => void
 
-/** Sentences for people, or lines of JSON like those of API and worker, between which they stand. */
+/** Sentences for people, or lines of JSON that match those of API and worker around them. */
 function announceTo(stream: { write(text: string): unknown }, { json }: { json: boolean }): Announce {
   return (msg, facts = {}) => {
     const line = { level: 'info', time: new Date().toISOString(), pid: process.pid, name: 'up', ...facts, msg }
@@ -114,12 +114,12 @@ function announceTo(stream: { write(text: string): unknown }, { json }: { json: 
 }
 
 type WaitUntilReady = {
-  /** Address of `/readyz` as this machine reaches it. */
+  /** The address of `/readyz`, as reachable from this machine. */
   url: string
   signal: AbortSignal
   /** How often the processes have crashed so far. */
   crashes: () => number
-  /** Where their messages are, as in "its last messages … say why". */
+  /** Where their messages are, as in "Its last messages … say why". */
   messages: string
 }
 
@@ -127,7 +127,7 @@ const CRASH_LIMIT = 4
 const LIMIT_MS = 120_000
 
 /**
- * Waits until the API answers that it is ready.
+ * Waits until the API reports that it is ready.
  * @throws StartupError `process_failed` when it keeps crashing or stays silent; the signal's reason when aborted
  */
 async function waitUntilReady({ url, signal, crashes, messages }: WaitUntilReady): Promise<void> {
@@ -149,7 +149,7 @@ async function answersReady(url: string, signal: AbortSignal): Promise<boolean> 
     await answer.body?.cancel()
     return answer.status === 200
   } catch {
-    // Nobody listens there yet, or the wait is over; the caller looks at both.
+    // Nobody is listening there yet, or the wait is over; the caller checks both.
     return false
   }
 }

@@ -37,7 +37,7 @@ export async function userList({ json }: { json?: boolean }): Promise<void> {
 
 type NewAccount = { email: string; name: string; admin?: boolean; json?: boolean }
 
-/** Makes an account. */
+/** Creates an account. */
 export async function userCreate({ email, name, admin: isAdmin = false, json }: NewAccount): Promise<void> {
   const password = await readPassword()
   const { id } = await asOperator((ctx) => createUser({ ctx, input: { email, name, password, isAdmin } }))
@@ -52,28 +52,28 @@ export async function userMakeAdmin(email: string, { json }: { json?: boolean })
   else process.stdout.write(changed ? `${email} is now an admin.\n` : `${email} is already an admin.\n`)
 }
 
-/** Makes an account an admin no longer. */
+/** Removes an account's admin rights. */
 export async function userRemoveAdmin(email: string, { json }: { json?: boolean }): Promise<void> {
   const { revoked } = await asOperator((ctx) => removeUserAdmin({ ctx, input: { email } }))
   if (json) printJson({ email, isAdmin: false, revoked })
   else process.stdout.write(`${email} is no longer an admin; ${sayRevoked(revoked)}.\n`)
 }
 
-/** Closes an account to whoever uses it. */
+/** Disables an account. */
 export async function userDisable(email: string, { json }: { json?: boolean }): Promise<void> {
   const { endedSessions, revoked } = await asOperator((ctx) => disableUser({ ctx, input: { email } }))
   if (json) printJson({ email, disabled: true, endedSessions, revoked })
   else process.stdout.write(`${email} is disabled; open sessions ended: ${endedSessions}, ${sayRevoked(revoked)}.\n`)
 }
 
-/** Opens a disabled account again. */
+/** Enables a disabled account. */
 export async function userEnable(email: string, { json }: { json?: boolean }): Promise<void> {
   await asOperator((ctx) => enableUser({ ctx, input: { email } }))
   if (json) printJson({ email, disabled: false })
   else process.stdout.write(`${email} can sign in again. What was revoked stays revoked.\n`)
 }
 
-/** Gives an account another password. */
+/** Sets an account's password. */
 export async function userSetPassword(email: string, { json }: { json?: boolean }): Promise<void> {
   const password = await readPassword()
   const { endedSessions } = await asOperator((ctx) => setUserPassword({ ctx, input: { email, password } }))
@@ -88,17 +88,17 @@ export async function userRemoveSessions(email: string, { json }: { json?: boole
   else process.stdout.write(`${email} is signed out; open sessions ended: ${endedSessions}. ${STAYS}\n`)
 }
 
-/** What of an account's was revoked, as part of a sentence. */
+/** What was revoked of an account's, as part of a sentence. */
 function sayRevoked({ invitations, tokens }: Grants): string {
   return `invitations revoked: ${invitations}, API tokens revoked: ${tokens}`
 }
 
-/** What an account keeps when only its password or its sessions go. */
+/** What an account keeps when only its password or sessions are removed. */
 const STAYS = 'Its API tokens and invitations stay valid: `user disable` revokes them.'
 
 type NewInvitation = { project: ProjectId; role: string; email?: string; expiresInHours: string; json?: boolean }
 
-/** Makes an invitation and shows its link, alone on standard output. */
+/** Creates an invitation and prints its link, alone on standard output. */
 export async function userInvite({ project: projectId, json, ...options }: NewInvitation): Promise<void> {
   const invitation = checked(CreateInvitation, {
     role: options.role,

@@ -2,7 +2,7 @@ import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { z } from 'zod'
 
 /**
- * Reads what was asked for by the schema that the instance reads it by.
+ * Parses input with the same schema as the instance.
  * @throws StartupError `config_invalid`, naming each place
  */
 export function checked<Schema extends z.ZodType>(schema: Schema, asked: unknown): z.output<Schema> {

@@ -1,4 +1,4 @@
-/** The reader asked to stop. The message says what that left, and `detail` names it for programs. */
+/** The user asked to stop. The message says what that left behind, and `detail` names it for programs. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted'
   readonly detail: Readonly<Record<string, string>>

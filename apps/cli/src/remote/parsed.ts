@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import type { z } from 'zod'
 
-/** Reads a word of the command line by a schema; what doesn't fit is refused with the schema's own words. */
+/** Parses a command-line argument with a schema; what doesn't fit is refused in the schema's own words. */
 export function parsed<T>(schema: z.ZodType<T, string>): (word: string) => T {
   return (word) => {
     const result = schema.safeParse(word)

@@ -1,6 +1,6 @@
 import { plain } from '#terminal/plain.ts'
 
-/** One line that is written over and over on a terminal, and not at all in a pipe. */
+/** One line that is rewritten on a terminal, and never appears in a pipe. */
 export function progressLine(): { show(text: string): void; end(): void } {
   const stream = process.stderr
   const onTerminal = stream.isTTY === true
@@ -14,7 +14,7 @@ export function progressLine(): { show(text: string): void; end(): void } {
   }
 }
 
-/** Work done as a share, or as a count while the total is unknown. */
+/** Progress as a share, or as a count while the total is unknown. */
 export function progressText({ done, total, unit }: { done: number; total: number | null; unit: string }): string {
   return total ? `${Math.floor((100 * done) / total)} %` : `${done} ${unit}`
 }

@@ -5,8 +5,8 @@ import { whenThereIsRoom } from './when-there-is-room.ts'
 const TOKEN = /^tb_[\w-]+$/
 
 /**
- * A client of the instance that `TIEBREAK_URL` names, speaking with `TIEBREAK_TOKEN`. While the instance asks to wait, it
- * waits; a stream it can send but once.
+ * A client of the instance at `TIEBREAK_URL`, using `TIEBREAK_TOKEN`. It waits when the instance asks it to, except
+ * with a stream, which it can send only once.
  * @throws StartupError `config_invalid`
  */
 export function remoteClient(env: Readonly<Record<string, string | undefined>>): ApiClient {

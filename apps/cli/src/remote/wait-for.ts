@@ -6,23 +6,23 @@ type Followed = {
   state: 'queued' | 'running' | 'done' | 'failed'
   error: string | null
   progress: { done: number; total: number | null; unit: string }
-  /** What it waits for: held back by an open transaction. */
+  /** What it is waiting for: held back by an open transaction. */
   missing?: number
 }
 
 export type WaitFor<T extends Followed> = {
-  /** What is done, for the progress line: "Importing pairs.jsonl". */
+  /** What is being done, for the progress line: "Importing pairs.jsonl". */
   what: string
   look: () => Promise<T>
   signal: AbortSignal
-  /** What to throw when the signal aborts: the job goes on without us. */
+  /** What to throw when the signal aborts: the job continues without us. */
   interrupted: () => Error
 }
 
 const LOOK_EVERY_MS = 500
 
 /**
- * Looks at a job until it has ended, with its progress on the terminal.
+ * Polls a job until it has ended, with its progress on the terminal.
  * @throws StartupError `process_failed` with the job's own sentence when it failed; `interrupted` when asked to stop
  */
 export async function waitFor<T extends Followed>({ what, look, signal, interrupted }: WaitFor<T>): Promise<T> {
@@ -34,7 +34,7 @@ export async function waitFor<T extends Followed>({ what, look, signal, interrup
       if (now.state === 'done') return now
       if (now.state === 'failed') throw new StartupError('process_failed', `${what} failed. ${now.error ?? ''}`)
       line.show(`${what}: ${wordsOf(now)}`)
-      // Ends early when asked to stop; the loop looks why.
+      // Ends early when asked to stop; the loop then checks why.
       await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)
     }
   } finally {

@@ -4,7 +4,7 @@ import { ApiError } from '@tiebreak/client/client.ts'
 const MOST_TRIES = 6
 
 export type Patience = {
-  /** Tells whoever sits at the terminal why nothing moves. */
+  /** Tells people at the terminal why nothing is happening. */
   say?: (sentence: string) => void
   /** Waits; ends early when asked to stop. */
   wait?: (ms: number) => Promise<void>
@@ -17,8 +17,8 @@ function askedToWaitSeconds(error: unknown): number | null {
 }
 
 /**
- * Makes a call, and again after as long as the instance asks for while it is busy or this account asked for too much at
- * once; a few times, then its answer stands.
+ * Makes a call, and repeats it after as long as the instance asks while it is busy or this account has made too many
+ * requests; after a few attempts, the last error stands.
  */
 export async function whenThereIsRoom<T>(
   call: () => Promise<T>,
@@ -31,7 +31,7 @@ export async function whenThereIsRoom<T>(
       const seconds = askedToWaitSeconds(error)
       if (seconds === null || tries === MOST_TRIES) throw error
       say(`${error instanceof Error ? error.message : ''} Trying again in ${seconds} s.`)
-      // Those who were refused together do not come back together.
+      // Spread out, so that those refused together don't come back together.
       await wait(seconds * 1000 * (1 + Math.random() / 4))
     }
   }

@@ -10,8 +10,8 @@ export type ChildEnvironment = {
 type Variables = Record<string, string | undefined>
 
 /**
- * The environments of API and worker: to each what it needs, its own way into the database and no other, and nothing
- * that only the supervisor may know (the ways with more rights, the first admin's password).
+ * The environments of API and worker. Each gets what it needs, only its own database address, and nothing reserved for
+ * the supervisor (addresses with more rights, the first admin's password).
  */
 export function childEnvironments({ config, secrets, urls }: ChildEnvironment): { api: Variables; worker: Variables } {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !KEPT_BACK.has(name)))
@@ -35,7 +35,7 @@ export function childEnvironments({ config, secrets, urls }: ChildEnvironment): 
   }
 }
 
-/** What a shell may have set for the supervisor, or for another program of PostgreSQL. */
+/** Variables that a shell may have set for the supervisor, or for other PostgreSQL programs. */
 const KEPT_BACK: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'DATABASE_OWNER_URL',

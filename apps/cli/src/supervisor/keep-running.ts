@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 
 export type KeepRunning = {
-  /** How it is called in messages. */
+  /** Its name in messages. */
   name: string
   /** The TypeScript file to run. */
   file: string
-  /** What Node itself is told. */
+  /** Node's own flags. */
   flags?: readonly string[]
   env: Readonly<Record<string, string | undefined>>
-  /** Where its standard output and error go: where ours go, or an open file. */
+  /** Where its standard output and error go: to ours, or an open file. */
   output: 'inherit' | number
   log: (line: string) => void
 }
@@ -17,21 +17,21 @@ export type KeepRunning = {
 export type KeptProcess = {
   /** How often it has ended by itself so far. */
   crashes(): number
-  /** Asks it to finish (SIGTERM), ends it after 15 s, and returns when it is gone. */
+  /** Asks it to finish (SIGTERM), kills it after 15 s, and returns when it is gone. */
   stop(): Promise<void>
-  /** Ends it at once, for someone who asked twice. */
+  /** Kills it at once, for someone who asked twice. */
   kill(): void
 }
 
 const DRAIN_LIMIT_MS = 15_000
 const PAUSES_MS = [200, 500, 1_000, 2_000, 5_000, 10_000, 30_000]
-/** After this long without a crash the pauses begin small again. */
+/** After this long without a crash, the pauses start short again. */
 const CALM_MS = 60_000
 
 /**
- * Runs a Node process and starts it again when it ends by itself, after a pause that grows with every crash. It has a
- * process group of its own, so that Ctrl-C reaches it through us and in order, and an IPC channel, by whose end it
- * notices when we are gone.
+ * Runs a Node process and restarts it when it ends by itself, after a pause that grows with every crash. It has a
+ * process group of its own, so that Ctrl-C reaches it only through us and in order, and an IPC channel whose end tells
+ * it that we are gone.
  */
 export function keepRunning({ name, file, flags = [], env, output, log }: KeepRunning): KeptProcess {
   const stopped = new AbortController()

@@ -1,12 +1,12 @@
 import { endWithParent } from '@tiebreak/services/instance/end-with-parent.ts'
 
-/** The wish to stop: `signal` aborts at the first one, `onHurry` is called at a later one. */
+/** A request to stop: `signal` aborts at the first one, `onHurry` is called at a later one. */
 export type StopRequests = { signal: AbortSignal; onHurry(callback: () => void): void; stop(reason: string): void }
 
-/** Ctrl-C reaches us from the terminal and again through npm; that is one wish, not two. */
+/** Ctrl-C reaches us from the terminal and again through npm; that is one request, not two. */
 const SAME_WISH_MS = 1_000
 
-/** Listens for SIGTERM, SIGINT, SIGHUP and the end of the process that started us. */
+/** Listens for SIGTERM, SIGINT, SIGHUP and the end of the parent process. */
 export function stopRequests(): StopRequests {
   const controller = new AbortController()
   let firstAt = 0

@@ -1,4 +1,4 @@
-/** Writes an answer for programs: one line of JSON on standard output. */
+/** Writes a result for programs: one line of JSON on standard output. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }

@@ -1,6 +1,6 @@
 import { plain } from './plain.ts'
 
-/** Writes rows under a heading, in columns as wide as they need; a list without rows is one sentence instead. */
+/** Writes rows under a heading, in columns as wide as they need; an empty list prints one sentence instead. */
 export function printTable(heading: readonly string[], rows: readonly (readonly string[])[], none: string): void {
   if (rows.length === 0) {
     process.stdout.write(`${none}\n`)

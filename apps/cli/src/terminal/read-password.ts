@@ -3,8 +3,8 @@ import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { Interrupted } from '#remote/interrupted.ts'
 
 /**
- * Reads a new password: on a terminal asked for twice and not shown, else the first line of standard input. Never from
- * the command line, which other accounts of the machine can read.
+ * Reads a new password: on a terminal, asked for twice and not shown; otherwise the first line of standard input. Never
+ * from the command line, which other accounts on the machine can read.
  * @throws StartupError `config_invalid` when it is too short or the two differ, Interrupted
  */
 export async function readPassword(): Promise<string> {
@@ -25,10 +25,10 @@ async function firstLine(): Promise<string> {
   return text.split(/\r?\n/, 1)[0] ?? ''
 }
 
-/** Asks on the terminal without showing what is typed; Backspace takes back, Ctrl-C gives up. */
+/** Asks on the terminal without showing what is typed; Backspace deletes, Ctrl-C gives up. */
 async function ask(question: string): Promise<string> {
   const { stdin, stderr } = process
-  // Before the question shows: who answers at once would else see the answer.
+  // Before the question appears: an immediate answer would otherwise be shown.
   stdin.setRawMode(true)
   stdin.setEncoding('utf8')
   stderr.write(question)

@@ -141,7 +141,7 @@ test('a password is changed with the old one; a wrong old one is said at its fie
   await user.type(await screen.findByLabelText('Current password'), 'not it')
   await user.type(screen.getByLabelText('New password'), 'a better password')
   await user.click(screen.getByRole('button', { name: 'Change password' }))
-  expect(await screen.findByText('This is not your password.')).toBeVisible()
+  expect(await screen.findByText('Incorrect password.')).toBeVisible()
   held.server.answer(API.changePassword, undefined)
   await user.click(screen.getByRole('button', { name: 'Change password' }))
   expect(await screen.findByText(/Your password was changed/)).toBeVisible()

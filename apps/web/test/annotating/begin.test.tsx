@@ -162,9 +162,9 @@ test('after a practice task its explanation is shown, once the judgement has arr
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Practice 1 of 2')
   work.stage = { ...work.stage, done: 1 }
   await user.keyboard('1{Enter}')
-  const lesson = await screen.findByText('The reference answer is different')
+  const lesson = await screen.findByText('The known answer is different')
   expect(lesson.parentElement).toHaveTextContent('Your judgement: A > B')
-  expect(lesson.parentElement).toHaveTextContent('Reference answer: B > A')
+  expect(lesson.parentElement).toHaveTextContent('Known answer: B > A')
   expect((await screen.findByText('answers')).tagName).toBe('EM')
   expect(within(screen.getByRole('region', { name: 'Response A' })).getByText('first of 1')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Collapse' }))

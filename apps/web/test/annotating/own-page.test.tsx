@@ -149,7 +149,7 @@ test('the page says why a file could not be made, and the next try works', async
   held.server.reachable = true
   held.server.answerAt(FILE, () => refusal({ refused: 'too_many_requests', retryAfterSeconds: 7 }))
   await user.click(button)
-  expect(await region.findByText(/requested it often\. Try again in 7 seconds/)).toBeVisible()
+  expect(await region.findByText(/requested it too often\. Try again in 7 seconds/)).toBeVisible()
   held.server.answerAt(FILE, () => refusal({ refused: 'internal' }))
   await user.click(button)
   expect(await region.findByText(/Nothing was changed\. Try again/)).toBeVisible()

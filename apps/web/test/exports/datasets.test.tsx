@@ -103,7 +103,7 @@ test('an export without acknowledged judgements says how many, why, and up to wh
     await screen.findByText(/^Waiting for an open database transaction that holds back 3 judgements/),
   ).toBeVisible()
   expect(await screen.findByText('Not included: 3 judgements or decisions')).toBeVisible()
-  expect(screen.getByText(/In total, 5 judgements and 1 decision are not in the file\./)).toBeVisible()
+  expect(screen.getByText(/Not in the file in total: 5 judgements and 1 decision\./)).toBeVisible()
   expect(screen.getByText(/^ ?Everything received before 20 Nov 2026, .* is included\.$/)).toBeVisible()
   expect(screen.getByRole('link', { name: 'Download preferences.trl.3-missing.jsonl' })).toBeVisible()
 })
@@ -192,7 +192,7 @@ test('no file name breaks out of the shell line', () => {
   )
 })
 
-test('an export names by kind what was left out, and who was ruled out, by whom and why', async () => {
+test('an export names by kind what was left out, and who was excluded, by whom and why', async () => {
   const ruledOutBy = [
     { rater: 'ann', of: 'rater' as const, by: 'Lea', reason: 'Clicked through', at: AT, judgements: 80 },
     { rater: 'Annotator 2', of: 'judgements' as const, by: null, reason: 'A slip', at: null, judgements: 1 },

@@ -283,10 +283,10 @@ test('a comparison goes back to the queue or out, with a reason', async () => {
   await user.click(screen.getByRole('button', { name: 'Return' }))
   expect(await screen.findByText('Give a reason.')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Cancel' }))
-  await user.click(screen.getByRole('button', { name: 'Take out' }))
-  const dialog = within(screen.getByRole('dialog', { name: 'Take this comparison out?' }))
+  await user.click(screen.getByRole('button', { name: 'Withdraw' }))
+  const dialog = within(screen.getByRole('dialog', { name: 'Withdraw this comparison?' }))
   await user.type(dialog.getByLabelText('Reason'), 'Names a patient')
-  await user.click(dialog.getByRole('button', { name: 'Take out' }))
+  await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
   await waitFor(() => expect(router.state.location.pathname).toBe(list))
   expect(held.server.askedOf(API.settleReview).map(({ body }) => body)).toEqual([
     { to: 'out', reason: 'Names a patient', seen: { state: 'in_review', adjudicationId: null } },
@@ -296,7 +296,7 @@ test('a comparison goes back to the queue or out, with a reason', async () => {
 test.each([
   [{ ownWork: true }, 'You judged or reported this comparison yourself', true],
   [{ answerable: false }, 'This comparison is still being judged', false],
-  [{ answerable: false, state: 'withdrawn' as const }, 'This comparison was taken out', true],
+  [{ answerable: false, state: 'withdrawn' as const }, 'This comparison was withdrawn', true],
 ])('there is no answer to give where the server takes none: %j', async (changes, title, canSettle) => {
   withOne(disagreement(1, changes))
   openApp(pageOf(1))

@@ -15,7 +15,7 @@ export const Me = z
 
 export type Me = z.infer<typeof Me>
 
-/** What one may change about oneself. */
+/** What people may change about themselves. */
 export const ChangeMe = z.strictObject({ name: OneLine }).meta({ id: 'ChangeMe' })
 
 export type ChangeMe = z.infer<typeof ChangeMe>
@@ -31,10 +31,10 @@ export const OwnSession = z
   .strictObject({
     id: SessionId,
     signedInAt: Instant,
-    /** When it was last prolonged: use prolongs it once a day. */
+    /** When it was last renewed; use renews it once a day. */
     prolongedAt: Instant,
     expiresAt: Instant,
-    /** What the browser called itself; null when it said nothing. */
+    /** The browser's own description; null if there was none. */
     userAgent: z.string().nullable(),
     /** Whether it is the session of this request. */
     current: z.boolean(),
@@ -57,17 +57,17 @@ export const Account = z
     name: z.string(),
     email: z.string(),
     isAdmin: z.boolean(),
-    /** When it was disabled; null while it can be used. */
+    /** When it was disabled; null while it is enabled. */
     disabledAt: Instant.nullable(),
     createdAt: Instant,
-    /** Sessions that are open now. */
+    /** Number of open sessions. */
     sessions: z.number().int().min(0),
   })
   .meta({ id: 'Account' })
 
 export type Account = z.infer<typeof Account>
 
-/** One act: what is left out stays as it is. Admins are made at the command line. */
+/** One change; absent fields stay as they are. Admins are made at the command line. */
 export const ChangeAccount = z
   .strictObject({ disabled: z.boolean().optional(), isAdmin: z.literal(false).optional() })
   .meta({ id: 'ChangeAccount' })
@@ -81,7 +81,7 @@ export const ChangedAccount = z
 
 export type ChangedAccount = z.infer<typeof ChangedAccount>
 
-/** What would be revoked over all projects. */
+/** What would be revoked across all projects. */
 export const AccountGrants = z.strictObject({ ifDisabled: Grants, ifNoAdmin: Grants }).meta({ id: 'AccountGrants' })
 
 export type AccountGrants = z.infer<typeof AccountGrants>
@@ -108,7 +108,7 @@ export const AccountEvent = z
     /** Who did it: a name, or "operator" for the command line and the configuration, "anonymous" with a link. */
     by: z.string(),
     account: z.strictObject({ id: UserId, name: z.string().nullable(), email: z.string().nullable() }),
-    /** Facts of the act, such as how many sessions ended. */
+    /** Facts about the act, such as how many sessions ended. */
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   })
   .meta({ id: 'AccountEvent' })
@@ -127,7 +127,7 @@ export type CompleteSetup = z.infer<typeof CompleteSetup>
 
 const MOST_KEYS = 60
 
-/** An action of the screen and the key that does it, as `KeyboardEvent.key` names it, with modifiers: `ctrl+z`. */
+/** An action on the screen and its key, as `KeyboardEvent.key` names it, with modifiers: `ctrl+z`. */
 const KeyMap = z
   .record(
     z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/),
@@ -145,12 +145,12 @@ const Layout = z.strictObject({
   raw: z.boolean(),
 })
 
-/** What a person chose for themselves, the same in every project. */
+/** What people chose for themselves, the same in every project. */
 export const Preferences = z
   .strictObject({
-    /** Keys that differ from the product's own, by action. */
+    /** Keys that differ from the defaults, by action. */
     keys: KeyMap,
-    /** Single keys do nothing when off. */
+    /** When off, single keys do nothing. */
     keysOn: z.boolean(),
     /** A digit submits at once. */
     fastMode: z.boolean(),
@@ -160,7 +160,7 @@ export const Preferences = z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
       .nullable(),
-    /** How many judgements a day the person wants to give; null for none. */
+    /** How many judgements per day the person aims for; null for no goal. */
     goalPerDay: z.number().int().min(1).max(2000).nullable(),
     layout: Layout,
   })
@@ -170,7 +170,7 @@ export type Preferences = z.infer<typeof Preferences>
 
 const { keys, keysOn, fastMode, theme, language, goalPerDay } = Preferences.shape
 
-/** The same to be kept; what is left out has its default. Parsing gives whole `Preferences`. */
+/** Preferences to be saved; absent fields get their defaults. Parsing gives complete `Preferences`. */
 export const SetPreferences = z
   .strictObject({
     keys: keys.default({}),

@@ -142,7 +142,8 @@ export const getOwnPage = endpoint({
   method: 'get',
   path: '/api/v1/projects/{projectId}/me',
   tag: 'Account',
-  summary: "The caller's own work in a project: counts, the latest judgements with revisions, side and length figures",
+  summary:
+    "The caller's own work in a project: counts, the latest judgements with revisions, tendencies by side and length",
   access: allButEngineers,
   params: InProject,
   query: OwnPageQuery,

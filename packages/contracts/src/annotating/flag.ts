@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ManyLines } from '#common.ts'
 
-/** What may be wrong with the content of a comparison. */
+/** What can be wrong with the content of a comparison. */
 export const FLAG_KINDS = ['unsafe', 'personal_data', 'identity_leaked', 'off_language', 'broken', 'other'] as const
 export const FlagKind = z.enum(FLAG_KINDS).meta({ id: 'FlagKind' })
 export type FlagKind = z.infer<typeof FlagKind>
 
-/** One flag of these is enough to take a comparison out of the queue; of the others two raters must agree. */
+/** A single flag of these kinds takes a comparison out of the queue; for the others it takes two raters. */
 export const SEVERE_FLAGS: readonly FlagKind[] = ['unsafe', 'personal_data', 'identity_leaked']
 
 export const FlagAssignment = z

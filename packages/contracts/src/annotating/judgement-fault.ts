@@ -1,13 +1,14 @@
 /**
- * Whether a judgement fits what was asked: its scale, its criteria, its reason. The only home of these rules; the page, the
- * verbs that take judgements, gold and imports ask here, so it brings no schemas. SQL combines the answers in one statement.
+ * Whether a judgement fits what was asked: scale, criteria, reason. These rules are nowhere else; the page, the verbs
+ * that accept judgements, gold and imports use them, so there are no schemas here. SQL combines the results in one
+ * statement.
  */
 import { isBlank } from '#is-blank.ts'
 import type { Criterion, Scale } from '#projects/schemas.ts'
 import { type Fault, fault, formFaults } from './judgement-form.ts'
 import type { AsksReason, CriterionJudgement, SubmitJudgement } from './schemas.ts'
 
-/** What a judgement says, of responses named by handles. */
+/** The content of a judgement, with responses named by handles. */
 export type Said = Pick<SubmitJudgement, 'ranks' | 'strength' | 'bothBad' | 'unacceptable'> & {
   criteria: readonly CriterionJudgement[]
 }
@@ -15,20 +16,20 @@ export type Said = Pick<SubmitJudgement, 'ranks' | 'strength' | 'bothBad' | 'una
 /** When a reason is asked for. `random` belongs to an assignment; a project has the share from which it is drawn. */
 export type ReasonRule = Omit<AsksReason, 'random'> & Partial<Pick<AsksReason, 'random'>>
 
-/** What a judgement has to fit: of an assignment, as it was when the lease began, or of the project. */
+/** What a judgement has to fit: the assignment's settings as of its lease, or the project's. */
 export type Asked = { scale: Scale; allowBothBad: boolean; criteria: Criterion[]; askReason: ReasonRule }
 
-/** How strong a decisive judgement can be; 0 where the scale has no strengths. */
+/** How strong a decisive judgement can be; 0 if the scale has no strengths. */
 export const STRONGEST: Readonly<Record<Scale, number>> = { 2: 0, 3: 0, 5: 2, 7: 3 }
 
 const NO_BOTH_BAD = 'This project does not offer "both bad".'
 
-/** Whether a judgement is the strongest point of a scale that has strengths. */
+/** Whether a judgement is at the strongest point of a scale with strengths. */
 export function isStrongest({ strength }: Pick<Said, 'strength'>, scale: Scale): boolean {
   return strength !== null && strength === STRONGEST[scale]
 }
 
-/** Whether a reason is asked for; `needed` when no judgement is taken without one. Null is a judgement not yet given. */
+/** Whether a reason is asked for; `needed` when a judgement is refused without one. Null means not judged yet. */
 export function asksReason(
   said: Pick<Said, 'strength' | 'bothBad'> | null,
   { scale, askReason }: Pick<Asked, 'scale' | 'askReason'>,
@@ -39,7 +40,7 @@ export function asksReason(
   return required ? 'needed' : 'asked'
 }
 
-/** Whether a judgement has no reason although it needs one. */
+/** Whether a judgement lacks a reason that it needs. */
 export function lacksReason(
   said: Pick<Said, 'strength' | 'bothBad'> & { reason: string | null },
   asked: Pick<Asked, 'scale' | 'askReason'>,
@@ -48,8 +49,8 @@ export function lacksReason(
 }
 
 /**
- * What of a judgement of good form was not asked for: a tie on a forced choice, a strength where there is none or none
- * where there is one, both bad where it is off, other criteria than those asked for. Null when it fits.
+ * What makes a well-formed judgement unfit for its task: a tie on a forced choice, a strength where there is none or
+ * none where there is one, both bad where it is off, or other criteria than asked for. Null when it fits.
  * @param asked `criteria` null leaves open which ones are asked for
  */
 export function judgementFault(
@@ -61,7 +62,10 @@ export function judgementFault(
   return criteriaFault(said, asked.criteria) ?? overallFault(said, scale) ?? criteriaScaleFault(said, scale)
 }
 
-/** What of a known answer nobody could give: it says who is best, and leaves open by how much. Null when it fits. */
+/**
+ * What makes a known answer one that nobody could give: it says who is best, and leaves open by how much. Null when it
+ * fits.
+ */
 export function goldFault(
   ranks: readonly number[] | null,
   { scale, allowBothBad }: Pick<Asked, 'scale' | 'allowBothBad'>,
@@ -126,7 +130,7 @@ function overallFault({ ranks, strength, unacceptable }: Said, scale: Scale): Fa
   return ranksFault(values, strength, scale)
 }
 
-/** Every criterion asked for has a judgement, and there are no others; with both bad they are optional. */
+/** Every criterion asked for is judged, and no others; with both bad they are optional. */
 function criteriaFault({ bothBad, criteria }: Said, asked: readonly { key: string }[] | null): Fault | null {
   if (asked === null) return null
   const wanted = new Set(asked.map(({ key }) => key))

@@ -1,7 +1,7 @@
 /** What is wrong, and in which field. */
 export type Fault = { path: string; message: string }
 
-/** What is wrong with a judgement whatever was asked, each with its field. */
+/** What is wrong with a judgement regardless of its task, each fault with its field. */
 export function formFaults({
   ranks,
   bothBad,

@@ -1,14 +1,14 @@
-/** What becomes of a lease. */
+/** The states of a lease. */
 export const ASSIGNMENT_STATES = ['leased', 'judged', 'skipped', 'flagged', 'expired', 'released'] as const
 
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number]
 
-/** Who gives judgements: people, with or without a login; programs that judge; and programs that play people. */
+/** Who gives judgements: people, with or without a login; programs that judge; programs that play people. */
 export const RATER_KINDS = ['human', 'judge', 'simulated'] as const
 
 export type RaterKind = (typeof RATER_KINDS)[number]
 
-/** Kinds that may count as people do: people always, those who play them where a project says so. A judge never does. */
+/** Kinds that can count: people always, programs that play people where a project says so. A judge never does. */
 export const COUNTABLE_KINDS = ['human', 'simulated'] as const satisfies readonly RaterKind[]
 
 /** Where a judgement came from. */
@@ -19,7 +19,7 @@ export type JudgementSource = (typeof JUDGEMENT_SOURCES)[number]
 /** How the responses were arranged on screen. */
 export const LAYOUTS = ['side_by_side', 'stacked', 'raw'] as const
 
-/** Where an annotator is on the way to the work; `failed` waits for a lead. */
+/** An annotator's stage before the real work; `failed` waits for a lead. */
 export const RATER_STAGES = ['practice', 'qualification', 'failed', 'work'] as const
 
 export type RaterStage = (typeof RATER_STAGES)[number]

@@ -1,21 +1,23 @@
 import { z } from 'zod'
 import { Instant } from '#common.ts'
 
-/** What is kept about an annotator's work, by name; the screen says it in the reader's language. */
+/** What is recorded about an annotator's work, by name; the page words it in the reader's language. */
 export const MEASURED = ['answers', 'revisions', 'times', 'active_time', 'layout', 'skips_and_flags', 'bias'] as const
 
-/** Grows when `MEASURED` changes, so that everybody reads the new list. */
+/** Incremented when `MEASURED` changes, so that everybody reads the new list. */
 export const MEASURED_VERSION = 1
 
-/** What somebody can say about their consent. */
+/** What people can decide about their consent. */
 export const CONSENT_CHANGES = ['given', 'withdrawn'] as const
 
 export type ConsentChange = (typeof CONSENT_CHANGES)[number]
 
-/** What somebody said last about their consent; `nothing_asked` took a withdrawal back while the project asked for none. */
+/**
+ * A person's latest decision about their consent; `nothing_asked` undid a withdrawal while the project asked for none.
+ */
 export const Said = z.strictObject({ state: z.enum([...CONSENT_CHANGES, 'nothing_asked']), saidAt: Instant })
 
-/** What there is to agree to before the first task, and what the caller has agreed to. */
+/** What has to be agreed to before the first task, and what the caller has agreed to. */
 export const Onboarding = z
   .strictObject({
     consent: z.string(),
@@ -23,11 +25,11 @@ export const Onboarding = z
     measured: z.array(z.enum(MEASURED)),
     measuredVersion: z.number().int(),
     needed: z.boolean(),
-    /** What the caller said last about their consent, and when; null before they said anything. */
+    /** The caller's latest decision about consent, and when; null before the first. */
     said: Said.nullable(),
-    /** Whether the caller's judgements do not count, and no tasks come, for want of consent. */
+    /** Whether, for lack of consent, the caller's judgements do not count and they get no tasks. */
     lacksConsent: z.boolean(),
-    /** The latest agreement of the caller. */
+    /** The caller's latest agreement. */
     accepted: z
       .strictObject({ consentVersion: z.number().int(), measuredVersion: z.number().int(), acceptedAt: Instant })
       .nullable(),

@@ -10,18 +10,18 @@ import { CONSENT_CHANGES } from './onboarding.ts'
 import { GivenJudgement } from './schemas.ts'
 
 const Count = z.number().int()
-/** Ranks in display order: the first one is that of the response shown first. */
+/** Ranks in display order, starting with the response shown first. */
 const ShownRanks = z.array(Count)
 const Strength = Count.nullable()
 
 /** Why something is not in the file, by name. The file gives each sentence. */
 export const LEFT_OUT = {
   kinds_of_tasks:
-    'Whether a task had a known answer or was one you had seen before, its result, and anything that would give it away: why a task was chosen, its seat, rulings on single judgements, and when a task ended. Such tasks only work as long as nobody can recognise them.',
+    'Whether a task had a known answer or was one you had seen before, its result, and anything that would give it away: why a task was chosen, its seat, decisions about single judgements, and when a task ended. Such tasks only work as long as nobody can recognise them.',
   project_content:
     'The texts of tasks, guidelines and settings, and what you created as a lead or reviewer apart from final answers. These belong to the project; what you did is listed here with its time.',
   measures:
-    'Figures computed from everyone’s judgements, such as agreement with others. They are about other people too, and would show which tasks had a known answer. The page “Your work” shows your own side and length figures.',
+    'Figures computed from everyone’s judgements, such as agreement with others. They are about other people too, and would show which tasks had a known answer. The page “Your work” shows your own tendencies.',
   other_people: 'Who made decisions about you, as this is other people’s data.',
   account_wide:
     'Your sign-ins, sessions, browsers and what was done to your account. These belong to no project. Your profile shows your sessions.',
@@ -43,7 +43,7 @@ const Sentences = <const T extends Record<string, string>>(of: T) =>
 const About = {
   format: z.literal('tiebreak-own-data'),
   version: z.literal(1),
-  /** When the file was made. */
+  /** When the file was created. */
   asOf: Instant,
   project: z.strictObject({ id: ProjectId, name: z.string(), state: z.enum(PROJECT_STATES) }),
   account: z.strictObject({ id: UserId, name: z.string(), email: z.string(), createdAt: Instant }),
@@ -83,7 +83,7 @@ const OldRevision = z.strictObject({
   ranks: ShownRanks.nullable(),
   strength: Strength,
   bothBad: z.boolean(),
-  /** Places of responses called unacceptable, 1 is shown first. */
+  /** Positions of responses marked unacceptable; 1 was shown first. */
   unacceptable: z.array(Count),
   criteria: z.array(z.strictObject({ criterion: CriterionKey, ranks: ShownRanks.nullable(), strength: Strength })),
 })
@@ -109,10 +109,10 @@ const WhileOpen = z.strictObject({
    */
   batches: z.array(
     z.strictObject({
-      /** Days (UTC): after the batch before this one, and up to when. */
+      /** Days (UTC): the end of the previous batch, and of this one. */
       from: z.iso.date().nullable(),
       before: z.iso.date(),
-      /** Tasks first judged in it. */
+      /** Tasks first judged in this period. */
       tasks: Count,
       /** Judgements held back until the project is closed, since fewer than 20 in this batch were about the same number of responses. */
       heldBack: Count,
@@ -150,7 +150,7 @@ const Closed = z.strictObject({
     z.strictObject({
       assignmentId: AssignmentId,
       givenAt: Instant,
-      /** Handles of the responses in the order in which they were shown. */
+      /** Handles of the responses in display order. */
       responses: z.array(ResponseHandle),
       answers: z.array(
         z.strictObject({
@@ -179,9 +179,9 @@ const Closed = z.strictObject({
 })
 
 /**
- * The file with what a project keeps about a person, for them to download. All tasks count alike in it, as on their own page:
- * nothing tells which had a known answer or came again. While the project is not closed, a judgement that can no longer be
- * undone says nothing by which its task would be known when it comes again.
+ * The file with what a project stores about a person, for download. As on their own page, all tasks count alike:
+ * nothing reveals which had a known answer or came again. While the project is not closed, judgements that can no
+ * longer be undone reveal nothing by which their task could be recognised if it comes again.
  */
 export const OwnData = z.discriminatedUnion('scope', [WhileOpen, Closed])
 export type OwnData = z.infer<typeof OwnData>

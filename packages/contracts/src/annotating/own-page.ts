@@ -4,38 +4,38 @@ import { AssignmentId } from '#ids.ts'
 import { Said } from './onboarding.ts'
 import { GivenJudgement } from './schemas.ts'
 
-/** From when on `judgedSince` counts: the start of the caller's own day. */
+/** The start of the caller's own day, from which `judgedSince` counts. */
 export const OwnPageQuery = z.strictObject({ since: Instant.optional() })
 export type OwnPageQuery = z.infer<typeof OwnPageQuery>
 
 /**
- * A figure about oneself with careful words for it: an interval that holds an even share says nothing either way.
- * `none` where there is no figure yet.
+ * A figure about oneself, to be put in careful words: an interval that includes an even share says nothing either way.
+ * `none` if there is no figure yet.
  */
 const Lean = z.strictObject({ estimate: IntervalEstimate, reading: z.enum(['none', 'even', 'leans_to', 'leans_from']) })
 
 /**
- * What annotators see of their own work. Nothing of others, and nothing that would tell which tasks had a known answer: all
- * tasks count alike, and active time and leans move in batches.
+ * What annotators see of their own work: nothing of others, and nothing that reveals which tasks had a known answer.
+ * All tasks count alike, and active time and tendencies change in batches.
  */
 export const OwnPage = z
   .strictObject({
     judged: z.number().int(),
     judgedSince: z.number().int().nullable(),
     goalPerDay: z.number().int().nullable(),
-    /** What the caller said last about their consent, and when; null before they said anything. */
+    /** The caller's latest decision about consent, and when; null before the first. */
     consent: Said.nullable(),
     batch: z.strictObject({
-      /** When the figures below were taken; null before the first time. */
+      /** When the figures below were computed; null before the first time. */
       takenAt: Instant.nullable(),
-      /** Tasks judged by then, over which they go. */
+      /** Tasks judged by then, which the figures cover. */
       tasks: z.number().int(),
-      /** How many more have to be judged before they are taken again. */
+      /** How many more have to be judged before they are computed again. */
       missing: z.number().int(),
-      /** When they are taken again at the earliest. */
+      /** The earliest time at which they are computed again. */
       nextAt: Instant,
     }),
-    /** Milliseconds, over all judgements that told theirs. */
+    /** Milliseconds, over all judgements that reported it. */
     activeMs: z.number().int(),
     /** Judgements among the last ten tasks with their revisions, newest first. */
     recent: z.array(
@@ -44,9 +44,9 @@ export const OwnPage = z
         revisions: z.array(z.strictObject({ revision: z.number().int(), receivedAt: Instant, answer: GivenJudgement })),
       }),
     ),
-    /** Of decisive pairs, how often the response shown first was chosen. */
+    /** Among decisive pairs, how often the response shown first was chosen. */
     firstShown: Lean,
-    /** Of decisive pairs of different length, how often the longer response was chosen. */
+    /** Among decisive pairs of different length, how often the longer response was chosen. */
     longer: Lean,
   })
   .meta({ id: 'OwnPage' })

@@ -4,8 +4,9 @@ import { ResponseId, SubmissionId } from '#ids.ts'
 import { Judgement } from './schemas.ts'
 
 /**
- * Why a current judgement does not count: it is of gold or a repeat, it was sent back, its comparison was withdrawn, it is
- * by a judge or by a simulated rater who does not count here, its rater has no consent in force, or it or its rater was left out. Callers who are not leads get `other` for gold and repeats, since they judge too.
+ * Why a current judgement does not count: it is of gold or a repeat, it was returned to the queue, its comparison was
+ * withdrawn, it is by a judge or by a simulated rater who does not count here, its rater has no consent in force, or it or
+ * its rater was excluded. Callers who are not leads get `other` for gold and repeats, since they judge too.
  */
 export const NotCounted = z
   .strictObject({
@@ -21,7 +22,7 @@ export const NotCounted = z
       'judgement_left_out',
       'rater_left_out',
     ]),
-    /** Who ruled so, by name for leads; null for others, and where nobody ruled. */
+    /** Who decided so, by name for leads; null for others, and where nobody did. */
     by: z.string().nullable(),
     reason: z.string().nullable(),
     ruledAt: Instant.nullable(),
@@ -34,10 +35,10 @@ export const Revision = Judgement.extend({
   revises: SubmissionId.nullable(),
   /** Whether no later revision replaces it. */
   current: z.boolean(),
-  /** Null where it counts, and where a later revision replaces it. */
+  /** Null if it counts, or if a later revision replaces it. */
   notCounted: NotCounted.nullable(),
   unacceptable: z.array(ResponseId),
-  /** The judgements beside overall; `ranks` follow `responses`. */
+  /** The judgements besides overall; their `ranks` follow `responses`. */
   criteria: z.array(
     z.strictObject({
       criterion: z.string(),

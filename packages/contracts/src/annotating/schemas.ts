@@ -7,14 +7,14 @@ import { Criterion, CriterionKey, Scale } from '#projects/schemas.ts'
 import { formFaults } from './judgement-form.ts'
 import { ASSIGNMENT_STATES, JUDGEMENT_SOURCES, LAYOUTS } from './kinds.ts'
 
-/** What an annotator sees of a response: its text and a handle that means nothing outside this assignment. */
+/** A response as an annotator sees it: its text, and a handle that means nothing outside this assignment. */
 export const ShownResponse = z
   .strictObject({ handle: ResponseHandle, messages: z.array(Message) })
   .meta({ id: 'ShownResponse' })
 
 export type ShownResponse = z.infer<typeof ShownResponse>
 
-/** Rank per handle, 1 is best, equal numbers tie. A forced choice (scale 2) has no ties, also among more than two. */
+/** Rank per handle: 1 is best, equal numbers tie. A forced choice (scale 2) has no ties, even among more than two. */
 export const HandleRanks = z.record(ResponseHandle, z.number().int().min(1).max(9))
 
 const Strength = z.number().int().min(1).max(3).nullable()
@@ -26,7 +26,7 @@ export const CriterionJudgement = z
 
 export type CriterionJudgement = z.infer<typeof CriterionJudgement>
 
-/** The annotator's own judgement, in their own words: handles, not sides. */
+/** The annotator's own judgement, by handles rather than sides. */
 export const GivenJudgement = z
   .strictObject({
     submissionId: SubmissionId,
@@ -42,8 +42,8 @@ export const GivenJudgement = z
 export type GivenJudgement = z.infer<typeof GivenJudgement>
 
 /**
- * When this judgement asks for its reason: for the strongest point of its scale, for both bad, and in any case when
- * `random` was drawn for it. Drawn at the lease and kept. Asked for is optional unless `required`.
+ * When this judgement has to give a reason: for the strongest point of its scale, for both bad, and in any case if
+ * `random` was drawn for it, which happens once, with the lease. A reason asked for is optional unless `required`.
  */
 export const AsksReason = z
   .strictObject({ muchBetter: z.boolean(), bothBad: z.boolean(), random: z.boolean(), required: z.boolean() })
@@ -51,7 +51,7 @@ export const AsksReason = z
 
 export type AsksReason = z.infer<typeof AsksReason>
 
-/** One annotator's lease of one comparison, with responses in the order that the server drew and keeps. */
+/** One annotator's lease of one comparison, with the responses in the order that the server drew and stored. */
 export const Assignment = z
   .strictObject({
     id: AssignmentId,
@@ -61,12 +61,12 @@ export const Assignment = z
     responses: z.array(ShownResponse),
     scale: Scale,
     allowBothBad: z.boolean(),
-    /** What to judge before overall, in this order, as it was when the lease began. */
+    /** What to judge before overall, in this order, as of the lease. */
     criteria: z.array(Criterion),
     askReason: AsksReason,
-    /** The judgement given so far; null before the first. */
+    /** The latest judgement; null before the first. */
     answer: GivenJudgement.nullable(),
-    /** A practice task: once it is judged, its explanation can be read. */
+    /** A practice task: its explanation can be read once it is judged. */
     explained: z.boolean(),
   })
   .meta({ id: 'Assignment' })
@@ -94,11 +94,11 @@ export const WHY_NOTHING = [
   'share_reached',
 ] as const
 
-/** Where an annotator stands: practice with explanations, then scored tasks, then the work itself. */
+/** An annotator's stage: practice with explanations, then scored tasks, then the real work. */
 export const Stage = z
   .strictObject({
     kind: z.enum(['practice', 'qualification', 'work']),
-    /** Judged and asked for in this stage; both 0 at work. */
+    /** Tasks judged and required in this stage; both 0 in the real work. */
     done: z.number().int(),
     of: z.number().int(),
   })
@@ -106,10 +106,10 @@ export const Stage = z
 
 export type Stage = z.infer<typeof Stage>
 
-/** What the caller still has to read or agree to before going on. */
+/** What the caller has to read or agree to before continuing. */
 export const Standing = z
   .strictObject({
-    /** The current version, and the latest one that the caller has acknowledged; null for none. */
+    /** The current version, and the latest acknowledged by the caller; null for none. */
     guidelines: z.strictObject({ current: z.number().int(), acknowledged: z.number().int().nullable() }),
     /** The consent text or the list of what is measured has a version that the caller has not agreed to. */
     onboardingNeeded: z.boolean(),
@@ -118,7 +118,7 @@ export const Standing = z
 
 export type Standing = z.infer<typeof Standing>
 
-/** `assignments` is empty when there is nothing for this annotator now; `why` then says the reason. */
+/** `assignments` is empty when there is nothing for this annotator now; `why` gives the reason. */
 export const NextAssignments = z
   .strictObject({
     assignments: z.array(Assignment),
@@ -138,10 +138,7 @@ export const SkipAssignment = z
 
 export type SkipAssignment = z.infer<typeof SkipAssignment>
 
-/**
- * `open` is false when this annotator is given nothing now: the project is paused or closed, or their work is paused. The
- * lease was then not renewed but shortened; a judgement is kept all the same.
- */
+/** `open` is false while this annotator gets no tasks: the lease was then shortened, but a judgement is still kept. */
 export const LeaseState = z
   .strictObject({ id: AssignmentId, leaseUntil: Instant, open: z.boolean() })
   .meta({ id: 'LeaseState' })
@@ -158,8 +155,9 @@ export const Rendering = z.enum(RENDERINGS).meta({ id: 'Rendering' })
 export type Rendering = z.infer<typeof Rendering>
 
 /**
- * One judgement. `id` is a UUIDv7 that the browser made before sending: resending it answers the stored result,
- * the same id with another body is refused. `revises` names the own earlier judgement that this one replaces.
+ * One judgement. `id` is a UUIDv7 that the browser created before sending: sending it again returns the stored result,
+ * and the same id with a different body is refused. `revises` names the caller's earlier judgement that this one
+ * replaces.
  */
 export const SubmitJudgement = z
   .strictObject({
@@ -171,22 +169,24 @@ export const SubmitJudgement = z
     strength: Strength.default(null),
     /** All are unacceptable. */
     bothBad: z.boolean().default(false),
-    /** Of more than two: which ones are unacceptable; all of them exactly when bothBad. Of a pair: leave it out. */
+    /**
+     * If there are more than two: which ones are unacceptable; all of them exactly when bothBad. Omit it for a pair.
+     */
     unacceptable: z.array(ResponseHandle).max(9).default([]),
-    /** Exactly the assignment's criteria, each once; with bothBad they may be left out. */
+    /** Exactly the assignment's criteria, each once; optional with bothBad. */
     criteria: z
       .array(CriterionJudgement.extend({ strength: Strength.default(null) }).meta({ id: 'SubmitCriterion' }))
       .max(8)
       .default([]),
-    /** The version that was on screen; the current one when left out. */
+    /** The version that was on screen; the current one if absent. */
     guidelinesVersion: z.number().int().min(1).max(1_000_000).nullable().default(null),
     reason: ManyLines(10_000).nullable().default(null),
     shownAt: Instant.nullable().default(null),
     answeredAt: Instant.nullable().default(null),
-    /** Milliseconds the pair was visible with input in the last minute. */
+    /** Milliseconds for which the task was visible, with input in the preceding minute. */
     activeMs: z.number().int().min(0).max(86_400_000).nullable().default(null),
     layout: z.enum(LAYOUTS).nullable().default(null),
-    /** How the responses stood on screen; null where unknown. */
+    /** How the responses were displayed; null if unknown. */
     rendering: Rendering.nullable().default(null),
   })
   .superRefine((given, context) => {
@@ -196,7 +196,7 @@ export const SubmitJudgement = z
 
 export type SubmitJudgement = z.infer<typeof SubmitJudgement>
 
-/** Whether it found its seat taken is not said: silent gold has no seats to be taken. */
+/** It does not say whether the seat was already taken: silent gold has no seats. */
 export const StoredJudgement = z
   .strictObject({
     id: SubmissionId,
@@ -208,7 +208,7 @@ export const StoredJudgement = z
 
 export type StoredJudgement = z.infer<typeof StoredJudgement>
 
-/** Which judgements, in the order in which they became certain, or in the reverse one. */
+/** Which judgements, in the order in which they became certain, or in reverse. */
 export const ListJudgements = PageQuery.extend({
   raterId: RaterId.optional(),
   comparisonId: ComparisonId.optional(),
@@ -218,7 +218,9 @@ export const ListJudgements = PageQuery.extend({
 
 export type ListJudgements = z.infer<typeof ListJudgements>
 
-/** A judgement as leads, reviewers and engineers read it: raters by pseudonym, responses by id, shown order as stored. */
+/**
+ * A judgement as leads, reviewers and engineers read it: raters by pseudonym, responses by id, display order as stored.
+ */
 export const Judgement = z
   .strictObject({
     id: SubmissionId,
@@ -238,7 +240,7 @@ export const Judgement = z
     reason: z.string().nullable(),
     answeredAt: Instant.nullable(),
     activeMs: z.number().int().nullable(),
-    /** How the responses stood on screen; null where unknown: imports, and judgements from before it was asked. */
+    /** How the responses were displayed; null if unknown: for imports, and judgements older than this field. */
     rendering: Rendering.nullable(),
   })
   .meta({ id: 'Judgement' })

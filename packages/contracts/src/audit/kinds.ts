@@ -1,6 +1,6 @@
 /**
- * Who acts: a person who is signed in or about to be; a token in the name of whoever made it; a service, which has an account
- * and no person; or the system, which is the worker, its rules and the command line on the server.
+ * Kinds of actors: a person, signed in or about to be; a token, for whoever created it; a service, which has an account but
+ * no person; the system, meaning the worker, its rules and the command line on the server.
  */
 export const ACTOR_KINDS = ['person', 'token', 'service', 'system'] as const
 

@@ -49,8 +49,7 @@ export const markGold = endpoint({
   method: 'post',
   path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}/gold',
   tag: 'Queue',
-  summary:
-    'Make a comparison gold: its answer is known, it takes no seats, and it is left out of all figures and exports',
+  summary: 'Mark a comparison as gold: its answer is known, it takes no seats, and it is in no figure or export',
   access: leads,
   params: InComparison,
   body: MarkGold,
@@ -63,7 +62,7 @@ export const unmarkGold = endpoint({
   method: 'delete',
   path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}/gold',
   tag: 'Queue',
-  summary: 'Turn a gold comparison back into an ordinary one; one that was judged as gold is retired instead',
+  summary: 'Remove the gold mark; a comparison that was judged as gold is retired instead',
   access: leads,
   params: InComparison,
   status: 204,

@@ -3,8 +3,8 @@ import { ManyLines, Order, PageQuery } from '#common.ts'
 import { ComparisonId, PromptId, ResponseHandle, ResponseId } from '#ids.ts'
 
 /**
- * What to make: every pair of a prompt, a number of random pairs per prompt, every response against a baseline system, or
- * rankings of k responses, a number per prompt.
+ * What to create: every pair of a prompt, a number of random pairs per prompt, every response against a baseline
+ * system, or a number of rankings of k responses per prompt.
  */
 export const MakeComparisons = z
   .discriminatedUnion('pairs', [
@@ -21,7 +21,7 @@ export const MakeComparisons = z
     }),
     z.strictObject({
       pairs: z.literal('ranking'),
-      /** Responses to rank at once; a prompt with fewer puts all of them in, one with fewer than three gets none. */
+      /** Responses to rank at once; a prompt with fewer uses all of them, one with fewer than three gets no ranking. */
       k: z.number().int().min(3).max(9),
       perPrompt: z.number().int().min(1).max(500).default(1),
       overlap: z.number().int().min(1).max(50).optional(),
@@ -35,7 +35,7 @@ export const COMPARISON_STATES = ['open', 'in_review', 'settled', 'withdrawn'] a
 
 export type ComparisonState = (typeof COMPARISON_STATES)[number]
 
-/** Which comparisons; oldest first unless another order is asked for. */
+/** Which comparisons, oldest first by default. */
 export const ListComparisons = PageQuery.extend({
   state: z.enum(COMPARISON_STATES).optional(),
   promptId: PromptId.optional(),
@@ -45,12 +45,12 @@ export const ListComparisons = PageQuery.extend({
 export type ListComparisons = z.infer<typeof ListComparisons>
 
 /**
- * What a gold comparison is for: `training` is explained after the judgement, `qualification` is scored before the first
- * real task, `silent` is mixed in among real ones and looks like them.
+ * What a gold comparison is for: `training` is explained after the judgement, `qualification` is scored before the
+ * first real task, `silent` is mixed in among real ones and looks like them.
  */
 export const GOLD_USES = ['training', 'qualification', 'silent'] as const
 
-/** The gold answer as it is kept, for leads. */
+/** The known answer as stored, for leads. */
 export const Gold = z
   .strictObject({
     use: z.enum([...GOLD_USES, 'retired']),
@@ -67,23 +67,23 @@ export const Comparison = z
     promptId: PromptId,
     /** The prompt's last user turn, cut to 200 characters. */
     excerpt: z.string(),
-    /** What is compared, in the comparison's own order; annotators see another, and no names. */
+    /** What is compared, in the comparison's own order; annotators see a different order, and no names. */
     responses: z.array(z.strictObject({ id: ResponseId, externalId: z.string(), system: z.string().nullable() })),
     k: z.number().int(),
-    /** `in_review` waits for a reviewer, `settled` was answered by one, `withdrawn` is out of the queue for good. */
+    /** `in_review` awaits a reviewer, `settled` has a final answer, `withdrawn` is out of the queue for good. */
     state: z.enum(COMPARISON_STATES),
     seats: z.number().int(),
     /** Seats filled by judgements that count. */
     seatsTaken: z.number().int(),
-    /** Seats that nobody else is given: judged, counted or not, or in somebody's hands now. */
+    /** Seats that nobody else can get: judged, whether counted or not, or currently held. */
     seatsHeld: z.number().int(),
     /** Judgements that count. */
     judgements: z.number().int(),
     /** Higher comes first. */
     priority: z.number().int(),
-    /** Whether it is kept for some people or groups. */
+    /** Whether it is reserved for some people or groups. */
     kept: z.boolean(),
-    /** Its known answer, for leads alone: others judge too, and must not know. Null for what is no gold. */
+    /** Its known answer, for leads only: others judge too, and must not know it. Null if it is not gold. */
     gold: Gold.nullable(),
   })
   .meta({ id: 'Comparison' })
@@ -105,7 +105,7 @@ export const MarkGold = z
 
 export type MarkGold = z.infer<typeof MarkGold>
 
-/** What an annotator is shown after judging a practice comparison, and never before. */
+/** What an annotator is shown after judging a practice task, and never before. */
 export const GoldFeedback = z
   .strictObject({
     agreed: z.boolean(),

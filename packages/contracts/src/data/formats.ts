@@ -3,12 +3,12 @@ import { ownJsonl } from './formats/own-jsonl.ts'
 import type { ReaderAbout } from './reader-about.ts'
 
 /**
- * The formats that files are imported from, by the name that the API and the command line know them by. Pages, help,
- * schemas and docs follow from it; their readers are in `packages/formats/src/readers.ts`.
+ * The import formats, by the name used in the API and on the command line. Pages, help, schemas and docs are derived
+ * from it; the readers are in `packages/formats/src/readers.ts`.
  */
 const FORMATS = { 'own-jsonl': ownJsonl } as const satisfies Record<string, ReaderAbout>
 
-/** What `FORMATS` says, each in the same type. */
+/** The entries of `FORMATS`, all with the same type. */
 export const IMPORTS: Readonly<Record<keyof typeof FORMATS, ReaderAbout>> = FORMATS
 
 export const IMPORT_FORMATS = namesOf(FORMATS)

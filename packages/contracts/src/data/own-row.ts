@@ -3,8 +3,8 @@ import { voteFault } from '#annotating/judgement-fault.ts'
 import { Message } from './schemas.ts'
 
 /**
- * One line of Tiebreak's own JSONL: a prompt with its responses and, where there are any, the votes on them.
- * Ids are the file's own; without them the row is known by its digest and its ordinal among equal rows.
+ * One line of Tiebreak's own JSONL: a prompt with its responses and, if there are any, the votes on them. Ids are the
+ * file's own; without an id, a row is identified by its digest and its ordinal among equal rows.
  */
 const externalId = z.string().min(1).max(500)
 const metadata = z.record(z.string(), z.unknown())
@@ -28,15 +28,15 @@ export const OwnVote = z
     annotator: externalId,
     /** The responses that were compared, by id, in any order; `ranks` follows this order. */
     responses: z.array(externalId).min(2).max(9),
-    /** The same ids in the order in which they were shown; null or absent when unknown. */
+    /** The same ids in the order shown; null or absent if unknown. */
     shown: z.array(externalId).min(2).max(9).nullable().optional(),
-    /** 1 is best, equal numbers are a tie; null exactly when both (all) were called bad. */
+    /** 1 is best, equal numbers tie; null exactly when both (all) were called bad. */
     ranks: z.array(z.number().int().min(1).max(9)).min(2).max(9).nullable(),
     strength: z.number().int().min(1).max(3).nullable().optional(),
     bothBad: z.boolean().optional(),
     reason: z.string().max(10_000).nullable().optional(),
     submittedAt: z.iso.datetime({ offset: true }).nullable().optional(),
-    /** Milliseconds of work on it; null or absent when unknown. */
+    /** Milliseconds of work on it; null or absent if unknown. */
     activeMs: z.number().int().min(0).max(86_400_000).nullable().optional(),
   })
   .superRefine((vote, context) => {
@@ -49,7 +49,7 @@ export const OwnVote = z
   })
 export type OwnVote = z.infer<typeof OwnVote>
 
-/** Votes of one line at most. */
+/** Maximum number of votes on one line. */
 export const MOST_VOTES = 100_000
 
 export const OwnRow = z.strictObject({

@@ -13,7 +13,7 @@ export const Message = z
 
 export type Message = z.infer<typeof Message>
 
-/** Which prompts; oldest first unless another order is asked for. */
+/** Which prompts, oldest first by default. */
 export const ListPrompts = PageQuery.extend({ tag: OneLine.optional(), order: Order.optional() })
 
 export type ListPrompts = z.infer<typeof ListPrompts>
@@ -61,7 +61,7 @@ export const PromptDetail = z
 
 export type PromptDetail = z.infer<typeof PromptDetail>
 
-/** What a lead may change of a prompt; its text never. */
+/** What a lead may change about a prompt; never its text. */
 export const ChangePrompt = z.strictObject({ tags: Tags }).meta({ id: 'ChangePrompt' })
 
 export type ChangePrompt = z.infer<typeof ChangePrompt>
@@ -74,13 +74,13 @@ export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'
 export type ImageType = (typeof IMAGE_TYPES)[number]
 
 /** An image that texts of the project may show. */
-/** `waiting`: kept by an older version, and to be examined; `refused`: it does not decode, and is not shown. */
+/** `waiting`: stored by an older version and still to be examined; `refused`: it does not decode, and is not shown. */
 export const MEDIA_STATES = ['waiting', 'clean', 'refused'] as const
 
 export const Media = z
   .strictObject({
     name: MediaName,
-    /** Found in the bytes, whatever the name says. */
+    /** Recognised by its bytes, whatever the name says. */
     contentType: z.enum(IMAGE_TYPES),
     /** In pixels. */
     width: z.number().int(),
@@ -104,9 +104,9 @@ export type ImportFormat = z.infer<typeof ImportFormat>
 export const ImportQuery = z
   .strictObject({
     fileName: OneLine.default('import.jsonl'),
-    /** True when the votes come from a program that plays annotators: they are marked wherever they show. */
+    /** True when the votes come from a program playing annotators: they are marked wherever they are shown. */
     simulated: z.enum(['true', 'false']).default('false'),
-    /** What the file is; without it that is found out from how it begins. */
+    /** The file's format; by default it is detected from its start. */
     format: ImportFormat.optional(),
     options: OptionValuesText.optional(),
   })
@@ -120,7 +120,7 @@ export type ImportQuery = z.infer<typeof ImportQuery>
 
 const count = z.number().int()
 
-/** What one import put in. "Already there" rows were in the project before and are left as they are. */
+/** What one import added. "Already there" rows were in the project before and are left unchanged. */
 export const ImportCounts = z
   .strictObject({
     lines: count,
@@ -146,7 +146,7 @@ export const Import = z
     jobId: JobId,
     fileName: z.string(),
     bytes: count,
-    /** As what it is read; null where nobody said so and it is not found out, or was before this was kept. */
+    /** The format it is read as; null if it was neither given nor detected, or is older than this field. */
     format: ImportFormat.nullable(),
     options: OptionValues,
     state: JobState,

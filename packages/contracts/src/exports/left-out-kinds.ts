@@ -1,9 +1,9 @@
 import { namesOf } from '#names-of.ts'
 
-/** How a kind of left-out thing is named when counted, and what it is. */
+/** The words for counting a kind of left-out thing, and what it is. */
 type LeftOutAbout = { one: string; many: string; about: string }
 
-/** What some formats cannot hold. Each format names its own among these. */
+/** What some formats can't hold. Each format lists its own. */
 export const NOT_HELD = {
   tiedPairs: {
     one: 'tied pair',
@@ -21,9 +21,9 @@ export const NOT_HELD = {
     about: 'Pairs with no vote other than "both bad", or that a reviewer judged both bad',
   },
   bothBadVotes: {
-    one: 'vote for both bad',
-    many: 'votes for both bad',
-    about: 'Votes for both bad, including those on exported pairs; no row counts them',
+    one: 'judgement of both bad',
+    many: 'judgements of both bad',
+    about: 'Judgements of both bad, including those of exported pairs; no row counts them',
   },
 } as const satisfies Record<string, LeftOutAbout>
 
@@ -32,7 +32,7 @@ export const UNCOUNTED = {
   gold: {
     one: 'judgement of gold',
     many: 'judgements of gold',
-    about: 'Judgements of gold, which is comparisons with a known answer',
+    about: 'Judgements of gold, the comparisons with a known answer',
   },
   repeats: {
     one: 'repeat',
@@ -40,13 +40,13 @@ export const UNCOUNTED = {
     about: 'Second judgements by the same rater, made to measure consistency',
   },
   requeued: {
-    one: 'judgement sent back',
-    many: 'judgements sent back',
-    about: 'Judgements sent back to be made again',
+    one: 'judgement returned to the queue',
+    many: 'judgements returned to the queue',
+    about: 'Judgements that a lead returned to the queue',
   },
   withdrawn: {
-    one: 'judgement on withdrawn comparisons',
-    many: 'judgements on withdrawn comparisons',
+    one: 'judgement of withdrawn comparisons',
+    many: 'judgements of withdrawn comparisons',
     about: 'Judgements of comparisons that reviewers withdrew',
   },
   byJudges: {
@@ -65,9 +65,9 @@ export const UNCOUNTED = {
     about: 'Judgements by people who withdrew their consent, or have not given it where the project asks for it',
   },
   ruledOut: {
-    one: 'judgement ruled out',
-    many: 'judgements ruled out',
-    about: 'Judgements by raters who were left out, and judgements that were left out individually',
+    one: 'judgement excluded by a decision',
+    many: 'judgements excluded by a decision',
+    about: 'Judgements by excluded raters, and judgements that were excluded one by one',
   },
 } as const satisfies Record<string, LeftOutAbout>
 
@@ -80,7 +80,7 @@ export type LeftOutKind = NotHeldKind | UncountedKind
 export const NOT_HELD_KINDS = namesOf(NOT_HELD)
 export const UNCOUNTED_KINDS = namesOf(UNCOUNTED)
 
-/** A count of a kind with the words for its thing: `{ kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' }`. */
+/** The count of a kind, with its words: `{ kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' }`. */
 export type LeftOutCount = { kind: LeftOutKind; count: number; one: string; many: string }
 
 /** The non-zero counts of these kinds, in their order. */

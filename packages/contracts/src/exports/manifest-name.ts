@@ -1,4 +1,4 @@
-/** What a manifest is called beside a file. */
+/** The name of the manifest that goes with a file. */
 export function manifestName(fileName: string): string {
   return `${fileName}.manifest.json`
 }

@@ -18,17 +18,17 @@ export const CreateExport = z
 
 export type CreateExport = z.infer<typeof CreateExport>
 
-/** Judgements of one rater that a lead ruled out: whose, by whom and why. */
+/** Judgements of one rater that a decision excludes: whose, by whom and why. */
 export const RuledOut = z
   .strictObject({
     /** The person's name for leads, else the pseudonym. */
     rater: z.string(),
-    /** Whether the rater was left out, or some of their judgements. */
+    /** Whether the rater was excluded, or only some of their judgements. */
     of: z.enum(['rater', 'judgements']),
-    /** Who ruled, by name for leads; null for others. */
+    /** Who decided, by name for leads; null for others. */
     by: z.string().nullable(),
     reason: z.string(),
-    /** When it was ruled, the last time where there were several; null in files from before this was kept. */
+    /** When it was decided, the latest where there were several; null in files from before this was recorded. */
     at: Instant.nullable(),
     judgements: z.number().int(),
   })
@@ -36,21 +36,21 @@ export const RuledOut = z
 
 export type RuledOut = z.infer<typeof RuledOut>
 
-/** Judgements that do not count, by kind and each once: with the counted ones that is every current judgement. */
+/** Judgements that do not count, by kind. Each is counted once: with those that count, they are all current judgements. */
 export const Uncounted = z.strictObject({
   ...recordOf(UNCOUNTED_KINDS, (kind) => z.number().int().meta({ description: UNCOUNTED[kind].about })),
   // Not in the manifests of files from before raters had kinds.
   byJudges: z.number().int().optional().meta({ description: UNCOUNTED.byJudges.about }),
   simulated: z.number().int().optional().meta({ description: UNCOUNTED.simulated.about }),
-  /** Those in `ruledOut`, by whom they are of, by whom and why. */
+  /** Those in `ruledOut`: whose they are, who decided, and why. */
   ruledOutBy: z.array(RuledOut),
 })
 
 export type Uncounted = z.infer<typeof Uncounted>
 
 /**
- * What did not go into the file, counted by kind: never dropped in silence. Of what a format cannot hold only its own kinds
- * are there, also where they are 0. What is left out of pairs and the rows add up to the pairs that were judged.
+ * What did not go into the file, counted by kind: nothing is dropped silently. Of the kinds that a format cannot hold, only
+ * its own are listed, even where they are 0. Rows and left-out pairs add up to the pairs that were judged.
  */
 export const LeftOut = z
   .strictObject({
@@ -63,7 +63,7 @@ export type LeftOut = z.infer<typeof LeftOut>
 
 const ENDINGS = [...new Set(Object.values(EXPORTS).map(({ file }) => file.slice(file.lastIndexOf('.') + 1)))]
 
-/** What a file is saved under where nobody says otherwise: never a path, nor the name of anything but an export. */
+/** The default name of a saved file: never a path, nor the name of anything but an export. */
 export const ExportFileName = z.string().regex(new RegExp(`^[a-z]+(?:\\.[a-z\\d-]+)*\\.(?:${ENDINGS.join('|')})$`))
 
 export const Export = z
@@ -78,19 +78,22 @@ export const Export = z
     rows: z.number().int(),
     bytes: z.number().int(),
     sha256: z.string().nullable(),
-    /** Whether it was made, but is no longer in the data folder. */
+    /** Whether it was created but is no longer in the data folder. */
     fileGone: z.boolean(),
     leftOut: LeftOut,
-    /** Everything that was acknowledged before this moment is in; null until the file is written. */
+    /** Everything acknowledged before this moment is included; null until the file is written. */
     asOf: Instant.nullable(),
     /**
-     * Judgements and decisions that were acknowledged before the export was asked for and that it waits for (while it runs),
-     * or that are not in the file (when it is done): a transaction that stays open held them back.
+     * Judgements and decisions, acknowledged before the export was requested, that it is waiting for (while it runs) or
+     * that are not in the file (when it is done): an open transaction held them back.
      */
     missing: z.number().int(),
-    /** Judgements that were acknowledged when the file was written and are not in it, also those given after it was asked for. */
+    /**
+     * Judgements that had been acknowledged when the file was written but are not in it, including those given after
+     * the request.
+     */
     behind: z.number().int(),
-    /** Decisions of leads and reviewers of which the same is true. */
+    /** The same for decisions of leads and reviewers. */
     decisionsBehind: z.number().int(),
     error: z.string().nullable(),
     createdAt: Instant,
@@ -104,31 +107,34 @@ export type Export = z.infer<typeof Export>
 export const ExportManifest = z
   .strictObject({
     manifest: z.literal('tiebreak-export'),
-    /** 1: made before formats had options; whatever its format, the kinds of TRL pairs are in it. */
+    /** 1: created before formats had options; whatever its format, it contains the kinds of TRL pairs. */
     version: z.literal([1, 2]),
     project: z.strictObject({ id: ProjectId, name: z.string() }),
     export: z.strictObject({
       id: ExportId,
       format: ExportFormat,
-      /** What was chosen, and the defaults for the rest; from version 2 on. */
+      /** The chosen options, with defaults for the rest; from version 2 on. */
       options: OptionValues.optional(),
       askedAt: Instant,
       madeAt: Instant.nullable(),
-      /** Who asked for it, by name for leads; null for others, and where no account did. */
+      /** Who requested it, by name for leads; null for others, and if no account did. */
       madeBy: z.string().nullable(),
     }),
     file: z.strictObject({
-      /** The name under which the instance serves it; it may have been saved under another. The checksum identifies the file. */
+      /**
+       * The name under which the instance serves it; it may have been saved under another. The checksum identifies the
+       * file.
+       */
       fileName: ExportFileName,
       contentType: z.string(),
       rows: z.number().int(),
       bytes: z.number().int(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
-    /** How far the file goes, in the words of `Export`. */
+    /** What the file covers, in the terms of `Export`. */
     reach: z.strictObject({
       ...Export.pick({ asOf: true, missing: true, behind: true, decisionsBehind: true }).shape,
-      /** Why acknowledged judgements or decisions are not in it; null where none lies behind. */
+      /** Why acknowledged judgements or decisions are missing; null if none are. */
       why: z.string().nullable(),
     }),
     leftOut: LeftOut,
@@ -137,7 +143,7 @@ export const ExportManifest = z
 
 export type ExportManifest = z.infer<typeof ExportManifest>
 
-/** The bytes of a manifest, the same wherever it is written. */
+/** The bytes of a manifest, identical wherever it is written. */
 export function manifestText(manifest: ExportManifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`
 }

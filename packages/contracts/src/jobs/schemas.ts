@@ -14,7 +14,7 @@ export const JobState = z.enum(JOB_STATES).meta({ id: 'JobState' })
 
 export type JobState = z.infer<typeof JobState>
 
-/** Which jobs; newest first unless another order is asked for. */
+/** Which jobs, newest first by default. */
 export const ListJobs = PageQuery.extend({
   state: JobState.optional(),
   kind: JobKind.optional(),
@@ -31,13 +31,14 @@ export const Job = z
     /** Work done so far, in `unit`s; total is null until it is known. */
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
     /**
-     * Judgements and decisions that were acknowledged before it was asked for and that it can't read yet, since a transaction
-     * of the database is open: it waits for them while it runs, for a bounded time, and has ended without them when done.
+     * Judgements and decisions that were acknowledged before the request but can't be read yet, because a transaction
+     * of the database is open. While the job runs it waits for them, for a limited time; when done, it has ended
+     * without them.
      */
     missing: z.number().int(),
     /** Why it failed, as one sentence. */
     error: z.string().nullable(),
-    /** The import, export or fit that it works on. */
+    /** The import, export or fit it works on. */
     subjectId: z.string().nullable(),
     createdAt: Instant,
     startedAt: Instant.nullable(),

@@ -20,7 +20,7 @@ export const Agreement = z
     percent: IntervalEstimate,
     alphaNominal: IntervalEstimate,
     alphaOrdinal: IntervalEstimate,
-    /** The same without symmetrising: depends on which response happens to stand first. */
+    /** The same without symmetrising, which depends on which response happens to come first. */
     alphaNominalAsStored: IntervalEstimate,
     alphaOrdinalAsStored: IntervalEstimate,
   })
@@ -47,7 +47,7 @@ export const RaterMeasures = z
 
 export type RaterMeasures = z.infer<typeof RaterMeasures>
 
-/** A rater whose judgements a lead has left out of everything that is counted. */
+/** A rater whose judgements a lead has excluded. */
 export const ExcludedRater = z
   .strictObject({
     raterId: RaterId,
@@ -55,10 +55,10 @@ export const ExcludedRater = z
     name: z.string(),
     simulated: z.boolean(),
     reason: z.string(),
-    /** Who ruled, by name for leads; null for others. */
+    /** Who decided, by name for leads; null for others. */
     ruledBy: z.string().nullable(),
     ruledAt: Instant,
-    /** Judgements that do not count because of it. */
+    /** Judgements that do not count for this reason. */
     judgements: z.number().int(),
   })
   .meta({ id: 'ExcludedRater' })
@@ -66,27 +66,27 @@ export const ExcludedRater = z
 export type ExcludedRater = z.infer<typeof ExcludedRater>
 
 /**
- * How far figures go. Judgements are read below a mark that no later commit can slip under, and while a transaction is
- * open the mark waits for it: what was acknowledged meanwhile is counted here until it is in.
+ * What figures cover. Judgements are read below a mark that no later commit can slip under, and the mark waits for open
+ * transactions: what was acknowledged meanwhile is counted here until it is included.
  */
 export const reachFields = {
-  /** Everything that was acknowledged before this moment is in. */
+  /** Everything acknowledged before this moment is included. */
   asOf: Instant,
-  /** Judgements that are acknowledged by now, but not in. */
+  /** Judgements that have been acknowledged by now but are not included. */
   behind: z.number().int(),
-  /** Rulings of leads (left out, taken in again, requeued, …) that are made by now, but do not show yet. */
+  /** Decisions (excluded, counted again, returned to the queue, …) that have been made but do not show yet. */
   decisionsBehind: z.number().int(),
-  /** How many of both wait for an open transaction of the database. The others come with the next computation. */
+  /** How many of both an open database transaction holds back. The others come with the next computation. */
   held: z.number().int(),
 }
 
-/** `agreement` is null until it has been measured once; `stale` when there are newer judgements than those measured. */
+/** `agreement` is null before the first measurement; `stale` when there are newer judgements than those measured. */
 export const Monitor = z
   .strictObject({
     agreement: Agreement.nullable(),
     raters: z.array(RaterMeasures),
     excluded: z.array(ExcludedRater),
-    /** Raters without a consent in force, and their judgements that do not count because of it. */
+    /** Raters without consent in force, and their judgements that do not count for that reason. */
     withoutConsent: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
     /** Simulated raters and their judgements, where the project does not count them. */
     simulatedNotCounted: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
@@ -105,7 +105,7 @@ export type FitLevel = (typeof FIT_LEVELS)[number]
 
 export const FIT_STATES = ['converged', 'not_converged', 'not_identified', 'too_few'] as const
 
-/** How a Bradley-Terry fit ended and with which settings. Scores are in logits, centred in their component. */
+/** The outcome of a Bradley-Terry fit and its settings. Scores are in logits, centred in their component. */
 export const Fit = z
   .strictObject({
     id: FitId,
@@ -141,11 +141,11 @@ export const ScoreInterval = z
 export type ScoreInterval = z.infer<typeof ScoreInterval>
 
 const scoreFields = {
-  /** Only scores of the same component can be listed together. */
+  /** Only scores of the same component can share a list. */
   component: z.number().int(),
   score: z.number(),
   interval: ScoreInterval,
-  /** Ranks inside the component that the data leave possible; null without an interval. */
+  /** Ranks within the component that the data leave open; null without an interval. */
   rankLow: z.number().int().nullable(),
   rankHigh: z.number().int().nullable(),
   judgements: z.number().int(),
@@ -165,12 +165,12 @@ export const ResponseScore = z
 
 export type ResponseScore = z.infer<typeof ResponseScore>
 
-/** `fit` is null until the first fit has ended; `stale` when there are newer judgements than those of the fit. */
+/** `fit` is null until the first fit has ended; `stale` when there are newer judgements than those fitted. */
 export const SystemScores = z
   .strictObject({
     fit: Fit.nullable(),
     scores: z.array(SystemScore),
-    /** What the fit left out since it does not count; null before the first, and for reviewers, who judge too. */
+    /** What the fit did not count; null before the first, and for reviewers, who judge too. */
     leftOut: Uncounted.nullable(),
     stale: z.boolean(),
     ...reachFields,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a member may be in a project. An admin is of the whole instance and not in this list. */
+/** A member's possible roles. Being an admin concerns the whole instance, and is not one of them. */
 export const ROLES = ['annotator', 'reviewer', 'lead', 'engineer'] as const
 export const Role = z.enum(ROLES).meta({ id: 'Role' })
 export type Role = z.infer<typeof Role>

@@ -4,7 +4,7 @@ import { Email, Instant, OneLine, PageQuery, Password, Tags } from '#common.ts'
 import { InvitationId, ProjectId, TokenId, UserId } from '#ids.ts'
 import { Role, TokenScope } from './roles.ts'
 
-/** Which members, in the order in which their accounts were made. */
+/** Which members, in the order in which their accounts were created. */
 export const ListMembers = PageQuery.extend({ role: Role.optional() })
 
 export type ListMembers = z.infer<typeof ListMembers>
@@ -15,29 +15,29 @@ export const Member = z
     name: z.string(),
     email: z.string(),
     role: Role,
-    /** Groups, languages and fields: comparisons are kept for them and matched with them. */
+    /** Groups, languages and fields: comparisons are reserved for them and matched with them. */
     tags: z.array(z.string()),
     since: Instant,
-    /** Whether their consent is in force; null where the project asks for none and they never gave one. */
+    /** Whether their consent is in force; null if the project asks for none and they never gave one. */
     consent: z.enum(['given', 'withdrawn', 'missing']).nullable(),
   })
   .meta({ id: 'Member' })
 
 export type Member = z.infer<typeof Member>
 
-/** What is left out stays as it is. */
+/** Absent fields stay as they are. */
 export const ChangeMember = z
   .strictObject({ role: Role.optional(), tags: Tags.optional() })
   .meta({ id: 'ChangeMember' })
 
 export type ChangeMember = z.infer<typeof ChangeMember>
 
-/** The role that a member would get; without it they would be taken out. */
+/** The role that the member would get; if absent, they would be removed. */
 export const GetMemberGrants = z.strictObject({ role: Role.optional() })
 
 export type GetMemberGrants = z.infer<typeof GetMemberGrants>
 
-/** The member as they are now, and what of theirs was revoked with the change. */
+/** The member as they are now, and what was revoked with the change. */
 export const ChangedMember = Member.extend({ revoked: Grants }).meta({ id: 'ChangedMember' })
 
 export type ChangedMember = z.infer<typeof ChangedMember>
@@ -49,7 +49,7 @@ export type RemovedMember = z.infer<typeof RemovedMember>
 export const CreateInvitation = z
   .strictObject({
     role: Role,
-    /** When given, only an account with this e-mail may redeem it. */
+    /** If given, only an account with this e-mail can use it. */
     email: Email.nullable().default(null),
     expiresInHours: z.number().int().min(1).max(720).default(168),
   })
@@ -70,7 +70,7 @@ export const Invitation = z
 
 export type Invitation = z.infer<typeof Invitation>
 
-/** The link is shown once; only a hash of its token is kept. */
+/** The link is shown only once; only a hash of its token is stored. */
 export const CreatedInvitation = z
   .strictObject({ invitation: Invitation, link: z.string() })
   .meta({ id: 'CreatedInvitation' })
@@ -87,7 +87,7 @@ export const OfferedInvitation = z
 
 export type OfferedInvitation = z.infer<typeof OfferedInvitation>
 
-/** Signed in: only the token. Not signed in: name, e-mail and password of the new account. */
+/** Signed in: only the token. Not signed in: also name, e-mail and password of the new account. */
 export const RedeemInvitation = z
   .strictObject({
     token: z.string().min(1).max(200),
@@ -127,7 +127,7 @@ export const ApiToken = z
 
 export type ApiToken = z.infer<typeof ApiToken>
 
-/** The token's text is shown once; only its SHA-256 is kept. */
+/** The token's text is shown only once; only its SHA-256 is stored. */
 export const CreatedToken = z.strictObject({ token: ApiToken, secret: z.string() }).meta({ id: 'CreatedToken' })
 
 export type CreatedToken = z.infer<typeof CreatedToken>

@@ -10,7 +10,7 @@ export const Scale = z.union([z.literal(2), z.literal(3), z.literal(5), z.litera
 
 export type Scale = z.infer<typeof Scale>
 
-/** What a criterion is called in the data: `overall` is taken, it always exists. */
+/** A criterion's name in the data. `overall` is taken, since it always exists. */
 export const CriterionKey = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,39}$/)
@@ -18,7 +18,7 @@ export const CriterionKey = z
 
 export type CriterionKey = z.infer<typeof CriterionKey>
 
-/** An aspect that is judged beside overall, on the same scale, before it. */
+/** An aspect judged in addition to overall, on the same scale, before it. */
 export const Criterion = z
   .strictObject({ key: CriterionKey, label: z.string(), description: z.string() })
   .meta({ id: 'Criterion' })
@@ -26,8 +26,8 @@ export const Criterion = z
 export type Criterion = z.infer<typeof Criterion>
 
 /**
- * When a judgement asks for its reason: for the strongest point of the scale (pairs on 5 and 7 points), for both bad, and
- * for a random share of tasks, drawn when they are leased. Asked for is optional unless `required`.
+ * When a judgement has to give a reason: for the strongest point of the scale (pairs on 5 and 7 points), for both bad,
+ * and for a random share of tasks, drawn when they are leased. Optional unless `required`.
  */
 export const AskReason = z
   .strictObject({
@@ -57,17 +57,17 @@ const settings = {
   scale: Scale,
   allowBothBad: z.boolean(),
   overlap: z.number().int().min(1).max(50),
-  /** Judged beside overall, in this order; none by default. */
+  /** Judged besides overall, in this order; none by default. */
   criteria,
   askReason: AskReason,
   examples: z
     .array(Example.extend({ title: OneLine, markdown: ManyLines(20_000) }).meta({ id: 'SetExample' }))
     .max(EXAMPLES_MOST),
-  /** Whether texts may show images, from this project's own media only. */
+  /** Whether texts may show images; only the project's own are ever shown. */
   allowImages: z.boolean(),
-  /** Whether simulated raters count as people do: for trying things out. A judge never counts. */
+  /** Whether simulated raters count like people, for trying things out. A judge never counts. */
   countSimulated: z.boolean(),
-  /** What an annotator agrees to before the first task; empty when there is nothing to agree to. */
+  /** What annotators agree to before their first task; empty if nothing. */
   consent: ManyLines(20_000).overwrite((text) => (isBlank(text) ? '' : text)),
 }
 
@@ -102,23 +102,23 @@ export const ChangeProjectState = z
 
 export type ChangeProjectState = z.infer<typeof ChangeProjectState>
 
-/** How far a project is: the same numbers on every page, from what counts. */
+/** A project's progress: the same numbers on every page, from the judgements that count. */
 export const Progress = z.strictObject({
   comparisons: z.number().int(),
   /** Judgements that count. */
   judgements: z.number().int(),
-  /** Judgements wanted. Gold and withdrawn comparisons want none; a comparison that a reviewer settled wants no more than it has. */
+  /** Judgements wanted. Gold and withdrawn comparisons want none; one with a final answer wants no more than it has. */
   seats: z.number().int(),
-  /** Those of them that there are and count; more than wanted fill no other comparison's seats. */
+  /** How many of the wanted ones exist and count; a surplus fills no other comparison's seats. */
   seatsTaken: z.number().int(),
-  /** Comparisons that want judgements, and those of them that have all. */
+  /** Comparisons that want judgements, and how many of them have all. */
   asked: z.number().int(),
   complete: z.number().int(),
 })
 
 export type Progress = z.infer<typeof Progress>
 
-/** A project as its members see it. Counts are left out for annotators: they hold no names, but they are not theirs to read. */
+/** A project as its members see it. Annotators get no counts: these contain no names, but are not theirs to read. */
 export const Project = z
   .strictObject({
     id: ProjectId,
@@ -129,7 +129,7 @@ export const Project = z
     examples: z.array(Example),
     state: ProjectState,
     guidelinesVersion: z.number().int(),
-    /** Grows with each other text of `consent`; 0 before the first. */
+    /** Incremented with each changed text of `consent`; 0 before the first. */
     consentVersion: z.number().int(),
     /** The caller's role; null for an admin who is not a member. */
     role: Role.nullable(),
@@ -140,7 +140,7 @@ export const Project = z
         responses: z.number().int(),
         systems: z.number().int(),
         raters: z.number().int(),
-        /** How many of the raters are simulated; screens say so wherever their judgements show. */
+        /** How many of the raters are simulated; pages say so wherever their judgements are shown. */
         simulatedRaters: z.number().int(),
         ...Progress.shape,
       })

@@ -49,7 +49,7 @@ export const getQueue = endpoint({
   path: '/api/v1/projects/{projectId}/queue',
   tag: 'Queue',
   summary:
-    'What the queue has done: why tasks were chosen, what is kept for whom, raised overlaps, pairs made on demand',
+    'What the queue has done: why tasks were chosen, what is reserved for whom, raised overlaps, pairs created on demand',
   access: leads,
   params: InProject,
   status: 200,
@@ -61,7 +61,7 @@ export const arrangeComparisons = endpoint({
   method: 'patch',
   path: '/api/v1/projects/{projectId}/comparisons',
   tag: 'Queue',
-  summary: 'Give comparisons, or all with a prompt tag, a priority, or keep them for people or groups',
+  summary: 'Give comparisons, or all with a prompt tag, a priority, or reserve them for people or groups',
   access: leads,
   params: InProject,
   body: ArrangeComparisons,
@@ -74,7 +74,8 @@ export const requeue = endpoint({
   method: 'post',
   path: '/api/v1/projects/{projectId}/requeue',
   tag: 'Queue',
-  summary: 'Send back the judgements of a rater, a period or some comparisons, with a reason; a dry run by default',
+  summary:
+    'Return the judgements of a rater, a period or some comparisons to the queue, with a reason; a dry run by default',
   access: leads,
   budget: 'previews',
   params: InProject,

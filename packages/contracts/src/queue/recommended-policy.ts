@@ -1,6 +1,6 @@
 import type { Policy } from './schemas.ts'
 
-/** What a campaign of some size wants; one button on the page sets it. */
+/** Suits a campaign of some size; one button on the page sets it. */
 export const RECOMMENDED_POLICY: Policy = {
   overlap: { share: 0.2, raise: { bound: 0.8, cap: 5 } },
   gold: { silentRate: 0.05, practice: 5, scored: 20, pass: 0.75, pause: 'advise', below: 0.7, over: 20 },

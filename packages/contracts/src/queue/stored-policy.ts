@@ -4,7 +4,7 @@ import { Policy } from './schemas.ts'
 const { overlap, gold, repeats, caps, match, flags, information } = Policy.shape
 const raise = overlap.shape.raise.unwrap()
 
-/** The parts of a policy with what holds where nothing was chosen. */
+/** The parts of a policy, with the values that apply where nothing was chosen. */
 const parts = {
   overlap: overlap.extend({
     share: overlap.shape.share.default(1),
@@ -37,7 +37,10 @@ const parts = {
   }),
 }
 
-/** A policy as it is kept: parts that nobody chose, or that came later, have their defaults. Parsing gives a whole `Policy`. */
+/**
+ * A policy as stored: parts that nobody chose, or that were added later, get their defaults. Parsing gives a complete
+ * `Policy`.
+ */
 export const StoredPolicy = z.strictObject({
   overlap: parts.overlap.prefault({}),
   gold: parts.gold.prefault({}),
@@ -48,7 +51,7 @@ export const StoredPolicy = z.strictObject({
   information: parts.information.prefault({}),
 })
 
-/** Parts to change; each part is given whole, what it leaves out goes back to its default. */
+/** Parts to change. Each part is given whole; fields that it omits go back to their defaults. */
 export const UpdatePolicy = z.strictObject(parts).partial().meta({ id: 'UpdatePolicy' })
 
 export type UpdatePolicy = z.infer<typeof UpdatePolicy>

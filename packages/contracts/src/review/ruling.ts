@@ -8,61 +8,61 @@ export const Reason = ManyLines(2000).refine((text) => !isBlank(text), 'a reason
 
 const freeSeats = z.boolean().default(true)
 
-/** Whether one judgement stays out of everything that is counted; why; and whether others may fill its seat. */
+/** Whether one judgement is excluded from everything that is counted, why, and whether others may fill its seat. */
 export const SetJudgementExclusion = z
   .strictObject({ excluded: z.boolean(), reason: Reason, freeSeats })
   .meta({ id: 'SetJudgementExclusion' })
 export type SetJudgementExclusion = z.infer<typeof SetJudgementExclusion>
 
 /**
- * Whether all judgements of a rater stay out of everything that is counted, and why. With it, unless told otherwise, the
- * rater is paused and others may fill the seats. Counting again takes back what leaving out did.
+ * Whether all judgements of a rater are excluded from everything that is counted, and why. By default this also pauses the
+ * rater and lets others fill the seats. Counting again undoes what excluding did.
  */
 export const SetRaterExclusion = z
   .strictObject({ excluded: z.boolean(), reason: Reason, freeSeats, pause: z.boolean().default(true) })
   .meta({ id: 'SetRaterExclusion' })
 export type SetRaterExclusion = z.infer<typeof SetRaterExclusion>
 
-/** What leaving out would change, or counting again where `excluded` says that they are out. Nothing is changed by asking. */
+/** What excluding would change or, where `excluded` is true, counting again. Asking changes nothing. */
 export const ExclusionEffects = z
   .strictObject({
     raterId: RaterId,
     /** Null for all judgements of the rater. */
     judgementId: SubmissionId.nullable(),
-    /** By name, and as everybody else reads it. */
+    /** By name, and as everybody else sees them. */
     rater: z.string(),
     pseudonym: z.string(),
-    /** Whether they are left out now. */
+    /** Whether they are excluded now. */
     excluded: z.boolean(),
     /** Whether the rater has an account: only then can they be paused. */
     login: z.boolean(),
     paused: z.boolean(),
-    /** Counting again also ends the pause that leaving out made, unless somebody changed it since. */
+    /** Counting again also ends the pause that came with the exclusion, unless somebody has changed it since. */
     endsPause: z.boolean(),
     /** Open tasks that the rater holds. */
     leases: z.number().int(),
     /** Judgements that stop counting, or count again. */
     judgements: z.number().int(),
-    /** Comparisons that these are of. */
+    /** The number of comparisons they belong to. */
     comparisons: z.number().int(),
-    /** Those among them with fewer judgements that count than are wanted, afterwards. */
+    /** How many of those will have fewer counted judgements than wanted. */
     short: z.number().int(),
-    /** Comparisons that are complete and would not be; or that would be again. */
+    /** Complete comparisons that would become incomplete, or complete again. */
     complete: z.number().int(),
-    /** Seats that can be given to others; or that are taken back, as far as they are free. */
+    /** Seats that become free for others; or that are taken back, as far as they are free. */
     seats: z.number().int(),
     /** Judgements that count again without a seat: others have filled it. */
     surplus: z.number().int(),
-    /** Comparisons with a reviewer's answer, given where these judgements were to be seen. It stands. */
+    /** Comparisons with a final answer that was given with these judgements in view. It stands. */
     finalAnswers: z.number().int(),
-    /** Whose scores move: responses, and systems. */
+    /** Whose scores change: responses, and systems. */
     responses: z.number().int(),
     systems: z.number().int(),
   })
   .meta({ id: 'ExclusionEffects' })
 export type ExclusionEffects = z.infer<typeof ExclusionEffects>
 
-/** What was done; `done` is false where it was so already. */
+/** What was done; `done` is false if nothing had to change. */
 export const ExclusionDone = z
   .strictObject({
     done: z.boolean(),
@@ -93,7 +93,7 @@ export const RULING_KINDS = [
 
 export type RulingKind = (typeof RULING_KINDS)[number]
 
-/** A ruling by a lead, or by a reviewer about a comparison, with its reason. Rulings are never changed or deleted: the latest one about a subject holds. */
+/** A decision by a lead, or by a reviewer about a comparison, with its reason. Decisions are never changed or deleted: the latest about a subject holds. */
 export const Ruling = z
   .strictObject({
     id: RulingId,
@@ -101,10 +101,10 @@ export const Ruling = z
     raterId: RaterId.nullable(),
     judgementId: SubmissionId.nullable(),
     comparisonId: ComparisonId.nullable(),
-    /** Whom it is about: the rater, or the rater of the judgement; null for a comparison. */
+    /** Whom it is about: the rater, or the judgement's rater; null for a comparison. */
     rater: z.string().nullable(),
     reason: z.string(),
-    /** Who ruled, by name. */
+    /** Who decided, by name. */
     ruledBy: z.string(),
     ruledAt: Instant,
   })

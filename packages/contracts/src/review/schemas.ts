@@ -19,11 +19,11 @@ const answer = {
   ranks: HandleRanks.nullable(),
   strength: z.number().int().min(1).max(3).nullable(),
   bothBad: z.boolean(),
-  /** Of more than two: which ones are unacceptable; all of them exactly when bothBad. */
+  /** If there are more than two: which ones are unacceptable; all of them exactly when bothBad. */
   unacceptable: z.array(ResponseHandle).max(9),
 }
 
-/** A reviewer's final answer. `revises` names the one that is in force, so that nobody replaces what they have not read. */
+/** A reviewer's final answer. `revises` names the one in force, so that nobody replaces what they have not read. */
 export const Adjudicate = z
   .strictObject({
     ...answer,
@@ -58,57 +58,59 @@ export const Adjudication = z
 
 export type Adjudication = z.infer<typeof Adjudication>
 
-/** Back to the queue, with a free seat; or out of the queue, the figures and the exports. */
+/** Return it to the queue, with a free seat; or withdraw it from the queue, the figures and the exports. */
 export const SettleReview = z
   .strictObject({
     to: z.enum(['queue', 'out']),
     reason: Reason,
-    /** How the comparison stood when it was read; given, what another reviewer did meanwhile is not undone unseen. */
+    /** The comparison's state when it was read; if given, another reviewer's work meanwhile is not undone unseen. */
     seen: z.strictObject({ state: z.enum(COMPARISON_STATES), adjudicationId: AdjudicationId.nullable() }).optional(),
   })
   .meta({ id: 'SettleReview' })
 
 export type SettleReview = z.infer<typeof SettleReview>
 
-/** What waits for a reviewer, highest stakes first; or what reviewers have answered, latest first. */
+/** What awaits review, highest stakes first; or what has a final answer, latest first. */
 export const ListDisagreements = PageQuery.extend({ state: z.enum(['waiting', 'adjudicated']).default('waiting') })
 
 export type ListDisagreements = z.infer<typeof ListDisagreements>
 
 export const WHY_REVIEW = ['severe_flag', 'reported', 'disagreement'] as const
 
-/** One comparison for reviewers. It names no system and nobody. */
+/** One comparison for reviewers. It names no system and no person. */
 export const DisagreementSummary = z
   .strictObject({
     comparisonId: ComparisonId,
     /** The prompt's last user turn, cut to 200 characters. */
     excerpt: z.string(),
     k: z.number().int(),
-    /** Why it waits; null once it was answered. */
+    /** Why it awaits review; null once it has a final answer. */
     why: z.enum(WHY_REVIEW).nullable(),
     /** Reports since a reviewer last looked. */
     flags: z.array(z.strictObject({ kind: FlagKind, n: z.number().int() })),
-    /** Annotators who skipped it since. */
+    /** Annotators who have skipped it since. */
     skips: z.number().int(),
     votes: z.number().int(),
-    /** Share of pairs of judgements that contradict each other; null where none do, or fewer than two judged. */
+    /**
+     * Share of pairs of judgements that contradict each other; null if none do, or fewer than two annotators judged.
+     */
     disagreement: z.number().nullable(),
     cause: Cause.nullable(),
     adjudicatedAt: Instant.nullable(),
-    /** The reader judged or reported it: another reviewer has to answer. */
+    /** The reader judged or reported it: another reviewer has to give the answer. */
     ownWork: z.boolean(),
   })
   .meta({ id: 'DisagreementSummary' })
 
 export type DisagreementSummary = z.infer<typeof DisagreementSummary>
 
-/** A counted judgement under a pseudonym, in the handles of this reader. */
+/** A counted judgement under a pseudonym, in this reader's handles. */
 export const ReviewedJudgement = z
   .strictObject({
     rater: z.string(),
     ...answer,
     reason: z.string().nullable(),
-    /** It came when the seats were full. */
+    /** It arrived when the seats were full. */
     surplus: z.boolean(),
     simulated: z.boolean(),
   })
@@ -116,19 +118,22 @@ export const ReviewedJudgement = z
 
 export type ReviewedJudgement = z.infer<typeof ReviewedJudgement>
 
-/** One comparison as its reviewer sees it: the texts in an order drawn for the reader, judgements, reports, and the answer in force. */
+/**
+ * One comparison as its reviewer sees it: the texts in an order drawn for the reader, judgements, reports, and the
+ * current final answer.
+ */
 export const Disagreement = z
   .strictObject({
     comparisonId: ComparisonId,
     state: z.enum(COMPARISON_STATES),
-    /** Whether it can be answered now: in review, answered already, or judged by all who were asked. */
+    /** Whether a final answer can be given now: it is in review, already has one, or has all requested judgements. */
     answerable: z.boolean(),
     ownWork: z.boolean(),
     prompt: z.array(Message),
     responses: z.array(ShownResponse),
     scale: Scale,
     allowBothBad: z.boolean(),
-    /** The first 200, in the order in which they came. */
+    /** The first 200, in order of arrival. */
     votes: z.array(ReviewedJudgement),
     flags: z.array(z.strictObject({ rater: z.string(), kind: FlagKind, note: z.string(), flaggedAt: Instant })),
     skips: z.array(z.strictObject({ rater: z.string(), reason: z.string(), note: z.string() })),
@@ -138,18 +143,18 @@ export const Disagreement = z
 
 export type Disagreement = z.infer<typeof Disagreement>
 
-/** What one annotator's flags do now; those that were set aside do nothing and are not among them. */
+/** What one annotator's flags do now; those set aside do nothing and are not included. */
 export const FlagEffects = z
   .strictObject({
     flags: z.number().int(),
     severe: z.number().int(),
-    /** Severe ones beyond the number that one annotator may take out alone: they count like a flag of another kind. */
+    /** Severe ones beyond the number that one annotator may take out alone: they count like flags of another kind. */
     held: z.number().int(),
-    /** Comparisons awaiting review because of them alone, which would go back to the queue without them. */
+    /** Comparisons awaiting review because of them alone, which would return to the queue without them. */
     out: z.number().int(),
     /** Comparisons awaiting review for another reason too, which would stay in review. */
     outAnyway: z.number().int(),
-    /** Comparisons that a reviewer has answered or taken out since, and that would stay as they are. */
+    /** Comparisons that a reviewer has since answered or withdrawn, which would stay as they are. */
     dealtWith: z.number().int(),
   })
   .meta({ id: 'FlagEffects' })
@@ -175,9 +180,9 @@ export const FlagAct = z
     undoes: ActId.nullable(),
     undone: z.boolean(),
     reason: z.string(),
-    /** What was counted when it was done. */
+    /** What was counted beforehand. */
     effects: FlagEffects,
-    /** Comparisons that it put back into the queue, or took out of it again. */
+    /** Comparisons that it returned to the queue, or took out of it again. */
     moved: z.number().int(),
     /** Who did it, by name. */
     ruledBy: z.string(),

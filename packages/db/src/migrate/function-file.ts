@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto'
 
-/** One file of `drizzle/functions`: the current text of one function, procedure or view, with its rights. */
+/** A file of `drizzle/functions`: the current text of one function, procedure or view, with its rights. */
 export type FunctionFile = {
-  /** `<topic>/<name>.sql`, below the folder. */
+  /** `<topic>/<name>.sql`, relative to the folder. */
   file: string
-  /** As it is called without its schema and its arguments. */
+  /** Its name without schema and arguments. */
   name: string
-  /** As the catalogue calls it: `tiebreak.handle(uuid,uuid)`, or the name of a view. */
+  /** Its name in the catalogue: `tiebreak.handle(uuid,uuid)`, or the name of a view. */
   object: string
   kind: 'function' | 'procedure' | 'view'
   text: string
   digest: string
 }
 
-/** As drizzle digests migrations. */
+/** Digested the way drizzle digests migrations. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** @throws Error when it makes more or less than the one thing that it is called after, or says nothing of its rights */
+/** @throws Error unless the file creates exactly the one object it is named after and says who may use it */
 export function parseFunctionFile(file: string, text: string): FunctionFile {
   const fault = (what: string) => new Error(`drizzle/functions/${file}: ${what}`)
   const name = /^[a-z]+\/([a-z0-9_]+)(\.old)?\.sql$/.exec(file)?.[1]
@@ -41,7 +41,7 @@ function kindOf(word: string | undefined): FunctionFile['kind'] {
   return word === 'view' || word === 'procedure' ? word : 'function'
 }
 
-/** The text without what only people read. */
+/** The text without comments. */
 export function withoutComments(text: string): string {
   return text.replaceAll(/--.*$/gm, '')
 }

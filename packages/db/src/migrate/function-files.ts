@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type FunctionFile, parseFunctionFile, sha256 } from './function-file.ts'
 import { inLoadingOrder } from './in-loading-order.ts'
 
-/** The files of a folder in the order in which they are loaded: each after those that it names. */
+/** The files of a folder in loading order: each after those it names. */
 export async function readFunctionFiles(folder: string): Promise<FunctionFile[]> {
   const entries = await readdir(folder, { recursive: true })
   const names = entries.filter((entry) => entry.endsWith('.sql')).map((entry) => entry.replaceAll('\\', '/'))
@@ -17,7 +17,10 @@ export function digestOfSet(files: readonly FunctionFile[]): string {
   return sha256(lines.join(''))
 }
 
-/** The digest that a migration notes as its last line, so that functions can't change without a migration; null without. */
+/**
+ * The digest that a migration records in its last line, so that functions can't change without a migration; null if
+ * there is none.
+ */
 export function notedDigest(migration: string): string | null {
   return /^-- functions: (\w+)\n$/m.exec(migration)?.[1] ?? null
 }

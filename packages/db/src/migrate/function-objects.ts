@@ -3,25 +3,27 @@ import type { FunctionFile } from './function-file.ts'
 
 type Asked = Pick<ClientBase, 'query'>
 
-/** What PostgreSQL says where a function or view can't be replaced by one with other columns, results or names. */
+/** PostgreSQL's errors for a function or view that can't be replaced, because its columns, results or names differ. */
 const IRREPLACEABLE: readonly unknown[] = ['42P13', '42P16']
 
 const isView = (object: string) => !object.includes('(')
 
-/** Runs a file's text. Rights that our roles have had are taken first, so that they have those that the file gives. */
+/**
+ * Runs a file's text. Our roles' rights are revoked first, so that they end up with exactly those that the file grants.
+ */
 async function replace(client: Asked, { object, kind, text }: FunctionFile): Promise<void> {
   if ((await missingOf(client, [object])).length === 0)
     await client.query(
       `revoke all on ${kind === 'view' ? 'table' : kind} ${object} from public, tiebreak_app, tiebreak_jobs`,
     )
   await client.query(text)
-  if ((await missingOf(client, [object])).length > 0) throw new Error(`it makes another than ${object}`)
+  if ((await missingOf(client, [object])).length > 0) throw new Error(`it creates something other than ${object}`)
 }
 
 /**
- * Makes what a file says. What can't be replaced is dropped first, with those of `ours` that hang on it; anything else that
- * does, such as an operator's view, is an error.
- * @returns what was dropped beside it, to be made again
+ * Creates or replaces what a file defines. What can't be replaced is dropped first, together with those of `ours` that
+ * depend on it; any other dependent, such as an operator's view, is an error.
+ * @returns what else was dropped, to be created again
  */
 export async function makeAsIn(client: Asked, one: FunctionFile, ours: ReadonlySet<string>): Promise<string[]> {
   try {
@@ -46,7 +48,7 @@ export async function drop(client: Asked, object: string): Promise<void> {
   await client.query(`drop ${isView(object) ? 'view' : 'routine'} if exists ${object}`)
 }
 
-/** Which of these the database does not have. */
+/** Which of these the database lacks. */
 export async function missingOf(client: Asked, objects: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ object: string }>(
     `select object from unnest($1::text[]) object
@@ -56,7 +58,7 @@ export async function missingOf(client: Asked, objects: readonly string[]): Prom
   return rows.map(({ object }) => object)
 }
 
-/** Functions and views that can't be without this one, those first on which nothing else hangs. */
+/** Functions and views that depend on this one, those without dependents of their own first. */
 async function hangingOn(client: Asked, object: string): Promise<string[]> {
   const { rows } = await client.query<{ object: string }>(
     `with recursive hanging (class, id, depth) as (

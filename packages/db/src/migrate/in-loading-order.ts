@@ -1,8 +1,8 @@
 import { type FunctionFile, withoutComments } from './function-file.ts'
 
 /**
- * Each file after those whose function or view it names; else by topic and name.
- * @throws Error when some name each other in a circle: no order would do for them
+ * Each file after those whose function or view it names; otherwise by topic and name.
+ * @throws Error when files name each other in a circle, so that no order works
  */
 export function inLoadingOrder(files: readonly FunctionFile[]): FunctionFile[] {
   const ordered = new Set<FunctionFile>()

@@ -8,7 +8,7 @@ const Journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.
 const Folded = z.object({
   /** The baseline. */
   into: z.string(),
-  /** The newest migration of the last version that had them apart. */
+  /** The newest migration that the last version before the baseline had. */
   lastApart: z.string(),
   migrations: z.array(z.object({ tag: z.string(), hash: z.string() })),
 })
@@ -42,7 +42,7 @@ export async function readKnownMigrations(folder: string): Promise<KnownMigratio
   return { migrations, baseline, folded, lastApart }
 }
 
-/** The digests of the migrations that a database has had; empty where it has had none. */
+/** The digests of the migrations applied to a database; empty if there are none. */
 export async function readAppliedHashes(client: Pick<ClientBase, 'query'>): Promise<Set<string>> {
   const { rows: found } = await client.query<{ there: boolean }>(
     `select to_regclass('drizzle.__drizzle_migrations') is not null as there`,

@@ -17,7 +17,7 @@ export async function readLoaded(client: Asked): Promise<Loaded> {
   return new Map(rows.map(({ object, file, digest }) => [object, { file, digest }]))
 }
 
-/** What has another text in its file than is loaded, and what is loaded and has no file. */
+/** Files whose text differs from what is loaded, and what is loaded without a file. */
 export function differences(
   files: readonly FunctionFile[],
   loaded: Loaded,
@@ -33,8 +33,8 @@ export function differences(
 }
 
 /**
- * Brings functions and views to the text of their files, in one transaction: what changed, or what a migration dropped, is
- * made in loading order, with the rights that its file gives; what has no file any longer is dropped.
+ * Brings functions and views to the text of their files, in one transaction: what changed, or was dropped by a
+ * migration, is created in loading order, with the rights that its file grants; what no longer has a file is dropped.
  */
 export async function loadFunctions(client: Asked, files: readonly FunctionFile[]): Promise<void> {
   await client.query('begin')

@@ -1,8 +1,9 @@
 import type { Client } from 'pg'
 
 /**
- * The queue's tables have row-level security without policies: only their owner gets in, and now the worker's role. Which
- * migrations the queue had is for it to read: by a false one it could keep every later start from succeeding.
+ * The queue's tables have row-level security without policies, so only their owner gets in; this admits the worker's
+ * role. It can only read which migrations the queue has had: a forged entry could keep every later start from
+ * succeeding.
  */
 export async function openQueueToJobs(client: Pick<Client, 'query'>): Promise<void> {
   await client.query(`

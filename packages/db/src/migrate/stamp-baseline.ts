@@ -3,8 +3,8 @@ import type { ClientBase } from 'pg'
 import { type KnownMigrations, readAppliedHashes } from './known-migrations.ts'
 
 /**
- * Says of a database that has had all migrations that the baseline stands for that it has had the baseline too; their rows
- * stay. Any other database is left as it is.
+ * Records the baseline in a database that has had all migrations it stands for; their rows stay. Any other database is
+ * left as it is.
  * @throws StartupError `database_schema_older` when it has had only some of them
  */
 export async function stampBaseline(

@@ -11,20 +11,20 @@ export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 /** A UTC instant. */
 export const instant = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
 
-/** The wall: every project table begins its keys with this column. */
+/** The wall between projects: every project table begins its keys with this column. */
 export const projectId = () => idOf<ProjectId>().notNull()
 
-/** An id of one kind, which does not stand in for another. */
+/** An id of one kind, which the types keep apart from ids of other kinds. */
 export function idOf<Id extends string>() {
   return uuid().$type<Id>()
 }
 
-/** That a column holds one of a list, for a CHECK: lists are those of the contracts. */
+/** A CHECK that a column holds one value of a list. The lists are those of the contracts. */
 export function isOneOf(column: AnyColumn, list: readonly (string | number)[]): SQL {
   return sql`${column} in (${inSql(list)})`
 }
 
-/** The words of a list as SQL writes them, with commas between. */
+/** The values of a list as SQL literals, separated by commas. */
 export function inSql(list: readonly (string | number)[]): SQL {
   return sql.raw(list.map((one) => (typeof one === 'number' ? String(one) : `'${one}'`)).join(', '))
 }

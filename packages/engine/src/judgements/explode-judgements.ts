@@ -1,25 +1,28 @@
 import { inOrder } from './in-order.ts'
 import type { Judgements } from './judgements.ts'
 
-/** Judgements exploded into their C(K, 2) pairs, in the order in which they came, and within one by the ids of its responses. */
+/**
+ * Judgements exploded into their C(K, 2) pairs, in order of arrival, and within a judgement by the ids of its
+ * responses.
+ */
 export type JudgedPairs = {
-  /** The number of the judgement in that order, from 0. */
+  /** The judgement's place in that order, from 0. */
   readonly event: Int32Array
   readonly rater: Int32Array
   readonly comparison: Int32Array
-  /** The responses, the one that stands first in its comparison first. */
+  /** The two responses, in the order of their comparison. */
   readonly first: Int32Array
   readonly second: Int32Array
   /** Twice what the first one won: 2 first better, 1 tie, 0 second better; 3 when all are bad. */
   readonly twice: Uint8Array
-  /** 1 to 3; 0 where it was not said. */
+  /** 1 to 3; 0 if not given. */
   readonly strength: Uint8Array
 }
 
-/** All are bad: an answer that says nothing of who is better. */
+/** All are bad, which says nothing about which is better. */
 export const ALL_BAD = 3
 
-/** Puts judgements into order and explodes them. */
+/** Sorts judgements by arrival and explodes them. */
 export function explodeJudgements({ judgements, comparisons }: Judgements): JudgedPairs {
   const { start, response, place } = comparisons
   const order = inOrder(judgements.seq)
@@ -66,7 +69,7 @@ export function rankAt(ranks: number, k: number, position: number): number {
 
 const ONLY_PAIR: readonly (readonly [number, number])[] = [[0, 1]]
 
-/** Positions of a comparison two by two, the earlier one first, sorted by the places of their responses. */
+/** All pairs of a comparison's positions, the earlier first, sorted by where their responses stand. */
 function pairsOf(k: number, place: Uint8Array, from: number): readonly (readonly [number, number])[] {
   if (k === 2) return ONLY_PAIR
   const pairs: [number, number][] = []

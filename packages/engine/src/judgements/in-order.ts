@@ -1,4 +1,4 @@
-/** The rows in ascending order of their numbers, which are all different. O(n log n), without a comparison function. */
+/** The rows in ascending order of their numbers, which must all differ. O(n log n), without a comparison function. */
 export function inOrder(numbers: Float64Array): Int32Array {
   const sorted = numbers.slice().sort()
   const rows = new Int32Array(numbers.length)

@@ -1,7 +1,7 @@
-/** Gives some numbers below a bound new ones, 0, 1, 2, … in the order in which they first come. */
+/** Renumbers some numbers below a bound as 0, 1, 2, … in order of first appearance. */
 export type Renumbering = {
   numberOf(old: number): number
-  /** The old numbers, by the new. */
+  /** The old numbers, indexed by the new. */
   known(): Int32Array
 }
 

@@ -10,15 +10,15 @@ import {
 import type { Level, LevelPairs } from './pairs-of-level.ts'
 import { emptyScores, type ScoreColumns } from './score-columns.ts'
 
-/** Gaussian prior of a score, in logits. */
+/** Gaussian prior σ of a score, in logits. */
 export const PRIOR_SD = { system: 2, response: 1 } as const
 
 const TOLERANCE = 1e-8
 
-/** Rank intervals cost draws × nodes²; beyond this many nodes a component has scores and intervals only. */
+/** Rank intervals cost draws × nodes²; a component with more nodes than this has scores and intervals only. */
 const LARGEST_RANKED = 300
 
-/** A fit of one level: how it was made and how it ended, and the scores. */
+/** A fit of one level: its settings, its outcome and the scores. */
 export type FittedLevel = {
   readonly state: 'converged' | 'not_converged' | 'not_identified' | 'too_few'
   readonly lambda: number
@@ -31,13 +31,14 @@ export type FittedLevel = {
   readonly scores: ScoreColumns
 }
 
-/** Of a component that is small enough for its inverse, or by draws. */
+/** For a component small enough to invert, or by draws. */
 type Intervals = ComponentIntervals | ReturnType<typeof drawnIntervals>
 
 /**
- * Fits Bradley-Terry over one level's subjects: ties half a win, both bad left out, Gaussian prior. Intervals are
- * clustered by annotator and prompt, by draws in components above 1,500 subjects; where a component has too few clusters, its scores say so instead.
- * @param look called between the parts that last, to end by throwing
+ * Fits Bradley-Terry to one level's subjects: ties are half a win, both bad is left out, the prior is Gaussian.
+ * Intervals are clustered by annotator and prompt, and come from draws in components above 1,500 subjects. Where a
+ * component has too few clusters, its scores say so instead.
+ * @param look called between the long parts; it may throw to cancel
  */
 export function fitLevel(
   pairs: Pick<LevelPairs, 'subjects' | 'first' | 'second' | 'outcome' | 'annotator' | 'prompt' | 'event' | 'warnings'>,
@@ -118,7 +119,7 @@ function writeInterval(scores: ScoreColumns, node: number, component: Intervals 
   scores.reason[node] = known < 0 ? scores.reasons.push(reason) - 1 : known
 }
 
-/** The components' warnings, each said once with how many components it is about. */
+/** The components' warnings, each once, with the number of components it concerns. */
 function warningsOf(components: readonly Intervals[]): string[] {
   const said = new Map<string, number>()
   for (const component of components)

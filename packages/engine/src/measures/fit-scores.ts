@@ -5,18 +5,18 @@ import type { TaskContext } from '#threads/task.ts'
 import { type FittedLevel, fitLevel } from './fit-level.ts'
 import { type Level, type LevelPairs, levelRoom, pairsOfLevel } from './pairs-of-level.ts'
 
-/** Both fits of some judgements. The seeds belong to them, so that the same judgements give the same scores. */
+/** The fits of both levels. The seeds come with the judgements, so that the same judgements give the same scores. */
 export type FitScores = {
   input: Judgements & { readonly seeds: Readonly<Record<Level, number>> }
   output: FittedScores
 }
 
-/** Each level with what went into it. */
+/** Each level, with the pairs that went into it. */
 export type FittedScores = Readonly<
   Record<Level, FittedLevel & Pick<LevelPairs, 'tallies' | 'raters' | 'judgements' | 'ties' | 'bothBad'>>
 >
 
-/** Fits the scores of systems, then of responses, and tells in between. Uses its input up. */
+/** Fits the scores of systems, then of responses, and reports progress in between. Consumes its input. */
 export function fitScores({ seeds, ...given }: FitScores['input'], { progress, look }: TaskContext): FittedScores {
   const pairs = explodeJudgements(given)
   release(given.judgements)

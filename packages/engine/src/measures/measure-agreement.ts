@@ -16,8 +16,9 @@ export type MeasuredAgreement = {
 }
 
 /**
- * Percent and nominal α over who won, ordinal α over by how much; symmetrised, and as stored beside it. Intervals
- * resample prompts, all figures of a table by the same draws. The same seed gives the same figures.
+ * Percent agreement and nominal α over who won, ordinal α over by how much; symmetrised, with the figures as stored
+ * beside them. Intervals resample prompts, with the same draws for all figures of a table. The same seed gives the same
+ * figures.
  */
 export function measureAgreement(ratings: JudgedRatings, seed: number): MeasuredAgreement {
   const { winners, grades } = ratings

@@ -3,16 +3,16 @@ import { rankAt } from '#judgements/explode-judgements.ts'
 import type { Judgements } from '#judgements/judgements.ts'
 import type { MeasuredEstimate } from './measured-estimate.ts'
 
-/** What one rater's judgements add up to. */
+/** The sums over one rater's judgements. */
 export type MeasuredRater = {
   rater: number
   judgements: number
   ties: number
   bothBad: number
   medianActiveMs: number | null
-  /** How often the others said the same on the same pairs. */
+  /** How often the others gave the same result on the same pairs. */
   agreementWithOthers: MeasuredEstimate
-  /** How often the better one of two was the one shown first. */
+  /** How often the better of two was the one shown first. */
   firstShownChosen: MeasuredEstimate
 }
 
@@ -50,7 +50,9 @@ function countsOf(
 ) {
   let ties = 0
   let bothBad = 0
-  /** Judgements of two responses with a winner and a known order, and those among them for the response shown first. */
+  /**
+   * Judgements of two responses with a winner and a known order, and how many of them chose the response shown first.
+   */
   let decisive = 0
   let firstChosen = 0
   for (const row of rows) {
@@ -61,7 +63,7 @@ function countsOf(
       bothBad++
       continue
     }
-    // All ranks are 1: so many ones are the digits.
+    // All ranks are 1, so every digit is 1.
     const isTie = given === (10 ** k - 1) / 9
     if (isTie) ties++
     const shown = firstShown[row]!

@@ -5,7 +5,7 @@ import { type MeasuredAgreement, measureAgreement } from './measure-agreement.ts
 import { type MeasuredRater, measureRaters } from './measure-raters.ts'
 import { ratingsOf } from './ratings-of.ts'
 
-/** Agreement and raters of some judgements. The seed belongs to them. */
+/** Agreement and raters. The seed comes with the judgements, so that the same judgements give the same figures. */
 export type Measure = {
   input: Judgements & { readonly seed: number }
   output: { agreement: MeasuredAgreement; raters: MeasuredRater[] }

@@ -1,11 +1,11 @@
 import type { AgreementInterval, Estimate } from '@tiebreak/statistics'
 
-/** A figure with its interval; or why it has none, with the figure alone where there is one. */
+/** A figure with its interval, or why it has no interval, with the bare figure if there is one. */
 export type MeasuredEstimate =
   | { ok: true; value: number; low: number; high: number; n: number }
   | { ok: false; reason: string; n: number; value?: number }
 
-/** What a bootstrap found, with the plain figure, made for it, where it has no interval. */
+/** A bootstrap's result; if it has no interval, with the plain figure, computed for the purpose. */
 export function estimateOf(
   found: Estimate<AgreementInterval, string>,
   plain: () => { ok: boolean; value?: number },

@@ -2,7 +2,7 @@ import { ALL_BAD, type JudgedPairs } from '#judgements/explode-judgements.ts'
 import type { Judgements } from '#judgements/judgements.ts'
 import { renumber } from '#judgements/renumber.ts'
 
-/** Scores are of systems, over all prompts, or of responses, within theirs. */
+/** Scores are of systems, across all prompts, or of responses, within their prompt. */
 export type Level = 'system' | 'response'
 
 /** Wins, losses, ties and both bad of each response or system, by its own number, over the pairs of judgements. */
@@ -16,7 +16,7 @@ export type Tallies = {
 
 /** Counted pairs of one level, as columns for the fit. Subjects are responses or systems. */
 export type LevelPairs = {
-  /** The response or system that each subject is. */
+  /** Each subject's response or system. */
   readonly subjects: Int32Array
   readonly first: Int32Array
   readonly second: Int32Array
@@ -26,7 +26,7 @@ export type LevelPairs = {
   readonly prompt: Int32Array
   readonly event: Int32Array
   readonly tallies: Tallies
-  /** Who gave them. */
+  /** Who gave the judgements. */
   readonly raters: Int32Array
   readonly judgements: number
   readonly ties: number
@@ -34,10 +34,10 @@ export type LevelPairs = {
   readonly warnings: readonly string[]
 }
 
-/** Room for the pairs of one level, to be used again for the other. */
+/** Memory for the pairs of one level, reused for the other. */
 export type LevelRoom = Pick<LevelPairs, 'first' | 'second' | 'outcome' | 'annotator' | 'prompt' | 'event'>
 
-/** Room for so many pairs. */
+/** Allocates memory for so many pairs. */
 export function levelRoom(pairs: number): LevelRoom {
   const column = () => new Int32Array(pairs)
   return {
@@ -51,8 +51,8 @@ export function levelRoom(pairs: number): LevelRoom {
 }
 
 /**
- * Takes the pairs of judgements as pairs of systems, or of responses.
- * @param room the columns of the answer lie in it
+ * Reads the pairs of judgements as pairs of systems, or of responses.
+ * @param room the returned columns are views into it
  */
 export function pairsOfLevel(
   pairs: JudgedPairs,
@@ -137,7 +137,7 @@ function tally(tallies: Tallies, subject: number, twice: number): void {
   else tallies.ties[subject]! += 1
 }
 
-/** Counts different numbers that come in runs. */
+/** Counts distinct numbers that come in runs. */
 function onceEach(): { add(number: number): void; count(): number } {
   let last = -1
   let count = 0

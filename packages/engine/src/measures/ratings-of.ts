@@ -3,16 +3,21 @@ import { ALL_BAD, type JudgedPairs } from '#judgements/explode-judgements.ts'
 import type { Judgements } from '#judgements/judgements.ts'
 import { renumber } from '#judgements/renumber.ts'
 
-/** Graded answers as categories, from the first response's side: −3 second much better … 0 tie … 3 first much better. */
+/**
+ * Graded judgements as categories, seen from the first response: −3 second much better … 0 tie … 3 first much better.
+ */
 const GRADES = [-3, -2, -1, 0, 1, 2, 3] as const
 
-/** Judgements as ratings of units: one unit per comparison and pair in it, in the comparison's own order, never by screen side. */
+/**
+ * Judgements as ratings of units: one unit per pair of a comparison, in the comparison's own order, never by screen
+ * side.
+ */
 export type JudgedRatings = {
   /** Who won: second, tie, first. */
   readonly winners: CountColumns
-  /** By how much; a decisive answer without strength counts as the mildest. */
+  /** By how much; a decisive judgement without strength counts as the mildest. */
   readonly grades: CountColumns
-  /** The single answers by winner, for what is measured per rater. Raters have their own numbers. */
+  /** The single ratings by winner, for measures per rater. Raters are numbered anew. */
   readonly ratings: Ratings
   readonly judgements: number
   readonly units: number
@@ -20,11 +25,11 @@ export type JudgedRatings = {
   readonly bothBad: number
 }
 
-/** Takes the pairs of judgements as ratings. Both bad is no rating; it is counted. */
+/** Reads the pairs of judgements as ratings. Both bad is no rating, but is counted. */
 export function ratingsOf(pairs: JudgedPairs, { comparisons, responses }: Judgements): JudgedRatings {
   const all = pairs.first.length
   const { start } = comparisons
-  // Units have numbers by comparison and pair before they have their own, as many as K² per comparison.
+  // At first units are numbered by comparison and pair, up to K² per comparison, then renumbered.
   const squares = new Int32Array(start.length)
   for (let at = 1; at < start.length; at++) squares[at] = squares[at - 1]! + (start[at]! - start[at - 1]!) ** 2
   const units = renumber(squares.at(-1) ?? 0)

@@ -2,7 +2,7 @@ import { baldScore, varianceAfter } from '@tiebreak/statistics'
 import type { Level } from '#measures/pairs-of-level.ts'
 import { type SummedPairs, weighPairs } from './weigh-pairs.ts'
 
-/** Pairs of responses to choose from, in groups of the same two subjects. */
+/** Pairs of responses to choose from, grouped by their two subjects. */
 export type ChoosePairs = {
   input: {
     readonly level: Level
@@ -11,18 +11,18 @@ export type ChoosePairs = {
     /** The two subjects of each group. */
     readonly groups: { readonly first: Int32Array; readonly second: Int32Array }
     /**
-     * The responses of each pair, by numbers of their own, and its group; −1: it has no two subjects and is never taken. A
-     * group's last pair is taken first.
+     * The responses of each pair, by numbers of their own, and its group; −1 if it lacks two subjects, in which case it
+     * is never chosen. A group's last pair is chosen first.
      */
     readonly pairs: { readonly first: Int32Array; readonly second: Int32Array; readonly group: Int32Array }
   }
-  /** The pairs that were chosen, best first. */
+  /** The chosen pairs, best first. */
   output: Int32Array
 }
 
 /**
- * The pairs that would tell most, up to a number. About responses each response is in one of them at most; about systems
- * each choice is made as if those before it were judged already.
+ * Chooses up to a number of pairs that would tell the most. At the level of responses, each response is in at most one
+ * of them; at the level of systems, each choice treats the earlier ones as already judged.
  */
 export function choosePairs({ level, most, sums, groups, pairs }: ChoosePairs['input']): ChoosePairs['output'] {
   const left = Array.from(groups.first, (): number[] => [])

@@ -1,12 +1,12 @@
 import type { Level } from '#measures/pairs-of-level.ts'
 import { type SummedPairs, weighPairs } from './weigh-pairs.ts'
 
-/** Comparisons that may be judged next, and what their subjects were judged to be. */
+/** Comparisons that may be judged next, and past judgements of their subjects. */
 export type WeighComparisons = {
   input: {
     readonly level: Level
     readonly sums: SummedPairs
-    /** The subjects of comparison c are the entries `start[c]` to `start[c + 1] − 1`; −1: it is not known. */
+    /** The subjects of comparison c are the entries `start[c]` to `start[c + 1] − 1`; −1 if unknown. */
     readonly open: { readonly start: Int32Array; readonly subject: Int32Array; readonly pending: Int32Array }
   }
   /** In nats, one per comparison; NaN for one without two different subjects. */
@@ -14,9 +14,9 @@ export type WeighComparisons = {
 }
 
 /**
- * What one more judgement of each comparison would tell. A ranking of K counts 2 / K of the sum over its pairs:
- * K − 1 of its C(K, 2) pairs are free to differ. Comparisons of the same two subjects are taken in their order, each
- * as if those before it were judged, so that the best pair does not take the whole queue.
+ * How much one more judgement of each comparison would tell. A ranking of K counts 2 / K of the sum over its pairs,
+ * since K − 1 of its C(K, 2) pairs are free to differ. Comparisons of the same two subjects are weighed in order, each
+ * as if the earlier ones had been judged, so that the best pair does not fill the whole queue.
  */
 export function weighComparisons({ level, sums, open }: WeighComparisons['input']): WeighComparisons['output'] {
   const { start, subject, pending } = open

@@ -1,4 +1,6 @@
-/** An error on its way between threads. A structured clone would lose its name, its fields and the class of its cause. */
+/**
+ * An error in transit between threads. A structured clone would lose its name, its fields and the class of its cause.
+ */
 export type CarriedError =
   | { kind: 'error'; name: string; message: string; stack: string | undefined; fields: object; inner: Inner }
   | { kind: 'other'; value: unknown }
@@ -12,7 +14,7 @@ const CLASSES: Readonly<Record<string, new (message: string) => Error>> = {
   TypeError,
 }
 
-/** Packs whatever was thrown. Fields that cannot be sent become their texts. */
+/** Packs whatever was thrown. Fields that can't be sent become text. */
 export function packError(thrown: unknown): CarriedError {
   if (!(thrown instanceof Error)) return { kind: 'other', value: sendable(thrown) }
   const { name, message, stack } = thrown
@@ -27,7 +29,7 @@ export function packError(thrown: unknown): CarriedError {
   return { kind: 'error', name, message, stack, fields, inner }
 }
 
-/** The error as it was: name, message, stack of where it was thrown, fields, cause. */
+/** Restores the error: name, message, original stack, fields, cause. */
 export function unpackError(carried: CarriedError): unknown {
   if (carried.kind === 'other') return carried.value
   const { name, message, stack, fields, inner } = carried

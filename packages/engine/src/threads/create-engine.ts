@@ -6,27 +6,27 @@ import { createSeats } from './seats.ts'
 import type { Reply, Request } from './serve-tasks.ts'
 import type { Progress, Signatures } from './task.ts'
 
-/** How a run is followed and called off. */
+/** How to follow and cancel a run. */
 export type RunOptions = {
-  /** Ends the task when it aborts; the run rejects with its reason. */
+  /** Cancels the task when it aborts; the run rejects with its reason. */
   signal?: AbortSignal | undefined
-  /** Told in order; where it fails, the run is called off and rejects with that. */
+  /** Receives progress in order; if it fails, the run is cancelled and rejects with that failure. */
   onProgress?: (progress: Progress) => void | Promise<void>
 }
 
-/** Runs tasks by name in threads of their own, beside whatever else the process does. */
+/** Runs tasks by name in threads of their own, leaving the process free for other work. */
 export type Engine<Tasks extends Signatures> = {
   /**
-   * Runs a task once a thread is free. The typed arrays of its input are handed over, not copied: they are empty here
-   * afterwards, as those of the output are there.
-   * @throws whatever the task throws, whole; the signal's reason; `ThreadDied`; `EngineEnded`
+   * Runs a task once a thread is free. The typed arrays of its input are transferred, not copied: they are empty here
+   * afterwards, as are those of the output in the thread.
+   * @throws whatever the task throws, complete; the signal's reason; `ThreadDied`; `EngineEnded`
    */
   run<Name extends keyof Tasks & string>(
     name: Name,
     input: Tasks[Name]['input'],
     options?: RunOptions,
   ): Promise<Tasks[Name]['output']>
-  /** Calls off what runs and waits, and ends all threads. */
+  /** Cancels running and waiting tasks, and ends all threads. */
   end(): Promise<void>
 }
 
@@ -34,17 +34,20 @@ export type EngineOptions = {
   /** The module that serves the tasks, and what its threads find in `workerData`. */
   entry: URL
   data?: unknown
-  /** Threads at most; further runs wait their turn. */
+  /** Maximum number of threads; further runs wait their turn. */
   threads?: number
-  /** A thread whose own objects weigh more dies, and not the process; columns are beside them. Without it Node's own bound. */
+  /**
+   * A thread whose own objects exceed this dies without taking the process along; columns are not included. Default:
+   * Node's own limit.
+   */
   heapMb?: number
-  /** A thread without work ends after so long, and its memory with it. */
+  /** An idle thread ends after this long, and frees its memory. */
   idleMs?: number
-  /** A task that was called off and does not look is cut off after so long, with its thread. */
+  /** A cancelled task that does not check is cut off after this long, together with its thread. */
   graceMs?: number
 }
 
-/** An engine whose threads are started when they are needed, and keep no process alive while they have no work. */
+/** An engine that starts threads as they are needed; idle threads don't keep the process alive. */
 export function createEngine<Tasks extends Signatures>({
   entry,
   data,
@@ -115,7 +118,7 @@ type Following = {
   graceMs: number
 }
 
-/** Sends one request, and settles when the thread is free again or gone. */
+/** Sends one request; settles when the thread is free again or gone. */
 function follow<Tasks extends Signatures, Name extends keyof Tasks>(
   thread: Worker,
   { name, input }: Omit<Request<Tasks, Name>, 'calledOff'>,
@@ -123,10 +126,10 @@ function follow<Tasks extends Signatures, Name extends keyof Tasks>(
 ): Promise<Tasks[Name]['output']> {
   return new Promise((resolve, reject) => {
     const calledOff = new Int32Array(new SharedArrayBuffer(4))
-    /** Why the run was called off, once it was. */
+    /** Why the run was cancelled, if it was. */
     let why: { reason: unknown } | undefined
     let grace: NodeJS.Timeout | undefined
-    /** What the thread died of, where it said so: it ends right after. */
+    /** What killed the thread, if it said so: it ends right after. */
     let died: { cause?: unknown } = {}
     let told: Promise<void> = Promise.resolve()
 
@@ -142,7 +145,7 @@ function follow<Tasks extends Signatures, Name extends keyof Tasks>(
       clearTimeout(grace)
       stop.removeEventListener('abort', onAbort)
       thread.off('message', onMessage).off('messageerror', onError).off('error', onError).off('exit', onExit)
-      // What was told is written before the result is known, and its failure comes first.
+      // Progress is delivered before the result, and a failure to deliver it takes precedence.
       void told.then(() => (why ? reject(why.reason) : how()))
     }
     function onMessage(reply: Reply<Tasks[Name]['output']>): void {

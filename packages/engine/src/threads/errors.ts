@@ -1,14 +1,14 @@
-/** The thread ended before its task did: out of memory, or by the task's own doing. What is known of it is the cause. */
+/** The thread ended before its task did: out of memory, or because of the task itself. The cause says what is known. */
 export class ThreadDied extends Error {
   override readonly name = 'ThreadDied'
 }
 
-/** The engine was ended while the task waited or ran. */
+/** The engine was ended while the task was waiting or running. */
 export class EngineEnded extends Error {
   override readonly name = 'EngineEnded'
 }
 
-/** Thrown inside a task that looked and was called off; its caller reads the reason of its own signal. */
+/** Thrown inside a cancelled task when it checks; its caller gets the reason of its own signal. */
 export class CalledOff extends Error {
   override readonly name = 'CalledOff'
 }

@@ -1,6 +1,7 @@
 /**
- * The buffers of all typed arrays in some data, to be handed over to another thread instead of being copied.
- * @throws TypeError when an array was handed over before, or shows only a part of its buffer: handing that over would take the rest away from others
+ * The buffers of all typed arrays in some data, to be transferred to another thread instead of copied.
+ * @throws TypeError when an array was already transferred, or covers only part of its buffer, since transferring it
+ * would take the rest away from others
  */
 export function ownBuffers(data: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>()

@@ -1,6 +1,6 @@
-/** A number of seats; who finds none waits in line. */
+/** A fixed number of seats; whoever finds none free waits in line. */
 export type Seats = {
-  /** @throws the signal's reason when it aborts before a seat came free */
+  /** @throws the signal's reason when it aborts before a seat becomes free */
   take(signal: AbortSignal): Promise<void>
   giveBack(): void
 }

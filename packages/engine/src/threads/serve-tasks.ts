@@ -4,20 +4,20 @@ import { CalledOff } from './errors.ts'
 import { ownBuffers } from './own-buffers.ts'
 import type { Progress, Signatures, TaskContext, TaskTable } from './task.ts'
 
-/** What a thread is asked for. `calledOff` is shared with the caller, who sets it to 1. */
+/** A request to a thread. `calledOff` is shared with the caller, who sets it to 1 to cancel. */
 export type Request<Tasks extends Signatures, Name extends keyof Tasks = keyof Tasks> = {
   name: Name
   input: Tasks[Name]['input']
   calledOff: Int32Array<SharedArrayBuffer>
 }
 
-/** What a thread says: how far it is, any number of times, and then how it ended. */
+/** What a thread reports: progress, any number of times, and then the outcome. */
 export type Reply<Output> =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'done'; output: Output }
   | { kind: 'failed'; error: CarriedError }
 
-/** Runs in a thread, as its entry's only act: does one task of the table after the other, as they are asked for. */
+/** The whole of a thread's entry module: runs the tasks of the table one after the other, as they are requested. */
 export function serveTasks<Tasks extends Signatures>(table: TaskTable<Tasks>): void {
   const port = parentPort
   if (!port) throw new Error('tasks are served in a thread of their own')

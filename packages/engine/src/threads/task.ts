@@ -1,17 +1,17 @@
-/** What a task is given beside its input. */
+/** What a task is given besides its input. */
 export type TaskContext = {
-  /** Tells the caller how far the task is. */
+  /** Reports the task's progress to the caller. */
   progress(progress: Progress): void
-  /** Call this regularly in a long task: it throws once the caller has cancelled the task, so that its thread is free again. */
+  /** Call this regularly in a long task: it throws once the caller has cancelled the task, which frees the thread. */
   look(): void
 }
 
 export type Progress = { done: number; total: number }
 
-/** What goes into a task and what comes out of it, by the task's name. Both are data that a thread can be sent. */
+/** A task's input and output, by its name. Both must be data that can be sent to a thread. */
 export type Signatures = { readonly [name: string]: { input: unknown; output: unknown } }
 
-/** One function for each name. */
+/** One function per name. */
 export type TaskTable<Tasks extends Signatures> = {
   readonly [Name in keyof Tasks]: (
     input: Tasks[Name]['input'],

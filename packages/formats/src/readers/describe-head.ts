@@ -2,7 +2,7 @@ import { jsonLines } from './json-lines.ts'
 import type { FileHead } from './reader.ts'
 import { showFound } from './show-found.ts'
 
-/** How files begin that are no text. */
+/** How files start that are not text. */
 const MAGIC: readonly (readonly [string, string])[] = [
   ['PAR1', 'a Parquet file'],
   ['PK\u0003\u0004', 'a zip file'],
@@ -12,7 +12,7 @@ const MAGIC: readonly (readonly [string, string])[] = [
   ['SQLite format 3', 'an SQLite database'],
 ]
 
-/** Describes a file that no reader recognises, for the person who sent it: "CSV with the columns …". */
+/** Describes a file that no reader recognises to the person who sent it: "CSV with the columns …". */
 export function describeHead(head: FileHead): string {
   const begin = Buffer.from(head.bytes.subarray(0, 16)).toString('latin1')
   const magic = MAGIC.find(([bytes]) => begin.startsWith(bytes))
@@ -29,7 +29,7 @@ export function describeHead(head: FileHead): string {
   return table ?? `text that begins with ${showFound(text.slice(0, 60))}`
 }
 
-/** A header and a row with the same delimiter. */
+/** Whether a header and a row have the same delimiter. */
 function tableOf(header: string, row: string, delimiter: ',' | '\t'): string | null {
   const columns = header.trim().split(delimiter)
   if (columns.length < 2 || !row.includes(delimiter)) return null

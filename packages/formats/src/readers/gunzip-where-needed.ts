@@ -3,17 +3,17 @@ import { createGunzip } from 'node:zlib'
 import { UnreadableStreamError } from './unreadable-stream-error.ts'
 
 export type GunzipOptions = {
-  /** Most bytes that a gzip file may unpack to. Default 16 GiB. */
+  /** The most bytes a gzip file may unpack to. Default 16 GiB. */
   maxUnpackedBytes?: number | undefined
-  /** Most unpacked bytes per packed byte, looked at once 16 MiB are unpacked. Default 250. */
+  /** The most unpacked bytes per packed byte, checked once 16 MiB are unpacked. Default 250. */
   maxRatio?: number | undefined
 }
 
 const RATIO_FROM_BYTES = 16 * 1024 * 1024
 
 /**
- * Passes a byte stream through, unpacked if it begins with gzip's magic bytes (`1f 8b`), whatever its name is.
- * @throws UnreadableStreamError when the gzip data are damaged, cut off, or unpack to more than the caps
+ * Passes a byte stream through, unpacking it if it starts with gzip's magic bytes (`1f 8b`), whatever its name.
+ * @throws UnreadableStreamError when the gzip data are damaged, cut off, or unpack to more than the limits allow
  */
 export async function* gunzipWhereNeeded(
   source: AsyncIterable<Uint8Array>,

@@ -2,11 +2,11 @@ import type { FileHead } from './reader.ts'
 
 export type JsonLine = {
   text: string
-  /** The names in the object that the line is; null where it is none, or is damaged or cut. */
+  /** The field names if the line is an object; null if it is anything else, damaged or cut off. */
   fields: string[] | null
 }
 
-/** The lines of a file's head that are not blank, as what JSON they are. */
+/** The non-blank lines of a file's head, parsed. */
 export function* jsonLines({ text }: Pick<FileHead, 'text'>): Generator<JsonLine, void, undefined> {
   for (const line of text.split('\n')) if (line.trim() !== '') yield { text: line, fields: fieldsOf(line) }
 }

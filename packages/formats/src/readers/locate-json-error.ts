@@ -7,8 +7,8 @@ const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y
 
 /**
- * Finds where a text stops being JSON and what was due there, in the same words on every version of the engine
- * (whose own message leaves the place out for the most common mistakes). Null when the text is JSON.
+ * Finds where a text stops being JSON and what was expected there, worded alike on every version of the engine (whose
+ * own message omits the position for the most common mistakes). Null when the text is JSON.
  */
 export function locateJsonError(text: string): JsonFault | null {
   const open: string[] = []
@@ -64,7 +64,7 @@ function skip(pattern: RegExp, text: string, at: number): number {
   return found ? at + found[0].length : at
 }
 
-/** From the opening quote to behind the closing one. */
+/** From the opening quote to just after the closing one. */
 function skipText(text: string, from: number): number | JsonFault {
   let at = from + 1
   while (at < text.length) {

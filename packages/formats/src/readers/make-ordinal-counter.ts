@@ -1,4 +1,4 @@
-/** Counts how often each key was asked for: 1 the first time, then 2, 3, … One counter serves one file. */
+/** Counts the requests for each key: 1 the first time, then 2, 3, … Use one counter per file. */
 export function makeOrdinalCounter(): (key: string) => number {
   const seen = new Map<string, number>()
   return (key) => {

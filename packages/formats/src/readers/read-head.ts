@@ -5,8 +5,8 @@ import { UnreadableStreamError } from './unreadable-stream-error.ts'
 const HEAD_BYTES = 1024 * 1024
 
 /**
- * How a file begins: a mebibyte, unpacked where it is gzip. Where it is damaged, what was good before; who reads on from
- * there says what is wrong.
+ * The first mebibyte of a file, unpacked if it is gzip. If the file is damaged, everything before the damage; whoever
+ * reads on from there reports what is wrong.
  */
 export async function readHead(source: AsyncIterable<Uint8Array>, fileName: string): Promise<FileHead> {
   const chunks: Uint8Array[] = []

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { type GunzipOptions, gunzipWhereNeeded } from './gunzip-where-needed.ts'
 
 /**
- * One line that is not blank. `line` counts from 1 and counts blank lines too; `bytes` is its unpacked length with
- * its line end. `tooLong` lines were skipped without being held; `notUtf8` carries the text with U+FFFD at each fault.
+ * One non-blank line. `line` counts from 1 and includes blank lines; `bytes` is the unpacked length with the line end.
+ * `tooLong` lines were skipped without being held in memory; `notUtf8` carries the text with U+FFFD at each fault.
  */
 export type Line =
   | { kind: 'text'; line: number; text: string; bytes: number }
@@ -11,7 +11,7 @@ export type Line =
   | { kind: 'notUtf8'; line: number; lossyText: string; bytes: number }
 
 export type ReadLinesOptions = GunzipOptions & {
-  /** Longest line, in bytes without its line end, that is held and decoded. Default 16 MiB. */
+  /** The longest line, in bytes without its line end, that is held and decoded. Default 16 MiB. */
   maxLineBytes?: number | undefined
 }
 
@@ -20,9 +20,9 @@ const CARRIAGE_RETURN = 0x0d
 const NOT_BLANK = /\S/
 
 /**
- * Splits a byte stream (plain or gzip) into lines of UTF-8. Lines end with LF or CRLF, the last may have no end;
- * a byte order mark at the start is left away. Bytes are split before they are decoded, so a character may lie
- * across any chunk boundary, and a wrong byte is reported instead of replaced in silence.
+ * Splits a byte stream (plain or gzip) into lines of UTF-8. Lines end with LF or CRLF, and the last needs no end; a
+ * byte order mark at the start is dropped. Bytes are split before decoding, so a character may span chunks, and an
+ * invalid byte is reported instead of silently replaced.
  * @throws UnreadableStreamError from `gunzipWhereNeeded`; errors of the source pass through
  */
 export async function* readLines(
@@ -35,7 +35,7 @@ export async function* readLines(
   let seenBytes = 0
   let line = 0
 
-  // One byte beyond the limit is held, since it may be the CR of the line end.
+  // One byte more than the limit is held, since it may be the CR of the line end.
   const hold = (part: Buffer) => {
     seenBytes += part.length
     const room = maxLineBytes + 1 - heldBytes

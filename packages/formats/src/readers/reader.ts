@@ -2,17 +2,17 @@ import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 
-/** How a file begins, unpacked where it is gzip. */
+/** The start of a file, unpacked if it is gzip. */
 export type FileHead = {
   bytes: Uint8Array
-  /** The same as UTF-8, without its mark. */
+  /** The same decoded as UTF-8, without a byte order mark. */
   text: string
-  /** Whether the whole file is here. */
+  /** Whether this is the whole file. */
   isWhole: boolean
   fileName: string
 }
 
-/** Whether a file is of a format: as far as can be seen, perhaps, or not. */
+/** Whether a file is in a format: yes as far as can be seen, maybe, or no. */
 export type Likeness = 'sure' | 'possible' | 'no'
 
 export type NormalResponse = {
@@ -22,7 +22,7 @@ export type NormalResponse = {
   /** SHA-256 of the canonical JSON of `messages`: equal for responses with the same content, whatever their system. */
   contentHash: string
   metadata: Record<string, unknown>
-  /** Nothing to see in it: every message is empty or white space. */
+  /** Nothing visible: every message is empty or white space. */
   isEmpty: boolean
 }
 
@@ -30,7 +30,7 @@ export type NormalVote = {
   annotator: string
   /** External ids in the vote's own order, which `ranks` follows. */
   responses: string[]
-  /** The same ids in the order in which they were shown; null when unknown. */
+  /** The same ids in the order shown; null if unknown. */
   shown: string[] | null
   /** 1 is best, equal numbers tie; null exactly when `bothBad`. */
   ranks: number[] | null
@@ -44,7 +44,7 @@ export type NormalVote = {
   repeat: number
 }
 
-/** A prompt with its responses and votes, in the one shape in which every format goes in. */
+/** A prompt with its responses and votes, in the one shape that every format is converted to. */
 export type NormalRow = {
   externalId: string
   messages: Message[]
@@ -56,17 +56,17 @@ export type NormalRow = {
 }
 
 /**
- * `row`: what goes in, with its good votes; `bytes` is its unpacked length with its line end.
- * `error`: what can't go in. `lineRefused` tells a lost line from a line that went in (as the item before) without
- * `badVotes` of its votes.
+ * `row`: what is imported, with its valid votes; `bytes` is the unpacked length with the line end. `error`: what can't
+ * be imported. `lineRefused` means that the whole line is lost; otherwise the line was imported (as the previous item)
+ * without `badVotes` of its votes.
  */
 export type ReadItem<Row = NormalRow> =
   | { kind: 'row'; line: number; row: Row; bytes: number }
   | { kind: 'error'; line: number; errors: RowError[]; lineRefused: boolean; badVotes: number; bytes: number }
 
 /**
- * Reads files of one format. What is wrong with a row is data, never an exception, and the file is never held; errors of
- * the source itself are thrown. Equal files give equal rows.
+ * Reads files of one format. A fault in a row is data, never an exception, and the file is never held in memory; errors
+ * of the source itself are thrown. Equal files give equal rows.
  */
 export type Reader = {
   detects: (head: FileHead) => Likeness

@@ -7,10 +7,10 @@ type Known<Format extends string> = {
   abouts: Readonly<Record<Format, { label: string; summary: string }>>
 }
 
-/** The format of a file; or what was found instead of one, and what can be read. */
+/** The format of a file; or what was found instead, and which formats can be read. */
 export type Recognised<Format extends string> = { format: Format } | { format: null; found: string; expected: string }
 
-/** Finds out from how a file begins what format it is. Where several are as likely as one another, none is guessed. */
+/** Detects a file's format from its start. If several are equally likely, it does not guess. */
 export function recognise<Format extends string>(
   head: FileHead,
   { readers, formats, abouts }: Known<Format>,

@@ -1,14 +1,16 @@
 import { tell } from '@tiebreak/contracts/tell.ts'
 
-/** Field name of an error about the line as such and not about one of its fields. */
+/** Field name for errors about the line as a whole. */
 export const WHOLE_LINE = '(whole line)'
 
-/** Field name of an error about a file as such. */
+/** Field name for errors about the file as a whole. */
 export const WHOLE_FILE = '(whole file)'
 
 const PLAIN_KEY = /^[A-Za-z_$][\w$-]{0,99}$/
 
-/** Writes a path as a person would: `votes[3].ranks`, `metadata["two words"]`; the empty path is the whole line. */
+/**
+ * Writes a path the way a person would: `votes[3].ranks`, `metadata["two words"]`; the empty path is the whole line.
+ */
 export function showPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return WHOLE_LINE
   const text = path

@@ -1,6 +1,6 @@
 /**
- * The bytes can't be read any further: a damaged gzip file, or one that unpacks to more than the limits allow.
- * What was read before stays good. `found` and `expected` are plain words for a person.
+ * The bytes can't be read any further: a damaged gzip file, or one that unpacks to more than the limits allow. What was
+ * read before remains valid. `found` and `expected` are written for people.
  */
 export class UnreadableStreamError extends Error {
   readonly found: string

@@ -3,9 +3,9 @@ import { showFound } from './show-found.ts'
 export type Place = { path: PropertyKey[]; found: string; expected: string }
 
 /**
- * Values that are JSON but could not be kept as they are: NUL characters and half surrogate pairs (no database text
- * holds them), numbers that lost digits or became infinite when read, and nesting deeper than `maxDepth`. The first
- * `most` of them.
+ * The first `most` values that are valid JSON but could not be stored unchanged: NUL characters and half surrogate
+ * pairs (no database text can hold them), numbers that lost digits or became infinite when parsed, and nesting deeper
+ * than `maxDepth`.
  */
 export function unstorablePlaces(value: unknown, maxDepth: number, most: number = Number.POSITIVE_INFINITY): Place[] {
   const places: Place[] = []
@@ -55,7 +55,7 @@ function faultOfText(text: string): string | null {
 
 function faultOfNumber(value: number): string | null {
   if (!Number.isFinite(value)) return 'a number that is not larger than 1.7e308'
-  // From 1e21 on a number is written with an exponent: a magnitude, not digits that could be somebody's id.
+  // From 1e21 on, a number is written with an exponent: it is a magnitude, not digits that could be somebody's id.
   if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21)
     return 'a whole number up to 9007199254740991, or its digits as text in quotes'
   return null

@@ -1,4 +1,4 @@
-/** Joins texts into UTF-8 chunks of about `batchBytes` (never less, but for the last), pulling only as it is asked. */
+/** Joins texts into UTF-8 chunks of about `batchBytes` (never less, except the last), pulling only on demand. */
 export async function* batchText(
   texts: AsyncIterable<string> | Iterable<string>,
   batchBytes: number,

@@ -3,11 +3,10 @@ const STARTS_A_FORMULA = /^[=+\-@\t\r\n]/
 const NUMERIC = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
 /**
- * One line of CSV (RFC 4180: commas, CRLF, quotes doubled). Null is an empty cell; numbers are written in full
- * precision.
+ * One line of CSV (RFC 4180: commas, CRLF, doubled quotes). Null is an empty cell; numbers have full precision.
  *
- * Lossy on purpose: text that a spreadsheet would run as a formula (it begins with `= + - @`, a tab or a line end, and
- * is no number) gets a leading apostrophe, so that a system named `=HYPERLINK(…)` stays text. Take JSONL where every
+ * Deliberately lossy: text that a spreadsheet would run as a formula (it starts with `= + - @`, a tab or a line end,
+ * and is not a number) gets a leading apostrophe, so that a system named `=HYPERLINK(…)` stays text. Use JSONL if every
  * character counts.
  */
 export function csvLine(cells: readonly (string | number | boolean | null)[]): string {

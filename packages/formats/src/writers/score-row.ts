@@ -1,14 +1,14 @@
-/** One reward score. Scores and their errors are logits, centred within the component. */
+/** One reward score. Scores and their errors are in logits, centred within the component. */
 export type ScoreRow = {
   level: 'system' | 'response'
-  /** Only scores of one component may be compared. */
+  /** Only scores of the same component may be compared. */
   component: number
   system: string | null
-  /** External ids; null at system level. */
+  /** External ids; null at the level of systems. */
   promptId: string | null
   responseId: string | null
   score: number
-  /** Null, all three, where there is no interval; then `noIntervalReason` names why. */
+  /** All three are null if there is no interval; `noIntervalReason` then says why. */
   standardError: number | null
   low: number | null
   high: number | null
@@ -20,7 +20,7 @@ export type ScoreRow = {
   losses: number
   ties: number
   bothBad: number
-  /** Raters behind the fit, and how many of them are programs that play annotators. */
+  /** Raters behind the fit, and how many of them are programs playing annotators. */
   raters: number
   simulatedRaters: number
 }

@@ -1,15 +1,15 @@
 import { batchText } from './batch-text.ts'
 
 export type WriteJsonlOptions<Row> = {
-  /** Writes one row as one line of JSON, without its line feed. Default `JSON.stringify`. */
+  /** Writes a row as one line of JSON, without the line feed. Default `JSON.stringify`. */
   toLine?: (row: Row) => string
-  /** Chunks are at least this long, but for the last. Default 64 KiB. */
+  /** Minimum chunk length, except for the last. Default 64 KiB. */
   batchBytes?: number
 }
 
 /**
- * Writes rows as JSON Lines: UTF-8 without a mark, each line ended by a line feed. Memory is one batch, and rows are
- * pulled only as fast as the chunks are taken.
+ * Writes rows as JSON Lines: UTF-8 without a byte order mark, each line ended by a line feed. Holds one batch in
+ * memory, and pulls rows only as fast as the chunks are consumed.
  */
 export async function* writeJsonl<Row>(
   rows: AsyncIterable<Row> | Iterable<Row>,

@@ -4,28 +4,28 @@ import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { JudgedPair } from './judged-pair.ts'
 import type { ScoreRow } from './score-row.ts'
 
-/** A piece of a file of lines, and how many lines end in it. */
+/** A piece of a file, and how many lines end in it. */
 export type LinesChunk = { bytes: Uint8Array; lines: number }
 
 /** What files are made from, as of one moment. Each source is read on demand, and only as fast as it is consumed. */
 export type Sources = {
-  /** Every response pair that was judged, decided or not. */
+  /** Every judged pair of responses, decided or not. */
   pairs: () => AsyncIterable<JudgedPair>
-  /** Every counted vote and then every final answer: JSON Lines in the shape of `VoteRow`. */
+  /** Every counted vote, then every final answer: JSON Lines in the shape of `VoteRow`. */
   voteLines: () => AsyncIterable<LinesChunk>
-  /** Reward scores, of systems and then of responses. */
+  /** Reward scores: systems first, then responses. */
   scores: () => AsyncIterable<ScoreRow>
 }
 
 export type WriteContext<Format extends ExportFormat> = {
   options: OptionValues
-  /** Told of rows that are in the file. */
+  /** Called with the number of rows written. */
   wrote: (rows: number) => void
-  /** Told of what the format cannot hold. */
+  /** Called with what the format can't hold. */
   leaveOut: (kind: NotHeldBy<Format>, count: number) => void
 }
 
-/** Writes files of one format, streamed. It knows no database. */
+/** Streams files of one format. It knows nothing of the database. */
 export type Writer<Format extends ExportFormat> = (
   sources: Sources,
   context: WriteContext<Format>,

@@ -10,8 +10,8 @@ import { toAccount } from './list-accounts.ts'
 import { disableAccount, enableAccount, NOTHING_TAKEN, removeAdmin } from './take-rights.ts'
 
 /**
- * Disables or enables an account, or removes its admin rights. Admins only; the edge asks, and asks again under the
- * lock, since the caller may have ceased to be one meanwhile.
+ * Disables or enables an account, or removes its admin rights. Admins only: checked by the endpoint and again under the
+ * lock, since the caller may have lost the right meanwhile.
  * @throws DomainError `account_not_found`, `last_admin`, `not_allowed`
  */
 export async function changeAccount({ ctx, input }: Verb<{ userId: UserId } & ChangeAccount>): Promise<ChangedAccount> {

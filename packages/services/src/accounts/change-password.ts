@@ -14,9 +14,9 @@ import type { Verb } from '#context.ts'
 import { requireSession } from './require-session.ts'
 
 /**
- * Changes the password of the one who asks and knows the old one, and ends their other sessions: whoever had the old
- * password is out. Judging passwords takes a while: if the session was ended or the password changed meanwhile, nothing is
- * done, so that whoever is being shut out does not undo it.
+ * Changes the caller's password, if they know the old one, and ends their other sessions, so whoever else had the old
+ * password is out. Checking passwords takes a while: if the session was ended or the password changed meanwhile,
+ * nothing is done, so that whoever is being locked out can't undo it.
  * @throws DomainError `not_signed_in`, `password_wrong`, `password_too_easy`
  */
 export async function changePassword({ ctx, input }: Verb<ChangePassword>): Promise<void> {

@@ -10,12 +10,12 @@ import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
 
 /**
- * Makes the first admin with the one-time token from the server's log. Of many at once one succeeds.
+ * Creates the first admin with the one-time token from the server's log. Of several simultaneous calls, one succeeds.
  * @throws DomainError `setup_closed`, `setup_token_invalid`, `email_taken`, `password_too_easy`
  */
 export async function completeSetup({ ctx, input }: Verb<CompleteSetup>): Promise<SetupState> {
   const tokenHash = hashToken(input.token).toString('hex')
-  // Asked twice: before the costly hash, so that strangers can't make the server work, and under the lock.
+  // Checked twice: before the costly hash, so that strangers can't make the server work, and under the lock.
   await withTransaction(ctx.db, {}, (tx) => refuseClosed(tx, tokenHash))
   const passwordHash = await newPasswordHash(input.password, { ...input, path: 'password' })
   const userId = await withTransaction(ctx.db, {}, async (tx) => {

@@ -5,7 +5,7 @@ import type { Verb } from '#context.ts'
 import { requireSession } from './require-session.ts'
 
 /**
- * Signs the caller out everywhere but here.
+ * Signs the caller out everywhere else.
  * @throws DomainError `not_signed_in`
  */
 export async function endOtherSessions({ ctx }: Verb<Record<never, never>>): Promise<void> {

@@ -7,7 +7,7 @@ import type { Verb } from '#context.ts'
 import { requireSession } from './require-session.ts'
 
 /**
- * Signs out one of the caller's own sessions, from its next request on.
+ * Signs out one of the caller's own sessions, effective with its next request.
  * @throws DomainError `not_signed_in`, `session_not_found`
  */
 export async function endSession({ ctx, input }: Verb<{ sessionId: SessionId }>): Promise<void> {

@@ -8,7 +8,7 @@ import type { Verb } from '#context.ts'
 import { countGrants } from './count-grants.ts'
 
 /**
- * What would be revoked if an account were disabled, or were an admin no longer.
+ * What would be revoked by disabling an account or removing its admin rights.
  * @throws DomainError `account_not_found`
  */
 export async function getAccountGrants({ ctx, input }: Verb<{ userId: UserId }>): Promise<AccountGrants> {

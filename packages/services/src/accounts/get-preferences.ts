@@ -5,7 +5,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 
 /**
- * What the caller chose for themselves; the defaults before the first choice, and where what was stored no longer fits.
+ * The caller's preferences; the defaults before the first choice, and for stored values that are no longer valid.
  * @throws DomainError `not_signed_in`
  */
 export async function getPreferences({ ctx }: Verb<Record<never, never>>): Promise<Preferences> {
@@ -15,7 +15,7 @@ export async function getPreferences({ ctx }: Verb<Record<never, never>>): Promi
   return toPreferences(stored)
 }
 
-/** What was stored as a person's choices; the defaults where nothing was, or what no longer fits. */
+/** A person's stored preferences, with defaults for what is missing or no longer valid. */
 export function toPreferences(stored: unknown): Preferences {
   return SetPreferences.safeParse(stored ?? {}).data ?? SetPreferences.parse({})
 }

@@ -3,7 +3,7 @@ import { hasAdmin } from '@tiebreak/db/queries/accounts/accounts.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 
-/** Whether the first admin is still to be made. */
+/** Whether the first admin has yet to be created. */
 export async function getSetup({ ctx }: Verb<Record<never, never>>): Promise<SetupState> {
   return { open: !(await withTransaction(ctx.db, {}, hasAdmin)) }
 }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Verb } from '#context.ts'
 import { startAfter, toPage } from '#page.ts'
 
-/** What was done to accounts of the instance, newest first. Admins only; the edge asks. */
+/** What was done to accounts of the instance, newest first. Admins only, which the endpoint checks. */
 export async function listAccountEvents({ ctx, input }: Verb<PageQuery>): Promise<Page<AccountEvent>> {
   const { cursor, limit } = input
   const after = startAfter(cursor, z.uuid())

@@ -8,7 +8,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 import { startAfter, toPage } from '#page.ts'
 
-/** All accounts of the instance, by e-mail. Admins only; the edge asks. */
+/** All accounts of the instance, by e-mail. Admins only, which the endpoint checks. */
 export async function listAccounts({ ctx, input }: Verb<PageQuery>): Promise<Page<Account>> {
   const { cursor, limit } = input
   const after = startAfter(cursor, Email)

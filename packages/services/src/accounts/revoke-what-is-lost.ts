@@ -7,8 +7,9 @@ import type { Ctx } from '#context.ts'
 import { countGrants } from './count-grants.ts'
 
 /**
- * Revokes the open invitations and tokens that a person could no longer make, in the transaction that takes the right,
- * and writes each into its project's audit log. The transaction is then in the scope of the last of these projects.
+ * Revokes the open invitations and tokens that a person could no longer create, in the transaction that takes the right
+ * away, and records each in its project's audit log. Afterwards the transaction is in the scope of the last of these
+ * projects.
  * @returns how many there were
  */
 export async function revokeWhatIsLost(ctx: Ctx, tx: Tx, standing: Standing): Promise<Grants> {

@@ -5,7 +5,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 
 /**
- * Replaces what the caller chose for themselves.
+ * Replaces the caller's preferences.
  * @throws DomainError `not_signed_in`
  */
 export async function setPreferences({ ctx, input }: Verb<Preferences>): Promise<Preferences> {

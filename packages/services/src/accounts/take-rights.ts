@@ -12,15 +12,15 @@ import { auditAccount } from '#audit/audit-account.ts'
 import type { Ctx } from '#context.ts'
 import { revokeWhatIsLost } from './revoke-what-is-lost.ts'
 
-/** What ended with the right. */
+/** What ended together with the right. */
 export type Taken = { endedSessions: number; revoked: Grants }
 
 /** Nothing ended. */
 export const NOTHING_TAKEN: Taken = { endedSessions: 0, revoked: { invitations: 0, tokens: 0 } }
 
 /**
- * Disables an account: its sessions end, and what it made that opens something is revoked for good. The caller holds
- * the lock of the set-up, so that of two admins who disable each other one stays.
+ * Disables an account: its sessions end, and the invitations and tokens it created are revoked for good. The caller
+ * holds the set-up lock, so that of two admins who disable each other one remains.
  * @throws DomainError `last_admin`
  */
 export async function disableAccount(ctx: Ctx, tx: Tx, account: AccountRow): Promise<Taken> {
@@ -34,7 +34,7 @@ export async function disableAccount(ctx: Ctx, tx: Tx, account: AccountRow): Pro
   return { endedSessions, revoked }
 }
 
-/** Opens an account again: it signs in as before, and what was revoked stays revoked. */
+/** Enables an account again: it can sign in as before, and what was revoked stays revoked. */
 export async function enableAccount(ctx: Ctx, tx: Tx, { id: userId, disabledAt }: AccountRow): Promise<void> {
   if (disabledAt === null) return
   await setDisabled(tx, userId, false)
@@ -42,8 +42,8 @@ export async function enableAccount(ctx: Ctx, tx: Tx, { id: userId, disabledAt }
 }
 
 /**
- * Makes an account an admin no longer, and revokes what only an admin could have made. The caller holds the lock of the
- * set-up.
+ * Removes an account's admin rights, and revokes what only an admin could have created. The caller holds the set-up
+ * lock.
  * @throws DomainError `last_admin`
  */
 export async function removeAdmin(ctx: Ctx, tx: Tx, account: AccountRow): Promise<Taken> {

@@ -10,9 +10,9 @@ import { toOnboarding } from './get-onboarding.ts'
 import { holdConsent, setConsent } from './set-consent.ts'
 
 /**
- * Keeps that the caller agreed to the consent text and to what is measured, with the text itself. Agreeing again
- * changes nothing; what has changed since it was on screen has to be read first. With that their judgements count and tasks
- * come, also when they had withdrawn their consent.
+ * Records that the caller agreed to the consent text, with the text itself, and to what is measured. Agreeing again
+ * changes nothing; if a text has changed since it was shown, it has to be read first. From then on their judgements
+ * count and they get tasks, even if they had withdrawn their consent.
  * @throws DomainError `onboarding_outdated`
  */
 export async function acceptOnboarding({
@@ -31,8 +31,8 @@ export async function acceptOnboarding({
       throw new DomainError('onboarding_outdated')
     if (!toOnboarding(before).needed) return toOnboarding(before)
     await insertOnboarding(tx, { projectId, userId, ...versions, consent: before.consent })
-    // Where nothing is asked there is nothing to consent to; but a withdrawal can be taken back, and whoever lacks consent
-    // gives it, also to signs that we take for blank and the database does not.
+    // Where nothing is asked there is nothing to consent to, but a withdrawal can be undone. Whoever lacks consent
+    // gives it, even to a text that we consider blank and the database does not.
     const consents = before.lacksConsent || !isBlank(before.consent) || before.said?.state === 'withdrawn'
     const seats = consents
       ? await setConsent(tx, { projectId, userId, version: before.consentVersion, change: 'given' })

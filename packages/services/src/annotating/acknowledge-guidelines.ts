@@ -6,7 +6,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Keeps that the caller has read a version of the guidelines. Saying it again changes nothing.
+ * Records that the caller has read a version of the guidelines. Doing it again changes nothing.
  * @throws DomainError `guidelines_not_found`
  */
 export async function acknowledgeGuidelines({

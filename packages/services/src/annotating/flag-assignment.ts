@@ -7,8 +7,8 @@ import { decline } from './decline.ts'
 type Input = { projectId: ProjectId; assignmentId: AssignmentId } & FlagAssignment
 
 /**
- * Reports the content of a comparison and gives it back. A severe flag takes the comparison out of the queue at once,
- * of the others it takes two annotators.
+ * Reports the content of a comparison and ends the task. A severe report takes the comparison out of the queue at once;
+ * of other kinds it takes reports by two annotators.
  * @throws DomainError `assignment_not_found`, `assignment_already_judged`
  */
 export async function flagAssignment({ ctx, input }: Verb<Input>): Promise<void> {

@@ -7,8 +7,9 @@ import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
 
 /**
- * The known answer of an own practice task with its explanation, and whether the first own judgement agreed with it.
- * @throws DomainError `feedback_not_found` before the judgement, and for whatever is no practice task of the caller
+ * The known answer to a practice task of the caller with its explanation, and whether their first judgement agreed.
+ * @throws DomainError `feedback_not_found` before the judgement, and for anything that is not a practice task of the
+ * caller
  */
 export async function getGoldFeedback({
   ctx,

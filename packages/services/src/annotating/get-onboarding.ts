@@ -16,7 +16,7 @@ export async function getOnboarding({ ctx, input }: Verb<{ projectId: ProjectId 
   })
 }
 
-/** What there is to agree to, and whether the caller still has to. */
+/** What has to be agreed to, and whether the caller still has to agree. */
 export function toOnboarding({ consent, consentVersion, accepted, said, lacksConsent }: StandingRow): Onboarding {
   const isNew = accepted?.consentVersion !== consentVersion || accepted.measuredVersion !== MEASURED_VERSION
   return {

@@ -16,15 +16,15 @@ import { enterProject } from '#enter-project.ts'
 import { dayAfter, ownBatch } from './own-batch.ts'
 
 /**
- * The caller's own work in a project; nothing of others, and no score on tasks with a known answer. All tasks count alike,
- * and the figures move in batches.
+ * The caller's own work in a project: nothing about others, and no score on tasks with a known answer. All tasks count
+ * alike, and figures change in batches.
  */
 export async function getOwnPage({ ctx, input }: Verb<{ projectId: ProjectId } & OwnPageQuery>): Promise<OwnPage> {
   const { projectId, since = null } = input
   const { raterId, userId } = await enterProject(ctx, projectId)
   return withTransaction(ctx.db, { projectId, actorId: userId }, async (tx) => {
     const { goalPerDay } = toPreferences(await findPreferences(tx, userId))
-    // Whoever has not leased has no rater, and counts like one without judgements.
+    // Members who have not leased have no rater, and are treated like one without judgements.
     const rater = { projectId, raterId: raterId ?? NOBODY }
     const { judged, judgedSince, days, today } = await countOwnTasks(tx, { ...rater, since })
     const { before, tasks, missing } = ownBatch(days, today)
@@ -50,7 +50,7 @@ function midnightOf(day: string): string {
   return `${day}T00:00:00.000Z`
 }
 
-/** Fewer say nothing about a person, whatever their interval. */
+/** Fewer say nothing about a person, whatever the interval. */
 const FEWEST = 20
 
 function lean(decisive: number, chosen: number): OwnPage['firstShown'] {
@@ -62,7 +62,7 @@ function lean(decisive: number, chosen: number): OwnPage['firstShown'] {
   return { estimate: { ok: true, value, low, high, n }, reading }
 }
 
-/** Revisions of judgements by the task that they are about, in their order. */
+/** Revisions of judgements grouped by their task, in order. */
 export function byAssignment(rows: readonly OwnRevision[]) {
   const groups = Map.groupBy(rows, ({ assignmentId }) => assignmentId)
   return [...groups].map(([assignmentId, revisions]) => ({

@@ -10,7 +10,7 @@ import { startAfterNumber, toPage } from '#page.ts'
 import { toRevision } from './to-revision.ts'
 
 /**
- * Every judgement of a comparison with all revisions, also what does not count.
+ * Every judgement of a comparison with all revisions, including those that don't count.
  * @throws DomainError `comparison_not_found`
  */
 export async function listComparisonJudgements({

@@ -9,12 +9,12 @@ import { inProject } from '#in-project.ts'
 import { pseudonym } from '#members/names.ts'
 import { startAfter, toPage } from '#page.ts'
 
-/** Where a page ends: the transaction and the number within it. */
+/** Where a page ends: the transaction, and the number within it. */
 const Place = z.string().regex(/^\d{1,15}\.\d{1,15}$/)
 
 /**
- * Current judgements that count, in the order in which they became certain; raters by pseudonym. A person who reads them
- * is remembered as one who did; a token takes them away for a program.
+ * Current counted judgements, in the order in which they became certain, with pseudonyms. People who read them are
+ * recorded as having seen them; a token fetches them for a program.
  */
 export async function listJudgements({
   ctx,

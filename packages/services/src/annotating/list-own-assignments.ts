@@ -5,7 +5,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
 
-/** The caller's last judged or skipped assignments, newest first, with the judgements given: those that can be taken back. */
+/** The caller's latest judged or skipped assignments that can be undone, newest first, with the judgements given. */
 export async function listOwnAssignments({
   ctx,
   input,
@@ -19,7 +19,7 @@ export async function listOwnAssignments({
   return { items: rows.map((row) => toAssignment(row)) }
 }
 
-/** An assignment as its annotator may see it: texts and handles, nothing about systems or others. */
+/** An assignment as its annotator may see it: texts and handles, nothing about systems or other people. */
 export function toAssignment(row: ShownAssignment, explained = false): Assignment {
   return Assignment.parse({
     id: row.id,

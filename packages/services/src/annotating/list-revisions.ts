@@ -8,7 +8,7 @@ import { inProject } from '#in-project.ts'
 import { toRevision } from './to-revision.ts'
 
 /**
- * Every version of one judgement, first to last; whoever reads somebody else's is remembered as one who did.
+ * Every version of one judgement, first to last. Whoever reads somebody else's is recorded as having seen it.
  * @throws DomainError `judgement_not_found`
  */
 export async function listRevisions({

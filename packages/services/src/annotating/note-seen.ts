@@ -5,8 +5,8 @@ import { actorId } from '#actor-id.ts'
 import type { Ctx } from '#context.ts'
 
 /**
- * Remembers that the caller has read the judgements of others on these comparisons: they are not given them any more, and
- * what they judge of them all the same is ruled out as not blind.
+ * Records that the caller has read other people's judgements of these comparisons: they no longer get them as tasks,
+ * and if they judge them all the same, the judgement is excluded as not blind.
  */
 export async function noteSeen(
   ctx: Ctx,

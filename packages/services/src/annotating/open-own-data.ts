@@ -14,14 +14,14 @@ import { ownDataText } from './own-data-text.ts'
 
 const BATCH_BYTES = 64 * 1024
 
-/** Long enough for most files, short enough for the person waiting. */
+/** Long enough for most files, short enough for a waiting person. */
 const RETRY_SECONDS = 5
 
 /**
- * What a project keeps about the caller, as a file (`OwnData`) of one moment. It is written aside first, so that no
- * transaction waits for a slow network, and one at a time for each person: of a large one the database has seconds of work.
- * That it was taken is written down.
- * @throws DomainError `too_many_requests` while another is being made
+ * What a project stores about the caller, as a file (`OwnData`) of one moment. It is written to disk first, so that no
+ * transaction waits for a slow network, and one at a time per person, since a large one is seconds of work for the
+ * database. Each download is recorded.
+ * @throws DomainError `too_many_requests` while another is being created
  */
 export async function openOwnData({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<OpenedFile> {
   const { projectId } = input
@@ -31,7 +31,7 @@ export async function openOwnData({ ctx, input }: Verb<{ projectId: ProjectId }>
       throw new DomainError('too_many_requests', { retryAfterSeconds: RETRY_SECONDS })
   }
   await inProject(ctx, projectId, async (tx) => {
-    // Whoever is refused has taken nothing.
+    // Before the audit row, since a refused caller has received nothing.
     await hold(tx)
     await audit(ctx, tx, { projectId, action: 'own_data.take' })
   })

@@ -5,20 +5,20 @@ const FEWEST_TASKS = 20
 const DAY_MS = 86_400_000
 
 export type OwnBatch = {
-  /** The day (UTC) at whose beginning the figures were taken; null before the first time. */
+  /** The day (UTC) at whose start the figures were computed; null before the first time. */
   before: string | null
-  /** Tasks judged by then. */
+  /** How many tasks were judged by then. */
   tasks: number
-  /** How many more have to be judged before the figures are taken again. */
+  /** How many more have to be judged before the figures are computed again. */
   missing: number
 }
 
-/** Tasks that were first judged between two days (UTC): after the end of the batch before, null for the first. */
+/** Tasks first judged between two days (UTC); `from` is the end of the previous batch, or null for the first. */
 export type OwnSpan = { from: string | null; before: string; tasks: number }
 
 /**
- * Up to when an annotator's own figures go. They are taken at the end of a day on which enough tasks have been judged
- * since they were taken last, so that no difference between two of them is about few tasks.
+ * The day up to which an annotator's own figures go. They are computed at the end of a day on which enough tasks have
+ * been judged since the last time, so that no difference between two figures is about few tasks.
  * @param days on which tasks were first judged, oldest first
  */
 export function ownBatch(days: readonly OwnDay[], today: string): OwnBatch {
@@ -27,7 +27,7 @@ export function ownBatch(days: readonly OwnDay[], today: string): OwnBatch {
   return { before: spans.at(-1)?.before ?? null, tasks, missing: Math.max(0, FEWEST_TASKS - (sum(days) - tasks)) }
 }
 
-/** The batches of an annotator's judgements up to the beginning of today, oldest first. Existing batches never change. */
+/** The batches of an annotator's judgements up to the start of today, oldest first. Existing batches never change. */
 export function ownSpans(days: readonly OwnDay[], today: string): OwnSpan[] {
   const spans: OwnSpan[] = []
   let waiting = 0
@@ -41,8 +41,8 @@ export function ownSpans(days: readonly OwnDay[], today: string): OwnSpan[] {
 }
 
 /**
- * Of the judgements of a batch those that are about as many responses as many others are. Where few had so many, the number
- * would tell which task a judgement was about.
+ * The judgements of a batch that share their number of responses with enough others. A rare number would reveal which
+ * task a judgement was about.
  */
 export function amongMany<Judgement extends { k: number }>(judgements: readonly Judgement[]): Judgement[] {
   const byResponses = Map.groupBy(judgements, ({ k }) => k)
@@ -53,7 +53,7 @@ function sum(of: readonly { tasks: number }[]): number {
   return of.reduce((all, { tasks }) => all + tasks, 0)
 }
 
-/** The day after, as `2026-11-29`. */
+/** The next day, such as `2026-11-29`. */
 export function dayAfter(day: string): string {
   return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
 }

@@ -22,8 +22,8 @@ const ALWAYS = ['agreements', 'consents', 'acts'] as const satisfies OwnList[]
 const ONCE_CLOSED = ['decisions', 'adjudications', 'opened'] as const satisfies OwnList[]
 
 /**
- * The text of a person's own data (`OwnData`), piece by piece. Only of a closed project does it say which task a judgement
- * was about that can no longer be undone: such a task may come again, to see whether it is judged the same.
+ * The text of a person's own data (`OwnData`), piece by piece. For judgements that can no longer be undone, it names
+ * the task only once the project is closed: until then the task may come again, to see whether it is judged the same.
  * @throws DomainError `project_not_found`
  */
 export async function* ownDataText(tx: Tx, scope: OwnScope): AsyncGenerator<string, void, undefined> {
@@ -102,7 +102,7 @@ function batchOf(span: OwnSpan | undefined, judgements: readonly OldJudgement[])
   return `${facts.slice(0, -1)},"answers":[\n  ${given.map(({ judgement }) => judgement).join(',\n  ')}]}`
 }
 
-/** An object without its last brace, for what follows in it. */
+/** An object without its closing brace, so that more fields can follow. */
 function opened(value: object): string {
   return JSON.stringify(value, null, 1).slice(0, -2)
 }

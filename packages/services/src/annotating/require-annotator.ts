@@ -5,7 +5,7 @@ import { enterProject } from '#enter-project.ts'
 import type { Entered } from '#membership.ts'
 
 /**
- * The caller as an annotator who has leased before, with their rater: nobody else has assignments of their own.
+ * The caller as an annotator with a rater, who has leased before: nobody else has assignments of their own.
  * @throws DomainError `assignment_not_found`
  */
 export async function requireAnnotator(ctx: Ctx, projectId: ProjectId): Promise<Entered & { raterId: RaterId }> {

@@ -14,7 +14,7 @@ import { v7 as uuidv7 } from 'uuid'
 
 type Whose = { projectId: ProjectId; userId: UserId }
 
-/** What somebody says on their consent comes one after the other, and nothing is handed to them meanwhile. */
+/** Serialises a person's changes of consent, and keeps tasks from being handed to them meanwhile. */
 export async function holdConsent(tx: Tx, { projectId, userId }: Whose): Promise<void> {
   const raterId = await findRater(tx, projectId, userId)
   if (raterId === undefined) return
@@ -23,9 +23,9 @@ export async function holdConsent(tx: Tx, { projectId, userId }: Whose): Promise
 }
 
 /**
- * Writes down that somebody gave or withdrew their consent, and settles their seats as leaving a person out does:
- * withdrawing ends open tasks and frees seats; giving again takes seats back, as far as others left some. Returns how
- * many seats moved. The caller holds the consent.
+ * Records that somebody gave or withdrew consent, and settles their seats just as excluding a person does: withdrawing
+ * ends open tasks and frees seats; giving it again takes seats back, as far as others have left any. Returns how many
+ * seats moved. The caller holds the consent lock.
  */
 export async function setConsent(
   tx: Tx,

@@ -6,8 +6,8 @@ import { decline } from './decline.ts'
 type Input = { projectId: ProjectId; assignmentId: AssignmentId } & SkipAssignment
 
 /**
- * Gives a comparison back with a reason; its seat is free for others and it does not come again to this annotator. The
- * third annotator who skips it sends it to the reviewers.
+ * Ends a task with a reason: its seat is free for others, and this annotator does not get the comparison again. The
+ * third annotator to skip it sends it to the reviewers.
  * @throws DomainError `assignment_not_found`, `assignment_already_judged`
  */
 export async function skipAssignment({ ctx, input }: Verb<Input>): Promise<void> {

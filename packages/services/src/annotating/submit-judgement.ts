@@ -16,11 +16,12 @@ import { membershipFrom, requireMayEnter } from '#enter-project.ts'
 import { requireRole } from '#require-access.ts'
 
 /**
- * Stores one judgement, once, in one round trip: who may, and what the judgement has to fit, is asked in the statement that
- * stores it, and nowhere else. Resending the same id answers the stored one, whatever the project or the task asks for by
- * then; the same id with another body is refused.
- * @throws DomainError `assignment_not_found`, `assignment_already_judged`, `judgement_id_reused`, `judgement_not_found`,
- * `judgement_revised_already`, `judgement_revised_too_often`, `answer_not_of_assignment`, `answer_not_on_scale`, `reason_missing`
+ * Stores one judgement, once, in one round trip: the statement that stores it also checks who may and what it has to
+ * fit; nothing else does. Sending the same id again returns the stored judgement, whatever the project or the task
+ * would ask for by then; the same id with a different body is refused.
+ * @throws DomainError `assignment_not_found`, `assignment_already_judged`, `judgement_id_reused`,
+ * `judgement_not_found`, `judgement_revised_already`, `judgement_revised_too_often`, `answer_not_of_assignment`,
+ * `answer_not_on_scale`, `reason_missing`
  */
 export async function submitJudgement({
   ctx,
@@ -62,8 +63,8 @@ export async function submitJudgement({
 }
 
 /**
- * The same judgement gives the same digest, in whatever order its parts were written. What was left out, of the parts that
- * judgements did not always have, leaves the digest as it was.
+ * The same judgement gives the same digest, in whatever order its parts were written. Absent parts that were added to
+ * judgements later don't change the digest.
  */
 function digestOf({ ranks, unacceptable, criteria, guidelinesVersion, rendering, ...rest }: SubmitJudgement): Buffer {
   const later = {

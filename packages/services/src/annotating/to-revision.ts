@@ -3,7 +3,10 @@ import type { RevisionRow } from '@tiebreak/db/queries/annotating/revisions.ts'
 import { pseudonym } from '#members/names.ts'
 import type { Membership } from '#membership.ts'
 
-/** One version of a judgement as readers see it: raters by pseudonym, responses by id; who ruled by name, for leads only. */
+/**
+ * One version of a judgement as readers see it: raters by pseudonym, responses by id; who decided by name, for leads
+ * only.
+ */
 export function toRevision(row: RevisionRow, { role, isAdmin }: Membership): Revision {
   const {
     seq: _,

@@ -9,8 +9,8 @@ import { toOnboarding } from './get-onboarding.ts'
 import { holdConsent, setConsent } from './set-consent.ts'
 
 /**
- * Withdraws the caller's consent: their judgements stop counting, open tasks end, and no tasks come until they agree again.
- * Nothing is deleted. Where no consent is in force, nothing changes.
+ * Withdraws the caller's consent: their judgements stop counting, open tasks end, and they get no tasks until they
+ * agree again. Nothing is deleted. If no consent is in force, nothing changes.
  */
 export async function withdrawConsent({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Onboarding> {
   const { projectId } = input

@@ -1,7 +1,7 @@
 import type { ActorKind } from '@tiebreak/contracts/audit/kinds.ts'
 import type { Actor } from '#context.ts'
 
-/** What acts: strangers are people who are not signed in yet; the command line on the server is the system's. */
+/** The kind of an actor. Strangers are people who are not signed in yet; the command line on the server is the system. */
 export function actorKind(actor: Actor): ActorKind {
   switch (actor.kind) {
     case 'user':

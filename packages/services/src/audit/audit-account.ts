@@ -6,7 +6,7 @@ import { actorName } from '#actor-id.ts'
 import type { Ctx } from '#context.ts'
 import { actorKind } from './actor-kind.ts'
 
-/** Writes what is done to an account into the instance's log of accounts, in the transaction that does it. */
+/** Records what is done to an account in the instance's account log, in the transaction that does it. */
 export async function auditAccount(
   ctx: Pick<Ctx, 'actor' | 'requestId'>,
   tx: Tx,

@@ -6,7 +6,7 @@ import type { Ctx } from '#context.ts'
 import { actorKind } from './actor-kind.ts'
 
 /**
- * Writes the caller's act into the project's audit log, in the transaction that does it. Personal values in `change` are
+ * Records the caller's act in the project's audit log, in the transaction that does it. Personal values in `change` are
  * sealed (`sealPersonal`), so that they can be forgotten while the event stays.
  */
 export async function audit(

@@ -8,14 +8,14 @@ const CIPHER = 'aes-256-gcm'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** A personal value as it stands in logs: nonce, tag and ciphertext in base64, and whose key opens it. */
+/** A personal value as stored in logs: nonce, tag and ciphertext in base64, and whose key decrypts it. */
 export const Sealed = z.strictObject({ sealed: z.base64(), of: UserId })
 export type Sealed = z.infer<typeof Sealed>
 
 /**
- * Encrypts a value about somebody with their own key, which is made at the first use. When the key goes, with the account,
- * nobody can read the value, while digests over what is stored keep holding. It guards against keeping what should be
- * forgotten, not against who holds the whole database.
+ * Encrypts a value about somebody with their own key, which is created on first use. Once the key is deleted with the
+ * account, nobody can read the value, while digests over what is stored stay valid. This protects against keeping what
+ * should be forgotten, not against someone who has the whole database.
  */
 export async function sealPersonal(tx: Tx, userId: UserId, value: string): Promise<Sealed> {
   const key = (await findPersonKey(tx, userId)) ?? (await makeKey(tx, userId))
@@ -27,7 +27,7 @@ export async function sealPersonal(tx: Tx, userId: UserId, value: string): Promi
 
 /**
  * Reads a sealed value; null when the person's key is gone.
- * @throws Error when it was changed, or is of somebody else
+ * @throws Error when it was tampered with, or belongs to somebody else
  */
 export async function openPersonal(tx: Tx, { sealed, of }: Sealed): Promise<string | null> {
   const key = await findPersonKey(tx, of)

@@ -1,8 +1,8 @@
 import { type Random, stratifiedSample } from '@tiebreak/statistics'
 
 /**
- * Seats for each of some comparisons: the overlap for a share of them, drawn so that each stratum has its part, and one
- * for the rest. A share of 1 gives all of them the overlap.
+ * Seats for each of some comparisons: the overlap for a share of them, drawn so that each stratum gets its part, and
+ * one for the rest. A share of 1 gives all of them the overlap.
  */
 export function drawSeats(
   comparisons: readonly { stratum: string }[],
@@ -11,7 +11,7 @@ export function drawSeats(
   if (share >= 1) return comparisons.map(() => overlap)
   const names = [...new Set(comparisons.map(({ stratum }) => stratum))]
   const strata = comparisons.map(({ stratum }) => names.indexOf(stratum))
-  // Rounded by chance, so that many small batches have the share together.
+  // Rounded at random, so that many small batches together have the share.
   const size = Math.floor(share * comparisons.length + random.next())
   const drawn = new Set(stratifiedSample(strata, { size, random }))
   return comparisons.map((_, at) => (drawn.has(at) ? overlap : 1))

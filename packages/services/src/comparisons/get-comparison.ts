@@ -23,7 +23,7 @@ export async function getComparison({
   })
 }
 
-/** A comparison as this reader sees it, with the beginning of its prompt and, for leads, the known answer. */
+/** A comparison as this reader sees it, with an excerpt of its prompt and, for leads, the known answer. */
 export function toComparison({ messages, gold, ...row }: ComparisonRow, { role, isAdmin }: Membership): Comparison {
   const leads = role === 'lead' || isAdmin
   return {

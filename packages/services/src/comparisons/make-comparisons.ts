@@ -13,7 +13,7 @@ import { inProject } from '#in-project.ts'
 import { requireRoom } from '#jobs/require-room.ts'
 
 /**
- * Puts the making of comparisons into the queue. Sets that exist stay; a higher overlap gives them more seats.
+ * Queues the creation of comparisons. Existing sets stay; a higher overlap gives them more seats.
  * @throws DomainError `baseline_unknown`, `too_many_jobs`
  */
 export async function makeComparisons({

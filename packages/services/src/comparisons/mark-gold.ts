@@ -10,8 +10,8 @@ import { inProject } from '#in-project.ts'
 import { ranksByPosition } from './ranks-by-position.ts'
 
 /**
- * Makes a comparison gold, or changes its answer, which is one that annotators could give. Judgements that it has already leave the figures: a ruling says so,
- * and tallies follow.
+ * Marks a comparison as gold, or changes its known answer, which must be one that annotators could give. Existing
+ * judgements leave the figures: a decision is recorded, and the tallies follow.
  * @throws DomainError `comparison_not_found`, `answer_not_of_comparison`, `answer_not_on_scale`
  */
 export async function markGold({

@@ -2,8 +2,8 @@ import { orderFault } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 
 /**
- * Ranks that name responses, as numbers in the comparison's own order; null stays null.
- * @throws DomainError `answer_not_of_comparison` when a response is missing or foreign, or the ranks are no order of them
+ * Ranks keyed by response, as an array in the comparison's own order; null stays null.
+ * @throws DomainError `answer_not_of_comparison` when a response is missing or foreign, or the ranks do not order them
  */
 export function ranksByPosition(
   ranks: Readonly<Record<string, number>> | null,

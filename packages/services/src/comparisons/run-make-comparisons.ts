@@ -19,7 +19,7 @@ type Input = { projectId: ProjectId; jobId: JobId; plan: MakeComparisons & { ove
 
 const PROMPTS_PER_BATCH = 100
 
-/** Makes the comparisons of a plan, some prompts at a time. A prompt that has its pairs already gets no others. */
+/** Creates the comparisons of a plan, some prompts at a time. A prompt that already has its pairs gets no more. */
 export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<void> {
   const { projectId, jobId, plan } = input
   await runJob(ctx, input, async (report) => {
@@ -43,7 +43,8 @@ export async function runMakeComparisons({ ctx, input }: Verb<Input>): Promise<v
             isNew: !known.has(nameOf(pair.map(({ id }) => id))),
           }))
         })
-        // Drawn once: whoever makes comparisons again after an import would else draw another share of those that exist.
+        // Drawn once: creating comparisons again after an import would otherwise draw another share of the existing
+        // ones.
         const fresh = chosen.filter(({ isNew }) => isNew)
         const seats = drawSeats(fresh, { overlap: plan.overlap, share: overlap.share, random })
         const drawn = new Map(fresh.map((one, at) => [one, seats[at]]))
@@ -79,9 +80,9 @@ type Candidate = { id: string; externalId: string; system: string | null }
 
 /**
  * The pairs of one prompt that a plan asks for, each in the order in which the responses first appeared. A sample keeps
- * the pairs that exist and adds what is missing to its number: first along a random chain through the responses, so that
- * as many as possible are connected, then at random.
- * @param existing pairs of response ids that are compared already
+ * existing pairs and adds what its number lacks: first along a random chain through the responses, to connect as many
+ * as possible, then at random.
+ * @param existing pairs of response ids that are already compared
  */
 function choosePairs<T extends Candidate>(
   responses: readonly T[],
@@ -110,10 +111,10 @@ function choosePairs<T extends Candidate>(
 const TRIES = 50
 
 /**
- * The sets of one prompt that are to be ranked: those that exist, and as many new ones as are missing to the number asked
- * for. Each new set takes the responses that are in the fewest sets, so that all are ranked about equally often.
- * @param existing sets of response ids that are ranked already
- * @returns sets of `k` responses, or of all where a prompt has fewer; none where it has fewer than three
+ * The sets of one prompt to be ranked: those that exist, and as many new ones as its number lacks. Each new set takes
+ * the responses that are in the fewest sets, so that all are ranked about equally often.
+ * @param existing sets of response ids that are already ranked
+ * @returns sets of `k` responses, or of all if the prompt has fewer; none if it has fewer than three
  */
 function chooseRankings<T extends { id: string }>(
   responses: readonly T[],
@@ -137,7 +138,7 @@ function chooseRankings<T extends { id: string }>(
   const used = new Map(responses.map(({ id }) => [id, sets.filter((set) => set.some((one) => one.id === id)).length]))
   for (let tries = 0; sets.length < perPrompt && tries < TRIES; ) {
     const order = shuffled(responses, random)
-    // Where the least used make a set that exists, chance finds another.
+    // If the least used form an existing set, chance finds another.
     if (tries === 0) order.sort((a, b) => (used.get(a.id) ?? 0) - (used.get(b.id) ?? 0))
     const set = inOrder(order.slice(0, size))
     if (known.has(keyOf(set))) {

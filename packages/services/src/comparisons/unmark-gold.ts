@@ -7,8 +7,8 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Makes a gold comparison ordinary again. One that was handed out as gold is retired instead: it is no longer shown and counts nowhere, since
- * its judgements took no seats. One that was not is an ordinary comparison again.
+ * Removes the gold mark. A comparison that was already handed out as gold is retired instead, since its judgements took
+ * no seats: it is no longer shown and counts nowhere. Otherwise it is an ordinary comparison again.
  * @throws DomainError `comparison_not_found`
  */
 export async function unmarkGold({

@@ -16,8 +16,8 @@ import { nothingNotHeld } from './nothing-not-held.ts'
 import { SOURCES } from './sources.ts'
 
 /**
- * Puts the making of a file into the queue: it will hold what is acknowledged by now, or say what of it is missing. While one
- * of the same format and options waits, asking again answers that one, which then waits for this too.
+ * Queues the creation of a file, which will contain everything acknowledged by now, or say what is missing. While one
+ * of the same format and options is waiting, another request returns that one, which then covers this request too.
  * @throws DomainError `too_many_jobs`
  */
 export async function createExport({ ctx, input }: Verb<{ projectId: ProjectId } & CreateExport>): Promise<Export> {

@@ -2,7 +2,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ExportRow } from '@tiebreak/db/queries/exports/exports.ts'
 
 /**
- * An export whose file was made, or why there is none yet.
+ * An export whose file has been created, or an error that says why there is none yet.
  * @throws DomainError `export_not_found`, `export_not_ready`
  */
 export function finishedExport(row: ExportRow | undefined): ExportRow & { sha256: string } {

@@ -48,7 +48,7 @@ export async function getExportManifest({
   })
 }
 
-/** Why acknowledged judgements or rulings are not in the file: they were held back, or arrived too late. */
+/** Why acknowledged judgements or decisions are not in the file: they were held back, or arrived too late. */
 function whyBehind({ behind, decisionsBehind, job: { missing } }: ExportRow): string | null {
   const late = behind + decisionsBehind - missing
   const reasons = [

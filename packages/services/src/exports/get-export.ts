@@ -32,8 +32,8 @@ export function exportPath({ filesDir }: Pick<Ctx, 'filesDir'>, { storedAs }: Pi
 }
 
 /**
- * Exports as a reader may see them: leads read by name who was ruled out, and by whom. Whether a file is still there is
- * asked of the data folder itself.
+ * Exports as a reader may see them: only leads see the names of excluded raters and of those who decided. Whether a
+ * file still exists is read from the data folder itself.
  */
 export async function toExports(
   ctx: Pick<Ctx, 'filesDir'>,

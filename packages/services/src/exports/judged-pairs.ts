@@ -4,9 +4,9 @@ import { type DecidedPair, readDecidedPairs } from '@tiebreak/db/queries/review/
 import type { JudgedPair, PairInput } from '@tiebreak/formats/writers/judged-pair.ts'
 
 /**
- * Every response pair that was judged, with what decides it: a reviewer's answer where one is in force, else the majority
+ * Every judged pair of responses, with what decides it: a reviewer's final answer if one is in force, else the majority
  * of its counted judgements; or why nothing does.
- * @param onPart told after each part how many votes were read
+ * @param onPart called after each part with how many votes were read
  */
 export async function* judgedPairs(
   tx: Tx,
@@ -52,8 +52,8 @@ function decided(pair: DecidedPair): PairInput {
     nVotes,
     nAgree: firstIsBetter ? pair.firstWins : pair.secondWins,
     chosenProb: null,
-    // The reviewer's strength, or else the mean one in favour of the chosen one; a majority of mild votes may face a few
-    // strong ones.
+    // The reviewer's strength, or else the mean strength in favour of the chosen response; a few strong judgements may
+    // outweigh a majority of mild ones.
     margin: adjudicated ? (finalStrength ?? 1) : Math.max(0, (firstIsBetter ? 1 : -1) * pair.strengthSum) / nVotes,
     labelSource: adjudicated ? 'human' : sourceOf(pair),
     adjudicated,

@@ -37,7 +37,7 @@ export async function openExport({
     contentType,
     bytes,
     sha256,
-    // Of an empty file there is no last byte to name.
+    // An empty file has no last byte to name.
     read: async ({ first, last }) =>
       (await open(path)).createReadStream(bytes === 0 ? {} : { start: first, end: last }),
   }

@@ -18,10 +18,10 @@ import { writeCut } from './write-cut.ts'
 type Input = { projectId: ProjectId; jobId: JobId; exportId: ExportId }
 
 /**
- * Writes an export's file, streamed from the judgements below one mark: first it waits, for a bounded time, until that
- * mark has passed everything that was acknowledged when the export was asked for. What is missing all the same is counted
- * and stands in the file's name. The file gets its name when it is whole, so that a file that can be taken is never half
- * a file. Scores are fitted afresh, below the same mark.
+ * Writes an export's file, streamed from the judgements below one mark. First it waits, for a limited time, until that
+ * mark has passed everything that was acknowledged when the export was requested. Whatever is still missing is counted,
+ * and the file's name says so. The file gets its name only once it is complete, so nobody can download half a file.
+ * Scores are fitted anew, below the same mark.
  */
 export async function runExport({ ctx, input }: WorkerVerb<Input>): Promise<void> {
   const { projectId, exportId } = input
@@ -35,7 +35,8 @@ export async function runExport({ ctx, input }: WorkerVerb<Input>): Promise<void
     const fits = about.reads === 'scores' ? await fitBelow(ctx, { projectId, mark }) : null
 
     const path = exportPath(ctx, found)
-    // A try that was taken for dead may still write: each has a file of its own, whose name tells which process writes it.
+    // An attempt taken for dead may still be writing, so each has a file of its own, whose name says which process
+    // writes it.
     const part = `${path}.${await thisOwner()}.${randomUUID()}.part`
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     try {
@@ -43,7 +44,7 @@ export async function runExport({ ctx, input }: WorkerVerb<Input>): Promise<void
       const fileName = nameWithMissing(about.file, missing)
       await withTransaction(ctx.db, { projectId }, async (tx) => {
         await setExportFile(tx, projectId, exportId, { ...file, fileName })
-        // While the row is held, so that it tells of this file even when two tries end at once.
+        // The row is held meanwhile, so that it refers to this file even if two attempts finish at once.
         await rename(part, path)
       })
     } catch (error) {
@@ -54,8 +55,8 @@ export async function runExport({ ctx, input }: WorkerVerb<Input>): Promise<void
 }
 
 /**
- * A file's name that says what the file itself cannot: `votes.3-missing.jsonl` is without three judgements or decisions that
- * were acknowledged before it was asked for.
+ * A file name that says what the file itself can't: `votes.3-missing.jsonl` lacks three judgements or decisions that
+ * were acknowledged before it was requested.
  */
 function nameWithMissing(name: string, missing: number): string {
   if (missing === 0) return name

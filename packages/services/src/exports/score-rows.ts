@@ -4,7 +4,7 @@ import { findFit, listScoresWithNames } from '@tiebreak/db/queries/measures/fits
 import type { ScoreRow } from '@tiebreak/formats/writers/score-row.ts'
 import type { FitIds } from '#measures/fit-below.ts'
 
-/** The scores of these fits, whatever was fitted beside them: systems first, then responses by prompt. */
+/** The scores of these fits and no others: systems first, then responses by prompt. */
 export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | null): AsyncGenerator<ScoreRow> {
   if (fits === null) return
   for (const level of ['system', 'response'] as const) {

@@ -9,15 +9,15 @@ import { scoreRows } from './score-rows.ts'
 import { voteLines } from './vote-lines.ts'
 
 type SourceAbout = {
-  /** The unit of an export's progress. */
+  /** The unit in which an export counts its progress. */
   unit: 'judgements' | 'scores'
   /** Whether it contains reviewers' final answers. */
   withFinalAnswers: boolean
-  /** How many there are of its unit, about. */
+  /** Roughly how many there are of its unit. */
   total: (tx: Tx, projectId: ProjectId, mark: string) => Promise<number>
 }
 
-/** What has to be known of each thing that rows are made from. */
+/** What has to be known about each thing that rows are made from. */
 export const SOURCES: Readonly<Record<ExportAbout['reads'], SourceAbout>> = {
   pairs: { unit: 'judgements', withFinalAnswers: true, total: countCounted },
   votes: { unit: 'judgements', withFinalAnswers: true, total: countJudgements },
@@ -28,7 +28,7 @@ type Below = { projectId: ProjectId; mark: string; fits: FitIds | null }
 
 /**
  * What a file is made from, read within one transaction and below one mark.
- * @param onRead told now and then how much was read
+ * @param onRead called now and then with how much was read
  */
 export function sourcesBelow(
   tx: Tx,

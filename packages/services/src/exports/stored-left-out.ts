@@ -4,10 +4,10 @@ import { recordOf } from '@tiebreak/contracts/record-of.ts'
 
 type LaterKind = 'byJudges' | 'simulated'
 
-/** Kinds that older exports count as 0 where they say nothing of them. Of later kinds their manifests stay silent. */
+/** Kinds that count as 0 in older exports that do not mention them. Later kinds stay absent from old manifests. */
 const FIRST_KINDS = UNCOUNTED_KINDS.filter(
   (kind): kind is Exclude<UncountedKind, LaterKind> => kind !== 'byJudges' && kind !== 'simulated',
 )
 
-/** What an export left out, as it is kept: before the file is written, and in older exports, some kinds are not counted yet. */
+/** What an export left out, as stored: some kinds are not counted before the file is written, and in older exports. */
 export const StoredLeftOut = LeftOut.extend(recordOf(FIRST_KINDS, (kind) => LeftOut.shape[kind].default(0)))

@@ -9,10 +9,10 @@ import type { LinesChunk } from '@tiebreak/formats/writers/writer.ts'
 const LINE_FEED = 0x0a
 
 /**
- * Every counted vote in the order in which they came, with pseudonyms, as JSON Lines; ties and both bad are in. The shape
- * is `toVoteRow`'s, the bytes come from the database as they are. The answers of reviewers that are in force follow, as
- * lines of the same shape.
- * @param onLines told after each chunk how many lines have ended so far
+ * Every counted vote in order of arrival, with pseudonyms, as JSON Lines; ties and both bad are included. The shape is
+ * that of `toVoteRow`; the bytes come unchanged from the database. Reviewers' final answers in force follow, as lines
+ * of the same shape.
+ * @param onLines called after each chunk with how many lines have ended so far
  */
 export async function* voteLines(
   tx: Tx,

@@ -19,7 +19,7 @@ import { SOURCES, sourcesBelow } from './sources.ts'
 
 type Cut = { projectId: ProjectId; mark: string; format: ExportFormat; options: OptionValues; fits: FitIds | null }
 
-/** Writes rows to a file, with what is left out and what lies behind the mark: all of it as of one moment. */
+/** Writes rows to a file, with what is left out and what is beyond the mark, all as of one moment. */
 export async function writeCut(ctx: Ctx, what: Cut, path: string, report: Report) {
   const { projectId, mark, format, options } = what
   const { withFinalAnswers, total: totalOf } = SOURCES[EXPORTS[format].reads]

@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Looks whether an address can be listened on, before the slow steps of a start.
+ * Checks that an address can be listened on, before the slow steps of starting.
  * @throws StartupError `port_taken`
  */
 export async function checkPort({
@@ -20,7 +20,7 @@ export async function checkPort({
 }: {
   host: string
   port: number
-  /** What to set for another port. */
+  /** Which variable to set to change the port. */
   variable?: 'TIEBREAK_PORT' | 'TIEBREAK_METRICS_PORT'
 }): Promise<void> {
   const server = createServer()
@@ -30,11 +30,9 @@ export async function checkPort({
   } catch (error) {
     const sentence = error instanceof Error && 'code' in error ? SENTENCES[String(error.code)] : undefined
     if (sentence === undefined) throw error
-    throw new StartupError(
-      'port_taken',
-      `The port ${port} of ${host} ${sentence.replace('TIEBREAK_PORT', variable)}.`,
-      { cause: error },
-    )
+    throw new StartupError('port_taken', `Port ${port} on ${host} ${sentence.replace('TIEBREAK_PORT', variable)}.`, {
+      cause: error,
+    })
   }
   server.close()
   await once(server, 'close')

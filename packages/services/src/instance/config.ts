@@ -7,27 +7,27 @@ import type { DiskLimits } from './disk-room.ts'
 import { diskLimitsOf, diskVariables } from './disk-variables.ts'
 import { readTrustedProxies } from './trusted-proxies.ts'
 
-/** How this instance was told to run. */
+/** How this instance is configured. */
 export type InstanceConfig = {
   host: string
   port: number
-  /** Port of `/metrics` on loopback; null when nobody is to watch. */
+  /** Port of `/metrics` on loopback; null for none. */
   metricsPort: number | null
-  /** Where people reach it, without a slash at the end; cookies, links and the origin check follow it. */
+  /** Where people reach it, without a slash at the end. Cookies, links and the origin check depend on it. */
   url: string
-  /** Proxies that tell where a request comes from, as text; null when nobody is trusted. */
+  /** Proxies trusted to say where a request comes from, as text; null for none. */
   trustedProxy: string | null
   /** Full path of the data folder. */
   dataDir: string
-  /** Below so much room it takes nothing in. */
+  /** With less free space than this, it accepts no uploads. */
   diskLimits: DiskLimits
   database:
     | { kind: 'embedded' }
-    /** A role that may create roles; ours and the database are made through it. */
+    /** A role that can create roles; it creates ours and the database. */
     | { kind: 'administered'; adminUrl: string }
-    /** Roles and database made by the operator. */
+    /** Roles and database created by the operator. */
     | { kind: 'given'; ownerUrl: string; appUrl: string }
-  /** The first admin, when it isn't to be made on the set-up page. */
+  /** The first admin, unless it is to be created on the set-up page. */
   admin: { email: string; password: string } | null
 }
 
@@ -80,7 +80,7 @@ const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url))
 export function readConfig(env: Readonly<Record<string, string | undefined>>): InstanceConfig {
   const given = Object.fromEntries(Object.keys(variables).map((name) => [name, env[name]?.trim() || undefined]))
   const problems = PAIRS.filter(([needs, needed]) => given[needs] && !given[needed]).map(
-    ([needs, needed]) => `${needs}: needs ${needed} beside it`,
+    ([needs, needed]) => `${needs}: also needs ${needed}`,
   )
   const parsed = z.object(variables).partial().safeParse(given)
   if (!parsed.success)

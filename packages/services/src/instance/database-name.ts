@@ -1,4 +1,4 @@
-/** The name of our database on a server of which the operator gave the administrator's address. */
+/** The name of our database on a server whose administrator's address the operator gave. */
 export function databaseNameOf(adminUrl: string): string {
   const named = decodeURIComponent(new URL(adminUrl).pathname.slice(1))
   // `postgres` is where administrators connect, not where an application keeps its tables.

@@ -1,19 +1,22 @@
 import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** How much room there must be; below either, an instance takes nothing in any more. */
+/** How much free space there must be; below either limit, an instance accepts no uploads. */
 export type DiskLimits = {
-  /** Of the whole disk, 0 to 1. */
+  /** Share of the whole disk, 0 to 1. */
   leastShare: number
   leastBytes: number
 }
 
 export const DISK_LIMITS: DiskLimits = { leastShare: 0.05, leastBytes: 512 * 1024 ** 2 }
 
-/** The room of one disk. */
+/** The free space of one disk. */
 export type DiskRoom = { place: string; freeBytes: number; share: number }
 
-/** The room of each disk that an instance writes: of the data folder, and of its own database; none where it can't be told. */
+/**
+ * The free space of each disk that an instance writes to: the data folder's, and its own database's; none if it can't
+ * be determined.
+ */
 export async function diskRooms(dataDir: string): Promise<DiskRoom[]> {
   const noted = await readFile(join(dataDir, 'postgres.folder'), 'utf8').catch(() => dataDir)
   const places = [...new Set([dataDir, noted.trim()])]
@@ -27,7 +30,7 @@ export async function diskRooms(dataDir: string): Promise<DiskRoom[]> {
   return rooms.flat()
 }
 
-/** Whether a disk has less room than it must, once so many bytes more are on it. */
+/** Whether a disk would have too little free space after this many more bytes. */
 export function isShort(
   { freeBytes, share }: DiskRoom,
   { leastShare, leastBytes }: DiskLimits,
@@ -37,8 +40,8 @@ export function isShort(
 }
 
 /**
- * The disk with too little room, or null.
- * @param neededBytes what is about to be written beside
+ * The disk with too little free space, or null.
+ * @param neededBytes what is about to be written in addition
  */
 export async function findShortDisk(dataDir: string, limits: DiskLimits, neededBytes = 0): Promise<DiskRoom | null> {
   return (await diskRooms(dataDir)).find((room) => isShort(room, limits, neededBytes)) ?? null

@@ -10,9 +10,9 @@ import { auditAccount } from '#audit/audit-account.ts'
 export type EnsureFirstAdmin = { db: Database; email: string; password: string }
 
 /**
- * Makes the first admin from the operator's configuration; with an admin already there it does nothing. An account
- * that has the e-mail already becomes admin and keeps its password.
- * @returns whether an admin was made
+ * Creates the first admin from the operator's configuration; does nothing if there is already an admin. An existing
+ * account with that e-mail becomes admin and keeps its password.
+ * @returns whether an admin was created
  * @throws DomainError `password_too_easy`
  */
 export async function ensureFirstAdmin({ db, email, password }: EnsureFirstAdmin): Promise<boolean> {
@@ -37,8 +37,8 @@ export async function ensureFirstAdmin({ db, email, password }: EnsureFirstAdmin
 }
 
 /**
- * Makes a fresh one-time token for the set-up page while there is no admin; the one before it is void. Only its hash
- * is kept, so this is the only time to show it.
+ * Creates a new one-time token for the set-up page while there is no admin; the previous one becomes void. Only its
+ * hash is stored, so it can be shown only now.
  * @returns the token, or null when there is an admin
  */
 export async function ensureSetupToken(db: Database): Promise<string | null> {

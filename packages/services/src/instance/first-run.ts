@@ -78,7 +78,7 @@ async function fillEmptyInstance(db: Database, config: InstanceConfig, log: (lin
   let said = ''
   await loadSample(ctx, async ({ kind, progress: { done, total } }) => {
     const quarter = total ? Math.floor((4 * done) / total) * 25 : 0
-    const line = `Loading the sample: ${kind === 'import' ? 'taking files in' : 'making comparisons'}, ${quarter} %`
+    const line = `Loading the sample: ${kind === 'import' ? 'importing files' : 'creating comparisons'}, ${quarter} %`
     if (line !== said && quarter > 0) log(line)
     said = line
     await pause(LOOK_EVERY_MS)

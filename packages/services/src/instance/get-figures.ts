@@ -6,11 +6,11 @@ import { listQueueFigures, type QueueFigures } from '@tiebreak/db/queries/jobs/j
 export type Figures = InstanceFigures & {
   queue: readonly QueueFigures[]
   workers: WorkerCounts
-  /** The caller's own connections: open, of these idle, and callers that wait for one. */
+  /** This process's own connections: open, idle, and callers waiting for one. */
   pool: { open: number; idle: number; waiting: number }
 }
 
-/** What an operator watches: queue, leases and fold lag of the whole instance, and the pool of this process. */
+/** What an operator monitors: queue, leases and fold lag of the whole instance, and this process's pool. */
 export async function getFigures(db: Database): Promise<Figures> {
   const { totalCount: open, idleCount: idle, waitingCount: waiting } = db.pool
   const queue = await listQueueFigures(db)

@@ -2,11 +2,11 @@ import { open, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataFolderProblem } from '@tiebreak/postgres-server/data-folder-problem.ts'
 
-/** Where API and worker write their lines. */
+/** Where the API and the worker write their log. */
 export type ProcessLog = {
-  /** As `spawn` takes it for standard output and error. */
+  /** In the form that `spawn` takes for standard output and error. */
   output: 'inherit' | number
-  /** The file, or null when the lines go where ours go. */
+  /** The file, or null when the log goes to our own output. */
   path: string | null
   close(): Promise<void>
 }
@@ -14,9 +14,9 @@ export type ProcessLog = {
 const MAX_BYTES = 20_000_000
 
 /**
- * On a terminal a file in the data folder, `tiebreak.log`, added to and readable by this account only, so that the few
- * lines for people stay readable; everywhere else (containers, pipes) our own output. A file above 20 MB is set aside
- * as `tiebreak.log.old`.
+ * On a terminal, the log goes to `tiebreak.log` in the data folder, appended and readable by this account only, so that
+ * the few lines for people stay readable; everywhere else (containers, pipes) it goes to our own output. A file above
+ * 20 MB is renamed to `tiebreak.log.old`.
  * @throws StartupError `data_folder_unwritable`
  */
 export async function openProcessLog(dataDir: string, { onTerminal }: { onTerminal: boolean }): Promise<ProcessLog> {

@@ -19,12 +19,12 @@ export type PrepareDatabase = {
 }
 
 export type PreparedDatabase = DatabaseUrls & {
-  /** Stops the embedded server; nothing to do for one of the operator's own. */
+  /** Stops the embedded server; does nothing for the operator's own. */
   stop(): Promise<void>
 }
 
 /**
- * Brings up the database that the configuration asks for, with roles and current schema.
+ * Starts or connects to the configured database, with roles and the current schema.
  * @throws StartupError with what is wrong and what to do about it
  */
 export async function prepareDatabase(options: PrepareDatabase): Promise<PreparedDatabase> {

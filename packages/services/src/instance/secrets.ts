@@ -9,14 +9,14 @@ const secret = z.string().min(32)
 const instanceSecrets = z.strictObject({
   /** Signs sessions. */
   auth: secret,
-  /** Passwords of the database roles that we make. */
+  /** Passwords of the database roles that we create. */
   roles: z.strictObject({ owner: secret, app: secret, jobs: secret }),
 })
 export type InstanceSecrets = z.infer<typeof instanceSecrets>
 
 /**
- * The random secrets of an instance, made on first use and kept in `secrets.json` of its data folder, mode 0600. The
- * caller holds the lock of the folder.
+ * The random secrets of an instance, created on first use and stored in `secrets.json` in its data folder, mode 0600.
+ * The caller holds the folder's lock.
  * @throws StartupError `data_folder_damaged`, `data_folder_unwritable`
  */
 export async function instanceSecretsOf(dataDir: string): Promise<InstanceSecrets> {

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Whether an address, as a socket names it, is one of the proxies that are trusted. */
+/** Whether an address, as a socket reports it, belongs to a trusted proxy. */
 export type IsTrustedProxy = (address: string) => boolean
 
 /**
@@ -17,7 +17,7 @@ export function readTrustedProxies(text: string): IsTrustedProxy | null {
   }
 }
 
-/** An IPv4 address without the IPv6 notation in which a socket for both names it. */
+/** An IPv4 address without the IPv6 prefix that a dual-stack socket gives it. */
 export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '')
 }

@@ -3,13 +3,13 @@ export type UnnamedProxy = { found: string; advice: string }
 
 type Told = {
   url: string
-  /** Whatever names the trusted proxies; null when nobody is trusted. */
+  /** The trusted proxies; null for none. */
   trustedProxy: unknown
 }
 
 /**
- * By https people come through a proxy, and without `TIEBREAK_TRUSTED_PROXY` they all have its address.
- * @returns null where nothing is wrong
+ * With https people come through a proxy, and without `TIEBREAK_TRUSTED_PROXY` they all seem to have its address.
+ * @returns null when nothing is wrong
  */
 export function unnamedProxy({ url, trustedProxy }: Told): UnnamedProxy | null {
   if (!url.startsWith('https:') || trustedProxy !== null) return null

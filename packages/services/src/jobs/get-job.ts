@@ -15,7 +15,7 @@ export async function getJob({ ctx, input }: Verb<{ projectId: ProjectId; jobId:
   return toJob(row)
 }
 
-/** How far a job is. */
+/** A job's progress. */
 export function toProgress(row: JobRow): Job['progress'] {
   return { done: row.done, total: row.total, unit: row.unit }
 }

@@ -9,8 +9,8 @@ import type { Ctx } from '#context.ts'
 const RETRY_AFTER_S = 10
 
 /**
- * Refuses one more job of a kind to an account that has as many waiting and running as it may, whichever process and
- * token it asks by. The worker and the operator may have any number.
+ * Refuses another job of a kind to an account that has reached its limit of waiting and running ones, whichever process
+ * and token it uses. The worker and the operator have no limit.
  * @throws DomainError `too_many_jobs`
  */
 export async function requireRoom(

@@ -4,16 +4,17 @@ import { endJob, setJobProgress, startJob } from '@tiebreak/db/queries/jobs/jobs
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 
-/** Tells how far a job is; writes at most a few times a second. */
+/** Reports a job's progress; writes at most a few times a second. */
 export type Report = (progress: { done: number; total?: number }) => Promise<void>
 
 const REPORT_EVERY_MS = 500
 
 /**
- * Runs a job's work and keeps its row true: running, progress, done or failed with a sentence. A job that people do not
- * see (`jobId` null) only runs. An unknown error is logged and told as a fixed text; it does not escape, since a job that
- * failed for a reason of its own would fail again. When even the failure cannot be written down, it escapes and the
- * queue tries again later. So does what was called off because the worker stops: the next one begins it again.
+ * Runs a job's work and keeps its row up to date: running, progress, done, or failed with a sentence. A job that people
+ * don't see (`jobId` null) just runs. An unknown error is logged and reported as a fixed text; it is not rethrown,
+ * since a job that fails for a reason of its own would fail again. If even the failure can't be recorded, the error is
+ * rethrown and the queue tries again later. The same goes for work cancelled because the worker is stopping: the next
+ * one starts it again.
  */
 export async function runJob(
   ctx: Ctx,

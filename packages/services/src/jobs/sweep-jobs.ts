@@ -6,8 +6,8 @@ import type { Ctx } from '#context.ts'
 const SENTENCE = 'It was interrupted on every attempt. Check the log, fix the cause, and start it again.'
 
 /**
- * Fails jobs that the queue has given up, so that none seems to run for ever: a job whose worker was killed each time
- * had nobody left to write down how it ended. Returns how many.
+ * Fails jobs that the queue has given up, so that none seems to run for ever: if a job's worker was killed every time,
+ * nobody was left to record the outcome. Returns how many.
  */
 export async function sweepJobs({ ctx }: { ctx: Ctx }): Promise<number> {
   const lost = await withTransaction(ctx.db, {}, listLostJobs)

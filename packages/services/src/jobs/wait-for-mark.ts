@@ -7,16 +7,16 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 
 /**
- * A batch of an import or the writing of a fit is over within a few seconds, so this is enough for everything that goes
- * well. What stays open longer hangs, and may for a minute or more: whoever waits is told instead.
+ * A batch of an import or the storing of a fit takes a few seconds at most, so this is enough for everything that goes
+ * well. A transaction open longer is stuck, perhaps for minutes: the waiting job reports it instead.
  */
 const WAIT_MS = 20_000
 const LOOK_EVERY_MS = 250
 
 /**
- * Waits until a job can read everything that was acknowledged when it was asked for, for a bounded time; meanwhile the
- * job says how much it waits for. Returns the mark to read below, and how much of that lies behind it all the same. A
- * job that nobody sees (`jobId` null) reads what there is.
+ * Waits, for a limited time, until a job can read everything that was acknowledged when it was requested; meanwhile the
+ * job says how much it is waiting for. Returns the mark to read below, and how much is beyond it all the same. A job
+ * that nobody sees (`jobId` null) reads what there is.
  */
 export async function waitForMark(
   ctx: Ctx,

@@ -13,8 +13,8 @@ import { type ReadJudgements, readJudgements } from './read-judgements.ts'
 export type FitIds = Record<FitLevel, FitId>
 
 /**
- * Fits the reward scores of a project from the judgements below a mark: reads, computes in a thread while no transaction
- * is open, since one that has written would hold the mark of everybody, and keeps both levels at once with that mark.
+ * Fits a project's reward scores from the judgements below a mark. It reads, computes in a thread while no transaction
+ * is open (one that has written would hold back everybody's mark), and then stores both levels together with that mark.
  */
 export async function fitBelow(
   ctx: WorkerCtx,
@@ -24,7 +24,7 @@ export async function fitBelow(
   await report({ done: 0, total: 2 })
   const { mark: _, names, simulated, ...judgements } = await readJudgements(ctx, projectId, mark)
   const seeds = { system: seedOf(`${mark} system`), response: seedOf(`${mark} response`) }
-  // The thread takes the columns over; prompts of responses are needed here too.
+  // The columns are transferred to the thread; the prompts of responses are needed here too.
   const promptOf = judgements.responses.prompt.slice()
   const systemOf = judgements.responses.system.slice()
   const fitted = await ctx.engine.run('fitScores', { ...judgements, seeds }, { signal: ctx.signal, onProgress: report })
@@ -57,10 +57,10 @@ function fitRow(
   }
 }
 
-/** What the numbers of a fit stand for. */
+/** What the numbers in a fit stand for. */
 type Known = Pick<ReadJudgements, 'names'> & { promptOf: Int32Array; systemOf: Int32Array }
 
-/** The scores of a level as rows to keep, one after the other, under the names of what was scored. */
+/** The scores of a level as rows to store, one by one, under the names of what was scored. */
 function* scoreRowsOf(
   { scores, tallies }: FittedScores[keyof FittedScores],
   level: FitLevel,

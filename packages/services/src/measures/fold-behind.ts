@@ -3,8 +3,8 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 
 /**
- * Folds new judgements of every project into its tallies; one project's trouble does not keep the others waiting.
- * Answers how many projects had some.
+ * Folds new judgements of every project into its tallies; trouble in one project does not hold up the others. Returns
+ * how many projects had any.
  * @throws AggregateError when the tallies of some projects could not be folded
  */
 export async function foldBehind({ ctx }: { ctx: Ctx }): Promise<number> {

@@ -13,8 +13,8 @@ import { MeasuredAgreement, MeasuredRaters } from './measured.ts'
 import { newIn, reachOf } from './reach-of.ts'
 
 /**
- * The latest measurement, how far it goes, and how far the project is now. When judgements came since, a new measurement
- * is asked for: nothing is measured while nobody looks. Leads see names, others pseudonyms.
+ * The latest measurement, what it covers, and the project's current progress. If judgements have arrived since, a new
+ * measurement is requested: nothing is measured while nobody looks. Leads see names, others pseudonyms.
  */
 export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Monitor> {
   const { projectId } = input

@@ -10,7 +10,7 @@ import { toFit, toScore } from './to-score.ts'
 
 type Input = { projectId: ProjectId; promptId?: PromptId | undefined } & PageQuery
 
-/** Reward scores of responses within their prompt: only those of one prompt may be compared. */
+/** Reward scores of responses within their prompt; only scores of the same prompt can be compared. */
 export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<ResponseScores> {
   const { projectId, promptId, cursor, limit } = input
   return inProject(ctx, projectId, async (tx) => {

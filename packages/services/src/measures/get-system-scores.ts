@@ -7,7 +7,7 @@ import { findUncounted, withNames } from '#review/rulings/uncounted.ts'
 import { latestFit } from './latest-fit.ts'
 import { toFit, toScore } from './to-score.ts'
 
-/** Reward scores of systems over all prompts, best first within each component. */
+/** Reward scores of systems across all prompts, best first within each component. */
 export async function getSystemScores({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<SystemScores> {
   const { projectId } = input
   return inProject(ctx, projectId, async (tx, membership) => {

@@ -5,13 +5,13 @@ import { enqueueSilently, type FitRow, findLatestFit } from '@tiebreak/db/querie
 import type { Ctx } from '#context.ts'
 import { newIn, reachOf } from './reach-of.ts'
 
-/** Scores follow at most every minute, or when this share of the judgements is new. */
+/** Scores are updated at most every minute, or when this share of the judgements is new. */
 const REFIT_AFTER_MS = 60_000
 const REFIT_AFTER_SHARE = 0.01
 
 /**
- * The latest fit of a level and how far it goes; asks for a new fit when it is due, and not for what an open transaction
- * holds back: it would only be fitted again without it.
+ * The latest fit of a level and what it covers. Requests a new fit when one is due, but not for what an open
+ * transaction holds back: the new fit would not include it either.
  */
 export async function latestFit(
   ctx: Ctx,

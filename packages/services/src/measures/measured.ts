@@ -1,7 +1,7 @@
 import { Agreement, RaterMeasures } from '@tiebreak/contracts/measures/schemas.ts'
 import { z } from 'zod'
 
-/** What is kept of a measurement: figures without names, since names are looked up when it is read. */
+/** What is stored of a measurement: figures without names, which are looked up when it is read. */
 export const MeasuredAgreement = Agreement.omit({ computedAt: true })
 export type MeasuredAgreement = z.infer<typeof MeasuredAgreement>
 

@@ -9,8 +9,8 @@ import type { Ctx } from '#context.ts'
 export type ReadJudgements = CountedColumns & { mark: string; simulated: ReadonlySet<string> }
 
 /**
- * Reads them in one short transaction: it is over before anything is computed.
- * @param below the mark; without one it is that of the moment
+ * Reads them in one short transaction, which is over before anything is computed.
+ * @param below the mark; the current one by default
  */
 export async function readJudgements(ctx: Ctx, projectId: ProjectId, below?: string): Promise<ReadJudgements> {
   return withTransaction(

@@ -5,8 +5,8 @@ import { waitForMark } from '#jobs/wait-for-mark.ts'
 import { fitBelow } from './fit-below.ts'
 
 /**
- * Fits the reward scores of a project at both levels. A fit that somebody asked for waits, for a bounded time, for what
- * was acknowledged then.
+ * Fits a project's reward scores at both levels. A fit that somebody requested waits, for a limited time, for what had
+ * been acknowledged by then.
  */
 export async function runFit({ ctx, input }: WorkerVerb<{ projectId: ProjectId; jobId: JobId | null }>): Promise<void> {
   await runJob(ctx, input, async (report) => {

@@ -8,8 +8,8 @@ import type { MeasuredAgreement, MeasuredRaters } from './measured.ts'
 import { readJudgements } from './read-judgements.ts'
 
 /**
- * Measures a project's agreement and its raters from the judgements below a mark: reads, computes in a thread while no
- * transaction is open, and keeps the figures with that mark. The seed belongs to the mark too, so the same judgements
+ * Measures a project's agreement and raters from the judgements below a mark: reads, computes in a thread while no
+ * transaction is open, and stores the figures with that mark. The seed is derived from the mark, so the same judgements
  * give the same figures.
  */
 export async function runMeasure({ ctx, input }: WorkerVerb<{ projectId: ProjectId }>): Promise<void> {

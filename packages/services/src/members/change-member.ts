@@ -9,8 +9,8 @@ import { toMember } from './list-members.ts'
 import { memberKeepingALead } from './member-keeping-a-lead.ts'
 
 /**
- * Changes what a member may do or is marked with, from their next request on. Their open invitations and tokens that the
- * new role could not make are revoked with it.
+ * Changes a member's role or tags, effective with their next request. Their open invitations and tokens that the new
+ * role could not create are revoked.
  * @throws DomainError `member_not_found`, `last_lead`
  */
 export async function changeMember({

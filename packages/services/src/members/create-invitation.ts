@@ -13,7 +13,7 @@ import { toInvitation } from './list-invitations.ts'
 
 /**
  * Creates a link that lets one person join with a fixed role. The token comes after the `#`, so that no server, proxy
- * or Referer header sees it; only its hash is kept, so the link is shown once.
+ * or Referer header sees it; only its hash is stored, so the link is shown only once.
  */
 export async function createInvitation({
   ctx,

@@ -10,8 +10,9 @@ import { inProject } from '#in-project.ts'
 import { toToken } from './list-tokens.ts'
 
 /**
- * Creates an API token that speaks for the caller in one project; its text is shown once. Tokens can't create tokens.
- * @throws DomainError `not_allowed`, also for scope `import` without being lead
+ * Creates an API token that acts for the caller in one project; its text is shown only once. Tokens can't create
+ * tokens.
+ * @throws DomainError `not_allowed`, also for the scope `import` if the caller isn't a lead
  */
 export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } & CreateToken>): Promise<CreatedToken> {
   const { projectId, name, expiresInDays } = input

@@ -24,7 +24,7 @@ export async function getMemberGrants({
     const { isAdmin, email } = member
     const made = await listLostGrants(tx, { userId, inProject: { projectId, role }, isAdmin, isOpen: true })
     const ownIds = new Set(made.map(({ id }) => id))
-    // What somebody made for themselves is one and not two.
+    // What somebody created for themselves counts once, not twice.
     const waiting = role === null ? await listInvitationsFor(tx, projectId, email) : []
     const { invitations, tokens } = countGrants(made)
     return { invitations: invitations + waiting.filter((id) => !ownIds.has(id)).length, tokens }

@@ -9,7 +9,7 @@ import { startAfter, toPage } from '#page.ts'
 /** The form of an account's id. */
 const Key = UserId.refine((id) => /^[\w-]+$/u.test(id))
 
-/** Members of a project with their roles, in the order in which their accounts were made. */
+/** Members of a project with their roles, in the order in which their accounts were created. */
 export async function listMembers({ ctx, input }: Verb<{ projectId: ProjectId } & ListMembers>): Promise<Page<Member>> {
   const { projectId, cursor, limit, role } = input
   const after = startAfter(cursor, Key)

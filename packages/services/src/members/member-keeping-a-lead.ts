@@ -4,9 +4,9 @@ import type { Tx } from '@tiebreak/db/database.ts'
 import { countLeads, findMember, type MemberRow } from '@tiebreak/db/queries/members/members.ts'
 
 /**
- * The member about to be changed, after the project's leads are locked: of two leads who remove each other at the same
- * time one is refused.
- * @throws DomainError `member_not_found`, or `last_lead` when the only lead would cease to be one
+ * The member about to be changed, after locking the project's leads: if two leads remove each other at the same time,
+ * one is refused.
+ * @throws DomainError `member_not_found`, or `last_lead` when the only lead would stop being one
  */
 export async function memberKeepingALead(
   tx: Tx,

@@ -2,12 +2,12 @@ import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { RaterRow } from '@tiebreak/db/queries/annotating/raters.ts'
 import type { Membership } from '#membership.ts'
 
-/** How a rater is called where names must not show; the number is the order of first appearance in the project. */
+/** What a rater is called where names must not appear; the number is the order of first appearance in the project. */
 export function pseudonym({ kind, ordinal }: { kind: RaterKind; ordinal: number }): string {
   return `${kind === 'judge' ? 'Judge' : 'Annotator'} ${ordinal}`
 }
 
-/** How leads read a rater: the account's name, the name that an import gave, or else the pseudonym. */
+/** How leads see a rater: the account's name, the name given in an import, or else the pseudonym. */
 export function nameOf(rater: RaterRow): string {
   return rater.userName ?? rater.externalId ?? pseudonym(rater)
 }

@@ -16,11 +16,11 @@ import type { Ctx, Verb } from '#context.ts'
 type Joiner = { email: string; accountIn: (tx: Tx) => Promise<UserId> }
 
 /**
- * Joins a project with the account that is signed in, else with a new one. An invitation is spent exactly once, however
- * many try together, and only while its maker may still invite; a member who opens one keeps their role and spends
+ * Joins a project with the signed-in account, or a new one. An invitation is used up exactly once, however many try at
+ * the same time, and only while its creator may still invite; a member who opens one keeps their role and uses up
  * nothing.
- * @throws DomainError `invitation_not_found`, `not_signed_in` without session and account, `email_taken`, `not_allowed`,
- *   `password_too_easy`
+ * @throws DomainError `invitation_not_found`, `not_signed_in` without session and account, `email_taken`,
+ * `not_allowed`, `password_too_easy`
  */
 export async function redeemInvitation({ ctx, input }: Verb<RedeemInvitation>): Promise<RedeemedInvitation> {
   const invitation = await findOpenInvitation(ctx.db, hashToken(input.token))
@@ -45,7 +45,7 @@ async function joinerOf(ctx: Ctx, { account }: RedeemInvitation, { projectName }
   if (actor.kind !== 'anonymous') throw new DomainError('not_allowed')
   if (account === undefined) throw new DomainError('not_signed_in')
   const { name, email, password } = account
-  // Hashed outside the transaction: it takes long, and a connection is not held for it.
+  // Hashed outside the transaction, since it takes long and should not hold a connection.
   const passwordHash = await newPasswordHash(password, {
     email,
     name,

@@ -9,8 +9,9 @@ import { inProject } from '#in-project.ts'
 import { memberKeepingALead } from './member-keeping-a-lead.ts'
 
 /**
- * Takes a member out: from their next request on the project is closed to them, their open invitations and tokens of
- * this project are revoked, and so are invitations to their e-mail, by which they would be back. What they judged stays.
+ * Removes a member: from their next request on they have no access to the project. Their open invitations and tokens of
+ * this project are revoked, and so are invitations to their e-mail, with which they could return. Their judgements
+ * stay.
  * @throws DomainError `member_not_found`, `last_lead`
  */
 export async function removeMember({

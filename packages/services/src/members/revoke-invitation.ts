@@ -6,8 +6,8 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Makes an invitation useless.
- * @throws DomainError `invitation_not_found`, also when it was used or revoked before
+ * Revokes an invitation.
+ * @throws DomainError `invitation_not_found`, also if it has already been used or revoked
  */
 export async function revokeInvitation({
   ctx,

@@ -7,7 +7,8 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Makes a token useless from the next request on; revoking it again changes nothing. Leads revoke any, others their own.
+ * Revokes a token, effective with its next request; revoking it again changes nothing. Leads can revoke any token,
+ * others their own.
  * @throws DomainError `token_not_found`, `not_allowed`
  */
 export async function revokeToken({ ctx, input }: Verb<{ projectId: ProjectId; tokenId: TokenId }>): Promise<void> {

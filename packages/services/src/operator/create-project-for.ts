@@ -11,7 +11,7 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Makes a project whose lead is someone else: the account with that e-mail.
+ * Creates a project led by someone else: the account with that e-mail.
  * @throws DomainError `account_not_found`, `account_disabled`
  */
 export async function createProjectFor({

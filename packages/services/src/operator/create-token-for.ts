@@ -12,10 +12,10 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Creates an API token that speaks for a member of a project, or for an admin; its text is shown once. It never does more
- * than that account.
- * @throws DomainError `project_not_found`, `account_not_found`, `account_disabled`, `member_not_found`, `not_allowed` for a scope that the
- *   member's role does not have
+ * Creates an API token that acts for a project member, or for an admin; its text is shown only once. It never has more
+ * rights than that account.
+ * @throws DomainError `project_not_found`, `account_not_found`, `account_disabled`, `member_not_found`, `not_allowed`
+ * for a scope that the member's role does not have
  */
 export async function createTokenFor({
   ctx,

@@ -9,7 +9,7 @@ import type { OperatorVerb } from './with-operator.ts'
 type Input = { name: string; email: string; password: string; isAdmin: boolean }
 
 /**
- * Makes an account; the first admin that is made so closes the set-up page.
+ * Creates an account; the first admin created this way closes the set-up page.
  * @returns its id
  * @throws DomainError `email_taken`, `password_too_easy`
  */

@@ -5,7 +5,7 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Disables an account: from its next request on it is out everywhere, and what it made is revoked.
+ * Disables an account: from its next request on it is refused everywhere, and its invitations and tokens are revoked.
  * @throws DomainError `account_not_found`, `last_admin`
  */
 export async function disableUser({ ctx, input }: OperatorVerb<{ email: string }>): Promise<Taken> {

@@ -5,7 +5,7 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Opens a disabled account again.
+ * Enables a disabled account.
  * @throws DomainError `account_not_found`
  */
 export async function enableUser({ ctx, input }: OperatorVerb<{ email: string }>): Promise<void> {

@@ -7,7 +7,7 @@ import type { OperatorVerb } from './with-operator.ts'
 
 const AT_ONCE = 200
 
-/** All projects of the instance, newest first. Which there are, only the owner sees; each is then read inside its walls. */
+/** All projects of the instance, newest first. Only the owner can list them; each is then read in its own scope. */
 export async function listAllProjects({ ctx }: OperatorVerb<Record<never, never>>): Promise<Project[]> {
   const projects: Project[] = []
   for (;;) {

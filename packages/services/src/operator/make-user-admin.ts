@@ -6,7 +6,7 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Makes an account an admin of the instance, from its next request on; an admin stays one.
+ * Makes an account an admin of the instance, effective with its next request; an admin stays one.
  * @returns whether it became one now
  * @throws DomainError `account_not_found`
  */

@@ -9,7 +9,8 @@ import { instanceSecretsOf } from '#instance/secrets.ts'
 /**
  * The addresses of an instance's database, for anyone who can read its data folder. Creates nothing: an instance that
  * was never started has no database.
- * @throws StartupError `database_unreachable` when there is no instance, it doesn't run, or its folder is another account's
+ * @throws StartupError `database_unreachable` when there is no instance, it isn't running, or its folder belongs to
+ * another account
  */
 export async function operatorUrls({ database, dataDir }: InstanceConfig): Promise<DatabaseUrls> {
   if (database.kind === 'given')

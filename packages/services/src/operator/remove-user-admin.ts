@@ -5,7 +5,7 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Makes an account an admin no longer, from its next request on.
+ * Removes an account's admin rights, effective with its next request.
  * @throws DomainError `account_not_found`, `last_admin`
  */
 export async function removeUserAdmin({ ctx, input }: OperatorVerb<{ email: string }>): Promise<Taken> {

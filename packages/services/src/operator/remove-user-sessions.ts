@@ -5,7 +5,7 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Signs an account out everywhere, from its next request on.
+ * Signs an account out everywhere, effective with its next request.
  * @returns how many sessions were ended
  * @throws DomainError `account_not_found`
  */

@@ -14,7 +14,7 @@ export type RunDoctor = {
   pageDir: string
 }
 
-/** `ok` when nothing failed; warnings are no failures. */
+/** `ok` if nothing failed; warnings are not failures. */
 export type Examination = { ok: boolean; findings: Finding[] }
 
 type Look = readonly [
@@ -31,7 +31,7 @@ const IN_THE_DATABASE: readonly Look[] = [
   ['files', ({ owner }, { dataDir }) => checkFiles(owner, filesDirOf(dataDir))],
 ]
 
-/** Looks at everything that an instance needs, one after the other; what fails keeps the rest from nothing but itself. */
+/** Checks everything that an instance needs, one after the other. A failed check does not stop the others. */
 export async function runDoctor({ config, pageDir }: RunDoctor): Promise<Examination> {
   const findings = [
     await checkDataFolder(config.dataDir),
@@ -62,7 +62,7 @@ async function inDatabase(config: InstanceConfig): Promise<Finding[]> {
   }
 }
 
-/** Start-up errors say what is wrong, then a colon, then what to do. */
+/** Start-up errors say what is wrong, then after a colon what to do. */
 function splitAdvice(sentence: string): [string, string] {
   const at = sentence.search(/: (first|start|stop|set|restore|give|take|as (its )?administrator)\b/)
   if (at < 0) return [sentence, 'Make sure that the database server is running and DATABASE_URL is correct.']

@@ -7,8 +7,8 @@ import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
 /**
- * Gives an account another password and ends its sessions: whoever had the old one is out, and whoever waits because
- * strangers guessed need not.
+ * Sets an account's password and ends its sessions: whoever had the old one is out, and anyone held up because
+ * strangers guessed can sign in.
  * @returns how many sessions were ended
  * @throws DomainError `account_not_found`, `password_too_easy`
  */

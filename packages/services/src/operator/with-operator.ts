@@ -8,7 +8,7 @@ import type { InstanceConfig } from '#instance/config.ts'
 import { filesDirOf } from '#instance/files-dir.ts'
 import { notRunning, operatorUrls } from './operator-urls.ts'
 
-/** What the operator's verbs get: the database as it is served, and as its owner for what no project wall may hide. */
+/** What the operator's verbs get: the database as it serves requests, and as its owner for what crosses projects. */
 export type OperatorCtx = Ctx & { readonly owner: Database }
 
 /** The argument of an operator's verb. */
@@ -17,8 +17,8 @@ export type OperatorVerb<Input> = { readonly ctx: OperatorCtx; readonly input: I
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /**
- * Opens an instance's database for the operator at its command line, hands it to `work`, and closes it. Every verb runs
- * as the serving role, inside the same walls as a request.
+ * Opens an instance's database for the operator at its command line, passes it to `work`, and closes it. Every verb
+ * runs as the serving role, in the same scopes as a request.
  * @throws StartupError `database_unreachable`, `database_too_old`, and whatever `work` throws
  */
 export async function withOperator<T>(config: InstanceConfig, work: (ctx: OperatorCtx) => Promise<T>): Promise<T> {
@@ -42,7 +42,7 @@ export async function withOperator<T>(config: InstanceConfig, work: (ctx: Operat
   }
 }
 
-/** Says in one sentence what is wrong before the first query does it in many. */
+/** Reports in one sentence what would otherwise fail the first query with many. */
 async function refuseSilent({ database, dataDir }: InstanceConfig, url: string): Promise<void> {
   try {
     await withSetupConnection({ url, variable: 'DATABASE_URL', work: async () => undefined })

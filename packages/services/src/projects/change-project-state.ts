@@ -7,7 +7,10 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toProject } from './to-project.ts'
 
-/** Pauses, closes or reopens a project: from the next ask on annotators get nothing, or go on. Judgements on their way are kept. */
+/**
+ * Pauses, closes or reopens a project: from their next request on, annotators get no tasks, or get them again.
+ * Judgements being sent are kept.
+ */
 export async function changeProjectState({
   ctx,
   input,

@@ -9,7 +9,7 @@ import { audit } from '#audit/audit.ts'
 import type { Ctx, Verb } from '#context.ts'
 import { toProject } from './to-project.ts'
 
-/** Makes a project; the caller becomes its lead. */
+/** Creates a project; the caller becomes its lead. */
 export async function createProject({ ctx, input }: Verb<CreateProject>): Promise<Project> {
   return makeProject(ctx, newId(ProjectId), input)
 }

@@ -8,7 +8,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toProject } from './to-project.ts'
 
-/** Changes settings. A new overlap holds for comparisons made from now on; new guidelines become a new version. */
+/** Changes settings. A new overlap applies to comparisons created from now on; new guidelines become a new version. */
 export async function updateProject({ ctx, input }: Verb<{ projectId: ProjectId } & UpdateProject>): Promise<Project> {
   const { projectId, ...changes } = input
   return inProject(ctx, projectId, async (tx, membership) => {
@@ -25,7 +25,7 @@ export async function updateProject({ ctx, input }: Verb<{ projectId: ProjectId 
   })
 }
 
-/** Of what was asked to change. Long texts keep their versions themselves: here stand the numbers. */
+/** The settings that were to be changed. Long texts have versions of their own, so only their numbers are recorded. */
 function changeOf(before: ProjectRow | undefined, after: ProjectRow | undefined, asked: readonly string[]): Change {
   const keys = asked.map((key) => VERSION_OF[key] ?? key)
   const picked = (row: ProjectRow | undefined) =>

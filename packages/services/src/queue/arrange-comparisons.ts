@@ -7,9 +7,9 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Gives comparisons a priority, keeps them for people or groups, or takes that back; it holds from the next task on.
- * Gold is left as it is.
- * @throws DomainError `comparison_not_found` when one of the ids is none of an ordinary comparison, `member_not_found`
+ * Gives comparisons a priority, reserves them for people or groups, or undoes that, effective with the next task. Gold
+ * is left as it is.
+ * @throws DomainError `comparison_not_found` when an id is not that of an ordinary comparison, `member_not_found`
  */
 export async function arrangeComparisons({
   ctx,

@@ -7,7 +7,8 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Pauses an annotator, or lets them go on: judgements of gold up to now are then dealt with. What they judged stays and counts.
+ * Pauses or resumes an annotator. Resuming settles judgements of gold up to now: they count towards no further pause.
+ * Existing judgements stay and count.
  * @throws DomainError `rater_not_found`
  */
 export async function changeRater({

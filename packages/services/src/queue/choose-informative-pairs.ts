@@ -13,9 +13,9 @@ type Response = PromptResponses['responses'][number]
 export type ChosenPair = { promptId: PromptId; tags: string[]; pair: [Response, Response] }
 
 /**
- * The pairs of some prompts that are not compared yet and would tell most, up to a number. About responses each response
- * is in one of them at most; about systems each choice is made as if those before it were judged already, and chance
- * says which prompt it is taken from.
+ * Chooses, from some prompts, up to a number of pairs that are not compared yet and would tell the most. At the level
+ * of responses, each response is in at most one of them; at the level of systems, each choice treats the earlier ones
+ * as already judged, and chance picks the prompt.
  */
 export async function chooseInformativePairs(
   { engine, signal }: Pick<WorkerCtx, 'engine' | 'signal'>,

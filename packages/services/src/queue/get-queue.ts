@@ -6,7 +6,7 @@ import { findLook } from '@tiebreak/db/queries/queue/looks.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
-/** What the queue did and what is arranged in it. */
+/** What the queue has done, and what is arranged in it. */
 export async function getQueue({ ctx, input: { projectId } }: Verb<{ projectId: ProjectId }>): Promise<QueueState> {
   return inProject(ctx, projectId, async (tx) => {
     const kept = await listKept(tx, projectId)

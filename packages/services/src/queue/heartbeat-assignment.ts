@@ -12,8 +12,8 @@ import { LEASE_MS, LEAVING_LEASE_MS } from './lease-times.ts'
 type Input = { projectId: ProjectId; assignmentId: AssignmentId } & Heartbeat
 
 /**
- * Renews a lease while its pair is on screen, or shortens it when the page is left, or when a lead has paused the
- * annotator or the project: whoever only keeps a page open holds no seat then.
+ * Renews a lease while its task is on screen. Shortens it when the page is left, or when a lead has paused the
+ * annotator or the project, so that an idle page doesn't hold a seat.
  * @throws DomainError `assignment_already_judged`, or `assignment_not_found` when the lease has ended otherwise
  */
 export async function heartbeatAssignment({ ctx, input }: Verb<Input>): Promise<LeaseState> {

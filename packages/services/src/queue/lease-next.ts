@@ -12,7 +12,7 @@ import type { Ctx, Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
 import { LEASE_MS } from './lease-times.ts'
 
-/** Leases the caller's next comparisons: own open leases first, in the order drawn before, then free seats. */
+/** Leases the caller's next comparisons: their open leases first, in the order drawn before, then free seats. */
 export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & LeaseNext>): Promise<NextAssignments> {
   const { projectId, want } = input
   const entered = await enterProject(ctx, projectId)
@@ -34,7 +34,7 @@ export async function leaseNext({ ctx, input }: Verb<{ projectId: ProjectId } & 
   }
 }
 
-/** An annotator is told when a pause is due to reports; other reasons for a pause are not shown to them. */
+/** Annotators are told if they are paused because of reports, but no other reason for a pause. */
 async function whyNothingFor(
   ctx: Ctx,
   { raterId, ...scope }: { projectId: ProjectId; actorId: string; raterId: RaterId },

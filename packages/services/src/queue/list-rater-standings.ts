@@ -8,7 +8,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { pseudonym } from '#members/names.ts'
 
-/** How annotators stand with the project's checks: stage, agreement with gold, consistency with themselves, pauses. */
+/** Annotators' standing: stage, agreement with gold, agreement with themselves, pauses. */
 export async function listRaterStandings({
   ctx,
   input: { projectId },
@@ -38,7 +38,7 @@ export async function listRaterStandings({
   })
 }
 
-/** A share with its Wilson interval and n, or `too_few` where nothing was counted. */
+/** A share with its Wilson interval and n, or `too_few` if nothing was counted. */
 function shareOf(successes: number, n: number): IntervalEstimate {
   const found = wilsonInterval({ successes, n })
   if (!found.ok) return { ok: false, reason: found.reason, n }

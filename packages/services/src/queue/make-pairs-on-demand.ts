@@ -21,15 +21,15 @@ import { comparisonSetKey } from '#data/prompts/set-key.ts'
 import { seedOf } from '#seed-of.ts'
 import { type ChosenPair, chooseInformativePairs } from './choose-informative-pairs.ts'
 
-/** So many comparisons are kept ahead of the annotators. */
+/** How many open comparisons are kept ready for annotators. */
 const AHEAD = 100
-/** The best pairs are looked for among so many prompts, drawn anew each time. */
+/** The best pairs are sought among this many prompts, drawn anew each time. */
 const PROMPTS_LOOKED_AT = 200
 
 /**
- * Makes pairs on demand: while fewer than some are open, those that would tell most, up to the policy's budget over the
- * life of the project. They are chosen while no transaction is open; how many are wanted is asked again when they are
- * made. Returns how many were.
+ * Creates pairs on demand: while too few comparisons are open, those that would tell the most, up to the policy's
+ * budget over the life of the project. They are chosen while no transaction is open, so the number wanted is checked
+ * again when they are created. Returns how many were.
  */
 export async function makePairsOnDemand(
   ctx: WorkerCtx,
@@ -61,7 +61,7 @@ export async function makePairsOnDemand(
   })
 }
 
-/** How many more may and should be made now; 0 or less: none. */
+/** How many more may and should be created now; none if 0 or less. */
 async function countWanted(tx: Tx, projectId: ProjectId, budget: number): Promise<number> {
   const { madeOnDemand } = await countQueue(tx, projectId)
   return Math.min(AHEAD - (await countOpen(tx, projectId, AHEAD)), budget - madeOnDemand)

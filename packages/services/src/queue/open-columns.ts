@@ -4,7 +4,7 @@ import type { WeighComparisons } from '@tiebreak/engine/queue/weigh-comparisons.
 import { numberIds } from '#number-ids.ts'
 import { sumColumns } from './sum-columns.ts'
 
-/** Open comparisons beside the tallies of their subjects, as the engine weighs them. */
+/** Open comparisons and the tallies of their subjects, in the form that the engine weighs. */
 export function openColumns(
   tallies: readonly SummedPair[],
   open: readonly Pick<OpenComparison, 'subjects' | 'pending'>[],
@@ -27,7 +27,7 @@ export function openColumns(
   }
 }
 
-/** What each comparison would tell, by id; nothing for one without two different subjects. */
+/** How much each comparison would tell, by id; absent for one without two different subjects. */
 export function byComparison<Id extends string>(
   open: readonly { id: Id }[],
   information: Float64Array,

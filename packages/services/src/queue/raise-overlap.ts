@@ -12,9 +12,9 @@ import type { Verb } from '#context.ts'
 const COMPARISONS_PER_BATCH = 500
 
 /**
- * Gives one seat more to comparisons whose seats are all judged while the posterior of their winner is under the
- * project's bound, up to its cap. Looks at what was judged or ruled since the last look, or at everything when the policy
- * changed. Run twice it changes nothing: a comparison with a free seat waits for its judgement.
+ * Gives one more seat to comparisons whose seats are all judged while the posterior of their winner is below the
+ * project's bound, up to its cap. Considers what was judged or decided since the last look, or everything if the policy
+ * changed. Running it twice changes nothing more: a comparison with a free seat waits for its judgement.
  */
 export async function raiseOverlap({ ctx, input: { projectId } }: Verb<{ projectId: ProjectId }>): Promise<void> {
   const begun = await withTransaction(ctx.db, { projectId }, async (tx) => {
@@ -37,7 +37,7 @@ export async function raiseOverlap({ ctx, input: { projectId } }: Verb<{ project
       })
       const doubtful = held.flatMap(({ id, votes }) => {
         const winner = winnerPosterior(votes)
-        // Seats without a judgement that counts say nothing of a winner: as likely as not.
+        // Seats without a counted judgement say nothing about a winner: 50:50.
         const posterior = winner.ok ? winner.value : 0.5
         return posterior < raise.bound ? [{ id, posterior, bound: raise.bound, votes: votes.length }] : []
       })

@@ -15,9 +15,9 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Sends judgements back, or counts what would be. It is one act, with a ruling per judgement, from whose mark on that no
- * longer counts; nothing is deleted. Its seat is free and the annotator may be given the comparison again: the new judgement
- * then stands in the place of the old one. A comparison that is with the reviewers, settled or withdrawn stays so.
+ * Returns judgements to the queue, or counts those that would be. It is one act, with a decision for each judgement,
+ * from whose mark on it no longer counts; nothing is deleted. Its seat is free and the annotator may get the comparison
+ * again: the new judgement then replaces the old one. Comparisons in review, settled or withdrawn stay so.
  * @throws DomainError `rater_not_found`
  */
 export async function requeue({ ctx, input }: Verb<{ projectId: ProjectId } & Requeue>): Promise<Requeued> {
@@ -31,7 +31,7 @@ export async function requeue({ ctx, input }: Verb<{ projectId: ProjectId } & Re
 
     const comparisonIds = [...new Set(found.map(({ comparisonId }) => comparisonId))]
     await holdComparisons(tx, projectId, comparisonIds)
-    // Whoever revised or skipped in between is seen now, and nobody can before this is through.
+    // Read again under the lock: includes whoever revised or skipped in between, and nobody can from here on.
     const sent = await listForRequeue(tx, projectId, { ...filter, comparisonIds })
     const effects = summed(sent)
     const kind = 'requeue'

@@ -1,7 +1,7 @@
 import type { SummedPair } from '@tiebreak/db/queries/queue/information.ts'
 import type { SummedPairs } from '@tiebreak/engine/queue/weigh-pairs.ts'
 
-/** Tallies as columns, their subjects by number. */
+/** Tallies as columns, with numbered subjects. */
 export function sumColumns(tallies: readonly SummedPair[], numberOf: (subject: string) => number): SummedPairs {
   return {
     first: Int32Array.from(tallies, ({ first }) => numberOf(first)),

@@ -10,16 +10,16 @@ import { findPolicy } from '@tiebreak/db/queries/queue/queue.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
 
-/** What comparisons would tell follows at most every minute, or when this share of the judgements is new. */
+/** The information of comparisons is updated at most every minute, or when this share of the judgements is new. */
 const WEIGH_AFTER_MS = 60_000
 const WEIGH_AFTER_SHARE = 0.01
 
-/** With fewer comparisons open than this, pairs that may be made on demand are wanted at once. */
+/** With fewer open comparisons than this, pairs on demand are wanted at once. */
 const SCARCE = 25
 
 /**
- * Asks for looks at the queues whose policy wants them and where judgements, rulings or another policy came since the
- * last one. Equal waiting jobs are merged. Returns how many were requested.
+ * Requests looks at the queues whose policy wants them, if there have been judgements, decisions or a change of policy
+ * since the last one. Equal waiting jobs are merged. Returns how many were requested.
  */
 export async function tendQueues({ ctx }: { ctx: Ctx }): Promise<number> {
   let asked = 0

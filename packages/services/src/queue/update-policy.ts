@@ -6,7 +6,7 @@ import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
-/** Changes parts of the queue policy. It holds from the next task on; what is leased stays as it was chosen. */
+/** Changes parts of the queue policy, effective with the next task; open leases stay as they were chosen. */
 export async function updatePolicy({ ctx, input }: Verb<{ projectId: ProjectId } & UpdatePolicy>): Promise<Policy> {
   const { projectId, ...changes } = input
   return inProject(ctx, projectId, async (tx) => {

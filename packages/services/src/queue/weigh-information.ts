@@ -22,12 +22,15 @@ import { makePairsOnDemand } from './make-pairs-on-demand.ts'
 import { byComparison, openColumns } from './open-columns.ts'
 
 const PROMPTS_PER_BATCH = 200
-/** About systems so many comparisons are weighed, drawn by chance: more of the same pairs would add nothing. */
+/**
+ * At the level of systems, only this many comparisons are weighed, drawn at random: more of the same pairs would add
+ * nothing.
+ */
 const POOL = 20_000
 
 /**
- * Writes down what each comparison with a free seat would tell: about the responses of its prompt, where something is
- * new; or about systems over all prompts. Before that it makes pairs on demand, up to the budget.
+ * Stores how much each comparison with a free seat would tell: about the responses of its prompt, where there is
+ * something new; or about systems across all prompts. First creates pairs on demand, up to the budget.
  */
 export async function weighInformation({
   ctx,
@@ -81,7 +84,7 @@ async function weighResponses(ctx: WorkerCtx, projectId: ProjectId, since: strin
   }
 }
 
-/** What each comparison would tell, computed in a thread while no transaction is open. */
+/** How much each comparison would tell, computed in a thread while no transaction is open. */
 async function weigh(
   { engine, signal }: WorkerCtx,
   tallies: readonly SummedPair[],

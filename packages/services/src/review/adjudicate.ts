@@ -21,8 +21,9 @@ import { toAdjudication } from './to-adjudication.ts'
 type Input = { projectId: ProjectId; comparisonId: ComparisonId } & Adjudicate
 
 /**
- * Gives the final answer to a comparison, on the project's scale, with its cause. Answers are appended: the latest is in
- * force, and whoever gives one names the one that it replaces. People who judged or flagged the comparison can't give one.
+ * Gives a comparison its final answer, on the project's scale, with the cause. Final answers are appended: the latest
+ * is in force, and whoever gives one names the one it replaces. People who judged or reported the comparison can't give
+ * one.
  * @throws DomainError `comparison_not_found`, `comparison_not_in_review`, `own_judgement`, `adjudicated_already`,
  * `answer_not_on_scale`, `answer_not_of_comparison`
  */

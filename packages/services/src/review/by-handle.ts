@@ -3,7 +3,7 @@ import type { ReviewComparison } from '@tiebreak/db/queries/review/reviews.ts'
 
 type Stored = { ranks: number[] | null; unacceptable: number[] }
 
-/** What a stored answer says of positions, in the handles of the reader. */
+/** A stored answer by position, translated into the reader's handles. */
 export function byHandle(
   { ranks, unacceptable }: Stored,
   responses: ReviewComparison['responses'],

@@ -12,9 +12,11 @@ import { startAfter, startAfterNumber, toPage } from '#page.ts'
 
 const WHY = { 2: 'severe_flag', 1: 'reported', 0: 'disagreement' } as const
 
-/** Where a page of waiting ones ends: stakes, strength, comparison. */
+/** Where a page of waiting comparisons ends: stakes, strength, comparison. */
 const Waiting = z.string().regex(/^[012] (?:0|1|0\.\d{1,20}|\d(?:\.\d{1,20})?e-\d{1,2}) [0-9a-f-]{36}$/)
-/** What waits for a reviewer, highest stakes first; or what was answered, latest first. Nobody and no system is named. */
+/**
+ * What awaits review, highest stakes first; or what has a final answer, latest first. No person and no system is named.
+ */
 export async function listDisagreements({
   ctx,
   input,

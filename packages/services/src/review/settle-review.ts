@@ -13,9 +13,10 @@ import { isAnswerable } from './is-answerable.ts'
 type Input = { projectId: ProjectId; comparisonId: ComparisonId } & SettleReview
 
 /**
- * Ends a review without an answer. Back to the queue: with a free seat, reports up to now dealt with, and an earlier final
- * answer no longer in force; also what was taken out comes back so. Out: nobody gets it any more, and its judgements
- * leave figures and exports. Both are rulings; nothing is deleted.
+ * Ends a review without a final answer. Returned to the queue, the comparison has a free seat, reports up to now count
+ * as dealt with, and an earlier final answer is no longer in force; a withdrawn comparison can be returned too.
+ * Withdrawn, nobody gets it any more, and its judgements leave figures and exports. Both are recorded decisions;
+ * nothing is deleted.
  * @throws DomainError `comparison_not_found`, `comparison_not_in_review`, `review_changed`
  */
 export async function settleReview({ ctx, input }: Verb<Input>): Promise<void> {

@@ -5,7 +5,7 @@ import { actorName } from '#actor-id.ts'
 import type { Actor } from '#context.ts'
 import { byHandle } from './by-handle.ts'
 
-/** A final answer as its reader sees it: in the reader's handles, and nobody named. */
+/** A final answer as its reader sees it: in the reader's handles, naming nobody. */
 export function toAdjudication(
   { adjudicatedBy, adjudicatedAt, ...row }: AdjudicationRow,
   { responses }: ReviewComparison,

@@ -10,10 +10,10 @@ const PACE_SPREAD = 0.4
 type Comparison = { row: number; pair: readonly [SimulatedResponse, SimulatedResponse]; words: number }
 
 /**
- * The sample with simulated judgements: the rows of `prompts`, each with votes on all pairs of its responses, ten by
- * ten of the 30 `SIMULATED_ANNOTATORS`. The votes of a row are in order of time.
+ * The sample with simulated judgements: the rows of `prompts`, with votes on all pairs of each row's responses, each
+ * pair by ten of the 30 `SIMULATED_ANNOTATORS`. The votes of a row are in order of time.
  * @param prompts rows with ids, whose responses have ids and texts
- * @param truth the planted quality of each response; it goes into no row
+ * @param truth the planted quality of each response, which goes into no row
  * @param seed a safe integer; the same prompts, truth and seed give the same bytes
  * @throws RangeError when an id, a text or a quality is missing
  */
@@ -86,9 +86,9 @@ function byTime(a: OwnVote, b: OwnVote): number {
 type SimulatedSeat = { comparison: number; annotator: SimulatedAnnotator; swapped: boolean }
 
 /**
- * Deals every comparison to `overlap` different annotators, all of whom get equally many. Either response
- * is shown first to half of a comparison's annotators, and to each annotator in about half of what they see.
- * @param comparisons how many there are; seats name them by number, from 0
+ * Assigns every comparison to `overlap` different annotators, who all get equally many. Each response is shown first to
+ * half of a comparison's annotators, and each annotator sees the second one first about half of the time.
+ * @param comparisons how many there are; seats refer to them by number, from 0
  * @throws RangeError when the overlap does not divide the number of annotators, or is odd
  */
 function generateSeats(
@@ -108,7 +108,7 @@ function generateSeats(
   for (const comparison of order) {
     if (deck.length === 0) deck = random.shuffle([...annotators])
     const hand = deck.splice(0, overlap)
-    // Whoever saw the second one first least often so far sees it first now.
+    // Those who have seen the second response first least often see it first now.
     hand.sort((a, b) => (timesSwapped.get(a.id) ?? 0) - (timesSwapped.get(b.id) ?? 0))
     for (const [at, annotator] of hand.entries()) {
       const swapped = at < overlap / 2
@@ -126,8 +126,8 @@ const EARLIEST_HOUR = 7
 const HOURS = 10
 
 /**
- * Beginnings of sessions, in order: different working days between 2 March and 29 May 2026, from 7:00 to 17:00 UTC.
- * The dates are fixed, so that the sample is the same whenever it is made.
+ * Session starts, in order: distinct working days between 2 March and 29 May 2026, from 7:00 to 17:00 UTC. The dates
+ * are fixed, so that the sample is always the same.
  * @returns instants in milliseconds, whole seconds
  */
 function generateSessionStarts(random: Random, count: number): number[] {

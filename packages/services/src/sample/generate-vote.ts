@@ -2,7 +2,7 @@ import type { OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { Random } from '@tiebreak/statistics'
 import type { SimulatedAnnotator } from './simulated-annotators.ts'
 
-/** A response as the simulation sees it: its quality in logits and its length in characters. */
+/** A response as the simulation sees it: quality in logits, length in characters. */
 export type SimulatedResponse = { id: string; quality: number; length: number }
 
 type Occasion = {
@@ -33,14 +33,15 @@ const REASONS = {
 } as const
 
 /**
- * One simulated judgement, without its time. The leaning towards the first of the pair is
- * `discernment × difference in quality ± firstShown + perDoubling × log₂ of the lengths' ratio + logistic noise`;
- * its sign decides, its size gives tie or strength.
+ * One simulated judgement, without its time. The preference for the first of the pair is `discernment × difference in
+ * quality ± firstShown + perDoubling × log₂ of the lengths' ratio + logistic noise`; its sign decides the winner, its
+ * size a tie or the strength.
  */
 export function generateVote(random: Random, occasion: Occasion): OwnVote {
   const { annotator, pair, swapped, before, badBelow } = occasion
   const [one, two] = pair
-  // Every judgement draws the same number of times, so that changing one habit leaves the other annotators as they were.
+  // Every judgement draws equally many random numbers, so that changing one habit leaves the other annotators
+  // unchanged.
   const share = random.next() || Number.MIN_VALUE
   const badDraw = random.next()
   const reasonDraw = random.next()

@@ -12,12 +12,12 @@ import { makeProject } from '#projects/create-project.ts'
 import { readJudgedSample, readSample } from './read-sample.ts'
 import { SAMPLE_PROJECTS } from './sample-projects.ts'
 
-/** Told of each job of the sample while it runs; returning waits before the next look. */
+/** Called for each running job of the sample; it is awaited before the next look. */
 export type Watch = (job: Job) => Promise<void>
 
 /**
- * Makes the two sample projects and takes their files in by the same way as any user's file, in the worker. Steps that
- * are done stay done, so an interrupted load continues. Returns once the worker has finished.
+ * Creates the two sample projects and imports their files in the same way as any user's file, in the worker. Completed
+ * steps are not repeated, so an interrupted load continues. Returns once the worker has finished.
  * @throws Error when a job of the sample fails
  */
 export async function loadSample(ctx: Ctx, watch: Watch): Promise<void> {
@@ -50,7 +50,7 @@ export async function loadSample(ctx: Ctx, watch: Watch): Promise<void> {
       return (await makeComparisons({ ctx, input: { projectId: open.id, pairs: 'all' } })).jobId
     },
   })
-  // So that the first look at the monitor finds figures.
+  // So that whoever first opens the monitor finds figures.
   await withTransaction(ctx.db, { projectId: judged.id }, async (tx) => {
     await enqueueSilently(tx, 'measure', judged.id, ctx.requestId)
     await enqueueSilently(tx, 'fit_scores', judged.id, ctx.requestId)

@@ -8,7 +8,7 @@ import { SampleTruth } from './sample-truth.ts'
 
 const FOLDER = new URL('../../sample/', import.meta.url)
 
-/** With this seed the judgements of the sample are always the same. */
+/** This seed makes the judgements of the sample always the same. */
 const SEED = 2026
 
 /** The sample's prompts as a file of own JSONL. */

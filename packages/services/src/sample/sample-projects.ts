@@ -19,7 +19,7 @@ export const SAMPLE_PROJECTS: Record<'judged' | 'open', { id: ProjectId; setting
     settings: {
       name: 'Sample: judged by simulated annotators',
       description:
-        '40 prompts, four invented systems, and 2,400 judgements of 30 simulated annotators with planted habits.',
+        '40 prompts, four invented systems, and 2,400 judgements by 30 simulated annotators with planted habits.',
       guidelines: GUIDELINES,
       scale: 7,
       allowBothBad: true,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The planted truth of the sample, as `sample/truth.json` holds it. Never part of an import. */
+/** The planted truth of the sample, as in `sample/truth.json`. Never part of an import. */
 export const SampleTruth = z.strictObject({
   about: z.string(),
   unit: z.literal('logit'),

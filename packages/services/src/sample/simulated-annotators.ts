@@ -1,29 +1,29 @@
-/** The habit that was planted in a simulated annotator. */
+/** The habit planted in a simulated annotator. */
 export type PlantedHabit = 'careful' | 'side-biased' | 'length-biased' | 'hurried' | 'tiring' | 'random'
 
-/** How one simulated annotator judges. `generateVote` says how the parameters come together. */
+/** How one simulated annotator judges. `generateVote` combines the parameters. */
 export type SimulatedAnnotator = {
   id: string
   habit: PlantedHabit
-  /** Logits per unit of difference in quality: 0 sees nothing of it. */
+  /** Logits per unit of difference in quality; 0 is blind to it. */
   discernment: number
   /** Logits in favour of the response that was shown first. */
   firstShown: number
   /** Logits in favour of a response for being twice as long as the other. */
   perDoubling: number
-  /** Calls it a tie when the leaning, in logits, is smaller than this. */
+  /** Gives a tie when the preference, in logits, is smaller than this. */
   tieBelow: number
-  /** Probability of saying so when both responses are bad. */
+  /** Probability of saying "both bad" when both responses are bad. */
   callsBad: number
-  /** Probability of writing down a reason. */
+  /** Probability of giving a reason. */
   givesReason: number
-  /** Median seconds a judgement takes, before reading. */
+  /** Median seconds per judgement, apart from reading. */
   baseSeconds: number
   /** Seconds of reading per 100 words of both responses. */
   secondsPer100Words: number
   /** Judgements in a session. */
   sessionLength: number
-  /** Judgements within a session after which discernment has halved; null when it does not fade. */
+  /** Judgements within a session after which discernment has halved; null if it does not fade. */
   halvesAfter: number | null
 }
 

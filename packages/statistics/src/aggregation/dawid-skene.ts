@@ -2,14 +2,17 @@ import { type Missing, missing } from '../estimate.ts'
 import { normalise } from './posterior-by-reliability.ts'
 import { checkVotes, countVotes, type LabelVotes } from './votes.ts'
 
-/** Classes, their shares, and every worker's confusions. */
+/** Class probabilities, class shares, and each worker's confusion matrix. */
 export type ConvergedDawidSkene = {
   readonly ok: true
-  /** tasks × classes: chance of each class; a task without votes has the shares of all. */
+  /** tasks × classes: probability of each class; a task without votes has the overall shares. */
   readonly posterior: Float64Array
   /** Share of each class. */
   readonly prior: Float64Array
-  /** workers × classes × classes: P(worker says r | truth t) at [worker][t][r]; even for a class never met. */
+  /**
+   * workers × classes × classes: P(worker says r | truth t) at [worker][t][r], defined even for classes that never
+   * occur.
+   */
   readonly confusion: Float64Array
   readonly iterations: number
   readonly n: number
@@ -22,8 +25,8 @@ export type DawidSkeneFit =
   | Missing<'not_identified'>
 
 /**
- * Dawid and Skene's model by expectation-maximisation from the majority's start. For flags and other classes; pairs have
- * their own models.
+ * Dawid and Skene's model by expectation-maximisation, starting from the majority. For flags and other classes; pairs
+ * have their own models.
  * @param options `pseudo` votes added to each confusion (default 0: plain maximum likelihood)
  * @returns `not_identified` without votes or with one class; `not_converged`
  * @see Dawid and Skene (1979), Maximum likelihood estimation of observer error-rates using the EM algorithm
@@ -73,7 +76,7 @@ export function dawidSkene(
   return { ...missing('not_converged', n, `after ${maxIterations} passes`), iterations: maxIterations }
 }
 
-/** A floor keeps chances of 0 from −∞, where a task's classes could all be impossible. */
+/** A floor keeps zero probabilities from becoming −∞, which could make all classes of a task impossible. */
 function logOf(chance: number): number {
   return Math.log(Math.max(chance, 1e-10))
 }

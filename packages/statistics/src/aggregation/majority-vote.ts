@@ -1,7 +1,7 @@
 import { type Estimate, missing } from '../estimate.ts'
 import { checkVotes, countVotes, type LabelVotes } from './votes.ts'
 
-/** The class with most votes. */
+/** The class with the most votes. */
 export type Majority = {
   readonly label: number
   /** Its share of the task's votes. */
@@ -11,7 +11,7 @@ export type Majority = {
 
 /**
  * Majority per task id. A draw is no majority.
- * @returns `no_data` for a task without votes, `draw` where several classes lead
+ * @returns `no_data` for a task without votes, `draw` if several classes lead
  */
 export function majorityVote(votes: LabelVotes): Estimate<Majority, 'no_data' | 'draw'>[] {
   const { tasks } = checkVotes(votes)

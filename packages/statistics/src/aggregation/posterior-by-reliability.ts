@@ -1,10 +1,10 @@
 import { checkVotes, type LabelVotes } from './votes.ts'
 
 /**
- * Chances of each class given the votes, for workers whose reliability is known (such as from {@link fitCrowdBradleyTerry}
- * or gold): a worker is right with that chance, and else names any other class alike often.
- * @param reliability per worker id, in (0, 1); below 1/classes a vote speaks against its class
- * @param prior chance of each class before any vote (default even)
+ * Probability of each class given the votes, for workers of known reliability (from {@link fitCrowdBradleyTerry} or
+ * gold, say): a worker is right with that probability, and otherwise names each other class equally often.
+ * @param reliability per worker id, in (0, 1); below 1/classes a vote counts against its class
+ * @param prior probability of each class before any vote (default uniform)
  * @returns tasks × classes, row-major, rows sum to 1
  */
 export function posteriorByReliability(

@@ -1,9 +1,9 @@
 import { checkVotes, countVotes, type LabelVotes } from './votes.ts'
 
 /**
- * Shares of the votes per task as training targets, smoothed by `pseudo` votes for each class (default 0.5) so that two
- * equal votes are no certainty.
- * @returns tasks × classes, row-major, rows sum to 1; a task without votes is even
+ * Vote shares per task as training targets, smoothed by `pseudo` votes for each class (default 0.5), so that two equal
+ * votes are not treated as certain.
+ * @returns tasks × classes, row-major, rows sum to 1; a task without votes is uniform
  */
 export function softLabels(votes: LabelVotes, options: { readonly pseudo?: number } = {}): Float64Array {
   const { pseudo = 0.5 } = options

@@ -1,4 +1,4 @@
-/** Votes in columns: which task, by whom, which of the classes 0 … classes − 1. */
+/** Votes in columns: the task, the worker, and one of the classes 0 … classes − 1. */
 export type LabelVotes = {
   readonly task: Int32Array
   readonly worker: Int32Array

@@ -4,13 +4,13 @@ import { denseIds } from '../grouping/dense-ids.ts'
 import { sortByKeys } from '../grouping/sort-by-keys.ts'
 import type { Ratings } from './agreement-with-others.ts'
 
-/** An annotator's agreement with the others, against what a model of the responses expects. */
+/** An annotator's agreement with others, compared with what a model of the responses expects. */
 export type AgreementBeyondModel = {
   /** Share of pairs (own rating, another's of the same unit) that are equal. */
   readonly observed: number
-  /** What two independent votes by the model would give on the same units. */
+  /** The agreement of two independent votes drawn from the model on the same units. */
   readonly expected: number
-  /** observed − expected: 0 is an ordinary annotator, whether the pairs were close or clear. */
+  /** observed − expected: 0 for an ordinary annotator, whether the pairs were close or clear. */
   readonly difference: number
   readonly interval: Estimate<{ readonly low: number; readonly high: number; readonly se: number }, 'too_few'>
   readonly pairs: number
@@ -19,8 +19,8 @@ export type AgreementBeyondModel = {
 
 /**
  * Leave-one-out agreement minus the agreement that the model expects, p² + (1 − p)² (with ties p₁² + p_tie² + p₂²), so
- * that close pairs do not punish who judges them. Clustered by prompt.
- * @param expected per row, the chance that two votes by the model on its unit agree
+ * that annotators are not penalised for being given close pairs. Clustered by prompt.
+ * @param expected per row, the probability that two votes drawn from the model on its unit agree
  * @returns per rater id; `no_data` where nobody else rated the same units
  */
 export function agreementBeyondModel(

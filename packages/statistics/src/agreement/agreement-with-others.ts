@@ -5,7 +5,7 @@ import { clusteredShareInterval, type ShareCluster } from '../intervals/clustere
 
 /** One row per rating; all columns have the same length. */
 export type Ratings = {
-  /** What was rated: prompt and unordered pair. */
+  /** What was rated: a prompt with an unordered pair. */
   readonly unit: Int32Array
   readonly rater: Int32Array
   /** Any whole number ≥ 0, oriented by item identity. */
@@ -14,13 +14,13 @@ export type Ratings = {
   readonly cluster: Int32Array
 }
 
-/** How often the others on the same units said the same as this rater. */
+/** How often others gave the same rating as this rater on the same units. */
 export type AgreementWithOthers = {
   /** Share of pairs (own rating, another rater's rating of the same unit) that are equal, in 0..1. */
   readonly value: number
-  /** These pairs. */
+  /** The number of such pairs. */
   readonly pairs: number
-  /** Units that the rater shares with another. */
+  /** Units that the rater shares with someone else. */
   readonly units: number
   /** Prompts of these units. */
   readonly clusters: number
@@ -34,8 +34,8 @@ export type AgreementWithOthers = {
 /**
  * Each rater's agreement with the others on the same units. A rater's own repeats never count as others.
  *
- * The interval is clustered by prompt: one own rating meets several others, and units of a prompt share its difficulty,
- * so the pairs are far from independent and plain Wilson would be too short.
+ * The interval is clustered by prompt: one rating is paired with several others, and units of a prompt share its
+ * difficulty, so the pairs are far from independent and a plain Wilson interval would be too short.
  * @returns per rater id; `no_data` where nobody else rated the same units
  */
 export function agreementWithOthers(

@@ -1,7 +1,8 @@
 import { type Metric, squaredDifferences } from './squared-differences.ts'
 
 /**
- * α of a coincidence matrix, or `undefined` where no disagreement could be expected (fewer than two ratings, or one category only).
+ * α of a coincidence matrix, or `undefined` when no disagreement could be expected (fewer than two ratings, or a single
+ * category).
  * @param matrix q × q, row-major
  */
 export function alphaOfCoincidences(

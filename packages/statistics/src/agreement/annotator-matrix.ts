@@ -2,22 +2,22 @@ import { denseIds } from '../grouping/dense-ids.ts'
 import { sortByKeys } from '../grouping/sort-by-keys.ts'
 import type { Ratings } from './agreement-with-others.ts'
 
-/** How often two annotators said the same about the same unit. */
+/** How often two annotators agreed on the same unit. */
 export type AnnotatorPair = {
   /** Ids, the smaller first. */
   readonly left: number
   readonly right: number
-  /** Pairs of ratings of one unit, one by each. */
+  /** Pairs of ratings of the same unit, one by each. */
   readonly n: number
   readonly agree: number
-  /** (agree + 2·p̄) / (n + 2), p̄ the agreement of all pairs together: pulled there where there is little to go by. */
+  /** (agree + 2·p̄) / (n + 2), where p̄ is the agreement of all pairs together: shrunk towards it when n is small. */
   readonly shrunk: number
-  /** Fewer than 20 pairs: show it grey. */
+  /** Fewer than 20 pairs: best shown greyed out. */
   readonly thin: boolean
 }
 
 /**
- * Agreement of each two annotators who share a unit; O(Σ ratings of a unit squared). Own repeats are not pairs.
+ * Agreement of every two annotators who share a unit; O(Σ (ratings per unit)²). Own repeats are not pairs.
  * @returns pairs sorted by left, right; empty when nobody shares a unit
  */
 export function annotatorMatrix(ratings: Pick<Ratings, 'unit' | 'rater' | 'category'>): AnnotatorPair[] {

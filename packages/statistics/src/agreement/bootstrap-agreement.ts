@@ -13,13 +13,13 @@ export type AgreementStatistic = 'percent' | { readonly alpha: Metric; readonly 
 
 /** How to resample, and how often. */
 export type ResampleOptions = {
-  /** Seeded, so that the interval can be made again. */
+  /** Seeded, so that the interval can be reproduced. */
   readonly random: Random
   /** Default 0.95. */
   readonly confidence?: number
   /** Default 1,000. */
   readonly resamples?: number
-  /** With fewer clusters there is no interval (default 10: below, a percentile interval is far too short). */
+  /** With fewer clusters there is no interval (default 10: below that, a percentile interval is far too short). */
   readonly minimumClusters?: number
 }
 
@@ -43,10 +43,11 @@ export type AgreementInterval = {
 type Found = Estimate<AgreementInterval, 'no_data' | 'too_few' | 'no_variation'>
 
 /**
- * Percentile interval of an agreement figure by resampling clusters, not units: units of one prompt share its difficulty.
- * Each cluster is reduced to its coincidences first, so the cost is clusters × resamples whatever the number of ratings.
- * @returns `no_data` when no unit has two ratings; `too_few` clusters, or units that name none; `no_variation` when the
- * figure is undefined, on the data or on more than one resample in twenty
+ * Percentile interval of an agreement figure by resampling clusters rather than units, since units of one prompt share
+ * its difficulty. Each cluster is first reduced to its coincidences, so the cost is clusters × resamples, whatever the
+ * number of ratings.
+ * @returns `no_data` when no unit has two ratings; `too_few` clusters, or units without a cluster; `no_variation` when
+ * the figure is undefined on the data or on more than one resample in twenty
  * @see Davison and Hinkley (1997), Bootstrap Methods and their Application, section 3.8
  */
 export function bootstrapAgreement(
@@ -57,7 +58,7 @@ export function bootstrapAgreement(
 }
 
 /**
- * The same for several figures of one table by the same draws: each is what {@link bootstrapAgreement} says of it alone
+ * The same for several figures of one table with shared draws: each result equals that of {@link bootstrapAgreement}
  * with a generator of the same seed, for the cost of one.
  */
 export function bootstrapAgreements<const Statistics extends readonly AgreementStatistic[]>(
@@ -98,7 +99,7 @@ export function bootstrapAgreements<const Statistics extends readonly AgreementS
     return { ok: true, value, ...interval, confidence, clusters, n, resamples }
   })
 
-  /** The sums of all clusters, each as often as it was drawn. */
+  /** The sum over all clusters, each counted as often as it was drawn. */
   function addTimes(): void {
     sum.fill(0)
     for (let cluster = 0; cluster < clusters; cluster++) {
@@ -126,8 +127,8 @@ function eachOf(statistics: readonly AgreementStatistic[], find: (statistic: Agr
 }
 
 /**
- * What each cluster adds: its coincidences where an α is asked for, then the agreeing shares of its units and their
- * number where percent is. One flat block of rows, sorted by cluster, keeps the result independent of the order of units.
+ * What each cluster contributes: its coincidences if an α is asked for, then its units' agreeing shares and their
+ * number if percent is. One flat block of rows, sorted by cluster, makes the result independent of the order of units.
  */
 function sumsByCluster(table: CountTable | CountColumns, statistics: readonly AgreementStatistic[]) {
   const size = statistics.some((statistic) => statistic !== 'percent') ? table.categories.length ** 2 : 0

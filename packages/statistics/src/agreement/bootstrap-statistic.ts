@@ -9,15 +9,16 @@ export type BootstrappedStatistic = {
   readonly low: number
   readonly high: number
   readonly clusters: number
-  /** Distinct count patterns that the units collapsed to. */
+  /** Distinct count patterns among the units. */
   readonly patterns: number
 }
 
 /**
  * Percentile interval of any figure of a count table, such as Gwet's AC or Fleiss' κ, by resampling clusters (prompts).
- * Units are collapsed to their distinct count patterns once, so a resample costs the patterns, not the ratings.
- * @param figure the statistic, `undefined` where a resample leaves it undefined
- * @returns `too_few` below `minimumClusters` (default 10) or where units name no cluster; `no_variation` where the
+ * Units are first collapsed to their distinct count patterns, so the cost of a resample depends on the patterns, not
+ * the ratings.
+ * @param figure the statistic; `undefined` when it is undefined on a resample
+ * @returns `too_few` below `minimumClusters` (default 10), or for units without a cluster; `no_variation` when the
  * figure is undefined on the data or on more than one resample in twenty
  */
 export function bootstrapStatistic(

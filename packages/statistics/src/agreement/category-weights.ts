@@ -1,4 +1,4 @@
-/** How much a near miss counts as agreement: not at all, or by distance of the categories' values. */
+/** How much a near miss counts as agreement: not at all, or by the distance between the categories' values. */
 export type CategoryWeights = 'identity' | 'linear' | 'quadratic'
 
 /** Agreement weights in [0, 1], q × q, row-major, 1 on the diagonal. */

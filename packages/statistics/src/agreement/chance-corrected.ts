@@ -4,32 +4,35 @@ import type { CountTable } from './count-table.ts'
 
 /** A chance-corrected agreement over units with any number of ratings. */
 export type ChanceCorrected = {
-  /** 1 is perfect agreement, 0 what chance gives. */
+  /** 1 is perfect agreement, 0 what chance would give. */
   readonly value: number
   readonly observed: number
   readonly expected: number
-  /** Linearised standard error over independent units. Units of one prompt are not: prefer a bootstrap of prompts. */
+  /**
+   * Linearised standard error for independent units. Units of one prompt are not independent: prefer a bootstrap of
+   * prompts.
+   */
   readonly se: number
   /** Units with at least two ratings. */
   readonly units: number
-  /** Ratings, also of units with only one: these speak about how common categories are. */
+  /** Ratings, including those of units with only one, which still tell how common categories are. */
   readonly n: number
 }
 
-/** How to weigh categories, and whether to add each unit's mirror image. */
+/** How to weight categories, and whether to add each unit's mirror image. */
 export type ChanceOptions = {
   readonly weights?: CategoryWeights
   /**
    * Adds each unit's mirror image (default true), which makes chance agreement independent of which item of a pair is
-   * called the first. Turn it off for ratings that are not of pairs.
+   * called the first. Turn it off for ratings of anything but pairs.
    */
   readonly symmetrise?: boolean
 }
 
-/** Chance agreement from category shares π, with its slope along each π_k (used for the standard error). */
+/** Chance agreement from category shares π, with its derivative in each π_k (used for the standard error). */
 export type ChanceModel = (shares: Float64Array, weights: Float64Array) => { expected: number; slope: Float64Array }
 
-/** What Gwet's coefficients and Fleiss' κ share: observed weighted agreement against a model of chance. */
+/** What Gwet's coefficients and Fleiss' κ have in common: observed weighted agreement against a model of chance. */
 export function chanceCorrected(
   table: CountTable,
   options: ChanceOptions,

@@ -2,20 +2,23 @@ import { type Estimate, missing } from '../estimate.ts'
 
 /** Cohen's κ of two raters. */
 export type Kappa = {
-  /** In [−1, 1]: 1 is perfect agreement, 0 what chance gives. */
+  /** In [−1, 1]: 1 is perfect agreement, 0 what chance would give. */
   readonly value: number
-  /** Share of agreement observed and expected by chance (weighted, where weights are). */
+  /** Observed agreement, and agreement expected by chance (weighted if weights are given). */
   readonly observed: number
   readonly expected: number
-  /** Large-sample standard error for independent units; `null` for weighted κ. Prompts cluster: prefer a bootstrap. */
+  /**
+   * Large-sample standard error for independent units; `null` for weighted κ. Units of one prompt are not independent:
+   * prefer a bootstrap.
+   */
   readonly se: number | null
   readonly n: number
 }
 
 /**
- * Cohen's κ from a square table of counts: rows are what one rater said, columns the other.
- * @param options `weights`: how much a near miss counts, by distance of categories (default: not at all)
- * @returns `no_data` for an empty table, `no_variation` when chance alone would agree always
+ * Cohen's κ from a square table of counts: rows are one rater's categories, columns the other's.
+ * @param options `weights`: how much a near miss counts, by the distance between categories (default: not at all)
+ * @returns `no_data` for an empty table, `no_variation` when chance alone would always agree
  * @see Cohen (1960, 1968); Fleiss, Cohen and Everitt (1969) for the standard error
  */
 export function cohenKappa(

@@ -1,5 +1,6 @@
 /**
- * Adds a unit to a coincidence matrix: each ordered pair of different ratings of the unit, weighed so that a unit of m ratings counts m.
+ * Adds a unit to a coincidence matrix: every ordered pair of different ratings, weighted so that a unit of m ratings
+ * counts m.
  * @param matrix q × q, row-major, changed in place
  * @see Krippendorff (2019), Content Analysis, section 12.3
  */

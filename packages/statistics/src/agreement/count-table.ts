@@ -1,36 +1,37 @@
 /** One unit (a prompt and an unordered pair), or many units with the same counts. */
 export type UnitCounts = {
-  /** How many ratings each category got, in the order of the table's categories. */
+  /** The number of ratings in each category, in the table's order. */
   readonly counts: ArrayLike<number>
   /** How many units have exactly these counts (default 1), so that SQL can collapse them. */
   readonly weight?: number
-  /** The prompt (or other cluster) the units belong to; needed for intervals only. */
+  /** The prompt (or other cluster) of the units; only needed for intervals. */
   readonly cluster?: number
 }
 
 /**
- * Ratings as counts per unit, which is all that agreement needs to know.
+ * Ratings as counts per unit, which is all that agreement depends on.
  *
- * `categories` are the values in their order, worst to best from the first item's side: for a three-way vote
- * `[-1, 0, 1]` = second better, tie, first better. Orient units by item identity, never by screen side; the mirror
- * image of a category is the one as far from the other end.
+ * `categories` are the values in order, worst to best from the first item's side: for a three-way vote, `[-1, 0, 1]` =
+ * second better, tie, first better. Orient units by item identity, never by screen side. The mirror image of a category
+ * is the one at the same distance from the other end.
  */
 export type CountTable = {
   readonly categories: readonly number[]
   readonly units: readonly UnitCounts[]
 }
 
-/** The same in columns, for more units than one wants objects. */
+/** The same in columns, for when there are too many units for objects. */
 export type CountColumns = {
   readonly categories: readonly number[]
-  /** Unit by unit the counts of all categories. */
+  /** The counts of all categories, unit by unit. */
   readonly counts: Float64Array
   /** The cluster of each unit. */
   readonly cluster?: Int32Array
 }
 
 /**
- * Calls `visit` for each pattern with at least two ratings, after checking it. Units with one rating have nothing to agree with.
+ * Calls `visit` for each pattern with at least two ratings, after checking it. Units with one rating have nothing to
+ * agree with.
  * @throws RangeError when a pattern's length differs from the categories' or a count or weight is negative
  */
 export function forEachPairableUnit(
@@ -51,7 +52,7 @@ export function forEachPairableUnit(
   }
 }
 
-/** One unit after the other, each in the array of the one before. */
+/** Visits one unit after the other in the same array, which is reused. */
 function* unitsOf({ categories, counts, cluster }: CountColumns): Generator<UnitCounts> {
   const size = categories.length
   const units = counts.length / size

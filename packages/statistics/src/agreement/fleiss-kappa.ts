@@ -3,7 +3,7 @@ import { type ChanceCorrected, type ChanceOptions, chanceCorrected } from './cha
 import { type CountTable, forEachPairableUnit } from './count-table.ts'
 
 /**
- * Fleiss' κ, generalised to units with unlike numbers of ratings: chance agreement is Σ w·π·π.
+ * Fleiss' κ, generalised to units with different numbers of ratings: chance agreement is Σ w·π·π.
  * @returns `no_data` when no unit has two ratings, `no_variation` when all ratings are in one category
  * @see Fleiss (1971); Gwet (2014), Handbook of Inter-Rater Reliability, chapter 2
  */
@@ -25,9 +25,9 @@ export function fleissKappa(
 
 /** Fleiss' κ category by category, and its test against chance. */
 export type FleissTest = {
-  /** κ of each category against all others, `null` for one that was never or always used. */
+  /** κ of each category against all others; `null` for one that was never or always used. */
   readonly byCategory: readonly (number | null)[]
-  /** Standard error of κ were there no agreement beyond chance, and κ over it. */
+  /** Standard error of κ if there were no agreement beyond chance, and κ divided by it. */
   readonly seNull: number
   readonly z: number
   readonly units: number
@@ -35,7 +35,7 @@ export type FleissTest = {
 
 /**
  * The test of Fleiss, Nee and Landis, for units that all have the same number of ratings. Not symmetrised.
- * @returns `unequal_ratings` where they differ; `no_data`; `no_variation`
+ * @returns `unequal_ratings` when the numbers differ; `no_data`; `no_variation`
  * @see Fleiss, Nee and Landis (1979), Large sample variance of kappa in the case of different sets of raters
  */
 export function fleissTest(table: CountTable): Estimate<FleissTest, 'no_data' | 'no_variation' | 'unequal_ratings'> {

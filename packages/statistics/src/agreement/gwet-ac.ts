@@ -4,8 +4,8 @@ import type { CountTable } from './count-table.ts'
 
 /**
  * Gwet's AC1 (weights `identity`) or AC2 (`linear`, `quadratic`): chance agreement is T_w / (q(q − 1)) · Σ π(1 − π),
- * which stays low when one category is very common, where κ collapses.
- * @returns `no_data` when no unit has two ratings, `no_variation` when there is one category only
+ * which stays low when one category is very common, whereas κ collapses.
+ * @returns `no_data` when no unit has two ratings, `no_variation` when there is only one category
  * @see Gwet (2014), Handbook of Inter-Rater Reliability, chapters 4 and 5
  */
 export function gwetAc(

@@ -4,16 +4,16 @@ import { type Estimate, missing } from '../estimate.ts'
 export type Tau = {
   /** In [−1, 1]. */
   readonly value: number
-  /** Pairs of items in the same, and in the opposite order; pairs tied in either list are in neither. */
+  /** Pairs of items in the same and in the opposite order; pairs tied in either list count in neither. */
   readonly concordant: number
   readonly discordant: number
-  /** Items. */
+  /** Number of items. */
   readonly n: number
 }
 
 /**
  * Kendall's τ-b of two lists of ranks or scores of the same items, ties allowed: (concordant − discordant) over the
- * geometric mean of the pairs that each list leaves untied. O(n²).
+ * geometric mean of the numbers of pairs that each list leaves untied. O(n²).
  * @returns `too_few` below two items, `no_variation` when a list ties all of them
  * @see Kendall (1945), The treatment of ties in ranking problems
  */

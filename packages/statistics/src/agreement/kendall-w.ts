@@ -2,15 +2,15 @@ import { type Estimate, missing } from '../estimate.ts'
 
 /** Kendall's coefficient of concordance. */
 export type Concordance = {
-  /** In [0, 1]: 1 where all rank alike. */
+  /** In [0, 1]: 1 when all rank alike. */
   readonly value: number
   readonly raters: number
   readonly items: number
 }
 
 /**
- * Kendall's W of several raters' ranks of the same items, corrected for ties (which share their mean rank).
- * @param rankings one list per rater: ranks or scores of the items, in the same order of items
+ * Kendall's W of several raters' rankings of the same items, corrected for ties (which share their mean rank).
+ * @param rankings one list per rater: ranks or scores of the items, all in the same item order
  * @returns `too_few` below two raters or items, `no_variation` when everyone ties all items
  * @see Kendall and Smith (1939); Siegel and Castellan (1988) for ties
  */

@@ -9,13 +9,13 @@ import { symmetriseCoincidences } from './symmetrise-coincidences.ts'
 export type AlphaOptions = {
   readonly metric: Metric
   /**
-   * Adds each unit's mirror image (default true), which makes α independent of which item of a pair is called the first.
-   * Turn it off for ratings that are not of pairs.
+   * Adds each unit's mirror image (default true), which makes α independent of which item of a pair is called the
+   * first. Turn it off for ratings of anything but pairs.
    */
   readonly symmetrise?: boolean
 }
 
-/** α in (−∞, 1], dimensionless: 1 is perfect agreement, 0 what chance gives. */
+/** α in (−∞, 1], dimensionless: 1 is perfect agreement, 0 what chance would give. */
 export type Alpha = {
   readonly value: number
   /** Units with at least two ratings. */
@@ -25,7 +25,7 @@ export type Alpha = {
 }
 
 /**
- * Krippendorff's α: 1 − observed / expected disagreement, for any number of raters, with gaps.
+ * Krippendorff's α: 1 − observed / expected disagreement, for any number of raters, with missing ratings.
  * @returns α, or `no_data` when no unit has two ratings, or `no_variation` when all ratings are in one category
  * @see Krippendorff (2019), Content Analysis, chapter 12
  */

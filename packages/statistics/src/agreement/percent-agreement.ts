@@ -12,7 +12,8 @@ export type PercentAgreement = {
 }
 
 /**
- * Raw agreement: the share of a unit's pairs of ratings that are in the same category, averaged over the units with two or more.
+ * Raw agreement: the share of a unit's pairs of ratings that are in the same category, averaged over units with two or
+ * more.
  * @returns the share, or `no_data` when no unit has two ratings
  * @see Gwet (2014), Handbook of Inter-Rater Reliability, equation 2.10
  */

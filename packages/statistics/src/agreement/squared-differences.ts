@@ -1,4 +1,7 @@
-/** How far two categories are apart: by name, by rank among all ratings, by difference, or by difference relative to the sum. */
+/**
+ * How far apart two categories are: by name, by rank among all ratings, by difference, or by difference relative to the
+ * sum.
+ */
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio'
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The coincidences of all units together with their mirror images (category order reversed), so that chance agreement
- * no longer depends on which item of a pair happened to be called the first.
+ * Adds to the coincidences of all units those of their mirror images (category order reversed), so that chance
+ * agreement does not depend on which item of a pair is called the first.
  * @param matrix q × q, row-major
  */
 export function symmetriseCoincidences(matrix: Float64Array): Float64Array {

@@ -4,14 +4,14 @@ import { solveCholesky } from '../linear/solve-cholesky.ts'
 import { benjaminiHochberg } from './benjamini-hochberg.ts'
 import { shrinkEffects } from './shrink-effects.ts'
 
-/** Judgements with what a model says about each, in columns of equal length. */
+/** Judgements with a model's prediction for each, in columns of equal length. */
 export type JudgedRows = {
   readonly annotator: Int32Array
   /** Share in [0, 1] that the first response won; a tie is 0.5. */
   readonly answer: Float64Array
-  /** The model's logit that the first wins (from a fit without this annotator, where that matters). */
+  /** The model's logit that the first wins (from a fit without this annotator, if that matters). */
   readonly logit: Float64Array
-  /** 1 where the first was shown first, −1 where the second was, 0 where nobody knows. */
+  /** 1 if the first was shown first, −1 if the second was, 0 if unknown. */
   readonly shown: Int8Array
   /** Length contrast of first against second, standardised; see {@link styleContrast}. */
   readonly length?: Float64Array
@@ -19,19 +19,21 @@ export type JudgedRows = {
   readonly style?: Float64Array
 }
 
-/** What can be odd about an annotator; `discrimination` is the slope on the model's logit, minus 1. */
+/** What can be unusual about an annotator; `discrimination` is the slope on the model's logit, minus 1. */
 export type EffectKind = 'side' | 'length' | 'style' | 'discrimination' | 'ties'
 
-/** One effect of one annotator, in logits (ties: log-odds against everyone's). */
+/** One effect of one annotator, in logits (for ties: log-odds against the overall rate). */
 export type AnnotatorEffect = {
   readonly annotator: number
   readonly kind: EffectKind
   readonly estimate: number
   readonly se: number
-  /** Pulled towards the mean of all annotators. */
+  /** Shrunk towards the mean of all annotators. */
   readonly shrunk: number
   readonly shrunkSd: number
-  /** Two-sided, against no effect (ties: against everyone's rate), and over all annotators of the kind. */
+  /**
+   * Two-sided p-value of no effect (for ties: of the overall rate), and its q-value over all annotators of the kind.
+   */
   readonly p: number
   readonly q: number
   /** q < 0.05 and an effect above 0.3 logits: worth a look, never a verdict. */
@@ -41,9 +43,9 @@ export type AnnotatorEffect = {
 }
 
 /**
- * Side bias, length and style slopes, discrimination and tie rate of each annotator: one small logistic regression each,
- * with the model's logit as an offset, and a weak prior (sd 3) that keeps separated annotators finite; then empirical-Bayes
- * shrinkage and Benjamini-Hochberg over annotators, kind by kind.
+ * Side bias, length and style slopes, discrimination and tie rate of each annotator: one small logistic regression
+ * each, with the model's logit as an offset and a weak prior (sd 3) that keeps separated annotators finite; then
+ * empirical-Bayes shrinkage and Benjamini-Hochberg over annotators, kind by kind.
  * @returns all kinds that the columns allow, by kind and then annotator id; annotators without judgements are absent
  * @throws RangeError on malformed columns
  */
@@ -106,7 +108,7 @@ export function annotatorEffects(rows: JudgedRows): AnnotatorEffect[] {
   }
 }
 
-/** Newton's method for a few coefficients beside an offset, each with the prior N(0, 3²). */
+/** Newton's method for a few coefficients plus an offset, each with the prior N(0, 3²). */
 function offsetLogistic(
   rows: readonly number[],
   columns: readonly ArrayLike<number>[],

@@ -1,7 +1,7 @@
 /**
  * Benjamini and Hochberg's q-values: flagging q < 0.05 keeps the expected share of false flags below 5 %.
  * @param p p-values in [0, 1]
- * @returns q-values in the same order, none below its p-value
+ * @returns q-values in the same order, each at least its p-value
  * @see Benjamini and Hochberg (1995), Controlling the false discovery rate
  */
 export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {

@@ -8,23 +8,23 @@ import { benjaminiHochberg } from './benjamini-hochberg.ts'
 export type PairExcess = {
   readonly left: number
   readonly right: number
-  /** Shared units, and on how many they agreed. */
+  /** Shared units, and on how many of them they agreed. */
   readonly n: number
   readonly agree: number
-  /** Agreements expected of independent votes by the model. */
+  /** Agreements expected of independent votes drawn from the model. */
   readonly expected: number
   /** (agree − expected) / √Σ e(1 − e). */
   readonly z: number
-  /** One-sided, and over all pairs. */
+  /** One-sided p-value, and its q-value over all pairs. */
   readonly p: number
   readonly q: number
-  /** q < 0.05 and at least 10 points above what is expected: worth a look, never a verdict. */
+  /** q < 0.05 and at least 10 points above expectation: worth a look, never a verdict. */
   readonly flagged: boolean
 }
 
 /**
- * Agreement above what the model expects between each two annotators who share a unit, strongest first.
- * @param expected per row, the chance that two votes by the model on its unit agree
+ * Agreement beyond what the model expects, for every two annotators who share a unit, strongest first.
+ * @param expected per row, the probability that two votes drawn from the model on its unit agree
  * @throws RangeError on malformed columns
  */
 export function collusion(

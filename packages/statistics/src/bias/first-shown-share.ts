@@ -2,9 +2,9 @@ import type { Estimate } from '../estimate.ts'
 import { type ShareInterval, wilsonInterval } from '../intervals/wilson-interval.ts'
 
 /**
- * How often the response that was shown first won, among decisive votes; 0.5 is no side bias if sides were drawn at random.
- * The interval is Wilson's, for independent votes; votes of one rater are alike, so it is too short on pooled counts.
- * @param input counts: decisive votes (no ties, no both bad, order known) and those among them for the first shown
+ * How often the response shown first won, among decisive votes; 0.5 means no side bias if sides were drawn at random.
+ * The interval is Wilson's, for independent votes. Votes of one rater are alike, so it is too short for pooled counts.
+ * @param input counts of decisive votes (no ties, no both bad, order known), and of those for the response shown first
  * @returns the share with its interval, or `too_few` without a decisive vote
  */
 export function firstShownShare(input: {

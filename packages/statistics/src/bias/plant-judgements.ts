@@ -1,8 +1,8 @@
 import type { Random } from '../random/random.ts'
 
-/** What is wrong with a planted annotator; several may be. */
+/** What is wrong with a planted annotator; faults can be combined. */
 export type Fault = {
-  /** Share of answers drawn at random, sides ignored. */
+  /** Share of answers drawn at random, ignoring sides. */
   readonly random?: number
   /** Added to the logit of the response shown first. */
   readonly side?: number
@@ -12,7 +12,7 @@ export type Fault = {
   readonly discrimination?: number
   /** Share of answers that are ties. */
   readonly ties?: number
-  /** From this share of their judgements on (0..1), all answers are at random. */
+  /** From this share of their judgements on (0..1), all answers are random. */
   readonly driftsAt?: number
   /** Copies this annotator's answer wherever both judge. */
   readonly copies?: number
@@ -31,13 +31,13 @@ export type PlantedJudgements = {
   readonly length: Float64Array
   /** True logit that the first wins. */
   readonly logit: Float64Array
-  /** Comparison that the row answers: rows of one unit are about the same pair of the same prompt. */
+  /** The comparison that the row answers: rows of one unit are about the same pair of the same prompt. */
   readonly unit: Int32Array
 }
 
 /**
- * Simulated judgements with known faults, to see that monitors find these and nothing else: each comparison is judged by
- * every annotator once, the first response's side drawn anew for each.
+ * Simulated judgements with known faults, to check that monitors find these and nothing else. Every annotator judges
+ * each comparison once, with the shown order drawn anew each time.
  * @throws RangeError when a fault copies an annotator who comes later
  */
 export function plantJudgements(plan: {
@@ -82,7 +82,7 @@ export function plantJudgements(plan: {
   function answerOf(row: number, who: number, which: number): number {
     const fault = faults.get(who) ?? {}
     const { random: share = 0, side = 0, length: slope = 0, discrimination = 1, ties = 0, driftsAt = 1, copies } = fault
-    // Each answer takes the same draws whatever the faults, so that a fault changes nobody else's answers.
+    // Every answer uses the same number of draws whatever the faults, so that a fault changes nobody else's answers.
     const [tie, lost, coin, luck] = [random.next(), random.next(), random.int(2), random.next()]
     if (copies !== undefined) return answer[row - who + copies]!
     if (tie < ties) return 0.5

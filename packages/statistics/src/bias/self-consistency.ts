@@ -2,7 +2,7 @@ import type { Estimate } from '../estimate.ts'
 import { type ShareInterval, wilsonInterval } from '../intervals/wilson-interval.ts'
 
 /**
- * How often annotators answer a repeated comparison as they did before, once the sides are swapped back.
+ * How often annotators answer a repeated comparison as they did before, once the swapped sides are accounted for.
  * @param repeats one row per repeat: both answers as item-oriented categories, never screen sides
  * @returns share with Wilson's interval, per annotator id; those without repeats are absent
  * @throws RangeError when columns differ in length

@@ -1,7 +1,7 @@
 /** An estimate with its standard error. */
 export type Effect = { readonly estimate: number; readonly se: number }
 
-/** Effects pulled towards their common mean. */
+/** Effects shrunk towards their common mean. */
 export type ShrunkEffects = {
   readonly mean: number
   /** Spread of the true effects between annotators. */
@@ -12,8 +12,8 @@ export type ShrunkEffects = {
 }
 
 /**
- * Empirical-Bayes shrinkage: spread by the method of moments, mean by inverse variances, each effect pulled towards the
- * mean the more the less is known about it.
+ * Empirical-Bayes shrinkage: spread by the method of moments, mean by inverse variances, each effect shrunk towards the
+ * mean the more, the less is known about it.
  * @throws RangeError on a standard error that is not positive
  * @see Morris (1983), Parametric empirical Bayes inference; DerSimonian and Laird (1986)
  */

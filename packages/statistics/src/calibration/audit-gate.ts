@@ -1,10 +1,10 @@
 import { bernoulliCusum, type Cusum } from '../drift/bernoulli-cusum.ts'
 
 /**
- * Watches a random audit (5 % is usual) of what a gate automated: a CUSUM from the promised risk to twice of it. From
- * its alarm on the gate must close, and it closes at once when the judge or its prompt changes.
- * @param wrong 1 where a person disagreed with the automated answer, in order of time
- * @returns `open` false from the alarm on
+ * Monitors a random audit (usually 5 %) of what a gate automated: a CUSUM from the promised risk to twice that risk.
+ * From its alarm on the gate must close; it must also close at once when the judge or its prompt changes.
+ * @param wrong 1 when a person disagreed with the automated answer, in order of time
+ * @returns `open` is false from the alarm on
  */
 export function auditGate(
   wrong: ArrayLike<number>,

@@ -3,7 +3,7 @@ import { checkPredictions, type Predictions } from './predictions.ts'
 
 /** Proper scores of stated confidences; lower is better. */
 export type ProperScores = {
-  /** Mean squared distance to what happened, in 0..1. */
+  /** Mean squared distance from the outcome, in 0..1. */
   readonly brier: number
   /** Mean negative log-likelihood in nats, confidences clipped to [10⁻⁶, 1 − 10⁻⁶]. */
   readonly logLoss: number

@@ -8,7 +8,7 @@ import { type Bins, reliabilityCurve } from './reliability-curve.ts'
 export type CalibrationError = {
   /** Expected calibration error: mean |confidence − accuracy| over bins, weighted by their size, in 0..1. */
   readonly value: number
-  /** The largest such gap of a bin. */
+  /** The largest gap of any bin. */
   readonly maximum: number
   readonly n: number
 }
@@ -28,8 +28,8 @@ export function calibrationError(predictions: Predictions, bins: Bins = {}): Est
 }
 
 /**
- * Interval of the expected calibration error by resampling whole clusters (prompts); without clusters, predictions. The
- * error is biased upwards in small samples, which the reverse percentile interval used here takes back.
+ * Interval of the expected calibration error by resampling whole clusters (prompts) or, without clusters, predictions.
+ * The error is biased upwards in small samples, which the reverse percentile interval used here corrects.
  * @param options `cluster` one id per prediction
  * @returns `no_data`; `too_few` below ten clusters
  * @see Davison and Hinkley (1997), Bootstrap Methods and their Application, section 5.2

@@ -11,8 +11,8 @@ export type Isotonic = {
 }
 
 /**
- * Isotonic regression of right answers on confidence by pooling adjacent violators: the closest (in squares) rising
- * function. It wants about 1,000 labels; with fewer, {@link fitTemperature}.
+ * Isotonic regression of right answers on confidence by pooling adjacent violators: the closest rising function in
+ * least squares. Needs about 1,000 labels; with fewer, use {@link fitTemperature}.
  * @returns `no_data` without a prediction
  * @see Barlow, Bartholomew, Bremner and Brunk (1972); Zadrozny and Elkan (2002)
  */

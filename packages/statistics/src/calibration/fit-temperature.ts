@@ -3,7 +3,7 @@ import { checkPredictions, type Predictions } from './predictions.ts'
 
 /** A temperature, and how to apply it. */
 export type Temperature = {
-  /** Above 1 the confidences were too extreme. */
+  /** Above 1 if the confidences were too extreme. */
   readonly temperature: number
   /** σ(logit(confidence) / temperature). */
   readonly apply: (confidence: number) => number
@@ -14,10 +14,10 @@ export type Temperature = {
 }
 
 /**
- * Temperature scaling: one number that divides all logits, by Newton's method on 1/T, in which the loss is convex.
- * Confidences are clipped to [10⁻⁶, 1 − 10⁻⁶]. For fewer than about 1,000 labels; above, {@link fitIsotonic}.
+ * Temperature scaling: divides all logits by one number, found by Newton's method on 1/T, in which the loss is convex.
+ * Confidences are clipped to [10⁻⁶, 1 − 10⁻⁶]. For fewer than about 1,000 labels; with more, use {@link fitIsotonic}.
  * @returns `no_data`; `no_variation` when all confidences are 0.5; `separated` when no finite positive temperature is
- * best (confidences that are always right ask for 0, such that are no better than chance for ∞)
+ * best (0 would be best if confidences are always right, ∞ if they are no better than chance)
  * @see Guo, Pleiss, Sun and Weinberger (2017), On calibration of modern neural networks
  */
 export function fitTemperature(

@@ -3,8 +3,8 @@ import { type Gate, type GateTarget, gateThreshold } from './gate-threshold.ts'
 import { type Predictions, pickPredictions } from './predictions.ts'
 
 /**
- * One gate per stratum (task, language, response system), each promising α in its own stratum; together they break a
- * promise with chance δ at most, because each may spend δ / strata.
+ * One gate per stratum (task, language, response system), each promising α in its own stratum. Together they break a
+ * promise with probability δ at most, since each may spend δ / strata.
  * @param stratum one id per prediction
  * @returns per stratum id, ascending
  */

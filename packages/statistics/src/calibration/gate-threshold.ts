@@ -6,28 +6,28 @@ import { smallestGate } from './smallest-gate.ts'
 
 /** What the gate promises. */
 export type GateTarget = {
-  /** Highest error rate α among the automated (default 0.1). */
+  /** Highest error rate α among automated answers (default 0.1). */
   readonly risk?: number
-  /** Chance δ that the promise is broken (default 0.05). */
+  /** Probability δ that the promise is broken (default 0.05). */
   readonly failure?: number
-  /** Which look at growing data this is, from 1: look k may spend δ/2^k. Leave out when labels are looked at once. */
+  /** Which look at growing data this is, from 1: look k may spend δ/2^k. Omit it when labels are looked at once. */
   readonly look?: number
   /** Strata that share δ (default 1). */
   readonly strata?: number
 }
 
-/** A confidence from which on answers may be automated. */
+/** A confidence from which answers may be automated. */
 export type Gate = {
   /** Automate at this confidence and above. */
   readonly threshold: number
-  /** Labelled answers at or above it, and the wrong among them. */
+  /** Labelled answers at or above it, and how many of them are wrong. */
   readonly accepted: number
   readonly wrong: number
-  /** Upper bound of the error rate, at the δ that was spent. */
+  /** Upper bound of the error rate, at the δ spent. */
   readonly upper: number
   /** Share of the labelled answers that it would automate. */
   readonly coverage: number
-  /** δ after looks and strata. */
+  /** δ after dividing it among looks and strata. */
   readonly spent: number
   /** Thresholds tested. */
   readonly tests: number
@@ -37,9 +37,9 @@ export type Gate = {
 /**
  * The loosest threshold at which P(wrong | automated) ≤ α with confidence 1 − δ, by a fixed sequence of tests: from the
  * strictest threshold worth testing ({@link smallestGate}) in steps of 5 % of the labels, each by the Clopper-Pearson
- * upper bound, stopping at the first failure. Since the order is fixed beforehand, every test may use all of δ; taking
- * the largest threshold whose observed risk is below α breaks the promise about every other time.
- * @returns `too_few` labels for even a spotless start; `not_reached` when the first test fails
+ * upper bound, stopping at the first failure. Since the order is fixed beforehand, every test may use all of δ. Taking
+ * the largest threshold whose observed risk is below α instead breaks the promise about every other time.
+ * @returns `too_few` labels for even a flawless start; `not_reached` when the first test fails
  * @see Angelopoulos, Bates, Candès, Jordan and Lei (2021), Learn then test (fixed-sequence testing)
  */
 export function gateThreshold(
@@ -65,13 +65,13 @@ export function gateThreshold(
   let counted = 0
   let tests = 0
   for (let goal = first; ; goal = Math.min(n, Math.max(goal + step, counted))) {
-    // A threshold takes all answers of equal confidence, or none.
+    // A threshold includes all answers of equal confidence, or none.
     while (counted < n && (counted < goal || confidence[order[counted]!] === confidence[order[counted - 1]!])) {
       wrong += 1 - correct[order[counted]!]!
       counted++
     }
     tests++
-    // The upper bound is at most α exactly when so few errors would be this unlikely at α.
+    // The upper bound is at most α exactly when this few errors would be this unlikely at α.
     if (binomialCdf(wrong, counted, risk) > spent) break
     const threshold = confidence[order[counted - 1]!]!
     best = { threshold, accepted: counted, wrong, upper: risk, coverage: counted / n, spent, tests, n }

@@ -10,7 +10,7 @@ export function checkPredictions({ confidence, correct }: Predictions): void {
   }
 }
 
-/** The predictions at the rows given, in this order. */
+/** The predictions in the given rows, in this order. */
 export function pickPredictions({ confidence, correct }: Predictions, rows: ArrayLike<number>): Predictions {
   const n = rows.length
   return {

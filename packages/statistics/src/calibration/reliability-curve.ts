@@ -4,9 +4,12 @@ import { checkPredictions, type Predictions } from './predictions.ts'
 export type Bins = {
   /** Default 10. */
   readonly count?: number
-  /** `equal_mass` (default): as many predictions in each; `equal_width`: equal steps of confidence from `from` to 1. */
+  /**
+   * `equal_mass` (default): equally many predictions per bin; `equal_width`: equal steps of confidence from `from` to
+   * 1.
+   */
   readonly kind?: 'equal_mass' | 'equal_width'
-  /** Lowest confidence of equal-width bins (default 0; 0.5 for the chosen of two). */
+  /** Lowest confidence of equal-width bins (default 0; use 0.5 for the confidence in the chosen one of two). */
   readonly from?: number
 }
 
@@ -19,7 +22,7 @@ export type ReliabilityBin = {
 }
 
 /**
- * Mean confidence against accuracy, bin by bin; empty bins are left out. Equal-width bins are (low, high], the first one
+ * Mean confidence against accuracy, bin by bin; empty bins are omitted. Equal-width bins are (low, high], the first one
  * closed. Equal confidences are never split between equal-mass bins.
  */
 export function reliabilityCurve(predictions: Predictions, bins: Bins = {}): ReliabilityBin[] {

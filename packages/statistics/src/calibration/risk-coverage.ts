@@ -3,9 +3,9 @@ import { checkPredictions, type Predictions } from './predictions.ts'
 
 /** What accepting only the most confident answers would cost. */
 export type RiskCoverage = {
-  /** Error rate among the m most confident, for m = 1 … n; of equal confidences the earlier row comes first. */
+  /** Error rate among the m most confident, for m = 1 … n; among equal confidences the earlier row comes first. */
   readonly risk: Float64Array
-  /** Confidence of the m-th. */
+  /** Confidence of the m-th answer. */
   readonly threshold: Float64Array
   /** Mean of `risk`: the area under the curve. */
   readonly area: number

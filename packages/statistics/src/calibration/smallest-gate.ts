@@ -1,7 +1,7 @@
 import { binomialCdf } from '../distributions/binomial-cdf.ts'
 
 /**
- * How many of the most confident answers a first test takes: the fewest for which an observed error rate of α/2 still
+ * How many of the most confident answers the first test uses: the fewest for which an observed error rate of α/2 still
  * passes the Clopper-Pearson upper bound. 76 for α = 0.1 and δ = 0.05.
  */
 export function smallestGate({ risk, failure }: { readonly risk: number; readonly failure: number }): number {
@@ -9,7 +9,7 @@ export function smallestGate({ risk, failure }: { readonly risk: number; readonl
     throw new RangeError(`A gate of risk ${risk} at ${failure}`)
   for (let n = 1; ; n++) {
     const wrong = Math.floor((n * risk) / 2 + 1e-12)
-    // A spotless start would need fewer, but one error would end it.
+    // A flawless start would need fewer, but a single error would end it.
     if (wrong === 0) continue
     if (binomialCdf(wrong, n, risk) <= failure) return n
   }

@@ -2,7 +2,7 @@ import { incompleteBeta } from './incomplete-beta.ts'
 
 /**
  * P(at most k successes out of n), each with probability p.
- * @throws RangeError outside of 0 ≤ p ≤ 1 or for a negative n
+ * @throws RangeError unless 0 ≤ p ≤ 1 and n ≥ 0
  */
 export function binomialCdf(k: number, n: number, p: number): number {
   if (!(n >= 0 && p >= 0 && p <= 1)) throw new RangeError(`binomialCdf(${k}, ${n}, ${p}) is not defined`)

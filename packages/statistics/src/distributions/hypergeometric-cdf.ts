@@ -1,7 +1,7 @@
 /**
- * P(at most k marked ones among `drawn` out of `total` with `marked`), exact: terms by recursion from the mode, divided
- * by their own sum, so that no factorial's rounding enters.
- * @throws RangeError unless all are whole and drawn, marked ≤ total
+ * P(at most k marked among `drawn` out of `total`, of which `marked` are marked), exact: terms by recursion from the
+ * mode, divided by their own sum, so that no factorial's rounding enters.
+ * @throws RangeError unless all are whole numbers and drawn, marked ≤ total
  */
 export function hypergeometricCdf(k: number, total: number, marked: number, drawn: number): number {
   if (![total, marked, drawn].every((count) => Number.isInteger(count) && count >= 0))

@@ -1,5 +1,5 @@
 /**
- * P(Z > z) of a standard normal variable, to about 14 digits, in the far tail too.
+ * P(Z > z) of a standard normal variable, to about 14 digits, even in the far tail.
  * @see Abramowitz and Stegun 26.2.11 (series) and 26.2.14 (continued fraction)
  */
 export function normalTail(z: number): number {

@@ -1,4 +1,4 @@
-/** A running sum that rises with errors. */
+/** A cumulative sum that rises with errors. */
 export type Cusum = {
   /** After each answer. */
   readonly path: Float64Array
@@ -9,9 +9,9 @@ export type Cusum = {
 
 /**
  * Bernoulli CUSUM: S ← max(0, S + log-likelihood ratio of error rate p1 against p0) after each answer; alarm at S ≥ h.
- * At h = 3 it takes about 630 answers to a false alarm and 54 to a true one for 0.10 → 0.20, 405 and 33 for 0.15 → 0.30.
+ * At h = 3 a false alarm takes about 630 answers and a true one 54 for 0.10 → 0.20, and 405 and 33 for 0.15 → 0.30.
  * @param errors 1 for a wrong answer, else 0, in order of time
- * @param options `p0` the annotator's own (shrunk) error rate, `p1` what must not be missed
+ * @param options `p0` is the annotator's own (shrunk) error rate, `p1` the rate that must not be missed
  * @throws RangeError unless 0 < p0 < p1 < 1 and h > 0
  * @see Page (1954); Reynolds and Stoumbos (1999), A CUSUM chart for monitoring a proportion
  */

@@ -1,16 +1,17 @@
 /** An exponentially weighted moving average with its control limits. */
 export type Ewma = {
   readonly path: Float64Array
-  /** Distance from 0 at which it alarms, per step; it widens to a constant. */
+  /** Distance from 0 at which it alarms, per step; it widens towards a constant. */
   readonly limit: Float64Array
   /** Index of the first value beyond the limit, or `null`. */
   readonly alarm: number | null
 }
 
 /**
- * EWMA chart of standardised values (log response time, log-loss), mean 0 and variance 1 when all is well.
- * @param options `lambda` weight of the newest value (default 0.2), `width` of the limits in sd (default 2.7)
- * @throws RangeError outside of 0 < λ ≤ 1, or on a value that is not finite
+ * EWMA chart of standardised values (log response time, log-loss), which have mean 0 and variance 1 when all is well.
+ * @param options `lambda` is the weight of the newest value (default 0.2), `width` that of the limits in sd (default
+ * 2.7)
+ * @throws RangeError unless 0 < λ ≤ 1 and all values are finite
  * @see Roberts (1959), Control chart tests based on geometric moving averages
  */
 export function ewma(

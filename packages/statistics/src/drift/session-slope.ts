@@ -1,9 +1,9 @@
 import { studentTQuantile } from '../distributions/student-t-quantile.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
-/** How a measure moves as a session goes on. */
+/** How a measure changes as a session goes on. */
 export type SessionSlope = {
-  /** Change per unit of log(minutes): multiply by 0.69 for each doubling of the time. */
+  /** Change per unit of log(minutes); multiply by 0.69 for the change per doubling of the time. */
   readonly slope: number
   readonly se: number
   readonly low: number
@@ -13,8 +13,8 @@ export type SessionSlope = {
 }
 
 /**
- * Slope of a measure (errors, log-loss, log response time) on log(1 + minutes) within sessions, standard errors clustered
- * by session: whether an annotator tires, not whether tired people have other sessions.
+ * Slope of a measure (errors, log-loss, log response time) on log(1 + minutes) within sessions, with standard errors
+ * clustered by session. It shows whether an annotator tires, not whether tired people have different sessions.
  * @param rows `minutes` since the session began, ≥ 0
  * @returns `too_few` below three sessions, `no_variation` when minutes do not vary within sessions
  */

@@ -1,20 +1,20 @@
 import { type Estimate, missing } from '../estimate.ts'
 
-/** How the sides that one annotator chose follow each other. */
+/** Patterns in the sequence of sides that one annotator chose. */
 export type SideRuns = {
-  /** Correlation of each choice with the one before, in [−1, 1]; near 0 when sides were drawn at random. */
+  /** Correlation of each choice with the previous one, in [−1, 1]; near 0 when sides were drawn at random. */
   readonly autocorrelation: number
   /** Longest run of the same side. */
   readonly longest: number
-  /** Chance of so long a run, or longer, among as many fair coins. */
+  /** Probability of such a run, or a longer one, among as many fair coin tosses. */
   readonly chance: number
   readonly n: number
 }
 
 /**
- * Lag-1 autocorrelation and longest run of the sides chosen, in order of time; ties left out beforehand.
+ * Lag-1 autocorrelation and longest run of the chosen sides, in order of time, without ties.
  * @param sides true or 1 for the response shown first
- * @returns `too_few` below three; `no_variation` when it was always the same side (its run is then n)
+ * @returns `too_few` below three; `no_variation` when it was always the same side (the run is then n)
  */
 export function sideRuns(sides: ArrayLike<number | boolean>): Estimate<SideRuns, 'too_few' | 'no_variation'> {
   const n = sides.length
@@ -35,7 +35,7 @@ export function sideRuns(sides: ArrayLike<number | boolean>): Estimate<SideRuns,
   return { ok: true, autocorrelation: lagged / square, longest, chance: chanceOfRun(n, longest), n }
 }
 
-/** P(a run of at least `length` among n fair coins), by the recursion over where the first such run starts. */
+/** P(a run of at least `length` among n fair coin tosses), by recursion over where the first such run starts. */
 function chanceOfRun(n: number, length: number): number {
   if (length <= 1) return 1
   const half = 0.5 ** (length - 1)

@@ -1,8 +1,8 @@
 import type { Key } from './sort-by-keys.ts'
 
 /**
- * Ids as keys 0, 1, 2 …, in ascending order of the ids where these are sparse; dense ids are used as they are.
- * @throws RangeError when an id is negative: an unknown rater is not one rater
+ * Ids as keys 0, 1, 2, …, in ascending order of the ids if these are sparse; dense ids are used as they are.
+ * @throws RangeError when an id is negative: unknown raters are not one rater
  */
 export function denseIds(ids: Int32Array, name: string): Key {
   let largest = -1

@@ -1,6 +1,6 @@
 /**
- * The number that would be at a place if the numbers were sorted, in expected O(n).
- * @param numbers without NaN; moved about in place
+ * The number that would be at a given place after sorting, in expected O(n).
+ * @param numbers without NaN; reordered in place
  * @param place from 0
  * @see Hoare (1961), Algorithm 65: Find
  */

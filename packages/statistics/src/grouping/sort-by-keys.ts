@@ -2,9 +2,9 @@
 export type Key = { readonly of: ArrayLike<number>; readonly count: number }
 
 /**
- * The order of rows by several keys, the first the most significant; equal rows keep their order.
- * One stable counting sort per key: O(rows × keys + Σ counts).
- * @param rows the rows to order (indices into the keys)
+ * The order of rows by several keys, the most significant first; equal rows keep their order. One stable counting sort
+ * per key: O(rows × keys + Σ counts).
+ * @param rows the rows to sort (indices into the keys)
  */
 export function sortByKeys(rows: Int32Array, keys: readonly Key[]): Int32Array {
   return keys.reduceRight<Int32Array>(countingSort, rows)

@@ -3,7 +3,7 @@ import { type Estimate, missing } from '../estimate.ts'
 import type { ShareInterval } from './wilson-interval.ts'
 
 /**
- * Clopper and Pearson's exact interval for a share of independent trials: never covers less than promised.
+ * Clopper and Pearson's exact interval for a share of independent trials: its coverage is never below the promised one.
  * @param input `side`: two-sided (default), or all of the error above (`upper`) or below (`lower`)
  * @returns `too_few` when there was no trial
  * @see Clopper and Pearson (1934), The use of confidence or fiducial limits

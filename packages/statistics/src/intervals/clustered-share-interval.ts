@@ -4,7 +4,7 @@ import { type Estimate, missing } from '../estimate.ts'
 /** What one cluster contributes to a share. */
 export type ShareCluster = { readonly successes: number; readonly n: number }
 
-/** A share with an interval that allows for likeness within clusters. */
+/** A share with an interval that allows for similarity within clusters. */
 export type ClusteredShare = {
   readonly value: number
   readonly low: number
@@ -12,13 +12,13 @@ export type ClusteredShare = {
   readonly clusters: number
   /** Trials. */
   readonly n: number
-  /** How many independent trials would be as informative; never more than `n`. */
+  /** How many independent trials would tell as much; never more than `n`. */
   readonly effectiveN: number
 }
 
 /**
- * Wilson's interval at the effective sample size, with t quantiles: the number of trials is divided by the design
- * effect, which is the between-cluster variance of the share over the binomial one (at least 1).
+ * Wilson's interval at the effective sample size, with t quantiles. The number of trials is divided by the design
+ * effect: the between-cluster variance of the share over the binomial variance (at least 1).
  * @param clusters each with at least one trial
  * @returns `too_few` below `minimumClusters` (default 10)
  * @see Korn and Graubard (1998), Confidence intervals for proportions with small expected number of positive counts

@@ -3,7 +3,8 @@ import { type Estimate, missing } from '../estimate.ts'
 import type { ShareInterval } from './wilson-interval.ts'
 
 /**
- * Jeffreys' interval for a share: equal tails of the posterior under the prior Beta(½, ½), 0 and 1 at the ends.
+ * Jeffreys' interval for a share: equal tails of the posterior under the prior Beta(½, ½), closed with 0 and 1 at the
+ * ends.
  * @returns `too_few` when there was no trial
  * @see Brown, Cai and DasGupta (2001), Interval estimation for a binomial proportion
  */

@@ -30,7 +30,7 @@ export function wilsonInterval(input: {
   const square = z * z
   const centre = (successes + square / 2) / (n + square)
   const half = (z * Math.sqrt((successes * (n - successes)) / n + square / 4)) / (n + square)
-  // At the ends the formula is exactly 0 or 1; rounding must not say 1e-18.
+  // At the ends the formula is exactly 0 or 1; rounding must not turn that into 1e-18.
   const low = successes === 0 ? 0 : Math.max(0, centre - half)
   const high = successes === n ? 1 : Math.min(1, centre + half)
   return { ok: true, value, low, high, n }

@@ -2,8 +2,8 @@ import { cholesky } from './cholesky.ts'
 import { symmetricEigen } from './symmetric-eigen.ts'
 
 /**
- * The nearest positive semidefinite matrix (in the Frobenius norm) to a symmetric one: its negative eigenvalues become 0.
- * A Cholesky attempt comes first, because it is far cheaper and mostly there is nothing to clip.
+ * The nearest positive semidefinite matrix (in the Frobenius norm) to a symmetric one: its negative eigenvalues become
+ * 0. Cholesky is tried first, since it is far cheaper and there is usually nothing to clip.
  * @param matrix size × size, row-major, changed in place
  * @returns how many eigenvalues were clipped
  * @see Higham (1988), Computing a nearest symmetric positive semidefinite matrix

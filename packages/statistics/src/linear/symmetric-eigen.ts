@@ -4,12 +4,12 @@ export type Eigen = { readonly values: Float64Array; readonly vectors: Float64Ar
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix: Householder reduction to tridiagonal form, then implicit QL.
  * @param matrix size × size, row-major; not changed
- * @throws Error when QL does not settle in 60 sweeps for one eigenvalue, which finite input does not do
+ * @throws Error when QL does not settle in 60 sweeps for one eigenvalue, which does not happen with finite input
  * @see Golub and Van Loan (2013), Matrix Computations, sections 8.3.1 and 8.3.3
  */
 export function symmetricEigen(matrix: Float64Array, size: number): Eigen {
   const largest = matrix.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
-  // At a largest entry of 1 no square over- or underflows where it matters.
+  // Scaled to a largest entry of 1, no square over- or underflows where it matters.
   const unit = largest > 0 ? largest : 1
   const work = matrix.map((entry) => entry / unit)
   const vectors = new Float64Array(size * size)
@@ -21,7 +21,7 @@ export function symmetricEigen(matrix: Float64Array, size: number): Eigen {
   return { values: diagonal.map((value) => value * unit), vectors }
 }
 
-/** Leaves A = Qᵀ·T·Q with Q in `vectors`; `beside[k]` joins k and k + 1. */
+/** Leaves A = Qᵀ·T·Q with Q in `vectors`; `beside[k]` couples k and k + 1. */
 function tridiagonalise(
   a: Float64Array,
   q: Float64Array,

@@ -9,8 +9,8 @@ export type Workspace = {
 }
 
 /**
- * Solves H·x = −g by conjugate gradients with Jacobi preconditioning; x is in `workspace.direction`. H may be singular
- * along directions in which g has no part.
+ * Solves H·x = −g by conjugate gradients with Jacobi preconditioning; x ends up in `workspace.direction`. H may be
+ * singular along directions in which g has no component.
  * @param accuracy stop when the residual is this share of g (2-norms)
  * @returns iterations used
  */
@@ -60,7 +60,7 @@ export function conjugateGradients(
   return iteration
 }
 
-/** A parameter that nothing speaks about has a zero row and a zero gradient, so any positive number will do. */
+/** A parameter that no data concern has a zero row and a zero gradient, so any positive number will do. */
 function scale(entry: number): number {
   return entry > 0 ? entry : 1
 }

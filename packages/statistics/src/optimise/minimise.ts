@@ -10,7 +10,7 @@ export type Minimum = {
   readonly gradientNorm: number
   readonly iterations: number
   readonly innerIterations: number
-  /** How far one more Newton step would go (largest entry): near 0 at a minimum, about 1 on a slope to infinity. */
+  /** The length of one more Newton step (largest entry): near 0 at a minimum, about 1 on a slope to infinity. */
   readonly lastStep: number
 }
 
@@ -43,7 +43,7 @@ export function minimise(
     stuck = !takeStep()
     iterations++
   }
-  // Where no step helps any more and a whole one promised less than rounding takes, this is the minimum too.
+  // If no step helps and a full one would gain less than rounding error, this is also the minimum.
   const settled = stuck && promised <= 1e-13 * (1 + Math.abs(loss))
   const converged = norm <= tolerance || norm <= 64 * Number.EPSILON * objective.magnitude || settled
   if (stuck) objective.evaluate(x, gradient, diagonal)
@@ -60,7 +60,7 @@ export function minimise(
     for (let at = 0; at < size; at++) slope += direction[at]! * gradient[at]!
     if (!(slope < 0)) return false
     promised = -slope
-    // Close to the optimum the fall in loss drowns in rounding; a smaller gradient is then the proof of progress.
+    // Close to the optimum the decrease in loss disappears in rounding; then a smaller gradient shows progress.
     const slack = 1e-11 * Math.abs(loss)
     let length = Math.min(1, longestStep / largest(direction))
     for (let halving = 0; halving < 60; halving++) {

@@ -1,10 +1,10 @@
 import type { AbsoluteRows } from './paired-rows.ts'
 
 /**
- * What answers about pairs say about the single responses: "both bad" says that either is unacceptable; a win, that the
- * winner is not (about the loser it is silent); a plain tie, that neither is. In the comparisons themselves "both bad"
- * is a tie.
- * @param rows `won` is 1, 0 or 0.5 from the side of `first`; `bothBad` 1 where both were called bad
+ * What answers about pairs imply about single responses: "both bad" means that each is unacceptable; a win, that the
+ * winner is acceptable (it says nothing about the loser); a plain tie, that both are acceptable. In the comparisons
+ * themselves "both bad" is a tie.
+ * @param rows `won` is 1, 0 or 0.5 from the side of `first`; `bothBad` is 1 for both bad
  */
 export function absoluteFromAnswers(rows: {
   readonly first: Int32Array

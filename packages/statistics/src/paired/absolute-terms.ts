@@ -1,7 +1,7 @@
 import type { PairedLayout } from './paired-layout.ts'
 import type { AbsoluteRows } from './paired-rows.ts'
 
-/** The part of the loss that statements about single responses add: logistic in κ − score − u_prompt. */
+/** The part of the loss contributed by statements about single responses: logistic in κ − score − u_prompt. */
 export function absoluteTerms({ node, prompt, bad, weight }: AbsoluteRows, layout: PairedLayout) {
   const { threshold, prompt: prompts } = layout
   const bend = new Float64Array(node.length)

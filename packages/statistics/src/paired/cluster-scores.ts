@@ -3,8 +3,8 @@ import type { PairedObjective } from './paired-objective.ts'
 import type { PairedRows } from './paired-rows.ts'
 
 /**
- * Adds ± G/(G − 1) · Σ_c g_c·g_cᵀ to a matrix, g_c being the sum of the score vectors of cluster c (of the
- * intersections, when two clusterings are given).
+ * Adds ± G/(G − 1) · Σ_c g_c·g_cᵀ to a matrix, where g_c is the sum of the score vectors of cluster c (of the
+ * intersections, if two clusterings are given).
  * @returns G
  */
 export function clusterScores(

@@ -26,7 +26,7 @@ export const davidsonLikelihood: RowLikelihood = {
     into.loss = Math.log(total) + most - (answer === 0.5 ? tie : answer > 0.5 ? half : -half)
     into.slope = (lead - (answer === 0.5 ? 0 : answer > 0.5 ? 1 : -1)) / 2
     into.auxiliarySlope[0] = tied - (answer === 0.5 ? 1 : 0)
-    // 1 − tied − lead² without its cancellation when one side is nearly sure to win.
+    // 1 − tied − lead², without its cancellation when one side is nearly certain to win.
     into.bend = ((4 * up * down) / (total * total) + tied * ((up + down) / total)) / 4
     into.cross[0] = (-lead * tied) / 2
     into.auxiliaryBend[0] = tied * ((up + down) / total)

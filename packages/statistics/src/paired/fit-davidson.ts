@@ -3,7 +3,7 @@ import { fitPairedModel, type PairedFit, type PairedOptions } from './fit-paired
 import type { PairedRows } from './paired-rows.ts'
 
 /**
- * Davidson's model: P(first) : P(second) : P(tie) = e^(d/2) : e^(−d/2) : ν, d being the linear predictor. The fit's
+ * Davidson's model: P(first) : P(second) : P(tie) = e^(d/2) : e^(−d/2) : ν, where d is the linear predictor. The fit's
  * `auxiliary` is [log ν].
  * @param rows `answer` is 1, 0, or 0.5 for a tie
  * @see Davidson (1970), On extending the Bradley-Terry model to accommodate ties

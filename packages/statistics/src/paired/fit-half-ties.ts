@@ -3,8 +3,8 @@ import { halfTiesLikelihood } from './half-ties-likelihood.ts'
 import type { PairedRows } from './paired-rows.ts'
 
 /**
- * Bradley-Terry with further terms (position, annotators, covariates, statements about single responses); a tie is half
- * a win. Without such terms {@link fitBradleyTerry} is faster.
+ * Bradley-Terry with additional terms (position, annotators, covariates, statements about single responses); a tie is
+ * half a win. Without such terms {@link fitBradleyTerry} is faster.
  * @param rows `answer` is the share in [0, 1] that `first` won
  */
 export function fitHalfTies(rows: PairedRows, options: PairedOptions): PairedFit {

@@ -13,12 +13,12 @@ import { pairedObjective } from './paired-objective.ts'
 import { type AbsoluteRows, checkPairedRows, type PairedRows } from './paired-rows.ts'
 import type { RowLikelihood } from './row-likelihood.ts'
 
-/** How to fit a paired model: the prior of the scores (no default), further terms, when to stop. */
+/** How to fit a paired model: the prior of the scores (no default), additional terms, when to stop. */
 export type PairedOptions = Prior &
   PairedTerms & {
     /** Stop when no entry of the gradient is larger (default 1e-8). */
     readonly tolerance?: number
-    /** Newton steps (default 100). */
+    /** Maximum number of Newton steps (default 100). */
     readonly maxIterations?: number
     /** All parameters of an earlier fit of the same shape. */
     readonly start?: Float64Array
@@ -29,17 +29,17 @@ export type ConvergedPairedFit = {
   readonly ok: true
   /** Scores in logits, mean 0 within each component; comparable only within one. */
   readonly theta: Float64Array
-  /** Parts that comparisons (or statements about single responses) join. */
+  /** Parts connected by comparisons (or by statements about single responses). */
   readonly components: Components
-  /** Advantage of the response shown first, in logits; 0 when the term was not asked for. */
+  /** Advantage of the response shown first, in logits; 0 when the term was not requested. */
   readonly position: number
-  /** Each annotator's own addition to it, by annotator id; empty when not asked for. */
+  /** Each annotator's own addition to it, by annotator id; empty when not requested. */
   readonly annotatorPosition: Float64Array
   /** One per covariate. */
   readonly coefficients: Float64Array
   /** The model's tie parameter or thresholds. */
   readonly auxiliary: Float64Array
-  /** κ and u_prompt of the statements about single responses, when there were some. */
+  /** κ and u_prompt of the statements about single responses, if there were any. */
   readonly level: { readonly threshold: number; readonly prompt: Float64Array } | null
   readonly lambda: number
   readonly gradientNorm: number
@@ -50,7 +50,7 @@ export type ConvergedPairedFit = {
   readonly n: number
   /** Kish's effective number of rows under the weights. */
   readonly effectiveN: number
-  /** All parameters in one vector, and what stands where: for intervals and warm starts. */
+  /** All parameters in one vector, and which is where: for intervals and warm starts. */
   readonly parameters: Float64Array
   readonly layout: PairedLayout
   readonly likelihood: RowLikelihood
@@ -63,10 +63,10 @@ export type PairedFit =
   | (Missing<'not_identified'> & { readonly weak: Components; readonly strong: Components })
 
 /**
- * Fits scores together with a model's own parameters and further terms by Newton's method.
- * @returns the fit; `not_converged`; or `not_identified`: nothing was compared, without a prior the answers do not join
- * all nodes by chains of wins both ways, no answer is a tie (or every one is, or a strength never occurs) where the model
- * has a parameter for it, or the likelihood rises without end (separation)
+ * Fits scores together with a model's own parameters and additional terms by Newton's method.
+ * @returns the fit; `not_converged`; or `not_identified`: nothing was compared; without a prior, the answers do not
+ * connect all nodes by chains of wins in both directions; the model has a tie parameter or thresholds but no answer is
+ * a tie (or every one is, or a strength never occurs); or the likelihood increases without limit (separation)
  * @throws RangeError on malformed columns, or an answer that the model does not know
  */
 export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, options: PairedOptions): PairedFit {
@@ -101,7 +101,7 @@ export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, opti
     ...(likelihood.longestStep === undefined ? {} : { longestStep: likelihood.longestStep }),
   })
   const { x, gradientNorm, iterations } = found
-  // On a slope to infinity gradients fade too, but each Newton step still goes on by about one logit.
+  // On a slope to infinity gradients fade too, but each Newton step still moves about one logit.
   if (found.converged && found.lastStep > 0.3) {
     const detail = 'the likelihood rises without end: a term separates the answers'
     return { ...missing('not_identified', n, detail), weak, strong: strong() }
@@ -140,7 +140,7 @@ export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, opti
   }
 }
 
-/** The rows as wins per pair, which is what components are about. */
+/** The rows as wins per pair, which determine the components. */
 function wonShares({ nodes, first, second, answer, weight }: PairedRows, likelihood: RowLikelihood) {
   const wins = answer.map((value, row) => {
     if (!likelihood.allows(value)) throw new RangeError(`Row ${row}: the model knows no answer ${value}`)
@@ -149,7 +149,7 @@ function wonShares({ nodes, first, second, answer, weight }: PairedRows, likelih
   return aggregatePairs({ nodes, first, second, wins, ...(weight ? { weight } : {}) })
 }
 
-/** Responses that statements about single responses speak about share one scale. */
+/** Responses mentioned in statements about single responses share one scale. */
 function joinedBy(absolute: AbsoluteRows | undefined, weak: Components, rows: PairedRows): Components {
   if (absolute === undefined || absolute.node.length < 2) return weak
   const hub = absolute.node[0]!

@@ -3,7 +3,7 @@ import { gradedLikelihood } from './graded-likelihood.ts'
 import type { PairedRows } from './paired-rows.ts'
 
 /**
- * Rao and Kupper's model: P(first is better) = σ(d − η), P(second) = σ(−d − η), else a tie, d being the linear
+ * Rao and Kupper's model: P(first is better) = σ(d − η), P(second) = σ(−d − η), else a tie, where d is the linear
  * predictor. The fit's `auxiliary` is [η], in logits.
  * @param rows `answer` is 1, −1, or 0 for a tie
  * @see Rao and Kupper (1967), Ties in paired-comparison experiments

@@ -1,9 +1,9 @@
 import type { RowLikelihood } from './row-likelihood.ts'
 
 /**
- * Symmetric cumulative logit: a grade g in −K … K (positive: `first` is better, 0 a tie) is where η plus logistic noise
- * falls between the thresholds −t_K … −t₁, t₁ … t_K. K = 1 is Rao and Kupper's model of ties.
- * The auxiliary parameters are t₁ < … < t_K; outside of that order the loss is +∞.
+ * Symmetric cumulative logit: a grade g in −K … K (positive: `first` is better, 0 a tie) results when η plus logistic
+ * noise falls between the thresholds −t_K … −t₁, t₁ … t_K. K = 1 is Rao and Kupper's model of ties. The auxiliary
+ * parameters are t₁ < … < t_K; in any other order the loss is +∞.
  * @see McCullagh (1980), Regression models for ordinal data; Rao and Kupper (1967)
  */
 export function gradedLikelihood(strengths: number): RowLikelihood {
@@ -24,7 +24,7 @@ export function gradedLikelihood(strengths: number): RowLikelihood {
       into.slope = 0
       into.bend = 0
       const size = Math.abs(answer)
-      // By symmetry a negative grade is a positive one seen from the other side.
+      // By symmetry, a negative grade is a positive one seen from the other side.
       const side = answer < 0 ? -1 : 1
       const upper = size < strengths ? auxiliary[size]! : Number.POSITIVE_INFINITY
       const lower = size > 0 ? auxiliary[size - 1]! : -auxiliary[0]!
@@ -49,7 +49,9 @@ export function gradedLikelihood(strengths: number): RowLikelihood {
         auxiliaryBend[other * strengths + size]! -= times * curve
       }
 
-      /** The term of one threshold: `direction` 1 for the upper, −1 for the lower; it is `sign` times parameter `at`. */
+      /**
+       * The term of one threshold: `direction` is 1 for the upper, −1 for the lower; it is `sign` times parameter `at`.
+       */
       function edge(z: number, direction: 1 | -1, at: number, sign: 1 | -1): void {
         const e = Math.exp(-Math.abs(z))
         const s = 1 / (1 + e)

@@ -1,6 +1,6 @@
 import type { RowLikelihood } from './row-likelihood.ts'
 
-/** Bradley-Terry: the answer is the share in [0, 1] of the row that `first` won, a tie half. */
+/** Bradley-Terry: the answer is the share in [0, 1] of the row that `first` won; a tie is half. */
 export const halfTiesLikelihood: RowLikelihood = {
   start: [],
   allows: (answer) => answer >= 0 && answer <= 1,

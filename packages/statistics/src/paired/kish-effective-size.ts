@@ -1,5 +1,6 @@
 /**
- * Kish's effective number of rows under weights: (Σw)² / Σw², 0 without any weight. At equal weights it is their number.
+ * Kish's effective number of rows under weights: (Σw)² / Σw², 0 without any weight. With equal weights it is the number
+ * of rows.
  * @throws RangeError on a negative or infinite weight
  * @see Kish (1965), Survey Sampling
  */

@@ -10,12 +10,12 @@ import type { AbsoluteRows, PairedRows } from './paired-rows.ts'
 
 /** Covariance of all parameters of a paired fit, in the order of its `layout`. */
 export type PairedCovariance = {
-  /** size × size, row-major. Scores are centred, so contrasts of them are what it speaks about. */
+  /** size × size, row-major. Scores are centred, so only contrasts of them are meaningful. */
   readonly covariance: Float64Array
   readonly size: number
   /** Square roots of its diagonal. */
   readonly se: Float64Array
-  /** Clusters per clustering, in the order given; empty for the curvature alone. */
+  /** Number of clusters in each clustering, in the given order; empty for the curvature alone. */
   readonly clusters: readonly number[]
   /** Degrees of freedom for t quantiles: fewest clusters − 1; ∞ for the curvature alone. */
   readonly df: number
@@ -24,13 +24,13 @@ export type PairedCovariance = {
 /**
  * Covariance of a paired fit's parameters, dense, for up to `largest` (default 1,500) of them.
  *
- * Without `clusters` it is the inverse curvature: right when the model holds and judgements are independent, which they
- * seldom are; ties as half wins make it too large. With one clustering, or two, it is the sandwich
- * H⁻¹·(M₁ + M₂ − M₁₂)·H⁻¹, each M scaled by G/(G − 1), negative eigenvalues clipped.
+ * Without `clusters` it is the inverse curvature: correct when the model holds and judgements are independent, which
+ * they seldom are; with ties as half wins it is too large. With one or two clusterings it is the sandwich H⁻¹·(M₁ + M₂
+ * − M₁₂)·H⁻¹, each M scaled by G/(G − 1), negative eigenvalues clipped.
  * @param rows those of the fit
  * @param options clusterings as ids per row, such as annotator and prompt
- * @returns `too_large`, `singular`, `too_few` below ten clusters in a dimension, or `weighted`: with weights other than 0
- * and 1 the curvature says nothing about the spread, only a sandwich does
+ * @returns `too_large`, `singular`, `too_few` below ten clusters in a dimension, or `weighted`: with weights other than
+ * 0 and 1 the curvature says nothing about the spread, only a sandwich does
  */
 export function pairedCovariance(
   fit: ConvergedPairedFit,
@@ -47,7 +47,7 @@ export function pairedCovariance(
   const { size, nodes } = layout
   if (size > largest) return missing('too_large', n, `${size} parameters, the limit is ${largest}`)
   if (clusters.length === 0 && rows.weight?.some((weight) => weight !== 0 && weight !== 1)) {
-    return missing('weighted', n, 'weighted rows want clusters')
+    return missing('weighted', n, 'weighted rows need clusters')
   }
   const objective = pairedObjective(rows, fit.likelihood, layout, absolute)
   const hessian = denseHessian()
@@ -69,7 +69,10 @@ export function pairedCovariance(
   if (clusters.length === 2) clipNegativeEigenvalues(covariance, size)
   return finish(covariance, counts, Math.min(...counts) - 1)
 
-  /** H by columns; without a prior, a constant on the block of scores makes it invertible and leaves contrasts alone. */
+  /**
+   * H by columns. Without a prior, a constant added to the block of scores makes it invertible and does not affect
+   * contrasts.
+   */
   function denseHessian(): Float64Array {
     const scratch = new Float64Array(size)
     const diagonal = new Float64Array(size)
@@ -95,7 +98,7 @@ export function pairedCovariance(
   }
 }
 
-/** C·V·C with C taking the mean out of the scores: what was added along equal shifts goes away again. */
+/** C·V·C, where C removes the mean of the scores: this undoes what was added along equal shifts. */
 function centre(covariance: Float64Array, size: number, nodes: number): void {
   for (const [step, jump] of [
     [1, size],

@@ -1,21 +1,21 @@
 import type { AbsoluteRows, PairedRows } from './paired-rows.ts'
 
-/** Which terms a paired model has besides its scores, and how far they may go. */
+/** Which terms a paired model has besides its scores, and how strongly they are shrunk. */
 export type PairedTerms = {
   /** A common advantage of the response shown first, in logits; `{ sd }` shrinks it. */
   readonly position?: boolean | { readonly sd: number }
   /** Each annotator's own addition to it, ~ N(0, sd²). */
   readonly annotatorPosition?: { readonly sd: number }
   /**
-   * Spread of the covariates' coefficients (default: no penalty). The penalty stands beside the sum of the
-   * log-likelihoods, not their mean, so it weighs the less the more judgements there are.
+   * Spread of the covariates' coefficients (default: no penalty). The penalty is added to the sum of the
+   * log-likelihoods, not their mean, so it matters less the more judgements there are.
    */
   readonly covariateSd?: number
   /** Statements about single responses, fitted together with the comparisons. */
   readonly absolute?: AbsoluteRows
 }
 
-/** Where each kind of parameter stands in the one long vector, and the penalty on each. */
+/** Where each kind of parameter is in the parameter vector, and the penalty on each. */
 export type PairedLayout = {
   readonly size: number
   readonly nodes: number
@@ -35,9 +35,7 @@ export type PairedLayout = {
   readonly penalty: Float64Array
 }
 
-/**
- * @throws RangeError when a term is asked for whose column is missing, or a spread is not positive
- */
+/** @throws RangeError when a term is requested whose column is missing, or a spread is not positive */
 export function pairedLayout(rows: PairedRows, terms: PairedTerms, lambda: number, auxiliaries: number): PairedLayout {
   const { position: common, annotatorPosition, covariateSd, absolute } = terms
   if ((common || annotatorPosition) && !rows.shown) throw new RangeError('A position term wants the column shown')

@@ -4,9 +4,9 @@ import type { PairedLayout } from './paired-layout.ts'
 import type { AbsoluteRows, PairedRows } from './paired-rows.ts'
 import { emptyRow, type RowDerivatives, type RowLikelihood } from './row-likelihood.ts'
 
-/** The penalised loss of a paired model, and how its rows touch the parameters. */
+/** The penalised loss of a paired model, and how its rows depend on the parameters. */
 export type PairedObjective = Objective & {
-  /** Calls `visit` for each parameter that moves the row's linear predictor, with ∂η/∂parameter. */
+  /** Calls `visit` for each parameter in the row's linear predictor, with ∂η/∂parameter. */
   forEachDesign(row: number, visit: (parameter: number, value: number) => void): void
   /** Derivatives of one row at x; the object is reused. */
   deriveRow(row: number, x: Float64Array): RowDerivatives
@@ -34,7 +34,7 @@ export function pairedObjective(
   let magnitude = 0
   for (let row = 0; row < count; row++) magnitude += weightOf(row)
 
-  // Without a prior an equal shift of all scores (and of κ with them) changes nothing.
+  // Without a prior, an equal shift of all scores (and of κ with them) changes nothing.
   const free = layout.nodes > 0 && penalty[0] === 0
   return { size, magnitude, evaluate, multiply, forEachDesign, deriveRow, ...(free ? { project } : {}) }
 

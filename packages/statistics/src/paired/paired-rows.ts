@@ -1,35 +1,36 @@
 /** Single answers about pairs, in columns of equal length. */
 export type PairedRows = {
-  /** Number of nodes (responses or systems); they are called 0 … nodes − 1. */
+  /** Number of nodes (responses or systems), which are numbered 0 … nodes − 1. */
   readonly nodes: number
   readonly first: Int32Array
   readonly second: Int32Array
-  /** The answer, from the side of `first`; what it may be is said by the model. */
+  /** The answer, from the side of `first`; the model defines its values. */
   readonly answer: Float64Array
-  /** 1 where `first` was shown first, −1 where `second` was, 0 where nobody knows. Needed by position terms. */
+  /** 1 if `first` was shown first, −1 if `second` was, 0 if unknown. Required by position terms. */
   readonly shown?: Int8Array
-  /** Who judged, ids from 0. Needed by terms per annotator and by intervals. */
+  /** Who judged, ids from 0. Required by terms per annotator and by intervals. */
   readonly annotator?: Int32Array
   /** Features of `first` minus those of `second`, one column each, such as {@link styleContrast}. */
   readonly covariates?: readonly Float64Array[]
-  /** How often a row counts; 1 each when absent. */
+  /** How often a row counts; 1 each if absent. */
   readonly weight?: Float64Array
-  /** Factor on the difference of scores (an annotator's discrimination); 1 each when absent. */
+  /** Factor on the difference of scores (an annotator's discrimination); 1 each if absent. */
   readonly scale?: Float64Array
-  /** Added to the linear predictor, in logits; 0 each when absent. */
+  /** Added to the linear predictor, in logits; 0 each if absent. */
   readonly offset?: Float64Array
 }
 
 /**
- * Statements about single responses: each is unacceptable (1) or not (0). Only these say anything about levels, because
- * comparisons know differences alone. P(unacceptable) = σ(κ − score − u_prompt), u_prompt ~ N(0, `promptSd`²).
+ * Statements about single responses: each is unacceptable (1) or not (0). Only these say anything about absolute
+ * levels, since comparisons depend on differences alone. P(unacceptable) = σ(κ − score − u_prompt), u_prompt ~ N(0,
+ * `promptSd`²).
  */
 export type AbsoluteRows = {
   readonly node: Int32Array
   readonly prompt: Int32Array
   readonly bad: Uint8Array
   readonly weight?: Float64Array
-  /** Spread of the prompts' own leniency, in logits (default 1). */
+  /** Spread of the prompts' leniency, in logits (default 1). */
   readonly promptSd?: number
 }
 

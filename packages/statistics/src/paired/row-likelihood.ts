@@ -1,6 +1,6 @@
 /**
- * What one row of a paired model gives at its linear predictor η (how far `first` is ahead, in logits) and the
- * model's auxiliary parameters (tie parameter or thresholds): the negative log-likelihood with its derivatives.
+ * One row's contribution at its linear predictor η (how far `first` is ahead, in logits) and the model's auxiliary
+ * parameters (tie parameter or thresholds): the negative log-likelihood with its derivatives.
  */
 export type RowDerivatives = {
   loss: number
@@ -16,21 +16,21 @@ export type RowDerivatives = {
 
 /** A model of one answer, jointly convex in η and the auxiliary parameters. */
 export type RowLikelihood = {
-  /** Where the auxiliary parameters start; their number. */
+  /** Starting values of the auxiliary parameters, which also give their number. */
   readonly start: readonly number[]
-  /** Is this an answer that the model knows? */
+  /** Whether the model knows this answer. */
   readonly allows: (answer: number) => boolean
-  /** The share in [0, 1] that `first` won by it: decides which nodes are joined both ways. */
+  /** The share in [0, 1] that `first` won by this answer: decides which nodes are connected in both directions. */
   readonly won: (answer: number) => number
-  /** Farthest that a Newton step may go, in logits (default 5); more where the curvature fades slowly. */
+  /** The longest Newton step, in logits (default 5); longer for models whose curvature fades slowly. */
   readonly longestStep?: number
-  /** Kinds of answers without any of which an auxiliary parameter runs to an end of its range. */
+  /** Kinds of answers without which an auxiliary parameter runs to an end of its range. */
   readonly needs: readonly { readonly name: string; readonly is: (answer: number) => boolean }[]
-  /** Writes the derivatives of one row. `auxiliary` may be outside of the domain: the loss is then +∞. */
+  /** Writes the derivatives of one row. `auxiliary` may be outside its domain: the loss is then +∞. */
   readonly derive: (answer: number, eta: number, auxiliary: ArrayLike<number>, into: RowDerivatives) => void
 }
 
-/** Room for one {@link RowDerivatives}. */
+/** Allocates one {@link RowDerivatives}. */
 export function emptyRow(auxiliaries: number): RowDerivatives {
   return {
     loss: 0,

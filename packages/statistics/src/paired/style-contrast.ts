@@ -1,9 +1,9 @@
 import { type Estimate, missing } from '../estimate.ts'
 
-/** A standardised difference of a feature, ready to be a covariate. */
+/** A standardised difference of a feature, for use as a covariate. */
 export type StyleContrast = {
   readonly value: Float64Array
-  /** Of the raw contrast: a coefficient divided by `sd` is per unit of it. */
+  /** Standard deviation of the raw contrast: a coefficient divided by it is per unit of the contrast. */
   readonly mean: number
   readonly sd: number
 }

@@ -1,8 +1,8 @@
 import type { RowLikelihood } from './row-likelihood.ts'
 
 /**
- * Answers on a continuous scale from −1 (`second` as far ahead as can be said) to 1: density proportional to e^(r·η)
- * on [−1, 1], so that the loss is log(sinh η / η) − r·η.
+ * Answers on a continuous scale from −1 (`second` ahead by as much as the scale allows) to 1: density proportional to
+ * e^(r·η) on [−1, 1], so the loss is log(sinh η / η) − r·η.
  * @see Fageot, Farhadkhani, Hoang and Villemaud (2024), Generalized Bradley-Terry models for score estimation
  */
 export const uniformGbtLikelihood: RowLikelihood = {

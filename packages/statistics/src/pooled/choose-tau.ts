@@ -11,7 +11,7 @@ export type TauChoice = {
 
 /**
  * The τ with the lowest held-out log-loss over folds of comparisons. A held-out answer is predicted with its logit
- * shrunk by 1/√(1 + π·v/8), v being the posterior variance of the difference.
+ * shrunk by 1/√(1 + π·v/8), where v is the posterior variance of the difference.
  * @see MacKay (1992), The evidence framework applied to classification networks (the shrinkage)
  */
 export function chooseTau(

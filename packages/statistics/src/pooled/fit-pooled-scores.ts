@@ -10,25 +10,25 @@ import { solvePooled } from './solve-pooled.ts'
 export type PooledOptions = {
   /** Spread of the deviations, in logits: given, or chosen by held-out log-loss with a seeded generator. */
   readonly tau: number | { readonly random: Random; readonly grid?: readonly number[]; readonly folds?: number }
-  /** Prior of the systems, in logits (default 2). */
+  /** Prior σ of the systems, in logits (default 2). */
   readonly systemSd?: number
-  /** Prior of the features' coefficients (default 1). */
+  /** Prior σ of the features' coefficients (default 1). */
   readonly featureSd?: number
   /** Adds a common advantage of the response shown first, ~ N(0, sd²). */
   readonly positionSd?: number
   /** Stop when no entry of the gradient is larger (default 1e-8). */
   readonly tolerance?: number
-  /** Newton steps (default 100). */
+  /** Maximum number of Newton steps (default 100). */
   readonly maxIterations?: number
 }
 
-/** Where an output's score comes from: its own comparisons, its system's alone, or only its features. */
+/** What an output's score is based on: its own comparisons, only its system's, or only its features. */
 export type ScoreLevel = 'output' | 'system' | 'feature'
 
-/** Scores of outputs, pooled over prompts. Arrays per output follow the data. */
+/** Scores of outputs, pooled across prompts. Arrays per output follow the data. */
 export type ConvergedPooledFit = {
   readonly ok: true
-  /** system + features + deviation, in logits. Levels across prompts come from pooling alone. */
+  /** system + features + deviation, in logits. Only pooling makes levels comparable across prompts. */
   readonly score: Float64Array
   /** Exact posterior standard deviation (Laplace) of `score`. */
   readonly scoreSd: Float64Array
@@ -38,7 +38,7 @@ export type ConvergedPooledFit = {
   readonly level: readonly ScoreLevel[]
   /** Whether the output's own comparisons say anything about it. */
   readonly identified: readonly boolean[]
-  /** Outputs that comparisons join; differences beyond rest on pooling. */
+  /** Outputs connected by comparisons; differences between components rest on pooling alone. */
   readonly component: Int32Array
   readonly comparisons: Int32Array
   readonly system: Float64Array
@@ -46,7 +46,7 @@ export type ConvergedPooledFit = {
   readonly coefficients: Float64Array
   readonly position: number
   readonly tau: number
-  /** Held-out losses, where τ was chosen. */
+  /** Held-out losses, if τ was chosen. */
   readonly tauChoice: TauChoice | null
   /** Cholesky factor of the precision of (systems, coefficients, position); see {@link predictPooledScore}. */
   readonly precisionFactor: Float64Array
@@ -65,9 +65,9 @@ export type PooledFit =
 const GRID = [0.35, 0.5, 0.7, 0.85, 1, 1.2, 1.5]
 
 /**
- * One likelihood for three levels: score = system + β·features + deviation with deviation ~ N(0, τ²), and
- * logit P(a beats b) = score_a − score_b (+ position). A Bradley-Terry fit per prompt has no finite answer at usual
- * densities; pooling borrows from the output's system and features what its own few comparisons leave open.
+ * One likelihood for three levels: score = system + β·features + deviation, where deviation ~ N(0, τ²), and logit P(a
+ * beats b) = score_a − score_b (+ position). At the usual densities a Bradley-Terry fit per prompt has no finite
+ * solution; pooling takes from the output's system and features what its few comparisons leave open.
  * @returns the fit; `not_converged`; or `not_identified`: nothing was compared, or too little to choose τ
  * @throws RangeError on malformed columns, or a spread that is not positive
  */
@@ -90,7 +90,7 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
     const { random, grid = GRID, folds = 5 } = options.tau
     if (!(grid.length > 0 && grid.every((tau) => tau > 0) && folds >= 2))
       throw new RangeError('τ wants a grid and folds')
-    if (n < 4 * folds) return missing('not_identified', n, `${n} comparisons are too few to choose τ; name it`)
+    if (n < 4 * folds) return missing('not_identified', n, `${n} comparisons are too few to choose τ: set it`)
     tauChoice = chooseTau(data, index, { penalty, grid, folds, random })
   }
   const tau = tauChoice?.tau ?? (typeof options.tau === 'number' ? options.tau : Number.NaN)

@@ -2,18 +2,21 @@ import { cholesky } from '../linear/cholesky.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
 import type { PooledData, PooledIndex } from './pooled-data.ts'
 
-/** Where the search stands: what all prompts share (systems, coefficients, position) and each output's deviation. */
+/**
+ * The current point of the search: what all prompts share (systems, coefficients, position) and each output's
+ * deviation.
+ */
 export type PooledState = { readonly shared: Float64Array; readonly deviation: Float64Array }
 
 /** One evaluation of the pooled model, with its per-prompt blocks already eliminated. */
 export type PooledBlocks = {
   readonly loss: number
   readonly gradientNorm: number
-  /** Newton step of both parts. */
+  /** The Newton step of both parts. */
   readonly step: PooledState
   /** Slope of the loss along the step. */
   readonly slope: number
-  /** Cholesky factor of the Schur complement: its inverse is the covariance of what is shared. */
+  /** Cholesky factor of the Schur complement, whose inverse is the covariance of the shared parameters. */
   readonly schur: Float64Array
   /** Per output: the row of W = H_p⁻¹·H_pg, size = shared parameters. */
   readonly lift: Float64Array
@@ -22,7 +25,7 @@ export type PooledBlocks = {
   readonly blockStart: Int32Array
 }
 
-/** What multiplies the shared parameters in an output's score: its system, then its features. */
+/** The coefficients of the shared parameters in an output's score: its system, then its features. */
 export function addDesign(data: PooledData, systems: number, output: number, times: number, into: Float64Array): void {
   into[data.system[output]!]! += times
   const features = data.features ?? []
@@ -65,8 +68,8 @@ export function pooledLoss(
 }
 
 /**
- * Gradient and Newton step by block elimination: each prompt's K × K block H_p + I/τ² is inverted by itself, what is
- * left over (the Schur complement on the G shared parameters) is solved once, and each prompt substituted back.
+ * Gradient and Newton step by block elimination: each prompt's K × K block H_p + I/τ² is inverted on its own, the
+ * remainder (the Schur complement on the G shared parameters) is solved once, and each prompt is substituted back.
  * O(rows·G² + Σ (K³ + K²·G + K·G²)).
  * @param use rows to count (1), or all
  */
@@ -158,7 +161,7 @@ export function pooledBlocks(
   const loss = pooledLoss(data, index, penalty, precision, state, use)
   return { loss, gradientNorm, step: { shared: right, deviation }, slope, schur, lift, inverse, blockStart }
 
-  /** Leaves H_p⁻¹, W and the prompt's own part of the step, and takes H_gp·W out of the Schur complement. */
+  /** Leaves H_p⁻¹, W and the prompt's own part of the step, and subtracts H_gp·W from the Schur complement. */
   function eliminate(p: number, from: number, count: number, block: Float64Array, cross: Float64Array): void {
     const at = blockStart[p]!
     const unit = inverse.subarray(at, at + count * count)
@@ -181,7 +184,7 @@ export function pooledBlocks(
       for (let g = 0; g < size; g++) {
         const value = cross[i * size + g]!
         if (value === 0) continue
-        // The prompt's own step −H_p⁻¹·g_p is what the shared part must make up for.
+        // The shared part has to make up for the prompt's own step −H_p⁻¹·g_p.
         right[g]! -= value * own[output]!
         for (let h = 0; h < size; h++) schur[g * size + h]! -= value * lift[output * size + h]!
       }

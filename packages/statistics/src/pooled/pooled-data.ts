@@ -1,16 +1,16 @@
-/** Outputs grouped in prompts, and comparisons inside a prompt. */
+/** Outputs grouped by prompt, and comparisons within prompts. */
 export type PooledData = {
-  /** Of each output: its prompt and its system, ids from 0. */
+  /** Each output's prompt and system, ids from 0. */
   readonly prompt: Int32Array
   readonly system: Int32Array
-  /** What is known of each output (length, format, embedding), one column each, on a scale of about 1. */
+  /** Features of each output (length, format, embedding), one column each, on a scale of about 1. */
   readonly features?: readonly Float64Array[]
-  /** Comparisons of two outputs of one prompt. */
+  /** Comparisons of two outputs of the same prompt. */
   readonly first: Int32Array
   readonly second: Int32Array
   /** Share in [0, 1] that `first` won; a tie is 0.5. */
   readonly answer: Float64Array
-  /** 1 where `first` was shown first, −1 where `second` was, 0 where nobody knows. */
+  /** 1 if `first` was shown first, −1 if `second` was, 0 if unknown. */
   readonly shown?: Int8Array
   readonly weight?: Float64Array
 }
@@ -23,7 +23,7 @@ export type PooledIndex = {
   /** Outputs of prompt p: `outputs[outputStart[p]] …`. */
   readonly outputs: Int32Array
   readonly outputStart: Int32Array
-  /** Comparisons of prompt p, weightless ones left out. */
+  /** Comparisons of prompt p, without those of zero weight. */
   readonly rows: Int32Array
   readonly rowStart: Int32Array
   /** Place of each output within its prompt. */

@@ -3,10 +3,10 @@ import type { ConvergedPooledFit } from './fit-pooled-scores.ts'
 
 /**
  * Scores a response that nobody has compared, by its features and (if known) its system.
- * @param response `features` in the order and on the scale of the fit's columns; a system that is not in the fit, or
- * none, counts as an average one
- * @returns logits, with the standard deviation of what the response's own deviation would add (τ included)
- * @throws RangeError when the features are not as many as the fit's
+ * @param response `features` in the order and on the scale of the fit's columns; a missing system, or one unknown to
+ * the fit, counts as average
+ * @returns logits, with a standard deviation that includes the response's own deviation (τ)
+ * @throws RangeError when the number of features differs from the fit's
  */
 export function predictPooledScore(
   fit: ConvergedPooledFit,

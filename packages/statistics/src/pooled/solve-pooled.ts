@@ -9,7 +9,7 @@ export type PooledSolution = {
   readonly iterations: number
 }
 
-/** Newton's method with halved steps; the loss is strictly convex, so there is one optimum. */
+/** Newton's method with step halving; the loss is strictly convex, so there is exactly one optimum. */
 export function solvePooled(
   data: PooledData,
   index: PooledIndex,
@@ -37,7 +37,7 @@ export function solvePooled(
     blocks = pooledBlocks(data, index, penalty, precision, state, use)
     iterations++
   }
-  // Rounding of the many terms of a gradient entry bounds how small it can get.
+  // The rounding of the many terms in a gradient entry limits how small it can get.
   const floor = 64 * Number.EPSILON * index.rows.length
   return { state, blocks, converged: blocks.gradientNorm <= Math.max(tolerance, floor), iterations }
 

@@ -2,14 +2,15 @@ import type { Random } from './random.ts'
 
 /**
  * A generator for simulations and bootstraps: sfc32, its state filled by the finaliser of splitmix32.
- * @param seed a safe integer; required, so that every published figure can be made again
+ * @param seed a safe integer; required, so that every published figure can be reproduced
  * @throws RangeError when the seed is not a safe integer
  * @see Doty-Humphrey, PractRand (sfc32); Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators
  */
 export function createRandom(seed: number): Random {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`A seed is a safe integer, not ${seed}`)
-  // Both halves of the seed land in the state by a bijection, so unlike seeds have unlike streams. It is kept in arrays of
-  // numbers, since variables that a closure changes are boxed: draws take two thirds of the time.
+  // Both halves of the seed are mapped into the state by a bijection, so different seeds have different streams. The
+  // state is kept in numeric arrays, since variables that a closure changes are boxed: with arrays a draw takes two
+  // thirds of the time.
   const state = Int32Array.of(scramble(seed >>> 0), scramble(Math.floor(seed / 2 ** 32) | 0), 0x9e3779b9, 1)
   const spare = new Float64Array(1)
   let hasSpare = false
@@ -36,8 +37,8 @@ export function createRandom(seed: number): Random {
   function int(n: number): number {
     if (!(Number.isInteger(n) && n >= 1 && n <= 2 ** 32)) throw new RangeError(`int(n) wants 1 ≤ n ≤ 2³², not ${n}`)
     if (n > 2 ** 21) return Math.floor(next() * n)
-    // The product is exact below 2⁵³, so rejecting the short first lap leaves no bias (Lemire 2019). That lap is shorter
-    // than n, so its length is rarely asked for: a remainder of doubles costs more than the rest.
+    // The product is exact below 2⁵³, so rejecting the short first lap leaves no bias (Lemire 2019). That lap is
+    // shorter than n, so its length is rarely needed: a remainder of doubles costs more than the rest.
     for (;;) {
       const word = bits()
       const within = Math.imul(word, n) >>> 0

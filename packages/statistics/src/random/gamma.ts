@@ -15,7 +15,8 @@ export function gamma(random: Random, shape: number): number {
     const v = (1 + c * x) ** 3
     if (v <= 0) continue
     const u = 1 - random.next()
-    // Their squeeze: never accepts what the logarithms would refuse, and spares them nearly always.
+    // Marsaglia and Tsang's squeeze: it never accepts what the logarithms would reject, and almost always makes them
+    // unnecessary.
     if (u < 1 - 0.0331 * (x * x) * (x * x)) return d * v
     if (Math.log(u) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
   }

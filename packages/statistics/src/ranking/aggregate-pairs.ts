@@ -4,9 +4,9 @@ import { checkComparisons } from './check-comparisons.ts'
 import type { Comparisons, Pairs } from './pairs.ts'
 
 /**
- * Sums comparisons per unordered pair by two counting sorts, O(nodes + rows). Rows without weight vanish.
- * Input that is already in this form comes back as it is.
- * @throws RangeError as {@link checkComparisons}
+ * Sums comparisons per unordered pair by two counting sorts, O(nodes + rows). Rows of zero weight are dropped. Input
+ * already in this form is returned as it is.
+ * @throws RangeError like {@link checkComparisons}
  */
 export function aggregatePairs(input: Comparisons): Pairs {
   checkComparisons(input)

@@ -1,13 +1,13 @@
 import type { Comparisons, Pairs } from './pairs.ts'
 
-/** Nodes whose numbers leave two bits of 31 for the outcome. */
+/** The most nodes whose ids leave two of 31 bits for the outcome. */
 const MOST_NODES = 2 ** 29
 
 /**
- * Sums raw votes (weight 1; win, tie or loss) per unordered pair. The same two counting sorts as for any comparisons, but
- * what moves is one integer a vote, the other node and the outcome, so that no column is read out of order.
+ * Sums raw votes (weight 1; win, tie or loss) per unordered pair. The same two counting sorts as for any comparisons,
+ * but what moves is one integer per vote, the other node with the outcome, so no column is read out of order.
  * @param input checked columns
- * @returns the pairs as `aggregatePairs` gives them, or undefined when a row is no such vote
+ * @returns the pairs as from `aggregatePairs`, or undefined when some row is not such a vote
  */
 export function aggregateVotes({ nodes, first, second, wins, weight }: Comparisons): Pairs | undefined {
   const rows = first.length
@@ -27,7 +27,7 @@ export function aggregateVotes({ nodes, first, second, wins, weight }: Compariso
     lowStarts[node + 1]! += lowStarts[node]!
   }
 
-  // By the higher node: the lower one, and twice what it won.
+  // By the higher node; each entry holds the lower one, and twice what it won.
   const byHigh = new Int32Array(rows)
   for (let row = 0; row < rows; row++) {
     const i = first[row]!
@@ -47,7 +47,7 @@ export function aggregateVotes({ nodes, first, second, wins, weight }: Compariso
   return sumRuns(nodes, byLow, lowStarts)
 }
 
-/** Sums the runs of equal pairs; `ends` tells where the votes of each lower node end. */
+/** Sums the runs of equal pairs; `ends` says where the votes of each lower node end. */
 function sumRuns(nodes: number, byLow: Int32Array, ends: Int32Array): Pairs {
   const rows = byLow.length
   const first = new Int32Array(rows)

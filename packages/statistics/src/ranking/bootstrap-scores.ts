@@ -11,17 +11,18 @@ export type BootstrappedScores = {
   readonly se: Float64Array
   readonly low: Float64Array
   readonly high: Float64Array
-  /** Every resample's scores, for ranks and differences. */
+  /** The scores of every resample, for ranks and differences. */
   readonly draws: readonly Float64Array[]
-  /** Resamples that had no fit (without a prior, a resample may leave nodes unjoined). */
+  /** Resamples without a fit (without a prior, a resample may leave nodes unconnected). */
   readonly failed: number
 }
 
 /** Which bootstrap. */
 export type BootstrapScoresOptions = {
   /**
-   * `parametric`: new answers by the fitted model (a tie becomes two half rows, drawn apart); right when the model holds
-   * and judgements are independent. A dimension: whole annotators, or prompts, are drawn with replacement.
+   * `parametric`: new answers from the fitted model (a tie becomes two half rows, drawn separately); correct when the
+   * model holds and judgements are independent. A dimension: whole annotators, or whole prompts, are drawn with
+   * replacement.
    */
   readonly resample: 'parametric' | Dimension
   readonly random: Random
@@ -31,8 +32,8 @@ export type BootstrapScoresOptions = {
 }
 
 /**
- * Bootstrap of Bradley-Terry scores, each refit started from the last scores. Slower than {@link clusteredIntervals} by
- * a factor of the resamples; kept to check it, and for prompts alone.
+ * Bootstrap of Bradley-Terry scores; each refit starts from the previous scores. Slower than {@link clusteredIntervals}
+ * by a factor of the number of resamples; kept to check it, and for clustering by prompts alone.
  * @returns `too_few` below ten clusters; `unstable` when more than one resample in twenty has no fit
  * @see Davison and Hinkley (1997), Bootstrap Methods and their Application
  */
@@ -91,7 +92,7 @@ export function bootstrapScores(
       const p = 1 / (1 + Math.exp(fit.theta[second[row]!]! - fit.theta[first[row]!]!))
       const decisive = outcome[row] === 0 || outcome[row] === 1
       const won = random.next() < p ? 1 : 0
-      // A tie stays one with the variance of a tie: two half rows, drawn apart.
+      // A tie keeps the variance of a tie: two half rows, drawn separately.
       const other = decisive ? won : random.next() < p ? 1 : 0
       wins[at] = (weightOf(row) * (won + other)) / 2
     }

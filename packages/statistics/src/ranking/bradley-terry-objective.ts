@@ -1,6 +1,6 @@
 import type { Pairs } from './pairs.ts'
 
-/** What one pass over the pairs gives: the loss, its gradient, and the curvature of each pair and of each node. */
+/** The result of one pass over the pairs: the loss, its gradient, and the curvature of each pair and each node. */
 export type Evaluation = {
   /** Negative log-likelihood plus ½·λ·‖θ‖². */
   loss: number
@@ -13,7 +13,7 @@ export type Evaluation = {
   readonly diagonal: Float64Array
 }
 
-/** Room for one {@link Evaluation}. */
+/** Allocates one {@link Evaluation}. */
 export function emptyEvaluation(pairs: Pairs): Evaluation {
   return {
     loss: 0,
@@ -24,13 +24,14 @@ export function emptyEvaluation(pairs: Pairs): Evaluation {
   }
 }
 
-/** Where a product of factors between 1 and 2 is turned into its logarithm. */
+/** When a product of factors between 1 and 2 is turned into its logarithm. */
 const FULL = 1e300
 
 /**
- * Evaluates the penalised Bradley-Terry loss at θ in one pass, with one exponential of −|d| per pair, so that no difference
- * in scores overflows or reaches log 0. Σ log(1 + e) over pairs of weight 1 is the logarithm of a product, taken a few
- * times instead of once a pair; others take one log1p each. The sums of a pair's first node stay in registers.
+ * Evaluates the penalised Bradley-Terry loss at θ in one pass, with one exponential of −|d| per pair, so that no
+ * difference in scores overflows or reaches log 0. Σ log(1 + e) over pairs of weight 1 is the logarithm of a product,
+ * taken a few times instead of once per pair; other pairs take one log1p each. The sums of a pair's first node stay in
+ * registers.
  * @param into overwritten
  */
 export function evaluateBradleyTerry(pairs: Pairs, lambda: number, theta: Float64Array, into: Evaluation): void {
@@ -66,7 +67,7 @@ export function evaluateBradleyTerry(pairs: Pairs, lambda: number, theta: Float6
           product = 1
         }
       } else loss += c * Math.log1p(e)
-      // (c − w)·p − w·(1 − p) is c·p − w without its cancellation when one side won nearly all.
+      // (c − w)·p − w·(1 − p) is c·p − w, without its cancellation when one side won nearly everything.
       const residual = d < 0 ? (c - w) * e * s - w * s : (c - w) * s - w * e * s
       const bend = c * e * s * s
       slope += residual

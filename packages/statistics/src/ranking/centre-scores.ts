@@ -1,6 +1,6 @@
 import type { Components } from './components.ts'
 
-/** Moves the scores of each component, in place, so that their mean is 0. */
+/** Shifts the scores of each component, in place, to mean 0. */
 export function centreScores(theta: Float64Array, { count, of }: Components): void {
   const sums = new Float64Array(count)
   const sizes = new Int32Array(count)

@@ -1,9 +1,9 @@
 import type { Pairs } from './pairs.ts'
 
 /**
- * The Hessian of the penalised loss on one connected component, made invertible without a prior too: a constant is
- * added to every entry. That changes only what happens along equal shifts of all scores, and contrasts (all that the
- * component's comparisons speak about) have no part there, so their variances come out exactly.
+ * The Hessian of the penalised loss on one connected component, made invertible even without a prior by adding a
+ * constant to every entry. That only affects equal shifts of all scores. Contrasts, which are all that the component's
+ * comparisons determine, have no share in those, so their variances are exact.
  * @param input the component's slice of the sorted pairs, as indices; `position` of a node within the component
  * @returns size × size, row-major
  */

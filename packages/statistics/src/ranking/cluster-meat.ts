@@ -3,7 +3,7 @@ export type ClusteredScores = {
   readonly order: Int32Array
   readonly from: number
   readonly to: number
-  /** Are these two rows of the same cluster? */
+  /** Whether these two rows are in the same cluster. */
   readonly same: (row: number, other: number) => boolean
   /** Position of each row's first and second node within the component. */
   readonly left: (row: number) => number
@@ -19,8 +19,8 @@ export function countClusters({ order, from, to, same }: ClusteredScores): numbe
 }
 
 /**
- * Adds `times · Σ_c g_c·g_cᵀ` to a matrix, g_c being the sum of the score vectors of cluster c. A cluster costs the
- * square of the nodes that it touches.
+ * Adds `times · Σ_c g_c·g_cᵀ` to a matrix, where g_c is the sum of the score vectors of cluster c. A cluster costs the
+ * square of the number of nodes it touches.
  * @param matrix size × size, row-major, changed in place
  */
 export function addClusterMeat(matrix: Float64Array, size: number, times: number, scores: ClusteredScores): void {

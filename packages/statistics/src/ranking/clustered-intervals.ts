@@ -11,24 +11,27 @@ import type { Observations } from './observations.ts'
 import { sandwich } from './sandwich.ts'
 import { slicesByComponent } from './slices-by-component.ts'
 
-/** How sure, and when not to answer. */
+/** The confidence, and when to give no interval. */
 export type ClusteredIntervalOptions = {
   /** Default 0.95. */
   readonly confidence?: number
   /** A dimension with fewer clusters in a component is dropped there (default 10). */
   readonly minimumClusters?: number
-  /** Larger components answer `too_large` (default 1,500), since the work grows with the cube of the nodes: `drawnIntervals` has theirs. */
+  /**
+   * Larger components get `too_large` (default 1,500), since the work grows with the cube of the nodes: use
+   * `drawnIntervals`.
+   */
   readonly largestComponent?: number
 }
 
 /**
- * Intervals of scores that are centred in their component, from a sandwich clustered by annotator and by prompt:
- * V = H⁻¹·(M_annotator + M_prompt − M_annotator×prompt)·H⁻¹, each M scaled by G/(G − 1), with H the Hessian (prior
+ * Intervals of scores centred in their component, from a sandwich clustered by annotator and by prompt: V =
+ * H⁻¹·(M_annotator + M_prompt − M_annotator×prompt)·H⁻¹, each M scaled by G/(G − 1), with H the Hessian (prior
  * included) and t quantiles with min(G) − 1 degrees of freedom. Negative eigenvalues of V are clipped.
  *
  * Clusters are counted per component. A dimension with fewer than ten is dropped with a warning, because its part of
- * the variance can't be estimated; where both are, the component answers `too_few`, never an interval that takes
- * judgements for independent.
+ * the variance can't be estimated; if both are, the component gets `too_few`, never an interval that treats judgements
+ * as independent.
  * @param observations the single judgements that were fitted
  * @throws RangeError on malformed columns, or when the observations are not those of the fit
  * @see Cameron, Gelbach and Miller (2011), Robust inference with multiway clustering
@@ -74,7 +77,7 @@ export function clusteredIntervals(
 
     const score = Float64Array.from(nodes, (node) => theta[node]!)
     const se = score.map((_, at) => Math.sqrt(Math.max(0, covariance[at * size + at]!)))
-    // Residuals that cancel within every cluster (or rounding of that) say nothing about how sure the scores are.
+    // Residuals that cancel within every cluster (up to rounding) say nothing about how certain the scores are.
     if (!se.every((error) => error > 1e-9)) return none('no_variation', 'residuals cancel within clusters')
     const df = Math.min(...dimensions.map((dimension) => clusters[dimension])) - 1
     const reach = studentTQuantile((1 + confidence) / 2, df)
@@ -90,7 +93,7 @@ export function clusteredIntervals(
 
 const DIMENSIONS = ['annotator', 'prompt'] as const
 
-/** Answers how many judgements have rows in a component; each row is visited once over all components. */
+/** A function that counts a component's judgements; each row is visited once over all components. */
 function judgementCounter(
   { byAnnotator, start }: GroupedObservations,
   event: Int32Array | undefined,

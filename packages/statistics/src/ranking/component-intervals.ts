@@ -3,7 +3,7 @@ import type { Dimension } from './observations.ts'
 
 /** What a reader of the intervals should know. */
 export type IntervalWarning =
-  /** Too few clusters: likeness along this dimension is not in the standard errors, so these are too small. */
+  /** Too few clusters: similarity along this dimension is missing from the standard errors, so they are too small. */
   | { readonly code: 'dimension_dropped'; readonly dimension: Dimension; readonly clusters: number }
   /** The two-way variance had negative eigenvalues, which were set to 0. */
   | { readonly code: 'eigenvalues_clipped'; readonly count: number }
@@ -33,7 +33,7 @@ export type EstimatedIntervals = {
 }
 
 /**
- * Why a component has no intervals: `isolated` (one node), `too_few` clusters in both dimensions, `too_large`,
+ * Why a component has no intervals: `isolated` (a single node), `too_few` clusters in both dimensions, `too_large`,
  * `no_variation` (residuals cancel within every cluster), `singular` (scores so far apart that the curvature vanishes).
  * `n` is the number of judgements.
  */

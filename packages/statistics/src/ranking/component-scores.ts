@@ -7,7 +7,7 @@ import type { Dimension } from './observations.ts'
 /** One component's judgements, ready to be summed by annotator, by prompt, or by both. */
 export type ComponentScores = {
   readonly clusters: ClusterCounts
-  /** M_annotator + M_prompt − M_annotator×prompt over the dimensions named, each scaled by G/(G − 1). */
+  /** M_annotator + M_prompt − M_annotator×prompt over the given dimensions, each scaled by G/(G − 1). */
   readonly meat: (size: number, dimensions: readonly Dimension[]) => Float64Array
 }
 

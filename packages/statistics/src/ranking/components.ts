@@ -1,4 +1,4 @@
-/** A partition of the nodes: `of[node]` in [0, count), numbered by their smallest node. */
+/** A partition of the nodes: `of[node]` is in [0, count), numbered by each part's smallest node. */
 export type Components = { readonly count: number; readonly of: Int32Array }
 
 /** Renumbers any labels in [0, labels.length) by the smallest node that carries them. */

@@ -14,14 +14,15 @@ export type Difference = {
   readonly n: number
 }
 
-/** Why two scores have no difference with an interval. */
+/** Why a difference of two scores has no interval. */
 export type NoDifference = 'different_components' | NoIntervals['reason']
 
 /**
- * The difference of two scores with its standard error, which takes their covariance into account: this, not the overlap
- * of their two intervals, says whether one is better.
+ * The difference of two scores with its standard error, which accounts for their covariance. This, not the overlap of
+ * their intervals, says whether one is better.
  * @param first and second: two different nodes of the fit
- * @returns the difference; `different_components` when no chain of comparisons joins them; or the component's own reason
+ * @returns the difference; `different_components` when no chain of comparisons connects them; or the component's own
+ * reason
  * @throws RangeError when a node does not exist or both are the same
  */
 export function differenceSe(

@@ -23,8 +23,8 @@ export type DrawnIntervals = {
 }
 
 /**
- * What {@link multiplierDraws} says of one component, as `clusteredIntervals` says it of a small one: for components that
- * answer `too_large` there. The same clusters count, those with judgements in the component.
+ * The intervals of one component from {@link multiplierDraws}, in the form of `clusteredIntervals`, for components that
+ * are `too_large` there. The same clusters count: those with judgements in the component.
  * @param component its number in the fit
  * @returns `too_few` clusters in both dimensions; `no_variation` when residuals cancel within every cluster
  * @throws RangeError when the fit has no such component

@@ -14,9 +14,9 @@ import { weakComponents } from './weak-components.ts'
 export type FitOptions = Prior & {
   /** Stop when no entry of the gradient is larger (default 1e-6), or none can be made smaller in double precision. */
   readonly tolerance?: number
-  /** Newton steps (default 100; five to ten is usual). */
+  /** Maximum number of Newton steps (default 100; five to ten is usual). */
   readonly maxIterations?: number
-  /** Scores to start from, such as those of the last fit; dropped where that leads nowhere. */
+  /** Scores to start from, such as those of the last fit; discarded if that leads nowhere. */
   readonly start?: Float64Array
 }
 
@@ -25,7 +25,7 @@ export type ConvergedFit = {
   readonly ok: true
   /** Scores in logits, centred to mean 0 within each weak component; comparable only within one. */
   readonly theta: Float64Array
-  /** The weak components. A node that was never compared is one by itself, with score 0. */
+  /** The weak components. A node that was never compared is a component of its own, with score 0. */
   readonly components: Components
   readonly lambda: number
   /** Largest absolute entry of the gradient of the penalised negative log-likelihood at `theta`. */
@@ -52,7 +52,7 @@ export type BradleyTerryFit =
  * Fits P(i beats j) = 1 / (1 + e^(θj − θi)) by damped Newton steps, each solved by preconditioned conjugate gradients.
  * @param comparisons raw or summed; ties are half wins
  * @returns the fit; `not_converged`; or `not_identified`, when nothing was compared, or when without a prior the
- * comparisons do not join all nodes by chains of wins both ways (the likelihood then has no finite maximum)
+ * comparisons do not connect all nodes by chains of wins in both directions (the likelihood then has no finite maximum)
  * @throws RangeError on malformed columns, a negative λ, or a start of the wrong length
  * @see Bradley and Terry (1952); Ford (1957); Nocedal and Wright (2006), Numerical Optimization, section 7.1
  */
@@ -85,7 +85,7 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
   }
   const { gradientNorm } = here
   if (!(gradientNorm <= tolerance || gradientNorm <= roundingFloor(pairs, lambda, theta))) {
-    // Far out the curvature is gone and no step helps; equal scores are always a good place to start.
+    // Far out the curvature vanishes and no step helps; equal scores are always a good place to start.
     if (options.start !== undefined) {
       const { start: _, ...rest } = options
       return fitBradleyTerry(pairs, rest)
@@ -107,7 +107,7 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
       farthest = Math.max(farthest, Math.abs(direction[node]!))
     }
     if (!(slope < 0)) return false
-    // Close to the optimum the fall in loss drowns in rounding; a smaller gradient is then the proof of progress.
+    // Close to the optimum the decrease in loss disappears in rounding; then a smaller gradient shows progress.
     const slack = 1e-11 * Math.abs(here.loss)
     let length = Math.min(1, LONGEST_STEP / farthest)
     for (let halving = 0; halving < 40; halving++) {
@@ -125,7 +125,10 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
   }
 }
 
-/** No score moves further in one step, in logits: a leap can land where the curvature is gone although the loss fell. */
+/**
+ * The furthest a score moves in one step, in logits: a leap can land where the curvature has vanished although the loss
+ * fell.
+ */
 const LONGEST_STEP = 5
 
 function startOf(start: Float64Array | undefined, nodes: number): Float64Array {
@@ -135,7 +138,7 @@ function startOf(start: Float64Array | undefined, nodes: number): Float64Array {
   return Float64Array.from(start)
 }
 
-/** No entry of the gradient can be told from 0 below the rounding error of the terms that it is the sum of. */
+/** An entry of the gradient can't be told from 0 below the rounding error of the terms it sums up. */
 function roundingFloor({ nodes, first, second, wins, weight }: Pairs, lambda: number, theta: Float64Array): number {
   const sums = theta.map((score) => lambda * Math.abs(score))
   for (let pair = 0; pair < first.length; pair++) {

@@ -18,8 +18,8 @@ export type GroupedObservations = {
 }
 
 /**
- * Checks and sorts the observations of a fit; rows without weight drop out. O(rows + nodes + ids).
- * @throws RangeError on malformed columns, or when their weight is not that of the comparisons that were fitted
+ * Checks and sorts the observations of a fit; rows of zero weight are dropped. O(rows + nodes + ids).
+ * @throws RangeError on malformed columns, or when their weight differs from that of the fitted comparisons
  */
 export function groupObservations(fit: ConvergedFit, observations: Observations): GroupedObservations {
   const { first, second, outcome, weight } = observations

@@ -18,7 +18,7 @@ export type MultiplierDraws = {
   readonly warnings: readonly IntervalWarning[]
   /** Standard error of each centred score; 0 for a node that was never compared. About ±5 % of noise at 200 draws. */
   readonly se: Float64Array
-  /** Standard error of a difference, with its t interval; `different_components` where there is no such difference. */
+  /** Standard error of a difference, with its t interval; `different_components` if the two are not connected. */
   readonly difference: (
     first: number,
     second: number,
@@ -31,23 +31,23 @@ export type MultiplierDraws = {
   readonly n: number
 }
 
-/** How many draws, and how exact each. */
+/** How many draws, and how accurate each. */
 export type MultiplierOptions = {
-  /** Seeded, so that the draws can be made again. */
+  /** Seeded, so that the draws can be reproduced. */
   readonly random: Random
   /** Default 200. */
   readonly draws?: number
   readonly confidence?: number
   /** A dimension with fewer clusters over all observations is dropped (default 10). */
   readonly minimumClusters?: number
-  /** Residual of each solve relative to its right-hand side (default 1e-3; 1e-2 does for random graphs). */
+  /** Residual of each solve relative to its right-hand side (default 1e-3; 1e-2 is enough for random graphs). */
   readonly accuracy?: number
 }
 
 /**
- * Clustered standard errors for graphs that are too large for a dense inverse: each draw solves H·x = Σ_c ξ_c·g_c for
- * random signs ξ per cluster, so that x has the sandwich's covariance. Two-way: annotator draws plus prompt draws minus
- * draws over their intersections. O(draws · pairs · steps).
+ * Clustered standard errors for graphs too large for a dense inverse: each draw solves H·x = Σ_c ξ_c·g_c with random
+ * signs ξ per cluster, so that x has the sandwich's covariance. Two-way: annotator draws plus prompt draws minus draws
+ * over their intersections. O(draws · pairs · steps).
  * @returns `too_few` clusters in both dimensions
  * @see Wu (1986), Jackknife, bootstrap and other resampling methods; Cameron, Gelbach and Miller (2011)
  */
@@ -87,7 +87,7 @@ export function multiplierDraws(
   const dimensions = kept.map(({ dimension }): Dimension => (dimension === 'prompt' ? 'prompt' : 'annotator'))
   return { ok: true, dimensions, df, draws, warnings, se, difference, innerIterations, n: fit.n }
 
-  /** Clusters of the rows with weight, numbered in the order of a sort, whatever the order of the rows. */
+  /** Clusters of the rows with weight, numbered by a sort, and so independent of the order of the rows. */
   function numbered(keyOf: (row: number) => number): { keys: Int32Array; count: number } {
     const numbers = new Map<number, number>()
     for (const key of Float64Array.from(byAnnotator, keyOf).sort())
@@ -117,7 +117,7 @@ export function multiplierDraws(
   function rootVariance(of: (row: Float64Array) => number): number {
     let sum = 0
     for (const { sign, rows } of sets) for (const row of rows) sum += (sign * of(row) ** 2) / draws
-    // Two noisy sums less a third can fall below 0; the larger one-way variance is then the honest answer.
+    // Two noisy sums minus a third can fall below 0; then the larger one-way variance is the honest result.
     if (sum > 0) return Math.sqrt(sum)
     return Math.sqrt(Math.max(...sets.map(({ rows }) => rows.reduce((total, row) => total + of(row) ** 2 / draws, 0))))
   }

@@ -9,7 +9,7 @@ export type Workspace = {
   readonly product: Float64Array
 }
 
-/** Room for {@link newtonDirection}. */
+/** Allocates the vectors for {@link newtonDirection}. */
 export function emptyWorkspace(nodes: number): Workspace {
   return {
     direction: new Float64Array(nodes),
@@ -20,10 +20,10 @@ export function emptyWorkspace(nodes: number): Workspace {
 }
 
 /**
- * Solves H·x = −g for the Newton step by conjugate gradients with Jacobi preconditioning, H being the weighted
+ * Solves H·x = −g for the Newton step by conjugate gradients with Jacobi preconditioning, where H is the weighted
  * Laplacian of the pairs plus λ·I. O(pairs) per iteration; no matrix is formed. Without a prior H is singular along
- * equal shifts of all nodes (which must then be one component); the gradient has no part there but for rounding, which
- * is taken out, so the iteration never leaves the range of H.
+ * equal shifts of all nodes (which must then be one component). Apart from rounding, which is removed, the gradient has
+ * no share in those, so the iteration never leaves the range of H.
  * @param accuracy stop when the residual is this share of the gradient (2-norms)
  * @returns iterations used; the step is in `workspace.direction`
  */
@@ -74,7 +74,7 @@ export function newtonDirection(
   return iteration
 }
 
-/** Isolated nodes without a prior have a zero row; their gradient is zero too, so any positive number will do. */
+/** Without a prior, isolated nodes have a zero row and a zero gradient, so any positive number will do. */
 function scale(entry: number): number {
   return entry > 0 ? entry : 1
 }

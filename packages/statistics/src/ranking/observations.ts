@@ -8,14 +8,14 @@ export type Observations = {
   readonly annotator: Int32Array
   /** The prompt that was judged, ids from 0. */
   readonly prompt: Int32Array
-  /** Weight of the row in the fit; 1 each when absent. */
+  /** Weight of the row in the fit; 1 each if absent. */
   readonly weight?: Float64Array
   /**
    * The judgement that a row was exploded from. Rows of one judgement share annotator and prompt, so both clusterings
-   * hold them together already; this only makes `n` count judgements instead of pairs.
+   * already keep them together; this only makes `n` count judgements instead of pairs.
    */
   readonly event?: Int32Array
 }
 
-/** A way in which judgements hang together. */
+/** A dimension along which judgements are related. */
 export type Dimension = 'annotator' | 'prompt'

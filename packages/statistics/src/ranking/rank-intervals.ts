@@ -8,19 +8,19 @@ import type { EstimatedIntervals } from './component-intervals.ts'
 export type RankIntervals = {
   /** Rank by score; equal scores share the better rank. */
   readonly rank: Int32Array
-  /** Best rank that the data leave open. */
+  /** The best rank that the data leave open. */
   readonly best: Int32Array
-  /** Worst rank that the data leave open. */
+  /** The worst rank that the data leave open. */
   readonly worst: Int32Array
   readonly confidence: number
   readonly draws: number
 }
 
 /**
- * A confidence interval for the rank of each node among its component. A node's best rank is 1 + the nodes that are
- * better beyond doubt; its worst, the number of nodes − those worse beyond doubt. Doubt is judged for all its differences
- * at once: the critical value is a quantile of the largest |difference| / SE over draws from the scores' t distribution.
- * O(draws · nodes²).
+ * A confidence interval for the rank of each node within its component. A node's best rank is 1 + the number of nodes
+ * that are significantly better; its worst rank is the number of nodes minus those significantly worse. All its
+ * differences are tested at once: the critical value is a quantile of the largest |difference| / SE over draws from the
+ * scores' t distribution. O(draws · nodes²).
  * @see Mogstad, Romano, Shaikh and Wilhelm (2024), Inference for ranks, Review of Economic Studies 91
  */
 export function rankIntervals(
@@ -29,7 +29,7 @@ export function rankIntervals(
     readonly random: Random
     readonly confidence?: number
     readonly draws?: number
-    /** For many components, one after the other: all their draws in the same place. */
+    /** For many components, one after the other; their draws share one block of memory. */
     readonly room?: RankRoom
   },
 ): RankIntervals {
@@ -56,7 +56,7 @@ export function rankIntervals(
   }
   return { rank, best, worst, confidence, draws }
 
-  /** Row `node`: per draw, the largest standardised deviation of its differences with all others. */
+  /** Row `node`: per draw, the largest standardised deviation of its differences from all others. */
   function largestDeviations(): Float64Array {
     const factor = factorOf(covariance, size)
     const result = roomFor(size * draws)
@@ -96,10 +96,12 @@ export function rankIntervals(
   }
 }
 
-/** Room that is used again from component to component. */
+/** Memory reused from component to component. */
 export type RankRoom = { draws: Float64Array }
 
-/** 1 / SE of each difference; 0 for a node with itself and where the variance is 0 (such a difference decides nothing). */
+/**
+ * 1 / SE of each difference; 0 for a node with itself, and if the variance is 0 (such a difference decides nothing).
+ */
 function inverseDifferenceSe(covariance: Float64Array, size: number): Float64Array {
   const inverse = new Float64Array(size * size)
   for (let i = 0; i < size; i++) {

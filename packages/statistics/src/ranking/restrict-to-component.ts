@@ -3,8 +3,8 @@ import type { Observations } from './observations.ts'
 import { slicesByComponent } from './slices-by-component.ts'
 
 /**
- * One weak component of a fit as a fit of its own, with the observations that are in it. Nodes are renumbered by their
- * order; `nodes` tells what they were called.
+ * One weak component of a fit as a fit of its own, with its observations. Nodes are renumbered in order; `nodes` gives
+ * their original numbers.
  */
 export function restrictToComponent(
   fit: ConvergedFit,

@@ -1,7 +1,7 @@
 import { sortByKeys } from '../grouping/sort-by-keys.ts'
 import type { ConvergedFit } from './fit-bradley-terry.ts'
 
-/** A fit's nodes and pairs, component by component. */
+/** The nodes and pairs of a fit, component by component. */
 export type ComponentSlices = {
   /** Nodes of a component, ascending. */
   readonly nodesOf: (component: number) => Int32Array

@@ -2,7 +2,7 @@ import { type Components, numberComponents } from './components.ts'
 import type { Pairs } from './pairs.ts'
 
 /**
- * The parts in which each node has beaten each other one, directly or through a chain of wins (a tie is a win for both).
+ * The parts in which every node has beaten every other, directly or through a chain of wins (a tie is a win for both).
  * Plain maximum likelihood is finite exactly within such parts. O(nodes + pairs), by Tarjan's method without recursion.
  * @see Ford (1957), Solution of a ranking problem from binary comparisons; Tarjan (1972)
  */

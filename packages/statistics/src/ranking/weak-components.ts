@@ -1,8 +1,8 @@
 import { type Components, numberComponents } from './components.ts'
 
 /**
- * The parts of a comparison graph that no comparison joins. Scores of different parts are on different scales and
- * never share one rank list. O(nodes + edges), by union-find with path halving.
+ * The connected parts of a comparison graph. Scores of different parts are on different scales and never share one rank
+ * list. O(nodes + edges), by union-find with path halving.
  */
 export function weakComponents(graph: {
   readonly nodes: number

@@ -1,19 +1,19 @@
 import { checkRankings, eventsOf, type Rankings, stagesOf } from './rankings.ts'
 
-/** Pairs that rankings imply, in columns; `event` says which pairs belong together and must be clustered. */
+/** Pairs implied by rankings, in columns; `event` says which pairs belong together and must be clustered. */
 export type ExplodedPairs = {
   readonly nodes: number
   readonly first: Int32Array
   readonly second: Int32Array
-  /** 1, or 0.5 where the two share a rank, times the weight. */
+  /** 1, or 0.5 if the two share a rank, times the weight. */
   readonly wins: Float64Array
   readonly weight: Float64Array
   readonly event: Int32Array
 }
 
 /**
- * Breaks rankings into all their pairs, C(K, 2) of an event with K entries; those that were not ranked lose to each
- * ranked one and say nothing about each other.
+ * Breaks rankings into all their pairs, C(K, 2) for an event with K entries; unranked entries lose to each ranked one
+ * and say nothing about each other.
  * @param only which events (default all)
  */
 export function explodeRankings(rankings: Rankings, only: (event: number) => boolean = () => true): ExplodedPairs {

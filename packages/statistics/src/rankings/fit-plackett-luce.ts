@@ -15,7 +15,7 @@ import type { Rankings } from './rankings.ts'
 export type PlackettLuceOptions = Prior & {
   /** Stop when no entry of the gradient is larger (default 1e-8). */
   readonly tolerance?: number
-  /** Newton steps (default 100). */
+  /** Maximum number of Newton steps (default 100). */
   readonly maxIterations?: number
   /** Scores to start from. */
   readonly start?: Float64Array
@@ -44,9 +44,9 @@ export type PlackettLuceFit =
 
 /**
  * Plackett-Luce: the best is chosen with probability e^θ / Σ e^θ, then the next among the rest, and so on. A ranking
- * with ties counts as its pairs instead (a tie half a win), because the model has no ties.
- * @returns the fit; `not_converged`; or `not_identified`, when nothing was ranked, or without a prior the rankings do
- * not join all nodes both ways
+ * with ties counts as its pairs instead (a tie is half a win), since the model has no ties.
+ * @returns the fit; `not_converged`; or `not_identified`, when nothing was ranked, or when without a prior the rankings
+ * do not connect all nodes in both directions
  * @throws RangeError on malformed rankings
  * @see Luce (1959); Plackett (1975); Hunter (2004), MM algorithms for generalized Bradley-Terry models
  */

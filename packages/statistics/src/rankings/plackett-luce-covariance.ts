@@ -18,7 +18,7 @@ export type RankingCovariance = {
  * Sandwich covariance of the scores, clustered by ranking event (pairs of one ranking are far from independent), or by
  * anything coarser, such as the annotator or the prompt of each event.
  * @param options `cluster` one id per event (default: each event its own)
- * @returns `too_few` below ten clusters, `too_large` above 1,500 nodes, `not_joined` when rankings leave several
+ * @returns `too_few` below ten clusters, `too_large` above 1,500 nodes, `not_joined` when the rankings leave several
  * components, `singular`
  */
 export function plackettLuceCovariance(
@@ -55,7 +55,7 @@ export function plackettLuceCovariance(
       for (let j = 0; j < size; j++) meat[i * size + j]! += (clusters / (clusters - 1)) * sum[i]! * sum[j]!
     }
   }
-  // A constant on every entry makes H invertible and leaves contrasts, all that rankings speak about, alone.
+  // A constant on every entry makes H invertible and does not affect contrasts, which are all that rankings determine.
   const shift = diagonal.reduce((sum, entry) => sum + entry, 0) / size ** 2
   const hessian = new Float64Array(size * size).fill(shift)
   const unit = new Float64Array(size)

@@ -9,8 +9,8 @@ export type PlackettLuceObjective = Objective & {
 }
 
 /**
- * Σ over events of the log of Π e^θ / Σ_rest e^θ, stage by stage with suffix sums, O(K) per event for the loss, for the
- * gradient and for Hessian times vector. Events with ties count as their pairs instead, a tie half a win.
+ * Σ over events of the log of Π e^θ / Σ_rest e^θ, stage by stage with suffix sums: O(K) per event for the loss, the
+ * gradient and Hessian times vector. Events with ties count as their pairs instead, a tie half a win.
  */
 export function plackettLuceObjective(rankings: Rankings, lambda: number): PlackettLuceObjective {
   const { nodes, start, node, weight } = rankings
@@ -19,7 +19,7 @@ export function plackettLuceObjective(rankings: Rankings, lambda: number): Plack
   const pairs = explodeRankings(rankings, (event) => strict[event] === 0)
   const pairStart = startsByEvent(pairs, events)
   const size = nodes
-  // Per entry: its worth relative to the event's best, and the suffix sum from it on.
+  // Per entry: its worth relative to the event's best, and the suffix sum from there on.
   const worth = new Float64Array(node.length)
   const rest = new Float64Array(node.length)
   const pairBend = new Float64Array(pairs.first.length)
@@ -63,7 +63,7 @@ export function plackettLuceObjective(rankings: Rankings, lambda: number): Plack
     const w = weightOf(event)
     let most = Number.NEGATIVE_INFINITY
     let loss = 0
-    // A running maximum keeps every suffix sum above 0 although late entries may be far below the best.
+    // A running maximum keeps every suffix sum above 0 even if late entries are far below the best.
     let sum = 0
     for (let at = to - 1; at >= from; at--) {
       const score = x[node[at]!]!

@@ -1,14 +1,14 @@
 /** Rankings, one after the other: those of event e are entries `start[e] … start[e + 1] − 1`, best first. */
 export type Rankings = {
-  /** Number of nodes (responses or systems); they are called 0 … nodes − 1. */
+  /** Number of nodes (responses or systems), which are numbered 0 … nodes − 1. */
   readonly nodes: number
   readonly start: Int32Array
   readonly node: Int32Array
-  /** 1 where an entry shares the rank of the one before it; nothing is tied when absent. */
+  /** 1 if an entry shares the rank of the previous one; nothing is tied if absent. */
   readonly tied?: Uint8Array
-  /** How many entries of each event were ranked, best first; the rest only lost to these. All when absent. */
+  /** How many entries of each event were ranked, best first; the rest only lost to these. All if absent. */
   readonly ranked?: Int32Array
-  /** Weight of each event; 1 each when absent. */
+  /** Weight of each event; 1 each if absent. */
   readonly weight?: Float64Array
 }
 
@@ -17,20 +17,20 @@ export function eventsOf({ start }: Rankings): number {
   return Math.max(0, start.length - 1)
 }
 
-/** Does the event hold a tie among its ranked entries? */
+/** Whether the event has a tie among its ranked entries. */
 export function hasTie({ start, tied }: Rankings, event: number): boolean {
   return tied?.subarray(start[event]! + 1, start[event + 1]).some((flag) => flag > 0) ?? false
 }
 
-/** Choices that the event holds: one per ranked entry, unless nothing is left to choose among. */
+/** Number of choices in the event: one per ranked entry, unless nothing is left to choose from. */
 export function stagesOf({ start, ranked }: Rankings, event: number): number {
   const entries = start[event + 1]! - start[event]!
   return Math.max(0, Math.min(ranked === undefined ? entries : ranked[event]!, entries - 1))
 }
 
 /**
- * @throws RangeError when `start` does not walk through the entries, a node is out of range or twice in one event, a
- * weight is not finite, or an event has both ties and entries that were not ranked
+ * @throws RangeError when `start` does not run through the entries, a node is out of range or appears twice in one
+ * event, a weight is not finite, or an event has both ties and unranked entries
  */
 export function checkRankings(rankings: Rankings): void {
   const { nodes, start, node, tied, ranked, weight } = rankings

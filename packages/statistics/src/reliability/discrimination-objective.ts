@@ -4,8 +4,8 @@ import type { PairedRows } from '../paired/paired-rows.ts'
 import { emptyRow } from '../paired/row-likelihood.ts'
 
 /**
- * Negative log-likelihood plus priors over (θ, log γ, side bias), in this order. The curvature is Gauss and Newton's
- * plus, of the rest, only what adds to it on the diagonal: so it stays positive where the loss is not convex.
+ * Negative log-likelihood plus priors over (θ, log γ, side bias), in this order. The curvature is Gauss-Newton's plus,
+ * of the remainder, only what is positive on the diagonal: so it stays positive where the loss is not convex.
  * @param penalty 1/sd² of scores, log γ and side bias
  */
 export function discriminationObjective(

@@ -4,14 +4,14 @@ import { halfTiesLikelihood } from '../paired/half-ties-likelihood.ts'
 import type { PairedRows } from '../paired/paired-rows.ts'
 import { emptyRow } from '../paired/row-likelihood.ts'
 
-/** Posterior standard deviations by the curvature of all parameters together. */
+/** Posterior standard deviations from the curvature of all parameters together. */
 export type DiscriminationSds = {
   readonly theta: Float64Array
   readonly logGamma: Float64Array
   readonly position: Float64Array
 }
 
-/** What belongs to the annotators, by id. */
+/** The annotators' parameters, by id. */
 type AnnotatorState = {
   readonly logGamma: Float64Array
   readonly position: Float64Array
@@ -47,7 +47,7 @@ export function discriminationSds(
     for (let a = 0; a < 4; a++) {
       for (let b = 0; b < 4; b++) hessian[at[a]! * size + at[b]!]! += weight * own.bend * along[a]! * along[b]!
     }
-    // η bends in log γ, alone and together with the scores.
+    // η is curved in log γ, on its own and jointly with the scores.
     const twist = weight * own.slope
     hessian[at[2]! * size + at[2]!]! += twist * stretched
     for (const [node, sign] of [

@@ -4,7 +4,7 @@ import { type BradleyTerryFit, fitBradleyTerry } from '../ranking/fit-bradley-te
 import { lambdaOf } from '../ranking/lambda-of.ts'
 import type { Prior } from '../ranking/prior.ts'
 
-/** Decisive answers: `first` won where `answer` is 1, lost where it is 0. Rows with 0.5 (ties) are left out. */
+/** Decisive answers: `first` won if `answer` is 1, lost if it is 0. Rows with 0.5 (ties) are ignored. */
 export type CrowdRows = {
   readonly nodes: number
   readonly first: Int32Array
@@ -13,19 +13,19 @@ export type CrowdRows = {
   readonly annotator: Int32Array
 }
 
-/** How to fit; the scores' prior must be proper, because plain maximum likelihood hardly ever exists here. */
+/** How to fit. The scores' prior must be proper, because plain maximum likelihood hardly ever exists here. */
 export type CrowdOptions = Prior & {
   /** Beta prior of each annotator's reliability, α and β above 1 (default [8, 2]). */
   readonly reliabilityPrior?: readonly [number, number]
-  /** Reliabilities that all annotators start from; the best mode is kept (default [0.6, 0.8, 0.95]). */
+  /** Starting reliabilities, shared by all annotators; the best mode is kept (default [0.6, 0.8, 0.95]). */
   readonly starts?: readonly number[]
   /** Stop when no score or reliability moves by more (default 1e-9). */
   readonly tolerance?: number
-  /** Passes per start (default 5,000). */
+  /** Maximum number of passes per start (default 5,000). */
   readonly maxIterations?: number
 }
 
-/** Scores and, per annotator id, the probability of answering what the scores say. */
+/** Scores and, per annotator id, the probability of answering as the scores say. */
 export type ConvergedCrowdFit = {
   readonly ok: true
   readonly theta: Float64Array
@@ -49,10 +49,10 @@ export type CrowdFit =
   | Missing<'not_identified'>
 
 /**
- * CrowdBT: P(first wins) = η_u·σ(d) + (1 − η_u)·σ(−d), by expectation-maximisation: how likely each answer was meant as
- * the scores say, then a Bradley-Terry fit with these fractional wins and η_u = (Σq + α − 1) / (n + α + β − 2). Each
- * pass is O(rows); nothing can overshoot to η = 1 or NaN, as undamped Newton steps do.
- * @throws RangeError on malformed columns, an improper prior, or a reliability outside of (0, 1)
+ * CrowdBT: P(first wins) = η_u·σ(d) + (1 − η_u)·σ(−d), by expectation-maximisation: the probability that each answer
+ * follows the scores, then a Bradley-Terry fit with these fractional wins and η_u = (Σq + α − 1) / (n + α + β − 2).
+ * Each pass is O(rows); nothing can overshoot to η = 1 or NaN, as undamped Newton steps do.
+ * @throws RangeError on malformed columns, an improper prior, or a reliability outside (0, 1)
  * @see Chen, Bennett, Collins-Thompson and Horvitz (2013), Pairwise ranking aggregation in a crowdsourced setting
  */
 export function fitCrowdBradleyTerry(rows: CrowdRows, options: CrowdOptions): CrowdFit {

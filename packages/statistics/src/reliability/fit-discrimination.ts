@@ -17,7 +17,7 @@ export type DiscriminationOptions = Prior & {
   readonly positionSd?: number
   /** Stop when no entry of the gradient is larger (default 1e-8). */
   readonly tolerance?: number
-  /** Newton steps (default 500). */
+  /** Maximum number of Newton steps (default 500). */
   readonly maxIterations?: number
 }
 
@@ -26,11 +26,14 @@ export type ConvergedDiscrimination = {
   readonly ok: true
   readonly theta: Float64Array
   readonly components: Components
-  /** log γ: 0 an average annotator; far below, answers that hardly depend on the scores. */
+  /** log γ: 0 for an average annotator; far below 0, answers hardly depend on the scores. */
   readonly logGamma: Float64Array
-  /** Side bias in logits, positive for the response shown first; 0 where sides are unknown. */
+  /** Side bias in logits, positive for the response shown first; 0 if sides are unknown. */
   readonly position: Float64Array
-  /** Spread of the posterior by the joint curvature; `null` for more than 1,500 parameters, or off a strict minimum. */
+  /**
+   * Spread of the posterior from the joint curvature; `null` for more than 1,500 parameters, or away from a strict
+   * minimum.
+   */
   readonly sd: DiscriminationSds | null
   /** Negative log-likelihood plus priors. */
   readonly objective: number
@@ -40,7 +43,7 @@ export type ConvergedDiscrimination = {
   readonly n: number
 }
 
-/** `not_identified` is as for the scores alone; `n` is the total weight of the rows. */
+/** `not_identified` as for the scores alone; `n` is the total weight of the rows. */
 export type DiscriminationFit =
   | ConvergedDiscrimination
   | (Missing<'not_converged'> & { readonly gradientNorm: number; readonly iterations: number; readonly lambda: number })
@@ -48,10 +51,9 @@ export type DiscriminationFit =
 
 /**
  * P(first is better) = σ(γ_u · (θ_first − θ_second) + shown · b_u) with log γ_u ~ N(0, sd²) and b_u ~ N(0, sd²) per
- * annotator, all together by damped Gauss-Newton steps (alternating between scores and annotators creeps, because their
- * scales trade off). A spammer's γ goes to 0; somebody who
- * reverses answers shows as a low γ too, because γ is positive. The loss is not convex: the mode found is the one
- * nearest to equal annotators.
+ * annotator, all fitted together by damped Gauss-Newton steps (alternating between scores and annotators creeps,
+ * because their scales trade off). A spammer's γ goes to 0; somebody who reverses answers also shows as a low γ,
+ * because γ is positive. The loss is not convex: the mode found is the one nearest to equal annotators.
  * @param rows `answer` is the share in [0, 1] that `first` won; `annotator` is required
  * @throws RangeError on malformed columns, or without annotators
  */

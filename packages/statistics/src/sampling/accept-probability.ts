@@ -5,8 +5,8 @@ import { hypergeometricCdf } from '../distributions/hypergeometric-cdf.ts'
 export type SamplingPlan = { readonly n: number; readonly c: number }
 
 /**
- * Chance that a plan accepts a batch with this share of defects: one point of its operating characteristic.
- * @param lot size of the batch: exact (hypergeometric, the share rounded to whole defects); binomial when absent
+ * Probability that a plan accepts a batch with this share of defects: one point of its operating characteristic.
+ * @param lot size of the batch: exact (hypergeometric, with the share rounded to whole defects); binomial if absent
  */
 export function acceptProbability({ n, c }: SamplingPlan, defective: number, lot?: number): number {
   if (!(defective >= 0 && defective <= 1)) throw new RangeError(`A share is not ${defective}`)

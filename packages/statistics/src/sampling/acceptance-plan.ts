@@ -1,17 +1,17 @@
 import { type Estimate, missing } from '../estimate.ts'
 import { acceptProbability, type SamplingPlan } from './accept-probability.ts'
 
-/** What a plan must do. */
+/** What a plan must achieve. */
 export type PlanTarget = {
-  /** Share of defects that is good: accepted with probability 1 − α at least. */
+  /** A good share of defects: accepted with probability at least 1 − α. */
   readonly aql: number
-  /** Share of defects that is not tolerated: accepted with probability β at most. */
+  /** An intolerable share of defects: accepted with probability at most β. */
   readonly ltpd: number
   /** Default 0.05. */
   readonly alpha?: number
   /** Default 0.1. */
   readonly beta?: number
-  /** Size of the batch, for exact small batches (use it when the sample is above a tenth of the batch). */
+  /** Size of the batch, for exact small batches (use it when the sample is more than a tenth of the batch). */
   readonly lot?: number
 }
 
@@ -19,14 +19,14 @@ export type PlanTarget = {
 export type AcceptancePlan = SamplingPlan & {
   readonly acceptAtAql: number
   readonly acceptAtLtpd: number
-  /** Points of the operating characteristic: share of defects, chance to accept. */
+  /** Points of the operating characteristic: share of defects, probability of acceptance. */
   readonly curve: readonly { readonly defective: number; readonly accept: number }[]
 }
 
 /**
- * The single-sampling plan with the smallest c, then the smallest n, that keeps both promises; found by search, not from
- * tables (ISO 2859 uses other rules).
- * @returns `no_plan` where even c = 2,000, or checking all of the batch, keeps not both
+ * The single-sampling plan with the smallest c, then the smallest n, that keeps both promises; found by search, not
+ * from tables (ISO 2859 uses other rules).
+ * @returns `no_plan` when neither c = 2,000 nor checking the whole batch keeps both
  * @throws RangeError unless 0 < aql < ltpd < 1 and α, β are inside (0, 1)
  */
 export function acceptancePlan(target: PlanTarget): Estimate<AcceptancePlan, 'no_plan'> {
@@ -52,7 +52,7 @@ export function acceptancePlan(target: PlanTarget): Estimate<AcceptancePlan, 'no
   }
   return missing('no_plan', lot ?? 0, 'no plan keeps both promises')
 
-  /** Smallest n at which a bad batch passes with β at most; acceptance falls with n. */
+  /** Smallest n at which a bad batch passes with probability at most β; acceptance falls with n. */
   function smallestRejecting(c: number): number | undefined {
     const most = lot ?? 1e9
     const passes = (n: number) => acceptProbability({ n, c }, ltpd, lot) <= beta

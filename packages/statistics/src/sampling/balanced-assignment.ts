@@ -1,17 +1,17 @@
 import { type Estimate, missing } from '../estimate.ts'
 import type { Random } from '../random/random.ts'
 
-/** Who judges what, and on which side the first response is shown. */
+/** Who judges what, and which response is shown first. */
 export type BalancedAssignment = {
-  /** Row by row: comparison, annotator, 1 when its first response is shown first, else 0. */
+  /** Per row: comparison, annotator, and 1 if its first response is shown first, else 0. */
   readonly comparison: Int32Array
   readonly annotator: Int32Array
   readonly firstShown: Uint8Array
 }
 
 /**
- * Gives each comparison `seats` different annotators, so that no two annotators' loads differ by more than one and each
- * comparison's sides by at most one; which of them is drawn at random.
+ * Gives each comparison `seats` different annotators, so that the annotators' loads differ by at most one, and so do
+ * the sides of each comparison; everything else is random.
  * @returns `too_few` annotators for the seats
  */
 export function balancedAssignment(options: {
@@ -23,12 +23,13 @@ export function balancedAssignment(options: {
   const { comparisons, annotators, seats, random } = options
   if (![comparisons, annotators, seats].every((count) => Number.isInteger(count) && count >= 0))
     throw new RangeError('Counts are whole')
-  if (seats > annotators) return missing('too_few', annotators, `${seats} seats want as many annotators`)
+  if (seats > annotators) return missing('too_few', annotators, `${seats} seats need that many annotators`)
   const rows = comparisons * seats
   const comparison = new Int32Array(rows)
   const annotator = new Int32Array(rows)
   const firstShown = new Uint8Array(rows)
-  // Rounds through a fresh shuffle of all annotators keep loads within one; who sat already swaps with somebody later.
+  // Rounds through a fresh shuffle of all annotators keep loads within one; whoever already has a seat swaps with
+  // somebody later.
   let round: number[] = []
   let at = 0
   for (const [turn, which] of random.shuffle(Array.from({ length: comparisons }, (_, item) => item)).entries()) {

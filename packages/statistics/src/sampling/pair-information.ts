@@ -9,35 +9,37 @@ import { baldScore, varianceAfter } from './pair-scores.ts'
 export type PairCandidates = {
   readonly first: Int32Array
   readonly second: Int32Array
-  /** Judgements of the pair that are on their way already; 0 each when absent. */
+  /** Judgements of the pair that are already on their way; 0 each if absent. */
   readonly pending?: Float64Array
 }
 
-/** What one more judgement of each candidate is expected to tell. */
+/** How much one more judgement of each candidate is expected to tell. */
 export type PairInformation = {
   /** Expected information gain in nats, in [0, log 2], per candidate. */
   readonly information: Float64Array
-  /** Mean and variance of each candidate's difference of scores, in logits, before what is pending. */
+  /** Mean and variance of each candidate's difference of scores, in logits, before pending judgements. */
   readonly difference: Float64Array
   readonly variance: Float64Array
   /** Weight of the comparisons. */
   readonly n: number
 }
 
-/** Above this size a component's covariance costs too much; the bound 1 / Hᵢᵢ takes its place. */
+/** Above this size a component's covariance costs too much; the bound 1 / Hᵢᵢ replaces it. */
 const LARGEST_INVERSE = 1_500
 
 /**
  * Expected information gain of one more judgement of a pair under the current Bradley-Terry fit: BALD, the entropy of
- * the predicted answer less its expected entropy given the difference, where the difference is normal with the mode and
- * the inverse Hessian of the penalised likelihood (Laplace). Nodes that were never compared have the prior alone, so that
- * what is unknown comes first. m judgements on their way are taken as made: the variance v becomes v / (1 + m·w·v) with
- * w = p(1 − p), and the second judgement of a pair is worth less than the first. Judgements are taken as independent:
- * good for choosing pairs, no interval to publish.
+ * the predicted answer minus its expected entropy given the difference, where the difference is normal with the mode
+ * and the inverse Hessian of the penalised likelihood (Laplace). Nodes that were never compared have only the prior, so
+ * the unknown comes first. m judgements on their way count as made: the variance v becomes v / (1 + m·w·v) with w = p(1
+ * − p), so the second judgement of a pair is worth less than the first. Judgements are treated as independent: good
+ * enough to choose pairs, not for a published interval.
  * @param priorSd σ of each score's Gaussian prior, in logits, above 0
- * @returns `not_converged` when the fit is
- * @throws RangeError as {@link fitBradleyTerry}, on columns of different lengths, and on candidates that are no two nodes
- * @see Houlsby, Huszár, Ghahramani and Lengyel (2011), Bayesian active learning for classification and preference learning
+ * @returns `not_converged` when the fit is not
+ * @throws RangeError like {@link fitBradleyTerry}, on columns of different lengths, and on candidates that are not two
+ * nodes
+ * @see Houlsby, Huszár, Ghahramani and Lengyel (2011), Bayesian active learning for classification and preference
+ * learning
  */
 export function pairInformation(
   comparisons: Comparisons,
@@ -100,7 +102,7 @@ function covarianceOf({ theta, pairs, lambda, components }: Fit): (one: number, 
   }
   const inverses = new Map<number, Float64Array | undefined>()
 
-  /** The inverse Hessian of a component, made when it is asked for. */
+  /** The inverse Hessian of a component, computed on demand. */
   function inverseOf(component: number): Float64Array | undefined {
     if (inverses.has(component)) return inverses.get(component)
     const size = sizes[component]!

@@ -1,9 +1,9 @@
-/** What is known about a pair: the mean and the variance of the difference of its scores, in logits. */
+/** What is known about a pair: mean and variance of the difference of its scores, in logits. */
 export type PairBelief = { readonly difference: number; readonly variance: number }
 
 /**
- * D-optimal worth of one more judgement of a pair: log(1 + w·v) with w = p(1 − p), the growth of the information's
- * log-determinant. In simulation about 8 % less error than random pairs: do not expect more.
+ * D-optimal value of one more judgement of a pair: log(1 + w·v) with w = p(1 − p), the growth of the information's
+ * log-determinant. In simulations, about 8 % less error than random pairs: do not expect more.
  * @throws RangeError on a negative variance
  */
 export function dOptimalScore({ difference, variance }: PairBelief): number {
@@ -12,7 +12,7 @@ export function dOptimalScore({ difference, variance }: PairBelief): number {
 }
 
 /**
- * Variance of the difference after `judgements` more of the pair are taken as made: v / (1 + m·w·v) with w = p(1 − p).
+ * Variance of the difference if `judgements` more of the pair count as made: v / (1 + m·w·v) with w = p(1 − p).
  * @param judgements m, 0 or more
  * @throws RangeError on a negative variance
  */
@@ -22,9 +22,10 @@ export function varianceAfter({ difference, variance }: PairBelief, judgements: 
 }
 
 /**
- * BALD: how much one more judgement is expected to tell about the difference, in nats: entropy of the predicted answer
- * minus its expected entropy given the difference, integrated over the difference's normal distribution.
- * @see Houlsby, Huszár, Ghahramani and Lengyel (2011), Bayesian active learning for classification and preference learning
+ * BALD: how much one more judgement is expected to tell about the difference, in nats: the entropy of the predicted
+ * answer minus its expected entropy given the difference, integrated over the difference's normal distribution.
+ * @see Houlsby, Huszár, Ghahramani and Lengyel (2011), Bayesian active learning for classification and preference
+ * learning
  */
 export function baldScore({ difference, variance }: PairBelief): number {
   check(variance)

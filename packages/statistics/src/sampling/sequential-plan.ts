@@ -1,4 +1,4 @@
-/** Wald's sequential test of a batch: two parallel lines over the number checked. */
+/** Wald's sequential test of a batch: two parallel lines over the number of items checked. */
 export type SequentialPlan = {
   /** Defects at or below slope·n + acceptIntercept: accept. */
   readonly slope: number

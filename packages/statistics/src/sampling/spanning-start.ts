@@ -1,10 +1,10 @@
 import type { Random } from '../random/random.ts'
 
 /**
- * First pairs of a campaign: within each prompt a random chain through all its responses, K − 1 pairs, the fewest that
- * make all comparable. Sides are drawn too.
+ * The first pairs of a campaign: within each prompt, a random chain through all its responses. Its K − 1 pairs are the
+ * fewest that make all comparable. Sides are random too.
  * @param prompt of each response
- * @returns pairs of responses, prompt by prompt in ascending order of ids; a prompt with one response has none
+ * @returns pairs of responses, by prompt in ascending order of ids; a prompt with one response has none
  */
 export function spanningStart(
   prompt: ArrayLike<number>,

@@ -1,10 +1,10 @@
 import type { Random } from '../random/random.ts'
 
 /**
- * Draws `size` rows so that each stratum has its share: proportional, the rounding by largest remainders; with
- * `perStratum` instead, as many from each as there are.
+ * Draws `size` rows so that each stratum has its share: proportional, rounded by largest remainders; or with
+ * `perStratum`, that many from each, as far as there are.
  * @param stratum one id per row
- * @returns rows, ascending; all rows when there are fewer than asked for
+ * @returns rows, ascending; all rows when there are fewer than requested
  * @throws RangeError on a size that is not a whole number ≥ 0
  */
 export function stratifiedSample(

@@ -1,25 +1,25 @@
 import { incompleteBeta } from '../distributions/incomplete-beta.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
-/** One answer about K responses: a rank each, 1 is best, equal numbers tie; null when all are bad. */
+/** One answer about K responses: one rank each, 1 is best, equal numbers tie; null when all are bad. */
 export type Vote = readonly number[] | null
 
-/** What the votes on one comparison say, and how sure they are of it. */
+/** The leading result of the votes on one comparison, and how certain it is. */
 export type WinnerPosterior = {
-  /** Posterior probability in [0, 1] that what leads would lead among all raters. */
+  /** Posterior probability in [0, 1] that it would also lead among all raters. */
   readonly value: number
-  /** The response that leads, from 0; or that none is better, or that all are bad. */
+  /** The leading response, from 0; or that none is better, or that all are bad. */
   readonly winner: number | 'tie' | 'all_bad'
   readonly n: number
 }
 
 /**
- * How sure a comparison's own votes are of its winner. Three questions in turn, each about a share p of all raters with
- * Jeffreys' prior Beta(½, ½), answered by P(p > ½) given the votes: when most votes say that all are bad, the share that
- * says so; when most of the others tie all, the share that ties; else, for the response with the most points, the share
- * that prefers it to another one, ties half a vote each way, smallest over the others. One clear vote gives 0.82, two
- * 0.92, two against one 0.71, one against one 0.50.
- * @param votes of independent raters about the same K ≥ 2 responses
+ * How certain the votes on one comparison are of its winner. Up to three questions in turn, each about a share p of all
+ * raters with Jeffreys' prior Beta(½, ½), answered by P(p > ½) given the votes: when most votes call all bad, the share
+ * that does; when most of the others tie all, the share that ties; otherwise, for the response with the most points,
+ * the share that prefers it to another one, with ties half a vote each way, smallest over the others. One clear vote
+ * gives 0.82, two 0.92, two against one 0.71, one against one 0.50.
+ * @param votes of independent raters on the same K ≥ 2 responses
  * @returns `too_few` without a vote
  * @throws RangeError when votes rank different numbers of responses
  * @see Brown, Cai and DasGupta (2001), Interval estimation for a binomial proportion, for the prior

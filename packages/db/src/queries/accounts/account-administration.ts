@@ -11,7 +11,7 @@ export type AdministeredAccount = {
   isAdmin: boolean
   disabledAt: Date | null
   createdAt: Date
-  /** Sessions that are open now. */
+  /** How many sessions are open now. */
   sessions: number
 }
 
@@ -52,7 +52,7 @@ export async function listAccounts(
     .limit(page.limit)
 }
 
-/** How many admins there are whose account is not disabled. */
+/** How many admins have an enabled account. */
 export async function countOpenAdmins(tx: Tx): Promise<number> {
   const [row] = await tx.orm
     .select({ admins: count() })
@@ -61,12 +61,12 @@ export async function countOpenAdmins(tx: Tx): Promise<number> {
   return row?.admins ?? 0
 }
 
-/** Makes an account an admin no longer. */
+/** Removes an account's admin rights. */
 export async function setNoAdmin(tx: Tx, id: UserId): Promise<void> {
   await tx.orm.update(user).set({ isAdmin: false, updatedAt: new Date() }).where(eq(user.id, id))
 }
 
-/** Closes an account, or opens it again. */
+/** Disables or enables an account. */
 export async function setDisabled(tx: Tx, id: UserId, isDisabled: boolean): Promise<void> {
   await tx.orm
     .update(user)
@@ -74,7 +74,7 @@ export async function setDisabled(tx: Tx, id: UserId, isDisabled: boolean): Prom
     .where(eq(user.id, id))
 }
 
-/** Gives an account another password, or its first one. */
+/** Sets an account's password. */
 export async function setPasswordHash(tx: Tx, userId: UserId, passwordHash: string): Promise<void> {
   const changed = await tx.orm
     .update(account)

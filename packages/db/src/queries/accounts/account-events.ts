@@ -15,7 +15,7 @@ export type AccountEventRow = {
   detail: Record<string, string | number | boolean>
 }
 
-/** What was done to accounts, newest first, after the cursor's id. */
+/** What was done to accounts, newest first, after the cursor. */
 export async function listAccountEvents(
   tx: Tx,
   page: { after?: string | undefined; limit: number },

@@ -36,8 +36,8 @@ export async function hasAdmin(tx: Tx): Promise<boolean> {
 export type NewAccount = { name: string; email: string; passwordHash: string; isAdmin: boolean }
 
 /**
- * Makes an account that signs in with e-mail (in lower case) and password, in the two rows that the sign-in library
- * reads. Answers its id, or null when the e-mail is taken.
+ * Creates an account that signs in with e-mail (in lower case) and password, in the two rows that better-auth reads.
+ * Returns its id, or null when the e-mail is taken.
  */
 export async function insertAccount(tx: Tx, row: NewAccount): Promise<UserId | null> {
   const id = newId(UserId)

@@ -1,10 +1,12 @@
 import type { Tx } from '#database.ts'
 
-/** How many failures are free, and how the wait grows beyond: 1 s, doubling with each, up to a limit. */
+/**
+ * How many failures are free, and how the wait grows after that: from 1 s, doubling with each failure, up to a limit.
+ */
 export type Budget = {
   free: number
   maxDelayS: number
-  /** One failure is forgotten for each such span since the last one. */
+  /** One failure is forgotten for each such span since the last. */
   forgetOneS: number
 }
 
@@ -15,8 +17,8 @@ const openAt = `a.last_failure_at + make_interval(secs => ${delay})`
 
 /**
  * Counts an attempt under a key as failed until `forgiveAttempt` or `forgetAttempts` says otherwise, unless the key is
- * closed. Counting first keeps many attempts at once from all slipping in before the first failure is known.
- * @returns seconds until the key is open again; 0 when the attempt may go on
+ * closed. Counting first keeps many simultaneous attempts from all slipping in before the first failure is known.
+ * @returns seconds until the key opens again; 0 when the attempt may proceed
  */
 export async function reserveAttempt(tx: Tx, key: string, budget: Budget): Promise<number> {
   const values = [key, budget.free, budget.maxDelayS, budget.forgetOneS]
@@ -36,7 +38,7 @@ export async function reserveAttempt(tx: Tx, key: string, budget: Budget): Promi
   return rows[0]?.seconds ?? 1
 }
 
-/** Takes one counted attempt back. */
+/** Takes back one counted attempt. */
 export async function forgiveAttempt(tx: Tx, key: string): Promise<void> {
   await tx.client.query('update auth.attempts set failures = greatest(0, failures - 1) where key = $1', [key])
 }
@@ -47,7 +49,7 @@ export async function forgetAttempts(tx: Tx, key: string): Promise<void> {
   await tx.client.query('delete from auth.sign_in_turns where budget_key = $1', [key])
 }
 
-/** Removes what has long decayed, so that the tables stay as small as the last day's failures. */
+/** Removes what has long decayed, so that the tables stay as small as one day's failures. */
 export async function deleteOldAttempts(tx: Tx): Promise<void> {
   await tx.client.query(`delete from auth.attempts where last_failure_at < clock_timestamp() - interval '1 day'`)
   await tx.client.query(`delete from auth.sign_in_turns where due_at < clock_timestamp() - interval '1 day'`)

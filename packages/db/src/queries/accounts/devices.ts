@@ -3,11 +3,14 @@ import type { Tx } from '#database.ts'
 
 /** How long a browser stays known after its last sign-in. */
 export const DEVICE_KNOWN_S = 180 * 86_400
-/** A replaced cookie is good for a little while: the answer with the new one may have been lost, or another tab is late. */
+/**
+ * A replaced cookie works for a little longer: the response with the new one may have been lost, or another tab is
+ * late.
+ */
 const REPLACED_GOOD_FOR_S = 600
 const MOST_DEVICES = 50
 
-/** Whether the account with this e-mail signed in before with the browser that has this cookie. */
+/** Whether the account with this e-mail has signed in with the browser that has this cookie. */
 export async function isKnownDevice(tx: Tx, cookieHash: string, email: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `select 1 from auth.devices d join auth."user" u on u.id = d.user_id
@@ -18,8 +21,8 @@ export async function isKnownDevice(tx: Tx, cookieHash: string, email: string): 
 }
 
 /**
- * Knows a browser by a new cookie from now on: for the account that signed in, and for those that did before with the
- * cookie that is replaced.
+ * Gives a browser a new cookie, under which it is known to the account that signed in and to those known under the old
+ * one.
  */
 export async function saveDevice(
   tx: Tx,

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { account, session, user } from '#schema/accounts/auth.ts'
 
-/** Gives an account another name. */
+/** Changes an account's name. */
 export async function setAccountName(tx: Tx, userId: UserId, name: string): Promise<void> {
   await tx.orm.update(user).set({ name, updatedAt: new Date() }).where(eq(user.id, userId))
 }
@@ -27,7 +27,7 @@ export async function findPasswordHashBehind(tx: Tx, email: string): Promise<str
   return row?.password ?? undefined
 }
 
-/** Replaces the known hash. Returns false, and changes nothing, if the stored hash is a different one by now. */
+/** Replaces the known hash. Returns false, changing nothing, if the stored hash has changed meanwhile. */
 export async function setPasswordHashAfter(
   tx: Tx,
   userId: UserId,
@@ -41,7 +41,7 @@ export async function setPasswordHashAfter(
   return changed.length > 0
 }
 
-/** Whether a session is still open. It stays so until the transaction ends. */
+/** Whether a session is still open. It stays open until the transaction ends. */
 export async function holdSession(tx: Tx, userId: UserId, id: SessionId): Promise<boolean> {
   const found = await tx.orm
     .select({ id: session.id })
@@ -54,7 +54,7 @@ export async function holdSession(tx: Tx, userId: UserId, id: SessionId): Promis
 export type SessionRow = { id: SessionId; createdAt: Date; updatedAt: Date; expiresAt: Date; userAgent: string | null }
 export type SessionPlace = { at: Date; id: SessionId }
 
-/** The sessions of an account that are open now, newest first, after the cursor's place. */
+/** An account's open sessions, newest first, after the cursor. */
 export async function listSessions(
   tx: Tx,
   userId: UserId,

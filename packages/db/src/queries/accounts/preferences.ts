@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { preferences } from '#schema/accounts/auth.ts'
 
-/** What an account chose for itself, as it was stored; undefined when it never chose. */
+/** What an account chose for itself, as stored; undefined if it never chose. */
 export async function findPreferences(tx: Tx, userId: UserId): Promise<unknown> {
   const [row] = await tx.orm.select().from(preferences).where(eq(preferences.userId, userId))
   return row?.body

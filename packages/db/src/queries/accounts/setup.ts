@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { setupToken } from '#schema/accounts/auth.ts'
 
-// Any number will do, as long as all instances use the same one.
+// Any number will do, as long as every instance uses the same one.
 const SETUP_LOCK = 7_413_003
 
 /** Lets one transaction at a time create the first admin; the lock is held until the transaction ends. */
@@ -10,7 +10,7 @@ export async function lockSetup(tx: Tx): Promise<void> {
   await tx.client.query('select pg_advisory_xact_lock($1)', [SETUP_LOCK])
 }
 
-/** Keeps the hash of a new set-up token; any earlier one is void. */
+/** Stores the hash of a new set-up token; earlier ones become void. */
 export async function saveSetupToken(tx: Tx, tokenHash: string): Promise<void> {
   await tx.orm.delete(setupToken)
   await tx.orm.insert(setupToken).values({ tokenHash })

@@ -1,9 +1,11 @@
 import type { Tx } from '#database.ts'
 
-/** How turns come: one each `everyS`, never more than `most` waiting, each good for `goodForS` once it is due. */
+/**
+ * How turns are given: one every `everyS`, never more than `most` waiting, each valid for `goodForS` once it is due.
+ */
 export type Turns = { everyS: number; most: number; goodForS: number }
 
-/** Uses a turn that is due under a budget that others have used up. Returns whether there was one. */
+/** Uses a due turn under a budget that others have used up. Returns whether there was one. */
 export async function spendTurn(tx: Tx, budgetKey: string, holderKey: string, { goodForS }: Turns): Promise<boolean> {
   const spent = await tx.client.query(
     `delete from auth.sign_in_turns where budget_key = $1 and holder_key = $2 and due_at <= clock_timestamp()
@@ -14,9 +16,9 @@ export async function spendTurn(tx: Tx, budgetKey: string, holderKey: string, { 
 }
 
 /**
- * Gives a holder the next free turn under a budget, unless they have one already. The row of the budget is locked, so
- * that no two get the same.
- * @returns seconds to wait for it, or for the whole queue when as many wait as may
+ * Gives a holder the next free turn under a budget, unless they have one already. The budget's row is locked, so no two
+ * get the same turn.
+ * @returns seconds to wait for it, or until the queue has room if it is full
  */
 export async function reserveTurn(tx: Tx, budgetKey: string, holderKey: string, turns: Turns): Promise<number> {
   const { everyS, most, goodForS } = turns

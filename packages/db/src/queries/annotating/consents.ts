@@ -3,7 +3,7 @@ import type { Tx } from '#database.ts'
 
 export type WithoutConsent = { raters: number; judgements: number }
 
-/** How many raters have no consent in force, and how many of their judgements do not count because of it. */
+/** How many raters have no consent in force, and how many judgements do not count for that reason. */
 export async function countWithoutConsent(tx: Tx, projectId: ProjectId): Promise<WithoutConsent> {
   const { rows } = await tx.client.query<WithoutConsent>(
     `with lacking as materialized (

@@ -22,7 +22,7 @@ export type ShownAssignment = {
 const SHOWN =
   'id, state, lease_until as "leaseUntil", scale, allow_both_bad as "allowBothBad", prompt, responses, answer, criteria, ask_reason as "askReason"'
 
-/** What `tiebreak.submit_judgement` answers: the stored result, or an error's code. */
+/** What `tiebreak.submit_judgement` returns: the stored result, or an error's code. */
 export type SubmitOutcome =
   | {
       kind: 'stored'
@@ -43,7 +43,7 @@ export type SubmitOutcome =
         | 'answer_not_of_assignment'
     }
 
-/** Stores one judgement, once, with its assignment's completion. One round trip. */
+/** Stores one judgement, once, and completes its assignment. One round trip. */
 export async function callSubmitJudgement(
   db: Database,
   input: { projectId: ProjectId; actorId: UserId; raterId: RaterId; body: unknown; digest: Buffer },
@@ -58,8 +58,8 @@ export async function callSubmitJudgement(
 }
 
 /**
- * A rater's last judged or skipped assignments that may be taken back, newest first. What came before something of theirs
- * was sent back is not among them: gold and repeats are never sent back, and would be what is left.
+ * A rater's latest judged or skipped assignments that can be taken back, newest first. Once something of theirs was
+ * returned to the queue, earlier ones are not listed: gold and repeats are never returned, and would be what is left.
  */
 export async function listEndedAssignments(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<ShownAssignment[]> {
   const { rows } = await tx.client.query<ShownAssignment>(
@@ -75,8 +75,9 @@ export async function listEndedAssignments(tx: Tx, projectId: ProjectId, raterId
 export type EndedLease = 'ended' | 'not_found' | 'judged'
 
 /**
- * Ends a rater's own assignment without a judgement: skipped with a reason, or flagged with a kind when `flagId` is given.
- * Its seat is free again; what was reported often enough goes to the reviewers at once. The same again changes nothing.
+ * Ends a rater's own assignment without a judgement: skipped with a reason or, when `flagId` is given, reported as a
+ * kind. Its seat becomes free; what was reported often enough goes to the reviewers at once. Doing it again changes
+ * nothing.
  */
 export async function callDecline(
   db: Database,

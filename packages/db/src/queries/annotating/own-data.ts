@@ -5,7 +5,7 @@ import type { Tx } from '#database.ts'
 import { readInParts } from '#read-in-parts.ts'
 import { shownRanks } from '#shown-ranks.ts'
 
-/** Whose data: the account and its rater; null if the person never asked for a task. */
+/** Whose data: the account and its rater; null if they never asked for a task. */
 export type OwnScope = { projectId: ProjectId; userId: UserId; raterId: RaterId | null }
 
 export type OwnRecord = Omit<
@@ -22,7 +22,7 @@ export type OwnRecord = Omit<
   } | null
 }
 
-/** Until the transaction ends nobody else reads the same person's data; false where somebody does. */
+/** Keeps others from reading the same person's data until the transaction ends; false if somebody is reading it now. */
 export async function holdOwnData(tx: Tx, { projectId, userId }: Omit<OwnScope, 'raterId'>): Promise<boolean> {
   const { rows } = await tx.client.query<{ held: boolean }>(
     `select pg_try_advisory_xact_lock(hashtextextended('own data ' || $1 || ' ' || $2, 0)) as held`,
@@ -31,7 +31,10 @@ export async function holdOwnData(tx: Tx, { projectId, userId }: Omit<OwnScope, 
   return rows[0]?.held ?? false
 }
 
-/** What a project keeps about one person beside their judgements and what grows (`readOwnList`); undefined when there is no such project to see. */
+/**
+ * What a project stores about one person, besides judgements and the growing lists (`readOwnList`); undefined when they
+ * can see no such project.
+ */
 export async function findOwnRecord(tx: Tx, { projectId, userId, raterId }: OwnScope): Promise<OwnRecord | undefined> {
   const { rows } = await tx.client.query<{ record: OwnRecord }>(
     `select jsonb_build_object(
@@ -52,13 +55,15 @@ export async function findOwnRecord(tx: Tx, { projectId, userId, raterId }: OwnS
   return rows[0]?.record
 }
 
-/** How many tasks a rater skipped and reported, by reason and kind; of all kinds of tasks alike, whatever became of them. */
+/**
+ * How many tasks a rater skipped and reported, by reason and kind: all kinds of tasks alike, whatever became of them.
+ */
 export async function countOwnDeclined(
   tx: Tx,
   { projectId, raterId }: OwnScope,
 ): Promise<Pick<OwnDataRecent, 'skips' | 'flags'>> {
   const { rows } = await tx.client.query<Pick<OwnDataRecent, 'skips' | 'flags'>>(
-    // A skip that was sent back keeps its reason. Gold is never sent back, and must not be what is left.
+    // A skip that was returned to the queue keeps its reason. Gold is never returned, and must not be what is left.
     `select
        (select coalesce(jsonb_agg(s order by s.reason), '[]') from (
          select skip_reason as reason, count(*)::integer as tasks from assignments
@@ -72,14 +77,13 @@ export async function countOwnDeclined(
   return row
 }
 
-/** A judgement as JSON, in which batch it came, and how many responses it was about. */
+/** A judgement as JSON, its batch, and how many responses it was about. */
 export type OldJudgement = { batch: number; k: number; judgement: string }
 
 /**
- * A rater's judgements from before the last of some days (UTC), by the batch in which each came, without anything by which
- * the task would be known again: ranks by place on screen, no id, no time, no words. Within a batch their order is that
- * of what they say.
- * @param ends the days at whose beginning the batches end, oldest first; batches are numbered from 0
+ * A rater's judgements from before the last of the given days (UTC), by batch, without anything that would identify the
+ * task: ranks in display order, no id, no time, no text. Within a batch they are sorted by content.
+ * @param ends the days at whose start the batches end, oldest first; batches are numbered from 0
  */
 export function readOldJudgements(
   tx: Tx,
@@ -114,7 +118,7 @@ export function readOldJudgements(
   )
 }
 
-/** Every task that a rater was given, oldest first, with judgements and all their revisions, skip and report, as JSON. */
+/** Every task a rater was given, oldest first, with judgements and their revisions, skip and report, as JSON. */
 export function readOwnTasks(
   tx: Tx,
   { projectId, raterId }: OwnScope,

@@ -3,10 +3,10 @@ import { readInParts } from '#read-in-parts.ts'
 import { shownRanks } from '#shown-ranks.ts'
 import type { OwnScope } from './own-data.ts'
 
-/** An item may hold a text of 20,000 characters. */
+/** An item can contain a text of 20,000 characters. */
 const ITEMS_PER_PART = 200
 
-/** Each as an item and where it comes from, in order; `own` is one row: whose it is. */
+/** Each list: its items and where they come from, in order. `own` is a single row that says whose. */
 const LISTS = {
   agreements: {
     item: `jsonb_build_object('consentVersion', o.consent_version, 'measuredVersion', o.measured_version,
@@ -60,10 +60,10 @@ const LISTS = {
   },
 } as const
 
-/** What a project keeps about a person in lists that grow with what is done. */
+/** The lists that grow with what a person does in a project. */
 export type OwnList = keyof typeof LISTS
 
-/** One of those lists, item by item as JSON: all of it may be more than fits into memory. */
+/** One of those lists, item by item as JSON, since the whole may not fit into memory. */
 export async function* readOwnList(
   tx: Tx,
   { projectId, userId, raterId }: OwnScope,

@@ -2,19 +2,19 @@ import type { GivenJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { AssignmentId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** Tasks that a rater first judged on one day (UTC). */
+/** How many tasks a rater first judged on one day (UTC). */
 export type OwnDay = { day: string; tasks: number }
 
 export type OwnTasks = {
   judged: number
   judgedSince: number | null
-  /** Days on which tasks were first judged, oldest first. */
+  /** The days on which tasks were first judged, oldest first. */
   days: OwnDay[]
-  /** The day that it is (UTC). */
+  /** Today (UTC). */
   today: string
 }
 
-/** How many tasks one rater has judged, of all kinds alike, so that the counts do not tell which had a known answer. */
+/** How many tasks one rater has judged, all kinds alike, so that the counts don't reveal which had a known answer. */
 export async function countOwnTasks(
   tx: Tx,
   input: { projectId: ProjectId; raterId: RaterId; since: string | null },
@@ -42,14 +42,14 @@ export type OwnFigures = {
   activeMs: number
   decisive: number
   firstChosen: number
-  /** Decisive pairs of different length, and those of them in which the longer one was chosen. */
+  /** Decisive pairs of different length, and in how many the longer one was chosen. */
   uneven: number
   longerChosen: number
 }
 
 /**
- * What one rater's judgements from before a day (UTC) add up to: all tasks alike, gold, repeats and what was sent back
- * included, each as it stood last by then.
+ * Sums over one rater's judgements from before a day (UTC): all tasks alike, including gold, repeats and what was
+ * returned to the queue, each as it last stood by then.
  */
 export async function readOwnFigures(
   tx: Tx,
@@ -89,8 +89,8 @@ export async function readOwnFigures(
 export type OwnRevision = { assignmentId: AssignmentId; revision: number; receivedAt: Date; answer: GivenJudgement }
 
 /**
- * A rater's latest judgements with all their revisions, newest first, by handles: those that can be taken back, as
- * `listEndedAssignments` tells them.
+ * A rater's latest judgements with all revisions, newest first, by handles: those that can be taken back, as
+ * `listEndedAssignments` lists them.
  */
 export async function listOwnRevisions(
   tx: Tx,

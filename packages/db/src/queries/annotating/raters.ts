@@ -7,8 +7,8 @@ import { projects } from '#schema/projects/projects.ts'
 import { withTransaction } from '#transaction.ts'
 
 /**
- * The rater behind a member of a project, made on first use under the given id. The project's row is the lock under
- * which raters get their numbers, so two first calls at once make one rater.
+ * The rater of a project member, created on first use with the given id. Raters are numbered under the lock of the
+ * project's row, so two simultaneous first calls create one rater.
  */
 export async function findOrMakeRater(
   db: Database,
@@ -32,7 +32,7 @@ export async function findOrMakeRater(
   })
 }
 
-/** The rater behind a member, or undefined when they have not rated yet. */
+/** A member's rater, or undefined if they have not judged yet. */
 export async function findRater(tx: Tx, projectId: ProjectId, userId: UserId): Promise<RaterId | undefined> {
   const [row] = await tx.orm
     .select({ id: raters.id })
@@ -49,7 +49,7 @@ export type RaterRow = {
   userName: string | null
 }
 
-/** The project's raters with the names that leads may see. */
+/** The project's raters with the names that leads see. */
 export async function listRaters(tx: Tx, projectId: ProjectId): Promise<RaterRow[]> {
   const { rows } = await tx.client.query<RaterRow>(
     `select r.id, r.kind, r.ordinal, r.external_id as "externalId", u.name as "userName"
@@ -59,7 +59,7 @@ export async function listRaters(tx: Tx, projectId: ProjectId): Promise<RaterRow
   return rows
 }
 
-/** Which of the project's raters are simulated. The worker reads this: it has no rights on accounts. */
+/** Which of the project's raters are simulated. For the worker, which has no rights on accounts. */
 export async function listSimulatedRaters(tx: Tx, projectId: ProjectId): Promise<RaterId[]> {
   const { rows } = await tx.client.query<{ id: RaterId }>(
     `select id from raters where project_id = $1 and kind = 'simulated'`,

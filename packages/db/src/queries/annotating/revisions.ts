@@ -18,7 +18,7 @@ export type RevisionRow = {
   source: JudgementSource
   revision: number
   surplus: boolean
-  /** In the comparison's order, which ranks follow. */
+  /** In the comparison's order, which the ranks follow. */
   responses: ResponseId[]
   displayOrder: number[] | null
   ranks: number[] | null
@@ -32,7 +32,7 @@ export type RevisionRow = {
   receivedAt: Date
   activeMs: number | null
   rendering: (typeof RENDERINGS)[number] | null
-  /** Why it does not count, and who ruled so; null where it counts, and for what a later revision replaced. */
+  /** Why it does not count, and who decided so; null if it counts or a later revision has replaced it. */
   uncounted: { kind: UncountedKind; ruledBy: string | null; reason: string | null; ruledAt: string | null } | null
 }
 
@@ -57,7 +57,7 @@ const SELECT = `select s.seq::double precision as seq, s.id, s.revises, s.compar
   join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
   join raters ra on ra.project_id = s.project_id and ra.id = s.rater_id`
 
-/** Why those of some comparisons do not count, and the ruling behind it. */
+/** Why judgements of some comparisons do not count, with the decision behind it. */
 const withWhy = (
   comparisons: string,
 ) => `left join tiebreak.uncounted_at($1, '18446744073709551615', array(${comparisons})) u
@@ -66,7 +66,7 @@ const withWhy = (
   left join acts act on act.project_id = ruling.project_id and act.id = ruling.act_id
   left join auth."user" ruler on 'user:' || ruler.id = act.acted_by`
 
-/** Every version of one judgement, named by any of them, first to last; empty when there is no such judgement. */
+/** Every version of the judgement that any version's id names, first to last; empty when there is no such judgement. */
 export async function listRevisions(tx: Tx, projectId: ProjectId, submissionId: SubmissionId): Promise<RevisionRow[]> {
   const { rows } = await tx.client.query<RevisionRow>(
     `${SELECT}
@@ -80,7 +80,7 @@ export async function listRevisions(tx: Tx, projectId: ProjectId, submissionId: 
   return rows
 }
 
-/** Every judgement of a comparison with its revisions, in the order in which they came. */
+/** Every judgement of a comparison with its revisions, in order of arrival. */
 export async function listComparisonRevisions(
   tx: Tx,
   projectId: ProjectId,
@@ -95,7 +95,7 @@ export async function listComparisonRevisions(
   return rows
 }
 
-/** A comparison's id, or undefined where there is none by it. */
+/** A comparison's id, or undefined if there is no such comparison. */
 export async function findComparisonId(
   tx: Tx,
   projectId: ProjectId,

@@ -7,15 +7,15 @@ export type StandingRow = {
   guidelinesAcknowledged: number | null
   consent: string
   consentVersion: number
-  /** The latest agreement of the member, by its versions. */
+  /** The member's latest agreement, by the versions agreed to. */
   accepted: { consentVersion: number; measuredVersion: number; acceptedAt: string } | null
-  /** What the member said last about their consent; null where they said nothing. */
+  /** Whether the member last gave or withdrew consent; null if neither. */
   said: { state: ConsentChange | 'nothing_asked'; saidAt: string } | null
-  /** Whether they are given no tasks, and their judgements do not count, for want of consent. */
+  /** Whether they get no tasks, and their judgements do not count, for lack of consent. */
   lacksConsent: boolean
 }
 
-/** What a member has read of a project's guidelines and agreed to; undefined when the project is not to be seen. */
+/** What a member has read of the guidelines and agreed to; undefined when they can see no such project. */
 export async function findStanding(
   tx: Tx,
   projectId: ProjectId,
@@ -28,7 +28,7 @@ export async function findStanding(
   return rows[0]?.standing ?? undefined
 }
 
-/** Notes that a member has read a version; false when there is no such version. */
+/** Records that a member has read a version; false when there is no such version. */
 export async function insertAcknowledgement(
   tx: Tx,
   input: { projectId: ProjectId; userId: UserId; version: number },
@@ -44,7 +44,7 @@ export async function insertAcknowledgement(
   return rows[0]?.known ?? false
 }
 
-/** Notes what a member agreed to; the first time counts. */
+/** Records what a member agreed to; only the first time counts. */
 export async function insertOnboarding(
   tx: Tx,
   input: { projectId: ProjectId; userId: UserId; consentVersion: number; measuredVersion: number; consent: string },
@@ -56,7 +56,7 @@ export async function insertOnboarding(
   )
 }
 
-/** Writes down that a member gave or withdrew their consent to a version of the text; tallies follow behind. */
+/** Records that a member gave or withdrew consent to a version of the text; the tallies follow later. */
 export async function insertConsent(
   tx: Tx,
   input: { projectId: ProjectId; id: string; userId: UserId; version: number; change: ConsentChange },

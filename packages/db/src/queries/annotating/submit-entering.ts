@@ -8,36 +8,36 @@ import type { SubmitOutcome } from './judging.ts'
 
 export type SubmitEntering = EnteredRow &
   Asked & {
-    /** Null when nothing is stored under this id, since the caller is no rater there or the judgement does not fit. */
+    /** Null when nothing is stored under this id: the caller is no rater there, or the judgement does not fit. */
     outcome: SubmitOutcome | null
   }
 
 /**
- * What the caller is in the project and, if that permits it, the stored judgement: both in one round trip. One is stored
- * when it fits the assignment; one that was stored before is answered whatever the assignment asks for by now. Undefined
- * where there is no such project for the caller to see.
+ * The caller's role in the project and, if that permits it, the stored judgement: both in one round trip. A new
+ * judgement is stored only if it fits the assignment; one stored before is returned whatever the assignment would ask
+ * for now. Undefined when the caller can see no such project.
  */
 export async function callSubmitEntering(
   db: Database,
   input: {
     projectId: ProjectId
     actorId: UserId
-    /** Who may: members in these roles, and this caller without one. */
+    /** Who may submit: members in these roles, and this caller if they have none. */
     roles: readonly Role[]
     withoutRole: boolean
     assignmentId: AssignmentId
     body: unknown
     digest: Buffer
-    /** What the judgement fits: it is stored only where the assignment asks for no other. */
+    /** What the judgement fits: it is stored only if the assignment asks for nothing else. */
     fits: {
-      /** The scales that have this judgement. */
+      /** The scales that contain it. */
       scales: readonly number[]
       bothBad: boolean
-      /** The criteria that it judges, each once. */
+      /** The criteria it judges, each once. */
       criteria: readonly string[]
       /** The scales of which it is the strongest point. */
       strongestOn: readonly number[]
-      /** Whether it says why. */
+      /** Whether it gives a reason. */
       reason: boolean
     }
   },

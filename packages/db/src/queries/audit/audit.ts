@@ -6,7 +6,7 @@ import type { Tx } from '#database.ts'
 import { accountChanges, accountEvents } from '#schema/accounts/auth.ts'
 import { auditChanges, auditEvents } from '#schema/audit/audit-events.ts'
 
-/** What an event changed, personal values sealed; null where there was nothing, or is nothing any longer. */
+/** What an event changed, with personal values sealed; null if there was nothing, or no longer is. */
 export type Change = { before: Record<string, unknown> | null; after: Record<string, unknown> | null }
 
 export type AuditEvent = {
@@ -38,14 +38,14 @@ export type NewAccountEvent = Omit<typeof accountEvents.$inferInsert, 'id' | 'at
   change?: Change
 }
 
-/** Writes down what is done to an account, in the transaction that does it. */
+/** Records what is done to an account, in the transaction that does it. */
 export async function recordAccountEvent(tx: Tx, { change, ...event }: NewAccountEvent): Promise<void> {
   const id = uuidv7()
   await tx.orm.insert(accountEvents).values({ ...event, id, changeDigest: change && digestOf(change) })
   if (change) await tx.orm.insert(accountChanges).values({ eventId: id, ...change })
 }
 
-/** Of the change as the database writes it, so that it can be checked there. */
+/** The digest of the change as the database writes it, so that it can be checked there. */
 function digestOf({ before, after }: Change) {
   return sql`tiebreak.change_digest(${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb)`
 }

@@ -19,7 +19,7 @@ export type ComparisonRow = {
   judgements: number
   priority: number
   kept: boolean
-  /** With ranks in the comparison's own order. */
+  /** Its ranks are in the comparison's own order. */
   gold: StoredGold | null
 }
 
@@ -34,7 +34,7 @@ const SELECT = `select c.id, c.prompt_id as "promptId", p.messages,
   join tiebreak.comparison_progress($1, array(select id from page)) far on far.comparison_id = c.id
   join prompts p on p.project_id = c.project_id and p.id = c.prompt_id`
 
-/** Comparisons in the order in which they were made, or in the reverse one. */
+/** Comparisons in order of creation, or in reverse. */
 export async function listComparisons(
   tx: Tx,
   projectId: ProjectId,
@@ -76,13 +76,13 @@ export type PromptResponses = {
   promptId: PromptId
   tags: string[]
   responses: { id: ResponseId; externalId: string; system: string | null }[]
-  /** Pairs that are compared already, by response ids, in the comparison's order. */
+  /** Pairs that are already compared, by response ids, in the comparison's order. */
   pairs: [ResponseId, ResponseId][]
-  /** Sets of more than two that are compared already. */
+  /** Sets of more than two that are already compared. */
   sets: ResponseId[][]
 }
 
-/** Prompts after a cursor with their responses and the sets that exist, for making more. */
+/** Prompts after a cursor with their responses and existing sets, for creating more. */
 export async function listPromptResponses(
   tx: Tx,
   projectId: ProjectId,
@@ -115,14 +115,14 @@ export type NewComparison = {
   setKey: string
   responseIds: readonly ResponseId[]
   seats: number
-  /** Made for what it would tell, on the policy's budget. */
+  /** Created for what it would tell, on the policy's budget. */
   onDemand?: boolean
 }
 
 /**
- * Makes comparisons; a set of responses that is already compared stays, and gets more seats if it has fewer than these.
- * With `singlesStay` that is only for those that were given more than one seat when they were made: the others were drawn
- * to have one, or have more for doubt. Returns how many are new.
+ * Creates comparisons. A set of responses that is already compared stays, and gets more seats if it has fewer than
+ * these. `singlesStay` limits that to comparisons created with more than one seat: the others were drawn to have one,
+ * or have more because of doubt. Returns how many are new.
  */
 export async function insertComparisons(
   tx: Tx,

@@ -15,11 +15,11 @@ export type GoldComparison = {
   gold: StoredGold | null
   scale: Scale
   allowBothBad: boolean
-  /** Whether it was handed out as gold already. */
+  /** Whether it has already been handed out as gold. */
   judged: boolean
 }
 
-/** A comparison with its responses and gold, locked until the transaction ends; undefined when there is none. */
+/** A comparison with its responses and gold mark, locked until the transaction ends; undefined when there is none. */
 export async function findForGold(tx: Tx, projectId: ProjectId, id: ComparisonId): Promise<GoldComparison | undefined> {
   await tx.client.query('select 1 from comparisons where project_id = $1 and id = $2 for update', [projectId, id])
   const { rows } = await tx.client.query<GoldComparison>(
@@ -34,7 +34,7 @@ export async function findForGold(tx: Tx, projectId: ProjectId, id: ComparisonId
   return rows[0]
 }
 
-/** Makes a comparison gold, or an ordinary one again. */
+/** Marks a comparison as gold, or removes the mark. */
 export async function setGold(tx: Tx, projectId: ProjectId, id: ComparisonId, gold: StoredGold | null): Promise<void> {
   await tx.client.query('update comparisons set gold = $3 where project_id = $1 and id = $2', [
     projectId,
@@ -45,7 +45,7 @@ export async function setGold(tx: Tx, projectId: ProjectId, id: ComparisonId, go
 
 export type GoldCounts = { training: number; qualification: number; silent: number }
 
-/** How many gold comparisons of each use can be handed out. */
+/** How many gold comparisons of each use are available. */
 export async function countGold(tx: Tx, projectId: ProjectId): Promise<GoldCounts> {
   const { rows } = await tx.client.query<GoldCounts>(
     `select count(*) filter (where gold ->> 'use' = 'training')::integer as training,
@@ -59,7 +59,7 @@ export async function countGold(tx: Tx, projectId: ProjectId): Promise<GoldCount
 
 export type GoldFeedbackRow = { agreed: boolean; ranks: Record<string, number> | null; explanation: string }
 
-/** What a rater may hear of their own judged practice assignment; undefined before the judgement and for all others. */
+/** What a rater may learn about a practice task they have judged; undefined before that, and for all other tasks. */
 export async function findGoldFeedback(
   tx: Tx,
   input: { projectId: ProjectId; raterId: RaterId; assignmentId: AssignmentId },

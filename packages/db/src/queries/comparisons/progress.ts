@@ -4,15 +4,15 @@ import type { Tx } from '#database.ts'
 export type ProgressRow = {
   comparisons: number
   judgements: number
-  /** Judgements wanted, and those of them that there are and count. */
+  /** Judgements wanted, and how many of them exist and count. */
   seats: number
   seatsTaken: number
-  /** Comparisons that want judgements, and those of them that have all. */
+  /** Comparisons that want judgements, and how many have all of them. */
   asked: number
   complete: number
 }
 
-/** How far the project is, now: what every page calls its completion. */
+/** How far the project is now: what every page calls completion. */
 export async function countProgress(tx: Tx, projectId: ProjectId): Promise<ProgressRow> {
   const { rows } = await tx.client.query<ProgressRow>(
     `select count(*)::integer as comparisons, coalesce(sum(judgements), 0)::integer as judgements,
@@ -26,7 +26,7 @@ export async function countProgress(tx: Tx, projectId: ProjectId): Promise<Progr
   return row
 }
 
-/** How many tasks were skipped and not asked again. */
+/** How many tasks were skipped and not handed out again. */
 export async function countSkipped(tx: Tx, projectId: ProjectId): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `select count(*)::integer as n from assignments where project_id = $1 and state = 'skipped'`,

@@ -14,7 +14,7 @@ export type StagedPrompt = {
   contentHash: string
   metadata: Record<string, unknown>
   tags: readonly string[]
-  /** An earlier batch brought it: name and digest alone, so that votes go in that it had no room for. */
+  /** Brought by an earlier batch: only name and digest are given, so that votes that had no room there can follow. */
   continued: boolean
 }
 
@@ -30,7 +30,7 @@ export type StagedResponse = {
   contentHash: string
   isEmpty: boolean
   metadata: Record<string, unknown>
-  /** As of its prompt. */
+  /** Order of appearance within the prompt's row, from 1. */
   continued: boolean
 }
 
@@ -40,7 +40,7 @@ export type StagedVote = {
   ordinal: number
   promptExternalId: string
   id: string
-  /** Ids for a rater and a comparison that are made if there are none yet. */
+  /** Ids for a rater and a comparison, used if they have to be created. */
   raterId: string
   comparisonId: string
   annotator: string
@@ -74,7 +74,7 @@ const Absorbed = z.object({
 })
 export type Absorbed = z.infer<typeof Absorbed>
 
-/** COPY's text form of one value: NULL, or escaped text. NUL cannot be stored and becomes U+FFFD. */
+/** A value in COPY's text form: NULL, or escaped text. NUL can't be stored and becomes U+FFFD. */
 function copied(value: string | number | boolean | null): string {
   if (value === null) return '\\N'
   return String(value)
@@ -89,7 +89,7 @@ function array(values: readonly (string | number)[] | null): string | null {
   return `{${values.map((value) => (typeof value === 'number' ? value : `"${value.replace(/[\\"]/g, '\\$&')}"`)).join(',')}}`
 }
 
-/** JSON for jsonb, which cannot hold U+0000. */
+/** JSON for jsonb, which can't hold U+0000. */
 function json(value: unknown): string {
   return JSON.stringify(value).replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd')
 }
@@ -101,8 +101,8 @@ async function copyInto(tx: Tx, table: string, rows: readonly (string | number |
 }
 
 /**
- * Puts one batch of an import behind the wall: COPY into staging, then one statement that inserts what is new. Runs in
- * the caller's transaction, so a batch goes in whole or not at all.
+ * Moves one batch of an import into the project: COPY into staging, then one statement that inserts what is new. Runs
+ * in the caller's transaction, so a batch is imported completely or not at all.
  */
 export async function absorbImport(
   tx: Tx,

@@ -8,7 +8,7 @@ import { jobs } from '#schema/jobs/jobs.ts'
 
 export type ImportRow = typeof imports.$inferSelect & { job: typeof jobs.$inferSelect }
 
-/** Writes an import down, before its job is put into the queue. */
+/** Records an import before its job is queued. */
 export async function insertImport(tx: Tx, row: typeof imports.$inferInsert): Promise<void> {
   await tx.orm.insert(imports).values(row)
 }
@@ -39,7 +39,7 @@ export async function listImports(
   return rows.map((row) => ({ ...row.imports, job: row.jobs }))
 }
 
-/** As what an import's file is read. */
+/** The format an import's file is read as. */
 export async function setImportFormat(tx: Tx, projectId: ProjectId, id: ImportId, format: ImportFormat): Promise<void> {
   await tx.orm
     .update(imports)
@@ -47,7 +47,7 @@ export async function setImportFormat(tx: Tx, projectId: ProjectId, id: ImportId
     .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
 }
 
-/** What the import counted so far. */
+/** What the import has counted so far. */
 export async function setImportCounts(
   tx: Tx,
   projectId: ProjectId,
@@ -60,14 +60,14 @@ export async function setImportCounts(
     .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
 }
 
-/** Forgets the errors of an earlier, cut-off run of the same import. */
+/** Forgets the errors of an earlier, interrupted run of the same import. */
 export async function clearImportErrors(tx: Tx, projectId: ProjectId, importId: ImportId): Promise<void> {
   await tx.orm
     .delete(importErrors)
     .where(and(eq(importErrors.projectId, projectId), eq(importErrors.importId, importId)))
 }
 
-/** Writes row errors down, numbered from `from`. */
+/** Stores row errors, numbered from `from`. */
 export async function insertImportErrors(
   tx: Tx,
   given: { projectId: ProjectId; importId: ImportId; from: number; errors: readonly RowError[] },
@@ -81,7 +81,7 @@ export async function insertImportErrors(
   }
 }
 
-/** Row errors in the order of the file. */
+/** Row errors in file order. */
 export async function listImportErrors(
   tx: Tx,
   projectId: ProjectId,

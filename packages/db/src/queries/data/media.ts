@@ -32,7 +32,7 @@ export async function findMedia(tx: Tx, projectId: ProjectId, name: string): Pro
   return rows[0]
 }
 
-/** How many images a project has, and how many bytes together. */
+/** How many images a project has, and how many bytes in total. */
 export async function countMedia(tx: Tx, projectId: ProjectId): Promise<{ images: number; bytes: number }> {
   const { rows } = await tx.client.query<{ images: number; bytes: number }>(
     `select count(*)::integer as images, coalesce(sum(octet_length(content)), 0)::double precision as bytes
@@ -42,7 +42,7 @@ export async function countMedia(tx: Tx, projectId: ProjectId): Promise<{ images
   return rows[0] ?? { images: 0, bytes: 0 }
 }
 
-/** Keeps an image that was examined. */
+/** Stores an examined image. */
 export async function insertMedia(
   tx: Tx,
   projectId: ProjectId,
@@ -81,7 +81,7 @@ export async function findMediaContent(tx: Tx, projectId: ProjectId, name: strin
   return rows[0]
 }
 
-/** Some images that wait to be examined. Needs no scope. */
+/** Some images waiting to be examined. Needs no scope. */
 export async function listWaitingMedia(tx: Tx): Promise<{ projectId: ProjectId; name: string }[]> {
   const { rows } = await tx.client.query<{ projectId: ProjectId; name: string }>(
     'select project_id as "projectId", name from tiebreak.media_to_examine()',
@@ -89,13 +89,15 @@ export async function listWaitingMedia(tx: Tx): Promise<{ projectId: ProjectId; 
   return rows
 }
 
-/** Puts what an image was cleaned to in its place, or that it is refused; nothing when another image came meanwhile. */
+/**
+ * Replaces an image with its cleaned version, or marks it as refused; nothing if the image has been replaced meanwhile.
+ */
 export async function setExaminedMedia(
   tx: Tx,
   projectId: ProjectId,
   image: {
     name: string
-    /** The SHA-256 of the bytes that were examined, in hex. */
+    /** The SHA-256 of the examined bytes, in hex. */
     was: string
     examined: (Pick<MediaRow, 'contentType' | 'width' | 'height'> & { content: Buffer }) | null
   },

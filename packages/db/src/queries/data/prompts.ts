@@ -16,7 +16,7 @@ export type PromptSummaryRow = {
   judgements: number
 }
 
-/** Prompts in the order in which they came, or in the reverse one, with their counts. */
+/** Prompts in order of arrival, or in reverse, with their counts. */
 export async function listPrompts(
   tx: Tx,
   projectId: ProjectId,
@@ -52,7 +52,7 @@ export async function findPrompt(tx: Tx, projectId: ProjectId, id: PromptId) {
   return row
 }
 
-/** The responses of a prompt in order of first appearance, marked where another has the same text. */
+/** The responses of a prompt by first appearance, marked if another has the same text. */
 export async function listResponses(tx: Tx, projectId: ProjectId, promptId: PromptId): Promise<PromptResponse[]> {
   const rows = await tx.orm
     .select()
@@ -75,7 +75,7 @@ export async function listResponses(tx: Tx, projectId: ProjectId, promptId: Prom
   }))
 }
 
-/** Whether any response of the project comes from a system. */
+/** Whether the project has any response from a system. */
 export async function systemExists(tx: Tx, projectId: ProjectId, system: string): Promise<boolean> {
   const [row] = await tx.orm
     .select({ id: responses.id })
@@ -94,7 +94,7 @@ export async function holdPromptTags(tx: Tx, projectId: ProjectId, id: PromptId)
   return rows[0]?.tags
 }
 
-/** Gives a prompt other tags. */
+/** Changes a prompt's tags. */
 export async function setPromptTags(
   tx: Tx,
   projectId: ProjectId,

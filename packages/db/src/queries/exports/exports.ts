@@ -8,7 +8,7 @@ import { jobs } from '#schema/jobs/jobs.ts'
 
 export type ExportRow = typeof exportFiles.$inferSelect & { job: typeof jobs.$inferSelect }
 
-/** Writes an export down, before its job is put into the queue. */
+/** Records an export before its job is queued. */
 export async function insertExport(tx: Tx, row: typeof exportFiles.$inferInsert): Promise<void> {
   await tx.orm.insert(exportFiles).values(row)
 }
@@ -26,7 +26,7 @@ export async function findExport(tx: Tx, projectId: ProjectId, id: ExportId): Pr
   return row && { ...row.exports, job: row.jobs }
 }
 
-/** The newest export of a format, with the same options, that waits and has not begun, or undefined. */
+/** The newest export of a format with the same options that is waiting to begin, or undefined. */
 export async function findWaitingExport(
   tx: Tx,
   projectId: ProjectId,
@@ -65,7 +65,7 @@ export async function listExports(
   return rows.map((row) => ({ ...row.exports, job: row.jobs }))
 }
 
-/** What the finished file contains and covers, and its name, which says if something is missing. */
+/** What the finished file contains and covers, and its name, which says if anything is missing. */
 export async function setExportFile(
   tx: Tx,
   projectId: ProjectId,

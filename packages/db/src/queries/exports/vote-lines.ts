@@ -5,11 +5,11 @@ import type { Tx } from '#database.ts'
 const text = (column: string) => `coalesce(to_json(${column})::text, 'null')`
 const plain = (column: string) => `coalesce(${column}::text, 'null')`
 
-/** The responses as shown, without a subquery a row: a comparison has nine at most. */
+/** The responses in display order, without a subquery per row: a comparison has at most nine. */
 const SHOWN = `case when j.display_order is not null then
     (array[${Array.from({ length: 9 }, (_, place) => `named.ids[j.display_order[${place + 1}]]`).join(', ')}])[1:cardinality(j.display_order)] end`
 
-/** One line of the votes export, in the very bytes that `toVoteRow` and `JSON.stringify` make (a test compares them). */
+/** One line of the votes export, byte for byte what `toVoteRow` and `JSON.stringify` produce (a test compares them). */
 const LINE = `concat(
     '{"item_id":"', j.comparison_id,
     '","prompt_id":', to_json(p.external_id),
@@ -33,8 +33,8 @@ const LINE = `concat(
     ',"reason":', ${text('j.reason')}, '}')`
 
 /**
- * Every counted vote below a mark in the order in which they came, as lines of JSON, in chunks as they come from the
- * server: the server writes the lines, so that nothing is parsed here. The scope of the transaction is the project.
+ * Every counted vote below a mark in order of arrival, as lines of JSON, in chunks as they arrive: the server writes
+ * the lines, so nothing is parsed here. The scope of the transaction is the project.
  */
 export async function* readVoteLines(
   tx: Tx,
@@ -43,9 +43,9 @@ export async function* readVoteLines(
 ): AsyncGenerator<Buffer, void, undefined> {
   const { client } = tx
   const project = client.escapeLiteral(projectId)
-  // Sorting a large project's names and lines on disk takes half of the time; this is the server's memory, not ours.
+  // Sorting a large project's names and lines on disk takes half of the time. The memory is the server's, not ours.
   await client.query(`set local work_mem = '48MB'`)
-  // The two characters never occur in a line, so that every line comes as it is.
+  // These two characters never occur in a line, so COPY passes each line unescaped.
   const stream = client.query(
     copyTo(`copy (
       select ${LINE}
@@ -67,7 +67,7 @@ export async function* readVoteLines(
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk
     isWhole = true
   } finally {
-    // Whoever stops reading early still ends its transaction on this connection, which is free only after the last chunk.
+    // Even if the reader stops early, its transaction ends on this connection, which is free only after the last chunk.
     if (!isWhole && stream.errored === null) for await (const _ of stream);
   }
 }

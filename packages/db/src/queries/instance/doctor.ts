@@ -4,7 +4,7 @@ import { ROLES } from '#database-urls.ts'
 import { makesInDatabase, makesInSchemas } from '#rights-to-make.ts'
 import { FROZEN_AFTER_MS, PRESENCE_LOCK } from '#worker-presence.ts'
 
-/** Which PostgreSQL answers: its major version and how it calls itself. */
+/** Which PostgreSQL it is: the major version, and its full name. */
 export async function readServerVersion(db: Database): Promise<{ major: number; version: string }> {
   const [row] = await call<{ number: string; version: string }>(
     db,
@@ -36,11 +36,11 @@ export type RoleAttributes = {
   database: string
   /** Schemas in which it can create objects, although it only serves requests. */
   makesIn: string[]
-  /** How many tables, views and sequences of this database are its own. */
+  /** How many tables, views and sequences of this database it owns. */
   owns: number
 }
 
-/** Our three roles, as far as they exist, and the one that asks, with what they may do beside their work. */
+/** Our three roles, as far as they exist, and the asking role, with the rights they have beyond their task. */
 export async function listRoleAttributes(db: Database): Promise<RoleAttributes[]> {
   return call<RoleAttributes>(
     db,
@@ -56,7 +56,7 @@ export async function listRoleAttributes(db: Database): Promise<RoleAttributes[]
   )
 }
 
-/** Tables of projects that lack the wall: row-level security that binds their owner too. */
+/** Project tables without forced row-level security. */
 export async function listUnwalledTables(db: Database): Promise<string[]> {
   const rows = await call<{ name: string }>(
     db,
@@ -70,7 +70,7 @@ export async function listUnwalledTables(db: Database): Promise<string[]> {
 
 export type WorkerCounts = { alive: number; frozen: number }
 
-/** How many workers hold the lock that shows them running; frozen are those of them that say nothing. */
+/** How many workers hold the lock of a running worker; the frozen among them are silent. */
 export async function countWorkers(db: Database): Promise<WorkerCounts> {
   const [row] = await call<WorkerCounts>(
     db,
@@ -89,16 +89,16 @@ export async function countWorkers(db: Database): Promise<WorkerCounts> {
 
 export type QueueTrouble = {
   task: string
-  /** Tried as often as it may be; or due for long and not begun; or begun long ago by a worker. */
+  /** Given up after its last attempt; or long due and not started; or started long ago by a worker. */
   trouble: 'given_up' | 'waiting' | 'held'
   jobs: number
-  /** For how long at most, in minutes. */
+  /** For at most how many minutes. */
   minutes: number
 }
 
 /**
- * Jobs of the queue that don't get on. A job that waits behind a running one of its own project is not among them.
- * Asked as the owner, who sees the queue.
+ * Jobs that are stuck. One that waits behind a running job of its own project is not. Runs as the owner, who can see
+ * the queue.
  */
 export async function listQueueTroubles(
   owner: Database,

@@ -3,9 +3,9 @@ import type { Database } from '#database.ts'
 
 export type InstanceFigures = {
   openLeases: number
-  /** Judgements that the tallies do not hold yet. */
+  /** Judgements not yet in the tallies. */
   unfolded: number
-  /** How long the oldest of these has waited. */
+  /** How long the oldest of these has been waiting. */
   foldLagSeconds: number
 }
 

@@ -7,20 +7,20 @@ export type StoredFile = {
   storedAs: string
   projectId: ProjectId
   id: string
-  /** Whether it is whole, for an export; false for one that is being made, and for the source of an import. */
+  /** For an export: whether it is complete. False while it is being written, and for the source of an import. */
   made: boolean
 }
 
-/** The advisory lock between recording a file and looking for files that are not recorded. */
+/** The advisory lock that separates recording a file from looking for unrecorded ones. */
 const FILES_LOCK = 7_413_005
 
-/** Until the transaction ends, nobody looks for files that the database does not know. */
+/** Keeps others from looking for unrecorded files until the transaction ends. */
 export async function holdFiles(tx: Tx): Promise<void> {
   await tx.client.query('select pg_advisory_xact_lock_shared($1)', [FILES_LOCK])
 }
 
 /**
- * Waits until no transaction is about to write a file down, and lets none begin to until this one ends.
+ * Waits until no transaction is about to record a file, and lets none begin to until this one ends.
  * @throws when such a transaction does not end within seconds
  */
 export async function reserveFiles(tx: Tx): Promise<void> {

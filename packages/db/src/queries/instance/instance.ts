@@ -1,6 +1,6 @@
 import type { Tx } from '#database.ts'
 
-/** Whether the instance holds nothing but, at most, a sample whose load was cut off. Needs no scope. */
+/** Whether the instance is empty, apart from a sample whose loading was interrupted. Needs no scope. */
 export async function isEmptyInstance(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ empty: boolean }>('select tiebreak.instance_is_empty() as empty')
   return rows[0]?.empty ?? false

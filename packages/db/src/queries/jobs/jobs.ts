@@ -16,15 +16,15 @@ type NewJob = {
   subjectId: string | null
   requestId: string
   createdBy: UserId | null
-  /** The last acknowledged transaction that it has to see (`findLastAcknowledged`). */
+  /** The last acknowledged transaction that it must see (`findLastAcknowledged`). */
   needs?: string | null
-  /** Further fields of the worker's payload. */
+  /** Further fields for the worker's payload. */
   payload?: Record<string, unknown>
 }
 
 /**
- * Writes a job down and puts it into the worker's queue, in the caller's transaction. Jobs of one project run one
- * after the other.
+ * Records a job and puts it into the worker's queue, in the caller's transaction. Jobs of one project run one after the
+ * other.
  */
 export async function enqueueJob(tx: Tx, job: NewJob): Promise<void> {
   const { payload = {}, ...row } = job
@@ -46,7 +46,7 @@ export async function findJob(tx: Tx, projectId: ProjectId, id: JobId): Promise<
   return row
 }
 
-/** Jobs by the time at which they were asked for. */
+/** Jobs by the time they were requested. */
 export async function listJobs(
   tx: Tx,
   projectId: ProjectId,
@@ -74,7 +74,7 @@ export async function listJobs(
     .limit(page.limit)
 }
 
-/** The newest job of a kind that waits or runs, or undefined. */
+/** The newest waiting or running job of a kind, or undefined. */
 export async function findPendingJob(tx: Tx, projectId: ProjectId, kind: JobKind): Promise<JobRow | undefined> {
   const [row] = await tx.orm
     .select()
@@ -86,8 +86,8 @@ export async function findPendingJob(tx: Tx, projectId: ProjectId, kind: JobKind
 }
 
 /**
- * How many jobs of a kind an account has waiting and running in a project. Whoever else asks for the same waits until the
- * transaction ends, so that two do not both find room for one.
+ * How many jobs of a kind an account has waiting and running in a project. Others asking the same wait until the
+ * transaction ends, so that two don't both find room for one more.
  */
 export async function countOpenJobs(
   tx: Tx,
@@ -108,7 +108,7 @@ export async function countOpenJobs(
   )
 }
 
-/** The job begins, or begins again after a crash: its progress starts over. */
+/** Starts the job, or restarts it after a crash: its progress begins again. */
 export async function startJob(tx: Tx, projectId: ProjectId, id: JobId): Promise<void> {
   await tx.orm
     .update(jobs)
@@ -133,7 +133,7 @@ export async function raiseNeeds(tx: Tx, projectId: ProjectId, id: JobId, needs:
   return rowCount === 1
 }
 
-/** The job waits for the mark from now on, at most so long. */
+/** The job starts waiting for its mark, for at most this long. */
 export async function startWaiting(tx: Tx, projectId: ProjectId, id: JobId, waitMs: number): Promise<void> {
   await tx.orm
     .update(jobs)
@@ -141,7 +141,7 @@ export async function startWaiting(tx: Tx, projectId: ProjectId, id: JobId, wait
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
 
-/** What a job has to see, and whether it has waited long enough, by the database's clock. */
+/** What a job must see, and whether it has waited long enough, by the database's clock. */
 export async function findWait(
   tx: Tx,
   projectId: ProjectId,
@@ -154,7 +154,7 @@ export async function findWait(
   return row
 }
 
-/** How many acknowledged judgements and decisions the job waits for, or ends without. */
+/** How many acknowledged judgements and decisions the job is waiting for, or ends without. */
 export async function setMissing(tx: Tx, projectId: ProjectId, id: JobId, missing: number): Promise<void> {
   await tx.orm
     .update(jobs)
@@ -162,7 +162,7 @@ export async function setMissing(tx: Tx, projectId: ProjectId, id: JobId, missin
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
 
-/** How far the job is. */
+/** Records the job's progress. */
 export async function setJobProgress(
   tx: Tx,
   projectId: ProjectId,
@@ -175,7 +175,7 @@ export async function setJobProgress(
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
 
-/** The job ended well, or with a sentence that says why not. */
+/** Ends the job, successfully or with a sentence that says why not. */
 export async function endJob(tx: Tx, projectId: ProjectId, id: JobId, error: string | null): Promise<void> {
   await tx.orm
     .update(jobs)
@@ -183,7 +183,7 @@ export async function endJob(tx: Tx, projectId: ProjectId, id: JobId, error: str
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
 
-/** Jobs that wait or run by their row, but that the queue will not run again. Needs no scope. */
+/** Jobs that their row says are waiting or running, but that the queue will not run again. Needs no scope. */
 export async function listLostJobs(tx: Tx): Promise<{ projectId: ProjectId; id: JobId }[]> {
   const { rows } = await tx.client.query<{ projectId: ProjectId; id: JobId }>(
     'select project_id as "projectId", id from tiebreak.lost_jobs()',

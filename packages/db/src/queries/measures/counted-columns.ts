@@ -3,27 +3,31 @@ import type { Tx } from '#database.ts'
 import { growing } from '#growing.ts'
 import { type UuidNumbers, uuidNumbers } from '#uuid-numbers.ts'
 
-/** Counted judgements as columns of numbers, in no order, with their comparisons, and whose the numbers are. */
+/** Counted judgements as numeric columns, in no order, with their comparisons and the ids behind the numbers. */
 export type CountedColumns = {
-  /** One entry each per judgement. */
+  /** One entry per judgement. */
   judgements: {
     seq: Float64Array
     rater: Int32Array
     comparison: Int32Array
-    /** The ranks of the comparison's responses as decimal digits, the first response's foremost; 0: both (all) are bad. */
+    /**
+     * The ranks of the comparison's responses as decimal digits, the first response's first; 0 means both (all) bad.
+     */
     ranks: Int32Array
-    /** 0: not said. */
+    /** 0 means not given. */
     strength: Uint8Array
-    /** The position that was shown first; 0: not known. */
+    /** The position shown first; 0 if unknown. */
     firstShown: Uint8Array
-    /** −1: not known. */
+    /** −1 if unknown. */
     activeMs: Int32Array
   }
   comparisons: {
-    /** The responses of comparison c are the entries `start[c]` to `start[c + 1] − 1`, in its own order. */
+    /**
+     * The responses of comparison c are the entries `start[c]` to `start[c + 1] − 1`, in the comparison's own order.
+     */
     start: Int32Array
     response: Int32Array
-    /** The place of each among the comparison's responses by id. */
+    /** Where each response stands among those of its comparison, by id. */
     place: Uint8Array
   }
   responses: {
@@ -35,11 +39,11 @@ export type CountedColumns = {
 }
 
 /**
- * Reads every counted judgement of "overall" below a mark, in two statements of one snapshot: so many bytes a judgement
- * as its numbers need. The scope of the transaction is the project.
+ * Reads every counted judgement of "overall" below a mark, in two statements of one snapshot, in as few bytes per
+ * judgement as its numbers need. The scope of the transaction is the project.
  */
 export async function readCountedColumns(tx: Tx, projectId: string, mark: string): Promise<CountedColumns> {
-  // What the judgements are joined with is then held once, instead of being written to disk in pieces.
+  // Keeps the joined tables in memory instead of writing them to disk in pieces.
   await tx.client.query(`set local work_mem = '48MB'`)
   const { judgements, comparisons, sizes, raters } = await readJudgements(tx, projectId, mark)
   return { judgements, ...(await readComparisons(tx, projectId, { comparisons, sizes, raters })) }
@@ -157,7 +161,10 @@ function small(row: CopiedRow, field: number, whenNull: number): number {
   return isNull(row, field) ? whenNull : row.bytes.readInt16BE(place(row, field))
 }
 
-/** How a binary array of one dimension begins: dimensions, flags, type, length, lowest index; then a length and a number each. */
+/**
+ * A binary array of one dimension starts with: dimensions, flags, type, length, lowest index; then a length and a value
+ * per element.
+ */
 const ARRAY_HEADER_BYTES = 20
 const ENTRY_BYTES = 6
 

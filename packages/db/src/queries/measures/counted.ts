@@ -6,7 +6,7 @@ import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
 import { readInParts } from '#read-in-parts.ts'
 
-/** The mark below which every transaction of this database has ended: what is read below it can never change. */
+/** The mark below which every transaction of this database has ended: what is read below it never changes. */
 export async function findMark(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ mark: string }>('select tiebreak.mark()::text as mark')
   const [row] = rows
@@ -14,7 +14,7 @@ export async function findMark(tx: Tx): Promise<string> {
   return row.mark
 }
 
-/** How many submissions, rulings and words on consent came at or after a mark and can be read below the mark of now. */
+/** How many submissions, rulings and consent events at or after a mark can be read below the current mark. */
 export async function countSince(tx: Tx, projectId: ProjectId, mark: string): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     `select (select count(*) from submissions where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
@@ -60,11 +60,11 @@ const NAMES = `array_agg(cr.response_id::text order by cr.position) as responses
     array_agg(r.external_id order by cr.position) as "responseExternalIds"
   from comparison_responses cr join responses r on r.project_id = cr.project_id and r.id = cr.response_id`
 
-/** For a page: names looked up for each judgement of it. */
+/** For a page: names are looked up for each of its judgements. */
 const NAMED_ONE_BY_ONE = `cross join lateral (
     select ${NAMES} where cr.project_id = j.project_id and cr.comparison_id = j.comparison_id) named`
 
-/** For all of a project: names of all comparisons at once, which takes a third of the time. */
+/** For a whole project: names of all comparisons at once, which takes a third of the time. */
 const NAMED_AT_ONCE = `join (
     select cr.comparison_id, ${NAMES} where cr.project_id = $1 group by cr.comparison_id) named
     on named.comparison_id = j.comparison_id`
@@ -84,7 +84,7 @@ const counted = (
   ${named}
   where j.project_id = $1 and j.criterion = 'overall'`
 
-/** Every counted judgement below a mark, in the order in which they came, in parts. */
+/** Every counted judgement below a mark, in order of arrival, in parts. */
 export function readCountedJudgements(
   tx: Tx,
   projectId: ProjectId,
@@ -94,7 +94,7 @@ export function readCountedJudgements(
 }
 
 /**
- * A page of counted judgements, by transaction and number within it, below the mark of the moment: whoever reads on from
+ * A page of counted judgements below the current mark, by transaction and number within it: a reader who continues from
  * a cursor misses none that commits later.
  */
 export async function listCountedJudgements(
@@ -138,7 +138,7 @@ export async function countCounted(tx: Tx, projectId: ProjectId, mark: string): 
   return rows[0]?.n ?? 0
 }
 
-/** How many judgements came, counted or not: for progress, in a tenth of the time that counting takes. */
+/** How many judgements arrived, counted or not: for progress, in a tenth of the time that counting takes. */
 export async function countJudgements(tx: Tx, projectId: ProjectId): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     'select count(*)::integer as n from submissions where project_id = $1 and repeat = 0',

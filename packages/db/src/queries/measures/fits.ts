@@ -11,10 +11,10 @@ export type ScoreRow = typeof scores.$inferSelect
 /** A score of a response within its prompt. */
 export type ResponseScoreRow = ScoreRow & { responseId: ResponseId; promptId: PromptId }
 
-/** A score of a fit that is being kept. */
+/** A score to be stored. */
 export type NewScore = Omit<ScoreRow, 'projectId' | 'fitId'>
 
-/** The columns of a score that are given, and their types. */
+/** The columns of a score, and their types. */
 const GIVEN = [
   ['subject', 'subject', 'text'],
   ['responseId', 'response_id', 'uuid'],
@@ -37,7 +37,7 @@ const GIVEN = [
 
 const SCORES_PER_STATEMENT = 1_000
 
-/** Writes a finished fit with its scores, which come one by one and are never all there. */
+/** Stores a finished fit with its scores, which arrive one by one and are never all in memory. */
 export async function insertFit(tx: Tx, fit: typeof fits.$inferInsert, rows: Iterable<NewScore>): Promise<void> {
   await tx.orm.insert(fits).values(fit)
   let part: NewScore[] = []
@@ -50,7 +50,10 @@ export async function insertFit(tx: Tx, fit: typeof fits.$inferInsert, rows: Ite
   if (part.length > 0) await insertScores(tx, fit, part)
 }
 
-/** One array a column: a row of placeholders a score takes the client longer to write than the server to read. */
+/**
+ * One array per column: the client takes longer to write a row of placeholders per score than the server takes to read
+ * it.
+ */
 async function insertScores(tx: Tx, fit: typeof fits.$inferInsert, part: readonly NewScore[]): Promise<void> {
   await tx.client.query(
     `insert into scores (project_id, fit_id, ${GIVEN.map(([, column]) => column).join(', ')})
@@ -128,7 +131,7 @@ export async function listScoresWithNames(tx: Tx, projectId: ProjectId, fitId: F
 
 export type MeasurementRow = typeof measurements.$inferSelect
 
-/** Writes down what was measured. */
+/** Stores a measurement. */
 export async function insertMeasurement(tx: Tx, row: typeof measurements.$inferInsert): Promise<void> {
   await tx.orm.insert(measurements).values(row)
 }
@@ -144,7 +147,7 @@ export async function findLatestMeasurement(tx: Tx, projectId: ProjectId): Promi
   return row
 }
 
-/** Puts a computation into the worker's queue without a job that people see; equal waiting ones become one. */
+/** Queues a computation that people don't see as a job; equal waiting ones are merged. */
 export async function enqueueSilently(
   tx: Tx,
   task: 'measure' | 'fit_scores' | 'raise_overlap' | 'weigh_information',

@@ -1,7 +1,7 @@
 import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** Why a judgement does not count; the last two are rulings about itself, or about its rater. */
+/** Why a judgement does not count; the last two are decisions about it or its rater. */
 export type UncountedKind =
   | 'gold'
   | 'repeat'
@@ -13,18 +13,18 @@ export type UncountedKind =
   | 'judgement_left_out'
   | 'rater_left_out'
 
-/** Judgements that do not count for one reason. For those ruled out: whose, by whom, why and when. */
+/** Judgements that do not count, for one reason. If excluded: whose, by whom, why and when. */
 export type LeftOutRow = {
   kind: UncountedKind
   raterId: RaterId | null
   ruledBy: string | null
   reason: string | null
-  /** The last of the rulings. */
+  /** The latest of the decisions. */
   ruledAt: Date | null
   judgements: number
 }
 
-/** What is left out of what counts below a mark: with the counted judgements that is every current one. */
+/** What does not count below a mark: together with the counted judgements, every current one. */
 export async function countLeftOut(tx: Tx, projectId: ProjectId, mark: string): Promise<LeftOutRow[]> {
   const { rows } = await tx.client.query<LeftOutRow>(
     `select u.kind, case when r.id is not null then u.rater_id end as "raterId", a.acted_by as "ruledBy", a.reason,
@@ -38,7 +38,7 @@ export async function countLeftOut(tx: Tx, projectId: ProjectId, mark: string): 
   return rows
 }
 
-/** The simulated raters that do not count, and their judgements. */
+/** How many simulated raters do not count, and how many judgements they gave. */
 export async function countSimulatedNotCounted(
   tx: Tx,
   projectId: ProjectId,

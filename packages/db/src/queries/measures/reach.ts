@@ -1,7 +1,7 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** What people wait for: judgements, consent, and what leads and, where asked for, reviewers decided. */
+/** The events a figure has to reflect: judgements, consent, and decisions of leads and, if asked for, reviewers. */
 const events = (withFinalAnswers: boolean) => `
   select xid, received_at as at, true as is_judgement from submissions where project_id = $1
   union all
@@ -12,7 +12,7 @@ const events = (withFinalAnswers: boolean) => `
   select xid, set_at, false from consent_texts where project_id = $1
   ${withFinalAnswers ? 'union all select xid, adjudicated_at, false from adjudications where project_id = $1' : ''}`
 
-/** When the last of them came, or the project itself; it stays the same until another comes. */
+/** When the latest of them arrived (or the project was created); it stays the same until another arrives. */
 const LAST_EVENT = `greatest(
   (select received_at from submissions where project_id = $1 order by xid desc limit 1),
   (select ruled_at from rulings where project_id = $1 order by xid desc limit 1),
@@ -21,20 +21,21 @@ const LAST_EVENT = `greatest(
   (select created_at from projects where id = $1))`
 
 export type ReachRow = {
-  /** Everything that was acknowledged before this moment lies below the mark. */
+  /** Everything acknowledged before this moment is below the mark. */
   asOf: Date
-  /** Judgements that are acknowledged and lie at or after the mark. */
+  /** Acknowledged judgements at or after the mark. */
   behind: number
-  /** Decisions of which the same is true. */
+  /** The same for decisions. */
   decisionsBehind: number
-  /** How many of both lie at or after the mark of this moment too: open transactions hold them. */
+  /** How many of both are also at or after the current mark: open transactions hold them back. */
   held: number
 }
 
 /**
- * How far a mark goes, seen from now: a figure is read below `mark`, and `now` is the mark of this moment.
- * @param polled whether pages ask again and again: while nothing new comes `asOf` stays the time of what came last
- * @param withFinalAnswers whether reviewers' final answers are decisions too: votes and pairs show them, figures do not
+ * How far a mark reaches, seen from now.
+ * @param polled whether pages ask repeatedly: `asOf` then stays the time of the last event until a new one arrives
+ * @param withFinalAnswers whether reviewers' final answers count as decisions: votes and pairs show them, figures do
+ * not
  */
 export async function findReach(
   tx: Tx,
@@ -59,8 +60,8 @@ export async function findReach(
 }
 
 /**
- * The last transaction by which a project got an acknowledged judgement or decision; null before the first. What is cut at
- * a mark above it holds all of them.
+ * The transaction of a project's last acknowledged judgement or decision; null before the first. Any mark above it
+ * includes all of them.
  */
 export async function findLastAcknowledged(tx: Tx, projectId: ProjectId): Promise<string | null> {
   const last = (table: string) => `(select xid from ${table} where project_id = $1 order by xid desc limit 1)`
@@ -71,7 +72,7 @@ export async function findLastAcknowledged(tx: Tx, projectId: ProjectId): Promis
   return rows[0]?.xid ?? null
 }
 
-/** How many judgements and decisions up to a transaction, itself among them, do not lie below a mark. */
+/** How many judgements and decisions up to and including a transaction are not below a mark. */
 export async function countMissing(
   tx: Tx,
   projectId: ProjectId,

@@ -7,7 +7,7 @@ export async function listProjectsToFold(tx: Tx): Promise<ProjectId[]> {
   return rows.map((row) => row.id)
 }
 
-/** Folds the judgements and rulings since the last mark into the tallies. Returns how many prompts were recounted. */
+/** Folds judgements and decisions since the last mark into the tallies. Returns how many prompts were recounted. */
 export async function foldTallies(tx: Tx, projectId: ProjectId): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>('select tiebreak.fold_tallies($1) as n', [projectId])
   return rows[0]?.n ?? 0

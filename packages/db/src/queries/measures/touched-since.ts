@@ -1,7 +1,6 @@
 /**
- * Ids of the comparisons of the project $1 that a judgement, a ruling, what was said on consent, a
- * mark of gold or a kind of rater touched at or after the
- * mark $2.
+ * Ids of the comparisons of project $1 affected by a judgement, a decision, or a change of consent, gold or a rater's kind
+ * at or after mark $2.
  */
 export const TOUCHED_SINCE = `select s.comparison_id from submissions s where s.project_id = $1 and s.xid >= $2::xid8
   union

@@ -2,20 +2,20 @@ import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Tx } from '#database.ts'
 
-/** What is true of a caller at this moment. */
+/** A caller's standing at this moment. */
 export type CallerStanding = {
   projectExists: boolean
   role: Role | null
   isAdmin: boolean
-  /** The account is there and not disabled. */
+  /** The account exists and is enabled. */
   isOpen: boolean
-  /** The session, where one is named, is there and has not ended. */
+  /** The session, if one is named, exists and has not ended. */
   hasSession: boolean
-  /** The API token, where one is named, is neither revoked nor expired. */
+  /** The API token, if one is named, is neither revoked nor expired. */
   hasToken: boolean
 }
 
-/** What an account is in the project of the transaction's scope, and whether what it called with is still good. One round trip. */
+/** An account's role in the project in scope, and whether its credentials are still valid. One round trip. */
 export async function findCallerStanding(
   tx: Tx,
   caller: { projectId: ProjectId; userId: UserId; sessionId: SessionId | null; tokenId: TokenId | null },

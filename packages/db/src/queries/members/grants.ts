@@ -5,19 +5,19 @@ import type { Tx } from '#database.ts'
 /** What a person created that gives access to anyone who holds it: invitations and API tokens. */
 export type Grant = { projectId: ProjectId; kind: 'invitation' | 'token'; id: string }
 
-/** What a person is after an act that takes rights from them. */
+/** A person's rights after an act that takes some away. */
 export type Standing = {
   userId: UserId
-  /** The one project whose grants are meant, with the role there; without it the roles in all projects count. */
+  /** The one project whose grants are meant, with the role there; if absent, the roles in all projects count. */
   inProject?: { projectId: ProjectId; role: Role | null }
   isAdmin: boolean
-  /** False when the account is closed. */
+  /** False when the account is disabled. */
   isOpen: boolean
 }
 
 const COLUMNS = 'project_id as "projectId", kind, id'
 
-/** Open invitations and tokens of a person that they could no longer make. Needs no scope. */
+/** Open invitations and tokens that a person could no longer create. Needs no scope. */
 export async function listLostGrants(tx: Tx, standing: Standing): Promise<Grant[]> {
   const { rows } = await tx.client.query<Grant>(
     `select ${COLUMNS} from tiebreak.lost_grants($1, $2, $3, $4, $5)`,
@@ -26,7 +26,7 @@ export async function listLostGrants(tx: Tx, standing: Standing): Promise<Grant[
   return rows
 }
 
-/** Revokes what `listLostGrants` lists, and returns it. Needs no scope. */
+/** Revokes and returns what `listLostGrants` lists. Needs no scope. */
 export async function revokeLostGrants(tx: Tx, standing: Standing): Promise<Grant[]> {
   const { rows } = await tx.client.query<Grant>(
     `select ${COLUMNS} from tiebreak.revoke_lost_grants($1, $2, $3, $4, $5)`,

@@ -16,8 +16,8 @@ export type OpenInvitation = {
 }
 
 /**
- * Finds the invitation with this SHA-256 unless it is used, revoked, expired, or its maker may invite no longer. Needs
- * no scope.
+ * Finds the invitation with this SHA-256 unless it is used, revoked or expired, or its creator may no longer invite.
+ * Needs no scope.
  */
 export async function findOpenInvitation(db: Database, hash: Buffer): Promise<OpenInvitation | undefined> {
   const [row] = await call<OpenInvitation>(
@@ -82,7 +82,7 @@ export type NewInvitation = {
   expiresInHours: number
 }
 
-/** Keeps a new invitation; it expires by the database's clock. */
+/** Stores a new invitation; it expires by the database's clock. */
 export async function insertInvitation(tx: Tx, { expiresInHours, ...row }: NewInvitation): Promise<InvitationRow> {
   const [made] = await tx.orm
     .insert(invitations)
@@ -92,7 +92,10 @@ export async function insertInvitation(tx: Tx, { expiresInHours, ...row }: NewIn
   return made
 }
 
-/** Uses up an invitation. Returns false if someone else was faster, it is no longer open, or its creator can no longer invite. */
+/**
+ * Uses up an invitation. Returns false if someone else was faster, it is no longer open, or its creator may no longer
+ * invite.
+ */
 export async function spendInvitation(
   tx: Tx,
   projectId: ProjectId,
@@ -117,13 +120,13 @@ export async function revokeInvitation(tx: Tx, projectId: ProjectId, id: Invitat
   return revoked.length > 0
 }
 
-/** Open invitations that only this e-mail may use. */
+/** Open invitations that only this e-mail can use. */
 export async function listInvitationsFor(tx: Tx, projectId: ProjectId, email: string): Promise<string[]> {
   const rows = await tx.orm.select({ id: invitations.id }).from(invitations).where(isOpenFor(projectId, email))
   return rows.map(({ id }) => id)
 }
 
-/** Revokes what `listInvitationsFor` lists, and returns it. */
+/** Revokes and returns what `listInvitationsFor` lists. */
 export async function revokeInvitationsFor(tx: Tx, projectId: ProjectId, email: string): Promise<string[]> {
   const rows = await tx.orm
     .update(invitations)

@@ -6,7 +6,7 @@ import { user } from '#schema/accounts/auth.ts'
 import { members } from '#schema/members/members.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** Whether the project is there, and which role an account has in it, where there is one. One round trip. */
+/** Whether the project exists, and an account's role in it, if any. One round trip. */
 export async function findRole(
   tx: Tx,
   projectId: ProjectId,
@@ -29,7 +29,7 @@ export type MemberRow = {
   createdAt: Date
   /** Whether the account is an admin of the whole instance. */
   isAdmin: boolean
-  /** Null where nothing is asked of them and they said nothing. */
+  /** Null if the project asks for none and they said nothing. */
   consent: 'given' | 'withdrawn' | 'missing' | null
 }
 
@@ -97,7 +97,7 @@ export async function setMember(
     .where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
 }
 
-/** Takes an account out of a project. */
+/** Removes an account from a project. */
 export async function deleteMember(tx: Tx, projectId: ProjectId, userId: UserId): Promise<void> {
   await tx.orm.delete(members).where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
 }
@@ -108,7 +108,7 @@ export async function countLeads(tx: Tx, projectId: ProjectId): Promise<number> 
     .select({ one: sql`1` })
     .from(members)
     .where(and(eq(members.projectId, projectId), eq(members.role, 'lead')))
-    // One order for everyone, so that two who lock the same leads never wait for each other.
+    // Everyone locks in the same order, so that two who lock the same leads never wait for each other.
     .orderBy(asc(members.userId))
     .for('update')
   return rows.length

@@ -11,13 +11,13 @@ export type LiveToken = {
   id: TokenId
   scopes: TokenScope[]
   createdBy: UserId
-  /** Whether its maker is an admin now. */
+  /** Whether its creator is an admin now. */
   createdByAdmin: boolean
 }
 
 /**
- * Finds the token with this SHA-256 unless it is revoked, expired, or its maker could not make it today, and notes its
- * use. Needs no scope.
+ * Finds the token with this SHA-256 and records its use, unless it is revoked or expired, or its creator could not
+ * create it today. Needs no scope.
  */
 export async function findLiveToken(db: Database, hash: Buffer): Promise<LiveToken | undefined> {
   const [row] = await call<LiveToken>(
@@ -84,7 +84,7 @@ export type NewToken = {
   expiresInDays: number
 }
 
-/** Keeps a new token's hash; it expires by the database's clock. */
+/** Stores a new token's hash; it expires by the database's clock. */
 export async function insertToken(tx: Tx, { expiresInDays, ...row }: NewToken): Promise<TokenRow> {
   const [made] = await tx.orm
     .insert(apiTokens)
@@ -94,7 +94,7 @@ export async function insertToken(tx: Tx, { expiresInDays, ...row }: NewToken): 
   return made
 }
 
-/** Makes a token useless; one that already is stays as it is. */
+/** Revokes a token; one that is already revoked stays as it is. */
 export async function revokeToken(tx: Tx, projectId: ProjectId, id: TokenId): Promise<void> {
   await tx.orm
     .update(apiTokens)

@@ -8,7 +8,7 @@ import { guidelines, projects } from '#schema/projects/projects.ts'
 
 export type ProjectRow = typeof projects.$inferSelect & { guidelines: string }
 
-/** Makes a project with the first version of its guidelines. The scope must already be the new project. */
+/** Creates a project with the first version of its guidelines. The scope must already be the new project. */
 export async function insertProject(
   tx: Tx,
   id: ProjectId,
@@ -33,7 +33,7 @@ export async function findProject(tx: Tx, id: ProjectId): Promise<ProjectRow | u
   return row && { ...row.projects, guidelines: row.guidelines?.body ?? '' }
 }
 
-/** Projects that the scope's actor may see, newest first, after the cursor (an id: they are made in order of time). */
+/** Projects that the scope's actor may see, newest first, after the cursor (an id, since ids sort by creation time). */
 export async function listProjectIds(
   tx: Tx,
   page: { before?: ProjectId | undefined; limit: number },
@@ -45,7 +45,10 @@ export async function listProjectIds(
   return rows.rows.map((row) => row.id)
 }
 
-/** Changes settings; other guidelines and another consent become new versions, so that judgements keep naming what they saw. */
+/**
+ * Changes settings. Changed guidelines and consent texts become new versions, so that judgements still name what was
+ * shown.
+ */
 export async function updateProject(
   tx: Tx,
   id: ProjectId,
@@ -69,7 +72,7 @@ export async function updateProject(
   await tx.orm.update(projects).set({ guidelinesVersion: version }).where(eq(projects.id, id))
 }
 
-/** Another text is another version, and a fact that figures are read by: whether the project asks for consent. */
+/** A changed text is a new version, and an event that figures depend on: whether the project asks for consent. */
 async function setConsentText(tx: Tx, id: ProjectId, consent: string): Promise<void> {
   const [set] = await tx.orm
     .update(projects)
@@ -87,7 +90,7 @@ export type ProjectCounts = ProgressRow & {
   simulatedRaters: number
 }
 
-/** How much of everything a project holds, and how far it is; judgements are the counted ones. */
+/** How much a project contains, and how far it is; only counted judgements are included. */
 export async function countProject(tx: Tx, id: ProjectId): Promise<ProjectCounts> {
   const { rows } = await tx.client.query<Omit<ProjectCounts, keyof ProgressRow>>(
     `select (select count(*)::integer from prompts where project_id = $1) as prompts,

@@ -2,18 +2,18 @@ import type { ComparisonId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts
 import type { Tx } from '#database.ts'
 
 export type Arrangement = {
-  /** Null for those of the tag. */
+  /** Null means those with the tag. */
   comparisonIds: readonly ComparisonId[] | null
   promptTag: string | null
-  /** Null leaves it as it is. */
+  /** Null leaves it unchanged. */
   priority: number | null
-  /** `user:ID` and `tag:NAME`; null takes back, undefined leaves it as it is. */
+  /** `user:ID` and `tag:NAME`; null lifts the reservation, undefined leaves it unchanged. */
   reservedFor: readonly string[] | null | undefined
 }
 
 /**
- * Sets priority and for whom comparisons are kept, in the order in which everybody locks them. Returns how many there
- * are, and how many of them have no free seat.
+ * Sets priority and reservations of comparisons, in the common locking order. Returns how many there are, and how many
+ * of them have no free seat.
  */
 export async function setArrangement(
   tx: Tx,
@@ -38,7 +38,7 @@ export async function setArrangement(
   return rows[0] ?? { comparisons: 0, full: 0 }
 }
 
-/** How many of some accounts are members of the project. */
+/** How many of some accounts are project members. */
 export async function countMembersAmong(tx: Tx, projectId: ProjectId, userIds: readonly UserId[]): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
     'select count(*)::integer as n from members where project_id = $1 and user_id = any ($2)',
@@ -49,7 +49,7 @@ export async function countMembersAmong(tx: Tx, projectId: ProjectId, userIds: r
 
 export type KeptRow = { for: string; userName: string | null; comparisons: number; free: number }
 
-/** For whom comparisons are kept, with their numbers. */
+/** For whom comparisons are reserved, and how many. */
 export async function listKept(tx: Tx, projectId: ProjectId): Promise<KeptRow[]> {
   const { rows } = await tx.client.query<KeptRow>(
     `select whom as for, u.name as "userName", count(*)::integer as comparisons,
@@ -74,7 +74,7 @@ export async function listReasonCounts(tx: Tx, projectId: ProjectId): Promise<{ 
 
 export type QueueCounts = { raised: number; madeOnDemand: number }
 
-/** How many comparisons were raised, and how many made on demand. */
+/** How many overlaps were raised, and how many comparisons created on demand. */
 export async function countQueue(tx: Tx, projectId: ProjectId): Promise<QueueCounts> {
   const { rows } = await tx.client.query<QueueCounts>(
     `select count(*) filter (where raised is not null)::integer as raised,

@@ -4,14 +4,14 @@ import { TOUCHED_SINCE } from '#queries/measures/touched-since.ts'
 
 export type FullComparison = {
   id: ComparisonId
-  /** Counted judgements in the comparison's own order of responses; null where all are bad. */
+  /** Counted judgements, in the comparison's own order of responses; null if all are bad. */
   votes: (number[] | null)[]
 }
 
 /**
- * Open comparisons of which every seat is used and judged, that may have more, and that a judgement or a ruling touched
- * at or after a mark (all of them from mark 0 on): in the order of their ids after a cursor, with their counted judgements,
- * locked. What another transaction has locked is left out: the judgement or ruling being made there marks it again.
+ * Open comparisons whose seats are all judged, that may get more, and that a judgement or decision affected at or after
+ * a mark (all, from mark 0): by id after a cursor, with their counted judgements, locked. Comparisons locked by another
+ * transaction are skipped: its judgement or decision will bring them up again.
  */
 export async function holdFullComparisons(
   tx: Tx,
@@ -42,7 +42,7 @@ export async function holdFullComparisons(
 
 export type Raise = { id: ComparisonId; posterior: number; bound: number; votes: number }
 
-/** Gives comparisons one seat more each, with the reason, unless they have a free one or would go beyond the cap. */
+/** Gives each of these comparisons one more seat, with the reason, unless it has a free one or is at the cap. */
 export async function raiseSeats(tx: Tx, projectId: ProjectId, raised: readonly Raise[], cap: number): Promise<number> {
   const { rowCount } = await tx.client.query(
     `update comparisons c set seats = c.seats + 1,

@@ -7,11 +7,11 @@ export type SummedPair = { promptId: PromptId | null; first: string; second: str
 const SUMS = `sum(t.first_wins + t.ties / 2.0)::double precision as wins,
   sum(t.first_wins + t.second_wins + t.ties)::double precision as weight`
 
-/** Of the kinds of raters that count. */
+/** Only tallies of the kinds of raters that count. */
 const COUNTED = `(t.rater_kind = 'human' or exists (
     select 1 from tiebreak.counted_kinds_at('18446744073709551615') k where k.project_id = t.project_id and k.kind = t.rater_kind))`
 
-/** Tallies of "overall" of some prompts, per pair of responses; `wins` are the first one's, ties half. */
+/** Tallies of "overall" for some prompts, per pair of responses; `wins` are those of the first, ties count half. */
 export async function listResponsePairs(
   tx: Tx,
   projectId: ProjectId,
@@ -27,7 +27,7 @@ export async function listResponsePairs(
   return rows
 }
 
-/** Tallies of "overall" over all prompts, per pair of systems. */
+/** Tallies of "overall" across all prompts, per pair of systems. */
 export async function listSystemPairs(tx: Tx, projectId: ProjectId): Promise<SummedPair[]> {
   const { rows } = await tx.client.query<SummedPair>(
     `select null as "promptId", f.system as first, s.system as second, ${SUMS}
@@ -44,7 +44,7 @@ export type OpenComparison = {
   id: ComparisonId
   /** Ids or systems of its responses, in its own order. */
   subjects: (string | null)[]
-  /** Leases that hold a seat: judgements on their way. */
+  /** Leases that hold a seat: judgements to come. */
   pending: number
 }
 
@@ -58,8 +58,8 @@ const subjects = (column: 'id::text' | 'system') => `array(
     where cr.project_id = c.project_id and cr.comparison_id = c.id order by cr.position) as subjects`
 
 /**
- * Prompts with free seats about which something is new: a judgement or a ruling at or after a mark (all from mark 0 on),
- * or a comparison that was never weighed. In the order of their ids after a cursor.
+ * Prompts with free seats and something new: a judgement or decision at or after a mark (all, from mark 0), or a
+ * comparison never weighed. By id after a cursor.
  */
 export async function listPromptsToWeigh(
   tx: Tx,
@@ -91,7 +91,7 @@ export async function listOpenOfPrompts(
   return rows
 }
 
-/** The next comparisons with a free seat by priority and chance, by systems. */
+/** The next comparisons with a free seat by priority and chance, with their systems. */
 export async function listOpenPool(tx: Tx, projectId: ProjectId, limit: number): Promise<OpenComparison[]> {
   const { rows } = await tx.client.query<OpenComparison>(
     `select c.id, ${subjects('system')}, ${PENDING} from comparisons c
@@ -111,8 +111,8 @@ export async function countOpen(tx: Tx, projectId: ProjectId, most: number): Pro
 }
 
 /**
- * Writes down what comparisons would tell, where it differs by more than a hundredth. What somebody holds at the moment
- * is left for the next look. With `forgetOthers` all comparisons that are not among them are as if never weighed.
+ * Stores how much comparisons would tell, if it changed by more than a hundredth. Comparisons that somebody holds now
+ * are left for the next look. `forgetOthers` resets all comparisons not listed, as if they had never been weighed.
  */
 export async function setInformation(
   tx: Tx,
@@ -134,7 +134,7 @@ export async function setInformation(
   )
 }
 
-/** Some prompts, drawn at random, with pairs of responses that are not compared yet. */
+/** Some prompts drawn at random, with pairs of responses not compared yet. */
 export async function listPromptsWithMissingPairs(tx: Tx, projectId: ProjectId, limit: number): Promise<PromptId[]> {
   const { rows } = await tx.client.query<{ id: PromptId }>(
     `select p.id from prompts p

@@ -7,7 +7,7 @@ export type LookRow = {
   mark: string
   judgements: number
   lookedAt: Date
-  /** How long ago it was, by the database's clock. */
+  /** How long ago, by the database's clock. */
   ageMs: number
 }
 
@@ -22,7 +22,7 @@ export async function findLook(tx: Tx, projectId: ProjectId, kind: LookKind): Pr
   return rows[0]
 }
 
-/** Writes down that the queue was looked at. */
+/** Records a look at the queue. */
 export async function saveLook(
   tx: Tx,
   projectId: ProjectId,

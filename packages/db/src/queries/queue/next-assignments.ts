@@ -6,21 +6,21 @@ import type { Database } from '#database.ts'
 import type { ShownAssignment } from '#queries/annotating/judging.ts'
 import type { StandingRow } from '#queries/annotating/standing.ts'
 
-/** Counting stops here, so that the figure costs the same in a project of any size. */
+/** Counting stops here, so that it costs the same in a project of any size. */
 export const LEFT_COUNTED_AT_MOST = 500
 
 export type NextAssignmentsRow = {
   assignments: ShownAssignment[]
-  /** Those of them that are explained once they are judged. */
+  /** Of these, how many are explained once they are judged. */
   explained: string[]
   judged: number
-  /** What the rater holds and what is free, the latter counted up to a bound; 0 where nothing is for them. */
+  /** What the rater holds and what is free for them, the latter counted up to a bound; 0 if there is nothing. */
   left: number
   stage: RaterStage
   stageDone: number
   stageOf: number
   standing: StandingRow
-  /** What there is at all, where there is nothing for this rater; else null. */
+  /** Set only when there is nothing for this rater: what there is at all. */
   nothing: NothingRow | null
 }
 
@@ -32,15 +32,17 @@ export type NothingRow = {
   prompts: boolean
   comparisons: boolean
   freeSeats: boolean
-  /** Whether comparisons with free seats are left that this rater has not met: kept for others, or not for this rater. */
+  /**
+   * Whether free seats are left on comparisons new to this rater that are reserved for others or need tags they lack.
+   */
   freeForOthers: boolean
-  /** Whether others hold open leases with a seat, which may come free. */
+  /** Whether others hold open leases with a seat, which may become free. */
   heldByOthers: boolean
 }
 
 /**
- * Leases up to `newIds.length` comparisons for a rater, own open leases first, then free seats, and tells what the
- * rater's page shows beside them. One round trip.
+ * Leases up to `newIds.length` comparisons for a rater, open leases of their own first, then free seats, with what the
+ * page shows beside them. One round trip.
  */
 export async function callLeaseNext(
   db: Database,

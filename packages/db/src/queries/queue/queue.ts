@@ -8,25 +8,25 @@ export async function setProjectState(tx: Tx, id: ProjectId, state: ProjectState
   await tx.client.query('update projects set state = $2 where id = $1', [id, state])
 }
 
-/** The policy as it was stored; what is absent is off. */
+/** The policy as stored; absent parts are off. */
 export async function findPolicy(tx: Tx, id: ProjectId): Promise<unknown> {
   const { rows } = await tx.client.query<{ policy: unknown }>('select policy from projects where id = $1', [id])
   return rows[0]?.policy ?? {}
 }
 
-/** The stored policy, locked until the transaction ends, so that other changes wait for this one. */
+/** The stored policy, locked until the transaction ends, so that other changes wait. */
 export async function holdPolicy(tx: Tx, id: ProjectId): Promise<unknown> {
   await tx.client.query('select 1 from projects where id = $1 for no key update', [id])
   return findPolicy(tx, id)
 }
 
-/** Stores a policy, whole, and what follows from its share at once. */
+/** Stores a whole policy, and at once applies what follows from its share. */
 export async function setPolicy(tx: Tx, id: ProjectId, policy: { caps: { share: number | null } }): Promise<void> {
   await tx.client.query('update projects set policy = $2 where id = $1', [id, JSON.stringify(policy)])
   await setRaterQuota(tx, id)
 }
 
-/** Works out how many seats one rater may hold, from the policy's share of all seats that are no gold. */
+/** Computes how many seats one rater may hold, from the policy's share of all seats that are not gold. */
 export async function setRaterQuota(tx: Tx, id: ProjectId): Promise<void> {
   await tx.client.query(
     `update projects p set rater_quota = ceil((p.policy #>> '{caps,share}')::double precision * (
@@ -36,7 +36,7 @@ export async function setRaterQuota(tx: Tx, id: ProjectId): Promise<void> {
   )
 }
 
-/** Whether a rater is given tasks now: the project is open, the rater is not paused, and no consent is wanting. */
+/** Whether a rater gets tasks now: the project is open, the rater is not paused, and no consent is missing. */
 export async function isGivenTasks(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<boolean> {
   const { rows } = await tx.client.query<{ given: boolean }>(
     `select p.state = 'open' and r.paused_at is null and not tiebreak.lacks_consent(r.project_id, r.user_id) as given
@@ -46,7 +46,7 @@ export async function isGivenTasks(tx: Tx, projectId: ProjectId, raterId: RaterI
   return rows[0]?.given ?? false
 }
 
-/** Why a rater is paused; null where they are not. */
+/** Why a rater is paused; null if they are not. */
 export async function findPauseReason(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<string | null> {
   const { rows } = await tx.client.query<{ because: string | null }>(
     'select paused_because as because from raters where project_id = $1 and id = $2',
@@ -75,7 +75,9 @@ export type RaterStandingRow = {
   outByFlags: number
 }
 
-/** How the project's annotators with a login stand: gold over the last `over` tasks, and repeats, each by the first judgement. */
+/**
+ * The standing of annotators with a login: gold over the last `over` tasks, and repeats, each by its first judgement.
+ */
 export async function listRaterStandings(tx: Tx, projectId: ProjectId, over: number): Promise<RaterStandingRow[]> {
   const { rows } = await tx.client.query<RaterStandingRow>(
     `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,

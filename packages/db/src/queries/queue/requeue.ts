@@ -1,7 +1,7 @@
 import type { AssignmentId, ComparisonId, ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** Which judgements: null asks for all. `from` is inside the span, `to` is not. */
+/** Which judgements; null means all. `from` is inside the period, `to` is not. */
 export type RequeueFilter = {
   raterId: RaterId | null
   comparisonIds: readonly ComparisonId[] | null
@@ -21,8 +21,8 @@ export type RequeueRow = {
 }
 
 /**
- * Current judgements that a requeue would send back, and skips that it would forget. Gold, repeats and what was sent back
- * already are none of its business; what is left out is, since it may hold its seat.
+ * Current judgements that would be returned to the queue, and skips that would be forgotten. Gold, repeats and
+ * judgements already returned are not included; excluded ones are, since they may hold a seat.
  */
 export async function listForRequeue(tx: Tx, projectId: ProjectId, filter: RequeueFilter): Promise<RequeueRow[]> {
   const { rows } = await tx.client.query<RequeueRow>(
@@ -51,7 +51,7 @@ export async function listForRequeue(tx: Tx, projectId: ProjectId, filter: Reque
   return rows
 }
 
-/** Locks comparisons until the transaction ends, in the order in which everybody locks them. */
+/** Locks comparisons until the transaction ends, in the common locking order. */
 export async function holdComparisons(tx: Tx, projectId: ProjectId, ids: readonly ComparisonId[]): Promise<void> {
   await tx.client.query(
     'select 1 from comparisons where project_id = $1 and id = any ($2::uuid[]) order by id for update',
@@ -59,7 +59,7 @@ export async function holdComparisons(tx: Tx, projectId: ProjectId, ids: readonl
   )
 }
 
-/** Gives seats and assignments of what is sent back free; the comparisons are locked by the caller. */
+/** Frees the seats and assignments of returned judgements; the caller has locked the comparisons. */
 export async function startOver(tx: Tx, projectId: ProjectId, rows: readonly RequeueRow[]): Promise<void> {
   const assignments = rows.flatMap(({ assignmentId }) => assignmentId ?? [])
   await tx.client.query(

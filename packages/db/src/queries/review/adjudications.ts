@@ -6,7 +6,7 @@ import { readInParts } from '#read-in-parts.ts'
 import { adjudications } from '#schema/review/flags.ts'
 import { OWN_WORK } from './waiting-reviews.ts'
 
-/** Everything that has committed, and what the own transaction wrote. */
+/** Everything committed so far, and what this transaction wrote. */
 const NOW = `'18446744073709551615'::xid8`
 
 type Cause = (typeof adjudications.$inferSelect)['cause']
@@ -14,7 +14,7 @@ type Cause = (typeof adjudications.$inferSelect)['cause']
 export type AdjudicationRow = {
   id: AdjudicationId
   revision: number
-  /** By position of the comparison; null when all are bad. */
+  /** By position in the comparison; null when all are bad. */
   ranks: number[] | null
   strength: number | null
   unacceptable: number[]
@@ -25,7 +25,7 @@ export type AdjudicationRow = {
   adjudicatedAt: Date
 }
 
-/** The final answer that is in force for a comparison, or undefined. */
+/** A comparison's current final answer, or undefined. */
 export async function findAdjudication(
   tx: Tx,
   projectId: ProjectId,
@@ -41,7 +41,7 @@ export async function findAdjudication(
   return rows[0]
 }
 
-/** Writes a final answer down as the next revision. Whoever calls holds the comparison. */
+/** Stores a final answer as the next revision. The caller holds the comparison. */
 export async function insertAdjudication(
   tx: Tx,
   row: Omit<typeof adjudications.$inferInsert, 'id' | 'revision'>,
@@ -65,7 +65,7 @@ export type AdjudicatedRow = {
   ownWork: boolean
 }
 
-/** Comparisons with a final answer in force, the latest answer first. */
+/** Comparisons with a current final answer, latest answer first. */
 export async function listAdjudicated(
   tx: Tx,
   projectId: ProjectId,
@@ -98,7 +98,7 @@ export type ExportedAdjudication = Pick<
   displayOrder: number[] | null
 }
 
-/** The final answers that are in force below a mark, gold left out, in the order in which they came, in parts. */
+/** The final answers in force below a mark, except gold, in order of arrival, in parts. */
 export function readAdjudications(
   tx: Tx,
   projectId: ProjectId,

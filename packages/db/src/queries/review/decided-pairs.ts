@@ -16,19 +16,21 @@ export type DecidedPair = {
   ties: number
   bothBad: number
   surplus: number
-  /** Sum of signed strengths, first better positive; a decisive judgement without strength counts 1. */
+  /** The sum of signed strengths, positive if the first is better; a decisive judgement without strength counts 1. */
   strengthSum: number
   judges: number
   humans: number
   simulated: number
-  /** Whether a reviewer's answer is in force: it outranks the judgements. */
+  /** Whether a reviewer's final answer is in force: it overrides the judgements. */
   adjudicated: boolean
   /** That answer: 1 first better, 0.5 tie, 0 second better; null when all are bad, or there is none. */
   finalOutcome: number | null
   finalStrength: number | null
 }
 
-/** Each response pair with its counted judgements and the reviewer's answer in force below a mark, in the order of prompts, in parts. */
+/**
+ * Each pair of responses with its counted judgements and the final answer in force below a mark, by prompt, in parts.
+ */
 export function readDecidedPairs(
   tx: Tx,
   projectId: ProjectId,

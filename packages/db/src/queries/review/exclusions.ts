@@ -2,7 +2,7 @@ import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { ProjectId, RaterId, RulingId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** All judgements of a rater, or one of them by its current revision, with how they stand. */
+/** A rater with all judgements, or one judgement by its current revision, and how they stand. */
 export type Excludable = {
   raterId: RaterId
   submissionId: SubmissionId | null
@@ -12,11 +12,11 @@ export type Excludable = {
   login: boolean
   paused: boolean
   excluded: boolean
-  /** Whether the pause that leaving out made is still there as it was made. */
+  /** Whether the pause that came with the exclusion is still in place and unchanged. */
   pauseIsOurs: boolean
 }
 
-/** What may be left out: the rater, or the judgement that any of its revisions names; undefined when there is none. */
+/** What can be excluded: the rater, or the judgement that any of its revisions names; undefined when there is none. */
 export async function findExcludable(
   tx: Tx,
   projectId: ProjectId,
@@ -54,7 +54,7 @@ export async function findExcludable(
   return rows[0]
 }
 
-/** Locks what a rater's seats are in, until the transaction ends: with one judgement its comparison alone. */
+/** Locks everything that holds a rater's seats until the transaction ends; for one judgement, its comparison alone. */
 export async function holdExcludable(
   tx: Tx,
   projectId: ProjectId,
@@ -69,7 +69,7 @@ export async function holdExcludable(
   )
 }
 
-/** Current judgements of rater $2 (or $3 alone) that hold a seat. What was sent back holds none. */
+/** Current judgements of rater $2 (or only $3) that hold a seat. Judgements returned to the queue hold none. */
 const HELD = `select s.id, s.comparison_id, s.assignment_id from submissions s
   left join assignments a on a.project_id = s.project_id and a.id = s.assignment_id
   where s.project_id = $1 and s.rater_id = $2 and ($3::uuid is null or s.id = $3) and s.repeat = 0
@@ -80,8 +80,8 @@ const HELD = `select s.id, s.comparison_id, s.assignment_id from submissions s
     and not exists (select 1 from rulings r where r.project_id = s.project_id and r.submission_id = s.id and r.kind = 'requeue')`
 
 /**
- * How the rest of the transaction joins. All of a rater may be tens of thousands of rows, which the planner takes for one:
- * looking each up in a list of the others took minutes. One judgement is looked up.
+ * Sets how the rest of the transaction joins. All of a rater may be tens of thousands of rows where the planner expects
+ * one, and nested loops over them took minutes. One judgement is best looked up.
  */
 export async function setJoinsFor(tx: Tx, { submissionId }: Pick<Excludable, 'submissionId'>): Promise<void> {
   await tx.client.query(`set local enable_nestloop = ${submissionId === null ? 'off' : 'on'}`)
@@ -100,7 +100,7 @@ export type ExclusionCounts = {
   systems: number
 }
 
-/** What leaving out would change, or counting again where they are left out now. */
+/** What excluding would change or, for what is excluded now, counting again. */
 export async function countExclusion(
   tx: Tx,
   projectId: ProjectId,
@@ -171,7 +171,7 @@ export async function setPauseOnce(
   return rows[0]?.at ?? null
 }
 
-/** Takes a pause back as if it had not been: judgements of gold before it still count towards the next one. */
+/** Undoes a pause as if it had never been: earlier judgements of gold still count towards the next one. */
 export async function endPause(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<void> {
   await tx.client.query('update raters set paused_at = null, paused_because = null where project_id = $1 and id = $2', [
     projectId,
@@ -179,7 +179,7 @@ export async function endPause(tx: Tx, projectId: ProjectId, raterId: RaterId): 
   ])
 }
 
-/** Ends the open tasks of a rater; their seats are free. The comparisons are locked by the caller. */
+/** Ends a rater's open tasks and frees their seats. The caller has locked the comparisons. */
 export async function endLeases(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<void> {
   await tx.client.query(
     `with ended as (
@@ -195,7 +195,7 @@ export async function endLeases(tx: Tx, projectId: ProjectId, raterId: RaterId):
   )
 }
 
-/** Whose seats, and the ruling or the word on consent that moves them. */
+/** Whose seats, and the decision or change of consent that moves them. */
 type Moved = Pick<Excludable, 'raterId' | 'submissionId'> & { rulingId?: RulingId; consentId?: string }
 
 /** Frees the seats of judgements that no longer count; returns how many. The caller has locked the comparisons. */
@@ -216,8 +216,8 @@ export async function setSeatsFree(tx: Tx, projectId: ProjectId, moved: Moved): 
 }
 
 /**
- * Gives seats back to judgements that count again, in order of arrival, as far as seats are left; returns how many. The
- * comparisons are locked by the caller.
+ * Gives seats back to judgements that count again, in order of arrival, while there are free ones; returns how many.
+ * The caller has locked the comparisons.
  */
 export async function setSeatsBack(tx: Tx, projectId: ProjectId, moved: Moved): Promise<number> {
   const { rowCount } = await tx.client.query(

@@ -2,7 +2,7 @@ import type { ActId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { FlagAct, FlagEffects } from '@tiebreak/contracts/review/schemas.ts'
 import type { Tx } from '#database.ts'
 
-/** What a rater's flags do now, counted; those that were set aside are not among them. */
+/** What a rater's flags do now, counted; flags set aside are not included. */
 export async function countFlagEffects(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<FlagEffects> {
   const { rows } = await tx.client.query<FlagEffects>(
     `select count(*)::integer as flags,
@@ -19,7 +19,7 @@ export async function countFlagEffects(tx: Tx, projectId: ProjectId, raterId: Ra
   return counted
 }
 
-/** Locks the comparisons of a rater's flags until the transaction ends, in the order in which everybody locks them. */
+/** Locks the comparisons of a rater's flags until the transaction ends, in the common locking order. */
 export async function holdFlagged(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<void> {
   await tx.client.query(
     `select 1 from comparisons c where c.project_id = $1
@@ -29,8 +29,8 @@ export async function holdFlagged(tx: Tx, projectId: ProjectId, raterId: RaterId
 }
 
 /**
- * Sets the flags of a rater aside under an act that is written down already, and puts comparisons that waited for a
- * reviewer because of them alone back into the queue, with the seats that they have. The comparisons are locked.
+ * Sets a rater's flags aside under a recorded act, and returns comparisons that awaited review because of them alone to
+ * the queue, with the seats they have. The comparisons are locked.
  */
 export async function setAsideUnder(tx: Tx, projectId: ProjectId, actId: ActId, raterId: RaterId): Promise<void> {
   await tx.client.query(
@@ -43,7 +43,10 @@ export async function setAsideUnder(tx: Tx, projectId: ProjectId, actId: ActId, 
   )
 }
 
-/** Lets the flags of an act count again under another, and sends to the reviewers what is due by them. The comparisons are locked. */
+/**
+ * Makes the flags of an act count again under another act, and sends what they take out to the reviewers. The
+ * comparisons are locked.
+ */
 export async function setCountingAgainUnder(
   tx: Tx,
   projectId: ProjectId,
@@ -79,7 +82,7 @@ export type FlagActRow = {
   ruledAt: Date
 }
 
-/** Acts on flags, newest first, with names; one of them where `id` is given. */
+/** Acts on flags, newest first, with names; a single one if `id` is given. */
 export async function listFlagActs(
   tx: Tx,
   projectId: ProjectId,

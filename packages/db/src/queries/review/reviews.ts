@@ -11,17 +11,20 @@ export type ReviewComparison = {
   id: ComparisonId
   k: number
   state: ComparisonState
-  /** Every judgement that was asked for is there. */
+  /** Whether every requested judgement is in. */
   finished: boolean
   ownWork: boolean
   scale: Scale
   allowBothBad: boolean
   prompt: Message[]
-  /** In the order drawn for this reader, which comes from the handles and so stays the same. */
+  /** In the order drawn for this reader, which follows from the handles and so stays the same. */
   responses: { position: number; handle: ResponseHandle; messages: Message[] }[]
 }
 
-/** A comparison as one reader sees it; undefined when there is none. Handles and order belong to reader and comparison. */
+/**
+ * A comparison as one reader sees it; undefined when there is none. Handles and order are specific to this reader and
+ * comparison.
+ */
 export async function findForReview(
   tx: Tx,
   projectId: ProjectId,
@@ -46,14 +49,16 @@ export async function findForReview(
   return rows[0]
 }
 
-/** Locks a comparison until the transaction ends, so that reviewers, answers and reports come one after the other. */
+/**
+ * Locks a comparison until the transaction ends, so that reviewers, final answers and reports come one after the other.
+ */
 export async function holdComparison(tx: Tx, projectId: ProjectId, id: ComparisonId): Promise<void> {
   await tx.client.query('select 1 from comparisons where project_id = $1 and id = $2 for update', [projectId, id])
 }
 
 /**
- * Puts a comparison where a reviewer wants it; reports up to now are dealt with. Back in the queue it has a free seat.
- * Out, it leaves the hands of those who were given it, as a repeat for example. The comparison is locked by the caller.
+ * Returns a comparison to the queue, or withdraws it; reports up to now count as dealt with. Returned, it has a free
+ * seat. Withdrawn, it is taken from whoever holds it, as a repeat for example. The caller has locked the comparison.
  */
 export async function setReviewed(
   tx: Tx,
@@ -87,7 +92,7 @@ export type ReviewedJudgementRow = Person & {
   simulated: boolean
 }
 
-/** The counted judgements on a comparison in the order in which they came, 200 at most. */
+/** The counted judgements of a comparison in order of arrival, at most 200. */
 export async function listReviewedJudgements(
   tx: Tx,
   projectId: ProjectId,
@@ -109,7 +114,7 @@ export type ReviewFlagRow = Person & {
   flaggedAt: Date
 }
 
-/** Every flag on a comparison, first to last. */
+/** Every flag on a comparison, in order of arrival. */
 export async function listReviewFlags(
   tx: Tx,
   projectId: ProjectId,

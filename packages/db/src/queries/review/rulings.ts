@@ -26,7 +26,7 @@ export async function insertRulings(
       .values(on.slice(start, start + 1000).map((one) => ({ projectId, id: newId(RulingId), actId, kind, ...one })))
 }
 
-/** Whether the project has this rater; locks it, so that rulings on it come one after the other. */
+/** Whether the project has this rater. Locks the rater, so that rulings about it come one after the other. */
 export async function findRaterForRuling(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<boolean> {
   const rows = await tx.orm
     .select({ id: raters.id })
@@ -49,7 +49,7 @@ export type RulingRow = {
   ruledAt: Date
 }
 
-/** Rulings, newest first, with the names of the people they are about and of those who ruled. */
+/** Rulings, newest first, with the names of the people concerned and of those who decided. */
 export async function listRulings(
   tx: Tx,
   projectId: ProjectId,
@@ -73,7 +73,9 @@ export async function listRulings(
 
 export type ExcludedRater = { raterId: RaterId; reason: string; ruledAt: Date; ruledBy: string; judgements: number }
 
-/** The raters whose latest ruling leaves them out, with who ruled and how many judgements do not count because of it. */
+/**
+ * The raters that their latest ruling excludes, with who decided and how many judgements do not count for that reason.
+ */
 export async function listExcludedRaters(tx: Tx, projectId: ProjectId): Promise<ExcludedRater[]> {
   const { rows } = await tx.client.query<ExcludedRater>(
     `with latest as (

@@ -1,7 +1,9 @@
 import type { ComparisonId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** Writes down that an account opened the judgements of others on these comparisons; those without any are left out. */
+/**
+ * Records that an account opened other people's judgements of these comparisons; comparisons without any are skipped.
+ */
 export async function insertSeenJudgements(
   tx: Tx,
   projectId: ProjectId,

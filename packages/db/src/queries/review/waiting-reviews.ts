@@ -3,7 +3,7 @@ import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { ComparisonId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
 
-/** How high the stakes are: a severe flag, else reports, else judgements that contradict each other. */
+/** The stakes, highest first: a severe flag, other reports, contradicting judgements. */
 export type Stakes = 2 | 1 | 0
 
 export type WaitingReviewRow = {
@@ -14,23 +14,23 @@ export type WaitingReviewRow = {
   flags: { kind: FlagKind; n: number }[]
   skips: number
   votes: number
-  /** 0 where judgements do not contradict each other. */
+  /** 0 if judgements do not contradict each other. */
   strength: number
   ownWork: boolean
 }
 
-/** Whether the caller's own rater judged or flagged the comparison `c`; $2 is the caller's account. */
+/** Whether the caller's own rater judged or flagged comparison `c`; $2 is the caller's account. */
 export const OWN_WORK = `exists (
   select 1 from assignments a join raters own on own.project_id = a.project_id and own.id = a.rater_id
   where a.project_id = c.project_id and a.comparison_id = c.id and own.user_id = $2 and a.state in ('judged', 'flagged'))`
 
-/** Whether the comparison `c` of the project `p` has every judgement that was asked for. */
+/** Whether comparison `c` of project `p` has every requested judgement. */
 export const FINISHED = `(c.state = 'open' and c.gold is null and (c.taken >= c.seats or p.state = 'closed') and not exists (
   select 1 from assignments a where a.project_id = c.project_id and a.comparison_id = c.id and a.state = 'leased'))`
 
 /**
- * What waits for a reviewer: first what was flagged as severe, then what else was reported, then finished comparisons
- * whose judgements contradict each other, the more the sooner.
+ * What awaits review: severe reports first, then other reports, then finished comparisons with contradicting
+ * judgements, the strongest contradictions first.
  */
 export async function listWaitingReviews(
   tx: Tx,

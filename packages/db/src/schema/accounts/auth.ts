@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { bytes, instant, isOneOf } from '#schema/columns.ts'
 
-/** Accounts and sessions, as better-auth keeps them; outside the projects' walls. */
+/** Accounts and sessions in better-auth's tables; they belong to no project. */
 export const authSchema = pgSchema('auth')
 
 export const user = authSchema.table('user', {
@@ -26,7 +26,7 @@ export const user = authSchema.table('user', {
   emailVerified: boolean().notNull().default(false),
   image: text(),
   isAdmin: boolean().notNull().default(false),
-  /** When an admin closed the account; null while it is open. */
+  /** When an admin disabled the account; null while it is enabled. */
   disabledAt: instant(),
   createdAt: instant().notNull().defaultNow(),
   updatedAt: instant().notNull().defaultNow(),
@@ -73,7 +73,7 @@ export const account = authSchema.table(
   (t) => [index('account_user').on(t.userId)],
 )
 
-/** With these an account comes with its session, and its credentials with the account, in one round trip. */
+/** Let one query read a session with its account, or an account with its credentials. */
 export const userRelations = relations(user, ({ many }) => ({ sessions: many(session), accounts: many(account) }))
 export const sessionRelations = relations(session, ({ one }) => ({
   user: one(user, { fields: [session.userId], references: [user.id] }),
@@ -95,7 +95,7 @@ export const verification = authSchema.table(
   (t) => [index('verification_identifier').on(t.identifier)],
 )
 
-/** Failed guesses by what they are counted under, for the growing delay. */
+/** Failed guesses per budget, from which the growing wait follows. */
 export const attempts = authSchema.table('attempts', {
   /** SHA-256 of a budget's name, such as "address:<ip>". */
   key: text().primaryKey(),
@@ -103,7 +103,7 @@ export const attempts = authSchema.table('attempts', {
   lastFailureAt: instant().notNull(),
 })
 
-/** Browsers in which an account signed in before; only the hash of the cookie is kept. */
+/** Browsers in which an account has signed in before. Only the hash of the cookie is stored. */
 export const devices = authSchema.table(
   'devices',
   {
@@ -118,11 +118,11 @@ export const devices = authSchema.table(
   (t) => [primaryKey({ columns: [t.cookieHash, t.userId] }), index('devices_user').on(t.userId)],
 )
 
-/** Whose turn it is to try under a budget that strangers have used up. */
+/** Turns to try again under a budget that strangers have used up. */
 export const signInTurns = authSchema.table(
   'sign_in_turns',
   {
-    /** SHA-256 as in `attempts`, of the budget and of who waits under it. */
+    /** SHA-256, as in `attempts`: of the budget, and of whoever is waiting. */
     budgetKey: text().notNull(),
     holderKey: text().notNull(),
     dueAt: instant().notNull(),
@@ -130,18 +130,18 @@ export const signInTurns = authSchema.table(
   (t) => [primaryKey({ columns: [t.budgetKey, t.holderKey] })],
 )
 
-/** The one-time token that opens the set-up page while there is no admin; only its hash is kept. */
+/** The one-time token for the set-up page while there is no admin. Only its hash is stored. */
 export const setupToken = authSchema.table('setup_token', {
   tokenHash: text().primaryKey(),
   createdAt: instant().notNull().defaultNow(),
 })
 
-/** Who did what to an account; append-only, and kept when the account is gone. */
+/** What was done to accounts, and by whom. Append-only, and kept when the account is gone. */
 export const accountEvents = authSchema.table(
   'account_events',
   {
     id: uuid().primaryKey(),
-    /** The order in which events came. Numbers of what was rolled back are missing. */
+    /** The order of events. Numbers of rolled-back ones are missing. */
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     at: instant().notNull().defaultNow(),
     actor: text().notNull(),
@@ -149,7 +149,7 @@ export const accountEvents = authSchema.table(
     action: text().notNull(),
     userId: text().$type<UserId>().notNull(),
     detail: jsonb().$type<Record<string, string | number | boolean>>().notNull(),
-    /** SHA-256 of what stands in `account_changes`, personal values as ciphertext; null where nothing was changed. */
+    /** SHA-256 of the row in `account_changes`, with personal values as ciphertext; null if nothing was changed. */
     changeDigest: bytes(),
     requestId: text().notNull(),
   },
@@ -159,7 +159,7 @@ export const accountEvents = authSchema.table(
   ],
 )
 
-/** What an event changed: apart, so that it can be blanked while the event and its digest stay. */
+/** What an event changed. Kept apart, so that it can be blanked while the event and its digest stay. */
 export const accountChanges = authSchema.table('account_changes', {
   eventId: uuid()
     .primaryKey()
@@ -169,8 +169,8 @@ export const accountChanges = authSchema.table('account_changes', {
 })
 
 /**
- * The key under which personal values of one person stand in logs. It goes with the account, and with it everything that it
- * opens, while digests over the ciphertext keep holding.
+ * The key that encrypts one person's personal values in logs. It is deleted with the account, which makes those values
+ * unreadable, while digests over the ciphertext stay valid.
  */
 export const personKeys = authSchema.table('person_keys', {
   userId: text()
@@ -182,7 +182,7 @@ export const personKeys = authSchema.table('person_keys', {
   createdAt: instant().notNull().defaultNow(),
 })
 
-/** What a person chose for themselves, over all projects. */
+/** What people chose for themselves, across all projects. */
 export const preferences = authSchema.table('preferences', {
   userId: text()
     .$type<UserId>()

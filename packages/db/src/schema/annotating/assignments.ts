@@ -21,7 +21,7 @@ import { idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 import { raters } from './raters.ts'
 
-/** One rater's lease of one comparison, with the display order that the server drew for it. */
+/** One rater's lease of one comparison, with the display order that the server drew. */
 export const assignments = pgTable(
   'assignments',
   {
@@ -31,31 +31,37 @@ export const assignments = pgTable(
     raterId: idOf<RaterId>().notNull(),
     repeat: smallint().notNull().default(0),
     repeatOf: idOf<AssignmentId>(),
-    /** The comparison's positions in the order in which they are shown. */
+    /** The comparison's positions in display order. */
     displayOrder: smallint().array().notNull(),
     state: text({ enum: ASSIGNMENT_STATES }).notNull(),
-    /** Whether it counts in the comparison's `taken`. */
+    /** Whether it is counted in the comparison's `taken`. */
     holdsSeat: boolean().notNull(),
     leaseUntil: instant().notNull(),
     leasedAt: instant().notNull().defaultNow(),
     endedAt: instant(),
     skipReason: text(),
     skipNote: text(),
-    /** The project's scale when it was leased: a judgement is held against what was on screen, whatever a lead changes since. */
+    /**
+     * The project's scale at the time of the lease: a judgement must fit what was on screen, whatever a lead has
+     * changed since.
+     */
     scale: smallint().$type<Scale>().notNull(),
     allowBothBad: boolean().notNull(),
-    /** The project's criteria when it was leased. */
+    /** The project's criteria at the time of the lease. */
     criteria: jsonb().$type<Criterion[]>().notNull().default([]),
-    /** When this judgement asks for its reason; `random` is drawn once. */
+    /** When the judgement has to give a reason. `random` is drawn once, with the lease. */
     askReason: jsonb()
       .$type<AsksReason>()
       .notNull()
       .default({ muchBetter: false, bothBad: false, random: false, required: false }),
     /** Why this comparison was chosen for this rater. */
     chosenBecause: jsonb().$type<{ by: string } & Record<string, unknown>>().notNull(),
-    /** Set when it was handed out as gold: takes no seat and counts nowhere. */
+    /** Set if it was handed out as gold: it then takes no seat and counts nowhere. */
     goldUse: text({ enum: GOLD_USES }),
-    /** Of silent gold and repeats: the comparison that would have come, which is kept free meanwhile and decides whether they come again. */
+    /**
+     * For silent gold and repeats: the comparison they stand in for. It is held meanwhile, and decides whether they
+     * come again.
+     */
     standsFor: idOf<ComparisonId>(),
   },
   (t) => [

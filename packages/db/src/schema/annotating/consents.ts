@@ -5,7 +5,7 @@ import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text, u
 import { instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** What a project asked consent to, append-only; the latest version holds. An empty text asks for none. */
+/** Consent texts of a project, append-only; the latest version is in force. An empty text asks for nothing. */
 export const consentTexts = pgTable(
   'consent_texts',
   {
@@ -22,7 +22,7 @@ export const consentTexts = pgTable(
   ],
 )
 
-/** That somebody gave or withdrew their consent, append-only; what they said last holds. */
+/** Consent given and withdrawn, append-only; a member's latest entry is in force. */
 export const consents = pgTable(
   'consents',
   {
@@ -31,7 +31,7 @@ export const consents = pgTable(
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
     userId: text().$type<UserId>().notNull(),
-    /** Of the text that was on screen. */
+    /** The version of the text that was on screen. */
     version: integer().notNull(),
     change: text({ enum: CONSENT_CHANGES }).notNull(),
     saidAt: instant().notNull().default(sql`clock_timestamp()`),

@@ -16,28 +16,28 @@ import {
 import { idOf, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** Whoever gives judgements: a member, somebody named in an imported file, or a program. */
+/** Whoever judgements come from: a member, somebody named in an imported file, or a program. */
 export const raters = pgTable(
   'raters',
   {
     projectId: projectId(),
     id: idOf<RaterId>().notNull(),
-    /** What they are now; figures read what they were as of a mark. */
+    /** The current kind; figures read the kind as of a mark. */
     kind: text({ enum: RATER_KINDS }).notNull(),
     userId: text().$type<UserId>(),
     externalId: text(),
-    /** The number in the pseudonym ("annotator 7"), in order of first appearance. */
+    /** The number in the pseudonym ("Annotator 7"), by first appearance. */
     ordinal: integer().notNull(),
-    /** Says what `kind` says, to processes of the version before. */
+    /** Repeats `kind` for processes of the previous version. */
     simulated: boolean().notNull().default(false),
-    /** Times a comparison's first response was shown first, less the times it was not: kept near zero. */
+    /** How often a comparison's first response was shown first, minus how often it was not: kept near zero. */
     orderBalance: integer().notNull().default(0),
-    /** While set, nothing new is handed out to them. */
+    /** While set, they get no new tasks. */
     pausedAt: instant(),
     pausedBecause: text(),
-    /** Judgements of gold up to here were dealt with by a lead. */
+    /** A lead has dealt with judgements of gold up to here. */
     resumedAt: instant(),
-    /** When practice and scored tasks were passed, or a lead waived them. */
+    /** When they passed the practice and scored tasks, or a lead let them through. */
     qualifiedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -54,8 +54,8 @@ export const raters = pgTable(
 )
 
 /**
- * What `raters.kind` became, append-only: the latest holds, and a rater without one is human. Written by a trigger, so that
- * no writer of raters can leave it out.
+ * Changes of `raters.kind`, append-only: the latest is in force, and a rater without one is human. Written by a trigger, so
+ * that nothing that writes raters can forget it.
  */
 export const raterKinds = pgTable(
   'rater_kinds',

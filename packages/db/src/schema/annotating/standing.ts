@@ -3,7 +3,7 @@ import { foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-c
 import { instant, projectId } from '#schema/columns.ts'
 import { guidelines, projects } from '#schema/projects/projects.ts'
 
-/** Which versions of the guidelines a member has acknowledged. */
+/** The versions of the guidelines that a member has acknowledged. */
 export const guidelineAcknowledgements = pgTable(
   'guideline_acknowledgements',
   {
@@ -18,14 +18,14 @@ export const guidelineAcknowledgements = pgTable(
   ],
 )
 
-/** What a member agreed to before the first task, with the text itself. */
+/** What a member agreed to before the first task. */
 export const onboardings = pgTable(
   'onboardings',
   {
     projectId: projectId(),
     userId: text().$type<UserId>().notNull(),
     consentVersion: integer().notNull(),
-    /** Which list of what is measured was shown. */
+    /** Which version of the list of what is measured was shown. */
     measuredVersion: integer().notNull(),
     consent: text().notNull(),
     acceptedAt: instant().notNull().defaultNow(),

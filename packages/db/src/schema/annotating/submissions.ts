@@ -21,7 +21,10 @@ import { comparisons } from '#schema/comparisons/comparisons.ts'
 import { assignments } from './assignments.ts'
 import { raters } from './raters.ts'
 
-/** One judgement as it came, append-only. `seq` and `xid` let readers cut at a mark that no later commit can slip under. */
+/**
+ * One judgement as it arrived, append-only. `seq` and `xid` let readers cut at a mark that no later commit can slip
+ * under.
+ */
 export const submissions = pgTable(
   'submissions',
   {
@@ -31,7 +34,7 @@ export const submissions = pgTable(
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
     raterId: idOf<RaterId>().notNull(),
     comparisonId: idOf<ComparisonId>().notNull(),
-    /** Responses in the comparison. */
+    /** How many responses the comparison has. */
     k: smallint().notNull(),
     /** Null for imports. */
     assignmentId: idOf<AssignmentId>(),
@@ -41,7 +44,7 @@ export const submissions = pgTable(
     source: text({ enum: JUDGEMENT_SOURCES }).notNull(),
     importId: idOf<ImportId>(),
     bodyDigest: bytes().notNull(),
-    /** The comparison's positions as they were shown; null when unknown. */
+    /** The comparison's positions in display order; null if unknown. */
     displayOrder: smallint().array(),
     surplus: boolean().notNull().default(false),
     guidelinesVersion: integer(),
@@ -49,7 +52,7 @@ export const submissions = pgTable(
     answeredAt: instant(),
     activeMs: integer(),
     layout: text({ enum: LAYOUTS }),
-    /** How the responses stood on screen; null where unknown. */
+    /** How the responses were displayed; null if unknown. */
     rendering: text({ enum: RENDERINGS }),
     reason: text(),
     receivedAt: instant().notNull().default(sql`clock_timestamp()`),
@@ -64,7 +67,7 @@ export const submissions = pgTable(
       .where(sql`${t.assignmentId} is null`),
     unique('submissions_revises').on(t.projectId, t.revises),
     unique('submissions_seq').on(t.projectId, t.seq),
-    // Down to the rater and the repeat: one comparison may have a hundred thousand judgements.
+    // Includes rater and repeat, since one comparison may have a hundred thousand judgements.
     index('submissions_comparison').on(t.projectId, t.comparisonId, t.raterId, t.repeat),
     index('submissions_xid').on(t.projectId, t.xid),
     foreignKey({ columns: [t.projectId, t.raterId], foreignColumns: [raters.projectId, raters.id] }),
@@ -84,7 +87,7 @@ export const submissions = pgTable(
   ],
 )
 
-/** What one submission says about one criterion, append-only. */
+/** What a submission says about one criterion, append-only. */
 export const judgements = pgTable(
   'judgements',
   {
@@ -92,10 +95,12 @@ export const judgements = pgTable(
     submissionId: idOf<SubmissionId>().notNull(),
     criterion: text().notNull().default('overall'),
     k: smallint().notNull(),
-    /** Rank of each position of the comparison, 1 is best, equal numbers tie; null exactly when both (all) are bad. */
+    /**
+     * The rank of each position of the comparison: 1 is best, equal numbers tie. Null exactly when both (all) are bad.
+     */
     ranks: smallint().array(),
     strength: smallint(),
-    /** Positions called unacceptable. */
+    /** Positions marked unacceptable. */
     unacceptable: smallint().array().notNull().default(sql`'{}'`),
     bothBad: boolean().notNull(),
   },

@@ -10,14 +10,14 @@ export const auditEvents = pgTable(
   {
     projectId: projectId(),
     id: uuid().notNull(),
-    /** The order in which events came. Numbers of what was rolled back are missing. */
+    /** The order of events. Numbers of rolled-back ones are missing. */
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     actor: text().notNull(),
     actorKind: text({ enum: ACTOR_KINDS }).notNull(),
     action: text().notNull(),
     subject: text(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
-    /** SHA-256 of what stands in `audit_changes`, personal values as ciphertext; null where nothing was changed. */
+    /** SHA-256 of the row in `audit_changes`, with personal values as ciphertext; null if nothing was changed. */
     changeDigest: bytes(),
     requestId: text(),
     at: instant().notNull().default(sql`clock_timestamp()`),
@@ -31,7 +31,7 @@ export const auditEvents = pgTable(
   ],
 )
 
-/** What an event changed: apart, so that it can be blanked while the event and its digest stay. */
+/** What an event changed. Kept apart, so that it can be blanked while the event and its digest stay. */
 export const auditChanges = pgTable(
   'audit_changes',
   {

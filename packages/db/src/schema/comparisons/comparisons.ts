@@ -18,14 +18,14 @@ import {
 import { bytes, idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { prompts, responses } from '#schema/data/prompts.ts'
 
-/** A set of K responses to one prompt that is put before annotators. */
+/** Two or more responses to one prompt, put before annotators. */
 export const comparisons = pgTable(
   'comparisons',
   {
     projectId: projectId(),
     id: idOf<ComparisonId>().notNull(),
     promptId: idOf<PromptId>().notNull(),
-    /** Digest of the sorted external ids: the same set of responses once per prompt. */
+    /** Digest of the sorted external ids: a set of responses is compared only once per prompt. */
     setKey: bytes().notNull(),
     k: smallint().notNull(),
     seats: smallint().notNull(),
@@ -33,21 +33,21 @@ export const comparisons = pgTable(
     state: text({ enum: COMPARISON_STATES }).notNull().default('open'),
     priority: integer().notNull().default(0),
     randomRank: doublePrecision().notNull(),
-    /** The known answer and its explanation, for gold; never sent to annotators. */
+    /** Gold only: the known answer and its explanation. Never sent to annotators. */
     gold: jsonb().$type<{
       use: Gold['use']
       ranks: number[] | null
       explanation: string
     }>(),
-    /** Expected information of one more judgement, in nats, from the latest look; null when not looked at. */
+    /** How much one more judgement is expected to tell, in nats, as of the latest look; null if not computed. */
     information: doublePrecision(),
-    /** Whom it is kept for: `user:ID` and `tag:NAME`; null for everyone. */
+    /** For whom it is reserved: `user:ID` and `tag:NAME`; null for everyone. */
     reservedFor: text().array(),
-    /** Set when its overlap was raised: how sure the judgements were of the winner, and the bound. */
+    /** Set when the overlap was raised: how certain the winner was, and the bound. */
     raised: jsonb().$type<{ posterior: number; bound: number; votes: number }>(),
-    /** Whether it was made on demand, for what it would tell. */
+    /** Whether the queue created it on demand, for what it would tell. */
     onDemand: boolean().notNull().default(false),
-    /** Flags and skips up to here were dealt with. */
+    /** Flags and skips up to here have been dealt with. */
     reviewedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -74,7 +74,7 @@ export const comparisons = pgTable(
   ],
 )
 
-/** The responses of a comparison in their fixed order, which judgements' ranks follow. */
+/** The responses of a comparison in a fixed order, which the ranks of judgements follow. */
 export const comparisonResponses = pgTable(
   'comparison_responses',
   {

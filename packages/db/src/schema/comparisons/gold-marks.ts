@@ -5,8 +5,8 @@ import { idOf, instant, projectId, xid8 } from '#schema/columns.ts'
 import { comparisons } from './comparisons.ts'
 
 /**
- * What `comparisons.gold` became, append-only: the latest holds, and a comparison without one is not gold. Written by a
- * trigger, so that no writer of gold can leave it out.
+ * Changes of `comparisons.gold`, append-only: the latest is in force, and a comparison without one is not gold. Written by a
+ * trigger, so that nothing that writes gold can forget it.
  */
 export const goldMarks = pgTable(
   'gold_marks',
@@ -15,7 +15,7 @@ export const goldMarks = pgTable(
     comparisonId: idOf<ComparisonId>().notNull(),
     seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    /** Null when it is gold no longer. */
+    /** Null when it is no longer gold. */
     gold: jsonb().$type<(typeof comparisons.$inferSelect)['gold']>(),
     markedAt: instant().notNull().default(sql`clock_timestamp()`),
   },

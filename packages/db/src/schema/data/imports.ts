@@ -6,7 +6,7 @@ import { bigint, boolean, check, foreignKey, integer, jsonb, pgTable, primaryKey
 import { idOf, instant, projectId } from '#schema/columns.ts'
 import { jobs } from '#schema/jobs/jobs.ts'
 
-/** A file that went in, and what became of it. */
+/** An uploaded file and its import. */
 export const imports = pgTable(
   'imports',
   {
@@ -17,7 +17,7 @@ export const imports = pgTable(
     storedAs: text().notNull(),
     bytes: bigint({ mode: 'number' }).notNull(),
     simulated: boolean().notNull(),
-    /** As what it is read; null until that is said or found out. */
+    /** The format it is read as; null until chosen or detected. */
     format: text({ enum: IMPORT_FORMATS }),
     options: jsonb().$type<OptionValues>().notNull().default({}),
     counts: jsonb().$type<Record<string, number>>().notNull(),
@@ -31,7 +31,7 @@ export const imports = pgTable(
   ],
 )
 
-/** What of a file could not go in. */
+/** Rows and votes that could not be imported. */
 export const importErrors = pgTable(
   'import_errors',
   {

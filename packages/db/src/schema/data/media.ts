@@ -5,7 +5,7 @@ import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-o
 import { bytes, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** Images that texts of a project may show, known by name. */
+/** Images that the project's texts may show, by name. */
 export const media = pgTable(
   'media',
   {
@@ -16,7 +16,9 @@ export const media = pgTable(
     width: integer().notNull(),
     height: integer().notNull(),
     content: bytes().notNull(),
-    /** Kept before images were examined, decoded and without metadata, or not taken any more. */
+    /**
+     * Whether it is still to be examined (stored by an older version), decoded and stripped of metadata, or refused.
+     */
     state: text({ enum: MEDIA_STATES }).notNull().default('waiting'),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().defaultNow(),

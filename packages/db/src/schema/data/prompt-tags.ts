@@ -5,8 +5,8 @@ import { idOf, instant, projectId, xid8 } from '#schema/columns.ts'
 import { prompts } from './prompts.ts'
 
 /**
- * What `prompts.tags` became, append-only: the latest holds, and a prompt without one has no tags. Written by triggers, so
- * that no writer of tags can leave it out.
+ * Changes of `prompts.tags`, append-only: the latest is in force, and a prompt without one has no tags. Written by triggers,
+ * so that nothing that writes tags can forget it.
  */
 export const promptTags = pgTable(
   'prompt_tags',

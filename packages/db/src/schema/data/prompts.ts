@@ -5,7 +5,7 @@ import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, 
 import { bytes, idOf, instant, projectId } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** A conversation that ends where a response begins. Known by its external id; the hash only marks duplicates. */
+/** A conversation that ends where a response begins. The external id identifies it; the hash only marks duplicates. */
 export const prompts = pgTable(
   'prompts',
   {
@@ -26,7 +26,7 @@ export const prompts = pgTable(
   ],
 )
 
-/** One candidate output for a prompt. */
+/** One candidate response to a prompt. */
 export const responses = pgTable(
   'responses',
   {

@@ -6,29 +6,29 @@ import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, 
 import { idOf, instant, projectId } from '#schema/columns.ts'
 import { jobs } from '#schema/jobs/jobs.ts'
 
-/** A file that was made to be taken away. */
+/** A file created for download. */
 export const exportFiles = pgTable(
   'exports',
   {
     projectId: projectId(),
     id: idOf<ExportId>().notNull(),
     jobId: idOf<JobId>().notNull(),
-    /** Which formats there are is a matter of the program: one more needs no change in the database. */
+    /** Not a CHECK: which formats exist is up to the program, and a new one needs no change here. */
     format: text({ enum: EXPORT_FORMATS }).notNull(),
-    /** What was chosen, and the defaults for the rest; null where it was made before formats had options. */
+    /** The chosen options with defaults filled in; null if it was created before formats had options. */
     options: jsonb().$type<OptionValues>(),
     fileName: text().notNull(),
     storedAs: text().notNull(),
     rows: bigint({ mode: 'number' }).notNull().default(0),
     bytes: bigint({ mode: 'number' }).notNull().default(0),
     sha256: text(),
-    /** By kind, and those who were ruled out. */
+    /** What was left out, by kind, and whose judgements were excluded. */
     leftOut: jsonb().$type<Record<string, unknown>>().notNull(),
-    /** Everything acknowledged before this moment is in; null until the file is written. */
+    /** Everything acknowledged before this moment is included; null until the file is written. */
     asOf: instant(),
-    /** Judgements that were acknowledged when the file was written, but lay behind its mark. */
+    /** Judgements that had been acknowledged when the file was written but lay beyond its mark. */
     behind: integer().notNull().default(0),
-    /** Decisions of leads and reviewers of which the same is true. */
+    /** The same for decisions of leads and reviewers. */
     decisionsBehind: integer().notNull().default(0),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),

@@ -17,11 +17,11 @@ export const jobs = pgTable(
     total: doublePrecision(),
     unit: text().notNull(),
     error: text(),
-    /** The last transaction of the project that was acknowledged when the job was asked for: the mark has to pass it. */
+    /** The project's last acknowledged transaction when the job was requested; the job's mark has to pass it. */
     needs: xid8(),
-    /** Until then the job waits for the mark; null when it has not begun to. */
+    /** How long the job waits for its mark; null until it starts waiting. */
     waitUntil: instant(),
-    /** Judgements and decisions acknowledged before it was asked for: that it waits for, or that it ended without. */
+    /** Judgements and decisions, acknowledged before the request, that the job is waiting for or ended without. */
     missing: integer().notNull().default(0),
     subjectId: text(),
     requestId: text(),

@@ -4,7 +4,7 @@ import { bigint, check, foreignKey, index, pgTable, primaryKey, text } from 'dri
 import { inSql, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** Which kinds of raters count in a project, append-only: the latest holds, people alone before the first. */
+/** Which kinds of raters count in a project, append-only: the latest is in force; before the first, only people count. */
 export const countedKinds = pgTable(
   'counted_kinds',
   {

@@ -17,7 +17,7 @@ import { idOf, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { responses } from '#schema/data/prompts.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** What was fitted, with which settings, and how it ended. */
+/** What was fitted, with which settings, and with what result. */
 export const fits = pgTable(
   'fits',
   {
@@ -39,7 +39,7 @@ export const fits = pgTable(
     raters: integer().notNull(),
     simulatedRaters: integer().notNull(),
     warnings: jsonb().$type<string[]>().notNull(),
-    /** The judgements below this mark went in. */
+    /** Judgements below this mark were included. */
     mark: xid8().notNull(),
     finishedAt: instant().notNull().default(sql`clock_timestamp()`),
   },
@@ -52,7 +52,7 @@ export const fits = pgTable(
   ],
 )
 
-/** One Bradley-Terry strength in logits, centred in its component. */
+/** One Bradley-Terry strength in logits, centred within its component. */
 export const scores = pgTable(
   'scores',
   {
@@ -91,7 +91,7 @@ export const scores = pgTable(
   ],
 )
 
-/** Agreement and rater measures as they were computed, with the mark of the judgements that they saw. */
+/** Agreement and rater measures, with the mark up to which judgements were included. */
 export const measurements = pgTable(
   'measurements',
   {

@@ -6,16 +6,16 @@ import { idOf, instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { responses } from '#schema/data/prompts.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** Counts per response pair, criterion and kind of rater, folded in behind the submissions; equal to a recount. */
+/** Counts per pair of responses, criterion and kind of rater. Folded in after the submissions, and equal to a recount. */
 export const pairTallies = pgTable(
   'pair_tallies',
   {
     projectId: projectId(),
     criterion: text().notNull(),
-    /** The pair with the smaller id first. */
+    /** Of the pair, the response with the smaller id. */
     firstResponseId: idOf<ResponseId>().notNull(),
     secondResponseId: idOf<ResponseId>().notNull(),
-    /** Of all kinds: readers take those that count. */
+    /** Tallies cover all kinds; readers pick those that count. */
     raterKind: text({ enum: RATER_KINDS }).notNull().default('human'),
     firstWins: integer().notNull(),
     secondWins: integer().notNull(),
@@ -35,7 +35,7 @@ export const pairTallies = pgTable(
   ],
 )
 
-/** Up to which transaction the tallies of a project are folded. */
+/** The transaction up to which a project's tallies are folded. */
 export const tallyMarks = pgTable(
   'tally_marks',
   {

@@ -12,7 +12,7 @@ export const members = pgTable(
     projectId: projectId(),
     userId: text().$type<UserId>().notNull(),
     role: text({ enum: ROLES }).notNull(),
-    /** Groups, languages and expertise, for matching with prompts and for reserving. */
+    /** Groups, languages and fields: comparisons are reserved for them and prompts matched with them. */
     tags: text().array().notNull().default(sql`'{}'`),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -23,7 +23,7 @@ export const members = pgTable(
   ],
 )
 
-/** Invitation links; only the hash of the token is kept. */
+/** Invitation links. Only the token's hash is stored. */
 export const invitations = pgTable(
   'invitations',
   {
@@ -48,7 +48,7 @@ export const invitations = pgTable(
   ],
 )
 
-/** API tokens; only the SHA-256 of the text is kept. */
+/** API tokens. Only the SHA-256 of the text is stored. */
 export const apiTokens = pgTable(
   'api_tokens',
   {

@@ -25,13 +25,16 @@ export const projects = pgTable(
     overlap: smallint().notNull(),
     guidelinesVersion: integer().notNull().default(1),
     state: text({ enum: PROJECT_STATES }).notNull().default('open'),
-    /** How the queue chooses; what is absent is off. */
+    /** How the queue chooses tasks; absent parts are off. */
     policy: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-    /** How many comparisons one annotator may judge; null without a limit. Worked out behind, from the policy's share. */
+    /**
+     * How many comparisons one annotator may judge, computed in the background from the policy's share; null for no
+     * limit.
+     */
     raterQuota: integer(),
-    /** What is judged beside "overall"; the words for annotators. */
+    /** What is judged besides "overall", with the words annotators read. */
     criteria: jsonb().$type<Criterion[]>().notNull().default([]),
-    /** When a judgement asks for its reason. */
+    /** When a judgement has to give a reason. */
     askReason: jsonb()
       .$type<AskReason>()
       .notNull()
@@ -39,10 +42,10 @@ export const projects = pgTable(
     /** Worked examples that annotators can open beside their task. */
     examples: jsonb().$type<Example[]>().notNull().default([]),
     allowImages: boolean().notNull().default(false),
-    /** What an annotator agrees to before the first task; each other text is another version. */
+    /** What annotators agree to before their first task. Each changed text is a new version. */
     consent: text().notNull().default(''),
     consentVersion: integer().notNull().default(0),
-    /** Whether simulated raters count. Each change is an event, by which figures are read. */
+    /** Whether simulated raters count. Each change is also an event, which figures read. */
     countSimulated: boolean().notNull().default(false),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().defaultNow(),
@@ -55,7 +58,7 @@ export const projects = pgTable(
   ],
 )
 
-/** Every version of a project's guidelines; judgements name the version that was shown. */
+/** All versions of a project's guidelines. Each judgement names the version that was shown. */
 export const guidelines = pgTable(
   'guidelines',
   {

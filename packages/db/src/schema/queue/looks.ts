@@ -3,10 +3,10 @@ import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'dr
 import { instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
-/** What the worker looks for: comparisons whose votes leave doubt, and which judgement would tell most. */
+/** What the worker looks for: comparisons whose winner is in doubt, and how much each judgement would tell. */
 export const LOOK_KINDS = ['doubt', 'information'] as const
 
-/** The worker's latest look at a project's queue: under which part of the policy, and at the judgements below which mark. */
+/** The worker's latest look at a project's queue: under which part of the policy, and up to which mark. */
 export const queueLooks = pgTable(
   'queue_looks',
   {

@@ -9,8 +9,8 @@ import { rulings } from '#schema/review/rulings.ts'
 const SEAT_CHANGES = ['freed', 'taken'] as const
 
 /**
- * Seats that judgements gave up because they no longer count, and took again when they counted again: append-only, the
- * latest change of a judgement holds. Each names the ruling or the word on consent that made it.
+ * Seats given up by judgements that stopped counting, and taken back when they counted again. Append-only: the latest
+ * change of a judgement is in force. Each row names the decision, or the change of consent, that caused it.
  */
 export const seatChanges = pgTable(
   'seat_changes',

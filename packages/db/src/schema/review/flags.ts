@@ -36,7 +36,7 @@ export const flags = pgTable(
     severe: boolean()
       .notNull()
       .generatedAlwaysAs(sql`kind in (${inSql(SEVERE_FLAGS)})`),
-    /** False for a severe one beyond what one annotator may take out alone: it counts like a flag of another kind. */
+    /** False for a severe flag beyond what one annotator may take out alone: it then counts like any other flag. */
     alone: boolean().notNull().default(true),
     note: text().notNull(),
     flaggedAt: instant().notNull().default(sql`clock_timestamp()`),
@@ -72,7 +72,7 @@ export const flagActRows = pgTable(
   ],
 )
 
-/** Final answers of reviewers, append-only: the highest revision of a comparison is in force. */
+/** Reviewers' final answers, append-only: the highest revision of a comparison is in force. */
 export const adjudications = pgTable(
   'adjudications',
   {
@@ -83,13 +83,13 @@ export const adjudications = pgTable(
     comparisonId: idOf<ComparisonId>().notNull(),
     k: smallint().notNull(),
     revision: smallint().notNull(),
-    /** By position of the comparison; null exactly when all are bad. */
+    /** One rank per position of the comparison; null exactly when all are bad. */
     ranks: smallint().array(),
     strength: smallint(),
-    /** Positions called unacceptable. */
+    /** Positions marked unacceptable. */
     unacceptable: smallint().array().notNull().default(sql`'{}'`),
     bothBad: boolean().notNull(),
-    /** The comparison's positions as they were shown to the reviewer. */
+    /** The comparison's positions in the order in which the reviewer saw them. */
     displayOrder: smallint().array(),
     cause: text({ enum: CAUSES }).notNull(),
     note: text().notNull(),
@@ -117,8 +117,9 @@ export const adjudications = pgTable(
 )
 
 /**
- * Comparisons whose counted judgements contradict each other, folded in behind the submissions. `strength` is the share of
- * pairs of judgements that do, over the pairs of responses; a tie or both bad against anything else is half of a contradiction.
+ * Comparisons whose counted judgements contradict each other, folded in after the submissions. `strength` is the share
+ * of contradicting pairs of judgements, over the pairs of responses; a tie or both bad against anything else counts
+ * half.
  */
 export const disagreements = pgTable(
   'disagreements',

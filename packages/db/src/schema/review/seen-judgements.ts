@@ -4,7 +4,7 @@ import { foreignKey, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { idOf, instant, projectId } from '#schema/columns.ts'
 import { comparisons } from '#schema/comparisons/comparisons.ts'
 
-/** Who opened other people's judgements of a comparison: what they judge of it later is not blind. */
+/** Who has opened other people's judgements of a comparison: what they judge of it later is not blind. */
 export const seenJudgements = pgTable(
   'seen_judgements',
   {

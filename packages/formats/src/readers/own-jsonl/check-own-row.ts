@@ -10,26 +10,26 @@ import { responseExternalIds } from './response-external-ids.ts'
 export type FieldError = Omit<RowError, 'line'>
 
 /**
- * `row` is null when the line is refused as a whole; otherwise it carries the votes that are good. Of very many errors the
- * first `MOST_EXPLAINED` are there.
+ * `row` is null when the whole line is refused; otherwise it has the valid votes. Only the first `MOST_EXPLAINED`
+ * errors are included.
  */
 export type CheckedRow = { row: OwnRow | null; errors: FieldError[]; badVotes: number }
 
-/** More than anybody reads, in a few milliseconds of work: a long line has room for a million faults. */
+/** More than anybody reads, for a few milliseconds of work: a long line has room for a million faults. */
 export const MOST_EXPLAINED = 1000
 
 /** A few milliseconds of work. */
 const VOTES_AT_A_TIME = 250
 
-/** A repeat's number is kept in two bytes. */
+/** A repeat's number is stored in two bytes. */
 const MOST_REPEATS = 32_768
 
 const RowWithoutVotes = OwnRow.omit({ votes: true })
 
 /**
- * Checks one parsed line. A fault in the prompt or in a response refuses the line, a fault in a vote only that vote.
- * Votes may name only responses of their own line. Very many votes are checked some at a time, so that others get their
- * turn in between.
+ * Checks one parsed line. A fault in the prompt or a response refuses the line, a fault in a vote only that vote. Votes
+ * may only name responses of their own line. Large numbers of votes are checked in portions, so that other work gets
+ * its turn.
  * @param maxDepth deepest nesting of lists and objects, counted from the line
  */
 export async function checkOwnRow(value: unknown, maxDepth: number): Promise<CheckedRow> {
@@ -54,7 +54,7 @@ export async function checkOwnRow(value: unknown, maxDepth: number): Promise<Che
   return { row: { ...checked.data, votes }, errors, badVotes }
 }
 
-/** Good votes and, for the others, what is wrong with them; a list that can't be read as one counts as one bad vote. */
+/** The valid votes, and what is wrong with the others; something that isn't a list of votes counts as one bad vote. */
 async function checkVotes(given: unknown, responseIds: string[], maxDepth: number) {
   const list = OwnRow.shape.votes.unwrap()
   if (!Array.isArray(given) || given.length > MOST_VOTES) {
@@ -100,7 +100,7 @@ function unknownResponses(
   )
 }
 
-/** Whether a vote is one more of the same person on the same responses than can be numbered. */
+/** Whether a vote is one more by the same person on the same responses than can be numbered. */
 function repeatCounter(): (vote: OwnVote) => boolean {
   const given = new Map<string, number>()
   return ({ annotator, responses }) => {
@@ -114,12 +114,12 @@ function repeatCounter(): (vote: OwnVote) => boolean {
 function tooOften({ annotator }: OwnVote, index: number): FieldError {
   return fieldError(
     ['votes', index],
-    `one more vote of ${showFound(annotator)} on the same responses`,
+    `one more vote by ${showFound(annotator)} on the same responses`,
     `at most ${MOST_REPEATS} by one annotator`,
   )
 }
 
-/** The year 0 is in ISO 8601 but in no database. */
+/** ISO 8601 has a year 0, databases don't. */
 function impossibleTime({ submittedAt }: OwnVote, index: number): FieldError[] {
   if (!submittedAt || new Date(submittedAt).getUTCFullYear() >= 1) return []
   return [fieldError(['votes', index, 'submittedAt'], showFound(submittedAt), 'a time from the year 1 on')]

@@ -4,12 +4,12 @@ import type { FileHead, Likeness } from '../reader.ts'
 
 const FIELDS = new Set(Object.keys(OwnRow.shape))
 
-/** How a damaged line, or one of which not all is there, shows whose it is. */
+/** What a damaged or incomplete line of own JSONL looks like. */
 const NAMES_A_FIELD = /^\s*\{.*"(?:prompt|responses)"\s*:/s
 
 /**
- * Own JSONL has objects with responses, on a line each. Damaged lines may be there too: their errors name the place. Where
- * nothing is to be seen, as in an empty file, it may be.
+ * Own JSONL has one object with responses per line. There may be damaged lines too, whose errors say where. A file that
+ * shows nothing, such as an empty one, counts as "maybe".
  */
 export function detectOwnJsonl(head: FileHead): Likeness {
   if (head.text.trim() === '') return 'possible'

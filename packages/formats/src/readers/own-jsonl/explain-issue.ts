@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
   record: 'an object',
 }
 
-/** `explainIssue` for all of them, until `most` errors are there. */
+/** `explainIssue` for all issues, up to `most` errors. */
 export function explainIssues(
   issues: readonly Issue[],
   value: unknown,
@@ -32,11 +32,11 @@ export function explainIssues(
 }
 
 /**
- * Says in plain words what a schema found wrong with a value: the field, what is there, what should be.
+ * Explains in plain words what a schema found wrong: the field, what was found, what was expected.
  * @param issue one issue of `OwnRow` or `OwnVote`
  * @param value the value that was checked
- * @param prefix where that value is in the line, as in `['votes', 3]`
- * @param most errors at most: one issue may name every field of an object
+ * @param prefix where that value is in the line, such as `['votes', 3]`
+ * @param most maximum number of errors: one issue may name every field of an object
  */
 function explainIssue(
   issue: Issue,
@@ -49,7 +49,7 @@ function explainIssue(
   const say = (expected: string) => [{ field: showPath(path), found: showFound(input), expected }]
 
   if (issue.code === 'invalid_union') {
-    // The branch whose own type fits says best what is wrong; where none fits, any of the types would do.
+    // The branch whose own type fits explains best what is wrong; if none fits, any of the types would have been fine.
     const fitting = issue.errors.find((branch) => !branch.some((inner) => inner.path.length === 0 && isType(inner)))
     if (fitting) return explainIssues(fitting, input, path, most)
     return say(issue.errors.map((branch) => (branch[0] ? words(branch[0]) : 'another value')).join(' or '))

@@ -8,10 +8,10 @@ import { messagesOfResponse } from './messages-of-response.ts'
 import { responseExternalIds } from './response-external-ids.ts'
 
 /**
- * Gives one row of own JSONL its full shape: ids filled in, conversations as lists, hashes, no optional fields.
+ * Completes one row of own JSONL: ids filled in, conversations as lists, hashes, no optional fields.
  * @param row a row from `readOwnJsonl`
- * @param ordinalOf for a row without an id: 1 when its digest is seen for the first time in this file, then 2, 3, …
- *   (`makeOrdinalCounter`). Equal rows are so told apart, and the same file gives the same ids each time.
+ * @param ordinalOf for a row without an id: 1 when its digest appears for the first time in this file, then 2, 3, …
+ * (`makeOrdinalCounter`). This tells equal rows apart, and the same file gives the same ids each time.
  */
 export function normaliseOwnRow(row: OwnRow, ordinalOf: (digest: string) => number): NormalRow {
   const messages: Message[] = typeof row.prompt === 'string' ? [{ role: 'user', content: row.prompt }] : row.prompt
@@ -27,7 +27,7 @@ export function normaliseOwnRow(row: OwnRow, ordinalOf: (digest: string) => numb
   }
 }
 
-/** What is compared makes the row what it is: votes, tags and metadata may change without making another prompt of it. */
+/** Only what is compared identifies the row: other votes, tags or metadata don't make it a different prompt. */
 function digestOf(prompt: Message[], responses: readonly OwnResponse[]): string {
   const compared = responses.map((response) => ({
     id: response.id,

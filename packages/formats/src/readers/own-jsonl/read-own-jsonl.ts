@@ -12,14 +12,14 @@ export type OwnJsonlItem = ReadItem<OwnRow>
 export type ReadOwnJsonlOptions = ReadLinesOptions & {
   /** Deepest nesting of lists and objects in a line. Default 32. */
   maxDepth?: number | undefined
-  /** Most errors told of one line; the rest are counted in a last one. Default 50. */
+  /** Maximum number of errors reported per line; a last one counts the rest. Default 50. */
   maxErrorsPerLine?: number | undefined
 }
 
 /**
- * Reads own JSONL (one prompt with responses and votes a line), plain or gzip, line by line.
- * A bad line or vote is data, never an exception; a gzip file that breaks off ends the reading with an error item.
- * Errors of the source itself (a connection that ends, an abort) are thrown.
+ * Reads own JSONL (one prompt with responses and votes per line), plain or gzip, line by line. A bad line
+ * or vote is data, never an exception; a truncated gzip file ends with an error item. Errors of the source itself (a
+ * lost connection, an abort) are thrown.
  */
 export async function* readOwnJsonl(
   source: AsyncIterable<Uint8Array>,
@@ -73,7 +73,7 @@ function near(text: string, at: number): string {
   return showFound(text.slice(Math.max(0, at - 20), at + 20).toWellFormed())
 }
 
-/** One error a field, since a second about the same place seldom helps; and not more than a person reads. */
+/** One error per field, since a second about the same place seldom helps, and no more than a person reads. */
 function firstOf(found: FieldError[], most: number): FieldError[] {
   const seen = new Set<string>()
   const errors = found.filter(({ field }) => {

@@ -4,9 +4,9 @@ import { sha256Hex } from '../sha256-hex.ts'
 import { messagesOfResponse } from './messages-of-response.ts'
 
 /**
- * The external id of each response of one row, in the row's order: its own id, else its system, else
- * `sha256:<hex>` of its messages. A default that is taken within the row gets `#2`, `#3`, …; own ids come first, so
- * a default never takes one.
+ * The external id of each response of a row, in the row's order: its own id, else its system, else `sha256:<hex>` of
+ * its messages. A default already used in the row gets `#2`, `#3`, …; own ids take precedence, so a default never takes
+ * one.
  */
 export function responseExternalIds(responses: readonly OwnResponse[]): string[] {
   const taken = new Set(responses.flatMap((response) => response.id ?? []))

@@ -25,7 +25,7 @@ const COLUMNS = {
 } satisfies Record<string, (row: ScoreRow) => string | number | null>
 
 /**
- * Writes reward scores as CSV with a header, also when there are none. See `csvLine` for what is lossy about it.
+ * Writes reward scores as CSV with a header, even if there are none. See `csvLine` for where it is lossy.
  * @throws RangeError when a score is not a finite number
  */
 export async function* writeScoresCsv(

@@ -1,8 +1,9 @@
 import type { TrlPair } from './trl-pair.ts'
 
 /**
- * One pair as a line of JSON in which `chosen_prob` and `margin` always carry a decimal point: readers that infer types from the
- * first rows (Arrow, and so Hugging Face `datasets`) would otherwise take 1, 1, 1 for integers and fail at 0.5.
+ * A pair as a line of JSON in which `chosen_prob` and `margin` always have a decimal point: readers that infer types
+ * from the first rows (Arrow, and so Hugging Face `datasets`) would otherwise take 1, 1, 1 for integers and fail at
+ * 0.5.
  */
 export function trlPairLine({ chosen_prob, margin, ...rest }: TrlPair, { withMargin = true } = {}): string {
   const shared = `${JSON.stringify(rest).slice(0, -1)},"chosen_prob":${float(chosen_prob)}`

@@ -13,14 +13,14 @@ export type TrlPair = {
   label_source: PairInput['labelSource']
   adjudicated: boolean
   chosen_prob: number | null
-  /** Read by TRL's RewardTrainer alone; it needs a number on every row. */
+  /** Read only by TRL's RewardTrainer, which needs a number on every row. */
   margin: number
 }
 
 /**
  * One row of TRL's conversational format with an explicit prompt (huggingface/trl f2cd577, `dataset_formats.md`);
- * OpenRLHF reads the same. The further columns are ignored by trainers.
- * @throws RangeError when margin is not finite, a share is not within 0..1, or a response holds no message
+ * OpenRLHF reads the same. Trainers ignore the additional columns.
+ * @throws RangeError when the margin is not finite, a share is outside 0..1, or a response has no message
  */
 export function toTrlPair(pair: PairInput): TrlPair {
   if (!Number.isFinite(pair.margin))
@@ -45,7 +45,7 @@ export function toTrlPair(pair: PairInput): TrlPair {
   }
 }
 
-/** Role before content and nothing else: Arrow takes the fields of a struct from the first rows that it sees. */
+/** Role before content and nothing else: Arrow takes a struct's fields from the first rows it sees. */
 function plain({ role, content }: Message): Message {
   return { role, content }
 }

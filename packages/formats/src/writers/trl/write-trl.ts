@@ -6,7 +6,7 @@ import { trlPairLine } from './trl-pair-line.ts'
 
 const KIND = { tied: 'tiedPairs', undecided: 'undecidedPairs', both_bad: 'bothBadPairs' } as const
 
-/** One line per decided pair. Trainers cannot take ties and both bad: pairs without a winner are left out and counted. */
+/** One line per decided pair. Trainers can't use ties and both bad: pairs without a winner are left out and counted. */
 export const writeTrl: Writer<'trl'> = (sources, context) =>
   writeJsonl(rowsOf(sources.pairs(), context), {
     toLine: (row) => trlPairLine(row, { withMargin: context.options.margin !== false }),

@@ -1,10 +1,13 @@
-/** One stored judgement, or a reviewer's final answer, with its people behind pseudonyms. Responses are external ids; times are UTC instants. */
+/**
+ * One stored judgement, or a reviewer's final answer, with people under pseudonyms. Responses are external ids; times
+ * are UTC instants.
+ */
 export type VoteInput = {
   itemId: string
   promptId: string
   /** The responses in the comparison's order, which `ranks` follows. */
   responses: readonly string[]
-  /** The same ids as they were shown, first to last; null when unknown. */
+  /** The same ids in the order shown; null if unknown. */
   shown: readonly string[] | null
   /** 1 is best, equal numbers tie; null exactly when `bothBad`. */
   ranks: readonly number[] | null
@@ -15,18 +18,18 @@ export type VoteInput = {
   source: VoteSource
   revision: number
   surplus: boolean
-  /** A reviewer's answer to the comparison is in force. */
+  /** Whether a reviewer's final answer to the comparison is in force. */
   adjudicated: boolean
-  /** Why annotators disagreed, as the reviewer says; null for votes. */
+  /** Why annotators disagreed, according to the reviewer; null for votes. */
   cause: string | null
   submittedAt: string | null
   activeMs: number | null
-  /** How the responses stood on screen; null where unknown. */
+  /** How the responses were displayed; null if unknown. */
   rendering: string | null
   reason: string | null
 }
 
-/** `adjudication` is the final answer of a reviewer, and no vote. */
+/** `adjudication` means a reviewer's final answer, not a vote. */
 type VoteSource = 'screen' | 'import' | 'adjudication'
 
 export type VoteRow = {
@@ -35,7 +38,7 @@ export type VoteRow = {
   responses: string[]
   shown: string[] | null
   ranks: number[] | null
-  /** The one response in first place; null for a shared first place and for both bad. */
+  /** The only response in first place; null if several share it, and for both bad. */
   winner: string | null
   strength: number | null
   both_bad: boolean
@@ -53,7 +56,7 @@ export type VoteRow = {
 }
 
 /**
- * One raw vote as a row: every column on every row, null where a thing is unknown.
+ * One raw vote as a row: every column on every row, null if unknown.
  * @throws RangeError when ranks and responses differ in length
  */
 export function toVoteRow(vote: VoteInput): VoteRow {

@@ -1,4 +1,4 @@
-/** The routes of the sign-in library that are served over HTTP; everything else under `/api/auth` is `route_not_found`. */
+/** The routes of better-auth that are served over HTTP; everything else under `/api/auth` is `route_not_found`. */
 export const AUTH_ROUTES = [
   { method: 'POST', path: '/api/auth/sign-in/email' },
   { method: 'POST', path: '/api/auth/sign-out' },

@@ -7,20 +7,20 @@ import type { Actor } from '#context.ts'
 import { hashToken, isTokenText } from './api-token-text.ts'
 import type { Auth } from './create-auth.ts'
 
-/** A session ends this long after its sign-in, however busy it is. */
+/** A session ends this long after its sign-in, even if it is in use. */
 const LONGEST_SESSION_MS = 30 * 86_400_000
 
 export type Authenticate = {
   auth: Auth
   db: Database
   headers: Headers
-  /** Takes the Set-Cookie line of a session that was prolonged; without it no session is prolonged. */
+  /** Receives the Set-Cookie line of a renewed session; without it no session is renewed. */
   setCookie?: (line: string) => void
 }
 
 /**
- * Who sends a request: an API token in `Authorization: Bearer`, else the account of the session cookie, else nobody.
- * Both are read from the database each time, so that what was revoked is refused at once.
+ * Who sends a request: the holder of an API token in `Authorization: Bearer`, else the account of the session cookie,
+ * else nobody. Both are read from the database each time, so that what was revoked is refused at once.
  * @throws DomainError `token_invalid`, `busy`
  */
 export async function authenticate({ auth, db, headers, setCookie }: Authenticate): Promise<Actor> {
@@ -38,7 +38,7 @@ export async function authenticate({ auth, db, headers, setCookie }: Authenticat
     })
   if (found === null || Date.now() - found.session.createdAt.getTime() > LONGEST_SESSION_MS)
     return { kind: 'anonymous' }
-  // Disabling ends all sessions; this is for one that was being opened at that moment.
+  // Disabling ends all sessions; this catches one that was being opened at that moment.
   if (found.user.disabledAt) return { kind: 'anonymous' }
   for (const line of answer.getSetCookie()) setCookie?.(line)
   return {
@@ -63,7 +63,7 @@ async function bearer(db: Database, authorization: string): Promise<Actor> {
   }
 }
 
-/** The sign-in library wraps what the pool throws: recovers the pool's "no connection came free", or returns the error. */
+/** better-auth wraps what the pool throws. Recovers the pool's "no connection became free", or returns the error. */
 function busyFrom(error: unknown): unknown {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if (isAcquireTimeout(cause)) return new DomainError('busy', { retryAfterSeconds: 1, cause: error })

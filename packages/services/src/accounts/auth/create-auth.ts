@@ -9,20 +9,20 @@ const DAY_S = 86_400
 
 export type CreateAuth = {
   db: Database
-  /** Signs session cookies; a copy of the database alone opens no session. */
+  /** Signs session cookies, so that a copy of the database alone opens no session. */
   secret: string
-  /** Origin under which people reach this instance. */
+  /** Origin at which people reach this instance. */
   publicUrl: string
   log: Log
 }
 
-/** The sign-in library, set up; its calls are under `api`, its HTTP under `handler`. */
+/** better-auth, configured; its calls are under `api`, its HTTP under `handler`. */
 export type Auth = ReturnType<typeof createAuth>
 
 /**
- * Sets up sign-in by e-mail and password: sign-up closed, sessions of seven idle days in the database, read at every
- * request. Cookies are Secure and `__Host-` exactly when the public address is https. Guessing is slowed by
- * `signIn`, not by the library, whose counters live in one process's memory.
+ * Configures sign-in by e-mail and password: sign-up closed, sessions in the database that last seven idle days and are
+ * read with every request. Cookies are Secure and `__Host-` exactly when the public address is https. Guessing is
+ * slowed by `signIn`, not by better-auth, whose counters are per process.
  */
 export function createAuth({ db, secret, publicUrl, log }: CreateAuth) {
   const { origin, protocol } = new URL(publicUrl)
@@ -55,20 +55,20 @@ export function createAuth({ db, secret, publicUrl, log }: CreateAuth) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {
-      // A session comes with its account in one round trip.
+      // Reads a session with its account in one round trip.
       database: { joins: true },
-      // The library's own prefix would be `__Secure-`, which a sibling host may set; `__Host-` it may not.
+      // better-auth's own prefix would be `__Secure-`, which a sibling host can set; it can't set `__Host-`.
       useSecureCookies: false,
       cookiePrefix: isHttps ? '__Host-tiebreak' : 'tiebreak',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
-      // Said outright, since under a test runner the library would leave the origin unchecked.
+      // Explicit, since under a test runner better-auth would not check the origin.
       disableOriginCheck: false,
       disableCSRFCheck: false,
       ipAddress: { disableIpTracking: true },
     },
     logger: {
       level: 'error',
-      // Its further arguments may hold rows, with tokens in them.
+      // Its further arguments may contain rows, with tokens in them.
       log: (_level, message) => log.error({ from: 'better-auth' }, withoutValues(message)),
     },
   })

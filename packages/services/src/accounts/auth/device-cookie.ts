@@ -16,14 +16,14 @@ export function deviceHashOf(auth: Auth, headers: Headers): string | null {
   return null
 }
 
-/** Whether an account signed in before with this browser; nobody else's account counts. */
+/** Whether the account has signed in with this browser before; other accounts don't count. */
 export async function isDeviceOf(db: Database, hash: string | null, email: string): Promise<boolean> {
-  // Asked without a cookie too, so that the work is the same.
+  // Also runs without a cookie, so that both cases take the same work.
   return withTransaction(db, {}, (tx) => isKnownDevice(tx, hash ?? '', email))
 }
 
 /**
- * Knows a browser from now on by a new cookie, of which only the hash is kept. Signing in replaces it each time.
+ * Marks a browser as known by a new cookie, of which only the hash is stored. Each sign-in replaces it.
  * @returns the Set-Cookie line
  */
 export async function rememberDevice(

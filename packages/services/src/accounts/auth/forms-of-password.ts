@@ -1,4 +1,4 @@
-/** Letters of other alphabets that look like Latin ones; those of which common words are most often dressed up. */
+/** Letters of other alphabets that look like Latin ones, limited to those most often used to disguise common words. */
 const LATIN_LOOKALIKES: Readonly<Record<string, string>> = {
   а: 'a',
   в: 'b',
@@ -27,14 +27,14 @@ const LATIN_LOOKALIKES: Readonly<Record<string, string>> = {
   χ: 'x',
 }
 
-/** The keys of a Russian keyboard, row by row, and what the same keys give on an English one. */
+/** The keys of a Russian keyboard, row by row, and what the same keys produce on an English one. */
 const RUSSIAN_KEYS = 'йцукенгшщзхъфывапролджэячсмитьбю'
 const ENGLISH_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 
 /**
- * The passwords that one may be dressed up from: without wide letters, accents, letters that look like Latin ones and
- * invisible characters (`plain`), without spaces and signs as well (`bare`), and with the Russian keys that were hit as
- * English ones (`keys`): lists of common passwords have those.
+ * The plain passwords behind a disguised one: without wide letters, accents, look-alikes and invisible characters
+ * (`plain`); also without spaces and signs (`bare`); and with Russian keys read as the English ones in the same place
+ * (`keys`), since lists of common passwords contain those.
  */
 export function formsOfPassword(password: string): { plain: string; bare: string; keys: string } {
   const plain = plainLetters(password)

@@ -1,6 +1,6 @@
 import { hashPassword as hash, verifyPassword as verify } from 'better-auth/crypto'
 
-/** Each takes about 16 MiB and a thread for tens of milliseconds; more at once would starve everything else. */
+/** Each hash takes about 16 MiB and a thread for tens of milliseconds; more at once would starve everything else. */
 const AT_ONCE = 2
 
 let running = 0
@@ -13,18 +13,18 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } finally {
     const next = waiting.shift()
-    // The turn is handed on, so that nobody slips in between.
+    // The turn is handed over directly, so that nobody slips in between.
     if (next === undefined) running -= 1
     else next()
   }
 }
 
-/** Hashes a password with scrypt and a random salt, a few at once. */
+/** Hashes a password with scrypt and a random salt. Only a few run at once. */
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password))
 }
 
-/** Whether a password belongs to a hash, a few at once. */
+/** Whether a password matches a hash. Only a few run at once. */
 export function verifyPassword(given: { hash: string; password: string }): Promise<boolean> {
   return inTurn(() => verify(given))
 }

@@ -1,10 +1,10 @@
 import { isIPv6 } from 'node:net'
 
-/** What counts as one place: an IPv4 address, or the /64 of an IPv6 one, which a single household has all of. */
+/** What counts as one place: an IPv4 address, or the /64 of an IPv6 one, since a single household owns all of it. */
 export function networkOf(address: string): string {
   const plain = address.replace(/%.*$/u, '')
   if (!isIPv6(plain)) return address
-  // A URL writes an address in one way, with at most one gap.
+  // URL normalises an address, with at most one gap.
   const [head = '', tail = ''] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::')
   const before = groupsOf(head)
   const after = groupsOf(tail)

@@ -7,7 +7,7 @@ import { hashPassword } from './hash-password.ts'
 import { type About, refuseEasyPassword } from './refuse-easy-password.ts'
 
 /**
- * What is kept of a password that somebody sets; the one way to it.
+ * The hash of a password that somebody sets. There is no other way to set one.
  * @param path where the password is in the request
  * @throws DomainError `password_too_easy`
  */
@@ -17,7 +17,7 @@ export async function newPasswordHash(password: string, { path, ...about }: Abou
 }
 
 /**
- * What of an account its password must not be made of. The transaction acts for this account.
+ * What a password for this account must not be built from. The transaction acts for the account.
  * @throws DomainError `account_not_found`
  */
 export async function aboutAccount(tx: Tx, userId: UserId): Promise<About> {

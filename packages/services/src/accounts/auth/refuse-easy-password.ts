@@ -2,22 +2,22 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { formsOfPassword, plainLetters } from './forms-of-password.ts'
 
-/** Whose password it will be, and what of theirs a stranger would try first. */
+/** Whose password it will be, with the words about them that a stranger would try first. */
 export type About = { email: string; name?: string; projects?: readonly string[] }
 
-/** Of 0 to 4: from here on it takes more than 10^8 guesses. */
+/** On a scale of 0 to 4: from here on it takes more than 10^8 guesses. */
 const LEAST_SCORE = 3
-/** Without its spaces and signs, from here on: where those stand has to be guessed too. */
+/** The same for a password without its spaces and signs. Where those were has to be guessed too, so less is enough. */
 const LEAST_BARE_SCORE = 2
-/** The parts of a password other than words connected with its owner or Tiebreak. */
+/** The fewest letters and digits besides words connected to the owner or to Tiebreak. */
 const LEAST_OF_ONES_OWN = 6
-/** Longer ones are judged by their beginning, which keeps the work small. */
+/** Longer passwords are judged by their beginning, which limits the work. */
 const JUDGED_LENGTH = 64
 const SHORTEST_WORD = 3
 
 /**
- * Refuses a password that a stranger would try early: a common or repeated one, a row of keys, one made of the account's
- * own e-mail, name, project or of our name, however it is dressed up. It tells why.
+ * Refuses a password that a stranger would try early: a common or repeated one, a row of keys, or one built from the
+ * account's e-mail, name or project, or from our name, however disguised. Says why.
  * @param path where the password is in the request, for the form
  * @throws DomainError `password_too_easy`
  */
@@ -28,7 +28,7 @@ export async function refuseEasyPassword(password: string, about: About, path: s
   const guesser = await loadGuesser()
   const tried = [
     { form: judged, least: LEAST_SCORE },
-    // One character can stand for many plain ones.
+    // One character can stand for several plain ones.
     { form: plain.slice(0, JUDGED_LENGTH), least: LEAST_SCORE },
     { form: bare.slice(0, JUDGED_LENGTH), least: LEAST_BARE_SCORE },
     { form: keys, least: LEAST_SCORE },
@@ -60,8 +60,8 @@ function isOnlyWords(password: string, words: readonly string[]): boolean {
 let loading: Promise<ZxcvbnFactory> | undefined
 
 /**
- * What judges how soon a password is guessed, with its lists of common ones. They take some 80 MB, so they come with the
- * first password that is set and not with every process.
+ * Loads what estimates how soon a password is guessed, with its lists of common ones. They take some 80 MB, so they are
+ * loaded with the first password that is set, and not by every process.
  */
 function loadGuesser(): Promise<ZxcvbnFactory> {
   loading ??= load()

@@ -13,30 +13,31 @@ import { withSavepoint, withTransaction } from '@tiebreak/db/transaction.ts'
 import { networkOf } from './network-of.ts'
 
 /**
- * Who tries. With `own`, a budget that no stranger can touch: a browser in which the account signed in before, or an
- * open session. Else the account by its e-mail and the client's address; null where that tells nobody apart.
+ * Who is trying. `own` means a budget that no stranger can touch: a browser in which the account has signed in before,
+ * or an open session. Otherwise the account's e-mail and the client's address; the address is null where it would be
+ * the same for everybody.
  */
 export type Attempt = { own: string } | { email: string; address: string | null }
 
 const QUARTER_S = 900
-/** Nobody else counts here. */
+/** Nobody else counts towards this one. */
 const OWN: Budget = { free: 5, maxDelayS: QUARTER_S, forgetOneS: QUARTER_S }
-/** An address on one account. Its owner may stand behind the same one, so the wait stays short. */
+/** One address on one account. The owner may be behind the same address, so the wait stays short. */
 const PAIR: Budget = { free: 5, maxDelayS: 60, forgetOneS: 60 }
-/** All unknown devices on one account, over all addresses: what a botnet gets. */
+/** All unknown devices on one account, over all addresses: a botnet's budget. */
 const ACCOUNT: Budget = { free: 20, maxDelayS: 60, forgetOneS: 60 }
-/** An address over all accounts. It may be a whole office. */
+/** One address over all accounts. It may be a whole office. */
 const ADDRESS: Budget = { free: 20, maxDelayS: QUARTER_S, forgetOneS: QUARTER_S }
 /** The longest wait is 15 minutes: a turn a minute, at most 15 waiting. */
 const TURNS = { everyS: 60, most: 15, goodForS: 600 }
 
-/** `turnOf`: who waits for a turn once others have used up the budget. */
+/** `turnOf`: who gets a turn once others have used up the budget. */
 type Key = { key: string; budget: Budget; clears: boolean; turnOf?: string }
 
 /**
- * Runs an attempt that may be a guess. Failures are counted under every budget that applies; beyond what is free the
- * next has to wait. The right answer clears what only this caller counts in, and takes itself back elsewhere. Which
- * errors are failures is the caller's to say.
+ * Runs an attempt that may be a guess. Failures are counted under every budget that applies; once the free ones are
+ * used, the next attempt has to wait. Success clears the caller's own budget, and takes its own count back elsewhere.
+ * The caller decides which errors are failures.
  * @throws DomainError `too_many_attempts` with the seconds to wait, and whatever `work` throws
  */
 export async function withSignInDelay<T>(
@@ -60,7 +61,7 @@ export async function withSignInDelay<T>(
 }
 
 /**
- * Runs a call that needs a secret too long to be guessed, such as a link's token. The right one always passes, whatever
+ * Runs a call that needs a secret too long to guess, such as a link's token. The right secret always passes, whatever
  * strangers at the same address did; wrong ones are slowed down.
  * @throws DomainError `too_many_attempts` instead of a failure, and whatever `work` throws
  */
@@ -84,12 +85,15 @@ export async function slowWrongSecrets<T>(
   }
 }
 
-/** Forgets what strangers did to an account, when its operator has given it another password. */
+/** Clears what strangers did to an account, when its operator has set a new password. */
 export async function forgetAttemptsOn(tx: Tx, email: string): Promise<void> {
   await forgetAttempts(tx, keyOf('account', email))
 }
 
-/** Counts towards every budget, or towards none and says how long to wait; someone refused because of others' failures gets a turn. */
+/**
+ * Counts towards every budget, or towards none and returns the wait. A caller refused because of others' failures gets
+ * a turn.
+ */
 async function reserve(tx: Tx, keys: readonly Key[]): Promise<number> {
   const closed: { one: Key; seconds: number }[] = []
   await withSavepoint(tx, async () => {

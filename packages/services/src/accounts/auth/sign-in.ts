@@ -16,15 +16,16 @@ const Credentials = z.strictObject({ email: Email, password: z.string().min(1).m
 export type SignIn = {
   auth: Auth
   db: Database
-  /** The request as it came to `POST /api/auth/sign-in/email`. */
+  /** The request as it arrived at `POST /api/auth/sign-in/email`. */
   request: Request
-  /** The client's address as the server sees it; null where it is one and the same for everybody. */
+  /** The client's address as the server sees it; null where it would be the same for everybody. */
   address: string | null
 }
 
 /**
- * Opens a session. An unknown e-mail takes as long as a wrong password: the library hashes either way. A browser in
- * which the account signed in before has a budget of guesses of its own, so that no stranger's failures keep it out.
+ * Opens a session. An unknown e-mail takes as long as a wrong password, since better-auth hashes either way. A browser
+ * in which the account has signed in before has its own budget of guesses, so that strangers' failures don't lock it
+ * out.
  * @returns who signed in, with the session's cookie and the browser's
  * @throws DomainError `bad_request`, `sign_in_failed`, `account_disabled`, `too_many_attempts`, `origin_refused`
  */
@@ -51,9 +52,9 @@ export async function signIn({ auth, db, request, address }: SignIn): Promise<Re
 }
 
 /**
- * Ends the session again if the account is disabled or has another password by now: either ends all sessions, but not one
- * that was being opened at that moment. That it is disabled is said only to whoever has the right password: it would tell a
- * stranger that there is an account.
+ * Ends the new session if the account has been disabled or given a new password meanwhile: both end all sessions, but
+ * not one that is being opened at that moment. Only someone with the right password is told that the account is
+ * disabled: a stranger would learn that it exists.
  */
 async function refuseShutOut(db: Database, userId: UserId, hashBefore: string | undefined): Promise<void> {
   const refusal = await withTransaction(db, {}, async (tx) => {
@@ -70,7 +71,7 @@ function isWrongPassword(error: unknown): boolean {
   return error instanceof DomainError && error.code === 'sign_in_failed'
 }
 
-/** The library's answer repeats the session's token, which belongs in the cookie alone. */
+/** better-auth's response repeats the session's token, which belongs only in the cookie. */
 async function openedBy(answer: Response): Promise<z.infer<typeof Answer> & { headers: Headers }> {
   if (answer.status === 401) throw new DomainError('sign_in_failed')
   if (answer.status === 403) throw new DomainError('origin_refused')

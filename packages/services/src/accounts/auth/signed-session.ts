@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /**
- * Makes the look at a Cookie header that needs no database: the session it names, if this instance signed it, else null.
- * Such a session was opened here once, and may have ended since; one that somebody made up is told at once.
+ * Creates a function that reads a Cookie header without the database: the session it names if this instance signed it,
+ * else null. Such a session was once opened here and may have ended since; an invented one is recognised at once.
  */
 export function signedSessions({ secret, publicUrl }: { secret: string; publicUrl: string }) {
   const name = `${publicUrl.startsWith('https:') ? '__Host-tiebreak' : 'tiebreak'}.session_token`
   return (cookie: string | undefined): string | null => {
-    // Of several with this name the sign-in library takes the first.
+    // Of several cookies with this name, better-auth uses the first.
     const pair = (cookie ?? '').split(';').find((one) => one.slice(0, one.indexOf('=')).trim() === name)
     const value = decoded(pair?.slice(pair.indexOf('=') + 1).trim() ?? '')
     const at = value.lastIndexOf('.')

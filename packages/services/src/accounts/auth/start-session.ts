@@ -1,8 +1,8 @@
 import type { Auth } from './create-auth.ts'
 
 /**
- * Opens a session for an account that was just made, with the e-mail and password it was made with.
- * @returns the Set-Cookie lines for the answer
+ * Opens a session for an account just created, with the same e-mail and password.
+ * @returns the Set-Cookie lines for the response
  */
 export async function startSession({
   auth,

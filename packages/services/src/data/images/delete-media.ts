@@ -6,7 +6,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * Takes an image away for good; the audit log keeps which bytes it had.
+ * Deletes an image for good; the audit log keeps its digest.
  * @throws DomainError `media_not_found`
  */
 export async function deleteMedia({ ctx, input }: Verb<{ projectId: ProjectId; name: string }>): Promise<void> {

@@ -10,22 +10,22 @@ const Examined = z.object({
   height: z.number(),
   content: z.instanceof(Uint8Array).transform((bytes): Buffer => Buffer.from(bytes)),
 })
-/** An image that decodes as a whole, without metadata. */
+/** An image that decodes completely, without metadata. */
 export type ExaminedImage = z.infer<typeof Examined>
 
 const Answer = z.union([z.object({ image: Examined }), z.object({ problem: z.string() })])
 
 const PROCESS = fileURLToPath(new URL('./examine-process.ts', import.meta.url))
 const LIMIT_MS = 60_000
-/** One image is decoded at a time; so many may wait for it. */
+/** One image is decoded at a time; this many may wait. */
 const MOST_WAITING = 8
 let waiting = 0
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Decodes an image and strips what its pixels do not need, in a process of its own: it has no secrets, a decoder that
- * crashes or hangs takes nothing else with it, and nobody waits for it but the sender.
- * @throws DomainError `image_not_taken`, `busy` when many wait already
+ * Decodes an image and strips what its pixels do not need, in a separate process: it has no secrets, a decoder that
+ * crashes or hangs takes nothing else with it, and only the sender waits for it.
+ * @throws DomainError `image_not_taken`, `busy` when many are already waiting
  */
 export async function examineImage(bytes: Buffer): Promise<ExaminedImage> {
   if (waiting >= MOST_WAITING) throw new DomainError('busy', { retryAfterSeconds: 5 })

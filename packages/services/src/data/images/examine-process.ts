@@ -29,9 +29,9 @@ async function examine(bytes: Buffer): Promise<Omit<Cleaned, 'frames' | 'hiddenF
   const { contentType, width, height, frames, content, hiddenFrames } = cleanImage(bytes)
   const animated = frames > 1 && contentType !== 'image/png'
   const clean = await decode(content, { animated, failOn: 'warning' })
-  insist(clean.width === width && clean.height === height * (animated ? frames : 1), 'it has another size inside')
+  insist(clean.width === width && clean.height === height * (animated ? frames : 1), 'the decoded size differs')
   for (const frame of hiddenFrames) await decode(frame, { failOn: 'warning' })
-  // Where only what was cut away keeps the decoder from reading it, there is nothing to compare with.
+  // If the decoder fails only on what was cut away, there is nothing to compare with.
   const original = await decode(bytes, { animated, failOn: 'none' }).catch(() => clean)
   insist(original.seen === clean.seen, 'it would not look the same')
   return { contentType, width, height, content }

@@ -6,8 +6,8 @@ import type { Ctx } from '#context.ts'
 import { type ExaminedImage, examineImage } from './examine-image.ts'
 
 /**
- * Cleans images that were kept before images were examined: a few each time, until none waits. One that is not taken
- * any more stays, is shown to nobody, and says so in the list. Returns how many were looked at.
+ * Cleans images that were stored before images were examined, a few at a time until none is left. One that would no
+ * longer be accepted stays, is shown to nobody, and is marked as such in the list. Returns how many were examined.
  */
 export async function examineWaiting({ ctx }: { ctx: Ctx }): Promise<number> {
   const waiting = await withTransaction(ctx.db, {}, listWaitingMedia)

@@ -1,11 +1,11 @@
 import type { ImageType } from '@tiebreak/contracts/data/schemas.ts'
 
-/** What the bytes say that they are; sizes in pixels. */
+/** What the bytes claim to be; sizes in pixels. */
 export type FoundImage = { contentType: ImageType; width: number; height: number }
 
 /**
- * The kind and size of an image by its own first bytes, or null when they are of no kind that is taken. SVG, which can
- * run scripts, has no such bytes and is never found.
+ * The type and size of an image according to its first bytes, or null if they are of no supported type. SVG, which can
+ * run scripts, has no such bytes and is never recognised.
  * @see PNG (RFC 2083, 3.1 and 4.1.1), GIF89a (17 and 18), JPEG (ITU-T T.81, B.2), WebP (RFC 9649, 2.4 to 2.7)
  */
 export function imageSize(bytes: Buffer): FoundImage | null {
@@ -37,7 +37,7 @@ function webpSize(bytes: Buffer): FoundImage | null {
   return { contentType, width: (sides & 0x3fff) + 1, height: ((sides >>> 14) & 0x3fff) + 1 }
 }
 
-/** Goes from segment to segment until the one that begins a frame: SOF0 to SOF15, without DHT, JPG and DAC. */
+/** Walks from segment to segment up to the one that starts a frame: SOF0 to SOF15, except DHT, JPG and DAC. */
 function jpegSize(bytes: Buffer): FoundImage | null {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return null
   let at = 2

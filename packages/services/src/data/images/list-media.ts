@@ -7,7 +7,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { startAfter, toPage } from '#page.ts'
 
-/** A name with a mark before it, so that not every text is a cursor of this list. */
+/** A name with a marker before it, so that not every text is a cursor of this list. */
 const After = z.string().regex(/^name=[A-Za-z0-9._-]{1,100}$/)
 
 /** The images of a project by name. */

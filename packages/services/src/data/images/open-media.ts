@@ -4,11 +4,11 @@ import { findMediaContent, type MediaContent } from '@tiebreak/db/queries/data/m
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
-/** An image with its bytes, whole in memory: at most 5 MB. */
+/** An image with all of its bytes in memory: at most 5 MB. */
 export type OpenMedia = MediaContent
 
 /**
- * One image, for people who can read the texts that show it. Images that have not been examined are not shown.
+ * One image, for people who can read the texts that show it. Unexamined images are not shown.
  * @throws DomainError `media_not_found`, `image_not_taken`, `busy` when the worker is about to examine it
  */
 export async function openMedia({ ctx, input }: Verb<{ projectId: ProjectId; name: string }>): Promise<OpenMedia> {

@@ -15,7 +15,7 @@ import { toMedia } from './list-media.ts'
 type Input = { projectId: ProjectId; name: string; body: AsyncIterable<Uint8Array> }
 
 /**
- * Keeps an image under a name, decoded once and without metadata. What it is, its bytes say and not its name. The same
+ * Stores an image under a name, decoded once and without metadata. Its bytes, not its name, decide its type. The same
  * image under the same name again changes nothing.
  * @throws DomainError `image_not_taken`, `media_name_taken`, `media_full`, `busy`
  */

@@ -4,16 +4,16 @@ import type { NormalRow, NormalVote } from '@tiebreak/formats/readers/reader.ts'
 import { stageRow } from './stage-row.ts'
 
 /**
- * A batch is committed when it has taken this long to read, or holds this much. Whatever waits for the mark waits for
- * its transaction, so each bound keeps that to about a second: votes count apart, since each is written twice and looked
- * up three times.
+ * A batch is committed once it has taken this long to read, or holds this much. Whatever waits for the mark waits for
+ * its transaction, so each bound keeps that to about a second. Votes have their own bound, since each is written twice
+ * and looked up three times.
  */
 const BATCH_MS = 1_000
 const BATCH_ROWS = 20_000
 const BATCH_VOTES = 5_000
 const BATCH_BYTES = 8_000_000
 
-/** What a vote takes beside its texts. */
+/** The size of a vote apart from its texts. */
 const VOTE_BYTES = 100
 
 export type Batch = {
@@ -23,11 +23,14 @@ export type Batch = {
   badLines: number
   bytes: number
   begun: number
-  /** Responses and votes at most. */
+  /** Maximum of responses and votes together. */
   mostRows: number
 }
 
-/** A batch with nothing in it. @param mostRows less than usual while the planner knows nothing of the project */
+/**
+ * An empty batch.
+ * @param mostRows fewer than usual while the planner knows nothing of the project
+ */
 export function emptyBatch(mostRows = BATCH_ROWS): Batch {
   return {
     staged: { prompts: [], responses: [], votes: [] },
@@ -40,12 +43,12 @@ export function emptyBatch(mostRows = BATCH_ROWS): Batch {
   }
 }
 
-/** Responses and votes of a batch: what it costs to take in. */
+/** Responses and votes of a batch: what it costs to store. */
 export function rowsIn({ responses, votes }: StagedBatch): number {
   return responses.length + votes.length
 }
 
-/** Whether a batch takes nothing more. */
+/** Whether a batch is full. */
 export function isFull(batch: Batch): boolean {
   return (
     rowsIn(batch.staged) >= batch.mostRows ||
@@ -56,8 +59,8 @@ export function isFull(batch: Batch): boolean {
 }
 
 /**
- * Adds as many of a row's votes to a batch as it has room for, from one on; the first time with its prompt and responses.
- * Answers from which vote on the next batch takes over; their number when all are in.
+ * Adds as many of a row's votes to a batch as fit, starting from one; the first time together with its prompt and
+ * responses. Returns the vote from which the next batch continues; the number of votes when all fitted.
  * @param bytes of the whole line
  */
 export function addRow(

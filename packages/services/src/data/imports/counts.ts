@@ -1,7 +1,7 @@
 import { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import type { Absorbed } from '@tiebreak/db/queries/data/absorb-import.ts'
 
-/** An import that has counted nothing yet. */
+/** The counts of an import that has not counted anything yet. */
 export const NO_COUNTS: ImportCounts = {
   lines: 0,
   badLines: 0,
@@ -17,7 +17,7 @@ export const NO_COUNTS: ImportCounts = {
   errors: 0,
 }
 
-/** The counts with one batch more. */
+/** The counts plus one more batch. */
 export function addCounts(
   counts: ImportCounts,
   { errors, ...absorbed }: Absorbed,

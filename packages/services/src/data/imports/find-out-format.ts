@@ -18,8 +18,8 @@ import type { Ctx } from '#context.ts'
 import { NO_COUNTS } from './counts.ts'
 
 /**
- * Finds out from how its file begins as what an import is read, and writes that down; where it is nothing that can be read,
- * what it is instead, as the import's one error.
+ * Detects an import's format from the start of its file, and records it. If the file is in no readable format, what it
+ * is instead becomes the import's only error.
  * @throws DomainError `import_not_recognised`
  */
 export async function findOutFormat(

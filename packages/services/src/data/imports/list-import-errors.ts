@@ -10,7 +10,7 @@ import { startAfterNumber, toPage } from '#page.ts'
 type Input = { projectId: ProjectId; importId: ImportId } & PageQuery
 
 /**
- * What of a file did not go in, in the order of its lines.
+ * What was not imported from a file, in line order.
  * @throws DomainError `import_not_found`
  */
 export async function listImportErrors({ ctx, input }: Verb<Input>): Promise<Page<RowError>> {

@@ -26,19 +26,19 @@ import { findOutFormat } from './find-out-format.ts'
 type Input = { projectId: ProjectId; jobId: JobId; importId: ImportId }
 
 /**
- * The planner knows nothing of a project's first rows and plans as if there were none, which reads all of them for each
- * new one. So the first batch is small, and statistics are refreshed after it and each time the rows have grown fourfold.
+ * The planner knows nothing about a project's first rows, and makes plans that read all of them for each new one. So
+ * the first batch is small, and statistics are refreshed after it and each time the rows have quadrupled.
  */
 const FIRST_BATCH_ROWS = 500
 const REFRESH_GROWTH = 4
 
-/** More row errors than these are counted, not kept. */
+/** Row errors beyond this number are counted, not stored. */
 const KEPT_ERRORS = 10_000
 
 /**
- * Takes a file in, batch by batch; a line with very many votes goes over several. Each batch goes in whole or not at all;
- * running the import again, after a crash or with the same file, adds nothing twice. The file is kept until the import is
- * over, well or not, and then removed.
+ * Imports a file batch by batch; a line with very many votes is split over several. Each batch is stored completely or
+ * not at all; running the import again, after a crash or with the same file, adds nothing twice. The file is kept until
+ * the import has ended, successfully or not, and then removed.
  */
 export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
   const { projectId, jobId, importId } = input
@@ -90,14 +90,14 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
       refreshAt = REFRESH_GROWTH * taken
       refreshed = taken
     }
-    // One batch goes in while the next is read; the one after waits, so that memory holds two at most.
+    // One batch is stored while the next is read; the one after that waits, so that memory holds at most two.
     const commitNext = async () => {
       await going
       const next = batch
       started += rowsIn(next.staged)
       batch = emptyBatch(started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : undefined)
       going = commit(next, file.bytesRead)
-      // It is awaited before the next batch and at the end; until then a failure must not count as unheard.
+      // It is awaited before the next batch and at the end; until then a failure must not count as unhandled.
       going.catch(() => undefined)
     }
 
@@ -120,17 +120,17 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
       }
       await commitNext()
     } finally {
-      // Nothing is imported any more once someone has been told that the import has ended, well or not.
+      // Nothing may be imported once anyone has been told that the import has ended, successfully or not.
       await going
     }
     if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
     await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
   })
-  // Only now is it written down that no other try will need it.
+  // Only now is it certain that no other attempt will need the file.
   if (path !== undefined) await rm(path, { force: true })
 }
 
-/** The database names ids as they came. */
+/** The database reports ids as they were given. */
 function told({ line, field, found, expected }: RowError): RowError {
   return { line, field: tell(field), found: tell(found), expected: tell(expected) }
 }

@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from 'uuid'
 import { comparisonSetKey } from '#data/prompts/set-key.ts'
 
 /**
- * Adds one row of a file to the batch that goes in next, with ids for what may be new: its votes from `from` to before
- * `to`. From a later vote on, prompt and responses come by name and digest alone, since an earlier batch has brought them.
+ * Adds one row of a file to the next batch, with ids for whatever may be new: its votes from `from` up to, not
+ * including, `to`. If that starts at a later vote, prompt and responses are given by name and digest only, since an
+ * earlier batch has brought them.
  */
 export function stageRow(
   batch: StagedBatch,

@@ -21,9 +21,9 @@ import { NO_COUNTS } from './counts.ts'
 type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
 
 /**
- * Keeps a file that comes as a stream, and puts its import into the queue. The file is on disk before the job is; a
- * stream that breaks off, or a file over the limit, leaves nothing behind. The file's name tells which process writes it,
- * so that what a killed one left can be told from an upload that is under way.
+ * Stores a file that arrives as a stream, and queues its import. The file is on disk before the job exists; a stream
+ * that breaks off, or a file over the limit, leaves nothing behind. The file's name says which process writes it, so
+ * that what a killed process left can be told from an upload in progress.
  * @throws DomainError `too_many_jobs`
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {

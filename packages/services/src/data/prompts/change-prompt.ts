@@ -8,7 +8,7 @@ import { inProject } from '#in-project.ts'
 import { getPrompt } from './get-prompt.ts'
 
 /**
- * Changes the tags of a prompt. Who can get its comparisons changes with the next task.
+ * Changes the tags of a prompt. From the next task on, this changes who can get its comparisons.
  * @throws DomainError `prompt_not_found`
  */
 export async function changePrompt({

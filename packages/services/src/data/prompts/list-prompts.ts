@@ -7,7 +7,7 @@ import { inProject } from '#in-project.ts'
 import { startAfter, toPage } from '#page.ts'
 import { excerptOf } from './excerpt-of.ts'
 
-/** Prompts with their counts, in the order in which they came unless asked otherwise. */
+/** Prompts with their counts, in order of arrival by default. */
 export async function listPrompts({
   ctx,
   input,

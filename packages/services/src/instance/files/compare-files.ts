@@ -5,19 +5,19 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { type DataFile, listDataFiles } from './list-data-files.ts'
 import { isOwnerAlive } from './upload-owner.ts'
 
-/** `orphans`: files that nothing needs. `gone`: finished exports and waiting imports whose file is not there. */
+/** `orphans`: files that nothing needs. `gone`: finished exports and waiting imports whose file is missing. */
 export type FileComparison = { orphans: DataFile[]; gone: StoredFile[]; kept: number }
 
-/** A connection on which nothing moves is closed after two minutes, so an upload that rests this long has ended. */
+/** A connection on which nothing moves is closed after two minutes, so an upload idle for this long has ended. */
 const RESTS_MS = 60 * 60_000
 
 /**
- * The files of the data folder beside what the database knows, both ways. The file of an upload or an export that may
- * still be under way is no orphan: its name tells which process writes it.
+ * Compares the files in the data folder with what the database knows, both ways. The file of an upload or export that
+ * may still be in progress is no orphan: its name says which process is writing it.
  */
 export async function compareFiles(db: Database, filesDir: string): Promise<FileComparison> {
   const files = await listDataFiles(filesDir)
-  // In this order: what a process had not written down when it was found dead, it never will.
+  // In this order: what a process had not recorded when it was found dead, it never will.
   const underWay = new Set<DataFile>()
   for (const file of files) if (await mayBeUnderWay(file)) underWay.add(file)
   const { stored, uploads } = await withTransaction(db, {}, async (tx) => {
@@ -42,7 +42,7 @@ async function findGone(db: Database, filesDir: string, stored: readonly StoredF
     ({ kind, storedAs, made }) => (kind === 'import' || made) && !there.has(key(kind, storedAs)),
   )
   if (missing.length === 0) return []
-  // An import that ended meanwhile has taken its source away.
+  // Asked again, since an import that has ended meanwhile removes its source.
   const still = new Set((await withTransaction(db, {}, listStoredFiles)).map(({ id }) => id))
   return missing.filter(({ id }) => still.has(id))
 }

@@ -2,13 +2,13 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OWNER, type UploadOwner } from './upload-owner.ts'
 
-/** A file of the data folder with the name of an upload or an export. */
+/** A file in the data folder named like an upload or an export. */
 export type DataFile = {
   kind: 'import' | 'export'
   path: string
-  /** Under what the database knows it, when it does. */
+  /** The name under which the database knows it, if it does. */
   storedAs: string
-  /** An export that is not whole yet, or never became so. */
+  /** An export that is incomplete, whether still being written or abandoned. */
   isPart: boolean
   /** Which process is writing it; null for complete exports, and for files of versions that did not record it. */
   owner: UploadOwner | null
@@ -20,7 +20,7 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const UPLOAD = new RegExp(`^${UUID}(?:\\.(?<owner>[0-9a-f-]+))?\\.jsonl$`)
 const MADE = new RegExp(`^(?<storedAs>${UUID})(?<part>(?:\\.(?<owner>[0-9a-f-]+)\\.${UUID})?\\.part)?$`)
 
-/** The files that Tiebreak itself wrote there. What has another name is somebody else's, and left alone. */
+/** The files that Tiebreak itself wrote there. Files with other names are somebody else's, and left alone. */
 export async function listDataFiles(filesDir: string): Promise<DataFile[]> {
   return [...(await listKind(filesDir, 'import')), ...(await listKind(filesDir, 'export'))]
 }
@@ -35,7 +35,7 @@ async function listKind(filesDir: string, kind: DataFile['kind']): Promise<DataF
   for (const name of names) {
     const found = (kind === 'import' ? UPLOAD : MADE).exec(name)?.groups
     const path = join(folder, name)
-    // One that is gone by now needs no look.
+    // One that has vanished by now needs no check.
     const facts = found && (await stat(path).catch(() => null))
     if (!found || !facts?.isFile()) continue
     files.push({

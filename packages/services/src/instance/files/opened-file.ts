@@ -1,13 +1,13 @@
 import type { ReadStream } from 'node:fs'
 
-/** A file that is there whole, to be taken in one piece or in part. */
+/** A complete file, to be read as a whole or in part. */
 export type OpenedFile = {
   fileName: string
   contentType: string
   bytes: number
   sha256: string
-  /** The bytes from `first` to `last`, both in it. Fails where the file can't be opened. */
+  /** The bytes from `first` to `last`, inclusive. Fails if the file can't be opened. */
   read(part: { first: number; last: number }): Promise<ReadStream>
-  /** Instead of reading, where the caller has no use for the bytes. */
+  /** Call this instead of reading if the bytes are not needed. */
   discard?(): Promise<void>
 }

@@ -5,8 +5,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { OpenedFile } from './opened-file.ts'
 
 /**
- * Writes chunks into a file that has no name by the time it is written: it is gone with the one reading, with `discard`, or
- * with the process, however that ends. It can be read once.
+ * Writes chunks to a file that is already unlinked: it disappears when it has been read, with `discard`, or with the
+ * process, however that ends. It can be read only once.
  */
 export async function spoolFile(
   chunks: AsyncIterable<Uint8Array>,
@@ -34,7 +34,10 @@ export async function spoolFile(
   }
 }
 
-/** Between opening and removing it the process may be killed: the name is one that the sweep of the folder knows. */
+/**
+ * The process may be killed between creating and unlinking it, so it has a name that the sweep of the folder
+ * recognises.
+ */
 async function openNameless(folder: string): Promise<FileHandle> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${uuidv7()}.part`)

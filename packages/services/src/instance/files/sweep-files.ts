@@ -3,8 +3,8 @@ import type { Ctx } from '#context.ts'
 import { compareFiles } from './compare-files.ts'
 
 /**
- * Removes what killed uploads and exports left in the data folder, and sources of imports that are over. Says in the
- * log which rows have lost their file. Returns how many files it removed and how many are missing.
+ * Removes what killed uploads and exports left in the data folder, and the sources of finished imports. Logs which rows
+ * have lost their file. Returns how many files it removed and how many are missing.
  */
 export async function sweepFiles({ ctx }: { ctx: Ctx }): Promise<{ removed: number; gone: number }> {
   const { orphans, gone } = await compareFiles(ctx.db, ctx.filesDir)

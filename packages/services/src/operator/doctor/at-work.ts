@@ -3,7 +3,7 @@ import { countWorkers, listQueueTroubles, type QueueTrouble } from '@tiebreak/db
 import { compareFiles } from '#instance/files/compare-files.ts'
 import { type Finding, failed, ok, warning } from './finding.ts'
 
-/** A worker lives and says so: without one, imports, exports and fits wait. */
+/** Checks that a worker is running and responsive: without one, imports, exports and fits wait. */
 export async function checkWorker(db: Database): Promise<Finding> {
   const { alive, frozen } = await countWorkers(db)
   if (frozen > 0)
@@ -29,7 +29,7 @@ const SAYINGS: Readonly<Record<QueueTrouble['trouble'], (minutes: number) => str
   given_up: () => 'given up after three tries',
 }
 
-/** No job is stuck. */
+/** Checks that no job is stuck. */
 export async function checkQueue(owner: Database): Promise<Finding> {
   const troubles = await listQueueTroubles(owner, LIMITS)
   return troubles.length === 0
@@ -41,7 +41,7 @@ export async function checkQueue(owner: Database): Promise<Finding> {
       )
 }
 
-/** The data folder has the files that the database names, and no others of ours. */
+/** Checks that the data folder has the files that the database refers to, and no other files of ours. */
 export async function checkFiles(owner: Database, filesDir: string): Promise<Finding> {
   const { orphans, gone, kept } = await compareFiles(owner, filesDir)
   if (gone.length > 0)

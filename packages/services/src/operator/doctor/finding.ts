@@ -1,10 +1,10 @@
-/** What one look found. */
+/** The result of one check. */
 export type Finding = {
-  /** What was looked at, in a word or two. */
+  /** What was checked, in a word or two. */
   check: string
-  /** `not_checked`: something before it failed, so there was nothing to look at. */
+  /** `not_checked`: an earlier check failed, so this one could not run. */
   state: 'ok' | 'warning' | 'failed' | 'not_checked'
-  /** What is there, as one sentence or fact. */
+  /** What was found, as a sentence or a fact. */
   found: string
   /** What to do about it; null when there is nothing to do. */
   advice: string | null
@@ -15,7 +15,7 @@ export function ok(check: string, found: string): Finding {
   return { check, state: 'ok', found, advice: null }
 }
 
-/** Works, and won't for long. */
+/** Works now, but not for long. */
 export function warning(check: string, found: string, advice: string): Finding {
   return { check, state: 'warning', found, advice }
 }
@@ -25,7 +25,7 @@ export function failed(check: string, found: string, advice: string): Finding {
   return { check, state: 'failed', found, advice }
 }
 
-/** Could not be looked at. */
+/** Could not be checked. */
 export function notChecked(check: string, because: string): Finding {
   return { check, state: 'not_checked', found: because, advice: null }
 }

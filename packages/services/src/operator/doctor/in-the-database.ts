@@ -11,7 +11,7 @@ import {
 import { OLDEST_POSTGRES } from '@tiebreak/db/setup-connection.ts'
 import { type Finding, failed, ok, warning } from './finding.ts'
 
-/** The database answers, and is new enough. */
+/** Checks that the database responds, and is new enough. */
 export async function checkVersion(db: Database): Promise<Finding> {
   const { major, version } = await readServerVersion(db)
   return major < OLDEST_POSTGRES
@@ -19,7 +19,9 @@ export async function checkVersion(db: Database): Promise<Finding> {
     : ok('database', `reachable, PostgreSQL ${version}`)
 }
 
-/** The roles are there, and none may more than its work: else the walls between projects would not hold. */
+/**
+ * Checks that the roles exist, and that none has more rights than it needs: otherwise projects would not be kept apart.
+ */
 export async function checkRoles(db: Database): Promise<Finding> {
   const roles = await listRoleAttributes(db)
   const missing = Object.values(ROLES).filter((name) => !roles.some((role) => role.name === name))
@@ -73,7 +75,7 @@ function tooMuch(role: RoleAttributes): { may: string; remedy: (name: string) =>
   ].filter(({ has }) => has)
 }
 
-/** The schema, and the text of each function and view, are those of this version. */
+/** Checks that the schema, and the text of each function and view, are those of this version. */
 export async function checkMigrations(db: Database): Promise<Finding> {
   const { known, applied, unknown, otherFunctions } = await migrationState(db.pool)
   if (unknown > 0)
@@ -94,7 +96,10 @@ const TRIES = 3
 const WARN_MS = 2_000
 const FAIL_MS = 30_000
 
-/** This machine and the database agree on the time; leases and tokens end by the database's, sessions by ours. */
+/**
+ * Checks that this machine and the database agree on the time: leases and tokens expire by the database's clock,
+ * sessions by ours.
+ */
 export async function checkClock(db: Database): Promise<Finding> {
   let best = { skewMs: 0, roundTripMs: Number.POSITIVE_INFINITY }
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -102,13 +107,13 @@ export async function checkClock(db: Database): Promise<Finding> {
     const begun = performance.now()
     const there = await readDatabaseClock(db)
     const roundTripMs = performance.now() - begun
-    // The quickest answer tells most: the question took about half of the way.
+    // The quickest response is the most accurate: the question took about half of the round trip.
     if (roundTripMs < best.roundTripMs) best = { skewMs: there - (before + roundTripMs / 2), roundTripMs }
   }
   return judgeSkew(best.skewMs)
 }
 
-/** What to say about a database's clock that is so many milliseconds ahead. */
+/** What to report about a database clock that is this many milliseconds ahead. */
 export function judgeSkew(skewMs: number): Finding {
   const away = Math.abs(skewMs)
   if (away < WARN_MS)

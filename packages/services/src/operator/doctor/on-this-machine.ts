@@ -5,10 +5,10 @@ import { type DiskLimits, type DiskRoom, diskRooms, isShort } from '#instance/di
 import { unnamedProxy } from '#instance/unnamed-proxy.ts'
 import { type Finding, failed, notChecked, ok, warning } from './finding.ts'
 
-/** Files that other accounts on this machine must not read: they give control of the instance. */
+/** Files that other accounts on this machine must not read, since they give control of the instance. */
 const SECRET = ['secrets.json', 'postgres.password']
 
-/** The folder is there, ours to write, and closed to other accounts. */
+/** Checks that the folder exists, is ours to write, and is closed to other accounts. */
 export async function checkDataFolder(dataDir: string): Promise<Finding> {
   const folder = await stat(dataDir).catch(() => null)
   if (folder === null || !folder.isDirectory())
@@ -27,7 +27,7 @@ export async function checkDataFolder(dataDir: string): Promise<Finding> {
       `This account can’t write to ${dataDir}.`,
       'Run this command and Tiebreak under the account that owns the folder.',
     )
-  // Passing through may be allowed: as root, PostgreSQL has an account of its own.
+  // Passing through may be allowed: when we run as root, PostgreSQL has an account of its own.
   const open = (folder.mode & 0o066) === 0 ? [] : [`chmod go-rw '${dataDir}'`]
   for (const name of SECRET) {
     const file = await stat(join(dataDir, name)).catch(() => null)
@@ -39,10 +39,10 @@ export async function checkDataFolder(dataDir: string): Promise<Finding> {
 }
 
 const GIB = 1024 ** 3
-/** PostgreSQL stops when it can't write; an import needs its file and about twice that in tables. */
+/** PostgreSQL stops when it can't write; an import needs its file's size and about twice that in tables. */
 const LITTLE = 3 * GIB
 
-/** There is room where the files and, when it is ours, the database are. */
+/** Checks that there is free space for the files and, if it is ours, the database. */
 export async function checkDisk(dataDir: string, limits: DiskLimits): Promise<Finding> {
   const rooms = await diskRooms(dataDir)
   const [least] = rooms.toSorted((one, other) => one.freeBytes - other.freeBytes)
@@ -53,7 +53,7 @@ export async function checkDisk(dataDir: string, limits: DiskLimits): Promise<Fi
     : judgeRoom(told, limits)
 }
 
-/** What to say about the room of a disk. */
+/** What to report about the free space of a disk. */
 export function judgeRoom(room: DiskRoom, limits: DiskLimits): Finding {
   const found = `${(room.freeBytes / GIB).toFixed(1)} GiB free, ${(100 * room.share).toFixed(0)} %`
   const advice = 'Free some space on the disk of the data folder, or move the folder to a larger disk.'
@@ -62,7 +62,7 @@ export function judgeRoom(room: DiskRoom, limits: DiskLimits): Finding {
   return room.freeBytes < LITTLE ? warning('disk', found, advice) : ok('disk', found)
 }
 
-/** The page that people see was built. */
+/** Checks that the pages have been built. */
 export async function checkPage(pageDir: string): Promise<Finding> {
   const isThere = await access(join(pageDir, 'index.html')).then(
     () => true,
@@ -77,7 +77,7 @@ export async function checkPage(pageDir: string): Promise<Finding> {
       )
 }
 
-/** It is known where requests come from: from the socket, or from a trusted proxy. */
+/** Checks that it is known where requests come from: from the socket, or from a trusted proxy. */
 export function checkProxy(config: InstanceConfig): Finding {
   const problem = unnamedProxy(config)
   if (problem !== null) return warning('proxy', problem.found, problem.advice)
@@ -86,7 +86,7 @@ export function checkProxy(config: InstanceConfig): Finding {
 
 const ANSWER_LIMIT_MS = 5_000
 
-/** The API responds on this machine and is ready. No other machine is contacted. */
+/** Checks that the API responds on this machine and is ready. No other machine is contacted. */
 export async function checkServer({ host, port }: InstanceConfig): Promise<Finding> {
   const origin = `http://${reachableHost(host)}:${port}`
   const status = await fetch(`${origin}/readyz`, {

@@ -7,7 +7,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
 /**
- * What an annotator's flags do now, and so what setting them aside would do.
+ * What an annotator's flags do now, and so what setting them aside would undo.
  * @throws DomainError `rater_not_found`
  */
 export async function getFlagEffects({

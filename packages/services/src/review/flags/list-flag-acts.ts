@@ -6,7 +6,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { startAfterNumber, toPage } from '#page.ts'
 
-/** What was done about flags of annotators, newest first. */
+/** Acts on annotators' flags, newest first. */
 export async function listFlagActs({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<FlagAct>> {
   const { projectId, cursor, limit } = input
   const before = startAfterNumber(cursor)

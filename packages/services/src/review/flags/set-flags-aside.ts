@@ -12,8 +12,8 @@ import { toFlagAct } from './list-flag-acts.ts'
 type Input = { projectId: ProjectId; raterId: RaterId } & ActOnFlags
 
 /**
- * Sets all flags of an annotator aside, as one act. Comparisons awaiting review because of them
- * alone are open again, with the seats that they have; what another reason keeps out, or a reviewer dealt with, stays.
+ * Sets all flags of an annotator aside, as one act. Comparisons awaiting review only because of them are open again,
+ * with the seats they have; what another reason keeps out, or a reviewer has dealt with, stays.
  * @throws DomainError `rater_not_found`, `flags_none`
  */
 export async function setFlagsAside({ ctx, input }: Verb<Input>): Promise<FlagAct> {

@@ -17,8 +17,8 @@ import { toFlagAct } from './list-flag-acts.ts'
 type Input = { projectId: ProjectId; flagActId: ActId } & ActOnFlags
 
 /**
- * Lets flags that were set aside count again. Comparisons that are due by them go to the reviewers again; what a reviewer
- * has dealt with since stays.
+ * Makes flags that were set aside count again. Comparisons that they take out go to the reviewers again; what a
+ * reviewer has dealt with since stays.
  * @throws DomainError `flag_act_not_found`, `flag_act_undone`
  */
 export async function undoFlagAct({ ctx, input }: Verb<Input>): Promise<FlagAct> {

@@ -6,7 +6,7 @@ import { inProject } from '#in-project.ts'
 import { pseudonym } from '#members/names.ts'
 import type { Subject } from './set-exclusion.ts'
 
-/** What leaving out would change, or counting again; undefined when there is no such rater or judgement. */
+/** What excluding would change, or counting again; undefined when there is no such rater or judgement. */
 export async function countEffects(ctx: Ctx, projectId: ProjectId, of: Subject): Promise<ExclusionEffects | undefined> {
   return inProject(ctx, projectId, async (tx) => {
     const subject = await findExcludable(tx, projectId, of)

@@ -5,7 +5,7 @@ import type { Verb } from '#context.ts'
 import { countEffects } from './count-effects.ts'
 
 /**
- * What leaving one judgement out would change, or counting it again.
+ * What excluding one judgement would change, or counting it again.
  * @throws DomainError `judgement_not_found`
  */
 export async function getJudgementExclusion({

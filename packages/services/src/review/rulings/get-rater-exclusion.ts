@@ -5,7 +5,7 @@ import type { Verb } from '#context.ts'
 import { countEffects } from './count-effects.ts'
 
 /**
- * What leaving a rater out would change, or counting them again.
+ * What excluding a rater would change, or counting them again.
  * @throws DomainError `rater_not_found`
  */
 export async function getRaterExclusion({

@@ -6,7 +6,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { startAfterNumber, toPage } from '#page.ts'
 
-/** What leads ruled, newest first. */
+/** Decisions of leads and reviewers, newest first. */
 export async function listRulings({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<Ruling>> {
   const { projectId, cursor, limit } = input
   const before = startAfterNumber(cursor)

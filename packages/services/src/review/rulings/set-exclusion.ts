@@ -23,10 +23,10 @@ export type Subject = { raterId: RaterId } | { judgementId: SubmissionId }
 type Choices = { excluded: boolean; reason: string; pause: boolean; freeSeats: boolean }
 
 /**
- * Leaves a rater or a judgement out of what counts, or counts it again, as one act: it is counted first, then done in one
- * transaction. Counting again undoes the act that left out and takes back what that did: the pause, unless somebody changed
- * it since, and the seats, as far as others have left some. What is so already stays as it is. Returns undefined when there
- * is no such rater or judgement.
+ * Excludes a rater or a judgement, or counts it again, as one act: the effects are counted first, then everything is
+ * done in one transaction. Counting again undoes the act that excluded, with its effects: the pause, unless somebody
+ * has changed it since, and the seats, as far as others have left any. If nothing would change, nothing is done.
+ * Returns undefined when there is no such rater or judgement.
  */
 export async function setExclusion(
   ctx: Ctx,
@@ -38,7 +38,8 @@ export async function setExclusion(
   return inProject(ctx, projectId, async (tx) => {
     const before = await findExcludable(tx, projectId, of)
     if (!before) return undefined
-    // Rulings on a rater come one after the other, and nothing is handed to them meanwhile; their judgements wait here too.
+    // Serialises rulings on a rater, and keeps tasks from being handed to them meanwhile; their judgements wait here
+    // too.
     await findRaterForRuling(tx, projectId, before.raterId)
     await holdExcludable(tx, projectId, before)
     const subject = await findExcludable(tx, projectId, of)

@@ -7,8 +7,8 @@ import { setExclusion } from './set-exclusion.ts'
 type Input = { projectId: ProjectId; judgementId: SubmissionId } & SetJudgementExclusion
 
 /**
- * Leaves one judgement out of what is counted, or counts it again; any of its revisions names it, and those to come
- * follow it. What is so already stays as it is.
+ * Excludes one judgement, or counts it again. Any of its revisions names it, and later ones follow it. If it already is
+ * so, nothing changes.
  * @throws DomainError `judgement_not_found`
  */
 export async function setJudgementExclusion({ ctx, input }: Verb<Input>): Promise<ExclusionDone> {

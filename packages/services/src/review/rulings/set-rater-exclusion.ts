@@ -7,7 +7,7 @@ import { setExclusion } from './set-exclusion.ts'
 type Input = { projectId: ProjectId; raterId: RaterId } & SetRaterExclusion
 
 /**
- * Leaves all judgements of a rater out of what is counted, or counts them again. What is so already stays as it is.
+ * Excludes all judgements of a rater, or counts them again. If it already is so, nothing changes.
  * @throws DomainError `rater_not_found`
  */
 export async function setRaterExclusion({ ctx, input }: Verb<Input>): Promise<ExclusionDone> {

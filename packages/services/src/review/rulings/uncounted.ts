@@ -12,7 +12,10 @@ import { z } from 'zod'
 import { maySeeNames, nameOf, pseudonym } from '#members/names.ts'
 import type { Membership } from '#membership.ts'
 
-/** Whose judgements and by whom, as ids: names are looked up when it is read, as far as the reader may see them. Older exports have no time. */
+/**
+ * Whose judgements were excluded and by whom, as ids: names are looked up on reading, if the reader may see them. Older
+ * exports have no time.
+ */
 const StoredRuledOut = RuledOut.omit({ rater: true, by: true }).extend({
   raterId: RaterId,
   ruledBy: z.string(),
@@ -20,7 +23,7 @@ const StoredRuledOut = RuledOut.omit({ rater: true, by: true }).extend({
 })
 export type StoredUncounted = Omit<Uncounted, 'ruledOutBy'> & { ruledOutBy: z.infer<typeof StoredRuledOut>[] }
 
-/** More say nothing that their sum does not. */
+/** More entries would say nothing that their sum does not. */
 const MOST_NAMED = 100
 
 /** The judgements of a project that do not count below a mark, by kind. */
@@ -47,7 +50,7 @@ function toStored({ kind, raterId, ruledBy, reason, ruledAt, judgements }: LeftO
   return [{ raterId, of, ruledBy, reason, at: ruledAt?.toISOString() ?? null, judgements }]
 }
 
-/** The same with names: leads read those of people, others pseudonyms. */
+/** The same with names: leads see people's names, others pseudonyms. */
 export async function withNames<Stored extends { ruledOutBy?: unknown }>(
   tx: Tx,
   projectId: ProjectId,

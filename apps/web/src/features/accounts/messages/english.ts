@@ -86,7 +86,7 @@ export const accountsEnglish = {
   yourNameWasChanged: 'Your name was changed',
   leadsAndReviewersOfYour: 'Leads and reviewers of your projects see it.',
   saveName: 'Save name',
-  thisIsNotYourPassword: 'This is not your password.',
+  thisIsNotYourPassword: 'Incorrect password.',
   yourPasswordWasChangedYouAre: 'Your password was changed. You are signed out everywhere else.',
   aNewPasswordSignsYouOut: 'A new password signs you out everywhere else.',
   yourPasswordIsUnchanged: 'Your password is unchanged.',

@@ -24,7 +24,7 @@ export const exportsEnglish = {
   nextOne: '{what} arrived while the file was being created and will be in the next one.',
   notIncluded: 'Not included: {what}',
   heldBack:
-    'They arrived before this file was requested, but a database transaction that was still open held them back. Create the file again later. If it keeps happening, tell whoever runs the database. In total, {what} are not in the file.',
+    'They arrived before this file was requested, but a database transaction that was still open held them back. Create the file again later. If it keeps happening, tell whoever runs the database. Not in the file in total: {what}.',
   download: 'Download',
   fromScript: 'From a script',
   started: '{format}: the export has started',

@@ -45,19 +45,19 @@ export const reviewEnglish = {
   lookAtItsCurrentState: 'Look at its current state',
   review: 'Review',
   comparisonsThatAnnotators:
-    'Comparisons that annotators reported or contradict each other on. Your final answer takes precedence over their judgements in exports.',
+    'Comparisons that annotators reported, or on which they contradict each other. Your final answer takes precedence over their judgements in exports.',
   goToQueue: 'Go to Queue',
   returnToTheQueue: 'Return to the queue',
-  takeOut: 'Take out',
-  returnToTheQueue2: 'Return to the queue?',
+  takeOut: 'Withdraw',
+  returnToTheQueue2: 'Return this comparison to the queue?',
   itGetsAFreeSeatFor:
     'It gets a free seat for an annotator who has not judged, skipped or reported it. Existing reports count as dealt with, and a final answer no longer applies.',
   return: 'Return',
   returnedToTheQueue: 'Returned to the queue',
-  takeThisComparisonOut: 'Take this comparison out?',
+  takeThisComparisonOut: 'Withdraw this comparison?',
   nobodyGetsItAnyMoreAnd:
     'Nobody gets it any more, and its judgements leave figures and exports. It can be returned to the queue later.',
-  takenOut: 'Taken out',
+  takenOut: 'Withdrawn',
   doesNotKnowEnoughAboutThis: 'does not know enough about this',
   thePromptIsUnclear: 'the prompt is unclear',
   cantCheckWhatTheResponsesSay: 'can’t check what the responses say',
@@ -80,7 +80,7 @@ export const reviewEnglish = {
   comparisonsAwaitingReview: 'Comparisons awaiting review',
   youJudgedOrReportedThis: 'You judged or reported this comparison yourself',
   anotherReviewerOrLeadGivesThe: 'Another reviewer or lead gives the final answer.',
-  thisComparisonWasTakenOut: 'This comparison was taken out',
+  thisComparisonWasTakenOut: 'This comparison was withdrawn',
   nobodyGetsItAnyMoreAnd2: 'Nobody gets it any more, and its judgements are in no figure or export.',
   thisComparisonIsStillBeing: 'This comparison is still being judged',
   aFinalAnswerCanBeGiven:

@@ -16,10 +16,10 @@ export const byHandEnglish = {
   freeTheSeatsOfOpenTasks: 'Free the seats of open tasks',
   otherwiseTheyStayTakenUntilThe: 'Otherwise they stay taken until the tasks expire.',
   thisIncludesOpenTasksOtherwise:
-    'This includes open tasks. Otherwise the comparisons stay short of judgements that count.',
+    'This includes open tasks. Otherwise the comparisons keep too few judgements that count.',
   otherwiseTheComparisonStaysOne: 'Otherwise the comparison stays one judgement short.',
   undone: 'Undone',
-  itWasAlreadySo: 'It was already so',
+  itWasAlreadySo: 'Nothing to change',
   undo: 'Undo',
   nothingIsDeletedExcluded:
     'Nothing is deleted. Excluded judgements are in no figure, score or export from now on. You can count them again at any time.',
@@ -69,7 +69,7 @@ export const byHandEnglish = {
   noComparisonWasTakenOutBecause: 'No comparison was taken out because of them alone.',
   pausedUntilYouHaveReadTheir: 'Paused until you have read their reports',
   theirReportsAndJudgementsAre:
-    'Their reports and judgements are kept. Read the comparisons under Review. If the reports are right, take these comparisons out and resume the annotator. If not, set the reports aside.',
+    'Their reports and judgements are kept. Read the comparisons under Review. If the reports are right, withdraw these comparisons and resume the annotator. If not, set the reports aside.',
   countedAgain: 'Counted again',
   setAsideThenUndone: 'Set aside, then undone',
   setAside: 'Set aside',

@@ -65,10 +65,10 @@ export const beginWords = {
 
   'lesson.loading': 'Getting the explanation',
   'lesson.waits': 'It appears once your judgement has arrived.',
-  'lesson.agreed': 'You agree with the reference answer',
-  'lesson.differs': 'The reference answer is different',
+  'lesson.agreed': 'You agree with the known answer',
+  'lesson.differs': 'The known answer is different',
   'lesson.own': 'Your judgement: {answer}',
-  'lesson.known': 'Reference answer: {answer}',
+  'lesson.known': 'Known answer: {answer}',
   'lesson.next': 'Next task',
   'lesson.failed': 'The explanation could not be loaded',
   'lesson.failed.safe': 'Your judgement is stored. You can continue without it.',

@@ -57,8 +57,8 @@ export const ownPageWords = {
   'own.data.failed.text': 'Nothing was changed. Try again. If it fails again, tell a lead of the project.',
   'own.data.offline': 'The server cannot be reached. Check the connection, then try again.',
   'own.data.wait': {
-    one: 'You have requested it often. Try again in {n} second.',
-    other: 'You have requested it often. Try again in {n} seconds.',
+    one: 'You have requested it too often. Try again in {n} second.',
+    other: 'You have requested it too often. Try again in {n} seconds.',
   },
   'own.consent': 'Your consent',
   'own.consent.text': 'You agreed to this project’s consent text on {since}.',

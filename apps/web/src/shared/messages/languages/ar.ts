@@ -280,10 +280,10 @@ export const catalogue: Catalogue<LateKey> = {
 
   'lesson.loading': 'جارٍ إحضار الشرح',
   'lesson.waits': 'يظهر حالما يصل تقييمك.',
-  'lesson.agreed': 'رأيك يطابق الإجابة المرجعية',
-  'lesson.differs': 'الإجابة المرجعية مختلفة',
+  'lesson.agreed': 'رأيك يطابق الإجابة المعروفة',
+  'lesson.differs': 'الإجابة المعروفة مختلفة',
   'lesson.own': 'تقييمك: {answer}',
-  'lesson.known': 'الإجابة المرجعية: {answer}',
+  'lesson.known': 'الإجابة المعروفة: {answer}',
   'lesson.next': 'المهمة التالية',
   'lesson.failed': 'تعذّر إحضار الشرح',
   'lesson.failed.safe': 'تقييمك محفوظ. يمكنك المتابعة من دونه.',

@@ -271,10 +271,10 @@ export const catalogue: Catalogue<LateKey> = {
 
   'lesson.loading': 'Buscando la explicación',
   'lesson.waits': 'Aparece en cuanto haya llegado tu valoración.',
-  'lesson.agreed': 'Coincides con la respuesta de referencia',
-  'lesson.differs': 'La respuesta de referencia es otra',
+  'lesson.agreed': 'Coincides con la respuesta conocida',
+  'lesson.differs': 'La respuesta conocida es otra',
   'lesson.own': 'Tu valoración: {answer}',
-  'lesson.known': 'Respuesta de referencia: {answer}',
+  'lesson.known': 'Respuesta conocida: {answer}',
   'lesson.next': 'Próxima tarea',
   'lesson.failed': 'No se pudo obtener la explicación',
   'lesson.failed.safe': 'Tu valoración se conserva. Puedes continuar sin ella.',

@@ -13,20 +13,23 @@ const CLEANERS: Record<ImageType, (bytes: Buffer) => Cleaned> = {
   'image/gif': cleanGif,
 }
 
-/** Cleaning takes away. All that it writes anew is a turn and a colour profile, which may pack a little less well. */
+/**
+ * Cleaning only removes. All that it writes anew is an orientation and a colour profile, which may compress slightly
+ * worse.
+ */
 const MOST_GROWTH_BYTES = 64 * 1024
 
 /**
- * An image without anything that its pixels, colours and orientation do not need, read from its container alone:
+ * An image without anything that its pixels, colours and orientation do not need, judged by its container alone:
  * nothing is decoded yet.
- * @throws ImageProblem when it is of no kind that is taken, damaged, or larger than is taken
+ * @throws ImageProblem when its type is unsupported, or it is damaged or too large
  */
 export function cleanImage(bytes: Buffer): Cleaned {
   const found = imageSize(bytes)
-  insist(found !== null, 'no image of a kind that is taken')
+  insist(found !== null, 'not an image of a supported type')
   const cleaned = CLEANERS[found.contentType](bytes)
   const { width, height, frames, content } = cleaned
-  insist(width === found.width && height === found.height && width * height > 0, 'the size is not one')
+  insist(width === found.width && height === found.height && width * height > 0, 'the size is contradictory')
   insist(width * height * frames <= MOST_PIXELS, 'too many pixels')
   insist(content.length <= bytes.length + MOST_GROWTH_BYTES, 'it grows')
   return cleaned

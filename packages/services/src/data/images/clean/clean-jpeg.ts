@@ -5,12 +5,12 @@ import { readOrientation, writeOrientation } from './orientation.ts'
 const [SOI, EOI, SOS, APP0, APP1, APP2, APP14] = [0xd8, 0xd9, 0xda, 0xe0, 0xe1, 0xe2, 0xee]
 const PROFILE = 'ICC_PROFILE\0'
 const PROFILE_PART = 65_000
-/** Each scan costs a walk over the whole picture; programs write about ten. */
+/** Each scan costs a pass over the whole picture; programs write about ten. */
 const MOST_SCANS = 100
 
 /**
- * A JPEG of its tables, frame and scans as they are, with the markers that colours need (JFIF, Adobe, ICC) and the
- * orientation. Exif, XMP, comments, thumbnails, second pictures and whatever follows the end are gone.
+ * A JPEG with its tables, frame and scans unchanged, the markers that colours need (JFIF, Adobe, ICC), and the
+ * orientation. Exif, XMP, comments, thumbnails, further pictures and anything after the end are removed.
  * @see ITU-T T.81, annex B; T.871 (JFIF); T.872 (Adobe); ICC.1, annex B.4
  */
 export function cleanJpeg(bytes: Buffer): Cleaned {
@@ -29,10 +29,10 @@ export function cleanJpeg(bytes: Buffer): Cleaned {
     if (marker === EOI) break
     insist(marker >= 0xc0 && !(marker >= 0xd0 && marker <= SOI) && at + 4 <= bytes.length, 'a marker is out of place')
     const end = at + 2 + bytes.readUInt16BE(at + 2)
-    insist(end >= at + 4 && end <= bytes.length, 'a segment breaks off')
+    insist(end >= at + 4 && end <= bytes.length, 'a segment is cut off')
     const body = bytes.subarray(at + 4, end)
     if (isFrame(marker)) {
-      insist(size === null && body.length >= 6, 'not one frame')
+      insist(size === null && body.length >= 6, 'not exactly one frame')
       size = { height: body.readUInt16BE(1), width: body.readUInt16BE(3) }
     }
     if (marker === SOS) {
@@ -62,12 +62,12 @@ export function cleanJpeg(bytes: Buffer): Cleaned {
 }
 
 const startsWith = (body: Buffer, text: string) => body.toString('latin1', 0, text.length) === text
-/** SOF0 to SOF15, without DHT, JPG and DAC. */
+/** SOF0 to SOF15, except DHT, JPG and DAC. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 /** DHT, DAC, DQT, DRI. */
 const isTable = (marker: number) => [0xc4, 0xcc, 0xdb, 0xdd].includes(marker)
 
-/** Where the coded data end: at the first marker that is no stuffed byte and no restart. */
+/** The end of the coded data: the first marker that is neither a stuffed byte nor a restart. */
 function endOfScan(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1] ?? 0

@@ -4,7 +4,10 @@ import { cleanProfile } from './colour-profile.ts'
 import { readOrientation, writeOrientation } from './orientation.ts'
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
-/** What pixels need, and what colours need with its length in bytes: of another length, or a second one, it is no such thing. */
+/**
+ * The chunks that pixels need, and those that colours need with their length in bytes. A chunk of another length, or a
+ * second one, is ignored.
+ */
 const PIXELS = ['IHDR', 'PLTE', 'tRNS', 'acTL', 'fcTL', 'IDAT', 'fdAT']
 const COLOURS = new Map([
   ['gAMA', [4]],
@@ -21,8 +24,8 @@ const MOST_PROFILE_BYTES = 4 * 1024 ** 2
 type Chunk = { type: string; data: Buffer }
 
 /**
- * A PNG of its picture chunks as they are, with those that colours need and the orientation. Texts, times, Exif, private
- * chunks and whatever follows the end are gone. An animated one keeps its frames.
+ * A PNG with its picture chunks unchanged, those that colours need, and the orientation. Texts, times, Exif, private
+ * chunks and anything after the end are removed. An animated one keeps its frames.
  * @see PNG third edition (W3C), 5, 11 and annex on APNG
  */
 export function cleanPng(bytes: Buffer): Cleaned {
@@ -37,7 +40,7 @@ export function cleanPng(bytes: Buffer): Cleaned {
     const isFirst = !there.has(type)
     there.add(type)
     if (!isAnimated && ['fcTL', 'fdAT'].includes(type)) return []
-    // Without an index into it a palette is only advice, which nobody follows.
+    // A palette without indexes into it is only a suggestion, which nobody follows.
     if (type === 'PLTE' && head[9] !== INDEXED) return []
     if (PIXELS.includes(type)) return [chunk]
     if (!isFirst) return []
@@ -53,12 +56,12 @@ export function cleanPng(bytes: Buffer): Cleaned {
 function readChunks(bytes: Buffer): Chunk[] {
   const chunks: Chunk[] = []
   for (let at = SIGNATURE.length; ; ) {
-    insist(at + 12 <= bytes.length, 'it breaks off')
+    insist(at + 12 <= bytes.length, 'it is cut off')
     const length = bytes.readUInt32BE(at)
     const type = bytes.toString('latin1', at + 4, at + 8)
-    insist(at + 12 + length <= bytes.length, 'a chunk breaks off')
+    insist(at + 12 + length <= bytes.length, 'a chunk is cut off')
     const isWhole = crc32(bytes.subarray(at + 4, at + 8 + length)) === bytes.readUInt32BE(at + 8 + length)
-    // A damaged text goes anyway.
+    // A damaged text chunk is removed anyway.
     insist(isWhole || !(PIXELS.includes(type) || COLOURS.has(type)), 'a chunk is damaged')
     if (type === 'IEND') return chunks
     if (isWhole) chunks.push({ type, data: bytes.subarray(at + 8, at + 8 + length) })
@@ -79,7 +82,7 @@ function writeChunk({ type, data }: Chunk): Buffer[] {
 }
 
 function profileChunk(data: Buffer): Chunk[] {
-  // A name, a zero, the method, then the profile. What can't be unpacked is no profile to any viewer.
+  // A name, a zero, the method, then the profile. No viewer uses a profile that can't be unpacked.
   const start = data.indexOf(0) + 2
   let profile: Buffer | null = null
   try {
@@ -92,14 +95,14 @@ function profileChunk(data: Buffer): Chunk[] {
   return [{ type: 'iCCP', data: Buffer.concat([Buffer.from('profile\0\0', 'latin1'), deflateSync(profile)]) }]
 }
 
-/** Frames after the first picture, each as a PNG of its own: a decoder of still images never looks at them. */
+/** Frames after the first picture, each as a PNG of its own, since a decoder of still images never looks at them. */
 function animation(chunks: readonly Chunk[], head: Buffer): { frames: number; hiddenFrames: Buffer[] } {
   const shared = chunks.filter(({ type }) => ['PLTE', 'tRNS'].includes(type))
   const hidden: { head: Buffer; parts: Chunk[] }[] = []
   let frames = 0
   let current: { head: Buffer; parts: Chunk[] } | null = null
   const [counts, ...others] = chunks.filter(({ type }) => type === 'acTL')
-  insist(counts?.data.length === 8 && others.length === 0, 'not one animation')
+  insist(counts?.data.length === 8 && others.length === 0, 'not exactly one animation')
   for (const { type, data } of chunks) {
     if (type === 'fcTL') {
       insist(data.length === 26 && ++frames <= MOST_FRAMES, 'a frame is damaged, or there are too many')
@@ -118,6 +121,6 @@ function animation(chunks: readonly Chunk[], head: Buffer): { frames: number; hi
   const hiddenFrames = hidden.map(({ head: own, parts }) =>
     writePng([{ type: 'IHDR', data: own }, ...shared, ...parts]),
   )
-  // The still picture may be none of the frames.
+  // The still picture need not be one of the frames.
   return { frames: Math.max(frames, hidden.length + 1), hiddenFrames }
 }

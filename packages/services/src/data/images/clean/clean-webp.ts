@@ -11,13 +11,13 @@ const ANIM_BYTES = 6
 type Chunk = { type: string; data: Buffer }
 
 /**
- * A WebP of its picture chunks and frames as they are, with colour profile and orientation. Exif, XMP, unknown chunks
- * and whatever follows the end are gone.
+ * A WebP with its picture chunks and frames unchanged, colour profile and orientation. Exif, XMP, unknown chunks and
+ * anything after the end are removed.
  * @see RFC 9649, 2.3 to 2.7
  */
 export function cleanWebp(bytes: Buffer): Cleaned {
   const end = 8 + bytes.readUInt32LE(4)
-  insist(end <= bytes.length, 'it breaks off')
+  insist(end <= bytes.length, 'it is cut off')
   const chunks = readChunks(bytes.subarray(12, end))
   const size = imageSize(bytes)
   const [first] = chunks
@@ -52,7 +52,7 @@ function readChunks(bytes: Buffer): Chunk[] {
   const chunks: Chunk[] = []
   for (let at = 0; at + 8 <= bytes.length; ) {
     const length = bytes.readUInt32LE(at + 4)
-    insist(at + 8 + length <= bytes.length, 'a chunk breaks off')
+    insist(at + 8 + length <= bytes.length, 'a chunk is cut off')
     chunks.push({ type: bytes.toString('latin1', at, at + 4), data: bytes.subarray(at + 8, at + 8 + length) })
     at += 8 + length + (length % 2)
   }

@@ -1,6 +1,6 @@
 import type { ImageType } from '@tiebreak/contracts/data/schemas.ts'
 
-/** An image of nothing but what its pixels and colours need; bytes of pixels are those that came. */
+/** An image reduced to what its pixels and colours need; the bytes of pixels are unchanged. */
 export type Cleaned = {
   contentType: ImageType
   width: number
@@ -12,11 +12,11 @@ export type Cleaned = {
   hiddenFrames: readonly Buffer[]
 }
 
-/** All frames of one image together; and how many there may be. */
+/** Limits on all frames of one image together, and on their number. */
 export const MOST_PIXELS = 40_000_000
 export const MOST_FRAMES = 300
 
-/** The bytes are not an image of their kind, or one with more than is taken. */
+/** The bytes are not an image of their type, or exceed a limit. */
 export class ImageProblem extends Error {
   constructor(message: string) {
     super(message)
@@ -24,7 +24,7 @@ export class ImageProblem extends Error {
   }
 }
 
-/** @throws ImageProblem when it is not so */
+/** @throws ImageProblem if the condition is false */
 export function insist(isSo: boolean, problem: string): asserts isSo {
   if (!isSo) throw new ImageProblem(problem)
 }

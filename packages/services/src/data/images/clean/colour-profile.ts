@@ -1,4 +1,4 @@
-/** What turns numbers into colours; all else (names, makers, dates, notes) does not. */
+/** The tags that turn numbers into colours; all others (names, makers, dates, notes) do not. */
 const NEEDED = /^([rgb]XYZ|[rgbk]TRC|wtpt|bkpt|chad|cicp|gamt|A2B[0-2]|B2A[0-2]|D2B[0-3]|B2D[0-3])$/
 /** Header fields about the maker: CMM, date, platform, flags, maker, model, creator and identity, reserved bytes. */
 const ABOUT_THE_MAKER = [
@@ -9,7 +9,7 @@ const ABOUT_THE_MAKER = [
 ] as const
 
 /**
- * An ICC profile with nothing but what colours need; null when it is none, in which case viewers ignore it as well.
+ * An ICC profile with only what colours need; null when it isn't one, in which case viewers ignore it too.
  * @see ICC.1:2022, 7.2 and 7.3
  */
 export function cleanProfile(profile: Buffer): Buffer | null {
@@ -21,7 +21,8 @@ export function cleanProfile(profile: Buffer): Buffer | null {
     { name: 'desc', data: isVersion4 ? localised() : description() },
     { name: 'cprt', data: isVersion4 ? localised() : Buffer.from('text\0\0\0\0none\0', 'latin1') },
   ]
-  // Tags may share their data, as the curves of three equal channels do; written once for each they could grow without end.
+  // Tags may share their data, like the curves of three equal channels; written once per tag they could grow without
+  // limit.
   const shared = new Map<string, Buffer>()
   let needed = 0
   for (let entry = 0; entry < count; entry++) {
@@ -63,7 +64,7 @@ function write(profile: Buffer, tags: readonly { name: string; data: Buffer }[])
   return Buffer.concat([header, table, ...data])
 }
 
-/** The texts that version 2 and 4 ask for, saying nothing. */
+/** The texts that versions 2 and 4 require, with no content. */
 function description(): Buffer {
   const text = Buffer.alloc(95)
   text.write('desc', 0, 'latin1')

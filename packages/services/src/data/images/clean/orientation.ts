@@ -1,8 +1,8 @@
 const TAG = 0x0112
 
 /**
- * How to turn a picture, 1 to 8, from the TIFF structure of its Exif data; 1 (as stored) if they do not
- * say, or can't be read.
+ * How to turn a picture, 1 to 8, according to the TIFF structure of its Exif data; 1 (as stored) if they do not say or
+ * can't be read.
  * @see Exif 3.0, 4.6.4; TIFF 6.0, 2
  */
 export function readOrientation(tiff: Buffer): number {
@@ -16,7 +16,7 @@ export function readOrientation(tiff: Buffer): number {
   return 1
 }
 
-/** Exif data that say this and nothing else; null where there is nothing to say. */
+/** Exif data that contain only this; null if there is nothing to say. */
 export function writeOrientation(orientation: number): Buffer | null {
   if (orientation === 1) return null
   const tiff = Buffer.alloc(26)
