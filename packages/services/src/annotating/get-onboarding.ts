@@ -6,7 +6,7 @@ import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
-/** What there is to agree to before the first task, and what the caller has agreed to. */
+/** What has to be agreed to before the first task, and what the caller has agreed to. */
 export async function getOnboarding({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Onboarding> {
   const { projectId } = input
   return inProject(ctx, projectId, async (tx) => {
