@@ -62,6 +62,7 @@ CREATE TABLE "counted_kinds" (
 	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "counted_kinds_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"xid" "xid8" DEFAULT pg_current_xact_id() NOT NULL,
 	"kinds" text[] NOT NULL,
+	"set_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "counted_kinds_project_id_seq_pk" PRIMARY KEY("project_id","seq"),
 	CONSTRAINT "counted_kinds_kinds" CHECK ("counted_kinds"."kinds" <@ array['human', 'simulated'] and 'human' = any ("counted_kinds"."kinds"))
 );
@@ -70,16 +71,19 @@ insert into organisations (id, name) values ('00000000-0000-7000-8000-0000000000
 --> statement-breakpoint
 ALTER TABLE "raters" DROP CONSTRAINT "raters_kind";--> statement-breakpoint
 ALTER TABLE "pair_tallies" DROP CONSTRAINT "pair_tallies_project_id_criterion_first_response_id_second_response_id_pk";--> statement-breakpoint
-ALTER TABLE "auth"."account_events" ADD COLUMN "seq" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "auth"."account_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
+ALTER TABLE "auth"."account_events" ADD COLUMN "seq" bigint;--> statement-breakpoint
 ALTER TABLE "auth"."account_events" ADD COLUMN "actor_kind" text;--> statement-breakpoint
 ALTER TABLE "auth"."account_events" ADD COLUMN "change_digest" "bytea";--> statement-breakpoint
-ALTER TABLE "audit_events" ADD COLUMN "seq" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "audit_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
+ALTER TABLE "audit_events" ADD COLUMN "seq" bigint;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD COLUMN "actor_kind" text;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD COLUMN "change_digest" "bytea";--> statement-breakpoint
 ALTER TABLE "pair_tallies" ADD COLUMN "rater_kind" text DEFAULT 'human' NOT NULL;--> statement-breakpoint
 ALTER TABLE "pair_tallies" ADD CONSTRAINT "pair_tallies_pk" PRIMARY KEY("project_id","criterion","first_response_id","second_response_id","rater_kind");--> statement-breakpoint
 ALTER TABLE "projects" ADD COLUMN "organisation_id" uuid DEFAULT '00000000-0000-7000-8000-000000000001' NOT NULL;--> statement-breakpoint
 ALTER TABLE "projects" ADD COLUMN "count_simulated" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "seat_changes" DROP CONSTRAINT "seat_changes_cause";--> statement-breakpoint
+ALTER TABLE "seat_changes" ADD COLUMN "by_kind" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "seat_changes" ADD CONSTRAINT "seat_changes_cause" CHECK (num_nonnulls("seat_changes"."ruling_id", "seat_changes"."consent_id") + "seat_changes"."by_kind"::integer = 1);--> statement-breakpoint
 ALTER TABLE "auth"."account_changes" ADD CONSTRAINT "account_changes_event_id_account_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "auth"."account_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth"."person_keys" ADD CONSTRAINT "person_keys_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "auth"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rater_kinds" ADD CONSTRAINT "rater_kinds_project_id_rater_id_raters_project_id_id_fk" FOREIGN KEY ("project_id","rater_id") REFERENCES "public"."raters"("project_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -116,6 +120,22 @@ update audit_events set actor_kind = case when actor like 'token:%' then 'token'
 --> statement-breakpoint
 update auth.account_events set actor_kind = case when actor like 'token:%' then 'token'
   when actor like 'user:%' or actor = 'anonymous' then 'person' else 'system' end;
+--> statement-breakpoint
+update audit_events e set seq = numbered.n from (select id, row_number() over (order by at, id) as n from audit_events) numbered where numbered.id = e.id;
+--> statement-breakpoint
+alter table audit_events alter column seq set not null;
+--> statement-breakpoint
+alter table audit_events alter column seq add generated always as identity (sequence name audit_events_seq_seq);
+--> statement-breakpoint
+select setval('audit_events_seq_seq', (select coalesce(max(seq), 0) + 1 from audit_events), false);
+--> statement-breakpoint
+update auth.account_events e set seq = numbered.n from (select id, row_number() over (order by at, id) as n from auth.account_events) numbered where numbered.id = e.id;
+--> statement-breakpoint
+alter table auth.account_events alter column seq set not null;
+--> statement-breakpoint
+alter table auth.account_events alter column seq add generated always as identity (sequence name auth.account_events_seq_seq);
+--> statement-breakpoint
+select setval('auth.account_events_seq_seq', (select coalesce(max(seq), 0) + 1 from auth.account_events), false);
 --> statement-breakpoint
 alter table audit_events alter column actor_kind set not null;
 --> statement-breakpoint
@@ -238,6 +258,20 @@ begin
 end $$;
 --> statement-breakpoint
 revoke execute on function tiebreak.name_rater_kind(), tiebreak.note_gold(), tiebreak.note_tags(), tiebreak.note_rater_kind(), tiebreak.note_counted_kinds() from public;
+--> statement-breakpoint
+create function tiebreak.name_actor_kind() returns trigger language plpgsql as $$
+begin
+  new.actor_kind := case when new.actor like 'token:%' then 'token'
+    when new.actor like 'user:%' or new.actor = 'anonymous' then 'person' else 'system' end;
+  return new;
+end $$;
+--> statement-breakpoint
+revoke execute on function tiebreak.name_actor_kind() from public;
+--> statement-breakpoint
+create trigger actor_named before insert on audit_events for each row when (new.actor_kind is null) execute function tiebreak.name_actor_kind();
+--> statement-breakpoint
+create trigger actor_named before insert on auth.account_events for each row when (new.actor_kind is null)
+  execute function tiebreak.name_actor_kind();
 --> statement-breakpoint
 create trigger gold_set after insert on comparisons for each row when (new.gold is not null) execute function tiebreak.note_gold();
 --> statement-breakpoint

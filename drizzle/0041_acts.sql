@@ -88,4 +88,4 @@ call tiebreak.protect('acts');
 --> statement-breakpoint
 grant select, insert on acts to tiebreak_app, tiebreak_jobs;
 --> statement-breakpoint
--- functions: ba25b2e4acb633631b0ffd4c42a06ad7d30640b71004d3d959f9c7a0553fed82
+-- functions: 5662cdfe186e8f7d94c2323e516ba8a53dbedb83ac3d666b4f51940c3b7ae6c6

@@ -127,7 +127,7 @@ async function copyOutOf({ admin, adminUrl, filesDir }: BenchServer, psql: strin
         join responses r on r.project_id = c.project_id and r.id = c.response_id
         where c.project_id = s.project_id and c.comparison_id = s.comparison_id) as responses,
        s.display_order as shown, j.ranks, j.ranks[1] = 1 as winner, j.strength, j.both_bad, 'annotator ' || ra.ordinal as annotator,
-       ra.simulated, s.source, s.revision, s.surplus, s.answered_at as submitted_at, s.active_ms, s.reason
+       ra.kind = 'simulated' as simulated, s.source, s.revision, s.surplus, s.answered_at as submitted_at, s.active_ms, s.reason
      from submissions s
      join judgements j on j.project_id = s.project_id and j.submission_id = s.id
      join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id

@@ -36,7 +36,7 @@ export async function fillJudgements(server: BenchServer, judgements: number): P
   )
   await admin.query(
     `insert into raters (project_id, id, kind, external_id, ordinal)
-     select $1, gen_random_uuid(), 'annotator', 'rater ' || n, n from generate_series(1, ${RATERS}) n`,
+     select $1, gen_random_uuid(), 'human', 'rater ' || n, n from generate_series(1, ${RATERS}) n`,
     [projectId],
   )
   await admin.query('analyze prompts, responses, raters')

@@ -58,6 +58,7 @@ describe('the text of functions and views', () => {
       'actor',
       'actor_is_admin',
       'keep_settings',
+      'name_actor_kind',
       'name_rater_kind',
       'note_counted_kinds',
       'note_gold',

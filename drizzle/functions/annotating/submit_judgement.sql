@@ -151,9 +151,9 @@ begin
       where r.project_id = p_project and r.submission_id = v_last.id and r.kind in ('exclude_submission', 'include_submission')
       order by r.seq desc limit 1) latest
     where latest.kind = 'exclude_submission';
-    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, change)
-    select p_project, v_id, latest.ruling_id, latest.consent_id, 'freed' from (
-      select h.ruling_id, h.consent_id, h.change from seat_changes h
+    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, by_kind, change)
+    select p_project, v_id, latest.ruling_id, latest.consent_id, latest.by_kind, 'freed' from (
+      select h.ruling_id, h.consent_id, h.by_kind, h.change from seat_changes h
       where h.project_id = p_project and h.submission_id = v_last.id order by h.seq desc limit 1) latest
     where latest.change = 'freed';
   end if;

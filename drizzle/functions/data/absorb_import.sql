@@ -154,11 +154,10 @@ begin
   analyze batch_votes;
   -- What does not count takes no seat.
   create temporary table batch_left_out on commit drop as
-  select r.rater_id, tiebreak.left_out_by(p_project, r.rater_id) as ruling_id, false as by_kind
-  from (select distinct v.rater_id from batch_votes v) r;
-  if p_simulated and not (select p.count_simulated from projects p where p.id = p_project) then
-    update batch_left_out set ruling_id = null, by_kind = true;
-  end if;
+  select r.id as rater_id, case when k.counts then tiebreak.left_out_by(p_project, r.id) end as ruling_id, not k.counts as by_kind
+  from batch_raters r
+  cross join lateral (
+    select r.kind = 'human' or r.kind = 'simulated' and p.count_simulated as counts from projects p where p.id = p_project) k;
   delete from batch_left_out l where l.ruling_id is null and not l.by_kind;
 
   -- A comparison's positions are the order in which its first vote names the responses.
@@ -251,8 +250,8 @@ begin
   order by c.id for update;
 
   create temporary table batch_new on commit drop as
-  select a.*, b.is_new, l.ruling_id, a.repeat > 0 or coalesce(l.by_kind, false)
-    or l.ruling_id is null and case when b.is_new then 0 else c.taken end
+  select a.*, b.is_new, l.ruling_id, coalesce(l.by_kind, false) as by_kind, a.repeat > 0
+    or l.rater_id is null and case when b.is_new then 0 else c.taken end
       + row_number() over (partition by a.comparison_id, a.repeat > 0, l.rater_id is null order by a.line, a.ordinal) > c.seats as surplus
   from batch_answers a
   left join batch_left_out l on l.rater_id = a.rater_id
@@ -269,10 +268,10 @@ begin
   get diagnostics v_judgements = row_count;
   insert into judgements (project_id, submission_id, criterion, k, ranks, strength, both_bad)
   select p_project, n.id, 'overall', n.k, n.ranks, n.strength, n.both_bad from batch_new n;
-  insert into seat_changes (project_id, submission_id, ruling_id, change)
-  select p_project, n.id, n.ruling_id, 'freed' from batch_new n where n.ruling_id is not null and n.repeat = 0;
+  insert into seat_changes (project_id, submission_id, ruling_id, by_kind, change)
+  select p_project, n.id, n.ruling_id, n.by_kind, 'freed' from batch_new n where (n.ruling_id is not null or n.by_kind) and n.repeat = 0;
   update comparisons c set taken = c.taken + seated.n
-  from (select comparison_id, count(*)::smallint as n from batch_new where not surplus and not is_new and ruling_id is null group by comparison_id) seated
+  from (select comparison_id, count(*)::smallint as n from batch_new where not surplus and not is_new and ruling_id is null and not by_kind group by comparison_id) seated
   where c.project_id = p_project and c.id = seated.comparison_id;
 
   select count(*) filter (where is_same) into v_judgements_there from batch_answers;

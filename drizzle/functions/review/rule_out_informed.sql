@@ -10,6 +10,10 @@ begin
     select from raters r
     join seen_judgements seen on seen.project_id = r.project_id and seen.user_id = r.user_id
     where r.project_id = new.project_id and r.id = new.rater_id and seen.comparison_id = new.comparison_id)
+    -- A revision of what is out already stays out by the same act.
+    and not coalesce((
+      select r.kind = 'exclude_submission' from rulings r
+      where r.project_id = new.project_id and r.submission_id = new.revises order by r.seq desc limit 1), false)
   then
     v_act := gen_random_uuid();
     insert into acts (project_id, id, kind, chosen, reason, acted_by)

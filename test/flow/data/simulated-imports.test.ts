@@ -1,10 +1,12 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { findLastAcknowledged } from '@tiebreak/db/queries/measures/reach.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { listImportErrors } from '@tiebreak/services/data/imports/list-import-errors.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { getExport } from '@tiebreak/services/exports/get-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { getMonitor } from '@tiebreak/services/measures/get-monitor.ts'
+import { runMeasure } from '@tiebreak/services/measures/run-measure.ts'
 import { updateProject } from '@tiebreak/services/projects/update-project.ts'
 import type { QueryResultRow } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -60,14 +62,39 @@ describe('simulated votes', () => {
     expect(await counted()).toBe(3)
     await say(false)
     expect(await counted()).toBe(0)
+    // Their seats are free for people, and come back as far as nobody has taken them.
+    expect(await taken(projectId)).toEqual([{ taken: 0 }, { taken: 0 }, { taken: 0 }])
+    await scene.take(projectId, votesBy('ann', 'bob').slice(0, 1))
     await say(true)
-    expect(await counted()).toBe(3)
+    expect(await counted()).toBe(5)
+    expect(await taken(projectId)).toEqual([{ taken: 2 }, { taken: 1 }, { taken: 1 }])
+    await say(true)
+    expect(await read(projectId, `select 1 from seat_changes where by_kind`)).toHaveLength(5)
     expect(await leftOut(projectId)).toMatchObject({ simulated: 0 })
     expect(await read(projectId, 'select kinds from counted_kinds order by seq')).toEqual([
       { kinds: ['human', 'simulated'] },
       { kinds: ['human'] },
       { kinds: ['human', 'simulated'] },
     ])
+  })
+
+  it('that count no longer, or again, make figures stale: they are measured anew, and a file waits for it', async () => {
+    const projectId = await scene.project({ scale: 3, overlap: 2, countSimulated: true })
+    await scene.take(projectId, votesBy('robo-1', 'robo-2'), { simulated: true })
+    const measured = async () => {
+      await runMeasure({ ctx: scene.worker, input: { projectId } })
+      const { stale, agreement, decisionsBehind } = await monitor(projectId)
+      return { stale, judgements: agreement?.judgements, decisionsBehind }
+    }
+    expect(await measured()).toEqual({ stale: false, judgements: 6, decisionsBehind: 0 })
+    await updateProject({ ctx: scene.as(lead), input: { projectId, countSimulated: false } })
+    expect(await monitor(projectId)).toMatchObject({ stale: true, decisionsBehind: 1 })
+    const needs = await withTransaction(scene.app, { projectId }, (tx) => findLastAcknowledged(tx, projectId))
+    expect(await read(projectId, 'select xid::text from counted_kinds order by seq desc limit 1')).toEqual([
+      { xid: needs },
+    ])
+    expect(await measured()).toMatchObject({ stale: false, decisionsBehind: 0 })
+    expect((await monitor(projectId)).agreement?.judgements).toBe(0)
   })
 
   it('do not go in under the name of a person, nor those of a person under theirs: each is named, the rest goes in', async () => {

@@ -80,12 +80,18 @@ describe('an instance from before raters had kinds', () => {
     expect(folded).toBeGreaterThan(3)
   })
 
-  it('takes a rater in the words of the version before, which may still run', async () => {
+  it('takes raters and lines of the log in the words of the version before, which may still run', async () => {
     const made = await rows(
       `insert into raters (project_id, id, kind, external_id, ordinal, simulated)
        select id, gen_random_uuid(), 'annotator', 'late', 900, true from projects limit 1 returning kind, simulated`,
     )
     expect(made).toEqual([{ kind: 'simulated', simulated: true }])
+    expect(
+      await rows(
+        `insert into audit_events (project_id, id, actor, action, detail)
+         select id, gen_random_uuid(), 'token:x', 'export.create', '{}' from projects limit 1 returning actor_kind as kind`,
+      ),
+    ).toEqual([{ kind: 'token' }])
   })
 
   it('knows of each line of its logs what acted', async () => {
@@ -96,6 +102,7 @@ describe('an instance from before raters had kinds', () => {
       ),
     ).toEqual([
       { who: 'anonymous', kind: 'person' },
+      { who: 'token', kind: 'token' },
       { who: 'user', kind: 'person' },
     ])
   })

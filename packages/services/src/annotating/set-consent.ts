@@ -2,13 +2,8 @@ import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { findRater } from '@tiebreak/db/queries/annotating/raters.ts'
 import { insertConsent } from '@tiebreak/db/queries/annotating/standing.ts'
-import {
-  endLeases,
-  holdExcludable,
-  setJoinsFor,
-  setSeatsBack,
-  setSeatsFree,
-} from '@tiebreak/db/queries/review/exclusions.ts'
+import { setSeatsBack, setSeatsFree } from '@tiebreak/db/queries/queue/seats.ts'
+import { endLeases, holdExcludable, setJoinsFor } from '@tiebreak/db/queries/review/exclusions.ts'
 import { findRaterForRuling } from '@tiebreak/db/queries/review/rulings.ts'
 import { v7 as uuidv7 } from 'uuid'
 

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { ChangeProjectState, Project } from '@tiebreak/contracts/projects/schemas.ts'
-import { findProject } from '@tiebreak/db/queries/projects/projects.ts'
+import { holdProject } from '@tiebreak/db/queries/projects/projects.ts'
 import { setProjectState } from '@tiebreak/db/queries/queue/queue.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
@@ -17,7 +17,7 @@ export async function changeProjectState({
 }: Verb<{ projectId: ProjectId } & ChangeProjectState>): Promise<Project> {
   const { projectId, state, reason } = input
   return inProject(ctx, projectId, async (tx, membership) => {
-    const before = (await findProject(tx, projectId))?.state
+    const before = (await holdProject(tx, projectId))?.state
     await setProjectState(tx, projectId, state)
     const change = { before: { state: before }, after: { state } }
     await audit(ctx, tx, { projectId, action: `project.${state}`, detail: { reason }, change })

@@ -16,7 +16,7 @@ export type AuditEvent = {
   action: string
   subject?: string | null
   detail?: Record<string, unknown>
-  change?: Change
+  change?: Change | undefined
   requestId: string
 }
 

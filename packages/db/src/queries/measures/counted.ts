@@ -5,6 +5,7 @@ import type { ComparisonId, ProjectId, PromptId, RaterId, SubmissionId } from '@
 import type { Tx } from '#database.ts'
 import { pageOrder } from '#page-order.ts'
 import { readInParts } from '#read-in-parts.ts'
+import { EVENTS_OF_FIGURES } from './events.ts'
 
 /** The mark below which every transaction of this database has ended: what is read below it never changes. */
 export async function findMark(tx: Tx): Promise<string> {
@@ -14,13 +15,10 @@ export async function findMark(tx: Tx): Promise<string> {
   return row.mark
 }
 
-/** How many submissions, rulings and consent events at or after a mark can be read below the current mark. */
+/** How many events at or after a mark can be read below the current mark. */
 export async function countSince(tx: Tx, projectId: ProjectId, mark: string): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
-    `select (select count(*) from submissions where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
-       + (select count(*) from rulings where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
-       + (select count(*) from consents where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer
-       + (select count(*) from consent_texts where project_id = $1 and xid >= $2::xid8 and xid < $3::xid8)::integer as n`,
+    `select count(*)::integer as n from (${EVENTS_OF_FIGURES}) e where e.xid >= $2::xid8 and e.xid < $3::xid8`,
     [projectId, mark, await findMark(tx)],
   )
   return rows[0]?.n ?? 0

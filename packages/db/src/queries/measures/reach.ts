@@ -1,24 +1,9 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
+import { EVENTS_OF_FIGURES, EVENTS_OF_FILES, LATEST_EVENT, LATEST_TRANSACTION } from './events.ts'
 
-/** The events a figure has to reflect: judgements, consent, and decisions of leads and, if asked for, reviewers. */
-const events = (withFinalAnswers: boolean) => `
-  select xid, received_at as at, true as is_judgement from submissions where project_id = $1
-  union all
-  select xid, ruled_at, false from rulings where project_id = $1
-  union all
-  select xid, said_at, false from consents where project_id = $1
-  union all
-  select xid, set_at, false from consent_texts where project_id = $1
-  ${withFinalAnswers ? 'union all select xid, adjudicated_at, false from adjudications where project_id = $1' : ''}`
-
-/** When the latest of them arrived (or the project was created); it stays the same until another arrives. */
-const LAST_EVENT = `greatest(
-  (select received_at from submissions where project_id = $1 order by xid desc limit 1),
-  (select ruled_at from rulings where project_id = $1 order by xid desc limit 1),
-  (select said_at from consents where project_id = $1 order by xid desc limit 1),
-  (select set_at from consent_texts where project_id = $1 order by xid desc limit 1),
-  (select created_at from projects where id = $1))`
+/** When the latest event arrived (or the project was created). */
+const LAST_EVENT = `greatest(${LATEST_EVENT}, (select created_at from projects where id = $1))`
 
 export type ReachRow = {
   /** Everything acknowledged before this moment is below the mark. */
@@ -51,7 +36,7 @@ export async function findReach(
     `select coalesce(min(e.at), ${polled ? LAST_EVENT : 'now()'}) as "asOf", (count(*) filter (where e.is_judgement))::integer as behind,
        (count(*) filter (where not e.is_judgement))::integer as "decisionsBehind",
        (count(*) filter (where e.xid >= $3::xid8))::integer as held
-     from (${events(withFinalAnswers)}) e where e.xid >= $2::xid8`,
+     from (${withFinalAnswers ? EVENTS_OF_FILES : EVENTS_OF_FIGURES}) e where e.xid >= $2::xid8`,
     [projectId, mark, now],
   )
   const [row] = rows
@@ -64,11 +49,9 @@ export async function findReach(
  * includes all of them.
  */
 export async function findLastAcknowledged(tx: Tx, projectId: ProjectId): Promise<string | null> {
-  const last = (table: string) => `(select xid from ${table} where project_id = $1 order by xid desc limit 1)`
-  const { rows } = await tx.client.query<{ xid: string | null }>(
-    `select greatest(${['submissions', 'rulings', 'consents', 'consent_texts', 'adjudications'].map(last).join(', ')})::text as xid`,
-    [projectId],
-  )
+  const { rows } = await tx.client.query<{ xid: string | null }>(`select ${LATEST_TRANSACTION}::text as xid`, [
+    projectId,
+  ])
   return rows[0]?.xid ?? null
 }
 
@@ -79,7 +62,7 @@ export async function countMissing(
   { mark, needs }: { mark: string; needs: string },
 ): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
-    `select count(*)::integer as n from (${events(true)}) e where e.xid >= $2::xid8 and e.xid <= $3::xid8`,
+    `select count(*)::integer as n from (${EVENTS_OF_FILES}) e where e.xid >= $2::xid8 and e.xid <= $3::xid8`,
     [projectId, mark, needs],
   )
   return rows[0]?.n ?? 0

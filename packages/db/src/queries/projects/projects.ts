@@ -33,6 +33,12 @@ export async function findProject(tx: Tx, id: ProjectId): Promise<ProjectRow | u
   return row && { ...row.projects, guidelines: row.guidelines?.body ?? '' }
 }
 
+/** The same, locked until the transaction ends, so that other changes wait for this one. */
+export async function holdProject(tx: Tx, id: ProjectId): Promise<ProjectRow | undefined> {
+  await tx.orm.select({ id: projects.id }).from(projects).where(eq(projects.id, id)).for('no key update')
+  return findProject(tx, id)
+}
+
 /** Projects that the scope's actor may see, newest first, after the cursor (an id, since ids sort by creation time). */
 export async function listProjectIds(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { RulingId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import { bigint, check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { consents } from '#schema/annotating/consents.ts'
 import { submissions } from '#schema/annotating/submissions.ts'
 import { idOf, isOneOf, projectId, xid8 } from '#schema/columns.ts'
@@ -10,7 +10,8 @@ const SEAT_CHANGES = ['freed', 'taken'] as const
 
 /**
  * Seats given up by judgements that stopped counting, and taken back when they counted again. Append-only: the latest
- * change of a judgement is in force. Each row names the decision, or the change of consent, that caused it.
+ * change of a judgement is in force. Each row names the decision or the change of consent that caused it, or says
+ * that it was the kind of the rater.
  */
 export const seatChanges = pgTable(
   'seat_changes',
@@ -21,6 +22,8 @@ export const seatChanges = pgTable(
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
     rulingId: idOf<RulingId>(),
     consentId: uuid(),
+    /** That its rater's kind counts, or does not. */
+    byKind: boolean().notNull().default(false),
     change: text({ enum: SEAT_CHANGES }).notNull(),
   },
   (t) => [
@@ -30,6 +33,6 @@ export const seatChanges = pgTable(
     foreignKey({ columns: [t.projectId, t.consentId], foreignColumns: [consents.projectId, consents.id] }),
     index('seat_changes_ruling').on(t.projectId, t.rulingId),
     check('seat_changes_change', isOneOf(t.change, SEAT_CHANGES)),
-    check('seat_changes_cause', sql`num_nonnulls(${t.rulingId}, ${t.consentId}) = 1`),
+    check('seat_changes_cause', sql`num_nonnulls(${t.rulingId}, ${t.consentId}) + ${t.byKind}::integer = 1`),
   ],
 )

@@ -1,6 +1,7 @@
 import type { ProjectId, RaterId, RulingId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import type { ExclusionDone } from '@tiebreak/contracts/review/ruling.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
+import { setSeatsBack, setSeatsFree } from '@tiebreak/db/queries/queue/seats.ts'
 import {
   countExclusion,
   type Excludable,
@@ -10,8 +11,6 @@ import {
   holdExcludable,
   setJoinsFor,
   setPauseOnce,
-  setSeatsBack,
-  setSeatsFree,
 } from '@tiebreak/db/queries/review/exclusions.ts'
 import { findRaterForRuling } from '@tiebreak/db/queries/review/rulings.ts'
 import { audit } from '#audit/audit.ts'

@@ -1,0 +1,48 @@
+/**
+ * What changes figures: each table with the column that says when, and which of its rows are news. A rater who is new, and
+ * a project's first word on what counts, change nothing that was there. Gold is marked by rulings.
+ */
+const EVENTS = {
+  submissions: { at: 'received_at', isNews: 'true' },
+  rulings: { at: 'ruled_at', isNews: 'true' },
+  consents: { at: 'said_at', isNews: 'true' },
+  consent_texts: { at: 'set_at', isNews: 'true' },
+  rater_kinds: {
+    at: 'set_at',
+    isNews: `exists (select 1 from submissions s
+      where s.project_id = e.project_id and s.rater_id = e.rater_id and s.xid < e.xid)`,
+  },
+  counted_kinds: {
+    at: 'set_at',
+    isNews: 'exists (select 1 from submissions s where s.project_id = e.project_id and s.xid < e.xid)',
+  },
+} as const
+
+/** What files show beside that. */
+const FINAL_ANSWERS = { adjudications: { at: 'adjudicated_at', isNews: 'true' } } as const
+
+type Event = { at: string; isNews: string }
+
+const inSql = (events: Readonly<Record<string, Event>>) =>
+  Object.entries(events)
+    .map(
+      ([table, { at, isNews }]) =>
+        `select e.xid, e.${at} as at, ${table === 'submissions'} as is_judgement from ${table} e where e.project_id = $1 and ${isNews}`,
+    )
+    .join(' union all ')
+
+/** Rows `xid`, `at` and `is_judgement` of the project $1: what figures have to reflect. */
+export const EVENTS_OF_FIGURES = inSql(EVENTS)
+
+/** The same of files, which show reviewers' final answers too. */
+export const EVENTS_OF_FILES = inSql({ ...EVENTS, ...FINAL_ANSWERS })
+
+/** When the latest event of the project $1 arrived; it stays the same until another arrives. */
+export const LATEST_EVENT = `greatest(${Object.entries(EVENTS)
+  .map(([table, { at }]) => `(select ${at} from ${table} where project_id = $1 order by xid desc limit 1)`)
+  .join(', ')})`
+
+/** The transaction of the latest event of the project $1, final answers included. */
+export const LATEST_TRANSACTION = `greatest(${Object.keys({ ...EVENTS, ...FINAL_ANSWERS })
+  .map((table) => `(select xid from ${table} where project_id = $1 order by xid desc limit 1)`)
+  .join(', ')})`
