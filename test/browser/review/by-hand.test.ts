@@ -126,9 +126,10 @@ describe('what reviewers and leads do by hand', () => {
     expect(
       await rowsOf(
         2,
-        `select r.kind, r.reason, c.taken from ${OF_PROMPT}
+        `select r.kind, a.reason, c.taken from ${OF_PROMPT}
          join submissions s on s.project_id = c.project_id and s.comparison_id = c.id
-         join rulings r on r.project_id = s.project_id and r.submission_id = s.id`,
+         join rulings r on r.project_id = s.project_id and r.submission_id = s.id
+         join acts a on a.project_id = r.project_id and a.id = r.act_id`,
       ),
     ).toEqual(Array(2).fill({ kind: 'requeue', reason: 'The guidelines were wrong.', taken: 0 }))
 
