@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rolesPage } from './roles-page.ts'
-import { ROOT } from './rules/sources.ts'
+import { ROOT, readSources } from './rules/sources.ts'
 
 type Page = { path: string; text: string }
 
@@ -62,8 +62,26 @@ describe('pages of the docs', async () => {
     for (const [sentence, name = '', file = ''] of said)
       expect(await readFile(join(ROOT, file), 'utf8'), sentence).toMatch(new RegExp(`\\b${name}\\b`))
   })
+
+  it('say things as the glossary does, and so do catalogues, errors and the command line', async () => {
+    const texts = (await readSources()).filter(({ path }) => READ.test(path))
+    expect(texts.length).toBeGreaterThan(200)
+    const read = [...pages.filter(({ path }) => !path.endsWith('docs/words.md')), ...texts]
+    const said = read.flatMap(({ path, text }) => [...text.matchAll(OTHER_WORDS)].map(([words]) => `${path}: ${words}`))
+    expect(said.filter((one) => !one.startsWith('docs/features.md'))).toEqual([])
+    const glossary = pages.find(({ path }) => path === 'docs/words.md')?.text ?? ''
+    for (const words of ['send back', 'rule out', 'reference answer', 'hot keys', 'make gold', 'position bias'])
+      expect(glossary).toContain(words)
+  })
 })
 
 it('docs/roles.md says what the endpoint table says', async () => {
   await expect(await rolesPage()).toMatchFileSnapshot(join(ROOT, 'docs/roles.md'))
 })
+
+/** What "One wording everywhere" in docs/words.md says otherwise, as it would stand in a sentence. */
+const OTHER_WORDS =
+  /\b(?:sen[dt]s?|sending) (?:(?:it|them|judgements?) )?back\b|\brul(?:e|es|ed|ing) out\b|\breference answer|\bhot keys?\b|\bmade gold\b|\btake[ns]? in again\b|\bposition bias\b/gi
+
+/** Sources with texts that people read. */
+const READ = /^apps\/web\/src\/.*\/english\.ts$|^(?:apps\/cli|packages\/contracts|packages\/services)\/src\/.*\.ts$/
