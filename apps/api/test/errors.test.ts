@@ -121,7 +121,7 @@ test('a database that can not be reached answers busy, with the time to wait', a
 })
 
 test('no free connection answers busy within the bound, and the next request is served', async () => {
-  const small = connect({ url: database().appUrl, max: 1, acquireTimeoutMs: 100 })
+  const small = connect({ url: database().appUrl, max: 1, acquireTimeoutMs: 2000 })
   const tight = makeApp({ ...database(), db: small })
   const held = await small.pool.connect()
   const answer = await tight.request('/api/v1/setup')
