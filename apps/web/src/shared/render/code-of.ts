@@ -5,6 +5,8 @@ export type CodeInTree = {
   text: string
   /** What its fence names; "math" for a formula. */
   language: string | null
+  /** All that stands on the line of its fence. */
+  info: string | null
   /** A formula on a line of its own. */
   isDisplay: boolean
   /** What it is shown as; null as it was written. */
@@ -18,12 +20,13 @@ function textOf(node: ElementContent): string {
 
 /** What a code element of a tree holds. */
 export function codeOf(node: ElementContent | undefined): CodeInTree {
-  if (node?.type !== 'element') return { text: '', language: null, isDisplay: false, set: null }
-  const { className } = node.properties
+  if (node?.type !== 'element') return { text: '', language: null, info: null, isDisplay: false, set: null }
+  const { className, dataInfo } = node.properties
   const names = Array.isArray(className) ? className.map(String) : []
   return {
     text: textOf(node).replace(/\n$/, ''),
     language: names.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? null,
+    info: typeof dataInfo === 'string' ? dataInfo : null,
     isDisplay: names.includes('math-display'),
     set: node.data?.set ?? null,
   }

@@ -7,13 +7,14 @@ import { codeOf } from './code-of.ts'
 import type { MarkdownComponents } from './markdown-props.ts'
 import type { PlainNode } from './plain-node.ts'
 import { useProjectImages } from './project-images.tsx'
+import { shownText } from './shown-text.tsx'
 
-function Scrolling({ children }: { children?: ReactNode }) {
+function Scrolling({ dir, children }: { dir: string | undefined; children?: ReactNode }) {
   const words = useWords(frameTexts)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section aria-label={words('table')} tabIndex={0} className="table-view">
-      <table>{children}</table>
+      <table dir={dir}>{children}</table>
     </section>
   )
 }
@@ -47,12 +48,36 @@ function NoteLink({ href, 'aria-label': label, ...link }: ComponentProps<'a'>) {
 
 /** How each element of a message is shown. Headings go down two levels: the page has its own h1 and h2. */
 export const markdownComponents: MarkdownComponents = {
-  h1: ({ children }) => <h3 data-level="1">{children}</h3>,
-  h2: ({ children }) => <h4 data-level="2">{children}</h4>,
-  h3: ({ children }) => <h5 data-level="3">{children}</h5>,
-  h4: ({ children }) => <h6 data-level="4">{children}</h6>,
-  h5: ({ children }) => <h6 data-level="5">{children}</h6>,
-  h6: ({ children }) => <h6 data-level="6">{children}</h6>,
+  h1: ({ children }) => (
+    <h3 dir="auto" data-level="1">
+      {children}
+    </h3>
+  ),
+  h2: ({ children }) => (
+    <h4 dir="auto" data-level="2">
+      {children}
+    </h4>
+  ),
+  h3: ({ children }) => (
+    <h5 dir="auto" data-level="3">
+      {children}
+    </h5>
+  ),
+  h4: ({ children }) => (
+    <h6 dir="auto" data-level="4">
+      {children}
+    </h6>
+  ),
+  h5: ({ children }) => (
+    <h6 dir="auto" data-level="5">
+      {children}
+    </h6>
+  ),
+  h6: ({ children }) => (
+    <h6 dir="auto" data-level="6">
+      {children}
+    </h6>
+  ),
   a: ({ node: _node, href, children, ...rest }) =>
     href?.startsWith('#') ? (
       <NoteLink {...rest} href={href}>
@@ -64,15 +89,17 @@ export const markdownComponents: MarkdownComponents = {
       </a>
     ),
   section: ({ node: _node, ...section }) => <Notes {...section} />,
-  img: ({ src, alt }) => <MessageImage src={src} alt={alt} />,
+  img: ({ src, alt, title, 'data-address': address }) => (
+    <MessageImage src={src} alt={alt} title={title} address={address} />
+  ),
   input: ({ checked }) => <Tick checked={checked === true} />,
-  table: ({ children }) => <Scrolling>{children}</Scrolling>,
+  table: ({ dir, children }) => <Scrolling dir={dir}>{children}</Scrolling>,
   pre: ({ node }) => {
-    const { text, language, set } = codeOf(node.children[0])
+    const { text, language, info, set } = codeOf(node.children[0])
     return language === 'math' ? (
       <Formula tex={text} display set={set} />
     ) : (
-      <CodeView code={text} language={language} set={set} />
+      <CodeView code={text} language={language} info={info} set={set} />
     )
   },
   code: ({ node, children }) => {
@@ -103,13 +130,26 @@ function Formula({ tex, display, set }: { tex: string; display: boolean; set: Pl
 function FormulaSource({ tex, display }: { tex: string; display: boolean }) {
   return (
     <code dir="ltr" className={display ? 'formula-source block whitespace-pre-wrap' : 'formula-source'}>
-      {tex}
+      {shownText(tex)}
     </code>
   )
 }
 
-/** A block of code, left to right in every text, in colours where it has them. Wide lines scroll, also by keyboard. */
-function CodeView({ code, language, set }: { code: string; language: string | null; set: PlainNode | null }) {
+/**
+ * A block of code under what its fence says, left to right in every text, in colours where it has them. Wide lines scroll,
+ * also by keyboard.
+ */
+function CodeView({
+  code,
+  language,
+  info,
+  set,
+}: {
+  code: string
+  language: string | null
+  info: string | null
+  set: PlainNode | null
+}) {
   const words = useWords(frameTexts)
   return (
     <section
@@ -119,40 +159,49 @@ function CodeView({ code, language, set }: { code: string; language: string | nu
       tabIndex={0}
       className="code-view"
     >
+      {info === null ? null : <p className="code-info">{shownText(info)}</p>}
       <pre>
-        <code>{set === null ? code : plainElements(set)}</code>
+        <code>{set === null ? shownText(code) : plainElements(set, shownText)}</code>
       </pre>
     </section>
   )
 }
 
+type ImageProps = Record<'src' | 'alt' | 'title' | 'address', string | undefined>
+
 /** An image in a text: shown when it is the project's own and images are allowed there, else its address. */
-function MessageImage({ src = '', alt }: { src: string | undefined; alt: string | undefined }) {
+function MessageImage({ src = '', alt, title, address }: ImageProps) {
   const addressOf = useProjectImages()
   const [missing, setMissing] = useState(false)
   const name = mediaNameOf(src)
-  if (addressOf === null || name === null || missing) return <ImageAddress src={src} alt={alt} />
+  if (addressOf === null || name === null || missing)
+    return <ImageAddress src={src} alt={alt} title={title} address={address} />
   return (
-    <img
-      src={addressOf(name)}
-      alt={alt ?? ''}
-      loading="lazy"
-      decoding="async"
-      className="message-image"
-      onError={() => setMissing(true)}
-    />
+    <>
+      <img
+        src={addressOf(name)}
+        alt={alt ?? ''}
+        loading="lazy"
+        decoding="async"
+        className="message-image"
+        onError={() => setMissing(true)}
+      />
+      {title ? <span className="link-address"> {shownText(title)}</span> : null}
+    </>
   )
 }
 
-/** In the place of an image: loading it would tell its server who judges. The address can be copied. */
-function ImageAddress({ src, alt }: { src: string | undefined; alt: string | undefined }) {
+/** In the place of an image: loading it would tell its server who judges. The address can be read and copied. */
+function ImageAddress({ src, alt, title, address = src }: ImageProps) {
   const words = useWords(frameTexts)
   const [copied, setCopied] = useState(false)
-  const name = alt ? words('imageOf', { alt }) : words('image')
+  const name = shownText(alt ? words('imageOf', { alt }) : words('image'))
+  const more = [address, title && `“${title}”`].filter(Boolean).join(' ')
+  const said = more ? <span className="link-address">{shownText(more)}</span> : null
   if (!src)
     return (
       <span className="image-address">
-        {name} {words('notShown')}
+        <span>{name}</span> {said} {words('notShown')}
       </span>
     )
   return (
@@ -166,16 +215,19 @@ function ImageAddress({ src, alt }: { src: string | undefined; alt: string | und
       }}
     >
       <Icon name="copy" className="size-4" />
-      <span>{name}</span>
+      <span>{name}</span> {said}
       <span className="text-soft">{copied ? words('addressCopied') : words('notLoadedCopyItsAddress')}</span>
     </button>
   )
 }
 
-/** Turns formulas and coloured code into elements: no markup is ever parsed and no style attribute written. */
-function plainElements(node: PlainNode): ReactNode {
-  if (typeof node === 'string') return node
-  const children = node.children.map(plainElements)
+/**
+ * Turns formulas and coloured code into elements: no markup is ever parsed and no style attribute written.
+ * @param textOf shows the text in it; formulas hold signs without width of their own
+ */
+function plainElements(node: PlainNode, textOf: (text: string) => ReactNode = (text) => text): ReactNode {
+  if (typeof node === 'string') return textOf(node)
+  const children = node.children.map((child) => plainElements(child, textOf))
   return node.tag === null
     ? createElement(Fragment, null, ...children)
     : createElement(node.tag, node.props, ...children)

@@ -8,6 +8,11 @@ export type ElementProps = {
   href?: string | undefined
   src?: string | undefined
   alt?: string | undefined
+  title?: string | undefined
+  /** Of an image, as the text gives it. */
+  'data-address'?: string | undefined
+  dir?: string | undefined
+  value?: number | undefined
   checked?: boolean | undefined
   start?: number | undefined
   style?: CSSProperties | undefined

@@ -16,7 +16,7 @@ export type MessageOptions = {
   render?: ComponentType<{ text: string }>
 }
 
-/** The text of one message, in its own writing direction. A new text takes the place of the old one once it is laid out. */
+/** The text of one message, each of its blocks in its own writing direction. A new text takes the place of the old one once it is laid out. */
 export function MessageView({
   message,
   raw = false,
@@ -28,7 +28,7 @@ export function MessageView({
   if (isBlank(message.content)) return <p className="text-soft italic">{words('read.emptyText')}</p>
   const plain = <RawText text={message.content} />
   return (
-    <div dir="auto" className="min-w-0 break-words">
+    <div className="min-w-0 break-words">
       {raw || message.role === 'tool' ? (
         plain
       ) : (

@@ -1,9 +1,10 @@
 import type { ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
-import { Suspense, use, useMemo } from 'react'
+import { Fragment, Suspense, use, useMemo } from 'react'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import type { Differences, DiffPart } from '#shared/render/laid-out.ts'
 import { compareTexts } from '#shared/render/lay-out.ts'
+import { shownText } from '#shared/render/shown-text.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { letterAt } from '#shared/words/letter-at.ts'
@@ -11,6 +12,12 @@ import { letterAt } from '#shared/words/letter-at.ts'
 function textOf({ messages }: ShownResponse): string {
   return messages.map(({ content }) => content).join('\n\n')
 }
+
+/** What stands before and after a part: a sign that joins two others is seen only where it does not. */
+const around = (parts: readonly DiffPart[], at: number) => ({
+  before: parts[at - 1]?.text ?? '',
+  after: parts[at + 1]?.text ?? '',
+})
 
 function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] }) {
   const words = useWords(lateTexts)
@@ -20,15 +27,16 @@ function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] })
       className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
     >
       <h2 className="mb-3 text-sm font-semibold text-soft">{words('read.response', { letter })}</h2>
-      <p dir="auto" className="break-words whitespace-pre-wrap">
+      <p dir="auto" className="break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
         {parts.map(({ text, only }, at) =>
           only ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
             <mark key={at} className="rounded-sm bg-accent-wash text-ink underline decoration-accent-text decoration-2">
-              {text}
+              {shownText(text, around(parts, at))}
             </mark>
           ) : (
-            text
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
+            <Fragment key={at}>{shownText(text, around(parts, at))}</Fragment>
           ),
         )}
       </p>

@@ -45,6 +45,8 @@ export const frameEnglish = {
   'read.emptyText': 'This text is empty.',
   'read.tookTooLong': 'Formatting took too long, so this is the raw text.',
   'read.notLaidOut': 'This could not be formatted, so this is the raw text.',
+  'read.unseenSign': 'Not visible in the text: {sign}',
+  'read.mixedLetters': 'This word mixes letters of different scripts that look alike',
   'read.tooMuch': 'Too long or too complex to format, so this is the raw text.',
   'read.role.system': 'Instructions to the assistant',
   'read.role.user': 'User',

@@ -16,13 +16,22 @@ const ROUND = 40
 const SQUARE = 91
 
 const isSpace = (code: Code) => code === null || code < 0 || code === 32
-const isDigit = (code: Code) => code !== null && code >= 48 && code <= 57
+const BRACE = 123
+/** What a name or a number goes on with. Scripts that are written without spaces may stand right beside a formula. */
+const isOfWord = (code: Code) =>
+  code !== null &&
+  code > 0 &&
+  /[\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]/u.test(String.fromCodePoint(code))
 
-/** `$…$` as Pandoc reads it (no space inside the marks, no digit after), and `$$…$$` within a line of text. */
+/**
+ * `$…$` as Pandoc reads it (no space inside the marks, no digit after), and `$$…$$` within a line of text. Variables of a shell and
+ * prices are text: a single mark neither goes on a word nor is gone on with by one.
+ */
 const dollars: Construct = {
   name: 'dollarFormula',
   tokenize(effects, ok, nok) {
     let formula: Token
+    const before = this.previous
     const done: State = (code) => {
       effects.exit(formula.type)
       return ok(code)
@@ -30,14 +39,15 @@ const dollars: Construct = {
     const single = {
       codes: [DOLLAR],
       accepts: (text: string, next: Code) =>
-        !/\s$/.test(text) && !isDigit(next) && next !== DOLLAR && !looksLikeMoney(text),
+        !/\s$/.test(text) && !isOfWord(next) && next !== BRACE && next !== DOLLAR && !looksLikeMoney(text),
     }
     const double = { codes: [DOLLAR, DOLLAR], accepts: (text: string) => text.trim() !== '' }
     const opened: State = (code) => {
       const display = code === DOLLAR
       if (display) effects.consume(code)
       effects.exit('formulaMark')
-      if (!display) return isSpace(code) ? nok(code) : formulaContent(this, effects, single, done, nok)(code)
+      if (!display)
+        return isSpace(code) || isOfWord(before) ? nok(code) : formulaContent(this, effects, single, done, nok)(code)
       formula.type = 'formulaDisplay'
       return formulaContent(this, effects, double, done, nok)
     }

@@ -13,6 +13,7 @@ import { inlineMathSyntax } from './inline-math-syntax.ts'
 import { markdownTree } from './markdown-tree.ts'
 import type { Pause } from './messages.ts'
 import { prepareDisplayMath } from './prepare-display-math.ts'
+import { unseenIn } from './unseen-in.ts'
 
 /** So many elements and texts a page shows at once without a halt. */
 const MOST_NODES = 40_000
@@ -46,6 +47,9 @@ export async function layOutText(
 ): Promise<LaidOut> {
   if (tooMuchToLayOut(text)) return { kind: 'too_much' }
   const tree = treeOfText(text)
+  if (tree === null) return { kind: 'too_much' }
+  // Whatever a part of Markdown that nobody thought of leaves out is seen in the text as it was written.
+  if (unseenIn(text, tree) !== '') return { kind: 'failed' }
   const codes: Element[] = []
   const blocks = new Set<Nodes>()
   let left = MOST_NODES
@@ -87,6 +91,6 @@ const MORE = {
 }
 
 /** Markdown with footnotes, and with formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, as a tree of harmless elements. */
-function treeOfText(text: string): Root {
+function treeOfText(text: string): Root | null {
   return markdownTree(prepareDisplayMath(text), MORE)
 }

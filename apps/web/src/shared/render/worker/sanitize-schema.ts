@@ -3,20 +3,22 @@ import type { Schema } from 'hast-util-sanitize'
 /** What may stand in a rendered message. It is applied before formulas and code are set, which build their own elements. */
 export const sanitizeSchema: Schema = {
   tagNames: [
-    ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'section'],
-    ...['em', 'strong', 'del', 'sup', 'code', 'pre', 'a', 'img', 'input'],
+    ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'section', 'div'],
+    ...['em', 'strong', 'del', 'span', 'sup', 'code', 'pre', 'a', 'img', 'input'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
   attributes: {
     a: ['href', 'id', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaLabel'],
-    code: [['className', /^language-./, 'math-inline', 'math-display']],
-    img: ['src', 'alt'],
+    code: [['className', /^language-./, 'math-inline', 'math-display'], 'dataInfo'],
+    div: [['className', 'definition-source', 'note-source']],
+    img: ['src', 'alt', 'title', 'dataAddress'],
     input: [['type', 'checkbox'], 'checked', ['disabled', true]],
-    li: ['id', ['className', 'task-list-item']],
+    li: ['id', 'dataValue', ['className', 'task-list-item', 'own-number']],
     ul: [['className', 'contains-task-list']],
-    ol: ['start'],
+    ol: ['start', 'dataDigits'],
     p: [['className', 'html-source']],
     section: ['dataFootnotes', ['className', 'footnotes']],
+    span: [['className', 'link-address']],
     td: ['align'],
     th: ['align'],
   },

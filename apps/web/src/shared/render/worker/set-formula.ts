@@ -1,5 +1,6 @@
 import katex, { __renderToDomTree, type KatexNode } from 'katex'
 import type { PlainNode } from '#shared/render/plain-node.ts'
+import { hidesNothing, mayHide } from './hides-nothing.ts'
 
 const LONGEST = 5000
 /** Ten fractions within one another make about 70 levels; browsers end the page at some hundreds. */
@@ -25,7 +26,7 @@ function depthOfBraces(tex: string): number {
  * or when it defines commands.
  */
 export function setFormula(tex: string, display: boolean): PlainNode | null {
-  if (tex.length > LONGEST || depthOfBraces(tex) > DEEPEST_BRACES || DEFINES.test(tex)) return null
+  if (tex.length > LONGEST || depthOfBraces(tex) > DEEPEST_BRACES || DEFINES.test(tex) || mayHide(tex)) return null
   try {
     const tree = __renderToDomTree(tex, {
       displayMode: display,
@@ -34,7 +35,7 @@ export function setFormula(tex: string, display: boolean): PlainNode | null {
       maxSize: 20,
       maxExpand: 500,
     })
-    return depthOfFormula(tree) > DEEPEST ? null : formulaNodes(tree)
+    return depthOfFormula(tree) > DEEPEST || !hidesNothing(tex, tree) ? null : formulaNodes(tree)
   } catch (error) {
     if (error instanceof katex.ParseError) return null
     throw error
