@@ -26,6 +26,8 @@ const TOKENS = [
   ...['```\n', '~~~\n', '```\n~~~\n', '<b>\n```\n', ' ```\n', '- a\n', '| ', '|a|\n|-|\n', '\t- \n', '\r', '\n\n'],
 ]
 const CHARACTERS = 95_000
+/** A long answer: within it, what is decided as written is decided by its work and not by its length. */
+const FEWER_CHARACTERS = 32_000
 
 /** The work that quadratic parsing could do: characters that are read again for marks, and lines times lines. */
 function couldCost(text: string): boolean {
@@ -47,6 +49,18 @@ test(`each of ${families.length} families of marks, repeated to 95 kB, is decide
     return couldCost(text) && !tooMuchToLayOut(text) && !/^(```|~~~)/.test(unit)
   })
   expect(wrong).toEqual([])
+})
+
+test('so is each of them at 32 kB', () => {
+  const wrong = families.filter((unit) => {
+    const text = unit.repeat(Math.ceil(FEWER_CHARACTERS / unit.length))
+    return couldCost(text) && !tooMuchToLayOut(text) && !/^(```|~~~)/.test(unit)
+  })
+  expect(wrong).toEqual([])
+})
+
+test.each(['\\(', '\\[', '\\(\\[', '\\(a ', '$$', '$a', '\\\\(', '(\\('])('32 kB of %j are as written', (unit) => {
+  expect(tooMuchToLayOut(unit.repeat(32_000 / unit.length))).toBe(true)
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types'
+import type { Of } from './markdown-nodes.ts'
 
 /** Chinese, Japanese and Korean letters and punctuation, which are written against an address without a space. */
 const AFTER_ADDRESS =
@@ -61,4 +62,14 @@ export function bareLinks(): Extension {
       Object.entries(text ?? {}).flatMap(([code, one]) => (one ? [[code, endingAll(one)]] : [])),
     ),
   }
+}
+
+/** The same for links that were found in text afterwards, which stand nowhere in the source. */
+export function cutBareLink(link: Of<'link'>): { link: Of<'link'>; after: string } {
+  const [only] = link.children
+  const end = link.position === undefined && only?.type === 'text' ? only.value.search(AFTER_ADDRESS) : -1
+  if (end <= 0 || only?.type !== 'text') return { link, after: '' }
+  const after = only.value.slice(end)
+  const url = link.url.slice(0, link.url.length - after.length)
+  return { link: { ...link, url, children: [{ ...only, value: only.value.slice(0, end) }] }, after }
 }

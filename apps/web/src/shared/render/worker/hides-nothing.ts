@@ -5,10 +5,21 @@ const HIDING =
   /\\(?:[hv]?phantom|(?:text)?color|f?colorbox|smash|(?:math)?[lrc]lap|char|href|url|html[A-Za-z]*|includegraphics|mathchoice|above|@[A-Za-z@]*)(?![A-Za-z])/
 /** A comment: what comes after it is not set. An escaped sign is one, after an escaped backslash it is none. */
 const COMMENT = /(?:^|[^\\])(?:\\\\)*%/
-const SIZED = /\\(?:hspace\*?|kern|mkern|mskip|hskip|mspace|rule|raisebox|genfrac|\\)(?![A-Za-z])/g
-const LENGTH = /([-+]?)\s*(\d*\.?\d+)\s*(pt|em|ex|mu|cm|mm|in|bp|pc|dd|cc|nd|nc|sp)(?![A-Za-z])/g
-/** How far the sizes of a command may be apart from it, and what they are at most. */
-const REACH = 60
+const SIZING = /\\(?:[hm]space|m?kern|[hm]skip|rule|raisebox|genfrac)(?![A-Za-z])|\\\\\s*\*?\s*\[\s*[-+.\d]/g
+const LENGTH_SOURCE = String.raw`[-+]?\s*(?:\d*\.)?\d+\s*(?:pt|em|ex|mu|cm|mm|in|bp|pc|dd|cc|nd|nc|sp)(?![A-Za-z])`
+const LENGTH = /([-+]?)\s*((?:\d*\.)?\d+)\s*([a-z]+)/g
+const IN_BRACES = String.raw`\s*[[{]?\s*${LENGTH_SOURCE}\s*[\]}]?`
+/** Commands that take sizes, with these: what is no size of theirs is to be seen. */
+const SIZED = new RegExp(
+  [
+    String.raw`\\(?:[hm]space\*?|m?kern|[hm]skip|raisebox)(?![A-Za-z])${IN_BRACES}`,
+    String.raw`\\rule(?![A-Za-z])(?:${IN_BRACES}){2,3}`,
+    String.raw`\\\\\s*\*?\s*\[\s*${LENGTH_SOURCE}\s*\]`,
+    String.raw`\\genfrac\s*\{[^{}]{0,8}\}\s*\{[^{}]{0,8}\}\s*\{\s*${LENGTH_SOURCE}\s*\}\s*\{\s*[0-3]?\s*\}`,
+  ].join('|'),
+  'g',
+)
+/** A size in units of the text, about. */
 const EM_OF: Readonly<Record<string, number>> = {
   em: 1,
   ex: 0.45,
@@ -16,9 +27,8 @@ const EM_OF: Readonly<Record<string, number>> = {
   pt: 0.1,
   bp: 0.1,
   mm: 0.3,
-  cm: 3,
-  in: 7,
   pc: 1.2,
+  sp: 0,
 }
 const WIDEST_EM = 3
 /** Spaces drawn back put signs upon one another, and many of them in a row put what follows out of sight. */
@@ -29,14 +39,15 @@ const EMPTY_ROWS = /(?:\\\\\s*){4}/
 /** Signs without width, and those that turn the direction. */
 const UNSEEN = /\p{Cf}|\p{Variation_Selector}/u
 
-const isWide = (sign: string, size: string, unit: string) =>
-  sign === '-' || Number(size) * (EM_OF[unit] ?? 1) > WIDEST_EM
-
+/** Whether a size puts something far away or draws it back; so does one that can't be read. */
 function hasLargeSize(tex: string): boolean {
-  for (const { index } of tex.matchAll(SIZED))
-    for (const [, sign = '', size = '', unit = ''] of tex.slice(index, index + REACH).matchAll(LENGTH))
-      if (isWide(sign, size, unit)) return true
-  return false
+  const sized = [...tex.matchAll(SIZED)].map(([all]) => all)
+  if (sized.length < [...tex.matchAll(SIZING)].length) return true
+  return sized.some((all) =>
+    [...all.matchAll(LENGTH)].some(
+      ([, sign, size, unit = '']) => sign === '-' || Number(size) * (EM_OF[unit] ?? WIDEST_EM) > WIDEST_EM,
+    ),
+  )
 }
 
 /** Whether something in a formula may not be seen when it is set, by its source. */
@@ -61,18 +72,8 @@ const SIGN = /[\p{L}\p{N}]/gu
 const signsOf = (text: string) => Array.from(text.normalize('NFKD').matchAll(SIGN), ([sign]) => sign)
 
 /** The letters and digits of a formula that are to be seen, commands and sizes aside. */
-function signsOfSource(tex: string): string[] {
-  const sized = tex.replace(COLUMNS, '$1').replace(ENVIRONMENT, ' ')
-  let out = ''
-  let at = 0
-  for (const { index } of sized.matchAll(SIZED)) {
-    if (index < at) continue
-    out += sized.slice(at, index)
-    at = Math.min(sized.length, index + REACH)
-    out += sized.slice(index, at).replace(LENGTH, ' ')
-  }
-  return signsOf((out + sized.slice(at)).replace(COMMAND, ' '))
-}
+const signsOfSource = (tex: string) =>
+  signsOf(tex.replace(COLUMNS, '$1').replace(ENVIRONMENT, ' ').replace(SIZED, ' ').replace(COMMAND, ' '))
 
 /** What is set for the eye; null when some of it has a colour of its own. */
 function textForTheEye(root: KatexNode): string | null {

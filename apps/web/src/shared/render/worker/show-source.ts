@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { defaultHandlers, type Handlers, type State } from 'mdast-util-to-hast'
+import { cutBareLink } from './bare-links.ts'
 import { findNotes, noteId } from './find-notes.ts'
 import { aside, elementOf, type MarkdownNode, type MarkdownRoot, type Of, textNode } from './markdown-nodes.ts'
 import { showNumbers } from './show-numbers.ts'
@@ -38,7 +39,10 @@ export function showSource(root: MarkdownRoot, source: string): Handlers {
   const hasMoreInLabel = (node: MarkdownNode) => /^!\[[^\]]*[[<]/.test(sourceOf(node))
 
   return {
-    link: (state: State, node: Of<'link'>): Shown => [defaultHandlers.link(state, node), ...addressOf(node)],
+    link(state: State, node: Of<'link'>): Shown {
+      const { link, after } = cutBareLink(node)
+      return [defaultHandlers.link(state, link), ...addressOf(link), ...(after === '' ? [] : [textNode(after)])]
+    },
     linkReference: (state: State, node: Of<'linkReference'>): Shown => [
       ...listOf(defaultHandlers.linkReference(state, node)),
       ...labelOf(node),
