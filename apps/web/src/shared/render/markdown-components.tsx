@@ -4,6 +4,7 @@ import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 import { codeOf } from './code-of.ts'
+import { isWide } from './is-wide.ts'
 import type { MarkdownComponents } from './markdown-props.ts'
 import type { PlainNode } from './plain-node.ts'
 import { useProjectImages } from './project-images.tsx'
@@ -116,11 +117,16 @@ export const markdownComponents: MarkdownComponents = {
 function Formula({ tex, display, set }: { tex: string; display: boolean; set: PlainNode | null }) {
   const words = useWords(frameTexts)
   if (set === null) return <FormulaSource tex={tex} display={display} />
-  if (!display) return plainElements(set)
+  if (!display && !isWide(set)) return plainElements(set)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't stand inside a paragraph.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide formula scrolls, also by keyboard.
-    <span role="group" aria-label={words('formula')} tabIndex={0} className="formula-display">
+    <span
+      role="group"
+      aria-label={words('formula')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide formula scrolls, also by keyboard.
+      tabIndex={0}
+      className={display ? 'formula-display' : 'formula-wide'}
+    >
       {plainElements(set)}
     </span>
   )

@@ -1,0 +1,125 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '#support/browser.ts'
+import { goThroughBeginning } from '#support/go-through-beginning.ts'
+import { type Instance, startInstance } from '#support/instance.ts'
+import { openWatchedPage } from '#support/watched-page.ts'
+import { signInAt } from '../sign-in-at.ts'
+import { taskShown } from './annotate-at.ts'
+import { makeJudgingWorld } from './judging-world.ts'
+
+/** One of each kind that was hidden or cut off, with the words that must be in sight. */
+const SAMPLES: readonly (readonly [text: string, words: readonly string[]])[] = [
+  ['预计3~5天送达，价格100~200元。', ['3~5', '100~200']],
+  ['Built in 1931.\n\n[1]: https://example.org/dam\n[Warning]: Never-swim', ['example.org/dam', 'Never-swim']],
+  ['Run:\n\n```rm -rf build && make\n```', ['rm -rf build && make']],
+  [String.raw`So \(p = 20% \text{ of all, not } 30%\).`, ['of all, not']],
+  ['1000000. first\n1000001. second', ['first', 'second']],
+  ['שלום עולם\n\n123456. שלישי\n\nUse `pip` first.', ['שלישי', 'pip']],
+  ['| a | b |\n| - | - |\n| one | two | three | four |', ['three', 'four']],
+  [`$$${'x + '.repeat(80)}z_{last}$$`, ['z']],
+  [`so $${'x + '.repeat(80)}y$ and \\(\\text{${'very '.repeat(40)}long}\\)`, ['very', 'long']],
+  [`[bank](https://bank.example/${'a'.repeat(200)} "Safe title")`, ['bank.example', 'Safe title']],
+  [`${'> '.repeat(12)}deep quote\n\n${'- '.repeat(12)}deep list`, ['deep quote', 'deep list']],
+  [`\`\`\`${'name'.repeat(60)}last\n${'code '.repeat(80)}end\n\`\`\``, ['last', 'end']],
+  ['See[^note].\n\n[^note]: Because\n[^lost]: Nobody asks', ['Because', 'Nobody asks']],
+]
+
+/**
+ * The words that can't be brought into sight: for each box around them that cuts off what sticks out, they are neither
+ * inside of it nor where it can be scrolled to. Runs in the page.
+ */
+const CUT_OFF = (side: string, words: readonly string[]) => `(() => {
+  const pane = document.querySelector('[aria-label="Text of ${side}"]')
+  const outOfSight = (rect, from) => {
+    for (let box = from; box; box = box.parentElement) {
+      const style = getComputedStyle(box)
+      if (style.overflowX === 'visible' && box !== document.documentElement) continue
+      const at = box.getBoundingClientRect()
+      const left = rect.left - at.left - box.clientLeft + box.scrollLeft
+      const widest = style.overflowX === 'hidden' || style.overflowX === 'clip' ? box.clientWidth : box.scrollWidth
+      const right = left + rect.width
+      if (style.direction === 'ltr' && (left < -1 || right > widest + 1)) return true
+      if (style.direction === 'rtl' && (right > box.clientWidth + 1 || left < box.clientWidth - widest - 1)) return true
+      // What can be scrolled to is in sight where its box is.
+      if (style.overflowX === 'auto' || style.overflowX === 'scroll') rect = at
+    }
+    return false
+  }
+  const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT)
+  const all = []
+  const cut = []
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest('.katex-mathml')) continue
+    all.push(node.data)
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    for (const rect of range.getClientRects())
+      if (rect.width > 0 && outOfSight(rect, node.parentElement)) cut.push('cut off: ' + node.data.slice(0, 60))
+  }
+  // The number of an item is drawn outside of it: there must be as much room as it takes.
+  const measure = document.createElement('canvas').getContext('2d')
+  for (const item of pane.querySelectorAll('ol > li')) {
+    const style = getComputedStyle(item)
+    if (style.listStyleType !== 'decimal' || style.listStylePosition !== 'outside') continue
+    const list = item.parentElement
+    const number = item.value || list.start + [...list.children].indexOf(item)
+    measure.font = style.font
+    const at = item.getBoundingClientRect()
+    const frame = pane.getBoundingClientRect()
+    const room = style.direction === 'rtl' ? frame.right - at.right : at.left - frame.left
+    if (room < measure.measureText(number + '.').width) cut.push('no room for number ' + number)
+  }
+  const text = all.join('')
+  return [...cut, ...${JSON.stringify(words)}.filter((word) => !text.includes(word)).map((word) => 'not there: ' + word)]
+})()`
+
+let instance: Instance
+let browser: Browser
+
+beforeAll(async () => {
+  instance = await startInstance()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await instance?.stop()
+})
+
+async function begin(page: Page): Promise<void> {
+  const world = await makeJudgingWorld(instance)
+  const rows = SAMPLES.map(([text], at) => ({
+    id: `sample-${at}`,
+    prompt: `Sample ${at}`,
+    responses: [text, text].map((content, place) => ({ id: `${at}-${place}`, system: `s${place}`, text: content })),
+  }))
+  const projectId = await world.project({ rows, overlap: 1 })
+  const account = await world.annotator(projectId, 'Reader')
+  await signInAt(page, instance.url, account)
+  await page.goto(`${instance.url}/projects/${projectId}/annotate`)
+  await goThroughBeginning(page)
+}
+
+it('on the page as it is built, nothing of a text is cut off by the box that it stands in', async () => {
+  const { page, problems } = await openWatchedPage(browser, instance.url)
+  await begin(page)
+  const found: string[] = []
+  for (let task = 1; task <= SAMPLES.length; task += 1) {
+    await taskShown(page, task)
+    await page.getByRole('region', { name: 'Text of A' }).waitFor()
+    const prompt = await page.getByRole('region', { name: 'Text of the prompt' }).textContent()
+    const [, words = []] = SAMPLES[Number(/Sample (\d+)/.exec(prompt ?? '')?.[1])] ?? []
+    expect(words).not.toEqual([])
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const side of ['A', 'B'])
+        for (const cut of await page.evaluate<string[]>(CUT_OFF(side, words)))
+          found.push(`${prompt} at ${width}, ${side}: ${cut}`)
+    }
+    await page.keyboard.press('1')
+    await page.getByRole('radio', { checked: true }).waitFor()
+    await page.keyboard.press('Enter')
+  }
+  expect(found).toEqual([])
+  expect(problems).toEqual([])
+})
