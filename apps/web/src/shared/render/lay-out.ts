@@ -1,6 +1,7 @@
 import type { Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { Differences, LaidOut } from './laid-out.ts'
 import { renderingOf } from './rendering-of.ts'
+import { loadSigns } from './signs.ts'
 import { createTextWorker } from './text-worker.ts'
 
 const MOST_KEPT = 1000
@@ -42,7 +43,7 @@ async function loadStyles(laidOut: LaidOut): Promise<LaidOut> {
 }
 
 async function ask(text: string): Promise<LaidOut> {
-  const outcome = await worker.ask({ kind: 'text', text })
+  const [outcome] = await Promise.all([worker.ask({ kind: 'text', text }), loadSigns(text)])
   return outcome.kind === 'parts' ? { kind: 'failed' } : loadStyles(outcome)
 }
 
@@ -89,6 +90,6 @@ export function layOutTogether(texts: readonly string[]): Promise<Rendering> {
 
 /** Compares two texts word by word beside the page. */
 export function compareTexts(first: string, second: string): Promise<Differences> {
-  const asked = worker.ask({ kind: 'differences', first, second })
-  return readAtOnce(asked.then((outcome) => (outcome.kind === 'tree' ? { kind: 'failed' } : outcome)))
+  const asked = Promise.all([worker.ask({ kind: 'differences', first, second }), loadSigns(first + second)])
+  return readAtOnce(asked.then(([outcome]) => (outcome.kind === 'tree' ? { kind: 'failed' } : outcome)))
 }

@@ -1,7 +1,8 @@
 import { Fragment, type ReactNode } from 'react'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { type Piece, piecesOf } from './pieces-of.ts'
+import type { Piece } from './pieces-of.ts'
+import { mayHaveSigns, signFinder } from './signs.ts'
 
 function Marked({ piece }: { piece: Exclude<Piece, { kind: 'text' }> }) {
   const words = useWords(frameTexts)
@@ -19,10 +20,13 @@ function Marked({ piece }: { piece: Exclude<Piece, { kind: 'text' }> }) {
   )
 }
 
-/** A text with a mark for each sign that would not be seen, and for words that mix letters of scripts that look alike. */
+/**
+ * A text with a mark for each sign that would not be seen, and for words that mix letters of scripts that look alike. What
+ * finds them has to be there: see `loadSigns`.
+ */
 export function shownText(text: string, around?: { before: string; after: string }): ReactNode {
-  const pieces = piecesOf(text, around)
-  if (pieces.length === 1 && pieces[0]?.kind === 'text') return text
+  const pieces = mayHaveSigns(text) ? (signFinder()?.(text, around) ?? []) : []
+  if (pieces.length === 0 || (pieces.length === 1 && pieces[0]?.kind === 'text')) return text
   return (
     <>
       {pieces.map((piece, at) => {

@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { LaidOut } from '../../../src/shared/render/laid-out.ts'
 import { LaidOutText } from '../../../src/shared/render/markdown.tsx'
+import { loadSigns } from '../../../src/shared/render/signs.ts'
 import { layOutText } from '../../../src/shared/render/worker/lay-out-text.ts'
 
 /** A text as a page shows it. */
 export async function shown(text: string): Promise<{ laidOut: LaidOut; element: HTMLElement }> {
   const laidOut = await layOutText(text, (loading) => loading, null)
+  await loadSigns(text)
   const element = document.createElement('div')
   element.innerHTML = renderToStaticMarkup(<LaidOutText laidOut={laidOut} text={text} />)
   return { laidOut, element }
