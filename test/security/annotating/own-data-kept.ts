@@ -108,7 +108,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   },
   'public.seat_changes': {
     whose: `submission_id in (select id from submissions where rater_id = '$rater')`,
-    kinds_of_tasks: 'project_id submission_id seq xid ruling_id consent_id change',
+    kinds_of_tasks: 'project_id submission_id seq xid ruling_id consent_id by_kind change',
   },
   'public.adjudications': {
     whose: `adjudicated_by = 'user:$user'`,
