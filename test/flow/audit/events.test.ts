@@ -1,4 +1,4 @@
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ProjectId, SessionId } from '@tiebreak/contracts/ids.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { changeMe } from '@tiebreak/services/accounts/change-me.ts'
 import { openPersonal, Sealed } from '@tiebreak/services/audit/seal-personal.ts'
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeScene, type Scene } from '#support/scene.ts'
 import { makeTestDatabase, type TestDatabase } from '#support/test-database.ts'
 
+const SESSION = SessionId.parse('a session of a test')
 const PROJECT = ProjectId.parse('01990000-0000-7000-8000-000000000001')
 
 describe('what logs keep of a change', () => {
@@ -65,7 +66,7 @@ describe('what logs keep of a change', () => {
   it('keeps personal values as ciphertext that their person’s key opens, and nobody when it is gone; digests hold', async () => {
     const ada = await scene.person('Ada')
     const ctx = scene.as(ada)
-    await changeMe({ ctx: scene.as({ ...ada, sessionId: 'x' as never }), input: { name: 'Countess' } })
+    await changeMe({ ctx: scene.as({ ...ada, sessionId: SESSION }), input: { name: 'Countess' } })
     const { rows } = await owner.query<{ before: { name: unknown }; after: { name: unknown }; isKept: boolean }>(
       `select c.before, c.after, e.change_digest = tiebreak.change_digest(c.before, c.after) as "isKept"
        from auth.account_events e join auth.account_changes c on c.event_id = e.id where e.user_id = $1`,
@@ -83,7 +84,7 @@ describe('what logs keep of a change', () => {
     const [first] = names
     if (!first) throw new Error('two were read')
     const bob = await scene.person('Bob')
-    await changeMe({ ctx: scene.as({ ...bob, sessionId: 'x' as never }), input: { name: 'Robert' } })
+    await changeMe({ ctx: scene.as({ ...bob, sessionId: SESSION }), input: { name: 'Robert' } })
     await expect(withTransaction(ctx.db, {}, (tx) => openPersonal(tx, { ...first, of: bob.userId }))).rejects.toThrow()
 
     await owner.query('delete from auth.person_keys where user_id = $1', [ada.userId])

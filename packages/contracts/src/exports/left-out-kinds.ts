@@ -80,6 +80,9 @@ export type LeftOutKind = NotHeldKind | UncountedKind
 export const NOT_HELD_KINDS = namesOf(NOT_HELD)
 export const UNCOUNTED_KINDS = namesOf(UNCOUNTED)
 
+/** Manifests of files from before raters had kinds do not mention these. */
+export const LATER_KINDS = ['byJudges', 'simulated'] as const satisfies readonly UncountedKind[]
+
 /** The count of a kind, with its words: `{ kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' }`. */
 export type LeftOutCount = { kind: LeftOutKind; count: number; one: string; many: string }
 

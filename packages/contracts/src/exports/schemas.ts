@@ -5,7 +5,7 @@ import { JobState } from '#jobs/schemas.ts'
 import { checkOptions, OptionValues } from '#option-values.ts'
 import { recordOf } from '#record-of.ts'
 import { EXPORT_FORMATS, EXPORTS } from './formats.ts'
-import { NOT_HELD, NOT_HELD_KINDS, UNCOUNTED, UNCOUNTED_KINDS } from './left-out-kinds.ts'
+import { LATER_KINDS, NOT_HELD, NOT_HELD_KINDS, UNCOUNTED, UNCOUNTED_KINDS } from './left-out-kinds.ts'
 
 export const ExportFormat = z.enum(EXPORT_FORMATS).meta({ id: 'ExportFormat' })
 
@@ -39,9 +39,7 @@ export type RuledOut = z.infer<typeof RuledOut>
 /** Judgements that do not count, by kind. Each is counted once: with those that count, they are all current judgements. */
 export const Uncounted = z.strictObject({
   ...recordOf(UNCOUNTED_KINDS, (kind) => z.number().int().meta({ description: UNCOUNTED[kind].about })),
-  // Not in the manifests of files from before raters had kinds.
-  byJudges: z.number().int().optional().meta({ description: UNCOUNTED.byJudges.about }),
-  simulated: z.number().int().optional().meta({ description: UNCOUNTED.simulated.about }),
+  ...recordOf(LATER_KINDS, (kind) => z.number().int().optional().meta({ description: UNCOUNTED[kind].about })),
   /** Those in `ruledOut`: whose they are, who decided, and why. */
   ruledOutBy: z.array(RuledOut),
 })

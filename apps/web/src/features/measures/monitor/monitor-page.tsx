@@ -79,8 +79,8 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
         <ReachNote reach={found} busy={words('measuringNewer')} />
       </div>
       <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
-      <WithoutConsent {...found.withoutConsent} />
-      <SimulatedNotCounted {...found.simulatedNotCounted} />
+      <NotCounted found={found} because="withoutConsent" />
+      <NotCounted found={found} because="simulatedNotCounted" />
       {raters.length > 0 && (
         <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
       )}
@@ -164,40 +164,24 @@ function RaterFigures({
   )
 }
 
-/** How many judgements no figure holds for want of consent; nothing when everybody's is in force. */
-function WithoutConsent({ raters, judgements }: Monitor['withoutConsent']) {
-  const words = useWords(measuresTexts)
-  if (raters === 0) return null
-  return (
-    <Alert
-      tone="warn"
-      title={words('withoutConsentBy', {
-        what: words('judgementsBy', {
-          judgements: words('judgementCount', { n: judgements }),
-          raters: words('raterCount', { n: raters }),
-        }),
-      })}
-    >
-      {words('theyWithdrewTheirConsentOrHave')}
-    </Alert>
-  )
-}
+const NOT_COUNTED = {
+  withoutConsent: { title: 'withoutConsentBy', why: 'theyWithdrewTheirConsentOrHave' },
+  simulatedNotCounted: { title: 'simulatedNotCountedBy', why: 'simulatedRatersDoNotCountHere' },
+} as const
 
-/** How many judgements by simulated raters no figure holds, where they do not count. */
-function SimulatedNotCounted({ raters, judgements }: Monitor['simulatedNotCounted']) {
+/** How many judgements no figure includes for one reason, and why; nothing where there are none. */
+function NotCounted({ found, because }: { found: Monitor; because: keyof typeof NOT_COUNTED }) {
   const words = useWords(measuresTexts)
+  const { raters, judgements } = found[because]
   if (raters === 0) return null
+  const { title, why } = NOT_COUNTED[because]
+  const what = words('judgementsBy', {
+    judgements: words('judgementCount', { n: judgements }),
+    raters: words('raterCount', { n: raters }),
+  })
   return (
-    <Alert
-      tone="warn"
-      title={words('simulatedNotCountedBy', {
-        what: words('judgementsBy', {
-          judgements: words('judgementCount', { n: judgements }),
-          raters: words('raterCount', { n: raters }),
-        }),
-      })}
-    >
-      {words('simulatedRatersDoNotCountHere')}
+    <Alert tone="warn" title={words(title, { what })}>
+      {words(why)}
     </Alert>
   )
 }
