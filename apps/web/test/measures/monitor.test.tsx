@@ -252,3 +252,15 @@ test('judgements without consent are told, with how many raters they are of', as
   openApp(address)
   expect(await screen.findByText('Without consent: 40 judgements by 2 raters')).toBeVisible()
 })
+
+test('where simulated raters do not count, the monitor says so, also when nothing else is there', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, {
+    ...monitor,
+    agreement: null,
+    raters: [],
+    progress: { ...monitor.progress, judgements: 0 },
+    simulatedNotCounted: { raters: 30, judgements: 2400 },
+  })
+  openApp(address)
+  expect(await screen.findByText('Simulated, not counted: 2,400 judgements by 30 raters')).toBeVisible()
+})

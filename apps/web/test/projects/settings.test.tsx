@@ -184,6 +184,14 @@ test('examples, the consent text and images are set, and another consent text sa
   ])
 })
 
+test('simulated raters count when a lead says so, and nothing else is sent', async () => {
+  const { user, save } = await openSettings()
+  await user.click(screen.getByRole('checkbox', { name: 'Count simulated raters' }))
+  await save()
+  expect(await screen.findByText('Saved')).toBeVisible()
+  expect(sent()).toEqual([{ countSimulated: true }])
+})
+
 test('changing the scale under judgements warns first', async () => {
   const { user } = await openSettings()
   await user.click(screen.getByRole('radio', { name: /Two points/ }))
