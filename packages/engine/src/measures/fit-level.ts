@@ -2,6 +2,7 @@ import {
   type ComponentIntervals,
   clusteredIntervals,
   createRandom,
+  createRankDraws,
   drawnIntervals,
   fitBradleyTerry,
   type IntervalWarning,
@@ -86,11 +87,11 @@ export function fitLevel(
     scores.score[node] = fit.theta[node]!
     writeInterval(scores, node, known[number], intervals.positionOf[node]!)
   }
-  const room = { draws: new Float64Array() }
+  const shared = createRankDraws(random)
   for (const component of intervals.components) {
     look()
     if (!component.ok || component.nodes.length > LARGEST_RANKED) continue
-    const { best, worst } = rankIntervals(component, { random, room })
+    const { best, worst } = rankIntervals(component, { shared })
     for (const [at, node] of component.nodes.entries()) {
       scores.rankLow[node] = best[at]!
       scores.rankHigh[node] = worst[at]!

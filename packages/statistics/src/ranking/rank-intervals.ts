@@ -1,8 +1,9 @@
+import { studentTQuantile } from '../distributions/student-t-quantile.ts'
 import { nthSmallest } from '../grouping/nth-smallest.ts'
 import { cholesky } from '../linear/cholesky.ts'
-import { gamma } from '../random/gamma.ts'
 import type { Random } from '../random/random.ts'
 import type { EstimatedIntervals } from './component-intervals.ts'
+import { createRankDraws, type RankDraws } from './rank-draws.ts'
 
 /** Ranks of one component's nodes, 1 the best; arrays follow `nodes` of the component. */
 export type RankIntervals = {
@@ -20,33 +21,34 @@ export type RankIntervals = {
  * A confidence interval for the rank of each node within its component. A node's best rank is 1 + the number of nodes
  * that are significantly better; its worst rank is the number of nodes minus those significantly worse. All its
  * differences are tested at once: the critical value is a quantile of the largest |difference| / SE over draws from the
- * scores' t distribution. O(draws · nodes²).
+ * scores' t distribution. It is drawn only for nodes with a difference that the critical values for one difference and
+ * for so many by Bonferroni's inequality, between which it lies, don't decide. O(draws · nodes²).
  * @see Mogstad, Romano, Shaikh and Wilhelm (2024), Inference for ranks, Review of Economic Studies 91
  */
 export function rankIntervals(
   component: EstimatedIntervals,
-  options: {
-    readonly random: Random
-    readonly confidence?: number
-    readonly draws?: number
-    /** For many components, one after the other; their draws share one block of memory. */
-    readonly room?: RankRoom
-  },
+  options: { readonly confidence?: number } & (
+    | { readonly random: Random; readonly draws?: number }
+    // For many components, one after the other.
+    | { readonly shared: RankDraws }
+  ),
 ): RankIntervals {
-  const { random, confidence = 0.95, draws = 1000, room } = options
+  const { confidence = 0.95 } = options
   if (!(confidence > 0 && confidence < 1)) throw new RangeError(`A confidence is inside (0, 1), not ${confidence}`)
-  if (!(Number.isInteger(draws) && draws >= 1)) throw new RangeError(`${draws} draws`)
+  const shared = 'shared' in options ? options.shared : createRankDraws(options.random, options.draws)
   const { score, covariance, df } = component
   const size = score.length
   const perSe = inverseDifferenceSe(covariance, size)
-  const largest = largestDeviations()
+  // The largest of some |t| is at least as large as one of them, and exceeds a value at most as often as all together.
+  const least = studentTQuantile(1 - (1 - confidence) / 2, df)
+  const most = size > 2 ? studentTQuantile(1 - (1 - confidence) / (2 * (size - 1)), df) : least
+  let points: Float64Array | null = null
 
   const rank = new Int32Array(size).fill(1)
   const best = new Int32Array(size).fill(1)
   const worst = new Int32Array(size).fill(size)
   for (let node = 0; node < size; node++) {
-    const sample = largest.subarray(node * draws, (node + 1) * draws)
-    const critical = nthSmallest(sample, Math.min(draws - 1, Math.ceil(confidence * draws) - 1))
+    const critical = isBetween(node) ? drawnCritical(node) : most
     for (let other = 0; other < size; other++) {
       const lead = score[other]! - score[node]!
       if (lead > 0) rank[node]! += 1
@@ -54,60 +56,76 @@ export function rankIntervals(
       if (-lead * perSe[node * size + other]! > critical) worst[node]! -= 1
     }
   }
-  return { rank, best, worst, confidence, draws }
+  return { rank, best, worst, confidence, draws: shared.count }
 
-  /** Row `node`: per draw, the largest standardised deviation of its differences from all others. */
-  function largestDeviations(): Float64Array {
-    const factor = factorOf(covariance, size)
-    const result = roomFor(size * draws)
-    const normal = new Float64Array(size)
-    const point = new Float64Array(size)
-    const most = new Float64Array(size)
-    for (let draw = 0; draw < draws; draw++) {
-      const spread = Math.sqrt(df / (2 * gamma(random, df / 2)))
-      for (let node = 0; node < size; node++) {
-        normal[node] = random.normal()
-        let sum = 0
-        for (let k = 0; k <= node; k++) sum += factor[node * size + k]! * normal[k]!
-        point[node] = spread * sum
-      }
-      most.fill(0)
-      for (let node = 1; node < size; node++) {
-        const here = point[node]!
-        let largest = most[node]!
-        for (let other = 0; other < node; other++) {
-          const apart = Math.abs(here - point[other]!)
-          const own = apart * perSe[node * size + other]!
-          const others = apart * perSe[other * size + node]!
-          if (own > largest) largest = own
-          if (others > most[other]!) most[other] = others
-        }
-        most[node] = largest
-      }
-      for (let node = 0; node < size; node++) result[node * draws + draw] = most[node]!
+  /** Whether some difference of a node is between the two bounds, so that only draws can decide it. */
+  function isBetween(node: number): boolean {
+    for (let other = 0; other < size; other++) {
+      const apart = Math.abs(score[other]! - score[node]!) * perSe[node * size + other]!
+      if (apart > least && apart <= most) return true
     }
-    return result
+    return false
   }
 
-  function roomFor(length: number): Float64Array {
-    if (room === undefined) return new Float64Array(length)
-    if (room.draws.length < length) room.draws = new Float64Array(length)
-    return room.draws
+  function drawnCritical(node: number): number {
+    points ??= correlatedDraws(factorOf(covariance, size), size, shared)
+    const largest = largestDeviations(node, { points, perSe, size, spreads: shared.spreadsOf(df) }, shared)
+    const place = Math.min(shared.count - 1, Math.ceil(confidence * shared.count) - 1)
+    return Math.min(most, Math.max(least, nthSmallest(largest, place)))
   }
 }
 
-/** Memory reused from component to component. */
-export type RankRoom = { draws: Float64Array }
+/** What the draws of a component come to. */
+type Drawn = { points: Float64Array; perSe: Float64Array; size: number; spreads: Float64Array }
 
 /**
- * 1 / SE of each difference; 0 for a node with itself, and if the variance is 0 (such a difference decides nothing).
+ * Per draw, the largest standardised deviation of a node's differences from all others. Every loop runs along the draws,
+ * whose memory lies in a row: a component has few nodes and many draws.
+ */
+function largestDeviations(node: number, { points, perSe, size, spreads }: Drawn, shared: RankDraws): Float64Array {
+  const draws = shared.count
+  const largest = shared.room('largest', draws).fill(0)
+  const here = points.subarray(node * draws, (node + 1) * draws)
+  for (let other = 0; other < size; other++) {
+    if (other === node) continue
+    const there = points.subarray(other * draws, (other + 1) * draws)
+    const scale = perSe[node * size + other]!
+    for (let draw = 0; draw < draws; draw++) {
+      const deviation = Math.abs(here[draw]! - there[draw]!) * scale
+      if (deviation > largest[draw]!) largest[draw] = deviation
+    }
+  }
+  for (let draw = 0; draw < draws; draw++) largest[draw]! *= spreads[draw]!
+  return largest
+}
+
+/** Row `node`: its draws from the normal distribution that has this factor. */
+function correlatedDraws(factor: Float64Array, size: number, shared: RankDraws): Float64Array {
+  const draws = shared.count
+  const points = shared.room('points', size * draws).fill(0)
+  for (let node = 0; node < size; node++) {
+    const own = points.subarray(node * draws, (node + 1) * draws)
+    for (let k = 0; k <= node; k++) {
+      const weight = factor[node * size + k]!
+      const normals = shared.normalsOf(k)
+      for (let draw = 0; draw < draws; draw++) own[draw]! += weight * normals[draw]!
+    }
+  }
+  return points
+}
+
+/**
+ * 1 / SE of each difference, the same both ways; 0 for a node with itself, and if the variance is 0 (such a difference
+ * decides nothing).
  */
 function inverseDifferenceSe(covariance: Float64Array, size: number): Float64Array {
   const inverse = new Float64Array(size * size)
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
+    for (let j = 0; j < i; j++) {
       const variance = covariance[i * size + i]! + covariance[j * size + j]! - 2 * covariance[i * size + j]!
-      if (i !== j && variance > 1e-18) inverse[i * size + j] = 1 / Math.sqrt(variance)
+      if (!(variance > 1e-18)) continue
+      inverse[i * size + j] = 1 / Math.sqrt(variance)
+      inverse[j * size + i] = inverse[i * size + j]!
     }
   }
   return inverse

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../src/random/create-random.ts'
+import type { Random } from '../../src/random/random.ts'
 import { clusteredIntervals } from '../../src/ranking/clustered-intervals.ts'
 import type { EstimatedIntervals } from '../../src/ranking/component-intervals.ts'
 import { fitBradleyTerry } from '../../src/ranking/fit-bradley-terry.ts'
+import { createRankDraws } from '../../src/ranking/rank-draws.ts'
 import { rankIntervals } from '../../src/ranking/rank-intervals.ts'
 import { converged } from './comparisons.ts'
 import { observationsOf, plantVotes, type Vote } from './votes.ts'
@@ -34,6 +36,15 @@ function independent(score: number[], se: number): EstimatedIntervals {
     warnings: [],
     n: 5000,
   }
+}
+
+/** What the largest of a node's |differences| / SE stays under in 95 of 100 cases, all scores being independent. */
+function criticalByDraws(size: number, random: Random): number {
+  const largest = Array.from({ length: 20_000 }, () => {
+    const node = random.normal()
+    return Math.max(...Array.from({ length: size - 1 }, () => Math.abs(node - random.normal()) / Math.SQRT2))
+  })
+  return largest.sort((one, other) => one - other)[Math.floor(0.95 * largest.length)]!
 }
 
 describe('rankIntervals', () => {
@@ -82,18 +93,77 @@ describe('rankIntervals', () => {
     expect(held / runs).toBeGreaterThanOrEqual(0.914)
   })
 
-  test('are the same in room that larger and smaller components used before', () => {
-    const room = { draws: new Float64Array() }
-    const random = () => createRandom(3)
-    for (const scores of [
-      [0, 1, 2],
-      [0, 1, 2, 3, 4],
-      [0, 2],
-    ]) {
-      const component = independent(scores, 0.4)
-      expect(rankIntervals(component, { random: random(), room })).toEqual(
-        rankIntervals(component, { random: random() }),
-      )
+  test('hold the true ranks of many components that share their draws, and come out again for the same one', () => {
+    const truth = [0, 0.15, 0.3, 0.45, 0.6]
+    const runs = 300
+    let held = 0
+    const random = createRandom(6)
+    const shared = createRankDraws(random, 4000)
+    const first = independent([0, 1, 2], 0.4)
+    const before = rankIntervals(first, { shared })
+    for (let run = 0; run < runs; run++) {
+      const score = truth.map((value) => value + 0.15 * random.normal())
+      const { best, worst } = rankIntervals(independent(score, 0.15), { shared })
+      if (best[2]! <= 3 && worst[2]! >= 3) held++
     }
+    expect(held / runs).toBeGreaterThanOrEqual(0.914)
+    expect(rankIntervals(first, { shared })).toEqual(before)
+  })
+
+  test('take draws for correlated scores: what two nodes have in common says nothing of their order', () => {
+    // Errors of 1, shared but for 0.1: the difference has a standard error of 0.141, so a lead of 0.5 is plain.
+    const component = independent([0.5, 0], 1)
+    component.covariance.fill(0.99)
+    component.covariance[0] = 1
+    component.covariance[3] = 1
+    const { best, worst } = rankIntervals(component, { random: createRandom(7) })
+    expect([...best, ...worst]).toEqual([1, 2, 1, 2])
+  })
+
+  test('draw only where the bounds leave a rank open', () => {
+    const never: Random = {
+      next: () => expect.unreachable(),
+      int: () => expect.unreachable(),
+      normal: () => expect.unreachable(),
+      shuffle: (items) => items,
+    }
+    // Leads of 1.9 and 2.6 standard errors: 1.96 decide one difference, 2.4 three at once.
+    for (const lead of [1.9, 2.6]) {
+      const { best, worst } = rankIntervals(independent([lead * Math.SQRT2, 0, 0, 0], 1), { random: never })
+      expect([...best]).toEqual(lead < 2 ? [1, 1, 1, 1] : [1, 2, 2, 2])
+      expect([...worst]).toEqual(lead < 2 ? [4, 4, 4, 4] : [1, 4, 4, 4])
+    }
+  })
+
+  test('come to the ranks of draws for every node, drawn another way', () => {
+    const random = createRandom(8)
+    let drawn = 0
+    for (let run = 0; run < 40; run++) {
+      const size = 3 + random.int(4)
+      const component = independent(
+        Array.from({ length: size }, () => 2 * random.normal()),
+        0.5 + random.next(),
+      )
+      const critical = criticalByDraws(size, random)
+      const far = component.score.every((one, at) =>
+        component.score.every(
+          (other, to) =>
+            at === to || Math.abs(Math.abs(one - other) / (Math.SQRT2 * component.se[0]!) - critical) > 0.05,
+        ),
+      )
+      if (!far) continue
+      drawn++
+      const { best, worst } = rankIntervals(component, { random, draws: 20_000 })
+      for (const [at, one] of component.score.entries()) {
+        const leads = [...component.score].map((other) => (other - one) / (Math.SQRT2 * component.se[0]!))
+        expect(best[at]).toBe(1 + leads.filter((lead) => lead > critical).length)
+        expect(worst[at]).toBe(size - leads.filter((lead) => -lead > critical).length)
+      }
+    }
+    expect(drawn).toBeGreaterThan(20)
+  })
+
+  test.each([0, 1.5, Number.NaN])('need a positive number of draws, not %d', (draws) => {
+    expect(() => rankIntervals(independent([0, 1], 1), { random: createRandom(1), draws })).toThrow(RangeError)
   })
 })
