@@ -4,6 +4,7 @@ export default defineProject({
   // These have a real PostgreSQL; the limits only end what hangs.
   test: {
     name: 'api',
+    isolate: false,
     maxWorkers: 1,
     sequence: { groupOrder: 2 },
     globalSetup: ['./test/support/server.ts'],

@@ -6,6 +6,7 @@ export default defineProject({
     name: 'browser',
     maxWorkers: 2,
     sequence: { groupOrder: 1 },
+    globalSetup: ['../support/prepared-data.ts'],
     testTimeout: effort({ usual: 300_000, long: 7_200_000 }),
     hookTimeout: 180_000,
   },

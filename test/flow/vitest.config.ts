@@ -4,6 +4,7 @@ import { effort } from '../support/effort.ts'
 export default defineProject({
   test: {
     name: 'flow',
+    isolate: false,
     maxWorkers: 2,
     sequence: { groupOrder: 1 },
     globalSetup: ['../support/cluster.ts'],

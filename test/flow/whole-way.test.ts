@@ -23,7 +23,7 @@ describe('the whole way, over HTTP', () => {
   let token: string
 
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = await startInstance({ fresh: true })
     admin = await instance.signIn(ADMIN)
     folder = await mkdtemp(join(tmpdir(), 'tiebreak-way-'))
   })

@@ -11,7 +11,7 @@ import { hostileJson, hostileText, ODD_TEXTS } from './hostile-values.ts'
 import { type MatrixWorld, makeMatrixWorld } from './matrix-world.ts'
 import type { CallerName } from './role-matrix.ts'
 
-const RUNS = effort({ usual: 20, long: 400 })
+const RUNS = effort({ usual: 10, long: 400 })
 const seed = Number(process.env.TIEBREAK_TEST_SEED ?? 20_260_302)
 console.info(`fuzz: TIEBREAK_TEST_SEED=${seed}`)
 

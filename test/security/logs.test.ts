@@ -34,6 +34,7 @@ describe('the log of a whole way', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tiebreak-logs-'))
     instance = await startInstance({
+      fresh: true,
       env: { TIEBREAK_LOG: 'debug', TIEBREAK_ADMIN_EMAIL: ADMIN.email, TIEBREAK_ADMIN_PASSWORD: ADMIN.password },
     })
   })

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { createApp } from '@tiebreak/api/app.ts'
 import { createLog } from '@tiebreak/api/log.ts'
 import { AUTH_CALLS } from '@tiebreak/api/openapi/auth-calls.ts'
@@ -7,6 +6,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import { freePort } from '@tiebreak/postgres-server/free-port.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violationsOf } from '#browser/violations-of.ts'
 import { launchBrowser } from '#support/browser.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
 import { openWatchedPage, type WatchedPage } from '#support/watched-page.ts'
@@ -80,8 +80,7 @@ describe('the reference page of the API, in Chromium', () => {
         colorScheme,
         viewport: { width: 390, height: 844 },
       })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(await violationsOf(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
       await context.close()
     },

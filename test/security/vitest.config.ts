@@ -4,6 +4,7 @@ import { effort } from '../support/effort.ts'
 export default defineProject({
   test: {
     name: 'security',
+    isolate: false,
     maxWorkers: 2,
     sequence: { groupOrder: 0 },
     globalSetup: ['../support/cluster.ts'],

@@ -5,6 +5,7 @@ import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
 import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
 import type { TestProject } from 'vitest/node'
+import { fillPrepared } from './prepared-data.ts'
 
 /** What a test needs to make a database of its own in one of the run's clusters. */
 export type Cluster = { adminUrl: string; passwords: { owner: string; app: string; jobs: string } }
@@ -18,13 +19,12 @@ declare module 'vitest' {
 export const TEMPLATE = 'tiebreak_template'
 
 /**
- * Starts a fresh PostgreSQL for each worker of the suite, with the migrated template that each of its test files clones:
- * tests that kill, lock or count what a server does are not disturbed by another file. Nothing survives the run, so
- * nothing is flushed to disk; tests about durability start servers of their own.
+ * Starts a PostgreSQL for each worker of the suite, with the migrated template that each of its test files clones: tests
+ * that kill, lock or count what a server does are not disturbed by another file. Nothing survives the run, so nothing is
+ * flushed to disk; tests about durability start servers of their own.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const workers = Array.from({ length: project.config.maxWorkers }, startCluster)
-  const started = await Promise.all(workers)
+  const started = await Promise.all(Array.from({ length: project.config.maxWorkers }, startCluster))
   project.provide(
     'clusters',
     started.map(({ cluster }) => cluster),
@@ -32,16 +32,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => void (await Promise.all(started.map(({ end }) => end())))
 }
 
+const PASSWORDS = { owner: 'owner', app: 'app', jobs: 'jobs' }
+// What vacuums and analyzes by itself would hold marks back too.
+const SETTINGS = { fsync: 'off', max_connections: '300', autovacuum: 'off', max_prepared_transactions: '4' }
+
+async function migrateIn(dataDir: string): Promise<void> {
+  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: SETTINGS })
+  await migrateDatabase(
+    await provisionDatabase({ adminUrl: server.adminUrl, database: TEMPLATE, passwords: PASSWORDS }),
+  )
+  await server.stop()
+}
+
 async function startCluster(): Promise<{ cluster: Cluster; end(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
-  // What vacuums and analyzes by itself would hold marks back too.
-  const settings = { fsync: 'off', max_connections: '300', autovacuum: 'off', max_prepared_transactions: '4' }
-  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings })
-  const passwords = { owner: 'owner', app: 'app', jobs: 'jobs' }
-  const urls = await provisionDatabase({ adminUrl: server.adminUrl, database: TEMPLATE, passwords })
-  await migrateDatabase(urls)
+  await fillPrepared(dataDir, 'cluster', migrateIn)
+  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: SETTINGS })
   return {
-    cluster: { adminUrl: server.adminUrl, passwords },
+    cluster: { adminUrl: server.adminUrl, passwords: PASSWORDS },
     end: async () => {
       await server.stop()
       await rm(dataDir, { recursive: true, force: true })

@@ -8,8 +8,16 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
 import { freePort } from '@tiebreak/postgres-server/free-port.ts'
+import { fillPrepared } from './prepared-data.ts'
 
 const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
+
+/** What the product takes over from the tests: where programs are, and what of it was compiled before. */
+const INHERITED: Readonly<Record<string, string>> = Object.fromEntries(
+  ['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  ),
+)
 
 export const ADMIN = { email: 'admin@example.org', password: 'correct horse battery staple' }
 
@@ -43,9 +51,23 @@ type Running = {
   ended: Promise<{ code: number | null; stdout: string; stderr: string }>
 }
 
-/** Runs the whole product as `npm start` does: supervisor, PostgreSQL, API and worker, in a fresh data folder. */
-export async function startInstance({ env = {} }: { env?: Record<string, string> } = {}): Promise<Instance> {
+/**
+ * Runs the whole product as `npm start` does: supervisor, PostgreSQL, API and worker, with the admin and the sample. By
+ * default its data folder is a copy of one that was started before; a fresh one goes through the first run.
+ */
+export async function startInstance({
+  env = {},
+  fresh = false,
+}: {
+  env?: Record<string, string>
+  fresh?: boolean
+} = {}): Promise<Instance> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-instance-'))
+  if (!fresh) await fillPrepared(dataDir, 'instance', async (empty) => (await startOn(empty, {})).halt())
+  return startOn(dataDir, env)
+}
+
+async function startOn(dataDir: string, env: Record<string, string>): Promise<Instance> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const lines: string[] = []
@@ -54,7 +76,7 @@ export async function startInstance({ env = {} }: { env?: Record<string, string>
   function startUp(): ChildProcess {
     return spawn(process.execPath, [CLI, 'up'], {
       env: {
-        PATH: process.env.PATH,
+        ...INHERITED,
         TIEBREAK_DATA: dataDir,
         TIEBREAK_PORT: String(port),
         TIEBREAK_ADMIN_EMAIL: ADMIN.email,
@@ -79,8 +101,7 @@ export async function startInstance({ env = {} }: { env?: Record<string, string>
     await stop()
     throw error
   }
-  const begin: Instance['begin'] = (words, more = {}) =>
-    runCli(words, { PATH: process.env.PATH ?? '', TIEBREAK_URL: url, ...more })
+  const begin: Instance['begin'] = (words, more = {}) => runCli(words, { ...INHERITED, TIEBREAK_URL: url, ...more })
   return {
     url,
     dataDir,

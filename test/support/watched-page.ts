@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { watchRequests } from './quiet.ts'
 
 export type WatchedPage = { page: Page; context: BrowserContext; problems: readonly string[] }
 
@@ -20,6 +21,7 @@ export async function openWatchedPage(
 /** Watches one more page of a context, as another tab. */
 export function watchPage(page: Page, context: BrowserContext, origin: string): WatchedPage {
   const problems: string[] = []
+  watchRequests(page)
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) problems.push(message.text())
   })

@@ -59,6 +59,7 @@ export function startProduct(
     detached: true,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       HOME: process.env.HOME,
       TIEBREAK_DATA: home.dataDir,
       TIEBREAK_PORT: String(home.port),

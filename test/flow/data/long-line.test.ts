@@ -9,12 +9,14 @@ import { listImportErrors } from '@tiebreak/services/data/imports/list-import-er
 import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { startImport } from '@tiebreak/services/data/imports/start-import.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { effort } from '#support/effort.ts'
 import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
 import { until } from '#support/until.ts'
 
 /** More judgements than these in one transaction keep everything that waits for the mark waiting. */
 const MOST_VOTES = 5_000
+const MANY = effort({ usual: 12_000, long: 50_000 })
 
 /** One prompt with as many votes: annotators take turns, each going over all pairs of the responses, then over them again. */
 function lineOf({
@@ -82,9 +84,9 @@ describe('a line with very many votes', () => {
     )
 
   it.for([
-    { who: 'everybody once', responses: 2, annotators: 30_000, votes: 30_000 },
-    { who: 'one person on every pair', responses: 246, annotators: 1, votes: 30_000 },
-    { who: 'some people over and over', responses: 3, annotators: 50, votes: 100_000 },
+    { who: 'everybody once', responses: 2, annotators: MANY, votes: MANY },
+    { who: 'one person on every pair', responses: 246, annotators: 1, votes: MANY },
+    { who: 'some people over and over', responses: 3, annotators: 50, votes: 2 * MANY },
   ])('goes in by transactions of bounded size: $who', async ({ responses, annotators, votes }) => {
     const projectId = await scene.project()
     const taken = await scene.take(projectId, [lineOf({ responses, annotators, votes })])
@@ -107,7 +109,7 @@ describe('a line with very many votes', () => {
   })
 
   it('has the same rows when it is cut off in the middle and taken in again', async () => {
-    const line = lineOf({ responses: 3, annotators: 8_000, votes: 20_000 })
+    const line = lineOf({ responses: 3, annotators: 5_000, votes: MANY })
     const whole = await scene.project({ overlap: 3 })
     await scene.take(whole, [line])
 
@@ -147,13 +149,13 @@ describe('a line with very many votes', () => {
     await running
     const before = await read<{ n: number }>(projectId, 'select count(*)::integer as n from submissions')
     expect(before[0]?.n).toBeGreaterThan(0)
-    expect(before[0]?.n).toBeLessThan(20_000)
+    expect(before[0]?.n).toBeLessThan(MANY)
 
     await rename(`${source}.kept`, source)
     await runImport({ ctx: scene.worker, input })
     expect(await state()).toMatchObject({
       state: 'done',
-      counts: { judgements: 20_000 - (before[0]?.n ?? 0), judgementsAlreadyThere: before[0]?.n ?? 0, errors: 0 },
+      counts: { judgements: MANY - (before[0]?.n ?? 0), judgementsAlreadyThere: before[0]?.n ?? 0, errors: 0 },
     })
     expect(await judgements(projectId)).toEqual(await judgements(whole))
   })

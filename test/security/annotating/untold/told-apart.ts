@@ -61,6 +61,8 @@ function standardised<Row extends Trained & { isHeldOut: boolean }>(rows: readon
 function bestThreshold(training: readonly Trained[], names: readonly string[]): Classifier {
   let best = { right: -1, at: 0, threshold: 0, above: true }
   for (const at of names.keys()) {
+    // What never differs tells nothing.
+    if (training.every(({ values }) => values[at] === 0)) continue
     const column = training.map(({ values, isSilent }) => ({ value: values[at] ?? 0, isSilent }))
     column.sort((left, right) => left.value - right.value)
     const silent = column.filter(({ isSilent }) => isSilent).length
@@ -92,22 +94,28 @@ function logistic(training: readonly Trained[]): Classifier {
   const used = Array.from({ length: width }, (_, at) => at).filter((at) =>
     training.some(({ values }) => values[at] !== 0),
   )
-  const weights = new Float64Array(width)
+  const picked = (values: readonly number[]) => Float64Array.from(used, (at) => values[at] ?? 0)
+  const samples = training.map(({ values, isSilent }) => ({ row: picked(values), label: Number(isSilent) }))
+  const weights = new Float64Array(used.length)
+  const gradient = new Float64Array(used.length)
   let bias = 0
   const rate = 2 / Math.sqrt(used.length + 1)
-  const score = (values: readonly number[]) =>
-    used.reduce((sum, at) => sum + (weights[at] ?? 0) * (values[at] ?? 0), bias)
+  const score = (row: Float64Array) => {
+    let sum = bias
+    for (let at = 0; at < row.length; at++) sum += (weights[at] ?? 0) * (row[at] ?? 0)
+    return sum
+  }
   for (let round = 0; round < ROUNDS; round++) {
-    const gradient = new Float64Array(width)
+    gradient.fill(0)
     let biasGradient = 0
-    for (const { values, isSilent } of training) {
-      const error = Number(isSilent) - 1 / (1 + Math.exp(-score(values)))
+    for (const { row, label } of samples) {
+      const error = label - 1 / (1 + Math.exp(-score(row)))
       biasGradient += error
-      for (const at of used) gradient[at] = (gradient[at] ?? 0) + error * (values[at] ?? 0)
+      for (let at = 0; at < row.length; at++) gradient[at] = (gradient[at] ?? 0) + error * (row[at] ?? 0)
     }
     bias += (rate * biasGradient) / training.length
-    for (const at of used)
+    for (let at = 0; at < weights.length; at++)
       weights[at] = (weights[at] ?? 0) + rate * ((gradient[at] ?? 0) / training.length - RIDGE * (weights[at] ?? 0))
   }
-  return { by: 'all features together', isSilent: (values) => score(values) > 0 }
+  return { by: 'all features together', isSilent: (values) => score(picked(values)) > 0 }
 }

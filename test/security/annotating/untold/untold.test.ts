@@ -1,5 +1,6 @@
 import { createRandom } from '@tiebreak/statistics'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { effort } from '#support/effort.ts'
 import { featuresOf, measured } from './features-of.ts'
 import { ACTS, type Act, drawSteps, sit } from './sitting.ts'
 import { type Sample, type Told, toldApart } from './told-apart.ts'
@@ -65,7 +66,7 @@ describe('what nobody says of a task', () => {
   it.each(['gold', 'repeat'] as const)(
     'is not told by anything that reaches an annotator: %s',
     async (silent) => {
-      const told = await observe(silent, { pairs: 6 })
+      const told = await observe(silent, { pairs: effort({ usual: 6, long: 12 }) })
       expect(told.filter(({ right, chance }) => right > chance)).toEqual([])
     },
     SLOW_MS,
@@ -75,7 +76,7 @@ describe('what nobody says of a task', () => {
     'would be found out: %s',
     async (leak, act) => {
       await world.plant(leak)
-      const told = await observe('gold', { pairs: 6, acts: [act], times: 8 })
+      const told = await observe('gold', { pairs: effort({ usual: 4, long: 6 }), acts: [act], times: 8 })
       expect(
         told.some(({ right, chance }) => right > chance),
         JSON.stringify(told),
