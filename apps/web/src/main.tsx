@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { pageOwner } from './account.ts'
+import { surviveOutsideChanges } from './outside-changes.ts'
 import { PUBLIC_PAGES } from './public-pages.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
@@ -11,6 +12,7 @@ import { followTheme } from './shell/theme.ts'
 import './styles.css'
 
 followTheme()
+surviveOutsideChanges()
 
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location

@@ -11,9 +11,17 @@ export const SKIP_REASONS = ['no_expertise', 'unclear_prompt', 'cannot_verify', 
 
 /**
  * How the responses of a judgement were displayed: formatted; as raw text by choice; or as raw text because one of them
- * was too long or complex, took too long, or could not be formatted.
+ * was too long or complex, took too long, or could not be formatted. `changed_outside`: whichever it was, a translator or
+ * another program in the browser changed what was read.
  */
-export const RENDERINGS = ['formatted', 'raw_chosen', 'raw_too_much', 'raw_timed_out', 'raw_failed'] as const
+export const RENDERINGS = [
+  'formatted',
+  'raw_chosen',
+  'raw_too_much',
+  'raw_timed_out',
+  'raw_failed',
+  'changed_outside',
+] as const
 
 /** Most criteria of a project besides overall. */
 export const CRITERIA_MOST = 8

@@ -118,6 +118,7 @@ const RENDERING_WORDS = {
   raw_too_much: 'rawTextTooLongOrToo',
   raw_timed_out: 'rawTextFormattingTookTooLong',
   raw_failed: 'rawTextCouldNotBeFormatted',
+  changed_outside: 'changedOutside',
 } as const satisfies Record<Rendering, string>
 
 /** One thing that a revision says, with its name. */

@@ -1,17 +1,50 @@
-/** What a key is called here: a digit wherever it sits, else its letter, also on keyboards with another alphabet. */
-function plainName(event: KeyboardEvent): string {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
-  if (digit !== undefined && !event.shiftKey) return digit
-  if (/^[a-z?]$/i.test(event.key)) return event.key.toLowerCase()
-  return /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase() ?? event.key.toLowerCase()
+/** What is read from a key press; React's own events hold it in `nativeEvent`. */
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing' | 'getModifierState'
+>
+
+/** The question marks of other alphabets, which sit where people look for `?`. */
+const QUESTION_MARKS = /^[?\u061f\uff1f\u037e\u055e]$/
+
+/** What says nothing of a key: half of an accent, a piece of a composition, a modifier, a key without a name. */
+const NAMELESS = /^(?:Dead|Process|Unidentified|Compose|Shift|Control|Alt|AltGraph|Meta|CapsLock|NumLock)$/
+
+/** The digit that a sign of any script means: scripts have theirs in tens, from zero on. */
+function digitOf(sign: string): string | null {
+  if (!/^\p{Nd}$/u.test(sign)) return null
+  const at = sign.codePointAt(0) ?? 0
+  let first = at
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(first - 1))) first -= 1
+  return String((at - first) % 10)
 }
 
-/** The name of a key press as key maps hold it: `u`, `?`, `enter`, `alt+arrowup`, `mod+z`; null for one with Shift, unless Shift makes the sign. */
-export function keyName(event: KeyboardEvent): string | null {
-  const plain = plainName(event)
-  if (event.shiftKey && (plain.length > 1 || /[\p{L}\d]/u.test(plain))) return null
-  if (event.altKey) return `alt+${plain}`
-  return event.ctrlKey || event.metaKey ? `mod+${plain}` : plain
+/** What a key is called here: a digit wherever it sits, else its letter, also on keyboards with another alphabet. */
+function plainName({ key, code, shiftKey }: KeyPress, isAltGraph: boolean): string {
+  const typed = digitOf(key)
+  if (typed !== null) return typed
+  // Digits that are typed with Shift elsewhere: the place of the key says which.
+  const digit = /^Digit(\d)$/.exec(code)?.[1]
+  if (digit !== undefined && !shiftKey && !isAltGraph) return digit
+  if (QUESTION_MARKS.test(key)) return '?'
+  const isForeign = /^\p{L}$/u.test(key) && !/^[a-z]$/i.test(key)
+  return (isForeign ? /^Key([A-Z])$/.exec(code)?.[1] : undefined)?.toLowerCase() ?? key.toLowerCase()
+}
+
+/**
+ * The name of a key press as key maps hold it: `u`, `?`, `enter`, `alt+arrowup`, `mod+z`. Null for one with Shift, unless
+ * Shift makes the sign; for what belongs to a composition; and for keys that alone say nothing.
+ */
+export function keyName(press: KeyPress): string | null {
+  if (press.isComposing || NAMELESS.test(press.key)) return null
+  // AltGr makes signs, as Shift does; Windows says Ctrl and Alt with it.
+  const isAltGraph = press.getModifierState('AltGraph')
+  const plain = plainName(press, isAltGraph)
+  const isTypedDigit = digitOf(press.key) !== null
+  if (press.shiftKey && !isTypedDigit && (plain.length > 1 || /[\p{L}\d]/u.test(plain))) return null
+  if (isAltGraph) return plain
+  if (press.altKey) return `alt+${plain}`
+  return press.ctrlKey || press.metaKey ? `mod+${plain}` : plain
 }
 
 const LONG_NAMES: Readonly<Record<string, string>> = {

@@ -86,11 +86,11 @@ function KeyRow({
     event.preventDefault()
     event.stopPropagation()
     if (event.repeat || /^(?:Shift|Control|Alt|AltGraph|Meta)$/.test(event.key)) return
-    if (event.key === 'Escape') {
+    const name = keyName(event.nativeEvent)
+    if (name === 'escape') {
       onTake(null)
       return
     }
-    const name = keyName(event.nativeEvent)
     const other = ALL_ACTIONS.find((one) => one !== action && map[one] === name)
     if (name === null || isTaken(name)) setProblem(words('keys.cannotBe'))
     else if (other) setProblem(words('keys.inUse', { key: keyText(name), action: actionText(words, other) }))

@@ -1,6 +1,6 @@
-import type { Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
 import { type ReactNode, use, useEffect } from 'react'
 import { layOutTogether } from './lay-out.ts'
+import type { ShownAs } from './rendering-of.ts'
 
 /** Texts that are read together: it suspends until all of them are laid out, and says how all of them are to be shown. */
 export function LaidOutTogether({
@@ -12,10 +12,10 @@ export function LaidOutTogether({
   /** The same list for as long as it is on screen. */
   texts: readonly string[]
   /** How they are shown whatever comes of laying them out. */
-  own?: Rendering | null
+  own?: ShownAs | null
   /** They are on screen, in this way. */
-  onShown?: ((rendering: Rendering) => void) | undefined
-  children: (rendering: Rendering) => ReactNode
+  onShown?: ((rendering: ShownAs) => void) | undefined
+  children: (rendering: ShownAs) => ReactNode
 }) {
   const laidOut = use(layOutTogether(texts))
   const rendering = own ?? laidOut

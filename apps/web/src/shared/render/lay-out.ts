@@ -1,5 +1,5 @@
-import type { Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { Differences, LaidOut } from './laid-out.ts'
+import type { ShownAs } from './rendering-of.ts'
 import { renderingOf } from './rendering-of.ts'
 import { loadSigns } from './signs.ts'
 import { createTextWorker } from './text-worker.ts'
@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 8_000_000
 const worker = createTextWorker()
 const kept = new Map<string, Promise<LaidOut>>()
 const done = new Map<string, LaidOut>()
-const together = new WeakMap<readonly string[], Promise<Rendering>>()
+const together = new WeakMap<readonly string[], Promise<ShownAs>>()
 let characters = 0
 
 /** Lets React's `use` read a promise at once when it is kept: this is where it looks. */
@@ -63,7 +63,7 @@ export function layOut(text: string): Promise<LaidOut> {
   return laying
 }
 
-function comeTogether(texts: readonly string[]): Promise<Rendering> {
+function comeTogether(texts: readonly string[]): Promise<ShownAs> {
   const coming = texts.map(layOut)
   const known = texts.flatMap((text) => done.get(text) ?? [])
   const rendering = renderingOf(known)
@@ -82,7 +82,7 @@ function comeTogether(texts: readonly string[]): Promise<Rendering> {
  * others need not be waited for.
  * @param texts the same list each time it is asked
  */
-export function layOutTogether(texts: readonly string[]): Promise<Rendering> {
+export function layOutTogether(texts: readonly string[]): Promise<ShownAs> {
   const rendering = together.get(texts) ?? comeTogether(texts)
   together.set(texts, rendering)
   return rendering

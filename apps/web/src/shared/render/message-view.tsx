@@ -28,7 +28,8 @@ export function MessageView({
   if (isBlank(message.content)) return <p className="text-soft italic">{words('read.emptyText')}</p>
   const plain = <RawText text={message.content} />
   return (
-    <div className="min-w-0 break-words">
+    // Judged as it was written: in no language of ours, and not to be translated.
+    <div translate="no" lang="" className="min-w-0 break-words">
       {raw || message.role === 'tool' ? (
         plain
       ) : (

@@ -9,7 +9,7 @@ type Shown = Toast & { id: number }
 const ShowToast = createContext<(toast: Toast) => void>(() => undefined)
 const SHOWN_FOR_MS = 8000
 
-/** Gives a function that shows a short message at the bottom of the screen, read out politely. */
+/** Gives a function that shows a short message at the bottom of the screen, above a foot that says its height, read out politely. */
 export function useToast(): (toast: Toast) => void {
   return useContext(ShowToast)
 }
@@ -31,7 +31,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ShowToast value={show}>
       {children}
-      <div role="status" className="pointer-events-none fixed inset-x-0 bottom-24 z-40 flex justify-center px-4">
+      <div
+        role="status"
+        className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--foot,4rem)+0.75rem)] z-40 flex justify-center px-4"
+      >
         {shown && (
           <div className="pointer-events-auto flex max-w-prose items-center gap-2 rounded-xl border border-line bg-ink py-1 ps-4 pe-1 text-sm text-canvas shadow-raised">
             <span key={shown.id} dir="auto" className="py-2">

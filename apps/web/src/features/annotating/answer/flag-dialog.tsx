@@ -2,6 +2,7 @@ import type { FlagAssignment } from '@tiebreak/contracts/annotating/flag.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import type { LateKey } from '#shared/messages/late-texts.ts'
 import { lateTexts } from '#shared/messages/late-texts.ts'
+import { useToast } from '#shared/ui/toast.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 /** The kinds, each with its hint where it has one; their words are taken when the window is drawn, in its language. */
@@ -25,6 +26,7 @@ export function FlagDialog({
   onFlag: (body: FlagAssignment) => void
 }) {
   const words = useWords(lateTexts)
+  const toast = useToast()
   return (
     <ReasonDialog
       open={open}
@@ -38,7 +40,10 @@ export function FlagDialog({
         ...(hint ? { hint: words(hint) } : {}),
       }))}
       send={words('answer.report')}
-      onSend={(kind, note) => onFlag({ kind, note })}
+      onSend={(kind, note) => {
+        onFlag({ kind, note })
+        toast({ text: words('flag.done') })
+      }}
     />
   )
 }

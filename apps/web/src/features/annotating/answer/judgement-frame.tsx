@@ -1,8 +1,9 @@
 import type { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
 import type { PastTask } from '#features/annotating/session/session-state.ts'
 import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
+import { keyName } from '#shared/preferences/key-name.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
@@ -12,6 +13,20 @@ import { useTaskKeys } from './use-task-keys.ts'
 
 function focusIn(reference: RefObject<HTMLElement | null>): void {
   requestAnimationFrame(() => reference.current?.querySelector('textarea')?.focus())
+}
+
+/** Says how high the bar is, so that what is shown above it stays clear of it. */
+function useFootHeight(): (bar: HTMLElement | null) => (() => void) | undefined {
+  return useCallback((bar) => {
+    if (!bar) return
+    const { style } = document.documentElement
+    const sizes = new ResizeObserver(() => style.setProperty('--foot', `${bar.offsetHeight}px`))
+    sizes.observe(bar)
+    return () => {
+      sizes.disconnect()
+      style.removeProperty('--foot')
+    }
+  }, [])
 }
 
 const REASON_LABELS = { no: 'answer.reason', asked: 'answer.reason.asked', needed: 'answer.reason.needed' } as const
@@ -58,6 +73,7 @@ export function JudgementFrame({
   const reasonBox = useRef<HTMLDivElement>(null)
   const showsReason = reasonAsked || reason !== '' || asked !== 'no'
   const { aria } = useKeys()
+  const foot = useFootHeight()
   const canSkip = !earlier?.submissionId
 
   function writeReason(): void {
@@ -79,6 +95,7 @@ export function JudgementFrame({
 
   return (
     <form
+      ref={foot}
       aria-label={words('answer.form')}
       onSubmit={(event) => {
         event.preventDefault()
@@ -96,8 +113,9 @@ export function JudgementFrame({
               value={reason}
               onChange={(event) => onReason(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Escape') event.currentTarget.blur()
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+                const name = keyName(event.nativeEvent)
+                if (name === 'escape') event.currentTarget.blur()
+                if (name === 'mod+enter') send()
               }}
             />
           </div>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
+import { keyName } from '#shared/preferences/key-name.ts'
 import { Button } from '#shared/ui/button.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { RadioCards } from '#shared/ui/radio-cards.tsx'
@@ -35,8 +36,8 @@ export function ReasonDialog<T extends string>({
   const [missing, setMissing] = useState(false)
 
   function chooseByDigit(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return
-    const option = options[Number(event.key) - 1]
+    if (event.target instanceof HTMLTextAreaElement) return
+    const option = options[Number(keyName(event.nativeEvent)) - 1]
     if (option) setReason(option.value)
   }
 

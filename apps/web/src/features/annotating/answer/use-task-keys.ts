@@ -27,7 +27,7 @@ export type TaskActs = Partial<Record<KeyAction | 'leave', (() => void) | undefi
 export function useTaskKeys(enabled: () => boolean, acts: TaskActs): void {
   const keys = useKeys()
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.repeat || isTyping(event.target)) return
+    if (event.defaultPrevented || event.repeat || isTyping(event.target)) return
     if (document.querySelector('dialog[open]')) return
     const name = keyName(event)
     if (name === null || (name === 'enter' && opensOnEnter(event.target))) return

@@ -27,7 +27,7 @@ function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] })
       className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
     >
       <h2 className="mb-3 text-sm font-semibold text-soft">{words('read.response', { letter })}</h2>
-      <p dir="auto" className="break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
+      <p translate="no" lang="" dir="auto" className="break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
         {parts.map(({ text, only }, at) =>
           only ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react'
 
+/** Where focus is while nothing else has it. */
+export const TASK_HEADING = 'task-heading'
+
 /** Names the task and takes focus whenever another comes on screen. */
 export function TaskHeading({ title, taskKey }: { title: string; taskKey: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -11,7 +14,7 @@ export function TaskHeading({ title, taskKey }: { title: string; taskKey: string
   return (
     <>
       <title>{`${title} · Tiebreak`}</title>
-      <h1 ref={heading} id="task-heading" tabIndex={-1} className="text-lg font-semibold tracking-tight tabular-nums">
+      <h1 ref={heading} id={TASK_HEADING} tabIndex={-1} className="text-lg font-semibold tracking-tight tabular-nums">
         {title}
       </h1>
     </>

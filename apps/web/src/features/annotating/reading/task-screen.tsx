@@ -35,8 +35,10 @@ import { Icon } from '#shared/ui/icon.tsx'
 import { TaskHeading } from './task-heading.tsx'
 import { TaskTexts } from './task-texts.tsx'
 import { TaskToolbar } from './task-toolbar.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import { usePromptOpen } from './use-prompt-open.ts'
 import { useSettled } from './use-settled.ts'
+import { WatchedTexts } from './watched-texts.tsx'
 
 const SIDE_BY_SIDE_FROM = 900
 
@@ -69,8 +71,11 @@ export function TaskScreen({
   const [board, setBoard] = useState<RankingBoard | null>(null)
   const [together, setTogether] = useState(layout.syncScroll)
   const [announcement, setAnnouncement] = useState('')
+  useFocusBack()
   /** How the responses of each task stood on screen at last. */
   const renderings = useRef(new Map<AssignmentId, Rendering>())
+  /** Tasks whose texts something in the browser changed. */
+  const changed = useRef(new Set<AssignmentId>())
 
   const task = currentTask(state)
   const { heldUntil, extend } = useLeases(session, projectId, task?.id ?? null)
@@ -118,7 +123,11 @@ export function TaskScreen({
       session.submit(judgement, reason, {
         ...measured,
         layout: raw || diff ? 'raw' : shownAs(layout.responses),
-        rendering: diff ? 'raw_chosen' : (renderings.current.get(one.id) ?? null),
+        rendering: changed.current.has(one.id)
+          ? 'changed_outside'
+          : diff
+            ? 'raw_chosen'
+            : (renderings.current.get(one.id) ?? null),
       })
     },
     onSkip: () => setDialog('skip'),
@@ -163,18 +172,20 @@ export function TaskScreen({
         {shown.map((one) => (
           // The next tasks are laid out out of sight, so that they are there at once.
           <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>
-            <TaskTexts
-              task={one}
-              onShown={(rendering) => void renderings.current.set(one.id, rendering)}
-              raw={raw}
-              promptOpen={promptOpen}
-              onTogglePrompt={() => setPromptOpen(!promptOpen)}
-              together={together}
-              diff={diff && one.id === task?.id}
-              responses={layout.responses}
-              onTogether={() => setTogether(!together)}
-              board={board?.assignmentId === one.id && one.id === task?.id ? board : null}
-            />
+            <WatchedTexts onChanged={() => void changed.current.add(one.id)}>
+              <TaskTexts
+                task={one}
+                onShown={(rendering) => void renderings.current.set(one.id, rendering)}
+                raw={raw}
+                promptOpen={promptOpen}
+                onTogglePrompt={() => setPromptOpen(!promptOpen)}
+                together={together}
+                diff={diff && one.id === task?.id}
+                responses={layout.responses}
+                onTogether={() => setTogether(!together)}
+                board={board?.assignmentId === one.id && one.id === task?.id ? board : null}
+              />
+            </WatchedTexts>
           </Activity>
         ))}
         {!task && <NothingNow state={state} projectId={projectId} online={online} onRetry={session.wake} />}

@@ -2,6 +2,7 @@ import { fetchTogether } from '#shared/ui/fetch-together.ts'
 import {
   BeginScreen,
   BreakNotice,
+  ChangedNotice,
   DiffPair,
   Elsewhere,
   FlagDialog,
@@ -25,6 +26,7 @@ export const fetchLateParts = fetchTogether(
   Lesson,
   BeginScreen,
   SessionNotices,
+  ChangedNotice,
   LeaseNotice,
   BreakNotice,
   WhyNothing,

@@ -26,6 +26,9 @@ export const Elsewhere = late(async () => (await import('./elsewhere.tsx')).Else
 export const Lesson = late(async () => (await import('#features/annotating/answer/lesson.tsx')).Lesson)
 export const BeginScreen = late(async () => (await import('#features/annotating/begin/begin-screen.tsx')).BeginScreen)
 export const SessionNotices = late(async () => (await import('./session-notices.tsx')).SessionNotices)
+export const ChangedNotice = late(
+  async () => (await import('#features/annotating/reading/changed-notice.tsx')).ChangedNotice,
+)
 export const LeaseNotice = late(async () => (await import('./lease-notice.tsx')).LeaseNotice)
 export const BreakNotice = late(async () => (await import('./break-notice.tsx')).BreakNotice)
 export const WhyNothing = late(async () => (await import('./why-nothing.tsx')).WhyNothing)

@@ -94,6 +94,7 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   formatted: 'منسَّق',
   rawTextByChoice: 'نص خام، بالاختيار',
   rawTextTooLongOrToo: 'نص خام: طويل أو معقد جدًا',
+  changedOutside: 'غيّره مترجم أو برنامج آخر في المتصفح',
   rawTextFormattingTookTooLong: 'نص خام: استغرق التنسيق وقتًا طويلًا',
   rawTextCouldNotBeFormatted: 'نص خام: تعذّر التنسيق',
   overall: 'إجمالًا',

@@ -96,6 +96,7 @@ export const comparisonsEnglish = {
   formatted: 'Formatted',
   rawTextByChoice: 'Raw text, by choice',
   rawTextTooLongOrToo: 'Raw text: too long or too complex',
+  changedOutside: 'Changed by a translator or another program in the browser',
   rawTextFormattingTookTooLong: 'Raw text: formatting took too long',
   rawTextCouldNotBeFormatted: 'Raw text: could not be formatted',
   overall: 'Overall',

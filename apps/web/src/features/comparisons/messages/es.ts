@@ -100,6 +100,7 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   formatted: 'Con formato',
   rawTextByChoice: 'Texto sin formato, por elección',
   rawTextTooLongOrToo: 'Texto sin formato: demasiado largo o complejo',
+  changedOutside: 'Cambiado por un traductor u otro programa del navegador',
   rawTextFormattingTookTooLong: 'Texto sin formato: dar formato tardó demasiado',
   rawTextCouldNotBeFormatted: 'Texto sin formato: no se pudo dar formato',
   overall: 'En general',

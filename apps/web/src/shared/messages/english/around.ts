@@ -20,6 +20,11 @@ export const aroundWords = {
   'skip.cannot_verify': 'I can’t check what the responses say',
   'skip.broken': 'Something is broken or unreadable',
   'skip.other': 'Another reason',
+  'read.changed': 'The texts were changed in your browser',
+  'read.changed.text':
+    'A translator or an extension changed what you read, so it is not what was written. Turn it off for this page. Your judgement will say so.',
+  'read.changed.again': 'Show the texts again',
+  'flag.done': 'Reported. A reviewer will look at it.',
   'flag.title': 'Report this content?',
   'flag.text': 'A reviewer will look at it, and you continue with the next task. Reporting does not count against you.',
   'flag.what': 'What is wrong?',

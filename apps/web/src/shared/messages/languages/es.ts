@@ -87,6 +87,11 @@ export const catalogue: Catalogue<LateKey> = {
   'skip.cannot_verify': 'No puedo comprobar lo que dicen las respuestas',
   'skip.broken': 'Algo está roto o no se puede leer',
   'skip.other': 'Otro motivo',
+  'read.changed': 'Los textos han cambiado en tu navegador',
+  'read.changed.text':
+    'Un traductor o una extensión ha cambiado lo que lees, así que no es lo que se escribió. Desactívalo en esta página. Tu valoración lo indicará.',
+  'read.changed.again': 'Mostrar los textos de nuevo',
+  'flag.done': 'Aviso enviado. Lo verá una persona revisora.',
   'flag.title': '¿Avisar sobre este contenido?',
   'flag.text': 'Lo verá una persona revisora, y tú continúas con la próxima tarea. Avisar no cuenta en tu contra.',
   'flag.what': '¿Qué está mal?',

@@ -1,0 +1,108 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '#support/browser.ts'
+import { goThroughBeginning } from '#support/go-through-beginning.ts'
+import { type Instance, startInstance } from '#support/instance.ts'
+import { openWatchedPage } from '#support/watched-page.ts'
+import { signInAt } from '../sign-in-at.ts'
+import { makeJudgingWorld } from './judging-world.ts'
+
+const FOCUSED = `document.activeElement?.localName + ' ' + (document.activeElement?.textContent ?? '').trim()`
+
+/** What has focus, and to whom Enter and Space belong then, with a real pointer and real keys. */
+describe('focus while judging', () => {
+  let instance: Instance
+  let browser: Browser
+  let page: Page
+  let problems: readonly string[]
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    browser = await launchBrowser()
+    const world = await makeJudgingWorld(instance)
+    const projectId = await world.project({ prompts: 6, overlap: 1 })
+    const { email, password } = await world.annotator(projectId, 'Ann')
+    const watched = await openWatchedPage(browser, instance.url)
+    page = watched.page
+    problems = watched.problems
+    await signInAt(page, instance.url, { email, password })
+    await page.goto(`${instance.url}/projects/${projectId}/annotate`)
+    await goThroughBeginning(page)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await instance?.stop()
+  })
+
+  const task = (number: number) => page.getByRole('heading', { level: 1, name: new RegExp(`^Task ${number} `) })
+  const settled = async (number: number) => {
+    await task(number).waitFor()
+    await page.locator('[data-settled="true"]').waitFor()
+  }
+  const hasFocus = async (one: Locator) => (await one.and(page.locator(':focus')).count()) > 0
+
+  it('after a click on any tool that opens nothing it is with the task again, and Enter submits', async () => {
+    await settled(1)
+    const tools = ['Differences', 'Differences', 'Raw text', 'Raw text', 'Collapse', 'Expand']
+    for (const name of tools) {
+      await page.getByRole('button', { name, exact: true }).click()
+      await expect.poll(() => page.evaluate(FOCUSED), { message: name }).toMatch(/^h1 Task 1/)
+    }
+    await page.getByRole('radio', { name: 'A is better' }).click({ force: true })
+    await expect.poll(() => page.evaluate(FOCUSED)).toMatch(/^h1 Task 1/)
+    await page.keyboard.press('Enter')
+    await settled(2)
+  })
+
+  it('what was reached by keyboard keeps it: Enter and Space belong to the control', async () => {
+    const tool = page.getByRole('button', { name: 'Raw text', exact: true })
+    for (let presses = 0; !(await hasFocus(tool)); presses++) {
+      if (presses > 40) throw new Error('Tab does not come to the tool')
+      await page.keyboard.press('Tab')
+    }
+    for (const [key, pressed] of [
+      ['Enter', 'true'],
+      ['Space', 'false'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect.poll(() => tool.getAttribute('aria-pressed'), { message: key }).toBe(pressed)
+      expect(await hasFocus(tool), key).toBe(true)
+    }
+    expect(await task(2).count()).toBe(1)
+  })
+
+  it('a window and the drawer that a click opened take it, and give it back', async () => {
+    await page.getByRole('button', { name: 'Guidelines' }).first().click()
+    await expect.poll(() => page.evaluate(FOCUSED)).toBe('h2 Guidelines')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Skip' }).click()
+    await page.getByRole('dialog').waitFor()
+    await expect.poll(() => page.evaluate(`document.activeElement?.closest('dialog') !== null`)).toBe(true)
+    await page.keyboard.press('Escape')
+  })
+
+  it.each([
+    ['wide', 1440, 900],
+    ['narrow', 390, 844],
+  ])('a report is confirmed where it covers nothing of the bar: %s', async (_, width, height) => {
+    await page.setViewportSize({ width, height })
+    await page.keyboard.press('f')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('6')
+    await page.getByRole('dialog').getByRole('button', { name: 'Report' }).click()
+    const said = page.getByRole('status').getByText('Reported. A reviewer will look at it.')
+    await said.waitFor()
+    const [toast, bar] = await Promise.all([
+      said.locator('..').boundingBox(),
+      page.getByRole('form', { name: 'Judgement' }).boundingBox(),
+    ])
+    if (!toast || !bar) throw new Error('both are on the page')
+    expect(toast.y + toast.height).toBeLessThanOrEqual(bar.y)
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await page.locator('[data-settled="true"]').waitFor()
+  })
+
+  it('nothing broke the content security policy, threw, or left the origin', () => {
+    expect(problems).toEqual([])
+  })
+})
