@@ -104,7 +104,8 @@ test('an upload over its limit is refused while it streams, and leaves no file',
     code: 'payload_too_large',
     status: 413,
   })
-  expect(await readdir(join(database().folder, 'files', 'imports'))).toEqual([])
+  // It is refused at once; what had come is taken away beside that.
+  await expect.poll(() => readdir(join(database().folder, 'files', 'imports'))).toEqual([])
 })
 
 test('an upload larger than a JSON body may be is taken, and of another kind refused', async () => {

@@ -1,6 +1,7 @@
 import type { FitId, ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import { and, desc, eq, gt } from 'drizzle-orm'
+import { type BinaryType, binaryArray } from '#binary-array.ts'
 import type { Tx } from '#database.ts'
 import { prompts, responses } from '#schema/data/prompts.ts'
 import { fits, measurements, scores } from '#schema/measures/fits.ts'
@@ -33,7 +34,7 @@ const GIVEN = [
   ['losses', 'losses', 'integer'],
   ['ties', 'ties', 'integer'],
   ['bothBad', 'both_bad', 'integer'],
-] as const satisfies readonly (readonly [keyof NewScore, string, string])[]
+] as const satisfies readonly (readonly [keyof NewScore, string, BinaryType])[]
 
 const SCORES_PER_STATEMENT = 1_000
 
@@ -58,7 +59,16 @@ async function insertScores(tx: Tx, fit: typeof fits.$inferInsert, part: readonl
   await tx.client.query(
     `insert into scores (project_id, fit_id, ${GIVEN.map(([, column]) => column).join(', ')})
      select $1, $2, n.* from unnest(${GIVEN.map(([, , type], at) => `$${at + 3}::${type}[]`).join(', ')}) n`,
-    [fit.projectId, fit.id, ...GIVEN.map(([key]) => part.map((row) => row[key]))],
+    [
+      fit.projectId,
+      fit.id,
+      ...GIVEN.map(([key, , type]) =>
+        binaryArray(
+          type,
+          part.map((row) => row[key]),
+        ),
+      ),
+    ],
   )
 }
 

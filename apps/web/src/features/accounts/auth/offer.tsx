@@ -39,7 +39,7 @@ export function Offer({
       <p>
         {parts(
           words('invitedAs', {
-            may: words(`role.${offer.role}.may`),
+            may: words(`invited.${offer.role}`),
             until: formatInstant(words.tag, offer.expiresAt),
           }),
           { role: <strong className="font-semibold">{words(`role.${offer.role}`)}</strong> },
