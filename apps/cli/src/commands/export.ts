@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { API } from '@tiebreak/contracts/api.ts'
@@ -115,7 +114,8 @@ async function saveExport(
     if (manifest.export.id !== id || manifest.file.sha256 !== sha256)
       throw new StartupError('process_failed', 'The server sent the manifest of a different file. Nothing was saved.')
     await writeFile(manifestPart, manifestText(manifest), { flush: true })
-    await sendExport(createWriteStream(filePart), incoming)
+    // Opened before anything arrives: else it could still be created after it was removed.
+    await sendExport((await open(filePart, 'w')).createWriteStream(), incoming)
     await rm(beside, { force: true })
     await rename(filePart, output)
     await rename(manifestPart, beside)

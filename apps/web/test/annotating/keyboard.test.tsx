@@ -125,6 +125,9 @@ test('P folds the prompt, G shows the guidelines, ? the keys, Escape leaves', as
   await user.keyboard('g')
   const drawer = await screen.findByRole('complementary', { name: 'Guidelines' })
   await waitFor(() => expect(drawer).toHaveTextContent('Be fair.'))
+  // Guidelines may be translated; what is judged may not.
+  expect(drawer.querySelector('[translate=no]')).toBeNull()
+  expect(screen.getByRole('region', { name: 'Text of the prompt' }).querySelector('[translate=no]')).not.toBeNull()
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('complementary', { name: 'Guidelines' })).toBeNull()
   await user.keyboard('?')

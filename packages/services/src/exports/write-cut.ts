@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
 import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import type { NotHeldKind } from '@tiebreak/contracts/exports/left-out-kinds.ts'
 import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
@@ -14,6 +11,7 @@ import type { Ctx } from '#context.ts'
 import type { Report } from '#jobs/run-job.ts'
 import type { FitIds } from '#measures/fit-below.ts'
 import { findUncounted } from '#review/rulings/uncounted.ts'
+import { writeChunks } from '#write-chunks.ts'
 import { nothingNotHeld } from './nothing-not-held.ts'
 import { SOURCES, sourcesBelow } from './sources.ts'
 
@@ -53,19 +51,11 @@ export async function writeCut(ctx: Ctx, what: Cut, path: string, report: Report
 
 async function write(chunks: AsyncIterable<Uint8Array>, path: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256')
-  const file = createWriteStream(path, { mode: 0o600, flush: true })
-  await pipeline(
-    chunks,
-    async function* (source) {
-      for await (const chunk of source) {
-        hash.update(chunk)
-        yield chunk
-      }
-    },
-    file,
-  ).catch(async (error: unknown) => {
-    await rm(path, { force: true })
-    throw error
-  })
-  return { bytes: file.bytesWritten, sha256: hash.digest('hex') }
+  async function* hashed() {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      yield chunk
+    }
+  }
+  return { bytes: await writeChunks(hashed(), path), sha256: hash.digest('hex') }
 }

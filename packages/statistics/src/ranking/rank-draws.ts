@@ -2,8 +2,8 @@ import { gamma } from '../random/gamma.ts'
 import type { Random } from '../random/random.ts'
 
 /**
- * The draws that `rankIntervals` tests differences with, shared by many components: drawing them takes most of its time,
- * and each component's interval needs them to be independent of its own data alone. They are drawn when first needed.
+ * The draws that `rankIntervals` tests differences with, shared by many components, since drawing takes most of its time.
+ * A component's draws must be independent of its data, not of another component's draws. They are drawn when first needed.
  */
 export type RankDraws = {
   readonly count: number
@@ -14,6 +14,8 @@ export type RankDraws = {
   /** Memory for so many numbers, left as it was; the next call may hand out the same again. */
   room(use: 'points' | 'largest', length: number): Float64Array
 }
+
+const MOST_SPREADS = 100
 
 /**
  * @param draws how many; 1,000 give a critical value to within 0.7 percentage points of its confidence
@@ -32,6 +34,8 @@ export function createRankDraws(random: Random, draws = 1000): RankDraws {
       return normals[place]!
     },
     spreadsOf(df) {
+      // Degrees of freedom need not be whole: kept for each of many components, they would fill the memory.
+      if (spreads.size >= MOST_SPREADS && !spreads.has(df)) spreads.clear()
       const known = spreads.get(df) ?? drawn(() => Math.sqrt(df / (2 * gamma(random, df / 2))))
       spreads.set(df, known)
       return known

@@ -21,8 +21,8 @@ export type RankIntervals = {
  * A confidence interval for the rank of each node within its component. A node's best rank is 1 + the number of nodes
  * that are significantly better; its worst rank is the number of nodes minus those significantly worse. All its
  * differences are tested at once: the critical value is a quantile of the largest |difference| / SE over draws from the
- * scores' t distribution. It is drawn only for nodes with a difference that the critical values for one difference and
- * for so many by Bonferroni's inequality, between which it lies, don't decide. O(draws · nodes²).
+ * scores' t distribution. That value lies between the one for a single difference and Bonferroni's for all of them; only
+ * nodes with a difference between these two need draws. O(draws · nodes²).
  * @see Mogstad, Romano, Shaikh and Wilhelm (2024), Inference for ranks, Review of Economic Studies 91
  */
 export function rankIntervals(
@@ -39,7 +39,7 @@ export function rankIntervals(
   const { score, covariance, df } = component
   const size = score.length
   const perSe = inverseDifferenceSe(covariance, size)
-  // The largest of some |t| is at least as large as one of them, and exceeds a value at most as often as all together.
+  // The largest |t| is no smaller than any one of them, and exceeds a value no more often than all of them together.
   const least = studentTQuantile(1 - (1 - confidence) / 2, df)
   const most = size > 2 ? studentTQuantile(1 - (1 - confidence) / (2 * (size - 1)), df) : least
   let points: Float64Array | null = null

@@ -10,6 +10,8 @@ import { RawText } from './raw-text.tsx'
 export type MessageOptions = {
   /** Show the text as it was written. */
   raw?: boolean
+  /** It is judged, or what is judged is a response to it: in no language of ours, and not to be translated. */
+  judged?: boolean
   /** The text could not be rendered and stands there raw; a pair then shows both sides raw. */
   onFailure?: () => void
   /** What renders the text; tests give one that fails. */
@@ -20,6 +22,7 @@ export type MessageOptions = {
 export function MessageView({
   message,
   raw = false,
+  judged = false,
   onFailure,
   render: Rendered = Markdown,
 }: MessageOptions & { message: Message }) {
@@ -28,8 +31,7 @@ export function MessageView({
   if (isBlank(message.content)) return <p className="text-soft italic">{words('read.emptyText')}</p>
   const plain = <RawText text={message.content} />
   return (
-    // Judged as it was written: in no language of ours, and not to be translated.
-    <div translate="no" lang="" className="min-w-0 break-words">
+    <div {...(judged ? { translate: 'no', lang: '' } : {})} className="min-w-0 break-words">
       {raw || message.role === 'tool' ? (
         plain
       ) : (

@@ -9,6 +9,6 @@ export function ResponseView({ messages, ...options }: MessageOptions & { messag
   const words = useWords(frameTexts)
   const [first, ...others] = messages
   if (first === undefined) return <p className="text-soft italic">{words('read.emptyResponse')}</p>
-  if (others.length > 0) return <ConversationView messages={messages} {...options} />
-  return <MessageView message={first} {...options} />
+  if (others.length > 0) return <ConversationView judged messages={messages} {...options} />
+  return <MessageView judged message={first} {...options} />
 }

@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { ImportQuery, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import { withDefaults } from '@tiebreak/contracts/format-options.ts'
@@ -16,6 +14,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { thisOwner } from '#instance/files/upload-owner.ts'
 import { requireRoom } from '#jobs/require-room.ts'
+import { writeChunks } from '#write-chunks.ts'
 import { NO_COUNTS } from './counts.ts'
 
 type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
@@ -35,7 +34,7 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
   const path = join(folder, storedAs)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
-    const bytes = await keep(body, path)
+    const bytes = await writeChunks(body, path, 'wx')
     await inProject(ctx, projectId, async (tx) => {
       await requireRoom(ctx, tx, projectId, 'import')
       await holdFiles(tx)
@@ -73,10 +72,4 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
     await rm(path, { force: true })
     throw error
   }
-}
-
-async function keep(body: AsyncIterable<Uint8Array>, path: string): Promise<number> {
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
-  await pipeline(body, file)
-  return file.bytesWritten
 }

@@ -68,11 +68,11 @@ export function PromptPanel({
                           {words('read.earlierTurns', { n: earlier.length })}
                         </summary>
                         <div className="border-s-2 border-line ps-4">
-                          <ConversationView messages={earlier} raw={raw || rendering !== 'formatted'} />
+                          <ConversationView judged messages={earlier} raw={raw || rendering !== 'formatted'} />
                         </div>
                       </details>
                     )}
-                    {last && <MessageView message={last} raw={raw || rendering !== 'formatted'} />}
+                    {last && <MessageView judged message={last} raw={raw || rendering !== 'formatted'} />}
                   </>
                 )}
               </LaidOutTogether>
