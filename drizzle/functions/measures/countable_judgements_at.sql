@@ -15,7 +15,8 @@ as $$
     coalesce(kinds.kind, 'human')
   from submissions s
   join judgements j on j.project_id = s.project_id and j.submission_id = s.id
-  join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
+  -- There always is one; a left join is left out by the planner where its prompt is not asked for.
+  left join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
   left join tiebreak.unseated_at(p_mark) unseated on unseated.project_id = s.project_id and unseated.submission_id = s.id
   left join tiebreak.rater_kinds_at(p_mark) kinds on kinds.project_id = s.project_id and kinds.rater_id = s.rater_id
   where s.xid < p_mark and s.repeat = 0
