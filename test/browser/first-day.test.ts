@@ -118,7 +118,7 @@ describe("an annotator's and a lead's first day", () => {
     expect(await page.getByRole('radio', { checked: true }).count()).toBe(1)
     await until('the tie is chosen', async () => {
       await page.keyboard.press('2')
-      return page.getByRole('radio', { name: /same/i }).isChecked()
+      return page.getByRole('radio', { name: 'Tie' }).isChecked()
     })
     await page.keyboard.press('Enter')
     await until('task 11 is back', async () => (await heading(page).innerText()).startsWith('Task 11'))

@@ -17,6 +17,7 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 }
 window.scrollTo = () => undefined
+Element.prototype.scrollIntoView = () => undefined
 window.matchMedia ??= (media) =>
   Object.assign(new EventTarget(), { media, matches: false, onchange: null, addListener() {}, removeListener() {} })
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {

@@ -48,6 +48,11 @@ describe('focus while judging', () => {
       await page.getByRole('button', { name, exact: true }).click()
       await expect.poll(() => page.evaluate(FOCUSED), { message: name }).toMatch(/^h1 Task 1/)
     }
+    // The drawer takes focus when it opens; closed by its tool, it leaves it with the task.
+    for (const focused of [/^h2 Guidelines/, /^h1 Task 1/]) {
+      await page.getByRole('button', { name: 'Guidelines', exact: true }).click()
+      await expect.poll(() => page.evaluate(FOCUSED)).toMatch(focused)
+    }
     await page.getByRole('radio', { name: 'A is better' }).click({ force: true })
     await expect.poll(() => page.evaluate(FOCUSED)).toMatch(/^h1 Task 1/)
     await page.keyboard.press('Enter')

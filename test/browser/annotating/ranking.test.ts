@@ -95,7 +95,7 @@ describe('rankings in a browser', () => {
     await chip('E').and(page.locator('[draggable="true"]')).waitFor()
     await chip('A').dragTo(list)
     await said('Response A, rank 1 of 5')
-    await chip('B').dragTo(rank(1), { targetPosition: { x: 3, y: 20 } })
+    await chip('B').dragTo(rank(1), { targetPosition: { x: 20, y: 3 } })
     await said('Response B, rank 1 of 5')
     await chip('C').dragTo(rank(1))
     await said('Response C, rank 1 of 5, tied with B')

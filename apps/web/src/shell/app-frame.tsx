@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { Activity, useEffect, useSyncExternalStore } from 'react'
+import { Activity, useEffect, useState, useSyncExternalStore } from 'react'
 import { isPageStopped, subscribeToPage } from '#account.ts'
 import { keepChoice, readChoice } from '#kept-choice.ts'
 import { projectQuery } from '#project.ts'
@@ -12,9 +12,11 @@ import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { LanguageScope, useWords } from '#shared/messages/language-scope.tsx'
 import { type Language, languageFor } from '#shared/messages/languages.ts'
 import { preferencesQuery } from '#shared/preferences/preferences.ts'
+import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
 import { late } from '#shared/ui/late.tsx'
 import { Menu } from '#shared/ui/menu.tsx'
+import { TaskBarProvider } from '#shared/ui/task-bar.tsx'
 import { ToastProvider } from '#shared/ui/toast.tsx'
 import {
   AccountChoices,
@@ -48,6 +50,7 @@ function Frame({ pathname, isPublic, me }: { pathname: string; isPublic: boolean
   const annotating = pathname.endsWith('/annotate')
   const stopped = useSyncExternalStore(subscribeToPage, isPageStopped)
   useEffect(() => void fetchLateFrame(), [])
+  const [taskBar, setTaskBar] = useState<HTMLElement | null>(null)
   return (
     <ToastProvider>
       {stopped && <OtherAccount />}
@@ -60,9 +63,10 @@ function Frame({ pathname, isPublic, me }: { pathname: string; isPublic: boolean
           >
             {words('skipToContent')}
           </a>
-          <div className="flex min-h-dvh flex-col">
-            <header className="border-b border-line bg-surface">
-              <div className="flex min-h-14 items-center gap-1 px-2 sm:px-4">
+          {/* While people judge, the page is as high as the screen: what they read scrolls inside it. */}
+          <div className={classNames('flex min-h-dvh flex-col', annotating && 'framed:h-dvh')}>
+            <header className={classNames('border-b border-line bg-surface', annotating && 'h-11')}>
+              <div className={classNames('flex items-center gap-1 px-2 sm:px-4', annotating ? 'h-full' : 'min-h-14')}>
                 <Link
                   to="/"
                   className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold tracking-tight"
@@ -71,10 +75,15 @@ function Frame({ pathname, isPublic, me }: { pathname: string; isPublic: boolean
                   <span className={projectId ? 'sr-only sm:not-sr-only' : undefined}>Tiebreak</span>
                 </Link>
                 {!isPublic && me.data && (
-                  <ProjectSwitch me={me.data} projectId={projectId} projectName={project.data?.name} />
+                  <div className={annotating ? 'min-w-0 max-md:hidden' : 'min-w-0'}>
+                    <ProjectSwitch me={me.data} projectId={projectId} projectName={project.data?.name} />
+                  </div>
                 )}
-                <div className="ms-auto flex items-center">
-                  <ThemeMenu />
+                <div ref={setTaskBar} data-task-bar className="flex min-w-0 flex-1 items-center" />
+                <div className="flex items-center">
+                  <div className={annotating ? 'max-md:hidden' : undefined}>
+                    <ThemeMenu />
+                  </div>
                   {!isPublic && me.data && <UserMenu me={me.data} />}
                 </div>
               </div>
@@ -83,8 +92,17 @@ function Frame({ pathname, isPublic, me }: { pathname: string; isPublic: boolean
               )}
             </header>
             {!annotating && <OfflineNotice />}
-            <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-              <Outlet />
+            <main
+              id="main"
+              tabIndex={-1}
+              className={classNames(
+                'flex min-w-0 flex-1 flex-col outline-none',
+                annotating && 'relative framed:min-h-0 framed:overflow-y-auto',
+              )}
+            >
+              <TaskBarProvider value={taskBar}>
+                <Outlet />
+              </TaskBarProvider>
             </main>
           </div>
         </Activity>

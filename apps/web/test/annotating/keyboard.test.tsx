@@ -53,7 +53,7 @@ test('where both bad is not allowed, zero does nothing', async () => {
   await user.keyboard('0')
   expect(screen.getAllByRole('radio').map((option) => option.getAttribute('aria-label'))).toEqual([
     'A is better',
-    'About the same',
+    'Tie',
     'B is better',
   ])
   for (const option of screen.getAllByRole('radio')) expect(option).not.toBeChecked()
@@ -120,7 +120,7 @@ test('P folds the prompt, G shows the guidelines, ? the keys, Escape leaves', as
   const { user, router } = await openTask()
   await user.keyboard('p')
   expect(screen.getByRole('button', { name: 'Expand' })).toHaveAttribute('aria-expanded', 'false')
-  expect(localStorage.getItem('tiebreak.prompt')).toBe('folded')
+  expect(localStorage.getItem('tiebreak.prompt')).toBe('off')
   await user.keyboard('p')
   await user.keyboard('g')
   const drawer = await screen.findByRole('complementary', { name: 'Guidelines' })
@@ -144,7 +144,7 @@ test('a prompt that was folded stays folded the next day', async () => {
   expect(screen.queryByText('Question 1')).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Expand' }))
   expect(screen.getByText('Question 1')).toBeVisible()
-  expect(localStorage.getItem('tiebreak.prompt')).toBe('open')
+  expect(localStorage.getItem('tiebreak.prompt')).toBe('on')
 })
 
 test('in the window for skipping, a digit chooses the reason and Enter sends it', async () => {

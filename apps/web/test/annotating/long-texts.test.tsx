@@ -1,5 +1,5 @@
-import { fireEvent, screen } from '@testing-library/react'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { judging } from './judging.ts'
@@ -7,6 +7,7 @@ import { openTask } from './open-task.ts'
 
 const held = standInPerTest()
 freshDatabase()
+beforeEach(() => localStorage.clear())
 
 /** Gives panes a layout, which jsdom has none of: 300 px high, the text of response A 1300 px long, that of B 2300 px. */
 function layOut(): void {
@@ -32,11 +33,55 @@ test('long responses are cut at one height, reachable by keyboard, and shown who
   for (const letter of 'AB') expect(pane(letter)).toHaveAttribute('tabindex', '0')
   expect(pane('A').className).toBe(pane('B').className)
   await user.keyboard('e')
-  expect(screen.getByRole('button', { name: 'Show every response in full' })).toHaveAttribute('aria-pressed', 'true')
+  expect(screen.getByRole('button', { name: 'Full length' })).toHaveAttribute('aria-pressed', 'true')
   for (const letter of 'AB') {
-    expect(pane(letter)).not.toHaveAttribute('tabindex')
-    expect(pane(letter).className).toBe('')
+    expect(pane(letter)).toHaveAttribute('tabindex', '-1')
+    expect(pane(letter).className).not.toContain('overflow-y-auto')
   }
+})
+
+test('full length, wrapped code and short lines are there again the next day', async () => {
+  judging(held.server)
+  const { user } = await openTask()
+  await user.keyboard('ewn')
+  cleanup()
+  await openTask()
+  for (const name of ['Full length', 'Wrap code', 'Short lines'])
+    expect(screen.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test.each([
+  ['{ArrowDown}', 48],
+  ['{PageDown}', 252],
+  [' ', 252],
+  ['{ArrowDown}{ArrowDown}{ArrowUp}', 48],
+  ['{PageDown}{PageUp}', 0],
+])('from the task, %s scrolls every response', async (keys, top) => {
+  layOut()
+  judging(held.server)
+  const { user } = await openTask()
+  screen.getByRole('heading', { level: 1 }).focus()
+  await user.keyboard(keys)
+  for (const letter of 'AB') expect(pane(letter).scrollTop).toBe(top)
+})
+
+test('arrows to the sides give focus to one response and back to all; where it is, keys scroll nothing else', async () => {
+  layOut()
+  judging(held.server)
+  const { user } = await openTask()
+  const heading = screen.getByRole('heading', { level: 1 })
+  heading.focus()
+  await user.keyboard('{ArrowLeft}')
+  expect(pane('A')).toHaveFocus()
+  await user.keyboard('{ArrowRight}')
+  expect(heading).toHaveFocus()
+  await user.keyboard('{ArrowRight}')
+  expect(pane('B')).toHaveFocus()
+  await user.keyboard('{PageDown}')
+  expect(pane('A').scrollTop).toBe(0)
+  screen.getByRole('button', { name: 'Raw text' }).focus()
+  await user.keyboard('{ArrowDown}{PageDown}')
+  expect(pane('A').scrollTop).toBe(0)
 })
 
 test('Y scrolls long responses together, each to the same share of its length', async () => {
@@ -60,9 +105,8 @@ test('Y scrolls long responses together, each to the same share of its length', 
   expect(pane('A').scrollTop).toBe(500)
 })
 
-test('short responses have no tools for long ones', async () => {
+test('short responses are no stops on the way with Tab', async () => {
   judging(held.server)
   await openTask()
-  expect(screen.queryByRole('button', { name: 'Scroll together' })).toBeNull()
-  expect(pane('A')).not.toHaveAttribute('tabindex')
+  expect(pane('A')).toHaveAttribute('tabindex', '-1')
 })

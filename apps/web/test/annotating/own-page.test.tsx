@@ -76,7 +76,7 @@ test('own work: how much, the goal, active time, leans with their range, and the
   )
   expect(first).toHaveTextContent('Both bad')
   expect(first).toHaveTextContent('Changed 1 time')
-  expect(second).toHaveTextContent('About the same')
+  expect(second).toHaveTextContent('Tie')
   expect(second).not.toHaveTextContent('Changed')
 })
 

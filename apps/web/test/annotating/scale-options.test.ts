@@ -55,7 +55,7 @@ test.each([2, 3] as const)(
   'with %i points, where nothing is graded, the words on a key name the better response',
   (scale) => {
     const { scale: options } = scaleOptions(words, scale, [a, b], true)
-    expect([options[0]?.short, options.at(-1)?.short]).toEqual(['A is better', 'B is better'])
+    expect([options[0]?.label, options.at(-1)?.label]).toEqual(['A is better', 'B is better'])
   },
 )
 

@@ -7,6 +7,7 @@ import { layOut } from '../../src/shared/render/lay-out.ts'
 import { openApp } from '../stand-in/open-app.tsx'
 import { inProject, PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
+import { asRead } from './as-read.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { assignment, judging } from './judging.ts'
 import { openTask, taskShows } from './open-task.ts'
@@ -128,7 +129,7 @@ test('when one side can not be rendered, both are shown as they were written', a
   const report = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   onTestFinished(() => report.mockRestore())
   await act(async () => {
-    render(<TaskTexts task={task} raw={false} promptOpen onTogglePrompt={() => undefined} render={FailsOnSecond} />)
+    render(<TaskTexts task={task} view={asRead()} render={FailsOnSecond} />)
   })
   // Suspended parts are taken up again only inside an awaited act.
   await act(async () => void (await Promise.all([first, second].map(layOut))))

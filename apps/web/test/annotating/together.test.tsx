@@ -3,6 +3,7 @@ import { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import { expect, test, vi } from 'vitest'
 import { TaskTexts } from '../../src/features/annotating/reading/task-texts.tsx'
 import { layOut } from '../../src/shared/render/lay-out.ts'
+import { asRead } from './as-read.ts'
 import { assignment } from './judging.ts'
 
 const task = (...texts: string[]) =>
@@ -18,15 +19,7 @@ const task = (...texts: string[]) =>
 async function show(...texts: string[]) {
   const onShown = vi.fn()
   await act(async () => {
-    render(
-      <TaskTexts
-        task={task(...texts)}
-        raw={false}
-        promptOpen={false}
-        onTogglePrompt={() => undefined}
-        onShown={onShown}
-      />,
-    )
+    render(<TaskTexts task={task(...texts)} view={asRead({ prompt: false })} onShown={onShown} />)
   })
   // Suspended parts are taken up again only inside an awaited act.
   await act(async () => void (await Promise.all(texts.map(layOut))))

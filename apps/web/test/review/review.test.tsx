@@ -153,8 +153,11 @@ test('a reviewer reads texts and reports first and unfolds the votes, all under 
     'UnsafeSevereAnnotator 2Look at the end.',
     'Skipped: the prompt is unclearAnnotator 3',
   ])
-  expect(screen.getByText('A much better')).not.toBeVisible()
-  await user.click(screen.getByText('Show the 3 judgements'))
+  const shown = screen.getByText('Show the 3 judgements')
+  const folded = shown.closest('details')
+  if (!folded) throw new Error('the judgements are folded')
+  expect(within(folded).getByText('A much better')).not.toBeVisible()
+  await user.click(shown)
   const votes = within(screen.getByRole('list', { name: 'Judgements' })).getAllByRole('listitem')
   expect(votes.map(({ textContent }) => textContent)).toEqual([
     'A much betterAnnotator 1It is right.',
@@ -221,7 +224,7 @@ test('an answer in force is shown and named by the one that replaces it; somebod
   const { user } = openApp(pageOf(1))
   expect(await screen.findByText('Current final answer: Both bad')).toBeVisible()
   expect(screen.getByText(/Subjective\. Given by another reviewer/)).toBeVisible()
-  await press(user, '4', 'About the same')
+  await press(user, '4', 'Tie')
   await user.click(screen.getByRole('radio', { name: /^Ambiguous/ }))
   await user.click(screen.getByRole('button', { name: 'Replace the final answer' }))
   expect(await screen.findByText('The answer was not saved')).toBeVisible()

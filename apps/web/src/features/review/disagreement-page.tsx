@@ -5,11 +5,10 @@ import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Disagreement, SettleReview } from '@tiebreak/contracts/review/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
-import { KeysProvider, useKeys } from '#features/annotating/answer/keys-context.ts'
-import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
+import { KeysProvider } from '#features/annotating/answer/keys-context.ts'
 import type { RankingBoard } from '#features/annotating/ranking/use-ranking.ts'
 import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
-import { usePromptOpen } from '#features/annotating/reading/use-prompt-open.ts'
+import { useReadingView } from '#features/annotating/reading/use-reading-view.ts'
 import { reviewTexts } from '#features/review/messages/texts.ts'
 import { ReasonDialog } from '#shared/by-hand/reason-dialog.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -69,29 +68,12 @@ function DisagreementScreen({
   onReload: () => void
 }) {
   const words = useWords(reviewTexts)
-  const [raw, setRaw] = useState(false)
-  const [together, setTogether] = useState(false)
-  const [promptOpen, setPromptOpen] = usePromptOpen()
+  const view = useReadingView({ raw: false, syncScroll: false }, disagreement.responses.length === 2)
   const [board, setBoard] = useState<Omit<RankingBoard, 'assignmentId'> | null>(null)
   const { answerable, ownWork, state } = disagreement
-  const { aria } = useKeys()
-  useTaskKeys(() => true, { prompt: () => setPromptOpen(!promptOpen), raw: () => setRaw(!raw) })
   return (
     <>
-      <div className="-mb-4 flex justify-end">
-        <Button variant="quiet" aria-pressed={raw} aria-keyshortcuts={aria('raw')} onClick={() => setRaw(!raw)}>
-          {words('rawText')}
-        </Button>
-      </div>
-      <TaskTexts
-        task={disagreement}
-        raw={raw}
-        promptOpen={promptOpen}
-        onTogglePrompt={() => setPromptOpen(!promptOpen)}
-        together={together}
-        onTogether={() => setTogether(!together)}
-        board={board}
-      />
+      <TaskTexts task={disagreement} view={view} board={board} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 min-[1100px]:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Evidence disagreement={disagreement} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">

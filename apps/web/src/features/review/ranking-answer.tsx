@@ -1,11 +1,11 @@
 import type { Disagreement } from '@tiebreak/contracts/review/schemas.ts'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { type TaskActs, useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import { EMPTY_RANKING, judgementOf, type Ranking } from '#features/annotating/ranking/ranking.ts'
 import { RankingList } from '#features/annotating/ranking/ranking-list.tsx'
 import { RankingMoves } from '#features/annotating/ranking/ranking-moves.tsx'
-import { type RankingBoard, useRanking } from '#features/annotating/ranking/use-ranking.ts'
+import { type RankingBoard, useRanking, useShowOnCards } from '#features/annotating/ranking/use-ranking.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import { answerAction } from '#shared/preferences/key-map.ts'
@@ -50,13 +50,7 @@ export function RankingAnswer({
     Object.assign(keys, { [answerAction(at + 1)]: () => acts.place(handle) })
   useTaskKeys(() => settled, keys)
 
-  // The cards above show what is placed, and place.
-  const show = useEffectEvent((shown: Ranking) =>
-    onBoard({ ranking: shown, place: acts.place, toggleUnacceptable: acts.toggleUnacceptable }),
-  )
-  const hide = useEffectEvent(() => onBoard(null))
-  useEffect(() => show(ranking), [ranking])
-  useEffect(() => () => hide(), [])
+  useShowOnCards(acts, false, onBoard)
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">

@@ -22,6 +22,8 @@ export const ACTION_WORDS: Readonly<Record<KeyAction, LateKey>> = {
   guidelines: 'keys.guidelines',
   raw: 'keys.asWritten',
   whole: 'keys.whole',
+  wrap: 'keys.wrap',
+  narrow: 'keys.narrow',
   together: 'keys.together',
   diff: 'keys.diff',
   help: 'keys.help',
@@ -30,4 +32,5 @@ export const ACTION_WORDS: Readonly<Record<KeyAction, LateKey>> = {
   tie: 'keys.rank.tie',
   unacceptable: 'keys.rank.unacceptable',
   twoCards: 'keys.rank.two',
+  rankOrder: 'keys.rank.byRank',
 }

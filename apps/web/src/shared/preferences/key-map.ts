@@ -20,8 +20,10 @@ export const KEY_ACTIONS = {
   reason: 'r',
   prompt: 'p',
   guidelines: 'g',
-  raw: 'w',
+  raw: 'm',
   whole: 'e',
+  wrap: 'w',
+  narrow: 'n',
   together: 'y',
   diff: 'd',
   help: '?',
@@ -30,6 +32,7 @@ export const KEY_ACTIONS = {
   tie: 't',
   unacceptable: 'x',
   twoCards: 'v',
+  rankOrder: 'o',
 } as const satisfies Record<string, string>
 export type KeyAction = keyof typeof KEY_ACTIONS
 
@@ -41,15 +44,27 @@ function isKeyAction(name: string): name is KeyAction {
 }
 
 /** Actions that only a ranking has. */
-export const RANKING_ACTIONS: readonly KeyAction[] = ['moveUp', 'moveDown', 'tie', 'unacceptable', 'twoCards']
+export const RANKING_ACTIONS: readonly KeyAction[] = [
+  'moveUp',
+  'moveDown',
+  'tie',
+  'unacceptable',
+  'twoCards',
+  'rankOrder',
+]
 
 /** Keys by action: own ones in the place of the product's. */
 export type KeyMap = Readonly<Record<KeyAction, string>>
 
-/** The keys that hold for somebody: their own, else the product's. Own ones of actions that are no more are left out. */
+/**
+ * The keys that hold for somebody: their own, else the product's. Own ones of actions that are no more are left out; where
+ * an own key is also the product's for something else, the own one holds and the other action has none.
+ */
 export function keyMapOf(own: Readonly<Record<string, string>>): KeyMap {
-  const known = Object.entries(own).filter(([action]) => isKeyAction(action))
-  return { ...KEY_ACTIONS, ...Object.fromEntries(known) }
+  const map: Record<KeyAction, string> = { ...KEY_ACTIONS }
+  const taken = new Set(Object.entries(own).flatMap(([action, key]) => (isKeyAction(action) ? [key] : [])))
+  for (const action of ALL_ACTIONS) map[action] = own[action] ?? (taken.has(map[action]) ? '' : map[action])
+  return map
 }
 
 /** The points of a scale, and the responses of a ranking, by their place from 1. What people changed is stored under these names. */

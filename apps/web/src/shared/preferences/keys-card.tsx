@@ -59,7 +59,7 @@ export function KeysCard({ preferences }: { preferences: Preferences }) {
 
 /** Keys that stay what they are everywhere: they move focus, leave, press what has focus, or belong to the browser. */
 function isTaken(name: string): boolean {
-  return /^(?:tab|escape|enter| |shift|control|alt|altgraph|meta|capslock|dead|process|unidentified|f\d+|arrow\w+)$|^mod\+/.test(
+  return /^(?:tab|escape|enter| |shift|control|alt|altgraph|meta|capslock|dead|process|unidentified|f\d+|arrow\w+|page\w+|home|end)$|^mod\+/.test(
     name,
   )
 }

@@ -1,11 +1,13 @@
 import { mediaNameOf } from '@tiebreak/contracts/data/media-name.ts'
-import { Children, type ComponentProps, createElement, Fragment, type ReactNode, useState } from 'react'
+import { Children, type ComponentProps, type ReactNode, useState } from 'react'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Icon } from '#shared/ui/icon.tsx'
 import { codeOf } from './code-of.ts'
+import { CodeView } from './code-view.tsx'
 import { isWide } from './is-wide.ts'
 import type { MarkdownComponents } from './markdown-props.ts'
+import { plainElements } from './plain-elements.ts'
 import type { PlainNode } from './plain-node.ts'
 import { useProjectImages } from './project-images.tsx'
 import { shownText } from './shown-text.tsx'
@@ -141,38 +143,6 @@ function FormulaSource({ tex, display }: { tex: string; display: boolean }) {
   )
 }
 
-/**
- * A block of code under what its fence says, left to right in every text, in colours where it has them. Wide lines scroll,
- * also by keyboard.
- */
-function CodeView({
-  code,
-  language,
-  info,
-  set,
-}: {
-  code: string
-  language: string | null
-  info: string | null
-  set: PlainNode | null
-}) {
-  const words = useWords(frameTexts)
-  return (
-    <section
-      dir="ltr"
-      aria-label={language ? words('codeIn', { language }) : words('code')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      className="code-view"
-    >
-      {info === null ? null : <p className="code-info">{shownText(info)}</p>}
-      <pre>
-        <code>{set === null ? shownText(code) : plainElements(set, shownText)}</code>
-      </pre>
-    </section>
-  )
-}
-
 type ImageProps = Record<'src' | 'alt' | 'title' | 'address', string | undefined>
 
 /** An image in a text: shown when it is the project's own and images are allowed there, else its address. */
@@ -225,16 +195,4 @@ function ImageAddress({ src, alt, title, address = src }: ImageProps) {
       <span className="text-soft">{copied ? words('addressCopied') : words('notLoadedCopyItsAddress')}</span>
     </button>
   )
-}
-
-/**
- * Turns formulas and coloured code into elements: no markup is ever parsed and no style attribute written.
- * @param textOf shows the text in it; formulas hold signs without width of their own
- */
-function plainElements(node: PlainNode, textOf: (text: string) => ReactNode = (text) => text): ReactNode {
-  if (typeof node === 'string') return textOf(node)
-  const children = node.children.map((child) => plainElements(child, textOf))
-  return node.tag === null
-    ? createElement(Fragment, null, ...children)
-    : createElement(node.tag, node.props, ...children)
 }

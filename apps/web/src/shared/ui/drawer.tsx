@@ -4,7 +4,7 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { Icon } from './icon.tsx'
 
 /**
- * A panel at the side that leaves the page usable: not modal, no dimming. It takes focus when it opens; Escape inside it
+ * A panel at the side that leaves the page and its header usable: not modal, no dimming. It takes focus when it opens; Escape inside it
  * closes it.
  */
 export function Drawer({
@@ -38,7 +38,7 @@ export function Drawer({
         event.stopPropagation()
         onClose()
       }}
-      className="fixed inset-y-0 end-0 z-30 flex w-[min(28rem,100vw)] flex-col border-s border-line bg-surface shadow-raised"
+      className="fixed end-0 top-11 bottom-0 z-30 flex w-[min(28rem,100vw)] flex-col border-s border-line bg-surface shadow-raised"
     >
       <div className="flex items-center justify-between gap-4 border-b border-line py-2 ps-5 pe-2">
         <h2 id={id} ref={heading} tabIndex={-1} className="font-semibold">

@@ -33,7 +33,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <div
         role="status"
-        className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--foot,4rem)+0.75rem)] z-40 flex justify-center px-4"
+        className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--foot,4rem)+var(--reason,0rem)+0.75rem)] z-40 flex justify-center px-4"
       >
         {shown && (
           <div className="pointer-events-auto flex max-w-prose items-center gap-2 rounded-xl border border-line bg-ink py-1 ps-4 pe-1 text-sm text-canvas shadow-raised">

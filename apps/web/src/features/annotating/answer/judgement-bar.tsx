@@ -1,7 +1,7 @@
 import { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import type { Assignment, CriterionJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type Measure, useMeasure } from '#features/annotating/reading/use-measure.ts'
 import type { AnnotateStore } from '#features/annotating/session/annotate-store.ts'
 import type { PastTask } from '#features/annotating/session/session-state.ts'
@@ -25,13 +25,16 @@ export type JudgementProps = {
   settled: boolean
   canUndo: boolean
   onSubmit: (judgement: Judgement, reason: string | null, measured: Measure) => void
-  onSkip: () => void
-  onFlag: () => void
   onUndo: () => void
   onLeavePast: () => void
   /** Says something in the live region. */
   announce: (text: string) => void
+  /** Marks the responses that are judged best: both on a tie. */
+  onLean: (lean: Lean) => void
 }
+
+/** Which of two responses is chosen; both on a tie, none before a choice and when both are bad. */
+type Lean = 'a' | 'b' | 'a b' | ''
 
 /** What `draft.criteria` calls the judgement on the whole. */
 const OVERALL = 'overall'
@@ -40,7 +43,7 @@ const OVERALL = 'overall'
  * Where a pair is judged: criteria first, each on the scale, then overall. Digits go to the first one without an
  * judgement, or to where focus is. Use it under the task's key: each task begins with nothing chosen.
  */
-export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...frame }: JudgementProps) {
+export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, onLean, ...frame }: JudgementProps) {
   const words = useWords(annotateTexts)
   const { earlier, settled } = frame
   const options = optionsOf(words, task)
@@ -67,6 +70,18 @@ export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...
   const asked = asksReason(chosen?.judgement ?? null, task)
   const lacksReason = asked === 'needed' && isBlank(draft.reason)
   const active = focused ?? open[0]?.key ?? OVERALL
+
+  const rows = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row became the active one.
+  useEffect(() => {
+    rows.current?.querySelector('.active-row')?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  const lean: Lean = chosen === null || chosen.judgement.bothBad ? '' : (chosen.side ?? 'a b')
+  const mark = useEffectEvent(onLean)
+  useEffect(() => {
+    mark(lean)
+    return () => mark('')
+  }, [lean])
 
   function choose(aspect: string, value: string): ScaleOption | null {
     const option = (aspect === OVERALL ? all : scale).find((one) => one.value === value)
@@ -131,7 +146,8 @@ export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...
       }}
     >
       {options && (
-        <>
+        // More than two criteria scroll, the active one in view.
+        <div ref={rows} className="grid max-h-36 grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto max-sm:max-h-[40dvh]">
           {task.criteria.map(({ key, label, description }) => (
             <ScaleKeys
               key={key}
@@ -140,6 +156,7 @@ export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...
               hint={description}
               options={options.scale}
               bothBad={null}
+              keepsRoom={options.bothBad !== null}
               chosen={draft.criteria?.[key] ?? null}
               active={active === key}
               onChoose={(value) => choose(key, value)}
@@ -156,7 +173,7 @@ export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, ...
             onChoose={(value) => choose(OVERALL, value)}
             onFocus={() => setFocused(OVERALL)}
           />
-        </>
+        </div>
       )}
     </JudgementFrame>
   )

@@ -11,5 +11,5 @@ export const KeysProvider = KeysContext.Provider
 /** The keys that hold; `aria` names one for `aria-keyshortcuts`, and nothing while keys are off. */
 export function useKeys(): Keys & { aria: (action: KeyAction) => string | undefined } {
   const keys = useContext(KeysContext)
-  return { ...keys, aria: (action) => (keys.on ? ariaKey(keys.map[action]) : undefined) }
+  return { ...keys, aria: (action) => (keys.on && keys.map[action] !== '' ? ariaKey(keys.map[action]) : undefined) }
 }

@@ -39,10 +39,12 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
       <Rows
         rows={[
           [scale, words('keys.scale')],
-          ...COMMON.map((action): [string, string] => [
+          ...COMMON.filter((action) => map[action] !== '').map((action): [string, string] => [
             action === 'undo' ? `${text(action)}, Ctrl+Z / ⌘Z` : text(action),
             words(ACTION_WORDS[action]),
           ]),
+          ['␣, PgUp, PgDn, ↑, ↓', words('keys.read')],
+          ['←, →', words('keys.sides')],
           ['Esc', words('keys.leave')],
         ]}
       />

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { api } from '#api.ts'
 import { rankingOf } from '#features/annotating/ranking/ranking.ts'
 import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
+import { useReadingView } from '#features/annotating/reading/use-reading-view.ts'
 import type { PastTask } from '#features/annotating/session/session-state.ts'
 import { sayTaskName } from '#features/annotating/session/task-name.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -42,8 +43,7 @@ export function Lesson({
   const words = useWords(lateTexts)
   const { assignment } = lesson
   const name = sayTaskName(words, lesson.taskName)
-  const [promptOpen, setPromptOpen] = useState(true)
-  const [together, setTogether] = useState(false)
+  const view = useReadingView({ raw: false, syncScroll: false }, assignment.responses.length === 2)
   const heading = useRef<HTMLHeadingElement>(null)
   const feedback = useQuery({
     queryKey: ['projects', projectId, 'feedback', assignment.id],
@@ -51,7 +51,7 @@ export function Lesson({
       api.call(API.getGoldFeedback, { params: { projectId, assignmentId: assignment.id } }, { signal }),
     enabled: arrived,
   })
-  useTaskKeys(() => true, { submit: onGoOn, prompt: () => setPromptOpen(!promptOpen) })
+  useTaskKeys(() => true, { submit: onGoOn })
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-3 sm:px-6">
@@ -88,14 +88,7 @@ export function Lesson({
           {words('lesson.next')}
         </Button>
       </div>
-      <TaskTexts
-        task={assignment}
-        raw={false}
-        promptOpen={promptOpen}
-        onTogglePrompt={() => setPromptOpen(!promptOpen)}
-        together={together}
-        onTogether={() => setTogether(!together)}
-      />
+      <TaskTexts task={assignment} view={view} />
     </div>
   )
 }

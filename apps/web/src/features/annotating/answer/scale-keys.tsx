@@ -12,31 +12,24 @@ function Key({
   option,
   name,
   action,
-  low,
   chosen,
   onChoose,
-  apart = false,
 }: {
   option: ScaleOption
   name: string
   /** What presses it; null while keys go elsewhere. */
   action: KeyAction | null
-  /** One of several scales: words and key side by side. */
-  low: boolean
   chosen: boolean
   onChoose: (value: string) => void
-  /** Not a point of the scale. */
-  apart?: boolean
 }) {
   const { on, map, aria } = useKeys()
   return (
     <label
+      data-side={option.side}
       className={classNames(
-        'relative flex min-h-11 min-w-0 items-center justify-center rounded-lg border px-0.5 text-center select-none',
-        low ? 'sm:gap-2' : 'flex-col sm:min-h-14',
+        'relative flex min-h-11 min-w-0 items-center justify-center gap-1.5 rounded-md border border-b-3 px-0.5 text-center leading-tight select-none sm:px-1',
         'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
-        chosen ? 'border-accent bg-accent text-on-accent' : 'border-edge bg-surface hover:bg-accent-wash',
-        apart && 'w-12 sm:w-24',
+        chosen ? 'border-side bg-side text-on-side' : 'border-edge border-b-side bg-surface hover:bg-side-wash',
       )}
     >
       <input
@@ -49,39 +42,25 @@ function Key({
         aria-keyshortcuts={action ? aria(action) : undefined}
         className="absolute inset-0 cursor-pointer opacity-0"
       />
-      <span aria-hidden="true" className="text-xs leading-tight font-medium whitespace-pre-line sm:hidden">
-        {option.sign}
-      </span>
-      <span aria-hidden="true" className="hidden text-sm font-medium sm:block">
-        {option.short}
-      </span>
       {on && action && (
-        <span aria-hidden="true" className={classNames('hidden text-xs sm:block', chosen ? 'opacity-90' : 'text-soft')}>
+        <span aria-hidden="true" className={classNames('text-xs max-sm:hidden', chosen ? 'opacity-90' : 'text-soft')}>
           {keyText(map[action])}
         </span>
       )}
+      <span aria-hidden="true" className="text-xs font-medium whitespace-pre-line sm:hidden">
+        {option.sign}
+      </span>
+      <span aria-hidden="true" className="hidden text-[0.8125rem] font-medium sm:block">
+        {option.label}
+      </span>
     </label>
   )
 }
 
-/** What the ends of the scale mean, over its keys. */
-function Ends() {
-  const words = useWords(annotateTexts)
-  return (
-    <div aria-hidden="true" className="mb-0.5 flex justify-between text-xs leading-4 font-medium text-soft sm:mb-1">
-      <span className="flex gap-1">
-        <span className="rtl:-scale-x-100">◀</span> {words('answer.aIsBetter')}
-      </span>
-      <span className="flex gap-1">
-        {words('answer.bIsBetter')} <span className="rtl:-scale-x-100">▶</span>
-      </span>
-    </div>
-  )
-}
-
 /**
- * The scale as a row of keys from A to B, with both bad beside it. Nothing is chosen beforehand. Several of them stand
- * one above the other when a project has criteria; keys go to the active one, and on narrow screens it alone is open.
+ * The scale as a row of keys from A to B, with both bad at the end. Nothing is chosen beforehand. Where a project has
+ * criteria, the rows stand one above the other, key above key; digits go to the active one, and on narrow screens it
+ * alone is open.
  */
 export function ScaleKeys({
   name,
@@ -89,6 +68,7 @@ export function ScaleKeys({
   hint = '',
   options,
   bothBad,
+  keepsRoom = false,
   chosen,
   active,
   onChoose,
@@ -100,6 +80,8 @@ export function ScaleKeys({
   hint?: string
   options: readonly ScaleOption[]
   bothBad: ScaleOption | null
+  /** Whether another row has both bad, so that this one leaves its place empty. */
+  keepsRoom?: boolean
   chosen: string | null
   active: boolean
   onChoose: (value: string) => void
@@ -109,11 +91,13 @@ export function ScaleKeys({
   const id = useId()
   const several = legend !== null
   const label = options.find(({ value }) => value === chosen)?.label
+  const room = bothBad || keepsRoom ? ' minmax(2.75rem,0.8fr)' : ''
   return (
     <fieldset
       className={classNames(
         'min-w-0',
-        several && 'sm:grid sm:grid-cols-[9rem_minmax(0,1fr)] sm:items-center sm:gap-x-3',
+        several && 'sm:grid sm:grid-cols-[8rem_minmax(0,1fr)] sm:items-center sm:gap-x-2',
+        several && active && 'active-row',
       )}
       aria-describedby={hint ? id : undefined}
       onFocus={onFocus}
@@ -121,16 +105,19 @@ export function ScaleKeys({
       <legend className="sr-only">{legend ?? words('answer.question')}</legend>
       {several && (
         <>
-          <div dir="auto" className={classNames('min-w-0', !active && 'max-sm:hidden')}>
-            <p aria-hidden="true" className="text-sm font-semibold break-words">
-              {legend}
+          <p
+            aria-hidden="true"
+            dir="auto"
+            title={hint || legend}
+            className={classNames('min-w-0 truncate text-sm', active ? 'font-semibold' : 'max-sm:hidden')}
+          >
+            {legend}
+          </p>
+          {hint && (
+            <p id={id} className="sr-only">
+              {hint}
             </p>
-            {hint && (
-              <p id={id} className={classNames('text-xs text-soft', !active && 'sr-only')}>
-                {hint}
-              </p>
-            )}
-          </div>
+          )}
           {!active && (
             <button
               type="button"
@@ -145,36 +132,22 @@ export function ScaleKeys({
           )}
         </>
       )}
-      <div className={classNames('flex items-end gap-2 sm:gap-3', several && !active && 'max-sm:hidden')}>
-        <div className="min-w-0 flex-1">
-          {(!several || active) && <Ends />}
-          <div
-            className="grid gap-0.5 sm:gap-1"
-            style={{ gridTemplateColumns: `repeat(${options.length}, minmax(0, 1fr))` }}
-          >
-            {options.map((option, at) => (
-              <Key
-                key={option.value}
-                name={name}
-                option={option}
-                action={active ? answerAction(at + 1) : null}
-                low={several}
-                chosen={chosen === option.value}
-                onChoose={onChoose}
-              />
-            ))}
-          </div>
-        </div>
-        {bothBad && (
+      <div
+        className={classNames('grid gap-0.5 sm:gap-1', several && !active && 'max-sm:hidden')}
+        style={{ gridTemplateColumns: `repeat(${options.length}, minmax(0, 1fr))${room}` }}
+      >
+        {options.map((option, at) => (
           <Key
+            key={option.value}
             name={name}
-            option={bothBad}
-            action="bothBad"
-            low={several}
-            chosen={chosen === bothBad.value}
+            option={option}
+            action={active ? answerAction(at + 1) : null}
+            chosen={chosen === option.value}
             onChoose={onChoose}
-            apart
           />
+        ))}
+        {bothBad && (
+          <Key name={name} option={bothBad} action="bothBad" chosen={chosen === bothBad.value} onChoose={onChoose} />
         )}
       </div>
     </fieldset>

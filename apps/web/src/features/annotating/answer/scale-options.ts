@@ -10,12 +10,14 @@ export type ScaleOption = {
   value: string
   /** The whole judgement in words. */
   label: string
-  /** As few words as fit on a key. */
-  short: string
   /** The same in two short lines, for keys on narrow screens: `A` over `++`, or `=`. */
   sign: string
+  /** Which response it says is better; undefined for neither. */
+  side: 'a' | 'b' | undefined
   judgement: Judgement
 }
+
+type Graded = { side: 'a' | 'b'; letter: 'A' | 'B'; strength: number | null; ranks: Record<string, number> }
 
 const GRADES = ['slightly', 'better', 'much'] as const
 
@@ -40,23 +42,24 @@ export function scaleOptions(
 ): { scale: ScaleOption[]; bothBad: ScaleOption | null } {
   const [a, b] = handles
   const grades = strengthsOf(scale)
-  const left = grades.map((strength) => ({ letter: 'A', strength, ranks: { [a]: 1, [b]: 2 } }))
-  const right = grades.toReversed().map((strength) => ({ letter: 'B', strength, ranks: { [a]: 2, [b]: 1 } }))
-  const graded = ({ letter, strength, ranks }: (typeof left)[number]) => {
+  const left = grades.map((strength): Graded => ({ side: 'a', letter: 'A', strength, ranks: { [a]: 1, [b]: 2 } }))
+  const right = grades
+    .toReversed()
+    .map((strength): Graded => ({ side: 'b', letter: 'B', strength, ranks: { [a]: 2, [b]: 1 } }))
+  const graded = ({ side, letter, strength, ranks }: Graded) => {
     const grade = gradeOf(scale, strength)
     const label = words(`answer.${grade}`, { letter })
     return {
       label,
-      // Without a grade nothing but the letter tells the two ends apart.
-      short: grade === 'isBetter' ? label : words(`answer.short.${grade}`),
+      side,
       sign: strength === null ? label : `${letter}\n${'+'.repeat(strength)}`,
       judgement: { ranks, strength, bothBad: false },
     }
   }
   const tie = {
     label: words('answer.same'),
-    short: words('answer.short.same'),
     sign: '=',
+    side: undefined,
     judgement: { ranks: { [a]: 1, [b]: 1 }, strength: null, bothBad: false },
   }
   const all = [...left.map(graded), ...(scale === 2 ? [] : [tie]), ...right.map(graded)]
@@ -66,8 +69,8 @@ export function scaleOptions(
       ? {
           value: '0',
           label: words('answer.bothBad'),
-          short: words('answer.bothBad'),
           sign: words('answer.bothBad'),
+          side: undefined,
           judgement: BOTH_BAD,
         }
       : null,

@@ -8,6 +8,8 @@ const KEPT_AFTER_MS = 500
 /** What is chosen and typed, kept in the browser half a second after input and taken up again after a reload. */
 export function useDraft(store: AnnotateStore, assignmentId: AssignmentId, initial: Draft) {
   const [draft, setDraft] = useState(initial)
+  /** What holds after everything said so far, also before it is drawn. */
+  const latest = useRef(draft)
   const unsaved = useRef<Draft | null>(null)
   const touched = useRef(false)
   const done = useRef(false)
@@ -16,7 +18,9 @@ export function useDraft(store: AnnotateStore, assignmentId: AssignmentId, initi
     let left = false
     // No draft can be read where none can be kept; the page has already said so.
     const taken = (found: Draft | null) => {
-      if (found && !left && !touched.current) setDraft(found)
+      if (!found || left || touched.current) return
+      latest.current = found
+      setDraft(found)
     }
     store.readDraft(assignmentId).then(taken, () => taken(null))
     return () => {
@@ -52,9 +56,9 @@ export function useDraft(store: AnnotateStore, assignmentId: AssignmentId, initi
     draft,
     change(part: Partial<Draft>) {
       touched.current = true
-      const next = { ...draft, ...part }
-      unsaved.current = next
-      setDraft(next)
+      latest.current = { ...latest.current, ...part }
+      unsaved.current = latest.current
+      setDraft(latest.current)
     },
     /** The task was decided, or left as it was: its draft goes. */
     finish() {

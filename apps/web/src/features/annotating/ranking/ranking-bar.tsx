@@ -1,6 +1,6 @@
 import { asksReason } from '@tiebreak/contracts/annotating/judgement-fault.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import type { JudgementProps } from '#features/annotating/answer/judgement-bar.tsx'
 import { JudgementFrame } from '#features/annotating/answer/judgement-frame.tsx'
 import { useDraft } from '#features/annotating/answer/use-draft.ts'
@@ -13,7 +13,8 @@ import { Icon } from '#shared/ui/icon.tsx'
 import { EMPTY_RANKING, judgementOf, missingOf, rankingOf } from './ranking.ts'
 import { RankingList } from './ranking-list.tsx'
 import { RankingMoves } from './ranking-moves.tsx'
-import { type RankingBoard, useRanking } from './use-ranking.ts'
+import { useIsWide } from './use-is-wide.ts'
+import { type RankingBoard, useRanking, useShowOnCards } from './use-ranking.ts'
 
 /** What the ranking of the whole is called among those by criterion. */
 const OVERALL = 'overall'
@@ -29,6 +30,7 @@ export function RankingBar({
   onLeavePast,
   announce,
   onBoard,
+  onLean: _pairsAlone,
   ...frame
 }: JudgementProps & { onBoard: (board: RankingBoard | null) => void }) {
   const words = useWords(lateTexts)
@@ -94,26 +96,19 @@ export function RankingBar({
   for (const [at, handle] of handles.entries()) Object.assign(keys, { [`answer${at + 1}`]: () => acts.place(handle) })
   useTaskKeys(() => settled, keys)
 
-  // The cards above show what is placed, and place.
-  const show = useEffectEvent((shown: typeof ranking) =>
-    onBoard({ assignmentId: task.id, ranking: shown, place: acts.place, toggleUnacceptable: acts.toggleUnacceptable }),
-  )
-  const hide = useEffectEvent(() => onBoard(null))
-  useEffect(() => show(ranking), [ranking])
-  useEffect(() => () => hide(), [])
+  const isWide = useIsWide()
+  useShowOnCards(acts, isWide, (board) => onBoard(board && { assignmentId: task.id, ...board }))
 
   return (
     <JudgementFrame
       {...frame}
       complete={judgement !== null && unfinished.length === 0 && !lacksReason}
       status={
-        missing > 0 && !judgement?.bothBad ? (
-          <span className="max-sm:hidden">{words('rank.missing', { n: missing })}</span>
-        ) : unfinished[0] ? (
-          words('rank.openBy', { criterion: unfinished[0].label })
-        ) : (
-          words(judgement?.bothBad ? 'rank.allBad' : 'rank.complete')
-        )
+        missing > 0 && !judgement?.bothBad
+          ? words('rank.missing', { n: missing })
+          : unfinished[0]
+            ? words('rank.openBy', { criterion: unfinished[0].label })
+            : words(judgement?.bothBad ? 'rank.allBad' : 'rank.complete')
       }
       reason={draft.reason}
       asked={asked}
@@ -125,15 +120,17 @@ export function RankingBar({
         onLeavePast()
       }}
     >
-      {task.criteria.length > 0 && (
-        <AspectChoice
-          aspects={aspects.map((one) => ({ ...one, done: missingOf(rankingBy(one.key), all) === 0 }))}
-          chosen={aspect}
-          onChoose={setAspect}
-        />
-      )}
-      <RankingList acts={acts} />
-      <RankingMoves acts={acts} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-1 min-[900px]:flex min-[900px]:items-center min-[900px]:gap-4">
+        {task.criteria.length > 0 && (
+          <AspectChoice
+            aspects={aspects.map((one) => ({ ...one, done: missingOf(rankingBy(one.key), all) === 0 }))}
+            chosen={aspect}
+            onChoose={setAspect}
+          />
+        )}
+        {!isWide && <RankingList acts={acts} />}
+        <RankingMoves acts={acts} />
+      </div>
     </JudgementFrame>
   )
 }

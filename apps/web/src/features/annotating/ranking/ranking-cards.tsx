@@ -1,108 +1,132 @@
 import type { ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useKeys } from '#features/annotating/answer/keys-context.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import { ResponsePane } from '#features/annotating/reading/response-pane.tsx'
 import type { ReadingPanes } from '#features/annotating/reading/use-reading-panes.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
-import { answerAction } from '#shared/preferences/key-map.ts'
+import { keyText } from '#shared/preferences/key-name.ts'
 import type { MessageOptions } from '#shared/render/message-view.tsx'
 import { ResponseView } from '#shared/render/response-view.tsx'
-import { Badge } from '#shared/ui/badge.tsx'
-import { Button } from '#shared/ui/button.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
+import { ToolButton } from '#shared/ui/tool-button.tsx'
 import { letterAt } from '#shared/words/letter-at.ts'
-import { EMPTY_RANKING, type Ranking, rankOf } from './ranking.ts'
+import { CardHead } from './card-head.tsx'
+import { EMPTY_RANKING, inRankOrder, type Ranking, rankOf } from './ranking.ts'
+import { RankingList } from './ranking-list.tsx'
 import { TwoCardChoice } from './two-card-choice.tsx'
+import { useDragHandles } from './use-drag-handles.ts'
 import type { RankingBoard } from './use-ranking.ts'
 
-type Board = Omit<RankingBoard, 'assignmentId'>
 type Pair = readonly [ResponseHandle, ResponseHandle]
 
-/** The two to compare first: the worst that is placed with the next one that is not, else the first two. */
+/** The two to compare first: the worst that is placed with the next one that is not, else the first two of the list. */
 function firstPair(ranking: Ranking, handles: readonly ResponseHandle[]): Pair | null {
   const open = handles.filter((handle) => rankOf(ranking, handle) === null)
   const worst = ranking.tiers.at(-1)?.[0]
-  const [left, right] = worst && open[0] ? [worst, open[0]] : open.length > 1 ? open : handles
+  const [left, right] = worst && open[0] ? [worst, open[0]] : open.length > 1 ? open : inRankOrder(ranking, handles)
   return left && right ? [left, right] : null
 }
 
-/** What the head of a card says and does: its rank, or a button that gives it the next one. */
-function CardHead({ handle, place, board }: { handle: ResponseHandle; place: number; board: Board | null }) {
-  const words = useWords(lateTexts)
-  const ranking = board?.ranking ?? EMPTY_RANKING
-  const rank = rankOf(ranking, handle)
-  const letter = letterAt(place)
-  const next = ranking.tiers.length + 1
-  const { aria } = useKeys()
-  return (
-    <div className="mb-2 flex min-h-11 flex-wrap items-center gap-2">
-      <h2 id={`response-${handle}`} className="me-auto text-sm font-semibold text-soft">
-        {words('read.response', { letter })}
-      </h2>
-      {ranking.unacceptable.includes(handle) && <Badge tone="warn">{words('rank.unacceptable')}</Badge>}
-      {rank !== null ? (
-        <Badge tone="accent">{words('rank.badge', { rank })}</Badge>
-      ) : (
-        board && (
-          <Button
-            aria-label={words('rank.placeNext', { letter, rank: next })}
-            aria-keyshortcuts={aria(answerAction(place + 1))}
-            onClick={() => board.place(handle)}
-            className="px-3"
-          >
-            {words('rank.place', { rank: next })}
-          </Button>
-        )
-      )}
-    </div>
-  )
+/** Those that are shown first, in their order; the others stay on the page, as far as they were read. */
+function inOrder(responses: readonly ShownResponse[], order: readonly ResponseHandle[]): readonly ShownResponse[] {
+  const place = ({ handle }: ShownResponse) => (order.includes(handle) ? order.indexOf(handle) : order.length)
+  return responses.toSorted((one, other) => place(one) - place(other))
 }
 
-/** More than two responses, in the order that the server drew: all together, or two at a time. */
+/**
+ * More than two responses as a strip of cards, in the order that the server drew, in that of their ranks, or two at a
+ * time, with the list of ranks beside them.
+ */
 export function RankingCards({
   responses,
   board,
   panes,
+  toolPlace,
   ...options
-}: MessageOptions & { responses: readonly ShownResponse[]; board: Board | null; panes: ReadingPanes }) {
+}: MessageOptions & {
+  responses: readonly ShownResponse[]
+  board: Omit<RankingBoard, 'assignmentId'> | null
+  panes: ReadingPanes
+  /** Where the tools of a ranking stand. */
+  toolPlace: HTMLElement | null
+}) {
   const words = useWords(lateTexts)
   const handles = responses.map(({ handle }) => handle)
+  const ranking = board?.acts.ranking ?? EMPTY_RANKING
   const [pair, setPair] = useState<Pair | null>(null)
-  const toggle = () => setPair(pair ? null : firstPair(board?.ranking ?? EMPTY_RANKING, handles))
-  const { aria } = useKeys()
-  useTaskKeys(() => board !== null, { twoCards: toggle })
+  const [byRank, setByRank] = useState(false)
+  const togglePair = () => setPair(pair ? null : firstPair(ranking, handles))
+  const { on, map, aria } = useKeys()
+  const strip = useRef<HTMLDivElement>(null)
+  const current = board?.acts.current ?? null
+  useTaskKeys(() => board !== null, { twoCards: togglePair, rankOrder: () => setByRank(!byRank) })
+  useDragHandles(strip, board !== null)
+  useEffect(() => {
+    const card = current && strip.current?.querySelector(`[data-card="${current}"]`)
+    if (card) card.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+  const order = pair ?? (byRank ? inRankOrder(ranking, handles) : handles)
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="flex flex-wrap items-end gap-3">
-        <Button aria-pressed={pair !== null} aria-keyshortcuts={aria('twoCards')} onClick={toggle}>
-          {words('rank.twoCards')}
-        </Button>
-        {pair && <TwoCardChoice handles={handles} pair={pair} onChange={setPair} />}
-      </div>
+    <div className="flex min-h-0 flex-1 gap-2 px-2 pb-2">
+      {toolPlace &&
+        createPortal(
+          <>
+            <ToolButton
+              sign="◫"
+              shortcut={on ? keyText(map.twoCards) : undefined}
+              aria-pressed={pair !== null}
+              aria-keyshortcuts={aria('twoCards')}
+              onClick={togglePair}
+            >
+              {words('rank.twoCards')}
+            </ToolButton>
+            <ToolButton
+              sign="#"
+              shortcut={on ? keyText(map.rankOrder) : undefined}
+              aria-pressed={byRank}
+              aria-keyshortcuts={aria('rankOrder')}
+              onClick={() => setByRank(!byRank)}
+            >
+              {words('rank.byRank')}
+            </ToolButton>
+            {pair && <TwoCardChoice handles={handles} pair={pair} onChange={setPair} />}
+          </>,
+          toolPlace,
+        )}
       <div
+        ref={strip}
+        data-two={pair !== null || undefined}
         className={classNames(
-          'grid grid-cols-[minmax(0,1fr)] gap-4 min-[900px]:grid-cols-2',
-          !pair && responses.length > 4 && 'min-[1200px]:grid-cols-3',
+          'reading-strip relative min-h-0 min-w-0 flex-1 gap-2',
+          panes.whole && 'reading-strip-whole',
         )}
       >
-        {responses.map(({ handle, messages }, place) => (
+        {inOrder(responses, order).map(({ handle, messages }) => (
           <section
             key={handle}
+            data-pane
+            data-card={handle}
+            data-current={handle === current || undefined}
             aria-labelledby={`response-${handle}`}
-            hidden={pair ? !pair.includes(handle) : false}
-            style={pair ? { order: pair.indexOf(handle) } : undefined}
-            className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-3 pb-6"
+            hidden={!order.includes(handle)}
+            className="flex min-h-0 min-w-0 cursor-grab flex-col rounded-lg border border-line bg-surface data-current:border-accent-text data-dragged:opacity-60"
           >
-            <CardHead handle={handle} place={place} board={board} />
-            <ResponsePane letter={letterAt(place)} panes={panes}>
+            <CardHead handle={handle} place={handles.indexOf(handle)} acts={board?.acts ?? null} />
+            <ResponsePane letter={letterAt(handles.indexOf(handle))} panes={panes}>
               <ResponseView messages={messages} {...options} />
             </ResponsePane>
           </section>
         ))}
       </div>
+      {board?.hasList && (
+        <div className="relative w-44 shrink-0 overflow-y-auto rounded-lg border border-line bg-canvas p-2">
+          <RankingList acts={board.acts} isColumn />
+        </div>
+      )}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Icon } from '#shared/ui/icon.tsx'
 import { letterAt } from '#shared/words/letter-at.ts'
 import { rankWords } from './rank-words.ts'
 import { rankOf } from './ranking.ts'
+import { useDragHandles, withDragging } from './use-drag-handles.ts'
 import type { RankingActs } from './use-ranking.ts'
 
 function Chip({ acts, handle }: { acts: RankingActs; handle: ResponseHandle }) {
@@ -33,11 +34,16 @@ function Chip({ acts, handle }: { acts: RankingActs; handle: ResponseHandle }) {
   )
 }
 
-function Rank({ rank, children }: { rank: number; children: ReactNode }) {
+function Rank({ rank, isColumn, children }: { rank: number; isColumn: boolean; children: ReactNode }) {
   return (
     <li
       data-rank={rank}
-      className="flex items-center gap-1 rounded-lg border-2 border-transparent bg-sunken p-1 ps-2 data-[drop=after]:border-e-accent-text data-[drop=before]:border-s-accent-text data-[drop=onto]:border-accent-text"
+      className={classNames(
+        'flex items-center gap-1 rounded-lg border-2 border-transparent bg-sunken p-1 ps-2 data-[drop=onto]:border-accent-text',
+        isColumn
+          ? 'flex-wrap data-[drop=after]:border-b-accent-text data-[drop=before]:border-t-accent-text'
+          : 'data-[drop=after]:border-e-accent-text data-[drop=before]:border-s-accent-text',
+      )}
     >
       <span aria-hidden="true" className="text-xs text-soft tabular-nums">
         {rank}
@@ -47,13 +53,17 @@ function Rank({ rank, children }: { rank: number; children: ReactNode }) {
   )
 }
 
-/** The ranking so far, best first, and what has no place yet. A chip that was moved keeps focus. */
-export function RankingList({ acts }: { acts: RankingActs }) {
+/**
+ * The ranking so far, best first, and what has no place yet: a row, or a column beside the cards. A chip that was moved
+ * keeps focus.
+ */
+export function RankingList({ acts, isColumn = false }: { acts: RankingActs; isColumn?: boolean }) {
   const words = useWords(lateTexts)
   const { ranking, handles, current } = acts
   const list = useRef<HTMLFieldSetElement>(null)
   const hadFocus = useRef(false)
-  useDragRanking(list, acts)
+  useDropRanking(list, acts, isColumn)
+  useDragHandles(list, true, ranking)
   // A chip that goes to another rank is another element: focus goes with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new ranking is looked at.
   useEffect(() => {
@@ -71,13 +81,19 @@ export function RankingList({ acts }: { acts: RankingActs }) {
         // An element that is taken away leaves focus nowhere; one that is left gives it to another.
         if (event.relatedTarget) hadFocus.current = list.current?.contains(event.relatedTarget) ?? false
       }}
-      className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 rounded-lg data-drop:outline-2 data-drop:outline-offset-2 data-drop:outline-accent-text"
+      className={classNames(
+        'min-w-0 gap-x-4 gap-y-2 rounded-lg data-drop:outline-2 data-drop:outline-offset-2 data-drop:outline-accent-text',
+        isColumn ? 'grid min-h-full content-start' : 'flex items-center overflow-x-auto sm:flex-wrap',
+      )}
     >
       <legend className="sr-only">{words('rank.legend')}</legend>
       {ranking.tiers.length > 0 ? (
-        <ol aria-label={words('rank.list')} className="flex flex-wrap items-center gap-1.5">
+        <ol
+          aria-label={words('rank.list')}
+          className={isColumn ? 'grid gap-1.5' : 'flex items-center gap-1.5 sm:flex-wrap'}
+        >
           {ranking.tiers.map((tier, at) => (
-            <Rank key={tier.join()} rank={at + 1}>
+            <Rank key={tier.join()} rank={at + 1} isColumn={isColumn}>
               {tier.map((handle) => (
                 <Chip key={handle} acts={acts} handle={handle} />
               ))}
@@ -85,14 +101,17 @@ export function RankingList({ acts }: { acts: RankingActs }) {
           ))}
         </ol>
       ) : (
-        <p className="text-sm text-soft">{words('rank.empty')}</p>
+        <p className={classNames('text-sm text-soft', !isColumn && 'max-sm:sr-only')}>{words('rank.empty')}</p>
       )}
       {open.length > 0 && (
-        <div className="flex flex-wrap items-center gap-1.5">
-          <span id="rank-open" className="text-xs text-soft">
+        <div className={classNames('flex items-center gap-1.5', isColumn ? 'flex-wrap' : 'sm:flex-wrap')}>
+          <span id="rank-open" className="text-xs text-soft max-sm:sr-only">
             {words('rank.open')}
           </span>
-          <ul aria-labelledby="rank-open" className="flex flex-wrap items-center gap-1.5">
+          <ul
+            aria-labelledby="rank-open"
+            className={classNames('flex items-center gap-1.5', isColumn ? 'flex-wrap' : 'sm:flex-wrap')}
+          >
             {open.map((handle) => (
               <li key={handle}>
                 <Chip acts={acts} handle={handle} />
@@ -106,21 +125,23 @@ export function RankingList({ acts }: { acts: RankingActs }) {
 }
 
 type Drop = 'before' | 'onto' | 'after'
+type Pointer = { clientX: number; clientY: number }
 
 /** Where over a rank the pointer is: its outer quarters mean a rank of its own beside it, the middle a tie. */
-function dropAt(rank: Element, clientX: number, ties: boolean): Drop {
-  const { left, width } = rank.getBoundingClientRect()
-  const share = (clientX - left) / width
-  const along = getComputedStyle(rank).direction === 'rtl' ? 1 - share : share
+function dropAt(rank: Element, pointer: Pointer, { ties, isColumn }: { ties: boolean; isColumn: boolean }): Drop {
+  const { left, top, width, height } = rank.getBoundingClientRect()
+  const share = (pointer.clientX - left) / width
+  const across = getComputedStyle(rank).direction === 'rtl' ? 1 - share : share
+  const along = isColumn ? (pointer.clientY - top) / height : across
   if (ties && along > 0.25 && along < 0.75) return 'onto'
   return along < 0.5 ? 'before' : 'after'
 }
 
 /**
- * Lets responses be dragged into the list, beside a rank or onto it. An extra for the pointer: everything it does has a
- * key and a button. The library is fetched when a ranking is on screen.
+ * Lets responses be dropped into the list, beside a rank or onto it. An extra for the pointer: everything it does has a
+ * key and a button.
  */
-function useDragRanking(list: RefObject<HTMLElement | null>, acts: RankingActs): void {
+function useDropRanking(list: RefObject<HTMLElement | null>, acts: RankingActs, isColumn: boolean): void {
   const { ranking, handles } = acts
   const dropped = useEffectEvent((handle: ResponseHandle, rank: number | null, where: Drop) => {
     if (rank === null) acts.putAt(handle, ranking.tiers.length)
@@ -132,42 +153,29 @@ function useDragRanking(list: RefObject<HTMLElement | null>, acts: RankingActs):
   useEffect(() => {
     const area = list.current
     if (!area) return
-    const leaving = new AbortController()
-    const watch = async () => {
-      const { draggable, dropTargetForElements } = await import('@atlaskit/pragmatic-drag-and-drop/element/adapter')
-      if (leaving.signal.aborted) return
-      const ends: (() => void)[] = []
-      for (const element of area.querySelectorAll<HTMLElement>('[data-handle]'))
-        ends.push(draggable({ element, getInitialData: () => ({ handle: element.dataset.handle }) }))
+    return withDragging(({ dropTargetForElements }) => {
       const target = (element: HTMLElement, rank: number | null) => {
         const show = (where: Drop | null) => {
           if (where === null) delete element.dataset.drop
           else element.dataset.drop = where
         }
-        const whereOf = (clientX: number) => (rank === null ? 'after' : dropAt(element, clientX, ties))
+        const whereOf = (pointer: Pointer) => (rank === null ? 'after' : dropAt(element, pointer, { ties, isColumn }))
         return dropTargetForElements({
           element,
           onDrag: ({ location }) =>
-            show(location.current.dropTargets[0]?.element === element ? whereOf(location.current.input.clientX) : null),
+            show(location.current.dropTargets[0]?.element === element ? whereOf(location.current.input) : null),
           onDragLeave: () => show(null),
           onDrop: ({ source, location }) => {
             show(null)
             // The list lies under its ranks: the innermost one takes the drop.
             if (location.current.dropTargets[0]?.element !== element) return
             const handle = handles.find((one) => one === source.data.handle)
-            if (handle) dropped(handle, rank, whereOf(location.current.input.clientX))
+            if (handle) dropped(handle, rank, whereOf(location.current.input))
           },
         })
       }
-      for (const element of area.querySelectorAll<HTMLElement>('[data-rank]'))
-        ends.push(target(element, Number(element.dataset.rank)))
-      ends.push(target(area, null))
-      leaving.signal.addEventListener('abort', () => {
-        for (const end of ends) end()
-      })
-    }
-    // Without the library nothing can be dragged; keys and buttons do the same.
-    watch().catch(() => undefined)
-    return () => leaving.abort()
-  }, [list, ranking, ties])
+      const ranks = [...area.querySelectorAll<HTMLElement>('[data-rank]')]
+      return [...ranks.map((element) => target(element, Number(element.dataset.rank))), target(area, null)]
+    })
+  }, [list, ranking, ties, isColumn])
 }

@@ -15,6 +15,12 @@ export function rankOf({ tiers }: Ranking, handle: ResponseHandle): number | nul
   return at < 0 ? null : at + 1
 }
 
+/** All responses, the best first; those without a place stay in their order at the end. */
+export function inRankOrder(ranking: Ranking, handles: readonly ResponseHandle[]): readonly ResponseHandle[] {
+  const worst = ranking.tiers.length + 1
+  return handles.toSorted((one, other) => (rankOf(ranking, one) ?? worst) - (rankOf(ranking, other) ?? worst))
+}
+
 /** Who shares the rank of a placed response, itself left out. */
 export function tiedWith({ tiers }: Ranking, handle: ResponseHandle): readonly ResponseHandle[] {
   return (tiers[tierOf(tiers, handle)] ?? []).filter((one) => one !== handle)

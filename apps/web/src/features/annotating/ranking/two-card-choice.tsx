@@ -1,7 +1,6 @@
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
-import { Select } from '#shared/ui/select.tsx'
 import { letterAt } from '#shared/words/letter-at.ts'
 
 type Pair = readonly [ResponseHandle, ResponseHandle]
@@ -18,31 +17,27 @@ export function TwoCardChoice({
 }) {
   const words = useWords(lateTexts)
   const [left, right] = pair
-  const options = handles.map((handle, place) => ({
-    value: handle,
-    label: words('read.response', { letter: letterAt(place) }),
-  }))
-  const chosen = (value: string) => handles.find((handle) => handle === value)
+  const choice = (label: string, value: ResponseHandle, choose: (next: ResponseHandle) => Pair) => (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => {
+        const next = handles.find((handle) => handle === event.target.value)
+        if (next) onChange(choose(next))
+      }}
+      className="h-8 rounded-md border border-edge bg-surface px-1 text-sm max-sm:h-11 pointer-coarse:h-11"
+    >
+      {handles.map((handle, place) => (
+        <option key={handle} value={handle}>
+          {words('read.response', { letter: letterAt(place) })}
+        </option>
+      ))}
+    </select>
+  )
   return (
     <>
-      <Select
-        label={words('rank.left')}
-        value={left}
-        options={options}
-        onChange={(event) => {
-          const next = chosen(event.target.value)
-          if (next) onChange([next, next === right ? left : right])
-        }}
-      />
-      <Select
-        label={words('rank.right')}
-        value={right}
-        options={options}
-        onChange={(event) => {
-          const next = chosen(event.target.value)
-          if (next) onChange([next === left ? right : left, next])
-        }}
-      />
+      {choice(words('rank.left'), left, (next) => [next, next === right ? left : right])}
+      {choice(words('rank.right'), right, (next) => [next === left ? right : left, next])}
     </>
   )
 }

@@ -1,20 +1,34 @@
 import type { AssignmentId, ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Judgeable } from '#features/annotating/answer/scale-options.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import { rankWords } from './rank-words.ts'
 import { move, place, putAt, type Ranking, takeOut, tieAt, toggleTie, toggleUnacceptable } from './ranking.ts'
 
-/** What the cards of a ranking show of it, and what can be done on a card. */
+export type RankingActs = ReturnType<typeof useRanking>
+
+/** What the cards of a ranking show of it and do to it. */
 export type RankingBoard = {
   assignmentId: AssignmentId
-  ranking: Ranking
-  place: (handle: ResponseHandle) => void
-  toggleUnacceptable: (handle: ResponseHandle) => void
+  acts: RankingActs
+  /** Whether the list of ranks stands beside the cards, which then show it. */
+  hasList: boolean
 }
 
-export type RankingActs = ReturnType<typeof useRanking>
+/** Gives the cards above what they show, whenever that changes, and takes it back at the end. */
+export function useShowOnCards(
+  acts: RankingActs,
+  hasList: boolean,
+  onBoard: (board: Omit<RankingBoard, 'assignmentId'> | null) => void,
+): void {
+  const show = useEffectEvent(() => onBoard({ acts, hasList }))
+  const hide = useEffectEvent(() => onBoard(null))
+  const { ranking, current, marksUnacceptable } = acts
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the cards show depends on these.
+  useEffect(() => show(), [ranking, current, marksUnacceptable, hasList])
+  useEffect(() => () => hide(), [])
+}
 
 /** Everything that can be done to a ranking, each act read out: "Response C, rank 2 of 4". */
 export function useRanking({

@@ -7,12 +7,14 @@ import { Button } from '#shared/ui/button.tsx'
 export function ChangedNotice({ onShowAgain }: { onShowAgain: () => void }) {
   const words = useWords(lateTexts)
   return (
-    <Alert
-      tone="warn"
-      title={words('read.changed')}
-      actions={<Button onClick={onShowAgain}>{words('read.changed.again')}</Button>}
-    >
-      {words('read.changed.text')}
-    </Alert>
+    <div className="p-2">
+      <Alert
+        tone="warn"
+        title={words('read.changed')}
+        actions={<Button onClick={onShowAgain}>{words('read.changed.again')}</Button>}
+      >
+        {words('read.changed.text')}
+      </Alert>
+    </div>
   )
 }

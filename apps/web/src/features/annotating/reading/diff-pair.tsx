@@ -1,5 +1,5 @@
 import type { ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
-import { Fragment, Suspense, use, useMemo } from 'react'
+import { type ComponentProps, Fragment, Suspense, use, useMemo } from 'react'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import type { Differences, DiffPart } from '#shared/render/laid-out.ts'
@@ -7,7 +7,7 @@ import { compareTexts } from '#shared/render/lay-out.ts'
 import { shownText } from '#shared/render/shown-text.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
-import { letterAt } from '#shared/words/letter-at.ts'
+import { ResponsePair } from './response-pair.tsx'
 
 function textOf({ messages }: ShownResponse): string {
   return messages.map(({ content }) => content).join('\n\n')
@@ -19,56 +19,63 @@ const around = (parts: readonly DiffPart[], at: number) => ({
   after: parts[at + 1]?.text ?? '',
 })
 
-function Side({ letter, parts }: { letter: string; parts: readonly DiffPart[] }) {
-  const words = useWords(lateTexts)
+function Side({ parts }: { parts: readonly DiffPart[] }) {
   return (
-    <section
-      aria-label={words('read.response', { letter })}
-      className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
-    >
-      <h2 className="mb-3 text-sm font-semibold text-soft">{words('read.response', { letter })}</h2>
-      <p translate="no" lang="" dir="auto" className="break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
-        {parts.map(({ text, only }, at) =>
-          only ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
-            <mark key={at} className="rounded-sm bg-accent-wash text-ink underline decoration-accent-text decoration-2">
-              {shownText(text, around(parts, at))}
-            </mark>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
-            <Fragment key={at}>{shownText(text, around(parts, at))}</Fragment>
-          ),
-        )}
-      </p>
-    </section>
+    <p translate="no" lang="" dir="auto" className="break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
+      {parts.map(({ text, only }, at) =>
+        only ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
+          <mark key={at} className="rounded-sm bg-side-wash text-ink underline decoration-side decoration-2">
+            {shownText(text, around(parts, at))}
+          </mark>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move.
+          <Fragment key={at}>{shownText(text, around(parts, at))}</Fragment>
+        ),
+      )}
+    </p>
   )
 }
 
-function Compared({ coming }: { coming: Promise<Differences> }) {
+type Layout = Omit<ComponentProps<typeof ResponsePair>, 'names' | 'children'>
+
+function Compared({
+  coming,
+  layout,
+  names,
+}: {
+  coming: Promise<Differences>
+  layout: Layout
+  names: [string, string]
+}) {
   const words = useWords(lateTexts)
   const parts = use(coming)
   if (parts.kind !== 'parts')
     return (
-      <Alert tone="warn" title={words('read.diff.tooMuch')}>
-        {words('read.diff.tooMuch.text')}
-      </Alert>
+      <div className="flex-1 px-2 pb-2">
+        <Alert tone="warn" title={words('read.diff.tooMuch')}>
+          {words('read.diff.tooMuch.text')}
+        </Alert>
+      </div>
     )
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[900px]:grid-cols-2">
-      <Side letter={letterAt(0)} parts={parts.first} />
-      <Side letter={letterAt(1)} parts={parts.second} />
-    </div>
+    <ResponsePair names={names} {...layout}>
+      {[<Side key="a" parts={parts.first} />, <Side key="b" parts={parts.second} />]}
+    </ResponsePair>
   )
 }
 
-/** Two responses as they were written, with what only one of them says marked. They are compared beside the page. */
-export function DiffPair({ responses }: { responses: readonly [ShownResponse, ShownResponse] }) {
+/**
+ * Two responses as they were written, in the places where they are read, with what only one of them says marked. They are
+ * compared beside the page.
+ */
+export function DiffPair({ responses, ...layout }: Layout & { responses: readonly [ShownResponse, ShownResponse] }) {
   const words = useWords(lateTexts)
   const [first, second] = responses
   const coming = useMemo(() => compareTexts(textOf(first), textOf(second)), [first, second])
   return (
     <Suspense fallback={<Skeleton label={words('read.diff.loading')} lines={8} />}>
-      <Compared coming={coming} />
+      <Compared coming={coming} layout={layout} names={[first.handle, second.handle]} />
     </Suspense>
   )
 }

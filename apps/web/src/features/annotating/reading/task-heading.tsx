@@ -14,7 +14,12 @@ export function TaskHeading({ title, taskKey }: { title: string; taskKey: string
   return (
     <>
       <title>{`${title} · Tiebreak`}</title>
-      <h1 ref={heading} id={TASK_HEADING} tabIndex={-1} className="text-lg font-semibold tracking-tight tabular-nums">
+      <h1
+        ref={heading}
+        id={TASK_HEADING}
+        tabIndex={-1}
+        className="truncate text-sm font-semibold tabular-nums sm:text-base"
+      >
         {title}
       </h1>
     </>

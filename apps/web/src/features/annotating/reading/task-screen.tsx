@@ -32,11 +32,14 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
+import { TaskBar } from '#shared/ui/task-bar.tsx'
+import { DeclineTool } from './decline-tool.tsx'
+import { OwnProgress } from './own-progress.tsx'
 import { TaskHeading } from './task-heading.tsx'
 import { TaskTexts } from './task-texts.tsx'
 import { TaskToolbar } from './task-toolbar.tsx'
 import { useFocusBack } from './use-focus-back.ts'
-import { usePromptOpen } from './use-prompt-open.ts'
+import { useReadingView } from './use-reading-view.ts'
 import { useSettled } from './use-settled.ts'
 import { WatchedTexts } from './watched-texts.tsx'
 
@@ -63,13 +66,10 @@ export function TaskScreen({
   const router = useRouter()
   const project = useQuery(projectQuery(projectId))
   const online = useOnline()
-  const [raw, setRaw] = useState(layout.raw)
-  const [diff, setDiff] = useState(false)
-  const [promptOpen, setPromptOpen] = usePromptOpen()
   const [guidelines, setGuidelines] = useState(false)
   const [dialog, setDialog] = useState<'skip' | 'flag' | 'keys' | null>(null)
   const [board, setBoard] = useState<RankingBoard | null>(null)
-  const [together, setTogether] = useState(layout.syncScroll)
+  const root = useRef<HTMLDivElement>(null)
   const [announcement, setAnnouncement] = useState('')
   useFocusBack()
   /** How the responses of each task stood on screen at last. */
@@ -78,6 +78,8 @@ export function TaskScreen({
   const changed = useRef(new Set<AssignmentId>())
 
   const task = currentTask(state)
+  const view = useReadingView(layout, task?.responses.length === 2)
+  const { raw, diff } = view.on
   const { heldUntil, extend } = useLeases(session, projectId, task?.id ?? null)
   useWake(session)
   // Once the first texts are on screen.
@@ -98,11 +100,10 @@ export function TaskScreen({
     setAnnouncement(words(session.undo() ? 'task.backAtBefore' : 'task.nothingToUndo'))
   }
 
+  const canDecline = task !== null && !earlier?.submissionId
+  useTaskKeys(() => settled && canDecline, { skip: () => setDialog('skip'), flag: () => setDialog('flag') })
   useTaskKeys(() => true, {
-    prompt: () => setPromptOpen(!promptOpen),
     guidelines: () => setGuidelines(!guidelines),
-    raw: () => setRaw(!raw),
-    diff: task?.responses.length === 2 ? () => setDiff(!diff) : undefined,
     help: () => setDialog('keys'),
     leave: () => {
       if (guidelines) setGuidelines(false)
@@ -130,10 +131,11 @@ export function TaskScreen({
             : (renderings.current.get(one.id) ?? null),
       })
     },
-    onSkip: () => setDialog('skip'),
-    onFlag: () => setDialog('flag'),
     onUndo: undo,
     onLeavePast: session.leavePast,
+    onLean(lean) {
+      if (root.current) root.current.dataset.lean = lean
+    },
   })
 
   if (state.lesson)
@@ -149,55 +151,69 @@ export function TaskScreen({
   const shown = [...(earlier ? [earlier.assignment] : []), ...state.queue]
   return (
     <div
+      ref={root}
       data-settled={settled}
-      className={classNames('relative flex flex-1 flex-col overflow-x-clip', guidelines && 'min-[1100px]:pe-112')}
+      data-framed
+      className={classNames(
+        'group/task relative flex min-h-0 flex-1 flex-col overflow-x-clip',
+        guidelines && 'min-[1100px]:pe-112',
+      )}
     >
-      <div className="mx-auto grid w-full max-w-7xl flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 pb-6 sm:px-6">
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pt-3">
+      <TaskBar>
+        <div className="flex min-w-0 flex-1 items-center gap-2 sm:justify-end sm:gap-3">
           <TaskHeading title={title} taskKey={taskKey} />
+          <OwnProgress state={state} />
           <SaveChip outbox={state.outbox} online={online} />
-          <TaskToolbar
-            raw={raw}
-            onRaw={() => setRaw(!raw)}
-            diff={task?.responses.length === 2 ? diff : null}
-            onDiff={() => setDiff(!diff)}
-            guidelines={guidelines}
-            onGuidelines={() => setGuidelines(!guidelines)}
-            onKeys={() => setDialog('keys')}
-          />
+          <div className="max-sm:ms-auto">
+            <TaskToolbar
+              guidelines={guidelines}
+              onGuidelines={() => setGuidelines(!guidelines)}
+              onKeys={() => setDialog('keys')}
+            />
+          </div>
         </div>
+      </TaskBar>
+      <div className="notices grid max-h-[40dvh] shrink-0 grid-cols-[minmax(0,1fr)] gap-2 overflow-y-auto p-2 empty:hidden">
         <SessionNotices state={state} onDismiss={session.dismiss} />
         {task && !earlier && <LeaseNotice heldUntil={heldUntil} onExtend={extend} />}
         <BreakNotice activeMs={state.sitting.activeMs} onDismiss={session.rested} />
-        {shown.map((one) => (
-          // The next tasks are laid out out of sight, so that they are there at once.
-          <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>
-            <WatchedTexts onChanged={() => void changed.current.add(one.id)}>
-              <TaskTexts
-                task={one}
-                onShown={(rendering) => void renderings.current.set(one.id, rendering)}
-                raw={raw}
-                promptOpen={promptOpen}
-                onTogglePrompt={() => setPromptOpen(!promptOpen)}
-                together={together}
-                diff={diff && one.id === task?.id}
-                responses={layout.responses}
-                onTogether={() => setTogether(!together)}
-                board={board?.assignmentId === one.id && one.id === task?.id ? board : null}
-              />
-            </WatchedTexts>
-          </Activity>
-        ))}
-        {!task && <NothingNow state={state} projectId={projectId} online={online} onRetry={session.wake} />}
-        {!task && canUndo && (
-          <div>
-            <Button onClick={undo}>
-              <Icon name="undo" />
-              {words('task.backToLast')}
-            </Button>
-          </div>
-        )}
       </div>
+      {shown.map((one) => (
+        // The next tasks are laid out out of sight, so that they are there at once.
+        <Activity key={one.id} mode={one.id === task?.id ? 'visible' : 'hidden'}>
+          <WatchedTexts onChanged={() => void changed.current.add(one.id)}>
+            <TaskTexts
+              task={one}
+              isCurrent={one.id === task?.id}
+              view={view}
+              responses={layout.responses}
+              onShown={(rendering) => void renderings.current.set(one.id, rendering)}
+              board={board?.assignmentId === one.id && one.id === task?.id ? board : null}
+              tools={
+                canDecline && (
+                  <>
+                    <DeclineTool act="flag" onClick={() => setDialog('flag')} />
+                    <DeclineTool act="skip" onClick={() => setDialog('skip')} />
+                  </>
+                )
+              }
+            />
+          </WatchedTexts>
+        </Activity>
+      ))}
+      {!task && (
+        <div className="mx-auto grid w-full max-w-3xl content-start gap-4 overflow-y-auto px-4 py-6">
+          <NothingNow state={state} projectId={projectId} online={online} onRetry={session.wake} />
+          {canUndo && (
+            <div>
+              <Button onClick={undo}>
+                <Icon name="undo" />
+                {words('task.backToLast')}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>

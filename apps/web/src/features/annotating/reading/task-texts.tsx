@@ -1,24 +1,22 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
-import type { Assignment, Rendering, ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
-import { type ComponentProps, Suspense, useMemo, useState } from 'react'
-import { useKeys } from '#features/annotating/answer/keys-context.ts'
-import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
+import type { Assignment, Rendering } from '@tiebreak/contracts/annotating/schemas.ts'
+import { type ComponentProps, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import type { RankingBoard } from '#features/annotating/ranking/use-ranking.ts'
 import { DiffPair, RankingCards } from '#features/annotating/session/late-parts.tsx'
 import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LaidOutTogether } from '#shared/render/laid-out-together.tsx'
-import type { MessageOptions } from '#shared/render/message-view.tsx'
 import { ResponseView } from '#shared/render/response-view.tsx'
 import { textsOf } from '#shared/render/texts-of.ts'
 import { Alert } from '#shared/ui/alert.tsx'
-import { Button } from '#shared/ui/button.tsx'
-import { classNames } from '#shared/ui/class-names.ts'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
-import { letterAt } from '#shared/words/letter-at.ts'
+import { PageTabs } from './page-tabs.tsx'
 import { PromptPanel } from './prompt-panel.tsx'
-import { ResponsePane } from './response-pane.tsx'
-import { type ReadingPanes, useReadingPanes } from './use-reading-panes.ts'
+import { ReadingTools } from './reading-tools.tsx'
+import { ResponsePair } from './response-pair.tsx'
+import { useReadingKeys } from './use-reading-keys.ts'
+import { useReadingPanes } from './use-reading-panes.ts'
+import type { ReadingView } from './use-reading-view.ts'
 
 const NO_TEXTS: readonly string[] = []
 
@@ -29,54 +27,69 @@ const WHY = {
 } as const
 
 /**
- * Prompt and responses of one task. The responses come together once all are laid out; when one can't be, all are shown as
- * they were written.
+ * Prompt and responses of one task, with a line of tools between them. The responses come together once all are laid out;
+ * when one can't be, all are shown as they were written.
  */
 export function TaskTexts({
   task,
-  raw,
-  promptOpen,
-  onTogglePrompt,
+  view,
   board = null,
-  together = false,
-  onTogether = () => undefined,
-  diff = false,
   responses: arrangement = 'auto',
+  isCurrent = true,
   onShown,
   render,
+  tools,
 }: {
   task: Pick<Assignment, 'prompt' | 'responses'>
-  raw: boolean
-  promptOpen: boolean
-  onTogglePrompt: () => void
+  view: ReadingView
   /** The ranking, while this task is on screen and has more than two responses. */
   board?: Omit<RankingBoard, 'assignmentId'> | null
-  /** Whether long responses scroll together. */
-  together?: boolean
-  onTogether?: () => void
-  /** Whether a pair is shown with its differences marked. */
-  diff?: boolean
   /** How a pair stands on the page. */
   responses?: Preferences['layout']['responses']
+  /** Whether it is on screen, and not one of the next. */
+  isCurrent?: boolean
   /** How the responses stand on screen, each time it changes. */
   onShown?: (rendering: Rendering) => void
-  render?: NonNullable<ComponentProps<typeof ResponsePair>['render']> | undefined
+  render?: NonNullable<ComponentProps<typeof ResponseView>['render']> | undefined
+  /** What else stands at the end of the line of tools. */
+  tools?: ReactNode
 }) {
   const words = useWords(annotateTexts)
-  const panes = useReadingPanes(together)
+  const { raw, whole, wrap, narrow, together, prompt, diff } = view.on
+  const panes = useReadingPanes(together, whole)
+  const area = useRef<HTMLElement>(null)
+  const [page, setPage] = useState(0)
+  const [toolPlace, setToolPlace] = useState<HTMLElement | null>(null)
   const [failed, setFailed] = useState(false)
+  useReadingKeys(panes, area)
   const [first, second, ...others] = task.responses
+  const pair = first && second && others.length === 0 ? ([first, second] as const) : null
   const texts = useMemo(() => task.responses.flatMap(({ messages }) => textsOf(messages)), [task])
   const own = raw ? 'raw_chosen' : failed ? 'raw_failed' : null
   const meanwhile = <Skeleton label={words('annotate.loading')} lines={8} />
+  const around = {
+    panes,
+    area,
+    arrangement,
+    onScroll: () => setPage(pageAt(area.current)),
+  }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <PromptPanel messages={task.prompt} raw={raw} open={promptOpen} onToggle={onTogglePrompt} />
+    <div
+      data-wrap={wrap || undefined}
+      data-narrow={narrow || undefined}
+      className="flex min-h-0 flex-1 flex-col [&>:not(:first-child)]:shrink-0"
+    >
+      <PromptPanel messages={task.prompt} raw={raw} open={prompt} onToggle={() => view.toggle('prompt')} />
+      <div className="flex min-h-9 items-center gap-0.5 overflow-x-auto px-2">
+        {pair && arrangement === 'auto' && <PageTabs page={page} area={area} />}
+        <ReadingTools view={view} />
+        <div ref={setToolPlace} className="flex items-center gap-0.5" />
+        <div className="ms-auto flex items-center gap-0.5">{tools}</div>
+      </div>
       <Suspense fallback={meanwhile}>
         <LaidOutTogether texts={own ? NO_TEXTS : texts} own={own} onShown={onShown}>
           {(rendering) => {
             const options = {
-              panes,
               raw: rendering !== 'formatted',
               onFailure: () => setFailed(true),
               ...(render ? { render } : {}),
@@ -84,17 +97,29 @@ export function TaskTexts({
             return (
               <>
                 {rendering !== 'formatted' && rendering !== 'raw_chosen' && (
-                  <Alert tone="warn" title={words('read.plain')}>
-                    {words(WHY[rendering])}
-                  </Alert>
+                  <div className="px-2 pb-2">
+                    <Alert tone="warn" title={words('read.plain')}>
+                      {words(WHY[rendering])}
+                    </Alert>
+                  </div>
                 )}
-                <ReadingTools panes={panes} together={together} onTogether={onTogether} />
-                {diff && first && second && others.length === 0 ? (
-                  <DiffPair responses={[first, second]} />
-                ) : task.responses.length > 2 ? (
-                  <RankingCards responses={task.responses} board={board} {...options} />
+                {pair === null ? (
+                  <RankingCards
+                    responses={task.responses}
+                    board={board}
+                    panes={panes}
+                    toolPlace={isCurrent ? toolPlace : null}
+                    {...options}
+                  />
+                ) : diff && isCurrent ? (
+                  <DiffPair responses={pair} {...around} />
                 ) : (
-                  <ResponsePair responses={task.responses} arrangement={arrangement} {...options} />
+                  <ResponsePair names={[pair[0].handle, pair[1].handle]} {...around}>
+                    {[
+                      <ResponseView key="a" messages={pair[0].messages} {...options} />,
+                      <ResponseView key="b" messages={pair[1].messages} {...options} />,
+                    ]}
+                  </ResponsePair>
                 )}
               </>
             )
@@ -105,68 +130,7 @@ export function TaskTexts({
   )
 }
 
-/** For long texts: show all of every response at once, or scroll them together. */
-function ReadingTools({
-  panes,
-  together,
-  onTogether,
-}: {
-  panes: ReadingPanes
-  together: boolean
-  onTogether: () => void
-}) {
-  const words = useWords(annotateTexts)
-  const { aria } = useKeys()
-  useTaskKeys(() => panes.long, { whole: panes.toggleWhole, together: onTogether })
-  if (!panes.long) return null
-  return (
-    <div className="flex flex-wrap gap-2">
-      <Button aria-pressed={panes.whole} aria-keyshortcuts={aria('whole')} onClick={panes.toggleWhole}>
-        {words('read.whole')}
-      </Button>
-      {!panes.whole && (
-        <Button aria-pressed={together} aria-keyshortcuts={aria('together')} onClick={onTogether}>
-          {words('read.together')}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-/** The responses in the order that the server drew: side by side, one under the other on narrow screens, or as the person chose. */
-function ResponsePair({
-  responses,
-  panes,
-  arrangement,
-  ...options
-}: MessageOptions & {
-  responses: readonly ShownResponse[]
-  panes: ReadingPanes
-  arrangement: Preferences['layout']['responses']
-}) {
-  const words = useWords(annotateTexts)
-  return (
-    <div
-      className={classNames(
-        'grid gap-4',
-        arrangement === 'side_by_side' ? 'grid-cols-2 *:min-w-0' : 'grid-cols-[minmax(0,1fr)]',
-        arrangement === 'auto' && 'min-[900px]:grid-cols-2',
-      )}
-    >
-      {responses.map((response, place) => (
-        <section
-          key={response.handle}
-          aria-labelledby={`response-${response.handle}`}
-          className="min-w-0 rounded-xl border border-line bg-surface px-5 pt-4 pb-6"
-        >
-          <h2 id={`response-${response.handle}`} className="mb-3 text-sm font-semibold text-soft">
-            {words('read.response', { letter: letterAt(place) })}
-          </h2>
-          <ResponsePane letter={letterAt(place)} panes={panes}>
-            <ResponseView messages={response.messages} {...options} />
-          </ResponsePane>
-        </section>
-      ))}
-    </div>
-  )
+/** Which page is in view where the responses are pages beside each other. */
+function pageAt(area: HTMLElement | null): number {
+  return area ? Math.round(Math.abs(area.scrollLeft) / Math.max(1, area.clientWidth)) : 0
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { TASK_HEADING } from './task-heading.tsx'
 
-const CONTROLS = 'main :is(button, summary, label, input[type=radio], input[type=checkbox])'
+const CONTROLS = ':is(main, [data-task-bar]) :is(button, summary, label, input[type=radio], input[type=checkbox])'
 
 /**
  * Gives focus back to the task after a control was clicked by pointer, so that Enter submits and Space scrolls as before.

@@ -12,6 +12,7 @@ import {
   Lesson,
   RankingBar,
   RankingCards,
+  ReasonBox,
   SessionNotices,
   SkipDialog,
   WhyNothing,
@@ -21,6 +22,7 @@ import {
 export const fetchLateParts = fetchTogether(
   RankingBar,
   RankingCards,
+  ReasonBox,
   DiffPair,
   Elsewhere,
   Lesson,

@@ -22,6 +22,7 @@ export const RankingCards = late(
 export const DiffPair = late(async () => (await import('#features/annotating/reading/diff-pair.tsx')).DiffPair, {
   meanwhile: () => <Meanwhile text="read.diff.loading" />,
 })
+export const ReasonBox = late(async () => (await import('#features/annotating/answer/reason-box.tsx')).ReasonBox)
 export const Elsewhere = late(async () => (await import('./elsewhere.tsx')).Elsewhere)
 export const Lesson = late(async () => (await import('#features/annotating/answer/lesson.tsx')).Lesson)
 export const BeginScreen = late(async () => (await import('#features/annotating/begin/begin-screen.tsx')).BeginScreen)

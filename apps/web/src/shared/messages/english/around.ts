@@ -20,6 +20,11 @@ export const aroundWords = {
   'skip.cannot_verify': 'I can’t check what the responses say',
   'skip.broken': 'Something is broken or unreadable',
   'skip.other': 'Another reason',
+  'answer.reason': 'Reason',
+  'answer.reason.asked': 'Why? You may leave this empty',
+  'answer.reason.needed': 'Why? A reason is needed here',
+  'answer.closeReason': 'Close the reason',
+
   'read.changed': 'The texts were changed in your browser',
   'read.changed.text':
     'A translator or an extension changed what you read, so it is not what was written. Turn it off for this page. Your judgement will say so.',
@@ -57,7 +62,11 @@ export const aroundWords = {
   'keys.prompt': 'Collapse or expand the prompt',
   'keys.guidelines': 'Guidelines',
   'keys.asWritten': 'Raw text',
-  'keys.whole': 'Show every response in full, when one is long',
+  'keys.whole': 'Show every response at its full length',
+  'keys.wrap': 'Wrap long lines of code',
+  'keys.narrow': 'Keep lines short on wide screens',
+  'keys.read': 'Scroll all responses, or the one that has focus',
+  'keys.sides': 'Focus on the response to the left or right, or on all again',
   'keys.diff': 'Show where two responses differ',
   'keys.together': 'Scroll long responses together',
   'keys.leave': 'Leave; your choices are kept',
@@ -69,6 +78,7 @@ export const aroundWords = {
   'keys.rank.tie': 'Tie with the one above, or untie',
   'keys.rank.unacceptable': 'Unacceptable',
   'keys.rank.two': 'Two cards at a time',
+  'keys.rank.byRank': 'Show cards in the order of their ranks',
 
   'notice.signedOut': 'Your session has ended',
   'notice.signInAgain': 'Sign in again',

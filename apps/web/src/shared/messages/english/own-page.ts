@@ -43,7 +43,7 @@ export const ownPageWords = {
   'own.recent.changed': { one: 'Changed {n} time', other: 'Changed {n} times' },
   'own.recent.bothBad': 'Both bad',
   'own.recent.decided': 'One was better',
-  'own.recent.same': 'About the same',
+  'own.recent.same': 'Tie',
   'own.recent.ranked': 'A ranking of {k}',
   'own.recent.reason': 'With a reason',
   'own.judge': 'Continue annotating',

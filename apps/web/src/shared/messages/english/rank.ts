@@ -30,6 +30,7 @@ export const rankWords = {
   'rank.allBad': 'All are unacceptable',
   'rank.complete': 'Complete',
   'rank.twoCards': 'Two at a time',
+  'rank.byRank': 'By rank',
   'rank.left': 'Left',
   'rank.right': 'Right',
   'rank.badge': 'Rank {rank}',
