@@ -157,8 +157,8 @@ describe('the pages', () => {
     const found: string[] = []
     await open(page, `/projects/${projectId}/annotate`)
     for (const [title, button] of [
-      ['Before you begin', 'Agree and continue'],
       ['How do you like to work?', 'Continue'],
+      ['Before you begin', 'Agree and continue'],
       ['Read the guidelines', 'I have read them, continue'],
     ] as const) {
       await page.getByRole('heading', { level: 1, name: title }).waitFor()

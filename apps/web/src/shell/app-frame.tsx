@@ -4,7 +4,7 @@ import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { Activity, useEffect, useState, useSyncExternalStore } from 'react'
 import { isPageStopped, subscribeToPage } from '#account.ts'
-import { keepChoice, readChoice } from '#kept-choice.ts'
+import { keepLanguage, readLanguage, subscribeToLanguage } from '#page-language.ts'
 import { projectQuery } from '#project.ts'
 import { PUBLIC_PAGES } from '#public-pages.ts'
 import { meQuery, roleIn } from '#session.ts'
@@ -21,6 +21,7 @@ import { ToastProvider } from '#shared/ui/toast.tsx'
 import {
   AccountChoices,
   fetchLateFrame,
+  LanguageChoices,
   OfflineNotice,
   ProjectChoices,
   ProjectNav,
@@ -81,6 +82,7 @@ function Frame({ pathname, isPublic, me }: { pathname: string; isPublic: boolean
                 )}
                 <div ref={setTaskBar} data-task-bar className="flex min-w-0 flex-1 items-center" />
                 <div className="flex items-center">
+                  {isPublic && <LanguageMenu />}
                   <div className={annotating ? 'max-md:hidden' : undefined}>
                     <ThemeMenu />
                   </div>
@@ -120,19 +122,26 @@ function ThemeMenu() {
   )
 }
 
-const KEY = 'tiebreak.language'
-const readLanguage = () => readChoice(KEY)
+/** Before signing in there is no other place to choose a language. */
+function LanguageMenu() {
+  const words = useWords(frameTexts)
+  return (
+    <Menu label={words('language')} trigger={<span aria-hidden="true">文A</span>}>
+      <LanguageChoices />
+    </Menu>
+  )
+}
 
 /**
  * The language of every page: what somebody chose, else the browser's. Until the server has told, and before signing in,
  * it is what was chosen last in this browser.
  */
 function usePageLanguage(isSomeoneHere: boolean): Language {
-  const kept = useSyncExternalStore(subscribeToPage, readLanguage)
+  const kept = useSyncExternalStore(subscribeToLanguage, readLanguage)
   const { data } = useQuery({ ...preferencesQuery, enabled: isSomeoneHere })
   const chosen = data?.language
   useEffect(() => {
-    if (chosen !== undefined) keepChoice(KEY, chosen ?? '')
+    if (chosen !== undefined) keepLanguage(chosen ?? '')
   }, [chosen])
   return languageFor(chosen === undefined ? kept || null : chosen)
 }

@@ -4,9 +4,17 @@ import { late } from '#shared/ui/late.tsx'
 /** Of the frame, what people don't see while they judge, until they open it. */
 export const AccountChoices = late(async () => (await import('./account-choices.tsx')).AccountChoices)
 export const ThemeChoices = late(async () => (await import('./theme-choices.tsx')).ThemeChoices)
+export const LanguageChoices = late(async () => (await import('./language-choices.tsx')).LanguageChoices)
 export const ProjectChoices = late(async () => (await import('./project-choices.tsx')).ProjectChoices)
 export const ProjectNav = late(async () => (await import('./project-nav.tsx')).ProjectNav)
 export const OfflineNotice = late(async () => (await import('./offline-notice.tsx')).OfflineNotice)
 
 /** Has all of it fetched, so that it is there at once. */
-export const fetchLateFrame = fetchTogether(AccountChoices, ThemeChoices, ProjectChoices, ProjectNav, OfflineNotice)
+export const fetchLateFrame = fetchTogether(
+  AccountChoices,
+  ThemeChoices,
+  LanguageChoices,
+  ProjectChoices,
+  ProjectNav,
+  OfflineNotice,
+)

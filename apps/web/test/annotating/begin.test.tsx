@@ -42,33 +42,52 @@ function acknowledging(work: Work, current: number, acknowledged: number | null)
   })
 }
 
-test('before the first task: consent and what is measured, own choices, the guidelines; then the task', async () => {
+test('before the first task: own choices, consent and what is measured, the guidelines; then the task', async () => {
   const work = judging(held.server)
   asking(work, null)
   acknowledging(work, 1, null)
   const { user } = openApp(`/projects/${PROJECT}/annotate`)
+  expect(await screen.findByRole('heading', { name: 'How do you like to work?' })).toHaveFocus()
+  await user.click(screen.getByRole('checkbox', { name: 'Fast mode' }))
+  await waitFor(() => expect(work.preferences.fastMode).toBe(true))
+  await user.click(screen.getByRole('button', { name: 'Continue' }))
   expect(await screen.findByRole('heading', { name: 'Before you begin' })).toHaveFocus()
+  await waitFor(() => expect(work.preferences).toMatchObject({ fastMode: true, asked: true }))
   expect((await screen.findByText('per hour')).tagName).toBe('STRONG')
   expect(screen.getByText(/how often you choose the response shown first/)).toBeVisible()
   expect(screen.queryByText('first of 1')).toBeNull()
-  await user.click(screen.getByRole('button', { name: 'Agree and continue' }))
-
-  expect(await screen.findByRole('heading', { name: 'How do you like to work?' })).toHaveFocus()
-  expect(held.server.askedOf(API.acceptOnboarding)[0]?.body).toEqual({ consentVersion: 1, measuredVersion: 1 })
-  await user.click(screen.getByRole('checkbox', { name: 'Fast mode' }))
-  await waitFor(() => expect(work.preferences.fastMode).toBe(true))
   await layOut('Be fair.')
-  await user.click(screen.getByRole('button', { name: 'Continue' }))
+  await user.click(screen.getByRole('button', { name: 'Agree and continue' }))
 
   expect(await screen.findByRole('heading', { name: 'Read the guidelines' })).toHaveFocus()
   expect(await screen.findByText('Be fair.')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'I have read them, continue' }))
   await taskShows(1)
+  expect(held.server.askedOf(API.acceptOnboarding)[0]?.body).toEqual({ consentVersion: 1, measuredVersion: 1 })
   expect(held.server.askedOf(API.acknowledgeGuidelines)[0]?.params).toMatchObject({ version: 1 })
+})
+
+test('own choices are asked for once, and not in the next project', async () => {
+  const work = judging(held.server)
+  work.preferences = { ...work.preferences, asked: true }
+  asking(work, null)
+  const { user } = openApp(`/projects/${PROJECT}/annotate`)
+  expect(await screen.findByRole('heading', { name: 'Before you begin' })).toHaveFocus()
+  await user.click(screen.getByRole('button', { name: 'Agree and continue' }))
+  await taskShows(1)
+})
+
+test('a language that is chosen there holds for all that comes after it', async () => {
+  asking(judging(held.server), null)
+  const { user } = openApp(`/projects/${PROJECT}/annotate`)
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'es')
+  await user.click(await screen.findByRole('button', { name: 'Continuar' }))
+  expect(await screen.findByRole('heading', { name: 'Antes de empezar' })).toHaveFocus()
 })
 
 test('another consent text asks again, without the choices that were made', async () => {
   const work = judging(held.server)
+  work.preferences = { ...work.preferences, asked: true }
   asking(work, accepted)
   const { user } = openApp(`/projects/${PROJECT}/annotate`)
   await user.click(await screen.findByRole('button', { name: 'Agree and continue' }))
@@ -77,6 +96,7 @@ test('another consent text asks again, without the choices that were made', asyn
 
 test('whoever withdrew is told what agreeing again does, also where nothing is asked any more', async () => {
   const work = judging(held.server)
+  work.preferences = { ...work.preferences, asked: true }
   asking(work, accepted)
   held.server.answer(API.getOnboarding, {
     ...{ consent: '', consentVersion: 2, measured: [...measured], measuredVersion: 1, needed: true, accepted },
@@ -90,7 +110,9 @@ test('whoever withdrew is told what agreeing again does, also where nothing is a
 })
 
 test('an agreement that is not stored lets nobody judge, and says so', async () => {
-  asking(judging(held.server), null)
+  const work = judging(held.server)
+  work.preferences = { ...work.preferences, asked: true }
+  asking(work, null)
   held.server.refuse(API.acceptOnboarding, 'onboarding_outdated')
   const { user } = openApp(`/projects/${PROJECT}/annotate`)
   await user.click(await screen.findByRole('button', { name: 'Agree and continue' }))

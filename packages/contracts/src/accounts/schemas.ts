@@ -163,12 +163,14 @@ export const Preferences = z
     /** How many judgements per day the person aims for; null for no goal. */
     goalPerDay: z.number().int().min(1).max(2000).nullable(),
     layout: Layout,
+    /** Whether language, theme and keys were asked for before a first task: once per person, in whichever project. */
+    asked: z.boolean(),
   })
   .meta({ id: 'Preferences' })
 
 export type Preferences = z.infer<typeof Preferences>
 
-const { keys, keysOn, fastMode, theme, language, goalPerDay } = Preferences.shape
+const { keys, keysOn, fastMode, theme, language, goalPerDay, asked } = Preferences.shape
 
 /** Preferences to be saved; absent fields get their defaults. Parsing gives complete `Preferences`. */
 export const SetPreferences = z
@@ -184,5 +186,6 @@ export const SetPreferences = z
       syncScroll: Layout.shape.syncScroll.default(false),
       raw: Layout.shape.raw.default(false),
     }).prefault({}),
+    asked: asked.default(false),
   })
   .meta({ id: 'SetPreferences' })

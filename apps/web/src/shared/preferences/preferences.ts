@@ -12,6 +12,7 @@ const DEFAULT_PREFERENCES: Preferences = {
   language: null,
   goalPerDay: null,
   layout: { responses: 'auto', syncScroll: false, raw: false },
+  asked: false,
 }
 
 export const preferencesQuery = queryOptions({

@@ -18,7 +18,7 @@ export function SignInPage({ returnTo }: { returnTo: string | undefined }) {
   const setup = useQuery(setupQuery)
   return (
     <Page width="narrow">
-      <PageHeading title={words('signIn')} description={words('accountsAreByInvitationAskA')} />
+      <PageHeading title={words('signIn')} description={words('whatTiebreakIs')} />
       {setup.data?.open && (
         <Alert
           title={words('thisInstanceIsNotSetUp')}
@@ -34,6 +34,7 @@ export function SignInPage({ returnTo }: { returnTo: string | undefined }) {
       <Card>
         <SignInForm onSignedIn={() => void router.navigate({ href: safeReturn(returnTo), replace: true })} />
       </Card>
+      <p className="text-sm text-soft">{words('accountsAreByInvitationAskA')}</p>
     </Page>
   )
 }

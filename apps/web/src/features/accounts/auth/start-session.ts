@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { ApiError } from '@tiebreak/client/client.ts'
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import { API } from '@tiebreak/contracts/api.ts'
 import { pageOwner } from '#account.ts'
 import { api, askWho } from '#api.ts'
+import { takeChosenLanguage } from '#page-language.ts'
 import { meQuery } from '#session.ts'
 import { tellTabs } from '#tell-tabs.ts'
 
@@ -22,8 +24,22 @@ export async function startSession(
   const me = await askWho()
   if (comesBack) void queryClient.invalidateQueries()
   else queryClient.removeQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'me' && kind !== 'invitation' })
+  // Before the page asks for the choices of whoever is here.
+  await takeLanguageAlong()
   queryClient.setQueryData(meQuery.queryKey, me)
   return me
+}
+
+/** Keeps the language that was chosen before signing in with the account, unless that has one. */
+async function takeLanguageAlong(): Promise<void> {
+  const language = takeChosenLanguage()
+  if (language === null) return
+  try {
+    const stored = await api.call(API.getPreferences, {})
+    if (stored.language === null) await api.call(API.setPreferences, { body: { ...stored, language } })
+  } catch {
+    // Nobody is kept from signing in by it: the language is asked for before the first task, and stands in the profile.
+  }
 }
 
 /**

@@ -75,6 +75,8 @@ export const accountsEnglish = {
   createTheFirstAdministratorOf: 'Create the first administrator of this instance.',
   theSetUpState: 'The set-up state',
   setUpIsDone: 'Set-up is done',
+  whatTiebreakIs:
+    'Tiebreak is where people compare the answers of language models, so that the models learn which ones people prefer.',
   signIn: 'Sign in',
   thereIsAnAdministratorAlready: 'There is an administrator already. Sign in, or ask for an invitation link.',
   enterYourPassword: 'Enter your password.',

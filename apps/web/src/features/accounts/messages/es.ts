@@ -77,6 +77,8 @@ export const catalogue: Catalogue<AccountsKey> = {
   createTheFirstAdministratorOf: 'Crea el primer administrador de esta instancia.',
   theSetUpState: 'El estado de la configuración',
   setUpIsDone: 'La configuración está hecha',
+  whatTiebreakIs:
+    'En Tiebreak, las personas comparan las respuestas de modelos de lenguaje para que los modelos aprendan cuáles se prefieren.',
   signIn: 'Iniciar sesión',
   thereIsAnAdministratorAlready: 'Ya hay un administrador. Inicia sesión o pide un enlace de invitación.',
   enterYourPassword: 'Escribe tu contraseña.',

@@ -6,6 +6,7 @@ import { BeginScreen } from '#features/annotating/session/late-parts.tsx'
 import { projectQuery } from '#project.ts'
 import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
+import { usePreferences } from '#shared/preferences/preferences.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Page } from '#shared/ui/page.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
@@ -32,6 +33,7 @@ export function BeginGate({
   const words = useWords(annotateTexts)
   const { standing } = useSyncExternalStore(session.subscribe, session.getState)
   const project = useQuery(projectQuery(projectId))
+  const { preferences } = usePreferences()
   const onboarding = useQuery({ ...onboardingQuery(projectId), enabled: standing?.onboardingNeeded === true })
   const outdated =
     standing !== null && project.data !== undefined && project.data.guidelinesVersion < standing.guidelines.current
@@ -58,7 +60,7 @@ export function BeginGate({
         </QueryView>
       </Page>
     )
-  const now = beginning ?? { steps: beginSteps(standing, project.data, onboarding.data?.accepted === null), at: 0 }
+  const now = beginning ?? { steps: beginSteps(standing, project.data, !preferences.asked), at: 0 }
   if (now.at >= now.steps.length) return children
   return (
     <BeginScreen

@@ -10,6 +10,7 @@ import { type LateKey, lateTexts } from '#shared/messages/late-texts.ts'
 import { KeysSwitches } from '#shared/preferences/keys-switches.tsx'
 import { LanguageChoice } from '#shared/preferences/language-choice.tsx'
 import { usePreferences } from '#shared/preferences/preferences.ts'
+import { useSavePreferences } from '#shared/preferences/save-preferences.ts'
 import { ThemeChoice } from '#shared/preferences/theme-choice.tsx'
 import { MessageView } from '#shared/render/message-view.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
@@ -64,6 +65,7 @@ export function BeginScreen({
 function ChooseStep({ onDone }: { onDone: () => void }) {
   const words = useWords(lateTexts)
   const { preferences } = usePreferences()
+  const save = useSavePreferences()
   return (
     <>
       <Card title={words('begin.looks')}>
@@ -76,7 +78,14 @@ function ChooseStep({ onDone }: { onDone: () => void }) {
         <KeysSwitches preferences={preferences} />
       </Card>
       <div>
-        <Button variant="primary" onClick={onDone}>
+        <Button
+          variant="primary"
+          onClick={() => {
+            // Not kept, it is asked once more: nobody waits for that.
+            save.mutate({ asked: true })
+            onDone()
+          }}
+        >
           {words('begin.goOn')}
         </Button>
       </div>

@@ -36,6 +36,7 @@ export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   thisPageCouldNotBeShown: 'تعذّر عرض هذه الصفحة',
   whatYouSavedBeforeIsSafe: 'ما حفظته من قبل في أمان.',
   allProjects: 'كل المشاريع',
+  language: 'اللغة',
   theme: 'المظهر',
   'theme.system': 'حسب الجهاز',
   'theme.light': 'فاتح',

@@ -28,6 +28,7 @@ export const frameEnglish = {
   skipToContent: 'Skip to content',
   thisPageCouldNotBeShown: 'This page could not be shown',
   whatYouSavedBeforeIsSafe: 'What you saved before is safe.',
+  language: 'Language',
   theme: 'Theme',
   'ui.close': 'Close',
   'ui.closeNamed': 'Close {name}',

@@ -37,6 +37,7 @@ export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   thisPageCouldNotBeShown: 'No se ha podido mostrar esta página',
   whatYouSavedBeforeIsSafe: 'Lo que guardaste antes está a salvo.',
   allProjects: 'Todos los proyectos',
+  language: 'Idioma',
   theme: 'Tema',
   'theme.system': 'El del dispositivo',
   'theme.light': 'Claro',
