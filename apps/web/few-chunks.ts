@@ -28,11 +28,15 @@ export function fewChunks(): Plugin {
   const preloading = new Set<string>()
   const ofPages = () => graph.together.filter(({ page }) => page !== null)
   const pagesWith = (id: string) => graph.pagesWith.get(id) ?? 0
-  const isAtOnce = (id: string) => ofPages().some(({ page, atOnce }) => page !== id && atOnce.has(id))
+  const isFirst = (id: string) => graph.together.some(({ page, atOnce }) => page === null && atOnce.has(id))
+  const isAtOnce = (id: string) => ofPages().some(({ atOnce }) => atOnce.has(id))
   const isLate = (id: string, all: readonly Together[]) => pagesWith(id) === 0 && all.some(({ late }) => late.has(id))
   const groups = [
-    { name: 'page', tags: ['$initial' as const], priority: 5 },
-    { name: 'frame', test: (id: string) => isAtOnce(id) && pagesWith(id) > graph.pages / 2, priority: 5 },
+    {
+      name: 'page',
+      test: (id: string) => isFirst(id) || (isAtOnce(id) && pagesWith(id) > graph.pages / 2),
+      priority: 5,
+    },
     {
       name: 'menus',
       test: (id: string) =>
@@ -70,7 +74,7 @@ export function fewChunks(): Plugin {
     },
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle))
-        if (chunk.type === 'chunk' && ofPages().some(({ page }) => page === chunk.facadeModuleId))
+        if (chunk.type === 'chunk' && ofPages().some(({ page }) => page !== null && chunk.moduleIds.includes(page)))
           preloading.add(chunk.fileName)
     },
   }

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressedToo } from './compressed-too.ts'
 import { endpointsAlone } from './endpoints-alone.ts'
 import { fewChunks } from './few-chunks.ts'
 import { nativeParts } from './native-parts.ts'
@@ -13,6 +14,7 @@ export default defineConfig({
     endpointsAlone(),
     nativeParts(),
     fewChunks(),
+    compressedToo(),
     tanstackRouter({ target: 'react', autoCodeSplitting: true, addExtensions: true }),
     react(),
     tailwindcss(),

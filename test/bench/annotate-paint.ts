@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import type { JudgingWorld } from '../browser/annotating/judging-world.ts'
 import type { Instance } from '../support/instance.ts'
+import { startProxy } from '../support/proxy.ts'
 import { until } from '../support/until.ts'
 import { type Finding, median } from './finding.ts'
 import { beginSitting, chooseFirst, submit } from './sitting.ts'
-import { startSlowProxy } from './slow-proxy.ts'
 
 const AHEAD = 2
 const DELAY_MS = 500
@@ -44,7 +45,9 @@ export async function annotatePaintFindings(
   world: JudgingWorld,
   { tasks }: { tasks: number },
 ): Promise<Finding[]> {
-  const proxy = await startSlowProxy(instance.url, { delayMs: DELAY_MS })
+  const proxy = await startProxy(instance.url, {
+    before: async (path) => void (path.startsWith('/api/') && (await pause(DELAY_MS))),
+  })
   const page = await beginSitting(browser, world, { tasks: tasks + AHEAD + 1, name: 'Paint', url: proxy.url })
   const empty = await browser.newPage()
   try {

@@ -18,8 +18,8 @@ const Chunk = z.object({
 })
 const Manifest = z.record(z.string(), Chunk)
 
-/** The route of the annotate page; those around it are in the page itself. */
-const ROUTE = 'src/routes/projects/$projectId/annotate.tsx?'
+/** What the annotate page needs at once, beside what every page does: `apps/web/few-chunks.ts`. */
+const WORK = '_work-'
 
 /** What a browser loads to open the annotate page, gzip, before formulas and colours of code (they come when needed). */
 export async function annotateSizeFindings(): Promise<Finding[]> {
@@ -35,8 +35,9 @@ export async function annotateSizeFindings(): Promise<Finding[]> {
     ]
     await promisify(execFile)(process.execPath, vite, { cwd: WEB, maxBuffer: 16_000_000 })
     const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')))
-    const names = Object.keys(manifest).filter((name) => manifest[name]?.isEntry || name.startsWith(ROUTE))
-    if (!names.some((name) => name.startsWith(ROUTE))) throw new Error(`the built page has no chunk of ${ROUTE}`)
+    const names = Object.keys(manifest).filter((name) => manifest[name]?.isEntry || name.startsWith(WORK))
+    if (!names.some((name) => name.startsWith(WORK)))
+      throw new Error('the built page has no chunk of the annotate page')
     const files = filesOf(manifest, names)
     let bytes = 0
     for (const file of files) bytes += gzipSync(await readFile(join(folder, file))).length

@@ -1,11 +1,11 @@
 import { median } from './finding.ts'
 
-export type Pairs = { ours: number; reference: number; ratios: number[] }
+export type Pairs = { ours: number; reference: number; ratios: number[]; differences: number[] }
 
 /**
  * Measures two things side by side, in turns, so that whatever else the machine does meets both: each round runs one
  * after the other, and the order changes with every round.
- * @returns the medians, and of each round the ratio ours / reference
+ * @returns the medians, and of each round the ratio ours / reference and the difference ours - reference
  */
 export async function inPairs(
   rounds: number,
@@ -26,5 +26,6 @@ export async function inPairs(
     ours: median(pairs.map((pair) => pair.ours)),
     reference: median(pairs.map((pair) => pair.reference)),
     ratios: pairs.map((pair) => pair.ours / pair.reference),
+    differences: pairs.map((pair) => pair.ours - pair.reference),
   }
 }

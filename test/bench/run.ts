@@ -31,6 +31,7 @@ const { values } = parseArgs({
     judgements: { type: 'string', default: '1000000' },
     'rows-few': { type: 'string', default: '5000' },
     'rows-many': { type: 'string', default: '50000' },
+    loads: { type: 'string', default: '21' },
     tasks: { type: 'string', default: '60' },
     'judged-few': { type: 'string', default: '50' },
     'judged-many': { type: 'string', default: '500' },
@@ -80,6 +81,7 @@ async function measured(part: string): Promise<Finding[]> {
       return annotateSizeFindings()
     default:
       return annotateFindings({
+        loads: Number(values.loads),
         tasks: Number(values.tasks),
         few: Number(values['judged-few']),
         many: Number(values['judged-many']),

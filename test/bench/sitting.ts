@@ -5,8 +5,16 @@ import { signInAt } from '../browser/sign-in-at.ts'
 import { goThroughBeginning } from '../support/go-through-beginning.ts'
 import { until } from '../support/until.ts'
 
+const codeOf = (prompt: number) => `
+\`\`\`python
+def answer_${prompt}(values):
+    """Sums what is above the threshold."""
+    return sum(value for value in values if value > ${prompt})
+\`\`\`
+`
+
 /** Prompts whose two responses are of the usual kind: about 1.5 kB of Markdown with a list, a table and code. */
-function usualRows(prompts: number): OwnRow[] {
+function usualRows(prompts: number, { code }: { code: boolean }): OwnRow[] {
   const textOf = (prompt: number, system: string) => `Answer ${system} to question ${prompt}.
 
 1. A *first* point with \`value_${prompt}\`, in words that go on for a line or two, as such answers do.
@@ -15,13 +23,7 @@ function usualRows(prompts: number): OwnRow[] {
 | case | before | after |
 | --- | ---: | ---: |
 ${Array.from({ length: 8 }, (_, row) => `| number ${row} | ${prompt * row} | ${prompt + row} |`).join('\n')}
-
-\`\`\`python
-def answer_${prompt}(values):
-    """Sums what is above the threshold."""
-    return sum(value for value in values if value > ${prompt})
-\`\`\`
-
+${code ? codeOf(prompt) : ''}
 ${'A paragraph of plain words follows, so that there is something to read. '.repeat(8)}`
   return Array.from({ length: prompts }, (_, prompt) => ({
     id: `p${prompt}`,
@@ -34,9 +36,9 @@ ${'A paragraph of plain words follows, so that there is something to read. '.rep
 export async function beginSitting(
   browser: Browser,
   world: JudgingWorld,
-  { tasks, name, url }: { tasks: number; name: string; url: string },
+  { tasks, name, url, code = true }: { tasks: number; name: string; url: string; code?: boolean },
 ): Promise<Page> {
-  const projectId = await world.project({ rows: usualRows(tasks), overlap: 1 })
+  const projectId = await world.project({ rows: usualRows(tasks, { code }), overlap: 1 })
   const account = await world.annotator(projectId, name)
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   context.setDefaultTimeout(120_000)

@@ -3,6 +3,7 @@ import { DomainError, ERRORS } from '@tiebreak/contracts/errors.ts'
 import { isDatabaseAway } from '@tiebreak/services/instance/is-database-away.ts'
 import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
+import { jsonResponse } from './json-response.ts'
 
 /**
  * The response to anything thrown: a broken rule by its code, an unreachable or overloaded database as `busy`, and
@@ -20,7 +21,7 @@ export function answerError(error: Error, c: Context<AppEnv>): Response {
       requestId: c.get('requestId'),
     },
   }
-  return c.json(body, status)
+  return jsonResponse(c, JSON.stringify(body), status)
 }
 
 function asDomainError(error: Error, c: Context<AppEnv>): DomainError {

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { answerError } from './answer-error.ts'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { mountDocs } from './docs/mount-docs.ts'
+import { compressAnswers } from './encoding/compress-answers.ts'
 import { createEdge, type Edge } from './load/edge.ts'
 import { accessLog } from './middleware/access-log.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
@@ -31,6 +32,7 @@ export function createApp(deps: AppDeps, edge: Edge = createEdge(deps)): OpenAPI
   app.use(endConnections(isDraining))
   app.use(accessLog())
   if (deps.metrics) app.use(countRequests(deps.metrics))
+  app.use('/api/*', compressAnswers())
   mountHealth(app, deps)
   app.use(checkOrigin(publicUrl))
   mountAuth(app, deps, edge)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
-/** The entity tag of a text: the same text has the same tag, whoever asks. */
-export function etagOf(text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+/** The entity tag of a text or of bytes: the same have the same tag, whoever asks. */
+export function etagOf(body: string | Uint8Array): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
 }
 
 /** Whether a client that sends this If-None-Match already has what the tag stands for. */

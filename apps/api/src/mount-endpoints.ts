@@ -12,10 +12,11 @@ import type { AppDeps, AppEnv } from './app-env.ts'
 import { asNamed } from './as-named.ts'
 import { clientAddress } from './client-address.ts'
 import { Download, sendDownload } from './download/download.ts'
-import { etagOf, isKnown } from './etag.ts'
+import { etagOf } from './etag.ts'
 import { guessAddress } from './guess-address.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
+import { jsonResponse } from './json-response.ts'
 import { accountName, callerName, claimOf } from './load/caller-of.ts'
 import type { Edge, Lane } from './load/edge.ts'
 import { laneOf } from './load/lanes.ts'
@@ -117,12 +118,8 @@ async function answer(
   if (response === undefined || status === 204) return c.body(null, 204)
   if (checkAnswers) response.parse(value)
   const text = JSON.stringify(value)
-  const headers = { 'Content-Type': 'application/json' }
-  if (!polled) return new Response(text, { status, headers })
-  c.set('revalidates', true)
-  const etag = etagOf(text)
-  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { ETag: etag })
-  return new Response(text, { status, headers: { ...headers, ETag: etag } })
+  if (polled) c.set('revalidates', true)
+  return jsonResponse(c, text, status, polled ? { ETag: etagOf(text) } : {})
 }
 
 /** The project in the path; null when there is none, or when it can't be an id and so names no project. */

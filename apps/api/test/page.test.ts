@@ -1,6 +1,6 @@
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { makeApp, type TestApp } from './support/app.ts'
 import { useDatabase } from './support/database.ts'
@@ -17,6 +17,8 @@ beforeAll(async () => {
   await writeFile(join(pageDir, 'index.html'), '<!doctype html><title>Tiebreak</title>')
   await writeFile(join(pageDir, 'icon.svg'), '<svg/>')
   await writeFile(join(pageDir, 'assets', 'index-Ab12.js'), SCRIPT)
+  await writeFile(join(pageDir, 'assets', 'index-Ab12.js.br'), brotliCompressSync(SCRIPT))
+  await writeFile(join(pageDir, 'assets', 'index-Ab12.js.gz'), gzipSync(SCRIPT))
   await writeFile(join(pageDir, 'assets', 'font-Cd34.woff2'), 'font')
   await writeFile(join(pageDir, 'assets', 'index-Ab12.js.map'), 'secret source')
   await writeFile(join(database().folder, 'secret.txt'), 'SECRET')
@@ -57,15 +59,46 @@ test('a file that the browser has is not sent again', async () => {
   }
 })
 
-test('texts are compressed for who can read that', async () => {
-  const answer = await app.request('/assets/index-Ab12.js', { headers: { 'accept-encoding': 'br, gzip' } })
-  expect(answer.headers.get('content-encoding')).toBe('gzip')
-  expect(answer.headers.get('vary')).toBe('Accept-Encoding')
-  expect(gunzipSync(await answer.arrayBuffer()).toString()).toBe(SCRIPT)
+test('what the build compressed is sent to whoever can read that, each encoding under a tag of its own', async () => {
+  const path = '/assets/index-Ab12.js'
+  const tags = new Set<string>()
+  for (const [accepted, encoding, read] of [
+    ['gzip, br', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['identity', null, (body: Buffer) => body],
+  ] as const) {
+    const headers = { 'accept-encoding': accepted }
+    // A part can't be requested: the whole is the right response to that.
+    const answer = await app.request(path, { headers: { ...headers, range: 'bytes=0-9' } })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-encoding')).toBe(encoding)
+    expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    const body = Buffer.from(await answer.arrayBuffer())
+    expect(body.length).toBe(Number(answer.headers.get('content-length')))
+    expect(read(body).toString()).toBe(SCRIPT)
+    const head = await app.request(path, { method: 'HEAD', headers })
+    const byGet = new Map(answer.headers)
+    for (const [name, value] of head.headers) if (name !== 'x-request-id') expect(value, name).toBe(byGet.get(name))
+    const tag = answer.headers.get('etag') ?? ''
+    expect((await app.request(path, { headers: { ...headers, 'if-none-match': tag } })).status).toBe(304)
+    expect((await app.request(path, { headers: { 'accept-encoding': 'zstd', 'if-none-match': tag } })).status).toBe(
+      encoding === null ? 304 : 200,
+    )
+    tags.add(tag)
+  }
+  expect(tags.size).toBe(3)
 })
 
 test('a missing file is missing, and source maps are not given away', async () => {
-  for (const path of ['/assets/none.js', '/assets/', '/favicon.ico', '/robots.txt', '/assets/index-Ab12.js.map'])
+  for (const path of [
+    '/assets/none.js',
+    '/assets/',
+    '/favicon.ico',
+    '/robots.txt',
+    '/assets/index-Ab12.js.map',
+    '/assets/index-Ab12.js.br',
+  ])
     expect(await errorOf(await app.request(path))).toMatchObject({ code: 'route_not_found', status: 404 })
 })
 

@@ -41,7 +41,14 @@ function get(
   { method = 'GET', cutAfter = Number.POSITIVE_INFINITY, at = path } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const options = { port, host: '127.0.0.1', path: at, method, agent: false, headers: { cookie, ...headers } }
+    const options = {
+      port,
+      host: '127.0.0.1',
+      path: at,
+      method,
+      agent: false,
+      headers: { cookie, 'accept-encoding': 'br, gzip', ...headers },
+    }
     const call = request(options, async (answer) => {
       const facts = { status: answer.statusCode ?? 0, headers: answer.headers }
       if (cutAfter === Number.POSITIVE_INFINITY) return resolve({ ...facts, body: await buffer(answer) })
@@ -70,6 +77,7 @@ test('downloads answer single ranges byte for byte, and everything else as the s
     'accept-ranges': 'bytes',
     'content-length': String(CONTENT.length),
   })
+  expect(whole.headers['content-encoding']).toBeUndefined()
   expect(whole.body.equals(CONTENT)).toBe(true)
 
   const size = CONTENT.length

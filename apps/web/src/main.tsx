@@ -29,6 +29,8 @@ new BroadcastChannel('tiebreak-account').onmessage = lookWhoIsHere
 // "Back" may show a page again as it was left, which heard nothing meanwhile.
 addEventListener('pageshow', lookWhoIsHere)
 const router = createAppRouter(queryClient)
+// Every page but these waits for it: asked for while the first of them is drawn.
+if (!PUBLIC_PAGES.includes(location.pathname)) void queryClient.prefetchQuery(meQuery)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { Context } from 'hono'
 import type { AppEnv } from '#app-env.ts'
 
 const FILES = {
@@ -21,15 +22,20 @@ export function mountDocs(app: OpenAPIHono<AppEnv>): void {
     kept.set(name, text)
     return text
   }
+  const send = async (c: Context<AppEnv>, name: FileName) => {
+    const text = await textOf(name)
+    const headers = { 'Content-Type': FILES[name], 'Content-Length': String(Buffer.byteLength(text)) }
+    return c.body(text, 200, headers)
+  }
   app.get('/api/docs', async (c) => {
     c.set('route', '/api/docs')
-    return c.body(await textOf('index.html'), 200, { 'Content-Type': FILES['index.html'] })
+    return send(c, 'index.html')
   })
   app.get('/api/docs/:file', async (c) => {
     c.set('route', '/api/docs')
     const name = c.req.param('file')
     if (!isFileName(name)) throw new DomainError('route_not_found')
-    return c.body(await textOf(name), 200, { 'Content-Type': FILES[name] })
+    return send(c, name)
   })
 }
 

@@ -53,7 +53,7 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler<AppEnv> {
     for (const [name, value] of values) if (!(name === POLICY && c.res.headers.has(POLICY))) c.header(name, value)
     if (c.get('revalidates')) {
       c.header('Cache-Control', 'private, no-cache')
-      c.header('Vary', 'Cookie, Authorization')
+      c.header('Vary', 'Cookie, Authorization', { append: true })
     } else if (c.req.path === '/api' || c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store')
   }
 }

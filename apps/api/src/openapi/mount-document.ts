@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from '#app-env.ts'
+import { jsonResponse } from '#json-response.ts'
 import { AUTH_CALLS } from './auth-calls.ts'
 import { exampleValue } from './example-value.ts'
 import { routeOf } from './route-of.ts'
@@ -39,7 +40,7 @@ export function mountDocument(app: OpenAPIHono<AppEnv>, { publicUrl }: { publicU
         }),
       ),
     )
-    return c.body(document, 200, { 'Content-Type': 'application/json' })
+    return jsonResponse(c, document)
   })
 }
 

@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { ENCODINGS, type Encoding } from '#encoding/choose-encoding.ts'
+import { etagOf } from '#etag.ts'
 
-export type PageFile = {
-  type: string
-  etag: string
-  body: Uint8Array<ArrayBuffer>
-  gzipped: Uint8Array<ArrayBuffer> | null
-}
+/** A file as it can be sent: the bytes, and the entity tag of exactly these. */
+export type Representation = { body: Uint8Array<ArrayBuffer>; etag: string }
+export type PageFile = { type: string; plain: Representation; encoded: ReadonlyMap<Encoding, Representation> }
 
 /** The files of a built page by their path from the root, such as `/assets/index-abc.js`. */
 export type Page = ReadonlyMap<string, PageFile>
@@ -31,12 +27,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
 }
-const COMPRESSES = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt', '.ttf', '.webmanifest', '.wasm'])
-const compress = promisify(gzip)
+/** What the build puts after the name of a file for the same file compressed: `apps/web/compressed-too.ts`. */
+const SUFFIX: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' }
 
 /**
  * Reads a built page into memory: a few megabytes. Requests then look files up by name and never reach the file system,
- * so no path can escape the folder. Source maps are excluded.
+ * so no path can escape the folder. Source maps are excluded. What the build compressed is sent as it compressed it.
  * @returns null when there is no built page
  */
 export async function loadPage(folder: string): Promise<Page | null> {
@@ -51,13 +47,20 @@ export async function loadPage(folder: string): Promise<Page | null> {
 }
 
 async function loadFile(path: string): Promise<PageFile> {
-  const extension = extname(path)
-  const body = new Uint8Array(await readFile(path))
-  return {
-    type: TYPES[extension] ?? 'application/octet-stream',
-    etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
-    body,
-    gzipped:
-      COMPRESSES.has(extension) && body.length > 1_000 ? new Uint8Array(await compress(body, { level: 9 })) : null,
+  const encoded = new Map<Encoding, Representation>()
+  for (const encoding of ENCODINGS) {
+    const compressed = await load(path + SUFFIX[encoding]).catch(ifMissing)
+    if (compressed) encoded.set(encoding, compressed)
   }
+  return { type: TYPES[extname(path)] ?? 'application/octet-stream', plain: await load(path), encoded }
+}
+
+async function load(path: string): Promise<Representation> {
+  const body = new Uint8Array(await readFile(path))
+  return { body, etag: etagOf(body) }
+}
+
+function ifMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
 }

@@ -4,6 +4,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { Context } from 'hono'
 import type { AppDeps, AppEnv } from '#app-env.ts'
+import { chooseEncoding } from '#encoding/choose-encoding.ts'
 import { isKnown } from '#etag.ts'
 import { loadPage, type Page, type PageFile } from './load-page.ts'
 
@@ -55,21 +56,20 @@ function keepPage(folder: string): () => Promise<Page | null> {
   }
 }
 
-function send(c: Context<AppEnv>, file: PageFile, isHashed: boolean): Response {
-  const isGzip = file.gzipped !== null && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
-  const etag = `"${file.etag}${isGzip ? '-gzip' : ''}"`
+function send(c: Context<AppEnv>, { type, plain, encoded }: PageFile, isHashed: boolean): Response {
+  const encoding = chooseEncoding(c.req.header('accept-encoding'), [...encoded.keys()])
+  const { body, etag } = (encoding && encoded.get(encoding)) ?? plain
   const headers = {
     ETag: etag,
     'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-    ...(file.gzipped === null ? {} : { Vary: 'Accept-Encoding' }),
+    ...(encoded.size > 0 ? { Vary: 'Accept-Encoding' } : {}),
   }
   if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
-  const body = isGzip && file.gzipped !== null ? file.gzipped : file.body
   return c.body(body, 200, {
     ...headers,
-    'Content-Type': file.type,
+    'Content-Type': type,
     'Content-Length': String(body.length),
-    ...(isGzip ? { 'Content-Encoding': 'gzip' } : {}),
+    ...(encoding ? { 'Content-Encoding': encoding } : {}),
   })
 }
 

@@ -1,4 +1,5 @@
 import { fetchTogether } from '#shared/ui/fetch-together.ts'
+import { whenFirstShown } from '#shared/ui/first-shown.ts'
 import { late } from '#shared/ui/late.tsx'
 
 /** Of the frame, what people don't see while they judge, until they open it. */
@@ -9,8 +10,7 @@ export const ProjectChoices = late(async () => (await import('./project-choices.
 export const ProjectNav = late(async () => (await import('./project-nav.tsx')).ProjectNav)
 export const OfflineNotice = late(async () => (await import('./offline-notice.tsx')).OfflineNotice)
 
-/** Has all of it fetched, so that it is there at once. */
-export const fetchLateFrame = fetchTogether(
+const fetchAll = fetchTogether(
   AccountChoices,
   ThemeChoices,
   LanguageChoices,
@@ -18,3 +18,9 @@ export const fetchLateFrame = fetchTogether(
   ProjectNav,
   OfflineNotice,
 )
+
+/** Has all of it fetched, so that it is there at once; where people judge, after their first task. */
+export async function fetchLateFrame(): Promise<void> {
+  if (location.pathname.endsWith('/annotate')) await whenFirstShown
+  await fetchAll()
+}

@@ -12,8 +12,9 @@ export class InThreadWorker extends EventTarget {
   }
 
   async postMessage(asked: Asked): Promise<void> {
-    const { answer } = await import('../../src/shared/render/worker/answer.ts')
-    await answer(structuredClone(asked), (told) => this.#tell(told))
+    const { answer, fetchRest } = await import('../../src/shared/render/worker/answer.ts')
+    if (asked.kind === 'rest') await fetchRest()
+    else await answer(structuredClone(asked), (told) => this.#tell(told))
   }
 
   terminate(): void {}

@@ -3,14 +3,14 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll } from 'vitest'
-import { fetchLateParts } from '../../src/features/annotating/session/fetch-late-parts.ts'
+import { fetchAllLateParts } from '../../src/features/annotating/session/late-parts-together.ts'
 import { createQueryClient } from '../../src/query-client.ts'
 import { createAppRouter } from '../../src/router.tsx'
 import { fetchLateFrame } from '../../src/shell/late-frame.ts'
 
 // A browser has these a moment after the first page; tests begin when they are there.
 beforeAll(async () => {
-  await Promise.all([fetchLateFrame(), fetchLateParts()])
+  await Promise.all([fetchLateFrame(), fetchAllLateParts()])
 })
 
 /** The whole app at an address, as main.tsx starts it, and a person at its keyboard. */

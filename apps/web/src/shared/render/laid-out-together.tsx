@@ -1,4 +1,5 @@
 import { type ReactNode, use, useEffect } from 'react'
+import { noteFirstShown } from '#shared/ui/first-shown.ts'
 import { layOutTogether } from './lay-out.ts'
 import type { ShownAs } from './rendering-of.ts'
 
@@ -20,5 +21,6 @@ export function LaidOutTogether({
   const laidOut = use(layOutTogether(texts))
   const rendering = own ?? laidOut
   useEffect(() => onShown?.(rendering), [onShown, rendering])
+  useEffect(noteFirstShown, [])
   return children(rendering)
 }

@@ -47,6 +47,12 @@ async function ask(text: string): Promise<LaidOut> {
   return outcome.kind === 'parts' ? { kind: 'failed' } : loadStyles(outcome)
 }
 
+/** Has what lays texts out fetched and started, for a page that will show some. */
+export const startLayingOut = worker.start
+
+/** Has it fetch what the first texts do without: comparing them, and names of characters. */
+export const fetchRestOfLayingOut = worker.fetchRest
+
 /** Lays a text out beside the page. The same text is laid out once; ask ahead of time, and it is there when it is needed. */
 export function layOut(text: string): Promise<LaidOut> {
   const known = kept.get(text)

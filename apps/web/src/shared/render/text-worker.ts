@@ -1,10 +1,10 @@
 import type { Differences, LaidOut } from './laid-out.ts'
-import type { Asked, Told } from './worker/messages.ts'
+import type { Asked, Task, Told } from './worker/messages.ts'
 
 type Outcome = LaidOut | Differences
 /** As much of a worker as is used. */
 type TextWorker = EventTarget & { postMessage: (asked: Asked) => void; terminate: () => void }
-type Job = { asked: Asked; settle: (outcome: Outcome) => void }
+type Job = { asked: Task; settle: (outcome: Outcome) => void }
 
 /** Every text that is not too much takes a tenth of this: only what no one foresaw takes longer. */
 const MOST_TICKS = 16
@@ -116,7 +116,15 @@ export function createTextWorker({
   }
 
   return {
-    ask(asked: Asked): Promise<Outcome> {
+    /** Starts the worker before there is a text. */
+    start(): void {
+      worker ??= open()
+    },
+    /** Has it fetch what later texts may need. */
+    fetchRest(): void {
+      if (isReady) worker?.postMessage({ kind: 'rest' })
+    },
+    ask(asked: Task): Promise<Outcome> {
       return new Promise((settle) => {
         waiting.push({ asked, settle })
         next()

@@ -1,4 +1,5 @@
-import { type ComponentType, type ReactNode, Suspense, use, useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, Suspense, use, useEffect, useSyncExternalStore } from 'react'
+import { noteFirstShown } from './first-shown.ts'
 
 const RETRY_MS = 3000
 
@@ -53,6 +54,7 @@ export function late<P extends object>(
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, where a file is loaded.
   function Arrived(props: P): ReactNode {
     const Part = part ?? use(arrival())
+    useEffect(noteFirstShown, [])
     return <Part {...props} />
   }
   // biome-ignore lint/correctness/noComponentHookFactories: as above.

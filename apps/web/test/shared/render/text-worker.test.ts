@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createTextWorker } from '../../../src/shared/render/text-worker.ts'
-import type { Asked, Told } from '../../../src/shared/render/worker/messages.ts'
+import type { Asked, Task, Told } from '../../../src/shared/render/worker/messages.ts'
 
 /** A worker whose end is held here: what it hears, and what it says when told to. */
 class HeldWorker extends EventTarget {
@@ -30,7 +30,7 @@ function held() {
   return { started, worker: createTextWorker({ start, mostTicks: 2, tickMs: 5 }) }
 }
 
-const text = (content: string): Asked => ({ kind: 'text', text: content })
+const text = (content: string): Task => ({ kind: 'text', text: content })
 
 test('a text that takes too long is given up, its worker ended, and the next one goes to a new worker', async () => {
   const { started, worker } = held()

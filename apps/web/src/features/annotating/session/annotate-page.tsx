@@ -1,6 +1,6 @@
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { KeysProvider } from '#features/annotating/answer/keys-context.ts'
 import { BeginGate, type Beginning } from '#features/annotating/begin/begin-gate.tsx'
 import { TaskScreen } from '#features/annotating/reading/task-screen.tsx'
@@ -11,8 +11,10 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { keyMapOf } from '#shared/preferences/key-map.ts'
 import { usePreferences } from '#shared/preferences/preferences.ts'
 import { useKeptTheme } from '#shared/preferences/use-kept-theme.ts'
+import { startLayingOut } from '#shared/render/lay-out.ts'
 import { Forbidden } from '#shared/states/forbidden.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
+import { noteFirstShown } from '#shared/ui/first-shown.ts'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
@@ -20,16 +22,18 @@ import { Elsewhere } from './late-parts.tsx'
 import { useAnnotateSession } from './use-annotate-session.ts'
 import { useSoleTab } from './use-sole-tab.ts'
 
-type Who = { userId: UserId; projectId: ProjectId; preferences: Preferences }
+type Who = { userId: UserId; projectId: ProjectId }
 
-function Work({ userId, projectId, preferences }: Who) {
+/** The session begins before the own choices are known: tasks and choices are asked for together. */
+function Work({ userId, projectId, choices }: Who & { choices: { preferences: Preferences; known: boolean } }) {
   const words = useWords(annotateTexts)
   const open = useAnnotateSession(userId, projectId)
   const [beginning, setBeginning] = useState<Beginning | null>(null)
+  const { preferences, known } = choices
   const { keys, keysOn, fastMode } = preferences
   return (
     <KeysProvider value={{ on: keysOn, fast: fastMode, map: keyMapOf(keys) }}>
-      {open ? (
+      {open && known ? (
         <BeginGate session={open.session} projectId={projectId} beginning={beginning} onBeginning={setBeginning}>
           <TaskScreen open={open} projectId={projectId} layout={preferences.layout} />
         </BeginGate>
@@ -42,19 +46,18 @@ function Work({ userId, projectId, preferences }: Who) {
   )
 }
 
-function InOneTab({ userId, projectId }: Omit<Who, 'preferences'>) {
+function InOneTab({ userId, projectId }: Who) {
   const words = useWords(annotateTexts)
   const { place, takeOver } = useSoleTab(`tiebreak-annotate-${userId}-${projectId}`)
-  const { preferences, known } = usePreferences()
-  useKeptTheme(preferences)
-  if (!known || place === 'asking')
-    return (
-      <Page>
-        <Skeleton label={words('annotate.loading')} lines={8} />
-      </Page>
-    )
-  if (place === 'here') return <Work userId={userId} projectId={projectId} preferences={preferences} />
-  return <Elsewhere onTakeOver={takeOver} />
+  const choices = usePreferences()
+  useKeptTheme(choices.preferences)
+  if (place === 'here') return <Work userId={userId} projectId={projectId} choices={choices} />
+  if (place === 'elsewhere' && choices.known) return <Elsewhere onTakeOver={takeOver} />
+  return (
+    <Page>
+      <Skeleton label={words('annotate.loading')} lines={8} />
+    </Page>
+  )
 }
 
 /** Judging, for those whose role includes it, with the keys and in the language that they chose. */
@@ -62,6 +65,14 @@ export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
   const words = useWords(annotateTexts)
   const me = useMe()
   const may = useMay(projectId)
+  const mayJudge = may('leaseNext')
+  const isRefused = me.isSuccess && !mayJudge
+  // Whoever may not judge waits for no pair, and neither does whoever leaves.
+  useEffect(() => {
+    if (isRefused) noteFirstShown()
+    else startLayingOut()
+    return noteFirstShown
+  }, [isRefused])
   if (!me.data)
     return (
       <Page>
@@ -70,7 +81,7 @@ export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
         </QueryView>
       </Page>
     )
-  if (may('leaseNext')) return <InOneTab userId={me.data.id} projectId={projectId} />
+  if (mayJudge) return <InOneTab userId={me.data.id} projectId={projectId} />
   return (
     <Page>
       <PageHeading title={words('annotate.title')} />

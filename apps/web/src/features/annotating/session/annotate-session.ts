@@ -6,6 +6,8 @@ import { api, askedToWaitMs } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { activeSinceBreak } from './active-since-break.ts'
 import type { AnnotateStore } from './annotate-store.ts'
+import { laidOutSoon } from './laid-out-soon.ts'
+import { listEarlier } from './list-earlier.ts'
 import { createOutbox } from './outbox.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { sendEntry } from './send-entry.ts'
@@ -17,10 +19,10 @@ import {
   newSubmissionId,
   oneMoreJudged,
   type PastTask,
-  pastTasks,
   revisited,
   type SessionState,
   taskName,
+  withEarlier,
 } from './session-state.ts'
 
 const AHEAD = 3
@@ -104,6 +106,7 @@ export function createAnnotateSession({
     const begunAt = beginnings
     try {
       const next = await api.call(API.leaseNext, { params: { projectId }, body: { want: AHEAD } })
+      if (!currentTask(state)) await laidOutSoon(next.assignments[0])
       const fresh = next.assignments.filter((assignment) => isNew(assignment, askedAt))
       // A judgement on its way may be in these counts already, or not yet: ours then stay, which count it once.
       const nothingOnItsWay = sendings === askedAt && outbox.state.waiting.length === 0
@@ -126,13 +129,6 @@ export function createAnnotateSession({
       await ask()
     } else if (state.queue.length === 0 && !stopped)
       recheck = setTimeout(() => void ask(), Math.max(RECHECK_MS, askedToWaitMs(state.failure)))
-  }
-
-  /** What can be undone after a reload; without it, undo begins with the judgements of this visit. */
-  async function loadPast(): Promise<void> {
-    const listed = await api.call(API.listOwnAssignments, { params: { projectId } }).catch(() => null)
-    if (!listed || state.past.length > 0) return
-    set({ past: pastTasks(listed.items).slice(-MOST_PAST) })
   }
 
   /** Puts a decision in the outbox and goes on to the next task without waiting. `past` is null when there is no way back. */
@@ -167,7 +163,10 @@ export function createAnnotateSession({
     },
     async start() {
       await outbox.start()
-      await Promise.all([ask(), loadPast()])
+      await ask()
+      // What can be undone after a reload, before the judgements of this visit. It comes after the first task.
+      const listed = listEarlier(projectId, { afterTask: currentTask(state) !== null })
+      void listed.then((earlier) => set(withEarlier(state, earlier, MOST_PAST)))
     },
     stop() {
       stopped = true

@@ -1,39 +1,10 @@
-import { fetchTogether } from '#shared/ui/fetch-together.ts'
-import {
-  BeginScreen,
-  BreakNotice,
-  ChangedNotice,
-  DiffPair,
-  Elsewhere,
-  FlagDialog,
-  GuidelinesDrawer,
-  KeysDialog,
-  LeaseNotice,
-  Lesson,
-  RankingBar,
-  RankingCards,
-  ReasonBox,
-  SessionNotices,
-  SkipDialog,
-  WhyNothing,
-} from './late-parts.tsx'
+import { fetchRestOfLayingOut } from '#shared/render/lay-out.ts'
+import { whenFirstShown } from '#shared/ui/first-shown.ts'
+import { fetchAllLateParts } from './late-parts-together.ts'
 
-/** Has everything fetched that the first pair does not need. */
-export const fetchLateParts = fetchTogether(
-  RankingBar,
-  RankingCards,
-  ReasonBox,
-  DiffPair,
-  Elsewhere,
-  Lesson,
-  BeginScreen,
-  SessionNotices,
-  ChangedNotice,
-  LeaseNotice,
-  BreakNotice,
-  WhyNothing,
-  GuidelinesDrawer,
-  KeysDialog,
-  SkipDialog,
-  FlagDialog,
-)
+/** Has everything fetched that the first pair does not need, once that pair is on screen. */
+export async function fetchLateParts(): Promise<void> {
+  await whenFirstShown
+  fetchRestOfLayingOut()
+  await fetchAllLateParts()
+}

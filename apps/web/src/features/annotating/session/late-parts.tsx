@@ -2,6 +2,7 @@ import { type AnnotateKey, annotateTexts } from '#shared/messages/annotate-texts
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { late } from '#shared/ui/late.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
+import { hasNotices } from './session-state.ts'
 
 /** What stands in the place of a large part until it has come. */
 function Meanwhile({ text }: { text: AnnotateKey }) {
@@ -10,6 +11,7 @@ function Meanwhile({ text }: { text: AnnotateKey }) {
 }
 
 const isOpen = ({ open }: { open: boolean }) => open
+const isLater = () => false
 
 /** What the first pair does not need: rankings, windows, notices, and what comes before the first task or after a practice one. */
 export const RankingBar = late(async () => (await import('#features/annotating/ranking/ranking-bar.tsx')).RankingBar)
@@ -26,12 +28,15 @@ export const ReasonBox = late(async () => (await import('#features/annotating/an
 export const Elsewhere = late(async () => (await import('./elsewhere.tsx')).Elsewhere)
 export const Lesson = late(async () => (await import('#features/annotating/answer/lesson.tsx')).Lesson)
 export const BeginScreen = late(async () => (await import('#features/annotating/begin/begin-screen.tsx')).BeginScreen)
-export const SessionNotices = late(async () => (await import('./session-notices.tsx')).SessionNotices)
+export const SessionNotices = late(async () => (await import('./session-notices.tsx')).SessionNotices, {
+  isNeeded: ({ state }) => hasNotices(state),
+})
 export const ChangedNotice = late(
   async () => (await import('#features/annotating/reading/changed-notice.tsx')).ChangedNotice,
 )
-export const LeaseNotice = late(async () => (await import('./lease-notice.tsx')).LeaseNotice)
-export const BreakNotice = late(async () => (await import('./break-notice.tsx')).BreakNotice)
+// These say something after minutes: by then they have come with the others.
+export const LeaseNotice = late(async () => (await import('./lease-notice.tsx')).LeaseNotice, { isNeeded: isLater })
+export const BreakNotice = late(async () => (await import('./break-notice.tsx')).BreakNotice, { isNeeded: isLater })
 export const WhyNothing = late(async () => (await import('./why-nothing.tsx')).WhyNothing)
 export const GuidelinesDrawer = late(
   async () => (await import('#features/annotating/reading/guidelines-drawer.tsx')).GuidelinesDrawer,

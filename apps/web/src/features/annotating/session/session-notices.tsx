@@ -1,23 +1,21 @@
 import { useLocation } from '@tanstack/react-router'
-import { isSignedOut } from '#api.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
-import type { SessionState } from './session-state.ts'
+import { isSignedOutOf, type SessionState } from './session-state.ts'
 import { sayTaskName } from './task-name.ts'
 
 /** What went wrong around the tasks: the session ended, nothing is kept, a judgement was refused. */
 export function SessionNotices({ state, onDismiss }: { state: SessionState; onDismiss: (rejection: number) => void }) {
   const words = useWords(lateTexts)
   const { pathname } = useLocation()
-  const { waiting, problem, kept } = state.outbox
-  const signedOut = problem === 'signed_out' || isSignedOut(state.failure)
+  const { waiting, kept } = state.outbox
   return (
     <>
-      {signedOut && (
+      {isSignedOutOf(state) && (
         <Alert
           tone="danger"
           title={words('notice.signedOut')}

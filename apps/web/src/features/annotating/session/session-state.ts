@@ -2,6 +2,7 @@ import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/con
 import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { isId } from '@tiebreak/contracts/is-id.ts'
 import { v7 } from 'uuid'
+import { isSignedOut } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import type { Sitting } from './active-since-break.ts'
 import type { OutboxState } from './outbox.ts'
@@ -69,6 +70,16 @@ export const EMPTY_SESSION: SessionState = {
   outbox: { waiting: [], problem: null, kept: true },
 }
 
+/** Whether the session has ended: what is judged waits until somebody signs in again. */
+export function isSignedOutOf({ outbox, failure }: SessionState): boolean {
+  return outbox.problem === 'signed_out' || isSignedOut(failure)
+}
+
+/** Whether something went wrong around the tasks that the page tells of. */
+export function hasNotices(state: SessionState): boolean {
+  return isSignedOutOf(state) || !state.outbox.kept || state.rejections.length > 0
+}
+
 /** The past task on screen; null while it is a new one. */
 export function revisited(state: SessionState): PastTask | null {
   return state.revisiting === null ? null : (state.past[state.revisiting] ?? null)
@@ -134,6 +145,22 @@ export function pastTasks(listed: readonly Assignment[]): PastTask[] {
       taskName: { key: 'task.earlier' },
     }
   })
+}
+
+/** What was judged before this visit, put before what was judged meanwhile. */
+export function withEarlier(
+  { past, queue, revisiting, outbox }: SessionState,
+  earlier: readonly PastTask[],
+  most: number,
+): Pick<SessionState, 'past' | 'revisiting'> {
+  const known = new Set([
+    ...past.map(({ assignment }) => assignment.id),
+    ...queue.map(({ id }) => id),
+    ...outbox.waiting.map(({ assignmentId }) => assignmentId),
+  ])
+  const room = most - past.length
+  const added = room > 0 ? earlier.filter(({ assignment }) => !known.has(assignment.id)).slice(-room) : []
+  return { past: [...added, ...past], revisiting: revisiting === null ? null : revisiting + added.length }
 }
 
 /** An id for a judgement that is made here, before the server hears of it. */

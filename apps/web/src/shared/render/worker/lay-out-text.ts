@@ -1,17 +1,12 @@
 import type { Element, Nodes, Root } from 'hast'
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
-import { mathFromMarkdown } from 'mdast-util-math'
-import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import { math } from 'micromark-extension-math'
 import { codeOf } from '#shared/render/code-of.ts'
 import type { LaidOut } from '#shared/render/laid-out.ts'
 import type { PlainNode } from '#shared/render/plain-node.ts'
 import { tooMuchToLayOut } from '#shared/render/too-much-to-lay-out.ts'
 import { highlightCode } from './highlight-code.ts'
-import { inlineMathIntoTree } from './inline-math-into-tree.ts'
-import { inlineMathSyntax } from './inline-math-syntax.ts'
 import { markdownTree } from './markdown-tree.ts'
 import type { Pause } from './messages.ts'
+import { loadNamedCharacters, mayNameCharacters } from './named-characters.ts'
 import { prepareDisplayMath } from './prepare-display-math.ts'
 import { unseenIn } from './unseen-in.ts'
 
@@ -46,7 +41,7 @@ export async function layOutText(
   beforeColours: (() => void) | null = () => undefined,
 ): Promise<LaidOut> {
   if (tooMuchToLayOut(text)) return { kind: 'too_much' }
-  const tree = treeOfText(text)
+  const tree = await treeOfText(text, pause)
   if (tree === null) return { kind: 'too_much' }
   // Whatever a part of Markdown that nobody thought of leaves out is seen in the text as it was written.
   if (unseenIn(text, tree) !== '') return { kind: 'failed' }
@@ -85,12 +80,24 @@ export async function layOutText(
   return left < 0 ? { kind: 'too_much' } : { kind: 'tree', tree, hasFormulas, nodes: MOST_NODES - left }
 }
 
-const MORE = {
-  extensions: [gfmFootnote(), math({ singleDollarTextMath: false }), inlineMathSyntax],
-  mdastExtensions: [gfmFootnoteFromMarkdown(), mathFromMarkdown(), inlineMathIntoTree()],
+/** What every formula and every footnote begins with: only then is their syntax needed. */
+const MAY_HAVE_MORE = /[$]|\\[([]|\[\^/
+const importMore = () => import('./formulas-and-footnotes.ts')
+/** Letters from before those of Korean, and their punctuation: emphasis beside these needs no more than plain Markdown. */
+const FAR_FROM_ASIA = /^[\0-\u10ff\u2010-\u2027\u2030-\u205e]*$/
+const importEastAsian = () => import('./east-asian.ts')
+
+/** Has the syntax fetched that few texts need. */
+export async function fetchMoreSyntax(): Promise<void> {
+  await Promise.allSettled([importMore(), importEastAsian(), loadNamedCharacters()])
 }
 
 /** Markdown with footnotes, and with formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, as a tree of harmless elements. */
-function treeOfText(text: string): Root | null {
-  return markdownTree(prepareDisplayMath(text), MORE)
+async function treeOfText(text: string, pause: Pause): Promise<Root | null> {
+  if (mayNameCharacters(text)) await pause(loadNamedCharacters())
+  const more = [
+    ...(FAR_FROM_ASIA.test(text) ? [] : [(await pause(importEastAsian())).EAST_ASIAN]),
+    ...(MAY_HAVE_MORE.test(text) ? [(await pause(importMore())).FORMULAS_AND_FOOTNOTES] : []),
+  ]
+  return markdownTree(prepareDisplayMath(text), more)
 }

@@ -7,7 +7,6 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
 import { newlineToBreak } from 'mdast-util-newline-to-break'
 import { toHast } from 'mdast-util-to-hast'
-import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
@@ -18,13 +17,7 @@ import { sanitizeSchema } from './sanitize-schema.ts'
 import { setDirections } from './set-directions.ts'
 import { showSource } from './show-source.ts'
 
-const EXTENSIONS = [
-  bareLinks(),
-  gfmStrikethrough({ singleTilde: false }),
-  gfmTable(),
-  gfmTaskListItem(),
-  cjkFriendlyExtension(),
-]
+const EXTENSIONS = [bareLinks(), gfmStrikethrough({ singleTilde: false }), gfmTable(), gfmTaskListItem()]
 const MDAST_EXTENSIONS = [
   gfmAutolinkLiteralFromMarkdown(),
   gfmStrikethroughFromMarkdown(),
@@ -36,17 +29,20 @@ const MDAST_EXTENSIONS = [
 const MOST_CELLS = 20_000
 
 /** Syntax beside that, and what becomes of it. */
-export type MoreSyntax = Pick<Options, 'extensions' | 'mdastExtensions'>
+export type MoreSyntax = {
+  extensions: NonNullable<Options['extensions']>
+  mdastExtensions: NonNullable<Options['mdastExtensions']>
+}
 
 /**
  * Markdown with tables, strikethrough, task lists and bare links as a tree of harmless elements.
  * The parts are put together here: the ready-made pipelines also bring what no page of ours needs.
  * @returns null when its tables are too large to be shown
  */
-export function markdownTree(text: string, more: MoreSyntax): Root | null {
+export function markdownTree(text: string, more: readonly MoreSyntax[]): Root | null {
   const parsed = fromMarkdown(text, {
-    extensions: [...EXTENSIONS, ...(more.extensions ?? [])],
-    mdastExtensions: [...MDAST_EXTENSIONS, ...(more.mdastExtensions ?? [])],
+    extensions: [...EXTENSIONS, ...more.flatMap(({ extensions }) => extensions)],
+    mdastExtensions: [...MDAST_EXTENSIONS, ...more.flatMap(({ mdastExtensions }) => mdastExtensions)],
   })
   if (cellsIn(parsed) > MOST_CELLS) return null
   // In a chat, a line ends where it was ended.

@@ -3,8 +3,9 @@ import type { Differences, LaidOut } from '#shared/render/laid-out.ts'
 /** Waits for code that is on its way, which is no work. */
 export type Pause = <T>(loading: Promise<T>) => Promise<T>
 
-/** What a page asks for. */
-export type Asked =
+/** What a page asks for: something to do, or to have fetched what may be needed for that later. */
+export type Asked = Task | { kind: 'rest' }
+export type Task =
   | { kind: 'text'; text: string; withoutColours?: true }
   | { kind: 'differences'; first: string; second: string }
 

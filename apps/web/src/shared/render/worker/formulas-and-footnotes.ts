@@ -1,0 +1,13 @@
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { mathFromMarkdown } from 'mdast-util-math'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { math } from 'micromark-extension-math'
+import { inlineMathIntoTree } from './inline-math-into-tree.ts'
+import { inlineMathSyntax } from './inline-math-syntax.ts'
+import type { MoreSyntax } from './markdown-tree.ts'
+
+/** Footnotes, and formulas between `$…$`, `$$…$$` and `\(…\)`. */
+export const FORMULAS_AND_FOOTNOTES: MoreSyntax = {
+  extensions: [gfmFootnote(), math({ singleDollarTextMath: false }), inlineMathSyntax],
+  mdastExtensions: [gfmFootnoteFromMarkdown(), mathFromMarkdown(), inlineMathIntoTree()],
+}
