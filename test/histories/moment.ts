@@ -70,6 +70,8 @@ export const EndLook = Look.extend({
       source: z.string(),
       rendering: z.string().nullable(),
       surplus: z.boolean(),
+      /** Whether it gave its seat up and has not taken one again. */
+      unseated: z.boolean(),
       receivedAt: z.number(),
     }),
   ),

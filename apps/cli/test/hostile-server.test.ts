@@ -43,6 +43,7 @@ function serverNaming(
       byJudges: 0,
       simulated: 0,
       withoutConsent: 0,
+      unacknowledged: 0,
       ruledOut: 0,
       ruledOutBy: [],
     },

@@ -9,6 +9,7 @@ const nothing = {
   byJudges: 0,
   simulated: 0,
   withoutConsent: 0,
+  unacknowledged: 0,
   ruledOut: 0,
   ruledOutBy: [],
 }
@@ -33,6 +34,7 @@ test.each([
   ['requeued', '1 judgement returned to the queue'],
   ['withdrawn', '1 judgement of withdrawn comparisons'],
   ['withoutConsent', '1 judgement without consent'],
+  ['unacknowledged', '1 judgement before the guidelines were acknowledged'],
   ['ruledOut', '1 judgement excluded by a decision'],
 ] as const)('one of a kind is told alone: %s', (kind, words) => {
   expect(uncountedLines({ ...nothing, [kind]: 1 })).toEqual([`Left out: ${words}.`])

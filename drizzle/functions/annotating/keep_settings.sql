@@ -5,11 +5,13 @@ declare
   v_asked record;
   v_raised jsonb;
 begin
-  select p.criteria, p.ask_reason, p.policy #>> '{overlap,raise}' is not null as raises into v_asked from projects p where p.id = new.project_id;
+  select p.criteria, p.ask_reason, p.policy #>> '{overlap,raise}' is not null as raises,
+    case when p.consent ~ '\S' then p.consent_version else 0 end as consent_version into v_asked from projects p where p.id = new.project_id;
   if not found then
     return new;
   end if;
   new.criteria := v_asked.criteria;
+  new.consent_version := v_asked.consent_version;
   new.ask_reason := jsonb_build_object(
     'muchBetter', v_asked.ask_reason -> 'muchBetter', 'bothBad', v_asked.ask_reason -> 'bothBad',
     'required', v_asked.ask_reason -> 'required',

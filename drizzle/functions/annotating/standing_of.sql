@@ -13,6 +13,9 @@ create or replace function tiebreak.standing_of(p_project uuid, p_user text) ret
     'said', (
       select jsonb_build_object('state', c.state, 'saidAt', to_char(c.said_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
       from tiebreak.consents_at('18446744073709551615') c where c.project_id = p.id and c.user_id = p_user),
+    'givenVersion', (
+      select c.version from consents c
+      where c.project_id = p.id and c.user_id = p_user and c.change = 'given' order by c.seq desc limit 1),
     'lacksConsent', tiebreak.lacks_consent(p.id, p_user))
   from projects p where p.id = p_project
 $$;

@@ -1,9 +1,10 @@
 -- Stores one judgement, once, with the assignment's completion. Answers {kind: 'stored', …} or {kind: <error code>}.
 -- Writes once; on conflict it reads again in a fresh statement, since a single INSERT … ON CONFLICT DO NOTHING with a
 -- SELECT cannot see what a concurrent resend has just committed. A judgement after a requeue stands in the place of the one
--- that was sent back, and takes a seat like a first one. That of a rater who is left out, or who withdrew their
--- consent, is stored without a seat; a revision of what is left out stays out. Whoever replaces a judgement again
+-- that was sent back, and takes a seat like a first one. That of a rater who is left out is stored without a seat; a revision of what is left out stays out. Whoever replaces a judgement again
 -- and again is refused at some time; what was sent back can always be judged.
+-- A judgement without consent, or with guidelines that were not acknowledged, is stored too: it waits, and keeps the seat of
+-- its task for as long as the lease would have.
 create or replace function tiebreak.submit_judgement(p_project uuid, p_actor text, p_rater uuid, p_body jsonb, p_digest bytea)
 returns jsonb language plpgsql
 set plan_cache_mode = force_generic_plan
@@ -21,7 +22,9 @@ declare
   v_surplus boolean;
   v_seatless boolean;
   v_left_out uuid;
-  v_withdrawn uuid;
+  v_guidelines integer;
+  v_after_withdrawal bigint;
+  v_waits boolean;
   v_stored jsonb;
 begin
   perform set_config('tiebreak.project_id', p_project::text, true), set_config('tiebreak.actor_id', p_actor, true);
@@ -84,31 +87,30 @@ begin
 
   -- Gold and repeats take no seats.
   v_seatless := v_assignment.gold_use is not null or v_assignment.repeat > 0;
-  -- Nor does what does not count, since its rater is left out or withdrew their consent: it waits without one, and takes
-  -- one when it counts again.
+  -- Nor does what does not count, since its rater is left out: it waits without one, and takes one when it counts again.
   if v_is_new and not v_seatless then
     v_left_out := tiebreak.left_out_by(p_project, p_rater);
-    if v_left_out is null then
-      v_withdrawn := tiebreak.withdrawn_by(p_project, p_actor);
-    end if;
   end if;
+  -- What was on screen; a version that does not exist was not.
+  v_guidelines := coalesce(
+    (select g.version from guidelines g where g.project_id = p_project and g.version = (p_body ->> 'guidelinesVersion')::integer),
+    (select p.guidelines_version from projects p where p.id = p_project));
+  select w.after_withdrawal, w.waits into v_after_withdrawal, v_waits
+  from tiebreak.waits_now(p_project, p_actor, v_assignment.consent_version, v_guidelines) w;
   v_surplus := case
     when not v_is_new then v_last.surplus
-    when v_left_out is not null or v_withdrawn is not null then false
+    when v_left_out is not null or v_waits then false
     when v_assignment.holds_seat or v_seatless then false
     else v_comparison.taken >= v_comparison.seats
   end;
 
   insert into submissions
     (project_id, id, rater_id, comparison_id, k, assignment_id, repeat, revision, revises, source, body_digest,
-     display_order, surplus, guidelines_version, shown_at, answered_at, active_ms, layout, rendering, reason)
+     display_order, surplus, guidelines_version, consent_version, after_withdrawal, shown_at, answered_at, active_ms, layout, rendering, reason)
   values
     (p_project, v_id, p_rater, v_comparison.id, v_comparison.k, v_assignment.id, v_assignment.repeat,
      coalesce(v_last.revision, 0) + 1, v_revises, 'screen', p_digest, v_assignment.display_order, v_surplus,
-     -- What was on screen; a version that does not exist was not.
-     coalesce(
-       (select g.version from guidelines g where g.project_id = p_project and g.version = (p_body ->> 'guidelinesVersion')::integer),
-       (select p.guidelines_version from projects p where p.id = p_project)),
+     v_guidelines, v_assignment.consent_version, v_after_withdrawal,
      (p_body ->> 'shownAt')::timestamptz, (p_body ->> 'answeredAt')::timestamptz, (p_body ->> 'activeMs')::integer,
      p_body ->> 'layout', p_body ->> 'rendering', p_body ->> 'reason')
   on conflict do nothing;
@@ -126,17 +128,21 @@ begin
   from jsonb_array_elements(coalesce(p_body -> 'criteria', '[]')) c;
 
   if v_is_new then
-    if v_left_out is not null or v_withdrawn is not null then
-      insert into seat_changes (project_id, submission_id, ruling_id, consent_id, change)
-      values (p_project, v_id, v_left_out, v_withdrawn, 'freed');
+    if v_left_out is not null then
+      insert into seat_changes (project_id, submission_id, ruling_id, change) values (p_project, v_id, v_left_out, 'freed');
       if v_assignment.holds_seat then
         update comparisons c set taken = c.taken - 1 where c.project_id = p_project and c.id = v_comparison.id;
+      end if;
+    elsif v_waits then
+      if not v_assignment.holds_seat and not v_seatless then
+        insert into seat_changes (project_id, submission_id, by_waiting, change) values (p_project, v_id, true, 'freed');
       end if;
     elsif not v_assignment.holds_seat and not v_surplus and not v_seatless then
       update comparisons c set taken = c.taken + 1 where c.project_id = p_project and c.id = v_comparison.id;
     end if;
-    update assignments a set state = 'judged', ended_at = clock_timestamp(), holds_seat = not v_surplus and not v_seatless and v_left_out is null and v_withdrawn is null,
-      skip_reason = null, skip_note = null,
+    update assignments a set state = 'judged', ended_at = clock_timestamp(),
+      holds_seat = not v_surplus and not v_seatless and v_left_out is null and (a.holds_seat or not v_waits),
+      seat_until = case when v_waits and a.holds_seat and v_left_out is null then a.lease_until end, skip_reason = null, skip_note = null,
       -- What comes late and finds the seat gone takes nothing from what is left: nor does what stood in for such a task.
       stands_for = case when v_assignment.state = 'leased' or exists (
         select 1 from comparisons c where c.project_id = p_project and c.id = v_assignment.stands_for and c.taken < c.seats)
@@ -151,11 +157,13 @@ begin
       where r.project_id = p_project and r.submission_id = v_last.id and r.kind in ('exclude_submission', 'include_submission')
       order by r.seq desc limit 1) latest
     where latest.kind = 'exclude_submission';
-    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, by_kind, change)
-    select p_project, v_id, latest.ruling_id, latest.consent_id, latest.by_kind, 'freed' from (
-      select h.ruling_id, h.consent_id, h.by_kind, h.change from seat_changes h
+    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, by_kind, by_waiting, change)
+    select p_project, v_id, latest.ruling_id, latest.consent_id, latest.by_kind, latest.by_waiting, 'freed' from (
+      select h.ruling_id, h.consent_id, h.by_kind, h.by_waiting, h.change from seat_changes h
       where h.project_id = p_project and h.submission_id = v_last.id order by h.seq desc limit 1) latest
     where latest.change = 'freed';
+    update assignments a set seat_until = case when v_waits then a.lease_until end
+    where a.project_id = p_project and a.id = v_assignment.id and a.holds_seat and (v_waits or a.seat_until is not null);
   end if;
 
   return tiebreak.stored_submission(p_project, v_id, p_rater, p_digest);

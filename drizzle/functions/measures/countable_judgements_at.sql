@@ -1,5 +1,5 @@
 -- What counts if the kind of its rater does: the current revision as of a mark; not gold, not a repeat; surplus in and marked;
--- excluded, requeued, withdrawn and without consent where the project asks for it out; both bad in its own column. Surplus
+-- excluded, requeued, withdrawn out, and what waits for consent or an acknowledgement where the project asks for it; both bad in its own column. Surplus
 -- is also what gave its seat up while it did not count and found it taken afterwards.
 create or replace function tiebreak.countable_judgements_at(p_mark xid8)
 returns table (
@@ -48,7 +48,8 @@ as $$
       select 1 from rulings r
       where r.project_id = s.project_id and r.submission_id = s.id and r.kind = 'requeue' and r.xid < p_mark)
     and not exists (
-      select 1 from tiebreak.without_consent_at(p_mark) w where w.project_id = s.project_id and w.rater_id = s.rater_id)
+      select 1 from tiebreak.waits_for_at(p_mark) w where w.project_id = s.project_id and w.rater_id = s.rater_id
+        and tiebreak.is_waited_for(w.kind, w.since, w.version, s.after_withdrawal, s.consent_version, s.guidelines_version))
 $$;
 
 revoke execute on function tiebreak.countable_judgements_at(xid8) from public;

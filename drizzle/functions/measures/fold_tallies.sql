@@ -1,5 +1,5 @@
 -- Folds what came since the last mark into the tallies and the disagreements: every prompt that a new submission, ruling,
--- consent, mark of gold or kind of rater touches is recounted as of the new mark, so folding twice changes nothing. The mark waits for older
+-- consent, acknowledgement, mark of gold or kind of rater touches is recounted as of the new mark, so folding twice changes nothing. The mark waits for older
 -- transactions; a later commit can never slip under it. Answers the number of prompts recounted.
 create or replace function tiebreak.fold_tallies(p_project uuid) returns integer language plpgsql as $$
 declare

@@ -13,6 +13,9 @@ begin
        or exists (select 1 from rulings r where r.project_id = p.id and r.xid >= coalesce(m.mark, '0'::xid8) and r.xid < v_mark)
        or exists (select 1 from consents c where c.project_id = p.id and c.xid >= coalesce(m.mark, '0'::xid8) and c.xid < v_mark)
        or exists (select 1 from consent_texts t where t.project_id = p.id and t.xid >= coalesce(m.mark, '0'::xid8) and t.xid < v_mark)
+       or exists (
+         select 1 from guideline_acknowledgements a
+         where a.project_id = p.id and a.xid >= coalesce(m.mark, '0'::xid8) and a.xid < v_mark)
        or exists (select 1 from gold_marks g where g.project_id = p.id and g.xid >= coalesce(m.mark, '0'::xid8) and g.xid < v_mark)
        or exists (select 1 from rater_kinds k where k.project_id = p.id and k.xid >= coalesce(m.mark, '0'::xid8) and k.xid < v_mark)
        or exists (select 1 from counted_kinds k where k.project_id = p.id and k.xid >= coalesce(m.mark, '0'::xid8) and k.xid < v_mark);

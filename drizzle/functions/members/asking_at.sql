@@ -1,3 +1,4 @@
+-- For processes of the previous version.
 -- The projects that ask for consent, as of a mark: their latest text says something.
 create or replace function tiebreak.asking_at(p_mark xid8) returns table (project_id uuid) language sql stable as $$
   select latest.project_id from (

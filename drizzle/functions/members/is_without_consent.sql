@@ -1,3 +1,4 @@
+-- For processes of the previous version.
 -- Whose judgements do not count for want of consent, in one place: theirs who withdrew it, whether or not it is asked for
 -- any more, and where it is asked for, theirs who have not given it. $1 is what they said last.
 create or replace function tiebreak.is_without_consent(p_state text, p_asks boolean) returns boolean language sql immutable parallel safe

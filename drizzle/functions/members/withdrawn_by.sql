@@ -1,3 +1,4 @@
+-- For processes of the previous version.
 -- The withdrawal by which all judgements of somebody do not count now; null where there is none. Asked for every judgement.
 create or replace function tiebreak.withdrawn_by(p_project uuid, p_user text) returns uuid language plpgsql stable
 as $$

@@ -1,5 +1,5 @@
 -- Ends leases that ran out, the oldest first, and frees their seats. Answers how many seats can be given that could not before,
--- with those that were kept for something that stood in.
+-- with those that were kept for something that stood in, and those of judgements that waited for as long.
 create or replace function tiebreak.expire_leases(p_project uuid, p_limit integer) returns integer language plpgsql
 as $$
 declare
@@ -24,7 +24,7 @@ begin
     returning e.n + e.kept as n
   )
   select coalesce(sum(n), 0) into v_freed from freed;
-  return v_freed;
+  return v_freed + tiebreak.lapse_waiting(p_project, p_limit);
 end $$;
 
 revoke execute on function tiebreak.expire_leases(uuid, integer) from public;

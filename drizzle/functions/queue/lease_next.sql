@@ -1,7 +1,7 @@
 -- Leases up to cardinality(p_ids) comparisons for a rater: own open leases first, renewed and in the order drawn before,
 -- then by the project's policy: practice and scored tasks, then ordinary ones and what stands in for them. Ids of new
 -- assignments come from the caller. Nothing, of whatever kind, where the project is not open, the rater is paused, or
--- consent is wanting.
+-- consent to the text in force is wanting.
 -- Silent gold and repeats stand in for the ordinary task that would have come. It is kept for whoever has them meanwhile, and
 -- let go when they let theirs go; whoever would be given it then is given again what stood in for it.
 -- What was picked may have been judged or skipped late by the same rater while this waited for its lock: then it looks again.

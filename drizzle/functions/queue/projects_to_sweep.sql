@@ -1,4 +1,4 @@
--- Projects with leases that have run out. Runs before there is a scope.
+-- Projects with leases that have run out, or seats kept for as long as one. Runs before there is a scope.
 create or replace function tiebreak.projects_to_sweep() returns setof uuid
 language sql stable
 security definer set search_path = pg_catalog, public, pg_temp
@@ -7,6 +7,7 @@ as $$
   where exists (
     select 1 from assignments a
     where a.project_id = p.id and a.state = 'leased' and a.lease_until < clock_timestamp())
+    or exists (select 1 from assignments a where a.project_id = p.id and a.seat_until < clock_timestamp())
 $$;
 
 revoke execute on function tiebreak.projects_to_sweep() from public;

@@ -55,46 +55,33 @@ describe('giving and withdrawing consent', () => {
       (member) => member.userId === userId,
     )?.consent
 
-  it('ends open tasks and frees seats; agreeing again takes back what others left, and the rest is surplus', async () => {
+  it('withdrawing ends open tasks and gives no new ones; what was judged before stays, with its seat', async () => {
     const { projectId, lead, one, other } = await asked({ prompts: 4 })
     await judge(projectId, one)
     await judge(projectId, one)
     const open = await desk.leaseOne(projectId, one)
     expect(await withdraw(projectId, one)).toMatchObject({ lacksConsent: true, needed: true })
-    expect(await seats(projectId)).toEqual(Array.from({ length: 4 }, () => ({ taken: 0, held: 0 })))
-    expect(await counted(projectId)).toEqual([])
+    expect(await counted(projectId)).toEqual([{ surplus: false }, { surplus: false }])
+    expect((await seats(projectId)).filter(({ taken }) => taken > 0)).toHaveLength(2)
+    expect(await desk.lease(projectId, one)).toMatchObject({ assignments: [], why: 'consent_needed' })
     expect(await consentOf(projectId, lead, one)).toBe('withdrawn')
     const beat = heartbeatAssignment({ ctx: desk.as(one), input: { projectId, assignmentId: open.id, leaving: false } })
     await expect(beat).rejects.toMatchObject({ code: 'assignment_not_found' })
     expect((await getOwnPage({ ctx: desk.as(one), input: { projectId } })).consent).toMatchObject({
       state: 'withdrawn',
     })
-
-    // Somebody else gets one of the two comparisons, whichever.
-    const taken: string[] = []
-    for (let at = 0; at < 3; at++) await judge(projectId, other)
-    for (const { id } of await desk.read<{ id: string }>(
-      projectId,
-      `select s.comparison_id as id from submissions s join raters r on r.id = s.rater_id where r.user_id = '${other.userId}'`,
-    ))
-      taken.push(id)
-    const own = await desk.read<{ id: string }>(
-      projectId,
-      `select s.comparison_id as id from submissions s join raters r on r.id = s.rater_id where r.user_id = '${one.userId}'`,
-    )
-    const lost = own.filter(({ id }) => taken.includes(id)).length
-    expect(lost).toBeGreaterThan(0)
+    await judge(projectId, other)
+    await judge(projectId, other)
+    expect(await desk.lease(projectId, other)).toMatchObject({ assignments: [], why: 'all_judged' })
     expect(await agree(projectId, one)).toMatchObject({ lacksConsent: false, needed: false })
-    const all = await counted(projectId)
-    expect(all).toHaveLength(5)
-    expect(all.filter(({ surplus }) => surplus)).toHaveLength(lost)
-    expect((await seats(projectId)).every((each) => each.taken === each.held && each.taken <= 1)).toBe(true)
+    expect(await counted(projectId)).toHaveLength(4)
   })
 
   it('says of a judgement that it is without consent, and by whom nothing was ruled', async () => {
     const { projectId, lead, one } = await asked({ prompts: 1 })
-    await judge(projectId, one)
+    const task = await desk.leaseOne(projectId, one)
     await withdraw(projectId, one)
+    await desk.submit(projectId, one, desk.judgementOn(task))
     const [comparison] = await desk.read<{ id: string }>(projectId, 'select id from comparisons')
     const input = { projectId, comparisonId: ComparisonId.parse(comparison?.id), limit: 10 }
     const { items } = await listComparisonJudgements({ ctx: desk.as(lead), input })
@@ -103,7 +90,7 @@ describe('giving and withdrawing consent', () => {
     ])
   })
 
-  it('judgements on their way and withdrawing at once never leave a seat or a task with whoever withdrew', async () => {
+  it('judgements on their way and withdrawing at once leave no task in hand, and a seat exactly with what counts', async () => {
     for (let round = 0; round < 6; round++) {
       const { projectId, one, other } = await asked({ prompts: 4 })
       const held = await desk.lease(projectId, one, 3)
@@ -118,7 +105,9 @@ describe('giving and withdrawing consent', () => {
       const kept = await desk.read(
         projectId,
         `select a.id from assignments a join raters r on r.id = a.rater_id
-         where r.user_id = '${one.userId}' and (a.holds_seat or a.state = 'leased')`,
+         left join submissions s on s.assignment_id = a.id
+         where r.user_id = '${one.userId}' and (a.state = 'leased'
+           or a.holds_seat <> (s.id in (select submission_id from counted_judgements)))`,
       )
       expect(kept).toEqual([])
       await agree(projectId, one)
@@ -134,18 +123,20 @@ describe('giving and withdrawing consent', () => {
     await ask(projectId, lead, 'We keep your answers for a year.')
     expect(await counted(projectId)).toHaveLength(2)
     expect((await desk.lease(projectId, one)).standing.onboardingNeeded).toBe(true)
+    expect(await consentOf(projectId, lead, one)).toBe('earlier')
     await withdraw(projectId, other)
     await ask(projectId, lead, '')
-    expect(await counted(projectId)).toHaveLength(1)
+    expect(await counted(projectId)).toHaveLength(2)
     expect(await desk.lease(projectId, other)).toMatchObject({ assignments: [], why: 'consent_needed' })
     expect(await consentOf(projectId, lead, other)).toBe('withdrawn')
     // While nothing is asked a withdrawal can be taken back, which is no consent to what is asked later.
     await agree(projectId, other)
-    expect(await counted(projectId)).toHaveLength(2)
+    await judge(projectId, other)
+    expect(await counted(projectId)).toHaveLength(3)
     expect(await consentOf(projectId, lead, other)).toBeNull()
     await ask(projectId, lead, 'We keep your answers.')
-    expect(await counted(projectId)).toHaveLength(1)
-    expect(await consentOf(projectId, lead, one)).toBe('given')
+    expect(await counted(projectId)).toHaveLength(2)
+    expect(await consentOf(projectId, lead, one)).toBe('earlier')
     expect(await consentOf(projectId, lead, other)).toBe('missing')
   })
 

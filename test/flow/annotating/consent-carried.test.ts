@@ -5,6 +5,8 @@ import { makeTestDatabase, type TestDatabase } from '#support/test-database.ts'
 
 const BEFORE = '0032_stand_ins_untold.sql'
 const CONSENT = '0035_consent.sql'
+const VERSIONLESS = '0043_lean_reading.sql'
+const VERSIONS = '0045_consent_versions.sql'
 const P = '01990000-0000-7000-8000-00000000000a'
 
 let database: TestDatabase
@@ -66,4 +68,33 @@ it('what was agreed to before consent was kept as events is carried over, and ol
   expect(await without(before.mark)).toEqual([])
   // What stands behind the mark of the tallies is folded.
   expect((await owner.query('select tiebreak.projects_to_fold() as id')).rows).toEqual([{ id: P }])
+})
+
+it('withdrawals from before are known as such, and no acknowledgement is asked of earlier judgements', async () => {
+  await emptyOfMigrations(owner)
+  await migrateOn(owner, { after: '', upTo: VERSIONLESS })
+  await within(
+    `insert into projects (id, name, scale, allow_both_bad, overlap, consent, consent_version)
+     values ('${P}', 'asks', 7, true, 1, 'The text.', 1)`,
+  )
+  await within(`insert into guidelines (project_id, version, body) values ('${P}', 1, 'Judge what is said.')`)
+  await within(`insert into consent_texts (project_id, version, body) values ('${P}', 1, 'The text.')`)
+  await within(
+    `insert into consents (project_id, id, user_id, version, change) values
+     ('${P}', gen_random_uuid(), 'ann', 1, 'given'), ('${P}', gen_random_uuid(), 'ann', 1, 'withdrawn')`,
+  )
+  await within(`insert into guideline_acknowledgements (project_id, user_id, version) values ('${P}', 'ann', 1)`)
+  await migrateOn(owner, { after: VERSIONLESS, upTo: VERSIONS })
+
+  expect(await within('select change, reaches_back as "reachesBack" from consents order by seq')).toEqual([
+    { change: 'given', reachesBack: false },
+    { change: 'withdrawn', reachesBack: true },
+  ])
+  // As of every mark: nothing has to be folded for them.
+  expect(await within('select xid::text as xid from guideline_acknowledgements')).toEqual([{ xid: '0' }])
+  await within(`insert into guideline_acknowledgements (project_id, user_id, version) values ('${P}', 'bob', 1)`)
+  expect(await within("select xid > '0' as new from guideline_acknowledgements order by xid")).toEqual([
+    { new: false },
+    { new: true },
+  ])
 })

@@ -1,10 +1,12 @@
-import { SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
+import { type Assignment, SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
 import { ComparisonId, type ProjectId, RaterId, SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { foldTallies } from '@tiebreak/db/queries/measures/tallies.ts'
+import { expireLeases } from '@tiebreak/db/queries/queue/leases.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { acceptOnboarding } from '@tiebreak/services/annotating/accept-onboarding.ts'
+import { acknowledgeGuidelines } from '@tiebreak/services/annotating/acknowledge-guidelines.ts'
 import { getOnboarding } from '@tiebreak/services/annotating/get-onboarding.ts'
 import { withdrawConsent } from '@tiebreak/services/annotating/withdraw-consent.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
@@ -20,8 +22,9 @@ import type { ConsentModel, Worth } from './consent-model.ts'
 
 /** What can happen, the likely ones more than once. */
 export const ACTS = [
-  ...['judge', 'judge', 'judge', 'judge', 'late', 'revise'],
-  ...['agree', 'agree', 'agree', 'withdraw', 'withdraw', 'ask', 'ask', 'stop'],
+  ...['judge', 'judge', 'judge', 'judge', 'late', 'late', 'revise'],
+  ...['agree', 'agree', 'agree', 'agreeToEarlier', 'withdraw', 'withdraw', 'ask', 'ask', 'stop'],
+  ...['guide', 'acknowledge', 'acknowledge', 'lapse'],
   ...['leaveOut', 'countAgain', 'back', 'fold', 'export', 'mark', 'mark'],
 ] as const
 export type World = {
@@ -66,7 +69,18 @@ async function taskFor({ desk, projectId, model }: World, person: Person) {
     expect(why).toBe('consent_needed')
     expect(standing.onboardingNeeded).toBe(true)
   } else expect(why).not.toBe('consent_needed')
-  return assignments[0]
+  const [task] = assignments
+  if (task) model.lease(nameOf(person), task.id)
+  return task
+}
+
+/** Gives a judgement with the guidelines of a version on screen, which may be an earlier one. */
+async function judgeOn(world: World, person: Person, task: Assignment, which: number) {
+  const { desk, projectId, model } = world
+  const guidelines = which % 3 === 0 ? Math.max(1, model.guidelines - 1) : model.guidelines
+  const body = desk.judgementOn(task, { guidelinesVersion: guidelines })
+  await desk.submit(projectId, person, body)
+  model.judge(body.id, nameOf(person), await comparisonOf(world, task.id), { assignment: task.id, guidelines })
 }
 
 /** Makes a file; answers how its record is read. */
@@ -82,7 +96,12 @@ export function counts(model: ConsentModel) {
   const of = (worth: Worth) => worths.filter((one) => one === worth).length
   return {
     rows: of('counts'),
-    leftOut: { requeued: of('requeued'), withoutConsent: of('without_consent'), ruledOut: of('rater_left_out') },
+    leftOut: {
+      requeued: of('requeued'),
+      withoutConsent: of('without_consent'),
+      unacknowledged: of('unacknowledged'),
+      ruledOut: of('rater_left_out'),
+    },
   }
 }
 
@@ -122,23 +141,22 @@ export async function expectTallies({ desk, projectId, model }: World): Promise<
 
 /** Each act in the product and in the model. */
 export const act: Record<(typeof ACTS)[number], (world: World, which: number, free: boolean) => Promise<void>> = {
-  async judge(world, which) {
+  /** Half of the time as the page lets people: once they have agreed and acknowledged. */
+  async judge(world, which, free) {
     const person = world.crowd[which % world.crowd.length]
+    if (free) await begin(world, which)
     const task = person && (await taskFor(world, person))
-    if (!task) return
-    const body = world.desk.judgementOn(task)
-    await world.desk.submit(world.projectId, person, body)
-    world.model.judge(body.id, nameOf(person), await comparisonOf(world, task.id))
+    if (task) await judgeOn(world, person, task, which)
   },
-  /** The judgement is on its way while consent is withdrawn, or begins to be asked for. */
+  /** The judgement is on its way while consent is withdrawn, or another text or guidelines come; then an old page agrees. */
   async late(world, which, free) {
     const person = world.crowd[which % world.crowd.length]
+    if (which % 3 > 0) await begin(world, which)
     const task = person && (await taskFor(world, person))
     if (!task) return
-    await (free ? act.withdraw : act.ask)(world, which, free)
-    const body = world.desk.judgementOn(task)
-    await world.desk.submit(world.projectId, person, body)
-    world.model.judge(body.id, nameOf(person), await comparisonOf(world, task.id))
+    await act[which % 2 === 0 ? 'withdraw' : free ? 'guide' : 'ask'](world, which, free)
+    await judgeOn(world, person, task, which)
+    if (free) await act.agreeToEarlier(world, which, free)
   },
   async revise({ desk, projectId, crowd, model }, which) {
     const person = crowd[which % crowd.length]
@@ -153,13 +171,42 @@ export const act: Record<(typeof ACTS)[number], (world: World, which: number, fr
     const id = SubmissionId.parse(uuidv7())
     const body = SubmitJudgement.parse({ ...own, id, strength: 1, revises: last.id })
     await desk.submit(projectId, person, body)
-    model.judge(id, nameOf(person), last.comparison)
+    model.revise(id, last)
   },
   async agree(world, which) {
     const person = world.crowd[which % world.crowd.length]
     if (!person) return
     await agree(world, person)
     world.model.agree(nameOf(person))
+  },
+  /** Agrees to a text that was shown before another came. */
+  async agreeToEarlier({ desk, projectId, crowd, model }, which) {
+    const person = crowd[which % crowd.length]
+    const consentVersion = model.earlierText(which)
+    if (!person || consentVersion === undefined) return
+    await acceptOnboarding({ ctx: desk.as(person), input: { projectId, consentVersion, measuredVersion: 1 } })
+    model.agree(nameOf(person), consentVersion)
+  },
+  async guide({ desk, projectId, lead, model }, which) {
+    const guidelines = which % 4 === 0 ? ' ' : `Judge what is said (${which % 3}).`
+    await updateProject({ ctx: desk.as(lead), input: { projectId, guidelines } })
+    model.guide(guidelines)
+  },
+  async acknowledge({ desk, projectId, crowd, model }, which, free) {
+    const person = crowd[which % crowd.length]
+    if (!person) return
+    const version = free ? model.guidelines : Math.max(1, model.guidelines - 1)
+    await acknowledgeGuidelines({ ctx: desk.as(person), input: { projectId, version } })
+    model.acknowledge(nameOf(person), version)
+  },
+  /** The time for which seats of waiting judgements are kept has passed. */
+  async lapse({ desk, projectId }) {
+    await withTransaction(desk.jobs, { projectId }, async (tx) => {
+      await tx.client.query(
+        `update assignments set seat_until = clock_timestamp() - interval '1 second' where seat_until is not null`,
+      )
+      await expireLeases(tx, projectId, 100)
+    })
   },
   async withdraw({ desk, projectId, crowd, model }, which) {
     const person = crowd[which % crowd.length]
@@ -168,12 +215,14 @@ export const act: Record<(typeof ACTS)[number], (world: World, which: number, fr
     model.withdraw(nameOf(person))
   },
   async ask({ desk, projectId, lead, model }, which) {
-    await updateProject({ ctx: desk.as(lead), input: { projectId, consent: `We keep your answers (${which % 3}).` } })
-    model.ask(true)
+    const consent = `We keep your answers (${which % 3}).`
+    await updateProject({ ctx: desk.as(lead), input: { projectId, consent } })
+    model.ask(consent)
   },
   async stop({ desk, projectId, lead, model }, which) {
-    await updateProject({ ctx: desk.as(lead), input: { projectId, consent: which % 2 === 0 ? '' : ' \n' } })
-    model.ask(false)
+    const consent = which % 2 === 0 ? '' : ' \n'
+    await updateProject({ ctx: desk.as(lead), input: { projectId, consent } })
+    model.ask(consent)
   },
   leaveOut: (world, which, free) => rule(world, which, free, true),
   countAgain: (world, which, free) => rule(world, which, free, false),
@@ -191,6 +240,11 @@ export const act: Record<(typeof ACTS)[number], (world: World, which: number, fr
   mark: (world) => noteMark(world),
 }
 
+async function begin(world: World, which: number): Promise<void> {
+  await act.agree(world, which, true)
+  await act.acknowledge(world, which, true)
+}
+
 async function rule(world: World, which: number, freeSeats: boolean, excluded: boolean) {
   const { desk, projectId, lead, crowd, model } = world
   const person = crowd[which % crowd.length]
@@ -198,5 +252,5 @@ async function rule(world: World, which: number, freeSeats: boolean, excluded: b
   if (!raterId) return
   const input = { projectId, raterId, excluded, reason: 'test', freeSeats, pause: false }
   await setRaterExclusion({ ctx: desk.as(lead), input })
-  model.leaveOut(nameOf(person), excluded)
+  model.leaveOut(nameOf(person), excluded, freeSeats)
 }

@@ -53,16 +53,14 @@ async function expectOneTruth(world: World): Promise<void> {
 
   const wanted = counts(model)
   expect((await getProject({ ctx, input: { projectId } })).counts).toMatchObject({ judgements: wanted.rows })
-  const lacking = (await desk.read<{ user: string }>(projectId, 'select user_id as "user" from raters')).filter((one) =>
-    model.lacks(one.user),
-  )
   await runMeasure({ ctx: desk.worker, input: { projectId } })
   const monitor = await getMonitor({ ctx, input: { projectId } })
   expect(monitor.agreement?.judgements).toBe(wanted.rows)
   expect(monitor.raters.reduce((all, { judgements }) => all + judgements, 0)).toBe(wanted.rows)
   expect(monitor).toMatchObject({
     progress: { judgements: wanted.rows },
-    withoutConsent: { raters: lacking.length, judgements: wanted.leftOut.withoutConsent },
+    withoutConsent: { raters: model.whoOf('without_consent'), judgements: wanted.leftOut.withoutConsent },
+    unacknowledged: { raters: model.whoOf('unacknowledged'), judgements: wanted.leftOut.unacknowledged },
   })
   for (const one of (await listComparisons({ ctx, input: { projectId, limit: 200 } })).items)
     expect(one.judgements).toBe(model.counted(one.id).length)
@@ -72,7 +70,7 @@ async function expectOneTruth(world: World): Promise<void> {
   const members = (await listMembers({ ctx, input: { projectId, limit: 200 } })).items
   for (const person of crowd) {
     const consent = members.find(({ userId }) => userId === person.userId)?.consent
-    expect(consent === 'missing' || consent === 'withdrawn').toBe(model.lacks(nameOf(person)))
+    expect(consent === 'missing' || consent === 'withdrawn' || consent === 'earlier').toBe(model.lacks(nameOf(person)))
   }
   await expectSeats(world)
 }
@@ -82,22 +80,35 @@ async function fitted({ projectId, lead }: World) {
   return getSystemScores({ ctx: desk.as(lead), input: { projectId } })
 }
 
-/** Seats are what is held, and whoever withdrew holds none. */
-async function expectSeats({ projectId, crowd, model }: World): Promise<void> {
-  const wrong = await desk.read(
-    projectId,
-    `select c.id from comparisons c where c.taken <> (
-       select count(*) from assignments a where a.comparison_id = c.id and a.holds_seat)`,
-  )
-  expect(wrong).toEqual([])
+/** Seats are what is held, whoever withdrew has no task in hand, and what still waits loses its seat in time. */
+async function expectSeats(world: World): Promise<void> {
+  const { projectId, crowd, model } = world
+  expect(await unevenSeats(world)).toEqual([])
   for (const { userId } of crowd.filter((person) => model.hasWithdrawn(nameOf(person)))) {
     const held = await desk.read(
       projectId,
       `select a.id from assignments a join raters r on r.id = a.rater_id
-       where r.user_id = '${userId}' and (a.holds_seat or a.state = 'leased')`,
+       where r.user_id = '${userId}' and a.state = 'leased'`,
     )
     expect(held).toEqual([])
   }
+  await act.lapse(world, 0, false)
+  const waiting = model.waiting()
+  const seated = await desk.read<{ id: string }>(
+    projectId,
+    `select s.id from submissions s join assignments a on a.id = s.assignment_id
+     where a.holds_seat and a.state = 'judged' and not exists (select 1 from submissions later where later.revises = s.id)`,
+  )
+  expect(seated.filter(({ id }) => waiting.includes(id))).toEqual([])
+  expect(await unevenSeats(world)).toEqual([])
+}
+
+function unevenSeats({ projectId }: World) {
+  return desk.read(
+    projectId,
+    `select c.id from comparisons c where c.taken <> (
+       select count(*) from assignments a where a.comparison_id = c.id and a.holds_seat)`,
+  )
 }
 
 it('every figure, list and file counts with consent where it is asked for, as of every mark, over random orders', async () => {

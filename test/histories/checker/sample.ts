@@ -43,6 +43,7 @@ export function kept(): History & { assignment: Assignment; comparison: Comparis
           revises: null,
           source: 'screen',
           surplus: false,
+          unseated: false,
           rendering: null,
           receivedAt: 500,
         },

@@ -118,6 +118,11 @@ export const LOCKS: readonly LockGuard[] = [
     },
   },
   {
+    what: 'lapse_waiting locks what it frees',
+    drop: { from: 'lapse_waiting', text: 'for update of c, a skip locked' },
+    shownBy: 'a seat that was kept for a judgement that waits is swept twice',
+  },
+  {
     what: 'submit_judgement locks the comparison',
     drop: SUBMIT_COMPARISON,
     shownBy: 'two late judgements, and one seat',

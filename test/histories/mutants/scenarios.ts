@@ -56,6 +56,18 @@ export const SCENARIOS = {
     await table.overtake(table.sweep(), table.skip(table.person(0), assignment))
     return table
   },
+  'a seat that was kept for a judgement that waits is swept twice': async (scratch) => {
+    const { table, assignment } = await leased(scratch, { seats: [2] })
+    // Another holds a seat of it, so that one given back twice leaves a count that could be.
+    const other = await table.alone(table.lease(table.person(1)))
+    await table.alone(table.submit(table.person(1), await table.judgementOn(other)))
+    await table.guide()
+    await table.alone(table.submit(table.person(0), await table.judgementOn(assignment)))
+    await table.runOut()
+    await table.overtake(table.sweep(), table.sweep())
+    await table.acknowledge(table.person(0))
+    return table
+  },
   'two late judgements, and one seat': async (scratch) => {
     const table = await layTable(scratch, { seats: [1] })
     const [first, second] = [await lateAt(table, 0), await lateAt(table, 1)]

@@ -26,8 +26,11 @@ export type Table = Calls & {
   judgementOn(assignmentId: string, change?: Partial<SentBody>): Promise<SentBody>
   /** A reviewer's final answer that prefers what is shown first to them. */
   conclusionOf(reviewer: string, comparisonId: string): Promise<Parameters<Calls['conclude']>[1]>
-  /** Moves the end of all leases into the past. */
+  /** Moves the end of all leases, and of seats that are kept as long, into the past. */
   runOut(): Promise<void>
+  /** New guidelines, which somebody has to acknowledge before what they judge counts. */
+  guide(): Promise<void>
+  acknowledge(person: Person): Promise<void>
   /** As the worker does; with calls that run while it is open. */
   fold(): Promise<void>
   /** What the checker says of all that happened here, once it is folded; in a transaction that is open, as it is. */
@@ -119,10 +122,25 @@ export async function layTable(scratch: Scratch, wanted: Wanted): Promise<Table>
     async runOut() {
       const begun = performance.now()
       await admin.query(
-        `update assignments set lease_until = clock_timestamp() - interval '1 second' where project_id = $1 and state = 'leased'`,
+        `update assignments set lease_until = clock_timestamp() - interval '1 second',
+           seat_until = case when seat_until is not null then clock_timestamp() - interval '1 second' end
+         where project_id = $1 and (state = 'leased' or seat_until is not null)`,
         [projectId],
       )
       record({ call: 'expire', projectId, by: '', begun, ended: 0, outcome: { kind: 'answered', answer: null } })
+    },
+    async guide() {
+      await admin.query(
+        `with made as (insert into guidelines (project_id, version, body) values ($1, 2, 'Judge what is said.'))
+         update projects set guidelines_version = 2 where id = $1`,
+        [projectId],
+      )
+    },
+    async acknowledge({ userId }) {
+      await admin.query('insert into guideline_acknowledgements (project_id, user_id, version) values ($1, $2, 2)', [
+        projectId,
+        userId,
+      ])
     },
     fold,
     async breaches({ inTransaction } = { inTransaction: false }) {

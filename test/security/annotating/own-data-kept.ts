@@ -53,18 +53,19 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   'public.consents': {
     whose: `user_id = '$user'`,
     given: 'project_id user_id version change said_at',
-    technical: 'id seq xid',
+    technical: 'id seq xid reaches_back',
   },
   'public.guideline_acknowledgements': {
     whose: `user_id = '$user'`,
     given: 'project_id user_id version acknowledged_at',
+    technical: 'xid',
   },
   'public.assignments': {
     whose: `rater_id = '$rater'`,
     given: 'project_id id leased_at skip_reason skip_note',
     kinds_of_tasks:
-      'comparison_id repeat repeat_of state holds_seat lease_until ended_at chosen_because gold_use stands_for',
-    project_content: 'scale allow_both_bad criteria ask_reason',
+      'comparison_id repeat repeat_of state holds_seat lease_until ended_at chosen_because gold_use stands_for seat_until',
+    project_content: 'scale allow_both_bad criteria ask_reason consent_version',
     // The order stands in the list of handles.
     technical: 'rater_id display_order',
   },
@@ -73,7 +74,8 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     given:
       'project_id id assignment_id revision revises guidelines_version shown_at answered_at active_ms layout reason received_at rendering',
     kinds_of_tasks: 'comparison_id repeat surplus',
-    technical: 'seq xid rater_id k source import_id body_digest display_order',
+    // The texts and withdrawals that these name stand in the file.
+    technical: 'seq xid rater_id k source import_id body_digest display_order consent_version after_withdrawal',
   },
   'public.judgements': {
     whose: `submission_id in (select id from submissions where rater_id = '$rater')`,
@@ -108,7 +110,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   },
   'public.seat_changes': {
     whose: `submission_id in (select id from submissions where rater_id = '$rater')`,
-    kinds_of_tasks: 'project_id submission_id seq xid ruling_id consent_id by_kind change',
+    kinds_of_tasks: 'project_id submission_id seq xid ruling_id consent_id by_kind by_waiting change',
   },
   'public.adjudications': {
     whose: `adjudicated_by = 'user:$user'`,

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { AcceptOnboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
 import { layOut } from '../../src/shared/render/lay-out.ts'
@@ -104,9 +105,30 @@ test('whoever withdrew is told what agreeing again does, also where nothing is a
   })
   const { user } = openApp(`/projects/${PROJECT}/annotate`)
   expect(await screen.findByText('You withdrew your consent')).toBeVisible()
-  expect(screen.getByText(/your earlier judgements count again/)).toBeVisible()
+  expect(screen.getByText(/judgements that wait for your consent count/)).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Agree and continue' }))
   await taskShows(1)
+})
+
+test('agreeing to a text that has changed meanwhile is stored, and the new one is read before the first task', async () => {
+  const work = judging(held.server)
+  asking(work, accepted)
+  const shown = { measured: [...measured], measuredVersion: 1, said: null, lacksConsent: true, accepted }
+  held.server.answer(API.acceptOnboarding, ({ body }) => {
+    const needed = AcceptOnboarding.parse(body).consentVersion < 2
+    work.standing = { ...work.standing, onboardingNeeded: needed }
+    return { ...shown, consent: 'You are paid per pair.', consentVersion: 2, needed }
+  })
+  const { user } = openApp(`/projects/${PROJECT}/annotate`)
+  await user.click(await screen.findByRole('button', { name: 'Agree and continue' }))
+  expect(await screen.findByText('You are paid per pair.')).toBeVisible()
+  expect(screen.getByText(/Your agreement to the earlier text is stored/)).toBeVisible()
+  expect(screen.queryByText('first of 1')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Agree and continue' }))
+  await taskShows(1)
+  expect(
+    held.server.askedOf(API.acceptOnboarding).map(({ body }) => AcceptOnboarding.parse(body).consentVersion),
+  ).toEqual([1, 2])
 })
 
 test('an agreement that is not stored lets nobody judge, and says so', async () => {

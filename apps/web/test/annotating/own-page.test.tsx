@@ -175,8 +175,8 @@ test('consent is withdrawn after asking, with what follows and what stays, and t
   expect(card.getByText(/You agreed to this project’s consent text on \d+ Nov /)).toBeVisible()
   await user.click(card.getByRole('button', { name: 'Withdraw consent' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw your consent?' }))
-  expect(dialog.getByText(/None of your judgements in this project will count any more/)).toBeVisible()
-  expect(dialog.getByText(/Nothing is deleted.*your judgements count again\./)).toBeVisible()
+  expect(dialog.getByText(/open tasks end.*Judgements that you have already given stay and count\./)).toBeVisible()
+  expect(dialog.getByText(/ask the project’s lead.*agree again at any time\./)).toBeVisible()
   await user.click(dialog.getByRole('button', { name: 'Keep my consent' }))
   expect(held.server.askedOf(API.withdrawConsent)).toEqual([])
 
@@ -196,7 +196,7 @@ test('consent is withdrawn after asking, with what follows and what stays, and t
   })
   await user.click(again.getByRole('button', { name: 'Withdraw consent' }))
   expect(await screen.findByText('You withdrew your consent')).toBeVisible()
-  expect(screen.getByText(/none of your judgements in this project count.*Your judgements are kept\./)).toBeVisible()
+  expect(screen.getByText(/you get no tasks.*until you agree again\. Your judgements are kept\./)).toBeVisible()
   expect(screen.getByRole('link', { name: 'Read the text and agree again' })).toHaveAttribute(
     'href',
     `/projects/${PROJECT}/annotate`,

@@ -34,6 +34,7 @@ const made = {
     byJudges: 0,
     simulated: 0,
     withoutConsent: 0,
+    unacknowledged: 0,
     ruledOut: 0,
     ruledOutBy: [],
   },
@@ -205,13 +206,14 @@ test('an export names by kind what was left out, and who was excluded, by whom a
     requeued: 2,
     withdrawn: 0,
     withoutConsent: 5,
+    unacknowledged: 3,
     ruledOut: 81,
     ruledOutBy,
   }
   inProject(held.server, 'lead').answer(API.listExports, { items: [{ ...made, leftOut }], nextCursor: null })
   openApp(address)
   expect(await screen.findByText(/212 rows/)).toHaveTextContent(
-    'Left out: 7 judgements of gold, 1 repeat, 2 judgements returned to the queue, 5 judgements without consent, 81 judgements excluded by a decision.',
+    'Left out: 7 judgements of gold, 1 repeat, 2 judgements returned to the queue, 5 judgements without consent, 3 judgements before the guidelines were acknowledged, 81 judgements excluded by a decision.',
   )
   const list = within(screen.getByRole('list', { name: 'Excluded by a decision' }))
   expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([

@@ -221,6 +221,7 @@ test('before the first judgement there is a way to it', async () => {
     raters: [],
     excluded: [],
     withoutConsent: { raters: 0, judgements: 0 },
+    unacknowledged: { raters: 0, judgements: 0 },
     simulatedNotCounted: { raters: 0, judgements: 0 },
     stale: false,
     ...allIn,
@@ -247,10 +248,12 @@ test('the monitor is not for annotators', async () => {
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
 })
 
-test('judgements without consent are told, with how many raters they are of', async () => {
-  inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, withoutConsent: { raters: 2, judgements: 40 } })
+test('judgements that wait for consent or an acknowledgement are told, with how many raters they are of', async () => {
+  const waiting = { withoutConsent: { raters: 2, judgements: 40 }, unacknowledged: { raters: 1, judgements: 3 } }
+  inProject(held.server, 'lead').answer(API.getMonitor, { ...monitor, ...waiting })
   openApp(address)
   expect(await screen.findByText('Without consent: 40 judgements by 2 raters')).toBeVisible()
+  expect(screen.getByText('Guidelines not acknowledged: 3 judgements by 1 rater')).toBeVisible()
 })
 
 test('where simulated raters do not count, the monitor says so, also when nothing else is there', async () => {

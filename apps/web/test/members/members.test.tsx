@@ -157,6 +157,7 @@ test('leads see whose consent is in force, whose is wanting and who withdrew it'
       { ...named('Bob', 2), consent: 'missing' },
       { ...named('Cleo', 3), consent: 'withdrawn' },
       { ...named('Dan', 4), consent: null },
+      { ...named('Eve', 5), consent: 'earlier' },
     ],
     nextCursor: null,
   })
@@ -167,6 +168,7 @@ test('leads see whose consent is in force, whose is wanting and who withdrew it'
     ['Bob', 'Not given'],
     ['Cleo', 'Withdrawn'],
     ['Dan', '–'],
+    ['Eve', 'To an earlier text'],
   ] as const)
     expect(within(table.getByRole('row', { name: new RegExp(name) })).getByText(word)).toBeVisible()
 })

@@ -152,6 +152,7 @@ export const monitor: z.input<typeof Monitor> = {
   raters: [rater(1), rater(2)],
   excluded: [],
   withoutConsent: { raters: 0, judgements: 0 },
+  unacknowledged: { raters: 0, judgements: 0 },
   simulatedNotCounted: { raters: 0, judgements: 0 },
   stale: false,
   progress: {

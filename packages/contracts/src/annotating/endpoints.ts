@@ -182,7 +182,7 @@ export const withdrawConsent = endpoint({
   path: '/api/v1/projects/{projectId}/onboarding',
   tag: 'Account',
   summary:
-    "Withdraw the caller's consent: their judgements stop counting, and they get no tasks until they agree again",
+    "Withdraw the caller's consent: they get no tasks until they agree again, and what they send meanwhile does not count",
   access: allButEngineers,
   lane: 'judging',
   params: InProject,

@@ -27,7 +27,7 @@ export const Onboarding = z
     needed: z.boolean(),
     /** The caller's latest decision about consent, and when; null before the first. */
     said: Said.nullable(),
-    /** Whether, for lack of consent, the caller's judgements do not count and they get no tasks. */
+    /** Whether, for lack of consent to the text in force, the caller gets no tasks. */
     lacksConsent: z.boolean(),
     /** The caller's latest agreement. */
     accepted: z
@@ -37,7 +37,7 @@ export const Onboarding = z
   .meta({ id: 'Onboarding' })
 export type Onboarding = z.infer<typeof Onboarding>
 
-/** The versions that were on screen. */
+/** The versions that were on screen. An earlier consent text is stored as such: the one in force is still needed. */
 export const AcceptOnboarding = z
   .strictObject({
     consentVersion: z.number().int().min(0).max(1_000_000),

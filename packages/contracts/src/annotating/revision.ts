@@ -5,8 +5,8 @@ import { Judgement } from './schemas.ts'
 
 /**
  * Why a current judgement does not count: it is of gold or a repeat, it was returned to the queue, its comparison was
- * withdrawn, it is by a judge or by a simulated rater who does not count here, its rater has no consent in force, or it or
- * its rater was excluded. Callers who are not leads get `other` for gold and repeats, since they judge too.
+ * withdrawn, it is by a judge or by a simulated rater who does not count here, it waits for consent or until its
+ * guidelines are acknowledged, or it or its rater was excluded. Callers who are not leads get `other` for gold and repeats, since they judge too.
  */
 export const NotCounted = z
   .strictObject({
@@ -19,6 +19,7 @@ export const NotCounted = z
       'by_judge',
       'simulated',
       'without_consent',
+      'unacknowledged',
       'judgement_left_out',
       'rater_left_out',
     ]),

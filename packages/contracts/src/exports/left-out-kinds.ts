@@ -62,7 +62,13 @@ export const UNCOUNTED = {
   withoutConsent: {
     one: 'judgement without consent',
     many: 'judgements without consent',
-    about: 'Judgements by people who withdrew their consent, or have not given it where the project asks for it',
+    about:
+      'Judgements that wait for consent: sent after it was withdrawn, or before the text in force was agreed to, where the project asks',
+  },
+  unacknowledged: {
+    one: 'judgement before the guidelines were acknowledged',
+    many: 'judgements before the guidelines were acknowledged',
+    about: 'Judgements whose author has not acknowledged the guidelines that were shown',
   },
   ruledOut: {
     one: 'judgement excluded by a decision',
@@ -80,8 +86,8 @@ export type LeftOutKind = NotHeldKind | UncountedKind
 export const NOT_HELD_KINDS = namesOf(NOT_HELD)
 export const UNCOUNTED_KINDS = namesOf(UNCOUNTED)
 
-/** Manifests of files from before raters had kinds do not mention these. */
-export const LATER_KINDS = ['byJudges', 'simulated'] as const satisfies readonly UncountedKind[]
+/** Manifests of files from before raters had kinds, or acknowledgements were held, do not mention these. */
+export const LATER_KINDS = ['byJudges', 'simulated', 'unacknowledged'] as const satisfies readonly UncountedKind[]
 
 /** The count of a kind, with its words: `{ kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' }`. */
 export type LeftOutCount = { kind: LeftOutKind; count: number; one: string; many: string }

@@ -86,8 +86,10 @@ export const Monitor = z
     agreement: Agreement.nullable(),
     raters: z.array(RaterMeasures),
     excluded: z.array(ExcludedRater),
-    /** Raters without consent in force, and their judgements that do not count for that reason. */
+    /** Judgements that wait for consent and do not count meanwhile, and whose they are. */
     withoutConsent: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
+    /** The same for judgements that wait until the guidelines that were shown are acknowledged. */
+    unacknowledged: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
     /** Simulated raters and their judgements, where the project does not count them. */
     simulatedNotCounted: z.strictObject({ raters: z.number().int(), judgements: z.number().int() }),
     stale: z.boolean(),

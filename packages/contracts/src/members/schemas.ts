@@ -18,8 +18,11 @@ export const Member = z
     /** Groups, languages and fields: comparisons are reserved for them and matched with them. */
     tags: z.array(z.string()),
     since: Instant,
-    /** Whether their consent is in force; null if the project asks for none and they never gave one. */
-    consent: z.enum(['given', 'withdrawn', 'missing']).nullable(),
+    /**
+     * Whether they agreed to the consent text in force, or only to an earlier one; null if the project asks for none and
+     * they never agreed.
+     */
+    consent: z.enum(['given', 'earlier', 'withdrawn', 'missing']).nullable(),
   })
   .meta({ id: 'Member' })
 

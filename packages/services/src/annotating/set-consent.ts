@@ -1,8 +1,8 @@
-import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { findRater } from '@tiebreak/db/queries/annotating/raters.ts'
 import { insertConsent } from '@tiebreak/db/queries/annotating/standing.ts'
-import { setSeatsBack, setSeatsFree } from '@tiebreak/db/queries/queue/seats.ts'
+import { setSeatsBack } from '@tiebreak/db/queries/queue/seats.ts'
 import { endLeases, holdExcludable, setJoinsFor } from '@tiebreak/db/queries/review/exclusions.ts'
 import { findRaterForRuling } from '@tiebreak/db/queries/review/rulings.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -18,9 +18,9 @@ export async function holdConsent(tx: Tx, { projectId, userId }: Whose): Promise
 }
 
 /**
- * Records that somebody gave or withdrew consent, and settles their seats just as excluding a person does: withdrawing
- * ends open tasks and frees seats; giving it again takes seats back, as far as others have left any. Returns how many
- * seats moved. The caller holds the consent lock.
+ * Records that somebody gave or withdrew consent to the text that they were shown. Withdrawing ends open tasks; giving it
+ * takes seats for judgements that waited and had to give theirs up, as far as others have left any. Returns how many
+ * seats were taken. The caller holds the consent lock.
  */
 export async function setConsent(
   tx: Tx,
@@ -30,9 +30,20 @@ export async function setConsent(
   await insertConsent(tx, { projectId, id: consentId, userId, version, change })
   const raterId = await findRater(tx, projectId, userId)
   if (raterId === undefined) return 0
-  const moved = { raterId, submissionId: null, consentId }
+  if (change === 'withdrawn') {
+    await endLeases(tx, projectId, raterId)
+    return 0
+  }
+  return seatWaiting(tx, projectId, { raterId, consentId })
+}
+
+/** Takes seats for judgements of a rater that count now and had given theirs up; returns how many. */
+export async function seatWaiting(
+  tx: Tx,
+  projectId: ProjectId,
+  whose: { raterId: RaterId } & ({ consentId: string } | { byWaiting: true }),
+): Promise<number> {
+  const moved = { ...whose, submissionId: null }
   await setJoinsFor(tx, moved)
-  if (change === 'given') return setSeatsBack(tx, projectId, moved)
-  await endLeases(tx, projectId, raterId)
-  return setSeatsFree(tx, projectId, moved)
+  return setSeatsBack(tx, projectId, moved)
 }

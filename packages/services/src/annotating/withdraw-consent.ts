@@ -9,8 +9,8 @@ import { toOnboarding } from './get-onboarding.ts'
 import { holdConsent, setConsent } from './set-consent.ts'
 
 /**
- * Withdraws the caller's consent: their judgements stop counting, open tasks end, and they get no tasks until they
- * agree again. Nothing is deleted. If no consent is in force, nothing changes.
+ * Withdraws the caller's consent: open tasks end, and they get no tasks until they agree again. Earlier judgements stay as
+ * they are; what is sent from now on waits. If no consent is in force, nothing changes.
  */
 export async function withdrawConsent({ ctx, input }: Verb<{ projectId: ProjectId }>): Promise<Onboarding> {
   const { projectId } = input
@@ -22,9 +22,10 @@ export async function withdrawConsent({ ctx, input }: Verb<{ projectId: ProjectI
     const before = await findStanding(tx, projectId, userId)
     if (!before) throw new DomainError('project_not_found')
     if (before.said?.state !== 'given') return toOnboarding(before)
-    const version = before.consentVersion
-    const seats = await setConsent(tx, { projectId, userId, version, change: 'withdrawn' })
-    await audit(ctx, tx, { projectId, action: 'consent.withdraw', detail: { version, seats } })
+    // What is withdrawn is the consent to the text that they were shown.
+    const version = before.givenVersion ?? before.consentVersion
+    await setConsent(tx, { projectId, userId, version, change: 'withdrawn' })
+    await audit(ctx, tx, { projectId, action: 'consent.withdraw', detail: { version } })
     const after = await findStanding(tx, projectId, userId)
     return toOnboarding(after ?? before)
   })

@@ -1,6 +1,6 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Monitor } from '@tiebreak/contracts/measures/schemas.ts'
-import { countWithoutConsent } from '@tiebreak/db/queries/annotating/consents.ts'
+import { countWaiting } from '@tiebreak/db/queries/annotating/consents.ts'
 import { listRaters } from '@tiebreak/db/queries/annotating/raters.ts'
 import { countProgress, countSkipped } from '@tiebreak/db/queries/comparisons/progress.ts'
 import { enqueueSilently, findLatestMeasurement } from '@tiebreak/db/queries/measures/fits.ts'
@@ -40,11 +40,11 @@ export async function getMonitor({ ctx, input }: Verb<{ projectId: ProjectId }>)
         },
       ]
     })
-    const withoutConsent = await countWithoutConsent(tx, projectId)
+    const waiting = await countWaiting(tx, projectId)
     const simulatedNotCounted = await countSimulatedNotCounted(tx, projectId)
     const shown = {
       excluded,
-      withoutConsent,
+      ...waiting,
       simulatedNotCounted,
       progress,
       stale: reach.behind + reach.decisionsBehind > 0,

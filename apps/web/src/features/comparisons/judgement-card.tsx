@@ -175,6 +175,7 @@ const WHY = {
   by_judge: 'byAJudge',
   simulated: 'simulatedNotCounted',
   without_consent: 'withoutConsent',
+  unacknowledged: 'unacknowledged',
   judgement_left_out: 'excluded',
   rater_left_out: 'raterExcluded',
 } as const satisfies Record<NotCounted['why'], string>

@@ -11,7 +11,9 @@ export type StandingRow = {
   accepted: { consentVersion: number; measuredVersion: number; acceptedAt: string } | null
   /** Whether the member last gave or withdrew consent; null if neither. */
   said: { state: ConsentChange | 'nothing_asked'; saidAt: string } | null
-  /** Whether they get no tasks, and their judgements do not count, for lack of consent. */
+  /** The version that they last agreed to, withdrawn or not. */
+  givenVersion: number | null
+  /** Whether they get no tasks, and what they send does not count, for lack of consent to the text in force. */
   lacksConsent: boolean
 }
 
@@ -68,6 +70,15 @@ export async function insertConsent(
     input.version,
     input.change,
   ])
+}
+
+/** The text of a version; undefined if the project never asked with it. */
+export async function findConsentText(tx: Tx, projectId: ProjectId, version: number): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ body: string }>(
+    'select body from consent_texts where project_id = $1 and version = $2',
+    [projectId, version],
+  )
+  return rows[0]?.body
 }
 
 export type GuidelinesRow = { version: number; markdown: string; createdAt: Date; acknowledgedAt: Date | null }

@@ -1,11 +1,18 @@
 /**
  * What changes figures: each table with the column that says when, and which of its rows are news. A rater who is new, and
- * a project's first word on what counts, change nothing that was there. Gold is marked by rulings.
+ * a project's first word on what counts, change nothing that was there, nor does an acknowledgement that no judgement waited for. Gold is marked by rulings.
  */
 const EVENTS = {
   submissions: { at: 'received_at', isNews: 'true' },
   rulings: { at: 'ruled_at', isNews: 'true' },
   consents: { at: 'said_at', isNews: 'true' },
+  guideline_acknowledgements: {
+    at: 'acknowledged_at',
+    isNews: `exists (select 1 from raters r
+      join submissions s on s.project_id = r.project_id and s.rater_id = r.id
+      where r.project_id = e.project_id and r.user_id = e.user_id and s.xid < e.xid and s.consent_version is not null
+        and s.guidelines_version <= e.version)`,
+  },
   consent_texts: { at: 'set_at', isNews: 'true' },
   rater_kinds: {
     at: 'set_at',

@@ -10,6 +10,7 @@ export type UncountedKind =
   | 'by_judge'
   | 'simulated'
   | 'without_consent'
+  | 'unacknowledged'
   | 'judgement_left_out'
   | 'rater_left_out'
 

@@ -1,5 +1,6 @@
 /**
- * Ids of the comparisons of project $1 affected by a judgement, a decision, or a change of consent, gold or a rater's kind
+ * Ids of the comparisons of project $1 affected by a judgement, a decision, or a change of consent, an acknowledgement, gold or a rater's
+ * kind
  * at or after mark $2.
  */
 export const TOUCHED_SINCE = `select s.comparison_id from submissions s where s.project_id = $1 and s.xid >= $2::xid8

@@ -30,7 +30,7 @@ export type MemberRow = {
   /** Whether the account is an admin of the whole instance. */
   isAdmin: boolean
   /** Null if the project asks for none and they said nothing. */
-  consent: 'given' | 'withdrawn' | 'missing' | null
+  consent: 'given' | 'earlier' | 'withdrawn' | 'missing' | null
 }
 
 const memberColumns = {
@@ -42,7 +42,8 @@ const memberColumns = {
   createdAt: members.createdAt,
   isAdmin: user.isAdmin,
   consent: sql<MemberRow['consent']>`coalesce((
-    select c.state from tiebreak.consents_at('18446744073709551615') c
+    select case when c.state = 'given' and tiebreak.lacks_consent(c.project_id, c.user_id) then 'earlier' else c.state end
+    from tiebreak.consents_at('18446744073709551615') c
     where c.project_id = ${members.projectId} and c.user_id = ${members.userId} and c.state in ('given', 'withdrawn')),
     case when tiebreak.lacks_consent(${members.projectId}, ${members.userId}) then 'missing' end)`,
 }

@@ -27,15 +27,24 @@ export const HELD = `select s.id, s.comparison_id, s.assignment_id from submissi
     and not exists (select 1 from submissions later where later.project_id = s.project_id and later.revises = s.id)
     and not exists (select 1 from rulings r where r.project_id = s.project_id and r.submission_id = s.id and r.kind = 'requeue')`
 
-/** Whose seats, and what moves them: a decision, a change of consent, or that the rater's kind counts or does not. */
+/**
+ * Whose seats, and what moves them: a decision, a change of consent, that the rater's kind counts or does not, or that
+ * judgements wait no longer.
+ */
 type Moved = { raterId: RaterId; submissionId: SubmissionId | null } & (
   | { rulingId: RulingId }
   | { consentId: string }
   | { byKind: true }
+  | { byWaiting: true }
 )
 
-function causeOf(moved: Moved): readonly [RulingId | null, string | null, boolean] {
-  return ['rulingId' in moved ? moved.rulingId : null, 'consentId' in moved ? moved.consentId : null, 'byKind' in moved]
+function causeOf(moved: Moved): readonly [RulingId | null, string | null, boolean, boolean] {
+  return [
+    'rulingId' in moved ? moved.rulingId : null,
+    'consentId' in moved ? moved.consentId : null,
+    'byKind' in moved,
+    'byWaiting' in moved,
+  ]
 }
 
 /** Frees the seats of judgements that no longer count; returns how many. The caller has locked the comparisons. */
@@ -48,8 +57,8 @@ export async function setSeatsFree(tx: Tx, projectId: ProjectId, moved: Moved): 
       from (select comparison_id, count(*)::smallint as n from held group by comparison_id) one
       where c.project_id = $1 and c.id = one.comparison_id
     )
-    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, by_kind, change)
-    select $1, held.id, $4, $5, $6, 'freed' from held`,
+    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, by_kind, by_waiting, change)
+    select $1, held.id, $4, $5, $6, $7, 'freed' from held`,
     [projectId, moved.raterId, moved.submissionId, ...causeOf(moved)],
   )
   return rowCount ?? 0
@@ -73,9 +82,23 @@ export async function setSeatsBack(tx: Tx, projectId: ProjectId, moved: Moved): 
     ), taken as (
       update comparisons c set taken = c.taken + 1 from back where c.project_id = $1 and c.id = back.comparison_id
     )
-    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, by_kind, change)
-    select $1, back.id, $4, $5, $6, 'taken' from back`,
+    insert into seat_changes (project_id, submission_id, ruling_id, consent_id, by_kind, by_waiting, change)
+    select $1, back.id, $4, $5, $6, $7, 'taken' from back`,
     [projectId, moved.raterId, moved.submissionId, ...causeOf(moved)],
   )
   return rowCount ?? 0
+}
+
+/** Whether judgements of a rater wait for consent or an acknowledgement, or gave their seat up. */
+export async function isAnyWaiting(tx: Tx, projectId: ProjectId, raterId: RaterId): Promise<boolean> {
+  const { rows } = await tx.client.query<{ waiting: boolean }>(
+    `select exists (
+       select 1 from assignments a where a.project_id = $1 and a.rater_id = $2 and a.seat_until is not null
+     ) or exists (
+       select 1 from tiebreak.unseated_at('18446744073709551615') w
+       join submissions s on s.project_id = w.project_id and s.id = w.submission_id
+       where w.project_id = $1 and s.rater_id = $2) as waiting`,
+    [projectId, raterId],
+  )
+  return rows[0]?.waiting ?? false
 }

@@ -10,6 +10,7 @@ import {
   check,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -54,6 +55,10 @@ export const assignments = pgTable(
       .$type<AsksReason>()
       .notNull()
       .default({ muchBetter: false, bothBad: false, random: false, required: false }),
+    /** The consent text in force at the time of the lease; 0 where nothing was asked. */
+    consentVersion: integer().notNull().default(0),
+    /** Set while its judgement waits for consent or an acknowledgement: the seat is kept until then. */
+    seatUntil: instant(),
     /** Why this comparison was chosen for this rater. */
     chosenBecause: jsonb().$type<{ by: string } & Record<string, unknown>>().notNull(),
     /** Set if it was handed out as gold: it then takes no seat and counts nowhere. */
@@ -81,6 +86,7 @@ export const assignments = pgTable(
     index('assignments_open').on(t.projectId, t.leaseUntil).where(sql`${t.state} = 'leased'`),
     index('assignments_gold').on(t.projectId, t.raterId, t.endedAt.desc()).where(sql`${t.goldUse} is not null`),
     index('assignments_stand_ins').on(t.projectId, t.standsFor).where(sql`${t.standsFor} is not null`),
+    index('assignments_waiting').on(t.projectId, t.seatUntil).where(sql`${t.seatUntil} is not null`),
     index('assignments_skipped').on(t.projectId, t.comparisonId).where(sql`${t.state} = 'skipped'`),
     check('assignments_gold_use', isOneOf(t.goldUse, GOLD_USES)),
     check('assignments_seatless', sql`not (${t.holdsSeat} and (${t.goldUse} is not null or ${t.repeat} > 0))`),

@@ -1,7 +1,18 @@
 import { CONSENT_CHANGES } from '@tiebreak/contracts/annotating/onboarding.ts'
 import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
-import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant, isOneOf, projectId, xid8 } from '#schema/columns.ts'
 import { projects } from '#schema/projects/projects.ts'
 
@@ -34,6 +45,8 @@ export const consents = pgTable(
     /** The version of the text that was on screen. */
     version: integer().notNull(),
     change: text({ enum: CONSENT_CHANGES }).notNull(),
+    /** For withdrawals from when they took back all earlier judgements too: people were told so. */
+    reachesBack: boolean().notNull().default(false),
     saidAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (t) => [

@@ -48,6 +48,13 @@ export const submissions = pgTable(
     displayOrder: smallint().array(),
     surplus: boolean().notNull().default(false),
     guidelinesVersion: integer(),
+    /**
+     * The consent text in force when the task was given; 0 where nothing was asked. Null for imports and for judgements
+     * older than this field.
+     */
+    consentVersion: integer(),
+    /** The `seq` of the latest withdrawal of consent when it arrived; null if none. */
+    afterWithdrawal: bigint({ mode: 'number' }),
     shownAt: instant(),
     answeredAt: instant(),
     activeMs: integer(),

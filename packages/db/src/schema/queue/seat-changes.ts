@@ -11,7 +11,7 @@ const SEAT_CHANGES = ['freed', 'taken'] as const
 /**
  * Seats given up by judgements that stopped counting, and taken back when they counted again. Append-only: the latest
  * change of a judgement is in force. Each row names the decision or the change of consent that caused it, or says
- * that it was the kind of the rater.
+ * that it was the kind of the rater, or that the judgement waited.
  */
 export const seatChanges = pgTable(
   'seat_changes',
@@ -24,6 +24,8 @@ export const seatChanges = pgTable(
     consentId: uuid(),
     /** That its rater's kind counts, or does not. */
     byKind: boolean().notNull().default(false),
+    /** That it waited for consent or an acknowledgement longer than its seat was kept, or waits no longer. */
+    byWaiting: boolean().notNull().default(false),
     change: text({ enum: SEAT_CHANGES }).notNull(),
   },
   (t) => [
@@ -33,6 +35,9 @@ export const seatChanges = pgTable(
     foreignKey({ columns: [t.projectId, t.consentId], foreignColumns: [consents.projectId, consents.id] }),
     index('seat_changes_ruling').on(t.projectId, t.rulingId),
     check('seat_changes_change', isOneOf(t.change, SEAT_CHANGES)),
-    check('seat_changes_cause', sql`num_nonnulls(${t.rulingId}, ${t.consentId}) + ${t.byKind}::integer = 1`),
+    check(
+      'seat_changes_cause',
+      sql`num_nonnulls(${t.rulingId}, ${t.consentId}) + ${t.byKind}::integer + ${t.byWaiting}::integer = 1`,
+    ),
   ],
 )

@@ -39,6 +39,7 @@ export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string):
     byJudges: sum('by_judge'),
     simulated: sum('simulated'),
     withoutConsent: sum('without_consent'),
+    unacknowledged: sum('unacknowledged'),
     ruledOut: sum('judgement_left_out', 'rater_left_out'),
     ruledOutBy: rows.flatMap(toStored).slice(0, MOST_NAMED),
   }

@@ -161,7 +161,11 @@ function AgreeStep({ projectId, onDone }: { projectId: ProjectId; onDone: () => 
   const agree = useMutation({
     mutationFn: ({ consentVersion, measuredVersion }: Onboarding) =>
       api.call(API.acceptOnboarding, { params: { projectId }, body: { consentVersion, measuredVersion } }),
-    onSuccess: onDone,
+    // What was agreed to is stored. If another text is in force by now, it has to be read too.
+    onSuccess: (onboarding) => {
+      if (!onboarding.needed) return onDone()
+      return queries.setQueryData(onboardingQuery(projectId).queryKey, onboarding)
+    },
     // Another text may have come meanwhile: it has to be read first.
     onError: () => queries.invalidateQueries(onboardingQuery(projectId)),
   })
@@ -172,6 +176,11 @@ function AgreeStep({ projectId, onDone }: { projectId: ProjectId; onDone: () => 
           {onboarding.said?.state === 'withdrawn' && (
             <Alert tone="warn" title={words('own.consent.withdrawn')}>
               {words('begin.agreeAgain.text')}
+            </Alert>
+          )}
+          {agree.isSuccess && onboarding.needed && (
+            <Alert tone="warn" title={words('begin.changed')}>
+              {words('begin.changed.text')}
             </Alert>
           )}
           <Texts onboarding={onboarding} />

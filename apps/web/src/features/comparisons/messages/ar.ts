@@ -40,6 +40,7 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   byAJudge: 'من محكِّم آلي',
   simulatedNotCounted: 'محاكاة، لا تُحتسب هنا',
   withoutConsent: 'دون موافقة',
+  unacknowledged: 'لم تُؤكَّد قراءة الإرشادات',
   raterExcluded: 'المقيّم مستبعد',
   replaced: 'مُستبدَل',
   aLeadOrReviewer: 'مسؤول أو مراجع',

@@ -41,6 +41,7 @@ export const comparisonsEnglish = {
   byAJudge: 'By a judge',
   simulatedNotCounted: 'Simulated, not counted here',
   withoutConsent: 'Without consent',
+  unacknowledged: 'Guidelines not acknowledged',
   raterExcluded: 'Rater excluded',
   replaced: 'Replaced',
   aLeadOrReviewer: 'a lead or reviewer',

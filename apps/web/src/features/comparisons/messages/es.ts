@@ -43,6 +43,7 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   byAJudge: 'De un juez',
   simulatedNotCounted: 'Simulada, aquí no cuenta',
   withoutConsent: 'Sin consentimiento',
+  unacknowledged: 'Pautas sin confirmar',
   raterExcluded: 'Evaluador excluido',
   replaced: 'Sustituida',
   aLeadOrReviewer: 'un responsable o revisor',

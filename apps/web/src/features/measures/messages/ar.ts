@@ -38,8 +38,10 @@ export const catalogue: Catalogue<MeasuresKey> = {
   ties: 'التعادل',
   medianTime: 'الوقت الوسيط',
   unknown: 'غير معروف',
-  theyWithdrewTheirConsentOrHave:
-    'سحبوا موافقتهم أو لم يوافقوا بعد على النص. تقييماتهم محفوظة لكنها لا تدخل في أي رقم أو درجة أو تصدير جديد حتى يوافقوا.',
+  theyWaitForConsent:
+    'أُرسلت بعد سحب الموافقة أو قبل الموافقة على النص الساري. وهي محفوظة لكنها لا تدخل في أي رقم أو درجة أو تصدير جديد حتى يوافق أصحابها.',
+  theyWaitForAnAcknowledgement:
+    'لم يؤكد أصحابها قراءة الإرشادات التي عُرضت عليهم. وهي محفوظة لكنها لا تدخل حتى ذلك الحين في أي رقم أو درجة أو تصدير جديد.',
   converged: 'استقر',
   notConverged: 'لم يستقر',
   notDetermined: 'غير محدد',
@@ -109,6 +111,7 @@ export const catalogue: Catalogue<MeasuresKey> = {
   simulatedRatersDoNotCountHere:
     'لا يحتسب هذا المشروع المقيّمين بالمحاكاة، فلا تدخل تقييماتهم في أي رقم. يمكن للمسؤول تغيير ذلك في الإعدادات.',
   withoutConsentBy: 'دون موافقة: {what}',
+  unacknowledgedBy: 'لم تُؤكَّد قراءة الإرشادات: {what}',
   judge: 'محكِّم آلي',
   tolerance: 'السماحية {value}',
   prior: '‏σ القبلي {value}',

@@ -40,8 +40,10 @@ export const measuresEnglish = {
   ties: 'Ties',
   medianTime: 'Median time',
   unknown: 'Unknown',
-  theyWithdrewTheirConsentOrHave:
-    'They withdrew their consent or have not agreed to the consent text yet. Their judgements are stored but are in no figure, score or new export until they agree.',
+  theyWaitForConsent:
+    'Sent after consent was withdrawn, or before the consent text in force was agreed to. They are stored but are in no figure, score or new export until their authors agree.',
+  theyWaitForAnAcknowledgement:
+    'Their authors have not acknowledged the guidelines that were shown. They are stored but are in no figure, score or new export until then.',
   converged: 'Converged',
   notConverged: 'Not converged',
   notDetermined: 'Not determined',
@@ -99,6 +101,7 @@ export const measuresEnglish = {
   simulatedRatersDoNotCountHere:
     'This project does not count simulated raters, so their judgements are in no figure. A lead can change that in the settings.',
   withoutConsentBy: 'Without consent: {what}',
+  unacknowledgedBy: 'Guidelines not acknowledged: {what}',
   judge: 'Judge',
   tolerance: 'tolerance {value}',
   prior: 'prior σ {value}',

@@ -40,8 +40,10 @@ export const catalogue: Catalogue<MeasuresKey> = {
   ties: 'Empates',
   medianTime: 'Tiempo mediano',
   unknown: 'Desconocido',
-  theyWithdrewTheirConsentOrHave:
-    'Retiraron su consentimiento o aún no han aceptado el texto. Sus valoraciones se guardan, pero no entran en ninguna cifra, puntuación ni exportación nueva hasta que acepten.',
+  theyWaitForConsent:
+    'Se enviaron tras retirar el consentimiento o antes de aceptar el texto vigente. Se guardan, pero no entran en ninguna cifra, puntuación ni exportación nueva hasta que sus autores acepten.',
+  theyWaitForAnAcknowledgement:
+    'Sus autores no han confirmado que leyeron las pautas que se mostraron. Se guardan, pero hasta entonces no entran en ninguna cifra, puntuación ni exportación nueva.',
   converged: 'Convergido',
   notConverged: 'Sin convergencia',
   notDetermined: 'Sin determinar',
@@ -100,6 +102,7 @@ export const catalogue: Catalogue<MeasuresKey> = {
   simulatedRatersDoNotCountHere:
     'Este proyecto no cuenta a los evaluadores simulados, así que sus valoraciones no están en ninguna cifra. Un responsable puede cambiarlo en la configuración.',
   withoutConsentBy: 'Sin consentimiento: {what}',
+  unacknowledgedBy: 'Pautas sin confirmar: {what}',
   judge: 'Juez',
   tolerance: 'tolerancia {value}',
   prior: 'σ a priori {value}',

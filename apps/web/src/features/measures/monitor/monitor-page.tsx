@@ -50,8 +50,8 @@ export function MonitorPage({ projectId }: { projectId: ProjectId }) {
   )
 }
 
-function uncounted({ withoutConsent, simulatedNotCounted }: Monitor): number {
-  return withoutConsent.judgements + simulatedNotCounted.judgements
+function uncounted({ withoutConsent, unacknowledged, simulatedNotCounted }: Monitor): number {
+  return withoutConsent.judgements + unacknowledged.judgements + simulatedNotCounted.judgements
 }
 
 function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId }) {
@@ -80,6 +80,7 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
       </div>
       <AgreementRow agreement={agreement} progress={found.progress} reach={found} />
       <NotCounted found={found} because="withoutConsent" />
+      <NotCounted found={found} because="unacknowledged" />
       <NotCounted found={found} because="simulatedNotCounted" />
       {raters.length > 0 && (
         <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
@@ -165,7 +166,8 @@ function RaterFigures({
 }
 
 const NOT_COUNTED = {
-  withoutConsent: { title: 'withoutConsentBy', why: 'theyWithdrewTheirConsentOrHave' },
+  withoutConsent: { title: 'withoutConsentBy', why: 'theyWaitForConsent' },
+  unacknowledged: { title: 'unacknowledgedBy', why: 'theyWaitForAnAcknowledgement' },
   simulatedNotCounted: { title: 'simulatedNotCountedBy', why: 'simulatedRatersDoNotCountHere' },
 } as const
 

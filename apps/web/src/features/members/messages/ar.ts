@@ -71,6 +71,7 @@ export const catalogue: Catalogue<MembersKey> = {
   roleUntil: '{role}، حتى {until}.',
   roleOnlyUntil: '{role}، لـ {email} فقط، حتى {until}.',
   'consent.given': 'سارية',
+  'consent.earlier': 'لنص سابق',
   'consent.withdrawn': 'مسحوبة',
   'consent.missing': 'لم تُعطَ',
   removeName: 'إزالة {name}',

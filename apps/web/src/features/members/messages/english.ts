@@ -75,6 +75,7 @@ export const membersEnglish = {
   roleUntil: '{role}, until {until}.',
   roleOnlyUntil: '{role}, only for {email}, until {until}.',
   'consent.given': 'Given',
+  'consent.earlier': 'To an earlier text',
   'consent.withdrawn': 'Withdrawn',
   'consent.missing': 'Not given',
   removeName: 'Remove {name}',

@@ -75,6 +75,7 @@ export const catalogue: Catalogue<MembersKey> = {
   roleUntil: '{role}, hasta el {until}.',
   roleOnlyUntil: '{role}, solo para {email}, hasta el {until}.',
   'consent.given': 'Dado',
+  'consent.earlier': 'A un texto anterior',
   'consent.withdrawn': 'Retirado',
   'consent.missing': 'No dado',
   removeName: 'Quitar a {name}',

@@ -48,7 +48,7 @@ export const catalogue: Catalogue<ProjectsKey> = {
   onlyJudgementsWithConsentCount: 'لا تُحتسب إلا التقييمات بموافقة',
   onceThisIsSavedJudgementsOf: 'بعد الحفظ لا تُحتسب تقييمات من لم يوافق حتى يوافق. يُسأل قبل مهمته التالية.',
   consentIsNoLongerAskedFor: 'لم تعد الموافقة مطلوبة',
-  onceThisIsSavedJudgementsOf2: 'بعد الحفظ تُحتسب تقييمات من لم يوافق قط. يبقى من سحب موافقته مستبعدًا.',
+  onceThisIsSavedJudgementsOf2: 'بعد الحفظ تُحتسب تقييمات من لم يوافق قط. ومن سحب موافقته لا يحصل على مهام.',
   criteria: 'المعايير',
   aspectsJudgedBeforeOverallOn:
     'جوانب تُقيَّم قبل «إجمالًا» بالمقياس نفسه وبهذا الترتيب. يأخذ كل منها من وقت المقيّمين. الأرقام والتصدير عن «إجمالًا».',

@@ -53,7 +53,7 @@ export const projectsEnglish = {
     'Once this is saved, judgements of people who have not agreed do not count until they agree. They are asked before their next task.',
   consentIsNoLongerAskedFor: 'Consent is no longer asked for',
   onceThisIsSavedJudgementsOf2:
-    'Once this is saved, judgements of people who never agreed count. Those who withdrew their consent stay excluded.',
+    'Once this is saved, judgements of people who never agreed count. Those who withdrew their consent still get no tasks.',
   criteria: 'Criteria',
   aspectsJudgedBeforeOverallOn:
     'Aspects judged before “overall”, on the same scale and in this order. Each takes annotators’ time. Figures and exports are about “overall”.',

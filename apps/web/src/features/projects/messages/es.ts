@@ -54,7 +54,7 @@ export const catalogue: Catalogue<ProjectsKey> = {
     'Cuando se guarde, las valoraciones de quienes no hayan aceptado no contarán hasta que acepten. Se les pregunta antes de su próxima tarea.',
   consentIsNoLongerAskedFor: 'Ya no se pide consentimiento',
   onceThisIsSavedJudgementsOf2:
-    'Cuando se guarde, contarán las valoraciones de quienes nunca aceptaron. Quienes retiraron su consentimiento siguen excluidos.',
+    'Cuando se guarde, contarán las valoraciones de quienes nunca aceptaron. Quienes retiraron su consentimiento siguen sin recibir tareas.',
   criteria: 'Criterios',
   aspectsJudgedBeforeOverallOn:
     'Aspectos que se valoran antes de «en general», con la misma escala y en este orden. Cada uno cuesta tiempo a los anotadores. Las cifras y exportaciones tratan de «en general».',

@@ -111,6 +111,10 @@ export const commonEnglish = {
   'leftOut.byJudges': { one: '{n} judgement by a judge', other: '{n} judgements by judges' },
   'leftOut.simulated': { one: '{n} judgement by a simulated rater', other: '{n} judgements by simulated raters' },
   'leftOut.withoutConsent': { one: '{n} judgement without consent', other: '{n} judgements without consent' },
+  'leftOut.unacknowledged': {
+    one: '{n} judgement before the guidelines were acknowledged',
+    other: '{n} judgements before the guidelines were acknowledged',
+  },
   'leftOut.ruledOut': { one: '{n} judgement excluded by a decision', other: '{n} judgements excluded by a decision' },
   ruledOutOf: '{judgements} by {rater}, excluded by {by}: {reason}',
   ruledOutAllOf: 'Everything by {rater} ({judgements}), excluded by {by}: {reason}',

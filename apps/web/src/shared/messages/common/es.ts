@@ -117,6 +117,10 @@ export const catalogue: Catalogue<CommonKey> = {
     other: '{n} valoraciones de evaluadores simulados',
   },
   'leftOut.withoutConsent': { one: '{n} valoración sin consentimiento', other: '{n} valoraciones sin consentimiento' },
+  'leftOut.unacknowledged': {
+    one: '{n} valoración antes de confirmar las pautas',
+    other: '{n} valoraciones antes de confirmar las pautas',
+  },
   'leftOut.ruledOut': {
     one: '{n} valoración excluida por una decisión',
     other: '{n} valoraciones excluidas por una decisión',

@@ -19,7 +19,9 @@ export const beginWords = {
   'begin.measured.who':
     'Leads of this project see this with your name, reviewers and engineers under a pseudonym. You see your own under “Your work”. Key presses, mouse movements and your screen are not recorded.',
   'begin.agree': 'Agree and continue',
-  'begin.agreeAgain.text': 'If you agree again, your earlier judgements count again and you get tasks.',
+  'begin.agreeAgain.text': 'If you agree again, you get tasks, and judgements that wait for your consent count.',
+  'begin.changed': 'The text has changed',
+  'begin.changed.text': 'Your agreement to the earlier text is stored. Read the new text to continue.',
   'begin.understood': 'Continue',
   'begin.notNow': 'Not now',
   'begin.notStored': 'This was not stored',

@@ -66,11 +66,10 @@ export const ownPageWords = {
   'own.consent.keep': 'Keep my consent',
   'own.consent.ask': 'Withdraw your consent?',
   'own.consent.ask.then':
-    'None of your judgements in this project will count any more, your open tasks end, and you get no new ones.',
-  'own.consent.ask.stays':
-    'Nothing is deleted, and existing files stay as they are. You can agree again at any time: then your judgements count again.',
+    'Your open tasks end, and you get no new ones. Judgements that you have already given stay and count.',
+  'own.consent.ask.stays': 'To have those excluded as well, ask the project’s lead. You can agree again at any time.',
   'own.consent.withdrawn': 'You withdrew your consent',
   'own.consent.withdrawn.text':
-    'Since {since} none of your judgements in this project count, and you get no tasks. Your judgements are kept.',
+    'Since {since} you get no tasks, and what is sent does not count until you agree again. Your judgements are kept.',
   'own.consent.again': 'Read the text and agree again',
 } as const satisfies Record<string, Message>

@@ -248,7 +248,10 @@ export const catalogue: Catalogue<LateKey> = {
   'begin.measured.who':
     'Quienes dirigen este proyecto lo ven con tu nombre; quienes revisan y los ingenieros, bajo un seudónimo. Lo tuyo lo ves en «Tu trabajo». No se guarda ninguna pulsación de tecla, recorrido del ratón ni imagen de tu pantalla.',
   'begin.agree': 'Aceptar y continuar',
-  'begin.agreeAgain.text': 'Si aceptas de nuevo, tus valoraciones anteriores vuelven a contar y recibes tareas.',
+  'begin.agreeAgain.text':
+    'Si aceptas de nuevo, recibes tareas y cuentan las valoraciones que esperan tu consentimiento.',
+  'begin.changed': 'El texto ha cambiado',
+  'begin.changed.text': 'Se ha guardado que aceptaste el texto anterior. Lee el nuevo para continuar.',
   'begin.understood': 'Continuar',
   'begin.notNow': 'Ahora no',
   'begin.notStored': 'Esto no se guardó',
@@ -361,12 +364,12 @@ export const catalogue: Catalogue<LateKey> = {
   'own.consent.keep': 'Mantener mi consentimiento',
   'own.consent.ask': '¿Retirar tu consentimiento?',
   'own.consent.ask.then':
-    'Ninguna de tus valoraciones en este proyecto contará ya, tus tareas abiertas terminan y no recibirás otras.',
+    'Tus tareas abiertas terminan y no recibirás otras. Las valoraciones que ya has hecho se quedan y cuentan.',
   'own.consent.ask.stays':
-    'No se borra nada, y los archivos que ya se hicieron quedan como están. Puedes aceptar de nuevo cuando quieras: entonces tus valoraciones volverán a contar.',
+    'Si quieres que también se excluyan, pídeselo al responsable del proyecto. Puedes aceptar de nuevo cuando quieras.',
   'own.consent.withdrawn': 'Has retirado tu consentimiento',
   'own.consent.withdrawn.text':
-    'Desde el {since} ninguna de tus valoraciones en este proyecto cuenta, y no recibes tareas. Tus valoraciones se conservan.',
+    'Desde el {since} no recibes tareas, y lo que se envíe no cuenta hasta que aceptes de nuevo. Tus valoraciones se conservan.',
   'own.consent.again': 'Leer el texto y aceptar de nuevo',
 
   'rank.by': 'Según qué ordenar',
