@@ -26,4 +26,4 @@ create policy look_up on guideline_acknowledgements for select to tiebreak_owner
 --> statement-breakpoint
 grant select on guideline_acknowledgements to tiebreak_jobs;
 --> statement-breakpoint
--- functions: 422c1aad2506e0066b6741781189fab58c4f22a3d6997b4f505029733f4bcef9
+-- functions: 68ff2ce0cfd1d632331880d014338ad1f7817cca70edc57c959e488705073088

@@ -187,6 +187,7 @@ describe('the pages', () => {
       [`${project}/annotate`, 'Shortcuts'],
       [`${project}/review/${world.reportedId}`, 'Withdraw'],
       [`${project}/comparisons/${world.comparisonId}`, 'Arrange…'],
+      [`${project}/comparisons/${world.comparisonId}`, 'Mark as gold…'],
     ] as const) {
       await open(page, path)
       await page.getByRole('button', { name: button, exact: true }).first().click()

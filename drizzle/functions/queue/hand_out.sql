@@ -8,7 +8,7 @@ as $$
 declare
   v_repeat smallint := case when p_task.repeat_of is null then 0 else 1 end;
   v_is_ordinary boolean := p_task.gold_use is null and p_task.repeat_of is null;
-  v_order smallint[] := p_task.display_order;
+  v_order smallint[];
   v_project record;
 begin
   select p.scale, p.allow_both_bad into strict v_project from projects p where p.id = p_project;
@@ -23,8 +23,10 @@ begin
     return;
   end if;
 
-  if p_task.repeat_of is null then
-    v_order := tiebreak.draw_order(p_project, p_task.comparison_id, p_task.k, p_balance);
+  -- Also drawn where it is not used: else the time that it takes would tell a repeat.
+  v_order := tiebreak.draw_order(p_project, p_task.comparison_id, p_task.k, p_balance);
+  if p_task.repeat_of is not null then
+    v_order := p_task.display_order;
   end if;
   insert into assignments
     (project_id, id, comparison_id, rater_id, repeat, repeat_of, display_order, state, holds_seat, gold_use, stands_for,

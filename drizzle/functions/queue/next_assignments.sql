@@ -19,7 +19,7 @@ begin
   into v_assignments from tiebreak.lease_next(p_project, p_actor, p_rater, p_ids, p_hold_ms) l;
 
   select count(*) filter (where a.state = 'judged')::integer as judged,
-    count(*) filter (where a.state = 'leased')::integer as leased,
+    count(*) filter (where a.state = 'leased' and coalesce(a.gold_use, 'silent') = 'silent')::integer as in_hand,
     count(*) filter (where a.state in ('leased', 'judged', 'skipped', 'flagged'))::integer as met,
     count(*) filter (where a.holds_seat) as held,
     count(*) filter (where a.state = 'leased' and a.stands_for is not null) as standing_in,
@@ -41,10 +41,10 @@ begin
             and a.state in ('leased', 'judged', 'skipped', 'flagged'))
       limit v_most) free;
   end if;
-  -- What stands in for a task takes it from what is left as the task itself would, also afterwards, when that comes too: so
-  -- it is made out by no count. Where that would leave nothing, one is left as long as there is one.
-  v_left := v_free - v_own.standing_in;
-  v_left := case when v_left <= 0 then 0 else least(greatest(v_left - v_own.stood_in, 1), p_at_most) end;
+  -- Each task takes one from what is left when it is done, whatever it is: with what was judged that makes a total that no
+  -- fetching moves. What stands in for a task takes it as the task itself would, also afterwards, when that comes too. Then
+  -- more tasks come than there were; how many is said to nobody, as that would tell how many stood in.
+  v_left := least(greatest(v_own.in_hand + v_free - v_own.standing_in - v_own.stood_in, 0), p_at_most);
 
   select s.stage, s.done, s.asked, tiebreak.standing_of(p.id, p_actor) as standing,
     case when v_assignments = '[]' then jsonb_build_object(
@@ -69,7 +69,7 @@ begin
   return jsonb_build_object(
     'assignments', v_assignments, 'explained', v_own.explained,
     'judged', v_own.judged,
-    'left', case when v_assignments = '[]' then 0 else v_own.leased + v_left end,
+    'left', case when v_assignments = '[]' then 0 else v_left end,
     'stage', v_found.stage, 'stageDone', v_found.done, 'stageOf', v_found.asked,
     'nothing', v_found.nothing, 'standing', v_found.standing);
 end $$;

@@ -2,14 +2,18 @@
 -- repeats stand in for a task that would have come, so that they are never told by their time. What the rater had in their
 -- hands before comes again itself: something new before it would be told to stand in for it. Whoever let go what stood in
 -- for the task is given that again. Nothing stands in where too little else is left to fill what was asked for (p_more
--- tasks): fewer tasks than asked for, and then one more, would tell.
+-- tasks): fewer tasks than asked for, and then one more, would tell. Where some tasks are silent, what could stand in is
+-- looked for each time, also when it does not: else the time that it takes would tell.
 create or replace function tiebreak.stand_in(p_project uuid, p_rater uuid, p_task tiebreak.task, p_wants tiebreak.wants, p_policy jsonb, p_more integer)
 returns tiebreak.task language plpgsql
 as $$
 declare
   v_let_go record;
-  v_is_gold boolean;
-  v_is_repeat boolean;
+  v_gold_rate double precision := coalesce((p_policy #>> '{gold,silentRate}')::double precision, 0);
+  v_repeat_rate double precision := coalesce((p_policy #>> '{repeats,rate}')::double precision, 0);
+  v_room boolean;
+  v_gold tiebreak.task;
+  v_repeat tiebreak.task;
   v_other tiebreak.task;
 begin
   if exists (
@@ -26,17 +30,19 @@ begin
     v_other := tiebreak.gold_task(p_project, p_rater, 'silent', p_wants, v_let_go.comparison_id);
   elsif found then
     v_other := tiebreak.repeat_task(p_project, p_rater, 0, v_let_go.repeat_of);
-  else
-    v_is_gold := random() < coalesce((p_policy #>> '{gold,silentRate}')::double precision, 0);
-    v_is_repeat := random() < coalesce((p_policy #>> '{repeats,rate}')::double precision, 0);
-    if (v_is_gold or v_is_repeat) and tiebreak.free_beside(p_project, p_task.comparison_id, p_rater, p_wants, p_more) < p_more then
-      return p_task;
+  elsif v_gold_rate + v_repeat_rate > 0 then
+    v_room := tiebreak.free_beside(p_project, p_task.comparison_id, p_rater, p_wants, p_more) >= p_more;
+    if v_gold_rate > 0 then
+      v_gold := tiebreak.gold_task(p_project, p_rater, 'silent', p_wants, null);
     end if;
-    if v_is_gold then
-      v_other := tiebreak.gold_task(p_project, p_rater, 'silent', p_wants, null);
+    if v_repeat_rate > 0 then
+      v_repeat := tiebreak.repeat_task(p_project, p_rater, (p_policy #>> '{repeats,after}')::integer, null);
     end if;
-    if v_other.comparison_id is null and v_is_repeat then
-      v_other := tiebreak.repeat_task(p_project, p_rater, (p_policy #>> '{repeats,after}')::integer, null);
+    if random() < v_gold_rate and v_room then
+      v_other := v_gold;
+    end if;
+    if random() < v_repeat_rate and v_room and v_other.comparison_id is null then
+      v_other := v_repeat;
     end if;
   end if;
   if v_other.comparison_id is null then

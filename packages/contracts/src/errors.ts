@@ -111,6 +111,10 @@ export const ERRORS = {
   answer_not_on_scale: { status: 422, message: "This does not fit the project's scale." },
   reason_missing: { status: 422, message: 'This judgement needs a reason.' },
   answer_not_of_comparison: { status: 422, message: 'Every response of the comparison must be ranked exactly once.' },
+  explanation_names_no_response: {
+    status: 422,
+    message: 'The explanation names a response that this comparison does not have. The details say where.',
+  },
   answer_not_of_assignment: { status: 422, message: 'The judgement names a response that is not part of this task.' },
   password_too_easy: { status: 422, message: 'This password is too easy to guess.' },
   baseline_unknown: { status: 422, message: 'This project has no responses from that system.' },

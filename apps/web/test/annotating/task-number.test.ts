@@ -3,7 +3,7 @@ import { ProjectId, ResponseHandle, UserId } from '@tiebreak/contracts/ids.ts'
 import { expect, test, vi } from 'vitest'
 import { createAnnotateSession } from '#features/annotating/session/annotate-session.ts'
 import { createMemoryStore } from '#features/annotating/session/memory-store.ts'
-import { taskName } from '#features/annotating/session/session-state.ts'
+import { EMPTY_SESSION, oneMoreJudged, taskName } from '#features/annotating/session/session-state.ts'
 import { sayTaskName } from '#features/annotating/session/task-name.ts'
 import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { speak } from '#shared/messages/spoken.ts'
@@ -71,4 +71,20 @@ test('after practice the next task is called by its number in the work, also whe
   await vi.waitFor(() => expect(sayTaskName(words, taskName(session.getState()))).toBe('Task 2 of 8'), PATIENCE)
   await vi.waitFor(() => expect(session.getState().outbox.waiting).toEqual([]), PATIENCE)
   session.stop()
+})
+
+test('the total stands still while tasks are judged, is a bound above 500, and is not said once more come than there were', () => {
+  for (const total of [1, 3, 40, 499, 500, 749, 1_300]) {
+    let progress = { judged: 0, left: Math.min(total, 500) }
+    for (let judged = 0; judged < total + 3; judged++) {
+      // As the server counts, and as the page counts on before the server has said so.
+      const left = Math.min(Math.max(total - judged, 0), 500)
+      const [served, counted] = [{ judged, left }, progress].map((one) => taskName({ ...EMPTY_SESSION, progress: one }))
+      const task = `Task ${(judged + 1).toLocaleString('en')}`
+      const of = left < 500 ? total.toLocaleString('en') : judged < 500 ? '500+' : '1,000+'
+      expect(sayTaskName(words, served ?? '')).toBe(judged < total ? `${task} of ${of}` : task)
+      if (total < 500) expect(counted).toEqual(served)
+      progress = oneMoreJudged({ ...EMPTY_SESSION, progress }).progress ?? progress
+    }
+  }
 })

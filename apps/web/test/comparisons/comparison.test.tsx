@@ -1,7 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import type { Revision } from '@tiebreak/contracts/annotating/revision.ts'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { Gold } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { openApp } from '../stand-in/open-app.tsx'
@@ -173,49 +172,6 @@ test('a judgement whose later revision is on the next page says so, and is whole
   expect(await screen.findByText('2 revisions')).toBeVisible()
   expect(screen.queryByText(/further down the list/)).not.toBeInTheDocument()
   expect(screen.getAllByRole('region', { name: 'Annotator 7' })).toHaveLength(1)
-})
-
-test('a lead makes a comparison gold with its known answer, changes it, and takes it back', async () => {
-  let gold: Gold | null = null
-  withRevisions()
-    .answer(API.getComparison, () => ({ ...comparison, gold }))
-    .answer(API.markGold, ({ body }) => {
-      gold = body
-      return gold
-    })
-    .answer(API.unmarkGold, () => {
-      gold = null
-      return undefined
-    })
-  const { user } = openApp(address)
-  expect(await screen.findByText('Not a gold comparison.')).toBeVisible()
-  await user.click(screen.getByRole('button', { name: 'Mark as gold…' }))
-  const dialog = within(await screen.findByRole('dialog', { name: 'Mark this comparison as gold' }))
-  await user.click(dialog.getByRole('button', { name: 'Mark as gold' }))
-  expect(await dialog.findAllByText('Choose a place.')).toHaveLength(2)
-  await user.selectOptions(dialog.getByLabelText('Place of A'), '2')
-  await user.selectOptions(dialog.getByLabelText('Place of B'), '2')
-  await user.click(dialog.getByRole('button', { name: 'Mark as gold' }))
-  expect(await dialog.findByText('One of them has to be the best.')).toBeVisible()
-  await user.selectOptions(dialog.getByLabelText('Place of B'), '1')
-  await user.selectOptions(dialog.getByLabelText('Use'), 'training')
-  await user.type(dialog.getByLabelText('Explanation'), '91 is 7 times 13.')
-  await user.click(dialog.getByRole('button', { name: 'Mark as gold' }))
-  expect(await screen.findByText('B, then A')).toBeVisible()
-  expect(held.server.askedOf(API.markGold)[0]?.body).toEqual({
-    use: 'training',
-    ranks: { [A]: 2, [B]: 1 },
-    explanation: '91 is 7 times 13.',
-  })
-
-  await user.click(screen.getByRole('button', { name: 'Change…' }))
-  const again = within(await screen.findByRole('dialog', { name: 'Change the known answer' }))
-  await user.click(again.getByLabelText('All are bad'))
-  await user.click(again.getByRole('button', { name: 'Save' }))
-  expect(await screen.findByText('all are bad')).toBeVisible()
-
-  await user.click(screen.getByRole('button', { name: 'Remove gold mark' }))
-  expect(await screen.findByText('Not a gold comparison.')).toBeVisible()
 })
 
 test('a comparison that nobody has judged says so', async () => {

@@ -123,7 +123,7 @@ export const NextAssignments = z
   .strictObject({
     assignments: z.array(Assignment),
     why: z.enum(WHY_NOTHING).nullable(),
-    /** `left` is counted up to 500. */
+    /** `left` is counted up to 500, what is in hand included; 0 beside assignments when more come than are told of. */
     progress: z.strictObject({ judged: z.number().int(), left: z.number().int() }),
     stage: Stage,
     standing: Standing,

@@ -55,7 +55,7 @@ export const markGold = endpoint({
   body: MarkGold,
   status: 200,
   response: Gold,
-  errors: ['comparison_not_found', 'answer_not_of_comparison', 'answer_not_on_scale'],
+  errors: ['comparison_not_found', 'answer_not_of_comparison', 'answer_not_on_scale', 'explanation_names_no_response'],
 })
 
 export const unmarkGold = endpoint({

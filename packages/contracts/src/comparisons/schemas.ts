@@ -55,6 +55,7 @@ export const Gold = z
   .strictObject({
     use: z.enum([...GOLD_USES, 'retired']),
     ranks: z.record(ResponseId, z.number().int()).nullable(),
+    /** As it was written, with `{A}` to `{I}` for responses. */
     explanation: z.string(),
   })
   .meta({ id: 'Gold' })
@@ -94,7 +95,11 @@ export const GoldUse = z.enum(GOLD_USES).meta({ id: 'GoldUse' })
 
 export type GoldUse = z.infer<typeof GoldUse>
 
-/** The known answer of a comparison. `ranks` is by response, null when all are bad. */
+/**
+ * The known answer of a comparison. `ranks` is by response, null when all are bad. In the explanation, `{A}` to `{I}` stand
+ * for its responses in their stored order: an annotator reads the letters under which they saw them. `{{A}}` is the text
+ * `{A}`.
+ */
 export const MarkGold = z
   .strictObject({
     use: GoldUse,
@@ -111,6 +116,7 @@ export const GoldFeedback = z
     agreed: z.boolean(),
     /** The known answer in the assignment's own handles; null when all are bad. */
     ranks: z.record(ResponseHandle, z.number().int()).nullable(),
+    /** With the letters under which the annotator saw the responses. */
     explanation: z.string(),
   })
   .meta({ id: 'GoldFeedback' })

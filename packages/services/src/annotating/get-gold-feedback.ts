@@ -1,3 +1,4 @@
+import { fillExplanation } from '@tiebreak/contracts/comparisons/explanation.ts'
 import { GoldFeedback } from '@tiebreak/contracts/comparisons/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { AssignmentId, ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -7,7 +8,8 @@ import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
 
 /**
- * The known answer to a practice task of the caller with its explanation, and whether their first judgement agreed.
+ * The known answer to a practice task of the caller, whether their first judgement agreed, and the explanation with the
+ * letters under which they saw the responses.
  * @throws DomainError `feedback_not_found` before the judgement, and for anything that is not a practice task of the
  * caller
  */
@@ -24,5 +26,6 @@ export async function getGoldFeedback({
           findGoldFeedback(tx, { projectId, raterId, assignmentId }),
         )
   if (!found) throw new DomainError('feedback_not_found')
-  return GoldFeedback.parse(found)
+  const { displayOrder, explanation, ...rest } = found
+  return GoldFeedback.parse({ ...rest, explanation: fillExplanation(explanation, displayOrder) })
 }

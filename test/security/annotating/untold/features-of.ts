@@ -10,12 +10,13 @@ const FRESH = new Set(['date', 'x-request-id', 'etag'])
 /**
  * All that can be measured on each answer of a sitting: status, headers and their order, sizes, the structure of each body
  * and the order of its keys, each number and how it differs from the same call before, instants by how far they are from the
- * answer, and how many of the ids and texts had been seen before.
+ * answer, how many of the ids and texts had been seen before, and when ids were made, by themselves and beside those before.
  * @param seenTexts whether texts may be compared with those of other tasks
  */
 export function measured(sitting: readonly Exchange[], { seenTexts }: { seenTexts: boolean }): Map<Exchange, Features> {
   const last = new Map<string, number>()
   const known = new Set<string>()
+  let newest = 0
   return new Map(
     sitting.map((exchange) => {
       const features: Features = new Map()
@@ -35,6 +36,14 @@ export function measured(sitting: readonly Exchange[], { seenTexts }: { seenText
         if (/^\d+$/.test(value)) put(`header ${name}`, Number(value), true)
         else if (!FRESH.has(name.toLowerCase())) put(`header ${name} ${value}`, 1)
       put('ids seen', ids.filter((id) => known.has(id)).length)
+      for (const [at, id] of ids.slice(0, 4).entries()) {
+        put(`id ${at} version`, Number.parseInt(id.charAt(14), 16))
+        put(`id ${at} age`, Math.round((madeAt(id) - exchange.answeredAt) / 2_000))
+      }
+      const fresh = ids.filter((id) => !known.has(id)).map(madeAt)
+      put('ids made before those seen', fresh.filter((at) => at < newest).length)
+      put('ids out of order', fresh.filter((at, place) => at < (fresh[place - 1] ?? 0)).length)
+      newest = Math.max(newest, ...fresh)
       put('texts seen', texts.filter((text) => known.has(text)).length)
       for (const one of [...ids, ...texts]) known.add(one)
       if (!exchange.text.startsWith('{')) return [exchange, features]
@@ -76,6 +85,7 @@ export function featuresOf({ assignmentId, exchanges }: Episode, of: ReadonlyMap
     const at = `${exchange.call} ${nth}`
     features.set(`${at} place`, place)
     features.set(`${at} names this task`, exchange.text.includes(assignmentId) ? 1 : 0)
+    features.set(`${at} names this task at`, [...new Set(idsIn(exchange.text))].indexOf(assignmentId))
     put(at, exchange)
   }
   for (const [call, exchange] of last) put(`last ${call}`, exchange)
@@ -108,6 +118,11 @@ function numberOf(leaf: unknown, answeredAt: number): number | string {
 
 function idsIn(text: string): string[] {
   return text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []
+}
+
+/** When an id says that it was made, in ms; what is no UUIDv7 says so by a time far off. */
+function madeAt(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 }
 
 function textsIn(text: string): string[] {

@@ -38,9 +38,8 @@ const HANDLES = NextAssignments.shape.assignments
 /** A warm-up of plain judgements, then each act so many times, in an order drawn by chance. */
 export function drawSteps(
   random: Random,
-  { times, warmUp, acts }: { times: number; warmUp: number; acts: readonly Act[] },
+  { ahead, times, warmUp, acts }: { ahead: number; times: number; warmUp: number; acts: readonly Act[] },
 ): Step[] {
-  const ahead = 1 + random.int(2)
   const drawn = random.shuffle(Array.from({ length: times }, () => acts).flat())
   return [...Array.from({ length: warmUp }, () => 'judge' as const), ...drawn].map((act) => ({
     ...{ act, ahead, silent: random.next() < 0.5 },
@@ -50,24 +49,31 @@ export function drawSteps(
 
 /**
  * Sits through the steps. Where `turned`, what would be silent is ordinary and the other way round: two sittings of the
- * same steps, one turned, differ in nothing else.
+ * same steps, one turned, differ in nothing else. With 'chance' nothing is certain after the warm-up.
  */
 export async function sit(
   world: UntoldWorld,
   { projectId, annotator, other }: Seat,
-  { steps, warmUp, silent, turned }: { steps: readonly Step[]; warmUp: number; silent: Silent; turned: boolean },
+  {
+    steps,
+    warmUp,
+    silent,
+    turned,
+  }: { steps: readonly Step[]; warmUp: number; silent: Silent | 'chance'; turned: boolean },
 ): Promise<{ episodes: Episode[]; exchanges: Exchange[] }> {
   const episodes = new Map<string, Episode>()
   const exchanges: Exchange[] = []
   const params = { projectId }
   let open: Episode[] = []
+  let byChance = false
 
   for (const [at, step] of steps.entries()) {
     const isSilent = at >= warmUp && step.silent !== turned
-    await world.draw(projectId, isSilent ? silent : 'ordinary')
+    byChance = silent === 'chance' && at >= warmUp
+    await draw(isSilent ? silent : 'ordinary')
     const [task] = await lease(at, step.ahead)
     if (!task) break
-    await world.draw(projectId, 'ordinary')
+    await draw('ordinary')
     await act(task, step, isSilent)
     for (const [name, endpoint] of [...READS, ...READS].slice(step.reads, step.reads + 2))
       await read(task, name, endpoint)
@@ -76,6 +82,9 @@ export async function sit(
   }
   return { episodes: [...episodes.values()].filter(({ step }) => step >= warmUp), exchanges }
 
+  function draw(next: Silent | 'ordinary' | 'chance') {
+    return world.draw(projectId, byChance ? 'chance' : next)
+  }
   function note(exchange: Exchange): Exchange {
     exchanges.push(exchange)
     for (const episode of open) episode.exchanges.push(exchange)
@@ -190,12 +199,12 @@ export async function sit(
         if (what === 'lose') {
           while (await world.isFree(id)) await othersTurn()
           // Another one comes in its place, of the same kind.
-          await world.draw(projectId, isSilent ? silent : 'ordinary')
+          await draw(isSilent ? silent : 'ordinary')
         }
         await ask('leaseNext', API.leaseNext, { params, body: { want: open.length } })
         if (what === 'let go') {
           // Whatever would be drawn for a new one, the same comes again.
-          await world.draw(projectId, silent)
+          await draw(silent)
           await runsOut(id, beat)
           await ask('leaseNext', API.leaseNext, { params, body: { want: open.length } })
         }

@@ -14,13 +14,19 @@ export type Silent = 'gold' | 'repeat'
 
 /** A leak that can be planted, and what in which function makes it. */
 const LEAKS = {
-  'the old count of what is left': [
-    'next_assignments',
-    'v_own.leased + v_left',
-    'v_own.leased + least(v_free, p_at_most)',
-  ],
+  'the old count of what is left': ['next_assignments', 'v_own.standing_in - v_own.stood_in', '0'],
   'what was let go does not come again': ['stand_in', 'o.stands_for = p_task.comparison_id', 'false'],
   'something new comes before what was let go': ['stand_in', 'a.rater_id = p_rater and a.repeat = 0)', 'false)'],
+  'an id that was made at another time': [
+    'hand_out',
+    '(p_project, p_id, p_task.comparison_id',
+    "(p_project, case when v_is_ordinary then p_id else overlay(p_id::text placing '0190' from 1 for 4)::uuid end, p_task.comparison_id",
+  ],
+  'another place among the tasks in hand': [
+    'hand_out',
+    'clock_timestamp() + p_hold, clock_timestamp(),',
+    "clock_timestamp() + p_hold, clock_timestamp() - case when v_is_ordinary then interval '0' else interval '1 minute' end,",
+  ],
   'what came late to a seat that was gone is counted as left no longer': [
     'submit_judgement',
     "case when v_assignment.state = 'leased' or",
@@ -36,8 +42,8 @@ export type UntoldWorld = {
   edge: Edge
   /** A project with enough ordinary comparisons and silent gold for a sitting, with two annotators. */
   seat(): Promise<Seat>
-  /** What comes next in a project, for certain: a task of this kind, or an ordinary one. */
-  draw(projectId: ProjectId, next: Silent | 'ordinary'): Promise<void>
+  /** What comes next in a project: a task of this kind or an ordinary one, for certain, or any, by chance. */
+  draw(projectId: ProjectId, next: Silent | 'ordinary' | 'chance'): Promise<void>
   /** Breaks a promise on purpose: changes the text of a function in the database. */
   plant(leak: Leak): Promise<void>
   /** Whether the seat of a task, or of what it stands in for, is free. */
@@ -87,8 +93,8 @@ export async function makeUntoldWorld(sizes: { ordinary: number; gold: number })
     },
     async draw(projectId, next) {
       const policy = {
-        gold: { silentRate: Number(next === 'gold') },
-        repeats: { rate: Number(next === 'repeat'), after: 1 },
+        gold: { silentRate: next === 'chance' ? 0.25 : Number(next === 'gold') },
+        repeats: { rate: next === 'chance' ? 0.25 : Number(next === 'repeat'), after: 1 },
       }
       await edge.unwalled(`update projects set policy = '${JSON.stringify(policy)}' where id = '${projectId}'`)
     },

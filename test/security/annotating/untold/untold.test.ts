@@ -4,10 +4,11 @@ import { effort } from '#support/effort.ts'
 import { featuresOf, measured } from './features-of.ts'
 import { ACTS, type Act, drawSteps, sit } from './sitting.ts'
 import { type Sample, type Told, toldApart } from './told-apart.ts'
-import { makeUntoldWorld, type Silent, type UntoldWorld } from './untold-world.ts'
+import { makeUntoldWorld, type UntoldWorld } from './untold-world.ts'
 
 /** So many judgements lie before the first repeat, that there is one to be repeated. */
-const WARM_UP = { gold: 2, repeat: 14 } as const
+const WARM_UP = { gold: 2, repeat: 14, chance: 30 } as const
+type Drawn = keyof typeof WARM_UP
 /** How often each act is done in a sitting. */
 const TIMES = 3
 const SEED = 20_261_129
@@ -21,17 +22,19 @@ beforeEach(async () => {
 afterEach(() => world.end())
 
 /**
- * Pairs of annotators who do the same, one of whom gets silent tasks where the other gets ordinary ones. What reached them
- * is learned from half of the pairs; how often the other half is told right is answered.
+ * Pairs of annotators who do the same, one of whom gets silent tasks where the other gets ordinary ones, or both what chance
+ * draws. What reached them is learned from half of the pairs; how often the other half is told right is answered.
  */
 async function observe(
-  silent: Silent,
+  silent: Drawn,
   { pairs, acts = ACTS, times = TIMES }: { pairs: number; acts?: readonly Act[]; times?: number },
 ): Promise<Told[]> {
   const samples: (Sample & { act: Act })[] = []
   for (let pair = 0; pair < pairs; pair++) {
     const warmUp = WARM_UP[silent]
-    const steps = drawSteps(createRandom(SEED + pair), { times, warmUp, acts })
+    // Both halves have those who hold one task, two and three at once.
+    const ahead = 1 + (Math.floor(pair / 2) % 3)
+    const steps = drawSteps(createRandom(SEED + pair), { ahead, times, warmUp, acts })
     await Promise.all(
       [false, true].map(async (turned) => {
         const seat = await world.seat()
@@ -41,7 +44,7 @@ async function observe(
         for (const episode of episodes)
           samples.push({
             features: featuresOf(episode, numbers),
-            isSilent: kinds.get(episode.assignmentId) === silent,
+            isSilent: kinds.get(episode.assignmentId) !== 'ordinary',
             isHeldOut: pair % 2 === 1,
             act: steps[episode.step]?.act ?? 'judge',
           })
@@ -60,6 +63,8 @@ const PLANTED = [
   ['what was let go does not come again', 'let go'],
   ['something new comes before what was let go', 'let go'],
   ['what came late to a seat that was gone is counted as left no longer', 'lose'],
+  ['an id that was made at another time', 'judge'],
+  ['another place among the tasks in hand', 'judge'],
 ] as const
 
 describe('what nobody says of a task', () => {
@@ -67,6 +72,15 @@ describe('what nobody says of a task', () => {
     'is not told by anything that reaches an annotator: %s',
     async (silent) => {
       const told = await observe(silent, { pairs: effort({ usual: 6, long: 12 }) })
+      expect(told.filter(({ right, chance }) => right > chance)).toEqual([])
+    },
+    SLOW_MS,
+  )
+
+  it(
+    'nor where gold and repeats come by chance, among each other',
+    async () => {
+      const told = await observe('chance', { pairs: effort({ usual: 4, long: 12 }) })
       expect(told.filter(({ right, chance }) => right > chance)).toEqual([])
     },
     SLOW_MS,

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lettersNamed } from '@tiebreak/contracts/comparisons/explanation.ts'
 import type { Comparison } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { ComparisonId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useState } from 'react'
@@ -172,6 +173,9 @@ function comparisonColumns(words: ComparisonsWords, projectId: ProjectId, opens:
       cell: (comparison) => (
         <span className="flex flex-wrap gap-1">
           <StateBadge comparison={comparison} />
+          {comparison.gold && lettersNamed(comparison.gold.explanation, comparison.k).length > 0 && (
+            <Badge tone="warn">{words('explanationNamesLetters')}</Badge>
+          )}
           {comparison.kept && <Badge>{words('reserved')}</Badge>}
           {comparison.priority !== 0 && <Badge>{words('priorityOf', { priority: comparison.priority })}</Badge>}
         </span>

@@ -137,7 +137,7 @@ export function readOwnTasks(
            'rendering', s.rendering, 'guidelinesVersion', s.guidelines_version, 'reason', s.reason,
            'ranks', tiebreak.named_ranks(a.project_id, a.id, a.comparison_id, j.ranks),
            'strength', j.strength, 'bothBad', j.both_bad,
-           'unacceptable', (select coalesce(jsonb_agg(tiebreak.handle(a.id, cr.response_id) order by cr.position), '[]')
+           'unacceptable', (select coalesce(jsonb_agg(tiebreak.handle(a.id, cr.response_id) order by tiebreak.handle(a.id, cr.response_id)), '[]')
              from comparison_responses cr where cr.project_id = a.project_id and cr.comparison_id = a.comparison_id
                and cr.position = any (j.unacceptable)),
            'criteria', (select coalesce(jsonb_agg(jsonb_build_object('criterion', c.criterion, 'strength', c.strength,

@@ -102,7 +102,7 @@ export async function listOwnRevisions(
          'submissionId', s.id, 'strength', j.strength, 'bothBad', j.both_bad, 'reason', s.reason,
          'ranks', tiebreak.named_ranks(a.project_id, a.id, a.comparison_id, j.ranks),
          'unacceptable', coalesce((
-           select jsonb_agg(tiebreak.handle(a.id, cr.response_id) order by cr.position) from comparison_responses cr
+           select jsonb_agg(tiebreak.handle(a.id, cr.response_id) order by tiebreak.handle(a.id, cr.response_id)) from comparison_responses cr
            where cr.project_id = a.project_id and cr.comparison_id = a.comparison_id
              and cr.position = any (j.unacceptable)), '[]'),
          'criteria', coalesce((

@@ -57,7 +57,14 @@ export async function countGold(tx: Tx, projectId: ProjectId): Promise<GoldCount
   return rows[0] ?? { training: 0, qualification: 0, silent: 0 }
 }
 
-export type GoldFeedbackRow = { agreed: boolean; ranks: Record<string, number> | null; explanation: string }
+export type GoldFeedbackRow = {
+  agreed: boolean
+  ranks: Record<string, number> | null
+  /** As it was written, with signs for responses. */
+  explanation: string
+  /** Positions in the order in which the rater saw them. */
+  displayOrder: number[]
+}
 
 /** What a rater may learn about a practice task they have judged; undefined before that, and for all other tasks. */
 export async function findGoldFeedback(
@@ -66,6 +73,7 @@ export async function findGoldFeedback(
 ): Promise<GoldFeedbackRow | undefined> {
   const { rows } = await tx.client.query<GoldFeedbackRow>(
     `select tiebreak.agrees_with_gold(c.gold, j.ranks) as agreed, c.gold ->> 'explanation' as explanation,
+      a.display_order as "displayOrder",
       case when c.gold -> 'ranks' <> 'null' then (
         select jsonb_object_agg(tiebreak.handle(a.id, r.response_id), c.gold -> 'ranks' -> (r.position - 1))
         from comparison_responses r where r.project_id = c.project_id and r.comparison_id = c.id) end as ranks

@@ -1,4 +1,5 @@
 import type { RaterStage } from '@tiebreak/contracts/annotating/kinds.ts'
+import { LEFT_COUNTED_AT_MOST } from '@tiebreak/contracts/annotating/task-count.ts'
 import type { ProjectId, RaterId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { ProjectState } from '@tiebreak/contracts/projects/schemas.ts'
 import { call } from '#call.ts'
@@ -6,15 +7,15 @@ import type { Database } from '#database.ts'
 import type { ShownAssignment } from '#queries/annotating/judging.ts'
 import type { StandingRow } from '#queries/annotating/standing.ts'
 
-/** Counting stops here, so that it costs the same in a project of any size. */
-export const LEFT_COUNTED_AT_MOST = 500
-
 export type NextAssignmentsRow = {
   assignments: ShownAssignment[]
   /** Of these, how many are explained once they are judged. */
   explained: string[]
   judged: number
-  /** What the rater holds and what is free for them, the latter counted up to a bound; 0 if there is nothing. */
+  /**
+   * What the rater holds and what is free for them, counted up to a bound, less what stood in for something; 0 if there
+   * is nothing, and when more comes than there was.
+   */
   left: number
   stage: RaterStage
   stageDone: number

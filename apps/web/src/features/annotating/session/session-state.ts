@@ -1,4 +1,5 @@
 import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/contracts/annotating/schemas.ts'
+import { countAfterJudgement, taskCount } from '@tiebreak/contracts/annotating/task-count.ts'
 import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
 import { isId } from '@tiebreak/contracts/is-id.ts'
 import { v7 } from 'uuid'
@@ -90,18 +91,10 @@ export function currentTask(state: SessionState): Assignment | null {
   return revisited(state)?.assignment ?? state.queue[0] ?? null
 }
 
-/** Own judgements, with those still on their way, and what is left. The server counts what is left up to 500. */
-function progressOf(state: SessionState): { judged: number; left: number; atLeast: boolean } | null {
-  if (!state.progress) return null
-  const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && entry.body.revises === null)
-  const left = Math.max(state.queue.length, state.progress.left - onTheirWay.length)
-  return { judged: state.progress.judged + onTheirWay.length, left, atLeast: state.progress.left >= 500 }
-}
-
 /** The counts after one more own judgement has arrived at the server. */
 export function oneMoreJudged({ progress, stage }: SessionState): Pick<SessionState, 'progress' | 'stage'> {
   return {
-    progress: progress && { judged: progress.judged + 1, left: Math.max(0, progress.left - 1) },
+    progress: progress && countAfterJudgement(progress),
     stage: stage.kind === 'work' ? stage : { ...stage, done: Math.min(stage.of, stage.done + 1) },
   }
 }
@@ -114,17 +107,16 @@ export function isStocked({ queue, stage }: SessionState, ahead: number): boolea
   return queue.length >= ahead && (stage.kind === 'work' || stage.done < stage.of)
 }
 
-/** What the first task of the queue is called: "Task 13 of 40". */
-export function taskName(state: SessionState): TaskName {
-  const progress = progressOf(state)
+/** What the first task of the queue is called: "Task 13 of 40", or "Task 41" where no total is said. */
+export function taskName({ progress, stage, outbox }: SessionState): TaskName {
   if (!progress) return { key: 'task.name' }
-  const { kind, done, of } = state.stage
-  if (kind !== 'work' && of > 0) {
-    const onTheirWay = state.outbox.waiting.filter((entry) => entry.kind === 'judgement' && !entry.body.revises)
-    return { key: `task.${kind}`, number: Math.min(of, done + onTheirWay.length + 1), total: of }
-  }
-  const key = progress.atLeast ? 'task.nameOfMore' : 'task.nameOf'
-  return { key, number: progress.judged + 1, total: progress.judged + progress.left }
+  const onTheirWay = outbox.waiting.filter((entry) => entry.kind === 'judgement' && entry.body.revises === null).length
+  if (stage.kind !== 'work' && stage.of > 0)
+    return { key: `task.${stage.kind}`, number: Math.min(stage.of, stage.done + onTheirWay + 1), total: stage.of }
+  const { n, of, isLeast } = taskCount(progress, onTheirWay)
+  return of === null
+    ? { key: 'task.number', number: n }
+    : { key: isLeast ? 'task.nameOfMore' : 'task.nameOf', number: n, total: of }
 }
 
 /** What the server lists of the last judgements, newest first, as past tasks, oldest first. */

@@ -6,6 +6,7 @@ export const annotateWords = {
   'annotate.loading': 'Getting your next task',
 
   'task.name': 'Task',
+  'task.number': 'Task {number}',
   'task.nameOf': 'Task {number} of {total}',
   'task.nameOfMore': 'Task {number} of {total}+',
   'task.practice': 'Practice {number} of {total}',

@@ -13,6 +13,7 @@ export const catalogue: Catalogue<LateKey> = {
   'annotate.goOnHere': 'المتابعة هنا',
 
   'task.name': 'مهمة',
+  'task.number': 'المهمة {number}',
   'task.nameOf': 'المهمة {number} من {total}',
   'task.nameOfMore': 'المهمة {number} من أكثر من {total}',
   'task.practice': 'التدريب {number} من {total}',

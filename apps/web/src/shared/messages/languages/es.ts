@@ -13,6 +13,7 @@ export const catalogue: Catalogue<LateKey> = {
   'annotate.goOnHere': 'Continuar aquí',
 
   'task.name': 'Tarea',
+  'task.number': 'Tarea {number}',
   'task.nameOf': 'Tarea {number} de {total}',
   'task.nameOfMore': 'Tarea {number} de más de {total}',
   'task.practice': 'Práctica {number} de {total}',
