@@ -38,7 +38,7 @@ describe('the bench', () => {
     }
     const pairs = await inPairs(3, act('ours', 1), act('reference', 4))
     expect(order).toEqual(['ours', 'reference', 'reference', 'ours', 'ours', 'reference'])
-    expect(pairs).toEqual({ ours: 1, reference: 4, ratios: [0.25, 0.25, 0.25] })
+    expect(pairs).toEqual({ ours: 1, reference: 4, ratios: [0.25, 0.25, 0.25], differences: [-3, -3, -3] })
   })
 
   it('keeps its results as a page that names the machine and every part', async () => {

@@ -2,9 +2,9 @@ import { subscribeToPage } from './account.ts'
 import { keepChoice, readChoice } from './kept-choice.ts'
 
 const KEY = 'tiebreak.language'
-/** What was chosen in this tab before it was known who is here. */
-const CHOSEN = 'tiebreak.language.chosen'
 const listeners = new Set<() => void>()
+/** What was chosen on this page before it was known who is here. */
+let chosen: string | null = null
 
 function tell(): void {
   for (const listener of listeners) listener()
@@ -32,13 +32,13 @@ export function keepLanguage(tag: string): void {
 
 /** Chooses for this page before anyone is signed in; whoever signs in next takes it along. */
 export function chooseLanguage(tag: string): void {
-  sessionStorage.setItem(CHOSEN, tag)
+  chosen = tag
   keepLanguage(tag)
 }
 
 /** What was chosen before signing in; once, null if nothing was. */
 export function takeChosenLanguage(): string | null {
-  const chosen = sessionStorage.getItem(CHOSEN)
-  sessionStorage.removeItem(CHOSEN)
-  return chosen
+  const taken = chosen
+  chosen = null
+  return taken
 }
