@@ -112,6 +112,7 @@ test('whoever withdrew is told what agreeing again does, also where nothing is a
 
 test('agreeing to a text that has changed meanwhile is stored, and the new one is read before the first task', async () => {
   const work = judging(held.server)
+  work.preferences = { ...work.preferences, asked: true }
   asking(work, accepted)
   const shown = { measured: [...measured], measuredVersion: 1, said: null, lacksConsent: true, accepted }
   held.server.answer(API.acceptOnboarding, ({ body }) => {
@@ -146,9 +147,21 @@ test('guidelines that change while one judges are to be acknowledged before the 
   const work = judging(held.server)
   const { user } = await openTask()
   acknowledging(work, 2, 1)
-  inProject(held.server, 'annotator', { guidelines: 'Be fair and quick.', guidelinesVersion: 2 })
+  inProject(held.server, 'annotator', { guidelines: 'Be fair and quick.', guidelinesVersion: 2 }).answer(
+    API.listGuidelines,
+    {
+      items: [
+        { version: 2, markdown: 'Be fair and quick.', createdAt: AT, acknowledgedAt: null },
+        { version: 1, markdown: 'Be fair.', createdAt: AT, acknowledgedAt: AT },
+      ],
+      nextCursor: null,
+    },
+  )
   await user.keyboard('1{Enter}')
   expect(await screen.findByRole('heading', { name: 'Read the new guidelines first' })).toHaveFocus()
+  const changes = await screen.findByRole('region', { name: 'What has changed since version 1' })
+  await waitFor(() => expect(changes).toHaveTextContent(/Be fair\s*Added:\s+and quick\./))
+  expect(changes.querySelector('ins')).toHaveTextContent('and quick')
   expect(await screen.findByText('Be fair and quick.')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'I have read them, continue' }))
   await taskShows(2)

@@ -68,6 +68,7 @@ export function BeginGate({
       at={now.at}
       projectId={projectId}
       project={project.data}
+      acknowledged={standing.guidelines.acknowledged}
       onStep={(version) => {
         const done = now.at + 1 === now.steps.length
         onBeginning(done ? null : { ...now, at: now.at + 1 })

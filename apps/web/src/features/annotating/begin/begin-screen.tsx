@@ -22,6 +22,7 @@ import { LinkButton } from '#shared/ui/link-button.tsx'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
 import type { BeginStep } from './begin-steps.ts'
+import { GuidelineChanges } from './guideline-changes.tsx'
 import { onboardingQuery } from './onboarding-query.ts'
 
 const TITLES: Record<BeginStep, LateKey> = {
@@ -36,12 +37,15 @@ export function BeginScreen({
   at,
   projectId,
   project,
+  acknowledged,
   onStep,
 }: {
   steps: readonly BeginStep[]
   at: number
   projectId: ProjectId
   project: Project
+  /** The version of the guidelines that was read last; null if none was. */
+  acknowledged: number | null
   /** A step is done; with the version of the guidelines when they were acknowledged. */
   onStep: (guidelinesVersion?: number) => void
 }) {
@@ -56,7 +60,9 @@ export function BeginScreen({
       />
       {step === 'agree' && <AgreeStep projectId={projectId} onDone={() => onStep()} />}
       {step === 'choose' && <ChooseStep onDone={() => onStep()} />}
-      {step === 'guidelines' && <GuidelinesStep projectId={projectId} project={project} onDone={onStep} />}
+      {step === 'guidelines' && (
+        <GuidelinesStep projectId={projectId} project={project} acknowledged={acknowledged} onDone={onStep} />
+      )}
     </Page>
   )
 }
@@ -97,10 +103,12 @@ function ChooseStep({ onDone }: { onDone: () => void }) {
 function GuidelinesStep({
   projectId,
   project,
+  acknowledged,
   onDone,
 }: {
   projectId: ProjectId
   project: Pick<Project, 'guidelines' | 'guidelinesVersion' | 'examples'>
+  acknowledged: number | null
   onDone: (version: number) => void
 }) {
   const words = useWords(lateTexts)
@@ -111,6 +119,9 @@ function GuidelinesStep({
   })
   return (
     <>
+      {acknowledged !== null && (
+        <GuidelineChanges projectId={projectId} read={acknowledged} now={{ version, markdown: project.guidelines }} />
+      )}
       <Card title={words('guidelines.title')} description={words('guidelines.version', { version })}>
         <MessageView message={{ role: 'user', content: project.guidelines }} />
         {project.examples.length > 0 && (

@@ -31,12 +31,11 @@ export const annotateWords = {
   'read.wrap': 'Wrap code',
   'read.narrow': 'Short lines',
   'read.plain': 'Shown as raw text',
-  'read.plain.text':
-    'One response could not be formatted, so both are shown as raw text. Judge them as usual, or skip.',
+  'read.plain.text': 'One response could not be formatted, so all are shown as raw text. Judge them as usual, or skip.',
   'read.plain.tooMuch':
-    'One response is too long or too complex to format, so both are shown as raw text. Judge them as usual, or skip.',
+    'One response is too long or too complex to format, so all are shown as raw text. Judge them as usual, or skip.',
   'read.plain.tookTooLong':
-    'Formatting one response took too long, so both are shown as raw text. Judge them as usual, or skip.',
+    'Formatting one response took too long, so all are shown as raw text. Judge them as usual, or skip.',
 
   'answer.form': 'Judgement',
   'answer.question': 'Which response is better?',

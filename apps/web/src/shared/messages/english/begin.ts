@@ -32,6 +32,11 @@ export const beginWords = {
   'begin.guidelines.title': 'Read the guidelines',
   'begin.newGuidelines.title': 'Read the new guidelines first',
   'guidelines.acknowledge': 'I have read them, continue',
+  'guidelines.changed': 'What has changed since version {version}',
+  'guidelines.comparing': 'Comparing with what you read',
+  'guidelines.changedMuch': 'Much has changed. Please read all of it.',
+  'guidelines.removed': 'Removed:',
+  'guidelines.added': 'Added:',
   'guidelines.examples': 'Examples',
   'guidelines.hasExamples': {
     one: 'There is {n} worked example under Guidelines, beside each task.',

@@ -40,10 +40,9 @@ export const catalogue: Catalogue<LateKey> = {
   'read.wrap': 'لف الشيفرة',
   'read.narrow': 'أسطر قصيرة',
   'read.plain': 'معروض كنص خام',
-  'read.plain.text': 'تعذّر تنسيق أحد الردين، لذلك يُعرض كلاهما كنص خام. قيّمهما كالمعتاد أو تخطَّ المهمة.',
-  'read.plain.tooMuch': 'أحد الردين أطول أو أعقد من أن يُنسَّق، لذلك يُعرض كلاهما كنص خام. قيّمهما كالمعتاد أو تخطَّ المهمة.',
-  'read.plain.tookTooLong':
-    'استغرق تنسيق أحد الردين وقتًا طويلًا، لذلك يُعرض كلاهما كنص خام. قيّمهما كالمعتاد أو تخطَّ المهمة.',
+  'read.plain.text': 'تعذّر تنسيق أحد الردود، لذلك تُعرض كلها كنص خام. قيّمها كالمعتاد أو تخطَّ المهمة.',
+  'read.plain.tooMuch': 'أحد الردود أطول أو أعقد من أن يُنسَّق، لذلك تُعرض كلها كنص خام. قيّمها كالمعتاد أو تخطَّ المهمة.',
+  'read.plain.tookTooLong': 'استغرق تنسيق أحد الردود وقتًا طويلًا، لذلك تُعرض كلها كنص خام. قيّمها كالمعتاد أو تخطَّ المهمة.',
 
   'answer.form': 'التقييم',
   'answer.question': 'أي رد أفضل؟',
@@ -105,6 +104,11 @@ export const catalogue: Catalogue<LateKey> = {
   'guidelines.none': 'لا إرشادات لهذا المشروع بعد. اختر الرد الذي تفضّل أن تتلقاه.',
   'guidelines.loading': 'جارٍ تحميل الإرشادات',
   'guidelines.acknowledge': 'قرأتها، متابعة',
+  'guidelines.changed': 'ما تغيّر منذ الإصدار {version}',
+  'guidelines.comparing': 'جارٍ المقارنة بما قرأته',
+  'guidelines.changedMuch': 'تغيّر الكثير. يُرجى قراءته كله.',
+  'guidelines.removed': 'حُذف:',
+  'guidelines.added': 'أُضيف:',
   'guidelines.examples': 'أمثلة',
   'guidelines.hasExamples': {
     zero: 'لا أمثلة بعد.',

@@ -41,11 +41,11 @@ export const catalogue: Catalogue<LateKey> = {
   'read.narrow': 'Líneas cortas',
   'read.plain': 'Se muestra como texto sin formato',
   'read.plain.text':
-    'No se pudo dar formato a una de las respuestas, así que ambas se muestran sin formato. Valóralas como siempre u omite la tarea.',
+    'No se pudo dar formato a una de las respuestas, así que todas se muestran sin formato. Valóralas como siempre u omite la tarea.',
   'read.plain.tooMuch':
-    'Una respuesta es demasiado larga o compleja para darle formato, así que ambas se muestran sin formato. Valóralas como siempre u omite la tarea.',
+    'Una respuesta es demasiado larga o compleja para darle formato, así que todas se muestran sin formato. Valóralas como siempre u omite la tarea.',
   'read.plain.tookTooLong':
-    'Dar formato a una respuesta tardó demasiado, así que ambas se muestran sin formato. Valóralas como siempre u omite la tarea.',
+    'Dar formato a una respuesta tardó demasiado, así que todas se muestran sin formato. Valóralas como siempre u omite la tarea.',
 
   'answer.form': 'Valoración',
   'answer.question': '¿Qué respuesta es mejor?',
@@ -108,6 +108,11 @@ export const catalogue: Catalogue<LateKey> = {
   'guidelines.none': 'Este proyecto aún no tiene pautas. Elige la respuesta que preferirías recibir.',
   'guidelines.loading': 'Cargando las pautas',
   'guidelines.acknowledge': 'Las he leído, continuar',
+  'guidelines.changed': 'Qué ha cambiado desde la versión {version}',
+  'guidelines.comparing': 'Comparando con lo que leíste',
+  'guidelines.changedMuch': 'Ha cambiado mucho. Léelo todo, por favor.',
+  'guidelines.removed': 'Quitado:',
+  'guidelines.added': 'Añadido:',
   'guidelines.examples': 'Ejemplos',
   'guidelines.hasExamples': {
     one: 'Hay {n} ejemplo resuelto, junto a cada tarea, en Pautas.',
