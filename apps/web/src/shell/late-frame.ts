@@ -10,14 +10,7 @@ export const ProjectChoices = late(async () => (await import('./project-choices.
 export const ProjectNav = late(async () => (await import('./project-nav.tsx')).ProjectNav)
 export const OfflineNotice = late(async () => (await import('./offline-notice.tsx')).OfflineNotice)
 
-const fetchAll = fetchTogether(
-  AccountChoices,
-  ThemeChoices,
-  LanguageChoices,
-  ProjectChoices,
-  ProjectNav,
-  OfflineNotice,
-)
+const fetchAll = fetchTogether(AccountChoices, ThemeChoices, LanguageChoices, ProjectChoices, ProjectNav, OfflineNotice)
 
 /** Has all of it fetched, so that it is there at once; where people judge, after their first task. */
 export async function fetchLateFrame(): Promise<void> {
