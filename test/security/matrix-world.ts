@@ -305,6 +305,8 @@ async function makeInputs(
     listRevisions: async () => ({ params: { ...params, judgementId: judgement.id } }),
     listComparisonJudgements: async () => ({ params: { ...params, comparisonId: judgement.comparisonId } }),
     getOwnPage: inProject,
+    listOwnJudgements: inProject,
+    listOwnWork: async () => ({}),
     downloadOwnData: inProject,
     getPreferences: async () => ({}),
     setPreferences: async () => ({ body: { theme: 'dark' } }),

@@ -1,9 +1,11 @@
+import { NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { listJudgements } from '@tiebreak/services/annotating/list-judgements.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makePng } from '#support/make-png.ts'
@@ -21,9 +23,9 @@ beforeAll(async () => {
   edge = await makeEdge()
   const { scene } = edge
   // One vote each, but for the last prompt, whose pair many have judged.
-  const rows = plainRows({ prompts: COUNT }).map((row, at) => {
+  const rows = plainRows({ prompts: COUNT + 1 }).map((row, at) => {
     const responses = row.responses.map(({ id = '' }) => id)
-    const annotators = at === COUNT - 1 ? Array.from({ length: COUNT }, (_, nth) => `ann-${nth}`) : ['ann']
+    const annotators = at === COUNT ? Array.from({ length: COUNT }, (_, nth) => `ann-${nth}`) : ['ann']
     return { ...row, votes: annotators.map((annotator) => ({ annotator, responses, ranks: [1, 2] })) }
   })
   const projectId = await edge.opened(rows)
@@ -31,6 +33,13 @@ beforeAll(async () => {
   await edge.join(projectId, person, 'lead')
   lead = caller
   admin = (await edge.person('admin', { isAdmin: true })).caller
+  for (let at = 0; at < COUNT; at++) {
+    const next = await edge.send(lead, API.leaseNext, { params: { projectId }, body: { want: 1 } })
+    const [task] = NextAssignments.parse(await next.json()).assignments
+    const ranks = Object.fromEntries((task?.responses ?? []).map(({ handle }, place) => [handle, place + 1]))
+    const body = { id: uuidv7(), assignmentId: task?.id, ranks, strength: 2 }
+    expect((await edge.send(lead, API.submitJudgement, { params: { projectId }, body })).status).toBe(201)
+  }
   await edge.unwalled(
     `insert into auth.session (id, token, user_id, expires_at)
      select 's' || n, 's' || n, '${person.userId}', now() + interval '1 day' from generate_series(1, ${COUNT}) n`,
@@ -215,11 +224,15 @@ it('lists are narrowed by the filters that they name, and by nothing else', asyn
 
   const judgements = await rows(API.listJudgements)
   const one = judgements[0] ?? {}
-  expect(await rows(API.listJudgements, { comparisonId: String(one.comparisonId) })).toEqual([one])
+  expect(await rows(API.listJudgements, { comparisonId: String(one.comparisonId) })).toEqual(
+    judgements.filter(({ comparisonId }) => comparisonId === one.comparisonId),
+  )
   expect(await rows(API.listJudgements, { raterId: String(one.raterId), source: 'import' })).toEqual(
     judgements.filter(({ raterId }) => raterId === one.raterId),
   )
-  expect(await rows(API.listJudgements, { source: 'screen' })).toEqual([])
+  const onScreen = judgements.filter(({ source }) => source === 'screen')
+  expect(onScreen).toHaveLength(COUNT)
+  expect(await rows(API.listJudgements, { source: 'screen' })).toEqual(onScreen)
 
   const comparisons = await rows(API.listComparisons)
   expect(await rows(API.listComparisons, { promptId: String(one.promptId) })).toEqual(

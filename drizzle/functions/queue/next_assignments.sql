@@ -6,7 +6,6 @@ as $$
 declare
   v_assignments jsonb;
   v_own record;
-  v_most integer;
   v_free integer;
   v_left integer;
   v_found record;
@@ -27,20 +26,8 @@ begin
     coalesce(jsonb_agg(a.id) filter (where a.state = 'leased' and a.gold_use = 'training'), '[]') as explained
   into v_own from assignments a where a.project_id = p_project and a.rater_id = p_rater;
 
-  v_most := p_at_most + v_own.standing_in + v_own.stood_in;
-  select count(*)::integer into v_free from (
-    select 1 from comparisons c
-    where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
-    order by c.priority desc nulls last, c.random_rank limit v_most + v_own.met) free;
-  if v_free < v_most + v_own.met then
-    select count(*)::integer into v_free from (
-      select 1 from comparisons c
-      where c.project_id = p_project and c.state = 'open' and c.taken < c.seats and c.gold is null
-        and not exists (
-          select 1 from assignments a where a.project_id = p_project and a.comparison_id = c.id and a.rater_id = p_rater
-            and a.state in ('leased', 'judged', 'skipped', 'flagged'))
-      limit v_most) free;
-  end if;
+  v_free := tiebreak.free_for(
+    p_project, p_rater, p_at_most + v_own.standing_in::integer + v_own.stood_in::integer, v_own.met);
   -- Each task takes one from what is left when it is done, whatever it is: with what was judged that makes a total that no
   -- fetching moves. What stands in for a task takes it as the task itself would, also afterwards, when that comes too. Then
   -- more tasks come than there were; how many is said to nobody, as that would tell how many stood in.

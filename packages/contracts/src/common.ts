@@ -43,6 +43,20 @@ export type PageQuery = z.infer<typeof PageQuery>
 export const Order = z.enum(['oldest', 'newest'])
 export type Order = z.infer<typeof Order>
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** A time zone by its IANA name, such as `Europe/Madrid`: where the caller's days begin and end. */
+export const TimeZone = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/)
+  .refine(isTimeZone, 'the IANA name of a time zone')
+
 /** A page of a list; `nextCursor` is null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })

@@ -67,7 +67,7 @@ describe('giving and withdrawing consent', () => {
     expect(await consentOf(projectId, lead, one)).toBe('withdrawn')
     const beat = heartbeatAssignment({ ctx: desk.as(one), input: { projectId, assignmentId: open.id, leaving: false } })
     await expect(beat).rejects.toMatchObject({ code: 'assignment_not_found' })
-    expect((await getOwnPage({ ctx: desk.as(one), input: { projectId } })).consent).toMatchObject({
+    expect((await getOwnPage({ ctx: desk.as(one), input: { projectId, timeZone: 'UTC' } })).consent).toMatchObject({
       state: 'withdrawn',
     })
     await judge(projectId, other)

@@ -370,8 +370,8 @@ describe('what a judgement holds', () => {
     const rest = await listComparisonJudgements({ ctx, input: { projectId, comparisonId, limit: 1, cursor } })
     expect([...page.items, ...rest.items]).toEqual(items)
 
-    const own = await getOwnPage({ ctx: scene.as(person), input: { projectId, since: '2020-01-01T00:00:00Z' } })
-    expect(own).toMatchObject({ judged: 1, judgedSince: 1, goalPerDay: null })
+    const own = await getOwnPage({ ctx: scene.as(person), input: { projectId, timeZone: 'UTC' } })
+    expect(own).toMatchObject({ judged: 1, earlier: [], goalPerDay: null })
     expect(
       own.recent.map(({ assignmentId, revisions }) => [assignmentId, revisions.map((one) => one.answer.ranks)]),
     ).toEqual([[assignment.id, [ranked(assignment, [1, 2]), ranked(assignment, [2, 1])]]])

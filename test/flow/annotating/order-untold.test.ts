@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 import { OwnData } from '@tiebreak/contracts/annotating/own-data.ts'
 import { getOwnPage } from '@tiebreak/services/annotating/get-own-page.ts'
 import { listOwnAssignments } from '@tiebreak/services/annotating/list-own-assignments.ts'
+import { listOwnJudgements } from '@tiebreak/services/annotating/list-own-judgements.ts'
 import { openOwnData } from '@tiebreak/services/annotating/open-own-data.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
@@ -37,7 +38,9 @@ it('what annotators read of their own judgements names responses in an order tha
   }
   const { items } = await listOwnAssignments({ ctx, input: { projectId } })
   inOrder(items.flatMap(({ answer }) => (answer ? [answer.unacceptable] : [])))
-  const { recent } = await getOwnPage({ ctx, input: { projectId } })
+  const listed = await listOwnJudgements({ ctx, input: { projectId, limit: 50 } })
+  inOrder(listed.items.map(({ judgement }) => judgement.unacceptable))
+  const { recent } = await getOwnPage({ ctx, input: { projectId, timeZone: 'UTC' } })
   inOrder(recent.flatMap(({ revisions }) => revisions.map(({ answer }) => answer.unacceptable)))
   await desk.read(projectId, `update projects set state = 'closed' where id = '${projectId}'`)
   const file = await openOwnData({ ctx, input: { projectId } })

@@ -6,6 +6,8 @@ import { flagAssignment } from '@tiebreak/services/annotating/flag-assignment.ts
 import { getGoldFeedback } from '@tiebreak/services/annotating/get-gold-feedback.ts'
 import { getOwnPage } from '@tiebreak/services/annotating/get-own-page.ts'
 import { listOwnAssignments } from '@tiebreak/services/annotating/list-own-assignments.ts'
+import { listOwnJudgements } from '@tiebreak/services/annotating/list-own-judgements.ts'
+import { listOwnWork } from '@tiebreak/services/annotating/list-own-work.ts'
 import { skipAssignment } from '@tiebreak/services/annotating/skip-assignment.ts'
 import { heartbeatAssignment } from '@tiebreak/services/queue/heartbeat-assignment.ts'
 import { Client } from 'pg'
@@ -66,7 +68,9 @@ async function seen(projectId: ProjectId, person: Person, kind: Kind): Promise<R
   await note('judge', () => desk.submit(projectId, person, first))
   await note('revise', () => desk.submit(projectId, person, desk.judgementOn(task, { revises: first.id })))
   await note('ask why', () => getGoldFeedback({ ctx, input }).catch(() => null))
-  await note('own page', () => getOwnPage({ ctx, input: { projectId } }))
+  await note('own page', () => getOwnPage({ ctx, input: { projectId, timeZone: 'UTC' } }))
+  await note('own judgements', () => listOwnJudgements({ ctx, input: { projectId, limit: 50 } }))
+  await note('own work', () => listOwnWork({ ctx, input: { timeZone: 'UTC', limit: 50 } }))
   await note('own tasks', () => listOwnAssignments({ ctx, input: { projectId } }))
   const { id: skipped } = await next('fetch to skip')
   await note('skip', () =>
@@ -160,7 +164,7 @@ it('a task of whatever kind is chosen by the same functions, each called as ofte
   await superuser.end()
   const [ordinary, gold, repeat] = KINDS.map((kind) => [...(called.get(kind) ?? [])])
   expect(ordinary, ordinary?.join('\n')).toHaveLength(1)
-  expect(ordinary?.[0]).toMatch(/draw_order 1,.*free_beside 1,gold_task 1,.*repeat_task 1,.*stand_in 1/)
+  expect(ordinary?.[0]).toMatch(/draw_order 1,.*free_beside 1,free_for 1,gold_task 1,.*repeat_task 1,.*stand_in 1/)
   expect(gold).toEqual(ordinary)
   expect(repeat).toEqual(ordinary)
 })

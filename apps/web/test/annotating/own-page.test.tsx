@@ -5,19 +5,19 @@ import type { OwnPage } from '@tiebreak/contracts/annotating/own-page.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { z } from 'zod'
+import { ownTimeZone } from '../../src/shared/words/own-time-zone.ts'
 import { openApp } from '../stand-in/open-app.tsx'
-import { AT, estimate, idOf, inProject, noEstimate, PROJECT } from '../stand-in/samples.ts'
+import { AT, estimate, inProject, noEstimate, PROJECT } from '../stand-in/samples.ts'
 import { refusal } from '../stand-in/stand-in.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 import { textOf } from '../stand-in/text-of.ts'
 
 const held = standInPerTest()
 
-const [A, B] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb']
-
 const nothing: z.input<typeof OwnPage> = {
   judged: 0,
-  judgedSince: 0,
+  today: 0,
+  earlier: [],
   goalPerDay: null,
   consent: null,
   batch: { takenAt: null, tasks: 0, missing: 20, nextAt: '2026-11-21T00:00:00.000Z' },
@@ -30,37 +30,20 @@ const nothing: z.input<typeof OwnPage> = {
 function open(changes: Partial<typeof nothing>, language: string | null = null) {
   inProject(held.server, 'annotator')
     .answer(API.getOwnPage, { ...nothing, ...changes })
+    .answer(API.listOwnJudgements, { items: [], nextCursor: null, scope: 'latest' })
     .answer(API.getPreferences, SetPreferences.parse({ language }))
   return openApp(`/projects/${PROJECT}/me`)
 }
 
-const revision = (number: number, ranks: Record<string, number> | null) => ({
-  revision: number,
-  receivedAt: AT,
-  answer: {
-    submissionId: idOf(700 + number),
-    ranks,
-    strength: null,
-    bothBad: ranks === null,
-    unacceptable: [],
-    criteria: [],
-    reason: 'So.',
-  },
-})
-
-test('own work: how much, the goal, active time, leans with their range, and the latest judgements', async () => {
+test('own work: how much, the goal, active time, and leans with their range', async () => {
   open({
     judged: 1234,
-    judgedSince: 30,
+    today: 30,
     goalPerDay: 40,
     batch: { takenAt: '2026-11-20T00:00:00.000Z', tasks: 1204, missing: 0, nextAt: '2026-11-21T00:00:00.000Z' },
     activeMs: 3 * 3_600_000 + 20 * 60_000,
     firstShown: { estimate: estimate(0.58, 0.52, 0.64, 260), reading: 'leans_to' },
     longer: { estimate: estimate(0.51, 0.45, 0.57, 240), reading: 'even' },
-    recent: [
-      { assignmentId: idOf(900), revisions: [revision(1, { [A]: 1, [B]: 2 }), revision(2, null)] },
-      { assignmentId: idOf(901), revisions: [revision(1, { [A]: 1, [B]: 1 })] },
-    ],
   })
   const figures = within(await screen.findByLabelText('Your figures'))
   expect(figures.getByText('1,234')).toBeVisible()
@@ -71,19 +54,14 @@ test('own work: how much, the goal, active time, leans with their range, and the
   expect(leans.getByText('58% of 260 judgements, probably between 52% and 64%')).toBeVisible()
   expect(leans.getByText(/a little more often than chance would/)).toBeVisible()
   expect(leans.getByText(/an even share is well within the range/)).toBeVisible()
-  const [first, second] = within(screen.getByRole('region', { name: 'Your latest judgements' })).getAllByRole(
-    'listitem',
-  )
-  expect(first).toHaveTextContent('Both bad')
-  expect(first).toHaveTextContent('Changed 1 time')
-  expect(second).toHaveTextContent('Tie')
-  expect(second).not.toHaveTextContent('Changed')
+  // Days are the reader's own.
+  expect(held.server.askedOf(API.getOwnPage)[0]?.query).toEqual({ timeZone: ownTimeZone() })
 })
 
 test('without judgements the page says that there is nothing to say yet', async () => {
   open({})
   expect(await screen.findAllByText('Too few judgements to say anything yet.')).toHaveLength(2)
-  expect(screen.getByText(/Nothing yet\. Your first judgement appears here/)).toBeVisible()
+  expect(await screen.findByText(/Nothing yet\. Your first judgement appears here/)).toBeVisible()
   expect(screen.queryByRole('progressbar')).toBeNull()
   expect(within(screen.getByLabelText('Your figures')).getByText('Not yet')).toBeVisible()
   expect(screen.getByText(/not been computed yet.*on which you have judged 20 more tasks/)).toBeVisible()
@@ -92,6 +70,7 @@ test('without judgements the page says that there is nothing to say yet', async 
 test('an engineer has no own page', async () => {
   inProject(held.server, 'engineer')
     .refuse(API.getOwnPage, 'not_allowed')
+    .refuse(API.listOwnJudgements, 'not_allowed')
     .answer(API.getPreferences, SetPreferences.parse({}))
   openApp(`/projects/${PROJECT}/me`)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()

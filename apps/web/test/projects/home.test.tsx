@@ -1,8 +1,10 @@
 import { screen, within } from '@testing-library/react'
+import { SetPreferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
+import { ownTimeZone } from '../../src/shared/words/own-time-zone.ts'
 import { openApp } from '../stand-in/open-app.tsx'
-import { idOf, inProject, me, noCounts, project } from '../stand-in/samples.ts'
+import { idOf, inProject, me, noCounts, ownWork, project } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
@@ -27,6 +29,81 @@ test('home leads annotators straight to judging', async () => {
     'href',
     `/projects/${project().id}/annotate`,
   )
+})
+
+const annotating = (number: number, name: string) =>
+  project({ id: idOf(number), name, role: 'annotator', counts: null })
+const works = (...items: ReturnType<typeof ownWork>[]) =>
+  held.server.answer(API.listOwnWork, { items, nextCursor: null })
+
+test('home says in each project that somebody annotates what they did today and what is left, and leads there', async () => {
+  held.server
+    .answer(API.getMe, me('annotator'))
+    .answer(
+      API.listProjects,
+      page(
+        ...['Long', 'Short', 'New', 'Done', 'Paused'].map((name, at) => annotating(at + 1, name)),
+        project({ id: idOf(9), name: 'Led' }),
+      ),
+    )
+    .answer(API.getPreferences, SetPreferences.parse({ goalPerDay: 40 }))
+  works(
+    ownWork({ left: 500 }),
+    ownWork({ projectId: idOf(2), projectName: 'Short', today: 1, left: 1 }),
+    ownWork({ projectId: idOf(3), projectName: 'New', judged: 0, today: 0, left: 20 }),
+    ownWork({ projectId: idOf(4), projectName: 'Done', today: 7, left: 0 }),
+    ownWork({ projectId: idOf(5), projectName: 'Paused', today: 0, left: 0, state: 'paused' }),
+    ownWork({ projectId: idOf(9), projectName: 'Led', annotates: false, judged: 0, today: 0, left: 50 }),
+  )
+  openApp('/')
+  const [long, short, fresh, done, paused, led] = await screen.findAllByRole('listitem')
+  const day = within(await screen.findByRole('region', { name: 'Your work today' }))
+  expect(day.getByRole('progressbar', { name: 'Your goal for today' })).toHaveAttribute('aria-valuenow', '20')
+  expect(day.getByText('20 of 40 judgements today')).toBeVisible()
+  expect(long).toHaveTextContent('12 judgements today · 500+ left')
+  expect(within(long!).getByRole('link', { name: 'Continue: Summaries' })).toHaveAttribute(
+    'href',
+    `/projects/${idOf(1)}/annotate`,
+  )
+  expect(short).toHaveTextContent('1 judgement today · 1 left')
+  expect(within(fresh!).getByRole('link', { name: 'Start: New' })).toBeVisible()
+  expect(done).toHaveTextContent('7 judgements today · nothing left for you now')
+  expect(within(done!).getByRole('link', { name: 'Your work: Done' })).toHaveAttribute(
+    'href',
+    `/projects/${idOf(4)}/me`,
+  )
+  expect(paused).toHaveTextContent('0 judgements today · paused')
+  expect(led).not.toHaveTextContent(/today|left/)
+  expect(held.server.askedOf(API.listOwnWork)[0]?.query).toMatchObject({ timeZone: ownTimeZone() })
+})
+
+test('without a goal home says how much it was today', async () => {
+  held.server.answer(API.getMe, me('annotator')).answer(API.listProjects, page(annotating(1, 'Summaries')))
+  works(ownWork({ today: 12 }))
+  openApp('/')
+  const day = within(await screen.findByRole('region', { name: 'Your work today' }))
+  expect(day.getByText('12 judgements today')).toBeVisible()
+  expect(day.queryByRole('progressbar')).toBeNull()
+})
+
+test('when own work can not be loaded home says so above the projects, which lead on as they do', async () => {
+  held.server
+    .answer(API.getMe, me('annotator'))
+    .answer(API.listProjects, page(annotating(1, 'Summaries')))
+    .refuse(API.listOwnWork, 'internal')
+  const { user } = openApp('/')
+  expect(await screen.findByRole('alert')).toHaveTextContent('Your work today could not be loaded')
+  expect(screen.getByRole('link', { name: 'Summaries' })).toHaveAttribute('href', `/projects/${idOf(1)}/annotate`)
+  works(ownWork())
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByRole('link', { name: 'Continue: Summaries' })).toBeVisible()
+})
+
+test('an engineer is asked for nothing about work', async () => {
+  held.server.answer(API.getMe, me('engineer')).answer(API.listProjects, page(project({ role: 'engineer' })))
+  openApp('/')
+  expect(await screen.findByRole('link', { name: 'Summaries' })).toBeVisible()
+  expect(held.server.askedOf(API.listOwnWork)).toEqual([])
 })
 
 test('home without projects says how to get into one, and offers no button that would be refused', async () => {

@@ -1,4 +1,5 @@
 import type { Me } from '@tiebreak/contracts/accounts/schemas.ts'
+import type { OwnWork } from '@tiebreak/contracts/annotating/own-work.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Job } from '@tiebreak/contracts/jobs/schemas.ts'
 import type { Agreement, Fit, Monitor, RaterMeasures, SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
@@ -85,6 +86,15 @@ export function inProject(server: StandIn, role: Role | null, changes: Partial<z
   return server
     .answer(API.getMe, me(role))
     .answer(API.getProject, project({ role, ...(role === 'annotator' ? { counts: null } : {}), ...changes }))
+}
+
+/** Own work in a project in which somebody annotates. */
+export function ownWork(changes: Partial<z.input<typeof OwnWork>> = {}): z.input<typeof OwnWork> {
+  return {
+    ...{ projectId: PROJECT, projectName: 'Summaries', annotates: true, state: 'open' },
+    ...{ judged: 148, today: 12, left: 40 },
+    ...changes,
+  }
 }
 
 /** A background job that has ended well. */

@@ -19,8 +19,11 @@ export function replaceNetwork(): void {
 /** A fresh stand-in for each test of the file. */
 export function standInPerTest(): { readonly server: StandIn } {
   beforeEach(() => {
-    // Every page asks for these, to speak the language of whoever is here.
-    held.server = new StandIn().answer(API.getPreferences, SetPreferences.parse({}))
+    held.server = new StandIn()
+      // Every page asks for these, to speak the language of whoever is here.
+      .answer(API.getPreferences, SetPreferences.parse({}))
+      // Where people land, and where their tasks end.
+      .answer(API.listOwnWork, { items: [], nextCursor: null })
   })
   afterEach(() => {
     expect(held.server.unanswered, 'calls that the test does not answer').toEqual([])

@@ -6,7 +6,9 @@ import { endpoint } from '#endpoint.ts'
 import { InAssignment, InComparison, InGuidelines, InJudgement, InProject } from '#paths.ts'
 import { FlagAssignment } from './flag.ts'
 import { AcceptOnboarding, Onboarding } from './onboarding.ts'
+import { OwnJudgements } from './own-judgements.ts'
 import { OwnPage, OwnPageQuery } from './own-page.ts'
+import { ListOwnWork, OwnWork } from './own-work.ts'
 import { Revision } from './revision.ts'
 import { Assignment, Judgement, ListJudgements, SkipAssignment, StoredJudgement, SubmitJudgement } from './schemas.ts'
 
@@ -149,6 +151,33 @@ export const getOwnPage = endpoint({
   query: OwnPageQuery,
   status: 200,
   response: OwnPage,
+  errors: [],
+})
+
+export const listOwnJudgements = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/me/judgements',
+  tag: 'Account',
+  summary:
+    "The caller's own judgements with the texts, newest first: those among the last ten tasks, and all once the project is closed",
+  access: allButEngineers,
+  params: InProject,
+  query: PageQuery,
+  status: 200,
+  response: OwnJudgements,
+  errors: [],
+})
+
+export const listOwnWork = endpoint({
+  method: 'get',
+  path: '/api/v1/me/work',
+  tag: 'Account',
+  summary:
+    'For each project in which the caller may judge: how much they judged, also today, and what is left for them',
+  access: { who: 'signed_in' },
+  query: ListOwnWork,
+  status: 200,
+  response: pageOf(OwnWork),
   errors: [],
 })
 

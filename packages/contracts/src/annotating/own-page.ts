@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { Instant, IntervalEstimate } from '#common.ts'
+import { Instant, IntervalEstimate, TimeZone } from '#common.ts'
 import { AssignmentId } from '#ids.ts'
 import { Said } from './onboarding.ts'
 import { GivenJudgement } from './schemas.ts'
 
-/** The start of the caller's own day, from which `judgedSince` counts. */
-export const OwnPageQuery = z.strictObject({ since: Instant.optional() })
+/** Where the caller's days begin and end: `today` and `earlier` count by them. */
+export const OwnPageQuery = z.strictObject({ timeZone: TimeZone.default('UTC') })
 export type OwnPageQuery = z.infer<typeof OwnPageQuery>
 
 /**
@@ -21,7 +21,8 @@ const Lean = z.strictObject({ estimate: IntervalEstimate, reading: z.enum(['none
 export const OwnPage = z
   .strictObject({
     judged: z.number().int(),
-    judgedSince: z.number().int().nullable(),
+    /** Tasks first judged today. */
+    today: z.number().int(),
     goalPerDay: z.number().int().nullable(),
     /** The caller's latest decision about consent, and when; null before the first. */
     consent: Said.nullable(),
@@ -44,6 +45,11 @@ export const OwnPage = z
         revisions: z.array(z.strictObject({ revision: z.number().int(), receivedAt: Instant, answer: GivenJudgement })),
       }),
     ),
+    /**
+     * How many tasks were first judged on which day, newest first, without those in `recent`. All kinds count alike. Null
+     * once the project is closed: then `listOwnJudgements` lists all.
+     */
+    earlier: z.array(z.strictObject({ day: z.iso.date(), tasks: z.number().int() })).nullable(),
     /** Among decisive pairs, how often the response shown first was chosen. */
     firstShown: Lean,
     /** Among decisive pairs of different length, how often the longer response was chosen. */

@@ -1,8 +1,10 @@
 import { OwnPage, type OwnPageQuery } from '@tiebreak/contracts/annotating/own-page.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { findPreferences } from '@tiebreak/db/queries/accounts/preferences.ts'
+import { findProjectState } from '@tiebreak/db/queries/annotating/own-judgements.ts'
 import {
-  countOwnTasks,
+  countOwnDays,
+  countOwnQuarters,
   listOwnRevisions,
   type OwnRevision,
   readOwnFigures,
@@ -14,36 +16,41 @@ import { toPreferences } from '#accounts/get-preferences.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
 import { dayAfter, ownBatch } from './own-batch.ts'
+import { countEarlier, countTasks, countToday } from './own-days.ts'
 
 /**
  * The caller's own work in a project: nothing about others, and no score on tasks with a known answer. All tasks count
  * alike, and figures change in batches.
  */
 export async function getOwnPage({ ctx, input }: Verb<{ projectId: ProjectId } & OwnPageQuery>): Promise<OwnPage> {
-  const { projectId, since = null } = input
+  const { projectId, timeZone } = input
   const { raterId, userId } = await enterProject(ctx, projectId)
   return withTransaction(ctx.db, { projectId, actorId: userId }, async (tx) => {
     const { goalPerDay } = toPreferences(await findPreferences(tx, userId))
-    // Members who have not leased have no rater, and are treated like one without judgements.
     const rater = { projectId, raterId: raterId ?? NOBODY }
-    const { judged, judgedSince, days, today } = await countOwnTasks(tx, { ...rater, since })
+    const { days, today } = await countOwnDays(tx, rater)
     const { before, tasks, missing } = ownBatch(days, today)
     const figures = before === null ? NOTHING : await readOwnFigures(tx, { ...rater, before })
+    const { now, quarters } = await countOwnQuarters(tx, rater)
+    const recent = byAssignment(await listOwnRevisions(tx, rater))
+    const isClosed = (await findProjectState(tx, projectId)) === 'closed'
     return OwnPage.parse({
-      judged,
-      judgedSince,
+      judged: countTasks(quarters),
+      today: countToday(quarters, timeZone, now),
+      earlier: isClosed ? null : countEarlier(quarters, timeZone, recent),
       goalPerDay,
       consent: (await findStanding(tx, projectId, userId))?.said ?? null,
       batch: { takenAt: before && midnightOf(before), tasks, missing, nextAt: midnightOf(dayAfter(today)) },
       activeMs: figures.activeMs,
-      recent: byAssignment(await listOwnRevisions(tx, rater)),
+      recent,
       firstShown: lean(figures.decisive, figures.firstChosen),
       longer: lean(figures.uneven, figures.longerChosen),
     })
   })
 }
 
-const NOBODY = RaterId.parse('00000000-0000-0000-0000-000000000000')
+/** Stands for members who have not leased yet, and have no rater. */
+export const NOBODY = RaterId.parse('00000000-0000-0000-0000-000000000000')
 const NOTHING = { activeMs: 0, decisive: 0, firstChosen: 0, uneven: 0, longerChosen: 0 }
 
 function midnightOf(day: string): string {

@@ -12,7 +12,7 @@ import {
   readOwnTasks,
 } from '@tiebreak/db/queries/annotating/own-data.ts'
 import { type OwnList, readOwnList } from '@tiebreak/db/queries/annotating/own-lists.ts'
-import { countOwnTasks, listOwnRevisions } from '@tiebreak/db/queries/annotating/own-work.ts'
+import { countOwnDays, listOwnRevisions } from '@tiebreak/db/queries/annotating/own-work.ts'
 import { toPreferences } from '#accounts/get-preferences.ts'
 import { pseudonym } from '#members/names.ts'
 import { byAssignment } from './get-own-page.ts'
@@ -80,7 +80,7 @@ async function* tasks(tx: Tx, scope: OwnScope) {
 async function* batches(tx: Tx, scope: OwnScope) {
   const { projectId, raterId } = scope
   if (raterId === null) return
-  const { days, today } = await countOwnTasks(tx, { projectId, raterId, since: null })
+  const { days, today } = await countOwnDays(tx, { projectId, raterId })
   const spans = ownSpans(days, today)
   if (spans.length === 0) return
   const ends = spans.map(({ before }) => before)

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { judgementOn, judgeTasks, type Kind, nextDay, nextTask, sendAllBack, times } from './judge-tasks.ts'
 import { READS } from './sitting.ts'
 import { makeUntoldWorld, type Seat, type UntoldWorld } from './untold-world.ts'
+import { withoutIds } from './without-ids.ts'
 
 let world: UntoldWorld
 beforeAll(async () => {
@@ -45,20 +46,6 @@ function judgementOf({ responses }: Assignment, nth: number): object {
 }
 
 const judgeAll = (seat: Seat, kinds: readonly Kind[]) => judgeTasks(world, seat, kinds, judgementOf)
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const HANDLE = /^[0-9a-f]{16}$/
-
-/** What is left when ids say nothing, nor times: handles by their rank. */
-function withoutIds(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutIds)
-  if (typeof value === 'string')
-    return /^\d{4}-\d\d-\d\dT/.test(value) ? 'instant' : UUID.test(value) ? 'id' : HANDLE.test(value) ? 'handle' : value
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value)
-  if (entries.length > 0 && entries.every(([key]) => HANDLE.test(key))) return entries.map(([, rank]) => rank).sort()
-  return Object.fromEntries(entries.map(([key, one]) => [key, withoutIds(one)]))
-}
 
 /** Two annotators who do the same; one of them gets silent gold and repeats among their tasks. */
 async function pair() {

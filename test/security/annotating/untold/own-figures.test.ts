@@ -51,6 +51,12 @@ it('counts all tasks alike on the own page, and moves its figures at the end of 
   expect(await both()).toMatchObject({ judged: 44, activeMs: 24_000, batch: { tasks: 24, missing: 0 } })
   await aDayLater()
   expect(await both()).toMatchObject({ activeMs: 44_000, batch: { tasks: 44, missing: 20 } })
+
+  // Ordinary tasks are returned to the queue, gold and repeats are not.
+  await Promise.all([mixed, plain].map(({ projectId }) => sendAllBack(world, projectId)))
+  const all = await both()
+  expect(all).toMatchObject({ judged: 44, recent: 0 })
+  expect(all.earlier?.reduce((sum, { tasks }) => sum + tasks, 0)).toBe(44)
 })
 
 it('shows no judgement from before something was sent back, of which gold and repeats would be left', async () => {

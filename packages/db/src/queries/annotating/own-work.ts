@@ -1,41 +1,58 @@
 import type { GivenJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { AssignmentId, ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '#database.ts'
+import { GIVEN_JUDGEMENT, LAST_TASKS } from './given-judgement.ts'
 
-/** How many tasks a rater first judged on one day (UTC). */
+/** How many tasks a rater first judged on one day. */
 export type OwnDay = { day: string; tasks: number }
 
-export type OwnTasks = {
-  judged: number
-  judgedSince: number | null
-  /** The days on which tasks were first judged, oldest first. */
-  days: OwnDay[]
-  /** Today (UTC). */
-  today: string
-}
-
-/** How many tasks one rater has judged, all kinds alike, so that the counts don't reveal which had a known answer. */
-export async function countOwnTasks(
+/**
+ * The days (UTC) on which one rater first judged tasks, oldest first, and which day it is. All kinds of tasks count alike,
+ * so that the counts don't reveal which had a known answer.
+ */
+export async function countOwnDays(
   tx: Tx,
-  input: { projectId: ProjectId; raterId: RaterId; since: string | null },
-): Promise<OwnTasks> {
-  const { rows } = await tx.client.query<OwnTasks>(
-    `select
-       count(*) filter (where state = 'judged')::integer as judged,
-       case when $3::timestamptz is null then null
-         else count(*) filter (where state = 'judged' and ended_at >= $3::timestamptz)::integer end as "judgedSince",
-       (clock_timestamp() at time zone 'UTC')::date::text as today,
+  input: { projectId: ProjectId; raterId: RaterId },
+): Promise<{ days: OwnDay[]; today: string }> {
+  const { rows } = await tx.client.query<{ days: OwnDay[]; today: string }>(
+    `select (clock_timestamp() at time zone 'UTC')::date::text as today,
        (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'tasks', d.tasks) order by d.day), '[]') from (
          select (s.received_at at time zone 'UTC')::date::text as day, count(*)::integer as tasks
          from assignments own
          join submissions s on s.project_id = own.project_id and s.assignment_id = own.id and s.revision = 1
-         where own.project_id = $1 and own.rater_id = $2 group by 1) d) as days
-     from assignments where project_id = $1 and rater_id = $2`,
-    [input.projectId, input.raterId, input.since],
+         where own.project_id = $1 and own.rater_id = $2 group by 1) d) as days`,
+    [input.projectId, input.raterId],
   )
   const [row] = rows
   if (!row) throw new Error('a row of counts is always there')
   return row
+}
+
+/** How many tasks were first judged in a quarter of an hour, by when it began. */
+export type OwnQuarter = { from: Date; tasks: number }
+
+/**
+ * When one rater first judged their tasks, by quarters of an hour, and what time it is. All kinds alike, whatever became
+ * of them. Every time zone's days begin with a quarter.
+ */
+export async function countOwnQuarters(
+  tx: Tx,
+  input: { projectId: ProjectId; raterId: RaterId },
+): Promise<{ now: Date; quarters: OwnQuarter[] }> {
+  const { rows } = await tx.client.query<{ now: Date; from: Date | null; tasks: number }>(
+    `select clock_timestamp() as now, q.from, q.tasks
+     from (select 1) once left join (
+       select date_bin('15 minutes', s.received_at, 'epoch') as from, count(*)::integer as tasks
+       from assignments own
+       join submissions s on s.project_id = own.project_id and s.assignment_id = own.id and s.revision = 1
+       where own.project_id = $1 and own.rater_id = $2 group by 1) q on true
+     order by q.from`,
+    [input.projectId, input.raterId],
+  )
+  return {
+    now: rows[0]?.now ?? new Date(),
+    quarters: rows.flatMap(({ from, tasks }) => (from === null ? [] : [{ from, tasks }])),
+  }
 }
 
 export type OwnFigures = {
@@ -97,23 +114,8 @@ export async function listOwnRevisions(
   input: { projectId: ProjectId; raterId: RaterId },
 ): Promise<OwnRevision[]> {
   const { rows } = await tx.client.query<OwnRevision>(
-    `select a.id as "assignmentId", s.revision, s.received_at as "receivedAt",
-       jsonb_build_object(
-         'submissionId', s.id, 'strength', j.strength, 'bothBad', j.both_bad, 'reason', s.reason,
-         'ranks', tiebreak.named_ranks(a.project_id, a.id, a.comparison_id, j.ranks),
-         'unacceptable', coalesce((
-           select jsonb_agg(tiebreak.handle(a.id, cr.response_id) order by tiebreak.handle(a.id, cr.response_id)) from comparison_responses cr
-           where cr.project_id = a.project_id and cr.comparison_id = a.comparison_id
-             and cr.position = any (j.unacceptable)), '[]'),
-         'criteria', coalesce((
-           select jsonb_agg(jsonb_build_object('criterion', o.criterion, 'strength', o.strength,
-             'ranks', tiebreak.named_ranks(a.project_id, a.id, a.comparison_id, o.ranks)) order by o.criterion)
-           from judgements o
-           where o.project_id = s.project_id and o.submission_id = s.id and o.criterion <> 'overall'), '[]')) as answer
-     from (
-       select * from assignments where project_id = $1 and rater_id = $2 and state in ('judged', 'skipped')
-         and ended_at > tiebreak.last_sent_back($1, $2)
-       order by ended_at desc, id limit tiebreak.undo_depth()) a
+    `select a.id as "assignmentId", s.revision, s.received_at as "receivedAt", ${GIVEN_JUDGEMENT} as answer
+     from (${LAST_TASKS}) a
      join submissions s on s.project_id = a.project_id and s.assignment_id = a.id
      join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
      where a.state = 'judged'

@@ -4,28 +4,19 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useEffect, useRef } from 'react'
 import { api } from '#api.ts'
-import { rankingOf } from '#features/annotating/ranking/ranking.ts'
+import { orderInWords } from '#features/annotating/ranking/order-in-words.ts'
 import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
 import { useReadingView } from '#features/annotating/reading/use-reading-view.ts'
 import type { PastTask } from '#features/annotating/session/session-state.ts'
 import { sayTaskName } from '#features/annotating/session/task-name.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { type LateWords, lateTexts } from '#shared/messages/late-texts.ts'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { MessageView } from '#shared/render/message-view.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Button } from '#shared/ui/button.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
-import { letterAt } from '#shared/words/letter-at.ts'
 import { useTaskKeys } from './use-task-keys.ts'
-
-/** A judgement in signs: "A > B > C = D". */
-function orderInWords(words: LateWords, task: PastTask['assignment'], ranks: Record<string, number> | null): string {
-  if (ranks === null) return words(task.responses.length > 2 ? 'rank.allBad' : 'answer.bothBad')
-  const handles = task.responses.map(({ handle }) => handle)
-  const { tiers } = rankingOf({ ranks, strength: null, bothBad: false }, handles)
-  return tiers.map((tier) => tier.map((handle) => letterAt(handles.indexOf(handle))).join(' = ')).join(' > ')
-}
 
 /** What a practice task was about, once its judgement has arrived: the given and the known answer, why, and the texts again. */
 export function Lesson({
@@ -69,9 +60,13 @@ export function Lesson({
         />
       ) : feedback.data ? (
         <Alert title={words(feedback.data.agreed ? 'lesson.agreed' : 'lesson.differs')}>
-          <p>{words('lesson.own', { answer: orderInWords(words, assignment, lesson.judgement?.ranks ?? null) })}</p>
+          <p>
+            {words('lesson.own', {
+              answer: orderInWords(words, assignment.responses, lesson.judgement?.ranks ?? null),
+            })}
+          </p>
           <p className="mb-2">
-            {words('lesson.known', { answer: orderInWords(words, assignment, feedback.data.ranks) })}
+            {words('lesson.known', { answer: orderInWords(words, assignment.responses, feedback.data.ranks) })}
           </p>
           {!isBlank(feedback.data.explanation) && (
             <MessageView message={{ role: 'user', content: feedback.data.explanation }} />

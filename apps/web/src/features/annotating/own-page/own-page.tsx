@@ -1,11 +1,8 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { OwnPage as Own, OwnPage } from '@tiebreak/contracts/annotating/own-page.ts'
-import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { useState } from 'react'
-import { api } from '#api.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { type LateWords, lateTexts } from '#shared/messages/late-texts.ts'
+import { lateTexts } from '#shared/messages/late-texts.ts'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
@@ -17,10 +14,12 @@ import { formatInstant } from '#shared/words/format-instant.ts'
 import { ConsentCard } from './consent-card.tsx'
 import { LeanFigure } from './lean-card.tsx'
 import { OwnDataCard } from './own-data-card.tsx'
+import { OwnJudgements } from './own-judgements.tsx'
+import { ownPageQuery } from './own-queries.ts'
 
 function Figures({ own }: { own: Own }) {
   const words = useWords(lateTexts)
-  const today = own.judgedSince ?? 0
+  const { today } = own
   return (
     <>
       <StatRow label={words('own.figures')}>
@@ -49,11 +48,10 @@ function Figures({ own }: { own: Own }) {
   )
 }
 
-/** What annotators see of their own work: how much, how long, how they lean, and what they answered last. */
+/** What annotators see of their own work: how much, how long, how they lean, and what they judged last. */
 export function OwnWorkPage({ projectId }: { projectId: ProjectId }) {
   const words = useWords(lateTexts)
-  const [query] = useState(() => ownPageQuery(projectId))
-  const own = useQuery(query)
+  const own = useQuery(ownPageQuery(projectId))
   // Whoever withdrew their consent is given no tasks: the way back is in the notice.
   const mayJudge = own.data?.consent?.state !== 'withdrawn'
   return (
@@ -80,9 +78,7 @@ export function OwnWorkPage({ projectId }: { projectId: ProjectId }) {
                 <LeanFigure kind="longer" lean={found.longer} />
               </div>
             </Card>
-            <Card title={words('own.recent')}>
-              <RecentJudgements recent={found.recent} />
-            </Card>
+            <OwnJudgements projectId={projectId} earlier={found.earlier} mayChange={mayJudge} />
             <OwnDataCard projectId={projectId} />
             {found.consent?.state === 'given' && <ConsentCard projectId={projectId} said={found.consent} />}
           </>
@@ -115,51 +111,5 @@ function BatchNote({ batch: { takenAt, tasks, missing, nextAt } }: { batch: OwnP
         ? words('own.batch.next', { next: formatInstant(words.tag, nextAt) })
         : words('own.batch.missing', { n: missing })}
     </p>
-  )
-}
-
-/** Own figures in a project; today's are counted from midnight where the reader is. */
-function ownPageQuery(projectId: ProjectId) {
-  const midnight = new Date()
-  midnight.setHours(0, 0, 0, 0)
-  const since = midnight.toISOString()
-  return queryOptions({
-    queryKey: ['projects', projectId, 'own', since],
-    queryFn: ({ signal }) => api.call(API.getOwnPage, { params: { projectId }, query: { since } }, { signal }),
-  })
-}
-
-type Judgement = OwnPage['recent'][number]['revisions'][number]['answer']
-
-/** A judgement without its texts, which are not shown again here. */
-function judgementWords(words: LateWords, { ranks, bothBad }: Judgement): string {
-  if (bothBad || ranks === null) return words('own.recent.bothBad')
-  const values = Object.values(ranks)
-  if (values.length > 2) return words('own.recent.ranked', { k: values.length })
-  return words(new Set(values).size === 1 ? 'own.recent.same' : 'own.recent.decided')
-}
-
-/** The latest judgements, newest first, with how often each was changed. */
-function RecentJudgements({ recent }: { recent: OwnPage['recent'] }) {
-  const words = useWords(lateTexts)
-  if (recent.length === 0) return <p className="text-soft">{words('own.recent.none')}</p>
-  return (
-    <ol className="divide-y divide-line">
-      {recent.map(({ assignmentId, revisions }) => {
-        const latest = revisions.at(-1)
-        if (!latest) return null
-        const changes = revisions.length - 1
-        return (
-          <li key={assignmentId} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5 text-sm">
-            <time dateTime={latest.receivedAt} className="text-soft tabular-nums">
-              {formatInstant(words.tag, latest.receivedAt)}
-            </time>
-            <span>{judgementWords(words, latest.answer)}</span>
-            {latest.answer.reason && <span className="text-soft">{words('own.recent.reason')}</span>}
-            {changes > 0 && <span className="text-soft">{words('own.recent.changed', { n: changes })}</span>}
-          </li>
-        )
-      })}
-    </ol>
   )
 }

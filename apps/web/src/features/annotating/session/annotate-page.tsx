@@ -1,5 +1,6 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
-import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import { useEffect, useState } from 'react'
 import { KeysProvider } from '#features/annotating/answer/keys-context.ts'
 import { BeginGate, type Beginning } from '#features/annotating/begin/begin-gate.tsx'
@@ -22,12 +23,17 @@ import { Elsewhere } from './late-parts.tsx'
 import { useAnnotateSession } from './use-annotate-session.ts'
 import { useSoleTab } from './use-sole-tab.ts'
 
-type Who = { userId: UserId; projectId: ProjectId }
+type Who = { userId: UserId; projectId: ProjectId; again: AssignmentId | undefined }
 
 /** The session begins before the own choices are known: tasks and choices are asked for together. */
-function Work({ userId, projectId, choices }: Who & { choices: { preferences: Preferences; known: boolean } }) {
+function Work({ userId, projectId, again, choices }: Who & { choices: { preferences: Preferences; known: boolean } }) {
   const words = useWords(annotateTexts)
-  const open = useAnnotateSession(userId, projectId)
+  const open = useAnnotateSession(userId, projectId, again)
+  const navigate = useNavigate()
+  // Reloading does not go back once more.
+  useEffect(() => {
+    if (open && again) void navigate({ to: '/projects/$projectId/annotate', params: { projectId }, replace: true })
+  }, [open, again, projectId, navigate])
   const [beginning, setBeginning] = useState<Beginning | null>(null)
   const { preferences, known } = choices
   const { keys, keysOn, fastMode } = preferences
@@ -46,12 +52,12 @@ function Work({ userId, projectId, choices }: Who & { choices: { preferences: Pr
   )
 }
 
-function InOneTab({ userId, projectId }: Who) {
+function InOneTab({ userId, projectId, again }: Who) {
   const words = useWords(annotateTexts)
   const { place, takeOver } = useSoleTab(`tiebreak-annotate-${userId}-${projectId}`)
   const choices = usePreferences()
   useKeptTheme(choices.preferences)
-  if (place === 'here') return <Work userId={userId} projectId={projectId} choices={choices} />
+  if (place === 'here') return <Work userId={userId} projectId={projectId} again={again} choices={choices} />
   if (place === 'elsewhere' && choices.known) return <Elsewhere onTakeOver={takeOver} />
   return (
     <Page>
@@ -61,7 +67,7 @@ function InOneTab({ userId, projectId }: Who) {
 }
 
 /** Judging, for those whose role includes it, with the keys and in the language that they chose. */
-export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
+export function AnnotatePage({ projectId, again }: { projectId: ProjectId; again?: AssignmentId | undefined }) {
   const words = useWords(annotateTexts)
   const me = useMe()
   const may = useMay(projectId)
@@ -81,7 +87,7 @@ export function AnnotatePage({ projectId }: { projectId: ProjectId }) {
         </QueryView>
       </Page>
     )
-  if (mayJudge) return <InOneTab userId={me.data.id} projectId={projectId} />
+  if (mayJudge) return <InOneTab userId={me.data.id} projectId={projectId} again={again} />
   return (
     <Page>
       <PageHeading title={words('annotate.title')} />

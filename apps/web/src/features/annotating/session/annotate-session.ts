@@ -1,11 +1,10 @@
 import type { FlagAssignment } from '@tiebreak/contracts/annotating/flag.ts'
 import type { Assignment, SkipAssignment, SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId } from '@tiebreak/contracts/ids.ts'
 import { api, askedToWaitMs } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { activeSinceBreak } from './active-since-break.ts'
-import type { AnnotateStore } from './annotate-store.ts'
 import { laidOutSoon } from './laid-out-soon.ts'
 import { listEarlier } from './list-earlier.ts'
 import { createOutbox } from './outbox.ts'
@@ -20,7 +19,9 @@ import {
   oneMoreJudged,
   type PastTask,
   revisited,
+  type SessionOf,
   type SessionState,
+  takenUp,
   taskName,
   withEarlier,
 } from './session-state.ts'
@@ -35,15 +36,7 @@ export type AnnotateSession = ReturnType<typeof createAnnotateSession>
  * One annotator's work on one project, apart from how it looks: leases two tasks ahead, moves on at once when one is
  * judged, and leaves the sending to the outbox.
  */
-export function createAnnotateSession({
-  store,
-  userId,
-  projectId,
-}: {
-  store: AnnotateStore
-  userId: UserId
-  projectId: ProjectId
-}) {
+export function createAnnotateSession({ store, userId, projectId, again }: SessionOf) {
   let state: SessionState = EMPTY_SESSION
   const listeners = new Set<() => void>()
   /** For each task that was sent: how many sendings there had been. Tells older lists of leases from newer ones. */
@@ -131,6 +124,13 @@ export function createAnnotateSession({
       recheck = setTimeout(() => void ask(), Math.max(RECHECK_MS, askedToWaitMs(state.failure)))
   }
 
+  /** What can be undone after a reload, before the judgements of this visit. It comes after the first task, unless it is to be the first. */
+  async function loadEarlier(): Promise<void> {
+    const earlier = await listEarlier(projectId, { afterTask: currentTask(state) !== null })
+    set(withEarlier(state, earlier, MOST_PAST))
+    if (again) set(takenUp(state, again))
+  }
+
   /** Puts a decision in the outbox and goes on to the next task without waiting. `past` is null when there is no way back. */
   function decide(entry: OutboxEntry, past: PastTask | null): void {
     const at = state.revisiting
@@ -163,10 +163,9 @@ export function createAnnotateSession({
     },
     async start() {
       await outbox.start()
+      if (again) await loadEarlier()
       await ask()
-      // What can be undone after a reload, before the judgements of this visit. It comes after the first task.
-      const listed = listEarlier(projectId, { afterTask: currentTask(state) !== null })
-      void listed.then((earlier) => set(withEarlier(state, earlier, MOST_PAST)))
+      if (!again) void loadEarlier()
     },
     stop() {
       stopped = true
@@ -200,6 +199,7 @@ export function createAnnotateSession({
       set({
         sitting: activeSinceBreak(state.sitting, measured.activeMs, Date.now()),
         lesson: assignment.explained && !earlier ? past : null,
+        missed: false,
       })
       decide({ kind: 'judgement', userId, projectId, assignmentId: assignment.id, taskName: name, body }, past)
     },

@@ -20,7 +20,7 @@ export function NothingNow({
   onRetry: () => void
 }) {
   const words = useWords(annotateTexts)
-  const { loaded, failure, why } = state
+  const { loaded, failure, why, progress } = state
   if (isSignedOut(failure)) return null
   if (failure && !online)
     return (
@@ -29,5 +29,5 @@ export function NothingNow({
       </Alert>
     )
   if (!loaded || (!failure && !why)) return <Skeleton label={words('annotate.loading')} lines={8} />
-  return <WhyNothing why={why} failure={failure} projectId={projectId} onRetry={onRetry} />
+  return <WhyNothing why={why} failure={failure} progress={progress} projectId={projectId} onRetry={onRetry} />
 }

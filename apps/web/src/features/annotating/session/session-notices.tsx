@@ -34,6 +34,11 @@ export function SessionNotices({ state, onDismiss }: { state: SessionState; onDi
           {words('notice.keepsNothing.text')}
         </Alert>
       )}
+      {state.missed && (
+        <Alert tone="warn" title={words('notice.missed')}>
+          {words('notice.missed.text')}
+        </Alert>
+      )}
       {state.rejections.map((rejection) => (
         <ErrorNotice
           key={rejection.id}

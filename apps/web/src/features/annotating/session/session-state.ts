@@ -1,11 +1,12 @@
 import type { Assignment, NextAssignments, Stage, Standing } from '@tiebreak/contracts/annotating/schemas.ts'
 import { countAfterJudgement, taskCount } from '@tiebreak/contracts/annotating/task-count.ts'
-import type { SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { AssignmentId, ProjectId, SubmissionId, UserId } from '@tiebreak/contracts/ids.ts'
 import { isId } from '@tiebreak/contracts/is-id.ts'
 import { v7 } from 'uuid'
 import { isSignedOut } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import type { Sitting } from './active-since-break.ts'
+import type { AnnotateStore } from './annotate-store.ts'
 import type { OutboxState } from './outbox.ts'
 import type { TaskName } from './task-name.ts'
 
@@ -23,6 +24,15 @@ export type PastTask = {
 /** A decision that the server refused for good. */
 type Rejection = { id: number; taskName: TaskName | string; error: unknown }
 
+/** Whose session, on which project, and what the browser keeps of it. */
+export type SessionOf = {
+  store: AnnotateStore
+  userId: UserId
+  projectId: ProjectId
+  /** A past task to begin with. */
+  again?: AssignmentId | undefined
+}
+
 export type SessionState = {
   /** Nothing is known before the first answer of the server, or its first failure. */
   loaded: boolean
@@ -32,6 +42,8 @@ export type SessionState = {
   past: readonly PastTask[]
   /** Which past task is on screen again. */
   revisiting: number | null
+  /** The past task that the page was opened for is not among them. */
+  missed: boolean
   progress: { judged: number; left: number } | null
   /** Practice, scored tasks, or the work itself, with how much of it is done. */
   stage: Stage
@@ -60,6 +72,7 @@ export const EMPTY_SESSION: SessionState = {
   queue: [],
   past: [],
   revisiting: null,
+  missed: false,
   progress: null,
   stage: { kind: 'work', done: 0, of: 0 },
   lesson: null,
@@ -84,6 +97,12 @@ export function hasNotices(state: SessionState): boolean {
 /** The past task on screen; null while it is a new one. */
 export function revisited(state: SessionState): PastTask | null {
   return state.revisiting === null ? null : (state.past[state.revisiting] ?? null)
+}
+
+/** The state with a past task on screen again, if it still is one. */
+export function takenUp({ past }: SessionState, id: AssignmentId): Pick<SessionState, 'revisiting' | 'missed'> {
+  const at = past.findIndex(({ assignment }) => assignment.id === id)
+  return { revisiting: at < 0 ? null : at, missed: at < 0 }
 }
 
 /** The task on screen: a past one taken up again, else the first of the queue. */

@@ -5,14 +5,16 @@ import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import type { SessionState } from './session-state.ts'
+import { WorkDone } from './work-done.tsx'
 
-/** Why there is no task: the server has none, or could not be asked. What was done can be seen all the same. */
+/** Why there is no task: the server has none, or could not be asked. What was done is summed up, and leads on. */
 export function WhyNothing({
   why,
   failure,
+  progress,
   projectId,
   onRetry,
-}: Pick<SessionState, 'why' | 'failure'> & { projectId: ProjectId; onRetry: () => void }) {
+}: Pick<SessionState, 'why' | 'failure' | 'progress'> & { projectId: ProjectId; onRetry: () => void }) {
   const words = useWords(lateTexts)
   if (failure)
     return (
@@ -26,16 +28,22 @@ export function WhyNothing({
     )
   if (!why) return null
   return (
-    <EmptyState
-      title={words(`none.${why}`)}
-      actions={
-        <LinkButton to="/projects/$projectId/me" params={{ projectId }}>
-          {words('own.title')}
-        </LinkButton>
-      }
-    >
-      <p>{words(`none.${why}.text`)}</p>
-      <p className="mt-2 text-sm">{words('none.looksAgain')}</p>
-    </EmptyState>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <EmptyState
+        title={words(`none.${why}`)}
+        actions={
+          <>
+            <LinkButton to="/projects/$projectId/me" params={{ projectId }}>
+              {words('own.title')}
+            </LinkButton>
+            <LinkButton to="/">{words('done.projects')}</LinkButton>
+          </>
+        }
+      >
+        <p>{words(`none.${why}.text`)}</p>
+        <p className="mt-2 text-sm">{words('none.looksAgain')}</p>
+      </EmptyState>
+      <WorkDone projectId={projectId} judged={progress?.judged ?? 0} />
+    </div>
   )
 }

@@ -107,6 +107,14 @@ export const aroundWords = {
   'other.signIn': 'Sign in as {name} again',
   'other.goOn': 'Continue as {other}',
 
+  'notice.missed': 'That judgement is not here any more',
+  'notice.missed.text': 'It may be older than your last ten tasks, or it could not be loaded. It stays as it is.',
+  'done.figures': 'What you have done here',
+  'done.today': 'Judged today',
+  'done.inAll': 'Judged in all',
+  'done.next': 'There is work for you in another project:',
+  'done.goOn': 'Continue there',
+  'done.projects': 'All projects',
   'none.failed': 'The next task could not be loaded',
   'none.failed.safe':
     'Your judgements are safe: they are on the server or wait in this browser. The page tries again by itself.',

@@ -38,14 +38,20 @@ export const ownPageWords = {
     'You chose the longer response more often. That is fine where it says more; check that length alone does not win.',
   'own.reading.longer.leans_from':
     'You chose the shorter response more often. That is fine where it says all that is needed.',
-  'own.recent': 'Your latest judgements',
-  'own.recent.none': 'Nothing yet. Your first judgement appears here once it is stored.',
-  'own.recent.changed': { one: 'Changed {n} time', other: 'Changed {n} times' },
-  'own.recent.bothBad': 'Both bad',
-  'own.recent.decided': 'One was better',
-  'own.recent.same': 'Tie',
-  'own.recent.ranked': 'A ranking of {k}',
-  'own.recent.reason': 'With a reason',
+  'own.list': 'Your judgements',
+  'own.list.open': 'Those among your last ten tasks. You can read them again and change them.',
+  'own.list.closed':
+    'This project is closed. Here is everything that you judged, newest first; nothing can be changed any more. A judgement is missing if you were given the same task again and left that one open.',
+  'own.list.none': 'Nothing yet. Your first judgement appears here once it is stored.',
+  'own.list.changed': { one: 'Changed {n} time', other: 'Changed {n} times' },
+  'own.list.texts': 'Texts',
+  'own.list.change': 'Change',
+  'own.said.unacceptable': '{order}, unacceptable: {letters}',
+  'own.earlier': 'Earlier judgements by day',
+  'own.earlier.why':
+    'While the project runs, you may be given an earlier task again, to see whether you judge it the same. So that nobody looks up what they said, earlier judgements are only counted here. Once the project is closed, you can read all of them.',
+  'own.earlier.day': 'Day',
+  'own.earlier.all': { one: 'Show {n} day', other: 'Show all {n} days' },
   'own.judge': 'Continue annotating',
   'own.data': 'Your data',
   'own.data.text':

@@ -201,6 +201,15 @@ export const catalogue: Catalogue<LateKey> = {
   'other.signIn': 'Iniciar sesión de nuevo como {name}',
   'other.goOn': 'Continuar como {other}',
 
+  'notice.missed': 'Esa valoración ya no está aquí',
+  'notice.missed.text':
+    'Puede que sea anterior a tus últimas diez tareas o que no se haya podido cargar. Queda como está.',
+  'done.figures': 'Lo que has hecho aquí',
+  'done.today': 'Valoradas hoy',
+  'done.inAll': 'Valoradas en total',
+  'done.next': 'Hay trabajo para ti en otro proyecto:',
+  'done.goOn': 'Continuar allí',
+  'done.projects': 'Todos los proyectos',
   'none.failed': 'No se pudo obtener la próxima tarea',
   'none.failed.safe':
     'Tus valoraciones están a salvo: están en el servidor o esperan en este navegador. Se vuelve a intentar por sí solo.',
@@ -341,14 +350,20 @@ export const catalogue: Catalogue<LateKey> = {
     'Elegiste más a menudo la respuesta más larga. Está bien donde de verdad dice más; fíjate en que no gane solo la longitud.',
   'own.reading.longer.leans_from':
     'Elegiste más a menudo la respuesta más corta. Está bien donde dice todo lo necesario.',
-  'own.recent': 'Tus últimas valoraciones',
-  'own.recent.none': 'Aún nada. Tu primera valoración aparece aquí en cuanto se guarda.',
-  'own.recent.changed': { one: 'Cambiada {n} vez', other: 'Cambiada {n} veces' },
-  'own.recent.bothBad': 'Las dos mal',
-  'own.recent.decided': 'Una era mejor',
-  'own.recent.same': 'Empate',
-  'own.recent.ranked': 'Un orden de {k}',
-  'own.recent.reason': 'Con un motivo',
+  'own.list': 'Tus valoraciones',
+  'own.list.open': 'Las que están entre tus últimas diez tareas. Puedes volver a leerlas y cambiarlas.',
+  'own.list.closed':
+    'Este proyecto está cerrado. Aquí está todo lo que valoraste, lo más reciente primero; ya no se puede cambiar nada. Falta una valoración si se te dio la misma tarea otra vez y la dejaste sin valorar.',
+  'own.list.none': 'Aún nada. Tu primera valoración aparece aquí en cuanto se guarda.',
+  'own.list.changed': { one: 'Cambiada {n} vez', other: 'Cambiada {n} veces' },
+  'own.list.texts': 'Textos',
+  'own.list.change': 'Cambiar',
+  'own.said.unacceptable': '{order}, inaceptables: {letters}',
+  'own.earlier': 'Valoraciones anteriores por día',
+  'own.earlier.why':
+    'Mientras el proyecto está en marcha, puede que se te dé otra vez una tarea anterior, para ver si la valoras igual. Para que nadie consulte lo que dijo, aquí solo se cuentan las valoraciones anteriores. Cuando el proyecto se cierre, podrás leerlas todas.',
+  'own.earlier.day': 'Día',
+  'own.earlier.all': { one: 'Mostrar {n} día', other: 'Mostrar los {n} días' },
   'own.judge': 'Seguir anotando',
   'own.data': 'Tus datos',
   'own.data.text':
