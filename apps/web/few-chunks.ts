@@ -64,7 +64,9 @@ export function fewChunks(): Plugin {
         rolldownOptions: { output: { codeSplitting: { groups } } },
       },
     }),
-    buildEnd() {
+    buildEnd(failure) {
+      // What went wrong before is what there is to say.
+      if (failure) return
       const modules = new Map<string, Info>()
       for (const id of this.getModuleIds()) {
         const info = this.getModuleInfo(id)

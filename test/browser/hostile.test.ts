@@ -129,7 +129,7 @@ describe('hostile texts stay text', () => {
       const withReason = task % 4 === 0
       if (withReason) {
         await page.keyboard.press('r')
-        await page.getByLabel('Reason').fill(texts[task] ?? '')
+        await page.getByRole('textbox', { name: 'Reason' }).fill(texts[task] ?? '')
       }
       await until(`task ${task} is answered`, async () => {
         await page.keyboard.press(withReason ? 'Control+Enter' : 'Enter')

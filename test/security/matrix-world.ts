@@ -305,6 +305,7 @@ async function makeInputs(
     listRevisions: async () => ({ params: { ...params, judgementId: judgement.id } }),
     listComparisonJudgements: async () => ({ params: { ...params, comparisonId: judgement.comparisonId } }),
     getOwnPage: inProject,
+    getTrial: inProject,
     listOwnJudgements: inProject,
     listOwnWork: async () => ({}),
     downloadOwnData: inProject,

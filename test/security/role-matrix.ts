@@ -88,6 +88,7 @@ export const MATRIX: Record<ApiName, string> = {
   listRevisions: /*   */ '. . x x x x . x . .',
   listComparisonJudgements: '. . x x x x . x . .',
   getOwnPage: /*      */ '. x x x . x . . . .',
+  getTrial: /*        */ '. x x x . x . . . .',
   listOwnJudgements: '. x x x . x . . . .',
   listOwnWork: /*     */ '. x x x x x x . . .',
   downloadOwnData: /* */ '. x x x . x . . . .',

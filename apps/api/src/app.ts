@@ -32,7 +32,7 @@ export function createApp(deps: AppDeps, edge: Edge = createEdge(deps)): OpenAPI
   app.use(endConnections(isDraining))
   app.use(accessLog())
   if (deps.metrics) app.use(countRequests(deps.metrics))
-  app.use('/api/*', compressAnswers())
+  app.use(compressAnswers())
   mountHealth(app, deps)
   app.use(checkOrigin(publicUrl))
   mountAuth(app, deps, edge)

@@ -27,6 +27,7 @@ import { Route as ProjectsProjectIdQueueRouteImport } from './routes/projects/$p
 import { Route as ProjectsProjectIdScoresRouteImport } from './routes/projects/$projectId/scores.tsx'
 import { Route as ProjectsProjectIdSettingsRouteImport } from './routes/projects/$projectId/settings.tsx'
 import { Route as ProjectsProjectIdTokensRouteImport } from './routes/projects/$projectId/tokens.tsx'
+import { Route as ProjectsProjectIdTryRouteImport } from './routes/projects/$projectId/try.tsx'
 import { Route as ProjectsProjectIdComparisonsIndexRouteImport } from './routes/projects/$projectId/comparisons/index.tsx'
 import { Route as ProjectsProjectIdComparisonsComparisonIdRouteImport } from './routes/projects/$projectId/comparisons/$comparisonId.tsx'
 import { Route as ProjectsProjectIdImportsIndexRouteImport } from './routes/projects/$projectId/imports/index.tsx'
@@ -131,6 +132,11 @@ const ProjectsProjectIdTokensRoute = ProjectsProjectIdTokensRouteImport.update({
   path: '/tokens',
   getParentRoute: () => ProjectsProjectIdRouteRoute,
 } as any)
+const ProjectsProjectIdTryRoute = ProjectsProjectIdTryRouteImport.update({
+  id: '/try',
+  path: '/try',
+  getParentRoute: () => ProjectsProjectIdRouteRoute,
+} as any)
 const ProjectsProjectIdComparisonsIndexRoute =
   ProjectsProjectIdComparisonsIndexRouteImport.update({
     id: '/comparisons/',
@@ -198,6 +204,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
+  '/projects/$projectId/try': typeof ProjectsProjectIdTryRoute
   '/projects/$projectId/': typeof ProjectsProjectIdIndexRoute
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
@@ -225,6 +232,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
+  '/projects/$projectId/try': typeof ProjectsProjectIdTryRoute
   '/projects/$projectId': typeof ProjectsProjectIdIndexRoute
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
@@ -254,6 +262,7 @@ export interface FileRoutesById {
   '/projects/$projectId/scores': typeof ProjectsProjectIdScoresRoute
   '/projects/$projectId/settings': typeof ProjectsProjectIdSettingsRoute
   '/projects/$projectId/tokens': typeof ProjectsProjectIdTokensRoute
+  '/projects/$projectId/try': typeof ProjectsProjectIdTryRoute
   '/projects/$projectId/': typeof ProjectsProjectIdIndexRoute
   '/projects/$projectId/comparisons/$comparisonId': typeof ProjectsProjectIdComparisonsComparisonIdRoute
   '/projects/$projectId/imports/$importId': typeof ProjectsProjectIdImportsImportIdRoute
@@ -284,6 +293,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/scores'
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
+    | '/projects/$projectId/try'
     | '/projects/$projectId/'
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
@@ -311,6 +321,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/scores'
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
+    | '/projects/$projectId/try'
     | '/projects/$projectId'
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
@@ -339,6 +350,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/scores'
     | '/projects/$projectId/settings'
     | '/projects/$projectId/tokens'
+    | '/projects/$projectId/try'
     | '/projects/$projectId/'
     | '/projects/$projectId/comparisons/$comparisonId'
     | '/projects/$projectId/imports/$importId'
@@ -488,6 +500,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdTokensRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
+    '/projects/$projectId/try': {
+      id: '/projects/$projectId/try'
+      path: '/try'
+      fullPath: '/projects/$projectId/try'
+      preLoaderRoute: typeof ProjectsProjectIdTryRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
     '/projects/$projectId/comparisons/': {
       id: '/projects/$projectId/comparisons/'
       path: '/comparisons'
@@ -558,6 +577,7 @@ interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdScoresRoute: typeof ProjectsProjectIdScoresRoute
   ProjectsProjectIdSettingsRoute: typeof ProjectsProjectIdSettingsRoute
   ProjectsProjectIdTokensRoute: typeof ProjectsProjectIdTokensRoute
+  ProjectsProjectIdTryRoute: typeof ProjectsProjectIdTryRoute
   ProjectsProjectIdIndexRoute: typeof ProjectsProjectIdIndexRoute
   ProjectsProjectIdComparisonsComparisonIdRoute: typeof ProjectsProjectIdComparisonsComparisonIdRoute
   ProjectsProjectIdImportsImportIdRoute: typeof ProjectsProjectIdImportsImportIdRoute
@@ -581,6 +601,7 @@ const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
     ProjectsProjectIdScoresRoute: ProjectsProjectIdScoresRoute,
     ProjectsProjectIdSettingsRoute: ProjectsProjectIdSettingsRoute,
     ProjectsProjectIdTokensRoute: ProjectsProjectIdTokensRoute,
+    ProjectsProjectIdTryRoute: ProjectsProjectIdTryRoute,
     ProjectsProjectIdIndexRoute: ProjectsProjectIdIndexRoute,
     ProjectsProjectIdComparisonsComparisonIdRoute:
       ProjectsProjectIdComparisonsComparisonIdRoute,

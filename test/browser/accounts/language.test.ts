@@ -29,6 +29,7 @@ describe('a language that is chosen before signing in', () => {
     await page.getByRole('button', { name: 'Language' }).click()
     await page.getByRole('radio', { name: 'Español' }).click()
     await heading('Iniciar sesión').waitFor()
+    await page.getByText(/las personas comparan las respuestas de modelos/).waitFor()
     await page.getByLabel('Correo electrónico').fill(email)
     await page.getByLabel('Contraseña', { exact: true }).fill(password)
     await page.keyboard.press('Enter')

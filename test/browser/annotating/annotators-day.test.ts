@@ -160,7 +160,7 @@ describe("an annotator's day, by keyboard alone", () => {
     const { page } = watched
     await page.goto(`${instance.url}/projects/${projectId}/me`)
     await heading(page, 'Your work').waitFor()
-    await page.getByText('Your latest judgements').waitFor()
+    await page.getByRole('heading', { name: 'Your judgements' }).waitFor()
     await look('own work')
     await page.goto(`${instance.url}/profile#keys`)
     await page.getByRole('combobox', { name: 'Language' }).selectOption('ar')

@@ -4,6 +4,7 @@ import { RECOMMENDED_POLICY } from '@tiebreak/contracts/queue/recommended-policy
 import type { Policy } from '@tiebreak/contracts/queue/schemas.ts'
 import { StoredPolicy, type UpdatePolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { getGoldFeedback } from '@tiebreak/services/annotating/get-gold-feedback.ts'
+import { getTrial } from '@tiebreak/services/annotating/get-trial.ts'
 import { skipAssignment } from '@tiebreak/services/annotating/skip-assignment.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
@@ -23,6 +24,7 @@ describe('the queue policy', () => {
   })
   afterAll(() => desk.end())
 
+  const trialOf = (projectId: ProjectId, person: Person) => getTrial({ ctx: desk.as(person), input: { projectId } })
   const set = async (projectId: ProjectId, policy: Partial<UpdatePolicy>) => {
     const lead = await desk.annotator(projectId)
     await updatePolicy({ ctx: desk.as(lead), input: { projectId, ...policy } })
@@ -112,7 +114,10 @@ describe('the queue policy', () => {
       expect(scored.explained).toBe(false)
       const asked = getGoldFeedback({ ctx: desk.as(person), input: { projectId, assignmentId: scored.id } })
       await expect(asked).rejects.toMatchObject({ code: 'feedback_not_found' })
+      const told = at < 2 ? { state: 'open', agreed: null, of: null, needed: null } : { state: 'passed', agreed: 3 }
+      expect(await trialOf(projectId, person)).toMatchObject(told)
     }
+    expect(await trialOf(projectId, person)).toEqual({ state: 'passed', agreed: 3, of: 3, needed: 3 })
     expect((await judgeNext(projectId, person, true)).stage).toEqual({ kind: 'work', done: 0, of: 0 })
     expect(await chosen(projectId)).toEqual([
       { by: 'free_seat', n: 1 },
@@ -130,6 +135,7 @@ describe('the queue policy', () => {
     const person = await desk.annotator(projectId)
     for (const right of [true, false, true, false]) await judgeNext(projectId, person, right)
     expect(await desk.lease(projectId, person)).toMatchObject({ assignments: [], why: 'not_qualified' })
+    expect(await trialOf(projectId, person)).toEqual({ state: 'failed', agreed: 2, of: 4, needed: 3 })
     const { items } = await listRaterStandings({ ctx: desk.as(lead), input: { projectId } })
     const [standing] = items
     if (!standing) throw new Error('the annotator is there')
@@ -137,6 +143,15 @@ describe('the queue policy', () => {
     const input = { projectId, raterId: standing.id, paused: false, qualified: true, reason: 'talked' } as const
     await changeRater({ ctx: desk.as(lead), input })
     expect((await desk.lease(projectId, person)).assignments).toHaveLength(1)
+    expect(await trialOf(projectId, person)).toMatchObject({ state: 'passed', agreed: 2 })
+  })
+
+  it('a project without scored tasks has no trial, and says nothing of one', async () => {
+    const projectId = await desk.opened({ prompts: 2, overlap: 1 })
+    const person = await desk.annotator(projectId)
+    expect(await trialOf(projectId, person)).toEqual({ state: 'none', agreed: null, of: null, needed: null })
+    await judgeNext(projectId, person, true)
+    expect(await trialOf(projectId, person)).toMatchObject({ state: 'none' })
   })
 
   it('silent gold looks, skips and is judged like any other task, takes no seat and counts nowhere', async () => {

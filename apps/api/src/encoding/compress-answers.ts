@@ -16,7 +16,7 @@ const inBrotli = promisify<Uint8Array, object, Buffer>(brotliCompress)
 const inGzip = promisify<Uint8Array, object, Buffer>(gzip)
 
 /**
- * Sends JSON in the encoding that the client prefers, or 304 if it has the same already. Only what is complete and of
+ * Sends what the API answers in JSON in the encoding that the client prefers, or 304 if it has the same already. Only what is complete and of
  * known length is compressed: streams, and files of which parts can be requested, pass as they are.
  *
  * What is compressed has a weak entity tag: it means the same as the plain text, and its bytes may be different with
@@ -25,6 +25,8 @@ const inGzip = promisify<Uint8Array, object, Buffer>(gzip)
 export function compressAnswers(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await next()
+    // The page's files were compressed when it was built.
+    if (!c.req.path.startsWith('/api/')) return
     const { headers, status } = c.res
     const bytes = Number(headers.get('content-length') ?? Number.NaN)
     if (Number.isNaN(bytes) || headers.has('accept-ranges') || headers.has('content-encoding')) return

@@ -8,6 +8,7 @@ export { flagAssignment } from '@tiebreak/services/annotating/flag-assignment.ts
 export { getGoldFeedback } from '@tiebreak/services/annotating/get-gold-feedback.ts'
 export { getOnboarding } from '@tiebreak/services/annotating/get-onboarding.ts'
 export { getOwnPage } from '@tiebreak/services/annotating/get-own-page.ts'
+export { getTrial } from '@tiebreak/services/annotating/get-trial.ts'
 export { listComparisonJudgements } from '@tiebreak/services/annotating/list-comparison-judgements.ts'
 export { listJudgements } from '@tiebreak/services/annotating/list-judgements.ts'
 export { listOwnAssignments } from '@tiebreak/services/annotating/list-own-assignments.ts'

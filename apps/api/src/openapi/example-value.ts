@@ -70,6 +70,7 @@ const BY_NAME: Record<string, unknown> = {
   subjectId: UUID,
   system: 'model-a',
   tag: 'physics',
+  timeZone: 'Europe/Madrid',
   token: 'Zm9yIG9uZSBwZXJzb24',
   total: 480,
   unit: 'judgements',
@@ -127,6 +128,7 @@ function exampleObject(schema: JsonSchema, inside: (inner: unknown, of?: string)
 function exampleText({ format, pattern }: JsonSchema, name: string): unknown {
   if (format === 'uuid') return UUID
   if (format === 'date-time') return '2026-03-14T09:26:53.589Z'
+  if (format === 'date') return '2026-03-14'
   if (pattern?.startsWith(HANDLE_PATTERN)) return HANDLES[0]
   if (pattern?.startsWith(MEDIA_NAME_PATTERN)) return 'chart.png'
   return BY_NAME[name] ?? (format === 'email' ? BY_NAME.email : 'text')

@@ -48,7 +48,7 @@ function Frame({ pathname, isPublic, me }: { pathname: string; isPublic: boolean
   const words = useWords(frameTexts)
   const { projectId } = useParams({ strict: false })
   const project = useQuery({ ...projectQuery(projectId), enabled: projectId !== undefined && me.isSuccess })
-  const annotating = pathname.endsWith('/annotate')
+  const annotating = /\/(?:annotate|try)$/.test(pathname)
   const stopped = useSyncExternalStore(subscribeToPage, isPageStopped)
   useEffect(() => void fetchLateFrame(), [])
   const [taskBar, setTaskBar] = useState<HTMLElement | null>(null)
@@ -126,7 +126,7 @@ function ThemeMenu() {
 function LanguageMenu() {
   const words = useWords(frameTexts)
   return (
-    <Menu label={words('language')} trigger={<span aria-hidden="true">文A</span>}>
+    <Menu label={words('language')} trigger={<Icon name="globe" />}>
       <LanguageChoices />
     </Menu>
   )

@@ -11,6 +11,7 @@ import { OwnPage, OwnPageQuery } from './own-page.ts'
 import { ListOwnWork, OwnWork } from './own-work.ts'
 import { Revision } from './revision.ts'
 import { Assignment, Judgement, ListJudgements, SkipAssignment, StoredJudgement, SubmitJudgement } from './schemas.ts'
+import { Trial } from './trial.ts'
 
 export const listOwnAssignments = endpoint({
   method: 'get',
@@ -151,6 +152,18 @@ export const getOwnPage = endpoint({
   query: OwnPageQuery,
   status: 200,
   response: OwnPage,
+  errors: [],
+})
+
+export const getTrial = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/me/trial',
+  tag: 'Account',
+  summary: "How the caller's scored tasks went, told when they are over",
+  access: allButEngineers,
+  params: InProject,
+  status: 200,
+  response: Trial,
   errors: [],
 })
 

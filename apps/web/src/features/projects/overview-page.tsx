@@ -25,11 +25,18 @@ export function OverviewPage({ projectId }: { projectId: ProjectId }) {
         title={project.data?.name ?? words('project')}
         description={project.data?.description}
         actions={
-          may('leaseNext') && (
-            <LinkButton to="/projects/$projectId/annotate" params={{ projectId }} variant="primary">
-              {words('annotate')}
-            </LinkButton>
-          )
+          <>
+            {may('updateProject') && (
+              <LinkButton to="/projects/$projectId/try" params={{ projectId }}>
+                {words('tryIt')}
+              </LinkButton>
+            )}
+            {may('leaseNext') && (
+              <LinkButton to="/projects/$projectId/annotate" params={{ projectId }} variant="primary">
+                {words('annotate')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <QueryView query={project} what={words('theProject')}>

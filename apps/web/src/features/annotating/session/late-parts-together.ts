@@ -15,6 +15,7 @@ import {
   ReasonBox,
   SessionNotices,
   SkipDialog,
+  TrialPassed,
   WhyNothing,
 } from './late-parts.tsx'
 
@@ -31,6 +32,7 @@ export const fetchAllLateParts = fetchTogether(
   ChangedNotice,
   LeaseNotice,
   BreakNotice,
+  TrialPassed,
   WhyNothing,
   GuidelinesDrawer,
   KeysDialog,

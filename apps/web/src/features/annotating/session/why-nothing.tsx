@@ -5,6 +5,7 @@ import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import type { SessionState } from './session-state.ts'
+import { useTrial } from './trial-result.tsx'
 import { WorkDone } from './work-done.tsx'
 
 /** Why there is no task: the server has none, or could not be asked. What was done is summed up, and leads on. */
@@ -16,6 +17,7 @@ export function WhyNothing({
   onRetry,
 }: Pick<SessionState, 'why' | 'failure' | 'progress'> & { projectId: ProjectId; onRetry: () => void }) {
   const words = useWords(lateTexts)
+  const trial = useTrial(projectId, why === 'not_qualified')
   if (failure)
     return (
       <ErrorNotice
@@ -40,6 +42,7 @@ export function WhyNothing({
           </>
         }
       >
+        {why === 'not_qualified' && trial && <p>{words('trial.reached', trial.reached)}</p>}
         <p>{words(`none.${why}.text`)}</p>
         <p className="mt-2 text-sm">{words('none.looksAgain')}</p>
       </EmptyState>

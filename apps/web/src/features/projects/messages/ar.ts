@@ -12,6 +12,7 @@ export const catalogue: Catalogue<ProjectsKey> = {
   aProjectHoldsPromptsThePeople: 'يضم المشروع الطلبات ومن يقيّمون الردود عليها والنتائج.',
   askALeadForAnInvitation: 'اطلب من مسؤول رابط دعوة وافتحه وأنت مسجّل الدخول.',
   project: 'المشروع',
+  tryIt: 'جرّبه',
   youWillSeeAPromptAnd: 'سترى طلبًا وردين في كل مرة. اختر الأفضل؛ الإرشادات بجانبهما.',
   administrator: 'مدير',
   nothingImportedYet: 'لم يُستورد شيء بعد',

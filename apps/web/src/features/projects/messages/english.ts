@@ -12,6 +12,7 @@ export const projectsEnglish = {
   aProjectHoldsPromptsThePeople: 'A project holds prompts, the people who judge responses to them, and the results.',
   askALeadForAnInvitation: 'Ask a lead for an invitation link and open it while you are signed in.',
   project: 'Project',
+  tryIt: 'Try it',
   youWillSeeAPromptAnd:
     'You will see a prompt and two responses at a time. Choose the better one; the guidelines are beside them.',
   administrator: 'Administrator',

@@ -13,6 +13,7 @@ export const catalogue: Catalogue<ProjectsKey> = {
     'Un proyecto reúne las peticiones, las personas que valoran las respuestas y los resultados.',
   askALeadForAnInvitation: 'Pide un enlace de invitación a un responsable y ábrelo con la sesión iniciada.',
   project: 'Proyecto',
+  tryIt: 'Probarlo',
   youWillSeeAPromptAnd: 'Verás una petición y dos respuestas a la vez. Elige la mejor; las pautas están al lado.',
   administrator: 'Administrador',
   nothingImportedYet: 'Aún no se ha importado nada',

@@ -144,8 +144,24 @@ export const aroundWords = {
   'none.you_are_paused': 'Your work here is paused',
   'none.you_are_paused.text':
     'The project’s lead has paused it, or will talk to you about your latest judgements. Your judgements are kept.',
-  'none.not_qualified': 'The trial tasks are done',
-  'none.not_qualified.text': 'Thank you. The project’s lead decides what comes next.',
+  'try.title': 'Try the project',
+  'try.task': 'Trying out, task {number} of {total}',
+  'try.keepsNothing': 'Nothing is kept',
+  'try.leave': 'Leave',
+  'try.done': 'That is what annotators see',
+  'try.done.text':
+    'Nothing that you chose was kept, and nothing counts. Annotators also get what the queue policy adds: practice, scored tasks and repeats.',
+  'try.back': 'Back to the project',
+  'try.nothing': 'There are no comparisons yet',
+  'try.nothing.text': 'Make some first: then you can try them as an annotator sees them.',
+  'try.toComparisons': 'Go to comparisons',
+
+  'none.not_qualified': 'The trial is over',
+  'none.not_qualified.text':
+    'Your judgements are kept. A lead of the project can still let you go on: ask them. You will find tasks here then.',
+  'trial.reached': 'You agreed with the project’s own judgement on {agreed} of {of} trial tasks; {needed} were needed.',
+  'trial.passed': 'You passed the trial',
+  'trial.passed.text': 'From now on your judgements count. If something is unclear, ask a lead of the project.',
   'none.share_reached': 'You have done your share here',
   'none.share_reached.text': 'Thank you. One person judges only a part of this project, so that it holds many views.',
 } as const satisfies Record<string, Message>

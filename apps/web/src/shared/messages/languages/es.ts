@@ -219,14 +219,14 @@ export const catalogue: Catalogue<LateKey> = {
   'none.no_comparisons': 'Aún no hay nada que anotar',
   'none.no_comparisons.text': 'Las peticiones están aquí, pero aún no hay comparaciones.',
   'none.all_done_by_you': 'Has terminado todo aquí',
-  'none.all_done_by_you.text': 'Gracias. No queda en este proyecto ningún par que no hayas anotado.',
+  'none.all_done_by_you.text': 'Gracias. No queda en este proyecto nada que no hayas anotado.',
   'none.all_judged': 'Aquí está todo anotado',
   'none.all_judged.text': 'Gracias. Ninguna comparación de este proyecto necesita una valoración en este momento.',
   'none.seats_taken': 'Nada para ti en este momento',
-  'none.seats_taken.text': 'Los pares que quedan están con otras personas. Algunos pueden quedar libres.',
+  'none.seats_taken.text': 'Lo que queda está con otras personas. Algo puede quedar libre.',
   'none.not_for_you': 'Lo que queda no es para ti',
   'none.not_for_you.text':
-    'Los pares que quedan están reservados para otras personas, o piden un idioma o un tema que tu responsable no te ha asignado.',
+    'Lo que queda está reservado para otras personas, o pide un idioma o un tema que tu responsable no te ha asignado.',
   'none.consent_needed': 'Antes hace falta tu consentimiento',
   'none.consent_needed.text': 'Recibirás tareas en cuanto hayas aceptado. Tus valoraciones se conservan.',
   'none.project_paused': 'Este proyecto está en pausa',
@@ -239,8 +239,26 @@ export const catalogue: Catalogue<LateKey> = {
   'none.you_are_paused': 'Tu trabajo aquí está en pausa',
   'none.you_are_paused.text':
     'La persona que dirige este proyecto lo ha pausado, o hablará contigo sobre tus últimas valoraciones. Tus valoraciones se conservan.',
-  'none.not_qualified': 'Las tareas de prueba están hechas',
-  'none.not_qualified.text': 'Gracias por hacerlas. Quien dirige este proyecto decide cómo seguir desde aquí.',
+  'try.title': 'Probar el proyecto',
+  'try.task': 'Prueba, tarea {number} de {total}',
+  'try.keepsNothing': 'No se guarda nada',
+  'try.leave': 'Salir',
+  'try.done': 'Esto es lo que ven los anotadores',
+  'try.done.text':
+    'Nada de lo que elegiste se guardó y nada cuenta. Los anotadores reciben además lo que añade la política de la cola: práctica, tareas puntuadas y repeticiones.',
+  'try.back': 'Volver al proyecto',
+  'try.nothing': 'Todavía no hay comparaciones',
+  'try.nothing.text': 'Crea algunas primero: entonces podrás probarlas como las ve un anotador.',
+  'try.toComparisons': 'Ir a las comparaciones',
+
+  'none.not_qualified': 'La prueba ha terminado',
+  'none.not_qualified.text':
+    'Tus valoraciones se conservan. Un responsable del proyecto todavía puede dejarte seguir: pregúntale. Entonces encontrarás tareas aquí.',
+  'trial.reached':
+    'Coincidiste con la valoración del propio proyecto en {agreed} de {of} tareas de prueba; hacían falta {needed}.',
+  'trial.passed': 'Has superado la prueba',
+  'trial.passed.text':
+    'A partir de ahora tus valoraciones cuentan. Si algo no está claro, pregunta a un responsable del proyecto.',
   'none.share_reached': 'Has hecho tu parte aquí',
   'none.share_reached.text':
     'Gracias. Una persona anota solo una parte de este proyecto, para que haya muchas miradas en él.',
