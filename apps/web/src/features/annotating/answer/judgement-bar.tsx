@@ -3,7 +3,6 @@ import type { Assignment, CriterionJudgement } from '@tiebreak/contracts/annotat
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type Measure, useMeasure } from '#features/annotating/reading/use-measure.ts'
-import type { AnnotateStore } from '#features/annotating/session/annotate-store.ts'
 import type { PastTask } from '#features/annotating/session/session-state.ts'
 import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -13,7 +12,7 @@ import { JudgementFrame } from './judgement-frame.tsx'
 import { useKeys } from './keys-context.ts'
 import { ScaleKeys } from './scale-keys.tsx'
 import { optionOf, optionsOf, type ScaleOption } from './scale-options.ts'
-import { useDraft } from './use-draft.ts'
+import { type DraftStore, useDraft } from './use-draft.ts'
 import { type TaskActs, useTaskKeys } from './use-task-keys.ts'
 
 /** What every way of judging is given. */
@@ -21,7 +20,7 @@ export type JudgementProps = {
   task: Assignment
   /** The judgement given before, when the task is on screen again. */
   earlier: PastTask | null
-  store: AnnotateStore
+  store: DraftStore
   settled: boolean
   canUndo: boolean
   onSubmit: (judgement: Judgement, reason: string | null, measured: Measure) => void

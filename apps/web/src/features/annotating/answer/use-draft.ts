@@ -5,8 +5,11 @@ import type { Draft } from '#features/annotating/session/outbox-entry.ts'
 
 const KEPT_AFTER_MS = 500
 
+/** Where a draft is kept. */
+export type DraftStore = Pick<AnnotateStore, 'readDraft' | 'writeDraft' | 'removeDraft'>
+
 /** What is chosen and typed, kept in the browser half a second after input and taken up again after a reload. */
-export function useDraft(store: AnnotateStore, assignmentId: AssignmentId, initial: Draft) {
+export function useDraft(store: DraftStore, assignmentId: AssignmentId, initial: Draft) {
   const [draft, setDraft] = useState(initial)
   /** What holds after everything said so far, also before it is drawn. */
   const latest = useRef(draft)

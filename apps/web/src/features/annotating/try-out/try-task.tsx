@@ -3,19 +3,25 @@ import type { Assignment } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { useRef, useState } from 'react'
 import { JudgementBar, type JudgementProps } from '#features/annotating/answer/judgement-bar.tsx'
-import { RankingBar } from '#features/annotating/ranking/ranking-bar.tsx'
 import type { RankingBoard } from '#features/annotating/ranking/use-ranking.ts'
 import { TaskHeading } from '#features/annotating/reading/task-heading.tsx'
 import { TaskTexts } from '#features/annotating/reading/task-texts.tsx'
 import { useFocusBack } from '#features/annotating/reading/use-focus-back.ts'
 import { useReadingView } from '#features/annotating/reading/use-reading-view.ts'
 import { useSettled } from '#features/annotating/reading/use-settled.ts'
-import { createMemoryStore } from '#features/annotating/session/memory-store.ts'
+import { RankingBar } from '#features/annotating/session/late-parts.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import { Badge } from '#shared/ui/badge.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { TaskBar } from '#shared/ui/task-bar.tsx'
+
+/** What is chosen here is kept nowhere. */
+const NO_DRAFTS: JudgementProps['store'] = {
+  readDraft: async () => null,
+  writeDraft: async () => undefined,
+  removeDraft: async () => undefined,
+}
 
 /** One task on the annotators' screen, whose judgement goes nowhere. Use it under the task's key. */
 export function TryTask({
@@ -35,7 +41,6 @@ export function TryTask({
   onBack: (() => void) | null
 }) {
   const words = useWords(lateTexts)
-  const [store] = useState(createMemoryStore)
   const [board, setBoard] = useState<RankingBoard | null>(null)
   const [announcement, setAnnouncement] = useState('')
   const view = useReadingView(layout, task.responses.length === 2)
@@ -45,7 +50,7 @@ export function TryTask({
   const judging: JudgementProps = {
     task,
     earlier: null,
-    store,
+    store: NO_DRAFTS,
     settled,
     canUndo: onBack !== null,
     onSubmit: onNext,
