@@ -255,6 +255,18 @@ describe('the frame in which people judge', () => {
     })
   })
 
+  it('a prompt of one turn begins at its beginning, also with a list in it', async () => {
+    const list = Array.from({ length: 30 }, (_, at) => `${at + 1}. Point ${at + 1} of the question`).join('\n')
+    const [row] = rowsOf(1, 2)
+    if (!row) throw new Error('one row was made')
+    const projectId = await world.project({ rows: [{ ...row, prompt: `Read this first.\n\n${list}` }], overlap: 1 })
+    const { page, context } = await openFirstTask(browser, instance, { account: ADMIN, projectId })
+    const text = page.getByRole('region', { name: 'Text of the prompt' })
+    const [place, first] = await Promise.all([boxOf(text), boxOf(text.getByText('Read this first.'))])
+    expect(first.y).toBeGreaterThanOrEqual(place.y)
+    await context.close()
+  })
+
   it('cards of a ranking show key and rank, stand by rank, and are dragged as a whole into the list', async () => {
     const projectId = await world.project({ rows: rowsOf(1, 5), overlap: 1, k: 5 })
     const { page, problems } = await openFirstTask(browser, instance, { account: ADMIN, projectId })

@@ -6,7 +6,10 @@ export function OwnProgress({ state }: { state: SessionState }) {
   if (!('total' in name)) return null
   const share = (name.number - 1) / Math.max(1, name.total)
   return (
-    <div aria-hidden="true" className="h-1.5 w-24 overflow-hidden rounded-full bg-line max-md:hidden">
+    <div
+      aria-hidden="true"
+      className="h-2 w-24 overflow-hidden rounded-full border border-edge bg-sunken max-md:hidden"
+    >
       <div className="h-full bg-accent" style={{ width: `${100 * share}%` }} />
     </div>
   )

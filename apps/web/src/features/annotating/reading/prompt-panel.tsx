@@ -68,7 +68,7 @@ function Turns({ messages, rendering, raw }: { messages: readonly Message[]; ren
   const text = useRef<HTMLElement>(null)
   useEffect(() => {
     const { current } = text
-    const last = current?.querySelector('ol > li:last-child')
+    const last = current?.querySelector(':scope > ol > li:last-child')
     if (current && last) current.scrollTop = last.getBoundingClientRect().top - current.getBoundingClientRect().top
   }, [])
   const options = { judged: true, raw: raw || rendering !== 'formatted' }
