@@ -70,6 +70,16 @@ test('Alt with arrows moves the chosen response, out of a tie first, and focus g
   expect(screen.getByRole('button', { name: 'Response B, rank 4 of 4' })).toBeVisible()
 })
 
+test('a reason that is being written stays when a card is placed', async () => {
+  ranking()
+  const { user } = await openTask()
+  await user.keyboard('r')
+  await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'It is right.')
+  await user.click(screen.getByRole('button', { name: 'Give response B rank 1' }))
+  await user.click(screen.getByRole('button', { name: 'Give response D rank 2' }))
+  expect(screen.getByRole('textbox', { name: 'Reason' })).toHaveValue('It is right.')
+})
+
 test('buttons do all that keys do: place, move, tie, mark unacceptable, take out', async () => {
   ranking()
   const { user } = await openTask()

@@ -49,7 +49,7 @@ export function ProjectCard({ project, work }: { project: Project; work: OwnWork
           </p>
         </>
       ) : (
-        !work && <p className="text-sm text-accent-text">{words('openToJudgeTheNextPair')}</p>
+        !work && <p className="text-sm text-accent-text">{words('openToJudgeTheNextTask')}</p>
       )}
       {work && <OwnPart work={work} />}
     </li>

@@ -46,7 +46,7 @@ export const catalogue: Catalogue<ProjectsKey> = {
   startIn: 'ابدأ: {name}',
   yourWork: 'عملك',
   yourWorkIn: 'عملك: {name}',
-  openToJudgeTheNextPair: 'افتحه لتقييم الزوج التالي',
+  openToJudgeTheNextTask: 'افتحه لتقييم المهمة التالية',
   description: 'الوصف',
   oneOrTwoSentencesWhatIs: 'جملة أو جملتان: ما الذي يُقارن ولماذا.',
   offerBothBad: 'إتاحة «كلاهما سيئ»',

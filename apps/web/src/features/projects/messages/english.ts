@@ -33,7 +33,7 @@ export const projectsEnglish = {
   startIn: 'Start: {name}',
   yourWork: 'Your work',
   yourWorkIn: 'Your work: {name}',
-  openToJudgeTheNextPair: 'Open to judge the next pair',
+  openToJudgeTheNextTask: 'Open to judge the next task',
   description: 'Description',
   oneOrTwoSentencesWhatIs: 'One or two sentences: what is compared, and why.',
   offerBothBad: 'Offer “both bad”',

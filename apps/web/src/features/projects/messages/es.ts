@@ -33,7 +33,7 @@ export const catalogue: Catalogue<ProjectsKey> = {
   startIn: 'Empezar: {name}',
   yourWork: 'Tu trabajo',
   yourWorkIn: 'Tu trabajo: {name}',
-  openToJudgeTheNextPair: 'Ábrelo para valorar el próximo par',
+  openToJudgeTheNextTask: 'Ábrelo para seguir valorando',
   description: 'Descripción',
   oneOrTwoSentencesWhatIs: 'Una o dos frases: qué se compara y para qué.',
   offerBothBad: 'Ofrecer «las dos mal»',
