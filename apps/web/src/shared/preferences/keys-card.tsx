@@ -119,7 +119,7 @@ function KeyRow({
           words('keys.press')
         ) : (
           <kbd dir="ltr" className="font-sans">
-            {keyText(map[action])}
+            {keyText(map[action]) || '–'}
           </kbd>
         )}
       </Button>

@@ -1,6 +1,6 @@
 import type { ShownResponse } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ResponseHandle } from '@tiebreak/contracts/ids.ts'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useKeys } from '#features/annotating/answer/keys-context.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
@@ -45,12 +45,15 @@ export function RankingCards({
   responses,
   board,
   panes,
+  strip,
   toolPlace,
   ...options
 }: MessageOptions & {
   responses: readonly ShownResponse[]
   board: Omit<RankingBoard, 'assignmentId'> | null
   panes: ReadingPanes
+  /** What scrolls them all. */
+  strip: RefObject<HTMLElement | null>
   /** Where the tools of a ranking stand. */
   toolPlace: HTMLElement | null
 }) {
@@ -61,14 +64,13 @@ export function RankingCards({
   const [byRank, setByRank] = useState(false)
   const togglePair = () => setPair(pair ? null : firstPair(ranking, handles))
   const { on, map, aria } = useKeys()
-  const strip = useRef<HTMLDivElement>(null)
   const current = board?.acts.current ?? null
   useTaskKeys(() => board !== null, { twoCards: togglePair, rankOrder: () => setByRank(!byRank) })
   useDragHandles(strip, board !== null)
   useEffect(() => {
     const card = current && strip.current?.querySelector(`[data-card="${current}"]`)
     if (card) card.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [current])
+  }, [strip, current])
   const order = pair ?? (byRank ? inRankOrder(ranking, handles) : handles)
   return (
     <div className="flex min-h-0 flex-1 gap-2 px-2 pb-2">
@@ -98,7 +100,7 @@ export function RankingCards({
           toolPlace,
         )}
       <div
-        ref={strip}
+        ref={strip as RefObject<HTMLDivElement | null>}
         data-two={pair !== null || undefined}
         className={classNames(
           'reading-strip relative min-h-0 min-w-0 flex-1 gap-2',

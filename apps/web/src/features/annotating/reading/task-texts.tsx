@@ -74,13 +74,9 @@ export function TaskTexts({
     onScroll: () => setPage(pageAt(area.current)),
   }
   return (
-    <div
-      data-wrap={wrap || undefined}
-      data-narrow={narrow || undefined}
-      className="flex min-h-0 flex-1 flex-col [&>:not(:first-child)]:shrink-0"
-    >
+    <div data-wrap={wrap || undefined} data-narrow={narrow || undefined} className="flex min-h-0 flex-1 flex-col">
       <PromptPanel messages={task.prompt} raw={raw} open={prompt} onToggle={() => view.toggle('prompt')} />
-      <div className="flex min-h-9 items-center gap-0.5 overflow-x-auto px-2">
+      <div className="flex min-h-9 shrink-0 items-center gap-0.5 overflow-x-auto px-2">
         {pair && arrangement === 'auto' && <PageTabs page={page} area={area} />}
         <ReadingTools view={view} />
         <div ref={setToolPlace} className="flex items-center gap-0.5" />
@@ -97,7 +93,7 @@ export function TaskTexts({
             return (
               <>
                 {rendering !== 'formatted' && rendering !== 'raw_chosen' && (
-                  <div className="px-2 pb-2">
+                  <div className="shrink-0 px-2 pb-2">
                     <Alert tone="warn" title={words('read.plain')}>
                       {words(WHY[rendering])}
                     </Alert>
@@ -108,6 +104,7 @@ export function TaskTexts({
                     responses={task.responses}
                     board={board}
                     panes={panes}
+                    strip={area}
                     toolPlace={isCurrent ? toolPlace : null}
                     {...options}
                   />
