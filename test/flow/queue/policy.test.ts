@@ -146,6 +146,20 @@ describe('the queue policy', () => {
     expect(await trialOf(projectId, person)).toMatchObject({ state: 'passed', agreed: 2 })
   })
 
+  it('whoever declined every scored task has failed, without a number', async () => {
+    const projectId = await desk.opened({ prompts: 6, overlap: 1 })
+    await makeGold(projectId, 'qualification', 2)
+    await set(projectId, gold({ scored: 2 }))
+    const person = await desk.annotator(projectId)
+    for (let at = 0; at < 2; at++) {
+      const [assignment] = (await desk.lease(projectId, person)).assignments
+      if (!assignment) throw new Error('a scored task came')
+      const input = { projectId, assignmentId: assignment.id, reason: 'other', note: '' } as const
+      await skipAssignment({ ctx: desk.as(person), input })
+    }
+    expect(await trialOf(projectId, person)).toEqual({ state: 'failed', agreed: null, of: null, needed: null })
+  })
+
   it('a project without scored tasks has no trial, and says nothing of one', async () => {
     const projectId = await desk.opened({ prompts: 2, overlap: 1 })
     const person = await desk.annotator(projectId)

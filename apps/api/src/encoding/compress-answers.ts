@@ -16,8 +16,8 @@ const inBrotli = promisify<Uint8Array, object, Buffer>(brotliCompress)
 const inGzip = promisify<Uint8Array, object, Buffer>(gzip)
 
 /**
- * Sends what the API answers in JSON in the encoding that the client prefers, or 304 if it has the same already. Only what is complete and of
- * known length is compressed: streams, and files of which parts can be requested, pass as they are.
+ * Sends the API's JSON in the encoding that the client prefers, or 304 if it has the same already. Only what is complete
+ * and of known length is compressed: streams, and files of which parts can be requested, pass as they are.
  *
  * What is compressed has a weak entity tag: it means the same as the plain text, and its bytes may be different with
  * another version of Node. docs/decisions/0015 says why compressing gives no secret away.

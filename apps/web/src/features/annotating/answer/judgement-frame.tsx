@@ -45,16 +45,15 @@ export function JudgementFrame({
   children: ReactNode
 }) {
   const words = useWords(annotateTexts)
-  const [isReasonOpen, setReasonOpen] = useState(false)
-  const [isPutAway, setPutAway] = useState(false)
+  /** What was decided about the box for the reason; null while the project's asking decides. */
+  const [isOpened, setOpened] = useState<boolean | null>(null)
   const reasonBox = useRef<HTMLDivElement>(null)
   const { on, map, aria } = useKeys()
   const foot = useTellHeight('--foot')
-  const showsReason = isReasonOpen || ((reason !== '' || asked !== 'no') && !isPutAway)
+  const showsReason = isOpened ?? (reason !== '' || asked !== 'no')
 
   function writeReason(): void {
-    setReasonOpen(true)
-    setPutAway(false)
+    setOpened(true)
     requestAnimationFrame(() => reasonBox.current?.querySelector('textarea')?.focus())
   }
 
@@ -77,16 +76,7 @@ export function JudgementFrame({
     >
       <div ref={reasonBox} className="absolute inset-x-0 bottom-full">
         {showsReason && (
-          <ReasonBox
-            asked={asked}
-            reason={reason}
-            onReason={onReason}
-            onSend={send}
-            onClose={() => {
-              setReasonOpen(false)
-              setPutAway(true)
-            }}
-          />
+          <ReasonBox asked={asked} reason={reason} onReason={onReason} onSend={send} onClose={() => setOpened(false)} />
         )}
       </div>
       <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-end gap-x-1 px-1 sm:gap-x-2 sm:px-2 sm:pt-1.5">
@@ -126,14 +116,9 @@ export function JudgementFrame({
           className="max-sm:col-start-3 max-sm:row-start-2"
         >
           {words(earlier?.submissionId ? 'answer.change' : 'answer.submit')}
-          {on && map.submit === 'enter' && (
-            <span aria-hidden="true" className="max-sm:hidden">
-              ⏎
-            </span>
-          )}
-          {on && map.submit !== 'enter' && (
+          {on && (
             <span aria-hidden="true" className="text-xs max-sm:hidden">
-              {keyText(map.submit)}
+              {map.submit === 'enter' ? '⏎' : keyText(map.submit)}
             </span>
           )}
         </Button>

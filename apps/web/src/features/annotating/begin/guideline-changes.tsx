@@ -50,7 +50,7 @@ function Comparing() {
 }
 
 function Changes({ before, after }: { before: string; after: string }) {
-  // What waits forgets; so it is asked out here.
+  // A component that waits on its first drawing is drawn anew without its memos: the request is made outside of it.
   const coming = useMemo(() => compareTexts(before, after), [before, after])
   return (
     <Suspense fallback={<Comparing />}>

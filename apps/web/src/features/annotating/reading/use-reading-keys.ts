@@ -25,7 +25,7 @@ function isElsewhere(focused: Element | null, panes: readonly HTMLElement[]): bo
 
 /**
  * Scrolls by key from anywhere: all panes, or the one that has focus, which the browser scrolls by itself. The arrows to
- * the sides give focus to the pane on that side, and from a pane back to all. Keys that do something else do that.
+ * the sides give focus to the pane on that side, and from a pane back to all. A key that is bound to an action does that instead.
  * @param whole what scrolls while every response is at its whole length
  */
 export function useReadingKeys(panes: ReadingPanes, whole: RefObject<HTMLElement | null>): void {

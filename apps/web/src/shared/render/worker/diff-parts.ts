@@ -6,7 +6,7 @@ import type { Differences } from '#shared/render/laid-out.ts'
 const LONGEST = 200_000
 const MOST_DIFFERENCES = 4000
 
-/** Texts of so many words that have less than a part in common say different things: marking nearly all of them helps nobody. */
+/** Texts of at least so many words, of which less than this share is in both, are too different: marking nearly all of them helps nobody. */
 const WORDS_THAT_TELL = 20
 const LEAST_IN_COMMON = 0.25
 
