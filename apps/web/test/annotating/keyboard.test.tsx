@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
+import { layOut } from '../../src/shared/render/lay-out.ts'
 import { PROJECT } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 import { freshDatabase } from './fresh-database.ts'
@@ -122,6 +123,7 @@ test('P folds the prompt, G shows the guidelines, ? the keys, Escape leaves', as
   expect(screen.getByRole('button', { name: 'Expand' })).toHaveAttribute('aria-expanded', 'false')
   expect(localStorage.getItem('tiebreak.prompt')).toBe('off')
   await user.keyboard('p')
+  await layOut('Be fair.')
   await user.keyboard('g')
   const drawer = await screen.findByRole('complementary', { name: 'Guidelines' })
   await waitFor(() => expect(drawer).toHaveTextContent('Be fair.'))
