@@ -8,6 +8,7 @@ export default defineConfig({
     projects: [
       'packages/*',
       'apps/*',
+      'apps/web/vitest.alone.config.ts',
       'test/unit',
       'test/flow',
       'test/faults',

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineProject } from 'vitest/config'
+import { configDefaults, defineProject } from 'vitest/config'
 import { endpointsAlone } from './endpoints-alone.ts'
 
 export default defineProject({
@@ -7,9 +7,11 @@ export default defineProject({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     name: 'web',
+    isolate: false,
     maxWorkers: 2,
     sequence: { groupOrder: 0 },
     include: ['test/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, '**/*.alone.test.*'],
     environment: 'jsdom',
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,

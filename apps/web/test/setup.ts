@@ -1,10 +1,18 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterEach, beforeAll } from 'vitest'
+import { setPage } from '../src/account.ts'
+import { takeChosenLanguage } from '../src/page-language.ts'
 import { InThreadWorker } from './stand-in/in-thread-worker.ts'
 import { replaceNetwork } from './stand-in/stand-in-per-test.ts'
 
 configure({ asyncUtilTimeout: 20_000 })
+// The files of a worker share its page and its modules: none finds what another one kept.
+beforeAll(() => {
+  localStorage.clear()
+  takeChosenLanguage()
+  setPage({ owner: null, stopped: false })
+})
 afterEach(cleanup)
 replaceNetwork()
 

@@ -4,6 +4,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { AssignmentId } from '@tiebreak/contracts/ids.ts'
 import { api, askedToWaitMs } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
+import { whenFirstShown } from '#shared/ui/first-shown.ts'
 import { activeSinceBreak } from './active-since-break.ts'
 import { laidOutSoon } from './laid-out-soon.ts'
 import { listEarlier } from './list-earlier.ts'
@@ -126,7 +127,9 @@ export function createAnnotateSession({ store, userId, projectId, again }: Sessi
 
   /** What can be undone after a reload, before the judgements of this visit. It comes after the first task, unless it is to be the first. */
   async function loadEarlier(): Promise<void> {
-    const earlier = await listEarlier(projectId, { afterTask: currentTask(state) !== null })
+    if (currentTask(state)) await whenFirstShown
+    if (stopped) return
+    const earlier = await listEarlier(projectId)
     set(withEarlier(state, earlier, MOST_PAST))
     if (again) set(takenUp(state, again))
   }
