@@ -15,14 +15,14 @@ type Trained = { values: number[]; isSilent: boolean }
  * @param looks how many such guesses are held against chance together: in all but one of 1,000 cases all of them stay below
  */
 export function toldApart(samples: readonly Sample[], looks: number): Told[] {
-  const names = [
+  const all = [
     ...new Set(samples.filter(({ isHeldOut }) => !isHeldOut).flatMap(({ features }) => [...features.keys()])),
   ].sort()
   const rows = samples.map(({ features, ...rest }) => ({
     ...rest,
-    values: names.map((name) => features.get(name) ?? -1),
+    values: all.map((name) => features.get(name) ?? -1),
   }))
-  const scaled = standardised(rows)
+  const { rows: scaled, names } = standardised(rows, all)
   const training = scaled.filter(({ isHeldOut }) => !isHeldOut)
   const heldOut = scaled.filter(({ isHeldOut }) => isHeldOut)
   return [bestThreshold(training, names), logistic(training)].map(({ by, isSilent }) => {
@@ -40,29 +40,30 @@ function mostByChance(rows: readonly Trained[], beyond: number): number {
 }
 
 /** By the mean and spread of the training half; what never differs there says nothing and is left out. */
-function standardised<Row extends Trained & { isHeldOut: boolean }>(rows: readonly Row[]): Row[] {
+function standardised<Row extends Trained & { isHeldOut: boolean }>(
+  rows: readonly Row[],
+  names: readonly string[],
+): { rows: Row[]; names: string[] } {
   const training = rows.filter(({ isHeldOut }) => !isHeldOut)
-  const scales = (rows[0]?.values ?? []).map((_, at) => {
+  const scales = (training[0]?.values ?? []).flatMap((first, at) => {
     const column = training.map(({ values }) => values[at] ?? 0)
+    if (column.every((value) => value === first)) return []
     const mean = column.reduce((sum, value) => sum + value, 0) / column.length
     const spread = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / column.length)
-    return { mean, spread }
+    return { at, mean, spread }
   })
-  return rows.map((row) => ({
-    ...row,
-    values: row.values.map((value, at) => {
-      const { mean, spread } = scales[at] ?? { mean: 0, spread: 0 }
-      return spread === 0 ? 0 : Math.max(-5, Math.min(5, (value - mean) / spread))
-    }),
-  }))
+  const standardise = ({ values }: Row) =>
+    scales.map(({ at, mean, spread }) => Math.max(-5, Math.min(5, ((values[at] ?? 0) - mean) / spread)))
+  return {
+    rows: rows.map((row) => ({ ...row, values: standardise(row) })),
+    names: scales.map(({ at }) => names[at] ?? ''),
+  }
 }
 
 /** The single feature and threshold that tell the training half apart best. */
 function bestThreshold(training: readonly Trained[], names: readonly string[]): Classifier {
   let best = { right: -1, at: 0, threshold: 0, above: true }
   for (const at of names.keys()) {
-    // What never differs tells nothing.
-    if (training.every(({ values }) => values[at] === 0)) continue
     const column = training.map(({ values, isSilent }) => ({ value: values[at] ?? 0, isSilent }))
     column.sort((left, right) => left.value - right.value)
     const silent = column.filter(({ isSilent }) => isSilent).length
@@ -90,17 +91,16 @@ function bestThreshold(training: readonly Trained[], names: readonly string[]): 
 function logistic(training: readonly Trained[]): Classifier {
   const ROUNDS = 300
   const RIDGE = 0.01
-  const width = training[0]?.values.length ?? 0
-  const used = Array.from({ length: width }, (_, at) => at).filter((at) =>
-    training.some(({ values }) => values[at] !== 0),
-  )
-  const picked = (values: readonly number[]) => Float64Array.from(used, (at) => values[at] ?? 0)
-  const samples = training.map(({ values, isSilent }) => ({ row: picked(values), label: Number(isSilent) }))
-  const weights = new Float64Array(used.length)
-  const gradient = new Float64Array(used.length)
+  const samples = training.map(({ values, isSilent }) => ({
+    row: Float64Array.from(values),
+    label: Number(isSilent),
+  }))
+  const width = samples[0]?.row.length ?? 0
+  const weights = new Float64Array(width)
+  const gradient = new Float64Array(width)
   let bias = 0
-  const rate = 2 / Math.sqrt(used.length + 1)
-  const score = (row: Float64Array) => {
+  const rate = 2 / Math.sqrt(width + 1)
+  const score = (row: ArrayLike<number>) => {
     let sum = bias
     for (let at = 0; at < row.length; at++) sum += (weights[at] ?? 0) * (row[at] ?? 0)
     return sum
@@ -117,5 +117,5 @@ function logistic(training: readonly Trained[]): Classifier {
     for (let at = 0; at < weights.length; at++)
       weights[at] = (weights[at] ?? 0) + rate * ((gradient[at] ?? 0) / training.length - RIDGE * (weights[at] ?? 0))
   }
-  return { by: 'all features together', isSilent: (values) => score(picked(values)) > 0 }
+  return { by: 'all features together', isSilent: (values) => score(values) > 0 }
 }

@@ -1,6 +1,6 @@
 import { createRandom } from '@tiebreak/statistics'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { effort } from '#support/effort.ts'
+import { effort, LONG } from '#support/effort.ts'
 import { featuresOf, measured } from './features-of.ts'
 import { ACTS, type Act, drawSteps, sit } from './sitting.ts'
 import { type Sample, type Told, toldApart } from './told-apart.ts'
@@ -58,13 +58,14 @@ async function observe(
   )
 }
 
+/** The first three are found out in every run, the others in a long one. */
 const PLANTED = [
   ['the old count of what is left', 'judge'],
+  ['an id that was made at another time', 'judge'],
+  ['another place among the tasks in hand', 'judge'],
   ['what was let go does not come again', 'let go'],
   ['something new comes before what was let go', 'let go'],
   ['what came late to a seat that was gone is counted as left no longer', 'lose'],
-  ['an id that was made at another time', 'judge'],
-  ['another place among the tasks in hand', 'judge'],
 ] as const
 
 describe('what nobody says of a task', () => {
@@ -77,16 +78,16 @@ describe('what nobody says of a task', () => {
     SLOW_MS,
   )
 
-  it(
+  it.runIf(LONG)(
     'nor where gold and repeats come by chance, among each other',
     async () => {
-      const told = await observe('chance', { pairs: effort({ usual: 4, long: 12 }) })
+      const told = await observe('chance', { pairs: 12 })
       expect(told.filter(({ right, chance }) => right > chance)).toEqual([])
     },
     SLOW_MS,
   )
 
-  it.each(PLANTED)(
+  it.each(PLANTED.slice(0, effort({ usual: 3, long: 6 })))(
     'would be found out: %s',
     async (leak, act) => {
       await world.plant(leak)
