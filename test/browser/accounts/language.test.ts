@@ -1,20 +1,19 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { type Instance, startInstance } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { makeJudgingWorld } from '../annotating/judging-world.ts'
 
 describe('a language that is chosen before signing in', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   it('holds at once, through sign-in, home and what comes before the first task, and in the next browser', async () => {

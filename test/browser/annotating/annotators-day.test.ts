@@ -5,7 +5,7 @@ import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { type Instance, startInstance } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage, type WatchedPage } from '#support/watched-page.ts'
 import { overflowOf } from '../overflow-of.ts'
@@ -18,7 +18,7 @@ const NARROW = { width: 390, height: 844 }
 
 /** One annotator's whole day with the keyboard alone, and what each state of it looks like to axe. */
 describe("an annotator's day, by keyboard alone", () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   let world: JudgingWorld
   let projectId: ProjectId
@@ -27,7 +27,7 @@ describe("an annotator's day, by keyboard alone", () => {
   const faults: string[] = []
 
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
     world = await makeJudgingWorld(instance)
     projectId = await world.project({ prompts: 3, overlap: 1 })
@@ -37,7 +37,6 @@ describe("an annotator's day, by keyboard alone", () => {
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })

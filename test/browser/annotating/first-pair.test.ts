@@ -3,9 +3,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { goThroughBeginning } from '#support/go-through-beginning.ts'
-import { type Instance, startInstance } from '#support/instance.ts'
 import { noteReadable, openUntilReadable } from '#support/open-until-readable.ts'
 import { type Passed, type PassingProxy, startProxy } from '#support/proxy.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { signInAt } from '../sign-in-at.ts'
@@ -19,7 +19,7 @@ const LATER = [/\/assignments\/recent$/, /\/menus-/, /\/around-/]
 
 /** What a browser that has nothing of the page yet fetches for somebody who has judged before. */
 describe('the first pair', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let proxy: PassingProxy
   let browser: Browser
   let projectId: ProjectId
@@ -30,7 +30,7 @@ describe('the first pair', () => {
   let after: readonly Passed[]
 
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
     const world = await makeJudgingWorld(instance)
     projectId = await world.project({ prompts: 16, overlap: 1 })
@@ -60,7 +60,6 @@ describe('the first pair', () => {
   afterAll(async () => {
     await browser?.close()
     await proxy?.close()
-    await instance?.stop()
   })
 
   const listed = (fetched: readonly Passed[]) => JSON.stringify(fetched, null, 1)

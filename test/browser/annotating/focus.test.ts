@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { goThroughBeginning } from '#support/go-through-beginning.ts'
-import { type Instance, startInstance } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { signInAt } from '../sign-in-at.ts'
 import { makeJudgingWorld } from './judging-world.ts'
@@ -11,13 +11,13 @@ const FOCUSED = `document.activeElement?.localName + ' ' + (document.activeEleme
 
 /** What has focus, and to whom Enter and Space belong then, with a real pointer and real keys. */
 describe('focus while judging', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   let page: Page
   let problems: readonly string[]
 
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
     const world = await makeJudgingWorld(instance)
     const projectId = await world.project({ prompts: 6, overlap: 1 })
@@ -31,7 +31,6 @@ describe('focus while judging', () => {
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   const task = (number: number) => page.getByRole('heading', { level: 1, name: new RegExp(`^Task ${number} `) })

@@ -2,7 +2,8 @@ import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
+import { ADMIN } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { overflowOf } from '../overflow-of.ts'
 import { type JudgingWorld, makeJudgingWorld, openFirstTask } from './judging-world.ts'
 
@@ -47,17 +48,16 @@ const heightsIn = (part: Locator) =>
   part.locator('button, label').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)))
 
 describe('the frame in which people judge', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   let world: JudgingWorld
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
     world = await makeJudgingWorld(instance)
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   const SIZES = [

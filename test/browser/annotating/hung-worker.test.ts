@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { goThroughBeginning } from '#support/go-through-beginning.ts'
-import { type Instance, startInstance } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { signInAt } from '../sign-in-at.ts'
@@ -16,15 +16,14 @@ const NEVER_ENDS = `addEventListener('message', () => { for (;;); }); postMessag
 const COUNT_TURNS = `window.turns = 0; setInterval(() => { window.turns += 1 }, 10)`
 
 describe('a text that is never laid out', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   it('leaves the page usable, shows both sides as they were written, and the judgement says so', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
@@ -6,8 +7,9 @@ import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Criterion, Scale } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Browser } from 'playwright-core'
 import { goThroughBeginning } from '#support/go-through-beginning.ts'
-import { ADMIN, type Instance } from '#support/instance.ts'
+import { ADMIN } from '#support/instance.ts'
 import { plainRows } from '#support/scene.ts'
+import type { SharedInstance } from '#support/shared-instances.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage, type WatchedPage } from '#support/watched-page.ts'
 import { signInAt } from '../sign-in-at.ts'
@@ -36,7 +38,7 @@ export type JudgingWorld = {
 }
 
 /** Projects and annotators on a running instance, made as leads make them. */
-export async function makeJudgingWorld(instance: Instance): Promise<JudgingWorld> {
+export async function makeJudgingWorld(instance: SharedInstance): Promise<JudgingWorld> {
   const admin = await instance.signIn(ADMIN)
   const stranger = createClient({
     baseUrl: instance.url,
@@ -65,7 +67,9 @@ export async function makeJudgingWorld(instance: Instance): Promise<JudgingWorld
       return projectId
     },
     async annotator(projectId, name, role = 'annotator') {
-      const account = { name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD }
+      // Other files of the run have people of the same names on the same instance.
+      const email = `${name.toLowerCase()}-${randomBytes(4).toString('hex')}@example.org`
+      const account = { name, email, password: PASSWORD }
       const { link } = await admin.call(API.createInvitation, { params: { projectId }, body: { role } })
       await stranger.call(API.redeemInvitation, { body: { token: new URL(link).hash.slice(1), account } })
       return account
@@ -76,7 +80,7 @@ export async function makeJudgingWorld(instance: Instance): Promise<JudgingWorld
 /** A page of somebody's own with the first task of a project on screen, whatever comes before it gone through. */
 export async function openFirstTask(
   browser: Browser,
-  instance: Instance,
+  instance: SharedInstance,
   { account, projectId }: { account: { email: string; password: string }; projectId: ProjectId },
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<WatchedPage> {

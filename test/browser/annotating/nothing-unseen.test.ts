@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { goThroughBeginning } from '#support/go-through-beginning.ts'
-import { type Instance, startInstance } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { signInAt } from '../sign-in-at.ts'
 import { taskShown } from './annotate-at.ts'
@@ -74,16 +74,15 @@ const CUT_OFF = (side: string, words: readonly string[]) => `(() => {
   return [...cut, ...${JSON.stringify(words)}.filter((word) => !text.includes(word)).map((word) => 'not there: ' + word)]
 })()`
 
-let instance: Instance
+let instance: SharedInstance
 let browser: Browser
 
 beforeAll(async () => {
-  instance = await startInstance()
+  instance = sharedInstance()
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await instance?.stop()
 })
 
 async function begin(page: Page): Promise<void> {

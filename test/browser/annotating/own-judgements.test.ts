@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { goThroughBeginning } from '#support/go-through-beginning.ts'
-import { type Instance, startInstance } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { overflowOf } from '../overflow-of.ts'
 import { seen } from '../seen.ts'
@@ -15,7 +15,7 @@ import { type JudgingWorld, makeJudgingWorld } from './judging-world.ts'
 
 /** Where an annotator's work is summed up: their judgements, the end of the tasks, and the projects. */
 describe('own judgements', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   let page: Page
   let problems: readonly string[]
@@ -23,7 +23,7 @@ describe('own judgements', () => {
   let projectId: ProjectId
 
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
     world = await makeJudgingWorld(instance)
     projectId = await world.project({ prompts: 2, overlap: 1 })
@@ -37,7 +37,6 @@ describe('own judgements', () => {
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   const settled = () => page.locator('[data-settled="true"]').waitFor()

@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { goThroughBeginning } from '#support/go-through-beginning.ts'
-import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
+import { ADMIN } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { overflowOf } from '../overflow-of.ts'
@@ -26,15 +27,14 @@ function rowOf(number: number): string {
 }
 
 describe('rankings in a browser', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   it('five responses are ranked by keyboard alone, and stored with ties and the order that was shown', async () => {

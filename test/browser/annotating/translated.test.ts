@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
 import { goThroughBeginning } from '#support/go-through-beginning.ts'
-import { type Instance, startInstance } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { until } from '#support/until.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { signInAt } from '../sign-in-at.ts'
@@ -29,7 +29,7 @@ const RUDE = translate('')
 
 /** A whole task while a translator is at work, on the page as it is built. */
 describe('a page that is being translated', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   let world: JudgingWorld
   let projectId: ProjectId
@@ -37,7 +37,7 @@ describe('a page that is being translated', () => {
   let problems: readonly string[]
 
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
     world = await makeJudgingWorld(instance)
     projectId = await world.project({ prompts: 4, overlap: 1 })
@@ -51,7 +51,6 @@ describe('a page that is being translated', () => {
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   const task = (number: number) => page.getByRole('heading', { level: 1, name: new RegExp(`^task ${number} `, 'i') })

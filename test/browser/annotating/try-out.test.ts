@@ -2,22 +2,22 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
+import { ADMIN } from '#support/instance.ts'
+import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { openWatchedPage } from '#support/watched-page.ts'
 import { signInAt } from '../sign-in-at.ts'
 import { violationsOf } from '../violations-of.ts'
 import { makeJudgingWorld } from './judging-world.ts'
 
 describe('a lead who tries their own project', () => {
-  let instance: Instance
+  let instance: SharedInstance
   let browser: Browser
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = sharedInstance()
     browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
-    await instance?.stop()
   })
 
   it.each([
