@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { CountReporter } from './scripts/count-reporter.ts'
 
-// Three groups, one after the other: suites that calculate and ask, then those that walk through the product, run two files
-// at a time; suites that start, kill and wait for processes run one, so that their waits are not spent on other files' work.
+// Two groups, one after the other: suites that mostly compute run two files at a time, one for each of two cores; those that
+// mostly wait, for a browser or for processes that are killed and started again, run three.
 export default defineConfig({
   test: {
     projects: [

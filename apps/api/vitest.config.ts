@@ -5,8 +5,8 @@ export default defineProject({
   test: {
     name: 'api',
     isolate: false,
-    maxWorkers: 1,
-    sequence: { groupOrder: 2 },
+    maxWorkers: 2,
+    sequence: { groupOrder: 0 },
     globalSetup: ['./test/support/server.ts'],
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,

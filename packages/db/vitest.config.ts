@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'db',
-    maxWorkers: 1,
-    sequence: { groupOrder: 2 },
+    maxWorkers: 2,
+    sequence: { groupOrder: 0 },
     include: ['test/**/*.test.ts'],
     // These start real servers; the limits only end what hangs.
     testTimeout: 120_000,

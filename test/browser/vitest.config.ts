@@ -5,7 +5,7 @@ export default defineProject({
   test: {
     name: 'browser',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { groupOrder: 1 },
     globalSetup: ['../support/shared-instances.ts'],
     testTimeout: effort({ usual: 300_000, long: 7_200_000 }),

@@ -5,7 +5,7 @@ export default defineProject({
   test: {
     name: 'flow',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { groupOrder: 1 },
     globalSetup: ['../support/cluster.ts'],
     testTimeout: effort({ usual: 120_000, long: 7_200_000 }),

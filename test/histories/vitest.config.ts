@@ -4,8 +4,8 @@ import { effort } from '../support/effort.ts'
 export default defineProject({
   test: {
     name: 'histories',
-    maxWorkers: 1,
-    sequence: { groupOrder: 2 },
+    maxWorkers: 3,
+    sequence: { groupOrder: 1 },
     globalSetup: ['../support/cluster.ts'],
     testTimeout: effort({ usual: 600_000, long: 7_200_000 }),
     hookTimeout: 120_000,

@@ -26,7 +26,8 @@ export function useDatabase(): () => TestDatabase {
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
     onEnd.push(() => rm(folder, { recursive: true, force: true }))
-    const adminUrl = inject('adminUrl')
+    const adminUrl = inject('adminUrls')[Number(process.env.VITEST_POOL_ID) - 1]
+    if (!adminUrl) throw new Error(`Worker ${process.env.VITEST_POOL_ID} has no server of its own.`)
     const name = `t_${randomBytes(6).toString('hex')}`
     const server = connect({ url: adminUrl, max: 1 })
     onEnd.push(async () => {

@@ -8,24 +8,35 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    adminUrl: string
+    adminUrls: string[]
   }
 }
 
 export const TEMPLATE = 'tiebreak_template'
 export const PASSWORDS = { owner: 'owner', app: 'app', jobs: 'jobs' }
 
-/** One PostgreSQL for the whole suite, whose files run one after the other, with the database that each of them clones. */
+/** A PostgreSQL for each worker of the suite, whose files run one after the other, with the database that each of them clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const servers = await Promise.all(Array.from({ length: project.config.maxWorkers }, startServer))
+  project.provide(
+    'adminUrls',
+    servers.map(({ adminUrl }) => adminUrl),
+  )
+  return async () => void (await Promise.all(servers.map(({ end }) => end())))
+}
+
+async function startServer(): Promise<{ adminUrl: string; end(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-test-'))
   const settings = { fsync: 'off', max_connections: '300' }
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings })
   await migrateDatabase(
     await provisionDatabase({ adminUrl: server.adminUrl, database: TEMPLATE, passwords: PASSWORDS }),
   )
-  project.provide('adminUrl', server.adminUrl)
-  return async () => {
-    await server.stop()
-    await rm(dataDir, { recursive: true, force: true })
+  return {
+    adminUrl: server.adminUrl,
+    end: async () => {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
   }
 }
