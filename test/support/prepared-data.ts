@@ -16,8 +16,8 @@ function folderOfRun(): string {
   return made
 }
 
-/** The global set-up of suites whose files alone prepare something: all of their workers find the same folders. */
-export default function beginRun(): void {
+/** Names the folder of the run, before its workers start: all of them find what one prepared. */
+export function beginRun(): void {
   folderOfRun()
 }
 

@@ -1,7 +1,7 @@
 import { inject, type ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { type Instance, signedIn, startInstance } from './instance.ts'
-import beginRun from './prepared-data.ts'
+import { beginRun } from './prepared-data.ts'
 
 /** What tests need of an instance that others use too: none of them stops it or changes its settings. */
 export type SharedInstance = Pick<Instance, 'url' | 'dataDir' | 'signIn'>

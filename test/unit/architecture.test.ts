@@ -231,7 +231,7 @@ describe('the house', async () => {
       .map(({ path }) => path)
       .filter(
         (path) =>
-          !/\.config\.ts$|\/routes\/|^test\/support\/(?:cluster|prepared-data)\.ts$|^apps\/api\/test\/support\/server\.ts$/.test(
+          !/\.config\.ts$|\/routes\/|^test\/support\/(?:cluster|shared-instances)\.ts$|^apps\/api\/test\/support\/server\.ts$/.test(
             path,
           ),
       )
