@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Preferences } from '@tiebreak/contracts/accounts/schemas.ts'
 import type { AssignmentId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { KeysProvider } from '#features/annotating/answer/keys-context.ts'
 import { BeginGate, type Beginning } from '#features/annotating/begin/begin-gate.tsx'
 import { TaskScreen } from '#features/annotating/reading/task-screen.tsx'
@@ -19,16 +19,19 @@ import { noteFirstShown } from '#shared/ui/first-shown.ts'
 import { Page } from '#shared/ui/page.tsx'
 import { PageHeading } from '#shared/ui/page-heading.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
+import { type FirstSteps, firstSteps } from './first-steps.ts'
 import { Elsewhere } from './late-parts.tsx'
 import { useAnnotateSession } from './use-annotate-session.ts'
 import { useSoleTab } from './use-sole-tab.ts'
 
 type Who = { userId: UserId; projectId: ProjectId; again: AssignmentId | undefined }
 
+type Begun = { begun: RefObject<FirstSteps | null>; choices: { preferences: Preferences; known: boolean } }
+
 /** The session begins before the own choices are known: tasks and choices are asked for together. */
-function Work({ userId, projectId, again, choices }: Who & { choices: { preferences: Preferences; known: boolean } }) {
+function Work({ userId, projectId, again, choices, begun }: Who & Begun) {
   const words = useWords(annotateTexts)
-  const open = useAnnotateSession(userId, projectId, again)
+  const open = useAnnotateSession(userId, projectId, begun, again)
   const navigate = useNavigate()
   // Reloading does not go back once more.
   useEffect(() => {
@@ -57,7 +60,13 @@ function InOneTab({ userId, projectId, again }: Who) {
   const { place, takeOver } = useSoleTab(`tiebreak-annotate-${userId}-${projectId}`)
   const choices = usePreferences()
   useKeptTheme(choices.preferences)
-  if (place === 'here') return <Work userId={userId} projectId={projectId} again={again} choices={choices} />
+  const begun = useRef<FirstSteps | null>(null)
+  // Asked for while it is looked whether another tab works. There it would be old by the time that this one takes over.
+  useEffect(() => {
+    if (place === 'asking') begun.current = firstSteps(userId, projectId)
+    else if (place === 'elsewhere') begun.current = null
+  }, [place, userId, projectId])
+  if (place === 'here') return <Work {...{ userId, projectId, again, choices, begun }} />
   if (place === 'elsewhere' && choices.known) return <Elsewhere onTakeOver={takeOver} />
   return (
     <Page>

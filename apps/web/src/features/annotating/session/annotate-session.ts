@@ -1,11 +1,11 @@
 import type { FlagAssignment } from '@tiebreak/contracts/annotating/flag.ts'
 import type { Assignment, SkipAssignment, SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
-import { API } from '@tiebreak/contracts/api.ts'
 import type { AssignmentId } from '@tiebreak/contracts/ids.ts'
-import { api, askedToWaitMs } from '#api.ts'
+import { askedToWaitMs } from '#api.ts'
 import type { Judgement } from '#features/annotating/answer/judgement.ts'
 import { whenFirstShown } from '#shared/ui/first-shown.ts'
 import { activeSinceBreak } from './active-since-break.ts'
+import { AHEAD, askNext } from './first-steps.ts'
 import { laidOutSoon } from './laid-out-soon.ts'
 import { listEarlier } from './list-earlier.ts'
 import { createOutbox } from './outbox.ts'
@@ -27,7 +27,6 @@ import {
   withEarlier,
 } from './session-state.ts'
 
-const AHEAD = 3
 const MOST_PAST = 10
 const RECHECK_MS = 15_000
 
@@ -37,7 +36,7 @@ export type AnnotateSession = ReturnType<typeof createAnnotateSession>
  * One annotator's work on one project, apart from how it looks: leases two tasks ahead, moves on at once when one is
  * judged, and leaves the sending to the outbox.
  */
-export function createAnnotateSession({ store, userId, projectId, again }: SessionOf) {
+export function createAnnotateSession({ store, userId, projectId, next: begun, again }: SessionOf) {
   let state: SessionState = EMPTY_SESSION
   const listeners = new Set<() => void>()
   /** For each task that was sent: how many sendings there had been. Tells older lists of leases from newer ones. */
@@ -88,7 +87,7 @@ export function createAnnotateSession({ store, userId, projectId, again }: Sessi
   }
 
   /** Fills the queue up, and counts again when practice has ended or as long as no count was free of judgements on their way; when it stays empty, looks again a little later. */
-  async function ask(evenIfFull = false): Promise<void> {
+  async function ask(evenIfFull = false, asked?: ReturnType<typeof askNext>): Promise<void> {
     if (stopped || (countsKnown && !evenIfFull && isStocked(state, AHEAD))) return
     if (asking) {
       askAgain = true
@@ -99,7 +98,7 @@ export function createAnnotateSession({ store, userId, projectId, again }: Sessi
     const askedAt = sendings
     const begunAt = beginnings
     try {
-      const next = await api.call(API.leaseNext, { params: { projectId }, body: { want: AHEAD } })
+      const next = await (asked ?? askNext(projectId))
       if (!currentTask(state)) await laidOutSoon(next.assignments[0])
       const fresh = next.assignments.filter((assignment) => isNew(assignment, askedAt))
       // A judgement on its way may be in these counts already, or not yet: ours then stay, which count it once.
@@ -167,7 +166,8 @@ export function createAnnotateSession({ store, userId, projectId, again }: Sessi
     async start() {
       await outbox.start()
       if (again) await loadEarlier()
-      await ask()
+      // What was asked for before does not know of what is sent now.
+      await ask(false, outbox.state.waiting.length > 0 ? undefined : begun)
       if (!again) void loadEarlier()
     },
     stop() {

@@ -29,6 +29,8 @@ export type SessionOf = {
   store: AnnotateStore
   userId: UserId
   projectId: ProjectId
+  /** What comes next, where it was asked for before. */
+  next?: Promise<NextAssignments>
   /** A past task to begin with. */
   again?: AssignmentId | undefined
 }
