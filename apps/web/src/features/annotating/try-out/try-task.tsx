@@ -57,9 +57,6 @@ export function TryTask({
     onUndo: () => onBack?.(),
     onLeavePast: onNext,
     announce: setAnnouncement,
-    onLean(lean) {
-      if (root.current) root.current.dataset.lean = lean
-    },
   }
   return (
     <div
@@ -81,7 +78,11 @@ export function TryTask({
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      {task.responses.length > 2 ? <RankingBar {...judging} onBoard={setBoard} /> : <JudgementBar {...judging} />}
+      {task.responses.length > 2 ? (
+        <RankingBar {...judging} onBoard={setBoard} />
+      ) : (
+        <JudgementBar {...judging} onLean={(lean) => root.current?.setAttribute('data-lean', lean)} />
+      )}
     </div>
   )
 }
