@@ -3,4 +3,4 @@ alter table "submissions" add constraint "submissions_layout"
   check ("layout" in ('side_by_side', 'stacked', 'strip', 'pages', 'raw'));
 --> statement-breakpoint
 
--- functions: a2ac594a3df230b3d204882d6a55d7ca420081881479b0057431e8e5283c633f
+-- functions: 5258ca9faea4ac6e4abdddf4ee7c55c9d9474e51e85232becd0a349a631f4c8c

@@ -18,7 +18,7 @@ import {
   RankingBar,
   SessionNotices,
   SkipDialog,
-  TrialPassed,
+  TrialOver,
 } from '#features/annotating/session/late-parts.tsx'
 import { NothingNow } from '#features/annotating/session/nothing-now.tsx'
 import { SaveChip } from '#features/annotating/session/save-chip.tsx'
@@ -167,7 +167,7 @@ export function TaskScreen({
       <div className="notices grid max-h-[40dvh] shrink-0 grid-cols-[minmax(0,1fr)] gap-2 overflow-y-auto p-2 empty:hidden">
         <SessionNotices state={state} onDismiss={session.dismiss} />
         {task && !earlier && <LeaseNotice heldUntil={heldUntil} onExtend={extend} />}
-        <TrialPassed stage={state.stage} projectId={projectId} />
+        <TrialOver stage={state.progress && state.stage} projectId={projectId} />
         <BreakNotice activeMs={state.sitting.activeMs} onDismiss={session.rested} />
       </div>
       {shown.map((one) => (
