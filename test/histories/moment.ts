@@ -68,6 +68,7 @@ export const EndLook = Look.extend({
       revision: z.number(),
       revises: z.string().nullable(),
       source: z.string(),
+      layout: z.string().nullable(),
       rendering: z.string().nullable(),
       surplus: z.boolean(),
       /** Whether it gave its seat up and has not taken one again. */

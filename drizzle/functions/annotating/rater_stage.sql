@@ -34,7 +34,7 @@ begin
   end if;
   select count(*) filter (where agreed)::integer into v_agreed
   from tiebreak.gold_answers(p_project, p_rater, 'qualification', greatest(v.scored, 1));
-  if v.scored + v.declined > 0 and v_agreed < v.scored * coalesce((p_gold ->> 'pass')::double precision, 0.75)
+  if v.scored + v.declined > 0 and v_agreed < tiebreak.needed_to_pass(p_gold, v.scored)
     or v.scored = 0 and v.declined > 0 then
     return query select 'failed', v.scored, v_scored, 0;
   else

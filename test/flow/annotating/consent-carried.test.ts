@@ -1,7 +1,5 @@
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { emptyOfMigrations, migrateOn } from '#support/migrate-on.ts'
-import { makeTestDatabase, type TestDatabase } from '#support/test-database.ts'
+import { expect, it } from 'vitest'
+import { useOlderDatabase } from '#support/older-database.ts'
 
 const BEFORE = '0032_stand_ins_untold.sql'
 const CONSENT = '0035_consent.sql'
@@ -9,30 +7,11 @@ const VERSIONLESS = '0043_lean_reading.sql'
 const VERSIONS = '0045_consent_versions.sql'
 const P = '01990000-0000-7000-8000-00000000000a'
 
-let database: TestDatabase
-let owner: Client
-beforeAll(async () => {
-  database = await makeTestDatabase()
-  owner = new Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-})
-afterAll(async () => {
-  await owner.end()
-  await database.drop()
-})
-
-/** Reads or writes inside the wall of the project. */
-const within = async (text: string) => {
-  await owner.query('begin')
-  await owner.query(`select set_config('tiebreak.project_id', '${P}', true)`)
-  const { rows } = await owner.query(text)
-  await owner.query('commit')
-  return rows
-}
+const older = useOlderDatabase(P)
+const { within } = older
 
 it('what was agreed to before consent was kept as events is carried over, and older marks are as they were', async () => {
-  await emptyOfMigrations(owner)
-  await migrateOn(owner, { after: '', upTo: BEFORE })
+  await older.beginAt(BEFORE)
   await within(
     `insert into projects (id, name, scale, allow_both_bad, overlap, consent, consent_version)
      values ('${P}', 'asks', 7, true, 1, 'The second text.', 2)`,
@@ -49,8 +28,8 @@ it('what was agreed to before consent was kept as events is carried over, and ol
      ('${P}', '01990000-0000-7000-8000-000000000003', 'annotator', 'cleo', null, 3),
      ('${P}', '01990000-0000-7000-8000-000000000004', 'annotator', null, 'imported', 4)`,
   )
-  const [before] = await within('select tiebreak.mark()::text as mark')
-  await migrateOn(owner, { after: BEFORE, upTo: CONSENT })
+  const [before] = await within<{ mark: string }>('select tiebreak.mark()::text as mark')
+  await older.migrateOn({ after: BEFORE, upTo: CONSENT })
 
   expect(await within('select version, body from consent_texts order by seq')).toEqual([
     { version: 1, body: 'The first text.' },
@@ -65,14 +44,13 @@ it('what was agreed to before consent was kept as events is carried over, and ol
       `select r.user_id as "by" from tiebreak.without_consent_at('${mark}') w join raters r on r.id = w.rater_id order by 1`,
     )
   expect(await without('18446744073709551615')).toEqual([{ by: 'bob' }])
-  expect(await without(before.mark)).toEqual([])
+  expect(await without(before?.mark ?? '')).toEqual([])
   // What stands behind the mark of the tallies is folded.
-  expect((await owner.query('select tiebreak.projects_to_fold() as id')).rows).toEqual([{ id: P }])
+  expect(await older.outside('select tiebreak.projects_to_fold() as id')).toEqual([{ id: P }])
 })
 
 it('withdrawals from before are known as such, and no acknowledgement is asked of earlier judgements', async () => {
-  await emptyOfMigrations(owner)
-  await migrateOn(owner, { after: '', upTo: VERSIONLESS })
+  await older.beginAt(VERSIONLESS)
   await within(
     `insert into projects (id, name, scale, allow_both_bad, overlap, consent, consent_version)
      values ('${P}', 'asks', 7, true, 1, 'The text.', 1)`,
@@ -84,7 +62,7 @@ it('withdrawals from before are known as such, and no acknowledgement is asked o
      ('${P}', gen_random_uuid(), 'ann', 1, 'given'), ('${P}', gen_random_uuid(), 'ann', 1, 'withdrawn')`,
   )
   await within(`insert into guideline_acknowledgements (project_id, user_id, version) values ('${P}', 'ann', 1)`)
-  await migrateOn(owner, { after: VERSIONLESS, upTo: VERSIONS })
+  await older.migrateOn({ after: VERSIONLESS, upTo: VERSIONS })
 
   expect(await within('select change, reaches_back as "reachesBack" from consents order by seq')).toEqual([
     { change: 'given', reachesBack: false },

@@ -1,33 +1,13 @@
 import { fillExplanation } from '@tiebreak/contracts/comparisons/explanation.ts'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { emptyOfMigrations, migrateOn } from '#support/migrate-on.ts'
-import { makeTestDatabase, type TestDatabase } from '#support/test-database.ts'
+import { expect, it } from 'vitest'
+import { useOlderDatabase } from '#support/older-database.ts'
 
 const BEFORE = '0043_lean_reading.sql'
 const SIGNS = '0044_told_alike.sql'
 const P = '01990000-0000-7000-8000-00000000000a'
 
-let database: TestDatabase
-let owner: Client
-beforeAll(async () => {
-  database = await makeTestDatabase()
-  owner = new Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-})
-afterAll(async () => {
-  await owner.end()
-  await database.drop()
-})
-
-/** Reads or writes inside the wall of the project. */
-const within = async (text: string, values: unknown[] = []) => {
-  await owner.query('begin')
-  await owner.query(`select set_config('tiebreak.project_id', '${P}', true)`)
-  const { rows } = await owner.query(text, values)
-  await owner.query('commit')
-  return rows
-}
+const older = useOlderDatabase(P)
+const { within } = older
 
 /** As they were written before letters in braces stood for responses. */
 const WRITTEN = [
@@ -39,8 +19,7 @@ const WRITTEN = [
 ]
 
 it('explanations from before letters in braces stood for responses read as they did, whichever side was whose', async () => {
-  await emptyOfMigrations(owner)
-  await migrateOn(owner, { after: '', upTo: BEFORE })
+  await older.beginAt(BEFORE)
   await within(`insert into projects (id, name, scale, allow_both_bad, overlap) values ('${P}', 'old', 7, true, 1)`)
   await within(
     `insert into prompts (project_id, id, external_id, content_hash, messages, metadata, tags)
@@ -56,9 +35,11 @@ it('explanations from before letters in braces stood for responses read as they 
     `insert into comparisons (project_id, id, prompt_id, set_key, k, seats, random_rank)
      values ('${P}', gen_random_uuid(), '${P}', '\\xff', 2, 1, 9)`,
   )
-  await migrateOn(owner, { after: BEFORE, upTo: SIGNS })
+  await older.migrateOn({ after: BEFORE, upTo: SIGNS })
 
-  const carried = await within('select gold from comparisons order by random_rank')
+  const carried = await within<{ gold: { explanation: string } | null }>(
+    'select gold from comparisons order by random_rank',
+  )
   expect(
     carried.map(({ gold }) => gold && { ...gold, explanation: fillExplanation(gold.explanation, [2, 1]) }),
   ).toEqual([...WRITTEN.map((explanation) => ({ use: 'training', ranks: [1, 2], explanation })), null])

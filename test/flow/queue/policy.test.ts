@@ -143,7 +143,23 @@ describe('the queue policy', () => {
     const input = { projectId, raterId: standing.id, paused: false, qualified: true, reason: 'talked' } as const
     await changeRater({ ctx: desk.as(lead), input })
     expect((await desk.lease(projectId, person)).assignments).toHaveLength(1)
-    expect(await trialOf(projectId, person)).toMatchObject({ state: 'passed', agreed: 2 })
+    expect(await trialOf(projectId, person)).toEqual({ state: 'admitted', agreed: 2, of: 4, needed: 3 })
+  })
+
+  it('exactly the share that was asked for is enough, and three quarters where a policy names none', async () => {
+    const projectId = await desk.opened({ prompts: 2, overlap: 1 })
+    const needed = async (policy: object) => {
+      const rows = await desk.read<{ needed: number }>(
+        projectId,
+        `select tiebreak.needed_to_pass('${JSON.stringify(policy)}', n) as needed from generate_series(1, 50) n`,
+      )
+      return rows.map((row) => row.needed)
+    }
+    for (let share = 0; share <= 100; share++)
+      expect(await needed({ pass: share / 100 }), `${share} %`).toEqual(
+        Array.from({ length: 50 }, (_, at) => Math.ceil((share * (at + 1)) / 100)),
+      )
+    expect(await needed({})).toEqual(await needed({ pass: StoredPolicy.parse({}).gold.pass }))
   })
 
   it('whoever declined every scored task has failed, without a number', async () => {

@@ -1,7 +1,6 @@
-import { Client, type QueryResultRow } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { emptyOfMigrations, migrateOn } from '#support/migrate-on.ts'
-import { makeTestDatabase, type TestDatabase } from '#support/test-database.ts'
+import type { QueryResultRow } from 'pg'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useOlderDatabase } from '#support/older-database.ts'
 
 const BEFORE = '0039_format_options.sql'
 const ACTS = '0041_acts.sql'
@@ -17,14 +16,11 @@ const out = { pause: true, freeSeats: false, pausedAt: '2026-01-02T03:04:05.678Z
 
 type Ruling = { kind: string; subject: string | null; reason: string; by: string; at: string; xid: string }
 
-let database: TestDatabase
-let owner: Client
+const older = useOlderDatabase(id(0))
+const within = <Row extends QueryResultRow>(...texts: string[]) => older.within<Row>(texts)
+
 beforeAll(async () => {
-  database = await makeTestDatabase()
-  owner = new Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  await emptyOfMigrations(owner)
-  await migrateOn(owner, { after: '', upTo: BEFORE })
+  await older.beginAt(BEFORE)
   await within(
     `insert into projects (id, name, scale, allow_both_bad, overlap) values (${P}, 'kept', 7, true, 1)`,
     `insert into raters (project_id, id, kind, external_id, ordinal) values (${P}, ${ANN}, 'annotator', 'ann', 1), (${P}, ${BOB}, 'annotator', 'bob', 2)`,
@@ -40,20 +36,6 @@ beforeAll(async () => {
      select ${P}, a.id, a.id, a.comparison_id, ${BOB}, 'other', '' from assignments a`,
   )
 })
-afterAll(async () => {
-  await owner.end()
-  await database.drop()
-})
-
-/** Reads or writes inside the wall of the project, in one transaction. */
-async function within<Row extends QueryResultRow>(...texts: string[]): Promise<Row[]> {
-  await owner.query(`begin; select set_config('tiebreak.project_id', ${P}, true)`)
-  let rows: Row[] = []
-  for (const text of texts) rows = (await owner.query<Row>(text)).rows
-  await owner.query('commit')
-  return rows
-}
-
 let made = 99
 /** One ruling as it was stored before there were acts. */
 function ruling(kind: string, about: string, given: { reason?: string; by?: string; act?: object } = {}): string {
@@ -105,7 +87,7 @@ describe('rulings and acts on reports of an instance from before there were acts
       flagRows: await within('select * from flag_act_rows order by act_id, flag_id'),
       mark,
     }
-    await migrateOn(owner, { after: BEFORE, upTo: ACTS })
+    await older.migrateOn({ after: BEFORE, upTo: ACTS })
     acts = await within(
       `select right(id::text, 3)::integer as id, kind, right(undoes::text, 3)::integer as undoes, reason, acted_by as by, chosen, effects
        from acts order by seq`,

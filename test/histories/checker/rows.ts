@@ -1,3 +1,4 @@
+import { LAYOUTS } from '@tiebreak/contracts/annotating/kinds.ts'
 import { RENDERINGS } from '@tiebreak/contracts/choices.ts'
 import type { History } from '../history.ts'
 import type { EndLook } from '../moment.ts'
@@ -91,9 +92,18 @@ function isAssignment(one: EndLook['assignments'][number], k: number): boolean {
   )
 }
 
-function isSubmission({ source, assignmentId, revision, revises, rendering }: EndLook['submissions'][number]): boolean {
+function isSubmission({
+  source,
+  assignmentId,
+  revision,
+  revises,
+  layout,
+  rendering,
+}: EndLook['submissions'][number]): boolean {
   const isOfItsSource = source === 'screen' ? assignmentId !== null : source === 'import' && assignmentId === null
-  const isSeen = rendering === null || RENDERINGS.some((one) => one === rendering)
+  const isSeen =
+    (layout === null || LAYOUTS.some((one) => one === layout)) &&
+    (rendering === null || RENDERINGS.some((one) => one === rendering))
   return isOfItsSource && isSeen && revision >= 1 && (revision === 1) === (revises === null)
 }
 

@@ -44,6 +44,7 @@ export function kept(): History & { assignment: Assignment; comparison: Comparis
           source: 'screen',
           surplus: false,
           unseated: false,
+          layout: null,
           rendering: null,
           receivedAt: 500,
         },

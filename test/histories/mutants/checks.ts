@@ -34,6 +34,7 @@ export const CHECKS: readonly CheckGuard[] = [
       ['revision', 'revision = 0'],
       ['source', `source = 'post', assignment_id = null`],
       ['origin', `source = 'import'`],
+      ['layout', `layout = 'upside_down'`],
       ['rendering', `rendering = 'guessed'`],
     ] as const
   ).map(on('submissions')),

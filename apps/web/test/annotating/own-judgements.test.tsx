@@ -229,5 +229,7 @@ test.each([
   open([given(1)], {}, language)
   const list = within(await screen.findByRole('list', { name: title }))
   expect(list.getByText(said)).toBeVisible()
+  // In the direction of the page, whichever letter it begins with.
+  expect(list.getByText(said).closest('bdi, [dir]')).toBe(document.documentElement)
   expect(list.getByRole('link', { name: change })).toBeVisible()
 })

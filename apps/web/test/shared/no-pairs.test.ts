@@ -12,16 +12,32 @@ const PAIR: Readonly<Record<string, RegExp>> = {
   ar: /زوج|أزواج/,
 }
 
+/** What people do here is judging, in one word of each language. */
+const OTHER_WORDS: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:answered|voted?s?|voting|rated|ratings?|go on)\b/i,
+  es: /\b(?:respondid[oa]s?|respondiste|contestad[oa]s?|contestaste|vot(?:o|os|aste|ad[oa]s?)|calificaciones)\b/i,
+  ar: /أجبت|أجاب|صوّت|تصويت/,
+}
+
 const textsOf = (known: Known) =>
   Object.entries(known).flatMap(([key, message]) =>
     (typeof message === 'string' ? [message] : Object.values(message)).map((text) => `${key}: ${text}`),
   )
 
+const all = [
+  ...Object.values(ENGLISH).flatMap((file) => Object.values(file).map((known) => ['en', known] as const)),
+  ...Object.entries(OTHERS).map(([path, { catalogue }]) => [/(\w+)\.ts$/.exec(path)?.[1] ?? '', catalogue] as const),
+]
+
+const saying = (words: Readonly<Record<string, RegExp>>) => {
+  expect(new Set(all.map(([tag]) => tag))).toEqual(new Set(Object.keys(words)))
+  return all.flatMap(([tag, known]) => textsOf(known).filter((text) => words[tag]?.test(text)))
+}
+
 test('what annotators read speaks of tasks, since a task may be a ranking: in no language of a pair', () => {
-  const all = [
-    ...Object.values(ENGLISH).flatMap((file) => Object.values(file).map((known) => ['en', known] as const)),
-    ...Object.entries(OTHERS).map(([path, { catalogue }]) => [/(\w+)\.ts$/.exec(path)?.[1] ?? '', catalogue] as const),
-  ]
-  expect(new Set(all.map(([tag]) => tag))).toEqual(new Set(Object.keys(PAIR)))
-  expect(all.flatMap(([tag, known]) => textsOf(known).filter((text) => PAIR[tag]?.test(text)))).toEqual([])
+  expect(saying(PAIR)).toEqual([])
+})
+
+test('what annotators do is called judging: in no language do they answer, vote or rate', () => {
+  expect(saying(OTHER_WORDS)).toEqual([])
 })

@@ -16,8 +16,11 @@ export const JUDGEMENT_SOURCES = ['screen', 'import'] as const
 
 export type JudgementSource = (typeof JUDGEMENT_SOURCES)[number]
 
-/** How the responses were arranged on screen. */
-export const LAYOUTS = ['side_by_side', 'stacked', 'raw'] as const
+/**
+ * How the responses were arranged on screen: a pair in one view, beside or below each other; a ranking as a strip of cards;
+ * pages of which one is in view at a time, as on a phone; `raw` where the text as it was written was chosen.
+ */
+export const LAYOUTS = ['side_by_side', 'stacked', 'strip', 'pages', 'raw'] as const
 
 /** An annotator's stage before the real work; `failed` waits for a lead. */
 export const RATER_STAGES = ['practice', 'qualification', 'failed', 'work'] as const

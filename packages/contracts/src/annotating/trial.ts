@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-export const TRIAL_STATES = ['none', 'open', 'passed', 'failed'] as const
+/** `admitted`: too few agreed, and a lead let them start all the same. */
+export const TRIAL_STATES = ['none', 'open', 'passed', 'admitted', 'failed'] as const
 
 /**
  * How the caller's scored tasks went, which come before the work itself where a project asks for them. What was reached is

@@ -17,9 +17,9 @@ export async function getTrial({ ctx, input }: Verb<{ projectId: ProjectId }>): 
   )
   if (trial === null || (trial.asked === 0 && trial.scored === 0)) return { state: 'none', ...UNTOLD }
   if (trial.stage === 'practice' || trial.stage === 'qualification') return { state: 'open', ...UNTOLD }
-  const state = trial.stage === 'failed' ? 'failed' : trial.scored > 0 ? 'passed' : 'none'
+  const { agreed, scored: of, needed } = trial
   // Whoever declined every task has reached no number, not none of none.
-  if (trial.scored === 0) return { state, ...UNTOLD }
-  // As the queue decides: whoever agrees on less than this share has failed.
-  return { state, agreed: trial.agreed, of: trial.scored, needed: Math.ceil(trial.scored * trial.pass) }
+  if (of === 0) return { state: trial.stage === 'failed' ? 'failed' : 'none', ...UNTOLD }
+  const state = trial.stage === 'failed' ? 'failed' : agreed < needed ? 'admitted' : 'passed'
+  return { state, agreed, of, needed }
 }

@@ -14,9 +14,7 @@ export function PausedReporters({ standings, actions }: { standings: readonly Ra
     <Alert tone="warn" title={words('pausedUntilYouHaveReadTheir')} actions={actions}>
       <ul className="grid gap-1">
         {paused.map((rater) => (
-          <li key={rater.id}>
-            <bdi>{brakeWords(words, rater)}</bdi>
-          </li>
+          <li key={rater.id}>{brakeWords(words, rater)}</li>
         ))}
       </ul>
       <p className="mt-1">{words('theirReportsAndJudgementsAre')}</p>

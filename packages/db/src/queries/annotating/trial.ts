@@ -6,20 +6,19 @@ import type { Tx } from '#database.ts'
 const Row = z.object({
   stage: z.enum(RATER_STAGES),
   asked: z.number().int(),
-  pass: z.number(),
   scored: z.number().int(),
   agreed: z.number().int(),
+  needed: z.number().int(),
 })
 
-/** Where a rater stands, how many scored tasks the project asks for and which share has to agree, and how theirs went. */
+/** Where a rater stands, how many scored tasks the project asks for, how theirs went, and how many had to agree. */
 export async function findTrial(
   tx: Tx,
   { projectId, raterId }: { projectId: ProjectId; raterId: RaterId },
 ): Promise<z.infer<typeof Row> | null> {
   const { rows } = await tx.client.query(
     `select s.stage, coalesce((p.policy -> 'gold' ->> 'scored')::integer, 0) as asked,
-       coalesce((p.policy -> 'gold' ->> 'pass')::double precision, 0.75) as pass,
-       g.scored, g.agreed
+       g.scored, g.agreed, tiebreak.needed_to_pass(p.policy -> 'gold', g.scored) as needed
      from projects p
      cross join lateral tiebreak.rater_stage(p.id, $2, p.policy -> 'gold') s
      cross join lateral (

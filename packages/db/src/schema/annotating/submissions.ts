@@ -88,6 +88,7 @@ export const submissions = pgTable(
     }),
     foreignKey({ columns: [t.projectId, t.revises], foreignColumns: [t.projectId, t.id] }),
     check('submissions_revision', sql`(${t.revision} = 1) = (${t.revises} is null)`),
+    check('submissions_layout', isOneOf(t.layout, LAYOUTS)),
     check('submissions_rendering', isOneOf(t.rendering, RENDERINGS)),
     check('submissions_source', isOneOf(t.source, JUDGEMENT_SOURCES)),
     check('submissions_origin', sql`(${t.source} = 'screen') = (${t.assignmentId} is not null)`),

@@ -74,7 +74,7 @@ export const catalogue: Catalogue<AccountsKey> = {
   createTheFirstAdministratorOf: 'أنشئ أول مدير لهذا الخادم.',
   theSetUpState: 'حالة الإعداد',
   setUpIsDone: 'اكتمل الإعداد',
-  whatTiebreakIs: 'في Tiebreak يقارن الناس بين إجابات نماذج اللغة، كي تتعلّم النماذج أيّها يفضّله الناس.',
+  whatTiebreakIs: 'في Tiebreak يقارن الناس بين ردود نماذج اللغة، كي تتعلّم النماذج أيّها يفضّله الناس.',
   signIn: 'تسجيل الدخول',
   thereIsAnAdministratorAlready: 'يوجد مدير بالفعل. سجّل الدخول أو اطلب رابط دعوة.',
   enterYourPassword: 'اكتب كلمة المرور.',

@@ -76,7 +76,7 @@ export const accountsEnglish = {
   theSetUpState: 'The set-up state',
   setUpIsDone: 'Set-up is done',
   whatTiebreakIs:
-    'Tiebreak is where people compare the answers of language models, so that the models learn which ones people prefer.',
+    'With Tiebreak, people compare responses of language models, so that the models learn which ones people prefer.',
   signIn: 'Sign in',
   thereIsAnAdministratorAlready: 'There is an administrator already. Sign in, or ask for an invitation link.',
   enterYourPassword: 'Enter your password.',

@@ -28,8 +28,6 @@ export type JudgementProps = {
   onLeavePast: () => void
   /** Says something in the live region. */
   announce: (text: string) => void
-  /** Marks the responses that are judged best: both on a tie. */
-  onLean: (lean: Lean) => void
 }
 
 /** Which of two responses is chosen; both on a tie, none before a choice and when both are bad. */
@@ -39,10 +37,21 @@ type Lean = 'a' | 'b' | 'a b' | ''
 const OVERALL = 'overall'
 
 /**
- * Where a pair is judged: criteria first, each on the scale, then overall. Digits go to the first one without an
+ * Where a pair is judged: criteria first, each on the scale, then overall. Digits go to the first one without a
  * judgement, or to where focus is. Use it under the task's key: each task begins with nothing chosen.
  */
-export function JudgementBar({ task, store, onSubmit, onLeavePast, announce, onLean, ...frame }: JudgementProps) {
+export function JudgementBar({
+  task,
+  store,
+  onSubmit,
+  onLeavePast,
+  announce,
+  onLean,
+  ...frame
+}: JudgementProps & {
+  /** Marks the response that is judged better: both on a tie. */
+  onLean: (lean: Lean) => void
+}) {
   const words = useWords(annotateTexts)
   const { earlier, settled } = frame
   const options = optionsOf(words, task)

@@ -122,7 +122,7 @@ export function JudgementFrame({
             </span>
           )}
         </Button>
-        <p className="min-w-0 truncate text-xs text-soft max-sm:col-start-2 max-sm:row-start-2 max-sm:self-center sm:col-span-3 sm:py-1 sm:text-center">
+        <p className="min-w-0 text-xs text-soft sm:truncate max-sm:line-clamp-2 max-sm:col-start-2 max-sm:row-start-2 max-sm:self-center sm:col-span-3 sm:py-1 sm:text-center">
           {status}
         </p>
       </div>

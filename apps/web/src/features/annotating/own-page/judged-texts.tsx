@@ -28,9 +28,7 @@ export function JudgedTexts({ given }: { given: OwnJudgement }) {
               <dt className="text-soft">
                 <bdi>{labels.get(one.criterion) ?? one.criterion}</bdi>
               </dt>
-              <dd>
-                <bdi>{saidInWords(words, given, one)}</bdi>
-              </dd>
+              <dd>{saidInWords(words, given, one)}</dd>
             </div>
           ))}
           {!isBlank(judgement.reason ?? '') && (

@@ -72,9 +72,8 @@ function Item({ projectId, given, mayChange }: { projectId: ProjectId; given: Ow
             {beginningOf(given)}
           </p>
           <p className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
-            <strong className="font-semibold">
-              <bdi>{saidInWords(words, given, given.judgement)}</bdi>
-            </strong>
+            {/* Words of the page, in its direction, whichever letter they begin with. */}
+            <strong className="font-semibold">{saidInWords(words, given, given.judgement)}</strong>
             <time dateTime={given.receivedAt} className="text-soft tabular-nums">
               {formatInstant(words.tag, given.receivedAt)}
             </time>

@@ -30,7 +30,6 @@ export function RankingBar({
   onLeavePast,
   announce,
   onBoard,
-  onLean: _pairsAlone,
   ...frame
 }: JudgementProps & { onBoard: (board: RankingBoard | null) => void }) {
   const words = useWords(lateTexts)

@@ -69,7 +69,25 @@ function Turns({ messages, rendering, raw }: { messages: readonly Message[]; ren
   useEffect(() => {
     const { current } = text
     const last = current?.querySelector(':scope > ol > li:last-child')
-    if (current && last) current.scrollTop = last.getBoundingClientRect().top - current.getBoundingClientRect().top
+    if (!current || !last) return
+    const below = () => last.getBoundingClientRect().top - current.getBoundingClientRect().top
+    let isInView = true
+    let size = ''
+    const sizeNow = () => `${current.clientWidth} ${current.clientHeight}`
+    const look = () => {
+      // In another size it stands elsewhere, which is no scrolling.
+      if (sizeNow() === size) isInView = below() < current.clientHeight
+    }
+    const watch = new ResizeObserver(() => {
+      size = sizeNow()
+      if (isInView) current.scrollTop += below()
+    })
+    current.addEventListener('scroll', look)
+    watch.observe(current)
+    return () => {
+      watch.disconnect()
+      current.removeEventListener('scroll', look)
+    }
   }, [])
   const options = { judged: true, raw: raw || rendering !== 'formatted' }
   const [only, ...others] = messages

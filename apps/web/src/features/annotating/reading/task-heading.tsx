@@ -18,7 +18,7 @@ export function TaskHeading({ title, taskKey }: { title: string; taskKey: string
         ref={heading}
         id={TASK_HEADING}
         tabIndex={-1}
-        className="truncate text-sm font-semibold tabular-nums sm:text-base"
+        className="text-xs leading-tight font-semibold tabular-nums min-[360px]:text-sm sm:truncate sm:text-base"
       >
         {title}
       </h1>

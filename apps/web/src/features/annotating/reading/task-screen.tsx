@@ -18,7 +18,7 @@ import {
   RankingBar,
   SessionNotices,
   SkipDialog,
-  TrialPassed,
+  TrialOver,
 } from '#features/annotating/session/late-parts.tsx'
 import { NothingNow } from '#features/annotating/session/nothing-now.tsx'
 import { SaveChip } from '#features/annotating/session/save-chip.tsx'
@@ -35,6 +35,7 @@ import { classNames } from '#shared/ui/class-names.ts'
 import { Icon } from '#shared/ui/icon.tsx'
 import { TaskBar } from '#shared/ui/task-bar.tsx'
 import { DeclineTool } from './decline-tool.tsx'
+import { layoutNow } from './layout-now.ts'
 import { OwnProgress } from './own-progress.tsx'
 import { TaskHeading } from './task-heading.tsx'
 import { TaskTexts } from './task-texts.tsx'
@@ -43,14 +44,6 @@ import { useFocusBack } from './use-focus-back.ts'
 import { useReadingView } from './use-reading-view.ts'
 import { useSettled } from './use-settled.ts'
 import { WatchedTexts } from './watched-texts.tsx'
-
-const SIDE_BY_SIDE_FROM = 900
-
-/** How a pair stands on the page now. */
-function shownAs(chosen: Preferences['layout']['responses']): 'side_by_side' | 'stacked' {
-  if (chosen !== 'auto') return chosen
-  return window.innerWidth >= SIDE_BY_SIDE_FROM ? 'side_by_side' : 'stacked'
-}
 
 /** The screen on which people judge: one task at a time, the next ones laid out behind it. */
 export function TaskScreen({
@@ -124,7 +117,7 @@ export function TaskScreen({
       setAnnouncement('')
       session.submit(judgement, reason, {
         ...measured,
-        layout: raw || diff ? 'raw' : shownAs(layout.responses),
+        layout: raw || diff ? 'raw' : layoutNow(one.responses.length, layout.responses),
         rendering: changed.current.has(one.id)
           ? 'changed_outside'
           : diff
@@ -134,9 +127,6 @@ export function TaskScreen({
     },
     onUndo: undo,
     onLeavePast: session.leavePast,
-    onLean(lean) {
-      if (root.current) root.current.dataset.lean = lean
-    },
   })
 
   if (state.lesson)
@@ -177,7 +167,7 @@ export function TaskScreen({
       <div className="notices grid max-h-[40dvh] shrink-0 grid-cols-[minmax(0,1fr)] gap-2 overflow-y-auto p-2 empty:hidden">
         <SessionNotices state={state} onDismiss={session.dismiss} />
         {task && !earlier && <LeaseNotice heldUntil={heldUntil} onExtend={extend} />}
-        <TrialPassed stage={state.stage} projectId={projectId} />
+        <TrialOver stage={state.progress && state.stage} projectId={projectId} />
         <BreakNotice activeMs={state.sitting.activeMs} onDismiss={session.rested} />
       </div>
       {shown.map((one) => (
@@ -223,7 +213,11 @@ export function TaskScreen({
         (task.responses.length > 2 ? (
           <RankingBar key={taskKey} {...judging(task)} onBoard={setBoard} />
         ) : (
-          <JudgementBar key={taskKey} {...judging(task)} />
+          <JudgementBar
+            key={taskKey}
+            {...judging(task)}
+            onLean={(lean) => root.current?.setAttribute('data-lean', lean)}
+          />
         ))}
       <GuidelinesDrawer open={guidelines} onClose={() => setGuidelines(false)} project={project.data} />
       <KeysDialog open={dialog === 'keys'} onClose={() => setDialog(null)} />

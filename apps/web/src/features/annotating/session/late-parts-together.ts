@@ -15,7 +15,7 @@ import {
   ReasonBox,
   SessionNotices,
   SkipDialog,
-  TrialPassed,
+  TrialOver,
   WhyNothing,
 } from './late-parts.tsx'
 
@@ -32,7 +32,7 @@ export const fetchAllLateParts = fetchTogether(
   ChangedNotice,
   LeaseNotice,
   BreakNotice,
-  TrialPassed,
+  TrialOver,
   WhyNothing,
   GuidelinesDrawer,
   KeysDialog,

@@ -37,7 +37,7 @@ export const ChangedNotice = late(
 // These say something after minutes: by then they have come with the others.
 export const LeaseNotice = late(async () => (await import('./lease-notice.tsx')).LeaseNotice, { isNeeded: isLater })
 export const BreakNotice = late(async () => (await import('./break-notice.tsx')).BreakNotice, { isNeeded: isLater })
-export const TrialPassed = late(async () => (await import('./trial-result.tsx')).TrialPassed, { isNeeded: isLater })
+export const TrialOver = late(async () => (await import('./trial-result.tsx')).TrialOver, { isNeeded: isLater })
 export const WhyNothing = late(async () => (await import('./why-nothing.tsx')).WhyNothing)
 export const GuidelinesDrawer = late(
   async () => (await import('#features/annotating/reading/guidelines-drawer.tsx')).GuidelinesDrawer,

@@ -22,11 +22,13 @@ function chip(
 export function SaveChip({ outbox, online }: { outbox: OutboxState; online: boolean }) {
   const words = useWords(annotateTexts)
   const { text, tone } = chip(words, outbox.waiting.length, outbox, online)
+  const isSaved = tone === 'accent'
   return (
-    <span data-testid="save-chip" title={words('chip.hint')}>
+    // Narrow screens need the room for the task's name: there the sign says it, and on the smallest that nothing is amiss.
+    <span data-testid="save-chip" title={words('chip.hint')} className={isSaved ? 'max-[359px]:hidden' : undefined}>
       <Badge tone={tone}>
-        {tone === 'accent' && <Icon name="check" className="size-3.5" />}
-        {text}
+        {isSaved && <Icon name="check" className="size-3.5" />}
+        <span className={isSaved ? 'max-sm:sr-only' : undefined}>{text}</span>
       </Badge>
     </span>
   )

@@ -7,8 +7,8 @@ import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 
 type Settings = Pick<Project, 'scale' | 'allowBothBad' | 'criteria' | 'askReason'>
 
-/** An id in another role, where nobody else will ever hear of it. */
-function as<Id extends string>(id: string): Id {
+/** The id of one thing as that of another, where nobody else will ever hear of it. */
+function idAs<Id extends string>(id: string): Id {
   if (!isId<Id>(id)) throw new Error(`no id: ${id}`)
   return id
 }
@@ -21,12 +21,12 @@ export function taskToTry(
   const texts = new Map(prompt.responses.map(({ id, messages }) => [id, messages]))
   const { muchBetter, bothBad, required } = settings.askReason
   return {
-    id: as<AssignmentId>(comparison.id),
+    id: idAs<AssignmentId>(comparison.id),
     state: 'leased',
     leaseUntil: new Date(0).toISOString(),
     prompt: prompt.messages,
     responses: (isSwapped ? comparison.responses.toReversed() : comparison.responses).map(({ id }) => ({
-      handle: as<ResponseHandle>(id),
+      handle: idAs<ResponseHandle>(id),
       messages: texts.get(id) ?? [],
     })),
     scale: settings.scale,

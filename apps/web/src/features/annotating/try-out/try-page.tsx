@@ -108,7 +108,7 @@ function Tries({
       <WithTexts key={comparison.id} projectId={projectId} comparison={comparison}>
         {(prompt) => (
           <TryTask
-            projectId={projectId}
+            project={project}
             title={words('try.task', { number: at + 1, total: comparisons.length })}
             task={taskToTry(comparison, { prompt, settings: project, isSwapped: at % 2 === 1 })}
             layout={layout}

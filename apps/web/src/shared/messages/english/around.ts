@@ -158,8 +158,9 @@ export const aroundWords = {
 
   'none.not_qualified': 'The trial is over',
   'none.not_qualified.text':
-    'Your judgements are kept. A lead of the project can still let you go on: ask them. You will find tasks here then.',
+    'Your judgements are kept. A lead of the project can still let you continue: ask them. Your tasks will then appear here.',
   'trial.reached': 'You agreed with the project’s own judgement on {agreed} of {of} trial tasks; {needed} were needed.',
+  'trial.admitted': 'A lead has let you start',
   'trial.passed': 'You passed the trial',
   'trial.passed.text': 'From now on your judgements count. If something is unclear, ask a lead of the project.',
   'none.share_reached': 'You have done your share here',

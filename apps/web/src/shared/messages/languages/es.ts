@@ -153,7 +153,7 @@ export const catalogue: Catalogue<LateKey> = {
   'keys.rank.byRank': 'Mostrar las tarjetas en el orden de sus puestos',
   'keys.card': 'Para la página Anotar. Se guardan para ti dondequiera que inicies sesión.',
   'keys.on': 'Atajos de teclado',
-  'keys.on.hint': 'Desactívalas si dictas por voz o pulsas teclas sin querer. Todo tiene un botón.',
+  'keys.on.hint': 'Desactívalos si dictas por voz o pulsas teclas sin querer. Todo tiene un botón.',
   'keys.fast': 'Modo rápido',
   'keys.fast.hint': 'Al elegir con una tecla se envía enseguida, y se puede deshacer. No donde haga falta algo más.',
   'keys.each': 'Todos los atajos',
@@ -253,9 +253,10 @@ export const catalogue: Catalogue<LateKey> = {
 
   'none.not_qualified': 'La prueba ha terminado',
   'none.not_qualified.text':
-    'Tus valoraciones se conservan. Un responsable del proyecto todavía puede dejarte seguir: pregúntale. Entonces encontrarás tareas aquí.',
+    'Tus valoraciones se conservan. Un responsable del proyecto todavía puede dejarte continuar: pregúntale. Entonces encontrarás tareas aquí.',
   'trial.reached':
     'Coincidiste con la valoración del propio proyecto en {agreed} de {of} tareas de prueba; hacían falta {needed}.',
+  'trial.admitted': 'Un responsable te ha dejado empezar',
   'trial.passed': 'Has superado la prueba',
   'trial.passed.text':
     'A partir de ahora tus valoraciones cuentan. Si algo no está claro, pregunta a un responsable del proyecto.',
@@ -297,8 +298,8 @@ export const catalogue: Catalogue<LateKey> = {
 
   'preferences.notKept': 'Esta elección no se guardó',
   'language.label': 'Idioma',
-  'language.hint': 'Para todas las páginas. Los textos que anotas no cambian.',
-  'language.browser': 'La del navegador',
+  'language.hint': 'Para todas las páginas. Los textos que valoras no cambian.',
+  'language.browser': 'El del navegador',
   'layout.label': 'Dos respuestas',
   'layout.auto': 'Una al lado de la otra donde haya sitio',
   'layout.side_by_side': 'Siempre una al lado de la otra',
