@@ -108,6 +108,31 @@ test('numbers are those of the source, with room for the longest', async () => {
   expect(words).toMatch(/98\..*99\..*7\..*1000000\..*007\..*8\./s)
 })
 
+test.each([
+  ['$$\n3\n>\n5\n$$', '3>5'],
+  ['> $$\n> 3\n>\n> >\n> 5\n> $$', '3>5'],
+  ['- $$\n  a\n  $$\n- b', 'a b'],
+  ['1. \\[\n   a = b\n   \\]', '1. a=b'],
+])('a formula on lines of its own keeps all of them, and ends where it was ended: %j', async (text, expected) => {
+  const { element, words } = await read(text)
+  expect(element.querySelectorAll('.katex')).toHaveLength(1)
+  expect(words.replace(/[\s\u200b]+/g, ' ').trim()).toBe(expected)
+})
+
+test.each([
+  ['Run:\n\n    $$ echo\n    x', '$$ echo\nx'],
+  ['> Run:\n>\n>     \\[ -f x \\]\n>     y', '\\[ -f x \\]\ny'],
+  ['- a\n\n      $$ echo $$\n      x', '$$ echo $$\nx'],
+  ['1. x\n\n       \\[\n       a\n       \\]', '\\[\na\n\\]'],
+  ['<pre>\n$$ pid\n</pre>', '<pre>\n$$ pid\n</pre>'],
+  ['- <div>\n  \\[ a\n  b \\]\n  </div>', '<div>\n\\[ a\nb \\]\n</div>'],
+  ['<!--\n\n$$ a $$\n-->', '<!--\n\n$$ a $$\n-->'],
+  ['see `a\n$$ b`', 'a $$ b'],
+])('code and HTML in which marks of formulas stand are as they were written: %j', async (text, expected) => {
+  const { element } = await read(text)
+  expect(textsOf(element, 'code, .html-source, li')).toContain(expected)
+})
+
 test('links and images show where they lead and their titles, unless that is their text', async () => {
   const { element } = await read(
     '[bank](https://bank.example/a "Safe") and https://bank.example and <me@bank.example>\n\n![chart](https://bank.example/c.png "Figure") ![gone](javascript:x)',

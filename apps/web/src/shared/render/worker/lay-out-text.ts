@@ -7,7 +7,6 @@ import { highlightCode } from './highlight-code.ts'
 import { markdownTree } from './markdown-tree.ts'
 import type { Pause } from './messages.ts'
 import { loadNamedCharacters, mayNameCharacters } from './named-characters.ts'
-import { prepareDisplayMath } from './prepare-display-math.ts'
 import { unseenIn } from './unseen-in.ts'
 
 /** So many elements and texts a page shows at once without a halt. */
@@ -99,5 +98,5 @@ async function treeOfText(text: string, pause: Pause): Promise<Root | null> {
     ...(FAR_FROM_ASIA.test(text) ? [] : [(await pause(importEastAsian())).EAST_ASIAN]),
     ...(MAY_HAVE_MORE.test(text) ? [(await pause(importMore())).FORMULAS_AND_FOOTNOTES] : []),
   ]
-  return markdownTree(prepareDisplayMath(text), more)
+  return markdownTree(text, more)
 }

@@ -13,6 +13,8 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { NOTE } from '#shared/render/note-prefix.ts'
 import { bareLinks } from './bare-links.ts'
 import type { MarkdownNode, MarkdownRoot } from './markdown-nodes.ts'
+import { prepareDisplayMath } from './prepare-display-math.ts'
+import { restoreVerbatim } from './restore-verbatim.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 import { setDirections } from './set-directions.ts'
 import { showSource } from './show-source.ts'
@@ -40,14 +42,16 @@ export type MoreSyntax = {
  * @returns null when its tables are too large to be shown
  */
 export function markdownTree(text: string, more: readonly MoreSyntax[]): Root | null {
-  const parsed = fromMarkdown(text, {
+  const { prepared, rewritten } = prepareDisplayMath(text)
+  const parsed = fromMarkdown(prepared, {
     extensions: [...EXTENSIONS, ...more.flatMap(({ extensions }) => extensions)],
     mdastExtensions: [...MDAST_EXTENSIONS, ...more.flatMap(({ mdastExtensions }) => mdastExtensions)],
   })
   if (cellsIn(parsed) > MOST_CELLS) return null
+  restoreVerbatim(parsed, prepared, rewritten)
   // In a chat, a line ends where it was ended.
   newlineToBreak(parsed)
-  const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: NOTE, handlers: showSource(parsed, text) })
+  const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: NOTE, handlers: showSource(parsed, prepared) })
   if (tree.type !== 'root') throw new Error('a document becomes a root')
   showHtmlAsText(tree)
   // Sanitised before formulas and code set themselves, from text, as elements.
