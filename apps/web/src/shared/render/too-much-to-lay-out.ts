@@ -106,6 +106,25 @@ function tableIn(block: readonly string[]): number {
   return -1
 }
 
+/** A bracket, or where an address may begin: at each of these, what came since the last open bracket is looked at again. */
+const BRACKET_OR_BEGINNING = /[[\]]|(?<![-.\w+/])[-.\w+]/g
+
+function bracketWork(block: readonly string[]): number {
+  const open: number[] = []
+  let beginnings = 0
+  let work = 0
+  for (const line of block)
+    for (const [sign] of line.matchAll(BRACKET_OR_BEGINNING)) {
+      if (sign === '[') open.push(beginnings)
+      else if (sign === ']') open.pop()
+      else {
+        beginnings += 1
+        work += beginnings - (open.at(-1) ?? beginnings)
+      }
+    }
+  return work
+}
+
 /** Each mark may read the block to its end. */
 function workOf(block: readonly string[]): number {
   let length = 0
@@ -114,7 +133,7 @@ function workOf(block: readonly string[]): number {
     length += line.length + 1
     seekers += seekersIn(line)
   }
-  return length * seekers
+  return length * seekers + bracketWork(block)
 }
 
 /** The work that a block of lines without a blank one can cost. */
