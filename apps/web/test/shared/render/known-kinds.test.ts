@@ -78,6 +78,12 @@ test.each([
   String.raw`a \\[-3em] not`,
   String.raw`a \kern30000000sp\hspace {9cm} not`,
   'a \u200b not',
+  'a \\text{\u3164not}',
+  'a\u2800 not',
+  String.raw`\log \message{log} b`,
+  String.raw`\log \errmessage{log} b`,
+  String.raw`\log \TextOrMath{log}{} b`,
+  String.raw`\genfrac{not}{}{0pt}{}{a}{b}`,
 ])('a formula in which something could hide shows its source: %s', async (tex) => {
   const { element } = await read(`Then \\(${tex}\\).`)
   expect(element.querySelector('.katex')).toBeNull()
@@ -103,7 +109,7 @@ test('numbers are those of the source, with room for the longest', async () => {
   const [first, second] = element.querySelectorAll('ol')
   expect(first?.start).toBe(98)
   expect([...(first?.querySelectorAll('li') ?? [])].map(({ value }) => value)).toEqual([0, 0, 7, 1_000_000])
-  expect(first?.style.paddingInlineStart).toBe('calc(7ch + 1.25rem)')
+  expect(first?.style.paddingInlineStart).toContain('7ch + 1.25rem')
   expect(second).toHaveTextContent('007. e')
   expect(words).toMatch(/98\..*99\..*7\..*1000000\..*007\..*8\./s)
 })

@@ -10,7 +10,8 @@ const CODE_INDENT = /^(?: {0,3}\t| {4})/
 function linesOf(text: string) {
   const lines = text.split('\n')
   const starts: number[] = []
-  for (let at = 0; at < lines.length; at += 1) starts.push((starts[at - 1] ?? 0) + (at === 0 ? 0 : (lines[at - 1]?.length ?? 0) + 1))
+  for (let at = 0; at < lines.length; at += 1)
+    starts.push((starts[at - 1] ?? 0) + (at === 0 ? 0 : (lines[at - 1]?.length ?? 0) + 1))
   return { lines, numberAt: (offset: number) => starts.findLastIndex((start) => start <= offset) + 1 }
 }
 
@@ -53,7 +54,9 @@ export function restoreVerbatim(root: MarkdownRoot, prepared: string, rewritten:
 /** The lines of a block without what belongs to the quotes and lists around it, and without the fences of code. */
 function withoutContainer(node: Verbatim, original: readonly string[], column: number): readonly string[] {
   const container = new RegExp(`^[ \\t>]{0,${column}}`)
-  const own = original.map((line, at) => (at === 0 ? line.slice(Math.min(column, line.length)) : line.replace(container, '')))
+  const own = original.map((line, at) =>
+    at === 0 ? line.slice(Math.min(column, line.length)) : line.replace(container, ''),
+  )
   if (node.type !== 'code') return own
   if (!FENCED.test(own[0] ?? '')) return own.map((line) => line.replace(CODE_INDENT, ''))
   return own.slice(1, FENCED.test(own.at(-1) ?? '') && own.length > 1 ? -1 : undefined)
