@@ -12,12 +12,12 @@ const DEEPEST = 100
 
 /** What may begin or end something in Markdown. */
 const MARKS = new Set(Array.from('*_~[]|>$`<@', (mark) => mark.charCodeAt(0)))
-const LEVEL = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y
+const LEVEL = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:)/y
 /** A level of a list takes two columns at least. */
 const COLUMNS_PER_LEVEL = 2
 const TAB_COLUMNS = 4
 
-/** How many quotes and lists may stand within one another on a line: by their marks, or by how far in it begins. */
+/** How many quotes, lists and footnotes may stand within one another on a line: by their marks, or by how far in it begins. */
 function depthOf(line: string): number {
   let columns = 0
   let at = 0

@@ -20,6 +20,30 @@ test.each(['预计3~5天送达，价格100~200元。', 'Between 1~2 hours and 3~
   },
 )
 
+test.each([
+  '2*3 + 4*5 = 26',
+  'x**2 + y**2 = z**2',
+  '5*3*2',
+  'What the f**k is this s**t, f*ck and sh*t',
+  'а*б + в*г',
+  '__init__ and __name__, as in __init__.py',
+  'from 3~~5 to 100~~200',
+])('marks that belong to the words they stand in are text: %s', async (text) => {
+  expect((await read(text)).words).toBe(text)
+})
+
+test.each([
+  ['**H**yper**T**ext', 'HyperText', 2],
+  ['**10**km, *emph*asis', '10km, emphasis', 2],
+  ['*Note: 2*3 = 6*', 'Note: 2*3 = 6', 1],
+  ['中文**粗体**中文', '中文粗体中文', 1],
+  ['__two words__ and ***both***', 'two words and both', 3],
+] as const)('emphasis is what it was: %s', async (text, expected, count) => {
+  const { element, words } = await read(text)
+  expect(words).toBe(expected)
+  expect(element.querySelectorAll('em, strong')).toHaveLength(count)
+})
+
 test('definitions stand where they were written, whether something refers to them or not', async () => {
   const { element } = await read(
     'The dam was finished in 1931, see [here][1].\n\n[1]: https://example.org/dam-report "Report"\n[Warning]: Never-swim-near-the-outlet\n[1]: again',

@@ -13,6 +13,7 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { NOTE } from '#shared/render/note-prefix.ts'
 import { bareLinks } from './bare-links.ts'
 import type { MarkdownNode, MarkdownRoot } from './markdown-nodes.ts'
+import { marksInWords } from './marks-in-words.ts'
 import { prepareDisplayMath } from './prepare-display-math.ts'
 import { restoreVerbatim } from './restore-verbatim.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
@@ -44,7 +45,8 @@ export type MoreSyntax = {
 export function markdownTree(text: string, more: readonly MoreSyntax[]): Root | null {
   const { prepared, rewritten } = prepareDisplayMath(text)
   const parsed = fromMarkdown(prepared, {
-    extensions: [...EXTENSIONS, ...more.flatMap(({ extensions }) => extensions)],
+    // What comes last is tried first.
+    extensions: [...EXTENSIONS, ...more.flatMap(({ extensions }) => extensions), marksInWords],
     mdastExtensions: [...MDAST_EXTENSIONS, ...more.flatMap(({ mdastExtensions }) => mdastExtensions)],
   })
   if (cellsIn(parsed) > MOST_CELLS) return null
