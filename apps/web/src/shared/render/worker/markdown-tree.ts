@@ -14,8 +14,6 @@ import { NOTE } from '#shared/render/note-prefix.ts'
 import { bareLinks } from './bare-links.ts'
 import type { MarkdownNode, MarkdownRoot } from './markdown-nodes.ts'
 import { marksInWords } from './marks-in-words.ts'
-import { prepareDisplayMath } from './prepare-display-math.ts'
-import { restoreVerbatim } from './restore-verbatim.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 import { setDirections } from './set-directions.ts'
 import { showSource } from './show-source.ts'
@@ -35,6 +33,8 @@ const MOST_CELLS = 20_000
 export type MoreSyntax = {
   extensions: NonNullable<Options['extensions']>
   mdastExtensions: NonNullable<Options['mdastExtensions']>
+  /** Writes a text as its parser knows it; `restore` then puts back what stands where nothing of this syntax does. */
+  prepare?: (text: string) => { prepared: string; restore: (root: MarkdownRoot) => void }
 }
 
 /**
@@ -43,14 +43,14 @@ export type MoreSyntax = {
  * @returns null when its tables are too large to be shown
  */
 export function markdownTree(text: string, more: readonly MoreSyntax[]): Root | null {
-  const { prepared, rewritten } = prepareDisplayMath(text)
+  const { prepared, restore } = more.find(({ prepare }) => prepare)?.prepare?.(text) ?? { prepared: text }
   const parsed = fromMarkdown(prepared, {
     // What comes last is tried first.
     extensions: [...EXTENSIONS, ...more.flatMap(({ extensions }) => extensions), marksInWords],
     mdastExtensions: [...MDAST_EXTENSIONS, ...more.flatMap(({ mdastExtensions }) => mdastExtensions)],
   })
   if (cellsIn(parsed) > MOST_CELLS) return null
-  restoreVerbatim(parsed, prepared, rewritten)
+  restore?.(parsed)
   // In a chat, a line ends where it was ended.
   newlineToBreak(parsed)
   const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: NOTE, handlers: showSource(parsed, prepared) })
