@@ -1,11 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
-import { openWatchedPage } from '#support/watched-page.ts'
-import { signInAt } from '../sign-in-at.ts'
-import { makeJudgingWorld } from './judging-world.ts'
+import { makeJudgingWorld, openFirstTask } from './judging-world.ts'
 
 const FOCUSED = `document.activeElement?.localName + ' ' + (document.activeElement?.textContent ?? '').trim()`
 
@@ -21,13 +18,8 @@ describe('focus while judging', () => {
     browser = await launchBrowser()
     const world = await makeJudgingWorld(instance)
     const projectId = await world.project({ prompts: 6, overlap: 1 })
-    const { email, password } = await world.annotator(projectId, 'Ann')
-    const watched = await openWatchedPage(browser, instance.url)
-    page = watched.page
-    problems = watched.problems
-    await signInAt(page, instance.url, { email, password })
-    await page.goto(`${instance.url}/projects/${projectId}/annotate`)
-    await goThroughBeginning(page)
+    const account = await world.annotator(projectId, 'Ann')
+    ;({ page, problems } = await openFirstTask(browser, instance, { account, projectId }))
   })
   afterAll(async () => {
     await browser?.close()

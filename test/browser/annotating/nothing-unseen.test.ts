@@ -1,12 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
-import { openWatchedPage } from '#support/watched-page.ts'
-import { signInAt } from '../sign-in-at.ts'
 import { taskShown } from './annotate-at.ts'
-import { makeJudgingWorld } from './judging-world.ts'
+import { makeJudgingWorld, openFirstTask } from './judging-world.ts'
 
 /** One of each kind that was hidden or cut off, with the words that must be in sight. */
 const SAMPLES: readonly (readonly [text: string, words: readonly string[]])[] = [
@@ -116,7 +113,8 @@ afterAll(async () => {
   await browser?.close()
 })
 
-async function begin(page: Page): Promise<void> {
+/** The samples on screen, each on both sides of a pair. */
+async function begin() {
   const world = await makeJudgingWorld(instance)
   const rows = SAMPLES.map(([text], at) => ({
     id: `sample-${at}`,
@@ -125,14 +123,11 @@ async function begin(page: Page): Promise<void> {
   }))
   const projectId = await world.project({ rows, overlap: 1 })
   const account = await world.annotator(projectId, 'Reader')
-  await signInAt(page, instance.url, account)
-  await page.goto(`${instance.url}/projects/${projectId}/annotate`)
-  await goThroughBeginning(page)
+  return openFirstTask(browser, instance, { account, projectId })
 }
 
 it('on the page as it is built, nothing of a text is cut off by the box that it stands in', async () => {
-  const { page, problems } = await openWatchedPage(browser, instance.url)
-  await begin(page)
+  const { page, problems } = await begin()
   const found: string[] = []
   for (let task = 1; task <= SAMPLES.length; task += 1) {
     await taskShown(page, task)
