@@ -98,6 +98,28 @@ describe('focus while judging', () => {
     await page.locator('[data-settled="true"]').waitFor()
   })
 
+  it('after a link of a text was followed, or a list was chosen from, by pointer, keys are the task’s again', async () => {
+    const world = await makeJudgingWorld(instance)
+    const responses = ['a', 'b', 'c'].map((system) => ({ id: system, system, text: 'See [this](/no-page) first.' }))
+    const projectId = await world.project({ rows: [{ id: 'one', prompt: 'Which?', responses }], overlap: 1, k: 3 })
+    const account = await world.annotator(projectId, 'Ben')
+    const watched = await openFirstTask(browser, instance, { account, projectId })
+    const focused = () => watched.page.evaluate(FOCUSED)
+    const opened = watched.context.waitForEvent('page')
+    await watched.page.getByRole('link', { name: 'this' }).first().click()
+    await (await opened).close()
+    await expect.poll(focused).toMatch(/^h1 Task 1/)
+    await watched.page.getByRole('button', { name: 'Two at a time' }).click()
+    const right = watched.page.getByRole('combobox', { name: 'Right' })
+    await right.click()
+    await right.selectOption({ label: 'Response C' })
+    await expect.poll(focused).toMatch(/^h1 Task 1/)
+    await right.focus()
+    await watched.page.keyboard.press('ArrowUp')
+    await expect.poll(() => right.evaluate((one) => one.ownerDocument.activeElement === one)).toBe(true)
+    await watched.context.close()
+  })
+
   it('nothing broke the content security policy, threw, or left the origin', () => {
     expect(problems).toEqual([])
   })

@@ -107,7 +107,8 @@ export function ScaleKeys({
     <fieldset
       className={classNames(
         'min-w-0',
-        several && 'sm:grid sm:grid-cols-[5rem_minmax(0,1fr)] sm:items-center md:grid-cols-[8rem_minmax(0,1fr)] sm:gap-x-2',
+        several &&
+          'sm:grid sm:grid-cols-[5rem_minmax(0,1fr)] sm:items-center md:grid-cols-[8rem_minmax(0,1fr)] sm:gap-x-2',
         several && active && 'active-row',
       )}
       aria-describedby={hint ? id : undefined}
