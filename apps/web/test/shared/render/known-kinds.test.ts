@@ -26,6 +26,7 @@ test.each([
   '5*3*2',
   'What the f**k is this s**t, f*ck and sh*t',
   'а*б + в*г',
+  '(x+1)*(x-1)*2*(y)',
   '__init__ and __name__, as in __init__.py',
   'from 3~~5 to 100~~200',
 ])('marks that belong to the words they stand in are text: %s', async (text) => {
@@ -36,6 +37,7 @@ test.each([
   ['**H**yper**T**ext', 'HyperText', 2],
   ['**10**km, *emph*asis', '10km, emphasis', 2],
   ['*Note: 2*3 = 6*', 'Note: 2*3 = 6', 1],
+  ['**2*3*4** and **价格：**100*2*3元', '2*3*4 and 价格：100*2*3元', 2],
   ['中文**粗体**中文', '中文粗体中文', 1],
   ['__two words__ and ***both***', 'two words and both', 3],
 ] as const)('emphasis is what it was: %s', async (text, expected, count) => {

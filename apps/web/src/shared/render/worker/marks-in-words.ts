@@ -5,37 +5,48 @@ const STAR = 42
 const LOW_LINE = 95
 const TILDE = 126
 
-/** Whether the word before a mark began with such marks: `**H**yper`. */
-function isInMarkedWord({ events, sliceSerialize }: TokenizeContext): boolean {
+/** How many such marks the word before a mark began with: `**H**yper`. */
+function marksBeforeWord({ events, sliceSerialize }: TokenizeContext): number {
   const [[, mark] = [], , [, before] = []] = events.slice(-3)
-  return mark?.type === 'attentionSequence' && before?.type === 'data' && !/\s/.test(sliceSerialize(before))
+  if (mark?.type !== 'attentionSequence' || before?.type !== 'data' || /\s/.test(sliceSerialize(before))) return 0
+  return mark.end.offset - mark.start.offset
 }
 
 const isDigit = (code: Code) => code !== null && code >= 48 && code <= 57
+/** Brackets that end a factor, and those that begin one. */
+const CLOSING: readonly Code[] = [41, 93, 125]
+const OPENING: readonly Code[] = [40, 91, 123]
+
+/** Marks between two factors of a product, one of them in brackets: there only one star is meant. */
+const isProduct = (before: Code, after: Code) =>
+  (isOfWord(before) || CLOSING.includes(before)) && (isOfWord(after) || OPENING.includes(after))
 
 /**
- * Marks as text where they stand between two of these signs. A word that begins with marks may end what they began.
- * @param isOf what such a sign is
+ * Marks as text, by what stands before and after them and how many there are. A word that begins with as many may end what
+ * they began.
  */
-function textBetween(mark: number, isOf: (code: Code) => boolean): Construct {
+function textBetween(mark: number, belongs: (before: Code, after: Code, count: number) => boolean): Construct {
   return {
     name: 'marksInWord',
     tokenize(effects, ok, nok) {
-      const mayBe = isOf(this.previous) && !isInMarkedWord(this)
+      const before = this.previous
+      const begun = marksBeforeWord(this)
+      let count = 0
       const take: State = (code) => {
         if (code === mark) {
           effects.consume(code)
+          count += 1
           return take
         }
         effects.exit('data')
-        return isOf(code) ? ok(code) : nok(code)
+        return count !== begun && belongs(before, code, count) ? ok(code) : nok(code)
       }
       return (code) => {
-        if (!mayBe) return nok(code)
         effects.enter('data')
         return take(code)
       }
     },
+    previous: (code) => code !== mark,
   }
 }
 
@@ -66,9 +77,15 @@ const linedName: Construct = {
 
 /**
  * Marks that belong to the words they stand in, as text. Stars within a word are signs of multiplication and powers, or stand
- * for letters (`2*3 + 4*5`, `x**2 + y**2`, `f**k`), and two tildes between figures are a range: read as emphasis they would be
- * gone, as single tildes were. It goes after what else reads these marks.
+ * for letters (`2*3 + 4*5`, `x**2 + y**2`, `f**k`, `(a)*(b)*(c)`), and two tildes between figures are a range: read as
+ * emphasis they would be gone, as single tildes were. It goes after what else reads these marks.
  */
 export const marksInWords: Extension = {
-  text: { [STAR]: textBetween(STAR, isOfWord), [LOW_LINE]: linedName, [TILDE]: textBetween(TILDE, isDigit) },
+  text: {
+    [STAR]: textBetween(STAR, (before, after, count) =>
+      count === 1 ? isProduct(before, after) : isOfWord(before) && isOfWord(after),
+    ),
+    [LOW_LINE]: linedName,
+    [TILDE]: textBetween(TILDE, (before, after) => isDigit(before) && isDigit(after)),
+  },
 }
