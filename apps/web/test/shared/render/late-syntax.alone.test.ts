@@ -4,13 +4,14 @@ import { EAST_ASIAN } from '../../../src/shared/render/worker/east-asian.ts'
 import { FORMULAS_AND_FOOTNOTES } from '../../../src/shared/render/worker/formulas-and-footnotes.ts'
 import { layOutText } from '../../../src/shared/render/worker/lay-out-text.ts'
 import { markdownTree } from '../../../src/shared/render/worker/markdown-tree.ts'
+import { MARKS_IN_WORDS } from '../../../src/shared/render/worker/marks-in-words.ts'
 import {
   decodeNamedCharacterReference,
   loadNamedCharacters,
   mayNameCharacters,
 } from '../../../src/shared/render/worker/named-characters.ts'
 
-const ALL = [EAST_ASIAN, FORMULAS_AND_FOOTNOTES]
+const ALL = [EAST_ASIAN, FORMULAS_AND_FOOTNOTES, MARKS_IN_WORDS]
 /** Signs of every syntax, with letters and marks of many scripts beside them. */
 const SIGNS = '* _ ** __ ~~ ` | - > # [ ] ( ) [^ ]: ^ ! \\ \\( \\) \\[ \\] $ $$ & ; &amp; &notin; <br> \n \t'.split(' ')
 const LETTERS = [

@@ -13,7 +13,6 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { NOTE } from '#shared/render/note-prefix.ts'
 import { bareLinks } from './bare-links.ts'
 import type { MarkdownNode, MarkdownRoot } from './markdown-nodes.ts'
-import { marksInWords } from './marks-in-words.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 import { setDirections } from './set-directions.ts'
 import { showSource } from './show-source.ts'
@@ -45,8 +44,7 @@ export type MoreSyntax = {
 export function markdownTree(text: string, more: readonly MoreSyntax[]): Root | null {
   const { prepared, restore } = more.find(({ prepare }) => prepare)?.prepare?.(text) ?? { prepared: text }
   const parsed = fromMarkdown(prepared, {
-    // What comes last is tried first.
-    extensions: [...EXTENSIONS, ...more.flatMap(({ extensions }) => extensions), marksInWords],
+    extensions: [...EXTENSIONS, ...more.flatMap(({ extensions }) => extensions)],
     mdastExtensions: [...MDAST_EXTENSIONS, ...more.flatMap(({ mdastExtensions }) => mdastExtensions)],
   })
   if (cellsIn(parsed) > MOST_CELLS) return null

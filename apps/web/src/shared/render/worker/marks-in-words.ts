@@ -1,4 +1,5 @@
-import type { Code, Construct, Extension, State, TokenizeContext } from 'micromark-util-types'
+import type { Code, Construct, State, TokenizeContext } from 'micromark-util-types'
+import type { MoreSyntax } from './markdown-tree.ts'
 import { isOfWord } from './of-word.ts'
 
 const STAR = 42
@@ -80,12 +81,17 @@ const linedName: Construct = {
  * for letters (`2*3 + 4*5`, `x**2 + y**2`, `f**k`, `(a)*(b)*(c)`), and two tildes between figures are a range: read as
  * emphasis they would be gone, as single tildes were. It goes after what else reads these marks.
  */
-export const marksInWords: Extension = {
-  text: {
-    [STAR]: textBetween(STAR, (before, after, count) =>
-      count === 1 ? isProduct(before, after) : isOfWord(before) && isOfWord(after),
-    ),
-    [LOW_LINE]: linedName,
-    [TILDE]: textBetween(TILDE, (before, after) => isDigit(before) && isDigit(after)),
-  },
+export const MARKS_IN_WORDS: MoreSyntax = {
+  extensions: [
+    {
+      text: {
+        [STAR]: textBetween(STAR, (before, after, count) =>
+          count === 1 ? isProduct(before, after) : isOfWord(before) && isOfWord(after),
+        ),
+        [LOW_LINE]: linedName,
+        [TILDE]: textBetween(TILDE, (before, after) => isDigit(before) && isDigit(after)),
+      },
+    },
+  ],
+  mdastExtensions: [],
 }
