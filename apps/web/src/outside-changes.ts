@@ -6,7 +6,7 @@
 /** What stands where a node was taken away: of a text that was split up, the first of its pieces. */
 const standsFor = new WeakMap<Node, ChildNode>()
 
-type Listener = (changed: Node) => void
+type Listener = (changed: MutationRecord) => void
 const listeners = new Set<Listener>()
 
 /** What React made knows it by a key of its own. */
@@ -32,8 +32,24 @@ function note(records: readonly MutationRecord[]): void {
     for (const removed of record.removedNodes)
       if (replacement && !removed.isConnected && isReacts(removed)) standsFor.set(removed, replacement)
     const isForeign = record.type === 'characterData' || [...record.addedNodes].some((one) => !isReacts(one))
-    if (isForeign) for (const listener of listeners) listener(record.target)
+    if (isForeign || isTakenOut(record)) for (const listener of listeners) listener(record)
   }
+}
+
+const TEXTS = '[translate="no"]'
+/** What React itself changes inside of a text: a button that says what came of pressing it, an image that could not be had. */
+const CHANGING = 'button, [data-swaps]'
+
+const elementAt = (node: Node) => (node instanceof Element ? node : node.parentElement)
+
+/** Whether a part of a text is gone, with nothing in its place. React takes a text away as a whole, from the element around it. */
+function isTakenOut({ type, target, addedNodes }: MutationRecord): boolean {
+  return (
+    type === 'childList' &&
+    addedNodes.length === 0 &&
+    target.isConnected &&
+    elementAt(target)?.parentElement?.closest(TEXTS) != null
+  )
 }
 
 /**
@@ -68,8 +84,6 @@ export function surviveOutsideChanges(): void {
   new MutationObserver(note).observe(document.documentElement, { childList: true, characterData: true, subtree: true })
 }
 
-const TEXTS = '[translate="no"]'
-
 /**
  * Calls back when a text inside an element was changed by somebody else than React: now, or before this was asked. What is
  * not to be translated counts as text; React never changes it while it stands, and puts it there as a whole.
@@ -77,11 +91,12 @@ const TEXTS = '[translate="no"]'
 export function watchTexts(inside: Element, changed: () => void): () => void {
   const isChanged = [...inside.querySelectorAll(`${TEXTS} *`)].some((one) => !isReacts(one))
   if (isChanged) changed()
-  const listener: Listener = (target) => {
-    const element = target instanceof Element ? target : target.parentElement
-    // Buttons on a text, as that for copying, say something else when they were pressed.
-    const isText = element?.closest(TEXTS) !== null && element?.closest('button') === null
-    if (element && isText && inside.contains(element)) changed()
+  const isOrHasText = (node: Node) =>
+    node instanceof Element && (node.matches(TEXTS) || node.querySelector(TEXTS) !== null)
+  const listener: Listener = ({ target, removedNodes }) => {
+    const element = elementAt(target)
+    const isText = element?.closest(TEXTS) !== null && element?.closest(CHANGING) === null
+    if (element && inside.contains(element) && (isText || [...removedNodes].some(isOrHasText))) changed()
   }
   listeners.add(listener)
   return () => listeners.delete(listener)

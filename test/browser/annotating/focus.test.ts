@@ -1,11 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
-import { openWatchedPage } from '#support/watched-page.ts'
-import { signInAt } from '../sign-in-at.ts'
-import { makeJudgingWorld } from './judging-world.ts'
+import { makeJudgingWorld, openFirstTask } from './judging-world.ts'
 
 const FOCUSED = `document.activeElement?.localName + ' ' + (document.activeElement?.textContent ?? '').trim()`
 
@@ -21,13 +18,8 @@ describe('focus while judging', () => {
     browser = await launchBrowser()
     const world = await makeJudgingWorld(instance)
     const projectId = await world.project({ prompts: 6, overlap: 1 })
-    const { email, password } = await world.annotator(projectId, 'Ann')
-    const watched = await openWatchedPage(browser, instance.url)
-    page = watched.page
-    problems = watched.problems
-    await signInAt(page, instance.url, { email, password })
-    await page.goto(`${instance.url}/projects/${projectId}/annotate`)
-    await goThroughBeginning(page)
+    const account = await world.annotator(projectId, 'Ann')
+    ;({ page, problems } = await openFirstTask(browser, instance, { account, projectId }))
   })
   afterAll(async () => {
     await browser?.close()
@@ -104,6 +96,28 @@ describe('focus while judging', () => {
     expect(toast.y + toast.height).toBeLessThanOrEqual(bar.y)
     await page.getByRole('button', { name: 'Dismiss' }).click()
     await page.locator('[data-settled="true"]').waitFor()
+  })
+
+  it('after a link of a text was followed, or a list was chosen from, by pointer, keys are the task’s again', async () => {
+    const world = await makeJudgingWorld(instance)
+    const responses = ['a', 'b', 'c'].map((system) => ({ id: system, system, text: 'See [this](/no-page) first.' }))
+    const projectId = await world.project({ rows: [{ id: 'one', prompt: 'Which?', responses }], overlap: 1, k: 3 })
+    const account = await world.annotator(projectId, 'Ben')
+    const watched = await openFirstTask(browser, instance, { account, projectId })
+    const focused = () => watched.page.evaluate(FOCUSED)
+    const opened = watched.context.waitForEvent('page')
+    await watched.page.getByRole('link', { name: 'this' }).first().click()
+    await (await opened).close()
+    await expect.poll(focused).toMatch(/^h1 Task 1/)
+    await watched.page.getByRole('button', { name: 'Two at a time' }).click()
+    const right = watched.page.getByRole('combobox', { name: 'Right' })
+    await right.click()
+    await right.selectOption({ label: 'Response C' })
+    await expect.poll(focused).toMatch(/^h1 Task 1/)
+    await right.focus()
+    await watched.page.keyboard.press('ArrowUp')
+    await expect.poll(() => right.evaluate((one) => one.ownerDocument.activeElement === one)).toBe(true)
+    await watched.context.close()
   })
 
   it('nothing broke the content security policy, threw, or left the origin', () => {

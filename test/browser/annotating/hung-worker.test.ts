@@ -2,12 +2,9 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { until } from '#support/until.ts'
-import { openWatchedPage } from '#support/watched-page.ts'
-import { signInAt } from '../sign-in-at.ts'
-import { makeJudgingWorld } from './judging-world.ts'
+import { makeJudgingWorld, openFirstTask } from './judging-world.ts'
 
 /** A parser that never comes back, as for a text whose slowness no one foresaw. */
 const NEVER_ENDS = `addEventListener('message', () => { for (;;); }); postMessage({ kind: 'ready' })`
@@ -40,15 +37,16 @@ describe('a text that is never laid out', () => {
       },
     ]
     const projectId = await judging.project({ rows, overlap: 1 })
-    const { email, password } = await judging.annotator(projectId, 'Reader')
-    const { page, problems } = await openWatchedPage(browser, instance.url)
+    const account = await judging.annotator(projectId, 'Reader')
+    const { page, problems } = await openFirstTask(browser, instance, {
+      account,
+      projectId,
+      prepare: (one) =>
+        one.route('**/assets/render-worker-*.js', (route) =>
+          route.fulfill({ contentType: 'text/javascript', body: NEVER_ENDS }),
+        ),
+    })
     page.context().setDefaultTimeout(180_000)
-    await page.route('**/assets/render-worker-*.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: NEVER_ENDS }),
-    )
-    await signInAt(page, instance.url, { email, password })
-    await page.goto(`${instance.url}/projects/${projectId}/annotate`)
-    await goThroughBeginning(page)
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Task 1' }).waitFor()
     await page.evaluate(COUNT_TURNS)
     // Keys count while the worker hangs: the window of keys opens and closes, and no side is shown before the other.

@@ -77,15 +77,27 @@ export async function makeJudgingWorld(instance: SharedInstance): Promise<Judgin
   }
 }
 
-/** A page of somebody's own with the first task of a project on screen, whatever comes before it gone through. */
+/**
+ * A page of somebody's own with the first task of a project on screen, whatever comes before it gone through.
+ * @param prepare what is done to the page before anything of the instance is on it
+ */
 export async function openFirstTask(
   browser: Browser,
   instance: SharedInstance,
-  { account, projectId }: { account: { email: string; password: string }; projectId: ProjectId },
+  {
+    account,
+    projectId,
+    prepare,
+  }: {
+    account: { email: string; password: string }
+    projectId: ProjectId
+    prepare?: (page: WatchedPage['page']) => Promise<unknown>
+  },
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<WatchedPage> {
   const watched = await openWatchedPage(browser, instance.url, options)
   const { page } = watched
+  await prepare?.(page)
   await signInAt(page, instance.url, account)
   await page.goto(`${instance.url}/projects/${projectId}/annotate`)
   await goThroughBeginning(page)

@@ -1,12 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
-import { openWatchedPage } from '#support/watched-page.ts'
-import { signInAt } from '../sign-in-at.ts'
 import { taskShown } from './annotate-at.ts'
-import { makeJudgingWorld } from './judging-world.ts'
+import { makeJudgingWorld, openFirstTask } from './judging-world.ts'
 
 /** One of each kind that was hidden or cut off, with the words that must be in sight. */
 const SAMPLES: readonly (readonly [text: string, words: readonly string[]])[] = [
@@ -23,14 +20,22 @@ const SAMPLES: readonly (readonly [text: string, words: readonly string[]])[] = 
   [`${'> '.repeat(12)}deep quote\n\n${'- '.repeat(12)}deep list`, ['deep quote', 'deep list']],
   [`\`\`\`${'name'.repeat(60)}last\n${'code '.repeat(80)}end\n\`\`\``, ['last', 'end']],
   ['See[^note].\n\n[^note]: Because\n[^lost]: Nobody asks', ['Because', 'Nobody asks']],
+  [`${Array.from({ length: 30 }, (_, at) => `[^${at}]: `).join('')}deep note`, ['deep note']],
+  [`${'1000. '.repeat(8)}deep number`, ['deep number']],
+  [String.raw`$$${'x + '.repeat(60)}y \tag{number}$$`, ['number']],
+  [`שלום $$${'x + '.repeat(80)}y_{last}$$ עולם`, ['last', 'עולם']],
+  [`שלום $${'x_{'.repeat(9)}${'y'.repeat(200)}${'}'.repeat(9)}$ עולם`, ['y', 'עולם']],
+  [`Above\n\n${`z${'\u0301\u0489'.repeat(60)}`.repeat(4)}\n\nBelow`, ['Above', 'Below']],
 ]
 
 /**
  * The words that can't be brought into sight: for each box around them that cuts off what sticks out, they are neither
- * inside of it nor where it can be scrolled to. Runs in the page.
+ * inside of it nor where it can be scrolled to; they are too small to be read, or something else lies over them once they
+ * are scrolled to. Runs in the page.
  */
 const CUT_OFF = (side: string, words: readonly string[]) => `(() => {
   const pane = document.querySelector('[aria-label="Text of ${side}"]')
+  pane.scrollIntoView({ inline: 'start', block: 'nearest' })
   const outOfSight = (rect, from) => {
     for (let box = from; box; box = box.parentElement) {
       const style = getComputedStyle(box)
@@ -49,13 +54,36 @@ const CUT_OFF = (side: string, words: readonly string[]) => `(() => {
   const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT)
   const all = []
   const cut = []
+  const isPart = (one, other) => one !== null && (one.contains(other) || other.contains(one))
+  const isCovered = (node) => {
+    const from = node.parentElement
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const first = () => [...range.getClientRects()].find(({ width }) => width > 0.5)
+    for (let box = from; box && first(); box = box.parentElement) {
+      const at = box.getBoundingClientRect()
+      box.scrollLeft += first().left + 1 - (at.left + at.width / 2)
+      box.scrollTop += first().top - (at.top + at.height / 2)
+      if (box === pane) break
+    }
+    const rect = first()
+    if (!rect) return false
+    const there = document.elementFromPoint(rect.left + Math.min(rect.width / 2, 4), rect.top + rect.height / 2)
+    // Parts of a formula stand in one another's boxes, but for the number beside it.
+    const formula = from.closest('.katex .base, .katex .tag')
+    return !isPart(there, from) && !(formula !== null && there !== null && formula.contains(there))
+  }
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement.closest('.katex-mathml')) continue
+    // Marks piled upon a letter are cut off on purpose, beside a sign with their number.
+    if (node.parentElement.closest('.katex-mathml, .stacked-signs')) continue
     all.push(node.data)
+    if (/^[\\s\\u200b]*$/.test(node.data)) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const rect of range.getClientRects())
       if (rect.width > 0 && outOfSight(rect, node.parentElement)) cut.push('cut off: ' + node.data.slice(0, 60))
+    if (parseFloat(getComputedStyle(node.parentElement).fontSize) < 7) cut.push('too small: ' + node.data.slice(0, 60))
+    if (isCovered(node)) cut.push('covered: ' + node.data.slice(0, 60))
   }
   // The number of an item is drawn outside of it: there must be as much room as it takes.
   const measure = document.createElement('canvas').getContext('2d')
@@ -85,7 +113,8 @@ afterAll(async () => {
   await browser?.close()
 })
 
-async function begin(page: Page): Promise<void> {
+/** The samples on screen, each on both sides of a pair. */
+async function begin() {
   const world = await makeJudgingWorld(instance)
   const rows = SAMPLES.map(([text], at) => ({
     id: `sample-${at}`,
@@ -94,14 +123,11 @@ async function begin(page: Page): Promise<void> {
   }))
   const projectId = await world.project({ rows, overlap: 1 })
   const account = await world.annotator(projectId, 'Reader')
-  await signInAt(page, instance.url, account)
-  await page.goto(`${instance.url}/projects/${projectId}/annotate`)
-  await goThroughBeginning(page)
+  return openFirstTask(browser, instance, { account, projectId })
 }
 
 it('on the page as it is built, nothing of a text is cut off by the box that it stands in', async () => {
-  const { page, problems } = await openWatchedPage(browser, instance.url)
-  await begin(page)
+  const { page, problems } = await begin()
   const found: string[] = []
   for (let task = 1; task <= SAMPLES.length; task += 1) {
     await taskShown(page, task)

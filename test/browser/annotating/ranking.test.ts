@@ -1,60 +1,47 @@
 import { API } from '@tiebreak/contracts/api.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#support/browser.ts'
-import { goThroughBeginning } from '#support/go-through-beginning.ts'
 import { ADMIN } from '#support/instance.ts'
 import { type SharedInstance, sharedInstance } from '#support/shared-instances.ts'
 import { until } from '#support/until.ts'
-import { openWatchedPage } from '#support/watched-page.ts'
 import { overflowOf } from '../overflow-of.ts'
 import { showTheme } from '../show-theme.ts'
-import { signInAt } from '../sign-in-at.ts'
 import { violationsOf } from '../violations-of.ts'
+import { type JudgingWorld, makeJudgingWorld, openFirstTask } from './judging-world.ts'
 
 const LONG = Array.from({ length: 40 }, (_, at) => `Paragraph ${at + 1} of a long answer, with words in it.`).join(
   '\n\n',
 )
 
 /** A prompt with five responses, one of them longer than any screen. */
-function rowOf(number: number): string {
+function rowOf(number: number): OwnRow {
   const responses = ['a', 'b', 'c', 'd', 'e'].map((system) => ({
     id: `p${number}-${system}`,
     system,
     text: system === 'c' ? LONG : `Answer ${system} to ${number}.`,
   }))
-  return JSON.stringify({ id: `p${number}`, prompt: `Question ${number}`, responses })
+  return { id: `p${number}`, prompt: `Question ${number}`, responses }
 }
 
 describe('rankings in a browser', () => {
   let instance: SharedInstance
   let browser: Browser
+  let world: JudgingWorld
   beforeAll(async () => {
     instance = sharedInstance()
     browser = await launchBrowser()
+    world = await makeJudgingWorld(instance)
   })
   afterAll(async () => {
     await browser?.close()
   })
 
   it('five responses are ranked by keyboard alone, and stored with ties and the order that was shown', async () => {
-    const admin = await instance.signIn(ADMIN)
-    const { id: projectId } = await admin.call(API.createProject, { body: { name: 'Rankings', overlap: 1 } })
-    const params = { projectId }
-    const { importId } = await admin.upload(API.startImport, { params }, [rowOf(1), rowOf(2)].join('\n'))
-    await until('the file is in', async () => {
-      return (await admin.call(API.getImport, { params: { projectId, importId } })).state === 'done'
-    })
-    await admin.call(API.makeComparisons, { params, body: { pairs: 'ranking', k: 5, perPrompt: 1, overlap: 1 } })
-    await until('the rankings are made', async () => {
-      return (await admin.call(API.getProject, { params })).counts?.comparisons === 2
-    })
-    const { page, problems } = await openWatchedPage(browser, instance.url)
-    await signInAt(page, instance.url, ADMIN)
-    await page.goto(`${instance.url}/projects/${projectId}/annotate`)
-    await goThroughBeginning(page)
+    const projectId = await world.project({ rows: [rowOf(1), rowOf(2)], overlap: 1, k: 5 })
+    const { page, problems, context } = await openFirstTask(browser, instance, { account: ADMIN, projectId })
     await page.getByRole('heading', { name: 'Task 1 of 2' }).waitFor()
-    await page.locator('[data-settled="true"]').waitFor()
 
     await page.keyboard.press('3')
     await page.getByText('Response C, rank 1 of 5', { exact: true }).waitFor()
@@ -78,7 +65,10 @@ describe('rankings in a browser', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Task 2 of 2' }).waitFor()
 
-    const stored = async () => (await admin.call(API.listJudgements, { params, query: { limit: 10 } })).items
+    const stored = async () => {
+      const query = { limit: 10 }
+      return (await world.admin.call(API.listJudgements, { params: { projectId }, query })).items
+    }
     await until('the ranking is stored', async () => (await stored()).length > 0)
     const [judgement, ...others] = await stored()
     expect(others).toEqual([])
@@ -103,5 +93,48 @@ describe('rankings in a browser', () => {
       .and(page.getByRole('button', { name: 'Response A, rank 2 of 5' }))
       .waitFor()
     expect(problems).toEqual([])
+    await context.close()
+  })
+
+  it('at full length the cards scroll as one: by key from the task, and by Tab and key', async () => {
+    const projectId = await world.project({ rows: [rowOf(3)], overlap: 1, k: 5 })
+    const { page, problems, context } = await openFirstTask(browser, instance, { account: ADMIN, projectId })
+    const strip = page.getByRole('region', { name: 'Responses', exact: true })
+    const top = () => strip.evaluate(({ scrollTop }): number => scrollTop)
+    // Without a button in any card, nothing in it takes focus.
+    for (const digit of '12345') await page.keyboard.press(digit)
+    await page.getByText('Response E, rank 5 of 5', { exact: true }).waitFor()
+    await page.keyboard.press('e')
+    await expect.poll(() => strip.evaluate((one) => one.scrollHeight > one.clientHeight + 300)).toBe(true)
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('heading', { level: 1 }).focus()
+    for (const [key, moves] of [
+      ['Space', (before: number, after: number) => after > before + 300],
+      ['Shift+Space', (before: number, after: number) => after < before],
+      ['ArrowDown', (before: number, after: number) => after > before],
+      ['Home', (_: number, after: number) => after === 0],
+      ['PageDown', (before: number, after: number) => after > before + 300],
+    ] as const) {
+      const before = await top()
+      await page.keyboard.press(key)
+      await expect.poll(async () => moves(before, await top()), { message: key }).toBe(true)
+    }
+    const hasFocus = () => strip.evaluate((one) => one.ownerDocument.activeElement === one)
+    for (let presses = 0; !(await hasFocus()); presses += 1) {
+      if (presses > 60) throw new Error('Tab does not come to the cards')
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.press('Home')
+    await expect.poll(top).toBe(0)
+    await page.keyboard.press('End')
+    const last = page.getByText('Paragraph 40 of a long answer', { exact: false })
+    await expect
+      .poll(async () => {
+        const [text, place] = await Promise.all([last.boundingBox(), strip.boundingBox()])
+        return text !== null && place !== null && text.y + text.height <= place.y + place.height
+      })
+      .toBe(true)
+    expect(problems).toEqual([])
+    await context.close()
   })
 })

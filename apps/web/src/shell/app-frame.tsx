@@ -76,7 +76,7 @@ function Frame({ pathname, isPublic, me }: { pathname: string; isPublic: boolean
                   <span className={projectId ? 'sr-only sm:not-sr-only' : undefined}>Tiebreak</span>
                 </Link>
                 {!isPublic && me.data && (
-                  <div className={annotating ? 'min-w-0 max-md:hidden' : 'min-w-0'}>
+                  <div className={annotating ? 'min-w-0 max-lg:hidden' : 'min-w-0'}>
                     <ProjectSwitch me={me.data} projectId={projectId} projectName={project.data?.name} />
                   </div>
                 )}
@@ -154,7 +154,7 @@ function UserMenu({ me }: { me: Me }) {
       trigger={
         <>
           <Icon name="user" />
-          <span className="hidden max-w-40 truncate md:inline">{me.name}</span>
+          <span className="hidden max-w-40 truncate lg:inline">{me.name}</span>
         </>
       }
     >

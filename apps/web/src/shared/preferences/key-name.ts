@@ -27,7 +27,8 @@ function plainName({ key, code, shiftKey }: KeyPress, isAltGraph: boolean): stri
   const digit = /^Digit(\d)$/.exec(code)?.[1]
   if (digit !== undefined && !shiftKey && !isAltGraph) return digit
   if (QUESTION_MARKS.test(key)) return '?'
-  const isForeign = /^\p{L}$/u.test(key) && !/^[a-z]$/i.test(key)
+  // Some scripts have keys for vowels that are marks upon a letter, and for two or three signs at once.
+  const isForeign = /^[\p{L}\p{M}\u200c\u200d]+$/u.test(key) && !/^[a-z]$/i.test(key)
   return (isForeign ? /^Key([A-Z])$/.exec(code)?.[1] : undefined)?.toLowerCase() ?? key.toLowerCase()
 }
 

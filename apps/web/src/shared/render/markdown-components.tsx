@@ -150,20 +150,25 @@ function MessageImage({ src = '', alt, title, address }: ImageProps) {
   const addressOf = useProjectImages()
   const [missing, setMissing] = useState(false)
   const name = mediaNameOf(src)
-  if (addressOf === null || name === null || missing)
-    return <ImageAddress src={src} alt={alt} title={title} address={address} />
+  if (addressOf === null || name === null) return <ImageAddress src={src} alt={alt} title={title} address={address} />
   return (
-    <>
-      <img
-        src={addressOf(name)}
-        alt={alt ?? ''}
-        loading="lazy"
-        decoding="async"
-        className="message-image"
-        onError={() => setMissing(true)}
-      />
-      {title ? <span className="link-address"> {shownText(title)}</span> : null}
-    </>
+    <span data-swaps>
+      {missing ? (
+        <ImageAddress src={src} alt={alt} title={title} address={address} />
+      ) : (
+        <>
+          <img
+            src={addressOf(name)}
+            alt={alt ?? ''}
+            loading="lazy"
+            decoding="async"
+            className="message-image"
+            onError={() => setMissing(true)}
+          />
+          {title ? <span className="link-address"> {shownText(title)}</span> : null}
+        </>
+      )}
+    </span>
   )
 }
 

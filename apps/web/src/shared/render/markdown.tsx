@@ -18,9 +18,9 @@ const NOTE_LINK = new RegExp(`^#${NOTE}`)
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const flag = (value: unknown) => (value === undefined || value === null ? undefined : '')
 
-/** How cells are aligned, and the room that the numbers of a list take. */
+/** How cells are aligned, and the room that the numbers of a list take, where it has some. */
 function styleOf(align: unknown, digits: unknown): CSSProperties | undefined {
-  if (typeof digits === 'number') return { paddingInlineStart: `calc(${digits}ch + 1.25rem)` }
+  if (typeof digits === 'number') return { paddingInlineStart: `min(${digits}ch + 1.25rem, var(--list-room, 100vw))` }
   return align === 'left' || align === 'center' || align === 'right' ? { textAlign: align } : undefined
 }
 

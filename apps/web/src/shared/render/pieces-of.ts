@@ -1,16 +1,17 @@
+import { UNSEEN } from './unseen-class.ts'
+
 /** A stretch of text, or what is not seen in it. */
 export type Piece =
   | { kind: 'text'; text: string }
   /** Signs that take no room or turn what follows, by their numbers. */
   | { kind: 'unseen'; text: string; sign: string }
-  /** A word that mixes letters of two scripts that look alike. */
+  /** A word that mixes letters of two scripts that look alike, or stands among Latin words and only looks like one. */
   | { kind: 'mixed'; text: string }
 
-const CONTROL = String.raw`\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f`
-const UNSEEN = String.raw`${CONTROL}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}`
 /** Almost every text has nothing of either kind. */
 const HAS_UNSEEN = new RegExp(`[${UNSEEN}]`, 'u')
-const HAS_MIXED = /[\u0370-\u052f]/
+const HAS_MIXED = /[\u0370-\u058f\u13a0-\u13ff\u2160-\u217f\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf]/
+const HAS_STACKED = /[\p{Mn}\p{Me}]{7}/u
 
 /** Shows nothing by itself, but makes what stands before it: a flag of a country's part, a joined or a coloured emoji. */
 const PICTURE = String.raw`\p{Extended_Pictographic}[\ufe0e\ufe0f]?[\u{1f3fb}-\u{1f3ff}]?`
@@ -28,19 +29,41 @@ const MEANT = [
   String.raw`\p{Script=Han}[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
   String.raw`(?<=[${JOINED}])[\u200c\u200d](?=[${JOINED}])`,
   String.raw`(?<=\p{Script=Mongolian})[\u180b-\u180f]`,
+  String.raw`\u070f(?=\p{Script=Syriac})`,
 ].join('|')
-/** What is meant, a sign that is not seen, or a word. */
-const PARTS = new RegExp(String.raw`(${MEANT})|([${UNSEEN}])|((?:(?![${UNSEEN}])[\p{L}\p{M}]){3,})`, 'gu')
+/** More marks upon one letter than any language writes would cover the lines around it. */
+const STACKED = String.raw`(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]{3,}`
+/** What is meant, a sign that is not seen or covers others, or a word. */
+const PARTS = new RegExp(
+  String.raw`(${MEANT})|([${UNSEEN}]|${STACKED})|((?:(?![${UNSEEN}]|${STACKED})[\p{L}\p{M}\u2160-\u217f])+)`,
+  'gu',
+)
 
 const LATIN = /\p{Script=Latin}/u
-const CYRILLIC = /\p{Script=Cyrillic}/u
+/** Scripts with letters that can't be told from Latin ones. */
+const ALIKE = /[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u
 /** Greek letters that look Latin and are no names of quantities. */
-const GREEK_ALIKE = /[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιρυχ]/
+const GREEK_ALIKE = /[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιρυχϲϹ]/
+const CYRILLIC = /\p{Script=Cyrillic}/u
+const CYRILLIC_ALIKE = /[асеорхуіјѕһԁԛԝӏѵАВЕКМНОРСТУХІЈЅӀԌԚԜҮѴ]/gu
+/** Roman numerals that are signs of their own. */
+const NUMERAL = /[\u2160-\u217f]/
+/** Quantities have names of two letters. */
+const SHORTEST_WITH_GREEK = 3
 const MOST_PIECES = 4000
 
-const isMixed = (word: string) => LATIN.test(word) && (CYRILLIC.test(word) || GREEK_ALIKE.test(word))
+function isMixed(word: string): boolean {
+  if (NUMERAL.test(word) && /\p{L}/u.test(word)) return true
+  const hasGreek = GREEK_ALIKE.test(word) && word.length >= SHORTEST_WITH_GREEK
+  return LATIN.test(word) ? ALIKE.test(word) || hasGreek : CYRILLIC.test(word) && hasGreek
+}
 
-/** Runs of one sign are one, with how many there are. */
+const isAllAlike = (text: string) => !CYRILLIC.test(text.replace(CYRILLIC_ALIKE, ''))
+
+/** Whether Cyrillic words in a text only stand in for Latin ones: there are some, and not one letter that is Cyrillic for sure. */
+const isInDisguise = (text: string) => CYRILLIC.test(text) && LATIN.test(text) && isAllAlike(text)
+
+/** Signs by their numbers. Runs of one are one, with how many there are; of marks upon a letter there can be too many to name. */
 function signOf(run: string): string {
   const names: { name: string; count: number }[] = []
   for (const char of run) {
@@ -49,14 +72,16 @@ function signOf(run: string): string {
     if (last?.name === name) last.count += 1
     else names.push({ name, count: 1 })
   }
+  const [first] = names
+  if (first && names.length > 1 && HAS_STACKED.test(run)) return `${first.name} … ×${[...run].length}`
   return names.map(({ name, count }) => (count === 1 ? name : `${name} ×${count}`)).join(' ')
 }
 
 /** What the match of a part is; null for text. */
-function kindOf([, meant, unseen, word = '']: RegExpExecArray): 'unseen' | 'mixed' | null {
+function kindOf([, meant, unseen, word = '']: RegExpExecArray, inDisguise: boolean): 'unseen' | 'mixed' | null {
   if (meant !== undefined) return null
   if (unseen !== undefined) return 'unseen'
-  return isMixed(word) ? 'mixed' : null
+  return isMixed(word) || (inDisguise && CYRILLIC.test(word)) ? 'mixed' : null
 }
 
 type Cut = { kind: 'unseen' | 'mixed'; start: number; end: number }
@@ -64,8 +89,9 @@ type Cut = { kind: 'unseen' | 'mixed'; start: number; end: number }
 /** Where something is not seen, or words are mixed. Beyond very many, the rest is one. */
 function cutsOf(text: string): Cut[] {
   const cuts: Cut[] = []
+  const inDisguise = isInDisguise(text)
   for (const match of text.matchAll(PARTS)) {
-    const kind = kindOf(match)
+    const kind = kindOf(match, inDisguise)
     if (kind === null) continue
     const start = match.index
     const end = start + match[0].length
@@ -87,7 +113,7 @@ const CONTEXT = 16
  * @param around what stands before and after it, which decides whether a sign that joins has something to join
  */
 export function piecesOf(text: string, { before = '', after = '' } = {}): readonly Piece[] {
-  if (!HAS_UNSEEN.test(text) && !HAS_MIXED.test(text)) return [{ kind: 'text', text }]
+  if (!HAS_UNSEEN.test(text) && !HAS_MIXED.test(text) && !HAS_STACKED.test(text)) return [{ kind: 'text', text }]
   const from = before.slice(-CONTEXT)
   const pieces: Piece[] = []
   let at = 0

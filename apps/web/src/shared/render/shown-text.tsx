@@ -14,7 +14,13 @@ function Marked({ piece }: { piece: Exclude<Piece, { kind: 'text' }> }) {
     )
   const name = words('read.unseenSign', { sign: piece.sign })
   return (
-    <span className="unseen-sign" role="img" aria-label={name} title={name} data-sign={piece.sign}>
+    <span
+      className={/^\p{M}/u.test(piece.text) ? 'unseen-sign stacked-signs' : 'unseen-sign'}
+      role="img"
+      aria-label={name}
+      title={name}
+      data-sign={piece.sign}
+    >
       {piece.text}
     </span>
   )

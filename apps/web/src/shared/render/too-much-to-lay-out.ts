@@ -12,12 +12,12 @@ const DEEPEST = 100
 
 /** What may begin or end something in Markdown. */
 const MARKS = new Set(Array.from('*_~[]|>$`<@', (mark) => mark.charCodeAt(0)))
-const LEVEL = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y
+const LEVEL = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:)/y
 /** A level of a list takes two columns at least. */
 const COLUMNS_PER_LEVEL = 2
 const TAB_COLUMNS = 4
 
-/** How many quotes and lists may stand within one another on a line: by their marks, or by how far in it begins. */
+/** How many quotes, lists and footnotes may stand within one another on a line: by their marks, or by how far in it begins. */
 function depthOf(line: string): number {
   let columns = 0
   let at = 0
@@ -106,6 +106,25 @@ function tableIn(block: readonly string[]): number {
   return -1
 }
 
+/** A bracket, or where an address may begin: at each of these, what came since the last open bracket is looked at again. */
+const BRACKET_OR_BEGINNING = /[[\]]|(?<![-.\w+/])[-.\w+]/g
+
+function bracketWork(block: readonly string[]): number {
+  const open: number[] = []
+  let beginnings = 0
+  let work = 0
+  for (const line of block)
+    for (const [sign] of line.matchAll(BRACKET_OR_BEGINNING)) {
+      if (sign === '[') open.push(beginnings)
+      else if (sign === ']') open.pop()
+      else {
+        beginnings += 1
+        work += beginnings - (open.at(-1) ?? beginnings)
+      }
+    }
+  return work
+}
+
 /** Each mark may read the block to its end. */
 function workOf(block: readonly string[]): number {
   let length = 0
@@ -114,7 +133,7 @@ function workOf(block: readonly string[]): number {
     length += line.length + 1
     seekers += seekersIn(line)
   }
-  return length * seekers
+  return length * seekers + bracketWork(block)
 }
 
 /** The work that a block of lines without a blank one can cost. */

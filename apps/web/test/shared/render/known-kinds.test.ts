@@ -20,6 +20,32 @@ test.each(['预计3~5天送达，价格100~200元。', 'Between 1~2 hours and 3~
   },
 )
 
+test.each([
+  '2*3 + 4*5 = 26',
+  'x**2 + y**2 = z**2',
+  '5*3*2',
+  'What the f**k is this s**t, f*ck and sh*t',
+  'а*б + в*г',
+  '(x+1)*(x-1)*2*(y)',
+  '__init__ and __name__, as in __init__.py',
+  'from 3~~5 to 100~~200',
+])('marks that belong to the words they stand in are text: %s', async (text) => {
+  expect((await read(text)).words).toBe(text)
+})
+
+test.each([
+  ['**H**yper**T**ext', 'HyperText', 2],
+  ['**10**km, *emph*asis', '10km, emphasis', 2],
+  ['*Note: 2*3 = 6*', 'Note: 2*3 = 6', 1],
+  ['**2*3*4** and **价格：**100*2*3元', '2*3*4 and 价格：100*2*3元', 2],
+  ['中文**粗体**中文', '中文粗体中文', 1],
+  ['__two words__ and ***both***', 'two words and both', 3],
+] as const)('emphasis is what it was: %s', async (text, expected, count) => {
+  const { element, words } = await read(text)
+  expect(words).toBe(expected)
+  expect(element.querySelectorAll('em, strong')).toHaveLength(count)
+})
+
 test('definitions stand where they were written, whether something refers to them or not', async () => {
   const { element } = await read(
     'The dam was finished in 1931, see [here][1].\n\n[1]: https://example.org/dam-report "Report"\n[Warning]: Never-swim-near-the-outlet\n[1]: again',
@@ -78,6 +104,12 @@ test.each([
   String.raw`a \\[-3em] not`,
   String.raw`a \kern30000000sp\hspace {9cm} not`,
   'a \u200b not',
+  'a \\text{\u3164not}',
+  'a\u2800 not',
+  String.raw`\log \message{log} b`,
+  String.raw`\log \errmessage{log} b`,
+  String.raw`\log \TextOrMath{log}{} b`,
+  String.raw`\genfrac{not}{}{0pt}{}{a}{b}`,
 ])('a formula in which something could hide shows its source: %s', async (tex) => {
   const { element } = await read(`Then \\(${tex}\\).`)
   expect(element.querySelector('.katex')).toBeNull()
@@ -103,9 +135,34 @@ test('numbers are those of the source, with room for the longest', async () => {
   const [first, second] = element.querySelectorAll('ol')
   expect(first?.start).toBe(98)
   expect([...(first?.querySelectorAll('li') ?? [])].map(({ value }) => value)).toEqual([0, 0, 7, 1_000_000])
-  expect(first?.style.paddingInlineStart).toBe('calc(7ch + 1.25rem)')
+  expect(first?.style.paddingInlineStart).toContain('7ch + 1.25rem')
   expect(second).toHaveTextContent('007. e')
   expect(words).toMatch(/98\..*99\..*7\..*1000000\..*007\..*8\./s)
+})
+
+test.each([
+  ['$$\n3\n>\n5\n$$', '3>5'],
+  ['> $$\n> 3\n>\n> >\n> 5\n> $$', '3>5'],
+  ['- $$\n  a\n  $$\n- b', 'a b'],
+  ['1. \\[\n   a = b\n   \\]', '1. a=b'],
+])('a formula on lines of its own keeps all of them, and ends where it was ended: %j', async (text, expected) => {
+  const { element, words } = await read(text)
+  expect(element.querySelectorAll('.katex')).toHaveLength(1)
+  expect(words.replace(/[\s\u200b]+/g, ' ').trim()).toBe(expected)
+})
+
+test.each([
+  ['Run:\n\n    $$ echo\n    x', '$$ echo\nx'],
+  ['> Run:\n>\n>     \\[ -f x \\]\n>     y', '\\[ -f x \\]\ny'],
+  ['- a\n\n      $$ echo $$\n      x', '$$ echo $$\nx'],
+  ['1. x\n\n       \\[\n       a\n       \\]', '\\[\na\n\\]'],
+  ['<pre>\n$$ pid\n</pre>', '<pre>\n$$ pid\n</pre>'],
+  ['- <div>\n  \\[ a\n  b \\]\n  </div>', '<div>\n\\[ a\nb \\]\n</div>'],
+  ['<!--\n\n$$ a $$\n-->', '<!--\n\n$$ a $$\n-->'],
+  ['see `a\n$$ b`', 'a $$ b'],
+])('code and HTML in which marks of formulas stand are as they were written: %j', async (text, expected) => {
+  const { element } = await read(text)
+  expect(textsOf(element, 'code, .html-source, li')).toContain(expected)
 })
 
 test('links and images show where they lead and their titles, unless that is their text', async () => {

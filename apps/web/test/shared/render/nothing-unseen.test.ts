@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readIn, shown, wordsOf } from './seen.tsx'
+import { readIn, shown, withSymbols, wordsOf } from './seen.tsx'
 
-/** Each `W` becomes a word that stands nowhere else. */
+/** Each `W` becomes a word that stands nowhere else, each `¤` a symbol. */
 const INLINE = [
   'W',
   'W W',
@@ -59,6 +59,26 @@ const INLINE = [
   'שלום W',
   'W|W',
   '\\|W',
+  '¤',
+  '`¤`',
+  '$W ¤ W$',
+  '\\(\\text{¤} > ¤\\)',
+  'W*W + W*W',
+  'W**W + W**W',
+  '__W__',
+  '*W*W **W**W',
+  'W~~W',
+  '$\\genfrac{W}{W}{0pt}{}{W}{W}$',
+  '$\\log \\message{log} W$',
+  '$\\sqrt[W]{W} \\tag{W}$',
+  '$\\TextOrMath{W}{W}$',
+  '\u001b[31mW\u001b[0m',
+  'W\rW',
+  'W\tW\u00a0W\u2003W',
+  '<W\nW="W">',
+  '[W]: W',
+  '`` W ` W ``',
+  '&W; &#x41;',
 ] as const
 
 const BLOCKS = [
@@ -101,6 +121,22 @@ const BLOCKS = [
   '---\nW: W\n---',
   '- - @\n- 1. @',
   '> - @\n>\n>   > @',
+  '$$\nW\n>\n¤\n$$',
+  '$$\n¤\n¤\n$$',
+  '- $$\n  W\n  ¤\n  $$',
+  '1. \\[\n   W\n   \\]',
+  '> $$\n> W\n> > ¤\n> $$',
+  '    $$ W\n    ¤',
+  'W\n\n    \\[ W ¤ \\]\n    W',
+  '<pre>\n$$ W\n\\[ ¤ \\]\n</pre>',
+  '[^W]: [^W]: @',
+  '1. [^W]: > @',
+  '# @ #',
+  '<![CDATA[ W\n\nW ]]>',
+  '<!W\nW>',
+  ':::W{W="W"}\n@\n:::',
+  '> [!W]\n> @',
+  '[W]: # (W)\n[//]: # "W"',
 ] as const
 
 const ALPHABET = 'bcdfghjklmnpqrstvwz'
@@ -139,7 +175,7 @@ const document_ = fc
   .tuple(fc.array(block, { minLength: 1, maxLength: 5 }), fc.constantFrom('\n\n', '\n'))
   .map(([blocks, between]) => {
     let n = 0
-    return blocks.join(between).replaceAll('W', () => wordAt(n++))
+    return withSymbols(blocks.join(between).replaceAll('W', () => wordAt(n++)))
   })
 
 /** In every run, and in `npm run test:long`. */

@@ -34,7 +34,8 @@ function numberItems(list: HTMLOListElement): void {
 
 /**
  * The words of a source that must be seen, by no knowledge of how it is parsed: runs of letters and digits, but for the names
- * of commands and environments in formulas, signs by their names, breaks, and the x of ticked boxes.
+ * of commands and environments in formulas, signs by their names, breaks, and the x of ticked boxes; and of symbols those that
+ * nothing of Markdown begins with.
  */
 export function wordsOf(source: string): string[] {
   const plain = source
@@ -43,5 +44,11 @@ export function wordsOf(source: string): string[] {
     .replace(/\\(?:begin|end)\{[a-z]+\}/g, ' ')
     .replace(/\\[A-Za-z]+/g, ' ')
     .replace(/^([\s>]*(?:[-*+]|\d+[.)]) )\[[xX]\]/gm, '$1')
-  return [...plain.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word)
+  return [...plain.matchAll(/[\p{L}\p{N}]+|[\u2500-\u25ff]/gu)].map(([word]) => word)
+}
+
+/** A text with symbols in the place of each `¤` that nothing of Markdown begins with, no two of them alike. */
+export function withSymbols(text: string): string {
+  let n = 0
+  return text.replaceAll('¤', () => String.fromCharCode(0x2500 + (n++ % 0x100)))
 }

@@ -64,6 +64,22 @@ test.each(['\\(', '\\[', '\\(\\[', '\\(a ', '$$', '$a', '\\\\(', '(\\('])('32 kB
 })
 
 test.each([
+  ['[', '+%1'],
+  ['[a |a|\n|-|\n', '+%1'],
+  ['![', ' -->'],
+  ['[x] [', 'word '],
+  ['[\n', '{"key": 17},\n'],
+])('what follows a bracket that stays open is as written where every word looks back to it: %j %j', (before, unit) => {
+  expect(tooMuchToLayOut(before + unit.repeat(Math.floor(80_000 / unit.length)))).toBe(true)
+})
+
+test('words without a bracket, or after one that is closed, are laid out', () => {
+  for (const before of ['', '[x] ', '[a](b) ', '- [ ] '])
+    expect(tooMuchToLayOut(before + 'word '.repeat(16_000)), before).toBe(false)
+  expect(tooMuchToLayOut(`[${'{"key": 17},\n'.repeat(300)}]`)).toBe(false)
+})
+
+test.each([
   ['setext headings', 'a\n-\n', 24_000],
   ['brackets of formulas that never close', '\\(', 47_000],
   ['empty lists within lists', '+ -\n', 24_000],

@@ -7,12 +7,20 @@ import { classNames } from '#shared/ui/class-names.ts'
 import { useKeys } from './keys-context.ts'
 import type { ScaleOption } from './scale-options.ts'
 
+/** From which width of the row on its keys have room for words, and for the key that presses each; before that there are signs. */
+const WORDS_FROM: Readonly<Record<number, { word: string; sign: string }>> = {
+  7: { word: 'hidden @min-[40rem]:block', sign: '@min-[40rem]:hidden' },
+  5: { word: 'hidden @min-[30rem]:block', sign: '@min-[30rem]:hidden' },
+}
+const FEW = { word: 'hidden @min-[20rem]:block', sign: '@min-[20rem]:hidden' }
+
 /** One key: a sign on narrow screens, words and the key that presses it elsewhere. */
 function Key({
   option,
   name,
   action,
   chosen,
+  width: { word, sign },
   onChoose,
 }: {
   option: ScaleOption
@@ -20,6 +28,8 @@ function Key({
   /** What presses it; null while keys go elsewhere. */
   action: KeyAction | null
   chosen: boolean
+  /** What shows words where they have room, and signs elsewhere. */
+  width: { word: string; sign: string }
   onChoose: (value: string) => void
 }) {
   const { on, map, aria } = useKeys()
@@ -43,14 +53,14 @@ function Key({
         className="absolute inset-0 cursor-pointer opacity-0"
       />
       {on && action && (
-        <span aria-hidden="true" className={classNames('text-xs max-sm:hidden', chosen ? 'opacity-90' : 'text-soft')}>
+        <span aria-hidden="true" className={classNames('text-xs', word, chosen ? 'opacity-90' : 'text-soft')}>
           {keyText(map[action])}
         </span>
       )}
-      <span aria-hidden="true" className="text-xs font-medium whitespace-pre-line sm:hidden">
+      <span aria-hidden="true" className={classNames('text-xs font-medium whitespace-pre-line', sign)}>
         {option.sign}
       </span>
-      <span aria-hidden="true" className="hidden text-[0.8125rem] font-medium sm:block">
+      <span aria-hidden="true" className={classNames('text-[0.8125rem] font-medium', word)}>
         {option.label}
       </span>
     </label>
@@ -91,12 +101,14 @@ export function ScaleKeys({
   const id = useId()
   const several = legend !== null
   const label = options.find(({ value }) => value === chosen)?.label
+  const width = WORDS_FROM[options.length] ?? FEW
   const room = bothBad || keepsRoom ? ' minmax(2.75rem,0.8fr)' : ''
   return (
     <fieldset
       className={classNames(
         'min-w-0',
-        several && 'sm:grid sm:grid-cols-[8rem_minmax(0,1fr)] sm:items-center sm:gap-x-2',
+        several &&
+          'sm:grid sm:grid-cols-[5rem_minmax(0,1fr)] sm:items-center md:grid-cols-[8rem_minmax(0,1fr)] sm:gap-x-2',
         several && active && 'active-row',
       )}
       aria-describedby={hint ? id : undefined}
@@ -132,23 +144,33 @@ export function ScaleKeys({
           )}
         </>
       )}
-      <div
-        className={classNames('grid gap-0.5 sm:gap-1', several && !active && 'max-sm:hidden')}
-        style={{ gridTemplateColumns: `repeat(${options.length}, minmax(0, 1fr))${room}` }}
-      >
-        {options.map((option, at) => (
-          <Key
-            key={option.value}
-            name={name}
-            option={option}
-            action={active ? answerAction(at + 1) : null}
-            chosen={chosen === option.value}
-            onChoose={onChoose}
-          />
-        ))}
-        {bothBad && (
-          <Key name={name} option={bothBad} action="bothBad" chosen={chosen === bothBad.value} onChoose={onChoose} />
-        )}
+      <div className={classNames('@container', several && !active && 'max-sm:hidden')}>
+        <div
+          className="grid gap-0.5 sm:gap-1"
+          style={{ gridTemplateColumns: `repeat(${options.length}, minmax(0, 1fr))${room}` }}
+        >
+          {options.map((option, at) => (
+            <Key
+              key={option.value}
+              name={name}
+              option={option}
+              action={active ? answerAction(at + 1) : null}
+              chosen={chosen === option.value}
+              width={width}
+              onChoose={onChoose}
+            />
+          ))}
+          {bothBad && (
+            <Key
+              name={name}
+              option={bothBad}
+              action="bothBad"
+              chosen={chosen === bothBad.value}
+              width={width}
+              onChoose={onChoose}
+            />
+          )}
+        </div>
       </div>
     </fieldset>
   )

@@ -6,6 +6,7 @@ import { useKeys } from '#features/annotating/answer/keys-context.ts'
 import { useTaskKeys } from '#features/annotating/answer/use-task-keys.ts'
 import { ResponsePane } from '#features/annotating/reading/response-pane.tsx'
 import type { ReadingPanes } from '#features/annotating/reading/use-reading-panes.ts'
+import { annotateTexts } from '#shared/messages/annotate-texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { lateTexts } from '#shared/messages/late-texts.ts'
 import { keyText } from '#shared/preferences/key-name.ts'
@@ -58,6 +59,7 @@ export function RankingCards({
   toolPlace: HTMLElement | null
 }) {
   const words = useWords(lateTexts)
+  const frame = useWords(annotateTexts)
   const handles = responses.map(({ handle }) => handle)
   const ranking = board?.acts.ranking ?? EMPTY_RANKING
   const [pair, setPair] = useState<Pair | null>(null)
@@ -99,8 +101,10 @@ export function RankingCards({
           </>,
           toolPlace,
         )}
-      <div
-        ref={strip as RefObject<HTMLDivElement | null>}
+      <section
+        ref={strip}
+        aria-label={panes.whole ? frame('read.responses') : undefined}
+        tabIndex={panes.whole ? 0 : undefined}
         data-two={pair !== null || undefined}
         className={classNames(
           'reading-strip relative min-h-0 min-w-0 flex-1 gap-2',
@@ -123,7 +127,7 @@ export function RankingCards({
             </ResponsePane>
           </section>
         ))}
-      </div>
+      </section>
       {board?.hasList && (
         <div className="relative w-44 shrink-0 overflow-y-auto rounded-lg border border-line bg-canvas p-2">
           <RankingList acts={board.acts} isColumn />

@@ -32,8 +32,10 @@ export function ResponsePair({
 }) {
   const words = useWords(annotateTexts)
   return (
-    <div
-      ref={area as RefObject<HTMLDivElement | null>}
+    <section
+      ref={area}
+      aria-label={panes.whole ? words('read.responses') : undefined}
+      tabIndex={panes.whole ? 0 : undefined}
       onScroll={onScroll}
       className={classNames(
         'relative min-h-0 flex-1 gap-2 px-2 pb-2',
@@ -68,6 +70,6 @@ export function ResponsePair({
           </ResponsePane>
         </section>
       ))}
-    </div>
+    </section>
   )
 }

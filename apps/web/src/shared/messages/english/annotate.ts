@@ -26,6 +26,7 @@ export const annotateWords = {
   'read.unfold': 'Expand',
   'read.response': 'Response {letter}',
   'read.responseText': 'Text of {letter}',
+  'read.responses': 'Responses',
   'read.whole': 'Full length',
   'read.together': 'Scroll together',
   'read.wrap': 'Wrap code',

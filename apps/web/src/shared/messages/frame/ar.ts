@@ -65,7 +65,7 @@ export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   'read.tookTooLong': 'استغرق التنسيق وقتًا طويلًا، فهذا هو النص الخام.',
   'read.notLaidOut': 'تعذّر التنسيق، فهذا هو النص الخام.',
   'read.unseenSign': 'غير مرئي في النص: {sign}',
-  'read.mixedLetters': 'تمزج هذه الكلمة حروفًا متشابهة من أبجديات مختلفة',
+  'read.mixedLetters': 'في هذه الكلمة حروف تشبه حروف أبجدية أخرى',
   'read.tooMuch': 'أطول أو أعقد من أن يُنسَّق، فهذا هو النص الخام.',
   'read.role.system': 'تعليمات للمساعد',
   'read.role.user': 'المستخدم',

@@ -50,7 +50,7 @@ export const frameEnglish = {
   'read.tookTooLong': 'Formatting took too long, so this is the raw text.',
   'read.notLaidOut': 'This could not be formatted, so this is the raw text.',
   'read.unseenSign': 'Not visible in the text: {sign}',
-  'read.mixedLetters': 'This word mixes letters of different scripts that look alike',
+  'read.mixedLetters': 'Letters of this word look like those of another script',
   'read.tooMuch': 'Too long or too complex to format, so this is the raw text.',
   'read.role.system': 'Instructions to the assistant',
   'read.role.user': 'User',

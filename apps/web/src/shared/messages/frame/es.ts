@@ -66,7 +66,7 @@ export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   'read.tookTooLong': 'Dar formato tardó demasiado; este es el texto sin formato.',
   'read.notLaidOut': 'No se pudo dar formato; este es el texto sin formato.',
   'read.unseenSign': 'No visible en el texto: {sign}',
-  'read.mixedLetters': 'Esta palabra mezcla letras parecidas de distintos alfabetos',
+  'read.mixedLetters': 'Esta palabra tiene letras que parecen de otro alfabeto',
   'read.tooMuch': 'Demasiado largo o complejo para darle formato; este es el texto sin formato.',
   'read.role.system': 'Instrucciones al asistente',
   'read.role.user': 'Usuario',

@@ -35,6 +35,7 @@ export const catalogue: Catalogue<LateKey> = {
   'read.unfold': 'عرض',
   'read.response': 'الرد {letter}',
   'read.responseText': 'نص الرد {letter}',
+  'read.responses': 'الردود',
   'read.whole': 'الطول الكامل',
   'read.together': 'التمرير معًا',
   'read.wrap': 'لف الشيفرة',

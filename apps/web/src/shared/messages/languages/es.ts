@@ -35,6 +35,7 @@ export const catalogue: Catalogue<LateKey> = {
   'read.unfold': 'Expandir',
   'read.response': 'Respuesta {letter}',
   'read.responseText': 'Texto de {letter}',
+  'read.responses': 'Respuestas',
   'read.whole': 'Largo completo',
   'read.together': 'Desplazar a la vez',
   'read.wrap': 'Ajustar código',

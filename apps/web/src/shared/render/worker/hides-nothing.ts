@@ -1,8 +1,9 @@
 import type { KatexNode } from 'katex'
+import { UNSEEN as UNSEEN_CLASS } from '#shared/render/unseen-class.ts'
 
 /** Whether a formula may be set, by its source alone: these commands hide something, colour it, or put it where it is not seen. */
 const HIDING =
-  /\\(?:[hv]?phantom|(?:text)?color|f?colorbox|smash|(?:math)?[lrc]lap|char|href|url|html[A-Za-z]*|includegraphics|mathchoice|above|@[A-Za-z@]*)(?![A-Za-z])/
+  /\\(?:[hv]?phantom|(?:text)?color|f?colorbox|smash|(?:math)?[lrc]lap|char|href|url|html[A-Za-z]*|includegraphics|mathchoice|TextOrMath|(?:err)?message|show|above|@[A-Za-z@]*)(?![A-Za-z])/
 /** A comment: what comes after it is not set. An escaped sign is one, after an escaped backslash it is none. */
 const COMMENT = /(?:^|[^\\])(?:\\\\)*%/
 const SIZING = /\\(?:[hm]space|m?kern|[hm]skip|rule|raisebox|genfrac)(?![A-Za-z])|\\\\\s*\*?\s*\[\s*[-+.\d]/g
@@ -15,9 +16,9 @@ const SIZED = new RegExp(
     String.raw`\\(?:[hm]space\*?|m?kern|[hm]skip|raisebox)(?![A-Za-z])${IN_BRACES}`,
     String.raw`\\rule(?![A-Za-z])(?:${IN_BRACES}){2,3}`,
     String.raw`\\\\\s*\*?\s*\[\s*${LENGTH_SOURCE}\s*\]`,
-    String.raw`\\genfrac\s*\{[^{}]{0,8}\}\s*\{[^{}]{0,8}\}\s*\{\s*${LENGTH_SOURCE}\s*\}\s*\{\s*[0-3]?\s*\}`,
+    String.raw`\\genfrac\s*\{[^{}\p{L}\p{N}]{0,8}\}\s*\{[^{}\p{L}\p{N}]{0,8}\}\s*\{\s*${LENGTH_SOURCE}\s*\}\s*\{\s*[0-3]?\s*\}`,
   ].join('|'),
-  'g',
+  'gu',
 )
 /** A size in units of the text, about. */
 const EM_OF: Readonly<Record<string, number>> = {
@@ -36,8 +37,8 @@ const SPACES =
   /(?:\\(?:q?quad|enspace|enskip|space|nobreakspace|thinspace|medspace|thickspace|[ ,:;>])(?![A-Za-z])\s*|~\s*|\{\s*\}\s*){9}/
 const DRAWN_BACK = /(?:\\(?:!|neg(?:thin|med|thick)space(?![A-Za-z]))\s*){4}/
 const EMPTY_ROWS = /(?:\\\\\s*){4}/
-/** Signs without width, and those that turn the direction. */
-const UNSEEN = /\p{Cf}|\p{Variation_Selector}/u
+/** Signs that are not seen, and those that turn the direction. */
+const UNSEEN = new RegExp(`[${UNSEEN_CLASS}]|\\p{Cf}`, 'u')
 
 /** Whether a size puts something far away or draws it back; so does one that can't be read. */
 function hasLargeSize(tex: string): boolean {

@@ -1,5 +1,6 @@
 import type { Code, Construct, Extension, State, Token } from 'micromark-util-types'
 import { formulaContent } from './formula-content.ts'
+import { isOfWord } from './of-word.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -17,11 +18,6 @@ const SQUARE = 91
 
 const isSpace = (code: Code) => code === null || code < 0 || code === 32
 const BRACE = 123
-/** What a name or a number goes on with. Scripts that are written without spaces may stand right beside a formula. */
-const isOfWord = (code: Code) =>
-  code !== null &&
-  code > 0 &&
-  /[\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]/u.test(String.fromCodePoint(code))
 
 /**
  * `$…$` as Pandoc reads it (no space inside the marks, no digit after), and `$$…$$` within a line of text. Variables of a shell and

@@ -7,7 +7,6 @@ import { highlightCode } from './highlight-code.ts'
 import { markdownTree } from './markdown-tree.ts'
 import type { Pause } from './messages.ts'
 import { loadNamedCharacters, mayNameCharacters } from './named-characters.ts'
-import { prepareDisplayMath } from './prepare-display-math.ts'
 import { unseenIn } from './unseen-in.ts'
 
 /** So many elements and texts a page shows at once without a halt. */
@@ -86,10 +85,13 @@ const importMore = () => import('./formulas-and-footnotes.ts')
 /** Letters from before those of Korean, and their punctuation: emphasis beside these needs no more than plain Markdown. */
 const FAR_FROM_ASIA = /^[\0-\u10ff\u2010-\u2027\u2030-\u205e]*$/
 const importEastAsian = () => import('./east-asian.ts')
+/** Marks of emphasis that may belong to a word or a product. */
+const MAY_BELONG_TO_WORDS = /[\p{L}\p{N}_)\]}]\*+[\p{L}\p{N}_([{]|__\w+__|\d~~+\d/u
+const importMarksInWords = () => import('./marks-in-words.ts')
 
 /** Has the syntax fetched that few texts need. */
 export async function fetchMoreSyntax(): Promise<void> {
-  await Promise.allSettled([importMore(), importEastAsian(), loadNamedCharacters()])
+  await Promise.allSettled([importMore(), importEastAsian(), importMarksInWords(), loadNamedCharacters()])
 }
 
 /** Markdown with footnotes, and with formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, as a tree of harmless elements. */
@@ -98,6 +100,8 @@ async function treeOfText(text: string, pause: Pause): Promise<Root | null> {
   const more = [
     ...(FAR_FROM_ASIA.test(text) ? [] : [(await pause(importEastAsian())).EAST_ASIAN]),
     ...(MAY_HAVE_MORE.test(text) ? [(await pause(importMore())).FORMULAS_AND_FOOTNOTES] : []),
+    // What comes last is tried first.
+    ...(MAY_BELONG_TO_WORDS.test(text) ? [(await pause(importMarksInWords())).MARKS_IN_WORDS] : []),
   ]
-  return markdownTree(prepareDisplayMath(text), more)
+  return markdownTree(text, more)
 }

@@ -32,6 +32,8 @@ const MOST_CELLS = 20_000
 export type MoreSyntax = {
   extensions: NonNullable<Options['extensions']>
   mdastExtensions: NonNullable<Options['mdastExtensions']>
+  /** Writes a text as its parser knows it; `restore` then puts back what stands where nothing of this syntax does. */
+  prepare?: (text: string) => { prepared: string; restore: (root: MarkdownRoot) => void }
 }
 
 /**
@@ -40,14 +42,16 @@ export type MoreSyntax = {
  * @returns null when its tables are too large to be shown
  */
 export function markdownTree(text: string, more: readonly MoreSyntax[]): Root | null {
-  const parsed = fromMarkdown(text, {
+  const { prepared, restore } = more.find(({ prepare }) => prepare)?.prepare?.(text) ?? { prepared: text }
+  const parsed = fromMarkdown(prepared, {
     extensions: [...EXTENSIONS, ...more.flatMap(({ extensions }) => extensions)],
     mdastExtensions: [...MDAST_EXTENSIONS, ...more.flatMap(({ mdastExtensions }) => mdastExtensions)],
   })
   if (cellsIn(parsed) > MOST_CELLS) return null
+  restore?.(parsed)
   // In a chat, a line ends where it was ended.
   newlineToBreak(parsed)
-  const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: NOTE, handlers: showSource(parsed, text) })
+  const tree = toHast(parsed, { allowDangerousHtml: true, clobberPrefix: NOTE, handlers: showSource(parsed, prepared) })
   if (tree.type !== 'root') throw new Error('a document becomes a root')
   showHtmlAsText(tree)
   // Sanitised before formulas and code set themselves, from text, as elements.
