@@ -4,7 +4,7 @@ import { renderingOf } from './rendering-of.ts'
 import { loadSigns } from './signs.ts'
 import { createTextWorker } from './text-worker.ts'
 
-const MOST_KEPT = 200
+const MOST_KEPT = 120
 const MOST_CHARACTERS = 8_000_000
 
 const worker = createTextWorker()
