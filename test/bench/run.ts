@@ -7,6 +7,7 @@ import { annotateFindings } from './annotate.ts'
 import { annotateSizeFindings } from './annotate-size.ts'
 import { startBenchServer } from './bench-server.ts'
 import { computeFindings } from './compute.ts'
+import { coverageFindings } from './coverage.ts'
 import { fileFindings } from './export-and-import.ts'
 import { type Finding, isKept } from './finding.ts'
 import { leaseFindings } from './lease.ts'
@@ -18,7 +19,7 @@ import { submitFindings } from './submit.ts'
 import { table } from './table.ts'
 
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
-const PARTS = ['submit', 'lease', 'queue', 'policy', 'compute', 'files', 'page', 'annotate']
+const PARTS = ['submit', 'lease', 'queue', 'policy', 'compute', 'coverage', 'files', 'page', 'annotate']
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     'open-few': { type: 'string', default: '1000' },
     'open-many': { type: 'string', default: '100000' },
     judgements: { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '2000' },
     'rows-few': { type: 'string', default: '5000' },
     'rows-many': { type: 'string', default: '50000' },
     loads: { type: 'string', default: '21' },
@@ -75,6 +77,8 @@ async function measured(part: string): Promise<Finding[]> {
       return policyFindings(server, { rounds })
     case 'compute':
       return computeFindings(server, { rounds, judgements: Number(values.judgements) })
+    case 'coverage':
+      return coverageFindings({ runs: Number(values.runs) })
     case 'files':
       return fileFindings(server, { rounds, lines: Number(values['rows-few']), many: Number(values['rows-many']) })
     case 'page':

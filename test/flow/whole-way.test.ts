@@ -148,14 +148,16 @@ describe('the whole way, over HTTP', () => {
     }
   })
 
-  it('the monitor measures what came, with n, and says why an interval is missing', async () => {
+  it('the monitor measures what came, with n, and says how little full agreement on three prompts proves', async () => {
     const monitor = await until('the judgements are measured', async () => {
       const now = await admin.call(API.getMonitor, inProject())
       return now.agreement?.judgements === 18 && !now.stale && now
     })
     expect(monitor.progress).toMatchObject({ judgements: 18, seats: 18, seatsTaken: 18 })
     expect(monitor.agreement).toMatchObject({ comparisons: 9, overlapping: 8, bothBad: 1 })
-    expect(monitor.agreement?.percent).toEqual({ ok: false, reason: 'too_few', n: 16, value: 1 })
+    expect(monitor.agreement?.percent).toMatchObject({ ok: true, value: 1, high: 1, n: 16 })
+    const { percent } = monitor.agreement ?? {}
+    expect(percent?.ok && percent.low).toBeLessThan(0.35)
     expect(monitor.raters.map(({ name, judgements, bothBad }) => [name, judgements, bothBad])).toEqual([
       ['ann', 9, 0],
       ['bob', 9, 1],
@@ -163,13 +165,24 @@ describe('the whole way, over HTTP', () => {
     for (const { firstShownChosen } of monitor.raters) expect(firstShownChosen.n).toBeGreaterThan(0)
   })
 
-  it('the scores rank the systems, and say that there are too few clusters for intervals', async () => {
+  it('the scores rank the systems, and say that nothing limits who always won, or lost', async () => {
     const { jobId } = await admin.call(API.fitScores, inProject())
     await jobDone(jobId)
     const systems = await admin.call(API.getSystemScores, inProject())
     expect(systems.fit).toMatchObject({ state: 'converged', judgements: 18, bothBad: 1, components: 1 })
     expect(systems.scores.map(({ system }) => system)).toEqual(['system-a', 'system-b', 'system-c'])
-    for (const { interval } of systems.scores) expect(interval).toEqual({ ok: false, reason: 'too_few' })
+    const few = ['few_annotators', 'few_prompts']
+    expect(systems.scores.map(({ interval }) => interval)).toMatchObject([
+      { ok: true, high: null, low: expect.any(Number), warnings: [...few, 'open_above'] },
+      { ok: true, high: null, low: null, warnings: [...few, 'open_above', 'open_below'] },
+      { ok: true, high: expect.any(Number), low: null, warnings: [...few, 'open_below'] },
+    ])
+    for (const { interval, wins, losses, ties } of systems.scores) {
+      expect(interval).toMatchObject({ n: wins + losses + ties })
+    }
+    // One of 18 was both bad, which no score is computed from.
+    const n = systems.scores.map(({ interval }) => (interval.ok ? interval.n : 0))
+    expect(n.reduce((sum, own) => sum + own, 0)).toBe(2 * 17)
     const responses = await admin.call(API.getResponseScores, { ...inProject(), query: { limit: 200 } })
     expect(responses.items).toHaveLength(9)
     expect(responses.fit?.components).toBe(3)

@@ -35,3 +35,17 @@ export const IMAGE_MOST_BYTES = 5 * 1024 ** 2
 /** Limits on a project's images: their number, and their bytes in total. */
 export const MEDIA_MOST = 500
 export const MEDIA_MOST_BYTES = 250 * 1024 ** 2
+
+/** What a reader of a score's interval should know; docs/figures.md has the sentences. */
+export const INTERVAL_WARNINGS = [
+  'few_annotators',
+  'few_prompts',
+  'one_annotator',
+  'one_prompt',
+  'mostly_one_annotator',
+  'mostly_one_prompt',
+  'open_above',
+  'open_below',
+] as const
+
+export type IntervalWarning = (typeof INTERVAL_WARNINGS)[number]

@@ -181,6 +181,8 @@ const score: ScoreRow = {
   low: null,
   high: null,
   noIntervalReason: 'too_few',
+  intervalN: null,
+  intervalWarnings: [],
   rankLow: null,
   rankHigh: null,
   judgements: 4,
@@ -194,9 +196,23 @@ const score: ScoreRow = {
 
 test('scores are written with a header, and a missing interval with its reason', async () => {
   expect(await textOf(writeScoresCsv([score]))).toBe(
-    'level,component,system,prompt_id,response_id,score,standard_error,low,high,no_interval_reason,rank_low,rank_high,' +
+    'level,component,system,prompt_id,response_id,score,standard_error,low,high,no_interval_reason,interval_n,interval_warnings,rank_low,rank_high,' +
       'judgements,wins,losses,ties,both_bad,raters,simulated_raters\r\n' +
-      'system,0,"model, large",,,-0.1,,,,too_few,,,4,1,2,1,0,3,2\r\n',
+      'system,0,"model, large",,,-0.1,,,,too_few,,,,,4,1,2,1,0,3,2\r\n',
+  )
+})
+
+test('an interval without a limit on a side leaves it empty, with its warnings and what it was computed from', async () => {
+  const open: ScoreRow = {
+    ...score,
+    standardError: 0.5,
+    low: -1.1,
+    noIntervalReason: null,
+    intervalN: 4,
+    intervalWarnings: ['few_prompts', 'open_above'],
+  }
+  expect((await textOf(writeScoresCsv([open]))).split('\r\n')[1]).toBe(
+    'system,0,"model, large",,,-0.1,0.5,-1.1,,,4,few_prompts open_above,,,4,1,2,1,0,3,2',
   )
 })
 

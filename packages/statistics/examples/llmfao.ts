@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import {
-  bootstrapStatistic,
   clusteredIntervals,
   createRandom,
   differenceSe,
   fitBradleyTerry,
   fitDavidson,
   gwetAc,
+  jackknifeStatistic,
   krippendorffAlpha,
   pairedCovariance,
   rankIntervals,
@@ -70,14 +70,10 @@ export function llmfaoExample(csv: string): string {
   }
   const table = { categories: [-1, 0, 1], units: [...units.values()] }
   const alpha = krippendorffAlpha(table, { metric: 'nominal' })
-  const ac = bootstrapStatistic(
-    table,
-    (drawn) => {
-      const own = gwetAc(drawn)
-      return own.ok ? own.value : undefined
-    },
-    { random: createRandom(1) },
-  )
+  const ac = jackknifeStatistic(table, (part) => {
+    const own = gwetAc(part)
+    return own.ok ? own.value : undefined
+  })
   if (alpha.ok && ac.ok) {
     lines.push(
       `α: ${alpha.value.toFixed(3)}; AC1: ${ac.value.toFixed(3)} (${ac.low.toFixed(3)} … ${ac.high.toFixed(3)} over ${ac.clusters} prompts)`,

@@ -4,23 +4,23 @@ export { posteriorByReliability } from './aggregation/posterior-by-reliability.t
 export { softLabels } from './aggregation/soft-labels.ts'
 export type { LabelVotes } from './aggregation/votes.ts'
 export { type AgreementBeyondModel, agreementBeyondModel } from './agreement/agreement-beyond-model.ts'
+export type { AgreementStatistic } from './agreement/agreement-sums.ts'
 export { type AgreementWithOthers, agreementWithOthers, type Ratings } from './agreement/agreement-with-others.ts'
 export { type AnnotatorPair, annotatorMatrix } from './agreement/annotator-matrix.ts'
-export {
-  type AgreementInterval,
-  type AgreementStatistic,
-  type BootstrapAgreementOptions,
-  bootstrapAgreement,
-  bootstrapAgreements,
-  type ResampleOptions,
-} from './agreement/bootstrap-agreement.ts'
-export { type BootstrappedStatistic, bootstrapStatistic } from './agreement/bootstrap-statistic.ts'
 export type { CategoryWeights } from './agreement/category-weights.ts'
 export type { ChanceCorrected, ChanceOptions } from './agreement/chance-corrected.ts'
 export { cohenKappa, type Kappa } from './agreement/cohen-kappa.ts'
 export type { CountColumns, CountTable, UnitCounts } from './agreement/count-table.ts'
 export { type FleissTest, fleissKappa, fleissTest } from './agreement/fleiss-kappa.ts'
 export { gwetAc } from './agreement/gwet-ac.ts'
+export {
+  type AgreementInterval,
+  type AgreementLimits,
+  type JackknifeOptions,
+  jackknifeAgreement,
+  jackknifeAgreements,
+} from './agreement/jackknife-agreement.ts'
+export { type JackknifedStatistic, jackknifeStatistic } from './agreement/jackknife-statistic.ts'
 export { kendallTau, type Tau } from './agreement/kendall-tau.ts'
 export { type Concordance, kendallW } from './agreement/kendall-w.ts'
 export { type Alpha, type AlphaOptions, krippendorffAlpha } from './agreement/krippendorff-alpha.ts'
@@ -108,10 +108,12 @@ export {
 } from './ranking/fit-bradley-terry.ts'
 export { type MultiplierDraws, type MultiplierOptions, multiplierDraws } from './ranking/multiplier-draws.ts'
 export type { Dimension, Observations } from './ranking/observations.ts'
+export type { OpenEnds, OpenSides } from './ranking/open-sides.ts'
 export type { Comparisons, Pairs } from './ranking/pairs.ts'
 export type { Prior } from './ranking/prior.ts'
 export { createRankDraws, type RankDraws } from './ranking/rank-draws.ts'
 export { type RankIntervals, rankIntervals } from './ranking/rank-intervals.ts'
+export type { ScoreSpread } from './ranking/score-spread.ts'
 export { strongComponents } from './ranking/strong-components.ts'
 export { weakComponents } from './ranking/weak-components.ts'
 export { type ExplodedPairs, explodeRankings } from './rankings/explode-rankings.ts'

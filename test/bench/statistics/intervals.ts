@@ -1,10 +1,10 @@
-// By hand: `node test/bench/statistics/intervals.ts`. α with 1,000 resamples on 1 M judgements, two-way standard errors
+// By hand: `node test/bench/statistics/intervals.ts`. α with its interval on 1 M judgements, two-way standard errors
 // at 10k nodes / 1 M judgements, and pooled scores of 50,000 prompts × 6 outputs.
 import {
-  bootstrapAgreement,
   createRandom,
   fitBradleyTerry,
   fitPooledScores,
+  jackknifeAgreement,
   multiplierDraws,
 } from '@tiebreak/statistics'
 import { cpuSeconds } from './cpu-seconds.ts'
@@ -21,9 +21,9 @@ const units = Array.from({ length: 250_000 }, (_, unit) => {
   return { counts, cluster: unit % 1000 }
 })
 const table = { categories: [-1, 0, 1], units }
-const alpha = cpuSeconds(() => bootstrapAgreement(table, { statistic: { alpha: 'nominal' }, random: createRandom(2) }))
+const alpha = cpuSeconds(() => jackknifeAgreement(table, { statistic: { alpha: 'nominal' } }))
 row(
-  'α, 1,000 resamples of 1,000 prompts, 1 M judgements',
+  'α with its interval, 1,000 prompts, 1 M judgements',
   alpha.seconds,
   alpha.answer.ok ? `${alpha.answer.value.toFixed(3)}` : alpha.answer.reason,
 )
@@ -34,7 +34,7 @@ if (!fit.ok) throw new Error(fit.reason)
 const observations = { ...votes, outcome: votes.wins }
 const draws = cpuSeconds(() => multiplierDraws(fit, observations, { random: createRandom(3), accuracy: 1e-2 }))
 row(
-  'two-way standard errors, 10k nodes / 1 M judgements, 200 draws × 3',
+  'two-way standard errors, 10k nodes / 1 M judgements, 200 draws × 4',
   draws.seconds,
   draws.answer.ok ? `${draws.answer.innerIterations} CG steps` : draws.answer.reason,
 )

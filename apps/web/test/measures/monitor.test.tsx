@@ -13,7 +13,9 @@ test('agreement stands with interval, n, the value as stored, and its age', asyn
   inProject(held.server, 'lead').answer(API.getMonitor, monitor)
   openApp(address)
   expect(await screen.findByText('61.2%')).toBeVisible()
-  expect(screen.getByText('[58.0%, 64.4%], n 9,100')).toBeVisible()
+  expect(screen.getByText('[58.0%, 64.4%] for these raters, n 9,100')).toBeVisible()
+  expect(screen.getByText('for raters like these: [55.0%, 67.0%]')).toBeVisible()
+  expect(screen.getByText('for raters like these: [0.2200, 0.3600]')).toBeVisible()
   expect(screen.getByText('0.2914')).toBeVisible()
   expect(screen.getByText('as stored: 0.2906')).toBeVisible()
   expect(screen.getByText('50.0%')).toBeVisible()
@@ -40,7 +42,7 @@ test('without overlap the page says what it needs and what there is', async () =
   openApp(address)
   expect(
     await screen.findByText(
-      'n 12, no interval. Needs overlap on 10 prompts. Comparisons with two judgements or more: 7 of 240.',
+      'n 12, no interval. Needs overlap on 2 prompts. Comparisons with two judgements or more: 7 of 240.',
     ),
   ).toBeVisible()
   expect(screen.getByText('75.0%')).toBeVisible()

@@ -24,6 +24,33 @@ test('the leaderboard is drawn and listed best first, with rank range, interval 
   expect(screen.queryByRole('button', { name: 'Fit now' })).not.toBeInTheDocument()
 })
 
+test('what is to be said of intervals stands under the list, once, with the systems that it is about', async () => {
+  const interval = { ok: true, standardError: 0.3, low: 0.2, high: null, n: 12 } as const
+  inProject(held.server, 'reviewer').answer(API.getSystemScores, {
+    fit: { ...fit, warnings: ['few_prompts', 'open_above'] },
+    scores: [
+      systemScore('model-a', 0.41, { interval: { ...interval, warnings: ['few_prompts', 'open_above'] } }),
+      systemScore('model-b', -0.4, { interval: { ...interval, high: 0.9, warnings: ['few_prompts'] } }),
+    ],
+    leftOut: null,
+    stale: false,
+    ...allIn,
+  })
+  openApp(address)
+  const [board] = await screen.findAllByRole('region', { name: 'Leaderboard' })
+  if (!board) expect.fail('no leaderboard')
+  expect(within(board).getByRole('row', { name: /model-a/ })).toHaveTextContent('[0.20, ∞]')
+  const said = within(board)
+    .getAllByRole('listitem')
+    .map((item) => item.textContent)
+  expect(said).toEqual([
+    'Fewer than 10 prompts: the interval is wide, since little shows how prompts differ.',
+    'model-a: No upper limit: the judgements that link it, or its group, to others all go one way.',
+  ])
+  const facts = screen.getByRole('region', { name: 'The fit' })
+  expect(within(facts).getByText(/^Fewer than 10 prompts/)).toBeVisible()
+})
+
 test('components never stand on one list', async () => {
   inProject(held.server, 'lead').answer(API.getSystemScores, {
     fit: { ...fit, components: 2 },

@@ -129,14 +129,23 @@ test('a prompt shows its responses best first, each with score, interval and n',
       nextCursor: null,
       items: [
         scoreOf(1, -0.8, { ok: false, reason: noEstimate.reason }),
-        scoreOf(2, 0.45, { ok: true, standardError: 0.1, low: 0.2, high: 0.7 }),
+        scoreOf(2, 0.45, {
+          ok: true,
+          standardError: 0.1,
+          low: 0.2,
+          high: null,
+          n: 31,
+          warnings: ['few_annotators', 'open_above'],
+        }),
       ] as never,
     })
   openApp(`${overview}/prompts/${prompt.id}`)
   const cards = within(await screen.findByRole('region', { name: /Responses/ })).getAllByRole('listitem')
   const text = cards.map((card) => card.textContent ?? '')
   expect(text.map((card) => card.slice(0, 7))).toEqual(['model-2', 'model-1', 'model-3'])
-  expect(text[0]).toContain('0.45 [0.20, 0.70] logits · n 31')
+  expect(text[0]).toContain('0.45 [0.20, ∞] logits · n 31')
+  expect(text[0]).toContain('Fewer than 10 annotators: the interval is wide')
+  expect(text[0]).toContain('No upper limit: the judgements that link it')
   expect(text[0]).toContain('Same text as another')
   expect(text[1]).toContain('−0.80 logits, no interval')
   expect(text[1]).toContain('Empty')

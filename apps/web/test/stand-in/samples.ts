@@ -132,6 +132,11 @@ export const agreement: z.input<typeof Agreement> = {
   alphaOrdinal: estimate(0.402, 0.36, 0.44, 238),
   alphaNominalAsStored: estimate(0.2906, 0.25, 0.33, 238),
   alphaOrdinalAsStored: estimate(0.401, 0.36, 0.44, 238),
+  ratersLikeThese: {
+    percent: { low: 0.55, high: 0.67, raters: 30 },
+    alphaNominal: { low: 0.22, high: 0.36, raters: 30 },
+    alphaOrdinal: null,
+  },
 }
 
 export function rater(
@@ -205,7 +210,7 @@ export function systemScore(
     system,
     component: 0,
     score,
-    interval: { ok: true, standardError: 0.1, low: score - 0.2, high: score + 0.2 },
+    interval: { ok: true, standardError: 0.1, low: score - 0.2, high: score + 0.2, n: 40, warnings: [] },
     rankLow: 1,
     rankHigh: 2,
     judgements: 1200,

@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { RATER_KINDS } from '#annotating/kinds.ts'
+import { INTERVAL_WARNINGS } from '#choices.ts'
 import { Instant, IntervalEstimate } from '#common.ts'
 import { Uncounted } from '#exports/schemas.ts'
 import { FitId, PromptId, RaterId, ResponseId } from '#ids.ts'
 import { Progress } from '#projects/schemas.ts'
+
+const LikeThese = z
+  .strictObject({ low: z.number(), high: z.number(), raters: z.number().int() })
+  .nullable()
+  .meta({ id: 'RatersLikeThese' })
 
 /** Agreement of a project over its pairwise comparisons, as of `computedAt`, with the judgements it saw. */
 export const Agreement = z
@@ -23,6 +29,8 @@ export const Agreement = z
     /** The same without symmetrising, which depends on which response happens to come first. */
     alphaNominalAsStored: IntervalEstimate,
     alphaOrdinalAsStored: IntervalEstimate,
+    /** The intervals above hold for these raters; here they hold for other raters like these. Null where there is none. */
+    ratersLikeThese: z.strictObject({ percent: LikeThese, alphaNominal: LikeThese, alphaOrdinal: LikeThese }),
   })
   .meta({ id: 'Agreement' })
 
@@ -135,7 +143,16 @@ export type Fit = z.infer<typeof Fit>
 /** The 95 % interval of the centred score, clustered by annotator and prompt; or why there is none. */
 export const ScoreInterval = z
   .discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), standardError: z.number(), low: z.number(), high: z.number() }),
+    z.strictObject({
+      ok: z.literal(true),
+      standardError: z.number(),
+      /** Null where the judgements set no limit on that side. */
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      /** Pairs with a winner or a tie: what score and interval were computed from. */
+      n: z.number().int(),
+      warnings: z.array(z.enum(INTERVAL_WARNINGS)),
+    }),
     z.strictObject({ ok: z.literal(false), reason: z.string() }),
   ])
   .meta({ id: 'ScoreInterval' })

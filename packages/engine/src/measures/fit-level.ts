@@ -9,7 +9,13 @@ import {
   rankIntervals,
 } from '@tiebreak/statistics'
 import type { Level, LevelPairs } from './pairs-of-level.ts'
-import { emptyScores, type ScoreColumns } from './score-columns.ts'
+import {
+  emptyScores,
+  INTERVAL_WARNINGS,
+  type IntervalWarningName,
+  type ScoreColumns,
+  warningNames,
+} from './score-columns.ts'
 
 /** Gaussian prior σ of a score, in logits. */
 export const PRIOR_SD = { system: 2, response: 1 } as const
@@ -37,8 +43,8 @@ type Intervals = ComponentIntervals | ReturnType<typeof drawnIntervals>
 
 /**
  * Fits Bradley-Terry to one level's subjects: ties are half a win, both bad is left out, the prior is Gaussian.
- * Intervals are clustered by annotator and prompt, and come from draws in components above 1,500 subjects. Where a
- * component has too few clusters, its scores say so instead.
+ * Intervals are clustered by annotator and prompt, and come from draws in components above 1,500 subjects. Each score
+ * carries what is to be said of its interval; a component without one says why.
  * @param look called between the long parts; it may throw to cancel
  */
 export function fitLevel(
@@ -87,6 +93,7 @@ export function fitLevel(
     scores.score[node] = fit.theta[node]!
     writeInterval(scores, node, known[number], intervals.positionOf[node]!)
   }
+  for (const component of known) if (component.ok) writeWarnings(scores, component, level)
   const shared = createRankDraws(random)
   for (const component of intervals.components) {
     look()
@@ -103,7 +110,7 @@ export function fitLevel(
     gradientNorm: fit.gradientNorm,
     iterations: fit.iterations,
     components: fit.components.count,
-    warnings: [...pairs.warnings, ...warningsOf(known)],
+    warnings: [...pairs.warnings, ...warningsOf(scores)],
     scores,
   }
 }
@@ -113,6 +120,8 @@ function writeInterval(scores: ScoreColumns, node: number, component: Intervals 
     scores.standardError[node] = component.se[at]!
     scores.low[node] = component.low[at]!
     scores.high[node] = component.high[at]!
+    if (component.high[at] === Number.POSITIVE_INFINITY) warn(scores, node, 'open_above')
+    if (component.low[at] === Number.NEGATIVE_INFINITY) warn(scores, node, 'open_below')
     return
   }
   const reason = component?.reason ?? 'too_few'
@@ -120,21 +129,29 @@ function writeInterval(scores: ScoreColumns, node: number, component: Intervals 
   scores.reason[node] = known < 0 ? scores.reasons.push(reason) - 1 : known
 }
 
-/** The components' warnings, each once, with the number of components it concerns. */
-function warningsOf(components: readonly Intervals[]): string[] {
-  const said = new Map<string, number>()
-  for (const component of components)
-    for (const warning of component.ok ? component.warnings : []) {
-      const text = textOf(warning)
-      said.set(text, (said.get(text) ?? 0) + 1)
-    }
-  return [...said].map(([text, n]) =>
-    components.length > 1 ? `${text} (${n} of ${components.length} components)` : text,
-  )
+/** Responses are scored within their prompt: that it is the only one goes without saying. */
+function writeWarnings(scores: ScoreColumns, component: Extract<Intervals, { ok: true }>, level: Level): void {
+  for (const warning of component.warnings) {
+    const name = nameOf(warning)
+    if (name === null || (name === 'one_prompt' && level === 'response')) continue
+    const positions = warning.code === 'single_cluster' ? warning.positions : component.nodes.keys()
+    for (const at of positions) warn(scores, component.nodes[at]!, name)
+  }
 }
 
-function textOf(warning: IntervalWarning): string {
-  return warning.code === 'dimension_dropped'
-    ? `Too few ${warning.dimension}s to account for similarity within a ${warning.dimension}, so the standard errors are too small.`
-    : 'There was too little data to estimate all of the spread, so some standard errors may be too small.'
+function warn({ warnings }: ScoreColumns, node: number, name: IntervalWarningName): void {
+  warnings[node]! |= 1 << INTERVAL_WARNINGS.indexOf(name)
+}
+
+/** Which sides are open is seen score by score. */
+function nameOf(warning: IntervalWarning): IntervalWarningName | null {
+  if (warning.code === 'open_ended') return null
+  const of = { few_clusters: 'few', dimension_fixed: 'one', single_cluster: 'mostly_one' } as const
+  const code = of[warning.code]
+  return code === 'few' ? `few_${warning.dimension}s` : `${code}_${warning.dimension}`
+}
+
+/** What some scores carry, each once. */
+function warningsOf({ warnings }: ScoreColumns): string[] {
+  return warningNames(warnings.reduce((all, own) => all | own, 0))
 }

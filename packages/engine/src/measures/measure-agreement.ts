@@ -1,5 +1,5 @@
-import { bootstrapAgreements, createRandom, krippendorffAlpha, percentAgreement } from '@tiebreak/statistics'
-import { estimateOf, type MeasuredEstimate } from './measured-estimate.ts'
+import { jackknifeAgreements, krippendorffAlpha, percentAgreement } from '@tiebreak/statistics'
+import { estimateOf, limitsOf, type MeasuredEstimate, type MeasuredLimits } from './measured-estimate.ts'
 import type { JudgedRatings } from './ratings-of.ts'
 
 /** Agreement of a project. */
@@ -13,24 +13,26 @@ export type MeasuredAgreement = {
   alphaOrdinal: MeasuredEstimate
   alphaNominalAsStored: MeasuredEstimate
   alphaOrdinalAsStored: MeasuredEstimate
+  /** The intervals of the first three for other raters like these. */
+  ratersLikeThese: Record<'percent' | 'alphaNominal' | 'alphaOrdinal', MeasuredLimits | null>
 }
 
 /**
  * Percent agreement and nominal α over who won, ordinal α over by how much; symmetrised, with the figures as stored
- * beside them. Intervals resample prompts, with the same draws for all figures of a table. The same seed gives the same
- * figures.
+ * beside them. Intervals leave out one prompt after the other and hold for these raters; the second ones leave out raters
+ * too.
  */
-export function measureAgreement(ratings: JudgedRatings, seed: number): MeasuredAgreement {
+export function measureAgreement(ratings: JudgedRatings): MeasuredAgreement {
   const { winners, grades } = ratings
   const nominal = (symmetrise: boolean) => ({ alpha: 'nominal', symmetrise }) as const
   const ordinal = (symmetrise: boolean) => ({ alpha: 'ordinal', symmetrise }) as const
-  const [percent, alphaNominal, alphaNominalAsStored] = bootstrapAgreements(
+  const [percent, alphaNominal, alphaNominalAsStored] = jackknifeAgreements(
     winners,
     ['percent', nominal(true), nominal(false)],
-    { random: createRandom(seed) },
+    { ratings: ratings.ratings },
   )
-  const [alphaOrdinal, alphaOrdinalAsStored] = bootstrapAgreements(grades, [ordinal(true), ordinal(false)], {
-    random: createRandom(seed),
+  const [alphaOrdinal, alphaOrdinalAsStored] = jackknifeAgreements(grades, [ordinal(true), ordinal(false)], {
+    ratings: { ...ratings.ratings, category: ratings.grade },
   })
   const alpha = (table: typeof winners, metric: 'nominal' | 'ordinal', symmetrise: boolean) => () =>
     krippendorffAlpha(table, { metric, symmetrise })
@@ -44,5 +46,10 @@ export function measureAgreement(ratings: JudgedRatings, seed: number): Measured
     alphaOrdinal: estimateOf(alphaOrdinal, alpha(grades, 'ordinal', true)),
     alphaNominalAsStored: estimateOf(alphaNominalAsStored, alpha(winners, 'nominal', false)),
     alphaOrdinalAsStored: estimateOf(alphaOrdinalAsStored, alpha(grades, 'ordinal', false)),
+    ratersLikeThese: {
+      percent: limitsOf(percent),
+      alphaNominal: limitsOf(alphaNominal),
+      alphaOrdinal: limitsOf(alphaOrdinal),
+    },
   }
 }

@@ -15,7 +15,7 @@ export type Measure = {
 export function measure({ seed, ...judgements }: Measure['input'], { look }: TaskContext): Measure['output'] {
   const ratings = ratingsOf(explodeJudgements(judgements), judgements)
   look()
-  const agreement = measureAgreement(ratings, seed)
+  const agreement = measureAgreement(ratings)
   look()
   return { agreement, raters: measureRaters(judgements, ratings.ratings) }
 }

@@ -19,6 +19,8 @@ export type JudgedRatings = {
   readonly grades: CountColumns
   /** The single ratings by winner, for measures per rater. Raters are numbered anew. */
   readonly ratings: Ratings
+  /** The place of each of them among the grades. */
+  readonly grade: Int32Array
   readonly judgements: number
   readonly units: number
   readonly overlapping: number
@@ -38,7 +40,7 @@ export function ratingsOf(pairs: JudgedPairs, { comparisons, responses }: Judgem
   const rater = new Int32Array(all)
   const category = new Int32Array(all)
   const cluster = new Int32Array(all)
-  const grade = new Int8Array(all)
+  const grade = new Int32Array(all)
   let judgements = 0
   let bothBad = 0
   let count = 0
@@ -54,7 +56,7 @@ export function ratingsOf(pairs: JudgedPairs, { comparisons, responses }: Judgem
     rater[count] = pairs.rater[pair]!
     category[count] = twice
     cluster[count] = prompts.numberOf(responses.prompt[pairs.first[pair]!]!)
-    grade[count] = (twice - 1) * (pairs.strength[pair]! || 1)
+    grade[count] = (twice - 1) * (pairs.strength[pair]! || 1) + 3
     count++
   }
 
@@ -67,7 +69,7 @@ export function ratingsOf(pairs: JudgedPairs, { comparisons, responses }: Judgem
     const at = unit[row]!
     clusterOf[at] = cluster[row]!
     winners[at * 3 + category[row]!]! += 1
-    grades[at * GRADES.length + grade[row]! + 3]! += 1
+    grades[at * GRADES.length + grade[row]!]! += 1
     ratings[at]! += 1
   }
   return {
@@ -79,6 +81,7 @@ export function ratingsOf(pairs: JudgedPairs, { comparisons, responses }: Judgem
       category: category.subarray(0, count),
       cluster: cluster.subarray(0, count),
     },
+    grade: grade.subarray(0, count),
     judgements,
     units: known,
     overlapping: ratings.reduce((sum, n) => sum + (n >= 2 ? 1 : 0), 0),

@@ -8,11 +8,18 @@ export type ScoreRow = {
   promptId: string | null
   responseId: string | null
   score: number
-  /** All three are null if there is no interval; `noIntervalReason` then says why. */
+  /**
+   * All three are null if there is no interval; `noIntervalReason` then says why. `low` or `high` alone is null where the
+   * judgements set no limit on that side.
+   */
   standardError: number | null
   low: number | null
   high: number | null
   noIntervalReason: string | null
+  /** Pairs with a winner or a tie: what score and interval were computed from. */
+  intervalN: number | null
+  /** Names of what is to be known of the interval. */
+  intervalWarnings: readonly string[]
   rankLow: number | null
   rankHigh: number | null
   judgements: number

@@ -22,6 +22,8 @@ export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | nu
         low: score.low,
         high: score.high,
         noIntervalReason: score.intervalReason,
+        intervalN: score.standardError === null ? null : score.wins + score.losses + score.ties,
+        intervalWarnings: score.intervalWarnings,
         rankLow: score.rankLow,
         rankHigh: score.rankHigh,
         judgements: score.judgements,

@@ -4,6 +4,7 @@ import { newId } from '@tiebreak/db/new-id.ts'
 import { insertFit, type NewScore } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { FittedScores } from '@tiebreak/engine/measures/fit-scores.ts'
+import { warningNames } from '@tiebreak/engine/measures/score-columns.ts'
 import type { WorkerCtx } from '#context.ts'
 import type { Report } from '#jobs/run-job.ts'
 import { seedOf } from '#seed-of.ts'
@@ -67,9 +68,10 @@ function* scoreRowsOf(
   { names, promptOf, systemOf }: Known,
 ): Generator<NewScore> {
   for (const [at, subject] of scores.subject.entries()) {
+    // Not a number without an interval, infinite on a side without a limit.
     const number = (column: Float64Array) => {
       const value = column[at] ?? Number.NaN
-      return Number.isNaN(value) ? null : value
+      return Number.isFinite(value) ? value : null
     }
     const count = (column: Int32Array) => column[subject] ?? 0
     const named = level === 'response' ? namedResponse(subject) : namedSystem(subject)
@@ -81,6 +83,7 @@ function* scoreRowsOf(
       low: number(scores.low),
       high: number(scores.high),
       intervalReason: scores.reasons[scores.reason[at] ?? -1] ?? null,
+      intervalWarnings: warningNames(scores.warnings[at] ?? 0),
       rankLow: scores.rankLow[at] || null,
       rankHigh: scores.rankHigh[at] || null,
       judgements: count(tallies.judgements),

@@ -1,8 +1,13 @@
 import { Agreement, RaterMeasures } from '@tiebreak/contracts/measures/schemas.ts'
 import { z } from 'zod'
 
-/** What is stored of a measurement: figures without names, which are looked up when it is read. */
-export const MeasuredAgreement = Agreement.omit({ computedAt: true })
+/**
+ * What is stored of a measurement: figures without names, which are looked up when it is read. Earlier ones say nothing of
+ * raters like these.
+ */
+export const MeasuredAgreement = Agreement.omit({ computedAt: true }).extend({
+  ratersLikeThese: Agreement.shape.ratersLikeThese.default({ percent: null, alphaNominal: null, alphaOrdinal: null }),
+})
 export type MeasuredAgreement = z.infer<typeof MeasuredAgreement>
 
 export const MeasuredRaters = z.array(RaterMeasures.omit({ name: true, kind: true, simulated: true }))

@@ -22,7 +22,8 @@ export function toScore(row: ScoreRow): Omit<SystemScore, 'system'> {
   }
 }
 
-function intervalOf({ standardError, low, high, intervalReason }: ScoreRow): ScoreInterval {
-  if (standardError === null || low === null || high === null) return { ok: false, reason: intervalReason ?? 'too_few' }
-  return { ok: true, standardError, low, high }
+function intervalOf(row: ScoreRow): ScoreInterval {
+  const { standardError, low, high, intervalReason, intervalWarnings } = row
+  if (standardError === null) return { ok: false, reason: intervalReason ?? 'too_few' }
+  return { ok: true, standardError, low, high, n: row.wins + row.losses + row.ties, warnings: intervalWarnings }
 }

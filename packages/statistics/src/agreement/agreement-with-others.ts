@@ -40,7 +40,7 @@ export type AgreementWithOthers = {
  */
 export function agreementWithOthers(
   ratings: Ratings,
-  options: { readonly confidence?: number; readonly minimumClusters?: number } = {},
+  options: { readonly confidence?: number } = {},
 ): Map<number, Estimate<AgreementWithOthers, 'no_data'>> {
   const { unit, rater, category, cluster } = ratings
   const n = unit.length

@@ -1,5 +1,6 @@
-import { studentTQuantile } from '../distributions/student-t-quantile.ts'
+import { tQuantiles } from '../distributions/t-quantiles.ts'
 import { type Estimate, missing } from '../estimate.ts'
+import { kishEffectiveSize } from '../paired/kish-effective-size.ts'
 
 /** What one cluster contributes to a share. */
 export type ShareCluster = { readonly successes: number; readonly n: number }
@@ -18,16 +19,17 @@ export type ClusteredShare = {
 
 /**
  * Wilson's interval at the effective sample size, with t quantiles. The number of trials is divided by the design
- * effect: the between-cluster variance of the share over the binomial variance (at least 1).
+ * effect: the between-cluster variance of the share over the binomial variance (at least 1). Degrees of freedom are the
+ * effective number of clusters (Kish) minus 1; where all trials agree, each effective cluster counts as one trial.
  * @param clusters each with at least one trial
- * @returns `too_few` below `minimumClusters` (default 10)
+ * @returns `too_few` with a single cluster
  * @see Korn and Graubard (1998), Confidence intervals for proportions with small expected number of positive counts
  */
 export function clusteredShareInterval(
   clusters: readonly ShareCluster[],
-  options: { readonly confidence?: number; readonly minimumClusters?: number } = {},
+  options: { readonly confidence?: number } = {},
 ): Estimate<ClusteredShare, 'too_few'> {
-  const { confidence = 0.95, minimumClusters = 10 } = options
+  const { confidence = 0.95 } = options
   const count = clusters.length
   let n = 0
   let successes = 0
@@ -38,16 +40,15 @@ export function clusteredShareInterval(
     n += cluster.n
     successes += cluster.successes
   }
-  if (count < Math.max(2, minimumClusters)) {
-    return missing('too_few', n, `${count} clusters, ${Math.max(2, minimumClusters)} are needed`)
-  }
+  if (count < 2) return missing('too_few', n, `${count} clusters, two are needed`)
+  const effectiveClusters = kishEffectiveSize(clusters.map((cluster) => cluster.n))
   const value = successes / n
   const spread = clusters.reduce((sum, cluster) => sum + (cluster.successes - value * cluster.n) ** 2, 0)
   const variance = ((count / (count - 1)) * spread) / n ** 2
   const binomial = (value * (1 - value)) / n
-  const effectiveN = binomial > 0 ? n / Math.max(1, variance / binomial) : count
+  const effectiveN = binomial > 0 ? n / Math.max(1, variance / binomial) : Math.min(n, effectiveClusters)
 
-  const t = studentTQuantile((1 + confidence) / 2, count - 1)
+  const t = tQuantiles(confidence).t(effectiveClusters - 1)
   const square = t * t
   const centre = (value * effectiveN + square / 2) / (effectiveN + square)
   const half = (t * Math.sqrt(value * (1 - value) * effectiveN + square / 4)) / (effectiveN + square)

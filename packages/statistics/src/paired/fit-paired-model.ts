@@ -141,7 +141,7 @@ export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, opti
 }
 
 /** The rows as wins per pair, which determine the components. */
-function wonShares({ nodes, first, second, answer, weight }: PairedRows, likelihood: RowLikelihood) {
+export function wonShares({ nodes, first, second, answer, weight }: PairedRows, likelihood: RowLikelihood) {
   const wins = answer.map((value, row) => {
     if (!likelihood.allows(value)) throw new RangeError(`Row ${row}: the model knows no answer ${value}`)
     return likelihood.won(value) * (weight ? weight[row]! : 1)

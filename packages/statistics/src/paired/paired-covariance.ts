@@ -1,10 +1,14 @@
 import { type Estimate, missing } from '../estimate.ts'
+import { centreCovariance } from '../linear/centre-covariance.ts'
 import { cholesky } from '../linear/cholesky.ts'
-import { clipNegativeEigenvalues } from '../linear/clip-negative-eigenvalues.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
+import { dispersionOf } from '../ranking/component-scores.ts'
+import { degreesOfFreedom } from '../ranking/degrees-of-freedom.ts'
+import { type OpenSides, openEnds } from '../ranking/open-sides.ts'
 import { sandwich } from '../ranking/sandwich.ts'
 import { clusterScores } from './cluster-scores.ts'
-import type { ConvergedPairedFit } from './fit-paired-model.ts'
+import { type ConvergedPairedFit, wonShares } from './fit-paired-model.ts'
+import { halfTiesLikelihood } from './half-ties-likelihood.ts'
 import { pairedObjective } from './paired-objective.ts'
 import type { AbsoluteRows, PairedRows } from './paired-rows.ts'
 
@@ -12,25 +16,34 @@ import type { AbsoluteRows, PairedRows } from './paired-rows.ts'
 export type PairedCovariance = {
   /** size × size, row-major. Scores are centred, so only contrasts of them are meaningful. */
   readonly covariance: Float64Array
+  /**
+   * The inverse curvature: what it would be if the model held and judgements were independent. With ties as half wins and
+   * clusters it is multiplied by their dispersion, since ties vary less than wins.
+   */
+  readonly modelCovariance: Float64Array
   readonly size: number
-  /** Square roots of its diagonal. */
+  /** The larger of the square roots of the two diagonals. */
   readonly se: Float64Array
   /** Number of clusters in each clustering, in the given order; empty for the curvature alone. */
   readonly clusters: readonly number[]
-  /** Degrees of freedom for t quantiles: fewest clusters − 1; ∞ for the curvature alone. */
-  readonly df: number
+  /** Degrees of freedom for t quantiles, by parameter: effective clusters − 1; ∞ for the curvature alone. */
+  readonly df: Float64Array
+  /** By node: on which sides the data set no limit to its score, so that an interval has none there. */
+  readonly open: readonly OpenSides[]
 }
 
 /**
  * Covariance of a paired fit's parameters, dense, for up to `largest` (default 1,500) of them.
  *
  * Without `clusters` it is the inverse curvature: correct when the model holds and judgements are independent, which
- * they seldom are; with ties as half wins it is too large. With one or two clusterings it is the sandwich H⁻¹·(M₁ + M₂
- * − M₁₂)·H⁻¹, each M scaled by G/(G − 1), negative eigenvalues clipped.
+ * they seldom are; with ties as half wins it is too large. With one or two clusterings it is the sandwich
+ * H⁻¹·(M₁ + M₂ − M₁₂ + P)·H⁻¹, clusters corrected for their leverage, P the penalties' part, as in
+ * `clusteredIntervals`. An interval is the longer of t by `covariance` and normal by `modelCovariance`.
  * @param rows those of the fit
- * @param options clusterings as ids per row, such as annotator and prompt
- * @returns `too_large`, `singular`, `too_few` below ten clusters in a dimension, or `weighted`: with weights other than
- * 0 and 1 the curvature says nothing about the spread, only a sandwich does
+ * @param options clusterings as ids per row, such as annotator and prompt; one with a single cluster is left out, since
+ * nothing varies along it
+ * @returns `too_large`, `singular`, `too_few` without a clustering of two or more clusters, or `weighted`: with weights
+ * other than 0 and 1 the curvature says nothing about the spread, only a sandwich does
  */
 export function pairedCovariance(
   fit: ConvergedPairedFit,
@@ -38,36 +51,50 @@ export function pairedCovariance(
   options: {
     readonly clusters?: readonly [Int32Array] | readonly [Int32Array, Int32Array]
     readonly absolute?: AbsoluteRows
-    readonly minimumClusters?: number
     readonly largest?: number
   } = {},
 ): Estimate<PairedCovariance, 'too_large' | 'singular' | 'too_few' | 'weighted'> {
-  const { clusters = [], absolute, minimumClusters = 10, largest = 1500 } = options
+  const { clusters = [], absolute, largest = 1500 } = options
   const { layout, parameters, n } = fit
-  const { size, nodes } = layout
+  const { size, nodes, penalty } = layout
   if (size > largest) return missing('too_large', n, `${size} parameters, the limit is ${largest}`)
   if (clusters.length === 0 && rows.weight?.some((weight) => weight !== 0 && weight !== 1)) {
     return missing('weighted', n, 'weighted rows need clusters')
   }
   const objective = pairedObjective(rows, fit.likelihood, layout, absolute)
-  const hessian = denseHessian()
+  const curvature = new Float64Array(size)
+  const factor = denseHessian()
+  const ends = openEnds(wonShares(rows, fit.likelihood), fit.components)
+  const open = Array.from({ length: nodes }, (_, node) => ends.of(node))
   if (clusters.length === 0) {
-    const covariance = new Float64Array(size * size)
-    for (let at = 0; at < size; at++) covariance[at * size + at] = 1
-    if (!cholesky(hessian, size)) return missing('singular', n, 'the curvature is 0')
-    solveCholesky(hessian, size, covariance, size)
-    return finish(covariance, [], Number.POSITIVE_INFINITY)
+    if (!cholesky(factor, size)) return missing('singular', n, 'the curvature is 0')
+    const covariance = inverse()
+    centre(covariance)
+    return finish(covariance, covariance, [], new Float64Array(size).fill(Number.POSITIVE_INFINITY))
   }
   const meat = new Float64Array(size * size)
-  const counts = clusters.map((cluster) => clusterScores(objective, rows, parameters, layout, [cluster], 1, meat))
-  if (counts.some((count) => count < Math.max(2, minimumClusters))) {
-    return missing('too_few', n, `${Math.min(...counts)} clusters, ${minimumClusters} are needed`)
-  }
-  if (clusters.length === 2) clusterScores(objective, rows, parameters, layout, clusters, -1, meat)
-  const covariance = sandwich(hessian, meat, size)
+  const scored = (clusterings: readonly Int32Array[], sign: 1 | -1) =>
+    clusterScores({ objective, rows, parameters, layout, clusterings, sign, curvature, matrix: meat })
+  const several = clusters.filter((ids) => ids.some((id, row) => id !== ids[0] && rows.weight?.[row] !== 0))
+  if (several.length === 0) return missing('too_few', n, 'all rows are of one cluster')
+  const sums = several.map((ids) => scored([ids], 1))
+  if (several.length === 2) scored(several, -1)
+  for (let at = 0; at < size; at++) meat[at * size + at]! += penalty[at]!
+  const covariance = sandwich(factor, meat, size)
   if (covariance === undefined) return missing('singular', n, 'the curvature is 0')
-  if (clusters.length === 2) clipNegativeEigenvalues(covariance, size)
-  return finish(covariance, counts, Math.min(...counts) - 1)
+  centre(covariance)
+  const df = Float64Array.from({ length: size }, (_, at) =>
+    degreesOfFreedom({
+      information: sums[0]!.information[at]!,
+      squares: sums.map(({ squares }) => squares[at]!),
+      variance: covariance[at * size + at]!,
+      prior: penalty[at]! / curvature[at]! ** 2,
+    }),
+  )
+  const counts = clusters.map((ids) => sums[several.indexOf(ids)]?.clusters ?? 1)
+  const modelCovariance = inverse(dispersion())
+  centre(modelCovariance)
+  return finish(covariance, modelCovariance, counts, df)
 
   /**
    * H by columns. Without a prior, a constant added to the block of scores makes it invertible and does not affect
@@ -75,8 +102,7 @@ export function pairedCovariance(
    */
   function denseHessian(): Float64Array {
     const scratch = new Float64Array(size)
-    const diagonal = new Float64Array(size)
-    objective.evaluate(parameters, scratch, diagonal)
+    objective.evaluate(parameters, scratch, curvature)
     const matrix = new Float64Array(size * size)
     const unit = new Float64Array(size)
     for (let at = 0; at < size; at++) {
@@ -86,28 +112,44 @@ export function pairedCovariance(
       matrix.set(scratch, at * size)
     }
     if (fit.lambda > 0) return matrix
-    const shift = diagonal.subarray(0, nodes).reduce((sum, entry) => sum + entry, 0) / nodes ** 2
+    const shift = curvature.subarray(0, nodes).reduce((sum, entry) => sum + entry, 0) / nodes ** 2
     for (let i = 0; i < nodes; i++) for (let j = 0; j < nodes; j++) matrix[i * size + j]! += shift
     return matrix
   }
 
-  function finish(covariance: Float64Array, counts: readonly number[], df: number) {
-    if (fit.lambda === 0) centre(covariance, size, nodes)
-    const se = Float64Array.from({ length: size }, (_, at) => Math.sqrt(Math.max(0, covariance[at * size + at]!)))
-    return { ok: true as const, covariance, size, se, clusters: counts, df }
+  /** scale · H⁻¹, once its factor is known. */
+  function inverse(scale = 1): Float64Array {
+    const matrix = new Float64Array(size * size)
+    for (let at = 0; at < size; at++) matrix[at * size + at] = scale
+    solveCholesky(factor, size, matrix, size)
+    return matrix
   }
-}
 
-/** C·V·C, where C removes the mean of the scores: this undoes what was added along equal shifts. */
-function centre(covariance: Float64Array, size: number, nodes: number): void {
-  for (const [step, jump] of [
-    [1, size],
-    [size, 1],
-  ] as const) {
-    for (let line = 0; line < size; line++) {
-      let sum = 0
-      for (let node = 0; node < nodes; node++) sum += covariance[line * jump + node * step]!
-      for (let node = 0; node < nodes; node++) covariance[line * jump + node * step]! -= sum / nodes
+  /** Statements about single responses fix the level of the scores; otherwise only differences are known. */
+  function centre(matrix: Float64Array): void {
+    if (layout.threshold < 0) centreCovariance(matrix, size, nodes)
+  }
+
+  function dispersion(): number {
+    if (fit.likelihood !== halfTiesLikelihood) return 1
+    let [binary, shared] = [0, 0]
+    for (const [row, answer] of rows.answer.entries()) {
+      const weight = rows.weight ? rows.weight[row]! : 1
+      binary += weight * objective.deriveRow(row, parameters).bend
+      shared += weight * answer * (1 - answer)
     }
+    return dispersionOf(binary, shared)
+  }
+
+  function finish(
+    covariance: Float64Array,
+    modelCovariance: Float64Array,
+    counts: readonly number[],
+    df: Float64Array,
+  ) {
+    const se = Float64Array.from({ length: size }, (_, at) =>
+      Math.sqrt(Math.max(0, covariance[at * (size + 1)]!, modelCovariance[at * (size + 1)]!)),
+    )
+    return { ok: true as const, covariance, modelCovariance, size, se, clusters: counts, df, open }
   }
 }

@@ -1,13 +1,16 @@
-import { studentTQuantile } from '../distributions/student-t-quantile.ts'
+import { tQuantiles } from '../distributions/t-quantiles.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import type { ClusteredIntervals, NoIntervals } from './component-intervals.ts'
+import { differenceReach } from './score-spread.ts'
 
 /** A difference of two scores, in logits. */
 export type Difference = {
   /** Score of the first minus score of the second. */
   readonly value: number
   readonly se: number
+  /** −∞ where no chain of wins leads from the first to the second: the data set no limit there. */
   readonly low: number
+  /** ∞ where no chain of wins leads from the second to the first. */
   readonly high: number
   readonly df: number
   /** Judgements in the component. */
@@ -29,7 +32,7 @@ export function differenceSe(
   intervals: ClusteredIntervals,
   { first, second }: { readonly first: number; readonly second: number },
 ): Estimate<Difference, NoDifference> {
-  const { componentOf, positionOf, components, confidence } = intervals
+  const { componentOf, positionOf, components, confidence, open } = intervals
   if (!(first in componentOf && second in componentOf) || first === second) {
     throw new RangeError(`${first} and ${second} are not two nodes of the fit`)
   }
@@ -38,14 +41,12 @@ export function differenceSe(
     return missing('different_components', component.n, 'no chain of comparisons joins them')
   }
   if (!component.ok) return missing(component.reason, component.n, component.detail)
-  const { covariance, score, nodes, df, n } = component
-  const a = positionOf[first]!
-  const b = positionOf[second]!
-  const size = nodes.length
-  const variance = covariance[a * size + a]! + covariance[b * size + b]! - 2 * covariance[a * size + b]!
-  const se = Math.sqrt(Math.max(0, variance))
-  if (!(se > 1e-9)) return missing('no_variation', n, 'residuals cancel within clusters')
+  const { score, n } = component
+  const [a, b] = [positionOf[first]!, positionOf[second]!]
+  const { se, df, reach } = differenceReach(component, a, b, tQuantiles(confidence))
+  const { above, below } = open.between(first, second)
   const value = score[a]! - score[b]!
-  const reach = studentTQuantile((1 + confidence) / 2, df) * se
-  return { ok: true, value, se, low: value - reach, high: value + reach, df, n }
+  const low = below ? Number.NEGATIVE_INFINITY : value - reach
+  const high = above ? Number.POSITIVE_INFINITY : value + reach
+  return { ok: true, value, se, low, high, df, n }
 }

@@ -15,6 +15,10 @@ export type GroupedObservations = {
   readonly start: Int32Array
   /** weight · (outcome − p) of each row: its score along `first`, and with the other sign along `second`. */
   readonly score: Float64Array
+  /** weight · p · (1 − p) of a row. */
+  readonly informationOf: (row: number) => number
+  /** weight · outcome · (1 − outcome) of a row: 0 of a win or a loss. */
+  readonly sharedOf: (row: number) => number
 }
 
 /**
@@ -34,7 +38,7 @@ export function groupObservations(fit: ConvergedFit, observations: Observations)
   let count = 0
   let total = 0
   for (let row = 0; row < rows; row++) {
-    const w = weight === undefined ? 1 : weight[row]!
+    const w = weightOf(row)
     if (w === 0) continue
     const i = first[row]!
     const own = fit.components.of[i]!
@@ -59,6 +63,15 @@ export function groupObservations(fit: ConvergedFit, observations: Observations)
     byPrompt: sortByKeys(present, [key, prompt]),
     start,
     score,
+    informationOf(row) {
+      const e = Math.exp(-Math.abs(fit.theta[first[row]!]! - fit.theta[second[row]!]!))
+      return (weightOf(row) * e) / (1 + e) ** 2
+    },
+    sharedOf: (row) => weightOf(row) * outcome[row]! * (1 - outcome[row]!),
+  }
+
+  function weightOf(row: number): number {
+    return weight === undefined ? 1 : weight[row]!
   }
 }
 

@@ -1,9 +1,11 @@
-import { studentTQuantile } from '../distributions/student-t-quantile.ts'
+import { tQuantiles } from '../distributions/t-quantiles.ts'
 import { nthSmallest } from '../grouping/nth-smallest.ts'
 import { cholesky } from '../linear/cholesky.ts'
+import { clipNegativeEigenvalues } from '../linear/clip-negative-eigenvalues.ts'
 import type { Random } from '../random/random.ts'
 import type { EstimatedIntervals } from './component-intervals.ts'
 import { createRankDraws, type RankDraws } from './rank-draws.ts'
+import { differenceReach } from './score-spread.ts'
 
 /** Ranks of one component's nodes, 1 the best; arrays follow `nodes` of the component. */
 export type RankIntervals = {
@@ -20,9 +22,10 @@ export type RankIntervals = {
 /**
  * A confidence interval for the rank of each node within its component. A node's best rank is 1 + the number of nodes
  * that are significantly better; its worst rank is the number of nodes minus those significantly worse. All its
- * differences are tested at once: the critical value is a quantile of the largest |difference| / SE over draws from the
- * scores' t distribution. That value lies between the one for a single difference and Bonferroni's for all of them; only
- * nodes with a difference between these two need draws. O(draws · nodes²).
+ * differences are tested at once: each interval is made longer by the ratio of a quantile of the largest |difference| / SE,
+ * over draws from the scores' t distribution, to that of a single one. That quantile lies between the one for a single
+ * difference and Bonferroni's for all of them; only nodes with a difference between these two need draws.
+ * O(draws · nodes²).
  * @see Mogstad, Romano, Shaikh and Wilhelm (2024), Inference for ranks, Review of Economic Studies 91
  */
 export function rankIntervals(
@@ -39,40 +42,61 @@ export function rankIntervals(
   const { score, covariance, df } = component
   const size = score.length
   const perSe = inverseDifferenceSe(covariance, size)
-  // The largest |t| is no smaller than any one of them, and exceeds a value no more often than all of them together.
-  const least = studentTQuantile(1 - (1 - confidence) / 2, df)
-  const most = size > 2 ? studentTQuantile(1 - (1 - confidence) / (2 * (size - 1)), df) : least
+  const perReach = inverseReaches(component, confidence)
   let points: Float64Array | null = null
 
   const rank = new Int32Array(size).fill(1)
   const best = new Int32Array(size).fill(1)
   const worst = new Int32Array(size).fill(size)
   for (let node = 0; node < size; node++) {
-    const critical = isBetween(node) ? drawnCritical(node) : most
+    const relative = relativeCritical(node)
     for (let other = 0; other < size; other++) {
       const lead = score[other]! - score[node]!
       if (lead > 0) rank[node]! += 1
-      if (lead * perSe[node * size + other]! > critical) best[node]! += 1
-      if (-lead * perSe[node * size + other]! > critical) worst[node]! -= 1
+      if (lead * perReach[node * size + other]! > relative) best[node]! += 1
+      if (-lead * perReach[node * size + other]! > relative) worst[node]! -= 1
     }
   }
   return { rank, best, worst, confidence, draws: shared.count }
 
+  /** By how much the interval of a single difference has to be longer for all differences of a node to hold at once. */
+  function relativeCritical(node: number): number {
+    // Whole degrees of freedom, of which there are few: draws are kept by them.
+    const own = Math.floor(df[node]!)
+    // The largest |t| is no smaller than any one of them, and exceeds a value no more often than all of them together.
+    const least = tQuantiles(confidence).t(own)
+    const most = size > 2 ? tQuantiles(1 - (1 - confidence) / (size - 1)).t(own) : least
+    if (!isBetween(node, most / least)) return most / least
+    points ??= correlatedDraws(factorOf(covariance, size), size, shared)
+    const largest = largestDeviations(node, { points, perSe, size, spreads: shared.spreadsOf(own) }, shared)
+    const place = Math.min(shared.count - 1, Math.ceil(confidence * shared.count) - 1)
+    return Math.min(most, Math.max(least, nthSmallest(largest, place))) / least
+  }
+
   /** Whether some difference of a node is between the two bounds, so that only draws can decide it. */
-  function isBetween(node: number): boolean {
+  function isBetween(node: number, most: number): boolean {
     for (let other = 0; other < size; other++) {
-      const apart = Math.abs(score[other]! - score[node]!) * perSe[node * size + other]!
-      if (apart > least && apart <= most) return true
+      const apart = Math.abs(score[other]! - score[node]!) * perReach[node * size + other]!
+      if (apart > 1 && apart <= most) return true
     }
     return false
   }
+}
 
-  function drawnCritical(node: number): number {
-    points ??= correlatedDraws(factorOf(covariance, size), size, shared)
-    const largest = largestDeviations(node, { points, perSe, size, spreads: shared.spreadsOf(df) }, shared)
-    const place = Math.min(shared.count - 1, Math.ceil(confidence * shared.count) - 1)
-    return Math.min(most, Math.max(least, nthSmallest(largest, place)))
+/** 1 / half the width of the interval of each difference alone; 0 for a node with itself. */
+function inverseReaches(component: EstimatedIntervals, confidence: number): Float64Array {
+  const size = component.df.length
+  const quantiles = tQuantiles(confidence)
+  const inverse = new Float64Array(size * size)
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < i; j++) {
+      const { reach } = differenceReach(component, i, j, quantiles)
+      if (!(reach > 0)) continue
+      inverse[i * size + j] = 1 / reach
+      inverse[j * size + i] = inverse[i * size + j]!
+    }
   }
+  return inverse
 }
 
 /** What the draws of a component come to. */
@@ -131,12 +155,17 @@ function inverseDifferenceSe(covariance: Float64Array, size: number): Float64Arr
   return inverse
 }
 
-/** The covariance of centred scores is singular along equal shifts; adding one there changes no difference. */
+/**
+ * The covariance of centred scores is singular along equal shifts; adding one there changes no difference. Where it has
+ * negative eigenvalues the nearest matrix without takes its place.
+ */
 function factorOf(covariance: Float64Array, size: number): Float64Array {
+  const nearest = covariance.slice()
+  clipNegativeEigenvalues(nearest, size)
   let largest = 0
-  for (let k = 0; k < size; k++) largest = Math.max(largest, covariance[k * size + k]!)
+  for (let k = 0; k < size; k++) largest = Math.max(largest, nearest[k * size + k]!)
   for (let ridge = 1e-10; ridge < 1; ridge *= 100) {
-    const factor = covariance.map((value) => value + largest / size)
+    const factor = nearest.map((value) => value + largest / size)
     for (let k = 0; k < size; k++) factor[k * size + k]! += ridge * largest
     if (cholesky(factor, size)) return factor
   }

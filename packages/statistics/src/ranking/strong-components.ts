@@ -1,5 +1,6 @@
 import { type Components, numberComponents } from './components.ts'
 import type { Pairs } from './pairs.ts'
+import { winsByNode } from './wins-by-node.ts'
 
 /**
  * The parts in which every node has beaten every other, directly or through a chain of wins (a tie is a win for both).
@@ -8,7 +9,7 @@ import type { Pairs } from './pairs.ts'
  */
 export function strongComponents(pairs: Pairs): Components {
   const { nodes } = pairs
-  const { start, target } = wins(pairs)
+  const { start, target } = winsByNode(pairs)
   const index = new Int32Array(nodes).fill(-1)
   const low = new Int32Array(nodes)
   const label = new Int32Array(nodes).fill(-1)
@@ -55,23 +56,4 @@ export function strongComponents(pairs: Pairs): Components {
       if (member === node) return
     }
   }
-}
-
-/** Edges winner → loser in compressed rows: those of node i are `target[start[i]] … target[start[i + 1] − 1]`. */
-function wins({ nodes, first, second, wins, weight }: Pairs): { start: Int32Array; target: Int32Array } {
-  const start = new Int32Array(nodes + 1)
-  for (let pair = 0; pair < first.length; pair++) {
-    if (wins[pair]! > 0) start[first[pair]! + 1]! += 1
-    if (wins[pair]! < weight[pair]!) start[second[pair]! + 1]! += 1
-  }
-  for (let node = 0; node < nodes; node++) start[node + 1]! += start[node]!
-  const free = start.slice(0, nodes)
-  const target = new Int32Array(start[nodes]!)
-  for (let pair = 0; pair < first.length; pair++) {
-    const i = first[pair]!
-    const j = second[pair]!
-    if (wins[pair]! > 0) target[free[i]!++] = j
-    if (wins[pair]! < weight[pair]!) target[free[j]!++] = i
-  }
-  return { start, target }
 }

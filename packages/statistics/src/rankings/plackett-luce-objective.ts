@@ -6,6 +6,8 @@ import { eventsOf, hasTie, type Rankings, stagesOf } from './rankings.ts'
 export type PlackettLuceObjective = Objective & {
   /** into += the gradient of one event's loss (weight included) at the scores evaluated last. */
   addScore(event: number, into: Float64Array): void
+  /** into += the diagonal of one event's Hessian (weight included) at the scores evaluated last. */
+  addInformation(event: number, into: Float64Array): void
 }
 
 /**
@@ -22,11 +24,12 @@ export function plackettLuceObjective(rankings: Rankings, lambda: number): Plack
   // Per entry: its worth relative to the event's best, and the suffix sum from there on.
   const worth = new Float64Array(node.length)
   const rest = new Float64Array(node.length)
+  const bend = new Float64Array(node.length)
   const pairBend = new Float64Array(pairs.first.length)
   const pairSlope = new Float64Array(pairs.first.length)
   let magnitude = 0
   for (let event = 0; event < events; event++) magnitude += weightOf(event) * (start[event + 1]! - start[event]!)
-  return { size, magnitude, evaluate, multiply, addScore, ...(lambda > 0 ? {} : { project }) }
+  return { size, magnitude, evaluate, multiply, addScore, addInformation, ...(lambda > 0 ? {} : { project }) }
 
   function weightOf(event: number): number {
     return weight ? weight[event]! : 1
@@ -88,7 +91,8 @@ export function plackettLuceObjective(rankings: Rankings, lambda: number): Plack
       }
       const own = Math.exp(x[node[at]!]! - shift)
       worth[at] = own * chance
-      diagonal[node[at]!]! += w * (own * chance - own * own * square)
+      bend[at] = w * (own * chance - own * own * square)
+      diagonal[node[at]!]! += bend[at]!
     }
     return loss
   }
@@ -104,6 +108,17 @@ export function plackettLuceObjective(rankings: Rankings, lambda: number): Plack
     for (let pair = pairStart[event]!; pair < pairStart[event + 1]!; pair++) {
       into[pairs.first[pair]!]! += pairSlope[pair]!
       into[pairs.second[pair]!]! -= pairSlope[pair]!
+    }
+  }
+
+  function addInformation(event: number, into: Float64Array): void {
+    if (strict[event]) {
+      for (let at = start[event]!; at < start[event + 1]!; at++) into[node[at]!]! += bend[at]!
+      return
+    }
+    for (let pair = pairStart[event]!; pair < pairStart[event + 1]!; pair++) {
+      into[pairs.first[pair]!]! += pairBend[pair]!
+      into[pairs.second[pair]!]! += pairBend[pair]!
     }
   }
 

@@ -2,15 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { agreementBeyondModel } from '../../src/agreement/agreement-beyond-model.ts'
 import { annotatorMatrix } from '../../src/agreement/annotator-matrix.ts'
-import { bootstrapAgreement } from '../../src/agreement/bootstrap-agreement.ts'
-import { bootstrapStatistic } from '../../src/agreement/bootstrap-statistic.ts'
 import { cohenKappa } from '../../src/agreement/cohen-kappa.ts'
 import type { CountTable } from '../../src/agreement/count-table.ts'
 import { fleissKappa, fleissTest } from '../../src/agreement/fleiss-kappa.ts'
 import { gwetAc } from '../../src/agreement/gwet-ac.ts'
+import { jackknifeAgreement } from '../../src/agreement/jackknife-agreement.ts'
+import { jackknifeStatistic } from '../../src/agreement/jackknife-statistic.ts'
 import { kendallTau } from '../../src/agreement/kendall-tau.ts'
 import { kendallW } from '../../src/agreement/kendall-w.ts'
 import { percentAgreement } from '../../src/agreement/percent-agreement.ts'
+import type { Estimate } from '../../src/estimate.ts'
 import { createRandom } from '../../src/random/create-random.ts'
 import { found } from '../found.ts'
 import { expectNear } from '../near.ts'
@@ -287,29 +288,29 @@ describe('annotators', () => {
   })
 })
 
-describe('bootstrapStatistic', () => {
-  test('collapses to count patterns and gives what the percent bootstrap gives', () => {
-    const table = countJudgements([-1, 0, 1], Math.sign)
-    const options = { minimumClusters: 2, resamples: 400 }
-    const percent = (from: CountTable) => {
-      const share = percentAgreement(from)
-      return share.ok ? share.value : undefined
-    }
-    const general = found(bootstrapStatistic(table, percent, { ...options, random: createRandom(5) }))
-    const special = found(bootstrapAgreement(table, { ...options, statistic: 'percent', random: createRandom(5) }))
-    expectNear([general.value, general.low, general.high], [special.value, special.low, special.high], 1e-12)
+describe('jackknifeStatistic', () => {
+  const table = countJudgements([-1, 0, 1], Math.sign)
+  const shownBy = (figure: (from: CountTable) => Estimate<{ value: number }, string>) => (from: CountTable) => {
+    const estimate = figure(from)
+    return estimate.ok ? estimate.value : undefined
+  }
+
+  test('collapses to count patterns and gives what the jackknife of percent agreement gives', () => {
+    const general = found(jackknifeStatistic(table, shownBy(percentAgreement), { limits: [0, 1] }))
+    const special = found(jackknifeAgreement(table, { statistic: 'percent' }))
     expect(general.patterns).toBeLessThan(table.units.length)
+    expect(general.value).toBeCloseTo(special.value, 12)
+    expect(general.se).toBeCloseTo(special.se!, 9)
   })
 
-  test('gives intervals for AC1, and says when clusters are too few', () => {
-    const table = countJudgements([-1, 0, 1], Math.sign)
-    const ac = (from: CountTable) => {
-      const estimate = gwetAc(from)
-      return estimate.ok ? estimate.value : undefined
-    }
-    const interval = found(bootstrapStatistic(table, ac, { random: createRandom(1), minimumClusters: 2 }))
+  test('gives intervals for AC1, and says when there is one cluster or nothing to go by', () => {
+    const ac = shownBy((from) => gwetAc(from))
+    const interval = found(jackknifeStatistic(table, ac))
     expect(interval.low).toBeLessThan(interval.value)
     expect(interval.high).toBeGreaterThan(interval.value)
-    expect(bootstrapStatistic(table, ac, { random: createRandom(1) })).toMatchObject({ ok: false, reason: 'too_few' })
+    const one = { ...table, units: table.units.map((unit) => ({ ...unit, cluster: 0 })) }
+    expect(jackknifeStatistic(one, ac)).toMatchObject({ ok: false, reason: 'too_few' })
+    const same = { ...table, units: Array.from({ length: 9 }, (_, cluster) => ({ counts: [2, 0, 1], cluster })) }
+    expect(jackknifeStatistic(same, ac)).toMatchObject({ ok: false, reason: 'no_variation' })
   })
 })

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { binomialCdf } from '../../src/distributions/binomial-cdf.ts'
+import { clopperPearson } from '../../src/intervals/clopper-pearson.ts'
 import { clusteredShareInterval } from '../../src/intervals/clustered-share-interval.ts'
+import { jeffreysInterval } from '../../src/intervals/jeffreys-interval.ts'
 import { percentileInterval } from '../../src/intervals/percentile-interval.ts'
 import { wilsonInterval } from '../../src/intervals/wilson-interval.ts'
 import { createRandom } from '../../src/random/create-random.ts'
+import { found } from '../found.ts'
 import { readFixture } from '../read-fixture.ts'
 
 type Gating = { intervals: { k: number; n: number; wilson_95: [number, number] }[] }
@@ -65,10 +69,44 @@ describe('clusteredShareInterval', () => {
     expect(found.low).toBeLessThan(0.8)
   })
 
-  test('says too few below ten clusters and refuses empty ones', () => {
-    const nine = Array.from({ length: 9 }, () => ({ successes: 5, n: 10 }))
-    expect(clusteredShareInterval(nine)).toMatchObject({ ok: false, reason: 'too_few', n: 90 })
+  test('says too few with a single cluster and refuses empty ones', () => {
+    expect(clusteredShareInterval([{ successes: 5, n: 10 }])).toMatchObject({ ok: false, reason: 'too_few', n: 10 })
     expect(() => clusteredShareInterval([{ successes: 0, n: 0 }])).toThrow(RangeError)
+  })
+
+  test('one that gave most of the trials counts for few', () => {
+    const even = found(
+      clusteredShareInterval(Array.from({ length: 10 }, (_, at) => ({ successes: 6 + (at % 3), n: 10 }))),
+    )
+    const uneven = found(
+      clusteredShareInterval([
+        { successes: 63, n: 91 },
+        ...Array.from({ length: 9 }, (_, at) => ({ successes: at % 3 === 0 ? 0 : 1, n: 1 })),
+      ]),
+    )
+    expect(uneven.n).toBe(even.n)
+    expect(uneven.high - uneven.low).toBeGreaterThan(2 * (even.high - even.low))
+  })
+
+  test.each([
+    { clusters: 4, sizes: 'even' },
+    { clusters: 12, sizes: 'Zipf' },
+  ])('covers the true share with $clusters clusters of $sizes sizes', ({ clusters, sizes }) => {
+    const runs = 400
+    let covered = 0
+    for (let run = 1; run <= runs; run++) {
+      const random = createRandom(run)
+      const parts = Array.from({ length: clusters }, (_, at) => {
+        const n = sizes === 'even' ? 20 : Math.ceil(60 / (at + 1))
+        const share = 0.4 + 0.4 * random.next()
+        let successes = 0
+        for (let trial = 0; trial < n; trial++) if (random.next() < share) successes++
+        return { successes, n }
+      })
+      const { low, high } = found(clusteredShareInterval(parts))
+      if (low <= 0.6 && 0.6 <= high) covered++
+    }
+    expect(binomialCdf(covered, runs, 0.93)).toBeGreaterThan(0.001)
   })
 
   test('covers the true share at about its nominal rate when clusters differ', () => {
@@ -87,6 +125,27 @@ describe('clusteredShareInterval', () => {
     }
     // Below 0.914 at a true 95 % happens less than once in a thousand.
     expect(covered / runs).toBeGreaterThanOrEqual(0.914)
+  })
+})
+
+describe('intervals of counts', () => {
+  test('have a width whatever was counted, also where everything agrees', () => {
+    for (const n of [1, 2, 12, 1000]) {
+      for (const successes of [0, 1, Math.floor(n / 2), n]) {
+        const clusters = Array.from({ length: 12 }, () => ({ successes, n }))
+        for (const interval of [
+          wilsonInterval({ successes, n }),
+          jeffreysInterval({ successes, n }),
+          clopperPearson({ successes, n }),
+          clusteredShareInterval(clusters),
+          clusteredShareInterval(clusters.slice(0, 2)),
+        ]) {
+          const { low, high, value } = found(interval)
+          expect(high - low).toBeGreaterThan(0)
+          expect(low <= value && value <= high).toBe(true)
+        }
+      }
+    }
   })
 })
 

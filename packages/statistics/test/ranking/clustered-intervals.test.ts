@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { normalQuantile } from '../../src/distributions/normal-quantile.ts'
 import { studentTQuantile } from '../../src/distributions/student-t-quantile.ts'
 import { createRandom } from '../../src/random/create-random.ts'
 import { clusteredIntervals } from '../../src/ranking/clustered-intervals.ts'
@@ -9,18 +10,16 @@ import { differenceSe } from '../../src/ranking/difference-se.ts'
 import { fitBradleyTerry } from '../../src/ranking/fit-bradley-terry.ts'
 import type { Prior } from '../../src/ranking/prior.ts'
 import { readJudgements } from '../agreement/judgements.ts'
+import { expectNear } from '../near.ts'
 import { readFixture, sharedFile } from '../read-fixture.ts'
 import { converged } from './comparisons.ts'
+import { slowSpread } from './slow-spread.ts'
 import { observationsOf, plantVotes, type Vote } from './votes.ts'
 
 type Expected = {
   models: {
     bt_ties_half: Record<
-      | 'se_sandwich_iid'
-      | 'se_cluster_annotator_CR0'
-      | 'se_cluster_annotator_CR1'
-      | 'se_cluster_prompt_CR0'
-      | 'se_twoway_CGM_annotator_prompt_CR0',
+      'se_sandwich_iid' | 'se_cluster_annotator_CR0' | 'se_cluster_prompt_CR0' | 'se_twoway_CGM_annotator_prompt_CR0',
       number[]
     >
   }
@@ -38,10 +37,14 @@ function votesSmall(): { nodes: number; votes: Vote[] } {
   return { nodes: items.length, votes }
 }
 
-function intervalsFor(nodes: number, votes: readonly Vote[], prior: Prior, minimumClusters = 10) {
+function fittedTo(nodes: number, votes: readonly Vote[], prior: Prior) {
   const { comparisons, observations } = observationsOf(nodes, votes)
   const fit = converged(fitBradleyTerry(comparisons, { ...prior, tolerance: 1e-10 }))
-  return clusteredIntervals(fit, observations, { minimumClusters })
+  return { fit, intervals: clusteredIntervals(fit, observations) }
+}
+
+function intervalsFor(nodes: number, votes: readonly Vote[], prior: Prior) {
+  return fittedTo(nodes, votes, prior).intervals
 }
 
 function only(found: ReturnType<typeof clusteredIntervals>): EstimatedIntervals {
@@ -50,72 +53,73 @@ function only(found: ReturnType<typeof clusteredIntervals>): EstimatedIntervals 
   return component
 }
 
-function count<Key>(votes: readonly Vote[], keyOf: (vote: Vote) => Key): number {
-  return new Set(votes.map(keyOf)).size
-}
+const byAnnotator = ({ annotator }: Vote) => annotator
+const byPrompt = ({ prompt }: Vote) => prompt
+const byBoth = ({ annotator, prompt }: Vote) => `${annotator} ${prompt}`
+const twoWays = [
+  { of: byAnnotator, sign: 1 },
+  { of: byPrompt, sign: 1 },
+  { of: byBoth, sign: -1 },
+] as const
 
 describe('clusteredIntervals on the reference judgements', () => {
   const { nodes, votes } = votesSmall()
   const { bt_ties_half: expected } = readFixture<Expected>('judgements_small_expected.json').models
-  const plain = { lambda: 0 }
-  const byAnnotator = only(
-    intervalsFor(
-      nodes,
-      votes.map((vote) => ({ ...vote, prompt: 0 })),
-      plain,
-      2,
-    ),
+  const { fit } = fittedTo(nodes, votes, { lambda: 0 })
+
+  test('go back to the reference’s standard errors when clusters are taken as they are', () => {
+    const apart = new Map(votes.map((vote, row) => [vote, row]))
+    const plain = { theta: fit.theta, lambda: 0, correction: 'CR0', withPrior: false } as const
+    const se = (clusterings: Parameters<typeof slowSpread>[2]['clusterings']) => {
+      const { covariance } = slowSpread(nodes, votes, { ...plain, clusterings })
+      return Array.from({ length: nodes }, (_, node) => Math.sqrt(covariance[node * (nodes + 1)]!))
+    }
+    expectNear(se([{ of: byAnnotator, sign: 1 }]), expected.se_cluster_annotator_CR0, 1e-6)
+    expectNear(se([{ of: byPrompt, sign: 1 }]), expected.se_cluster_prompt_CR0, 1e-6)
+    expectNear(se([{ of: (vote) => apart.get(vote)!, sign: 1 }]), expected.se_sandwich_iid, 1e-6)
+    expectNear(se(twoWays), expected.se_twoway_CGM_annotator_prompt_CR0, 1e-6)
+  })
+
+  test.each([{ lambda: 0 }, { lambda: 1 }, { lambda: 0.25 }])(
+    'are what the slow formula gives, with the prior’s part: $lambda',
+    ({ lambda }) => {
+      const { fit, intervals } = fittedTo(nodes, votes, { lambda })
+      const component = only(intervals)
+      const slow = slowSpread(nodes, votes, {
+        theta: fit.theta,
+        lambda,
+        clusterings: twoWays,
+        correction: 'CR2',
+        withPrior: true,
+      })
+      expectNear(component.covariance, slow.covariance, 1e-8)
+      expectNear(component.modelCovariance, slow.model.flat(), 1e-8)
+      expect(component).toMatchObject({ dimensions: ['annotator', 'prompt'], clusters: { annotator: 6, prompt: 8 } })
+      for (let node = 0; node < nodes; node++) {
+        const variance = slow.covariance[node * (nodes + 1)]!
+        const estimated = variance - lambda / slow.curvature[node]! ** 2
+        const effective = Math.min(slow.effective[0]![node]!, slow.effective[1]![node]!)
+        const df = (effective - 1) * (variance / estimated) ** 2
+        // Rounded down, to sixteenths.
+        expect(component.df[node]).toBeLessThanOrEqual(df)
+        expect(component.df[node]).toBeGreaterThan(df - (df < 16 ? 1 / 16 : 1))
+        const clustered = studentTQuantile(0.975, component.df[node]!) * Math.sqrt(variance)
+        const modelled = normalQuantile(0.975) * Math.sqrt(slow.model[node]![node]!)
+        expect(component.high[node]! - component.score[node]!).toBeCloseTo(Math.max(clustered, modelled), 8)
+      }
+    },
   )
-  const byPrompt = only(
-    intervalsFor(
-      nodes,
-      votes.map((vote) => ({ ...vote, annotator: 0 })),
-      plain,
-      2,
-    ),
-  )
-  const crossed = votes.map((vote) => ({ ...vote, annotator: vote.annotator * 8 + vote.prompt, prompt: 0 }))
-  const byBoth = only(intervalsFor(nodes, crossed, plain, 2))
-  const single = votes.map((vote, annotator) => ({ ...vote, annotator, prompt: 0 }))
 
-  test('give the standard errors clustered by annotator, with and without G/(G − 1)', () => {
-    for (let node = 0; node < nodes; node++) {
-      expect(byAnnotator.se[node]).toBeCloseTo(expected.se_cluster_annotator_CR1[node]!, 6)
-      expect(byAnnotator.se[node]! * Math.sqrt(5 / 6)).toBeCloseTo(expected.se_cluster_annotator_CR0[node]!, 6)
-    }
-    expect(byAnnotator).toMatchObject({ df: 5, dimensions: ['annotator'], n: 120 })
-    expect(byAnnotator.warnings).toEqual([{ code: 'dimension_dropped', dimension: 'prompt', clusters: 1 }])
-  })
-
-  test('give those clustered by prompt, and independent ones when each judgement is its own cluster', () => {
-    const apart = only(intervalsFor(nodes, single, plain))
-    for (let node = 0; node < nodes; node++) {
-      expect(byPrompt.se[node]! * Math.sqrt(7 / 8)).toBeCloseTo(expected.se_cluster_prompt_CR0[node]!, 6)
-      expect(apart.se[node]! * Math.sqrt(119 / 120)).toBeCloseTo(expected.se_sandwich_iid[node]!, 6)
-    }
-  })
-
-  test('combine the three clusterings into the two-way variance', () => {
-    const pairs = count(votes, ({ annotator, prompt }) => annotator * 8 + prompt)
-    const twoWay = only(intervalsFor(nodes, votes, plain, 2))
-    expect(twoWay).toMatchObject({ df: 5, dimensions: ['annotator', 'prompt'], clusters: { annotator: 6, prompt: 8 } })
-    for (let node = 0; node < nodes; node++) {
-      const [one, other, both] = [byAnnotator, byPrompt, byBoth].map(({ se }) => se[node]! ** 2)
-      expect(twoWay.se[node]! ** 2).toBeCloseTo(one! + other! - both!, 9)
-      const uncorrected = (one! * 5) / 6 + (other! * 7) / 8 - (both! * (pairs - 1)) / pairs
-      expect(Math.sqrt(uncorrected)).toBeCloseTo(expected.se_twoway_CGM_annotator_prompt_CR0[node]!, 6)
-    }
-  })
-
-  test('say too few at six annotators and eight prompts, as everybody should', () => {
-    const found = intervalsFor(nodes, votes, { priorSd: 1 })
-    expect(found.components[0]).toMatchObject({
-      ok: false,
-      reason: 'too_few',
+  test('say that there are few, and keep both dimensions', () => {
+    const { components } = intervalsFor(nodes, votes, { priorSd: 1 })
+    expect(components[0]).toMatchObject({
+      ok: true,
       n: 120,
-      clusters: { annotator: 6, prompt: 8 },
+      warnings: [
+        { code: 'few_clusters', dimension: 'annotator', clusters: 6 },
+        { code: 'few_clusters', dimension: 'prompt', clusters: 8 },
+      ],
     })
-    expect(differenceSe(found, { first: 0, second: 1 })).toMatchObject({ ok: false, reason: 'too_few', n: 120 })
   })
 })
 
@@ -123,9 +127,12 @@ describe('clusteredIntervals in general', () => {
   test('are t intervals around scores centred in their component', () => {
     const votes = plantVotes(createRandom(1), { nodes: 6, annotators: 12, prompts: 30, votes: 1500 })
     const found = only(intervalsFor(6, votes, { priorSd: 1 }))
-    expect(found).toMatchObject({ df: 11, dimensions: ['annotator', 'prompt'], warnings: [], n: 1500 })
-    const reach = studentTQuantile(0.975, 11)
+    expect(found).toMatchObject({ dimensions: ['annotator', 'prompt'], warnings: [], n: 1500 })
     for (const [at, score] of found.score.entries()) {
+      // Volumes are nearly even, so that 12 annotators count for nearly 12; the prior's part adds a little.
+      expect(found.df[at]).toBeGreaterThan(10)
+      expect(found.df[at]).toBeLessThan(13)
+      const reach = studentTQuantile(0.975, found.df[at]!)
       expect(found.high[at]! - score).toBeCloseTo(reach * found.se[at]!, 12)
       expect(score - found.low[at]!).toBeCloseTo(reach * found.se[at]!, 12)
     }
@@ -143,9 +150,9 @@ describe('clusteredIntervals in general', () => {
     const poor = plantVotes(random, { nodes: 3, annotators: 4, prompts: 5, votes: 100 })
     const moved = poor.map((vote) => ({ ...vote, first: vote.first + 3, second: vote.second + 3 }))
     const { components } = intervalsFor(7, [...rich, ...moved], { priorSd: 1 })
-    expect(components.map((component) => (component.ok ? 'ok' : component.reason))).toEqual([
-      'ok',
-      'too_few',
+    expect(components.map((component) => (component.ok ? component.warnings.length : component.reason))).toEqual([
+      0,
+      2,
       'isolated',
     ])
     expect(components.map(({ clusters }) => clusters)).toEqual([
@@ -219,8 +226,43 @@ describe('clusteredIntervals in general', () => {
     for (let annotator = 0; annotator < 12; annotator++) {
       for (const outcome of [0, 1]) votes.push({ first: 0, second: 1, outcome, annotator, prompt: 0 })
     }
-    const found = intervalsFor(2, votes, { priorSd: 1 })
-    expect(found.components[0]).toMatchObject({ ok: false, reason: 'no_variation', n: 24 })
+    const found = only(intervalsFor(2, votes, { priorSd: 1 }))
+    // 24 votes at a half each: the curvature along the two is 24/4, so the difference varies by 4 / (1 + 2·6).
+    expect(found.se[0]! ** 2).toBeCloseTo(1 / (2 * 13), 9)
+    expect(found.high[0]! - found.score[0]!).toBeCloseTo(1.959964 * found.se[0]!, 6)
+  })
+
+  test('hold for the only annotator, or prompt, there is, and say so; with one of both there are none', () => {
+    const votes = plantVotes(createRandom(10), { nodes: 4, annotators: 15, prompts: 20, votes: 400 })
+    const onePrompt = votes.map((vote) => ({ ...vote, prompt: 3 }))
+    const oneOfBoth = onePrompt.map((vote) => ({ ...vote, annotator: 5 }))
+    expect(only(intervalsFor(4, onePrompt, { priorSd: 1 }))).toMatchObject({
+      dimensions: ['annotator'],
+      clusters: { annotator: 15, prompt: 1 },
+      warnings: [{ code: 'dimension_fixed', dimension: 'prompt' }],
+    })
+    const none = intervalsFor(4, oneOfBoth, { priorSd: 1 })
+    expect(none.components[0]).toMatchObject({ ok: false, reason: 'too_few', n: 400 })
+    expect(differenceSe(none, { first: 0, second: 1 })).toMatchObject({ ok: false, reason: 'too_few', n: 400 })
+  })
+
+  test('are wider for whom only two of many annotators judged, who count as two', () => {
+    const random = createRandom(11)
+    const many = plantVotes(random, { nodes: 5, annotators: 30, prompts: 40, votes: 1200 })
+    const few = Array.from({ length: 40 }, (_, at) => ({
+      first: 5,
+      second: random.int(5),
+      outcome: random.int(2),
+      annotator: at % 2,
+      prompt: random.int(40),
+    }))
+    const found = only(intervalsFor(6, [...many, ...few], { priorSd: 2 }))
+    expect(found.df[5]).toBeLessThan(1.5)
+    expect(found.df[0]).toBeGreaterThan(20)
+    const alone = few.map((vote) => ({ ...vote, annotator: 7 }))
+    expect(only(intervalsFor(6, [...many, ...alone], { priorSd: 2 })).warnings).toEqual([
+      { code: 'single_cluster', dimension: 'annotator', positions: [5] },
+    ])
   })
 
   test('say too large beyond the limit', () => {
@@ -306,7 +348,8 @@ test.skipIf(llmfao === undefined)('on the LLMFAO judgements, clustering widens t
       return { first: idOf(left), second: idOf(right), outcome, annotator: Number(worker), prompt: Number(prompt) }
     })
   const found = only(intervalsFor(59, votes, { lambda: 0 }))
-  expect(found).toMatchObject({ n: 8931, clusters: { annotator: 124, prompt: 13 }, df: 12 })
+  expect(found).toMatchObject({ n: 8931, clusters: { annotator: 124, prompt: 13 } })
+  for (const df of found.df) expect(df).toBeLessThanOrEqual(12)
   const iid = only(
     intervalsFor(
       59,

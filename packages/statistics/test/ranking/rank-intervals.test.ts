@@ -30,7 +30,9 @@ function independent(score: number[], se: number): EstimatedIntervals {
     low: new Float64Array(size),
     high: new Float64Array(size),
     covariance,
-    df: 1000,
+    // Narrower than the clustered one: of no effect.
+    modelCovariance: covariance.map((entry) => entry / 4),
+    df: new Float64Array(size).fill(1000),
     dimensions: ['annotator', 'prompt'],
     clusters: { annotator: 1001, prompt: 1001 },
     warnings: [],
@@ -116,6 +118,7 @@ describe('rankIntervals', () => {
     component.covariance.fill(0.99)
     component.covariance[0] = 1
     component.covariance[3] = 1
+    component.modelCovariance.fill(0)
     const { best, worst } = rankIntervals(component, { random: createRandom(7) })
     expect([...best, ...worst]).toEqual([1, 2, 1, 2])
   })

@@ -155,8 +155,9 @@ describe('fitPlackettLuce', () => {
     )
     const double = plackettLuceCovariance(fitted(fitPlackettLuce(twice, { lambda: 0 })), twice, { cluster })
     if (!single.ok || !double.ok) throw new Error('no covariance')
-    expectNear(double.se, single.se, 1e-7)
-    expect(double.df).toBe(79)
+    expectNear(double.covariance, single.covariance, 1e-7)
+    expect(double.clusters).toBe(80)
+    expectNear(double.df, single.df, 1e-7)
   })
 
   test('on pairs its covariance is that of the clustered Bradley-Terry intervals', () => {
@@ -177,16 +178,28 @@ describe('fitPlackettLuce', () => {
     expectNear(found.covariance, plain.covariance, 1e-7)
   })
 
+  test('what everybody ranked first has no limit above, and its model’s standard error is the least that is said', () => {
+    const lists = Array.from({ length: 12 }, (_, event) => (event % 2 === 0 ? [0, 1, 2, 3] : [0, 3, 2, 1]))
+    const rankings = rankingsOf(4, lists)
+    const found = plackettLuceCovariance(fitted(fitPlackettLuce(rankings, { priorSd: 2 })), rankings)
+    if (!found.ok) throw new Error(found.reason)
+    expect(found.open).toEqual([
+      { above: true, below: false },
+      ...Array.from({ length: 3 }, () => ({ above: false, below: false })),
+    ])
+    for (let node = 0; node < 4; node++) {
+      expect(found.se[node]! ** 2).toBeGreaterThanOrEqual(found.modelCovariance[node * 5]!)
+    }
+    expect(found.se[0]).toBeGreaterThan(found.se[2]!)
+  })
+
   test('names what is missing and refuses malformed rankings', () => {
     const empty = rankingsOf(3, [])
     expect(fitPlackettLuce(empty, { priorSd: 1 })).toMatchObject({ ok: false, reason: 'not_identified', n: 0 })
     expect(fitPlackettLuce(rankingsOf(3, [[1], [2]]), { priorSd: 1 })).toMatchObject({ reason: 'not_identified' })
     expect(fitPlackettLuce(rankingsOf(3, [[0, 1, 2]]), { lambda: 0 })).toMatchObject({ reason: 'not_identified' })
-    const few = rankingsOf(3, [
-      [0, 1, 2],
-      [2, 1, 0],
-    ])
-    expect(plackettLuceCovariance(fitted(fitPlackettLuce(few, { priorSd: 1 })), few)).toMatchObject({
+    const lone = rankingsOf(3, [[0, 1, 2]])
+    expect(plackettLuceCovariance(fitted(fitPlackettLuce(lone, { priorSd: 1 })), lone)).toMatchObject({
       reason: 'too_few',
     })
     expect(() => fitPlackettLuce(rankingsOf(2, [[0, 0]]), { priorSd: 1 })).toThrow(RangeError)

@@ -15,7 +15,7 @@ export type ResponseScoreRow = ScoreRow & { responseId: ResponseId; promptId: Pr
 /** A score to be stored. */
 export type NewScore = Omit<ScoreRow, 'projectId' | 'fitId'>
 
-/** The columns of a score, and their types. */
+/** The columns of a score, and their types. Warnings are given as one text, their names with spaces between. */
 const GIVEN = [
   ['subject', 'subject', 'text'],
   ['responseId', 'response_id', 'uuid'],
@@ -27,6 +27,7 @@ const GIVEN = [
   ['low', 'low', 'double precision'],
   ['high', 'high', 'double precision'],
   ['intervalReason', 'interval_reason', 'text'],
+  ['intervalWarnings', 'interval_warnings', 'text'],
   ['rankLow', 'rank_low', 'integer'],
   ['rankHigh', 'rank_high', 'integer'],
   ['judgements', 'judgements', 'integer'],
@@ -35,6 +36,11 @@ const GIVEN = [
   ['ties', 'ties', 'integer'],
   ['bothBad', 'both_bad', 'integer'],
 ] as const satisfies readonly (readonly [keyof NewScore, string, BinaryType])[]
+
+/** Reads a given column as what is stored. */
+function read(column: (typeof GIVEN)[number][1]): string {
+  return column === 'interval_warnings' ? `string_to_array(n.${column}, ' ')` : `n.${column}`
+}
 
 const SCORES_PER_STATEMENT = 1_000
 
@@ -58,14 +64,19 @@ export async function insertFit(tx: Tx, fit: typeof fits.$inferInsert, rows: Ite
 async function insertScores(tx: Tx, fit: typeof fits.$inferInsert, part: readonly NewScore[]): Promise<void> {
   await tx.client.query(
     `insert into scores (project_id, fit_id, ${GIVEN.map(([, column]) => column).join(', ')})
-     select $1, $2, n.* from unnest(${GIVEN.map(([, , type], at) => `$${at + 3}::${type}[]`).join(', ')}) n`,
+     select $1, $2, ${GIVEN.map(([, column]) => read(column)).join(', ')}
+     from unnest(${GIVEN.map(([, , type], at) => `$${at + 3}::${type}[]`).join(', ')})
+       n (${GIVEN.map(([, column]) => column).join(', ')})`,
     [
       fit.projectId,
       fit.id,
       ...GIVEN.map(([key, , type]) =>
         binaryArray(
           type,
-          part.map((row) => row[key]),
+          part.map((row) => {
+            const value = row[key]
+            return Array.isArray(value) ? value.join(' ') : value
+          }),
         ),
       ),
     ],

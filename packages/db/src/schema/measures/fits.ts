@@ -1,3 +1,4 @@
+import type { IntervalWarning } from '@tiebreak/contracts/choices.ts'
 import type { FitId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import { FIT_LEVELS, FIT_STATES } from '@tiebreak/contracts/measures/schemas.ts'
 import { sql } from 'drizzle-orm'
@@ -66,10 +67,13 @@ export const scores = pgTable(
     component: integer().notNull(),
     score: doublePrecision().notNull(),
     standardError: doublePrecision(),
+    /** Null without an interval, and where the judgements set no limit on that side. */
     low: doublePrecision(),
     high: doublePrecision(),
     /** Why there is no interval. */
     intervalReason: text(),
+    /** What to say with the interval. */
+    intervalWarnings: text().array().$type<IntervalWarning[]>().notNull().default(sql`'{}'`),
     rankLow: integer(),
     rankHigh: integer(),
     judgements: integer().notNull(),
@@ -85,7 +89,8 @@ export const scores = pgTable(
     index('scores_prompt').on(t.projectId, t.fitId, t.promptId),
     check(
       'scores_interval',
-      sql`num_nonnulls(${t.standardError}, ${t.low}, ${t.high}) = case when ${t.intervalReason} is null then 3 else 0 end`,
+      sql`case when ${t.intervalReason} is null then ${t.standardError} is not null
+        else num_nonnulls(${t.standardError}, ${t.low}, ${t.high}) = 0 end`,
     ),
     check('scores_finite', sql`${t.score} between -1e6 and 1e6`),
   ],

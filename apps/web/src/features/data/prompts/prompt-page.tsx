@@ -19,6 +19,7 @@ import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
 import { formatDecimal } from '#shared/words/format-number.ts'
+import { formatLimits, warningSentence } from '#shared/words/interval-warnings.ts'
 import { reasonLong } from '#shared/words/reasons.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 
@@ -164,23 +165,15 @@ function ResponseScoreText({
     return (
       <p className="text-sm text-soft">{fitted ? words('noScoreNeverCompared') : words('noScoreYetNothingHasBeen')}</p>
     )
-  const { interval, judgements, wins, losses, ties, bothBad, component } = score
+  const { interval, wins, losses, ties, bothBad, component } = score
   return (
     <div className="text-sm tabular-nums">
       <p>
         <span className="text-soft">
-          {parts(
-            interval.ok
-              ? words('logitsInterval', {
-                  low: formatDecimal(words.tag, interval.low),
-                  high: formatDecimal(words.tag, interval.high),
-                })
-              : words('logitsNoInterval'),
-            {
-              score: <span className="text-base font-semibold text-ink">{formatDecimal(words.tag, score.score)}</span>,
-            },
-          )}{' '}
-          · {words('nJudgements', { n: judgements })}
+          {parts(interval.ok ? words('logitsInterval', formatLimits(words, interval)) : words('logitsNoInterval'), {
+            score: <span className="text-base font-semibold text-ink">{formatDecimal(words.tag, score.score)}</span>,
+          })}{' '}
+          · {words('nJudgements', { n: wins + losses + ties })}
           {showComponent && <> · {words('group', { n: component + 1 })}</>}
         </span>
       </p>
@@ -189,6 +182,12 @@ function ResponseScoreText({
         {words('bad', { n: bothBad })}
       </p>
       {!interval.ok && <p className="text-soft">{reasonLong(words, interval.reason)}</p>}
+      {interval.ok &&
+        interval.warnings.map((warning) => (
+          <p key={warning} className="text-soft">
+            {warningSentence(words, warning)}
+          </p>
+        ))}
     </div>
   )
 }

@@ -10,13 +10,22 @@ import { formatRow } from '#shared/words/format-list.ts'
 import { formatCount, formatDecimal, formatShare } from '#shared/words/format-number.ts'
 import { reasonLong } from '#shared/words/reasons.ts'
 
-type Measure = { measure: string; estimate: IntervalEstimate }
+type LikeThese = Agreement['ratersLikeThese']['percent']
+type Measure = { measure: string; estimate: IntervalEstimate; likeThese?: LikeThese }
 
 function measuresOf(agreement: Agreement): Measure[] {
   return [
-    { measure: 'percent', estimate: agreement.percent },
-    { measure: 'alpha_nominal', estimate: agreement.alphaNominal },
-    { measure: 'alpha_ordinal', estimate: agreement.alphaOrdinal },
+    { measure: 'percent', estimate: agreement.percent, likeThese: agreement.ratersLikeThese.percent },
+    {
+      measure: 'alpha_nominal',
+      estimate: agreement.alphaNominal,
+      likeThese: agreement.ratersLikeThese.alphaNominal,
+    },
+    {
+      measure: 'alpha_ordinal',
+      estimate: agreement.alphaOrdinal,
+      likeThese: agreement.ratersLikeThese.alphaOrdinal,
+    },
     { measure: 'alpha_nominal_as_stored', estimate: agreement.alphaNominalAsStored },
     { measure: 'alpha_ordinal_as_stored', estimate: agreement.alphaOrdinalAsStored },
   ]
@@ -25,6 +34,9 @@ function measuresOf(agreement: Agreement): Measure[] {
 const csvColumns = [
   { name: 'measure', value: (row: Measure) => row.measure },
   ...estimateColumns('value', (row: Measure) => row.estimate),
+  { name: 'raters_like_these_low', value: (row: Measure) => row.likeThese?.low ?? null },
+  { name: 'raters_like_these_high', value: (row: Measure) => row.likeThese?.high ?? null },
+  { name: 'raters', value: (row: Measure) => row.likeThese?.raters ?? null },
 ]
 
 /** Completion and agreement in one line, and what the two kinds of α mean. */
@@ -82,12 +94,14 @@ export function AgreementRow({
                 label={words('percentAgreement')}
                 agreement={agreement}
                 estimate={agreement.percent}
+                likeThese={agreement.ratersLikeThese.percent}
                 format={shareOf}
               />
               <MeasureStat
                 label={words('nominal')}
                 agreement={agreement}
                 estimate={agreement.alphaNominal}
+                likeThese={agreement.ratersLikeThese.alphaNominal}
                 asStored={agreement.alphaNominalAsStored}
                 format={fourDigits}
               />
@@ -95,6 +109,7 @@ export function AgreementRow({
                 label={words('ordinal')}
                 agreement={agreement}
                 estimate={agreement.alphaOrdinal}
+                likeThese={agreement.ratersLikeThese.alphaOrdinal}
                 asStored={agreement.alphaOrdinalAsStored}
                 format={fourDigits}
               />
@@ -123,12 +138,14 @@ function MeasureStat({
   label,
   agreement,
   estimate,
+  likeThese,
   asStored,
   format,
 }: {
   label: string
   agreement: Agreement
   estimate: IntervalEstimate
+  likeThese: LikeThese
   asStored?: IntervalEstimate
   format: (value: number) => string
 }) {
@@ -141,11 +158,16 @@ function MeasureStat({
       note={
         <>
           <span className="block">
-            {estimate.ok && `[${format(estimate.low)}, ${format(estimate.high)}], `}
+            {estimate.ok && `[${format(estimate.low)}, ${format(estimate.high)}] ${words('forTheseRaters')}, `}
             {estimate.ok && words('nEquals', { n })}
             {!estimate.ok && value !== undefined && `${words('nNoInterval', { n })} `}
             {!estimate.ok && whyMissing(words, estimate, agreement)}
           </span>
+          {likeThese && (
+            <span className="block">
+              {words('ratersLikeThese', { interval: `[${format(likeThese.low)}, ${format(likeThese.high)}]` })}
+            </span>
+          )}
           {asStored?.value !== undefined && (
             <span className="block">{words('asStored', { value: format(asStored.value) })}</span>
           )}

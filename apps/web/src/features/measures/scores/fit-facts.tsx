@@ -6,6 +6,7 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
 import { formatCount, formatDecimal, formatExponent } from '#shared/words/format-number.ts'
+import { findIntervalWarning, warningSentence } from '#shared/words/interval-warnings.ts'
 import { uncountedWords } from '#shared/words/left-out-words.ts'
 import { reasonLong } from '#shared/words/reasons.ts'
 
@@ -76,6 +77,8 @@ export function FitFacts({ fit, leftOut }: { fit: Fit; leftOut: Uncounted | null
 /** A named reason, or a sentence that the server wrote when it fitted. */
 function Warning({ text }: { text: string }) {
   const words = useWords(measuresTexts)
+  const warning = findIntervalWarning(text)
+  if (warning) return <li>{warningSentence(words, warning)}</li>
   if (/^[a-z_]+$/.test(text)) return <li>{reasonLong(words, text)}</li>
   return (
     <li lang="en" dir="auto">

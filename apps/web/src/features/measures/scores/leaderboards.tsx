@@ -50,6 +50,8 @@ const csvColumns: readonly CsvColumn<SystemScore>[] = [
   { name: 'low', value: ({ interval }) => (interval.ok ? interval.low : null) },
   { name: 'high', value: ({ interval }) => (interval.ok ? interval.high : null) },
   { name: 'interval_reason', value: ({ interval }) => (interval.ok ? null : interval.reason) },
+  { name: 'interval_n', value: ({ interval }) => (interval.ok ? interval.n : null) },
+  { name: 'interval_warnings', value: ({ interval }) => (interval.ok ? interval.warnings.join(' ') : null) },
   { name: 'rank_low', value: (row) => row.rankLow },
   { name: 'rank_high', value: (row) => row.rankHigh },
   { name: 'judgements', value: (row) => row.judgements },
@@ -101,6 +103,15 @@ function scorePlot(words: MeasuresWords, scores: readonly SystemScore[], width: 
     width,
   )
   const intervals = scores.flatMap(({ system, interval }) => (interval.ok ? [{ system, ...interval }] : []))
+  // A line of an open side runs to the edge of the plot.
+  const known = [...scores.map(({ score }) => score), ...intervals.flatMap(({ low, high }) => [low ?? 0, high ?? 0])]
+  const [least, most] = [Math.min(...known), Math.max(...known)]
+  const edge = 0.1 * (most - least)
+  const lines = intervals.map(({ system, low, high }) => ({
+    system,
+    low: low ?? least - edge,
+    high: high ?? most + edge,
+  }))
   return {
     height: scores.length * ROW_HEIGHT + 62,
     marginLeft: names.margin,
@@ -119,7 +130,7 @@ function scorePlot(words: MeasuresWords, scores: readonly SystemScore[], width: 
     y: { domain: scores.map((score) => score.system), label: null, tickSize: 0, tickFormat: names.short },
     marks: [
       ruleX([0], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
-      ruleY(intervals, { y: 'system', x1: 'low', x2: 'high', stroke: 'var(--series-1)', strokeWidth: 2 }),
+      ruleY(lines, { y: 'system', x1: 'low', x2: 'high', stroke: 'var(--series-1)', strokeWidth: 2 }),
       dot(scores, {
         x: 'score',
         y: 'system',

@@ -1,8 +1,10 @@
+import type { IntervalWarning } from '@tiebreak/contracts/choices.ts'
 import type { SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
 import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { type SortableColumn, SortableTable } from '#shared/ui/sortable-table.tsx'
 import { formatCount, formatDecimal } from '#shared/words/format-number.ts'
+import { formatLimits, warningSentence } from '#shared/words/interval-warnings.ts'
 import { reasonLong, reasonShort } from '#shared/words/reasons.ts'
 
 function ranks(tag: string, { rankLow, rankHigh }: SystemScore): string {
@@ -12,7 +14,7 @@ function ranks(tag: string, { rankLow, rankHigh }: SystemScore): string {
 
 function count(
   words: MeasuresWords,
-  key: 'wins' | 'losses' | 'ties' | 'bothBad' | 'judgements',
+  key: 'wins' | 'losses' | 'ties' | 'bothBad',
   header: string,
 ): SortableColumn<SystemScore> {
   return { key, header, numeric: true, sortBy: (row) => row[key], cell: (row) => formatCount(words.tag, row[key]) }
@@ -46,9 +48,7 @@ const columnsOf = (words: MeasuresWords): SortableColumn<SystemScore>[] => [
     numeric: true,
     cell: ({ interval }) =>
       interval.ok ? (
-        <span className="whitespace-nowrap">
-          [{formatDecimal(words.tag, interval.low)}, {formatDecimal(words.tag, interval.high)}]
-        </span>
+        <Limits interval={interval} />
       ) : (
         <span className="text-soft" title={reasonLong(words, interval.reason)}>
           {reasonShort(words, interval.reason)}
@@ -59,8 +59,59 @@ const columnsOf = (words: MeasuresWords): SortableColumn<SystemScore>[] => [
   count(words, 'losses', words('losses')),
   count(words, 'ties', words('ties')),
   count(words, 'bothBad', words('bothBad')),
-  count(words, 'judgements', 'n'),
+  {
+    key: 'n',
+    header: 'n',
+    numeric: true,
+    sortBy: fittedFrom,
+    cell: (row) => formatCount(words.tag, fittedFrom(row)),
+  },
 ]
+
+/** Pairs with a winner or a tie, which score and interval were computed from; both bad is neither. */
+function fittedFrom({ wins, losses, ties }: SystemScore): number {
+  return wins + losses + ties
+}
+
+function Limits({ interval }: { interval: Extract<SystemScore['interval'], { ok: true }> }) {
+  const words = useWords(measuresTexts)
+  const { low, high } = formatLimits(words, interval)
+  return (
+    <span className="whitespace-nowrap">
+      [{low}, {high}]
+    </span>
+  )
+}
+
+/** Each warning once, with the systems that it is about unless it is about all of them. */
+function Warnings({ scores }: { scores: readonly SystemScore[] }) {
+  const words = useWords(measuresTexts)
+  const systemsOf = new Map<IntervalWarning, string[]>()
+  for (const { system, interval } of scores) {
+    if (!interval.ok) continue
+    for (const warning of interval.warnings) {
+      const known = systemsOf.get(warning) ?? []
+      systemsOf.set(warning, known)
+      known.push(system)
+    }
+  }
+  if (systemsOf.size === 0) return null
+  return (
+    <ul className="list-disc ps-5 text-sm text-soft">
+      {[...systemsOf].map(([warning, systems]) => (
+        <li key={warning}>
+          {systems.length < scores.length && (
+            <>
+              <bdi className="break-all">{systems.join(', ')}</bdi>
+              {': '}
+            </>
+          )}
+          {warningSentence(words, warning)}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** Systems with rank range, score, interval and what they were scored from. */
 export function ScoreTable({ caption, scores }: { caption: string; scores: readonly SystemScore[] }) {
@@ -75,6 +126,7 @@ export function ScoreTable({ caption, scores }: { caption: string; scores: reado
         rowKey={(row) => row.system}
         initialOrder={{ key: 'score', direction: 'descending' }}
       />
+      <Warnings scores={scores} />
       {why && !why.ok && (
         <p className="text-sm text-soft">
           {reasonShort(words, why.reason)}: {reasonLong(words, why.reason)}

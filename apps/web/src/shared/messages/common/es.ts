@@ -156,11 +156,24 @@ export const catalogue: Catalogue<CommonKey> = {
   'jobState.running': 'En curso',
   'jobState.done': 'Terminada',
   'jobState.failed': 'Fallida',
+  'warn.few_annotators': 'Menos de 10 anotadores: el intervalo es ancho, porque poco muestra cuánto difieren entre sí.',
+  'warn.few_prompts': 'Menos de 10 peticiones: el intervalo es ancho, porque poco muestra cuánto difieren entre sí.',
+  'warn.one_annotator':
+    'Todas las valoraciones son de un solo anotador: el intervalo no dice nada de cómo valoran otros.',
+  'warn.one_prompt': 'Todas las valoraciones son de una sola petición: el intervalo no dice nada de otras peticiones.',
+  'warn.mostly_one_annotator':
+    'Casi todas las valoraciones que lo sustentan son de un anotador: el intervalo dice poco de cómo valoran otros.',
+  'warn.mostly_one_prompt':
+    'Casi todas las valoraciones que lo sustentan son de una petición: el intervalo dice poco de otras peticiones.',
+  'warn.open_above':
+    'Sin límite superior: las valoraciones que lo unen, a él o a su grupo, con los demás van todas en un sentido.',
+  'warn.open_below':
+    'Sin límite inferior: las valoraciones que lo unen, a él o a su grupo, con los demás van todas en un sentido.',
   'why.no_data': 'Aún no hay datos',
   'why.no_data.long': 'Aún no hay nada que medir: ninguna comparación tiene valoraciones comparables.',
   'why.too_few': 'Aún son pocas',
   'why.too_few.long':
-    'Un intervalo necesita al menos 10 peticiones o evaluadores que se solapen. Aparecerá con más valoraciones.',
+    'Un intervalo necesita valoraciones de dos personas o sobre dos peticiones. Aparecerá con más valoraciones.',
   'why.no_variation': 'Sin variación',
   'why.no_variation.long': 'Todas las valoraciones son iguales, así que no se distingue el acuerdo real del azar.',
   'why.not_identified': 'Sin determinar',
