@@ -59,7 +59,7 @@ test('what a lead stops shows without a judgement too, and the task comes back w
   const { user } = await openTask()
   const open = work.open
   Object.assign(work, { open: [], why: 'project_paused', handsOut: false })
-  window.dispatchEvent(new Event('pageshow'))
+  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
   expect(await screen.findByText('This project is paused')).toBeVisible()
   Object.assign(work, { open, handsOut: true })
   window.dispatchEvent(new Event('focus'))
@@ -157,4 +157,14 @@ test('text can be switched to how it was written, for both sides at once', async
   await waitFor(() =>
     expect(held.server.askedOf(API.submitJudgement)[0]?.body).toMatchObject({ layout: 'raw', rendering: 'raw_chosen' }),
   )
+})
+
+test('a page that was just loaded renews nothing, one that the browser shows again as it was left renews every task', async () => {
+  judging(held.server)
+  await openTask()
+  const show = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }))
+  show(false)
+  expect(held.server.askedOf(API.heartbeatAssignment)).toEqual([])
+  show(true)
+  await waitFor(() => expect(held.server.askedOf(API.heartbeatAssignment)).toHaveLength(3))
 })

@@ -44,15 +44,19 @@ export function useLeases(session: AnnotateSession, projectId: ProjectId, onScre
       turns += 1
       if (document.visibilityState === 'visible') beat(false, turns % (EVERY_MS / ON_SCREEN_EVERY_MS) === 0)
     }
+    // A page that is loaded has just leased its tasks; one that comes back as it was left has not.
+    const comeBack = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) beatIfVisible()
+    }
     const leave = () => beat(true)
     const timer = setInterval(turn, ON_SCREEN_EVERY_MS)
     document.addEventListener('visibilitychange', beatIfVisible)
-    addEventListener('pageshow', beatIfVisible)
+    addEventListener('pageshow', comeBack)
     addEventListener('pagehide', leave)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', beatIfVisible)
-      removeEventListener('pageshow', beatIfVisible)
+      removeEventListener('pageshow', comeBack)
       removeEventListener('pagehide', leave)
       leave()
     }
