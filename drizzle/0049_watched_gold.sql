@@ -1,0 +1,1 @@
+-- functions: 4ae2471ddf3875acd38413c2bb14ae9a0ca2b4b6b4c9b21324b844814287a8dc
