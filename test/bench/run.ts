@@ -27,6 +27,7 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true, default: PARTS },
     rounds: { type: 'string', default: '5' },
     runs: { type: 'string', default: '2000' },
+    about: { type: 'string', multiple: true, default: [] },
     submits: { type: 'string', default: '3000' },
     seconds: { type: 'string', default: '2' },
     'open-few': { type: 'string', default: '1000' },
@@ -46,7 +47,8 @@ const rounds = Number(values.rounds)
 const asked = PARTS.filter((part) => values.only.includes(part))
 
 const findings: Finding[] = []
-if (values.only.includes('rates')) console.log(ratesTable(Number(values.runs)))
+if (values.only.includes('rates'))
+  for (const row of ratesTable({ runs: Number(values.runs), about: values.about })) console.log(row)
 if (asked.length > 0) await measureAll()
 const missed = findings.some((finding) => isKept(finding) === false)
 process.exitCode = findings.some(({ kind }) => kind === 'not run') ? 1 : missed ? 2 : 0

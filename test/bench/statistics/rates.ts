@@ -13,22 +13,25 @@ import {
 } from '@tiebreak/statistics'
 import { type Rate, WATCHED_RATES } from './watched-rates.ts'
 
-/** The table of docs: each rate with its own interval. */
-export function ratesTable(runs: number): string {
-  const rows = [...RATES, ...WATCHED_RATES].flatMap(({ what, promised, happens, parts }) => {
-    console.error(`simulating: ${what}`)
+/**
+ * The table of docs, row by row as they are known: each rate with its own interval.
+ * @param about rows that have one of these words in their names; all without any
+ */
+export function* ratesTable({ runs, about }: { runs: number; about: readonly string[] }): Generator<string> {
+  yield `| what | promised | rate of ${runs} runs (99 % interval) |\n|---|---|---|`
+  for (const { what, promised, happens, parts } of [...RATES, ...WATCHED_RATES]) {
+    if (about.length > 0 && !about.some((word) => what.includes(word))) continue
     const counts: number[] = []
     for (let seed = 1; seed <= runs; seed++)
       for (const [at, did] of happens(seed).entries()) counts[at] = (counts[at] ?? 0) + (did ? 1 : 0)
-    return counts.map((successes, at) => {
+    for (const [at, successes] of counts.entries()) {
       const [name, bound] = parts?.[at] ?? ['', promised]
       const rate = clopperPearson({ successes, n: runs, confidence: 0.99 })
       if (!rate.ok) throw new Error(rate.reason)
       const range = `${rate.value.toFixed(4)} (${rate.low.toFixed(4)} … ${rate.high.toFixed(4)})`
-      return `| ${what}${name && `: ${name}`} | ${bound} | ${range} |`
-    })
-  })
-  return [`| what | promised | rate of ${runs} runs (99 % interval) |`, '|---|---|---|', ...rows].join('\n')
+      yield `| ${what}${name && `: ${name}`} | ${bound} | ${range} |`
+    }
+  }
 }
 
 const RATES: readonly Rate[] = [

@@ -9,13 +9,13 @@ export function unitBlocks(size: number): {
   readonly add: (judgement: OneJudgement) => { readonly seen: boolean; readonly block?: readonly OneJudgement[] }
 } {
   if (!(Number.isInteger(size) && size >= 2)) throw new RangeError(`Blocks of ${size}`)
-  const units = new Map<number, { raters: Set<number>; waiting: OneJudgement[] }>()
+  const units = new Map<number, { raters: number[]; waiting: OneJudgement[] }>()
   return {
     add: (judgement) => {
-      const unit = units.get(judgement.unit) ?? { raters: new Set<number>(), waiting: [] }
+      const unit = units.get(judgement.unit) ?? { raters: [], waiting: [] }
       units.set(judgement.unit, unit)
-      if (unit.raters.has(judgement.rater)) return { seen: true }
-      unit.raters.add(judgement.rater)
+      if (unit.raters.includes(judgement.rater)) return { seen: true }
+      unit.raters.push(judgement.rater)
       unit.waiting.push(judgement)
       if (unit.waiting.length < size) return { seen: false }
       const block = unit.waiting
