@@ -1,4 +1,4 @@
-import { judgementOf, watchRaters } from '@tiebreak/statistics'
+import { raterFlags } from '@tiebreak/statistics'
 import { rankAt } from '#judgements/explode-judgements.ts'
 
 /** First judgements of one project in order of arrival, and how they are to be compared. */
@@ -38,7 +38,6 @@ const MOST = 5
  * most 5 % of cases.
  */
 export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): RatersFlags {
-  const watch = watchRaters({ block: Math.min(MOST, Math.max(2, overlap)) })
   const rows = {
     unit: columns.comparison,
     rater: columns.rater,
@@ -54,9 +53,8 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
     rows.tie[row] = best === k ? 1 : 0
     const shown = columns.firstShown[row]!
     rows.side[row] = k !== 2 || best >= k || shown === 0 ? 0 : best === shown - 1 ? 1 : -1
-    watch.add(judgementOf(rows, row))
   }
-  const { raters, pairs } = watch.figures()
+  const { raters, pairs } = raterFlags(rows, { block: Math.min(MOST, Math.max(2, overlap)) })
   const flags: RaterFlag[] = []
   for (const { rater, kind, share, expected, n, flagged } of raters)
     if (flagged && (kind === 'side' || kind === 'ties' || kind === 'agreement'))

@@ -8,7 +8,7 @@ import { shrinkShares } from './shrink-shares.ts'
  * `ties` says tie, `agreement` agrees less
  * than others do where they are of one mind, `hurry` judges faster than one reads.
  */
-export const FLAG_KINDS = ['side', 'longer', 'ties', 'agreement', 'hurry'] as const
+const FLAG_KINDS = ['side', 'longer', 'ties', 'agreement', 'hurry'] as const
 
 /** What can be unusual about a rater, by name. */
 export type FlagKind = (typeof FLAG_KINDS)[number]

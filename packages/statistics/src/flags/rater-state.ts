@@ -13,7 +13,7 @@ import type { OneJudgement } from './ordered-judgements.ts'
 import { newStakes, type Stakes } from './stakes.ts'
 
 /** Successes out of n, and the number expected from the others of the same blocks. */
-export type Count = { successes: number; n: number; expected: number }
+type Count = { successes: number; n: number; expected: number }
 
 /** All that is known of one rater. */
 export type RaterState = {

@@ -2,11 +2,11 @@
  * An e-process with several alternatives, each with an equal stake: their factors are multiplied, and the products
  * averaged.
  */
-export type Stakes = Float64Array
+export type Stakes = number[]
 
 /** Logarithms of what has become of each stake; at first all are 1. */
 export function newStakes(alternatives: number): Stakes {
-  return new Float64Array(alternatives)
+  return Array.from({ length: alternatives }, () => 0)
 }
 
 /** Logarithm of their mean. */

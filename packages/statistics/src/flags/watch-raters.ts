@@ -15,35 +15,34 @@ export type FlagOptions = {
   readonly alpha?: number
 }
 
-/**
- * Watches raters as their judgements arrive: what is known is kept up by each judgement and never reckoned anew, and the
- * flags hold however often they are looked at.
- */
-export function watchRaters(options: FlagOptions = {}): {
-  /** Adds the next judgement; a rater's second of a unit is passed over. */
-  readonly add: (judgement: OneJudgement) => void
-  /** Figures and flags as of now. */
+/** What is known of raters, and what adds to it. */
+export type RaterBook = {
+  /** What a judgement says by itself. */
+  readonly addJudgement: (judgement: OneJudgement) => void
+  /** What a complete block says. */
+  readonly addBlock: (block: readonly OneJudgement[]) => void
   readonly figures: () => RaterFlags
-} {
-  const { block: size = 3, alpha = 0.05 } = options
+}
+
+/** Opens a book in which nothing is known yet. */
+export function openRaterBook(alpha = 0.05): RaterBook {
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`α is inside (0, 1), not ${alpha}`)
-  const blocks = unitBlocks(size)
   const crowd: Crowd = { all: { agreed: 0, n: 0 }, strata: new Map() }
   const places = new Map<number, number>()
   const states: RaterState[] = []
   const pairs = new Map<number, MetPair>()
 
   return {
-    add: (judgement) => {
-      const rater = placeOf(judgement.rater)
-      const { seen, block } = blocks.add({ ...judgement, rater })
-      if (seen) return
-      addAlone(states[rater]!, judgement)
-      if (block === undefined) return
-      const own = block.map((one) => states[one.rater]!)
-      addBlock(own, block)
-      addAgreement(own, block, crowd)
-      addPairs(pairs, block)
+    addJudgement: (judgement) => addAlone(states[placeOf(judgement.rater)]!, judgement),
+    addBlock: (block) => {
+      const own = block.map(({ rater }) => placeOf(rater))
+      const of = own.map((rater) => states[rater]!)
+      addBlock(of, block)
+      addAgreement(of, block, crowd)
+      addPairs(
+        pairs,
+        block.map(({ category }, at) => ({ rater: own[at]!, category })),
+      )
     },
     figures: () =>
       flagFigures(
@@ -72,5 +71,28 @@ export function watchRaters(options: FlagOptions = {}): {
     if (known !== undefined) return known
     places.set(rater, states.length)
     return states.push(newRater(rater)) - 1
+  }
+}
+
+/**
+ * Watches raters as their judgements arrive: what is known is kept up by each judgement and never reckoned anew, and the
+ * flags hold however often they are looked at.
+ */
+export function watchRaters(options: FlagOptions = {}): {
+  /** Adds the next judgement; a rater's second of a unit is passed over. */
+  readonly add: (judgement: OneJudgement) => void
+  /** Figures and flags as of now. */
+  readonly figures: () => RaterFlags
+} {
+  const blocks = unitBlocks(options.block ?? 3)
+  const book = openRaterBook(options.alpha)
+  return {
+    add: (judgement) => {
+      const { seen, block } = blocks.add(judgement)
+      if (seen) return
+      book.addJudgement(judgement)
+      if (block !== undefined) book.addBlock(block)
+    },
+    figures: book.figures,
   }
 }

@@ -1,8 +1,8 @@
+import { digits, end, isNull, place, small } from '#copied-fields.ts'
 import { copyRows } from '#copy-rows.ts'
 import type { Tx } from '#database.ts'
 import { growing } from '#growing.ts'
 import { type UuidNumbers, uuidNumbers } from '#uuid-numbers.ts'
-import { digits, end, isNull, place, small } from './copied-fields.ts'
 
 /** Counted judgements as numeric columns, in no order, with their comparisons and the ids behind the numbers. */
 export type CountedColumns = {

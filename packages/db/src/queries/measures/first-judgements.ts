@@ -1,8 +1,8 @@
+import { digits, place, small } from '#copied-fields.ts'
 import { type CopiedRow, copyRows } from '#copy-rows.ts'
 import type { Tx } from '#database.ts'
 import { growing } from '#growing.ts'
 import { type UuidNumbers, uuidNumbers } from '#uuid-numbers.ts'
-import { digits, place, small } from './copied-fields.ts'
 
 /** First judgements as numeric columns, in order of arrival, with how they are to be compared. */
 export type FirstJudgements = {
