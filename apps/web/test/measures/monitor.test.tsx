@@ -51,7 +51,7 @@ test('without overlap the page says what it needs and what there is', async () =
 
 /** A flag with figures that no page shows yet. */
 const flag = (kind: 'side' | 'ties' | 'agreement' | 'copying', other: ReturnType<typeof rater> | null = null) => ({
-  ...{ kind, share: 0.4, expected: 0.7, n: 80 },
+  ...{ kind, share: 0.4, usual: 0.7, n: 80 },
   other: other?.raterId ?? null,
 })
 

@@ -48,8 +48,8 @@ export const RaterFlag = z
   .strictObject({
     kind: z.enum(FLAG_KINDS),
     share: z.number(),
-    /** What was to be expected: one half of sides, otherwise what others do with the same comparisons. */
-    expected: z.number(),
+    /** One half of sides, otherwise what others do with the same comparisons. */
+    usual: z.number(),
     n: z.number().int(),
     /** With whom a rater agrees too much. */
     other: RaterId.nullable(),

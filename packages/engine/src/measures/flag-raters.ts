@@ -23,7 +23,7 @@ export type RaterFlag = {
   readonly rater: number
   readonly kind: 'side' | 'ties' | 'agreement' | 'copying'
   readonly share: number
-  readonly expected: number
+  readonly usual: number
   readonly n: number
   /** With whom a rater agrees so much. */
   readonly other: number | null
@@ -58,10 +58,10 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
   const flags: RaterFlag[] = []
   for (const { rater, kind, share, expected, n, flagged } of raters)
     if (flagged && (kind === 'side' || kind === 'ties' || kind === 'agreement'))
-      flags.push({ rater, kind, share, expected, n, other: null })
+      flags.push({ rater, kind, share, usual: expected, n, other: null })
   for (const { left, right, n, agree, expected, flagged } of pairs) {
     if (!flagged) continue
-    const shares = { kind: 'copying' as const, share: agree / n, expected: expected / n, n }
+    const shares = { kind: 'copying' as const, share: agree / n, usual: expected / n, n }
     flags.push({ rater: left, ...shares, other: right }, { rater: right, ...shares, other: left })
   }
   return flags
