@@ -33,7 +33,6 @@ const { values } = parseArgs({
     'open-few': { type: 'string', default: '1000' },
     'open-many': { type: 'string', default: '100000' },
     judgements: { type: 'string', default: '1000000' },
-    runs: { type: 'string', default: '2000' },
     'rows-few': { type: 'string', default: '5000' },
     'rows-many': { type: 'string', default: '50000' },
     loads: { type: 'string', default: '21' },
