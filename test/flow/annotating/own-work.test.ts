@@ -1,13 +1,16 @@
 import { PageQuery } from '@tiebreak/contracts/common.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { withDatabase } from '@tiebreak/db/database-urls.ts'
+import { readOwnFigures } from '@tiebreak/db/queries/annotating/own-work.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { getOwnPage } from '@tiebreak/services/annotating/get-own-page.ts'
 import { listOwnJudgements } from '@tiebreak/services/annotating/list-own-judgements.ts'
 import { listOwnWork } from '@tiebreak/services/annotating/list-own-work.ts'
 import { skipAssignment } from '@tiebreak/services/annotating/skip-assignment.ts'
 import { changeProjectState } from '@tiebreak/services/projects/change-project-state.ts'
+import { requeue } from '@tiebreak/services/queue/requeue.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeDesk, type Person } from '#support/desk.ts'
 import { ownCluster } from '#support/own-cluster.ts'
@@ -53,6 +56,34 @@ describe('own work', () => {
     const hours = rows[0]?.hours ?? 0
     return `Etc/GMT${hours < 0 ? '' : '+'}${hours}`
   }
+
+  it('tendencies are of what was judged first: changing it, or returning it to the queue, changes none that was seen', async () => {
+    const projectId = await desk.opened({ prompts: 6, overlap: 1 })
+    const person = await desk.annotator(projectId)
+    const [first] = await judge(projectId, person, 6)
+    if (!first) throw new Error('six were judged')
+    const { rows } = await admin.pool.query<{ id: RaterId }>(
+      'select id from raters where project_id = $1 and user_id = $2',
+      [projectId, person.userId],
+    )
+    const raterId = rows[0]?.id
+    if (!raterId) throw new Error('whoever judged is a rater')
+    const figures = async () => {
+      const { decisive, firstChosen, uneven, longerChosen } = await withTransaction(desk.app, { projectId }, (tx) =>
+        readOwnFigures(tx, { projectId, raterId, before: '2999-01-01' }),
+      )
+      return { decisive, firstChosen, uneven, longerChosen }
+    }
+    const before = await figures()
+    expect(before).toMatchObject({ decisive: 6, firstChosen: 6 })
+    const [one, other] = first.task.responses.map(({ handle }) => handle)
+    const ranks = { [one ?? '']: 2, [other ?? '']: 1 }
+    await desk.submit(projectId, person, desk.judgementOn(first.task, { revises: first.body.id, ranks }))
+    expect(await figures()).toEqual(before)
+    const of = { raterId }
+    await requeue({ ctx: desk.worker, input: { projectId, of, reason: 'To be judged again.', dryRun: false } })
+    expect(await figures()).toEqual(before)
+  })
 
   it('lists what can be undone with its texts, as it was shown and as it was judged last', async () => {
     const projectId = await desk.opened({ prompts: 4, overlap: 1, systems: 2 })

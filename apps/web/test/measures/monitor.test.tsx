@@ -49,23 +49,34 @@ test('without overlap the page says what it needs and what there is', async () =
   expect(screen.getByText('Needs overlap. Comparisons with two judgements or more: 7 of 240.')).toBeVisible()
 })
 
-test('raters are sorted by the pressed column, and marked only as differing from consensus', async () => {
+/** A flag with figures that no page shows yet. */
+const flag = (kind: 'side' | 'ties' | 'agreement' | 'copying', other: ReturnType<typeof rater> | null = null) => ({
+  ...{ kind, share: 0.4, usual: 0.7, n: 80 },
+  other: other?.raterId ?? null,
+})
+
+test('raters are sorted by the pressed column, and marked only as what was flagged, whatever an interval says', async () => {
   inProject(held.server, 'lead').answer(API.getMonitor, {
     ...monitor,
     raters: [
-      rater(1),
-      rater(2, { simulated: true, agreementWithOthers: estimate(0.4, 0.3, 0.5, 300) }),
+      rater(1, { agreementWithOthers: estimate(0.45, 0.4, 0.5, 300) }),
+      rater(2, {
+        simulated: true,
+        agreementWithOthers: estimate(0.4, 0.3, 0.5, 300),
+        flags: [flag('agreement'), flag('copying', rater(3))],
+      }),
       rater(3, { agreementWithOthers: { ok: false, reason: 'too_few', n: 4, value: 0.25 } }),
       rater(4, { agreementWithOthers: noEstimate }),
     ],
   })
   const { user } = openApp(address)
   const table = within(await screen.findByRole('table', { name: 'Raters' }))
+  const marked = 'Rater 2SimulatedDiffers from consensusAgrees unusually often with Rater 3'
   const names = () => table.getAllByRole('rowheader').map((cell) => cell.textContent)
-  expect(names()).toEqual(['Rater 4', 'Rater 3', 'Rater 2SimulatedDiffers from consensus', 'Rater 1'])
+  expect(names()).toEqual(['Rater 4', 'Rater 3', marked, 'Rater 1'])
   await user.click(table.getByRole('button', { name: 'Agreement with others' }))
   expect(table.getByRole('columnheader', { name: 'Agreement with others' })).toHaveAttribute('aria-sort', 'descending')
-  expect(names()).toEqual(['Rater 1', 'Rater 2SimulatedDiffers from consensus', 'Rater 3', 'Rater 4'])
+  expect(names()).toEqual(['Rater 1', marked, 'Rater 3', 'Rater 4'])
   expect(table.getByText('no interval: too few yet')).toBeVisible()
   expect(screen.queryByText(/\bbad (rater|annotator)/i)).not.toBeInTheDocument()
 })
@@ -73,14 +84,14 @@ test('raters are sorted by the pressed column, and marked only as differing from
 test('the forest plot is one labelled image without styles of its own, and its numbers are in the table', async () => {
   inProject(held.server, 'lead').answer(API.getMonitor, {
     ...monitor,
-    raters: [rater(1), rater(2, { firstShownChosen: estimate(0.72, 0.6, 0.82, 74) })],
+    raters: [rater(1), rater(2, { firstShownChosen: estimate(0.72, 0.6, 0.82, 74), flags: [flag('side')] })],
   })
   openApp(address)
-  const image = await screen.findByRole('img', { name: /Forest plot .* Raters: 2; intervals that exclude 50%: 1/ })
+  const image = await screen.findByRole('img', { name: /Forest plot .* Raters: 2; flagged for choosing one side: 1/ })
   expect(image.querySelector('style')).toBeNull()
   expect(image.querySelector('[aria-label]')).toBeNull()
   expect(image.querySelector('[style]')).toBeNull()
-  expect(screen.getByText(/Filled diamonds: the interval excludes 50% \(1 of 2\)/)).toBeVisible()
+  expect(screen.getByText(/Filled diamonds: flagged for choosing one side \(1 of 2\)/)).toBeVisible()
   expect(within(screen.getByRole('table', { name: 'Raters' })).getByText('72.0%')).toBeVisible()
 })
 
@@ -99,6 +110,7 @@ test('the table can be saved as CSV in full precision', async () => {
   expect(header).toMatch(/^rater_id,rater,.*,first_shown_chosen,first_shown_chosen_low,/)
   expect(row).toContain(",'=1+1,")
   expect(row).toContain(',0.51,0.4,0.62,74,')
+  expect(header).toContain(',flags,')
   expect(header).toMatch(/,as_of,answers_not_included,decisions_not_included$/)
   expect(row).toMatch(new RegExp(`,${AT},0,0$`))
 })

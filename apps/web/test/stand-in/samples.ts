@@ -154,6 +154,7 @@ export function rater(
     medianActiveMs: 21_000,
     agreementWithOthers: estimate(0.6, 0.55, 0.66, 500),
     firstShownChosen: estimate(0.51, 0.4, 0.62, 74),
+    flags: [],
     ...changes,
   }
 }

@@ -36,6 +36,28 @@ export const Agreement = z
 
 export type Agreement = z.infer<typeof Agreement>
 
+/** Kinds of flags: chooses a side, says tie far more often than others, agrees less than others do, agrees with one too much. */
+export const FLAG_KINDS = ['side', 'ties', 'agreement', 'copying'] as const
+
+/**
+ * Why to look at a rater: a reason, never a verdict. Of first judgements, in order of arrival; what was changed or excluded
+ * later changes nothing. Flags hold however often they are looked at: among raters who are all alike, anybody ever gets any in
+ * at most 5 % of projects.
+ */
+export const RaterFlag = z
+  .strictObject({
+    kind: z.enum(FLAG_KINDS),
+    share: z.number(),
+    /** One half of sides, otherwise what others do with the same comparisons. */
+    usual: z.number(),
+    n: z.number().int(),
+    /** With whom a rater agrees too much. */
+    other: RaterId.nullable(),
+  })
+  .meta({ id: 'RaterFlag' })
+
+export type RaterFlag = z.infer<typeof RaterFlag>
+
 export const RaterMeasures = z
   .strictObject({
     raterId: RaterId,
@@ -47,9 +69,11 @@ export const RaterMeasures = z
     ties: z.number().int(),
     bothBad: z.number().int(),
     medianActiveMs: z.number().nullable(),
+    /** Intervals here are for a single look. */
     agreementWithOthers: IntervalEstimate,
     /** Share of decisive judgements with a known order that chose the response shown first. */
     firstShownChosen: IntervalEstimate,
+    flags: z.array(RaterFlag),
   })
   .meta({ id: 'RaterMeasures' })
 

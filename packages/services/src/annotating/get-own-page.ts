@@ -11,7 +11,7 @@ import {
 } from '@tiebreak/db/queries/annotating/own-work.ts'
 import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { firstShownShare } from '@tiebreak/statistics'
+import { shareSequence } from '@tiebreak/statistics'
 import { toPreferences } from '#accounts/get-preferences.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
@@ -60,8 +60,11 @@ function midnightOf(day: string): string {
 /** Fewer say nothing about a person, whatever the interval. */
 const FEWEST = 20
 
+/** Of each of the two tendencies, at all looks together: so a fair person is told of any in at most 5 %. */
+const CONFIDENCE = 0.975
+
 function lean(decisive: number, chosen: number): OwnPage['firstShown'] {
-  const share = firstShownShare({ decisive, firstChosen: chosen })
+  const share = shareSequence({ n: decisive, successes: chosen, confidence: CONFIDENCE })
   if (!share.ok || decisive < FEWEST)
     return { estimate: { ok: false, reason: 'too_few', n: decisive }, reading: 'none' }
   const { value, low, high, n } = share

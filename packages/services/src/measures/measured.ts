@@ -10,5 +10,7 @@ export const MeasuredAgreement = Agreement.omit({ computedAt: true }).extend({
 })
 export type MeasuredAgreement = z.infer<typeof MeasuredAgreement>
 
-export const MeasuredRaters = z.array(RaterMeasures.omit({ name: true, kind: true, simulated: true }))
+const MeasuredRater = RaterMeasures.omit({ name: true, kind: true, simulated: true })
+/** Measurements from before flags have none. */
+export const MeasuredRaters = z.array(MeasuredRater.extend({ flags: MeasuredRater.shape.flags.default([]) }))
 export type MeasuredRaters = z.infer<typeof MeasuredRaters>

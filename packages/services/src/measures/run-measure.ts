@@ -1,4 +1,5 @@
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import { readFirstJudgements } from '@tiebreak/db/queries/measures/first-judgements.ts'
 import { insertMeasurement } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -15,9 +16,28 @@ import { readJudgements } from './read-judgements.ts'
 export async function runMeasure({ ctx, input }: WorkerVerb<{ projectId: ProjectId }>): Promise<void> {
   const { projectId } = input
   const { mark, names, simulated, ...judgements } = await readJudgements(ctx, projectId)
-  const measured = await ctx.engine.run('measure', { ...judgements, seed: seedOf(mark) }, { signal: ctx.signal })
+  const {
+    columns,
+    overlap,
+    byPrompt,
+    raters: firstRaters,
+  } = await withTransaction(ctx.db, { projectId }, (tx) => readFirstJudgements(tx, projectId, mark))
+  const measured = await ctx.engine.run(
+    'measure',
+    { ...judgements, seed: seedOf(mark), firsts: { ...columns, overlap, byPrompt } },
+    { signal: ctx.signal },
+  )
+  const idOf = (rater: number) => RaterId.parse(firstRaters.textOf(rater))
+  const flags = Map.groupBy(measured.flags, ({ rater }) => idOf(rater))
   const raters: MeasuredRaters = measured.raters
-    .map(({ rater, ...rest }) => ({ raterId: RaterId.parse(names.raters.textOf(rater)), ...rest }))
+    .map(({ rater, ...rest }) => {
+      const raterId = RaterId.parse(names.raters.textOf(rater))
+      const own = (flags.get(raterId) ?? []).map(({ rater: _, other, ...flag }) => ({
+        ...flag,
+        other: other === null ? null : idOf(other),
+      }))
+      return { raterId, ...rest, flags: own }
+    })
     .sort((one, other) => (one.raterId < other.raterId ? -1 : 1))
   const agreement: MeasuredAgreement = {
     ...measured.agreement,

@@ -1,3 +1,4 @@
+import { hypergeometricCdf } from '../distributions/hypergeometric-cdf.ts'
 import { normalTail } from '../distributions/normal-tail.ts'
 import { cholesky } from '../linear/cholesky.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
@@ -32,21 +33,22 @@ export type AnnotatorEffect = {
   readonly shrunk: number
   readonly shrunkSd: number
   /**
-   * Two-sided p-value of no effect (for ties: of the overall rate), and its q-value over all annotators of the kind.
+   * p-value of no effect: two-sided, for discrimination of one that is too low (who tells more apart than others is at no
+   * fault), for ties by Fisher's exact test against everybody's. For a single look at data that no longer grow.
    */
   readonly p: number
+  /** Benjamini and Hochberg's q-value over all annotators and kinds together; as good as the model and the one look. */
   readonly q: number
-  /** q < 0.05 and an effect above 0.3 logits: worth a look, never a verdict. */
-  readonly flagged: boolean
   /** Judgements. */
   readonly n: number
 }
 
 /**
- * Side bias, length and style slopes, discrimination and tie rate of each annotator: one small logistic regression
+ * Side bias, length and style slopes, discrimination and tie rate of each annotator, to show: one small logistic regression
  * each, with the model's logit as an offset and a weak prior (sd 3) that keeps separated annotators finite; then
- * empirical-Bayes shrinkage and Benjamini-Hochberg over annotators, kind by kind.
- * @returns all kinds that the columns allow, by kind and then annotator id; annotators without judgements are absent
+ * empirical-Bayes shrinkage. Who is to be flagged is said by {@link raterFlags}, which needs no model and may be watched.
+ * @returns all kinds that the columns allow, by kind and then annotator id; annotators without judgements are absent, and ties
+ * where nobody ties, or everybody always
  * @throws RangeError on malformed columns
  */
 export function annotatorEffects(rows: JudgedRows): AnnotatorEffect[] {
@@ -70,7 +72,7 @@ export function annotatorEffects(rows: JudgedRows): AnnotatorEffect[] {
     ...(length ? [['length', length] as [EffectKind, Float64Array]] : []),
     ...(style ? [['style', style] as [EffectKind, Float64Array]] : []),
   ]
-  const found = new Map<EffectKind, { estimate: number; se: number }[]>()
+  const found = new Map<EffectKind, { estimate: number; se: number; p?: number }[]>()
   for (const id of ids) {
     const own = byAnnotator.get(id)!
     const { beta, se } = offsetLogistic(
@@ -80,32 +82,41 @@ export function annotatorEffects(rows: JudgedRows): AnnotatorEffect[] {
       logit,
     )
     for (const [k, [kind]] of designs.entries()) push(kind, { estimate: beta[k]!, se: se[k]! })
+    if (ties === 0 || ties === annotator.length) continue
     const tied = own.filter((row) => answer[row] === 0.5).length
-    const everyone = Math.log((ties + 0.5) / (annotator.length - ties + 0.5))
-    const estimate = Math.log((tied + 0.5) / (own.length - tied + 0.5)) - everyone
-    push('ties', { estimate, se: Math.sqrt(1 / (tied + 0.5) + 1 / (own.length - tied + 0.5)) })
+    push('ties', tieEffect({ tied, n: own.length, ties, all: annotator.length }))
   }
-  return [...found].flatMap(([kind, effects]) => {
+  const listed = [...found].flatMap(([kind, effects]) => {
     const { shrunk, sd } = shrinkEffects(effects)
-    const p = effects.map(({ estimate, se }) => 2 * normalTail(Math.abs(estimate) / se))
-    const q = benjaminiHochberg(p)
-    return effects.map(({ estimate, se }, at) => ({
+    return effects.map(({ estimate, se, p }, at) => ({
       annotator: ids[at]!,
       kind,
       estimate,
       se,
       shrunk: shrunk[at]!,
       shrunkSd: sd[at]!,
-      p: p[at]!,
-      q: q[at]!,
-      flagged: q[at]! < 0.05 && Math.abs(estimate) > 0.3,
+      p: p ?? (kind === 'discrimination' ? normalTail(-estimate / se) : 2 * normalTail(Math.abs(estimate) / se)),
       n: byAnnotator.get(ids[at]!)!.length,
     }))
   })
+  const q = benjaminiHochberg(listed.map(({ p }) => p))
+  return listed.map((effect, at) => ({ ...effect, q: q[at]! }))
 
-  function push(kind: EffectKind, effect: { estimate: number; se: number }): void {
-    found.set(kind, [...(found.get(kind) ?? []), effect])
+  function push(kind: EffectKind, effect: { estimate: number; se: number; p?: number }): void {
+    const effects = found.get(kind) ?? []
+    found.set(kind, effects)
+    effects.push(effect)
   }
+}
+
+/** Log-odds of a tie against everybody's, with one judgement more at everybody's rate; p as of drawing n without putting back. */
+function tieEffect({ tied, n, ties, all }: { tied: number; n: number; ties: number; all: number }) {
+  const rate = ties / all
+  const [yes, no] = [tied + rate, n - tied + 1 - rate]
+  const estimate = Math.log(yes / no) - Math.log(rate / (1 - rate))
+  const least = hypergeometricCdf(tied, all, ties, n)
+  const most = Math.max(0, 1 - hypergeometricCdf(tied - 1, all, ties, n))
+  return { estimate, se: Math.sqrt(1 / yes + 1 / no), p: Math.min(1, 2 * Math.min(least, most)) }
 }
 
 /** Newton's method for a few coefficients plus an offset, each with the prior N(0, 3²). */

@@ -14,6 +14,8 @@ export function gateByStratum(
   target: Omit<GateTarget, 'strata'> = {},
 ): Map<number, Estimate<Gate, 'too_few' | 'not_reached'>> {
   if (stratum.length !== predictions.confidence.length) throw new RangeError('Columns differ in length')
+  if (target.cluster !== undefined && target.cluster.length !== stratum.length)
+    throw new RangeError('Columns differ in length')
   const rows = new Map<number, number[]>()
   for (let row = 0; row < stratum.length; row++) {
     const own = rows.get(stratum[row]!) ?? []
@@ -24,6 +26,12 @@ export function gateByStratum(
   return new Map(
     [...rows]
       .sort(([left], [right]) => left - right)
-      .map(([id, own]) => [id, gateThreshold(pickPredictions(predictions, own), { ...target, strata })]),
+      .map(([id, own]) => {
+        const cluster = target.cluster && own.map((row) => target.cluster![row]!)
+        return [
+          id,
+          gateThreshold(pickPredictions(predictions, own), { ...target, strata, ...(cluster && { cluster }) }),
+        ]
+      }),
   )
 }

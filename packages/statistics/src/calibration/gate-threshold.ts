@@ -1,8 +1,6 @@
-import { binomialCdf } from '../distributions/binomial-cdf.ts'
 import { type Estimate, missing } from '../estimate.ts'
-import { clopperPearson } from '../intervals/clopper-pearson.ts'
+import { acceptedAlone, acceptedByCluster } from './accepted-labels.ts'
 import { checkPredictions, type Predictions } from './predictions.ts'
-import { smallestGate } from './smallest-gate.ts'
 
 /** What the gate promises. */
 export type GateTarget = {
@@ -14,6 +12,11 @@ export type GateTarget = {
   readonly look?: number
   /** Strata that share δ (default 1). */
   readonly strata?: number
+  /**
+   * What each label belongs to, as a number (its prompt, or whoever gave it), where labels of one are alike. Without it labels
+   * must be independent: with ten labels a prompt the promise is otherwise broken several times as often as it says.
+   */
+  readonly cluster?: ArrayLike<number>
 }
 
 /** A confidence from which answers may be automated. */
@@ -32,12 +35,14 @@ export type Gate = {
   /** Thresholds tested. */
   readonly tests: number
   readonly n: number
+  /** Clusters with an accepted label; without clusters, `accepted`. */
+  readonly clusters: number
 }
 
 /**
  * The loosest threshold at which P(wrong | automated) ≤ α with confidence 1 − δ, by a fixed sequence of tests: from the
  * strictest threshold worth testing ({@link smallestGate}) in steps of 5 % of the labels, each by the Clopper-Pearson
- * upper bound, stopping at the first failure. Since the order is fixed beforehand, every test may use all of δ. Taking
+ * upper bound, or by betting on whole clusters ({@link GateTarget}), stopping at the first failure. Since the order is fixed beforehand, every test may use all of δ. Taking
  * the largest threshold whose observed risk is below α instead breaks the promise about every other time.
  * @returns `too_few` labels for even a flawless start; `not_reached` when the first test fails
  * @see Angelopoulos, Bates, Candès, Jordan and Lei (2021), Learn then test (fixed-sequence testing)
@@ -46,38 +51,42 @@ export function gateThreshold(
   predictions: Predictions,
   target: GateTarget = {},
 ): Estimate<Gate, 'too_few' | 'not_reached'> {
-  const { risk = 0.1, failure = 0.05, look, strata = 1 } = target
+  const { risk = 0.1, failure = 0.05, look, strata = 1, cluster } = target
   checkPredictions(predictions)
   if (!(risk > 0 && risk < 1 && failure > 0 && failure < 1))
     throw new RangeError(`A gate of risk ${risk} at ${failure}`)
   if (look !== undefined && !(Number.isInteger(look) && look >= 1))
     throw new RangeError(`Looks count from 1, not ${look}`)
   if (!(Number.isInteger(strata) && strata >= 1)) throw new RangeError(`${strata} strata`)
-  const spent = failure / strata / (look === undefined ? 1 : 2 ** look)
   const { confidence, correct } = predictions
   const n = confidence.length
-  const first = smallestGate({ risk, failure: spent })
-  if (n < first) return missing('too_few', n, `${first} labels are needed for the first test`)
+  if (cluster !== undefined && cluster.length !== n) throw new RangeError('Columns differ in length')
+  const spent = failure / strata / (look === undefined ? 1 : 2 ** look)
   const order = Array.from({ length: n }, (_, at) => at).sort((a, b) => confidence[b]! - confidence[a]!)
+  const accepted = cluster === undefined ? acceptedAlone(risk, spent) : acceptedByCluster(cluster, risk, spent)
   const step = Math.max(1, Math.round(0.05 * n))
-  let best: Gate | undefined
-  let wrong = 0
+  let best: Omit<Gate, 'upper'> | undefined
   let counted = 0
   let tests = 0
-  for (let goal = first; ; goal = Math.min(n, Math.max(goal + step, counted))) {
+  for (let goal = 1; counted < n; goal = Math.max(goal, counted + (tests > 0 ? step : 1))) {
     // A threshold includes all answers of equal confidence, or none.
-    while (counted < n && (counted < goal || confidence[order[counted]!] === confidence[order[counted - 1]!])) {
-      wrong += 1 - correct[order[counted]!]!
-      counted++
-    }
+    while (counted < n && (counted < goal || confidence[order[counted]!] === confidence[order[counted - 1]!]))
+      accepted.add(order[counted]!, 1 - correct[order[counted++]!]!)
+    if (tests === 0 && accepted.size() < accepted.first) continue
     tests++
-    // The upper bound is at most α exactly when this few errors would be this unlikely at α.
-    if (binomialCdf(wrong, counted, risk) > spent) break
+    if (!accepted.shows()) break
     const threshold = confidence[order[counted - 1]!]!
-    best = { threshold, accepted: counted, wrong, upper: risk, coverage: counted / n, spent, tests, n }
-    if (counted === n) break
+    const { wrong, clusters } = accepted.counts()
+    best = { threshold, accepted: counted, wrong, clusters, coverage: counted / n, spent, tests, n }
+    accepted.keep()
   }
-  if (best === undefined) return missing('not_reached', n, `${wrong} of the ${counted} most confident are wrong`)
-  const bound = clopperPearson({ successes: best.wrong, n: best.accepted, confidence: 1 - spent, side: 'upper' })
-  return { ok: true, ...best, upper: bound.ok ? bound.high : risk }
+  if (tests === 0)
+    return missing(
+      'too_few',
+      n,
+      `${accepted.size()} independent ${cluster === undefined ? 'labels' : 'clusters of labels'}, ${accepted.first} are needed for the first test`,
+    )
+  if (best === undefined)
+    return missing('not_reached', n, `${accepted.counts().wrong} of the ${counted} most confident are wrong`)
+  return { ok: true, ...best, upper: accepted.upper() }
 }

@@ -8,15 +8,23 @@ export type SessionSlope = {
   readonly se: number
   readonly low: number
   readonly high: number
+  /** What was taken to be independent: sessions, or, of fewer than three sessions, the judgements in them. */
+  readonly independent: 'sessions' | 'judgements'
   readonly sessions: number
   readonly n: number
 }
 
+/** Fewer judgements than this, beyond what the line uses up, say nothing about their own spread. */
+const FEWEST = 8
+
 /**
- * Slope of a measure (errors, log-loss, log response time) on log(1 + minutes) within sessions, with standard errors
- * clustered by session. It shows whether an annotator tires, not whether tired people have different sessions.
+ * Slope of a measure (errors, log-loss, log response time) on log(1 + minutes) within sessions. It shows whether an annotator
+ * tires, not whether tired people have different sessions. For a single look. Standard errors are clustered by session; of one
+ * or two sessions they take judgements to be independent within them (HC3), and the result says so.
  * @param rows `minutes` since the session began, ≥ 0
- * @returns `too_few` below three sessions, `no_variation` when minutes do not vary within sessions
+ * @returns `too_few` if one or two sessions have fewer than 8 judgements beyond sessions and slope, and how many are needed;
+ * `no_variation` when minutes do not vary within sessions
+ * @see MacKinnon and White (1985), Some heteroskedasticity-consistent covariance matrix estimators (HC3)
  */
 export function sessionSlope(
   rows: { readonly session: ArrayLike<number>; readonly minutes: ArrayLike<number>; readonly value: ArrayLike<number> },
@@ -36,28 +44,36 @@ export function sessionSlope(
     own.rows.push(row)
   }
   const sessions = groups.size
-  if (sessions < 3) return missing('too_few', n, `${sessions} sessions, 3 are needed`)
-  let square = 0
-  let product = 0
-  for (const { x, y, rows: own } of groups.values()) {
-    for (const row of own) {
-      const dx = Math.log1p(minutes[row]!) - x / own.length
-      square += dx * dx
-      product += dx * (value[row]! - y / own.length)
-    }
-  }
+  const independent = sessions < 3 ? 'judgements' : 'sessions'
+  const spare = n - sessions - 1
+  if (independent === 'judgements' && spare < FEWEST)
+    return missing(
+      'too_few',
+      n,
+      `${n} judgements in ${sessions} sessions; ${sessions + 1 + FEWEST} or a third session are needed`,
+    )
+  const centred = [...groups.values()].map(({ x, y, rows: own }) =>
+    own.map((row) => ({
+      dx: Math.log1p(minutes[row]!) - x / own.length,
+      dy: value[row]! - y / own.length,
+      level: 1 / own.length,
+    })),
+  )
+  const square = centred.flat().reduce((sum, { dx }) => sum + dx * dx, 0)
   if (!(square > 1e-12)) return missing('no_variation', n, 'minutes do not vary within sessions')
-  const slope = product / square
+  const slope = centred.flat().reduce((sum, { dx, dy }) => sum + dx * dy, 0) / square
   let meat = 0
-  for (const { x, y, rows: own } of groups.values()) {
+  for (const own of centred) {
     let score = 0
-    for (const row of own) {
-      const dx = Math.log1p(minutes[row]!) - x / own.length
-      score += dx * (value[row]! - y / own.length - slope * dx)
+    for (const { dx, dy, level } of own) {
+      const left = dx * (dy - slope * dx)
+      score += left
+      // A judgement that fixes the line by itself leaves nothing to say how far off it is.
+      if (independent === 'judgements') meat += (left / Math.max(1e-9, 1 - level - (dx * dx) / square)) ** 2
     }
-    meat += score * score
+    if (independent === 'sessions') meat += (score * score * sessions) / (sessions - 1)
   }
-  const se = Math.sqrt((sessions / (sessions - 1)) * meat) / square
-  const reach = studentTQuantile((1 + confidence) / 2, sessions - 1) * se
-  return { ok: true, slope, se, low: slope - reach, high: slope + reach, sessions, n }
+  const se = Math.sqrt(meat) / square
+  const reach = studentTQuantile((1 + confidence) / 2, independent === 'sessions' ? sessions - 1 : spare) * se
+  return { ok: true, slope, se, low: slope - reach, high: slope + reach, independent, sessions, n }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { agreementBeyondModel } from '../../src/agreement/agreement-beyond-model.ts'
+import { agreementBeyondOthers } from '../../src/agreement/agreement-beyond-others.ts'
 import { annotatorMatrix } from '../../src/agreement/annotator-matrix.ts'
 import { cohenKappa } from '../../src/agreement/cohen-kappa.ts'
 import type { CountTable } from '../../src/agreement/count-table.ts'
@@ -14,6 +14,7 @@ import { percentAgreement } from '../../src/agreement/percent-agreement.ts'
 import type { Estimate } from '../../src/estimate.ts'
 import { createRandom } from '../../src/random/create-random.ts'
 import { found } from '../found.ts'
+import { limitOf } from '../limit-of.ts'
 import { expectNear } from '../near.ts'
 import { readFixture } from '../read-fixture.ts'
 import { canonical, countJudgements, readJudgements } from './judgements.ts'
@@ -249,44 +250,85 @@ describe('annotators', () => {
     )
   })
 
-  test('agreement minus what the model expects does not punish close pairs', () => {
+  test('agreement beyond that of the others does not punish close pairs', () => {
     const random = createRandom(4)
     const columns = { unit: [] as number[], rater: [] as number[], category: [] as number[], cluster: [] as number[] }
-    const expected: number[] = []
     for (let unit = 0; unit < 800; unit++) {
-      // Raters 0 and 1 get clear pairs, 2 and 3 close ones; 4 answers at random, on clear pairs too.
+      // Raters 0, 1, 5 and 6 get clear pairs, 2, 3 and 7 close ones; 4 answers at random, on clear pairs too.
       const close = unit % 2 === 1
       const p = close ? 0.55 : 0.95
-      for (const rater of close ? [2, 3] : [0, 1, 4]) {
+      for (const rater of close ? [2, 3, 7] : [0, 1, 4, 5, 6]) {
         columns.unit.push(unit)
         columns.rater.push(rater)
         columns.cluster.push(unit % 40)
         columns.category.push(Number(random.next() < (rater === 4 ? 0.5 : p)))
-        expected.push(p * p + (1 - p) * (1 - p))
       }
     }
-    const beyond = agreementBeyondModel(
-      {
-        unit: Int32Array.from(columns.unit),
-        rater: Int32Array.from(columns.rater),
-        category: Int32Array.from(columns.category),
-        cluster: Int32Array.from(columns.cluster),
-      },
-      expected,
-    )
+    const beyond = agreementBeyondOthers(columnsOf(columns))
     const of = (rater: number) => found(beyond.get(rater))
     expect(of(2).observed).toBeLessThan(of(0).observed - 0.1)
     expect(Math.abs(of(2).difference)).toBeLessThan(0.08)
     expect(of(4).difference).toBeLessThan(-0.3)
     const { interval } = of(4)
     expect(interval.ok && interval.high < 0).toBe(true)
-    const lone = agreementBeyondModel(
-      { unit: Int32Array.of(0), rater: Int32Array.of(7), category: Int32Array.of(1), cluster: Int32Array.of(0) },
-      [0.5],
-    )
+    const lone = agreementBeyondOthers(columnsOf({ unit: [0], rater: [7], category: [1], cluster: [0] }))
     expect(lone.get(7)).toMatchObject({ ok: false, reason: 'no_data' })
   })
+
+  test('it is what counting all pairs and triples gives', () => {
+    const beyond = agreementBeyondOthers(ratings)
+    for (const who of new Set(ratings.rater)) {
+      let [observed, expected, n] = [0, 0, 0]
+      for (const unit of new Set(ratings.unit)) {
+        const rows = [...ratings.unit.keys()].filter((row) => ratings.unit[row] === unit)
+        const firsts = rows.filter((row) => rows.find((other) => ratings.rater[other] === ratings.rater[row]) === row)
+        const own = firsts.find((row) => ratings.rater[row] === who)
+        const others = firsts.filter((row) => row !== own)
+        if (own === undefined || others.length < 2) continue
+        n += 1
+        const same = (a: number, b: number) => Number(ratings.category[a] === ratings.category[b])
+        observed += others.reduce((sum, other) => sum + same(own, other), 0) / others.length
+        const pairs = others.flatMap((a, at) => others.slice(at + 1).map((b) => same(a, b)))
+        expected += pairs.reduce((sum, pair) => sum + pair, 0) / pairs.length
+      }
+      const answer = beyond.get(who)
+      if (n === 0) expect(answer).toMatchObject({ ok: false, reason: 'no_data' })
+      else {
+        expect(found(answer).observed).toBeCloseTo(observed / n, 12)
+        expect(found(answer).expected).toBeCloseTo(expected / n, 12)
+      }
+    }
+  })
+
+  test('of raters who are alike few are below or above, however much units of a prompt have in common', () => {
+    let [above, all] = [0, 0]
+    for (let seed = 1; seed <= 20; seed++) {
+      const random = createRandom(seed)
+      const prompts = Array.from({ length: 60 }, () => random.normal())
+      const columns = { unit: [] as number[], rater: [] as number[], category: [] as number[], cluster: [] as number[] }
+      for (let unit = 0; unit < 600; unit++)
+        for (let seat = 0; seat < 3; seat++) {
+          columns.unit.push(unit)
+          columns.rater.push((unit * 7 + seat * (1 + (unit % 9))) % 20)
+          columns.cluster.push(unit % 60)
+          columns.category.push(Number(random.next() < 1 / (1 + Math.exp(-2 * prompts[unit % 60]!))))
+        }
+      for (const answer of agreementBeyondOthers(columnsOf(columns)).values()) {
+        if (!answer.ok || !answer.interval.ok) continue
+        all++
+        if (answer.interval.low > 0) above++
+      }
+    }
+    expect(all).toBeGreaterThan(350)
+    expect(above).toBeLessThanOrEqual(limitOf(0.035, all))
+  })
 })
+
+function columnsOf(columns: Record<'unit' | 'rater' | 'category' | 'cluster', number[]>) {
+  const { unit, rater, category, cluster } = columns
+  const of = (column: number[]) => Int32Array.from(column)
+  return { unit: of(unit), rater: of(rater), category: of(category), cluster: of(cluster) }
+}
 
 describe('jackknifeStatistic', () => {
   const table = countJudgements([-1, 0, 1], Math.sign)

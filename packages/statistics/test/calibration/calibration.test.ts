@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { auditGate } from '../../src/calibration/audit-gate.ts'
 import { brierScore } from '../../src/calibration/brier-score.ts'
 import { calibrationError, calibrationErrorInterval } from '../../src/calibration/calibration-error.ts'
+import { clusteredRiskBound, showsRiskBelow, smallestClusteredGate } from '../../src/calibration/clustered-risk.ts'
 import { fitIsotonic } from '../../src/calibration/fit-isotonic.ts'
 import { fitTemperature } from '../../src/calibration/fit-temperature.ts'
 import { gateByStratum } from '../../src/calibration/gate-by-stratum.ts'
@@ -10,11 +11,13 @@ import { gateThreshold } from '../../src/calibration/gate-threshold.ts'
 import { reliabilityCurve } from '../../src/calibration/reliability-curve.ts'
 import { riskCoverage } from '../../src/calibration/risk-coverage.ts'
 import { smallestGate } from '../../src/calibration/smallest-gate.ts'
-import { binomialCdf } from '../../src/distributions/binomial-cdf.ts'
+import { bernoulliCusum } from '../../src/drift/bernoulli-cusum.ts'
 import { clopperPearson } from '../../src/intervals/clopper-pearson.ts'
 import { jeffreysInterval } from '../../src/intervals/jeffreys-interval.ts'
 import { createRandom } from '../../src/random/create-random.ts'
+import type { Random } from '../../src/random/random.ts'
 import { found } from '../found.ts'
+import { limitOf } from '../limit-of.ts'
 import { expectNear } from '../near.ts'
 import { readFixture } from '../read-fixture.ts'
 
@@ -199,8 +202,7 @@ describe('gateThreshold', () => {
       }
       if (any) brokenLooks++
     }
-    let limit = 0
-    while (binomialCdf(limit, runs, 0.05) < 0.999) limit++
+    const limit = limitOf(0.05, runs)
     expect(broken).toBeLessThanOrEqual(limit)
     expect(brokenLooks).toBeLessThanOrEqual(limit)
     expect(reached).toBeGreaterThan(runs / 4)
@@ -217,11 +219,112 @@ describe('gateThreshold', () => {
     expect(() => gateThreshold(perfect, { look: 0 })).toThrow(RangeError)
   })
 
-  test('an audit closes the gate when the error rate doubles', () => {
-    const random = createRandom(2)
-    const draw = (p: number) => Uint8Array.from({ length: 400 }, () => Number(random.next() < p))
-    expect(auditGate(draw(0.3)).open).toBe(false)
-    expect(auditGate(draw(0.04)).open).toBe(true)
-    expect(auditGate([]).open).toBe(true)
+  test('keeps its promise where labels of a prompt are alike, which independent labels would break', () => {
+    const runs = 200
+    for (const perPrompt of [5, 10, 20, 50]) {
+      let [broken, independent] = [0, 0]
+      for (let seed = 1; seed <= runs; seed++) {
+        const { cluster, ...labels } = clusteredLabels(seed, { n: 1000, perPrompt, wrong: 0.0501, levels: 1 })
+        // The risk is above the promise, so every gate breaks it.
+        if (gateThreshold(labels, { risk: 0.05, cluster }).ok) broken++
+        if (gateThreshold(labels, { risk: 0.05 }).ok) independent++
+      }
+      expect(broken, `${perPrompt} a prompt`).toBeLessThanOrEqual(limitOf(0.05, runs))
+      if (perPrompt >= 10) expect(independent).toBeGreaterThan(limitOf(0.05, runs))
+    }
+  })
+
+  test('keeps it under repeated looks at clusters and strata too', () => {
+    const runs = 150
+    let broken = 0
+    for (let seed = 1; seed <= runs; seed++) {
+      const { confidence, correct, cluster } = clusteredLabels(seed, { n: 2000, perPrompt: 5, wrong: 0.1001 })
+      let any = false
+      for (const [at, n] of [600, 1200, 2000].entries()) {
+        const part = { confidence: confidence.subarray(0, n), correct: correct.subarray(0, n) }
+        const stratum = cluster.subarray(0, n).map((prompt) => prompt % 2)
+        for (const own of gateByStratum(part, stratum, { look: at + 1, cluster: cluster.subarray(0, n) }).values())
+          any ||= own.ok
+      }
+      if (any) broken++
+    }
+    expect(broken).toBeLessThanOrEqual(limitOf(0.05, runs))
+  })
+
+  test('opens where clusters show it, says how many clusters there were, and how many more are needed', () => {
+    const good = clusteredLabels(1, { n: 2000, perPrompt: 5, wrong: 0.01 })
+    const gate = found(gateThreshold(good, { cluster: good.cluster }))
+    expect(gate.coverage).toBe(1)
+    expect(gate).toMatchObject({ accepted: 2000, clusters: 400 })
+    expect(gate.upper).toBeGreaterThan(gate.wrong / gate.accepted)
+    expect(gate.upper).toBeLessThan(0.1)
+    expect(gateThreshold(good, { cluster: new Int32Array(2000) })).toMatchObject({
+      reason: 'too_few',
+      detail: '1 independent clusters of labels, 48 are needed for the first test',
+    })
+    expect(() => gateThreshold(good, { cluster: [1] })).toThrow(RangeError)
+    expect(() => gateByStratum(good, good.cluster, { cluster: [1] })).toThrow(RangeError)
+  })
+
+  test('the bound of the risk is the one that Python finds, and larger than the share that is wrong', () => {
+    const { clusters, failure, bound } = readFixture<{
+      risk: { clusters: [number, number][]; failure: number; bound: number }
+    }>('sequences.json').risk
+    const rows = clusters.map(([wrong, n]) => ({ wrong, n }))
+    expect(clusteredRiskBound(rows, failure)).toBeCloseTo(bound, 5)
+    expect(showsRiskBelow(rows, bound + 1e-5, failure)).toBe(true)
+    expect(showsRiskBelow(rows, bound - 1e-5, failure)).toBe(false)
+    expect(smallestClusteredGate({ risk: 0.1, failure: 0.05 })).toBe(48)
   })
 })
+
+describe('an audit of a gate', () => {
+  const draw = (random: Random, n: number, rate: number) =>
+    Uint8Array.from({ length: n }, () => Number(random.next() < rate))
+
+  test('closes it when the error rate doubles or triples, and not when it is low', () => {
+    const random = createRandom(2)
+    expect(auditGate(draw(random, 400, 0.3)).open).toBe(false)
+    expect(auditGate(draw(random, 400, 0.2)).open).toBe(false)
+    expect(auditGate(draw(random, 400, 0.04)).open).toBe(true)
+    expect(auditGate([]).open).toBe(true)
+    const later = auditGate([...draw(random, 300, 0.04), ...draw(random, 200, 0.4)])
+    expect(later.evidence.alarm).toBeGreaterThanOrEqual(300)
+  })
+
+  test('ever closes at most 5 % of the gates that keep their promise, over 2,000 audited answers', () => {
+    const runs = 200
+    let closed = 0
+    let byCusum = 0
+    for (let seed = 1; seed <= runs; seed++) {
+      const wrong = draw(createRandom(seed), 2000, 0.1)
+      if (!auditGate(wrong).open) closed++
+      if (bernoulliCusum(wrong, { p0: 0.1, p1: 0.2 }).alarm !== null) byCusum++
+    }
+    expect(closed).toBeLessThanOrEqual(limitOf(0.05, runs))
+    expect(byCusum).toBeGreaterThan(0.8 * runs)
+  })
+
+  test('counts one answer of each prompt, since the next ones of it are no fresh evidence', () => {
+    const wrong = [1, 1, 1, 1, 0, 0]
+    const cluster = [7, 7, 7, 7, 7, 8]
+    const { rows, evidence, open } = auditGate(wrong, { cluster })
+    expect(rows).toEqual([0, 5])
+    expect(evidence.path).toHaveLength(2)
+    expect(open).toBe(true)
+    expect(() => auditGate(wrong, { cluster: [1] })).toThrow(RangeError)
+  })
+})
+
+/** Labels that are wrong alike often at every confidence, three in ten pairs of a prompt by the same luck. */
+function clusteredLabels(seed: number, plan: { n: number; perPrompt: number; wrong: number; levels?: number }) {
+  const random = createRandom(seed)
+  const cluster = Int32Array.from({ length: plan.n }, (_, at) => Math.floor(at / plan.perPrompt))
+  const luck = Float64Array.from({ length: plan.n }, () => random.next())
+  const levels = plan.levels ?? 10
+  const confidence = Float64Array.from({ length: plan.n }, () => (1 + random.int(levels)) / levels)
+  const correct = Uint8Array.from(cluster, (prompt) =>
+    Number((random.next() < Math.sqrt(0.3) ? luck[prompt]! : random.next()) >= plan.wrong),
+  )
+  return { cluster, confidence, correct }
+}

@@ -66,7 +66,8 @@ export type OwnFigures = {
 
 /**
  * Sums over one rater's judgements from before a day (UTC): all tasks alike, including gold, repeats and what was
- * returned to the queue, each as it last stood by then.
+ * returned to the queue, each as it was first judged. So what is changed or excluded later changes no figure that was seen,
+ * and what is read from them holds at all looks together.
  */
 export async function readOwnFigures(
   tx: Tx,
@@ -78,16 +79,16 @@ export async function readOwnFigures(
        from assignments a join submissions s on s.project_id = a.project_id and s.assignment_id = a.id
        where a.project_id = $1 and a.rater_id = $2 and s.received_at < $3::date::timestamp at time zone 'UTC'),
      lengths as (
-       select j.ranks, last.display_order,
+       select j.ranks, first.display_order,
          (select sum(length(m ->> 'content')) from responses r cross join jsonb_array_elements(r.messages) m
           where r.project_id = a.project_id and r.id = a.response_id) as first_length,
          (select sum(length(m ->> 'content')) from responses r cross join jsonb_array_elements(r.messages) m
           where r.project_id = b.project_id and r.id = b.response_id) as second_length
-       from (select distinct on (assignment_id) * from given order by assignment_id, revision desc) last
-       join judgements j on j.project_id = $1 and j.submission_id = last.id and j.criterion = 'overall'
-       join comparison_responses a on a.project_id = $1 and a.comparison_id = last.comparison_id and a.position = 1
-       join comparison_responses b on b.project_id = $1 and b.comparison_id = last.comparison_id and b.position = 2
-       where last.k = 2 and not j.both_bad and j.ranks[1] <> j.ranks[2])
+       from given first
+       join judgements j on j.project_id = $1 and j.submission_id = first.id and j.criterion = 'overall'
+       join comparison_responses a on a.project_id = $1 and a.comparison_id = first.comparison_id and a.position = 1
+       join comparison_responses b on b.project_id = $1 and b.comparison_id = first.comparison_id and b.position = 2
+       where first.revision = 1 and first.k = 2 and not j.both_bad and j.ranks[1] <> j.ranks[2])
      select
        (select coalesce(sum(active_ms), 0)::double precision from given) as "activeMs",
        count(*)::integer as decisive,

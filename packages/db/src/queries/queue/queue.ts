@@ -68,6 +68,8 @@ export type RaterStandingRow = {
   of: number
   gold: number
   goldAgreed: number
+  /** Whether they fall short of it by the policy, paused or not. */
+  fallsShort: boolean
   goldSkipped: number
   repeats: number
   repeatsAgreed: number
@@ -78,11 +80,16 @@ export type RaterStandingRow = {
 /**
  * The standing of annotators with a login: gold over the last `over` tasks, and repeats, each by its first judgement.
  */
-export async function listRaterStandings(tx: Tx, projectId: ProjectId, over: number): Promise<RaterStandingRow[]> {
+export async function listRaterStandings(
+  tx: Tx,
+  projectId: ProjectId,
+  gold: { over: number; below: number },
+): Promise<RaterStandingRow[]> {
   const { rows } = await tx.client.query<RaterStandingRow>(
     `select r.id, r.kind, r.ordinal, u.name as "userName", r.paused_at is not null as paused, r.paused_because as reason,
       tiebreak.left_out_by(r.project_id, r.id) is not null as excluded,
       s.stage, s.done, s.asked as of, g.n as gold, g.agreed as "goldAgreed", again.n as repeats, again.agreed as "repeatsAgreed",
+      tiebreak.falls_short_of_gold(r.project_id, r.id, $3::jsonb) as "fallsShort",
       tiebreak.recent_severe_flags(r.project_id, r.id)::integer as "severeFlags",
       (select count(distinct f.comparison_id)::integer from tiebreak.flagged_by(r.project_id, r.id) f
        where f.state = 'in_review' and not f.due_without) as "outByFlags",
@@ -105,7 +112,7 @@ export async function listRaterStandings(tx: Tx, projectId: ProjectId, over: num
         and j.criterion = 'overall' where s.project_id = a.project_id and s.assignment_id = a.id order by s.revision limit 1) second
       where a.project_id = r.project_id and a.rater_id = r.id and a.repeat > 0 and a.state = 'judged') again
     where r.project_id = $1 order by r.ordinal`,
-    [projectId, over],
+    [projectId, gold.over, JSON.stringify(gold)],
   )
   return rows
 }

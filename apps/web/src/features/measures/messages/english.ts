@@ -22,7 +22,7 @@ export const measuresEnglish = {
   ratersExcluded: 'Raters excluded',
   monitor: 'Monitor',
   progressAgreementBetweenRaters:
-    'Progress, agreement between raters, and who differs from the consensus. Intervals are 95%.',
+    'Progress, agreement between raters, and whom to look at. Intervals are 95% for a single look; flags hold however often you look.',
   theMeasures: 'The measures',
   measuringNewer: 'Updating with newer judgements…',
   noJudgementsYet: 'No judgements yet',
@@ -32,9 +32,12 @@ export const measuresEnglish = {
   firstShownResponseChosen: 'First-shown response chosen',
   someoneWhoJudgesByQualityAlone:
     'Someone who judges by quality alone chooses the first-shown response half of the time. Ties, both bad and judgements without a known order are left out.',
-  differsFromConsensusMeansThat:
-    '“Differs from consensus” means that the whole interval is below the project’s percent agreement. It is a reason to look, not a verdict: harder prompts have the same effect.',
-  differsFromConsensus: 'Differs from consensus',
+  flagsMeanThat:
+    'A flag is a reason to look, not a verdict. All raters and kinds are weighed together, by their first judgements in order of arrival: among raters who are all alike, a project ever has a flag in at most 5% of cases, however often anybody looks.',
+  'flag.side': 'Chooses one side',
+  'flag.ties': 'Says tie far more often',
+  'flag.agreement': 'Differs from consensus',
+  'flag.copying': 'Agrees unusually often with {name}',
   agreementWithOthers: 'Agreement with others',
   firstShownChosen: 'First-shown chosen',
   ties: 'Ties',
@@ -82,10 +85,8 @@ export const measuresEnglish = {
   axis: 'Share of first-shown chosen →',
   noRaterYet: 'No rater has enough decisive judgements with a known order yet. The table below says why.',
   forest:
-    'Forest plot of how often each rater chose the first-shown response. Raters: {raters}; intervals that exclude 50%: {leaning}. The table of raters below has all numbers.',
-  filled: 'Filled diamonds: the interval excludes 50% ({leaning} of {raters}).',
-  filledChance:
-    'Filled diamonds: the interval excludes 50% ({leaning} of {raters}; about {chance} would by chance alone).',
+    'Forest plot of how often each rater chose the first-shown response. Raters: {raters}; flagged for choosing one side: {leaning}. The table of raters below has all numbers.',
+  filled: 'Filled diamonds: flagged for choosing one side ({leaning} of {raters}).',
   notDrawn: { one: '{n} rater without a figure is not drawn.', other: '{n} raters without a figure are not drawn.' },
   onlySurest: 'Only the {n} that lean most clearly',
   drawAll: 'Draw all {n}',

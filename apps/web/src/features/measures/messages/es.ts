@@ -22,7 +22,7 @@ export const catalogue: Catalogue<MeasuresKey> = {
   ratersExcluded: 'Evaluadores excluidos',
   monitor: 'Seguimiento',
   progressAgreementBetweenRaters:
-    'El avance, el acuerdo entre evaluadores y quién difiere del consenso. Los intervalos son del 95 %.',
+    'El avance, el acuerdo entre evaluadores y a quién conviene mirar. Los intervalos son del 95 % para una sola mirada; los avisos valen por muchas veces que se mire.',
   theMeasures: 'Las medidas',
   measuringNewer: 'Actualizando con valoraciones más recientes…',
   noJudgementsYet: 'Aún no hay valoraciones',
@@ -32,9 +32,12 @@ export const catalogue: Catalogue<MeasuresKey> = {
   firstShownResponseChosen: 'Elección de la respuesta mostrada primero',
   someoneWhoJudgesByQualityAlone:
     'Quien valora solo por calidad elige la respuesta mostrada primero la mitad de las veces. Se omiten los empates, las dos mal y las valoraciones sin orden conocido.',
-  differsFromConsensusMeansThat:
-    '«Difiere del consenso» significa que todo el intervalo queda por debajo del porcentaje de acuerdo del proyecto. Es un motivo para mirar, no un veredicto: las peticiones más difíciles tienen el mismo efecto.',
-  differsFromConsensus: 'Difiere del consenso',
+  flagsMeanThat:
+    'Un aviso es un motivo para mirar, no un veredicto. Todos los evaluadores y motivos se sopesan juntos, por sus primeras valoraciones en el orden en que llegaron: entre evaluadores iguales, un proyecto llega a tener algún aviso como mucho en el 5 % de los casos, por muchas veces que se mire.',
+  'flag.side': 'Prefiere un lado',
+  'flag.ties': 'Dice empate mucho más a menudo',
+  'flag.agreement': 'Difiere del consenso',
+  'flag.copying': 'Coincide inusualmente a menudo con {name}',
   agreementWithOthers: 'Acuerdo con los demás',
   firstShownChosen: 'Primera mostrada elegida',
   ties: 'Empates',
@@ -83,10 +86,8 @@ export const catalogue: Catalogue<MeasuresKey> = {
   noRaterYet:
     'Ningún evaluador tiene aún suficientes valoraciones decisivas con orden conocido. La tabla de abajo dice por qué.',
   forest:
-    'Gráfico de intervalos: con qué frecuencia eligió cada evaluador la respuesta mostrada primero. Evaluadores: {raters}; intervalos que excluyen el 50 %: {leaning}. La tabla de evaluadores de abajo tiene todas las cifras.',
-  filled: 'Rombos rellenos: el intervalo excluye el 50 % ({leaning} de {raters}).',
-  filledChance:
-    'Rombos rellenos: el intervalo excluye el 50 % ({leaning} de {raters}; por puro azar serían unos {chance}).',
+    'Gráfico de intervalos: con qué frecuencia eligió cada evaluador la respuesta mostrada primero. Evaluadores: {raters}; con aviso por elegir un lado: {leaning}. La tabla de evaluadores de abajo tiene todas las cifras.',
+  filled: 'Rombos rellenos: con aviso por elegir un lado ({leaning} de {raters}).',
   notDrawn: { one: '{n} evaluador sin cifra no se dibuja.', other: '{n} evaluadores sin cifra no se dibujan.' },
   onlySurest: 'Solo los {n} que se inclinan con más claridad',
   drawAll: 'Dibujar los {n}',

@@ -18,10 +18,13 @@ function distanceFromHalf({ low, high }: Pick<Drawn, 'low' | 'high'>): number {
   return Math.max(low - 0.5, 0.5 - high)
 }
 
-/** Raters with a share, those that lean most surely first: few judgements never lead the list. */
+/**
+ * Raters with a share, those who are flagged for it first, then those that lean most surely: few judgements never lead the
+ * list.
+ */
 function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
   return raters
-    .flatMap(({ raterId, name, firstShownChosen: share }) =>
+    .flatMap(({ raterId, name, firstShownChosen: share, flags }) =>
       share.ok
         ? [
             {
@@ -30,12 +33,12 @@ function drawnOf(raters: readonly RaterMeasures[]): Drawn[] {
               value: share.value,
               low: share.low,
               high: share.high,
-              leans: share.low > 0.5 || share.high < 0.5,
+              leans: flags.some(({ kind }) => kind === 'side'),
             },
           ]
         : [],
     )
-    .sort((a, b) => distanceFromHalf(b) - distanceFromHalf(a))
+    .sort((a, b) => Number(b.leans) - Number(a.leans) || distanceFromHalf(b) - distanceFromHalf(a))
 }
 
 function forestPlot(words: MeasuresWords, rows: readonly Drawn[], width: number): PlotOptions {
@@ -89,13 +92,11 @@ export function FirstShownPlot({ raters }: { raters: readonly RaterMeasures[] })
   const without = raters.length - rows.length
   if (rows.length === 0) return <p className="text-soft">{words('noRaterYet')}</p>
   const leaning = rows.filter((row) => row.leans).length
-  const byChance = Math.round(rows.length * 0.05)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <Plot optionsOf={optionsOf} label={words('forest', { raters: rows.length, leaning })} />
       <p className="max-w-prose text-sm text-soft tabular-nums">
-        {words(byChance > 0 ? 'filledChance' : 'filled', { leaning, raters: rows.length, chance: byChance })}{' '}
-        {without > 0 && words('notDrawn', { n: without })}
+        {words('filled', { leaning, raters: rows.length })} {without > 0 && words('notDrawn', { n: without })}
       </p>
       {rows.length > MOST_ROWS && (
         <div>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
 import type { ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { Monitor, RaterMeasures, Reach } from '@tiebreak/contracts/measures/schemas.ts'
 import { useState } from 'react'
@@ -82,9 +81,7 @@ function Figures({ found, projectId }: { found: Monitor; projectId: ProjectId })
       <NotCounted found={found} because="withoutConsent" />
       <NotCounted found={found} because="unacknowledged" />
       <NotCounted found={found} because="simulatedNotCounted" />
-      {raters.length > 0 && (
-        <RaterFigures reach={found} raters={raters} consensus={agreement?.percent ?? null} onExclude={ask(true)} />
-      )}
+      {raters.length > 0 && <RaterFigures reach={found} raters={raters} onExclude={ask(true)} />}
       <ExcludedRaters raters={excluded} onInclude={ask(false)} />
       {asked && <ExclusionDialog key={asked.name} projectId={projectId} asked={asked} onClose={() => setAsked(null)} />}
     </>
@@ -135,18 +132,17 @@ const raterCsvColumns: readonly CsvColumn<RaterMeasures>[] = [
   { name: 'median_active_ms', value: (rater) => rater.medianActiveMs },
   ...estimateColumns<RaterMeasures>('agreement_with_others', (rater) => rater.agreementWithOthers),
   ...estimateColumns<RaterMeasures>('first_shown_chosen', (rater) => rater.firstShownChosen),
+  { name: 'flags', value: (rater) => rater.flags.map(({ kind }) => kind).join(' ') },
 ]
 
 /** Which raters prefer the side that they see first, as a figure; everything about raters, as a table. */
 function RaterFigures({
   reach,
   raters,
-  consensus,
   onExclude,
 }: {
   reach: Reach
   raters: readonly RaterMeasures[]
-  consensus: IntervalEstimate | null
   onExclude: ((rater: RaterMeasures) => void) | undefined
 }) {
   const words = useWords(measuresTexts)
@@ -158,8 +154,8 @@ function RaterFigures({
       <Card title={words('firstShownResponseChosen')} description={words('someoneWhoJudgesByQualityAlone')}>
         <FirstShownPlot raters={raters} />
       </Card>
-      <Card title={words('raters')} description={words('differsFromConsensusMeansThat')} actions={csv}>
-        <RaterTable raters={raters} consensus={consensus} onExclude={onExclude} />
+      <Card title={words('raters')} description={words('flagsMeanThat')} actions={csv}>
+        <RaterTable raters={raters} onExclude={onExclude} />
       </Card>
     </>
   )

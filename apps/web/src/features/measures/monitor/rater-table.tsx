@@ -1,5 +1,6 @@
 import type { IntervalEstimate } from '@tiebreak/contracts/common.ts'
-import type { RaterMeasures } from '@tiebreak/contracts/measures/schemas.ts'
+import type { RaterId } from '@tiebreak/contracts/ids.ts'
+import type { RaterFlag, RaterMeasures } from '@tiebreak/contracts/measures/schemas.ts'
 import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
 import { EstimateText } from '#shared/figures/estimate-text.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -13,15 +14,17 @@ function pointOf(estimate: IntervalEstimate): number | null {
   return estimate.value ?? null
 }
 
-function differs(rater: RaterMeasures, consensus: IntervalEstimate | null): boolean {
-  return Boolean(consensus?.ok && rater.agreementWithOthers.ok && rater.agreementWithOthers.high < consensus.low)
+/** The words of a flag, with whom if it is about two. */
+function flagOf(words: MeasuresWords, { kind, other }: RaterFlag, names: ReadonlyMap<RaterId, string>): string {
+  if (kind !== 'copying') return words(`flag.${kind}`)
+  return words('flag.copying', { name: (other && names.get(other)) ?? words('unknown') })
 }
 
 type Exclude = ((rater: RaterMeasures) => void) | undefined
 
 function columnsOf(
   words: MeasuresWords,
-  consensus: IntervalEstimate | null,
+  names: ReadonlyMap<RaterId, string>,
   onExclude: Exclude,
 ): SortableColumn<RaterMeasures>[] {
   const shareOf = (share: number) => formatShare(words.tag, share)
@@ -36,7 +39,11 @@ function columnsOf(
           <bdi className="break-all">{rater.name}</bdi>
           {rater.simulated && <Badge tone="warn">{words('simulated')}</Badge>}
           {rater.kind === 'judge' && <Badge>{words('judge')}</Badge>}
-          {differs(rater, consensus) && <Badge tone="accent">{words('differsFromConsensus')}</Badge>}
+          {rater.flags.map((flag) => (
+            <Badge key={`${flag.kind} ${flag.other}`} tone="accent">
+              {flagOf(words, flag, names)}
+            </Badge>
+          ))}
         </span>
       ),
     },
@@ -105,11 +112,9 @@ function columnsOf(
 /** Every rater with what was measured, in the order of the pressed column. */
 export function RaterTable({
   raters,
-  consensus,
   onExclude,
 }: {
   raters: readonly RaterMeasures[]
-  consensus: IntervalEstimate | null
   /** Absent for those who may not rule. */
   onExclude: Exclude
 }) {
@@ -117,7 +122,7 @@ export function RaterTable({
   return (
     <SortableTable
       caption={words('raters')}
-      columns={columnsOf(words, consensus, onExclude)}
+      columns={columnsOf(words, new Map(raters.map(({ raterId, name }) => [raterId, name])), onExclude)}
       rows={raters.toSorted((a, b) => a.name.localeCompare(b.name, words.tag, { numeric: true }))}
       rowKey={(rater) => rater.raterId}
       initialOrder={{ key: 'judgements', direction: 'descending' }}

@@ -24,7 +24,7 @@ export const ownPageWords = {
   'own.goal.progress': '{number} of {goal} judgements today',
   'own.leans': 'Your tendencies',
   'own.leans.text':
-    'Everyone has tendencies. These figures are estimates from your judgements so far; the range says how certain they are. None of this says that a judgement was wrong.',
+    'Everyone has tendencies. These figures are estimates from your judgements so far, each as you first gave it; the range says how certain they are, however often you look. None of this says that a judgement was wrong.',
   'own.firstShown': 'Towards the response shown first',
   'own.longer': 'Towards the longer response',
   'own.share': '{share} of {n} judgements, probably between {low} and {high}',

@@ -356,7 +356,7 @@ export const catalogue: Catalogue<LateKey> = {
   'own.goal.progress': '{number} de {goal} valoraciones hoy',
   'own.leans': 'Tus tendencias',
   'own.leans.text':
-    'Todo el mundo tiene tendencias. Estas cifras son estimaciones a partir de tus valoraciones hasta ahora; el intervalo dice lo seguras que son. Nada aquí dice que una valoración fuera incorrecta.',
+    'Todo el mundo tiene tendencias. Estas cifras son estimaciones a partir de tus valoraciones hasta ahora, cada una como la diste primero; el intervalo dice lo seguras que son, por muchas veces que las mires. Nada aquí dice que una valoración fuera incorrecta.',
   'own.firstShown': 'Hacia la respuesta mostrada primero',
   'own.longer': 'Hacia la respuesta más larga',
   'own.share': '{share} de {n} valoraciones, probablemente entre {low} y {high}',

@@ -1,0 +1,67 @@
+import { digits, place, small } from '#copied-fields.ts'
+import { type CopiedRow, copyRows } from '#copy-rows.ts'
+import type { Tx } from '#database.ts'
+import { growing } from '#growing.ts'
+import { type UuidNumbers, uuidNumbers } from '#uuid-numbers.ts'
+
+/** First judgements as numeric columns, in order of arrival, with how they are to be compared. */
+export type FirstJudgements = {
+  readonly columns: {
+    rater: Int32Array
+    comparison: Int32Array
+    prompt: Int32Array
+    /** How many responses were compared. */
+    size: Uint8Array
+    /** The ranks as decimal digits, in the comparison's own order; 0 means both (all) bad. */
+    ranks: Int32Array
+    /** The position shown first; 0 if unknown. */
+    firstShown: Uint8Array
+  }
+  /** Judgements that the project asks of a comparison. */
+  readonly overlap: number
+  /** Whether each prompt has comparisons enough to be compared within. */
+  readonly byPrompt: boolean
+  readonly raters: UuidNumbers
+}
+
+/** A prompt with fewer comparisons, on average, says too little of itself about how often people agree. */
+const ENOUGH = 30
+
+/** Reads every first judgement below a mark: what is read below a later one begins with the same. The scope is the project. */
+export async function readFirstJudgements(tx: Tx, projectId: string, mark: string): Promise<FirstJudgements> {
+  const [raters, comparisons, prompts] = [uuidNumbers(), uuidNumbers(), uuidNumbers()]
+  const integers = () => growing((length) => new Int32Array(length))
+  const bytes = () => growing((length) => new Uint8Array(length))
+  const [rater, comparison, prompt, ranks] = [integers(), integers(), integers(), integers()]
+  const [size, firstShown] = [bytes(), bytes()]
+  const query = `select j.rater_id, j.comparison_id, j.prompt_id, j.k, j.ranks, j.display_order[1]
+    from tiebreak.first_judgements_at(${tx.client.escapeLiteral(mark)}::xid8) j
+    where j.project_id = ${tx.client.escapeLiteral(projectId)} order by j.xid, j.seq`
+  await copyRows(tx, query, 6, (row: CopiedRow) => {
+    rater.push(raters.numberOf(row.bytes, place(row, 0)))
+    comparison.push(comparisons.numberOf(row.bytes, place(row, 1)))
+    prompt.push(prompts.numberOf(row.bytes, place(row, 2)))
+    size.push(small(row, 3, 0))
+    ranks.push(digits(row, 4))
+    firstShown.push(small(row, 5, 0))
+  })
+  const { rows } = await tx.client.query<{ overlap: number; perPrompt: number }>(
+    `select p.overlap, coalesce((select count(*)::double precision / nullif(count(distinct c.prompt_id), 0)
+       from comparisons c where c.project_id = p.id), 0) as "perPrompt"
+     from projects p where p.id = $1`,
+    [projectId],
+  )
+  return {
+    columns: {
+      rater: rater.whole(),
+      comparison: comparison.whole(),
+      prompt: prompt.whole(),
+      size: size.whole(),
+      ranks: ranks.whole(),
+      firstShown: firstShown.whole(),
+    },
+    overlap: rows[0]?.overlap ?? 1,
+    byPrompt: (rows[0]?.perPrompt ?? 0) >= ENOUGH,
+    raters,
+  }
+}

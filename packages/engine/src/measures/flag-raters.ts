@@ -1,0 +1,80 @@
+import { raterFlags } from '@tiebreak/statistics'
+import { rankAt } from '#judgements/explode-judgements.ts'
+
+/** First judgements of one project in order of arrival, and how they are to be compared. */
+export type FlagRaters = {
+  readonly rater: Int32Array
+  readonly comparison: Int32Array
+  readonly prompt: Int32Array
+  /** How many responses were compared. */
+  readonly size: Uint8Array
+  /** The rank of each response as one decimal digit; 0 means all bad. */
+  readonly ranks: Int32Array
+  /** The position that was shown first, from 1; 0 if unknown. */
+  readonly firstShown: Uint8Array
+  /** Judgements that the project asks of a comparison. */
+  readonly overlap: number
+  /** Whether raters are compared within prompts. */
+  readonly byPrompt: boolean
+}
+
+/** Why to look at a rater. Shares are of first judgements. */
+export type RaterFlag = {
+  readonly rater: number
+  readonly kind: 'side' | 'ties' | 'agreement' | 'copying'
+  readonly share: number
+  readonly usual: number
+  readonly n: number
+  /** With whom a rater agrees so much. */
+  readonly other: number | null
+}
+export type RatersFlags = readonly RaterFlag[]
+
+/** More judgements at once tell more, but many comparisons never have as many. */
+const MOST = 5
+
+/**
+ * Whom to look at. The flags hold however often they are looked at: a project whose raters are all alike ever has any in at
+ * most 5 % of cases.
+ */
+export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): RatersFlags {
+  const rows = {
+    unit: columns.comparison,
+    rater: columns.rater,
+    category: new Int32Array(columns.rater.length),
+    side: new Int8Array(columns.rater.length),
+    tie: new Int8Array(columns.rater.length),
+    ...(byPrompt && { stratum: columns.prompt }),
+  }
+  for (let row = 0; row < columns.rater.length; row++) {
+    const k = columns.size[row]!
+    const best = bestOf(columns.ranks[row]!, k)
+    rows.category[row] = best
+    rows.tie[row] = best === k ? 1 : 0
+    const shown = columns.firstShown[row]!
+    rows.side[row] = k !== 2 || best >= k || shown === 0 ? 0 : best === shown - 1 ? 1 : -1
+  }
+  const { raters, pairs } = raterFlags(rows, { block: Math.min(MOST, Math.max(2, overlap)) })
+  const flags: RaterFlag[] = []
+  for (const { rater, kind, share, expected, n, flagged } of raters)
+    if (flagged && (kind === 'side' || kind === 'ties' || kind === 'agreement'))
+      flags.push({ rater, kind, share, usual: expected, n, other: null })
+  for (const { left, right, n, agree, expected, flagged } of pairs) {
+    if (!flagged) continue
+    const shares = { kind: 'copying' as const, share: agree / n, usual: expected / n, n }
+    flags.push({ rater: left, ...shares, other: right }, { rater: right, ...shares, other: left })
+  }
+  return flags
+}
+
+/** The position, from 0, of the only best of k; k if several share that rank, k + 1 if all are bad. */
+function bestOf(ranks: number, k: number): number {
+  if (ranks === 0) return k + 1
+  let best = k
+  for (let position = 0; position < k; position++) {
+    if (rankAt(ranks, k, position) !== 1) continue
+    if (best < k) return k
+    best = position
+  }
+  return best
+}
