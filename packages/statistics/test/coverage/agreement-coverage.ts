@@ -18,7 +18,11 @@ const NOMINAL = { alpha: 'nominal' } as const
 
 export const AGREEMENT: readonly AgreementDesign[] = [
   ...[5, 10, 12, 20].map((prompts) => ({ name: `α, ${prompts} prompts`, prompts, statistic: NOMINAL })),
-  ...[5, 12].map((prompts) => ({ name: `percent agreement, ${prompts} prompts`, prompts, statistic: 'percent' as const })),
+  ...[5, 12].map((prompts) => ({
+    name: `percent agreement, ${prompts} prompts`,
+    prompts,
+    statistic: 'percent' as const,
+  })),
   { name: 'α for raters like these: 12 raters, 30 prompts', prompts: 30, raters: 12, statistic: NOMINAL },
   { name: 'α for raters like these: 40 raters, 15 prompts', prompts: 15, raters: 40, statistic: NOMINAL },
   { name: 'α for raters like these: 6 raters, 60 prompts', prompts: 60, raters: 6, statistic: NOMINAL },
@@ -72,7 +76,11 @@ export function ratersOfUnlikeCare(
 
 /** The share of so many runs, seeds 1, 2, 3, …, whose interval holds what endless prompts (and raters) show. */
 export function agreementCoverage(design: AgreementDesign, runs: number): number {
-  const truth = figureOf(createRandom(1_000_003), { ...design, prompts: 10_000, ...(design.raters ? { raters: 4000 } : {}) })
+  const truth = figureOf(createRandom(1_000_003), {
+    ...design,
+    prompts: 10_000,
+    ...(design.raters ? { raters: 4000 } : {}),
+  })
   let covered = 0
   for (let seed = 1; seed <= runs; seed++) {
     const { low, high } = figureOf(createRandom(seed), design)
@@ -81,7 +89,10 @@ export function agreementCoverage(design: AgreementDesign, runs: number): number
   return covered / runs
 }
 
-function figureOf(random: Random, { prompts, raters, statistic }: AgreementDesign): AgreementLimits & { value: number } {
+function figureOf(
+  random: Random,
+  { prompts, raters, statistic }: AgreementDesign,
+): AgreementLimits & { value: number } {
   const { table, ratings } = raters
     ? ratersOfUnlikeCare(random, { prompts, raters })
     : { table: promptsOfUnlikeDifficulty(random, prompts), ratings: null }

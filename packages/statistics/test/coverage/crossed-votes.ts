@@ -94,8 +94,7 @@ export function crossedVotes(
   }
   // Who is the only one is not drawn from many: the scores are about that rater, or that prompt.
   const fixed = scores.map(
-    (score, node) =>
-      score + (raters.length === 1 ? ofRater[node]! : 0) + (prompts.length === 1 ? ofPrompt[node]! : 0),
+    (score, node) => score + (raters.length === 1 ? ofRater[node]! : 0) + (prompts.length === 1 ? ofPrompt[node]! : 0),
   )
   const spread = Math.hypot(raters.length === 1 ? 0 : raterSd, prompts.length === 1 ? 0 : promptSd)
   return { nodes, observations: rows, truth: averaged(fixed, Math.SQRT2 * spread), priorSd: 2 }

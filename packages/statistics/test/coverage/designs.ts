@@ -6,18 +6,39 @@ export type Design = { readonly name: string; readonly plant: (random: Random) =
 
 /** What was measured before, where intervals held and where they did not. `null`: the run is not of this kind. */
 export const KNOWN: readonly Design[] = [
-  { name: '40 raters × 200 prompts', plant: (r) => crossedVotes(r, { votes: 2000, raters: even(40), prompts: even(200) }) },
-  { name: '12 raters × 12 prompts', plant: (r) => crossedVotes(r, { votes: 1000, raters: even(12), prompts: even(12) }) },
+  {
+    name: '40 raters × 200 prompts',
+    plant: (r) => crossedVotes(r, { votes: 2000, raters: even(40), prompts: even(200) }),
+  },
+  {
+    name: '12 raters × 12 prompts',
+    plant: (r) => crossedVotes(r, { votes: 1000, raters: even(12), prompts: even(12) }),
+  },
   {
     name: '40 raters × 200 prompts, each pair judged 3 times',
     plant: (r) => crossedVotes(r, { votes: 1800, raters: even(40), prompts: even(200), overlap: 3 }),
   },
-  { name: '12 raters of Zipf volumes × 200 prompts', plant: (r) => crossedVotes(r, { votes: 2000, raters: zipf(12), prompts: even(200) }) },
-  { name: '40 raters × 100 prompts, both Zipf', plant: (r) => crossedVotes(r, { votes: 2000, raters: zipf(40), prompts: zipf(100) }) },
-  { name: '10 raters of Zipf volumes × 10 prompts', plant: (r) => crossedVotes(r, { votes: 1000, raters: zipf(10), prompts: even(10) }) },
-  { name: '8 raters × 200 prompts', plant: (r) => crossedVotes(r, { votes: 2000, raters: even(8), prompts: even(200) }) },
+  {
+    name: '12 raters of Zipf volumes × 200 prompts',
+    plant: (r) => crossedVotes(r, { votes: 2000, raters: zipf(12), prompts: even(200) }),
+  },
+  {
+    name: '40 raters × 100 prompts, both Zipf',
+    plant: (r) => crossedVotes(r, { votes: 2000, raters: zipf(40), prompts: zipf(100) }),
+  },
+  {
+    name: '10 raters of Zipf volumes × 10 prompts',
+    plant: (r) => crossedVotes(r, { votes: 1000, raters: zipf(10), prompts: even(10) }),
+  },
+  {
+    name: '8 raters × 200 prompts',
+    plant: (r) => crossedVotes(r, { votes: 2000, raters: even(8), prompts: even(200) }),
+  },
   { name: '40 raters × 5 prompts', plant: (r) => crossedVotes(r, { votes: 2000, raters: even(40), prompts: even(5) }) },
-  { name: 'responses: 4 of a prompt, each pair by 3 of 30 raters', plant: (r) => responses(r, { raters: 30, each: 3 }) },
+  {
+    name: 'responses: 4 of a prompt, each pair by 3 of 30 raters',
+    plant: (r) => responses(r, { raters: 30, each: 3 }),
+  },
   { name: '… those that won 9 of 9', plant: (r) => unbeaten(responses(r, { raters: 30, each: 3 })) },
   { name: 'a new system with 15 votes', plant: (r) => newcomer(r, { votes: 15, by: even(40) }) },
   { name: '… that won all 15', plant: (r) => unbeaten(newcomer(r, { votes: 15, by: even(40) })) },
@@ -32,7 +53,10 @@ export const OWN: readonly Design[] = [
   { name: 'a new system with 16 votes by 2 of 40 raters', plant: (r) => newcomer(r, { votes: 16, by: even(2) }) },
   { name: '40 systems compared with near ones only', plant: banded },
   { name: 'two systems, 24 votes by 12 raters', plant: duel },
-  { name: 'responses: 4 of a prompt, each pair by the same 3 raters', plant: (r) => responses(r, { raters: 3, each: 3 }) },
+  {
+    name: 'responses: 4 of a prompt, each pair by the same 3 raters',
+    plant: (r) => responses(r, { raters: 3, each: 3 }),
+  },
   {
     name: '20 raters, one of whom gave half of the votes, × 100 prompts',
     plant: (r) => crossedVotes(r, { votes: 1500, raters: [19, ...even(19)], prompts: even(100) }),
