@@ -24,6 +24,9 @@ import { Elsewhere } from './late-parts.tsx'
 import { useAnnotateSession } from './use-annotate-session.ts'
 import { useSoleTab } from './use-sole-tab.ts'
 
+// Opened at its address, this page comes before it is known who is here: what lays texts out starts meanwhile.
+if (location.pathname.endsWith('/annotate')) startLayingOut()
+
 type Who = { userId: UserId; projectId: ProjectId; again: AssignmentId | undefined }
 
 type Begun = { begun: RefObject<FirstSteps | null>; choices: { preferences: Preferences; known: boolean } }
