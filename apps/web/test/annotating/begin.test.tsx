@@ -237,7 +237,7 @@ test('examples can be opened beside a task, under the guidelines', async () => {
   judging(held.server)
   inProject(held.server, 'annotator', { examples: [{ title: 'Two summaries', markdown: 'A is **shorter**.' }] })
   const { user } = await openTask()
-  await layOut('Be fair.')
+  await Promise.all(['Be fair.', 'A is **shorter**.'].map(layOut))
   await user.keyboard('g')
   const drawer = await screen.findByRole('complementary', { name: 'Guidelines' })
   await user.click(within(drawer).getByText('Two summaries'))
