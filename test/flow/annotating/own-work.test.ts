@@ -80,8 +80,10 @@ describe('own work', () => {
     const ranks = { [one ?? '']: 2, [other ?? '']: 1 }
     await desk.submit(projectId, person, desk.judgementOn(first.task, { revises: first.body.id, ranks }))
     expect(await figures()).toEqual(before)
+    const lead = await desk.person('requeues')
+    await desk.join(projectId, lead, 'lead')
     const of = { raterId }
-    await requeue({ ctx: desk.worker, input: { projectId, of, reason: 'To be judged again.', dryRun: false } })
+    await requeue({ ctx: desk.as(lead), input: { projectId, of, reason: 'To be judged again.', dryRun: false } })
     expect(await figures()).toEqual(before)
   })
 
