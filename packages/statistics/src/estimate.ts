@@ -8,8 +8,8 @@ export type Missing<Reason extends string> = {
 
 /**
  * A figure, or the reason why there is none. Every statistic in this package that data can leave undefined returns one:
- * never `NaN`, never an invented default. Only misuse by the caller (columns of unequal length, a share above 1)
- * throws.
+ * never `NaN`, never an invented default. Only misuse by the caller (columns of unequal length, a share above 1,
+ * NaN, a name that is none) throws, a `RangeError` that says which argument.
  */
 export type Estimate<Value extends object, Reason extends string> = ({ readonly ok: true } & Value) | Missing<Reason>
 

@@ -60,6 +60,7 @@ export { judgementOf, type OneJudgement, type OrderedJudgements } from './flags/
 export { type CrowdPlan, type Habit, type PlantedCrowd, plantCrowd } from './flags/plant-crowd.ts'
 export { raterFlags } from './flags/rater-flags.ts'
 export { type FlagOptions, watchRaters } from './flags/watch-raters.ts'
+export { type NumberedIds, numberIds } from './grouping/number-ids.ts'
 export { clopperPearson } from './intervals/clopper-pearson.ts'
 export {
   type ClusteredShare,

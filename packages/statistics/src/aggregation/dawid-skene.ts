@@ -1,3 +1,4 @@
+import { checkNumbers, checkRoom } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import { normalise } from './posterior-by-reliability.ts'
 import { checkVotes, countVotes, type LabelVotes } from './votes.ts'
@@ -29,6 +30,8 @@ export type DawidSkeneFit =
  * have their own models.
  * @param options `pseudo` votes added to each confusion (default 0: plain maximum likelihood)
  * @returns `not_identified` without votes or with one class; `not_converged`
+ * @throws RangeError on malformed columns: ids below 0 or far from dense, labels that are no class, weights that are no
+ * counts; on a negative tolerance or `pseudo`
  * @see Dawid and Skene (1979), Maximum likelihood estimation of observer error-rates using the EM algorithm
  */
 export function dawidSkene(
@@ -37,8 +40,12 @@ export function dawidSkene(
 ): DawidSkeneFit {
   const { tolerance = 1e-9, maxIterations = 10_000, pseudo = 0 } = options
   const { tasks, workers } = checkVotes(votes)
-  const { task, worker, label, classes } = votes
-  const n = task.length
+  const { task, worker, label, classes, weight } = votes
+  checkNumbers('nonNegative', { tolerance, pseudo })
+  checkNumbers('whole', { maxIterations })
+  checkRoom(workers * classes ** 2, 'workers × classes²')
+  const n = weight === undefined ? task.length : weight.reduce((sum, own) => sum + own, 0)
+  const weightOf = (row: number) => (weight === undefined ? 1 : weight[row]!)
   if (n === 0 || classes < 2) return missing('not_identified', n, 'no votes, or one class')
   const counts = countVotes(votes, tasks)
   let posterior = counts.map((count, at) => {
@@ -50,9 +57,10 @@ export function dawidSkene(
     const prior = new Float64Array(classes)
     for (let at = 0; at < posterior.length; at++) prior[at % classes]! += posterior[at]! / tasks
     const confusion = new Float64Array(workers * classes * classes).fill(pseudo)
-    for (let row = 0; row < n; row++) {
+    for (let row = 0; row < task.length; row++) {
       for (let t = 0; t < classes; t++) {
-        confusion[(worker[row]! * classes + t) * classes + label[row]!]! += posterior[task[row]! * classes + t]!
+        confusion[(worker[row]! * classes + t) * classes + label[row]!]! +=
+          weightOf(row) * posterior[task[row]! * classes + t]!
       }
     }
     for (let line = 0; line < workers * classes; line++) {
@@ -62,9 +70,10 @@ export function dawidSkene(
     }
     const next = new Float64Array(tasks * classes)
     for (let at = 0; at < next.length; at++) next[at] = logOf(prior[at % classes]!)
-    for (let row = 0; row < n; row++) {
+    for (let row = 0; row < task.length; row++) {
       for (let t = 0; t < classes; t++) {
-        next[task[row]! * classes + t]! += logOf(confusion[(worker[row]! * classes + t) * classes + label[row]!]!)
+        next[task[row]! * classes + t]! +=
+          weightOf(row) * logOf(confusion[(worker[row]! * classes + t) * classes + label[row]!]!)
       }
     }
     let moved = 0

@@ -12,6 +12,8 @@ export type Majority = {
 /**
  * Majority per task id. A draw is no majority.
  * @returns `no_data` for a task without votes, `draw` if several classes lead
+ * @throws RangeError on malformed columns: ids below 0 or far from dense, labels that are no class, weights that are no
+ * counts
  */
 export function majorityVote(votes: LabelVotes): Estimate<Majority, 'no_data' | 'draw'>[] {
   const { tasks } = checkVotes(votes)

@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import { checkVotes, type LabelVotes } from './votes.ts'
 
 /**
@@ -6,6 +7,8 @@ import { checkVotes, type LabelVotes } from './votes.ts'
  * @param reliability per worker id, in (0, 1); below 1/classes a vote counts against its class
  * @param prior probability of each class before any vote (default uniform)
  * @returns tasks × classes, row-major, rows sum to 1
+ * @throws RangeError on malformed columns: ids below 0 or far from dense, labels that are no class, weights that are no
+ * counts; on a reliability outside (0, 1), or a prior that is negative or all 0
  */
 export function posteriorByReliability(
   votes: LabelVotes,
@@ -13,7 +16,11 @@ export function posteriorByReliability(
   prior?: ArrayLike<number>,
 ): Float64Array {
   const { tasks, workers } = checkVotes(votes)
-  const { task, worker, label, classes } = votes
+  const { task, worker, label, classes, weight } = votes
+  checkColumns('inside', { reliability })
+  checkColumns('nonNegative', { prior })
+  if (prior && !(Array.from(prior).reduce((sum, own) => sum + own, 0) > 0))
+    throw new RangeError('prior gives no class a chance')
   if (reliability.length < workers) throw new RangeError(`${reliability.length} reliabilities for ${workers} workers`)
   if (prior && prior.length !== classes) throw new RangeError(`A prior over ${prior.length} of ${classes} classes`)
   const logs = Float64Array.from({ length: tasks * classes }, (_, at) =>
@@ -21,10 +28,10 @@ export function posteriorByReliability(
   )
   for (let row = 0; row < task.length; row++) {
     const right = reliability[worker[row]!]!
-    if (!(right > 0 && right < 1)) throw new RangeError(`A reliability is inside (0, 1), not ${right}`)
+    const w = weight === undefined ? 1 : weight[row]!
     if (classes < 2) continue
     for (let k = 0; k < classes; k++) {
-      logs[task[row]! * classes + k]! += Math.log(k === label[row] ? right : (1 - right) / (classes - 1))
+      logs[task[row]! * classes + k]! += w * Math.log(k === label[row] ? right : (1 - right) / (classes - 1))
     }
   }
   for (let at = 0; at < tasks; at++) normalise(logs.subarray(at * classes, (at + 1) * classes))

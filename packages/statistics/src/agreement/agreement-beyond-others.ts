@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { studentTQuantile } from '../distributions/student-t-quantile.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { denseIds } from '../grouping/dense-ids.ts'
@@ -33,6 +34,9 @@ export function agreementBeyondOthers(
   const { unit, rater, category, cluster } = ratings
   if ([rater, category, cluster].some((column) => column.length !== unit.length))
     throw new RangeError('Columns differ in length')
+  checkNumbers('inside', { confidence })
+  checkNumbers('whole', { minimumClusters })
+  checkColumns('whole', { category, cluster })
   denseIds(unit, 'unit')
   denseIds(rater, 'rater')
   const units = new Map<number, Map<number, number>>()

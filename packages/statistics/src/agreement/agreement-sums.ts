@@ -1,7 +1,8 @@
+import { checkName } from '../check-arguments.ts'
 import { alphaOfCoincidences } from './alpha-of-coincidences.ts'
 import { addCoincidences } from './coincidences.ts'
 import { agreeingShare } from './percent-agreement.ts'
-import { type Metric, squaredDifferences } from './squared-differences.ts'
+import { checkMetric, type Metric, squaredDifferences } from './squared-differences.ts'
 import { symmetriseCoincidences } from './symmetrise-coincidences.ts'
 
 /** A figure of agreement: the share of agreeing pairs of ratings, or Krippendorff's α (by default symmetrised). */
@@ -24,6 +25,10 @@ export type AgreementSums = {
 
 /** Prepares for some figures of one table. */
 export function agreementSums(categories: readonly number[], statistics: readonly AgreementStatistic[]): AgreementSums {
+  for (const statistic of statistics) {
+    if (typeof statistic === 'string') checkName(['percent'], { statistics: statistic })
+    else checkMetric(statistic.alpha, categories, 'alpha')
+  }
   const size = statistics.some((statistic) => statistic !== 'percent') ? categories.length ** 2 : 0
   const width = size + (statistics.includes('percent') ? 2 : 0)
   return { width, add, figure, limits }

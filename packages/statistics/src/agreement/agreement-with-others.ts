@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { denseIds } from '../grouping/dense-ids.ts'
 import { sortByKeys } from '../grouping/sort-by-keys.ts'
@@ -37,6 +38,7 @@ export type AgreementWithOthers = {
  * The interval is clustered by prompt: one rating is paired with several others, and units of a prompt share its
  * difficulty, so the pairs are far from independent and a plain Wilson interval would be too short.
  * @returns per rater id; `no_data` where nobody else rated the same units
+ * @throws RangeError on columns of different lengths, negative ids, or a confidence outside (0, 1)
  */
 export function agreementWithOthers(
   ratings: Ratings,
@@ -46,6 +48,7 @@ export function agreementWithOthers(
   const n = unit.length
   if (rater.length !== n || category.length !== n || cluster.length !== n)
     throw new RangeError('Columns differ in length')
+  checkNumbers('inside', { confidence: options.confidence })
   const units = denseIds(unit, 'unit')
   const raters = denseIds(rater, 'rater')
   const categories = denseIds(category, 'category')

@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import { denseIds } from '../grouping/dense-ids.ts'
 import { sortByKeys } from '../grouping/sort-by-keys.ts'
 import type { Ratings } from './agreement-with-others.ts'
@@ -19,10 +20,12 @@ export type AnnotatorPair = {
 /**
  * Agreement of every two annotators who share a unit; O(Σ (ratings per unit)²). Own repeats are not pairs.
  * @returns pairs sorted by left, right; empty when nobody shares a unit
+ * @throws RangeError on columns of different lengths, or negative ids
  */
 export function annotatorMatrix(ratings: Pick<Ratings, 'unit' | 'rater' | 'category'>): AnnotatorPair[] {
   const { unit, rater, category } = ratings
   if (rater.length !== unit.length || category.length !== unit.length) throw new RangeError('Columns differ in length')
+  checkColumns('whole', { category })
   const units = denseIds(unit, 'unit')
   const raters = denseIds(rater, 'rater')
   const rows = sortByKeys(Int32Array.from(unit.keys()), [units])

@@ -1,6 +1,6 @@
 import { type Estimate, missing } from '../estimate.ts'
 import { type CategoryWeights, categoryWeights } from './category-weights.ts'
-import type { CountTable } from './count-table.ts'
+import { type CountTable, checkUnit } from './count-table.ts'
 
 /** A chance-corrected agreement over units with any number of ratings. */
 export type ChanceCorrected = {
@@ -47,15 +47,13 @@ export function chanceCorrected(
   let pairable = 0
   let observed = 0
   let n = 0
-  for (const { counts, weight = 1 } of table.units) {
+  for (const { counts, weight = 1, cluster } of table.units) {
+    checkUnit(counts, weight, cluster)
     if (counts.length !== size) throw new RangeError(`${counts.length} counts for ${size} categories`)
     let ratings = 0
     for (let k = 0; k < size; k++) {
-      if (!(counts[k]! >= 0 && counts[k]! < Number.POSITIVE_INFINITY))
-        throw new RangeError(`A count is not ${counts[k]}`)
       ratings += counts[k]!
     }
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw new RangeError(`A weight is a count, not ${weight}`)
     if (ratings === 0 || weight === 0) continue
     const agreement = ratings >= 2 ? weightedAgreement(counts, ratings) : 0
     units += weight

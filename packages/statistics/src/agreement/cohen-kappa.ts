@@ -1,3 +1,4 @@
+import { checkColumns, checkName } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
 /** Cohen's κ of two raters. */
@@ -19,6 +20,7 @@ export type Kappa = {
  * Cohen's κ from a square table of counts: rows are one rater's categories, columns the other's.
  * @param options `weights`: how much a near miss counts, by the distance between categories (default: not at all)
  * @returns `no_data` for an empty table, `no_variation` when chance alone would always agree
+ * @throws RangeError on a table that is not square, counts that are no counts, or unknown weights
  * @see Cohen (1960, 1968); Fleiss, Cohen and Everitt (1969) for the standard error
  */
 export function cohenKappa(
@@ -27,13 +29,12 @@ export function cohenKappa(
 ): Estimate<Kappa, 'no_data' | 'no_variation'> {
   const { weights = 'none' } = options
   const size = table.length
+  checkName(['none', 'linear', 'quadratic'], { weights })
   let n = 0
   for (const row of table) {
     if (row.length !== size) throw new RangeError('The table is not square')
-    for (const count of row) {
-      if (!(count >= 0 && count < Number.POSITIVE_INFINITY)) throw new RangeError(`A count is not ${count}`)
-      n += count
-    }
+    checkColumns('count', { counts: row })
+    for (const count of row) n += count
   }
   if (n === 0) return missing('no_data', 0, 'the table is empty')
   const rows = table.map((row) => row.reduce((sum, count) => sum + count, 0) / n)

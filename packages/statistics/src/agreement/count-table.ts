@@ -1,3 +1,5 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
+
 /** One unit (a prompt and an unordered pair), or many units with the same counts. */
 export type UnitCounts = {
   /** The number of ratings in each category, in the table's order. */
@@ -39,17 +41,21 @@ export function forEachPairableUnit(
   visit: (unit: { counts: ArrayLike<number>; ratings: number; weight: number; cluster: number | undefined }) => void,
 ): void {
   const size = table.categories.length
+  checkColumns('number', { categories: table.categories })
   for (const { counts, weight = 1, cluster } of 'units' in table ? table.units : unitsOf(table)) {
     if (counts.length !== size) throw new RangeError(`${counts.length} counts for ${size} categories`)
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw new RangeError(`A weight is a count, not ${weight}`)
+    checkUnit(counts, weight, cluster)
     let ratings = 0
-    for (let category = 0; category < size; category++) {
-      const count = counts[category]!
-      if (!(count >= 0 && count < Number.POSITIVE_INFINITY)) throw new RangeError(`A count is not ${count}`)
-      ratings += count
-    }
+    for (let category = 0; category < size; category++) ratings += counts[category]!
     if (ratings >= 2 && weight > 0) visit({ counts, ratings, weight, cluster })
   }
+}
+
+/** @throws RangeError unless counts and weight are counts, and the cluster a whole number */
+export function checkUnit(counts: ArrayLike<number>, weight: number, cluster: number | undefined): void {
+  checkColumns('count', { counts })
+  checkNumbers('count', { weight })
+  checkNumbers('whole', { cluster })
 }
 
 /** Visits one unit after the other in the same array, which is reused. */

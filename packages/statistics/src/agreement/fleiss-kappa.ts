@@ -5,6 +5,8 @@ import { type CountTable, forEachPairableUnit } from './count-table.ts'
 /**
  * Fleiss' κ, generalised to units with different numbers of ratings: chance agreement is Σ w·π·π.
  * @returns `no_data` when no unit has two ratings, `no_variation` when all ratings are in one category
+ * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
+ * weighting
  * @see Fleiss (1971); Gwet (2014), Handbook of Inter-Rater Reliability, chapter 2
  */
 export function fleissKappa(
@@ -36,6 +38,8 @@ export type FleissTest = {
 /**
  * The test of Fleiss, Nee and Landis, for units that all have the same number of ratings. Not symmetrised.
  * @returns `unequal_ratings` when the numbers differ; `no_data`; `no_variation`
+ * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
+ * weighting
  * @see Fleiss, Nee and Landis (1979), Large sample variance of kappa in the case of different sets of raters
  */
 export function fleissTest(table: CountTable): Estimate<FleissTest, 'no_data' | 'no_variation' | 'unequal_ratings'> {

@@ -6,6 +6,8 @@ import type { CountTable } from './count-table.ts'
  * Gwet's AC1 (weights `identity`) or AC2 (`linear`, `quadratic`): chance agreement is T_w / (q(q − 1)) · Σ π(1 − π),
  * which stays low when one category is very common, whereas κ collapses.
  * @returns `no_data` when no unit has two ratings, `no_variation` when there is only one category
+ * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
+ * weighting
  * @see Gwet (2014), Handbook of Inter-Rater Reliability, chapters 4 and 5
  */
 export function gwetAc(

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { leaveOneOut, unlikeShare } from '../intervals/jackknife-interval.ts'
 import { type AgreementStatistic, type AgreementSums, agreementSums } from './agreement-sums.ts'
@@ -51,6 +52,8 @@ type Found = Estimate<AgreementInterval, 'no_data' | 'too_few' | 'no_variation'>
  * little (or as much) as possible.
  * @returns `no_data` when no unit has two ratings; `too_few` with a single cluster, or units without a cluster;
  * `no_variation` when the figure is undefined on the data or without one of the clusters
+ * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
+ * weighting; on a confidence outside (0, 1)
  * @see Efron and Stein (1981), The jackknife estimate of variance
  */
 export function jackknifeAgreement(
@@ -60,14 +63,18 @@ export function jackknifeAgreement(
   return jackknifeAgreements(table, [statistic], options)[0]
 }
 
-/** The same for several figures of one table, for little more than the cost of one. */
+/**
+ * The same for several figures of one table, for little more than the cost of one.
+ * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
+ * weighting; on a confidence outside (0, 1)
+ */
 export function jackknifeAgreements<const Statistics extends readonly AgreementStatistic[]>(
   table: CountTable | CountColumns,
   statistics: Statistics,
   options: JackknifeOptions = {},
 ): { [At in keyof Statistics]: Found } {
   const { confidence = 0.95, ratings } = options
-  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`A confidence is inside (0, 1), not ${confidence}`)
+  checkNumbers('inside', { confidence })
   const sums = agreementSums(table.categories, statistics)
   const { rows, sizes, n, unclustered } = sumsByCluster(table, sums)
   const clusters = sizes.length

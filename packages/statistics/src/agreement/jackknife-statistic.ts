@@ -1,6 +1,7 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { leaveOneOut } from '../intervals/jackknife-interval.ts'
-import type { CountTable } from './count-table.ts'
+import { type CountTable, checkUnit } from './count-table.ts'
 
 /** Any agreement figure with the interval that leaving out clusters gives. */
 export type JackknifedStatistic = {
@@ -22,6 +23,8 @@ export type JackknifedStatistic = {
  * @param options `limits` of the figure's range, which the interval does not leave
  * @returns `too_few` with a single cluster, or for units without a cluster; `no_variation` when the figure is undefined,
  * on all of the data or without a cluster, or the same without each of them
+ * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
+ * weighting; on a confidence outside (0, 1), or limits out of order
  */
 export function jackknifeStatistic(
   table: CountTable,
@@ -29,11 +32,16 @@ export function jackknifeStatistic(
   options: { readonly confidence?: number; readonly limits?: readonly [number, number] } = {},
 ): Estimate<JackknifedStatistic, 'too_few' | 'no_variation'> {
   const { confidence = 0.95, limits = [Number.NEGATIVE_INFINITY, 1] } = options
+  checkNumbers('inside', { confidence })
+  checkColumns('number', { categories: table.categories })
+  if (!(limits[0] <= limits[1]))
+    throw new RangeError(`limits are a lower and an upper one, not ${limits.join(' and ')}`)
   const n = table.units.length
   const patterns = new Map<string, number>()
   const counts: ArrayLike<number>[] = []
   const byCluster = new Map<number, { own: Map<number, number>; ratings: number }>()
   for (const { counts: unit, cluster, weight = 1 } of table.units) {
+    checkUnit(unit, weight, cluster)
     if (cluster === undefined) return missing('too_few', n, 'some units name no cluster')
     const key = Array.from(unit).join(' ')
     const pattern = patterns.get(key) ?? counts.push(unit) - 1

@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
 /** Kendall's τ-b. */
@@ -15,6 +16,7 @@ export type Tau = {
  * Kendall's τ-b of two lists of ranks or scores of the same items, ties allowed: (concordant − discordant) over the
  * geometric mean of the numbers of pairs that each list leaves untied. O(n²).
  * @returns `too_few` below two items, `no_variation` when a list ties all of them
+ * @throws RangeError on lists of different lengths, or ranks that are no numbers
  * @see Kendall (1945), The treatment of ties in ranking problems
  */
 export function kendallTau(
@@ -24,6 +26,7 @@ export function kendallTau(
   const n = left.length
   if (right.length !== n) throw new RangeError('Lists differ in length')
   if (n < 2) return missing('too_few', n, 'two items are needed')
+  checkColumns('number', { left, right })
   let concordant = 0
   let discordant = 0
   let leftUntied = 0
@@ -32,7 +35,6 @@ export function kendallTau(
     for (let j = 0; j < i; j++) {
       const a = Math.sign(left[i]! - left[j]!)
       const b = Math.sign(right[i]! - right[j]!)
-      if (Number.isNaN(a) || Number.isNaN(b)) throw new RangeError('Ranks are numbers')
       if (a !== 0) leftUntied++
       if (b !== 0) rightUntied++
       if (a * b > 0) concordant++

@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
 /** Kendall's coefficient of concordance. */
@@ -12,6 +13,7 @@ export type Concordance = {
  * Kendall's W of several raters' rankings of the same items, corrected for ties (which share their mean rank).
  * @param rankings one list per rater: ranks or scores of the items, all in the same item order
  * @returns `too_few` below two raters or items, `no_variation` when everyone ties all items
+ * @throws RangeError on lists of different lengths, or ranks that are no numbers
  * @see Kendall and Smith (1939); Siegel and Castellan (1988) for ties
  */
 export function kendallW(rankings: readonly ArrayLike<number>[]): Estimate<Concordance, 'too_few' | 'no_variation'> {
@@ -23,7 +25,7 @@ export function kendallW(rankings: readonly ArrayLike<number>[]): Estimate<Conco
   let ties = 0
   for (const list of rankings) {
     const values = Array.from(list)
-    if (values.some(Number.isNaN)) throw new RangeError('Ranks are numbers')
+    checkColumns('number', { rankings: values })
     const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!)
     for (let from = 0; from < items; ) {
       let to = from + 1

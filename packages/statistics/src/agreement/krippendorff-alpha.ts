@@ -2,7 +2,7 @@ import { type Estimate, missing } from '../estimate.ts'
 import { alphaOfCoincidences } from './alpha-of-coincidences.ts'
 import { addCoincidences } from './coincidences.ts'
 import { type CountColumns, type CountTable, forEachPairableUnit } from './count-table.ts'
-import type { Metric } from './squared-differences.ts'
+import { checkMetric, type Metric } from './squared-differences.ts'
 import { symmetriseCoincidences } from './symmetrise-coincidences.ts'
 
 /** How to compute α. */
@@ -27,6 +27,8 @@ export type Alpha = {
 /**
  * Krippendorff's α: 1 − observed / expected disagreement, for any number of raters, with missing ratings.
  * @returns α, or `no_data` when no unit has two ratings, or `no_variation` when all ratings are in one category
+ * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
+ * weighting; on negative categories with `ratio`, which wants a true zero
  * @see Krippendorff (2019), Content Analysis, chapter 12
  */
 export function krippendorffAlpha(
@@ -34,6 +36,7 @@ export function krippendorffAlpha(
   options: AlphaOptions,
 ): Estimate<Alpha, 'no_data' | 'no_variation'> {
   const { metric, symmetrise = true } = options
+  checkMetric(metric, table.categories)
   const matrix = new Float64Array(table.categories.length ** 2)
   let units = 0
   let n = 0

@@ -1,3 +1,4 @@
+import { checkNodes } from '../check-arguments.ts'
 import { denseIds } from '../grouping/dense-ids.ts'
 import { type Key, sortByKeys } from '../grouping/sort-by-keys.ts'
 import type { AgreementSums } from './agreement-sums.ts'
@@ -20,6 +21,7 @@ export function leaveOutRatings(
   const n = ratings.unit.length
   const unit = denseIds(ratings.unit, 'unit')
   const rater = denseIds(ratings.rater, 'rater')
+  checkNodes(categories, { category: ratings.category })
   const counts = new Uint32Array(unit.count * categories)
   for (let row = 0; row < n; row++) counts[unit.of[row]! * categories + ratings.category[row]!]! += 1
 

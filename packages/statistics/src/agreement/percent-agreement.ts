@@ -15,6 +15,8 @@ export type PercentAgreement = {
  * Raw agreement: the share of a unit's pairs of ratings that are in the same category, averaged over units with two or
  * more.
  * @returns the share, or `no_data` when no unit has two ratings
+ * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
+ * weighting
  * @see Gwet (2014), Handbook of Inter-Rater Reliability, equation 2.10
  */
 export function percentAgreement(table: CountTable | CountColumns): Estimate<PercentAgreement, 'no_data'> {

@@ -1,3 +1,5 @@
+import { checkName } from '../check-arguments.ts'
+
 /**
  * How far apart two categories are: by name, by rank among all ratings, by difference, or by difference relative to the
  * sum.
@@ -15,6 +17,7 @@ export function squaredDifferences(
   categories: readonly number[],
   totals: ArrayLike<number>,
 ): Float64Array {
+  checkMetric(metric, categories)
   const size = categories.length
   const squares = new Float64Array(size * size)
   for (let low = 0; low < size; low++) {
@@ -32,6 +35,16 @@ export function squaredDifferences(
     }
   }
   return squares
+}
+
+const METRICS = ['nominal', 'ordinal', 'interval', 'ratio'] as const satisfies readonly Metric[]
+
+/** @throws RangeError on an unknown metric, and on negative categories of the ratio metric: it wants a true zero */
+export function checkMetric(metric: Metric, categories: readonly number[], name = 'metric'): void {
+  checkName(METRICS, { [name]: metric })
+  if (metric === 'ratio')
+    for (const value of categories)
+      if (!(value >= 0)) throw new RangeError(`The metric ratio wants categories of 0 or more, not ${value}`)
 }
 
 function relative(low: number, high: number): number {

@@ -1,3 +1,4 @@
+import { checkColumns, countIds } from '../check-arguments.ts'
 import { hypergeometricCdf } from '../distributions/hypergeometric-cdf.ts'
 import { normalTail } from '../distributions/normal-tail.ts'
 import { cholesky } from '../linear/cholesky.ts'
@@ -55,11 +56,13 @@ export function annotatorEffects(rows: JudgedRows): AnnotatorEffect[] {
   const { annotator, answer, logit, shown, length, style } = rows
   const columns = [answer, logit, shown, ...(length ? [length] : []), ...(style ? [style] : [])]
   if (columns.some((column) => column.length !== annotator.length)) throw new RangeError('Columns differ in length')
+  checkColumns('share', { answer })
+  checkColumns('logit', { logit, length, style })
+  checkColumns('sign', { shown })
+  countIds('annotator', annotator)
   const byAnnotator = new Map<number, number[]>()
   let ties = 0
   for (let row = 0; row < annotator.length; row++) {
-    if (!(answer[row]! >= 0 && answer[row]! <= 1 && Number.isFinite(logit[row])))
-      throw new RangeError(`Row ${row} is malformed`)
     const own = byAnnotator.get(annotator[row]!) ?? []
     byAnnotator.set(annotator[row]!, own)
     own.push(row)

@@ -1,4 +1,5 @@
 import type { Ratings } from '../agreement/agreement-with-others.ts'
+import { checkColumns } from '../check-arguments.ts'
 import type { PairFigure } from '../flags/flag-figures.ts'
 import { addPairs, type MetPair } from '../flags/pair-evidence.ts'
 import { evidenceOf } from '../flags/stakes.ts'
@@ -22,6 +23,7 @@ export function collusion(
   const { unit, rater, category } = ratings
   if ([rater, category].some((column) => column.length !== unit.length))
     throw new RangeError('Columns differ in length')
+  checkColumns('whole', { category })
   denseIds(unit, 'unit')
   const raters = denseIds(rater, 'rater')
   const units = new Map<number, Map<number, { rater: number; category: number }>>()

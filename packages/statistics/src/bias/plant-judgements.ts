@@ -1,3 +1,4 @@
+import { checkNumbers, checkRoom } from '../check-arguments.ts'
 import type { Random } from '../random/random.ts'
 
 /** What is wrong with a planted annotator; faults can be combined. */
@@ -49,7 +50,11 @@ export function plantJudgements(plan: {
   readonly faults?: ReadonlyMap<number, Fault>
 }): PlantedJudgements {
   const { random, nodes, comparisons, annotators, prompts = comparisons, faults = new Map<number, Fault>() } = plan
-  if (!(nodes >= 2)) throw new RangeError(`${nodes} nodes`)
+  checkNumbers('counting', { nodes, prompts })
+  checkNumbers('whole', { comparisons, annotators })
+  checkRoom(nodes, 'nodes')
+  checkRoom(comparisons * annotators, 'comparisons × annotators')
+  if (nodes < 2) throw new RangeError(`nodes are two or more, not ${nodes}`)
   for (const [who, { copies }] of faults)
     if (copies !== undefined && !(copies < who)) throw new RangeError(`${who} copies ${copies}`)
   const theta = Float64Array.from({ length: nodes }, () => random.normal())

@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import type { Estimate } from '../estimate.ts'
 import { type ShareInterval, wilsonInterval } from '../intervals/wilson-interval.ts'
 
@@ -15,6 +16,8 @@ export function selfConsistency(repeats: {
   const { annotator, before, after } = repeats
   if (before.length !== annotator.length || after.length !== annotator.length)
     throw new RangeError('Columns differ in length')
+  checkColumns('whole', { annotator })
+  checkColumns('number', { before, after })
   const counts = new Map<number, { same: number; n: number }>()
   for (let row = 0; row < annotator.length; row++) {
     const own = counts.get(annotator[row]!) ?? { same: 0, n: 0 }

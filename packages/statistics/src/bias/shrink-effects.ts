@@ -1,3 +1,5 @@
+import { checkNumbers } from '../check-arguments.ts'
+
 /** An estimate with its standard error. */
 export type Effect = { readonly estimate: number; readonly se: number }
 
@@ -14,12 +16,14 @@ export type ShrunkEffects = {
 /**
  * Empirical-Bayes shrinkage: spread by the method of moments, mean by inverse variances, each effect shrunk towards the
  * mean the more, the less is known about it.
- * @throws RangeError on a standard error that is not positive
+ * @throws RangeError on an estimate that is no number, or a standard error that is not positive
  * @see Morris (1983), Parametric empirical Bayes inference; DerSimonian and Laird (1986)
  */
 export function shrinkEffects(effects: readonly Effect[]): ShrunkEffects {
-  for (const { estimate, se } of effects)
-    if (!(se > 0 && Number.isFinite(estimate))) throw new RangeError(`${estimate} ± ${se}`)
+  for (const { estimate, se } of effects) {
+    checkNumbers('number', { estimate })
+    checkNumbers('positive', { se })
+  }
   const weights = effects.map(({ se }) => 1 / se ** 2)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const fixed = effects.reduce((sum, { estimate }, at) => sum + weights[at]! * estimate, 0) / (total || 1)

@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { type Evidence, evidenceBelow } from '../sequential/evidence-below.ts'
 
 /**
@@ -9,6 +10,7 @@ import { type Evidence, evidenceBelow } from '../sequential/evidence-below.ts'
  * @param options `cluster`: what each answer belongs to (its prompt), where answers of one are alike; the first of each
  * cluster counts, since the next ones are no fresh evidence
  * @returns `open` is false from the alarm on; the path has one entry per answer that counts, of which `rows` are the indices
+ * @throws RangeError unless `wrong` is 0 or 1, clusters are whole numbers, and risk and failure inside (0, 1)
  */
 export function auditGate(
   wrong: ArrayLike<number>,
@@ -16,6 +18,9 @@ export function auditGate(
 ): { readonly open: boolean; readonly evidence: Evidence; readonly rows: readonly number[] } {
   const { risk = 0.1, failure = 0.05, cluster } = options
   if (cluster !== undefined && cluster.length !== wrong.length) throw new RangeError('Columns differ in length')
+  checkNumbers('promise', { risk, failure })
+  checkColumns('flag', { wrong })
+  checkColumns('whole', { cluster })
   const seen = new Set<number>()
   const rows = Array.from({ length: wrong.length }, (_, at) => at).filter((at) => {
     if (cluster === undefined) return true

@@ -13,6 +13,7 @@ export type ProperScores = {
 /**
  * Brier score and log-loss.
  * @returns `no_data` without a prediction
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be
  * @see Brier (1950), Verification of forecasts expressed in terms of probability
  */
 export function brierScore(predictions: Predictions): Estimate<ProperScores, 'no_data'> {

@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { percentileInterval } from '../intervals/percentile-interval.ts'
 import type { Random } from '../random/random.ts'
@@ -16,6 +17,7 @@ export type CalibrationError = {
 /**
  * Expected and maximum calibration error.
  * @returns `no_data` without a prediction
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be
  * @see Naeini, Cooper and Hauskrecht (2015), Obtaining well calibrated probabilities using Bayesian binning
  */
 export function calibrationError(predictions: Predictions, bins: Bins = {}): Estimate<CalibrationError, 'no_data'> {
@@ -32,6 +34,8 @@ export function calibrationError(predictions: Predictions, bins: Bins = {}): Est
  * The error is biased upwards in small samples, which the reverse percentile interval used here corrects.
  * @param options `cluster` one id per prediction
  * @returns `no_data`; `too_few` below ten clusters
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be; resamples
+ * are a million at most
  * @see Davison and Hinkley (1997), Bootstrap Methods and their Application, section 5.2
  */
 export function calibrationErrorInterval(
@@ -51,6 +55,9 @@ export function calibrationErrorInterval(
   const point = calibrationError(predictions, bins)
   if (!point.ok) return point
   if (cluster && cluster.length !== point.n) throw new RangeError('Columns differ in length')
+  checkColumns('whole', { cluster })
+  checkNumbers('draws', { resamples })
+  checkNumbers('inside', { confidence })
   const groups = new Map<number, number[]>()
   for (let row = 0; row < point.n; row++) {
     const key = cluster ? cluster[row]! : row

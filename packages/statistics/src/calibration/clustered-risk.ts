@@ -1,3 +1,5 @@
+import { fewestPassing } from './smallest-gate.ts'
+
 /** Wrong ones and all, among the accepted answers of one cluster. */
 export type ClusterRisk = { readonly wrong: number; readonly n: number }
 
@@ -43,14 +45,12 @@ export function clusteredRiskBound(clusters: readonly ClusterRisk[], failure: nu
  * below α. 48 for α = 0.1 and δ = 0.05.
  */
 export function smallestClusteredGate({ risk, failure }: { readonly risk: number; readonly failure: number }): number {
-  for (let n = 1; ; n++) {
-    const wrong = Math.floor((n * risk) / 4 + 1e-12)
-    if (wrong === 0) continue
+  return fewestPassing(risk / 4, (n, wrong) => {
     // Errors spread evenly: the first cluster is right.
     const clusters = Array.from({ length: n }, (_, at) => ({
       wrong: Math.floor(((at + 1) * wrong) / n) - Math.floor((at * wrong) / n),
       n: 1,
     }))
-    if (showsRiskBelow(clusters, risk, failure)) return n
-  }
+    return showsRiskBelow(clusters, risk, failure)
+  })
 }

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { checkPredictions, type Predictions } from './predictions.ts'
 
@@ -6,6 +7,7 @@ export type Isotonic = {
   /** Where each step starts (a confidence), and its accuracy; both ascending. */
   readonly from: Float64Array
   readonly accuracy: Float64Array
+  /** Throws a RangeError unless the confidence is in [0, 1]. */
   readonly apply: (confidence: number) => number
   readonly n: number
 }
@@ -14,6 +16,7 @@ export type Isotonic = {
  * Isotonic regression of right answers on confidence by pooling adjacent violators: the closest rising function in
  * least squares. Needs about 1,000 labels; with fewer, use {@link fitTemperature}.
  * @returns `no_data` without a prediction
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be
  * @see Barlow, Bartholomew, Bremner and Brunk (1972); Zadrozny and Elkan (2002)
  */
 export function fitIsotonic(predictions: Predictions): Estimate<Isotonic, 'no_data'> {
@@ -49,6 +52,7 @@ export function fitIsotonic(predictions: Predictions): Estimate<Isotonic, 'no_da
   return { ok: true, from, accuracy, apply, n }
 
   function apply(value: number): number {
+    checkNumbers('share', { value })
     let low = 0
     let high = from.length - 1
     while (low < high) {

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { checkPredictions, type Predictions } from './predictions.ts'
 
@@ -5,7 +6,7 @@ import { checkPredictions, type Predictions } from './predictions.ts'
 export type Temperature = {
   /** Above 1 if the confidences were too extreme. */
   readonly temperature: number
-  /** σ(logit(confidence) / temperature). */
+  /** σ(logit(confidence) / temperature). Throws a RangeError unless the confidence is in [0, 1]. */
   readonly apply: (confidence: number) => number
   /** Mean log-loss before and after, in nats. */
   readonly before: number
@@ -18,6 +19,7 @@ export type Temperature = {
  * Confidences are clipped to [10⁻⁶, 1 − 10⁻⁶]. For fewer than about 1,000 labels; with more, use {@link fitIsotonic}.
  * @returns `no_data`; `no_variation` when all confidences are 0.5; `separated` when no finite positive temperature is
  * best (0 would be best if confidences are always right, ∞ if they are no better than chance)
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be
  * @see Guo, Pleiss, Sun and Weinberger (2017), On calibration of modern neural networks
  */
 export function fitTemperature(
@@ -51,7 +53,10 @@ export function fitTemperature(
   return {
     ok: true,
     temperature: 1 / scale,
-    apply: (value) => sigmoid(scale * logit(value)),
+    apply: (value) => {
+      checkNumbers('share', { value })
+      return sigmoid(scale * logit(value))
+    },
     before,
     after: here.loss / n,
     n,

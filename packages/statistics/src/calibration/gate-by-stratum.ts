@@ -1,12 +1,14 @@
+import { checkColumns } from '../check-arguments.ts'
 import type { Estimate } from '../estimate.ts'
 import { type Gate, type GateTarget, gateThreshold } from './gate-threshold.ts'
-import { type Predictions, pickPredictions } from './predictions.ts'
+import { checkPredictions, type Predictions, pickPredictions } from './predictions.ts'
 
 /**
  * One gate per stratum (task, language, response system), each promising α in its own stratum. Together they break a
  * promise with probability δ at most, since each may spend δ / strata.
  * @param stratum one id per prediction
  * @returns per stratum id, ascending
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be
  */
 export function gateByStratum(
   predictions: Predictions,
@@ -16,6 +18,8 @@ export function gateByStratum(
   if (stratum.length !== predictions.confidence.length) throw new RangeError('Columns differ in length')
   if (target.cluster !== undefined && target.cluster.length !== stratum.length)
     throw new RangeError('Columns differ in length')
+  checkPredictions(predictions)
+  checkColumns('whole', { stratum, cluster: target.cluster })
   const rows = new Map<number, number[]>()
   for (let row = 0; row < stratum.length; row++) {
     const own = rows.get(stratum[row]!) ?? []

@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { acceptedAlone, acceptedByCluster } from './accepted-labels.ts'
 import { checkPredictions, type Predictions } from './predictions.ts'
@@ -45,6 +46,8 @@ export type Gate = {
  * upper bound, or by betting on whole clusters ({@link GateTarget}), stopping at the first failure. Since the order is fixed beforehand, every test may use all of δ. Taking
  * the largest threshold whose observed risk is below α instead breaks the promise about every other time.
  * @returns `too_few` labels for even a flawless start; `not_reached` when the first test fails
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be; when less
+ * than 1e-12 of δ is left to spend
  * @see Angelopoulos, Bates, Candès, Jordan and Lei (2021), Learn then test (fixed-sequence testing)
  */
 export function gateThreshold(
@@ -53,15 +56,15 @@ export function gateThreshold(
 ): Estimate<Gate, 'too_few' | 'not_reached'> {
   const { risk = 0.1, failure = 0.05, look, strata = 1, cluster } = target
   checkPredictions(predictions)
-  if (!(risk > 0 && risk < 1 && failure > 0 && failure < 1))
-    throw new RangeError(`A gate of risk ${risk} at ${failure}`)
-  if (look !== undefined && !(Number.isInteger(look) && look >= 1))
-    throw new RangeError(`Looks count from 1, not ${look}`)
-  if (!(Number.isInteger(strata) && strata >= 1)) throw new RangeError(`${strata} strata`)
+  checkNumbers('promise', { risk, failure })
+  checkNumbers('counting', { look, strata })
+  checkColumns('whole', { cluster })
   const { confidence, correct } = predictions
   const n = confidence.length
   if (cluster !== undefined && cluster.length !== n) throw new RangeError('Columns differ in length')
   const spent = failure / strata / (look === undefined ? 1 : 2 ** look)
+  if (!(spent >= 1e-12))
+    throw new RangeError(`failure ${failure} over strata ${strata} at look ${look} leaves ${spent} to spend`)
   const order = Array.from({ length: n }, (_, at) => at).sort((a, b) => confidence[b]! - confidence[a]!)
   const accepted = cluster === undefined ? acceptedAlone(risk, spent) : acceptedByCluster(cluster, risk, spent)
   const step = Math.max(1, Math.round(0.05 * n))

@@ -1,3 +1,4 @@
+import { checkName, checkNumbers } from '../check-arguments.ts'
 import { checkPredictions, type Predictions } from './predictions.ts'
 
 /** How confidences are binned. */
@@ -24,10 +25,13 @@ export type ReliabilityBin = {
 /**
  * Mean confidence against accuracy, bin by bin; empty bins are omitted. Equal-width bins are (low, high], the first one
  * closed. Equal confidences are never split between equal-mass bins.
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be
  */
 export function reliabilityCurve(predictions: Predictions, bins: Bins = {}): ReliabilityBin[] {
   const { count = 10, kind = 'equal_mass', from = 0 } = bins
-  if (!(Number.isInteger(count) && count >= 1)) throw new RangeError(`${count} bins`)
+  checkNumbers('draws', { count })
+  checkName(['equal_mass', 'equal_width'], { kind })
+  if (!(from >= 0 && from < 1)) throw new RangeError(`from is in [0, 1), not ${from}`)
   checkPredictions(predictions)
   const { confidence, correct } = predictions
   const n = confidence.length

@@ -15,6 +15,7 @@ export type RiskCoverage = {
 /**
  * The risk-coverage curve.
  * @returns `no_data` without a prediction
+ * @throws RangeError unless confidences are in [0, 1], `correct` is 0 or 1, and options are what they may be
  * @see Geifman and El-Yaniv (2017), Selective classification for deep neural networks
  */
 export function riskCoverage(predictions: Predictions): Estimate<RiskCoverage, 'no_data'> {

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
 
 /**
@@ -5,7 +6,9 @@ import { incompleteBeta } from './incomplete-beta.ts'
  * @throws RangeError unless 0 ≤ p ≤ 1 and n ≥ 0
  */
 export function binomialCdf(k: number, n: number, p: number): number {
-  if (!(n >= 0 && p >= 0 && p <= 1)) throw new RangeError(`binomialCdf(${k}, ${n}, ${p}) is not defined`)
+  checkNumbers('share', { p })
+  checkNumbers('trials', { n })
+  if (Number.isNaN(k)) throw new RangeError('k is a number, not NaN')
   const most = Math.floor(k)
   if (most < 0) return 0
   if (most >= n) return 1

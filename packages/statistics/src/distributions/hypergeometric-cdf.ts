@@ -1,12 +1,15 @@
+import { checkNumbers } from '../check-arguments.ts'
+
 /**
  * P(at most k marked among `drawn` out of `total`, of which `marked` are marked), exact: terms by recursion from the
  * mode, divided by their own sum, so that no factorial's rounding enters.
  * @throws RangeError unless all are whole numbers and drawn, marked ≤ total
  */
 export function hypergeometricCdf(k: number, total: number, marked: number, drawn: number): number {
-  if (![total, marked, drawn].every((count) => Number.isInteger(count) && count >= 0))
-    throw new RangeError('Counts are whole')
-  if (marked > total || drawn > total) throw new RangeError(`${drawn} drawn, ${marked} marked out of ${total}`)
+  checkNumbers('trials', { total, marked, drawn })
+  if (Number.isNaN(k)) throw new RangeError('k is a number, not NaN')
+  if (marked > total || drawn > total)
+    throw new RangeError(`drawn ${drawn} and marked ${marked} of a total of ${total}`)
   const low = Math.max(0, drawn + marked - total)
   const high = Math.min(drawn, marked)
   if (k < low) return 0

@@ -1,3 +1,5 @@
+import { checkNumbers } from '../check-arguments.ts'
+
 /**
  * Quantile of the standard normal distribution, accurate to about 1 part in 10¹⁶.
  * @param p in (0, 1)
@@ -5,7 +7,7 @@
  * @see Wichura (1988), Algorithm AS 241, PPND16
  */
 export function normalQuantile(p: number): number {
-  if (!(p > 0 && p < 1)) throw new RangeError(`A quantile wants a probability inside (0, 1), not ${p}`)
+  checkNumbers('inside', { p })
   const q = p - 0.5
   if (Math.abs(q) <= 0.425) return q * ratio(CENTRE, 0.180625 - q * q)
   const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p))

@@ -1,9 +1,10 @@
 /**
  * P(Z > z) of a standard normal variable, to about 14 digits, even in the far tail.
+ * @throws RangeError on NaN
  * @see Abramowitz and Stegun 26.2.11 (series) and 26.2.14 (continued fraction)
  */
 export function normalTail(z: number): number {
-  if (Number.isNaN(z)) throw new RangeError('normalTail wants a number')
+  if (Number.isNaN(z)) throw new RangeError('z is a number, not NaN')
   if (z < 0) return 1 - normalTail(-z)
   const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
   if (density === 0) return 0

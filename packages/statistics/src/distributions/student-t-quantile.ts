@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
 import { logGamma } from './log-gamma.ts'
 import { normalQuantile } from './normal-quantile.ts'
@@ -11,8 +12,8 @@ import { normalQuantile } from './normal-quantile.ts'
  * @see Hill (1970), Algorithm 396; Abramowitz and Stegun 26.7.5 for the expansion
  */
 export function studentTQuantile(p: number, df: number): number {
-  if (!(p > 0 && p < 1)) throw new RangeError(`A quantile wants a probability inside (0, 1), not ${p}`)
-  if (!(df >= 1)) throw new RangeError(`Student's t wants at least 1 degree of freedom, not ${df}`)
+  checkNumbers('inside', { p })
+  if (!(df >= 1)) throw new RangeError(`df is 1 or more, not ${df}`)
   if (p === 0.5) return 0
   if (p < 0.5) return -upperQuantile(p, df)
   return upperQuantile(1 - p, df)

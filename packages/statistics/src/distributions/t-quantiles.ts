@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { normalQuantile } from './normal-quantile.ts'
 import { studentTQuantile } from './student-t-quantile.ts'
 
@@ -27,7 +28,7 @@ const MOST_KNOWN = 500
 
 /** @throws RangeError when the confidence is not inside (0, 1) */
 export function tQuantiles(confidence: number): TQuantiles {
-  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`A confidence is inside (0, 1), not ${confidence}`)
+  checkNumbers('inside', { confidence })
   if (known.size >= MOST_KNOWN && !known.has(confidence)) known.clear()
   const found = known.get(confidence) ?? computed((1 + confidence) / 2)
   known.set(confidence, found)

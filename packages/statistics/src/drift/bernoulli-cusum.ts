@@ -1,3 +1,5 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
+
 /** A cumulative sum that rises with errors. */
 export type Cusum = {
   /** After each answer. */
@@ -20,7 +22,10 @@ export function bernoulliCusum(
   options: { readonly p0: number; readonly p1: number; readonly h?: number },
 ): Cusum {
   const { p0, p1, h = 3 } = options
-  if (!(p0 > 0 && p0 < p1 && p1 < 1 && h > 0)) throw new RangeError(`A CUSUM from ${p0} to ${p1} at ${h}`)
+  checkNumbers('inside', { p0, p1 })
+  checkNumbers('positive', { h })
+  if (!(p0 < p1)) throw new RangeError(`p0 ${p0} is below p1, not ${p1}`)
+  checkColumns('flag', { errors })
   const up = Math.log(p1 / p0)
   const down = Math.log1p(-p1) - Math.log1p(-p0)
   const path = new Float64Array(errors.length)

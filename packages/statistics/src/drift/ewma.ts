@@ -1,3 +1,5 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
+
 /** An exponentially weighted moving average with its control limits. */
 export type Ewma = {
   readonly path: Float64Array
@@ -19,13 +21,14 @@ export function ewma(
   options: { readonly lambda?: number; readonly width?: number } = {},
 ): Ewma {
   const { lambda = 0.2, width = 2.7 } = options
-  if (!(lambda > 0 && lambda <= 1 && width > 0)) throw new RangeError(`λ ${lambda}, width ${width}`)
+  checkNumbers('share', { lambda })
+  checkNumbers('positive', { lambda, width })
+  checkColumns('number', { values })
   const path = new Float64Array(values.length)
   const limit = new Float64Array(values.length)
   let mean = 0
   let alarm: number | null = null
   for (let at = 0; at < values.length; at++) {
-    if (!Number.isFinite(values[at])) throw new RangeError(`Value ${at} is ${values[at]}`)
     mean = lambda * values[at]! + (1 - lambda) * mean
     path[at] = mean
     limit[at] = width * Math.sqrt((lambda / (2 - lambda)) * (1 - (1 - lambda) ** (2 * (at + 1))))

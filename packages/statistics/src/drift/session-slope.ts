@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { studentTQuantile } from '../distributions/student-t-quantile.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
@@ -24,6 +25,8 @@ const FEWEST = 8
  * @param rows `minutes` since the session began, ≥ 0
  * @returns `too_few` if one or two sessions have fewer than 8 judgements beyond sessions and slope, and how many are needed;
  * `no_variation` when minutes do not vary within sessions
+ * @throws RangeError on columns of different lengths, minutes below 0, values that are no numbers, or a confidence
+ * outside (0, 1)
  * @see MacKinnon and White (1985), Some heteroskedasticity-consistent covariance matrix estimators (HC3)
  */
 export function sessionSlope(
@@ -34,9 +37,12 @@ export function sessionSlope(
   const { confidence = 0.95 } = options
   const n = session.length
   if (minutes.length !== n || value.length !== n) throw new RangeError('Columns differ in length')
+  checkNumbers('inside', { confidence })
+  checkColumns('whole', { session })
+  checkColumns('nonNegative', { minutes })
+  checkColumns('number', { value })
   const groups = new Map<number, { x: number; y: number; rows: number[] }>()
   for (let row = 0; row < n; row++) {
-    if (!(minutes[row]! >= 0 && Number.isFinite(value[row]))) throw new RangeError(`Row ${row} is malformed`)
     const own = groups.get(session[row]!) ?? { x: 0, y: 0, rows: [] }
     groups.set(session[row]!, own)
     own.x += Math.log1p(minutes[row]!)

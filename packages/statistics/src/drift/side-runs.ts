@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
 /** Patterns in the sequence of sides that one annotator chose. */
@@ -15,11 +16,13 @@ export type SideRuns = {
  * Lag-1 autocorrelation and longest run of the chosen sides, in order of time, without ties.
  * @param sides true or 1 for the response shown first
  * @returns `too_few` below three; `no_variation` when it was always the same side (the run is then n)
+ * @throws RangeError on a side that is neither 0 nor 1, true nor false
  */
 export function sideRuns(sides: ArrayLike<number | boolean>): Estimate<SideRuns, 'too_few' | 'no_variation'> {
   const n = sides.length
   if (n < 3) return missing('too_few', n, 'three choices are needed')
-  const values = Array.from({ length: n }, (_, at) => Number(sides[at]))
+  const values = Float64Array.from({ length: n }, (_, at) => Number(sides[at]))
+  checkColumns('flag', { sides: values })
   const mean = values.reduce((sum, value) => sum + value, 0) / n
   let square = 0
   let lagged = 0

@@ -1,3 +1,5 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
+
 /** Judgements in order of arrival, in columns of equal length. */
 export type OrderedJudgements = {
   /** What was judged. A rater's second judgement of a unit is passed over: what came first stands. */
@@ -37,12 +39,24 @@ export function checkOrdered(rows: OrderedJudgements): void {
   const { unit, rater, category, side, longer, tie, hurried, stratum } = rows
   for (const column of [rater, category, side, longer, tie, hurried, stratum])
     if (column !== undefined && column.length !== unit.length) throw new RangeError('Columns differ in length')
-  for (const column of [unit, rater, category])
-    if (column.some((value) => value < 0)) throw new RangeError('Ids start at 0')
+  checkColumns('whole', { unit, rater, category, stratum })
+  checkColumns('sign', { side, longer, hurried })
+  checkColumns('flag', { tie })
 }
 
-/** A row as one judgement; what has no column is unknown. */
+/** @throws RangeError that names what is none of its values */
+export function checkJudgement({ unit, rater, category, side, longer, tie, hurried, stratum }: OneJudgement): void {
+  checkNumbers('whole', { unit, rater, category, stratum })
+  checkNumbers('sign', { side, longer, hurried })
+  checkNumbers('flag', { tie })
+}
+
+/**
+ * A row as one judgement; what has no column is unknown.
+ * @throws RangeError when there is no such row
+ */
 export function judgementOf(rows: OrderedJudgements, row: number): OneJudgement {
+  if (!(row in rows.unit)) throw new RangeError(`row ${row} of ${rows.unit.length}`)
   return {
     unit: rows.unit[row]!,
     rater: rows.rater[row]!,

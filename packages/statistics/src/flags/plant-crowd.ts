@@ -1,3 +1,4 @@
+import { checkNumbers, checkRoom } from '../check-arguments.ts'
 import type { Random } from '../random/random.ts'
 
 /** How somebody of a planted crowd judges: like the others, or by a habit. */
@@ -51,9 +52,16 @@ export type PlantedCrowd = {
 /**
  * Judgements of a simulated crowd in which everybody judges a part of all units, to measure how often a crowd without faults
  * gets a flag, and how often a fault does. The longer response is the better one in half of the units.
+ * @throws RangeError on counts that are no counts, shares outside [0, 1], or more overlap than raters
  */
 export function plantCrowd(plan: CrowdPlan): PlantedCrowd {
   const { random, raters = 40, perRater = 200, overlap = 3, spread = 1.7, apart = 0, ties = 0, hurried = 0.03 } = plan
+  checkNumbers('counting', { raters, overlap })
+  checkNumbers('logit', { apart, spread: spread === 'same' ? 0 : spread })
+  checkNumbers('nonNegative', { perRater, apart, spread: spread === 'same' ? 0 : spread })
+  checkNumbers('share', { ties, hurried })
+  if (overlap > raters) throw new RangeError(`overlap ${overlap} is at most raters, ${raters}`)
+  checkRoom(raters * Math.max(1, perRater), 'raters × perRater')
   const habits = plan.habits ?? new Map<number, Habit>()
   const units = Math.round((raters * perRater) / overlap)
   const rows = units * overlap

@@ -30,7 +30,8 @@ export function raterFlags(rows: OrderedJudgements, options: FlagOptions = {}): 
  * another, and for the row that completes a block where it begins (otherwise −1).
  */
 function blocksOf({ unit, rater }: OrderedJudgements, size: number) {
-  if (!(Number.isInteger(size) && size >= 2)) throw new RangeError(`Blocks of ${size}`)
+  if (!(Number.isSafeInteger(size) && size >= 2))
+    throw new RangeError(`block is a whole number of 2 or more, not ${size}`)
   const units = denseIds(unit, 'unit')
   const rows = sortByKeys(Int32Array.from(unit.keys()), [units])
   const isSeen = new Uint8Array(unit.length)

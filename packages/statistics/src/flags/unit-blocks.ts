@@ -8,7 +8,8 @@ export function unitBlocks(size: number): {
   /** @returns `seen` if this rater judged the unit before; else the block that it completes, or nothing yet */
   readonly add: (judgement: OneJudgement) => { readonly seen: boolean; readonly block?: readonly OneJudgement[] }
 } {
-  if (!(Number.isInteger(size) && size >= 2)) throw new RangeError(`Blocks of ${size}`)
+  if (!(Number.isSafeInteger(size) && size >= 2))
+    throw new RangeError(`block is a whole number of 2 or more, not ${size}`)
   const units = new Map<number, { raters: number[]; waiting: OneJudgement[] }>()
   return {
     add: (judgement) => {

@@ -1,7 +1,8 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { shareEvidence } from '../sequential/share-evidence.ts'
 import type { Crowd } from './crowd-evidence.ts'
 import { flagFigures, type RaterFlags } from './flag-figures.ts'
-import type { OneJudgement } from './ordered-judgements.ts'
+import { checkJudgement, type OneJudgement } from './ordered-judgements.ts'
 import { addPairs, type MetPair } from './pair-evidence.ts'
 import { addAgreement, addAlone, addBlock, newRater, type RaterState } from './rater-state.ts'
 import { evidenceOf } from './stakes.ts'
@@ -26,7 +27,7 @@ export type RaterBook = {
 
 /** Opens a book in which nothing is known yet. */
 export function openRaterBook(alpha = 0.05): RaterBook {
-  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`α is inside (0, 1), not ${alpha}`)
+  checkNumbers('inside', { alpha })
   const crowd: Crowd = { all: { agreed: 0, n: 0 }, strata: new Map() }
   const places = new Map<number, number>()
   const states: RaterState[] = []
@@ -77,9 +78,10 @@ export function openRaterBook(alpha = 0.05): RaterBook {
 /**
  * Watches raters as their judgements arrive: what is known is kept up by each judgement and never reckoned anew, and the
  * flags hold however often they are looked at.
+ * @throws RangeError on a block below 2, or α outside (0, 1)
  */
 export function watchRaters(options: FlagOptions = {}): {
-  /** Adds the next judgement; a rater's second of a unit is passed over. */
+  /** Adds the next judgement; a rater's second of a unit is passed over. Throws a RangeError on values it can't have. */
   readonly add: (judgement: OneJudgement) => void
   /** Figures and flags as of now. */
   readonly figures: () => RaterFlags
@@ -88,6 +90,7 @@ export function watchRaters(options: FlagOptions = {}): {
   const book = openRaterBook(options.alpha)
   return {
     add: (judgement) => {
+      checkJudgement(judgement)
       const { seen, block } = blocks.add(judgement)
       if (seen) return
       book.addJudgement(judgement)

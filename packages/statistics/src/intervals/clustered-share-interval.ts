@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { tQuantiles } from '../distributions/t-quantiles.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { kishEffectiveSize } from '../paired/kish-effective-size.ts'
@@ -23,6 +24,8 @@ export type ClusteredShare = {
  * effective number of clusters (Kish) minus 1; where all trials agree, each effective cluster counts as one trial.
  * @param clusters each with at least one trial
  * @returns `too_few` with a single cluster
+ * @throws RangeError unless counts are 0 or more, successes at most n, and the confidence inside (0, 1); on a cluster
+ * without a trial
  * @see Korn and Graubard (1998), Confidence intervals for proportions with small expected number of positive counts
  */
 export function clusteredShareInterval(
@@ -30,13 +33,14 @@ export function clusteredShareInterval(
   options: { readonly confidence?: number } = {},
 ): Estimate<ClusteredShare, 'too_few'> {
   const { confidence = 0.95 } = options
+  checkNumbers('inside', { confidence })
   const count = clusters.length
   let n = 0
   let successes = 0
   for (const cluster of clusters) {
-    if (!(cluster.n > 0 && cluster.successes >= 0 && cluster.successes <= cluster.n)) {
-      throw new RangeError(`${cluster.successes} successes out of ${cluster.n}`)
-    }
+    checkNumbers('count', { successes: cluster.successes, n: cluster.n })
+    if (!(cluster.n >= 1e-70 && cluster.successes <= cluster.n))
+      throw new RangeError(`successes are ${cluster.successes} of n = ${cluster.n}, which is above 0`)
     n += cluster.n
     successes += cluster.successes
   }

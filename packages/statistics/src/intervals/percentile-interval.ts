@@ -1,10 +1,12 @@
+import { checkNumbers } from '../check-arguments.ts'
+
 /**
  * The middle `confidence` of a sample, by linear interpolation between order statistics (Hyndman and Fan's type 7).
  * @param sample at least one finite number; sorted in place
  */
 export function percentileInterval(sample: Float64Array, confidence: number): { low: number; high: number } {
   if (sample.length === 0) throw new RangeError('A percentile wants a sample')
-  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`A confidence is inside (0, 1), not ${confidence}`)
+  checkNumbers('inside', { confidence })
   sample.sort()
   return { low: at((1 - confidence) / 2), high: at((1 + confidence) / 2) }
 

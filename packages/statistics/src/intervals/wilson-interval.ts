@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { normalQuantile } from '../distributions/normal-quantile.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
@@ -22,8 +23,9 @@ export function wilsonInterval(input: {
   readonly confidence?: number
 }): Estimate<ShareInterval, 'too_few'> {
   const { successes, n, confidence = 0.95 } = input
-  if (!(n >= 0 && n < Number.POSITIVE_INFINITY)) throw new RangeError(`n is a count, not ${n}`)
-  if (!(successes >= 0 && successes <= n)) throw new RangeError(`${successes} successes out of ${n}`)
+  checkNumbers('count', { successes, n })
+  checkNumbers('inside', { confidence })
+  if (successes > n) throw new RangeError(`successes are ${successes} of n = ${n}`)
   const z = normalQuantile((1 + confidence) / 2)
   if (n === 0) return missing('too_few', 0, 'no observation')
   const value = successes / n

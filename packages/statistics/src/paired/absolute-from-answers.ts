@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import type { AbsoluteRows } from './paired-rows.ts'
 
 /**
@@ -5,6 +6,7 @@ import type { AbsoluteRows } from './paired-rows.ts'
  * winner is acceptable (it says nothing about the loser); a plain tie, that both are acceptable. In the comparisons
  * themselves "both bad" is a tie.
  * @param rows `won` is 1, 0 or 0.5 from the side of `first`; `bothBad` is 1 for both bad
+ * @throws RangeError on negative ids, shares outside [0, 1], or a `bothBad` that is neither 0 nor 1
  */
 export function absoluteFromAnswers(rows: {
   readonly first: Int32Array
@@ -14,6 +16,9 @@ export function absoluteFromAnswers(rows: {
   readonly prompt: Int32Array
 }): AbsoluteRows {
   const { first, second, won, bothBad, prompt } = rows
+  checkColumns('whole', { first, second, prompt })
+  checkColumns('share', { won })
+  checkColumns('flag', { bothBad })
   const node: number[] = []
   const prompts: number[] = []
   const bad: number[] = []

@@ -1,3 +1,4 @@
+import { checkColumns, checkSearch } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import { minimise } from '../optimise/minimise.ts'
 import { aggregatePairs } from '../ranking/aggregate-pairs.ts'
@@ -7,6 +8,7 @@ import { lambdaOf } from '../ranking/lambda-of.ts'
 import type { Prior } from '../ranking/prior.ts'
 import { strongComponents } from '../ranking/strong-components.ts'
 import { weakComponents } from '../ranking/weak-components.ts'
+import { collinearTerm } from './collinear-term.ts'
 import { kishEffectiveSize } from './kish-effective-size.ts'
 import { type PairedLayout, type PairedTerms, pairedLayout } from './paired-layout.ts'
 import { pairedObjective } from './paired-objective.ts'
@@ -66,11 +68,12 @@ export type PairedFit =
  * Fits scores together with a model's own parameters and additional terms by Newton's method.
  * @returns the fit; `not_converged`; or `not_identified`: nothing was compared; without a prior, the answers do not
  * connect all nodes by chains of wins in both directions; the model has a tie parameter or thresholds but no answer is
- * a tie (or every one is, or a strength never occurs); or the likelihood increases without limit (separation)
+ * a tie (or every one is, or a strength never occurs); a term without a penalty follows from others; or the likelihood increases without limit (separation)
  * @throws RangeError on malformed columns, or an answer that the model does not know
  */
 export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, options: PairedOptions): PairedFit {
   const { absolute, tolerance = 1e-8, maxIterations = 100 } = options
+  checkSearch(options)
   checkPairedRows(rows, absolute)
   const lambda = lambdaOf(options)
   const layout = pairedLayout(rows, options, lambda, likelihood.start.length)
@@ -92,7 +95,17 @@ export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, opti
     return { ...missing('not_identified', n, detail), weak, strong: strong() }
   }
 
+  const following = collinearTerm(options.covariateSd === undefined ? rows : { ...rows, covariates: [] }, {
+    hasPosition: options.position === true,
+    isScoreFree: lambda === 0,
+  })
+  if (following !== undefined) {
+    const detail = `${following} follows from other terms: its coefficient could be anything`
+    return { ...missing('not_identified', n, detail), weak, strong: strong() }
+  }
+
   const start = options.start ?? emptyStart(layout, likelihood)
+  checkColumns('logit', { start })
   if (start.length !== layout.size) throw new RangeError(`A start of ${start.length} for ${layout.size} parameters`)
   const objective = pairedObjective(rows, likelihood, layout, absolute)
   const found = minimise(objective, start, {
@@ -143,7 +156,7 @@ export function fitPairedModel(rows: PairedRows, likelihood: RowLikelihood, opti
 /** The rows as wins per pair, which determine the components. */
 export function wonShares({ nodes, first, second, answer, weight }: PairedRows, likelihood: RowLikelihood) {
   const wins = answer.map((value, row) => {
-    if (!likelihood.allows(value)) throw new RangeError(`Row ${row}: the model knows no answer ${value}`)
+    if (!likelihood.allows(value)) throw new RangeError(`answer ${value} of row ${row} is none that the model knows`)
     return likelihood.won(value) * (weight ? weight[row]! : 1)
   })
   return aggregatePairs({ nodes, first, second, wins, ...(weight ? { weight } : {}) })

@@ -1,3 +1,5 @@
+import { checkColumns } from '../check-arguments.ts'
+
 /**
  * Kish's effective number of rows under weights: (Σw)² / Σw², 0 without any weight. With equal weights it is the number
  * of rows.
@@ -6,11 +8,8 @@
  */
 export function kishEffectiveSize(weights: ArrayLike<number>): number {
   let largest = 0
-  for (let at = 0; at < weights.length; at++) {
-    const weight = weights[at]!
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw new RangeError(`A weight is not ${weight}`)
-    largest = Math.max(largest, weight)
-  }
+  checkColumns('evidence', { weights })
+  for (let at = 0; at < weights.length; at++) largest = Math.max(largest, weights[at]!)
   if (largest === 0) return 0
   let sum = 0
   let squares = 0

@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { centreCovariance } from '../linear/centre-covariance.ts'
 import { cholesky } from '../linear/cholesky.ts'
@@ -10,7 +11,7 @@ import { clusterScores } from './cluster-scores.ts'
 import { type ConvergedPairedFit, wonShares } from './fit-paired-model.ts'
 import { halfTiesLikelihood } from './half-ties-likelihood.ts'
 import { pairedObjective } from './paired-objective.ts'
-import type { AbsoluteRows, PairedRows } from './paired-rows.ts'
+import { type AbsoluteRows, checkPairedRows, type PairedRows } from './paired-rows.ts'
 
 /** Covariance of all parameters of a paired fit, in the order of its `layout`. */
 export type PairedCovariance = {
@@ -44,6 +45,7 @@ export type PairedCovariance = {
  * nothing varies along it
  * @returns `too_large`, `singular`, `too_few` without a clustering of two or more clusters, or `weighted`: with weights
  * other than 0 and 1 the curvature says nothing about the spread, only a sandwich does
+ * @throws RangeError on malformed columns, or negative cluster ids
  */
 export function pairedCovariance(
   fit: ConvergedPairedFit,
@@ -56,6 +58,9 @@ export function pairedCovariance(
 ): Estimate<PairedCovariance, 'too_large' | 'singular' | 'too_few' | 'weighted'> {
   const { clusters = [], absolute, largest = 1500 } = options
   const { layout, parameters, n } = fit
+  checkNumbers('whole', { largest })
+  checkPairedRows(rows, absolute)
+  for (const ids of clusters) checkColumns('whole', { clusters: ids })
   const { size, nodes, penalty } = layout
   if (size > largest) return missing('too_large', n, `${size} parameters, the limit is ${largest}`)
   if (clusters.length === 0 && rows.weight?.some((weight) => weight !== 0 && weight !== 1)) {

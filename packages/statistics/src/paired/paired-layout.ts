@@ -58,15 +58,16 @@ export function pairedLayout(rows: PairedRows, terms: PairedTerms, lambda: numbe
 
   const penalty = new Float64Array(size)
   penalty.fill(lambda, 0, rows.nodes)
-  if (typeof common === 'object') penalty[position] = precision(common.sd)
-  if (annotatorPosition) penalty.fill(precision(annotatorPosition.sd), annotator, annotator + annotators)
-  if (covariateSd !== undefined) penalty.fill(precision(covariateSd), covariate, covariate + covariates)
-  if (absolute) penalty.fill(precision(absolute.promptSd ?? 1), prompt, prompt + prompts)
+  if (typeof common === 'object') penalty[position] = precision('position.sd', common.sd)
+  if (annotatorPosition)
+    penalty.fill(precision('annotatorPosition.sd', annotatorPosition.sd), annotator, annotator + annotators)
+  if (covariateSd !== undefined) penalty.fill(precision('covariateSd', covariateSd), covariate, covariate + covariates)
+  if (absolute) penalty.fill(precision('promptSd', absolute.promptSd ?? 1), prompt, prompt + prompts)
   const places = { position, annotator, annotators, covariate, covariates, auxiliary, auxiliaries }
   return { size, nodes: rows.nodes, ...places, threshold, prompt, prompts, penalty }
 }
 
-function precision(sd: number): number {
-  if (!(sd > 0 && sd < Number.POSITIVE_INFINITY)) throw new RangeError(`A spread is positive, not ${sd}`)
+function precision(name: string, sd: number): number {
+  if (!(sd >= 1e-30 && sd <= 1e30)) throw new RangeError(`${name} is above 0, from 1e-30 up to 1e30, not ${sd}`)
   return 1 / sd ** 2
 }

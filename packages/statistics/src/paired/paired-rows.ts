@@ -1,3 +1,5 @@
+import { checkColumns, checkDense, checkNodes, checkNumbers, countIds } from '../check-arguments.ts'
+
 /** Single answers about pairs, in columns of equal length. */
 export type PairedRows = {
   /** Number of nodes (responses or systems), which are numbered 0 … nodes − 1. */
@@ -41,33 +43,31 @@ export type AbsoluteRows = {
 export function checkPairedRows(rows: PairedRows, absolute?: AbsoluteRows): void {
   const { nodes, first, second } = rows
   const count = first.length
-  if (!(Number.isInteger(nodes) && nodes >= 0)) throw new RangeError(`nodes is a count, not ${nodes}`)
+  checkNumbers('whole', { nodes })
+  checkDense(count + (absolute?.node.length ?? 0), { nodes })
   const columns = [second, rows.answer, rows.shown, rows.annotator, rows.weight, rows.scale, rows.offset]
   for (const column of [...columns, ...(rows.covariates ?? [])]) {
     if (column === undefined) continue
     if (column.length !== count) throw new RangeError('Columns differ in length')
-    for (const value of column) if (!Number.isFinite(value)) throw new RangeError(`A column holds ${value}`)
   }
+  checkNodes(nodes, { first, second })
+  checkColumns('number', { answer: rows.answer })
+  checkColumns('sign', { shown: rows.shown })
+  checkColumns('count', { weight: rows.weight })
+  checkColumns('logit', { scale: rows.scale, offset: rows.offset })
+  for (const covariates of rows.covariates ?? []) checkColumns('logit', { covariates })
+  if (rows.annotator) countIds('annotator', rows.annotator)
   for (let row = 0; row < count; row++) {
-    if (!isNode(first[row]!) || !isNode(second[row]!)) throw new RangeError(`Row ${row}: no such node`)
-    if (first[row] === second[row]) throw new RangeError(`Row ${row} compares node ${first[row]} with itself`)
-    if (rows.weight && rows.weight[row]! < 0) throw new RangeError(`Row ${row}: weight ${rows.weight[row]}`)
-    if (rows.annotator && rows.annotator[row]! < 0) throw new RangeError(`annotator ids start at 0`)
+    if (first[row] === second[row])
+      throw new RangeError(`Row ${row}: first and second compare node ${first[row]} with itself`)
   }
   if (absolute === undefined) return
   const { node, prompt, bad, weight } = absolute
   if (prompt.length !== node.length || bad.length !== node.length || (weight && weight.length !== node.length)) {
     throw new RangeError('Absolute columns differ in length')
   }
-  for (let row = 0; row < node.length; row++) {
-    if (!isNode(node[row]!)) throw new RangeError(`Absolute row ${row}: no such node`)
-    if (!(prompt[row]! >= 0)) throw new RangeError('prompt ids start at 0')
-    if (weight && !(weight[row]! >= 0 && weight[row]! < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`Absolute row ${row}: weight ${weight[row]}`)
-    }
-  }
-
-  function isNode(value: number): boolean {
-    return value >= 0 && value < nodes
-  }
+  checkNodes(nodes, { node })
+  countIds('prompt', prompt)
+  checkColumns('flag', { bad })
+  checkColumns('count', { weight })
 }

@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
 /** A standardised difference of a feature, for use as a covariate. */
@@ -20,10 +21,9 @@ export function styleContrast(
 ): Estimate<StyleContrast, 'no_variation'> {
   const n = first.length
   if (second.length !== n) throw new RangeError('Columns differ in length')
+  checkColumns('nonNegative', { first, second })
   const raw = Float64Array.from({ length: n }, (_, row) => {
     const [a, b] = [first[row]!, second[row]!]
-    if (!(a >= 0 && b >= 0 && a + b < Number.POSITIVE_INFINITY))
-      throw new RangeError(`Row ${row}: counts ${a} and ${b}`)
     return (a - b) / (a + b + 1)
   })
   const mean = raw.reduce((sum, value) => sum + value, 0) / n

@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers, checkSearch } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import type { Random } from '../random/random.ts'
 import { weakComponents } from '../ranking/weak-components.ts'
@@ -76,8 +77,8 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
   const index = indexPooled(data)
   const { systems, features } = index
   const size = systems + features + (positionSd === undefined ? 0 : 1)
-  for (const sd of [systemSd, featureSd, positionSd ?? 1])
-    if (!(sd > 0 && sd < 1e150)) throw new RangeError(`A spread is positive, not ${sd}`)
+  checkSearch(options)
+  checkNumbers('spread', { systemSd, featureSd, positionSd })
   if (positionSd !== undefined && !data.shown) throw new RangeError('A position term wants the column shown')
   const penalty = new Float64Array(size).fill(1 / systemSd ** 2, 0, systems)
   penalty.fill(1 / featureSd ** 2, systems, systems + features)
@@ -88,13 +89,16 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
   let tauChoice: TauChoice | null = null
   if (typeof options.tau === 'object') {
     const { random, grid = GRID, folds = 5 } = options.tau
-    if (!(grid.length > 0 && grid.every((tau) => tau > 0) && folds >= 2))
-      throw new RangeError('τ wants a grid and folds')
+    checkColumns('spread', { grid })
+    // Folds are kept as bytes.
+    if (!(Number.isInteger(folds) && folds >= 2 && folds <= 255))
+      throw new RangeError(`folds is a whole number from 2 to 255, not ${folds}`)
+    if (grid.length === 0) throw new RangeError('grid has no τ to choose from')
     if (n < 4 * folds) return missing('not_identified', n, `${n} comparisons are too few to choose τ: set it`)
     tauChoice = chooseTau(data, index, { penalty, grid, folds, random })
   }
   const tau = tauChoice?.tau ?? (typeof options.tau === 'number' ? options.tau : Number.NaN)
-  if (!(tau > 0 && tau < 1e150)) throw new RangeError(`τ is positive, not ${tau}`)
+  checkNumbers('spread', { tau })
   const { state, blocks, converged, iterations } = solvePooled(data, index, { penalty, tau, tolerance, maxIterations })
   const { gradientNorm } = blocks
   if (!converged) {

@@ -149,7 +149,10 @@ export function pooledBlocks(
     right[at]! -= sharedGradient[at]!
   }
   for (const entry of gradient) gradientNorm = Math.max(gradientNorm, Math.abs(entry))
-  if (!cholesky(schur, size)) throw new RangeError('The penalties do not make the pooled model strictly convex')
+  if (!cholesky(schur, size))
+    throw new RangeError(
+      'The pooled model is not strictly convex in numbers: tau (or grid), systemSd, featureSd, positionSd or weight is too far from 1',
+    )
   solveCholesky(schur, size, right, 1)
   const deviation = own
   let slope = 0

@@ -1,3 +1,5 @@
+import { checkColumns, checkNodes, checkRoom, countIds } from '../check-arguments.ts'
+
 /** Outputs grouped by prompt, and comparisons within prompts. */
 export type PooledData = {
   /** Each output's prompt and system, ids from 0. */
@@ -46,27 +48,21 @@ export function indexPooled(data: PooledData): PooledIndex {
   ) {
     throw new RangeError('Columns of comparisons differ in length')
   }
-  for (const column of features)
-    for (const value of column) if (!Number.isFinite(value)) throw new RangeError(`A feature is ${value}`)
-  const largest = (ids: Int32Array, name: string) => {
-    let most = -1
-    for (const id of ids) {
-      if (id < 0) throw new RangeError(`${name} ids start at 0, not ${id}`)
-      most = Math.max(most, id)
-    }
-    return most + 1
-  }
-  const prompts = largest(prompt, 'prompt')
-  const systems = largest(system, 'system')
+  for (const column of features) checkColumns('logit', { features: column })
+  checkColumns('share', { answer })
+  checkColumns('sign', { shown })
+  checkColumns('count', { weight })
+  checkNodes(count, { first, second })
+  const prompts = countIds('prompt', prompt)
+  const systems = countIds('system', system)
+  // The precision of all that outputs share is kept as a square.
+  checkRoom((systems + features.length + 1) ** 2, 'the square of system ids and features')
   const keptRows: number[] = []
   for (let row = 0; row < first.length; row++) {
     const [a, b] = [first[row]!, second[row]!]
-    if (!(a >= 0 && a < count && b >= 0 && b < count && a !== b))
-      throw new RangeError(`Row ${row}: outputs ${a} and ${b}`)
-    if (prompt[a] !== prompt[b]) throw new RangeError(`Row ${row} compares outputs of different prompts`)
-    if (!(answer[row]! >= 0 && answer[row]! <= 1)) throw new RangeError(`Row ${row}: answer ${answer[row]}`)
+    if (a === b) throw new RangeError(`first and second of row ${row} are both output ${a}`)
+    if (prompt[a] !== prompt[b]) throw new RangeError(`first and second of row ${row} are outputs of different prompts`)
     const w = weight ? weight[row]! : 1
-    if (!(w >= 0 && w < Number.POSITIVE_INFINITY)) throw new RangeError(`Row ${row}: weight ${w}`)
     if (w > 0) keptRows.push(row)
   }
   const byOutput = grouped(Int32Array.from(prompt.keys()), (output) => prompt[output]!, prompts)

@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { quadraticForm } from './choose-tau.ts'
 import type { ConvergedPooledFit } from './fit-pooled-scores.ts'
 
@@ -16,6 +17,8 @@ export function predictPooledScore(
   const { features = [], system = -1 } = response
   if (features.length !== coefficients.length)
     throw new RangeError(`${features.length} features of ${coefficients.length}`)
+  checkColumns('logit', { features })
+  checkNumbers('whole', { system: response.system })
   const size = Math.round(Math.sqrt(precisionFactor.length))
   const design = new Float64Array(size)
   let score = 0

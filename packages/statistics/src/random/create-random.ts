@@ -7,7 +7,7 @@ import type { Random } from './random.ts'
  * @see Doty-Humphrey, PractRand (sfc32); Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators
  */
 export function createRandom(seed: number): Random {
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`A seed is a safe integer, not ${seed}`)
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`seed is a safe integer, not ${seed}`)
   // Both halves of the seed are mapped into the state by a bijection, so different seeds have different streams. The
   // state is kept in numeric arrays, since variables that a closure changes are boxed: with arrays a draw takes two
   // thirds of the time.
@@ -35,7 +35,8 @@ export function createRandom(seed: number): Random {
   }
 
   function int(n: number): number {
-    if (!(Number.isInteger(n) && n >= 1 && n <= 2 ** 32)) throw new RangeError(`int(n) wants 1 ≤ n ≤ 2³², not ${n}`)
+    if (!(Number.isInteger(n) && n >= 1 && n <= 2 ** 32))
+      throw new RangeError(`n is a whole number from 1 to 2³², not ${n}`)
     if (n > 2 ** 21) return Math.floor(next() * n)
     // The product is exact below 2⁵³, so rejecting the short first lap leaves no bias (Lemire 2019). That lap is
     // shorter than n, so its length is rarely needed: a remainder of doubles costs more than the rest.

@@ -1,3 +1,4 @@
+import { checkName, checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { percentileInterval } from '../intervals/percentile-interval.ts'
 import type { Random } from '../random/random.ts'
@@ -35,6 +36,8 @@ export type BootstrapScoresOptions = {
  * Bootstrap of Bradley-Terry scores; each refit starts from the previous scores. Slower than {@link clusteredIntervals}
  * by a factor of the number of resamples; kept to check it, and for clustering by prompts alone.
  * @returns `too_few` below ten clusters; `unstable` when more than one resample in twenty has no fit
+ * @throws RangeError on malformed columns, an unknown way to resample, resamples outside of 1 to a million, or
+ * observations that are not those of the fit
  * @see Davison and Hinkley (1997), Bootstrap Methods and their Application
  */
 export function bootstrapScores(
@@ -43,7 +46,9 @@ export function bootstrapScores(
   options: BootstrapScoresOptions,
 ): Estimate<BootstrappedScores, 'too_few' | 'unstable'> {
   const { resample, random, resamples = 500, confidence = 0.95 } = options
-  if (!(Number.isInteger(resamples) && resamples >= 1)) throw new RangeError(`${resamples} resamples`)
+  checkNumbers('draws', { resamples })
+  checkNumbers('inside', { confidence })
+  checkName(['parametric', 'annotator', 'prompt'], { resample })
   const { byAnnotator: rows } = groupObservations(fit, observations)
   const { first, second, outcome } = observations
   const nodes = fit.theta.length

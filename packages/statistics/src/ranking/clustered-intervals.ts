@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { tQuantiles } from '../distributions/t-quantiles.ts'
 import { missing } from '../estimate.ts'
 import { denseIds } from '../grouping/dense-ids.ts'
@@ -54,6 +55,7 @@ export function clusteredIntervals(
   options: ClusteredIntervalOptions = {},
 ): ClusteredIntervals {
   const { confidence = 0.95, largestComponent = 1500 } = options
+  checkNumbers('whole', { largestComponent })
   const quantiles = tQuantiles(confidence)
   const grouped = groupObservations(fit, observations)
   const judgementsIn = judgementCounter(grouped, observations.event)

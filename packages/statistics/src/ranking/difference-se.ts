@@ -34,7 +34,7 @@ export function differenceSe(
 ): Estimate<Difference, NoDifference> {
   const { componentOf, positionOf, components, confidence, open } = intervals
   if (!(first in componentOf && second in componentOf) || first === second) {
-    throw new RangeError(`${first} and ${second} are not two nodes of the fit`)
+    throw new RangeError(`first ${first} and second ${second} are not two nodes of the fit`)
   }
   const component = components[componentOf[first]!]!
   if (componentOf[first] !== componentOf[second]) {

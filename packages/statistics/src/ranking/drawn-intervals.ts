@@ -1,3 +1,4 @@
+import { checkNodes, checkNumbers } from '../check-arguments.ts'
 import type { Estimate } from '../estimate.ts'
 import type { IntervalWarning } from './component-intervals.ts'
 import type { ConvergedFit } from './fit-bradley-terry.ts'
@@ -37,7 +38,9 @@ export function drawnIntervals(
   component: number,
   options: MultiplierOptions,
 ): Estimate<DrawnIntervals, 'too_few'> {
+  checkNumbers('whole', { component })
   if (!(component >= 0 && component < fit.components.count)) throw new RangeError(`There is no component ${component}`)
+  checkNodes(fit.theta.length, { first: observations.first, second: observations.second })
   const part = restrictToComponent(fit, observations, component)
   const drawn = multiplierDraws(part.fit, part.observations, options)
   if (!drawn.ok) return drawn

@@ -1,3 +1,4 @@
+import { checkSearch } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import { aggregatePairs } from './aggregate-pairs.ts'
 import { emptyEvaluation, evaluateBradleyTerry } from './bradley-terry-objective.ts'
@@ -58,6 +59,7 @@ export type BradleyTerryFit =
  */
 export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): BradleyTerryFit {
   const { tolerance = 1e-6, maxIterations = 100 } = options
+  checkSearch(options)
   const lambda = lambdaOf(options)
   const pairs = aggregatePairs(comparisons)
   const components = weakComponents(pairs)
@@ -133,8 +135,8 @@ const LONGEST_STEP = 5
 
 function startOf(start: Float64Array | undefined, nodes: number): Float64Array {
   if (start === undefined) return new Float64Array(nodes)
-  if (start.length !== nodes || !start.every(Number.isFinite))
-    throw new RangeError('start is one finite score per node')
+  if (start.length !== nodes || !start.every((score) => Math.abs(score) <= 1e6))
+    throw new RangeError('start is one score per node, of a size up to a million')
   return Float64Array.from(start)
 }
 

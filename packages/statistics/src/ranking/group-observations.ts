@@ -1,3 +1,4 @@
+import { checkColumns, checkNodes } from '../check-arguments.ts'
 import { denseIds } from '../grouping/dense-ids.ts'
 import { type Key, sortByKeys } from '../grouping/sort-by-keys.ts'
 import type { ConvergedFit } from './fit-bradley-terry.ts'
@@ -42,7 +43,8 @@ export function groupObservations(fit: ConvergedFit, observations: Observations)
     if (w === 0) continue
     const i = first[row]!
     const own = fit.components.of[i]!
-    if (own !== fit.components.of[second[row]!]) throw new RangeError(`Row ${row} was not part of the fit`)
+    if (own !== fit.components.of[second[row]!])
+      throw new RangeError(`first and second of row ${row} were not part of the fit`)
     const lead = fit.theta[i]! - fit.theta[second[row]!]!
     score[row] = w * (outcome[row]! / (1 + Math.exp(lead)) - (1 - outcome[row]!) / (1 + Math.exp(-lead)))
     component[row] = own
@@ -51,7 +53,7 @@ export function groupObservations(fit: ConvergedFit, observations: Observations)
     total += w
   }
   if (Math.abs(total - fit.n) > 1e-6 * fit.n) {
-    throw new RangeError(`Observations of weight ${total} do not belong to a fit of weight ${fit.n}`)
+    throw new RangeError(`Observations of a total weight of ${total} do not belong to a fit of weight ${fit.n}`)
   }
   for (let k = 0; k < fit.components.count; k++) start[k + 1]! += start[k]!
   const key = { of: component, count: fit.components.count }
@@ -80,13 +82,8 @@ function check(fit: ConvergedFit, { first, second, outcome, annotator, prompt, w
   const columns = [second, outcome, annotator, prompt, ...(weight ? [weight] : []), ...(event ? [event] : [])]
   if (columns.some((column) => column.length !== rows)) throw new RangeError('Columns differ in length')
   const nodes = fit.theta.length
-  for (let row = 0; row < rows; row++) {
-    if (!(first[row]! >= 0 && first[row]! < nodes && second[row]! >= 0 && second[row]! < nodes)) {
-      throw new RangeError(`Row ${row}: no such node`)
-    }
-    if (!(outcome[row]! >= 0 && outcome[row]! <= 1)) throw new RangeError(`Row ${row}: outcome ${outcome[row]}`)
-    if (weight !== undefined && !(weight[row]! >= 0 && weight[row]! < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`Row ${row}: weight ${weight[row]}`)
-    }
-  }
+  checkNodes(nodes, { first, second })
+  checkColumns('share', { outcome })
+  checkColumns('count', { weight })
+  checkColumns('whole', { event })
 }

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import type { Prior } from './prior.ts'
 
 /**
@@ -6,6 +7,9 @@ import type { Prior } from './prior.ts'
  */
 export function lambdaOf(prior: Prior): number {
   const lambda = prior.priorSd === undefined ? prior.lambda : 1 / prior.priorSd ** 2
-  if (!(lambda >= 0 && lambda < Number.POSITIVE_INFINITY)) throw new RangeError(`λ is ${lambda}`)
+  if (prior.priorSd === undefined) checkNumbers('nonNegative', { 'lambda (λ)': lambda })
+  // Beyond these its λ would be 0, or no number.
+  else if (!(prior.priorSd >= 1e-30 && prior.priorSd <= 1e30))
+    throw new RangeError(`priorSd is above 0, from 1e-30 up to 1e30 (λ = 1/priorSd²), not ${prior.priorSd}`)
   return lambda
 }

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { type TQuantiles, tQuantiles } from '../distributions/t-quantiles.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { type Key, sortByKeys } from '../grouping/sort-by-keys.ts'
@@ -63,6 +64,8 @@ type DrawSet = { readonly sign: 1 | -1; readonly rows: readonly Float64Array[] }
  * minus draws over their intersections; the prior's part is drawn with the first. Another set is drawn for what holds
  * if the model does. O(draws · pairs · steps).
  * @returns `too_few` when all judgements are by one annotator on one prompt
+ * @throws RangeError on malformed columns, draws outside of 2 to a million, an accuracy outside of [1e-12, 1), or
+ * observations that are not those of the fit
  * @see Wu (1986), Jackknife, bootstrap and other resampling methods; Cameron, Gelbach and Miller (2011)
  */
 export function multiplierDraws(
@@ -71,7 +74,10 @@ export function multiplierDraws(
   options: MultiplierOptions,
 ): Estimate<MultiplierDraws, 'too_few'> {
   const { random, draws = 200, confidence = 0.95, accuracy = 1e-3 } = options
-  if (!(Number.isInteger(draws) && draws >= 2)) throw new RangeError(`${draws} draws`)
+  checkNumbers('draws', { draws })
+  if (draws < 2) throw new RangeError(`draws are two or more, not ${draws}`)
+  if (!(accuracy >= 1e-12 && accuracy < 1))
+    throw new RangeError(`accuracy is from 1e-12 up to below 1, not ${accuracy}`)
   const quantiles = tQuantiles(confidence)
   const { pairs, lambda, theta, components } = fit
   const { nodes } = pairs

@@ -1,3 +1,4 @@
+import { checkNumbers, checkRoom } from '../check-arguments.ts'
 import { gamma } from '../random/gamma.ts'
 import type { Random } from '../random/random.ts'
 
@@ -22,7 +23,7 @@ const MOST_SPREADS = 100
  * @throws RangeError when it is not a positive integer
  */
 export function createRankDraws(random: Random, draws = 1000): RankDraws {
-  if (!(Number.isInteger(draws) && draws >= 1)) throw new RangeError(`${draws} draws`)
+  checkNumbers('draws', { draws })
   const normals: Float64Array[] = []
   const spreads = new Map<number, Float64Array>()
   const rooms = { points: new Float64Array(), largest: new Float64Array() }
@@ -30,10 +31,13 @@ export function createRankDraws(random: Random, draws = 1000): RankDraws {
   return {
     count: draws,
     normalsOf(place) {
+      checkNumbers('whole', { place })
+      checkRoom((place + 1) * draws, 'draws of place')
       while (normals.length <= place) normals.push(drawn(random.normal))
       return normals[place]!
     },
     spreadsOf(df) {
+      if (!(df >= 1 && df <= 1e9)) throw new RangeError(`df is from 1 to 10^9, not ${df}`)
       // Degrees of freedom need not be whole: kept for each of many components, they would fill the memory.
       if (spreads.size >= MOST_SPREADS && !spreads.has(df)) spreads.clear()
       const known = spreads.get(df) ?? drawn(() => Math.sqrt(df / (2 * gamma(random, df / 2))))

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { tQuantiles } from '../distributions/t-quantiles.ts'
 import { nthSmallest } from '../grouping/nth-smallest.ts'
 import { cholesky } from '../linear/cholesky.ts'
@@ -26,6 +27,7 @@ export type RankIntervals = {
  * over draws from the scores' t distribution, to that of a single one. That quantile lies between the one for a single
  * difference and Bonferroni's for all of them; only nodes with a difference between these two need draws.
  * O(draws · nodes²).
+ * @throws RangeError on a confidence outside (0, 1), or draws outside of 1 to a million
  * @see Mogstad, Romano, Shaikh and Wilhelm (2024), Inference for ranks, Review of Economic Studies 91
  */
 export function rankIntervals(
@@ -37,7 +39,7 @@ export function rankIntervals(
   ),
 ): RankIntervals {
   const { confidence = 0.95 } = options
-  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`A confidence is inside (0, 1), not ${confidence}`)
+  checkNumbers('confidence', { confidence })
   const shared = 'shared' in options ? options.shared : createRankDraws(options.random, options.draws)
   const { score, covariance, df } = component
   const size = score.length

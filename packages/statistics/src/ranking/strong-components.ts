@@ -1,3 +1,4 @@
+import { checkComparisons } from './check-comparisons.ts'
 import { type Components, numberComponents } from './components.ts'
 import type { Pairs } from './pairs.ts'
 import { winsByNode } from './wins-by-node.ts'
@@ -5,9 +6,11 @@ import { winsByNode } from './wins-by-node.ts'
 /**
  * The parts in which every node has beaten every other, directly or through a chain of wins (a tie is a win for both).
  * Plain maximum likelihood is finite exactly within such parts. O(nodes + pairs), by Tarjan's method without recursion.
+ * @throws RangeError like `checkComparisons`: on malformed columns, or far more nodes than rows can name
  * @see Ford (1957), Solution of a ranking problem from binary comparisons; Tarjan (1972)
  */
 export function strongComponents(pairs: Pairs): Components {
+  checkComparisons(pairs)
   const { nodes } = pairs
   const { start, target } = winsByNode(pairs)
   const index = new Int32Array(nodes).fill(-1)

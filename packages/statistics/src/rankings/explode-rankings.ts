@@ -15,6 +15,7 @@ export type ExplodedPairs = {
  * Breaks rankings into all their pairs, C(K, 2) for an event with K entries; unranked entries lose to each ranked one
  * and say nothing about each other.
  * @param only which events (default all)
+ * @throws RangeError on malformed rankings, or far more nodes than entries can name
  */
 export function explodeRankings(rankings: Rankings, only: (event: number) => boolean = () => true): ExplodedPairs {
   checkRankings(rankings)

@@ -1,3 +1,4 @@
+import { checkColumns, checkSearch } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import { minimise } from '../optimise/minimise.ts'
 import { aggregatePairs } from '../ranking/aggregate-pairs.ts'
@@ -51,9 +52,13 @@ export type PlackettLuceFit =
  * @see Luce (1959); Plackett (1975); Hunter (2004), MM algorithms for generalized Bradley-Terry models
  */
 export function fitPlackettLuce(rankings: Rankings, options: PlackettLuceOptions): PlackettLuceFit {
-  const { tolerance = 1e-8, maxIterations = 100, start = new Float64Array(rankings.nodes) } = options
+  const { tolerance = 1e-8, maxIterations = 100, start } = options
+  checkSearch(options)
   const lambda = lambdaOf(options)
   const pairs = aggregatePairs(explodeRankings(rankings))
+  const from = start ?? new Float64Array(rankings.nodes)
+  checkColumns('logit', { start })
+  if (from.length !== rankings.nodes) throw new RangeError(`A start of ${from.length} for ${rankings.nodes} nodes`)
   const weak = weakComponents(pairs)
   const n = rankings.weight ? rankings.weight.reduce((sum, w) => sum + w, 0) : Math.max(0, rankings.start.length - 1)
   const strong = () => strongComponents(pairs)
@@ -62,7 +67,7 @@ export function fitPlackettLuce(rankings: Rankings, options: PlackettLuceOptions
     const detail = 'without a prior, chains of better ranks must join all nodes both ways'
     return { ...missing('not_identified', n, detail), weak, strong: strong() }
   }
-  const found = minimise(plackettLuceObjective(rankings, lambda), start, { tolerance, maxIterations })
+  const found = minimise(plackettLuceObjective(rankings, lambda), from, { tolerance, maxIterations })
   const { gradientNorm, iterations, loss, x: theta } = found
   if (!found.converged) {
     const detail = `gradient ${gradientNorm} after ${iterations} steps`

@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { centreCovariance } from '../linear/centre-covariance.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
@@ -10,7 +11,7 @@ import type { ScoreSpread } from '../ranking/score-spread.ts'
 import { explodeRankings } from './explode-rankings.ts'
 import type { ConvergedPlackettLuce } from './fit-plackett-luce.ts'
 import { type PlackettLuceObjective, plackettLuceObjective } from './plackett-luce-objective.ts'
-import { eventsOf, type Rankings } from './rankings.ts'
+import { checkRankings, eventsOf, type Rankings } from './rankings.ts'
 
 /** Covariance of centred scores, nodes × nodes, row-major; and what it would be if the model held. */
 export type RankingCovariance = ScoreSpread & {
@@ -28,6 +29,7 @@ export type RankingCovariance = ScoreSpread & {
  * @param options `cluster` one id per event (default: each event its own)
  * @returns `too_few` with a single cluster, `too_large` above 1,500 nodes, `not_joined` when the rankings leave several
  * components, `singular`
+ * @throws RangeError on malformed rankings, or negative cluster ids
  */
 export function plackettLuceCovariance(
   fit: ConvergedPlackettLuce,
@@ -39,6 +41,8 @@ export function plackettLuceCovariance(
   const events = eventsOf(rankings)
   const cluster = options.cluster ?? Int32Array.from({ length: events }, (_, event) => event)
   if (cluster.length !== events) throw new RangeError(`${cluster.length} clusters for ${events} events`)
+  checkRankings(rankings)
+  checkColumns('whole', { cluster })
   if (fit.components.count > 1) return missing('not_joined', n, `${fit.components.count} components`)
   if (size > 1500) return missing('too_large', n, `${size} nodes, the limit is 1500`)
   const objective = plackettLuceObjective(rankings, lambda)

@@ -1,3 +1,5 @@
+import { checkColumns, checkDense, checkNodes, checkNumbers } from '../check-arguments.ts'
+
 /** Rankings, one after the other: those of event e are entries `start[e] … start[e + 1] − 1`, best first. */
 export type Rankings = {
   /** Number of nodes (responses or systems), which are numbered 0 … nodes − 1. */
@@ -40,18 +42,22 @@ export function checkRankings(rankings: Rankings): void {
   if (tied && tied.length !== node.length) throw new RangeError('Columns differ in length')
   if ((ranked && ranked.length !== events) || (weight && weight.length !== events))
     throw new RangeError('Columns differ in length')
+  checkNumbers('whole', { nodes })
+  checkDense(node.length, { nodes })
+  checkNodes(nodes, { node })
+  checkColumns('flag', { tied })
+  checkColumns('whole', { ranked })
+  checkColumns('count', { weight })
+  for (let event = 0; event < events; event++)
+    if (start[event + 1]! < start[event]!)
+      throw new RangeError(`start of event ${event + 1} is before that of event ${event}`)
   const seen = new Int32Array(nodes).fill(-1)
   for (let event = 0; event < events; event++) {
-    if (start[event + 1]! < start[event]!) throw new RangeError(`Event ${event} ends before it starts`)
     for (let at = start[event]!; at < start[event + 1]!; at++) {
       const who = node[at]!
-      if (!(who >= 0 && who < nodes)) throw new RangeError(`Entry ${at}: no such node`)
-      if (seen[who] === event) throw new RangeError(`Event ${event} ranks node ${who} twice`)
+      if (seen[who] === event) throw new RangeError(`node ${who} is ranked twice (event ${event})`)
       seen[who] = event
     }
-    if (weight && !(weight[event]! >= 0 && weight[event]! < Number.POSITIVE_INFINITY))
-      throw new RangeError(`Event ${event}: weight ${weight[event]}`)
-    if (ranked && !(ranked[event]! >= 0)) throw new RangeError(`Event ${event}: ${ranked[event]} ranked`)
     const partial = ranked !== undefined && ranked[event]! < start[event + 1]! - start[event]!
     if (partial && hasTie(rankings, event)) throw new RangeError(`Event ${event} has ties and entries not ranked`)
   }

@@ -1,3 +1,4 @@
+import { checkColumns, checkDense, checkNodes, checkNumbers, checkSearch, countIds } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import type { Components } from '../ranking/components.ts'
 import { type BradleyTerryFit, fitBradleyTerry } from '../ranking/fit-bradley-terry.ts'
@@ -59,16 +60,23 @@ export function fitCrowdBradleyTerry(rows: CrowdRows, options: CrowdOptions): Cr
   const { reliabilityPrior = [8, 2], starts = [0.6, 0.8, 0.95], tolerance = 1e-9, maxIterations = 5000 } = options
   const lambda = lambdaOf(options)
   const [alpha, beta] = reliabilityPrior
-  if (!(lambda > 0)) throw new RangeError('CrowdBT wants a prior on the scores')
-  if (!(alpha > 1 && beta > 1)) throw new RangeError('A Beta prior with its mode inside (0, 1) has α and β above 1')
-  if (!(starts.length > 0 && starts.every((start) => start > 0 && start < 1))) throw new RangeError('starts in (0, 1)')
+  if (!(lambda > 0)) throw new RangeError(`lambda is above 0 here, not ${lambda}: CrowdBT wants a prior on the scores`)
+  if (!(alpha > 1 && beta > 1 && alpha <= 1e9 && beta <= 1e9))
+    throw new RangeError('reliabilityPrior has α and β above 1, up to 10^9, so that its mode is inside (0, 1)')
+  if (starts.length === 0) throw new RangeError('starts are one or more')
+  checkColumns('inside', { starts })
+  checkSearch({ tolerance, maxIterations })
   const kept = Int32Array.from(rows.answer.keys()).filter((row) => rows.answer[row] !== 0.5)
   const won = rows.answer
-  if (kept.some((row) => won[row] !== 0 && won[row] !== 1)) throw new RangeError('An answer is 0, 0.5 or 1')
-  if (rows.annotator.length !== won.length || rows.annotator.some((id) => id < 0)) throw new RangeError('annotator ids')
+  if (kept.some((row) => won[row] !== 0 && won[row] !== 1)) throw new RangeError('answer is 0, 0.5 or 1')
+  if ([rows.first, rows.second, rows.annotator].some((column) => column.length !== won.length))
+    throw new RangeError('Columns differ in length')
+  checkNumbers('whole', { nodes: rows.nodes })
+  checkDense(won.length, { nodes: rows.nodes })
+  checkNodes(rows.nodes, { first: rows.first, second: rows.second })
   const first = kept.map((row) => rows.first[row]!)
   const second = kept.map((row) => rows.second[row]!)
-  const annotators = 1 + rows.annotator.reduce((most, id) => Math.max(most, id), -1)
+  const annotators = countIds('annotator', rows.annotator)
   const given = new Float64Array(annotators)
   for (const row of kept) given[rows.annotator[row]!]! += 1
   const n = kept.length

@@ -1,3 +1,4 @@
+import { checkNumbers, checkSearch } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import { minimise } from '../optimise/minimise.ts'
 import { fitHalfTies } from '../paired/fit-half-ties.ts'
@@ -60,6 +61,8 @@ export type DiscriminationFit =
 export function fitDiscrimination(rows: PairedRows, options: DiscriminationOptions): DiscriminationFit {
   const { logGammaSd = 0.5, positionSd = 0.5, tolerance = 1e-8, maxIterations = 500 } = options
   checkPairedRows(rows)
+  checkSearch(options)
+  checkNumbers('spread', { logGammaSd, positionSd })
   const { annotator } = rows
   if (!annotator) throw new RangeError('Discriminations want the column annotator')
   const lambda = lambdaOf(options)

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { acceptProbability, type SamplingPlan } from './accept-probability.ts'
 
@@ -31,9 +32,10 @@ export type AcceptancePlan = SamplingPlan & {
  */
 export function acceptancePlan(target: PlanTarget): Estimate<AcceptancePlan, 'no_plan'> {
   const { aql, ltpd, alpha = 0.05, beta = 0.1, lot } = target
-  if (!(aql > 0 && aql < ltpd && ltpd < 1)) throw new RangeError(`A plan from ${aql} to ${ltpd}`)
-  if (!(alpha > 0 && alpha < 1 && beta > 0 && beta < 1)) throw new RangeError(`Risks ${alpha} and ${beta}`)
-  if (lot !== undefined && !(Number.isInteger(lot) && lot >= 1)) throw new RangeError(`A batch of ${lot}`)
+  checkNumbers('inside', { aql, ltpd, alpha, beta })
+  checkNumbers('counting', { lot })
+  checkNumbers('trials', { lot })
+  if (!(aql < ltpd)) throw new RangeError(`aql ${aql} is below ltpd, not ${ltpd}`)
   let from = 1
   for (let c = 0; c <= 2000; c++) {
     const n = smallestRejecting(c)

@@ -1,3 +1,4 @@
+import { checkNumbers, checkRoom } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import type { Random } from '../random/random.ts'
 
@@ -13,6 +14,7 @@ export type BalancedAssignment = {
  * Gives each comparison `seats` different annotators, so that the annotators' loads differ by at most one, and so do
  * the sides of each comparison; everything else is random.
  * @returns `too_few` annotators for the seats
+ * @throws RangeError on counts that are not whole, or above a hundred million rows
  */
 export function balancedAssignment(options: {
   readonly comparisons: number
@@ -21,9 +23,10 @@ export function balancedAssignment(options: {
   readonly random: Random
 }): Estimate<BalancedAssignment, 'too_few'> {
   const { comparisons, annotators, seats, random } = options
-  if (![comparisons, annotators, seats].every((count) => Number.isInteger(count) && count >= 0))
-    throw new RangeError('Counts are whole')
+  checkNumbers('whole', { comparisons, annotators, seats })
   if (seats > annotators) return missing('too_few', annotators, `${seats} seats need that many annotators`)
+  checkRoom(comparisons * Math.max(1, seats), 'comparisons × seats')
+  checkRoom(annotators, 'annotators')
   const rows = comparisons * seats
   const comparison = new Int32Array(rows)
   const annotator = new Int32Array(rows)

@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { cholesky } from '../linear/cholesky.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
@@ -48,7 +49,8 @@ export function pairInformation(
 ): Estimate<PairInformation, 'not_converged'> {
   const { nodes } = comparisons
   const { first, second, pending } = candidates
-  if (!(priorSd > 0)) throw new RangeError(`A prior has a standard deviation above 0, not ${priorSd}`)
+  checkNumbers('spread', { priorSd })
+  checkColumns('nonNegative', { pending })
   if (second.length !== first.length || (pending !== undefined && pending.length !== first.length))
     throw new RangeError('first, second and pending have one entry per candidate')
   const fit = fitBradleyTerry(comparisons, { priorSd })
@@ -62,7 +64,7 @@ export function pairInformation(
   for (let at = 0; at < first.length; at++) {
     const [one, other] = [first[at]!, second[at]!]
     if (!(one >= 0 && one < nodes && other >= 0 && other < nodes) || one === other)
-      throw new RangeError(`${one} and ${other} are no two nodes`)
+      throw new RangeError(`first ${one} and second ${other} are no two nodes`)
     const d = theta[one]! - theta[other]!
     const v = Math.max(0, own(one) + own(other) - 2 * (covariance(one, other) ?? 0))
     difference[at] = d

@@ -1,3 +1,5 @@
+import { checkNumbers } from '../check-arguments.ts'
+
 /** Wald's sequential test of a batch: two parallel lines over the number of items checked. */
 export type SequentialPlan = {
   /** Defects at or below slope·n + acceptIntercept: accept. */
@@ -20,8 +22,9 @@ export function sequentialPlan(target: {
   readonly beta?: number
 }): SequentialPlan {
   const { p0, p1, alpha = 0.05, beta = 0.1 } = target
-  if (!(p0 > 0 && p0 < p1 && p1 < 1)) throw new RangeError(`A test from ${p0} to ${p1}`)
-  if (!(alpha > 0 && beta > 0 && alpha + beta < 1)) throw new RangeError(`Risks ${alpha} and ${beta}`)
+  checkNumbers('inside', { p0, p1, alpha, beta })
+  if (!(p0 < p1)) throw new RangeError(`p0 ${p0} is below p1, not ${p1}`)
+  if (!(alpha + beta < 1)) throw new RangeError(`alpha ${alpha} and beta ${beta} together are below 1`)
   const good = Math.log1p(-p0) - Math.log1p(-p1)
   const scale = Math.log(p1 / p0) + good
   const slope = good / scale
@@ -30,6 +33,7 @@ export function sequentialPlan(target: {
   return { slope, acceptIntercept, rejectIntercept, decide }
 
   function decide(checked: number, defects: number): 'accept' | 'reject' | 'continue' {
+    checkNumbers('whole', { checked, defects })
     if (defects >= slope * checked + rejectIntercept) return 'reject'
     return defects <= slope * checked + acceptIntercept ? 'accept' : 'continue'
   }

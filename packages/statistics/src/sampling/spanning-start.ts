@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import type { Random } from '../random/random.ts'
 
 /**
@@ -5,11 +6,13 @@ import type { Random } from '../random/random.ts'
  * fewest that make all comparable. Sides are random too.
  * @param prompt of each response
  * @returns pairs of responses, by prompt in ascending order of ids; a prompt with one response has none
+ * @throws RangeError on ids that are no whole numbers of 0 or more
  */
 export function spanningStart(
   prompt: ArrayLike<number>,
   { random }: { readonly random: Random },
 ): { readonly first: Int32Array; readonly second: Int32Array } {
+  checkColumns('whole', { prompt })
   const groups = new Map<number, number[]>()
   for (let response = 0; response < prompt.length; response++) {
     const own = groups.get(prompt[response]!) ?? []

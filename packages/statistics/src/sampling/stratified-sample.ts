@@ -1,3 +1,4 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
 import type { Random } from '../random/random.ts'
 
 /**
@@ -13,7 +14,8 @@ export function stratifiedSample(
 ): Int32Array {
   const { random } = options
   const asked = 'size' in options ? options.size : options.perStratum
-  if (!(Number.isInteger(asked) && asked >= 0)) throw new RangeError(`A sample of ${asked}`)
+  checkNumbers('whole', 'size' in options ? { size: asked } : { perStratum: asked })
+  checkColumns('whole', { stratum })
   const groups = new Map<number, number[]>()
   for (let row = 0; row < stratum.length; row++) {
     const own = groups.get(stratum[row]!) ?? []

@@ -1,3 +1,4 @@
+import { checkColumns } from '../check-arguments.ts'
 import { incompleteBeta } from '../distributions/incomplete-beta.ts'
 import { type Estimate, missing } from '../estimate.ts'
 
@@ -29,6 +30,7 @@ export function winnerPosterior(votes: readonly Vote[]): Estimate<WinnerPosterio
   if (n === 0) return missing('too_few', 0, 'no vote')
   const ranked = votes.filter((vote) => vote !== null)
   const bad = n - ranked.length
+  for (const ranks of ranked) checkColumns('number', { votes: ranks })
   if (2 * bad > n) return { ok: true, value: majority(bad, n), winner: 'all_bad', n }
   const [first = []] = ranked
   if (first.length < 2 || ranked.some((vote) => vote.length !== first.length))

@@ -1,3 +1,5 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
+
 /**
  * Benjamini and Hochberg's procedure on e-values: of those marked, at most α are false on average, however the e-values
  * depend on each other. On e-processes it may be looked at again and again, on p-values not. If nothing is wrong anywhere, it
@@ -14,11 +16,13 @@ export function eBenjaminiHochberg(
   options: { readonly alpha?: number; readonly among?: number; readonly weights?: ArrayLike<number> } = {},
 ): boolean[] {
   const { alpha = 0.05, among: n = e.length, weights } = options
-  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`α is inside (0, 1), not ${alpha}`)
-  if (!(n >= e.length)) throw new RangeError(`${e.length} among ${n}`)
+  checkNumbers('inside', { alpha })
+  checkNumbers('whole', { among: n })
+  if (n < e.length) throw new RangeError(`${e.length} e-values among ${n}`)
+  if (weights !== undefined && weights.length !== e.length) throw new RangeError('weights and e differ in length')
+  checkColumns('evidence', { e, weights })
   const weighed = Float64Array.from({ length: e.length }, (_, at) => {
     const weight = weights === undefined ? 1 : weights[at]!
-    if (!(e[at]! >= 0 && weight >= 0)) throw new RangeError(`An e-value of ${e[at]} with the weight ${weight}`)
     return e[at]! * weight
   })
   const sorted = weighed.toSorted().reverse()

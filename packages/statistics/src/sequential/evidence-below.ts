@@ -1,3 +1,5 @@
+import { checkColumns, checkNumbers } from '../check-arguments.ts'
+
 /** Evidence that something has fallen below a bar, after each value. */
 export type Evidence = {
   /** E-values: large ones speak against the bar being met. */
@@ -24,7 +26,8 @@ export function evidenceBelow(
   options: { readonly bar: number; readonly alpha?: number },
 ): Evidence {
   const { bar, alpha = 0.05 } = options
-  if (!(bar > 0 && bar < 1 && alpha > 0 && alpha < 1)) throw new RangeError(`A bar of ${bar} at ${alpha}`)
+  checkNumbers('inside', { bar, alpha })
+  checkColumns('share', { values })
   const odds = bar / (1 - bar)
   const shares = STEPS.map((step) => odds / (odds + Math.exp(step)))
   const stakes = new Float64Array(STEPS.length)
@@ -32,7 +35,6 @@ export function evidenceBelow(
   let alarm: number | null = null
   for (let at = 0; at < values.length; at++) {
     const value = values[at]!
-    if (!(value >= 0 && value <= 1)) throw new RangeError(`Value ${at} is ${value}`)
     const fresh = 1 / ((at + 1) * (at + 2)) / STEPS.length
     // What is not yet staked counts as it is.
     let sum = 1 / (at + 2)

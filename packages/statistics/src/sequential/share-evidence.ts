@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { logGamma } from '../distributions/log-gamma.ts'
 
 /**
@@ -15,9 +16,9 @@ export function shareEvidence(input: {
   readonly against: number
 }): number {
   const { successes, n, against } = input
-  if (!(against > 0 && against < 1)) throw new RangeError(`A share of ${against}`)
-  if (!(successes >= 0 && successes <= n && n < Number.POSITIVE_INFINITY))
-    throw new RangeError(`${successes} successes out of ${n}`)
+  checkNumbers('inside', { against })
+  checkNumbers('count', { successes, n })
+  if (successes > n) throw new RangeError(`successes are ${successes} of n = ${n}`)
   const failures = n - successes
   const mixed = logGamma(successes + 0.5) + logGamma(failures + 0.5) - logGamma(n + 1) - Math.log(Math.PI)
   return mixed - successes * Math.log(against) - failures * Math.log1p(-against)

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../check-arguments.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import type { ShareInterval } from '../intervals/wilson-interval.ts'
 import { shareEvidence } from './share-evidence.ts'
@@ -7,6 +8,7 @@ import { shareEvidence } from './share-evidence.ts'
  * so that they may be watched. They are wider than an interval that is looked at once (about 1.7 times at 100 values).
  * @param input `successes` out of the first `n` values, in order of arrival
  * @returns the shares against which {@link shareEvidence} is below 1/α; `too_few` without a value
+ * @throws RangeError unless counts are 0 or more, successes at most n, and the confidence inside (0, 1)
  */
 export function shareSequence(input: {
   readonly successes: number
@@ -14,9 +16,9 @@ export function shareSequence(input: {
   readonly confidence?: number
 }): Estimate<ShareInterval, 'too_few'> {
   const { successes, n, confidence = 0.95 } = input
-  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`A confidence is inside (0, 1), not ${confidence}`)
-  if (!(successes >= 0 && successes <= n && n < Number.POSITIVE_INFINITY))
-    throw new RangeError(`${successes} successes out of ${n}`)
+  checkNumbers('inside', { confidence })
+  checkNumbers('count', { successes, n })
+  if (successes > n) throw new RangeError(`successes are ${successes} of n = ${n}`)
   if (n === 0) return missing('too_few', 0, 'no observation')
   const value = successes / n
   const bound = -Math.log(1 - confidence)
