@@ -75,14 +75,14 @@ function leavesOf(value: unknown, path: Path): { path: Path; values: readonly (n
   return Object.entries(value).flatMap(([key, own]) => leavesOf(own, [...path, key]))
 }
 
+const WALKED = [Float64Array, Int32Array, Int8Array, Uint8Array] as const
+const isColumn = (value: unknown): value is InstanceType<(typeof WALKED)[number]> =>
+  WALKED.some((kind) => value instanceof kind)
+
 function replaced(value: unknown, [key, ...rest]: Path, by: number | string): unknown {
   if (key === undefined) return by
   if (Array.isArray(value)) return value.with(Number(key), replaced(value[Number(key)], rest, by))
-  if (ArrayBuffer.isView(value)) {
-    const column = structuredClone(value) as unknown as Float64Array
-    column[Number(key)] = Number(by)
-    return column
-  }
+  if (isColumn(value)) return value.with(Number(key), Number(by))
   const object = value as Record<string, unknown>
   return { ...object, [key]: replaced(object[key], rest, by) }
 }
