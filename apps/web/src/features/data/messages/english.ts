@@ -97,7 +97,7 @@ export const dataEnglish = {
   format: 'Format',
   formatNamed: 'The format: {label}',
   'format.example': 'Example: one line, wrapped for reading',
-  'format.bad': 'Bad rows are listed with line and field; all others are imported.',
+  'format.bad': 'Invalid rows are listed with line and field; all others are imported.',
   'format.reference': 'All fields, in the API reference',
   nJudgements: 'n {n}',
   foundOut: 'Detected from the file',
