@@ -44,18 +44,23 @@ export function useLeases(session: AnnotateSession, projectId: ProjectId, onScre
       turns += 1
       if (document.visibilityState === 'visible') beat(false, turns % (EVERY_MS / ON_SCREEN_EVERY_MS) === 0)
     }
-    // A page that is loaded has just leased its tasks; one that comes back as it was left has not.
+    // A page that was just loaded has just leased its tasks, also where the browser says only then that it is seen; one that
+    // comes back as it was left has not.
+    const openedAt = performance.now()
+    const beSeen = () => {
+      if (performance.now() - openedAt > ON_SCREEN_EVERY_MS) beatIfVisible()
+    }
     const comeBack = ({ persisted }: PageTransitionEvent) => {
       if (persisted) beatIfVisible()
     }
     const leave = () => beat(true)
     const timer = setInterval(turn, ON_SCREEN_EVERY_MS)
-    document.addEventListener('visibilitychange', beatIfVisible)
+    document.addEventListener('visibilitychange', beSeen)
     addEventListener('pageshow', comeBack)
     addEventListener('pagehide', leave)
     return () => {
       clearInterval(timer)
-      document.removeEventListener('visibilitychange', beatIfVisible)
+      document.removeEventListener('visibilitychange', beSeen)
       removeEventListener('pageshow', comeBack)
       removeEventListener('pagehide', leave)
       leave()
