@@ -173,7 +173,8 @@ test('D marks where two responses differ, as they were written', async () => {
     }),
   ]
   const { user } = await openTask()
-  // What suspends under a key of `user` is drawn at the next tick of the page, 15 s later: React takes it for test work.
+  // React draws what suspends during a simulated key press only with the page's next update, 15 s later. A plain event has
+  // no such delay.
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', code: 'KeyD', bubbles: true }))
   await waitFor(() => expect(document.querySelectorAll('mark')).toHaveLength(2))
   expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['first', 'second'])

@@ -164,6 +164,7 @@ test('a page that was just loaded renews nothing, one that the browser shows aga
   await openTask()
   const show = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }))
   show(false)
+  document.dispatchEvent(new Event('visibilitychange'))
   expect(held.server.askedOf(API.heartbeatAssignment)).toEqual([])
   show(true)
   await waitFor(() => expect(held.server.askedOf(API.heartbeatAssignment)).toHaveLength(3))
