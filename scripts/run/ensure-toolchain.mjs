@@ -27,9 +27,16 @@ export function ensureToolchain() {
     // What was compiled once is kept: programs start in half the time.
     NODE_COMPILE_CACHE: join(ROOT, '.tools', 'compiled'),
     ...process.env,
+    NODE_OPTIONS: withQuickResolving(process.env.NODE_OPTIONS ?? ''),
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
   }
   return { node, pnpm: join(folder, 'node_modules', 'pnpm', 'bin', 'pnpm.mjs'), env }
+}
+
+/** @param {string} options what the caller's environment says already */
+function withQuickResolving(options) {
+  const option = `--import=${new URL('resolve-quickly.mjs', import.meta.url).href}`
+  return options.includes(option) ? options : `${options} ${option}`.trim()
 }
 
 /** @param {string} folder @param {string[]} packages */

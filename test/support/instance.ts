@@ -12,9 +12,9 @@ import { fillPrepared } from './prepared-data.ts'
 
 const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 
-/** What the product takes over from the tests: where programs are, and what of it was compiled before. */
+/** What the product takes over from the tests: where programs are, and what lets them start sooner. */
 const INHERITED: Readonly<Record<string, string>> = Object.fromEntries(
-  ['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) =>
+  ['PATH', 'NODE_COMPILE_CACHE', 'NODE_OPTIONS'].flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]]],
   ),
 )

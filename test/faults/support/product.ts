@@ -60,6 +60,7 @@ export function startProduct(
     env: {
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      NODE_OPTIONS: process.env.NODE_OPTIONS,
       HOME: process.env.HOME,
       TIEBREAK_DATA: home.dataDir,
       TIEBREAK_PORT: String(home.port),

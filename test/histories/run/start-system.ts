@@ -46,7 +46,15 @@ export async function startSystem(): Promise<System> {
   const publicUrl = `http://127.0.0.1:${ports[0]}`
   const errors: string[] = []
   let isStopping = false
-  const shared = { PATH: process.env.PATH, TIEBREAK_DATA: dataDir, TIEBREAK_URL: publicUrl, TIEBREAK_LOG: 'error' }
+  const { PATH, NODE_COMPILE_CACHE, NODE_OPTIONS } = process.env
+  const shared = {
+    PATH,
+    NODE_COMPILE_CACHE,
+    NODE_OPTIONS,
+    TIEBREAK_DATA: dataDir,
+    TIEBREAK_URL: publicUrl,
+    TIEBREAK_LOG: 'error',
+  }
   const keep = (program: string, env: Record<string, string>) => {
     let child: ChildProcess
     const start = () => {

@@ -16,8 +16,9 @@ export type TestProcess = {
 /** Runs `server.ts` or `worker.ts` as a process, ended with the test. */
 export function startProcess(file: 'server.ts' | 'worker.ts', env: Record<string, string>): TestProcess {
   const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url))
+  const { PATH, NODE_COMPILE_CACHE, NODE_OPTIONS } = process.env
   const child = spawn(process.execPath, [path], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, NODE_OPTIONS, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const texts = { stdout: '', stderr: '' }
