@@ -87,6 +87,28 @@ describe('the first pair', () => {
     await page.getByRole('radio', { name: 'A is better', checked: true }).waitFor()
   })
 
+  it('is not left when its project comes after it, of which nobody acknowledges guidelines', async () => {
+    const { context: other, page: late } = await openWatchedPage(browser, instance.url, {
+      storageState: await context.storageState(),
+    })
+    const left: string[] = []
+    late.on('request', (request) => {
+      if (request.url().endsWith('/heartbeat')) left.push(request.postData() ?? '')
+    })
+    const leased = late.waitForResponse((response) => response.url().endsWith('/assignments/next'))
+    await late.route(new RegExp(`/projects/${projectId}$`), async (route) => {
+      if (route.request().isNavigationRequest()) return route.continue()
+      await (await leased).finished()
+      // Two frames, in which the page could show what it must not show yet.
+      await late.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+      await route.continue()
+    })
+    await noteReadable(late)
+    await openUntilReadable(late, `${instance.url}/projects/${projectId}/annotate`)
+    expect(left).toEqual([])
+    await other.close()
+  })
+
   it('broke no content security policy, threw nothing, and left the origin nowhere', async () => {
     await context.close()
     expect(problems).toEqual([])

@@ -31,7 +31,7 @@ export function BeginGate({
   children: ReactNode
 }) {
   const words = useWords(annotateTexts)
-  const { standing } = useSyncExternalStore(session.subscribe, session.getState)
+  const { standing, loaded } = useSyncExternalStore(session.subscribe, session.getState)
   const project = useQuery(projectQuery(projectId))
   const { preferences } = usePreferences()
   const onboarding = useQuery({ ...onboardingQuery(projectId), enabled: standing?.onboardingNeeded === true })
@@ -41,16 +41,17 @@ export function BeginGate({
   useEffect(() => {
     if (outdated) void refetch()
   }, [outdated, refetch])
-  if (standing === null) return children
+  const waiting = (
+    <Page>
+      <Skeleton label={words('annotate.loading')} lines={8} />
+    </Page>
+  )
+  // Shown before it is known, the screen would have to go again, which means that it was left.
+  if (standing === null) return loaded ? children : waiting
   const waits =
     project.isPending || (outdated && !project.isRefetchError) || (standing.onboardingNeeded && onboarding.isPending)
   const unsettled = standing.onboardingNeeded || standing.guidelines.acknowledged !== standing.guidelines.current
-  if (unsettled && waits)
-    return (
-      <Page>
-        <Skeleton label={words('annotate.loading')} lines={8} />
-      </Page>
-    )
+  if (unsettled && waits) return waiting
   if (!unsettled) return children
   if (!project.data)
     return (
