@@ -102,5 +102,7 @@ export async function openFirstTask(
   await page.goto(`${instance.url}/projects/${projectId}/annotate`)
   await goThroughBeginning(page)
   await page.locator('[data-settled="true"]').waitFor()
+  // The bar of rankings comes after the first texts.
+  await page.locator('form').first().waitFor()
   return watched
 }
