@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
@@ -440,6 +442,36 @@ describe('the command line', () => {
     expect(await wrong('roles')).toMatchObject({ found: 'Row-level security does not apply to everyone on prompts.' })
     await asRole('ownerUrl', (pg) => pg.query('alter table prompts force row level security'))
     expect((await asOperator(['doctor'])).code).toBe(0)
+  })
+
+  it.each([
+    ['another program', () => '<!doctype html>', /^Another program answers at .*: it is no Tiebreak instance\.$/],
+    ['a program that only knows JSON', () => '{"status":"ok"}', /^Another program answers at /],
+    [
+      'another instance',
+      () => '{"status":"ok","instance":"0123456789abcdef"}',
+      /^Another instance of Tiebreak answers at /,
+    ],
+  ])('doctor praises no stranger: %s at the address of the instance is said to be one', async (_who, says, found) => {
+    const stranger = createServer((_asked, reply) => void reply.end(says())).listen(0, '127.0.0.1')
+    await once(stranger, 'listening')
+    try {
+      const address = stranger.address()
+      const port = typeof address === 'object' ? address?.port : undefined
+      const { process: child, ended } = instance.begin(['doctor', '--json'], {
+        ...instance.operator,
+        TIEBREAK_PORT: `${port}`,
+      })
+      child.stdin.end()
+      const { code, stdout } = await ended
+      const { findings }: { findings: { check: string; state: string; found: string }[] } = JSON.parse(stdout)
+      expect(code).toBe(1)
+      expect(findings.filter(({ state }) => state === 'failed')).toEqual([
+        expect.objectContaining({ check: 'server', found: expect.stringMatching(found) }),
+      ])
+    } finally {
+      stranger.close()
+    }
   })
 
   it('doctor says when a worker is frozen: it runs, and has said nothing for half a minute', async () => {

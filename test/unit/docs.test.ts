@@ -36,6 +36,20 @@ function isThere(path: string): boolean {
 describe('pages of the docs', async () => {
   const pages = await readPages()
 
+  it('and the command line call pages of the product by the names that stand on the screen', async () => {
+    const named = (texts: string) =>
+      [...texts.matchAll(/'?(?:nav\.\w+|accounts)'?: '([^']+)'/g)].map(([, name]) => name)
+    const sources = await readSources()
+    const onScreen = sources.filter(({ path }) => path.startsWith('apps/web/src/') && path.includes('english'))
+    const names = new Set(onScreen.flatMap(({ text }) => named(text)))
+    const spoken = sources.filter(({ path }) => /^(apps\/cli|packages\/\w+)\/src\//.test(path))
+    const called = [...pages, ...spoken].flatMap(({ path, text }) =>
+      [...text.matchAll(/\bpages? ["“]([A-Z][^"”]+)["”]/g)].map(([, name]) => ({ path, name })),
+    )
+    expect(called.filter(({ name }) => !names.has(name))).toEqual([])
+    expect(called.filter(({ path }) => path.startsWith('apps/cli')).length).toBeGreaterThan(2)
+  })
+
   it('are each found from docs/README.md, once', () => {
     const index = pages.find(({ path }) => path === 'docs/README.md')
     const linked = (index ? linksOf(index) : []).filter((path) => /^docs\/.*\.md$/.test(path))

@@ -1,13 +1,14 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
+import { instanceMark } from '@tiebreak/services/instance/instance-mark.ts'
+import type { Hono } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
 
 const DATABASE_LIMIT_MS = 1_000
 
-/** `/healthz`: the process responds. `/readyz`: it should be sent requests. */
+/** `/healthz`: the process responds, and says of which instance it is. `/readyz`: it should be sent requests. */
 export function mountHealth(
-  app: OpenAPIHono<AppEnv>,
-  { isDatabaseReady, isDiskShort = async () => false, isDraining = () => false, log }: AppDeps,
+  app: Hono<AppEnv>,
+  { authSecret, isDatabaseReady, isDiskShort = async () => false, isDraining = () => false, log }: AppDeps,
 ): void {
   let asked: Promise<boolean> | undefined
   /** Asks once for everyone who is waiting for the result: asking for each of a crowd would make it late. */
@@ -18,9 +19,10 @@ export function mountHealth(
     return asked
   }
 
+  const instance = instanceMark(authSecret)
   app.get('/healthz', (c) => {
     c.set('route', '/healthz')
-    return c.json({ status: 'ok' })
+    return c.json({ status: 'ok', instance })
   })
   app.get('/readyz', async (c) => {
     c.set('route', '/readyz')

@@ -14,11 +14,18 @@ type Said = { code: string; message: string; [detail: string]: unknown }
  * @returns the exit code
  */
 export function reportError(error: unknown, { json }: { json: boolean }): number {
-  // The command-line library has already said it, with a hint.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage
+  if (error instanceof CommanderError) return reportUsage(error, json)
   const said = describe(error)
   process.stderr.write(`${json ? JSON.stringify({ error: said }) : sentences(said)}\n`)
   return error instanceof Interrupted ? EXIT.interrupted : EXIT.failed
+}
+
+/** The command-line library has said it already, with a hint, but for programs. */
+function reportUsage({ exitCode, message }: CommanderError, json: boolean): number {
+  if (exitCode === 0) return 0
+  const said: Said = { code: 'usage', message: message.replace(/^error: /, '') }
+  if (json) process.stderr.write(`${JSON.stringify({ error: said })}\n`)
+  return EXIT.usage
 }
 
 /** One sentence for errors that the reader can act on; anything else is a defect and printed in full. */

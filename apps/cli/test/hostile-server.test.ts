@@ -1,88 +1,11 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Export, ExportManifest } from '@tiebreak/contracts/exports/schemas.ts'
-import { expect, onTestFinished, test } from 'vitest'
-import type { z } from 'zod'
+import { expect, test } from 'vitest'
+import { FILE, ID, serverAnswering, serverNaming } from './fake-server.ts'
 import { MAIN } from './running-instance.ts'
 import { temporaryFolder } from './temporary-folder.ts'
-
-const ID = '01990000-0000-7000-8000-000000000001'
-const FILE = 'planted\n'
-
-/** A server that answers an export under a file name of its choice, with a manifest that is of it or of another. */
-function serverNaming(
-  fileName: string,
-  { of = ID, name = fileName, sha256 = createHash('sha256').update(FILE).digest('hex') } = {},
-): Promise<string> {
-  const made: z.input<typeof Export> = {
-    id: ID,
-    jobId: ID,
-    format: 'votes',
-    options: {},
-    state: 'done',
-    progress: { done: 1, total: 1, unit: 'judgements' },
-    fileName,
-    rows: 1,
-    bytes: FILE.length,
-    sha256: createHash('sha256').update(FILE).digest('hex'),
-    fileGone: false,
-    leftOut: {
-      tiedPairs: 0,
-      undecidedPairs: 0,
-      bothBadPairs: 0,
-      bothBadVotes: 0,
-      gold: 0,
-      repeats: 0,
-      requeued: 0,
-      withdrawn: 0,
-      byJudges: 0,
-      simulated: 0,
-      withoutConsent: 0,
-      unacknowledged: 0,
-      ruledOut: 0,
-      ruledOutBy: [],
-    },
-    asOf: null,
-    missing: 0,
-    behind: 0,
-    decisionsBehind: 0,
-    error: null,
-    createdAt: new Date(0).toISOString(),
-    finishedAt: null,
-  }
-  const { asOf, missing, behind, decisionsBehind, leftOut, rows, bytes, createdAt } = made
-  const manifest: z.input<typeof ExportManifest> = {
-    manifest: 'tiebreak-export',
-    version: 1,
-    project: { id: ID, name: 'P' },
-    export: { id: of, format: 'votes', askedAt: createdAt, madeAt: null, madeBy: null },
-    file: { fileName: name, contentType: 'application/x-ndjson', rows, bytes, sha256 },
-    reach: { asOf, missing, behind, decisionsBehind, why: null },
-    leftOut,
-  }
-  return serverAnswering((path, method) => {
-    if (path.endsWith('/file')) return { status: 200, text: FILE }
-    if (path.endsWith('/manifest')) return { status: 200, text: JSON.stringify(manifest) }
-    return { status: method === 'POST' ? 202 : 200, text: JSON.stringify(made) }
-  })
-}
-
-async function serverAnswering(answerTo: (path: string, method: string) => { status: number; text: string }) {
-  const server = createServer(({ url = '', method = '' }, answer) => {
-    const { status, text } = answerTo(url, method)
-    answer.writeHead(status, { 'content-type': 'application/json' })
-    answer.end(text)
-  }).listen(0, '127.0.0.1')
-  onTestFinished(() => void server.close())
-  await once(server, 'listening')
-  const address = server.address()
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-}
 
 const exportInto = (cwd: string, url: string, options: readonly string[] = []) =>
   promisify(execFile)(process.execPath, [MAIN, 'export', '--project', ID, '--format', 'votes', ...options], {
@@ -112,6 +35,9 @@ test.each([
   expect(all.toSorted()).toEqual(['here', ...saved, join('here', 'sub')].toSorted())
 })
 
+// Asked for by name: else nothing would be put in the place of a file that is there.
+const overInto = (cwd: string, url: string) => exportInto(cwd, url, ['--overwrite'])
+
 test.each([
   ['of another export', { of: ID.replace(/1$/, '2') }],
   ['of other bytes', { sha256: '0'.repeat(64) }],
@@ -120,7 +46,7 @@ test.each([
   const folder = await temporaryFolder()
   const url = await serverNaming('votes.jsonl', other)
   for (const name of ['votes.jsonl', 'votes.jsonl.manifest.json']) await writeFile(join(folder, name), name)
-  await expect(exportInto(folder, url)).rejects.toThrow()
+  await expect(overInto(folder, url)).rejects.toThrow(/manifest|understand/)
   expect((await readdir(folder)).toSorted()).toEqual(['votes.jsonl', 'votes.jsonl.manifest.json'])
   for (const name of ['votes.jsonl', 'votes.jsonl.manifest.json'])
     expect(await readFile(join(folder, name), 'utf8')).toBe(name)
@@ -131,13 +57,13 @@ test('a file and its manifest take the place of older ones together; where one c
   const url = await serverNaming('votes.jsonl')
   const beside = join(folder, 'votes.jsonl.manifest.json')
   for (const path of [join(folder, 'votes.jsonl'), beside]) await writeFile(path, 'old')
-  await exportInto(folder, url)
+  await overInto(folder, url)
   expect(await readFile(join(folder, 'votes.jsonl'), 'utf8')).toBe(FILE)
   expect(JSON.parse(await readFile(beside, 'utf8'))).toMatchObject({ manifest: 'tiebreak-export', export: { id: ID } })
   await rm(beside)
   await mkdir(beside)
   await writeFile(join(folder, 'votes.jsonl'), 'older')
-  await expect(exportInto(folder, url)).rejects.toThrow()
+  await expect(overInto(folder, url)).rejects.toThrow()
   expect(await readFile(join(folder, 'votes.jsonl'), 'utf8')).toBe('older')
   expect((await readdir(folder)).toSorted()).toEqual(['votes.jsonl', 'votes.jsonl.manifest.json'])
 })

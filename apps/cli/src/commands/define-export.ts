@@ -13,6 +13,7 @@ export function defineExport(program: Command): void {
     .description('create an export of a project and save its file with a manifest')
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
     .option('--output <file>', 'file to write, or - for standard output (default: the usual name for the format)')
+    .option('--overwrite', 'put the file in the place of one that is there')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',

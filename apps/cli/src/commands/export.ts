@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { open, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { API } from '@tiebreak/contracts/api.ts'
@@ -38,9 +39,11 @@ export async function exportFile({
   format: ExportFormat
   options: OptionValues | undefined
   output?: string
+  overwrite?: boolean
   json?: boolean
 }): Promise<void> {
   const client = remoteClient(process.env)
+  await refuseUnwritable(asked)
   const signal = untilInterrupted()
   const made = await client.call(API.createExport, {
     params: { projectId },
@@ -57,13 +60,14 @@ export async function exportFile({
   const look = () => client.call(API.getExport, { params })
   const done = await waitFor({ what: `Exporting ${format}`, look, signal, interrupted })
   const output = asked.output ?? done.fileName
+  await refuseUnwritable({ ...asked, output })
   let manifest: string | null = null
   try {
     const beside = output === '-' ? null : await client.call(API.getExportManifest, { params }, { signal })
     const { body } = await client.download(API.downloadExport, { params })
     if (body === null) throw new Error('The server sent no file.')
     const incoming = { file: Readable.fromWeb(body), made: done, signal }
-    if (beside === null) await sendExport(process.stdout, incoming)
+    if (beside === null) await sendExport(process.stdout, incoming).catch(unlessReadEnough)
     else manifest = await saveExport(output, { ...incoming, manifest: beside })
   } catch (error) {
     throw signal.aborted ? interrupted() : error
@@ -87,6 +91,35 @@ export async function exportFile({
   process.exitCode = EXIT.someMissing
 }
 
+/**
+ * Looks before anything is made whether a file can get its name.
+ * @throws StartupError `config_invalid`
+ */
+async function refuseUnwritable({
+  output,
+  overwrite = false,
+}: {
+  output?: string
+  overwrite?: boolean
+}): Promise<void> {
+  if (output === undefined || output === '-') return
+  const refuse = (sentence: string) => new StartupError('config_invalid', `${sentence} Nothing was saved.`)
+  const there = await stat(output).catch(() => null)
+  if (there?.isDirectory() || output.endsWith(sep))
+    throw refuse(`${output} is a folder: name a file in it, such as ${join(output, 'pairs.jsonl')}.`)
+  if (there !== null && !overwrite)
+    throw refuse(`${output} exists: name another file, or add --overwrite to put this one in its place.`)
+  const folder = dirname(output)
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) throw refuse(`There is no folder ${folder}.`)
+  await access(folder, constants.W_OK).catch(() => {
+    throw refuse(`This account can't write to the folder ${folder}.`)
+  })
+}
+
 /** Where to find what the file can't say about itself, and a warning if that names people. */
 function manifestLines(manifest: string | null, { leftOut: { ruledOutBy } }: Export): string[] {
   if (manifest === null) return []
@@ -94,6 +127,12 @@ function manifestLines(manifest: string | null, { leftOut: { ruledOutBy } }: Exp
     ? ' It names people; with an engineer’s token it has pseudonyms instead.'
     : ''
   return [`${manifest} says what was left out and what the file covers. Keep it with the file.${names}`]
+}
+
+/** Who reads our output may have had enough, as `head` does: the rest is not wanted, and there is nothing more to say. */
+function unlessReadEnough(error: unknown): void {
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit(0)
+  throw error
 }
 
 type Incoming = { file: Readable; made: Pick<Export, 'id' | 'sha256'>; signal: AbortSignal }

@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { API } from '@tiebreak/contracts/api.ts'
-import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import { CreateProject, type Project } from '@tiebreak/contracts/projects/schemas.ts'
+import { CreateProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { createProjectFor } from '@tiebreak/services/operator/create-project-for.ts'
 import { listAllProjects } from '@tiebreak/services/operator/list-all-projects.ts'
 import { asOperator } from '#operator/as-operator.ts'
 import { checked } from '#remote/checked.ts'
-import { remoteClient } from '#remote/remote-client.ts'
 import { day } from '#terminal/day.ts'
-import { plain } from '#terminal/plain.ts'
 import { printJson } from '#terminal/print-json.ts'
 import { printTable } from '#terminal/print-table.ts'
 
@@ -57,36 +53,4 @@ export async function projectList({ json }: { json?: boolean }): Promise<void> {
     ]),
     'There are no projects yet. "tiebreak project create" creates one.',
   )
-}
-
-/** One project, by the API if there is a token, otherwise as the operator. */
-export async function projectShow(projectId: ProjectId, { json }: { json?: boolean }): Promise<void> {
-  const project = await (process.env.TIEBREAK_TOKEN ? byToken(projectId) : byOperator(projectId))
-  if (json) printJson(project)
-  else printProject(project)
-}
-
-function byToken(projectId: ProjectId): Promise<Project> {
-  return remoteClient(process.env).call(API.getProject, { params: { projectId } })
-}
-
-async function byOperator(projectId: ProjectId): Promise<Project> {
-  // Loaded only here, since a machine with a token has no need for the server's code.
-  const { asOperator } = await import('#operator/as-operator.ts')
-  const { getProject } = await import('@tiebreak/services/projects/get-project.ts')
-  return asOperator((ctx) => getProject({ ctx, input: { projectId } }))
-}
-
-function printProject({ id, name, description, scale, allowBothBad, overlap, createdAt, counts }: Project): void {
-  const facts: [string, string | number][] = [
-    ['id', id],
-    ['name', name],
-    ['description', description],
-    ['scale', `${scale} points${allowBothBad ? ', both bad allowed' : ''}`],
-    ['overlap', overlap],
-    ['created', createdAt],
-    ...Object.entries(counts ?? {}),
-  ]
-  const width = Math.max(...facts.map(([fact]) => fact.length))
-  for (const [fact, value] of facts) process.stdout.write(`${fact.padEnd(width)}  ${plain(String(value))}\n`)
 }

@@ -1,9 +1,9 @@
 import { SCALES } from '@tiebreak/contracts/choices.ts'
 import { Email, OneLine } from '@tiebreak/contracts/common.ts'
-import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type Command, Option } from 'commander'
 import { parsed } from '#remote/parsed.ts'
-import { AS_OPERATOR, BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
+import { defineProjectShow } from './define-project-show.ts'
+import { AS_OPERATOR, below, JSON_OPTION } from './help-texts.ts'
 
 /** `tiebreak project …`. */
 export function defineProject(program: Command): void {
@@ -14,19 +14,8 @@ export function defineProject(program: Command): void {
     .option(...JSON_OPTION)
     .addHelpText('after', below({ example: 'npm run tiebreak -- project list', rights: AS_OPERATOR }))
     .action(async (options) => (await import('./project-acts.ts')).projectList(options))
-  project
-    .command('show')
-    .description('show the settings and counts of one project')
-    .argument('<id>', "the project's id, from its address", parsed(ProjectId))
-    .option(...JSON_OPTION)
-    .addHelpText(
-      'after',
-      below({
-        example: 'npm run tiebreak -- project show 0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11',
-        rights: `With TIEBREAK_TOKEN: ${BY_TOKEN.charAt(0).toLowerCase()}${BY_TOKEN.slice(1)}\nWithout: ${AS_OPERATOR.charAt(0).toLowerCase()}${AS_OPERATOR.slice(1)}`,
-      }),
-    )
-    .action(async (id, options) => (await import('./project-acts.ts')).projectShow(id, options))
+  // What reads the database is loaded when it is needed: a machine with a token has no use for it.
+  defineProjectShow(project, async (id) => (await import('./project-as-operator.ts')).projectAsOperator(id))
   project
     .command('create')
     .description('create a project')

@@ -1,7 +1,8 @@
-import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
+import { type ApiClient, ApiError, createClient } from '@tiebreak/client/client.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { whenThereIsRoom } from './when-there-is-room.ts'
 
+const EXAMPLE = 'https://tiebreak.example.org'
 const TOKEN = /^tb_[\w-]+$/
 
 /**
@@ -10,9 +11,7 @@ const TOKEN = /^tb_[\w-]+$/
  * @throws StartupError `config_invalid`
  */
 export function remoteClient(env: Readonly<Record<string, string | undefined>>): ApiClient {
-  const baseUrl = (env.TIEBREAK_URL ?? 'http://127.0.0.1:4310').replace(/\/+$/, '')
-  if (!URL.canParse(baseUrl))
-    throw new StartupError('config_invalid', `TIEBREAK_URL is not a valid address: ${baseUrl}`)
+  const baseUrl = addressOf(env.TIEBREAK_URL ?? 'http://127.0.0.1:4310')
   const token = env.TIEBREAK_TOKEN
   if (token === undefined || !TOKEN.test(token))
     throw new StartupError(
@@ -20,9 +19,41 @@ export function remoteClient(env: Readonly<Record<string, string | undefined>>):
       'TIEBREAK_TOKEN needs an API token (tb_…). A lead creates one on the project’s page "API tokens", the operator with "tiebreak token create".',
     )
   const client = createClient({ baseUrl, token })
+  const named = <T>(answer: Promise<T>) => answer.catch((error: unknown) => Promise.reject(withAddress(error, baseUrl)))
   return {
     ...client,
-    call: (endpoint, input, options) => whenThereIsRoom(() => client.call(endpoint, input, options)),
-    download: (endpoint, input) => whenThereIsRoom(() => client.download(endpoint, input)),
+    call: (endpoint, input, options) => named(whenThereIsRoom(() => client.call(endpoint, input, options))),
+    download: (endpoint, input) => named(whenThereIsRoom(() => client.download(endpoint, input))),
+    upload: (endpoint, input, body) => named(client.upload(endpoint, input, body)),
   }
+}
+
+/** @throws StartupError `config_invalid` */
+function addressOf(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new StartupError('config_invalid', `TIEBREAK_URL is not a valid address: ${given}. One is ${EXAMPLE}.`)
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '')
+    throw new StartupError(
+      'config_invalid',
+      `TIEBREAK_URL is the address of an instance and nothing more: ${url.origin}.`,
+    )
+  return url.origin
+}
+
+/** The same error; where no instance answered, with the address at which one was looked for. */
+function withAddress(error: unknown, baseUrl: string): unknown {
+  const said = (status: number, message: string) =>
+    new ApiError({
+      code: 'unreachable',
+      status,
+      message: `${message} Is TIEBREAK_URL the address of the instance?`,
+      cause: error,
+    })
+  // Whatever answered with success sent something else than JSON.
+  if (error instanceof SyntaxError) return said(200, `What answers at ${baseUrl} is no instance of Tiebreak.`)
+  if (!(error instanceof ApiError) || error.code !== 'unreachable') return error
+  return error.status === 0
+    ? said(0, `Nothing answers at ${baseUrl}.`)
+    : said(error.status, `${baseUrl} responded with ${error.status}, and not as an instance of Tiebreak does.`)
 }

@@ -1,7 +1,10 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { type InstanceConfig, reachableHost } from '#instance/config.ts'
 import { type DiskLimits, type DiskRoom, diskRooms, isShort } from '#instance/disk-room.ts'
+import { instanceMark } from '#instance/instance-mark.ts'
+import { instanceSecretsOf } from '#instance/secrets.ts'
 import { unnamedProxy } from '#instance/unnamed-proxy.ts'
 import { type Finding, failed, notChecked, ok, warning } from './finding.ts'
 
@@ -86,19 +89,26 @@ export function checkProxy(config: InstanceConfig): Finding {
 
 const ANSWER_LIMIT_MS = 5_000
 
-/** Checks that the API responds on this machine and is ready. No other machine is contacted. */
-export async function checkServer({ host, port }: InstanceConfig): Promise<Finding> {
+/** Checks that this instance's API responds on this machine and is ready. No other machine is contacted. */
+export async function checkServer({ host, port, dataDir }: InstanceConfig): Promise<Finding> {
   const origin = `http://${reachableHost(host)}:${port}`
-  const status = await fetch(`${origin}/readyz`, {
-    signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
-    redirect: 'manual',
-  }).then(
-    async (answer) => {
-      await answer.body?.cancel()
-      return answer.status
-    },
-    () => null,
-  )
+  const health = await look(`${origin}/healthz`)
+  if (health !== null) {
+    const mark = markIn(health.text)
+    if (mark === null)
+      return failed(
+        'server',
+        `Another program answers at ${origin}: it is no Tiebreak instance.`,
+        'Give Tiebreak another port with TIEBREAK_PORT, or set it to the same value here as for the instance.',
+      )
+    if (mark !== (await ownMark(dataDir)))
+      return failed(
+        'server',
+        `Another instance of Tiebreak answers at ${origin}, not that of ${dataDir}.`,
+        'Set TIEBREAK_DATA, TIEBREAK_HOST and TIEBREAK_PORT to the same values here as for the instance that you mean.',
+      )
+  }
+  const status = health && ((await look(`${origin}/readyz`))?.status ?? null)
   if (status === 200) return ok('server', `ready at ${origin}`)
   return status === null
     ? failed(
@@ -111,4 +121,33 @@ export async function checkServer({ host, port }: InstanceConfig): Promise<Findi
         `${origin}/readyz returns ${status}: the instance is not ready.`,
         'See the findings about the database; if they are fine, see the log.',
       )
+}
+
+/** What is said at an address, whatever it is; null when nobody answers. */
+async function look(address: string): Promise<{ status: number; text: string } | null> {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS), redirect: 'manual' })
+    return { status: answer.status, text: await answer.text() }
+  } catch {
+    return null
+  }
+}
+
+const Health = z.looseObject({ status: z.literal('ok'), instance: z.string() })
+
+function markIn(text: string): string | null {
+  try {
+    return Health.parse(JSON.parse(text)).instance
+  } catch {
+    return null
+  }
+}
+
+/** The mark of the instance that has this folder; null where none was ever started. */
+async function ownMark(dataDir: string): Promise<string | null> {
+  const hasSecrets = await access(join(dataDir, 'secrets.json'), constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+  return hasSecrets ? instanceMark((await instanceSecretsOf(dataDir)).auth) : null
 }
