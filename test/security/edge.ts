@@ -13,6 +13,7 @@ import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
 import { createToken } from '@tiebreak/services/members/create-token.ts'
+import { asDocumented } from '#support/as-documented.ts'
 import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
 
@@ -70,7 +71,11 @@ export async function makeEdge(): Promise<Edge> {
   const request = async (caller: Caller, path: string, init: RequestInit = {}) => {
     const headers = new Headers({ ...caller, ...Object.fromEntries(new Headers(init.headers)) })
     if (!headers.has('origin')) headers.set('origin', ORIGIN)
-    return app.request(ORIGIN + path, { ...init, headers })
+    return asDocumented(
+      init.method ?? 'GET',
+      path.split('?', 1)[0] ?? '',
+      await app.request(ORIGIN + path, { ...init, headers }),
+    )
   }
 
   return {

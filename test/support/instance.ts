@@ -8,6 +8,7 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { type ApiClient, createClient } from '@tiebreak/client/client.ts'
 import { freePort } from '@tiebreak/postgres-server/free-port.ts'
+import { fetchAsDocumented } from './as-documented.ts'
 import { fillPrepared } from './prepared-data.ts'
 
 const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
@@ -174,7 +175,7 @@ export function clientWith({
       const headers = new Headers(init?.headers)
       headers.set('cookie', cookie)
       headers.set('origin', origin)
-      return fetch(address, { ...init, headers })
+      return fetchAsDocumented(String(address), { ...init, headers })
     },
   })
 }

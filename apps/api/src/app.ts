@@ -1,6 +1,6 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import { answerError } from './answer-error.ts'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { mountDocs } from './docs/mount-docs.ts'
@@ -21,9 +21,9 @@ import { mountPage } from './page/mount-page.ts'
  * The whole HTTP app as a value: it reads no environment and opens no port, so tests can call it directly. It has every
  * endpoint of the table, sign-in, health, the OpenAPI document and the page, and one shape for all errors.
  */
-export function createApp(deps: AppDeps, edge: Edge = createEdge(deps)): OpenAPIHono<AppEnv> {
+export function createApp(deps: AppDeps, edge: Edge = createEdge(deps)): Hono<AppEnv> {
   const { publicUrl, log, isDraining = () => false } = deps
-  const app = new OpenAPIHono<AppEnv>()
+  const app = new Hono<AppEnv>()
   app.onError(answerError)
   app.notFound((c) => answerError(new DomainError('route_not_found'), c))
 

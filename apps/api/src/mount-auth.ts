@@ -1,11 +1,10 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { AUTH_ROUTES } from '@tiebreak/services/accounts/auth/auth-routes.ts'
 import { authenticate } from '@tiebreak/services/accounts/auth/authenticate.ts'
 import type { Auth } from '@tiebreak/services/accounts/auth/create-auth.ts'
 import { signIn } from '@tiebreak/services/accounts/auth/sign-in.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { asNamed } from './as-named.ts'
@@ -19,7 +18,7 @@ import { readJson } from './read-body.ts'
 const TIME_LIMIT_MS = 30_000
 
 /** Mounts the allowed addresses of better-auth; nothing else of it is reachable. */
-export function mountAuth(app: OpenAPIHono<AppEnv>, deps: AppDeps, { lanes, budgets, sessionOf }: Edge): void {
+export function mountAuth(app: Hono<AppEnv>, deps: AppDeps, { lanes, budgets, sessionOf }: Edge): void {
   for (const { method, path } of AUTH_ROUTES) {
     app.on(method, path, limitTime(TIME_LIMIT_MS), async (c) => {
       c.set('route', path)

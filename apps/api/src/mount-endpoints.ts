@@ -1,4 +1,3 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
@@ -7,7 +6,7 @@ import { authenticate } from '@tiebreak/services/accounts/auth/authenticate.ts'
 import { actorName } from '@tiebreak/services/actor-id.ts'
 import type { Actor, Ctx } from '@tiebreak/services/context.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { AppDeps, AppEnv } from './app-env.ts'
 import { asNamed } from './as-named.ts'
 import { clientAddress } from './client-address.ts'
@@ -21,7 +20,6 @@ import { accountName, callerName, claimOf } from './load/caller-of.ts'
 import type { Edge, Lane } from './load/edge.ts'
 import { laneOf } from './load/lanes.ts'
 import { limitTime } from './middleware/limit-time.ts'
-import { routeOf } from './openapi/route-of.ts'
 import { placeOf, readInput } from './read-input.ts'
 import { makeCursorSeal } from './seal-cursor.ts'
 import { slowGuesses } from './slow-guesses.ts'
@@ -35,7 +33,7 @@ const TIME_LIMIT_MS = 30_000
 const ASK_THEMSELVES: ReadonlySet<ApiName> = new Set<ApiName>(['submitJudgement'])
 
 /** Mounts every endpoint of the table, and tells callers of other methods at the same address which are allowed. */
-export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, edge: Edge): void {
+export function mountEndpoints(app: Hono<AppEnv>, deps: AppDeps, edge: Edge): void {
   const methods = new Map<string, string[]>()
   for (const name of Object.keys(API).filter(isApiName)) {
     const { path, method } = API[name]
@@ -50,12 +48,11 @@ export function mountEndpoints(app: OpenAPIHono<AppEnv>, deps: AppDeps, edge: Ed
     })
 }
 
-function mountEndpoint<K extends ApiName>(app: OpenAPIHono<AppEnv>, deps: AppDeps, edge: Edge, name: K): void {
+function mountEndpoint<K extends ApiName>(app: Hono<AppEnv>, deps: AppDeps, edge: Edge, name: K): void {
   const endpoint: Endpoint = API[name]
   const handler: Handlers[K] = handlers[name]
   const { uploadLimitBytes = UPLOAD_LIMIT_BYTES, timeLimitMs = TIME_LIMIT_MS } = deps
   const cursors = makeCursorSeal(deps.authSecret)
-  app.openAPIRegistry.registerPath(routeOf(name, endpoint))
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const address = clientAddress(c, deps.isTrustedProxy)

@@ -19,7 +19,8 @@ export type UploadType = {
   mediaType: string
   /** What is in such a file. */
   about: string
-  example: string
+  /** Absent where it is no text. */
+  example?: string
 }
 
 /** One call of the API: the single source for the route, its checks, the OpenAPI document and the typed client. */

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { AppEnv } from '#app-env.ts'
 
 const FILES = {
@@ -15,7 +14,7 @@ type FileName = keyof typeof FILES
  * Serves the reference page at `/api/docs`: three files of our own that show the OpenAPI document, within the
  * Content-Security-Policy. Nothing is fetched from elsewhere.
  */
-export function mountDocs(app: OpenAPIHono<AppEnv>): void {
+export function mountDocs(app: Hono<AppEnv>): void {
   const kept = new Map<FileName, Promise<string>>()
   const textOf = (name: FileName) => {
     const text = kept.get(name) ?? readFile(new URL(name, import.meta.url), 'utf8')

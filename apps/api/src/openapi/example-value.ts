@@ -3,6 +3,7 @@ export type JsonSchema = {
   $ref?: string
   $defs?: Record<string, JsonSchema>
   type?: string | string[]
+  description?: string
   format?: string
   pattern?: string
   const?: unknown

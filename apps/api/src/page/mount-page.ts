@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { AppDeps, AppEnv } from '#app-env.ts'
 import { chooseEncoding } from '#encoding/choose-encoding.ts'
 import { isKnown } from '#etag.ts'
@@ -16,7 +15,7 @@ const NOT_BUILT =
  * Serves the built page: its files by name, and `index.html` for every address that the page itself handles. Hashed
  * files may be cached for ever; everything else is revalidated each time, with 304 if unchanged.
  */
-export function mountPage(app: OpenAPIHono<AppEnv>, { pageDir, publicUrl }: AppDeps): void {
+export function mountPage(app: Hono<AppEnv>, { pageDir, publicUrl }: AppDeps): void {
   const current = keepPage(pageDir)
   app.get('*', async (c) => {
     const path = c.req.path

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { checkPort } from '@tiebreak/services/instance/check-port.ts'
+import type { Hono } from 'hono'
 import type { AppEnv } from '#app-env.ts'
 import type { BeforeListener } from '#load/at-door.ts'
 import { securityHeaderValues } from '#middleware/security-headers.ts'
@@ -21,7 +21,7 @@ const LOOK_MS = 5_000
  * @throws StartupError `port_taken`
  */
 export async function listen(
-  app: OpenAPIHono<AppEnv>,
+  app: Hono<AppEnv>,
   { host, port, publicUrl }: { host: string; port: number; publicUrl: string },
   door?: BeforeListener,
 ): Promise<Server> {

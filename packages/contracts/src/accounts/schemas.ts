@@ -135,7 +135,8 @@ const KeyMap = z
       .string()
       .min(1)
       .max(30)
-      .regex(/^[^\s\p{C}]+$|^ $/u),
+      // No pattern: readers of the API's document, Python's among them, have regular expressions without \p.
+      .refine((key) => /^[^\s\p{C}]+$|^ $/u.test(key), 'Not the name of a key'),
   )
   .refine((map) => Object.keys(map).length <= MOST_KEYS, `at most ${MOST_KEYS} keys`)
 

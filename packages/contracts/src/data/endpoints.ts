@@ -95,10 +95,7 @@ export const uploadMedia = endpoint({
   budget: 'images',
   params: InProject,
   query: UploadMedia,
-  // How a PNG image begins, byte by byte.
-  upload: [
-    { mediaType: 'application/octet-stream', about: 'The bytes of the image.', example: '\u0089PNG\r\n\u001a\n' },
-  ],
+  upload: [{ mediaType: 'application/octet-stream', about: 'The bytes of the image.' }],
   uploadMostBytes: IMAGE_MOST_BYTES,
   status: 201,
   response: Media,

@@ -1,63 +1,93 @@
-import { createRoute, type RouteConfig } from '@hono/zod-openapi'
 import { BUDGETS, type Budget } from '@tiebreak/contracts/budgets.ts'
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { DescribedCall } from './auth-calls.ts'
 import { exampleValue, type JsonSchema } from './example-value.ts'
+import type { Shapes } from './shapes.ts'
 
-type Responses = RouteConfig['responses']
+type Content = Record<string, { schema: JsonSchema; example?: unknown; examples?: Record<string, { value: unknown }> }>
+type Responses = Record<string, { description: string; headers?: object; content?: Content }>
+type Parameter = { name: string; in: 'path' | 'query'; required: boolean; schema: JsonSchema; example: unknown }
 
-const FILE = { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } }
+/** One call as an OpenAPI 3.1 document has it. */
+export type Operation = {
+  operationId: string
+  tags: string[]
+  summary: string
+  description: string
+  security: Record<string, string[]>[]
+  parameters?: Parameter[]
+  requestBody?: { required: true; content: Content }
+  responses: Responses
+}
+
+/** Bytes have no schema: what they are is their media type. */
+const FILE: Content = { 'application/octet-stream': { schema: {} } }
 
 /** An endpoint of the table as the OpenAPI document describes it. */
-export function routeOf(name: string, endpoint: DescribedCall) {
-  const { method, path, tag, summary, access, params, query, budget } = endpoint
-  const content = bodyOf(endpoint)
-  return createRoute({
+export function operationOf(name: string, endpoint: DescribedCall, shapes: Shapes): Operation {
+  const { tag, summary, access, budget } = endpoint
+  const content = bodyOf(endpoint, shapes)
+  const parameters = [
+    ...parametersOf('path', endpoint.params, shapes),
+    ...parametersOf('query', endpoint.query, shapes),
+  ]
+  return {
     operationId: name,
-    method,
-    path,
     tags: [tag],
     summary,
     description: [whoMayCall(access), ...(budget ? [howOften(BUDGETS[budget])] : [])].join(' '),
     security: securityOf(access),
-    request: {
-      ...(params ? { params } : {}),
-      ...(query ? { query } : {}),
-      ...(content ? { body: { required: true, content } } : {}),
-    },
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
-      [endpoint.status]: successOf(endpoint),
+      [endpoint.status]: successOf(endpoint, shapes),
       ...(endpoint.download ? { 206: partOf() } : {}),
       ...(endpoint.polled || endpoint.download
         ? { 304: { description: 'Unchanged: the same as the version in `If-None-Match`.' } }
         : {}),
-      ...failuresOf(errorsOf(endpoint)),
+      ...failuresOf(errorsOf(endpoint), shapes),
     },
+  }
+}
+
+function parametersOf(place: 'path' | 'query', schema: z.ZodObject | undefined, shapes: Shapes): Parameter[] {
+  return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
+    const shape = shapes.of(field, 'input')
+    return {
+      name,
+      in: place,
+      required: place === 'path' || !field.safeParse(undefined).success,
+      schema: shape,
+      example: exampleValue(shape, name, shapes.named()),
+    }
   })
 }
 
-function bodyOf({ body, upload }: DescribedCall) {
-  if (body) return { 'application/json': { schema: body, example: exampleOf(body, 'input') } }
+function bodyOf({ body, upload }: DescribedCall, shapes: Shapes): Content | undefined {
+  if (body) return jsonOf(body, 'input', shapes)
   if (!upload) return undefined
-  return Object.fromEntries(
-    upload.map(({ mediaType, about, example }) => [mediaType, fileOf(mediaType, about, example)]),
-  )
+  return Object.fromEntries(upload.map(({ mediaType, about, example }) => [mediaType, fileOf(about, example)]))
 }
 
-function fileOf(mediaType: string, description: string, example: string) {
-  const format = mediaType === 'application/octet-stream' ? { format: 'binary' } : {}
-  return { schema: z.string().meta({ ...format, description }), example }
+/** JSON with an example, which is made from the schema: it has the required fields and can't fall behind. */
+function jsonOf(schema: z.ZodType, io: 'input' | 'output', shapes: Shapes): Content {
+  const shape = shapes.of(schema, io)
+  return { 'application/json': { schema: shape, example: exampleValue(shape, '', shapes.named()) } }
 }
 
-function successOf({ status, response, download }: DescribedCall): Responses[string] {
+function fileOf(description: string, example: string | undefined): Content[string] {
+  return example === undefined ? { schema: { description } } : { schema: { type: 'string', description }, example }
+}
+
+function successOf({ status, response, download }: DescribedCall, shapes: Shapes): Responses[string] {
   if (download && !response) return { description: 'The file.', content: FILE }
   if (!response) return { description: 'Done; the response has no body.' }
   return {
     description: status === 202 ? 'Accepted: it continues as a job.' : 'The result.',
-    content: { 'application/json': { schema: response, example: exampleOf(response, 'output') } },
+    content: jsonOf(response, 'output', shapes),
   }
 }
 
@@ -65,9 +95,11 @@ function partOf(): Responses[string] {
   return { description: 'The part of the file that `Range` asks for.', content: FILE }
 }
 
-function failuresOf(codes: readonly ErrorCode[]): Responses {
+function failuresOf(codes: readonly ErrorCode[], shapes: Shapes): Responses {
   const byStatus = Object.groupBy(codes, (code) => String(ERRORS[code].status))
-  return Object.fromEntries(Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(status, group)]))
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(status, group, shapes)]),
+  )
 }
 
 /** Temporary refusals, which say when to retry. */
@@ -80,13 +112,13 @@ const RETRY_AFTER = {
   },
 } as const
 
-function failureOf(status: string, codes: readonly ErrorCode[]): Responses[string] {
+function failureOf(status: string, codes: readonly ErrorCode[], shapes: Shapes): Responses[string] {
   return {
     ...(PASSING.includes(status) ? { headers: RETRY_AFTER } : {}),
     description: codes.map((code) => `\`${code}\`: ${ERRORS[code].message}`).join('\n\n'),
     content: {
       'application/json': {
-        schema: ErrorBody,
+        schema: shapes.of(ErrorBody, 'output'),
         examples: Object.fromEntries(codes.map((code) => [code, { value: exampleError(code) }])),
       },
     },
@@ -129,15 +161,6 @@ function whoMayCall(access: Access): string {
 function securityOf(access: Access): Record<string, string[]>[] {
   if (access.who === 'public') return []
   return access.who === 'members' && access.token ? [{ session: [] }, { token: [] }] : [{ session: [] }]
-}
-
-/**
- * An example of what a schema accepts (`input`) or returns (`output`): the required fields, with readable values.
- * Generated from the schema, so that it can't fall behind; a test parses each with its schema.
- */
-function exampleOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
-  const described: JsonSchema = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return exampleValue(described, '', described.$defs ?? {})
 }
 
 /** Whether a call compares the account it names with the caller; signing in creates that account's session itself. */
