@@ -39,7 +39,7 @@ export const getResponseScores = endpoint({
   method: 'get',
   path: '/api/v1/projects/{projectId}/scores/responses',
   tag: 'Measures',
-  summary: 'Reward scores of responses within their prompt, from the latest fit',
+  summary: 'Reward scores of all responses, from the latest fit: of their own judgements, and pooled with their system',
   access: allButAnnotators('read'),
   budget: 'figures',
   params: InProject,

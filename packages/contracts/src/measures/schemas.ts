@@ -5,6 +5,7 @@ import { Instant, IntervalEstimate } from '#common.ts'
 import { Uncounted } from '#exports/schemas.ts'
 import { FitId, PromptId, RaterId, ResponseId } from '#ids.ts'
 import { Progress } from '#projects/schemas.ts'
+import { PooledScore, Pooling } from './pooled.ts'
 
 const LikeThese = z
   .strictObject({ low: z.number(), high: z.number(), raters: z.number().int() })
@@ -146,6 +147,8 @@ export const Fit = z
     level: z.enum(FIT_LEVELS),
     state: z.enum(FIT_STATES),
     priorSd: z.number().nullable(),
+    /** Of intervals. */
+    confidence: z.number(),
     lambda: z.number(),
     tolerance: z.number(),
     gradientNorm: z.number().nullable(),
@@ -158,6 +161,8 @@ export const Fit = z
     raters: z.number().int(),
     simulatedRaters: z.number().int(),
     warnings: z.array(z.string()),
+    /** How scores of responses borrow from systems; null at the level of systems, and for fits from before that. */
+    pooled: Pooling.nullable(),
     finishedAt: Instant,
   })
   .meta({ id: 'Fit' })
@@ -202,8 +207,21 @@ export const SystemScore = z.strictObject({ system: z.string(), ...scoreFields }
 
 export type SystemScore = z.infer<typeof SystemScore>
 
+/**
+ * Component, score, interval and ranks are of its own judgements alone and hold within its prompt; they are null, with
+ * `no_data` for the interval, where no judgement says which is better. `pooled` borrows from its system.
+ */
 export const ResponseScore = z
-  .strictObject({ responseId: ResponseId, promptId: PromptId, system: z.string().nullable(), ...scoreFields })
+  .strictObject({
+    responseId: ResponseId,
+    promptId: PromptId,
+    system: z.string().nullable(),
+    ...scoreFields,
+    component: scoreFields.component.nullable(),
+    score: scoreFields.score.nullable(),
+    /** Null where the fit did not pool. */
+    pooled: PooledScore.nullable(),
+  })
   .meta({ id: 'ResponseScore' })
 
 export type ResponseScore = z.infer<typeof ResponseScore>
@@ -213,6 +231,8 @@ export const SystemScores = z
   .strictObject({
     fit: Fit.nullable(),
     scores: z.array(SystemScore),
+    /** The fit of responses, which was computed together with this one. */
+    responseFit: Fit.nullable(),
     /** What the fit did not count; null before the first, and for reviewers, who judge too. */
     leftOut: Uncounted.nullable(),
     stale: z.boolean(),

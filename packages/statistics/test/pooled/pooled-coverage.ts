@@ -47,7 +47,7 @@ export type PooledCoverage = {
   /** Of two outputs of one prompt, and of different ones. */
   readonly within: number
   readonly across: number
-  /** Of outputs that nobody compared. */
+  /** Of outputs that nobody compared; null where few runs have any. */
   readonly unjudged: number | null
   readonly system: number
 }
@@ -105,7 +105,7 @@ export function pooledCoverage({ plan, tau }: PooledDesign, runs: number): Poole
     centred: shares.centred.mean()!,
     within: shares.within.mean()!,
     across: shares.across.mean()!,
-    unjudged: shares.unjudged.mean(),
+    unjudged: shares.unjudged.count() >= runs / 2 ? shares.unjudged.mean() : null,
     system: shares.system.mean()!,
   }
 }
@@ -118,6 +118,7 @@ function tally() {
       sum += share
       n++
     },
+    count: () => n,
     mean: () => (n > 0 ? sum / n : null),
   }
 }
