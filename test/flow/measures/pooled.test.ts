@@ -1,6 +1,6 @@
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { ResponseScore } from '@tiebreak/contracts/measures/schemas.ts'
+import type { ResponseScore } from '@tiebreak/contracts/measures/response-scores.ts'
 import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { writeScoresCsv } from '@tiebreak/formats/writers/scores/write-scores-csv.ts'

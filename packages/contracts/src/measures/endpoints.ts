@@ -4,7 +4,8 @@ import { endpoint } from '#endpoint.ts'
 import { PromptId } from '#ids.ts'
 import { StartedJob } from '#jobs/schemas.ts'
 import { InProject } from '#paths.ts'
-import { Monitor, ResponseScores, SystemScores } from './schemas.ts'
+import { ResponseScores } from './response-scores.ts'
+import { Monitor, SystemScores } from './schemas.ts'
 
 export const getMonitor = endpoint({
   method: 'get',

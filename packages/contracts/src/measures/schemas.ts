@@ -3,9 +3,9 @@ import { RATER_KINDS } from '#annotating/kinds.ts'
 import { INTERVAL_WARNINGS } from '#choices.ts'
 import { Instant, IntervalEstimate } from '#common.ts'
 import { Uncounted } from '#exports/schemas.ts'
-import { FitId, PromptId, RaterId, ResponseId } from '#ids.ts'
+import { FitId, RaterId } from '#ids.ts'
 import { Progress } from '#projects/schemas.ts'
-import { PooledScore, Pooling } from './pooled.ts'
+import { Pooling } from './pooled.ts'
 
 const LikeThese = z
   .strictObject({ low: z.number(), high: z.number(), raters: z.number().int() })
@@ -188,7 +188,8 @@ export const ScoreInterval = z
 
 export type ScoreInterval = z.infer<typeof ScoreInterval>
 
-const scoreFields = {
+/** What scores of both levels have. */
+export const scoreFields = {
   /** Only scores of the same component can share a list. */
   component: z.number().int(),
   score: z.number(),
@@ -207,25 +208,6 @@ export const SystemScore = z.strictObject({ system: z.string(), ...scoreFields }
 
 export type SystemScore = z.infer<typeof SystemScore>
 
-/**
- * Component, score, interval and ranks are of its own judgements alone and hold within its prompt; they are null, with
- * `no_data` for the interval, where no judgement says which is better. `pooled` borrows from its system.
- */
-export const ResponseScore = z
-  .strictObject({
-    responseId: ResponseId,
-    promptId: PromptId,
-    system: z.string().nullable(),
-    ...scoreFields,
-    component: scoreFields.component.nullable(),
-    score: scoreFields.score.nullable(),
-    /** Null where the fit did not pool. */
-    pooled: PooledScore.nullable(),
-  })
-  .meta({ id: 'ResponseScore' })
-
-export type ResponseScore = z.infer<typeof ResponseScore>
-
 /** `fit` is null until the first fit has ended; `stale` when there are newer judgements than those fitted. */
 export const SystemScores = z
   .strictObject({
@@ -241,18 +223,6 @@ export const SystemScores = z
   .meta({ id: 'SystemScores' })
 
 export type SystemScores = z.infer<typeof SystemScores>
-
-export const ResponseScores = z
-  .strictObject({
-    fit: Fit.nullable(),
-    items: z.array(ResponseScore),
-    nextCursor: z.string().nullable(),
-    stale: z.boolean(),
-    ...reachFields,
-  })
-  .meta({ id: 'ResponseScores' })
-
-export type ResponseScores = z.infer<typeof ResponseScores>
 
 const Reach = z.strictObject(reachFields)
 

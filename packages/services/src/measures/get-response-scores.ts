@@ -1,6 +1,6 @@
 import type { PageQuery } from '@tiebreak/contracts/common.ts'
 import { type ProjectId, type PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
-import type { ResponseScores } from '@tiebreak/contracts/measures/schemas.ts'
+import type { ResponseScores } from '@tiebreak/contracts/measures/response-scores.ts'
 import { listResponseScores } from '@tiebreak/db/queries/measures/response-scores.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'

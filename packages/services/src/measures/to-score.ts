@@ -1,4 +1,5 @@
-import type { Fit, ResponseScore, ScoreInterval, SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
+import type { ResponseScore } from '@tiebreak/contracts/measures/response-scores.ts'
+import type { Fit, ScoreInterval, SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
 import type { FitRow, ScoreRow } from '@tiebreak/db/queries/measures/fits.ts'
 import type { ResponseScoreRow } from '@tiebreak/db/queries/measures/response-scores.ts'
 import { toPooling } from './to-pooled.ts'

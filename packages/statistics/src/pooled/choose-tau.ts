@@ -1,6 +1,6 @@
 import type { Random } from '../random/random.ts'
-import { pooledScores, shrinkage } from './pooled-blocks.ts'
 import type { PooledData, PooledIndex } from './pooled-data.ts'
+import { pooledScores, shrinkage } from './pooled-model.ts'
 import { rowVariances } from './row-variances.ts'
 import { type PooledSettings, type PooledSolution, solvePooled } from './solve-pooled.ts'
 

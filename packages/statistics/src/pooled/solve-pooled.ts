@@ -1,5 +1,6 @@
-import { type PooledBlocks, type PooledState, pooledBlocks, pooledLoss } from './pooled-blocks.ts'
+import { type PooledBlocks, pooledBlocks } from './pooled-blocks.ts'
 import type { PooledData, PooledIndex } from './pooled-data.ts'
+import { type PooledState, pooledLoss } from './pooled-model.ts'
 import { rowVariances } from './row-variances.ts'
 
 /** The optimum at one τ. */

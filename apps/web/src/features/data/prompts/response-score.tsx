@@ -1,4 +1,4 @@
-import type { ResponseScore } from '@tiebreak/contracts/measures/schemas.ts'
+import type { ResponseScore } from '@tiebreak/contracts/measures/response-scores.ts'
 import { dataTexts } from '#features/data/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { parts } from '#shared/messages/parts.tsx'
