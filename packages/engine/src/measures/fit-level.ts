@@ -85,6 +85,11 @@ export function fitLevel(
     }
   }
   look()
+  const { subjects } = pairs
+  // Before the intervals, which keep much in memory; with numbers of its own, so that whether and how scores are pooled changes no interval.
+  const given = { subjects, componentOf: fit.components.of, prior: PRIOR_SD, seed: (seed + 1) % 2 ** 32 }
+  const pooled = level === 'response' && responses ? poolResponses(fit.pairs, { ...given, responses }) : null
+  look()
   const observations = {
     first: pairs.first,
     second: pairs.second,
@@ -119,11 +124,6 @@ export function fitLevel(
       scores.rankHigh[node] = worst[at]!
     }
   }
-  look()
-  const { subjects } = pairs
-  // Numbers of its own, so that whether and how scores are pooled changes no interval.
-  const given = { subjects, componentOf: fit.components.of, prior: PRIOR_SD, seed: (seed + 1) % 2 ** 32 }
-  const pooled = level === 'response' && responses ? poolResponses(fit.pairs, { ...given, responses }) : null
   return {
     ...settings,
     state: 'converged',

@@ -1,7 +1,7 @@
 import { cholesky } from '../linear/cholesky.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
 import type { PooledData, PooledIndex } from './pooled-data.ts'
-import { layoutOf } from './pooled-layout.ts'
+import type { PooledRoom } from './pooled-layout.ts'
 import { type PooledModel, type PooledState, pooledLoss, pooledScores, positionOf, shrinkage } from './pooled-model.ts'
 
 /** One evaluation of the pooled model, with its blocks already eliminated. */
@@ -30,12 +30,14 @@ export type PooledBlocks = {
  * inverted on its own, the remainder (the Schur complement on the G shared parameters) is solved once, and each block is
  * substituted back. A block of K outputs touches only the k ≤ K systems that are in it:
  * O(rows + Σ (K³ + K²·k + K·k²) + G³).
+ * @param room what is returned are views into it, until the next evaluation
  */
 export function pooledBlocks(
   data: PooledData,
   index: PooledIndex,
   model: PooledModel,
   state: PooledState,
+  room: PooledRoom,
 ): PooledBlocks {
   const { penalty, precision, use, variance } = model
   const { blocks, systems, features, dense, outputs, outputStart, rows, rowStart, place, columns, columnStart, slot } =
@@ -43,22 +45,16 @@ export function pooledBlocks(
   const size = penalty.length
   const scores = pooledScores(data, systems, state)
   const position = positionOf(index, state)
-  const { liftStart, inverseStart, largest, widest } = layoutOf(index)
+  const { liftStart, inverseStart, lift, inverse, own, gradient, block, cross, local } = room
   const schur = new Float64Array(size * size)
-  const lift = new Float64Array(liftStart[outputs.length]!)
-  const inverse = new Float64Array(inverseStart[blocks]!)
-  const own = new Float64Array(outputs.length)
-  const gradient = new Float64Array(outputs.length)
   const sharedGradient = new Float64Array(size)
   const right = new Float64Array(size)
   for (let at = 0; at < size; at++) {
     sharedGradient[at] = penalty[at]! * state.shared[at]!
     schur[at * size + at] = penalty[at]!
   }
-  // Scratch of the largest block, cleared for each.
-  const block = new Float64Array(largest * largest)
-  const cross = new Float64Array(largest * widest)
-  const local = new Float64Array(widest * widest)
+  lift.fill(0)
+  inverse.fill(0)
   const at = new Int32Array(2 + dense)
   const value = new Float64Array(2 + dense)
   for (let b = 0; b < blocks; b++) {

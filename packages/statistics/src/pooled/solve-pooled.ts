@@ -1,5 +1,6 @@
 import { type PooledBlocks, pooledBlocks } from './pooled-blocks.ts'
 import type { PooledData, PooledIndex } from './pooled-data.ts'
+import { roomFor } from './pooled-layout.ts'
 import { type PooledState, pooledLoss } from './pooled-model.ts'
 import { rowVariances } from './row-variances.ts'
 
@@ -42,7 +43,8 @@ export function solvePooled(data: PooledData, index: PooledIndex, settings: Pool
   }
   let variance = estimate === 'mean' ? (start?.variance ?? new Float64Array(data.first.length)) : null
   let model = { penalty, precision, use, variance }
-  let blocks = pooledBlocks(data, index, model, state)
+  const room = roomFor(index)
+  let blocks = pooledBlocks(data, index, model, state, room)
   let iterations = 0
   let isSettled = false
   for (;;) {
@@ -54,7 +56,7 @@ export function solvePooled(data: PooledData, index: PooledIndex, settings: Pool
     state = stepped ?? state
     variance = next ?? variance
     model = { ...model, variance }
-    blocks = pooledBlocks(data, index, model, state)
+    blocks = pooledBlocks(data, index, model, state, room)
     iterations++
   }
   // The rounding of the many terms in a gradient entry limits how small it can get.
