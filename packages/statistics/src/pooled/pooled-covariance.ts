@@ -45,7 +45,7 @@ export function removeLevels(covariance: Float64Array, size: number, part: { of:
 }
 
 /** What an output's score takes from what is shared: its system and features, less what its deviation gives back. */
-export function sharedPart({ index, features, lift, liftStart }: PooledCovariance, output: number): SharedPart {
+function sharedPart({ index, features, lift, liftStart }: PooledCovariance, output: number): SharedPart {
   const { blockOf, columnStart, columns: systemsOf, slot, systems, dense } = index
   const from = columnStart[blockOf[output]!]!
   const known = columnStart[blockOf[output]! + 1]! - from
@@ -74,7 +74,7 @@ export function product(matrix: Float64Array, size: number, u: SharedPart, v: Sh
 }
 
 /** The covariance of two deviations, given what is shared: 0 unless chains of comparisons join them. */
-export function ownCovariance({ index, inverse, inverseStart }: PooledCovariance, one: number, other: number): number {
+function ownCovariance({ index, inverse, inverseStart }: PooledCovariance, one: number, other: number): number {
   const { blockOf, outputStart, place } = index
   const b = blockOf[one]!
   if (blockOf[other] !== b) return 0
