@@ -26,6 +26,17 @@ const Coverages = z.strictObject({
     }),
   ),
   agreement: z.array(z.strictObject({ name: z.string(), rate: z.number() })),
+  pooled: z.array(
+    z.strictObject({
+      name: z.string(),
+      score: z.number(),
+      centred: z.number(),
+      within: z.number(),
+      across: z.number(),
+      unjudged: z.number().nullable(),
+      system: z.number(),
+    }),
+  ),
 })
 type Coverages = z.infer<typeof Coverages>
 
@@ -37,6 +48,7 @@ export async function coverageFindings({ runs }: { runs: number }): Promise<Find
   return [
     ...found.scores.map(({ name, score, difference }) => finding(name, Math.min(score, difference), runs)),
     ...found.agreement.map(({ name, rate }) => finding(name, rate, runs)),
+    ...found.pooled.map((design) => finding(design.name, leastOf(design), runs)),
   ]
 }
 
@@ -58,7 +70,20 @@ function inRange(rate: number, runs: number): string {
   return `${rate.toFixed(3)} (${range.low.toFixed(3)} – ${range.high.toFixed(3)})`
 }
 
-function pageOf({ scores, agreement }: Coverages, runs: number): string {
+function leastOf({ score, centred, within, across, unjudged, system }: Coverages['pooled'][number]): number {
+  return Math.min(score, centred, within, across, unjudged ?? 1, system)
+}
+
+function pageOf({ scores, agreement, pooled }: Coverages, runs: number): string {
+  const pooledRows = pooled.map(({ name, score, centred, within, across, unjudged, system }) =>
+    [
+      name,
+      inRange(score, runs),
+      ...[centred, within, across].map((share) => share.toFixed(3)),
+      unjudged === null ? '–' : unjudged.toFixed(3),
+      system.toFixed(3),
+    ].join(' | '),
+  )
   const rows = scores.map(({ name, score, difference, closed, open, halfWidth }) => [
     name,
     inRange(score, runs),
@@ -70,6 +95,7 @@ function pageOf({ scores, agreement }: Coverages, runs: number): string {
   const missed = [
     ...scores.map(({ name, score, difference }) => ({ name, rate: Math.min(score, difference) })),
     ...agreement,
+    ...pooled.map((design) => ({ name: design.name, rate: leastOf(design) })),
   ].filter(({ rate }) => rate < LEAST)
   return `# Coverage
 
@@ -87,6 +113,15 @@ such raters and prompts would give. Responses have true scores from N(0, 1) and 
 ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
 Where every interval is open on a side, only the other side can miss, so that rates are above 0.985 there: the data set no limit, and a limit that held 95 % of the time would be the prior's.
+
+## Pooled scores
+
+Responses of systems with levels from N(0, 1), with deviations from N(0, τ²), fitted with these priors; *raters with tastes* like each system more or less by N(0, 0.5²). The designs are in
+\`packages/statistics/test/pooled/pooled-coverage.ts\`, and were named before they were first run.
+
+| design | scores | within the prompt | differences within | across prompts | responses that nobody judged | systems |
+|---|---|---|---|---|---|---|
+${pooledRows.map((row) => `| ${row} |`).join('\n')}
 
 ## Agreement
 

@@ -48,4 +48,16 @@ export const INTERVAL_WARNINGS = [
   'open_below',
 ] as const
 
+/**
+ * What a pooled score rests on first: the response's own judgements; if it has none, what is known of its system; or
+ * nothing.
+ */
+export const POOLED_LEVELS = ['own', 'system', 'none'] as const
+
+/**
+ * What to know of pooled scores: τ is the smallest or largest of those that were tried; or there were too few judgements
+ * to choose it; or some systems are not linked with others.
+ */
+export const POOLED_WARNINGS = ['tau_smallest', 'tau_largest', 'tau_given', 'unlinked'] as const
+
 export type IntervalWarning = (typeof INTERVAL_WARNINGS)[number]

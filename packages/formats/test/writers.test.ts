@@ -192,13 +192,33 @@ const score: ScoreRow = {
   bothBad: 0,
   raters: 3,
   simulatedRaters: 2,
+  pooledScore: null,
+  pooledStandardError: null,
+  pooledLow: null,
+  pooledHigh: null,
+  pooledCentred: null,
+  pooledCentredStandardError: null,
+  pooledCentredLow: null,
+  pooledCentredHigh: null,
+  pooledLinked: null,
+  pooledLevel: null,
+  identified: null,
+  priorSd: 2,
+  confidence: 0.95,
+  pooledPriorSd: null,
+  tau: null,
+  fitWarnings: [],
+  fittedAt: '2026-11-20T10:00:00.000Z',
 }
 
 test('scores are written with a header, and a missing interval with its reason', async () => {
   expect(await textOf(writeScoresCsv([score]))).toBe(
     'level,component,system,prompt_id,response_id,score,standard_error,low,high,no_interval_reason,interval_n,interval_warnings,rank_low,rank_high,' +
-      'judgements,wins,losses,ties,both_bad,raters,simulated_raters\r\n' +
-      'system,0,"model, large",,,-0.1,,,,too_few,,,,,4,1,2,1,0,3,2\r\n',
+      'judgements,wins,losses,ties,both_bad,raters,simulated_raters,' +
+      'pooled_score,pooled_standard_error,pooled_low,pooled_high,' +
+      'pooled_centred,pooled_centred_standard_error,pooled_centred_low,pooled_centred_high,pooled_level,identified,pooled_linked,' +
+      'prior_sd,pooled_prior_sd,tau,confidence,fit_warnings,fitted_at\r\n' +
+      'system,0,"model, large",,,-0.1,,,,too_few,,,,,4,1,2,1,0,3,2,,,,,,,,,,,,2,,,0.95,,2026-11-20T10:00:00.000Z\r\n',
   )
 })
 
@@ -212,7 +232,38 @@ test('an interval without a limit on a side leaves it empty, with its warnings a
     intervalWarnings: ['few_prompts', 'open_above'],
   }
   expect((await textOf(writeScoresCsv([open]))).split('\r\n')[1]).toBe(
-    'system,0,"model, large",,,-0.1,0.5,-1.1,,,4,few_prompts open_above,,,4,1,2,1,0,3,2',
+    'system,0,"model, large",,,-0.1,0.5,-1.1,,,4,few_prompts open_above,,,4,1,2,1,0,3,2,,,,,,,,,,,,2,,,0.95,,2026-11-20T10:00:00.000Z',
+  )
+})
+
+test('a response that nobody judged has an empty score, and what it borrows, with the settings of its fit', async () => {
+  const borrowed: ScoreRow = {
+    ...score,
+    level: 'response',
+    component: null,
+    system: 'model',
+    promptId: 'p1',
+    responseId: 'r1',
+    score: null,
+    noIntervalReason: 'no_data',
+    judgements: 0,
+    wins: 0,
+    losses: 0,
+    ties: 0,
+    pooledScore: 0.4,
+    pooledStandardError: 0.5,
+    pooledLow: -0.6,
+    pooledHigh: 1.4,
+    pooledLinked: 0,
+    pooledLevel: 'system',
+    identified: false,
+    priorSd: 1,
+    pooledPriorSd: 2,
+    tau: 0.7,
+    fitWarnings: ['few_annotators', 'tau_smallest'],
+  }
+  expect((await textOf(writeScoresCsv([borrowed]))).split('\r\n')[1]).toBe(
+    'response,,model,p1,r1,,,,,no_data,,,,,0,0,0,0,0,3,2,0.4,0.5,-0.6,1.4,,,,,system,false,0,1,2,0.7,0.95,few_annotators; tau_smallest,2026-11-20T10:00:00.000Z',
   )
 })
 

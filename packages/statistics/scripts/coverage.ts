@@ -2,6 +2,7 @@
 import { AGREEMENT, agreementCoverage } from '../test/coverage/agreement-coverage.ts'
 import { coverageOf } from '../test/coverage/coverage-of.ts'
 import { KNOWN, OWN } from '../test/coverage/designs.ts'
+import { POOLED, pooledCoverage } from '../test/pooled/pooled-coverage.ts'
 
 const runs = Number(process.argv[2])
 if (!(Number.isInteger(runs) && runs >= 1)) throw new RangeError(`${process.argv[2]} runs`)
@@ -14,4 +15,8 @@ const agreement = AGREEMENT.map((design) => {
   console.error(design.name)
   return { name: design.name, rate: agreementCoverage(design, runs) }
 })
-console.log(JSON.stringify({ scores, agreement }))
+const pooled = POOLED.map((design) => {
+  console.error(design.name)
+  return { name: design.name, ...pooledCoverage(design, runs) }
+})
+console.log(JSON.stringify({ scores, agreement, pooled }))

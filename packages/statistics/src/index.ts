@@ -86,9 +86,11 @@ export {
   fitPooledScores,
   type PooledFit,
   type PooledOptions,
+  type PooledWarning,
   type ScoreLevel,
 } from './pooled/fit-pooled-scores.ts'
 export type { PooledData } from './pooled/pooled-data.ts'
+export { type PooledDifference, pooledDifference } from './pooled/pooled-difference.ts'
 export { predictPooledScore } from './pooled/predict-pooled-score.ts'
 export { createRandom } from './random/create-random.ts'
 export type { Random } from './random/random.ts'

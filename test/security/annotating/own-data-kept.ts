@@ -134,7 +134,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   'public.scores': {
     whose: 'true',
     measures:
-      'project_id fit_id subject response_id prompt_id system component score standard_error low high interval_reason interval_warnings rank_low rank_high judgements wins losses ties both_bad',
+      'project_id fit_id subject response_id prompt_id system component score standard_error low high interval_reason interval_warnings rank_low rank_high judgements wins losses ties both_bad pooled_score pooled_error pooled_centred pooled_centred_error pooled_linked identified',
   },
   'public.api_tokens': made(
     'project_id id name token_hash scopes created_by created_at expires_at last_used_at revoked_at',

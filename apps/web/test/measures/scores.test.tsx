@@ -13,7 +13,14 @@ const scores = [
 ]
 
 test('the leaderboard is drawn and listed best first, with rank range, interval and n', async () => {
-  inProject(held.server, 'reviewer').answer(API.getSystemScores, { fit, scores, leftOut: null, stale: false, ...allIn })
+  inProject(held.server, 'reviewer').answer(API.getSystemScores, {
+    fit,
+    scores,
+    leftOut: null,
+    responseFit: null,
+    stale: false,
+    ...allIn,
+  })
   openApp(address)
   const rows = within(await screen.findByRole('table', { name: 'Leaderboard' })).getAllByRole('row')
   expect(rows[1]).toHaveTextContent(/^1model-a0\.41\[0\.21, 0\.61\]600500100401,200$/)
@@ -33,6 +40,7 @@ test('what is to be said of intervals stands under the list, once, with the syst
       systemScore('model-b', -0.4, { interval: { ...interval, high: 0.9, warnings: ['few_prompts'] } }),
     ],
     leftOut: null,
+    responseFit: null,
     stale: false,
     ...allIn,
   })
@@ -51,6 +59,63 @@ test('what is to be said of intervals stands under the list, once, with the syst
   expect(within(facts).getByText(/^Fewer than 10 prompts/)).toBeVisible()
 })
 
+test('how scores of responses borrow is told below: settings, what rests on what, and the level of each system', async () => {
+  const level = (system: string, score: number, linked: number) => ({
+    system,
+    ...{ score, standardError: 0.1, low: score - 0.2, high: score + 0.2, linked },
+  })
+  const pooled = {
+    ok: true as const,
+    tau: 1.5,
+    tauFrom: 239,
+    priorSd: 2,
+    warnings: ['tau_largest' as const, 'unlinked' as const],
+    own: 1160,
+    identified: 900,
+    systems: [level('model-b', -0.4, 0), level('model-a', 0.41, 0), level('other', 0, 3)],
+  }
+  inProject(held.server, 'reviewer').answer(API.getSystemScores, {
+    fit,
+    scores,
+    leftOut: null,
+    responseFit: { ...fit, level: 'response', priorSd: 1, pooled },
+    stale: false,
+    ...allIn,
+  })
+  openApp(address)
+  const card = await screen.findByRole('region', { name: 'Scores of responses' })
+  expect(card).toHaveTextContent('With own judgements1,160900 determined by them alone')
+  expect(card).toHaveTextContent('τ1.50chosen from 239 judged pairs')
+  expect(card).toHaveTextContent('Intervals95%')
+  expect(card).toHaveTextContent(/Fitted.*2026/)
+  expect(card).toHaveTextContent('τ is the largest of those that were tried')
+  expect(card).toHaveTextContent('Some systems are not linked with others')
+  const rows = within(
+    within(card).getByRole('table', { name: 'What responses borrow from their system' }),
+  ).getAllByRole('row')
+  expect(rows.map((row) => row.textContent).slice(1)).toEqual([
+    'model-a0.41 [0.21, 0.61]1',
+    'other0.00 [−0.20, 0.20]2',
+    'model-b−0.40 [−0.60, −0.20]1',
+  ])
+})
+
+test('scores of responses that were not pooled say why', async () => {
+  inProject(held.server, 'reviewer').answer(API.getSystemScores, {
+    fit,
+    scores,
+    leftOut: null,
+    responseFit: { ...fit, level: 'response', priorSd: 1, pooled: { ok: false, reason: 'too_large' } },
+    stale: false,
+    ...allIn,
+  })
+  openApp(address)
+  const card = await screen.findByRole('region', { name: 'Scores of responses' })
+  expect(card).toHaveTextContent(
+    '95% intervals. Prior σ 1.0.The scores of this fit were not pooled. There are too many',
+  )
+})
+
 test('components never stand on one list', async () => {
   inProject(held.server, 'lead').answer(API.getSystemScores, {
     fit: { ...fit, components: 2 },
@@ -64,6 +129,7 @@ test('components never stand on one list', async () => {
       }),
     ],
     leftOut: null,
+    responseFit: null,
     stale: false,
     ...allIn,
   })
@@ -81,6 +147,7 @@ test('a fit that is not identified says so in words', async () => {
     fit: { ...fit, state: 'not_identified', gradientNorm: null, warnings: ['3 pairs are left out.'] },
     scores: [],
     leftOut: null,
+    responseFit: null,
     stale: false,
     ...allIn,
   })
@@ -92,10 +159,10 @@ test('a fit that is not identified says so in words', async () => {
 test('"Fit now" starts a fit and follows it until new scores are there', async () => {
   const { server } = held
   inProject(server, 'engineer')
-    .answer(API.getSystemScores, { fit: null, scores: [], leftOut: null, stale: false, ...allIn })
+    .answer(API.getSystemScores, { fit: null, scores: [], leftOut: null, responseFit: null, stale: false, ...allIn })
     .answer(API.fitScores, { jobId: idOf(90) })
     .answer(API.getJob, () => {
-      server.answer(API.getSystemScores, { fit, scores, leftOut: null, stale: false, ...allIn })
+      server.answer(API.getSystemScores, { fit, scores, leftOut: null, responseFit: null, stale: false, ...allIn })
       return job({ id: idOf(90), kind: 'fit_scores', progress: { done: 2, total: 2, unit: 'levels' } })
     })
   const { user } = openApp(address)
@@ -107,7 +174,7 @@ test('"Fit now" starts a fit and follows it until new scores are there', async (
 
 test('a refused fit leaves the scores', async () => {
   inProject(held.server, 'lead')
-    .answer(API.getSystemScores, { fit, scores, ...allIn, leftOut: null, stale: true, behind: 2 })
+    .answer(API.getSystemScores, { fit, scores, ...allIn, leftOut: null, responseFit: null, stale: true, behind: 2 })
     .refuse(API.fitScores, 'busy')
   const { user } = openApp(address)
   expect(await screen.findByText('Updating with newer judgements…')).toBeVisible()
@@ -118,7 +185,7 @@ test('a refused fit leaves the scores', async () => {
 
 test('judgements that an open transaction holds back are named with the time up to which everything is in', async () => {
   const { server } = held
-  const reach = { asOf: AT, behind: 3, decisionsBehind: 1, held: 4, stale: true, leftOut: null }
+  const reach = { asOf: AT, behind: 3, decisionsBehind: 1, held: 4, stale: true, leftOut: null, responseFit: null }
   inProject(server, 'lead')
     .answer(API.getSystemScores, { fit, scores, ...reach })
     .answer(API.fitScores, { jobId: idOf(90) })

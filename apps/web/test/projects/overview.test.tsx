@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import { expect, test } from 'vitest'
 import { openApp } from '../stand-in/open-app.tsx'
-import { allIn, idOf, inProject, noCounts, noEstimate, PROJECT, someCounts } from '../stand-in/samples.ts'
+import { allIn, fit, idOf, inProject, noCounts, noEstimate, PROJECT, someCounts } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
@@ -107,6 +107,7 @@ const scoreOf = (number: number, score: number, interval: object) => ({
   losses: 8,
   ties: 3,
   bothBad: 1,
+  pooled: null,
 })
 const detail = {
   id: prompt.id,
@@ -149,6 +150,75 @@ test('a prompt shows its responses best first, each with score, interval and n',
   expect(text[0]).toContain('Same text as another')
   expect(text[1]).toContain('−0.80 logits, no interval')
   expect(text[1]).toContain('Empty')
+})
+
+test('pooled scores stand first, with what they rest on, the score of own judgements below, and how they were fitted', async () => {
+  const scored = (number: number, pooled: object | null, changes: object = {}) => ({
+    ...scoreOf(number, -0.8, { ok: true, standardError: 0.1, low: -1, high: -0.6, n: 31, warnings: [] }),
+    pooled,
+    ...changes,
+  })
+  const limits = { standardError: 0.5, low: -0.6, high: 1.4, linked: 0 }
+  const centred = { score: 0.2, standardError: 0.2, low: -0.2, high: 0.6 }
+  const unjudged = {
+    component: null,
+    score: null,
+    interval: { ok: false, reason: 'no_data' },
+    ...{ judgements: 0, wins: 0, losses: 0, ties: 0, bothBad: 0 },
+  }
+  inProject(held.server, 'reviewer')
+    .answer(API.getPrompt, { ...detail, responses: [1, 2, 3, 4].map((number) => response(number, 'Some text.')) })
+    .answer(API.getResponseScores, {
+      fit: {
+        ...fit,
+        level: 'response',
+        priorSd: 1,
+        warnings: ['few_annotators', '3 pairs are left out.'],
+        pooled: {
+          ok: true,
+          tau: 0.35,
+          tauFrom: 200,
+          priorSd: 2,
+          warnings: ['tau_smallest'],
+          own: 2,
+          identified: 1,
+          systems: [],
+        },
+      },
+      stale: false,
+      ...allIn,
+      nextCursor: null,
+      items: [
+        scored(1, { level: 'own', identified: true, score: 0.1, ...limits, centred }),
+        scored(2, { level: 'own', identified: false, score: -0.2, ...limits, centred, linked: null }),
+        scored(3, { level: 'system', identified: false, score: 0.4, ...limits, linked: 1 }, unjudged),
+        scored(4, { level: 'none', identified: false }, unjudged),
+      ] as never,
+    })
+  openApp(`${overview}/prompts/${prompt.id}`)
+  const region = await screen.findByRole('region', { name: /Responses/ })
+  const text = within(region)
+    .getAllByRole('listitem')
+    .flatMap((item) => (item.textContent?.startsWith('model-') ? [item.textContent] : []))
+  expect(text.map((card) => card.slice(0, 7))).toEqual(['model-3', 'model-1', 'model-2', 'model-4'])
+  expect(text[0]).toContain('Pooled: 0.40 [−0.60, 1.40] logits')
+  expect(text[0]).toContain('Rests on its system alone')
+  expect(text[0]).not.toContain('Own judgements alone')
+  expect(text[1]).toContain('Within this prompt: 0.20 [−0.20, 0.60]')
+  expect(text[1]).toContain('which would determine it by themselves')
+  expect(text[1]).toContain('Own judgements alone: −0.80 [−1.00, −0.60] logits · n 31')
+  expect(text[2]).toContain('by themselves they would not determine it')
+  expect(text[2]).toContain('It names no system')
+  expect(text[3]).toContain('No pooled score: neither this response nor its system was compared')
+  expect(region).toHaveTextContent(
+    '95% intervals. Own judgements alone: prior σ 1.0. Pooled: τ 0.35, prior σ of systems 2.0.',
+  )
+  expect(region).toHaveTextContent('only through their systems')
+  expect(region).toHaveTextContent('Some of these systems are not linked')
+  expect(region).toHaveTextContent('τ is the smallest of those that were tried')
+  expect(region).toHaveTextContent('Fewer than 10 annotators')
+  expect(region).toHaveTextContent('3 pairs are left out.')
+  expect(within(region).getByText(/Computed/)).toHaveTextContent(/from 2,400 judgements/)
 })
 
 test('a prompt is not for annotators', async () => {

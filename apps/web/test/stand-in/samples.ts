@@ -187,6 +187,8 @@ export const fit: z.input<typeof Fit> = {
   level: 'system',
   state: 'converged',
   priorSd: 2,
+  confidence: 0.95,
+  pooled: null,
   lambda: 0.25,
   tolerance: 1e-8,
   gradientNorm: 2.1e-9,

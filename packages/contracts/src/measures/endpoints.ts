@@ -4,7 +4,8 @@ import { endpoint } from '#endpoint.ts'
 import { PromptId } from '#ids.ts'
 import { StartedJob } from '#jobs/schemas.ts'
 import { InProject } from '#paths.ts'
-import { Monitor, ResponseScores, SystemScores } from './schemas.ts'
+import { ResponseScores } from './response-scores.ts'
+import { Monitor, SystemScores } from './schemas.ts'
 
 export const getMonitor = endpoint({
   method: 'get',
@@ -39,7 +40,7 @@ export const getResponseScores = endpoint({
   method: 'get',
   path: '/api/v1/projects/{projectId}/scores/responses',
   tag: 'Measures',
-  summary: 'Reward scores of responses within their prompt, from the latest fit',
+  summary: 'Reward scores of all responses, from the latest fit: of their own judgements, and pooled with their system',
   access: allButAnnotators('read'),
   budget: 'figures',
   params: InProject,

@@ -3,8 +3,9 @@ import { RATER_KINDS } from '#annotating/kinds.ts'
 import { INTERVAL_WARNINGS } from '#choices.ts'
 import { Instant, IntervalEstimate } from '#common.ts'
 import { Uncounted } from '#exports/schemas.ts'
-import { FitId, PromptId, RaterId, ResponseId } from '#ids.ts'
+import { FitId, RaterId } from '#ids.ts'
 import { Progress } from '#projects/schemas.ts'
+import { Pooling } from './pooled.ts'
 
 const LikeThese = z
   .strictObject({ low: z.number(), high: z.number(), raters: z.number().int() })
@@ -146,6 +147,8 @@ export const Fit = z
     level: z.enum(FIT_LEVELS),
     state: z.enum(FIT_STATES),
     priorSd: z.number().nullable(),
+    /** Of intervals. */
+    confidence: z.number(),
     lambda: z.number(),
     tolerance: z.number(),
     gradientNorm: z.number().nullable(),
@@ -158,6 +161,8 @@ export const Fit = z
     raters: z.number().int(),
     simulatedRaters: z.number().int(),
     warnings: z.array(z.string()),
+    /** How scores of responses borrow from systems; null at the level of systems, and for fits from before that. */
+    pooled: Pooling.nullable(),
     finishedAt: Instant,
   })
   .meta({ id: 'Fit' })
@@ -183,7 +188,8 @@ export const ScoreInterval = z
 
 export type ScoreInterval = z.infer<typeof ScoreInterval>
 
-const scoreFields = {
+/** What scores of both levels have. */
+export const scoreFields = {
   /** Only scores of the same component can share a list. */
   component: z.number().int(),
   score: z.number(),
@@ -202,17 +208,13 @@ export const SystemScore = z.strictObject({ system: z.string(), ...scoreFields }
 
 export type SystemScore = z.infer<typeof SystemScore>
 
-export const ResponseScore = z
-  .strictObject({ responseId: ResponseId, promptId: PromptId, system: z.string().nullable(), ...scoreFields })
-  .meta({ id: 'ResponseScore' })
-
-export type ResponseScore = z.infer<typeof ResponseScore>
-
 /** `fit` is null until the first fit has ended; `stale` when there are newer judgements than those fitted. */
 export const SystemScores = z
   .strictObject({
     fit: Fit.nullable(),
     scores: z.array(SystemScore),
+    /** The fit of responses, which was computed together with this one. */
+    responseFit: Fit.nullable(),
     /** What the fit did not count; null before the first, and for reviewers, who judge too. */
     leftOut: Uncounted.nullable(),
     stale: z.boolean(),
@@ -221,18 +223,6 @@ export const SystemScores = z
   .meta({ id: 'SystemScores' })
 
 export type SystemScores = z.infer<typeof SystemScores>
-
-export const ResponseScores = z
-  .strictObject({
-    fit: Fit.nullable(),
-    items: z.array(ResponseScore),
-    nextCursor: z.string().nullable(),
-    stale: z.boolean(),
-    ...reachFields,
-  })
-  .meta({ id: 'ResponseScores' })
-
-export type ResponseScores = z.infer<typeof ResponseScores>
 
 const Reach = z.strictObject(reachFields)
 

@@ -8,7 +8,9 @@ import {
   type IntervalWarning,
   rankIntervals,
 } from '@tiebreak/statistics'
+import type { Judgements } from '#judgements/judgements.ts'
 import type { Level, LevelPairs } from './pairs-of-level.ts'
+import { type PooledResponses, poolResponses } from './pool-responses.ts'
 import {
   emptyScores,
   INTERVAL_WARNINGS,
@@ -21,6 +23,9 @@ import {
 export const PRIOR_SD = { system: 2, response: 1 } as const
 
 const TOLERANCE = 1e-8
+
+/** Of intervals. */
+const CONFIDENCE = 0.95
 
 /** Rank intervals cost draws × nodes²; a component with more nodes than this has scores and intervals only. */
 const LARGEST_RANKED = 300
@@ -35,7 +40,10 @@ export type FittedLevel = {
   readonly iterations: number
   readonly components: number
   readonly warnings: readonly string[]
+  readonly confidence: number
   readonly scores: ScoreColumns
+  /** Null at the level of systems, and without a fit. */
+  readonly pooled: PooledResponses | null
 }
 
 /** For a component small enough to invert, or by draws. */
@@ -45,14 +53,20 @@ type Intervals = ComponentIntervals | ReturnType<typeof drawnIntervals>
  * Fits Bradley-Terry to one level's subjects: ties are half a win, both bad is left out, the prior is Gaussian.
  * Intervals are clustered by annotator and prompt, and come from draws in components above 1,500 subjects. Each score
  * carries what is to be said of its interval; a component without one says why.
+ * @param responses at their level: what scores are pooled by
  * @param look called between the long parts; it may throw to cancel
  */
 export function fitLevel(
   pairs: Pick<LevelPairs, 'subjects' | 'first' | 'second' | 'outcome' | 'annotator' | 'prompt' | 'event' | 'warnings'>,
-  { level, seed, look }: { level: Level; seed: number; look: () => void },
+  {
+    level,
+    seed,
+    responses,
+    look,
+  }: { level: Level; seed: number; responses?: Judgements['responses']; look: () => void },
 ): FittedLevel {
   const priorSd = PRIOR_SD[level]
-  const settings = { priorSd, lambda: 1 / priorSd ** 2, tolerance: TOLERANCE }
+  const settings = { priorSd, lambda: 1 / priorSd ** 2, tolerance: TOLERANCE, confidence: CONFIDENCE }
   const comparisons = { nodes: pairs.subjects.length, first: pairs.first, second: pairs.second, wins: pairs.outcome }
   const fit = fitBradleyTerry(comparisons, { priorSd, tolerance: TOLERANCE })
   if (!fit.ok) {
@@ -67,8 +81,14 @@ export function fitLevel(
       components: 0,
       warnings: pairs.warnings,
       scores: emptyScores(0),
+      pooled: null,
     }
   }
+  look()
+  const { subjects } = pairs
+  // Before the intervals, which keep much in memory; with numbers of its own, so that whether and how scores are pooled changes no interval.
+  const given = { subjects, componentOf: fit.components.of, prior: PRIOR_SD, seed: (seed + 1) % 2 ** 32 }
+  const pooled = level === 'response' && responses ? poolResponses(fit.pairs, { ...given, responses }) : null
   look()
   const observations = {
     first: pairs.first,
@@ -78,7 +98,7 @@ export function fitLevel(
     prompt: pairs.prompt,
     event: pairs.event,
   }
-  const intervals = clusteredIntervals(fit, observations)
+  const intervals = clusteredIntervals(fit, observations, { confidence: CONFIDENCE })
   const random = createRandom(seed)
   const known = intervals.components.map((component, number): Intervals => {
     if (component.ok || component.reason !== 'too_large') return component
@@ -112,6 +132,7 @@ export function fitLevel(
     components: fit.components.count,
     warnings: [...pairs.warnings, ...warningsOf(scores)],
     scores,
+    pooled,
   }
 }
 

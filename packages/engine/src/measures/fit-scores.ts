@@ -24,7 +24,14 @@ export function fitScores({ seeds, ...given }: FitScores['input'], { progress, l
   const fitted = (level: Level): FittedScores[Level] => {
     look()
     const { tallies, raters, judgements, ties, bothBad, ...rest } = pairsOfLevel(pairs, given, { level, room })
-    return { ...fitLevel(rest, { level, seed: seeds[level], look }), tallies, raters, judgements, ties, bothBad }
+    return {
+      ...fitLevel(rest, { level, seed: seeds[level], responses: given.responses, look }),
+      tallies,
+      raters,
+      judgements,
+      ties,
+      bothBad,
+    }
   }
   const system = fitted('system')
   progress({ done: 1, total: 2 })

@@ -1,38 +1,98 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { PooledScore } from '@tiebreak/contracts/measures/pooled.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { findFit, listScoresWithNames } from '@tiebreak/db/queries/measures/fits.ts'
+import { type FitRow, findFit, listScores, type ScoreRow as StoredScore } from '@tiebreak/db/queries/measures/fits.ts'
+import { listResponseScoresWithNames } from '@tiebreak/db/queries/measures/response-scores.ts'
 import type { ScoreRow } from '@tiebreak/formats/writers/score-row.ts'
 import type { FitIds } from '#measures/fit-below.ts'
+import { pooledScores } from '#measures/to-pooled.ts'
 
-/** The scores of these fits and no others: systems first, then responses by prompt. */
+/** The scores of these fits and no others: systems first, then all responses by prompt, also those that nobody judged. */
 export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | null): AsyncGenerator<ScoreRow> {
   if (fits === null) return
-  for (const level of ['system', 'response'] as const) {
-    const fit = await findFit(tx, projectId, fits[level])
-    if (!fit) continue
-    for (const { score, promptExternalId, responseExternalId } of await listScoresWithNames(tx, projectId, fit.id))
-      yield {
-        level,
-        component: score.component,
-        system: score.system,
-        promptId: promptExternalId,
-        responseId: responseExternalId,
-        score: score.score,
-        standardError: score.standardError,
-        low: score.low,
-        high: score.high,
-        noIntervalReason: score.intervalReason,
-        intervalN: score.standardError === null ? null : score.wins + score.losses + score.ties,
-        intervalWarnings: score.intervalWarnings,
-        rankLow: score.rankLow,
-        rankHigh: score.rankHigh,
-        judgements: score.judgements,
-        wins: score.wins,
-        losses: score.losses,
-        ties: score.ties,
-        bothBad: score.bothBad,
-        raters: fit.raters,
-        simulatedRaters: fit.simulatedRaters,
-      }
+  const ofSystems = await findFit(tx, projectId, fits.system)
+  if (ofSystems) {
+    for (const row of await listScores(tx, projectId, ofSystems.id))
+      yield { ...scoreOf(row, ofSystems), level: 'system', system: row.system, promptId: null, responseId: null }
   }
+  const ofResponses = await findFit(tx, projectId, fits.response)
+  if (!ofResponses) return
+  const pooledOf = pooledScores(ofResponses)
+  for (const { score, system, promptExternalId, responseExternalId } of await listResponseScoresWithNames(
+    tx,
+    projectId,
+    ofResponses.id,
+  )) {
+    const pooled = pooledOf(score, system)
+    const { standardError, low, high, linked } = pooled && pooled.level !== 'none' ? pooled : NOT_POOLED
+    yield {
+      ...scoreOf(score, ofResponses),
+      level: 'response',
+      system,
+      promptId: promptExternalId,
+      responseId: responseExternalId,
+      pooledScore: pooled && pooled.level !== 'none' ? pooled.score : null,
+      pooledStandardError: standardError,
+      pooledLow: low,
+      pooledHigh: high,
+      ...centredOf(pooled),
+      pooledLinked: linked,
+      pooledLevel: pooled?.level ?? null,
+      identified: pooled?.identified ?? null,
+    }
+  }
+}
+
+const NOT_POOLED = { standardError: null, low: null, high: null, linked: null }
+
+/** What a fit says of a system or response: nothing but of itself, if that was not judged. */
+function scoreOf(row: StoredScore | null, fit: FitRow) {
+  return {
+    component: row?.component ?? null,
+    score: row?.score ?? null,
+    standardError: row?.standardError ?? null,
+    low: row?.low ?? null,
+    high: row?.high ?? null,
+    noIntervalReason: row ? row.intervalReason : 'no_data',
+    intervalN: row === null || row.standardError === null ? null : row.wins + row.losses + row.ties,
+    intervalWarnings: row?.intervalWarnings ?? [],
+    rankLow: row?.rankLow ?? null,
+    rankHigh: row?.rankHigh ?? null,
+    judgements: row?.judgements ?? 0,
+    wins: row?.wins ?? 0,
+    losses: row?.losses ?? 0,
+    ties: row?.ties ?? 0,
+    bothBad: row?.bothBad ?? 0,
+    raters: fit.raters,
+    simulatedRaters: fit.simulatedRaters,
+    pooledScore: null,
+    pooledStandardError: null,
+    pooledLow: null,
+    pooledHigh: null,
+    ...centredOf(null),
+    pooledLinked: null,
+    pooledLevel: null,
+    identified: null,
+    priorSd: fit.priorSd,
+    confidence: fit.confidence,
+    pooledPriorSd: fit.pooled?.ok ? fit.pooled.priorSd : null,
+    tau: fit.pooled?.ok ? fit.pooled.tau : null,
+    fitWarnings: [...fit.warnings, ...poolingWarnings(fit)],
+    fittedAt: fit.finishedAt.toISOString(),
+  }
+}
+
+function centredOf(pooled: PooledScore | null) {
+  const centred = pooled?.level === 'own' ? pooled.centred : null
+  return {
+    pooledCentred: centred?.score ?? null,
+    pooledCentredStandardError: centred?.standardError ?? null,
+    pooledCentredLow: centred?.low ?? null,
+    pooledCentredHigh: centred?.high ?? null,
+  }
+}
+
+function poolingWarnings({ pooled }: FitRow): readonly string[] {
+  if (pooled === null) return []
+  return pooled.ok ? pooled.warnings : [`not_pooled:${pooled.reason}`]
 }

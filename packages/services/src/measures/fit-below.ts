@@ -1,4 +1,5 @@
 import { FitId, type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { StoredPooling } from '@tiebreak/contracts/measures/pooled.ts'
 import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { insertFit, type NewScore } from '@tiebreak/db/queries/measures/fits.ts'
@@ -42,7 +43,7 @@ export async function fitBelow(
 }
 
 function fitRow(
-  { scores, tallies: _, raters, warnings, ...fitted }: FittedScores[FitLevel],
+  { scores, tallies: _, raters, warnings, pooled, ...fitted }: FittedScores[FitLevel],
   level: FitLevel,
   { names, simulated }: Pick<ReadJudgements, 'names' | 'simulated'>,
 ) {
@@ -50,6 +51,7 @@ function fitRow(
   return {
     ...fitted,
     warnings: [...warnings],
+    pooled: pooled && storedPooling(pooled, names),
     level,
     criterion: 'overall',
     subjects: scores.subject.length,
@@ -58,12 +60,46 @@ function fitRow(
   }
 }
 
+/** What is stored of pooling with the fit: all but the scores. */
+function storedPooling(
+  pooled: NonNullable<FittedScores[FitLevel]['pooled']>,
+  names: ReadJudgements['names'],
+): StoredPooling {
+  if (!pooled.ok) return { ok: false, reason: pooled.reason }
+  const { tau, tauFrom, priorSd, warnings, score, identified } = pooled
+  const systems = pooled.systems.map(({ system, ...level }) => ({ system: names.systems[system] ?? '', ...level }))
+  const counts = { own: score.length, identified: identified.reduce((sum, own) => sum + own, 0) }
+  return { ok: true, tau, tauFrom, priorSd, warnings: [...warnings], ...counts, systems }
+}
+
+/** Judged, but never as better, worse or tied. */
+const UNSCORED = {
+  component: null,
+  score: null,
+  standardError: null,
+  low: null,
+  high: null,
+  intervalReason: 'no_data',
+  intervalWarnings: [],
+  rankLow: null,
+  rankHigh: null,
+  pooledScore: null,
+  pooledError: null,
+  pooledCentred: null,
+  pooledCentredError: null,
+  pooledLinked: null,
+  identified: null,
+}
+
 /** What the numbers in a fit stand for. */
 type Known = Pick<ReadJudgements, 'names'> & { promptOf: Int32Array; systemOf: Int32Array }
 
-/** The scores of a level as rows to store, one by one, under the names of what was scored. */
+/**
+ * The scores of a level as rows to store, one by one, under the names of what was scored. A response whose judgements
+ * never say which is better has a row without a score.
+ */
 function* scoreRowsOf(
-  { scores, tallies }: FittedScores[keyof FittedScores],
+  { state, scores, tallies, pooled }: FittedScores[keyof FittedScores],
   level: FitLevel,
   { names, promptOf, systemOf }: Known,
 ): Generator<NewScore> {
@@ -73,8 +109,8 @@ function* scoreRowsOf(
       const value = column[at] ?? Number.NaN
       return Number.isFinite(value) ? value : null
     }
-    const count = (column: Int32Array) => column[subject] ?? 0
     const named = level === 'response' ? namedResponse(subject) : namedSystem(subject)
+    const linked = pooled?.ok ? (pooled.linked[at] ?? -1) : -1
     yield {
       ...named,
       component: scores.component[at] ?? 0,
@@ -86,6 +122,25 @@ function* scoreRowsOf(
       intervalWarnings: warningNames(scores.warnings[at] ?? 0),
       rankLow: scores.rankLow[at] || null,
       rankHigh: scores.rankHigh[at] || null,
+      ...countsOf(subject),
+      pooledScore: pooled?.ok ? number(pooled.score) : null,
+      pooledError: pooled?.ok ? number(pooled.standardError) : null,
+      pooledCentred: pooled?.ok ? number(pooled.centred) : null,
+      pooledCentredError: pooled?.ok ? number(pooled.centredError) : null,
+      pooledLinked: linked < 0 ? null : linked,
+      identified: pooled?.ok ? pooled.identified[at] === 1 : null,
+    }
+  }
+  if (level === 'system' || state !== 'converged') return
+  const scored = new Set(scores.subject)
+  for (const [response, judgements] of tallies.judgements.entries()) {
+    if (judgements > 0 && !scored.has(response))
+      yield { ...namedResponse(response), ...UNSCORED, ...countsOf(response) }
+  }
+
+  function countsOf(subject: number) {
+    const count = (column: Int32Array) => column[subject] ?? 0
+    return {
       judgements: count(tallies.judgements),
       wins: count(tallies.wins),
       losses: count(tallies.losses),

@@ -1,36 +1,36 @@
 import type { PageQuery } from '@tiebreak/contracts/common.ts'
 import { type ProjectId, type PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
-import type { ResponseScores } from '@tiebreak/contracts/measures/schemas.ts'
-import { listScorePage } from '@tiebreak/db/queries/measures/fits.ts'
+import type { ResponseScores } from '@tiebreak/contracts/measures/response-scores.ts'
+import { listResponseScores } from '@tiebreak/db/queries/measures/response-scores.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { startAfter, toPage } from '#page.ts'
 import { latestFit } from './latest-fit.ts'
-import { toFit, toScore } from './to-score.ts'
+import { pooledScores } from './to-pooled.ts'
+import { toFit, toOwnScore } from './to-score.ts'
 
 type Input = { projectId: ProjectId; promptId?: PromptId | undefined } & PageQuery
 
-/** Reward scores of responses within their prompt; only scores of the same prompt can be compared. */
+/**
+ * Reward scores of all responses. Those of their own judgements hold within their prompt; pooled ones can be compared
+ * beyond it by what is known of their systems.
+ */
 export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<ResponseScores> {
   const { projectId, promptId, cursor, limit } = input
   return inProject(ctx, projectId, async (tx) => {
     const { fit, reach } = await latestFit(ctx, tx, projectId, 'response')
     if (!fit) return { fit: null, items: [], nextCursor: null, ...reach }
-    const rows = await listScorePage(tx, projectId, fit.id, {
+    const rows = await listResponseScores(tx, projectId, fit.id, {
       after: startAfter(cursor, ResponseId),
       limit: limit + 1,
       promptId,
     })
+    const pooledOf = pooledScores(fit)
     const page = toPage(
       rows,
       limit,
-      (row) => row.subject,
-      (row) => ({
-        responseId: row.responseId,
-        promptId: row.promptId,
-        system: row.system,
-        ...toScore(row),
-      }),
+      (row) => row.responseId,
+      (row) => ({ ...toOwnScore(row), pooled: pooledOf(row.score, row.system) }),
     )
     return { fit: toFit(fit), ...page, ...reach }
   })

@@ -1,47 +1,79 @@
-import { checkColumns, checkNumbers, checkSearch } from '../check-arguments.ts'
+import { checkColumns, checkName, checkNumbers, checkSearch } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import type { Random } from '../random/random.ts'
-import { weakComponents } from '../ranking/weak-components.ts'
-import { chooseTau, quadraticForm, type TauChoice } from './choose-tau.ts'
-import { addDesign, pooledScores } from './pooled-blocks.ts'
+import { chooseTau, type TauChoice } from './choose-tau.ts'
+import { drawBlocks } from './draw-blocks.ts'
+import { inverseOf, type PooledCovariance, pooledSds, removeLevels } from './pooled-covariance.ts'
 import { indexPooled, type PooledData } from './pooled-data.ts'
+import { pooledScores } from './pooled-model.ts'
+import { groupsOf, identifiedOf, lessMeans, meetings } from './pooled-parts.ts'
 import { solvePooled } from './solve-pooled.ts'
 
 /** How to pool. */
 export type PooledOptions = {
-  /** Spread of the deviations, in logits: given, or chosen by held-out log-loss with a seeded generator. */
-  readonly tau: number | { readonly random: Random; readonly grid?: readonly number[]; readonly folds?: number }
+  /**
+   * Spread of the deviations, in logits: given, or chosen by held-out log-loss with a seeded generator, from all
+   * comparisons or, if there are more than `most` (default 20,000), from those of prompts drawn at random.
+   */
+  readonly tau:
+    | number
+    | { readonly random: Random; readonly grid?: readonly number[]; readonly folds?: number; readonly most?: number }
   /** Prior σ of the systems, in logits (default 2). */
   readonly systemSd?: number
   /** Prior σ of the features' coefficients (default 1). */
   readonly featureSd?: number
   /** Adds a common advantage of the response shown first, ~ N(0, sd²). */
   readonly positionSd?: number
+  /**
+   * The posterior mean and spread by the nearest normal distribution (default), or the posterior mode, whose levels of
+   * systems are too near to one another (by a fifth at six comparisons per four outputs): it takes the many deviations as
+   * known.
+   */
+  readonly estimate?: 'mean' | 'mode'
   /** Stop when no entry of the gradient is larger (default 1e-8). */
   readonly tolerance?: number
   /** Maximum number of Newton steps (default 100). */
   readonly maxIterations?: number
 }
 
-/** What an output's score is based on: its own comparisons, only its system's, or only its features. */
-export type ScoreLevel = 'output' | 'system' | 'feature'
+/**
+ * What an output's score rests on first: its own comparisons; if it has none, its system's; without these, its features;
+ * or nothing at all.
+ */
+export type ScoreLevel = 'output' | 'system' | 'feature' | 'none'
+
+/**
+ * What to say with pooled scores: τ is the smallest or largest of the grid, so that a better one may lie beyond; or some
+ * outputs are not linked with others by any chain of comparisons and systems.
+ */
+export type PooledWarning = 'tau_smallest' | 'tau_largest' | 'unlinked'
 
 /** Scores of outputs, pooled across prompts. Arrays per output follow the data. */
 export type ConvergedPooledFit = {
   readonly ok: true
-  /** system + features + deviation, in logits. Only pooling makes levels comparable across prompts. */
+  /**
+   * system + features + deviation, in logits, against the average of the systems that are linked with its own. Scores of
+   * different prompts can be compared through their systems alone, and only where these are linked.
+   */
   readonly score: Float64Array
-  /** Exact posterior standard deviation (Laplace) of `score`. */
+  /** Posterior standard deviation of `score`, for τ as it is and judgements that are independent given the scores. */
   readonly scoreSd: Float64Array
-  /** `score` minus the mean of its prompt, for training reward models. */
+  /** `score` minus the mean of those of its prompt that are linked with it, for training reward models. */
   readonly centred: Float64Array
+  readonly centredSd: Float64Array
   readonly deviation: Float64Array
   readonly level: readonly ScoreLevel[]
-  /** Whether the output's own comparisons say anything about it. */
+  /**
+   * Whether its own comparisons determine it: chains of wins lead to another output of its prompt and back, so that it has
+   * a score without anything borrowed.
+   */
   readonly identified: readonly boolean[]
   /** Outputs connected by comparisons; differences between components rest on pooling alone. */
   readonly component: Int32Array
+  /** Outputs connected by comparisons and shared systems; differences between these rest on nothing. */
+  readonly linked: Int32Array
   readonly comparisons: Int32Array
+  /** Each system's level against the average of those that it is linked with, and its standard deviation. */
   readonly system: Float64Array
   readonly systemSd: Float64Array
   readonly coefficients: Float64Array
@@ -49,8 +81,9 @@ export type ConvergedPooledFit = {
   readonly tau: number
   /** Held-out losses, if τ was chosen. */
   readonly tauChoice: TauChoice | null
-  /** Cholesky factor of the precision of (systems, coefficients, position); see {@link predictPooledScore}. */
-  readonly precisionFactor: Float64Array
+  readonly warnings: readonly PooledWarning[]
+  /** For {@link pooledDifference} and {@link predictPooledScore}. */
+  readonly covariance: PooledCovariance
   readonly gradientNorm: number
   readonly iterations: number
   /** Comparisons with weight. */
@@ -64,42 +97,54 @@ export type PooledFit =
   | Missing<'not_identified'>
 
 const GRID = [0.35, 0.5, 0.7, 0.85, 1, 1.2, 1.5]
+const MOST = 20_000
+const SETTLED = 1e-4
 
 /**
  * One likelihood for three levels: score = system + β·features + deviation, where deviation ~ N(0, τ²), and logit P(a
  * beats b) = score_a − score_b (+ position). At the usual densities a Bradley-Terry fit per prompt has no finite
- * solution; pooling takes from the output's system and features what its few comparisons leave open.
+ * solution; pooling takes from the output's system and features what its few comparisons leave open. Linear in
+ * comparisons and prompts.
  * @returns the fit; `not_converged`; or `not_identified`: nothing was compared, or too little to choose τ
  * @throws RangeError on malformed columns, or a spread that is not positive
  */
 export function fitPooledScores(data: PooledData, options: PooledOptions): PooledFit {
-  const { systemSd = 2, featureSd = 1, positionSd, tolerance = 1e-8, maxIterations = 100 } = options
-  const index = indexPooled(data)
-  const { systems, features } = index
-  const size = systems + features + (positionSd === undefined ? 0 : 1)
+  const { systemSd = 2, featureSd = 1, positionSd, estimate = 'mean', tolerance = 1e-8, maxIterations = 100 } = options
+  const positioned = positionSd !== undefined
+  const index = indexPooled(data, { positioned })
+  const { systems, features, dense } = index
   checkSearch(options)
+  checkName(['mean', 'mode'], { estimate })
   checkNumbers('spread', { systemSd, featureSd, positionSd })
-  if (positionSd !== undefined && !data.shown) throw new RangeError('A position term wants the column shown')
+  if (positioned && !data.shown) throw new RangeError('A position term wants the column shown')
+  const size = systems + dense
   const penalty = new Float64Array(size).fill(1 / systemSd ** 2, 0, systems)
   penalty.fill(1 / featureSd ** 2, systems, systems + features)
-  if (positionSd !== undefined) penalty[size - 1] = 1 / positionSd ** 2
+  if (positioned) penalty[size - 1] = 1 / positionSd ** 2
   const n = index.rows.length
   if (n === 0) return missing('not_identified', 0, 'nothing was compared')
 
   let tauChoice: TauChoice | null = null
   if (typeof options.tau === 'object') {
-    const { random, grid = GRID, folds = 5 } = options.tau
+    const { random, grid = GRID, folds = 5, most = MOST } = options.tau
     checkColumns('spread', { grid })
+    checkNumbers('counting', { most })
     // Folds are kept as bytes.
     if (!(Number.isInteger(folds) && folds >= 2 && folds <= 255))
       throw new RangeError(`folds is a whole number from 2 to 255, not ${folds}`)
     if (grid.length === 0) throw new RangeError('grid has no τ to choose from')
-    if (n < 4 * folds) return missing('not_identified', n, `${n} comparisons are too few to choose τ: set it`)
-    tauChoice = chooseTau(data, index, { penalty, grid, folds, random })
+    const few = (rows: number) =>
+      missing('not_identified', rows, `${rows} comparisons are too few to choose τ: set it` as const)
+    if (n < 4 * folds) return few(n)
+    const drawn = drawBlocks(data, index, most, random)
+    const drawnIndex = drawn === data ? index : { ...indexPooled(drawn, { positioned }), systems }
+    if (drawnIndex.rows.length < 4 * folds) return few(drawnIndex.rows.length)
+    tauChoice = chooseTau(drawn, drawnIndex, { penalty, estimate, grid, folds, random })
   }
   const tau = tauChoice?.tau ?? (typeof options.tau === 'number' ? options.tau : Number.NaN)
   checkNumbers('spread', { tau })
-  const { state, blocks, converged, iterations } = solvePooled(data, index, { penalty, tau, tolerance, maxIterations })
+  const settings = { penalty, tau, estimate, tolerance, settled: SETTLED, maxIterations }
+  const { state, blocks, converged, iterations } = solvePooled(data, index, settings)
   const { gradientNorm } = blocks
   if (!converged) {
     return {
@@ -109,39 +154,39 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
     }
   }
 
-  const count = data.prompt.length
-  const score = pooledScores(data, systems, state)
-  const comparisons = new Int32Array(count)
-  const met = new Uint8Array(systems)
-  for (const row of index.rows) {
-    for (const output of [data.first[row]!, data.second[row]!]) {
-      comparisons[output]! += 1
-      met[data.system[output]!] = 1
-    }
-  }
-  const unitVector = new Float64Array(size)
-  const systemSds = Float64Array.from({ length: systems }, (_, at) => {
-    unitVector.fill(0)
-    unitVector[at] = 1
-    return Math.sqrt(quadraticForm(blocks.schur, size, unitVector))
-  })
+  const { comparisons, met, link } = meetings(data, index)
+  const linked = data.system.map((system) => link.of[system]!)
+  const shared = inverseOf(blocks.schur, size)
+  removeLevels(shared, size, link)
+  const { lift, liftStart, inverse, inverseStart } = blocks
+  const covariance = { index, features: data.features ?? [], shared, lift, liftStart, inverse, inverseStart }
+  const groups = groupsOf(data.prompt, linked)
+  const sds = pooledSds(covariance, groups)
+  // Up to rounding, the prior does so already.
+  const system = lessMeans(state.shared.subarray(0, systems), link)
+  const levelled = state.shared.slice()
+  levelled.set(system)
+  const score = pooledScores(data, systems, { ...state, shared: levelled })
   return {
     ok: true,
     score,
-    scoreSd: scoreSds(),
-    centred: centred(),
+    scoreSd: sds.score,
+    centred: lessMeans(score, groups),
+    centredSd: sds.centred,
     deviation: state.deviation,
     level: Array.from(comparisons, (times, output) => levelOf(times, met[data.system[output]!] === 1)),
-    identified: Array.from(comparisons, (times) => times > 0),
-    component: weakComponents({ nodes: count, first: pick(data.first), second: pick(data.second) }).of,
+    identified: identifiedOf(data, index),
+    component: index.blockOf,
+    linked,
     comparisons,
-    system: state.shared.slice(0, systems),
-    systemSd: systemSds,
+    system,
+    systemSd: sds.system,
     coefficients: state.shared.slice(systems, systems + features),
-    position: positionSd === undefined ? 0 : state.shared[size - 1]!,
+    position: positioned ? state.shared[size - 1]! : 0,
     tau,
     tauChoice,
-    precisionFactor: blocks.schur,
+    warnings: warningsOf(tauChoice, linked, comparisons),
+    covariance,
     gradientNorm,
     iterations,
     n,
@@ -149,35 +194,16 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
 
   function levelOf(times: number, systemMet: boolean): ScoreLevel {
     if (times > 0) return 'output'
-    return systemMet || features === 0 ? 'system' : 'feature'
+    if (systemMet) return 'system'
+    return features > 0 ? 'feature' : 'none'
   }
+}
 
-  function pick(column: Int32Array): Int32Array {
-    return index.rows.map((row) => column[row]!)
-  }
-
-  /** √ of diag(H_p⁻¹) + (Φ − W)·S⁻¹·(Φ − W)ᵀ. */
-  function scoreSds(): Float64Array {
-    const design = new Float64Array(size)
-    return Float64Array.from({ length: count }, (_, output) => {
-      const p = data.prompt[output]!
-      const block = index.outputStart[p + 1]! - index.outputStart[p]!
-      const at = index.place[output]!
-      design.fill(0)
-      addDesign(data, systems, output, 1, design)
-      for (let g = 0; g < size; g++) design[g]! -= blocks.lift[output * size + g]!
-      return Math.sqrt(
-        blocks.inverse[blocks.blockStart[p]! + at * block + at]! + quadraticForm(blocks.schur, size, design),
-      )
-    })
-  }
-
-  function centred(): Float64Array {
-    const sums = new Float64Array(index.prompts)
-    for (let output = 0; output < count; output++) sums[data.prompt[output]!]! += score[output]!
-    return score.map((value, output) => {
-      const p = data.prompt[output]!
-      return value - sums[p]! / (index.outputStart[p + 1]! - index.outputStart[p]!)
-    })
-  }
+function warningsOf(choice: TauChoice | null, linked: Int32Array, comparisons: Int32Array): PooledWarning[] {
+  const grid = choice?.losses.map(({ tau }) => tau) ?? []
+  const warnings: PooledWarning[] = []
+  if (choice && choice.tau === Math.min(...grid)) warnings.push('tau_smallest')
+  if (choice && choice.tau === Math.max(...grid)) warnings.push('tau_largest')
+  if (new Set(linked.filter((_, output) => comparisons[output]! > 0)).size > 1) warnings.push('unlinked')
+  return warnings
 }

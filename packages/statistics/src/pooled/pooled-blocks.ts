@@ -1,14 +1,10 @@
 import { cholesky } from '../linear/cholesky.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
 import type { PooledData, PooledIndex } from './pooled-data.ts'
+import type { PooledRoom } from './pooled-layout.ts'
+import { type PooledModel, type PooledState, pooledLoss, pooledScores, positionOf, shrinkage } from './pooled-model.ts'
 
-/**
- * The current point of the search: what all prompts share (systems, coefficients, position) and each output's
- * deviation.
- */
-export type PooledState = { readonly shared: Float64Array; readonly deviation: Float64Array }
-
-/** One evaluation of the pooled model, with its per-prompt blocks already eliminated. */
+/** One evaluation of the pooled model, with its blocks already eliminated. */
 export type PooledBlocks = {
   readonly loss: number
   readonly gradientNorm: number
@@ -18,135 +14,79 @@ export type PooledBlocks = {
   readonly slope: number
   /** Cholesky factor of the Schur complement, whose inverse is the covariance of the shared parameters. */
   readonly schur: Float64Array
-  /** Per output: the row of W = H_p⁻¹·H_pg, size = shared parameters. */
+  /**
+   * The rows of W = H_b⁻¹·H_bg, at `liftStart[output]`: one entry per system of its block, then one per feature and for
+   * the position. All other entries of the row are 0.
+   */
   readonly lift: Float64Array
-  /** Per prompt, at `blockStart[p]`: H_p⁻¹, size × size over its outputs. */
+  readonly liftStart: Int32Array
+  /** Per block, at `inverseStart[b]`: H_b⁻¹, size × size over its outputs. */
   readonly inverse: Float64Array
-  readonly blockStart: Int32Array
-}
-
-/** The coefficients of the shared parameters in an output's score: its system, then its features. */
-export function addDesign(data: PooledData, systems: number, output: number, times: number, into: Float64Array): void {
-  into[data.system[output]!]! += times
-  const features = data.features ?? []
-  for (let k = 0; k < features.length; k++) into[systems + k]! += times * features[k]![output]!
-}
-
-/** Scores of all outputs: system + features + deviation. */
-export function pooledScores(data: PooledData, systems: number, { shared, deviation }: PooledState): Float64Array {
-  const features = data.features ?? []
-  return deviation.map((own, output) => {
-    let score = own + shared[data.system[output]!]!
-    for (let k = 0; k < features.length; k++) score += features[k]![output]! * shared[systems + k]!
-    return score
-  })
-}
-
-/** Negative log-likelihood plus priors. */
-export function pooledLoss(
-  data: PooledData,
-  index: PooledIndex,
-  penalty: Float64Array,
-  precision: number,
-  state: PooledState,
-  use: Uint8Array | null,
-): number {
-  const scores = pooledScores(data, index.systems, state)
-  const position = data.shown && state.shared.length > index.systems + index.features ? state.shared.at(-1)! : 0
-  let loss = 0
-  for (let at = 0; at < penalty.length; at++) loss += 0.5 * penalty[at]! * state.shared[at]! ** 2
-  for (const own of state.deviation) loss += 0.5 * precision * own * own
-  for (const row of index.rows) {
-    if (use && use[row] === 0) continue
-    const eta = scores[data.first[row]!]! - scores[data.second[row]!]! + (data.shown ? data.shown[row]! * position : 0)
-    const y = data.answer[row]!
-    loss +=
-      (data.weight ? data.weight[row]! : 1) *
-      (Math.log1p(Math.exp(-Math.abs(eta))) + (eta < 0 ? y : 1 - y) * Math.abs(eta))
-  }
-  return loss
+  readonly inverseStart: Int32Array
 }
 
 /**
- * Gradient and Newton step by block elimination: each prompt's K × K block H_p + I/τ² is inverted on its own, the
- * remainder (the Schur complement on the G shared parameters) is solved once, and each prompt is substituted back.
- * O(rows·G² + Σ (K³ + K²·G + K·G²)).
- * @param use rows to count (1), or all
+ * Gradient and Newton step by block elimination: each block H_b + I/τ² of outputs that are compared with one another is
+ * inverted on its own, the remainder (the Schur complement on the G shared parameters) is solved once, and each block is
+ * substituted back. A block of K outputs touches only the k ≤ K systems that are in it:
+ * O(rows + Σ (K³ + K²·k + K·k²) + G³).
+ * @param room what is returned are views into it, until the next evaluation
  */
 export function pooledBlocks(
   data: PooledData,
   index: PooledIndex,
-  penalty: Float64Array,
-  precision: number,
+  model: PooledModel,
   state: PooledState,
-  use: Uint8Array | null,
+  room: PooledRoom,
 ): PooledBlocks {
-  const { prompts, systems, features, outputs, outputStart, rows, rowStart, place } = index
+  const { penalty, precision, use, variance } = model
+  const { blocks, systems, features, dense, outputs, outputStart, rows, rowStart, place, columns, columnStart, slot } =
+    index
   const size = penalty.length
-  const positioned = size > systems + features
   const scores = pooledScores(data, systems, state)
-  const position = positioned ? state.shared[size - 1]! : 0
+  const position = positionOf(index, state)
+  const { liftStart, inverseStart, lift, inverse, own, gradient, block, cross, local } = room
   const schur = new Float64Array(size * size)
-  const right = new Float64Array(size)
-  const lift = new Float64Array(outputs.length * size)
-  const own = new Float64Array(outputs.length)
-  const blockStart = new Int32Array(prompts + 1)
-  for (let p = 0; p < prompts; p++) blockStart[p + 1] = blockStart[p]! + (outputStart[p + 1]! - outputStart[p]!) ** 2
-  const inverse = new Float64Array(blockStart[prompts]!)
   const sharedGradient = new Float64Array(size)
-  const gradient = new Float64Array(outputs.length)
-  let gradientNorm = 0
+  const right = new Float64Array(size)
   for (let at = 0; at < size; at++) {
     sharedGradient[at] = penalty[at]! * state.shared[at]!
     schur[at * size + at] = penalty[at]!
   }
-  const design = new Float64Array(size)
-  for (let p = 0; p < prompts; p++) {
-    const from = outputStart[p]!
-    const count = outputStart[p + 1]! - from
-    const block = new Float64Array(count * count)
-    const cross = new Float64Array(count * size)
+  lift.fill(0)
+  inverse.fill(0)
+  const at = new Int32Array(2 + dense)
+  const value = new Float64Array(2 + dense)
+  for (let b = 0; b < blocks; b++) {
+    const from = outputStart[b]!
+    const count = outputStart[b + 1]! - from
+    const known = columnStart[b + 1]! - columnStart[b]!
+    const width = known + dense
+    block.fill(0, 0, count * count)
     for (let k = 0; k < count; k++) {
+      const output = outputs[from + k]!
       block[k * count + k] = precision
-      gradient[outputs[from + k]!] = precision * state.deviation[outputs[from + k]!]!
+      gradient[output] = precision * state.deviation[output]!
     }
-    for (let at = rowStart[p]!; at < rowStart[p + 1]!; at++) {
-      const row = rows[at]!
-      if (use && use[row] === 0) continue
-      const [a, b] = [data.first[row]!, data.second[row]!]
-      const w = data.weight ? data.weight[row]! : 1
-      const side = positioned && data.shown ? data.shown[row]! : 0
-      const eta = scores[a]! - scores[b]! + side * position
-      const e = Math.exp(-Math.abs(eta))
-      const s = 1 / (1 + e)
-      const y = data.answer[row]!
-      const slope = w * (eta < 0 ? (1 - y) * e * s - y * s : (1 - y) * s - y * e * s)
-      const bend = w * e * s * s
-      const [i, j] = [place[a]!, place[b]!]
-      gradient[a]! += slope
-      gradient[b]! -= slope
-      block[i * count + i]! += bend
-      block[j * count + j]! += bend
-      block[i * count + j]! -= bend
-      block[j * count + i]! -= bend
-      design.fill(0)
-      addDesign(data, systems, a, 1, design)
-      addDesign(data, systems, b, -1, design)
-      if (positioned) design[size - 1] = side
-      for (let g = 0; g < size; g++) {
-        const value = design[g]!
-        if (value === 0) continue
-        sharedGradient[g]! += slope * value
-        cross[i * size + g]! += bend * value
-        cross[j * size + g]! -= bend * value
-        for (let h = 0; h < size; h++) schur[g * size + h]! += bend * value * design[h]!
-      }
+    if (rowStart[b] === rowStart[b + 1]) {
+      // Never compared: nothing but the prior.
+      inverse[inverseStart[b]!] = 1 / precision
+      own[outputs[from]!] = -gradient[outputs[from]!]! / precision
+      continue
     }
-    eliminate(p, from, count, block, cross)
+    cross.fill(0, 0, count * width)
+    local.fill(0, 0, width * width)
+    for (let line = rowStart[b]!; line < rowStart[b + 1]!; line++) addRow(rows[line]!, b, count, known, width)
+    eliminate(b, from, count, width)
+    for (let g = 0; g < width; g++) {
+      const row = columnOf(b, known, g) * size
+      for (let h = 0; h < width; h++) schur[row + columnOf(b, known, h)]! += local[g * width + h]!
+    }
   }
-  for (let at = 0; at < size; at++) {
-    gradientNorm = Math.max(gradientNorm, Math.abs(sharedGradient[at]!))
-    right[at]! -= sharedGradient[at]!
+  let gradientNorm = 0
+  for (let g = 0; g < size; g++) {
+    gradientNorm = Math.max(gradientNorm, Math.abs(sharedGradient[g]!))
+    right[g]! -= sharedGradient[g]!
   }
   for (const entry of gradient) gradientNorm = Math.max(gradientNorm, Math.abs(entry))
   if (!cholesky(schur, size))
@@ -154,42 +94,97 @@ export function pooledBlocks(
       'The pooled model is not strictly convex in numbers: tau (or grid), systemSd, featureSd, positionSd or weight is too far from 1',
     )
   solveCholesky(schur, size, right, 1)
-  const deviation = own
   let slope = 0
-  for (let output = 0; output < deviation.length; output++) {
-    for (let g = 0; g < size; g++) deviation[output]! -= lift[output * size + g]! * right[g]!
-    slope += deviation[output]! * gradient[output]!
+  for (let b = 0; b < blocks; b++) {
+    const known = columnStart[b + 1]! - columnStart[b]!
+    for (let k = outputStart[b]!; k < outputStart[b + 1]!; k++) {
+      const output = outputs[k]!
+      const base = liftStart[output]!
+      for (let g = 0; g < known + dense; g++) own[output]! -= lift[base + g]! * right[columnOf(b, known, g)]!
+      slope += own[output]! * gradient[output]!
+    }
   }
-  for (let at = 0; at < size; at++) slope += right[at]! * sharedGradient[at]!
-  const loss = pooledLoss(data, index, penalty, precision, state, use)
-  return { loss, gradientNorm, step: { shared: right, deviation }, slope, schur, lift, inverse, blockStart }
+  for (let g = 0; g < size; g++) slope += right[g]! * sharedGradient[g]!
+  const loss = pooledLoss(data, index, model, state)
+  const step = { shared: right, deviation: own }
+  return { loss, gradientNorm, step, slope, schur, lift, liftStart, inverse, inverseStart }
 
-  /** Leaves H_p⁻¹, W and the prompt's own part of the step, and subtracts H_gp·W from the Schur complement. */
-  function eliminate(p: number, from: number, count: number, block: Float64Array, cross: Float64Array): void {
-    const at = blockStart[p]!
-    const unit = inverse.subarray(at, at + count * count)
+  function columnOf(b: number, known: number, g: number): number {
+    return g < known ? columns[columnStart[b]! + g]! : systems + g - known
+  }
+
+  function addRow(row: number, b: number, count: number, known: number, width: number): void {
+    if (use && use[row] === 0) return
+    const [a, z] = [data.first[row]!, data.second[row]!]
+    const w = data.weight ? data.weight[row]! : 1
+    const side = dense > features && data.shown ? data.shown[row]! : 0
+    const eta = scores[a]! - scores[z]! + side * position
+    const times = variance ? shrinkage(variance[row]!) : 1
+    const e = Math.exp(-times * Math.abs(eta))
+    const s = 1 / (1 + e)
+    const y = data.answer[row]!
+    const pull = w * (eta < 0 ? (1 - y) * e * s - y * s : (1 - y) * s - y * e * s)
+    const bend = w * times * e * s * s
+    const [i, j] = [place[a]!, place[z]!]
+    gradient[a]! += pull
+    gradient[z]! -= pull
+    block[i * count + i]! += bend
+    block[j * count + j]! += bend
+    block[i * count + j]! -= bend
+    block[j * count + i]! -= bend
+    // The difference of the two outputs in what is shared: their systems, features, and the side.
+    let terms = 0
+    if (slot[a] !== slot[z]) {
+      at[0] = slot[a]!
+      value[0] = 1
+      at[1] = slot[z]!
+      value[1] = -1
+      terms = 2
+    }
+    for (let k = 0; k < features; k++) {
+      at[terms] = known + k
+      value[terms++] = data.features![k]![a]! - data.features![k]![z]!
+    }
+    if (dense > features) {
+      at[terms] = width - 1
+      value[terms++] = side
+    }
+    for (let g = 0; g < terms; g++) {
+      const bent = bend * value[g]!
+      sharedGradient[columnOf(b, known, at[g]!)]! += pull * value[g]!
+      cross[i * width + at[g]!]! += bent
+      cross[j * width + at[g]!]! -= bent
+      for (let h = 0; h < terms; h++) local[at[g]! * width + at[h]!]! += bent * value[h]!
+    }
+  }
+
+  /** Leaves H_b⁻¹, W and the block's own part of the step, and subtracts H_gb·W from its part of the complement. */
+  function eliminate(b: number, from: number, count: number, width: number): void {
+    const known = width - dense
+    const unit = inverse.subarray(inverseStart[b]!, inverseStart[b + 1]!)
     for (let k = 0; k < count; k++) unit[k * count + k] = 1
     cholesky(block, count)
     solveCholesky(block, count, unit, count)
     for (let i = 0; i < count; i++) {
       const output = outputs[from + i]!
-      const base = output * size
+      const base = liftStart[output]!
       let step = 0
       for (let j = 0; j < count; j++) {
         const part = unit[i * count + j]!
         step -= part * gradient[outputs[from + j]!]!
-        for (let g = 0; g < size; g++) lift[base + g]! += part * cross[j * size + g]!
+        for (let g = 0; g < width; g++) lift[base + g]! += part * cross[j * width + g]!
       }
       own[output] = step
     }
     for (let i = 0; i < count; i++) {
       const output = outputs[from + i]!
-      for (let g = 0; g < size; g++) {
-        const value = cross[i * size + g]!
-        if (value === 0) continue
-        // The shared part has to make up for the prompt's own step −H_p⁻¹·g_p.
-        right[g]! -= value * own[output]!
-        for (let h = 0; h < size; h++) schur[g * size + h]! -= value * lift[output * size + h]!
+      const base = liftStart[output]!
+      for (let g = 0; g < width; g++) {
+        const times = cross[i * width + g]!
+        if (times === 0) continue
+        // The shared part has to make up for the block's own step −H_b⁻¹·g_b.
+        right[columnOf(b, known, g)]! -= times * own[output]!
+        for (let h = 0; h < width; h++) local[g * width + h]! -= times * lift[base + h]!
       }
     }
   }

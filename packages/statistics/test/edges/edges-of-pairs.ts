@@ -80,6 +80,7 @@ const pooling = {
   positionSd: 'positive',
   grid: 'positive',
   folds: 'counting',
+  most: 'counting',
 } as const
 const pooledOptions = { systemSd: 2, featureSd: 1, positionSd: 1, tolerance: 1e-6, maxIterations: 50 }
 
@@ -143,11 +144,12 @@ export const EDGES_OF_PAIRS: readonly Edge[] = [
   ),
   edge(
     'fitPooledScores',
-    { data: pooled, options: pooledOptions, choice: { grid: [0.5, 1, 1.5], folds: 3 } },
+    { data: pooled, options: pooledOptions, choice: { grid: [0.5, 1, 1.5], folds: 3, most: 1000 } },
     (args) =>
       statistics.fitPooledScores(args.data, { ...args.options, tau: { random: createRandom(1), ...args.choice } }),
     pooling,
   ),
+  edge('pooledDifference', { first: 0, second: 4 }, (args) => statistics.pooledDifference(pool, args), pooling),
   edge(
     'predictPooledScore',
     { features: [0.3], system: 1 },

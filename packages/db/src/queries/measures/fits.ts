@@ -1,21 +1,20 @@
-import type { FitId, ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { FitId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { type BinaryType, binaryArray } from '#binary-array.ts'
 import type { Tx } from '#database.ts'
-import { prompts, responses } from '#schema/data/prompts.ts'
 import { fits, measurements, scores } from '#schema/measures/fits.ts'
 
 export type FitRow = typeof fits.$inferSelect
 export type ScoreRow = typeof scores.$inferSelect
 
-/** A score of a response within its prompt. */
-export type ResponseScoreRow = ScoreRow & { responseId: ResponseId; promptId: PromptId }
-
 /** A score to be stored. */
 export type NewScore = Omit<ScoreRow, 'projectId' | 'fitId'>
 
-/** The columns of a score, and their types. Warnings are given as one text, their names with spaces between. */
+/**
+ * The columns of a score, and their types. Warnings are given as one text, their names with spaces between; whether it is
+ * identified as 0 or 1.
+ */
 const GIVEN = [
   ['subject', 'subject', 'text'],
   ['responseId', 'response_id', 'uuid'],
@@ -35,10 +34,17 @@ const GIVEN = [
   ['losses', 'losses', 'integer'],
   ['ties', 'ties', 'integer'],
   ['bothBad', 'both_bad', 'integer'],
+  ['pooledScore', 'pooled_score', 'double precision'],
+  ['pooledError', 'pooled_error', 'double precision'],
+  ['pooledCentred', 'pooled_centred', 'double precision'],
+  ['pooledCentredError', 'pooled_centred_error', 'double precision'],
+  ['pooledLinked', 'pooled_linked', 'integer'],
+  ['identified', 'identified', 'integer'],
 ] as const satisfies readonly (readonly [keyof NewScore, string, BinaryType])[]
 
 /** Reads a given column as what is stored. */
 function read(column: (typeof GIVEN)[number][1]): string {
+  if (column === 'identified') return `n.${column} = 1`
   return column === 'interval_warnings' ? `string_to_array(n.${column}, ' ')` : `n.${column}`
 }
 
@@ -75,6 +81,7 @@ async function insertScores(tx: Tx, fit: typeof fits.$inferInsert, part: readonl
           type,
           part.map((row) => {
             const value = row[key]
+            if (typeof value === 'boolean') return Number(value)
             return Array.isArray(value) ? value.join(' ') : value
           }),
         ),
@@ -110,44 +117,6 @@ export async function listScores(tx: Tx, projectId: ProjectId, fitId: FitId): Pr
     .from(scores)
     .where(and(eq(scores.projectId, projectId), eq(scores.fitId, fitId)))
     .orderBy(scores.component, desc(scores.score), scores.subject)
-}
-
-/** A page of a fit's scores by subject, of one prompt or of all. */
-export async function listScorePage(
-  tx: Tx,
-  projectId: ProjectId,
-  fitId: FitId,
-  page: { after?: string | undefined; limit: number; promptId?: PromptId | undefined },
-): Promise<ResponseScoreRow[]> {
-  const rows = await tx.orm
-    .select()
-    .from(scores)
-    .where(
-      and(
-        eq(scores.projectId, projectId),
-        eq(scores.fitId, fitId),
-        page.promptId === undefined ? undefined : eq(scores.promptId, page.promptId),
-        page.after === undefined ? undefined : gt(scores.subject, page.after),
-      ),
-    )
-    .orderBy(scores.subject)
-    .limit(page.limit)
-  return rows.filter(isOfResponse)
-}
-
-function isOfResponse(row: ScoreRow): row is ResponseScoreRow {
-  return row.responseId !== null && row.promptId !== null
-}
-
-/** A fit's scores with the external ids of their responses and prompts, for a file. */
-export async function listScoresWithNames(tx: Tx, projectId: ProjectId, fitId: FitId) {
-  return tx.orm
-    .select({ score: scores, promptExternalId: prompts.externalId, responseExternalId: responses.externalId })
-    .from(scores)
-    .leftJoin(prompts, and(eq(prompts.projectId, scores.projectId), eq(prompts.id, scores.promptId)))
-    .leftJoin(responses, and(eq(responses.projectId, scores.projectId), eq(responses.id, scores.responseId)))
-    .where(and(eq(scores.projectId, projectId), eq(scores.fitId, fitId)))
-    .orderBy(prompts.externalId, scores.component, desc(scores.score), scores.subject)
 }
 
 export type MeasurementRow = typeof measurements.$inferSelect

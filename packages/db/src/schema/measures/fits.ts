@@ -1,8 +1,10 @@
 import type { IntervalWarning } from '@tiebreak/contracts/choices.ts'
 import type { FitId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { StoredPooling } from '@tiebreak/contracts/measures/pooled.ts'
 import { FIT_LEVELS, FIT_STATES } from '@tiebreak/contracts/measures/schemas.ts'
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   doublePrecision,
   foreignKey,
@@ -28,6 +30,7 @@ export const fits = pgTable(
     criterion: text().notNull(),
     state: text({ enum: FIT_STATES }).notNull(),
     priorSd: doublePrecision(),
+    confidence: doublePrecision().notNull().default(0.95),
     lambda: doublePrecision().notNull(),
     tolerance: doublePrecision().notNull(),
     gradientNorm: doublePrecision(),
@@ -40,6 +43,8 @@ export const fits = pgTable(
     raters: integer().notNull(),
     simulatedRaters: integer().notNull(),
     warnings: jsonb().$type<string[]>().notNull(),
+    /** How scores of responses borrow from systems, and what from each. */
+    pooled: jsonb().$type<StoredPooling>(),
     /** Judgements below this mark were included. */
     mark: xid8().notNull(),
     finishedAt: instant().notNull().default(sql`clock_timestamp()`),
@@ -50,6 +55,7 @@ export const fits = pgTable(
     index('fits_latest').on(t.projectId, t.level, t.criterion, t.finishedAt.desc()),
     check('fits_level', isOneOf(t.level, FIT_LEVELS)),
     check('fits_state', isOneOf(t.state, FIT_STATES)),
+    check('fits_confidence', sql`${t.confidence} > 0 and ${t.confidence} < 1`),
   ],
 )
 
@@ -64,8 +70,9 @@ export const scores = pgTable(
     responseId: idOf<ResponseId>(),
     promptId: idOf<PromptId>(),
     system: text(),
-    component: integer().notNull(),
-    score: doublePrecision().notNull(),
+    /** Null, like the score, for a response that was judged, but never as better, worse or tied. */
+    component: integer(),
+    score: doublePrecision(),
     standardError: doublePrecision(),
     /** Null without an interval, and where the judgements set no limit on that side. */
     low: doublePrecision(),
@@ -81,6 +88,16 @@ export const scores = pgTable(
     losses: integer().notNull(),
     ties: integer().notNull(),
     bothBad: integer().notNull(),
+    /** What the response has when it borrows from its system; null where nothing was pooled. */
+    pooledScore: doublePrecision(),
+    pooledError: doublePrecision(),
+    /** Less the mean of its prompt: what can be compared there, without the level of the prompt. */
+    pooledCentred: doublePrecision(),
+    pooledCentredError: doublePrecision(),
+    /** Scores of different prompts can be compared where this is the same; null without a system. */
+    pooledLinked: integer(),
+    /** Whether its own judgements alone would determine it. */
+    identified: boolean(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.fitId, t.subject] }),
@@ -93,6 +110,15 @@ export const scores = pgTable(
         else num_nonnulls(${t.standardError}, ${t.low}, ${t.high}) = 0 end`,
     ),
     check('scores_finite', sql`${t.score} between -1e6 and 1e6`),
+    check('scores_component', sql`num_nonnulls(${t.score}, ${t.component}) in (0, 2)`),
+    check(
+      'scores_pooled',
+      sql`case when ${t.pooledScore} is null
+        then num_nonnulls(${t.pooledError}, ${t.pooledCentred}, ${t.pooledCentredError}, ${t.pooledLinked}, ${t.identified}) = 0
+        else num_nonnulls(${t.pooledError}, ${t.pooledCentred}, ${t.pooledCentredError}, ${t.identified}) = 4
+          and greatest(abs(${t.pooledScore}), abs(${t.pooledCentred}), ${t.pooledError}, ${t.pooledCentredError}) <= 1e6
+          and least(${t.pooledError}, ${t.pooledCentredError}) >= 0 end`,
+    ),
   ],
 )
 

@@ -24,6 +24,23 @@ const COLUMNS = {
   both_bad: (row) => row.bothBad,
   raters: (row) => row.raters,
   simulated_raters: (row) => row.simulatedRaters,
+  pooled_score: (row) => row.pooledScore,
+  pooled_standard_error: (row) => row.pooledStandardError,
+  pooled_low: (row) => row.pooledLow,
+  pooled_high: (row) => row.pooledHigh,
+  pooled_centred: (row) => row.pooledCentred,
+  pooled_centred_standard_error: (row) => row.pooledCentredStandardError,
+  pooled_centred_low: (row) => row.pooledCentredLow,
+  pooled_centred_high: (row) => row.pooledCentredHigh,
+  pooled_level: (row) => row.pooledLevel,
+  identified: (row) => (row.identified === null ? null : String(row.identified)),
+  pooled_linked: (row) => row.pooledLinked,
+  prior_sd: (row) => row.priorSd,
+  pooled_prior_sd: (row) => row.pooledPriorSd,
+  tau: (row) => row.tau,
+  confidence: (row) => row.confidence,
+  fit_warnings: (row) => row.fitWarnings.join('; ') || null,
+  fitted_at: (row) => row.fittedAt,
 } satisfies Record<string, (row: ScoreRow) => string | number | null>
 
 /**
@@ -37,7 +54,7 @@ export async function* writeScoresCsv(
   async function* lines() {
     yield csvLine(Object.keys(COLUMNS))
     for await (const row of rows) {
-      if (!Number.isFinite(row.score))
+      if (row.score !== null && !Number.isFinite(row.score))
         throw new RangeError(`The score of ${row.responseId ?? row.system} is ${row.score}.`)
       yield csvLine(Object.values(COLUMNS).map((column) => column(row)))
     }

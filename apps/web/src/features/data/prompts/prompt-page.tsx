@@ -3,25 +3,26 @@ import { Link } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { PromptResponse } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId, PromptId } from '@tiebreak/contracts/ids.ts'
-import type { ResponseScore } from '@tiebreak/contracts/measures/schemas.ts'
+import type { ResponseScore } from '@tiebreak/contracts/measures/response-scores.ts'
+import type { Fit } from '@tiebreak/contracts/measures/schemas.ts'
 import { api } from '#api.ts'
 import { dataTexts } from '#features/data/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { promptQuery } from '#shared/by-hand/prompt-query.ts'
 import { PromptTags } from '#shared/by-hand/prompt-tags.tsx'
+import { MeasuredAt } from '#shared/figures/measured-at.tsx'
 import { ReachNote } from '#shared/figures/reach-note.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { parts } from '#shared/messages/parts.tsx'
+import { pooledTexts } from '#shared/pooled/messages/texts.ts'
+import { PoolingFacts } from '#shared/pooled/pooling-facts.tsx'
 import { ConversationView } from '#shared/render/conversation-view.tsx'
 import { ResponseView } from '#shared/render/response-view.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { Badge } from '#shared/ui/badge.tsx'
 import { EmptyState } from '#shared/ui/empty-state.tsx'
-import { formatDecimal } from '#shared/words/format-number.ts'
-import { formatLimits, warningSentence } from '#shared/words/interval-warnings.ts'
-import { reasonLong } from '#shared/words/reasons.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
+import { ResponseScoreText, standingOf } from './response-score.tsx'
 
 /** A prompt, its responses best first, and the reward score beside each. */
 export function PromptPage({ projectId, promptId }: { projectId: ProjectId; promptId: PromptId }) {
@@ -31,9 +32,9 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
   const prompt = useQuery({ ...promptQuery(projectId, promptId), notifyOnChangeProps: 'all' })
   const scores = useQuery(promptScoresQuery(projectId, promptId))
   const scoreOf = new Map(scores.data?.items.map((item) => [item.responseId, item]))
-  const best = (id: typeof scoreOf extends Map<infer K, unknown> ? K : never) =>
-    scoreOf.get(id)?.score ?? Number.NEGATIVE_INFINITY
-  const components = new Set(scores.data?.items.map((item) => item.component)).size
+  const best = (id: PromptResponse['id']) => standingOf(scoreOf.get(id))
+  const components = new Set(scores.data?.items.flatMap((item) => item.component ?? [])).size
+  const fit = scores.data?.fit
   return (
     <ProjectPage
       projectId={projectId}
@@ -64,6 +65,7 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
                   </span>
                 )}
               </div>
+              {fit && <FitOfResponses fit={fit} items={scores.data?.items ?? []} />}
               {components > 1 && (
                 <p className="max-w-prose text-sm text-soft">{words('fallInto', { n: components })}</p>
               )}
@@ -89,6 +91,24 @@ export function PromptPage({ projectId, promptId }: { projectId: ProjectId; prom
         )}
       </QueryView>
     </ProjectPage>
+  )
+}
+
+/** When and how the scores on this page were fitted, and which of them can't be compared. */
+function FitOfResponses({ fit, items }: { fit: Fit; items: readonly ResponseScore[] }) {
+  const words = useWords(dataTexts)
+  const pooled = useWords(pooledTexts)
+  const links = items.flatMap((item) => (item.pooled && item.pooled.level !== 'none' ? [item.pooled.linked] : []))
+  return (
+    <>
+      <p className="text-sm text-soft">
+        <MeasuredAt at={fit.finishedAt} over={words('judgementCount', { n: fit.judgements })} />
+      </p>
+      <PoolingFacts fit={fit} />
+      {new Set(links.filter((link) => link !== null)).size > 1 && (
+        <p className="max-w-prose text-sm text-soft">{pooled('unlinkedHere')}</p>
+      )}
+    </>
   )
 }
 
@@ -147,47 +167,5 @@ function ResponseCard({
         <ResponseView messages={messages} />
       </section>
     </li>
-  )
-}
-
-/** A reward score in logits with its interval and n, or why there is none. */
-function ResponseScoreText({
-  score,
-  fitted,
-  showComponent,
-}: {
-  score: ResponseScore | undefined
-  fitted: boolean
-  showComponent: boolean
-}) {
-  const words = useWords(dataTexts)
-  if (!score)
-    return (
-      <p className="text-sm text-soft">{fitted ? words('noScoreNeverCompared') : words('noScoreYetNothingHasBeen')}</p>
-    )
-  const { interval, wins, losses, ties, bothBad, component } = score
-  return (
-    <div className="text-sm tabular-nums">
-      <p>
-        <span className="text-soft">
-          {parts(interval.ok ? words('logitsInterval', formatLimits(words, interval)) : words('logitsNoInterval'), {
-            score: <span className="text-base font-semibold text-ink">{formatDecimal(words.tag, score.score)}</span>,
-          })}{' '}
-          · {words('nJudgements', { n: wins + losses + ties })}
-          {showComponent && <> · {words('group', { n: component + 1 })}</>}
-        </span>
-      </p>
-      <p className="text-soft">
-        {words('won', { n: wins })} · {words('lost', { n: losses })} · {words('tied', { n: ties })} ·{' '}
-        {words('bad', { n: bothBad })}
-      </p>
-      {!interval.ok && <p className="text-soft">{reasonLong(words, interval.reason)}</p>}
-      {interval.ok &&
-        interval.warnings.map((warning) => (
-          <p key={warning} className="text-soft">
-            {warningSentence(words, warning)}
-          </p>
-        ))}
-    </div>
   )
 }

@@ -5,7 +5,7 @@ import { RuledOutList } from '#shared/figures/ruled-out-list.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
-import { formatCount, formatDecimal, formatExponent } from '#shared/words/format-number.ts'
+import { formatCount, formatDecimal, formatExponent, formatShare } from '#shared/words/format-number.ts'
 import { findIntervalWarning, warningSentence } from '#shared/words/interval-warnings.ts'
 import { uncountedWords } from '#shared/words/left-out-words.ts'
 import { reasonLong } from '#shared/words/reasons.ts'
@@ -44,6 +44,11 @@ export function FitFacts({ fit, leftOut }: { fit: Fit; leftOut: Uncounted | null
                 ? words('plainMaximumLikelihood')
                 : words('prior', { value: formatDecimal(words.tag, fit.priorSd, 1) })
             }
+          />
+          <Stat
+            label={words('intervals')}
+            value={formatShare(words.tag, fit.confidence, 0)}
+            note={words('levelOfSystems')}
           />
           <Stat
             label={words('judgements')}

@@ -19,6 +19,7 @@ import { reasonLong, reasonShort } from '#shared/words/reasons.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { FitFacts } from './fit-facts.tsx'
 import { Leaderboards } from './leaderboards.tsx'
+import { ResponsesFit } from './responses-fit.tsx'
 
 /** Reward scores of systems over all prompts, with intervals, and how the fit went. */
 export function ScoresPage({ projectId }: { projectId: ProjectId }) {
@@ -61,7 +62,7 @@ export function ScoresPage({ projectId }: { projectId: ProjectId }) {
 
 function Found({ found }: { found: SystemScores }) {
   const words = useWords(measuresTexts)
-  const { fit, scores, leftOut, stale } = found
+  const { fit, scores, responseFit, leftOut, stale } = found
   if (!fit)
     return (
       <EmptyState title={stale ? words('theFirstFitIsOnIts') : words('noScoresYet')}>
@@ -88,6 +89,7 @@ function Found({ found }: { found: SystemScores }) {
       )}
       {scores.length > 0 && <Leaderboards scores={scores} reach={found} />}
       <FitFacts fit={fit} leftOut={leftOut} />
+      {responseFit && <ResponsesFit fit={responseFit} />}
     </>
   )
 }
