@@ -61,6 +61,23 @@ export { type CrowdPlan, type Habit, type PlantedCrowd, plantCrowd } from './fla
 export { raterFlags } from './flags/rater-flags.ts'
 export { type FlagOptions, watchRaters } from './flags/watch-raters.ts'
 export { type NumberedIds, numberIds } from './grouping/number-ids.ts'
+export { type ChosenMixture, chooseMixture, type MixtureLoss } from './heterogeneity/choose-mixture.ts'
+export { type ConvergedMixture, fitMixture, type MixtureFit, type RaterType } from './heterogeneity/fit-mixture.ts'
+export type { NodeDifference } from './heterogeneity/group-differences.ts'
+export {
+  type Invariance,
+  type InvarianceOptions,
+  invarianceTest,
+  type NodeShift,
+} from './heterogeneity/invariance-test.ts'
+export type { GroupedJudgements, RaterColumns } from './heterogeneity/rater-columns.ts'
+export { type PoolGroup, type RaterPool, raterPool } from './heterogeneity/rater-pool.ts'
+export type { MixtureSearch } from './heterogeneity/search-mixture.ts'
+export {
+  type VarianceComponent,
+  type VarianceComponents,
+  varianceComponents,
+} from './heterogeneity/variance-components.ts'
 export { clopperPearson } from './intervals/clopper-pearson.ts'
 export {
   type ClusteredShare,
