@@ -7,8 +7,6 @@ export type Workspace = {
   readonly residual: Float64Array
   readonly search: Float64Array
   readonly product: Float64Array
-  /** By node, side by side: what is multiplied, and its product. */
-  readonly sides: Float64Array
 }
 
 /** Allocates the vectors for {@link newtonDirection}. */
@@ -18,7 +16,6 @@ export function emptyWorkspace(nodes: number): Workspace {
     residual: new Float64Array(nodes),
     search: new Float64Array(nodes),
     product: new Float64Array(nodes),
-    sides: new Float64Array(2 * nodes),
   }
 }
 
@@ -35,7 +32,7 @@ export function newtonDirection(
   lambda: number,
   { gradient, curvature, diagonal }: Evaluation,
   accuracy: number,
-  { direction, residual, search, product, sides }: Workspace,
+  { direction, residual, search, product }: Workspace,
 ): number {
   const nodes = direction.length
   let square = 0
@@ -54,7 +51,7 @@ export function newtonDirection(
   let iteration = 0
   while (square > goal && iteration < limit) {
     iteration++
-    multiply(pairs, lambda, curvature, search, product, sides)
+    multiply(pairs, lambda, curvature, search, product)
     let bend = 0
     for (let node = 0; node < nodes; node++) bend += search[node]! * product[node]!
     if (!(bend > 0)) break
@@ -83,32 +80,21 @@ function scale(entry: number): number {
 }
 
 /** product = (Laplacian + λ·I)·x. Pairs are sorted by their first node, whose sum stays in a register. */
-function multiply(
-  { first, second }: Pairs,
-  lambda: number,
-  curvature: Float64Array,
-  x: Float64Array,
-  product: Float64Array,
-  sides: Float64Array,
-): void {
-  const nodes = x.length
-  for (let node = 0; node < nodes; node++) {
-    sides[2 * node] = x[node]!
-    sides[2 * node + 1] = lambda * x[node]!
-  }
+function multiply(pairs: Pairs, lambda: number, curvature: Float64Array, x: Float64Array, product: Float64Array): void {
+  const { first, second } = pairs
+  for (let node = 0; node < x.length; node++) product[node] = lambda * x[node]!
   const count = first.length
   let pair = 0
   while (pair < count) {
     const i = first[pair]!
-    const xi = sides[2 * i]!
+    const xi = x[i]!
     let sum = 0
     for (; pair < count && first[pair] === i; pair++) {
-      const at = 2 * second[pair]!
-      const flow = curvature[pair]! * (xi - sides[at]!)
+      const j = second[pair]!
+      const flow = curvature[pair]! * (xi - x[j]!)
       sum += flow
-      sides[at + 1]! -= flow
+      product[j]! -= flow
     }
-    sides[2 * i + 1]! += sum
+    product[i]! += sum
   }
-  for (let node = 0; node < nodes; node++) product[node] = sides[2 * node + 1]!
 }
