@@ -1,4 +1,4 @@
-// `node packages/statistics/scripts/heterogeneity-rates.ts <runs>`: how often intervals of variances hold, groups of one mind are
+// `node packages/statistics/scripts/heterogeneity-rates.ts <runs> [variances|groups|types]`: how often intervals of variances hold, groups of one mind are
 // told to differ, and as many types of raters are found as there are; the table of BENCHMARKS.md.
 
 import { clopperPearson } from '../src/intervals/clopper-pearson.ts'
@@ -8,6 +8,9 @@ import { alarmRate, ONE_TYPE, rightTypes, SAME_MIND, VARIANCES, varianceCoverage
 const runs = Number(process.argv[2])
 if (!(Number.isInteger(runs) && runs >= 1)) throw new RangeError(`${process.argv[2]} runs`)
 
+const about = process.argv[3] ?? ''
+const isAsked = (part: string) => about === '' || about === part
+
 function print(what: string, promised: string, rate: number): void {
   const range = clopperPearson({ successes: Math.round(rate * runs), n: runs, confidence: 0.99 })
   if (!range.ok) throw new Error(range.reason)
@@ -15,7 +18,7 @@ function print(what: string, promised: string, rate: number): void {
 }
 
 console.log(`| what | promised | rate of ${runs} runs (99 % interval) |\n|---|---|---|`)
-for (const { name, ...plan } of VARIANCES) {
+for (const { name, ...plan } of isAsked('variances') ? VARIANCES : []) {
   const { rater, prompt } = varianceCoverage(plan, runs)
   print(`95 % intervals hold the sd between raters: ${name}`, '≥ 0.93', rater)
   print('… between prompts', '≥ 0.93', prompt)
@@ -26,7 +29,7 @@ const UNLIKE = {
   ...{ raters: 30, grouped: 5, votes: 1500, prompts: 50, raterSd: 0.5, promptSd: 0.5 },
   volumes: [...Array<number>(5).fill(0.2), ...even(25)],
 }
-for (const { name, ...plan } of [...SAME_MIND, UNLIKE]) {
+for (const { name, ...plan } of isAsked('groups') ? [...SAME_MIND, UNLIKE] : []) {
   const { groups, nodes } = alarmRate(plan, runs)
   const promised = name === UNLIKE.name ? '' : '≤ 0.05'
   print(`groups of one mind are told to differ at 5 %: ${name}`, promised, groups)
@@ -34,17 +37,19 @@ for (const { name, ...plan } of [...SAME_MIND, UNLIKE]) {
 }
 const tastes = { raterSd: 0.5, promptSd: 0.5 }
 const shifted = { raters: 40, grouped: 20, votes: 2000, prompts: 100, ...tastes, shift: 1 }
-print(
-  'groups of 20 and 20 raters, one of which likes a system more by 1, are told to differ',
-  '',
-  alarmRate(shifted, runs).groups,
-)
-for (const { name, ...plan } of ONE_TYPE)
+if (isAsked('groups'))
+  print(
+    'groups of 20 and 20 raters, one of which likes a system more by 1, are told to differ',
+    '',
+    alarmRate(shifted, runs).groups,
+  )
+for (const { name, ...plan } of isAsked('types') ? ONE_TYPE : [])
   print(`one type is found in a crowd of one mind: ${name}`, '≥ 0.95', rightTypes(plan, runs))
-for (const plan of [
+const TYPES = [
   { types: 2, raters: 40, votes: 2400, prompts: 60, promptSd: 0.3 },
   { types: 3, raters: 60, votes: 4800, prompts: 60, promptSd: 0.3 },
-])
+]
+for (const plan of isAsked('types') ? TYPES : [])
   print(
     `${plan.types} types are found: ${plan.raters} raters × ${plan.votes / plan.raters} votes`,
     '',

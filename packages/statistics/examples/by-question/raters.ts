@@ -7,12 +7,12 @@ import {
   fitCrowdBradleyTerry,
   fitDiscrimination,
   judgementOf,
-  plantCrowd,
-  plantJudgements,
   selfConsistency,
   sessionSlope,
   shrinkEffects,
   sideRuns,
+  simulateCrowd,
+  simulateJudgements,
   watchRaters,
 } from '../../src/index.ts'
 import { show } from '../show.ts'
@@ -24,7 +24,7 @@ export function raters(): string[] {
     [2, { side: 1.5 }],
     [5, { copies: 1 }],
   ])
-  const data = plantJudgements({ random: createRandom(1), nodes: 5, comparisons: 120, annotators: 8, faults })
+  const data = simulateJudgements({ random: createRandom(1), nodes: 5, comparisons: 120, annotators: 8, faults })
   const { nodes, first, second, annotator, answer, shown } = data
   const effects = annotatorEffects(data)
   const category = Int32Array.from(answer, (own) => 2 * own)
@@ -34,7 +34,7 @@ export function raters(): string[] {
   const reliable = fitCrowdBradleyTerry({ nodes, first, second, annotator, answer }, { lambda: 0.25 })
   const careful = fitDiscrimination({ nodes, first, second, annotator, answer, shown }, { priorSd: 2 })
 
-  const crowd = plantCrowd({ random: createRandom(2), habits: new Map([[3, { kind: 'side', share: 0.8 }]]) })
+  const crowd = simulateCrowd({ random: createRandom(2), habits: new Map([[3, { kind: 'side', share: 0.8 }]]) })
   const watch = watchRaters()
   for (let row = 0; row < crowd.unit.length; row++) watch.add(judgementOf(crowd, row))
   const flagged = watch.figures().raters.filter((own) => own.flagged)
