@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The scores that a peer wrote. */
-export function readScores(folder: string): Float64Array {
-  const bytes = readFileSync(join(folder, 'theta.f64'))
+/** The scores that a peer wrote, or `ours`. */
+export function readScores(folder: string, name = 'theta'): Float64Array {
+  const bytes = readFileSync(join(folder, `${name}.f64`))
   return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
 }
 

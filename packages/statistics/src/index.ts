@@ -30,9 +30,9 @@ export { type AnnotatorEffect, annotatorEffects, type EffectKind, type JudgedRow
 export { benjaminiHochberg } from './bias/benjamini-hochberg.ts'
 export { collusion } from './bias/collusion.ts'
 export { firstShownShare } from './bias/first-shown-share.ts'
-export { type Fault, type PlantedJudgements, plantJudgements } from './bias/plant-judgements.ts'
 export { selfConsistency } from './bias/self-consistency.ts'
 export { type Effect, type ShrunkEffects, shrinkEffects } from './bias/shrink-effects.ts'
+export { type Fault, type SimulatedJudgements, simulateJudgements } from './bias/simulate-judgements.ts'
 export { auditGate } from './calibration/audit-gate.ts'
 export { brierScore, type ProperScores } from './calibration/brier-score.ts'
 export { type CalibrationError, calibrationError, calibrationErrorInterval } from './calibration/calibration-error.ts'
@@ -57,10 +57,27 @@ export { type SideRuns, sideRuns } from './drift/side-runs.ts'
 export type { Estimate, Missing } from './estimate.ts'
 export type { FlagKind, PairFigure, RaterFigure, RaterFlags } from './flags/flag-figures.ts'
 export { judgementOf, type OneJudgement, type OrderedJudgements } from './flags/ordered-judgements.ts'
-export { type CrowdPlan, type Habit, type PlantedCrowd, plantCrowd } from './flags/plant-crowd.ts'
 export { raterFlags } from './flags/rater-flags.ts'
+export { type CrowdPlan, type Habit, type SimulatedCrowd, simulateCrowd } from './flags/simulate-crowd.ts'
 export { type FlagOptions, watchRaters } from './flags/watch-raters.ts'
 export { type NumberedIds, numberIds } from './grouping/number-ids.ts'
+export { type ChosenMixture, chooseMixture, type MixtureLoss } from './heterogeneity/choose-mixture.ts'
+export { type ConvergedMixture, fitMixture, type MixtureFit, type RaterType } from './heterogeneity/fit-mixture.ts'
+export type { NodeDifference } from './heterogeneity/group-differences.ts'
+export {
+  type Invariance,
+  type InvarianceOptions,
+  invarianceTest,
+  type NodeShift,
+} from './heterogeneity/invariance-test.ts'
+export type { GroupedJudgements, RaterColumns } from './heterogeneity/rater-columns.ts'
+export { type PoolGroup, type RaterPool, raterPool } from './heterogeneity/rater-pool.ts'
+export type { MixtureSearch } from './heterogeneity/search-mixture.ts'
+export {
+  type VarianceComponent,
+  type VarianceComponents,
+  varianceComponents,
+} from './heterogeneity/variance-components.ts'
 export { clopperPearson } from './intervals/clopper-pearson.ts'
 export {
   type ClusteredShare,
@@ -155,7 +172,7 @@ export { type SequentialPlan, sequentialPlan } from './sampling/sequential-plan.
 export { spanningStart } from './sampling/spanning-start.ts'
 export { stratifiedSample } from './sampling/stratified-sample.ts'
 export { type Vote, type WinnerPosterior, winnerPosterior } from './sampling/winner-posterior.ts'
+export { confidenceSequence } from './sequential/confidence-sequence.ts'
 export { eBenjaminiHochberg } from './sequential/e-benjamini-hochberg.ts'
 export { type Evidence, evidenceBelow } from './sequential/evidence-below.ts'
 export { shareEvidence } from './sequential/share-evidence.ts'
-export { shareSequence } from './sequential/share-sequence.ts'

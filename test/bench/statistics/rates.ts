@@ -8,8 +8,8 @@ import {
   differenceSe,
   fitBradleyTerry,
   gateThreshold,
-  plantJudgements,
   type Random,
+  simulateJudgements,
 } from '@tiebreak/statistics'
 import { type Rate, WATCHED_RATES } from './watched-rates.ts'
 
@@ -96,6 +96,6 @@ function gateBreaks(seed: number): boolean {
 }
 
 function standsOut(seed: number): boolean {
-  const data = plantJudgements({ random: createRandom(seed), nodes: 6, comparisons: 150, annotators: 8 })
+  const data = simulateJudgements({ random: createRandom(seed), nodes: 6, comparisons: 150, annotators: 8 })
   return annotatorEffects(data).some(({ q }) => q < 0.05)
 }

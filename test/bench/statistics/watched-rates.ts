@@ -5,10 +5,10 @@ import {
   gateThreshold,
   type Habit,
   judgementOf,
-  plantCrowd,
   type Random,
   raterFlags,
   shareEvidence,
+  simulateCrowd,
   watchRaters,
   wilsonInterval,
 } from '@tiebreak/statistics'
@@ -157,8 +157,8 @@ function isPaused(seed: number): boolean[] {
   ]
 }
 
-function everFlagged(plan: Parameters<typeof plantCrowd>[0]): boolean {
-  const rows = plantCrowd(plan)
+function everFlagged(plan: Parameters<typeof simulateCrowd>[0]): boolean {
+  const rows = simulateCrowd(plan)
   const watch = watchRaters()
   const step = Math.ceil(rows.unit.length / 20)
   for (let row = 0; row < rows.unit.length; row++) {
@@ -173,7 +173,7 @@ function everFlagged(plan: Parameters<typeof plantCrowd>[0]): boolean {
 function habitsFlagged(seed: number): boolean[] {
   const habits = new Map<number, Habit>(HABITS.map(([habit], at) => [5 * at, habit]))
   habits.set(37, { kind: 'copies', whom: 33, units: 100 })
-  const { raters, pairs } = raterFlags(plantCrowd({ random: createRandom(seed), ties: 0.1, habits }))
+  const { raters, pairs } = raterFlags(simulateCrowd({ random: createRandom(seed), ties: 0.1, habits }))
   return [
     ...HABITS.map(([, wanted], at) => raters.some((one) => one.rater === 5 * at && one.kind === wanted && one.flagged)),
     pairs.some(({ left, right, flagged }) => left === 33 && right === 37 && flagged),
@@ -181,7 +181,7 @@ function habitsFlagged(seed: number): boolean[] {
 }
 
 function isFlagged(seed: number, habit: Habit, spread: number | 'same'): boolean {
-  const { raters } = raterFlags(plantCrowd({ random: createRandom(seed), spread, habits: new Map([[7, habit]]) }))
+  const { raters } = raterFlags(simulateCrowd({ random: createRandom(seed), spread, habits: new Map([[7, habit]]) }))
   return raters.some(({ rater, kind, flagged }) => rater === 7 && kind === 'agreement' && flagged)
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@tiebreak/db/queries/annotating/own-work.ts'
 import { findStanding } from '@tiebreak/db/queries/annotating/standing.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { shareSequence } from '@tiebreak/statistics'
+import { confidenceSequence } from '@tiebreak/statistics'
 import { toPreferences } from '#accounts/get-preferences.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
@@ -64,7 +64,7 @@ const FEWEST = 20
 const CONFIDENCE = 0.975
 
 function lean(decisive: number, chosen: number): OwnPage['firstShown'] {
-  const share = shareSequence({ n: decisive, successes: chosen, confidence: CONFIDENCE })
+  const share = confidenceSequence({ n: decisive, successes: chosen, confidence: CONFIDENCE })
   if (!share.ok || decisive < FEWEST)
     return { estimate: { ok: false, reason: 'too_few', n: decisive }, reading: 'none' }
   const { value, low, high, n } = share

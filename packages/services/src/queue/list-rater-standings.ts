@@ -3,7 +3,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { RaterStanding } from '@tiebreak/contracts/queue/schemas.ts'
 import { StoredPolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { findPolicy, listRaterStandings as listRows } from '@tiebreak/db/queries/queue/queue.ts'
-import { shareSequence, wilsonInterval } from '@tiebreak/statistics'
+import { confidenceSequence, wilsonInterval } from '@tiebreak/statistics'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { pseudonym } from '#members/names.ts'
@@ -42,7 +42,7 @@ function lastShareOf(successes: number, n: number): IntervalEstimate {
 
 /** Of all repeats so far: an interval that holds at all looks together. */
 function shareOf(successes: number, n: number): IntervalEstimate {
-  return toEstimate(shareSequence({ successes, n }), n)
+  return toEstimate(confidenceSequence({ successes, n }), n)
 }
 
 /** With n, or `too_few` if nothing was counted. */

@@ -1,7 +1,7 @@
 import { checkSearch } from '../check-arguments.ts'
 import { type Missing, missing } from '../estimate.ts'
 import { aggregatePairs } from './aggregate-pairs.ts'
-import { emptyEvaluation, evaluateBradleyTerry } from './bradley-terry-objective.ts'
+import { bradleyTerryObjective, emptyEvaluation } from './bradley-terry-objective.ts'
 import { centreScores } from './centre-scores.ts'
 import type { Components } from './components.ts'
 import { lambdaOf } from './lambda-of.ts'
@@ -9,7 +9,7 @@ import { emptyWorkspace, newtonDirection } from './newton-direction.ts'
 import type { Comparisons, Pairs } from './pairs.ts'
 import type { Prior } from './prior.ts'
 import { strongComponents } from './strong-components.ts'
-import { weakComponents } from './weak-components.ts'
+import { joinedNodes } from './weak-components.ts'
 
 /** How to fit. */
 export type FitOptions = Prior & {
@@ -62,8 +62,9 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
   checkSearch(options)
   const lambda = lambdaOf(options)
   const pairs = aggregatePairs(comparisons)
-  const components = weakComponents(pairs)
-  const n = pairs.weight.reduce((sum, weight) => sum + weight, 0)
+  const components = joinedNodes(pairs)
+  let n = 0
+  for (let pair = 0; pair < pairs.weight.length; pair++) n += pairs.weight[pair]!
   const identified = n > 0 && (lambda > 0 || strongComponents(pairs).count <= 1)
   if (!identified) {
     const detail = n > 0 ? 'without a prior, chains of wins must join all nodes both ways' : 'nothing was compared'
@@ -75,7 +76,8 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
   let here = emptyEvaluation(pairs)
   let there = emptyEvaluation(pairs)
   const workspace = emptyWorkspace(pairs.nodes)
-  evaluateBradleyTerry(pairs, lambda, theta, here)
+  const evaluate = bradleyTerryObjective(pairs, lambda)
+  evaluate(theta, here)
   let iterations = 0
   let innerIterations = 0
   let stuck = false
@@ -114,7 +116,7 @@ export function fitBradleyTerry(comparisons: Comparisons, options: FitOptions): 
     let length = Math.min(1, LONGEST_STEP / farthest)
     for (let halving = 0; halving < 40; halving++) {
       for (let node = 0; node < trial.length; node++) trial[node] = theta[node]! + length * direction[node]!
-      evaluateBradleyTerry(pairs, lambda, trial, there)
+      evaluate(trial, there)
       const rise = there.loss - here.loss
       if (rise <= 1e-4 * length * slope || (rise <= slack && there.gradientNorm < here.gradientNorm)) {
         ;[theta, trial] = [trial, theta]

@@ -3,7 +3,7 @@ import { type TQuantiles, tQuantiles } from '../distributions/t-quantiles.ts'
 import { type Estimate, missing } from '../estimate.ts'
 import { type Key, sortByKeys } from '../grouping/sort-by-keys.ts'
 import type { Random } from '../random/random.ts'
-import { emptyEvaluation, evaluateBradleyTerry } from './bradley-terry-objective.ts'
+import { bradleyTerryObjective, emptyEvaluation } from './bradley-terry-objective.ts'
 import { centreScores } from './centre-scores.ts'
 import { type ClusteredScores, countClusters, forEachCluster, leverageFactor } from './cluster-meat.ts'
 import type { IntervalWarning } from './component-intervals.ts'
@@ -88,7 +88,7 @@ export function multiplierDraws(
   if (dimensions.length === 0) return missing('too_few', fit.n, 'all judgements are by one annotator on one prompt')
 
   const evaluation = emptyEvaluation(pairs)
-  evaluateBradleyTerry(pairs, lambda, theta, evaluation)
+  bradleyTerryObjective(pairs, lambda)(theta, evaluation)
   const curvature = evaluation.diagonal
   const information = curvature.map((entry) => entry - lambda)
   const workspace = emptyWorkspace(nodes)

@@ -6,18 +6,27 @@ import { type Components, numberComponents } from './components.ts'
  * list. O(nodes + edges), by union-find with path halving.
  * @throws RangeError on edges to nodes that there are not, or far more nodes than edges can name
  */
-export function weakComponents(graph: {
-  readonly nodes: number
-  readonly first: Int32Array
-  readonly second: Int32Array
-}): Components {
+export function weakComponents(graph: Graph): Components {
   checkNumbers('whole', { nodes: graph.nodes })
   checkDense(graph.first.length, { nodes: graph.nodes })
   checkNodes(graph.nodes, { first: graph.first, second: graph.second })
-  const parent = Int32Array.from({ length: graph.nodes }, (_, node) => node)
-  for (let edge = 0; edge < graph.first.length; edge++) {
+  return joinedNodes(graph)
+}
+
+/** Nodes 0 … nodes − 1, and edges between them. */
+type Graph = { readonly nodes: number; readonly first: Int32Array; readonly second: Int32Array }
+
+/** {@link weakComponents} of a graph whose edges are known to be right. */
+export function joinedNodes(graph: Graph): Components {
+  const parent = new Int32Array(graph.nodes)
+  for (let node = 0; node < graph.nodes; node++) parent[node] = node
+  let parts = graph.nodes
+  // Once all nodes hang together, further edges join nothing.
+  for (let edge = 0; edge < graph.first.length && parts > 1; edge++) {
     const left = root(graph.first[edge]!)
     const right = root(graph.second[edge]!)
+    if (left === right) continue
+    parts--
     // The smaller root wins, so labels do not depend on the order of the edges.
     if (left < right) parent[right] = left
     else parent[left] = right

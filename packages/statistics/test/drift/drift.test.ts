@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { annotatorEffects } from '../../src/bias/annotator-effects.ts'
 import { benjaminiHochberg } from '../../src/bias/benjamini-hochberg.ts'
 import { collusion } from '../../src/bias/collusion.ts'
-import { type Fault, plantJudgements } from '../../src/bias/plant-judgements.ts'
 import { selfConsistency } from '../../src/bias/self-consistency.ts'
 import { shrinkEffects } from '../../src/bias/shrink-effects.ts'
+import { type Fault, simulateJudgements } from '../../src/bias/simulate-judgements.ts'
 import { normalQuantile } from '../../src/distributions/normal-quantile.ts'
 import { normalTail } from '../../src/distributions/normal-tail.ts'
 import { bernoulliCusum } from '../../src/drift/bernoulli-cusum.ts'
 import { ewma } from '../../src/drift/ewma.ts'
 import { sessionSlope } from '../../src/drift/session-slope.ts'
 import { sideRuns } from '../../src/drift/side-runs.ts'
-import { plantCrowd } from '../../src/flags/plant-crowd.ts'
+import { simulateCrowd } from '../../src/flags/simulate-crowd.ts'
 import { createRandom } from '../../src/random/create-random.ts'
 import { found } from '../found.ts'
 import { limitOf } from '../limit-of.ts'
@@ -34,7 +34,7 @@ const fixture = readFixture<Fixture>('drift_cusum_ewma.json')
 
 /** 400 comparisons, ten annotators, faults for some. */
 function planted(faults: [number, Fault][], seed = 1) {
-  return plantJudgements({
+  return simulateJudgements({
     random: createRandom(seed),
     nodes: 8,
     comparisons: 400,
@@ -233,7 +233,7 @@ describe('annotators', () => {
     const runs = 60
     let any = 0
     for (let seed = 1; seed <= runs; seed++) {
-      const crowd = plantCrowd({ random: createRandom(seed), raters: 15, perRater: 80, overlap: 5, spread: 2 })
+      const crowd = simulateCrowd({ random: createRandom(seed), raters: 15, perRater: 80, overlap: 5, spread: 2 })
       if (collusion(crowd).some(({ flagged }) => flagged)) any++
     }
     expect(any).toBeLessThanOrEqual(limitOf(0.05, runs))
@@ -274,7 +274,7 @@ describe('many comparisons at once', () => {
   test('at one look, false discoveries of all kinds together stay below the promised rate when nothing is wrong', () => {
     let any = 0
     for (let seed = 1; seed <= 60; seed++) {
-      const data = plantJudgements({ random: createRandom(seed), nodes: 6, comparisons: 120, annotators: 8 })
+      const data = simulateJudgements({ random: createRandom(seed), nodes: 6, comparisons: 120, annotators: 8 })
       if (annotatorEffects(data).some(({ q }) => q < 0.05)) any++
     }
     expect(any).toBeLessThanOrEqual(limitOf(0.05, 60))

@@ -144,9 +144,9 @@ export const EDGES_OF_RATERS: readonly Edge[] = [
     },
   ),
   edge(
-    'plantCrowd',
+    'simulateCrowd',
     { raters: 6, perRater: 5, overlap: 3, spread: 1.7, apart: 0, ties: 0.1, hurried: 0.1 },
-    (plan) => statistics.plantCrowd({ random: createRandom(1), ...plan }),
+    (plan) => statistics.simulateCrowd({ random: createRandom(1), ...plan }),
     {
       raters: 'counting',
       perRater: 'positive',
@@ -158,9 +158,9 @@ export const EDGES_OF_RATERS: readonly Edge[] = [
     },
   ),
   edge(
-    'plantJudgements',
+    'simulateJudgements',
     { nodes: 3, comparisons: 5, annotators: 3, prompts: 2 },
-    (plan) => statistics.plantJudgements({ random: createRandom(1), ...plan }),
+    (plan) => statistics.simulateJudgements({ random: createRandom(1), ...plan }),
     { nodes: 'counting', comparisons: 'whole', annotators: 'whole', prompts: 'counting' },
   ),
 ]

@@ -62,7 +62,7 @@ export const EDGES_OF_SHARES: readonly Edge[] = [
     ({ clusters, options }) => statistics.clusteredShareInterval(clusters, options),
     share,
   ),
-  edge('shareSequence', trials, statistics.shareSequence, share),
+  edge('confidenceSequence', trials, statistics.confidenceSequence, share),
   edge('shareEvidence', { successes: 3, n: 10, against: 0.5 }, statistics.shareEvidence, {
     ...share,
     against: 'inside',

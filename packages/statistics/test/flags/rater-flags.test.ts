@@ -4,9 +4,9 @@ import { addExchangeEvidence } from '../../src/flags/exchange-evidence.ts'
 import type { RaterFlags } from '../../src/flags/flag-figures.ts'
 import { judgementOf } from '../../src/flags/ordered-judgements.ts'
 import { addPairs, type MetPair } from '../../src/flags/pair-evidence.ts'
-import { type Habit, plantCrowd } from '../../src/flags/plant-crowd.ts'
 import { raterFlags } from '../../src/flags/rater-flags.ts'
 import { shrinkShares } from '../../src/flags/shrink-shares.ts'
+import { type Habit, simulateCrowd } from '../../src/flags/simulate-crowd.ts'
 import { evidenceOf, newStakes } from '../../src/flags/stakes.ts'
 import { watchRaters } from '../../src/flags/watch-raters.ts'
 import { createRandom } from '../../src/random/create-random.ts'
@@ -23,7 +23,7 @@ describe('a crowd without faults', () => {
     const runs = 30
     let flagged = 0
     for (let seed = 1; seed <= runs; seed++) {
-      const rows = plantCrowd({ random: createRandom(seed), ties: 0.1 })
+      const rows = simulateCrowd({ random: createRandom(seed), ties: 0.1 })
       const watch = watchRaters()
       let ever = false
       for (let row = 0; row < rows.unit.length; row++) {
@@ -36,7 +36,7 @@ describe('a crowd without faults', () => {
   })
 
   test('gets none for ties where nobody ties, and none where units are all of one hardness', () => {
-    const { raters } = raterFlags(plantCrowd({ random: createRandom(1), spread: 0.2 }))
+    const { raters } = raterFlags(simulateCrowd({ random: createRandom(1), spread: 0.2 }))
     const ties = raters.filter(({ kind }) => kind === 'ties')
     expect(ties).toHaveLength(40)
     for (const { share, shrunk, evidence, flagged } of ties)
@@ -64,7 +64,7 @@ describe('at 200 judgements, 40 raters and an overlap of 3', () => {
     for (let seed = 1001; seed <= 1000 + runs; seed++) {
       const habits = new Map<number, Habit>(faults.map(([habit], at) => [5 * at, habit]))
       habits.set(37, { kind: 'copies', whom: 33, units: 100 })
-      const { raters, pairs } = raterFlags(plantCrowd({ random: createRandom(seed), ties: 0.1, habits }))
+      const { raters, pairs } = raterFlags(simulateCrowd({ random: createRandom(seed), ties: 0.1, habits }))
       const found = raters.filter(({ flagged }) => flagged).map(({ rater, kind }) => `${rater} ${kind}`)
       for (const { left, right, flagged } of pairs) if (flagged) found.push(`${left} ${right}`)
       for (const one of found) hits.set(one, (hits.get(one) ?? 0) + 1)
@@ -78,7 +78,7 @@ describe('at 200 judgements, 40 raters and an overlap of 3', () => {
     let hits = 0
     for (let seed = 2001; seed <= 2000 + runs; seed++) {
       const { raters } = raterFlags(
-        plantCrowd({ random: createRandom(seed), habits: new Map([[7, { kind: 'random' }]]) }),
+        simulateCrowd({ random: createRandom(seed), habits: new Map([[7, { kind: 'random' }]]) }),
       )
       if (raters.some(({ rater, kind, flagged }) => rater === 7 && kind === 'agreement' && flagged)) hits++
     }
@@ -87,7 +87,7 @@ describe('at 200 judgements, 40 raters and an overlap of 3', () => {
 })
 
 describe('what came first stands', () => {
-  const rows = plantCrowd({ random: createRandom(5), raters: 8, perRater: 60 })
+  const rows = simulateCrowd({ random: createRandom(5), raters: 8, perRater: 60 })
   const plain = raterFlags(rows)
 
   test('a second judgement of a unit changes nothing, wherever it comes', () => {
@@ -184,8 +184,8 @@ describe('the evidence', () => {
     let wrong = 0
     let without = 0
     for (let seed = 1; seed <= 10; seed++) {
-      const easy = plantCrowd({ random: createRandom(seed), raters: 20, spread: 4 })
-      const hard = plantCrowd({ random: createRandom(100 + seed), raters: 6, spread: 0.4 })
+      const easy = simulateCrowd({ random: createRandom(seed), raters: 20, spread: 4 })
+      const hard = simulateCrowd({ random: createRandom(100 + seed), raters: 6, spread: 0.4 })
       const both = (one: ArrayLike<number>, other: ArrayLike<number>, beyond: number) =>
         Int32Array.from({ length: one.length + other.length }, (_, at) =>
           at % 2 === 0 && at / 2 < other.length

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../src/random/create-random.ts'
 import { aggregatePairs } from '../../src/ranking/aggregate-pairs.ts'
-import { emptyEvaluation, evaluateBradleyTerry } from '../../src/ranking/bradley-terry-objective.ts'
+import { bradleyTerryObjective, emptyEvaluation } from '../../src/ranking/bradley-terry-objective.ts'
 import { fitBradleyTerry } from '../../src/ranking/fit-bradley-terry.ts'
 import type { Comparisons, Pairs } from '../../src/ranking/pairs.ts'
 import { readJudgements } from '../agreement/judgements.ts'
+import { expectAlike } from '../near.ts'
 import { readFixture } from '../read-fixture.ts'
 import { comparisonsOf, converged, graphs, type Row } from './comparisons.ts'
 import { type Separated, separatedComparisons } from './separated.ts'
@@ -108,10 +109,10 @@ describe('fitBradleyTerry in general', () => {
         const random = createRandom(seed)
         const theta = Float64Array.from({ length: nodes }, () => 2 * random.normal())
         const here = emptyEvaluation(pairs)
-        evaluateBradleyTerry(pairs, lambda, theta, here)
+        bradleyTerryObjective(pairs, lambda)(theta, here)
         const lossAt = (node: number, step: number) => {
           const there = emptyEvaluation(pairs)
-          evaluateBradleyTerry(pairs, lambda, theta.with(node, theta[node]! + step), there)
+          bradleyTerryObjective(pairs, lambda)(theta.with(node, theta[node]! + step), there)
           return there
         }
         for (let node = 0; node < nodes; node++) {
@@ -120,6 +121,36 @@ describe('fitBradleyTerry in general', () => {
           const bend = (above.gradient[node]! - below.gradient[node]!) / 2e-4
           expect(Math.abs(here.gradient[node]! - slope)).toBeLessThan(1e-6)
           expect(Math.abs(here.diagonal[node]! - bend)).toBeLessThan(1e-6)
+        }
+      }),
+    )
+  })
+
+  test('evaluates the same where all scores are 0, near that, and so far out that exponentials are taken of differences', () => {
+    fc.assert(
+      fc.property(graphs, fc.integer(), ({ nodes, rows }, seed) => {
+        const pairs = aggregatePairs(comparisonsOf(nodes, rows))
+        const evaluate = bradleyTerryObjective(pairs, 0)
+        const random = createRandom(seed)
+        // Only differences count without a prior: the same scores, shifted to where another way is taken.
+        for (const scores of [
+          new Float64Array(nodes),
+          Float64Array.from({ length: nodes }, () => 4 * random.normal()),
+        ]) {
+          const [here, nearby, far] = [0, 1, 100].map((shift) => {
+            const into = emptyEvaluation(pairs)
+            evaluate(
+              scores.map((score) => score + shift),
+              into,
+            )
+            return into
+          })
+          for (const other of [nearby!, far!]) {
+            expectAlike([other.loss], [here!.loss], 1e-11)
+            expectAlike(other.gradient, here!.gradient, 1e-11)
+            expectAlike(other.diagonal, here!.diagonal, 1e-11)
+            expectAlike(other.curvature, here!.curvature, 1e-11)
+          }
         }
       }),
     )

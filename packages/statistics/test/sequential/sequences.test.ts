@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { wilsonInterval } from '../../src/intervals/wilson-interval.ts'
 import { createRandom } from '../../src/random/create-random.ts'
+import { confidenceSequence } from '../../src/sequential/confidence-sequence.ts'
 import { eBenjaminiHochberg } from '../../src/sequential/e-benjamini-hochberg.ts'
 import { evidenceBelow } from '../../src/sequential/evidence-below.ts'
 import { shareEvidence } from '../../src/sequential/share-evidence.ts'
-import { shareSequence } from '../../src/sequential/share-sequence.ts'
 import { found } from '../found.ts'
 import { limitOf } from '../limit-of.ts'
 import { expectAlike } from '../near.ts'
@@ -19,7 +19,7 @@ const { shares, below } = readFixture<Fixture>('sequences.json')
 describe('a share that is watched', () => {
   test('has the evidence and the interval that Python finds by quadrature', () => {
     for (const { successes, n, confidence, interval, against_half } of shares) {
-      const { low, high } = found(shareSequence({ successes, n, confidence }))
+      const { low, high } = found(confidenceSequence({ successes, n, confidence }))
       expectAlike([low, high], interval, 1e-7)
       expect(shareEvidence({ successes, n, against: 0.5 })).toBeCloseTo(against_half, 7)
     }
@@ -48,12 +48,12 @@ describe('a share that is watched', () => {
   })
 
   test('holds for halves and other values in [0, 1], and says what is missing', () => {
-    expect(found(shareSequence({ successes: 20.5, n: 40 })).value).toBeCloseTo(0.5125, 12)
-    expect(shareSequence({ successes: 0, n: 0 })).toMatchObject({ ok: false, reason: 'too_few' })
-    const none = found(shareSequence({ successes: 0, n: 50 }))
+    expect(found(confidenceSequence({ successes: 20.5, n: 40 })).value).toBeCloseTo(0.5125, 12)
+    expect(confidenceSequence({ successes: 0, n: 0 })).toMatchObject({ ok: false, reason: 'too_few' })
+    const none = found(confidenceSequence({ successes: 0, n: 50 }))
     expect(none.low).toBe(0)
     expect(none.high).toBeGreaterThan(0)
-    expect(() => shareSequence({ successes: 3, n: 2 })).toThrow(RangeError)
+    expect(() => confidenceSequence({ successes: 3, n: 2 })).toThrow(RangeError)
     expect(() => shareEvidence({ successes: 1, n: 2, against: 1 })).toThrow(RangeError)
   })
 })

@@ -20,7 +20,7 @@ export type Fault = {
 }
 
 /** Judgements with their truth, in columns; rows are in order of time, prompt by prompt. */
-export type PlantedJudgements = {
+export type SimulatedJudgements = {
   readonly nodes: number
   readonly theta: Float64Array
   readonly first: Int32Array
@@ -41,14 +41,14 @@ export type PlantedJudgements = {
  * each comparison once, with the shown order drawn anew each time.
  * @throws RangeError when a fault copies an annotator who comes later
  */
-export function plantJudgements(plan: {
+export function simulateJudgements(plan: {
   readonly random: Random
   readonly nodes: number
   readonly comparisons: number
   readonly annotators: number
   readonly prompts?: number
   readonly faults?: ReadonlyMap<number, Fault>
-}): PlantedJudgements {
+}): SimulatedJudgements {
   const { random, nodes, comparisons, annotators, prompts = comparisons, faults = new Map<number, Fault>() } = plan
   checkNumbers('counting', { nodes, prompts })
   checkNumbers('whole', { comparisons, annotators })

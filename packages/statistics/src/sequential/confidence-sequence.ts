@@ -10,7 +10,7 @@ import { shareEvidence } from './share-evidence.ts'
  * @returns the shares against which {@link shareEvidence} is below 1/α; `too_few` without a value
  * @throws RangeError unless counts are 0 or more, successes at most n, and the confidence inside (0, 1)
  */
-export function shareSequence(input: {
+export function confidenceSequence(input: {
   readonly successes: number
   readonly n: number
   readonly confidence?: number

@@ -39,7 +39,7 @@ export type CrowdPlan = {
 }
 
 /** Its judgements, in order of arrival, as {@link raterFlags} takes them. */
-export type PlantedCrowd = {
+export type SimulatedCrowd = {
   readonly unit: Int32Array
   readonly rater: Int32Array
   readonly category: Int32Array
@@ -54,7 +54,7 @@ export type PlantedCrowd = {
  * gets a flag, and how often a fault does. The longer response is the better one in half of the units.
  * @throws RangeError on counts that are no counts, shares outside [0, 1], or more overlap than raters
  */
-export function plantCrowd(plan: CrowdPlan): PlantedCrowd {
+export function simulateCrowd(plan: CrowdPlan): SimulatedCrowd {
   const { random, raters = 40, perRater = 200, overlap = 3, spread = 1.7, apart = 0, ties = 0, hurried = 0.03 } = plan
   checkNumbers('counting', { raters, overlap })
   checkNumbers('logit', { apart, spread: spread === 'same' ? 0 : spread })
