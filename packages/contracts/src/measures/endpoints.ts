@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { allButAnnotators, leadsAndEngineers } from '#access.ts'
 import { PageQuery } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { PromptId } from '#ids.ts'
 import { StartedJob } from '#jobs/schemas.ts'
 import { InProject } from '#paths.ts'
+import { RankingVerdicts, SystemPairs } from './ranking-schemas.ts'
 import { Monitor, ResponseScores, SystemScores } from './schemas.ts'
 
 export const getMonitor = endpoint({
@@ -32,6 +34,34 @@ export const getSystemScores = endpoint({
   status: 200,
   response: SystemScores,
   polled: true,
+  errors: [],
+})
+
+export const getRankingVerdicts = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/scores/systems/verdicts',
+  tag: 'Measures',
+  summary: 'Whether one ranking of the systems describes the judgements, and who is best, from the latest fit',
+  access: allButAnnotators('read'),
+  budget: 'figures',
+  params: InProject,
+  status: 200,
+  response: RankingVerdicts,
+  errors: [],
+})
+
+export const listSystemPairs = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/scores/systems/pairs',
+  tag: 'Measures',
+  summary:
+    'Which of two systems is better, and what the next judgement will prefer, for every pair or for those of one system',
+  access: allButAnnotators('read'),
+  budget: 'figures',
+  params: InProject,
+  query: z.strictObject({ system: z.string().max(1000).optional() }),
+  status: 200,
+  response: SystemPairs,
   errors: [],
 })
 

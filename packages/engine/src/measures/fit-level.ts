@@ -8,6 +8,7 @@ import {
   type IntervalWarning,
   rankIntervals,
 } from '@tiebreak/statistics'
+import { type DescribedRanking, describeRanking } from './describe-ranking.ts'
 import type { Level, LevelPairs } from './pairs-of-level.ts'
 import {
   emptyScores,
@@ -36,6 +37,8 @@ export type FittedLevel = {
   readonly components: number
   readonly warnings: readonly string[]
   readonly scores: ScoreColumns
+  /** By component; of systems alone, since responses are compared within their prompt. */
+  readonly rankings: readonly DescribedRanking[]
 }
 
 /** For a component small enough to invert, or by draws. */
@@ -67,6 +70,7 @@ export function fitLevel(
       components: 0,
       warnings: pairs.warnings,
       scores: emptyScores(0),
+      rankings: [],
     }
   }
   look()
@@ -104,6 +108,8 @@ export function fitLevel(
       scores.rankHigh[node] = worst[at]!
     }
   }
+  const described = { subjects: pairs.subjects, seed, look }
+  const rankings = level === 'system' ? describeRanking(fit, observations, intervals, described) : []
   return {
     ...settings,
     state: 'converged',
@@ -112,6 +118,7 @@ export function fitLevel(
     components: fit.components.count,
     warnings: [...pairs.warnings, ...warningsOf(scores)],
     scores,
+    rankings,
   }
 }
 
