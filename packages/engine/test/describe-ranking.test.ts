@@ -1,5 +1,4 @@
-import { RANKING_REASONS, RANKING_VERDICTS } from '@tiebreak/contracts/measures/ranking-schemas.ts'
-import { createRandom, VERDICT_REASONS, VERDICTS } from '@tiebreak/statistics'
+import { createRandom } from '@tiebreak/statistics'
 import { expect, test } from 'vitest'
 import { fitLevel } from '#measures/fit-level.ts'
 
@@ -48,9 +47,4 @@ test('what is compared with nothing has no ranking', () => {
   const pairs = ring(4, 80)
   const apart = { ...pairs, subjects: Int32Array.of(0, 1, 2, 3, 4) }
   expect(fitLevel(apart, options).rankings.map(({ component }) => component)).toEqual([0])
-})
-
-test('the contract knows the verdicts and reasons of the library', () => {
-  expect([...RANKING_VERDICTS]).toEqual([...VERDICTS])
-  expect([...RANKING_REASONS]).toEqual([...VERDICT_REASONS])
 })

@@ -1,10 +1,11 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { RANKING_REASONS, RANKING_VERDICTS } from '@tiebreak/contracts/measures/ranking-schemas.ts'
 import { getRankingVerdicts } from '@tiebreak/services/measures/get-ranking-verdicts.ts'
 import { getSystemScores } from '@tiebreak/services/measures/get-system-scores.ts'
 import { listSystemPairs } from '@tiebreak/services/measures/list-system-pairs.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
 import { readJudgedSample } from '@tiebreak/services/sample/read-sample.ts'
-import { createRandom } from '@tiebreak/statistics'
+import { createRandom, VERDICT_REASONS, VERDICTS } from '@tiebreak/statistics'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { llmfaoFolder, llmfaoRows } from '#fixtures/llmfao.ts'
 import { type Desk, makeDesk, type Person } from '#support/desk.ts'
@@ -64,6 +65,11 @@ describe('what scores say about a decision', () => {
     await desk.take(projectId, rowsOf(leads))
     return projectId
   }
+
+  it('has the verdicts and reasons of the library, in the contract too', () => {
+    expect([...RANKING_VERDICTS]).toEqual([...VERDICTS])
+    expect([...RANKING_REASONS]).toEqual([...VERDICT_REASONS])
+  })
 
   it('says nothing before the first fit', async () => {
     const input = { projectId: await desk.project() }

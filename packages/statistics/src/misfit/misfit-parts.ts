@@ -49,7 +49,7 @@ export type NoMisfitParts = 'isolated' | 'too_few' | 'too_large' | 'singular'
 export const FEWEST_CLUSTERS = 1.5
 
 /** Dense matrices of larger components would take minutes. */
-export const LARGEST_COMPONENT = 1500
+const LARGEST_COMPONENT = 1500
 
 /**
  * Residuals of each pair's judgements and how they vary if one ranking holds, by the score test of a parameter of the
