@@ -170,7 +170,7 @@ export const RankingVerdicts = z
 
 export type RankingVerdicts = z.infer<typeof RankingVerdicts>
 
-/** Pairs of the latest fit; of one system, which then is the first of each, if one was named. */
+/** Pairs of one system, which is the first of each, with the others of its group; none in groups of more than 100. */
 export const SystemPairs = z
   .strictObject({ fitId: FitId.nullable(), finishedAt: Instant.nullable(), pairs: z.array(SystemPair) })
   .meta({ id: 'SystemPairs' })

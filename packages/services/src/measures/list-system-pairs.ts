@@ -6,9 +6,9 @@ import { z } from 'zod'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 
-type Input = { projectId: ProjectId; system?: string | undefined }
+type Input = { projectId: ProjectId; system: string }
 
-/** What the latest fit says of pairs of systems: of all, or of one system's, seen from that one. */
+/** What the latest fit says of one system against each of the others of its group. */
 export async function listSystemPairs({ ctx, input }: Verb<Input>): Promise<SystemPairs> {
   const { projectId, system } = input
   return inProject(ctx, projectId, async (tx) => {
@@ -18,7 +18,7 @@ export async function listSystemPairs({ ctx, input }: Verb<Input>): Promise<Syst
       .array(z.array(SystemPair))
       .parse(await listRankedPairs(tx, projectId, fit.id))
       .flat()
-    const pairs = system === undefined ? stored : stored.flatMap((pair) => seenFrom(system, pair))
+    const pairs = stored.flatMap((pair) => seenFrom(system, pair))
     return { fitId: fit.id, finishedAt: fit.finishedAt.toISOString(), pairs }
   })
 }
