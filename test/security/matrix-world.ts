@@ -300,7 +300,7 @@ async function makeInputs(
     getMonitor: inProject,
     getSystemScores: inProject,
     getRankingVerdicts: inProject,
-    listSystemPairs: async () => ({ params, query: { system: 'model-a' } }),
+    listSystemPairs: inProject,
     getResponseScores: inProject,
     fitScores: inProject,
     listRulings: inProject,

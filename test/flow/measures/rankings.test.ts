@@ -111,6 +111,7 @@ describe('what scores say about a decision', () => {
 
     const input = { projectId }
     const ofA = await listSystemPairs({ ctx: desk.as(admin), input: { ...input, system: 'system-a' } })
+    expect(await listSystemPairs({ ctx: desk.as(admin), input })).toEqual(ofA)
     const bySecond = new Map(ofA.pairs.map((pair) => [pair.second, pair]))
     const ofB = await listSystemPairs({ ctx: desk.as(admin), input: { ...input, system: 'system-b' } })
     expect(ofB.pairs.map(({ first, second }) => [first, second]).sort()).toEqual([
