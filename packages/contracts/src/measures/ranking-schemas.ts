@@ -39,15 +39,17 @@ export const SystemStanding = z
   })
   .meta({
     id: 'SystemStanding',
-    example: {
-      system: 'model-a',
-      best: 0.84,
-      bestAtLeast: 0.84,
-      bestAtMost: 0.84,
-      rankMedian: 1,
-      rankLow: 1,
-      rankHigh: 2,
-    },
+    examples: [
+      {
+        system: 'model-a',
+        best: 0.84,
+        bestAtLeast: 0.84,
+        bestAtMost: 0.84,
+        rankMedian: 1,
+        rankLow: 1,
+        rankHigh: 2,
+      },
+    ],
   })
 
 export type SystemStanding = z.infer<typeof SystemStanding>
@@ -74,20 +76,22 @@ export const SystemPair = z
   })
   .meta({
     id: 'SystemPair',
-    example: {
-      first: 'model-a',
-      second: 'model-b',
-      better: 0.97,
-      betterAtLeast: 0.97,
-      betterAtMost: 0.97,
-      next: 0.61,
-      nextLow: 0.5,
-      nextHigh: 0.71,
-      judged: 120,
-      observed: 0.4,
-      z: -4.1,
-      deviation: 0.002,
-    },
+    examples: [
+      {
+        first: 'model-a',
+        second: 'model-b',
+        better: 0.97,
+        betterAtLeast: 0.97,
+        betterAtMost: 0.97,
+        next: 0.61,
+        nextLow: 0.5,
+        nextHigh: 0.71,
+        judged: 120,
+        observed: 0.4,
+        z: -4.1,
+        deviation: 0.002,
+      },
+    ],
   })
 
 export type SystemPair = z.infer<typeof SystemPair>
@@ -118,7 +122,7 @@ export const LikelihoodRatio = z
   })
   .meta({ id: 'LikelihoodRatio' })
 
-const trio = <Item extends z.ZodType>(item: Item) => z.tuple([item, item, item])
+const trio = <Item extends z.ZodType>(item: Item) => z.array(item).length(3)
 
 /** One group of comparable systems. */
 export const RankingVerdict = z
@@ -142,23 +146,25 @@ export const RankingVerdict = z
   })
   .meta({
     id: 'RankingVerdict',
-    example: {
-      component: 0,
-      verdict: 'not_one_ranking',
-      reasons: ['cycle', 'pairs_against'],
-      judged: 2400,
-      cycle: {
-        systems: ['model-a', 'model-b', 'model-c'],
-        shares: [0.7, 0.72, 0.66],
-        judged: [120, 118, 121],
+    examples: [
+      {
+        component: 0,
+        verdict: 'not_one_ranking',
+        reasons: ['cycle', 'pairs_against'],
+        judged: 2400,
+        cycle: {
+          systems: ['model-a', 'model-b', 'model-c'],
+          shares: [0.7, 0.72, 0.66],
+          judged: [120, 118, 121],
+        },
+        cyclic: { share: 0.31, noiseMost: 0.06, beyondNoise: 0.28, atMost: 0.36, p: 0.001, cycles: 10 },
+        likelihoodRatio: { deviance: 96.2, df: 10, designEffect: 1.3, p: 0.000_01 },
+        deviating: SystemPair.meta()?.examples,
+        deviations: 3,
+        standings: SystemStanding.meta()?.examples,
+        hasPairs: true,
       },
-      cyclic: { share: 0.31, noiseMost: 0.06, beyondNoise: 0.28, atMost: 0.36, p: 0.001, cycles: 10 },
-      likelihoodRatio: { deviance: 96.2, df: 10, designEffect: 1.3, p: 0.000_01 },
-      deviating: [SystemPair.meta()?.example],
-      deviations: 3,
-      standings: [SystemStanding.meta()?.example],
-      hasPairs: true,
-    },
+    ],
   })
 
 export type RankingVerdict = z.infer<typeof RankingVerdict>

@@ -76,8 +76,8 @@ export function VerdictCard({ group, number, reach }: Props) {
 }
 
 function circleText(words: RankingWords, { systems, shares }: NonNullable<RankingVerdict['cycle']>): string {
-  const [a, b, c] = systems
-  const [ab, bc, ca] = shares
+  const [a = '', b = '', c = ''] = systems
+  const [ab = 0, bc = 0, ca = 0] = shares
   const share = (value: number) => formatShare(words.tag, value, 0)
   return words('circle', { a, b, c, ab: share(ab), bc: share(bc), ca: share(ca) })
 }
