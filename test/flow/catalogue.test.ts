@@ -167,6 +167,7 @@ const ROWS: Record<string, string> = {
   queue_looks: `(project_id, kind, settings, mark, judgements) values (${P}, 'doubt', '{}', '0', 0)`,
   fits: `(project_id, id, level, criterion, state, lambda, tolerance, iterations, judgements, ties, both_bad, subjects, components, raters, simulated_raters, warnings, mark) values (${P}, ${I}, 'system', 'overall', 'converged', 1, 1, 1, 1, 0, 0, 1, 1, 1, 0, '[]', '0')`,
   scores: `(project_id, fit_id, subject, component, score, interval_reason, judgements, wins, losses, ties, both_bad) values (${P}, ${I}, 'x', 0, 0, 'too_few', 0, 0, 0, 0, 0)`,
+  rankings: `(project_id, fit_id, component, verdict) values (${P}, ${I}, 0, '{}')`,
   measurements: `(project_id, id, mark, judgements, agreement, raters) values (${P}, ${I}, '0', 0, '{}', '[]')`,
   jobs: `(project_id, id, kind, unit) values (${P}, ${I}, 'import', 'x')`,
   imports: `(project_id, id, job_id, file_name, stored_as, bytes, simulated, counts) values (${P}, ${I}, ${I}, 'x', 'x', 0, false, '{}')`,

@@ -299,6 +299,8 @@ async function makeInputs(
     listJudgements: inProject,
     getMonitor: inProject,
     getSystemScores: inProject,
+    getRankingVerdicts: inProject,
+    listSystemPairs: inProject,
     getResponseScores: inProject,
     fitScores: inProject,
     listRulings: inProject,

@@ -108,7 +108,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
   const unpaged = lists.filter((one) => !isPaged(one)).map(([name]) => name)
   // At most three leases, ten recent judgements, the projects of one account, the responses to one prompt or comparison,
   // the criteria and examples of one project, the revisions of one judgement, what one person agreed to, what one comparison
-  // was judged by 200 people at most; and one row a rater, a system, or one whom comparisons are kept for.
+  // was judged by 200 people at most; and one row a rater, a system (or group of them, or other system), or one whom comparisons are kept for.
   expect(unpaged.sort()).toEqual([
     'acceptOnboarding',
     'adjudicate',
@@ -125,11 +125,13 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'getProject',
     'getPrompt',
     'getQueue',
+    'getRankingVerdicts',
     'getSystemScores',
     'leaseNext',
     'listOwnAssignments',
     'listRaterStandings',
     'listRevisions',
+    'listSystemPairs',
     'updateProject',
     'withdrawConsent',
   ])

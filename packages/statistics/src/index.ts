@@ -44,12 +44,23 @@ export type { Predictions } from './calibration/predictions.ts'
 export { type Bins, type ReliabilityBin, reliabilityCurve } from './calibration/reliability-curve.ts'
 export { type RiskCoverage, riskCoverage } from './calibration/risk-coverage.ts'
 export { smallestGate } from './calibration/smallest-gate.ts'
+export { type Preference, preferenceBetween } from './decisions/preference-between.ts'
+export { type RankPosterior, rankPosterior } from './decisions/rank-posterior.ts'
+export {
+  type AuxiliarySpread,
+  beliefOfPaired,
+  beliefOfRankings,
+  beliefOfScores,
+  type ScoreBelief,
+} from './decisions/score-belief.ts'
 export { betaQuantile } from './distributions/beta-quantile.ts'
 export { binomialCdf } from './distributions/binomial-cdf.ts'
+export { chiSquareTail } from './distributions/chi-square-tail.ts'
 export { hypergeometricCdf } from './distributions/hypergeometric-cdf.ts'
 export { normalQuantile } from './distributions/normal-quantile.ts'
 export { normalTail } from './distributions/normal-tail.ts'
 export { studentTQuantile } from './distributions/student-t-quantile.ts'
+export { studentTTail } from './distributions/student-t-tail.ts'
 export { bernoulliCusum, type Cusum } from './drift/bernoulli-cusum.ts'
 export { type Ewma, ewma } from './drift/ewma.ts'
 export { type SessionSlope, sessionSlope } from './drift/session-slope.ts'
@@ -86,6 +97,13 @@ export {
 } from './intervals/clustered-share-interval.ts'
 export { jeffreysInterval } from './intervals/jeffreys-interval.ts'
 export { type ShareInterval, wilsonInterval } from './intervals/wilson-interval.ts'
+export { compareModels, type FittedModel, type ModelComparison } from './misfit/compare-models.ts'
+export { type CyclicFlow, cyclicFlow } from './misfit/cyclic-flow.ts'
+export type { NoMisfitParts } from './misfit/misfit-parts.ts'
+export { type PairResidual, type PairResiduals, pairResiduals } from './misfit/pair-residuals.ts'
+export { type RankingVerdict, rankingVerdict, VERDICT_REASONS, VERDICTS } from './misfit/ranking-verdict.ts'
+export type { SaturatedRatio } from './misfit/saturated-ratio.ts'
+export type { ThreeCycle } from './misfit/three-cycle.ts'
 export { absoluteFromAnswers } from './paired/absolute-from-answers.ts'
 export { fitDavidson } from './paired/fit-davidson.ts'
 export { fitGraded } from './paired/fit-graded.ts'
@@ -97,6 +115,7 @@ export { kishEffectiveSize } from './paired/kish-effective-size.ts'
 export { type PairedCovariance, pairedCovariance } from './paired/paired-covariance.ts'
 export type { PairedTerms } from './paired/paired-layout.ts'
 export type { AbsoluteRows, PairedRows } from './paired/paired-rows.ts'
+export type { AnswerChances } from './paired/row-likelihood.ts'
 export { type StyleContrast, styleContrast } from './paired/style-contrast.ts'
 export {
   type ConvergedPooledFit,

@@ -1,4 +1,6 @@
 export { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
 export { getMonitor } from '@tiebreak/services/measures/get-monitor.ts'
+export { getRankingVerdicts } from '@tiebreak/services/measures/get-ranking-verdicts.ts'
 export { getResponseScores } from '@tiebreak/services/measures/get-response-scores.ts'
 export { getSystemScores } from '@tiebreak/services/measures/get-system-scores.ts'
+export { listSystemPairs } from '@tiebreak/services/measures/list-system-pairs.ts'

@@ -19,6 +19,8 @@ export type JsonSchema = {
   anyOf?: unknown[]
   oneOf?: unknown[]
   allOf?: unknown[]
+  /** Given by the schema itself, where values made one by one would contradict each other. */
+  examples?: unknown[]
 }
 
 const UUID = '0198c2f0-7c3e-7d44-9b1a-2f6c5e8a9d10'
@@ -90,6 +92,7 @@ export function exampleValue(schema: JsonSchema, name: string, definitions: Reco
   const inside = (inner: unknown, of = name) =>
     typeof inner === 'object' && inner !== null ? exampleValue(inner, of, definitions) : null
   if (schema.$ref !== undefined) return inside(definitions[schema.$ref.split('/').at(-1) ?? ''])
+  if (schema.examples !== undefined) return schema.examples[0]
   if (schema.const !== undefined) return schema.const
   if (schema.enum !== undefined) return schema.enum.find((value) => value === BY_NAME[name]) ?? schema.enum[0]
   const options = schema.anyOf ?? schema.oneOf ?? schema.allOf

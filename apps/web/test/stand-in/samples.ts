@@ -86,6 +86,7 @@ export function inProject(server: StandIn, role: Role | null, changes: Partial<z
   return server
     .answer(API.getMe, me(role))
     .answer(API.getProject, project({ role, ...(role === 'annotator' ? { counts: null } : {}), ...changes }))
+    .answer(API.getRankingVerdicts, { fitId: null, finishedAt: null, groups: [] })
 }
 
 /** Own work in a project in which somebody annotates. */

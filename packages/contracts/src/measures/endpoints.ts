@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { allButAnnotators, leadsAndEngineers } from '#access.ts'
 import { PageQuery } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { PromptId } from '#ids.ts'
 import { StartedJob } from '#jobs/schemas.ts'
 import { InProject } from '#paths.ts'
+import { RankingVerdicts, SystemPairs } from './ranking-schemas.ts'
 import { ResponseScores } from './response-scores.ts'
 import { Monitor, SystemScores } from './schemas.ts'
 
@@ -33,6 +35,34 @@ export const getSystemScores = endpoint({
   status: 200,
   response: SystemScores,
   polled: true,
+  errors: [],
+})
+
+export const getRankingVerdicts = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/scores/systems/verdicts',
+  tag: 'Measures',
+  summary: 'Whether one ranking of the systems describes the judgements, and who is best, from the latest fit',
+  access: allButAnnotators('read'),
+  budget: 'figures',
+  params: InProject,
+  status: 200,
+  response: RankingVerdicts,
+  errors: [],
+})
+
+export const listSystemPairs = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/scores/systems/pairs',
+  tag: 'Measures',
+  summary:
+    'Whether a system (without a name, the leader of the largest group) is better than each of the others, and what the next judgement will prefer',
+  access: allButAnnotators('read'),
+  budget: 'figures',
+  params: InProject,
+  query: z.strictObject({ system: z.string().max(1000).optional() }),
+  status: 200,
+  response: SystemPairs,
   errors: [],
 })
 

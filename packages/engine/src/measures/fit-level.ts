@@ -9,6 +9,7 @@ import {
   rankIntervals,
 } from '@tiebreak/statistics'
 import type { Judgements } from '#judgements/judgements.ts'
+import { type DescribedRanking, describeRanking } from './describe-ranking.ts'
 import type { Level, LevelPairs } from './pairs-of-level.ts'
 import { type PooledResponses, poolResponses } from './pool-responses.ts'
 import {
@@ -44,6 +45,8 @@ export type FittedLevel = {
   readonly scores: ScoreColumns
   /** Null at the level of systems, and without a fit. */
   readonly pooled: PooledResponses | null
+  /** By component; of systems alone, since responses are compared within their prompt. */
+  readonly rankings: readonly DescribedRanking[]
 }
 
 /** For a component small enough to invert, or by draws. */
@@ -82,6 +85,7 @@ export function fitLevel(
       warnings: pairs.warnings,
       scores: emptyScores(0),
       pooled: null,
+      rankings: [],
     }
   }
   look()
@@ -124,6 +128,8 @@ export function fitLevel(
       scores.rankHigh[node] = worst[at]!
     }
   }
+  const described = { subjects: pairs.subjects, seed, look }
+  const rankings = level === 'system' ? describeRanking(fit, observations, intervals, described) : []
   return {
     ...settings,
     state: 'converged',
@@ -133,6 +139,7 @@ export function fitLevel(
     warnings: [...pairs.warnings, ...warningsOf(scores)],
     scores,
     pooled,
+    rankings,
   }
 }
 

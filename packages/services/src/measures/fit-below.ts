@@ -3,12 +3,14 @@ import type { StoredPooling } from '@tiebreak/contracts/measures/pooled.ts'
 import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { insertFit, type NewScore } from '@tiebreak/db/queries/measures/fits.ts'
+import { insertRankings } from '@tiebreak/db/queries/measures/rankings.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { FittedScores } from '@tiebreak/engine/measures/fit-scores.ts'
 import { warningNames } from '@tiebreak/engine/measures/score-columns.ts'
 import type { WorkerCtx } from '#context.ts'
 import type { Report } from '#jobs/run-job.ts'
 import { seedOf } from '#seed-of.ts'
+import { rankingRows } from './ranking-rows.ts'
 import { type ReadJudgements, readJudgements } from './read-judgements.ts'
 
 /** The fits of both levels, by id. */
@@ -37,13 +39,15 @@ export async function fitBelow(
       const fit = { ...fitRow(fitted[level], level, known), projectId, id: ids[level], mark }
       await insertFit(tx, fit, scoreRowsOf(fitted[level], level, known))
     }
+    const nameOf = (system: number) => names.systems[system] ?? ''
+    await insertRankings(tx, rankingRows(fitted.system.rankings, { projectId, fitId: ids.system, nameOf }))
   })
   await report({ done: 2, total: 2 })
   return ids
 }
 
 function fitRow(
-  { scores, tallies: _, raters, warnings, pooled, ...fitted }: FittedScores[FitLevel],
+  { scores, tallies: _, rankings: __, raters, warnings, pooled, ...fitted }: FittedScores[FitLevel],
   level: FitLevel,
   { names, simulated }: Pick<ReadJudgements, 'names' | 'simulated'>,
 ) {

@@ -1,7 +1,7 @@
 import { checkNumbers } from '../check-arguments.ts'
-import { incompleteBeta } from './incomplete-beta.ts'
 import { logGamma } from './log-gamma.ts'
 import { normalQuantile } from './normal-quantile.ts'
+import { studentTTail } from './student-t-tail.ts'
 
 /**
  * Quantile of Student's t distribution, to about 1 part in 10¹² (10⁹ in tails below 10⁻¹² at df above 1,000,
@@ -43,7 +43,7 @@ function solve(tail: number, df: number, start: number): number {
   let high = Number.POSITIVE_INFINITY
   let t = start
   for (let step = 0; step < 200; step++) {
-    const above = upperTail(t, df)
+    const above = studentTTail(t, df)
     if (above > tail) low = t
     else high = t
     const density = Math.exp(logDensityAtZero - ((df + 1) / 2) * Math.log1p((t * t) / df))
@@ -53,11 +53,4 @@ function solve(tail: number, df: number, start: number): number {
     t = next
   }
   return t
-}
-
-function upperTail(t: number, df: number): number {
-  const square = t * t
-  return square < df
-    ? 0.5 * (1 - incompleteBeta(square / (df + square), 0.5, df / 2))
-    : 0.5 * incompleteBeta(df / (df + square), df / 2, 0.5)
 }

@@ -13,6 +13,13 @@ export const davidsonLikelihood: RowLikelihood = {
     { name: 'tie', is: (answer) => answer === 0.5 },
     { name: 'decisive answer', is: (answer) => answer !== 0.5 },
   ],
+  chances(eta, auxiliary) {
+    const half = eta / 2
+    const most = Math.max(Math.abs(half), auxiliary[0]!)
+    const [up, down, level] = [Math.exp(half - most), Math.exp(-half - most), Math.exp(auxiliary[0]! - most)]
+    const total = up + down + level
+    return { first: up / total, tie: level / total, second: down / total }
+  },
   derive(answer, eta, auxiliary, into) {
     const half = eta / 2
     const tie = auxiliary[0]!

@@ -15,6 +15,11 @@ export function gradedLikelihood(strengths: number): RowLikelihood {
       name: size === 0 ? 'tie' : `answer of strength ${size}`,
       is: (answer: number) => Math.abs(answer) === size,
     })),
+    chances(eta, auxiliary) {
+      const first = 1 / (1 + Math.exp(auxiliary[0]! - eta))
+      const second = 1 / (1 + Math.exp(auxiliary[0]! + eta))
+      return { first, tie: Math.max(0, 1 - first - second), second }
+    },
     derive(answer, eta, auxiliary, into) {
       const { auxiliarySlope, cross, auxiliaryBend } = into
       auxiliarySlope.fill(0)

@@ -1,4 +1,4 @@
-import type { RowLikelihood } from './row-likelihood.ts'
+import { logisticChances, type RowLikelihood } from './row-likelihood.ts'
 
 /** Bradley-Terry: the answer is the share in [0, 1] of the row that `first` won; a tie is half. */
 export const halfTiesLikelihood: RowLikelihood = {
@@ -6,6 +6,7 @@ export const halfTiesLikelihood: RowLikelihood = {
   allows: (answer) => answer >= 0 && answer <= 1,
   won: (answer) => answer,
   needs: [],
+  chances: logisticChances,
   derive(answer, eta, _auxiliary, into) {
     const e = Math.exp(-Math.abs(eta))
     const s = 1 / (1 + e)

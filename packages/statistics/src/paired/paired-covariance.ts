@@ -5,7 +5,7 @@ import { cholesky } from '../linear/cholesky.ts'
 import { solveCholesky } from '../linear/solve-cholesky.ts'
 import { dispersionOf } from '../ranking/component-scores.ts'
 import { degreesOfFreedom } from '../ranking/degrees-of-freedom.ts'
-import { type OpenSides, openEnds } from '../ranking/open-sides.ts'
+import { type OpenEnds, type OpenSides, openEnds } from '../ranking/open-sides.ts'
 import { sandwich } from '../ranking/sandwich.ts'
 import { clusterScores } from './cluster-scores.ts'
 import { type ConvergedPairedFit, wonShares } from './fit-paired-model.ts'
@@ -31,6 +31,8 @@ export type PairedCovariance = {
   readonly df: Float64Array
   /** By node: on which sides the data set no limit to its score, so that an interval has none there. */
   readonly open: readonly OpenSides[]
+  /** The same of the difference of two scores of one component, by node. */
+  readonly openBetween: OpenEnds['between']
 }
 
 /**
@@ -155,6 +157,16 @@ export function pairedCovariance(
     const se = Float64Array.from({ length: size }, (_, at) =>
       Math.sqrt(Math.max(0, covariance[at * (size + 1)]!, modelCovariance[at * (size + 1)]!)),
     )
-    return { ok: true as const, covariance, modelCovariance, size, se, clusters: counts, df, open }
+    return {
+      ok: true as const,
+      covariance,
+      modelCovariance,
+      size,
+      se,
+      clusters: counts,
+      df,
+      open,
+      openBetween: ends.between,
+    }
   }
 }

@@ -14,6 +14,9 @@ export type RowDerivatives = {
   readonly auxiliaryBend: Float64Array
 }
 
+/** What a model expects of one answer: who is ahead, or nobody. They sum to 1. */
+export type AnswerChances = { readonly first: number; readonly tie: number; readonly second: number }
+
 /** A model of one answer, jointly convex in η and the auxiliary parameters. */
 export type RowLikelihood = {
   /** Starting values of the auxiliary parameters, which also give their number. */
@@ -26,6 +29,8 @@ export type RowLikelihood = {
   readonly longestStep?: number
   /** Kinds of answers without which an auxiliary parameter runs to an end of its range. */
   readonly needs: readonly { readonly name: string; readonly is: (answer: number) => boolean }[]
+  /** What is expected of one answer. A model that takes ties for half wins, or knows none, expects none. */
+  readonly chances: (eta: number, auxiliary: ArrayLike<number>) => AnswerChances
   /** Writes the derivatives of one row. `auxiliary` may be outside its domain: the loss is then +∞. */
   readonly derive: (answer: number, eta: number, auxiliary: ArrayLike<number>, into: RowDerivatives) => void
 }
@@ -40,4 +45,9 @@ export function emptyRow(auxiliaries: number): RowDerivatives {
     cross: new Float64Array(auxiliaries),
     auxiliaryBend: new Float64Array(auxiliaries * auxiliaries),
   }
+}
+
+/** Chances without ties: 1 / (1 + e^−η) that `first` is ahead. */
+export function logisticChances(eta: number): AnswerChances {
+  return { first: 1 / (1 + Math.exp(-eta)), tie: 0, second: 1 / (1 + Math.exp(eta)) }
 }

@@ -1,4 +1,4 @@
-import type { RowLikelihood } from './row-likelihood.ts'
+import { logisticChances, type RowLikelihood } from './row-likelihood.ts'
 
 /**
  * Answers on a continuous scale from −1 (`second` ahead by as much as the scale allows) to 1: density proportional to
@@ -12,6 +12,7 @@ export const uniformGbtLikelihood: RowLikelihood = {
   needs: [],
   // Far out the curvature falls like 1/η², so steps double instead of overshooting.
   longestStep: 1e6,
+  chances: logisticChances,
   derive(answer, eta, _auxiliary, into) {
     const size = Math.abs(eta)
     if (size < 0.05) {

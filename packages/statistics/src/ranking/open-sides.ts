@@ -14,6 +14,9 @@ export type OpenEnds = {
   readonly between: (first: number, second: number) => OpenSides
 }
 
+/** What is reached is kept for as many strong components as the largest dense component may have. */
+const MOST_KNOWN = 1500
+
 const CLOSED: OpenSides = { above: false, below: false }
 
 /**
@@ -56,6 +59,7 @@ export function openEnds(pairs: Pairs, weak: Components): OpenEnds {
       topped[other] = 1
     }
   }
+  const known = new Map<number, Uint8Array>()
   return { of, between }
 
   function of(node: number): OpenSides {
@@ -72,9 +76,13 @@ export function openEnds(pairs: Pairs, weak: Components): OpenEnds {
     return { above: !leads(second, first), below: !leads(first, second) }
   }
 
-  /** Whether a chain of wins leads from one node to another. */
+  /** Whether a chain of wins leads from one node to another. Many pairs are asked about, of few strong components. */
   function leads(from: number, to: number): boolean {
-    return reached(beaten, [from], nodes)[to] === 1
+    const part = strong.of[from]!
+    if (known.size >= MOST_KNOWN && !known.has(part)) known.clear()
+    const found = known.get(part) ?? reached(beaten, [from], nodes)
+    known.set(part, found)
+    return found[to] === 1
   }
 }
 

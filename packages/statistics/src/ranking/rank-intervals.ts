@@ -1,10 +1,9 @@
 import { checkNumbers } from '../check-arguments.ts'
 import { tQuantiles } from '../distributions/t-quantiles.ts'
 import { nthSmallest } from '../grouping/nth-smallest.ts'
-import { cholesky } from '../linear/cholesky.ts'
-import { clipNegativeEigenvalues } from '../linear/clip-negative-eigenvalues.ts'
 import type { Random } from '../random/random.ts'
 import type { EstimatedIntervals } from './component-intervals.ts'
+import { correlatedDraws, factorOf } from './correlated-draws.ts'
 import { createRankDraws, type RankDraws } from './rank-draws.ts'
 import { differenceReach } from './score-spread.ts'
 
@@ -125,21 +124,6 @@ function largestDeviations(node: number, { points, perSe, size, spreads }: Drawn
   return largest
 }
 
-/** Row `node`: its draws from the normal distribution that has this factor. */
-function correlatedDraws(factor: Float64Array, size: number, shared: RankDraws): Float64Array {
-  const draws = shared.count
-  const points = shared.room('points', size * draws).fill(0)
-  for (let node = 0; node < size; node++) {
-    const own = points.subarray(node * draws, (node + 1) * draws)
-    for (let k = 0; k <= node; k++) {
-      const weight = factor[node * size + k]!
-      const normals = shared.normalsOf(k)
-      for (let draw = 0; draw < draws; draw++) own[draw]! += weight * normals[draw]!
-    }
-  }
-  return points
-}
-
 /**
  * 1 / SE of each difference, the same both ways; 0 for a node with itself, and if the variance is 0 (such a difference
  * decides nothing).
@@ -155,21 +139,4 @@ function inverseDifferenceSe(covariance: Float64Array, size: number): Float64Arr
     }
   }
   return inverse
-}
-
-/**
- * The covariance of centred scores is singular along equal shifts; adding one there changes no difference. Where it has
- * negative eigenvalues the nearest matrix without takes its place.
- */
-function factorOf(covariance: Float64Array, size: number): Float64Array {
-  const nearest = covariance.slice()
-  clipNegativeEigenvalues(nearest, size)
-  let largest = 0
-  for (let k = 0; k < size; k++) largest = Math.max(largest, nearest[k * size + k]!)
-  for (let ridge = 1e-10; ridge < 1; ridge *= 100) {
-    const factor = nearest.map((value) => value + largest / size)
-    for (let k = 0; k < size; k++) factor[k * size + k]! += ridge * largest
-    if (cholesky(factor, size)) return factor
-  }
-  throw new RangeError('The covariance is not positive semidefinite')
 }

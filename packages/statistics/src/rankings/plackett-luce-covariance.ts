@@ -5,7 +5,7 @@ import { solveCholesky } from '../linear/solve-cholesky.ts'
 import { aggregatePairs } from '../ranking/aggregate-pairs.ts'
 import { leverageFactor } from '../ranking/cluster-meat.ts'
 import { degreesOfFreedom } from '../ranking/degrees-of-freedom.ts'
-import { type OpenSides, openEnds } from '../ranking/open-sides.ts'
+import { type OpenEnds, type OpenSides, openEnds } from '../ranking/open-sides.ts'
 import { sandwich } from '../ranking/sandwich.ts'
 import type { ScoreSpread } from '../ranking/score-spread.ts'
 import { explodeRankings } from './explode-rankings.ts'
@@ -20,6 +20,8 @@ export type RankingCovariance = ScoreSpread & {
   readonly clusters: number
   /** By node: on which sides the data set no limit to its score, so that an interval has none there. */
   readonly open: readonly OpenSides[]
+  /** The same of the difference of two scores, by node. */
+  readonly openBetween: OpenEnds['between']
 }
 
 /**
@@ -93,7 +95,7 @@ export function plackettLuceCovariance(
   )
   const ends = openEnds(aggregatePairs(explodeRankings(rankings)), fit.components)
   const open = Array.from({ length: size }, (_, node) => ends.of(node))
-  return { ok: true, covariance, modelCovariance, se, clusters, df, open }
+  return { ok: true, covariance, modelCovariance, se, clusters, df, open, openBetween: ends.between }
 }
 
 /** A constant on every entry makes H invertible and does not affect contrasts, which are all that rankings determine. */

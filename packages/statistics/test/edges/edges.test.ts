@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as statistics from '../../src/index.ts'
+import { EDGES_OF_DECISIONS } from './edges-of-decisions.ts'
 import { EDGES_OF_HETEROGENEITY } from './edges-of-heterogeneity.ts'
 import { EDGES_OF_LABELS } from './edges-of-labels.ts'
 import { EDGES_OF_PAIRS } from './edges-of-pairs.ts'
@@ -17,6 +18,7 @@ const EDGES = [
   ...EDGES_OF_PAIRS,
   ...EDGES_OF_SAMPLES,
   ...EDGES_OF_HETEROGENEITY,
+  ...EDGES_OF_DECISIONS,
 ]
 
 /** What is wrong with how a call takes spoilt arguments, if anything. */

@@ -4,6 +4,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SystemScores } from '@tiebreak/contracts/measures/schemas.ts'
 import { api } from '#api.ts'
 import { measuresTexts } from '#features/measures/messages/texts.ts'
+import { Rankings } from '#features/measures/ranking/rankings.tsx'
 import { useMay } from '#may.ts'
 import { MeasuredAt } from '#shared/figures/measured-at.tsx'
 import { ReachNote } from '#shared/figures/reach-note.tsx'
@@ -54,13 +55,13 @@ export function ScoresPage({ projectId }: { projectId: ProjectId }) {
         />
       )}
       <QueryView query={scores} what={words('theScores')} lines={8}>
-        {(found) => <Found found={found} />}
+        {(found) => <Found projectId={projectId} found={found} />}
       </QueryView>
     </ProjectPage>
   )
 }
 
-function Found({ found }: { found: SystemScores }) {
+function Found({ projectId, found }: { projectId: ProjectId; found: SystemScores }) {
   const words = useWords(measuresTexts)
   const { fit, scores, responseFit, leftOut, stale } = found
   if (!fit)
@@ -88,6 +89,7 @@ function Found({ found }: { found: SystemScores }) {
         </Alert>
       )}
       {scores.length > 0 && <Leaderboards scores={scores} reach={found} />}
+      {scores.length > 1 && <Rankings projectId={projectId} fitId={fit.id} reach={found} />}
       <FitFacts fit={fit} leftOut={leftOut} />
       {responseFit && <ResponsesFit fit={responseFit} />}
     </>
