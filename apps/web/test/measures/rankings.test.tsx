@@ -46,7 +46,7 @@ const circle: z.input<typeof RankingVerdict> = {
 
 function withVerdict(group: z.input<typeof RankingVerdict>) {
   return inProject(held.server, 'lead')
-    .answer(API.getSystemScores, { fit, scores, leftOut: null, stale: false, ...allIn })
+    .answer(API.getSystemScores, { fit, scores, responseFit: null, leftOut: null, stale: false, ...allIn })
     .answer(API.getRankingVerdicts, { fitId: fit.id, finishedAt: fit.finishedAt, groups: [group] })
     .answer(API.listSystemPairs, ({ query }) => ({
       fitId: fit.id,
