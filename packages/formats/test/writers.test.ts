@@ -192,13 +192,15 @@ const score: ScoreRow = {
   bothBad: 0,
   raters: 3,
   simulatedRaters: 2,
+  adjusted: null,
 }
 
 test('scores are written with a header, and a missing interval with its reason', async () => {
   expect(await textOf(writeScoresCsv([score]))).toBe(
     'level,component,system,prompt_id,response_id,score,standard_error,low,high,no_interval_reason,interval_n,interval_warnings,rank_low,rank_high,' +
-      'judgements,wins,losses,ties,both_bad,raters,simulated_raters\r\n' +
-      'system,0,"model, large",,,-0.1,,,,too_few,,,,,4,1,2,1,0,3,2\r\n',
+      'judgements,wins,losses,ties,both_bad,raters,simulated_raters,adjusted_score,adjusted_standard_error,adjusted_low,' +
+      'adjusted_high,adjusted_no_interval_reason,adjusted_rank_low,adjusted_rank_high\r\n' +
+      'system,0,"model, large",,,-0.1,,,,too_few,,,,,4,1,2,1,0,3,2,,,,,,,\r\n',
   )
 })
 
@@ -212,7 +214,22 @@ test('an interval without a limit on a side leaves it empty, with its warnings a
     intervalWarnings: ['few_prompts', 'open_above'],
   }
   expect((await textOf(writeScoresCsv([open]))).split('\r\n')[1]).toBe(
-    'system,0,"model, large",,,-0.1,0.5,-1.1,,,4,few_prompts open_above,,,4,1,2,1,0,3,2',
+    'system,0,"model, large",,,-0.1,0.5,-1.1,,,4,few_prompts open_above,,,4,1,2,1,0,3,2,,,,,,,',
+  )
+})
+
+test('a system’s score adjusted for style stands behind the plain one', async () => {
+  const adjusted = {
+    score: 0.2,
+    standardError: 0.1,
+    low: null,
+    high: 0.4,
+    noIntervalReason: null,
+    rankLow: 1,
+    rankHigh: 2,
+  }
+  expect((await textOf(writeScoresCsv([{ ...score, adjusted }]))).split('\r\n')[1]).toMatch(
+    /,3,2,0\.2,0\.1,,0\.4,,1,2$/,
   )
 })
 

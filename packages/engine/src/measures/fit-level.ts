@@ -23,7 +23,7 @@ export const PRIOR_SD = { system: 2, response: 1 } as const
 const TOLERANCE = 1e-8
 
 /** Rank intervals cost draws × nodes²; a component with more nodes than this has scores and intervals only. */
-const LARGEST_RANKED = 300
+export const LARGEST_RANKED = 300
 
 /** A fit of one level: its settings, its outcome and the scores. */
 export type FittedLevel = {
@@ -115,7 +115,8 @@ export function fitLevel(
   }
 }
 
-function writeInterval(scores: ScoreColumns, node: number, component: Intervals | undefined, at: number): void {
+/** Writes a score's interval, or why it has none. */
+export function writeInterval(scores: ScoreColumns, node: number, component: Intervals | undefined, at: number): void {
   if (component?.ok) {
     scores.standardError[node] = component.se[at]!
     scores.low[node] = component.low[at]!
@@ -130,7 +131,7 @@ function writeInterval(scores: ScoreColumns, node: number, component: Intervals 
 }
 
 /** Responses are scored within their prompt: that it is the only one goes without saying. */
-function writeWarnings(scores: ScoreColumns, component: Extract<Intervals, { ok: true }>, level: Level): void {
+export function writeWarnings(scores: ScoreColumns, component: Extract<Intervals, { ok: true }>, level: Level): void {
   for (const warning of component.warnings) {
     const name = nameOf(warning)
     if (name === null || (name === 'one_prompt' && level === 'response')) continue

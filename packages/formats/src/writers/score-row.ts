@@ -1,3 +1,14 @@
+/** A system's score as if all responses were of one length and format. Fields as those of the plain one. */
+export type AdjustedScore = {
+  score: number
+  standardError: number | null
+  low: number | null
+  high: number | null
+  noIntervalReason: string | null
+  rankLow: number | null
+  rankHigh: number | null
+}
+
 /** One reward score. Scores and their errors are in logits, centred within the component. */
 export type ScoreRow = {
   level: 'system' | 'response'
@@ -30,4 +41,6 @@ export type ScoreRow = {
   /** Raters behind the fit, and how many of them are programs playing annotators. */
   raters: number
   simulatedRaters: number
+  /** Null of responses, and where the fit could not be adjusted. */
+  adjusted: AdjustedScore | null
 }

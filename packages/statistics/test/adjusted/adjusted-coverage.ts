@@ -5,6 +5,7 @@ import { clusteredIntervals } from '../../src/ranking/clustered-intervals.ts'
 import type { ClusteredIntervals } from '../../src/ranking/component-intervals.ts'
 import { differenceSe } from '../../src/ranking/difference-se.ts'
 import { fitBradleyTerry } from '../../src/ranking/fit-bradley-terry.ts'
+import { even, zipf } from '../coverage/crossed-votes.ts'
 import { found } from '../found.ts'
 import { converged } from '../ranking/comparisons.ts'
 import { styledVotes } from './styled-votes.ts'
@@ -21,6 +22,13 @@ export type AdjustedCoverage = {
   readonly plainBias: number
   readonly adjustedBias: number
 }
+
+/** Kinds of projects in which people are taken in by length. */
+export const STYLED = [
+  { name: '40 raters × 200 prompts', plan: { votes: 2000, raters: even(40), prompts: 200 } },
+  { name: '12 raters of Zipf volumes × 200 prompts', plan: { votes: 1500, raters: zipf(12), prompts: 200 } },
+  { name: '8 raters × 30 prompts', plan: { votes: 800, raters: even(8), prompts: 30 } },
+] as const
 
 /** Over so many runs, seeds 1, 2, 3, … */
 export function adjustedCoverage(plan: Parameters<typeof styledVotes>[1], runs: number): AdjustedCoverage {

@@ -24,6 +24,13 @@ const COLUMNS = {
   both_bad: (row) => row.bothBad,
   raters: (row) => row.raters,
   simulated_raters: (row) => row.simulatedRaters,
+  adjusted_score: ({ adjusted }) => adjusted?.score ?? null,
+  adjusted_standard_error: ({ adjusted }) => adjusted?.standardError ?? null,
+  adjusted_low: ({ adjusted }) => adjusted?.low ?? null,
+  adjusted_high: ({ adjusted }) => adjusted?.high ?? null,
+  adjusted_no_interval_reason: ({ adjusted }) => adjusted?.noIntervalReason ?? null,
+  adjusted_rank_low: ({ adjusted }) => adjusted?.rankLow ?? null,
+  adjusted_rank_high: ({ adjusted }) => adjusted?.rankHigh ?? null,
 } satisfies Record<string, (row: ScoreRow) => string | number | null>
 
 /**

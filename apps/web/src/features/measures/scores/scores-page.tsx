@@ -3,6 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SystemScores } from '@tiebreak/contracts/measures/schemas.ts'
 import { api } from '#api.ts'
+import { AdjustedScores } from '#features/measures/adjusted/adjusted-scores.tsx'
 import { measuresTexts } from '#features/measures/messages/texts.ts'
 import { useMay } from '#may.ts'
 import { MeasuredAt } from '#shared/figures/measured-at.tsx'
@@ -53,13 +54,13 @@ export function ScoresPage({ projectId }: { projectId: ProjectId }) {
         />
       )}
       <QueryView query={scores} what={words('theScores')} lines={8}>
-        {(found) => <Found found={found} />}
+        {(found) => <Found projectId={projectId} found={found} />}
       </QueryView>
     </ProjectPage>
   )
 }
 
-function Found({ found }: { found: SystemScores }) {
+function Found({ projectId, found }: { projectId: ProjectId; found: SystemScores }) {
   const words = useWords(measuresTexts)
   const { fit, scores, leftOut, stale } = found
   if (!fit)
@@ -87,6 +88,7 @@ function Found({ found }: { found: SystemScores }) {
         </Alert>
       )}
       {scores.length > 0 && <Leaderboards scores={scores} reach={found} />}
+      {scores.length > 0 && <AdjustedScores projectId={projectId} fitId={fit.id} />}
       <FitFacts fit={fit} leftOut={leftOut} />
     </>
   )
