@@ -1,11 +1,11 @@
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import { readFirstJudgements } from '@tiebreak/db/queries/measures/first-judgements.ts'
 import { insertMeasurement } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { WorkerVerb } from '#context.ts'
 import { seedOf } from '#seed-of.ts'
 import type { MeasuredAgreement, MeasuredRaters } from './measured.ts'
+import { readFirsts } from './read-firsts.ts'
 import { readJudgements } from './read-judgements.ts'
 
 /**
@@ -16,15 +16,10 @@ import { readJudgements } from './read-judgements.ts'
 export async function runMeasure({ ctx, input }: WorkerVerb<{ projectId: ProjectId }>): Promise<void> {
   const { projectId } = input
   const { mark, names, simulated, ...judgements } = await readJudgements(ctx, projectId)
-  const {
-    columns,
-    overlap,
-    byPrompt,
-    raters: firstRaters,
-  } = await withTransaction(ctx.db, { projectId }, (tx) => readFirstJudgements(tx, projectId, mark))
+  const { firsts, raters: firstRaters } = await readFirsts(ctx, projectId, mark)
   const measured = await ctx.engine.run(
     'measure',
-    { ...judgements, seed: seedOf(mark), firsts: { ...columns, overlap, byPrompt } },
+    { ...judgements, seed: seedOf(mark), firsts },
     { signal: ctx.signal },
   )
   const idOf = (rater: number) => RaterId.parse(firstRaters.textOf(rater))
