@@ -69,7 +69,7 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
     const from = columns.start[columns.comparison[row]!]!
     rows.longer[row] =
       k !== 2 || best >= k ? 0 : Math.sign(columns.letters[from + best]! - columns.letters[from + 1 - best]!)
-    rows.hurried[row] = hurriedOver(columns.letters.subarray(from, from + k), columns.activeMs[row]!)
+    rows.hurried[row] = hurriedOver(columns.letters, from, k, columns.activeMs[row]!)
     rows.side[row] = k !== 2 || best >= k || shown === 0 ? 0 : best === shown - 1 ? 1 : -1
   }
   const { raters, pairs } = raterFlags(rows, { block: Math.min(MOST, Math.max(2, overlap)) })
@@ -84,10 +84,11 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
   return flags
 }
 
-/** 1 if it took less time than reading takes, 0 if not, −1 if the time is unknown. */
-function hurriedOver(letters: Int32Array, activeMs: number): number {
+/** 1 if it took less time than reading the k responses takes, 0 if not, −1 if the time is unknown. */
+function hurriedOver(letters: Int32Array, from: number, k: number, activeMs: number): number {
   if (activeMs < 0) return -1
-  const toRead = letters.reduce((sum, one) => sum + one, 0)
+  let toRead = 0
+  for (let at = from; at < from + k; at++) toRead += letters[at]!
   return activeMs < (1_000 * Math.min(toRead, MOST_READ)) / FASTEST ? 1 : 0
 }
 
