@@ -59,13 +59,20 @@ let peakBytes = process.memoryUsage.rss()
 const looking = setInterval(() => {
   peakBytes = Math.max(peakBytes, process.memoryUsage.rss())
 }, 10)
+const usedBefore = process.cpuUsage()
 const begun = performance.now()
 await run()
 const ended = performance.now()
+const used = process.cpuUsage(usedBefore)
 clearInterval(looking)
 await Promise.all([db.close(), engine.end()])
 const span = (from: number, to: number) => (to - from) / 1_000
 const { at, backAt } = handed
 const parts = at === 0 ? null : { before: span(begun, at), inThread: span(at, backAt), after: span(backAt, ended) }
-const told: z.infer<typeof Told> = { peakBytes, seconds: span(begun, ended), parts }
+const told: z.infer<typeof Told> = {
+  peakBytes,
+  seconds: span(begun, ended),
+  processorSeconds: (used.user + used.system) / 1_000_000,
+  parts,
+}
 console.log(JSON.stringify(told))

@@ -12,6 +12,8 @@ const CHILD = fileURLToPath(new URL('./alone-child.ts', import.meta.url))
 export const Told = z.object({
   peakBytes: z.number(),
   seconds: z.number(),
+  /** What its process took of the processor, all threads together; the database is another process. */
+  processorSeconds: z.number(),
   parts: z.object({ before: z.number(), inThread: z.number(), after: z.number() }).nullable(),
 })
 

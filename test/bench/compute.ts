@@ -71,7 +71,8 @@ export async function computeFindings(
 
 function partsOf(run: Alone | undefined): string {
   const { before = 0, inThread = 0, after = 0 } = run?.parts ?? {}
-  return `read ${before.toFixed(1)}, computed ${inThread.toFixed(1)}, wrote ${after.toFixed(1)}`
+  const processor = run?.processorSeconds ?? 0
+  return `read ${before.toFixed(1)}, computed ${inThread.toFixed(1)}, wrote ${after.toFixed(1)}; processor ${processor.toFixed(1)}`
 }
 
 /** COPY of what is read of each judgement, flat and ready, into a file. Answers its seconds. */

@@ -25,6 +25,17 @@ const Coverages = z.strictObject({
       none: z.number(),
     }),
   ),
+  adjusted: z.array(
+    z.strictObject({
+      name: z.string(),
+      score: z.number(),
+      difference: z.number(),
+      length: z.number(),
+      plain: z.number(),
+      plainBias: z.number(),
+      adjustedBias: z.number(),
+    }),
+  ),
   agreement: z.array(z.strictObject({ name: z.string(), rate: z.number() })),
   pooled: z.array(
     z.strictObject({
@@ -47,6 +58,9 @@ export async function coverageFindings({ runs }: { runs: number }): Promise<Find
   if (runs >= ENOUGH) await writeFile(PAGE, pageOf(found, runs))
   return [
     ...found.scores.map(({ name, score, difference }) => finding(name, Math.min(score, difference), runs)),
+    ...found.adjusted.map(({ name, score, difference, length }) =>
+      finding(`${name}, adjusted for length`, Math.min(score, difference, length), runs),
+    ),
     ...found.agreement.map(({ name, rate }) => finding(name, rate, runs)),
     ...found.pooled.map((design) => finding(design.name, leastOf(design), runs)),
   ]
@@ -70,11 +84,16 @@ function inRange(rate: number, runs: number): string {
   return `${rate.toFixed(3)} (${range.low.toFixed(3)} – ${range.high.toFixed(3)})`
 }
 
+/** To hundredths, and never −0. */
+function logits(value: number): string {
+  return (Math.round(100 * value) / 100 + 0).toFixed(2).replace('-', '−')
+}
+
 function leastOf({ score, centred, within, across, unjudged, system }: Coverages['pooled'][number]): number {
   return Math.min(score, centred, within, across, unjudged ?? 1, system)
 }
 
-function pageOf({ scores, agreement, pooled }: Coverages, runs: number): string {
+function pageOf({ scores, adjusted, agreement, pooled }: Coverages, runs: number): string {
   const pooledRows = pooled.map(({ name, score, centred, within, across, unjudged, system }) =>
     [
       name,
@@ -92,7 +111,20 @@ function pageOf({ scores, agreement, pooled }: Coverages, runs: number): string 
     `${(100 * open).toFixed(0)} %`,
     halfWidth === null ? '–' : halfWidth.toFixed(2),
   ])
+  const adjustedRows = adjusted.map(({ name, score, difference, length, plain, plainBias, adjustedBias }) => [
+    name,
+    inRange(score, runs),
+    difference.toFixed(3),
+    length.toFixed(3),
+    logits(adjustedBias),
+    plain.toFixed(3),
+    logits(plainBias),
+  ])
   const missed = [
+    ...adjusted.map(({ name, score, difference, length }) => ({
+      name: `${name}, adjusted for length`,
+      rate: Math.min(score, difference, length),
+    })),
     ...scores.map(({ name, score, difference }) => ({ name, rate: Math.min(score, difference) })),
     ...agreement,
     ...pooled.map((design) => ({ name: design.name, rate: leastOf(design) })),
@@ -113,6 +145,15 @@ such raters and prompts would give. Responses have true scores from N(0, 1) and 
 ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
 Where every interval is open on a side, only the other side can miss, so that rates are above 0.985 there: the data set no limit, and a limit that held 95 % of the time would be the prior's.
+
+## Scores adjusted for length
+
+Six systems with qualities from N(0, 1), of which the worse write more; raters and prompts each like a system more or less by N(0, 0.4²), and everybody adds about a logit for a response that is twice as long. What intervals are to hold is the score apart from length. The
+error is that of the lead of the worst system over the best, in logits. The designs are in \`packages/statistics/test/adjusted/adjusted-coverage.ts\`.
+
+| design | adjusted scores | differences | effect of length | error | plain scores | error |
+|---|---|---|---|---|---|---|
+${adjustedRows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
 ## Pooled scores
 

@@ -299,6 +299,7 @@ async function makeInputs(
     listJudgements: inProject,
     getMonitor: inProject,
     getSystemScores: inProject,
+    getAdjustedScores: inProject,
     getRankingVerdicts: inProject,
     listSystemPairs: inProject,
     getResponseScores: inProject,

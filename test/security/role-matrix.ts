@@ -84,6 +84,7 @@ export const MATRIX: Record<ApiName, string> = {
   listJudgements: /*  */ '. . x x x x . x . .',
   getMonitor: /*      */ '. . x x x x . x . .',
   getSystemScores: /* */ '. . x x x x . x . .',
+  getAdjustedScores: /**/ '. . x x x x . x . .',
   getRankingVerdicts: '. . x x x x . x . .',
   listSystemPairs: /* */ '. . x x x x . x . .',
   getResponseScores: /**/ '. . x x x x . x . .',

@@ -17,6 +17,7 @@ function held<Input, Output>(task: (input: Input, context: TaskContext) => Outpu
 
 const table: TaskTable<Tasks> = {
   fitScores: held(TASKS.fitScores),
+  flagRaters: TASKS.flagRaters,
   measure: held(TASKS.measure),
   weighComparisons: held(TASKS.weighComparisons),
   choosePairs: held(TASKS.choosePairs),

@@ -5,10 +5,10 @@
 create or replace function tiebreak.first_judgements_at(p_mark xid8)
 returns table (
   project_id uuid, xid xid8, seq bigint, rater_id uuid, comparison_id uuid, prompt_id uuid, k smallint, ranks smallint[],
-  display_order smallint[])
+  display_order smallint[], active_ms integer)
 language sql stable
 as $$
-  select s.project_id, s.xid, s.seq, s.rater_id, s.comparison_id, c.prompt_id, s.k, j.ranks, s.display_order
+  select s.project_id, s.xid, s.seq, s.rater_id, s.comparison_id, c.prompt_id, s.k, j.ranks, s.display_order, s.active_ms
   from submissions s
   join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
   join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id

@@ -1,4 +1,5 @@
 // `node packages/statistics/scripts/coverage.ts <runs>`: simulated coverage of all designs as JSON, for the bench.
+import { adjustedCoverage, STYLED } from '../test/adjusted/adjusted-coverage.ts'
 import { AGREEMENT, agreementCoverage } from '../test/coverage/agreement-coverage.ts'
 import { coverageOf } from '../test/coverage/coverage-of.ts'
 import { KNOWN, OWN } from '../test/coverage/designs.ts'
@@ -19,4 +20,8 @@ const pooled = POOLED.map((design) => {
   console.error(design.name)
   return { name: design.name, ...pooledCoverage(design, runs) }
 })
-console.log(JSON.stringify({ scores, agreement, pooled }))
+const adjusted = STYLED.map(({ name, plan }) => {
+  console.error(name)
+  return { name, ...adjustedCoverage(plan, runs) }
+})
+console.log(JSON.stringify({ scores, adjusted, agreement, pooled }))

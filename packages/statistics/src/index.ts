@@ -1,3 +1,13 @@
+export { type AdjustedIntervals, adjustedIntervals, type CoefficientInterval } from './adjusted/adjusted-intervals.ts'
+export type { AdjustedRows } from './adjusted/adjusted-rows.ts'
+export {
+  type AdjustedFit,
+  type AdjustedOptions,
+  type Coefficient,
+  type ConvergedAdjustedFit,
+  fitAdjusted,
+} from './adjusted/fit-adjusted.ts'
+export type { TermReason } from './adjusted/told-apart.ts'
 export { type ConvergedDawidSkene, type DawidSkeneFit, dawidSkene } from './aggregation/dawid-skene.ts'
 export { type Majority, majorityVote } from './aggregation/majority-vote.ts'
 export { posteriorByReliability } from './aggregation/posterior-by-reliability.ts'

@@ -49,6 +49,9 @@ describe('whom the monitor flags', () => {
       SIMULATED_ANNOTATORS.filter((annotator) => annotator.habit === habit).map(({ id }) => id)
     const having = (kind: string) => flags.filter((flag) => flag.kind === kind).map(({ name }) => name)
     expect(having('side').sort()).toEqual(withHabit('side-biased'))
+    expect(having('hurry').sort()).toEqual(withHabit('hurried'))
+    expect(having('longer').length).toBeGreaterThanOrEqual(3)
+    expect(withHabit('length-biased')).toEqual(expect.arrayContaining(having('longer')))
     expect(having('agreement')).toEqual(expect.arrayContaining(withHabit('random')))
     for (const careful of withHabit('careful')) expect(flags.map(({ name }) => name)).not.toContain(careful)
 

@@ -1,4 +1,5 @@
 export { fitScores } from '@tiebreak/services/measures/fit-scores.ts'
+export { getAdjustedScores } from '@tiebreak/services/measures/get-adjusted-scores.ts'
 export { getMonitor } from '@tiebreak/services/measures/get-monitor.ts'
 export { getRankingVerdicts } from '@tiebreak/services/measures/get-ranking-verdicts.ts'
 export { getResponseScores } from '@tiebreak/services/measures/get-response-scores.ts'

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
+import type { RaterFlag } from '@tiebreak/contracts/measures/schemas.ts'
 import { expect, test, vi } from 'vitest'
 import { openApp } from '../stand-in/open-app.tsx'
 import { AT, agreement, allIn, estimate, inProject, monitor, noEstimate, PROJECT, rater } from '../stand-in/samples.ts'
@@ -50,7 +51,7 @@ test('without overlap the page says what it needs and what there is', async () =
 })
 
 /** A flag with figures that no page shows yet. */
-const flag = (kind: 'side' | 'ties' | 'agreement' | 'copying', other: ReturnType<typeof rater> | null = null) => ({
+const flag = (kind: RaterFlag['kind'], other: ReturnType<typeof rater> | null = null) => ({
   ...{ kind, share: 0.4, usual: 0.7, n: 80 },
   other: other?.raterId ?? null,
 })
@@ -79,6 +80,22 @@ test('raters are sorted by the pressed column, and marked only as what was flagg
   expect(names()).toEqual(['Rater 1', marked, 'Rater 3', 'Rater 4'])
   expect(table.getByText('no interval: too few yet')).toBeVisible()
   expect(screen.queryByText(/\bbad (rater|annotator)/i)).not.toBeInTheDocument()
+})
+
+test('who chooses by length is marked with the direction, and who hurries as such', async () => {
+  inProject(held.server, 'lead').answer(API.getMonitor, {
+    ...monitor,
+    raters: [
+      rater(1, { flags: [{ ...flag('longer'), share: 0.9, usual: 0.5 }] }),
+      rater(2, { flags: [{ ...flag('longer'), share: 0.1, usual: 0.5 }, flag('hurry')] }),
+    ],
+  })
+  openApp(address)
+  const table = within(await screen.findByRole('table', { name: 'Raters' }))
+  expect(table.getAllByRole('rowheader').map((cell) => cell.textContent)).toEqual([
+    'Rater 2Chooses the shorter response more oftenJudges faster than one reads',
+    'Rater 1Chooses the longer response more often',
+  ])
 })
 
 test('the forest plot is one labelled image without styles of its own, and its numbers are in the table', async () => {

@@ -85,6 +85,7 @@ export function project(changes: Partial<z.input<typeof Project>> = {}): z.input
 export function inProject(server: StandIn, role: Role | null, changes: Partial<z.input<typeof Project>> = {}): StandIn {
   return server
     .answer(API.getMe, me(role))
+    .answer(API.getAdjustedScores, { fit: null, effects: [], scores: [], stale: false, ...allIn })
     .answer(API.getProject, project({ role, ...(role === 'annotator' ? { counts: null } : {}), ...changes }))
     .answer(API.getRankingVerdicts, { fitId: null, finishedAt: null, groups: [] })
 }

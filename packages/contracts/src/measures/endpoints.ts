@@ -5,6 +5,7 @@ import { endpoint } from '#endpoint.ts'
 import { PromptId } from '#ids.ts'
 import { StartedJob } from '#jobs/schemas.ts'
 import { InProject } from '#paths.ts'
+import { AdjustedScores } from './adjusted.ts'
 import { RankingVerdicts, SystemPairs } from './ranking-schemas.ts'
 import { ResponseScores } from './response-scores.ts'
 import { Monitor, SystemScores } from './schemas.ts'
@@ -34,6 +35,20 @@ export const getSystemScores = endpoint({
   params: InProject,
   status: 200,
   response: SystemScores,
+  polled: true,
+  errors: [],
+})
+
+export const getAdjustedScores = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/scores/systems/adjusted',
+  tag: 'Measures',
+  summary: 'Scores of systems adjusted for the length and format of their responses, beside the plain ones',
+  access: allButAnnotators('read'),
+  budget: 'figures',
+  params: InProject,
+  status: 200,
+  response: AdjustedScores,
   polled: true,
   errors: [],
 })

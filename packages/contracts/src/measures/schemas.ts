@@ -37,8 +37,11 @@ export const Agreement = z
 
 export type Agreement = z.infer<typeof Agreement>
 
-/** Kinds of flags: chooses a side, says tie far more often than others, agrees less than others do, agrees with one too much. */
-export const FLAG_KINDS = ['side', 'ties', 'agreement', 'copying'] as const
+/**
+ * Kinds of flags: chooses a side, chooses the longer response (or the shorter) more often than others, says tie far more often
+ * than others, agrees less than others do, judges faster than one reads, agrees with one too much.
+ */
+export const FLAG_KINDS = ['side', 'longer', 'ties', 'agreement', 'hurry', 'copying'] as const
 
 /**
  * Why to look at a rater: a reason, never a verdict. Of first judgements, in order of arrival; what was changed or excluded
@@ -49,7 +52,7 @@ export const RaterFlag = z
   .strictObject({
     kind: z.enum(FLAG_KINDS),
     share: z.number(),
-    /** One half of sides, otherwise what others do with the same comparisons. */
+    /** One half of sides, a tenth of hurry, otherwise what others do with the same comparisons. */
     usual: z.number(),
     n: z.number().int(),
     /** With whom a rater agrees too much. */

@@ -29,7 +29,7 @@ const TOLERANCE = 1e-8
 const CONFIDENCE = 0.95
 
 /** Rank intervals cost draws × nodes²; a component with more nodes than this has scores and intervals only. */
-const LARGEST_RANKED = 300
+export const LARGEST_RANKED = 300
 
 /** A fit of one level: its settings, its outcome and the scores. */
 export type FittedLevel = {
@@ -143,7 +143,8 @@ export function fitLevel(
   }
 }
 
-function writeInterval(scores: ScoreColumns, node: number, component: Intervals | undefined, at: number): void {
+/** Writes a score's interval, or why it has none. */
+export function writeInterval(scores: ScoreColumns, node: number, component: Intervals | undefined, at: number): void {
   if (component?.ok) {
     scores.standardError[node] = component.se[at]!
     scores.low[node] = component.low[at]!
@@ -158,7 +159,7 @@ function writeInterval(scores: ScoreColumns, node: number, component: Intervals 
 }
 
 /** Responses are scored within their prompt: that it is the only one goes without saying. */
-function writeWarnings(scores: ScoreColumns, component: Extract<Intervals, { ok: true }>, level: Level): void {
+export function writeWarnings(scores: ScoreColumns, component: Extract<Intervals, { ok: true }>, level: Level): void {
   for (const warning of component.warnings) {
     const name = nameOf(warning)
     if (name === null || (name === 'one_prompt' && level === 'response')) continue

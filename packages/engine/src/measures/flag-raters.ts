@@ -12,6 +12,11 @@ export type FlagRaters = {
   readonly ranks: Int32Array
   /** The position that was shown first, from 1; 0 if unknown. */
   readonly firstShown: Uint8Array
+  /** −1 if unknown. */
+  readonly activeMs: Int32Array
+  /** Lengths of the responses of comparison c, in its own order: the entries `start[c]` to `start[c + 1] − 1`, in letters. */
+  readonly start: Int32Array
+  readonly letters: Int32Array
   /** Judgements that the project asks of a comparison. */
   readonly overlap: number
   /** Whether raters are compared within prompts. */
@@ -21,7 +26,7 @@ export type FlagRaters = {
 /** Why to look at a rater. Shares are of first judgements. */
 export type RaterFlag = {
   readonly rater: number
-  readonly kind: 'side' | 'ties' | 'agreement' | 'copying'
+  readonly kind: 'side' | 'longer' | 'ties' | 'agreement' | 'hurry' | 'copying'
   readonly share: number
   readonly usual: number
   readonly n: number
@@ -34,6 +39,13 @@ export type RatersFlags = readonly RaterFlag[]
 const MOST = 5
 
 /**
+ * Nobody reads faster, in letters per second: about 850 words a minute, which is skimming. Of long responses no more letters are
+ * held against anybody than are read in ten seconds: people may decide by the beginning.
+ */
+const FASTEST = 80
+const MOST_READ = 800
+
+/**
  * Whom to look at. The flags hold however often they are looked at: a project whose raters are all alike ever has any in at
  * most 5 % of cases.
  */
@@ -43,7 +55,9 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
     rater: columns.rater,
     category: new Int32Array(columns.rater.length),
     side: new Int8Array(columns.rater.length),
+    longer: new Int8Array(columns.rater.length),
     tie: new Int8Array(columns.rater.length),
+    hurried: new Int8Array(columns.rater.length),
     ...(byPrompt && { stratum: columns.prompt }),
   }
   for (let row = 0; row < columns.rater.length; row++) {
@@ -52,19 +66,30 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
     rows.category[row] = best
     rows.tie[row] = best === k ? 1 : 0
     const shown = columns.firstShown[row]!
+    const from = columns.start[columns.comparison[row]!]!
+    rows.longer[row] =
+      k !== 2 || best >= k ? 0 : Math.sign(columns.letters[from + best]! - columns.letters[from + 1 - best]!)
+    rows.hurried[row] = hurriedOver(columns.letters, from, k, columns.activeMs[row]!)
     rows.side[row] = k !== 2 || best >= k || shown === 0 ? 0 : best === shown - 1 ? 1 : -1
   }
   const { raters, pairs } = raterFlags(rows, { block: Math.min(MOST, Math.max(2, overlap)) })
   const flags: RaterFlag[] = []
   for (const { rater, kind, share, expected, n, flagged } of raters)
-    if (flagged && (kind === 'side' || kind === 'ties' || kind === 'agreement'))
-      flags.push({ rater, kind, share, usual: expected, n, other: null })
+    if (flagged) flags.push({ rater, kind, share, usual: expected, n, other: null })
   for (const { left, right, n, agree, expected, flagged } of pairs) {
     if (!flagged) continue
     const shares = { kind: 'copying' as const, share: agree / n, usual: expected / n, n }
     flags.push({ rater: left, ...shares, other: right }, { rater: right, ...shares, other: left })
   }
   return flags
+}
+
+/** 1 if it took less time than reading the k responses takes, 0 if not, −1 if the time is unknown. */
+function hurriedOver(letters: Int32Array, from: number, k: number, activeMs: number): number {
+  if (activeMs < 0) return -1
+  let toRead = 0
+  for (let at = from; at < from + k; at++) toRead += letters[at]!
+  return activeMs < (1_000 * Math.min(toRead, MOST_READ)) / FASTEST ? 1 : 0
 }
 
 /** The position, from 0, of the only best of k; k if several share that rank, k + 1 if all are bad. */

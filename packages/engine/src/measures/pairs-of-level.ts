@@ -25,6 +25,8 @@ export type LevelPairs = {
   readonly annotator: Int32Array
   readonly prompt: Int32Array
   readonly event: Int32Array
+  /** Which of the judged pairs each row is. */
+  readonly pair: Int32Array
   readonly tallies: Tallies
   /** Who gave the judgements. */
   readonly raters: Int32Array
@@ -35,7 +37,7 @@ export type LevelPairs = {
 }
 
 /** Memory for the pairs of one level, reused for the other. */
-export type LevelRoom = Pick<LevelPairs, 'first' | 'second' | 'outcome' | 'annotator' | 'prompt' | 'event'>
+export type LevelRoom = Pick<LevelPairs, 'first' | 'second' | 'outcome' | 'annotator' | 'prompt' | 'event' | 'pair'>
 
 /** Allocates memory for so many pairs. */
 export function levelRoom(pairs: number): LevelRoom {
@@ -47,6 +49,7 @@ export function levelRoom(pairs: number): LevelRoom {
     annotator: column(),
     prompt: column(),
     event: column(),
+    pair: column(),
   }
 }
 
@@ -67,7 +70,7 @@ export function pairsOfLevel(
   const raters = renumber(largest(pairs.rater) + 1)
   const prompts = renumber(largest(promptOf) + 1)
   const tallies = emptyTallies(bound)
-  const { first, second, outcome, annotator, prompt, event } = room
+  const { first, second, outcome, annotator, prompt, event, pair: pairOf } = room
   const seen = { any: onceEach(), tied: onceEach(), bad: onceEach() }
   let sameSystem = 0
   let noSystem = 0
@@ -100,6 +103,7 @@ export function pairsOfLevel(
     annotator[count] = rater
     prompt[count] = prompts.numberOf(promptOf[pairs.first[pair]!]!)
     event[count] = judgement
+    pairOf[count] = pair
     count++
   }
 
@@ -115,6 +119,7 @@ export function pairsOfLevel(
     annotator: annotator.subarray(0, count),
     prompt: prompt.subarray(0, count),
     event: event.subarray(0, count),
+    pair: pairOf.subarray(0, count),
     tallies,
     raters: raters.known(),
     judgements: seen.any.count(),

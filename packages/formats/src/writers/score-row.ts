@@ -1,3 +1,14 @@
+/** A system's score as if all responses were of one length and format. Fields as those of the plain one. */
+export type AdjustedScore = {
+  score: number
+  standardError: number | null
+  low: number | null
+  high: number | null
+  noIntervalReason: string | null
+  rankLow: number | null
+  rankHigh: number | null
+}
+
 /**
  * One reward score. Scores and their errors are in logits: of its own judgements alone, centred within the component; and
  * pooled, against the average system.
@@ -57,4 +68,6 @@ export type ScoreRow = {
   tau: number | null
   fitWarnings: readonly string[]
   fittedAt: string
+  /** Null of responses, and where the fit could not be adjusted. */
+  adjusted: AdjustedScore | null
 }

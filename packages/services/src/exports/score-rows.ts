@@ -1,9 +1,10 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { PooledScore } from '@tiebreak/contracts/measures/pooled.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
+import { type AdjustedScoreRow, listAdjustedScores } from '@tiebreak/db/queries/measures/adjusted-fits.ts'
 import { type FitRow, findFit, listScores, type ScoreRow as StoredScore } from '@tiebreak/db/queries/measures/fits.ts'
 import { listResponseScoresWithNames } from '@tiebreak/db/queries/measures/response-scores.ts'
-import type { ScoreRow } from '@tiebreak/formats/writers/score-row.ts'
+import type { AdjustedScore, ScoreRow } from '@tiebreak/formats/writers/score-row.ts'
 import type { FitIds } from '#measures/fit-below.ts'
 import { pooledScores } from '#measures/to-pooled.ts'
 
@@ -12,8 +13,16 @@ export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | nu
   if (fits === null) return
   const ofSystems = await findFit(tx, projectId, fits.system)
   if (ofSystems) {
+    const adjusted = await listAdjustedScores(tx, projectId, ofSystems.id)
     for (const row of await listScores(tx, projectId, ofSystems.id))
-      yield { ...scoreOf(row, ofSystems), level: 'system', system: row.system, promptId: null, responseId: null }
+      yield {
+        ...scoreOf(row, ofSystems),
+        level: 'system',
+        system: row.system,
+        promptId: null,
+        responseId: null,
+        adjusted: toAdjusted(adjusted.get(row.subject)),
+      }
   }
   const ofResponses = await findFit(tx, projectId, fits.response)
   if (!ofResponses) return
@@ -79,7 +88,14 @@ function scoreOf(row: StoredScore | null, fit: FitRow) {
     tau: fit.pooled?.ok ? fit.pooled.tau : null,
     fitWarnings: [...fit.warnings, ...poolingWarnings(fit)],
     fittedAt: fit.finishedAt.toISOString(),
+    adjusted: null,
   }
+}
+
+function toAdjusted(row: AdjustedScoreRow | undefined): AdjustedScore | null {
+  if (row === undefined) return null
+  const { score, standardError, low, high, intervalReason, rankLow, rankHigh } = row
+  return { score, standardError, low, high, noIntervalReason: intervalReason, rankLow, rankHigh }
 }
 
 function centredOf(pooled: PooledScore | null) {

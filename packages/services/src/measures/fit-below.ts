@@ -2,14 +2,17 @@ import { FitId, type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts
 import type { StoredPooling } from '@tiebreak/contracts/measures/pooled.ts'
 import type { FitLevel } from '@tiebreak/contracts/measures/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
+import { insertAdjustedFit } from '@tiebreak/db/queries/measures/adjusted-fits.ts'
 import { insertFit, type NewScore } from '@tiebreak/db/queries/measures/fits.ts'
 import { insertRankings } from '@tiebreak/db/queries/measures/rankings.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { FittedScores } from '@tiebreak/engine/measures/fit-scores.ts'
 import { warningNames } from '@tiebreak/engine/measures/score-columns.ts'
 import type { WorkerCtx } from '#context.ts'
+import { knownStyles } from '#data/styles/known-styles.ts'
 import type { Report } from '#jobs/run-job.ts'
 import { seedOf } from '#seed-of.ts'
+import { adjustedRows, styleColumns } from './adjusted-rows.ts'
 import { rankingRows } from './ranking-rows.ts'
 import { type ReadJudgements, readJudgements } from './read-judgements.ts'
 
@@ -28,10 +31,15 @@ export async function fitBelow(
   await report({ done: 0, total: 2 })
   const { mark: _, names, simulated, ...judgements } = await readJudgements(ctx, projectId, mark)
   const seeds = { system: seedOf(`${mark} system`), response: seedOf(`${mark} response`) }
+  const styles = styleColumns(await knownStyles(ctx, projectId, names.responses))
   // The columns are transferred to the thread; the prompts of responses are needed here too.
   const promptOf = judgements.responses.prompt.slice()
   const systemOf = judgements.responses.system.slice()
-  const fitted = await ctx.engine.run('fitScores', { ...judgements, seeds }, { signal: ctx.signal, onProgress: report })
+  const fitted = await ctx.engine.run(
+    'fitScores',
+    { ...judgements, seeds, styles },
+    { signal: ctx.signal, onProgress: report },
+  )
   const known = { names, simulated, promptOf, systemOf }
   const ids = { system: newId(FitId), response: newId(FitId) }
   await withTransaction(ctx.db, { projectId }, async (tx) => {
@@ -41,6 +49,10 @@ export async function fitBelow(
     }
     const nameOf = (system: number) => names.systems[system] ?? ''
     await insertRankings(tx, rankingRows(fitted.system.rankings, { projectId, fitId: ids.system, nameOf }))
+    const { adjusted } = fitted
+    const { state, effects } = adjusted
+    const row = { projectId, fitId: ids.system, state, effects: [...effects] }
+    await insertAdjustedFit(tx, row, adjustedRows(adjusted, names.systems))
   })
   await report({ done: 2, total: 2 })
   return ids
@@ -103,7 +115,7 @@ type Known = Pick<ReadJudgements, 'names'> & { promptOf: Int32Array; systemOf: I
  * never say which is better has a row without a score.
  */
 function* scoreRowsOf(
-  { state, scores, tallies, pooled }: FittedScores[keyof FittedScores],
+  { state, scores, tallies, pooled }: FittedScores[FitLevel],
   level: FitLevel,
   { names, promptOf, systemOf }: Known,
 ): Generator<NewScore> {

@@ -1,11 +1,12 @@
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
-import { readFirstJudgements } from '@tiebreak/db/queries/measures/first-judgements.ts'
+import { findMark } from '@tiebreak/db/queries/measures/counted.ts'
 import { insertMeasurement } from '@tiebreak/db/queries/measures/fits.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { WorkerVerb } from '#context.ts'
 import { seedOf } from '#seed-of.ts'
 import type { MeasuredAgreement, MeasuredRaters } from './measured.ts'
+import { readFirsts } from './read-firsts.ts'
 import { readJudgements } from './read-judgements.ts'
 
 /**
@@ -15,20 +16,14 @@ import { readJudgements } from './read-judgements.ts'
  */
 export async function runMeasure({ ctx, input }: WorkerVerb<{ projectId: ProjectId }>): Promise<void> {
   const { projectId } = input
-  const { mark, names, simulated, ...judgements } = await readJudgements(ctx, projectId)
-  const {
-    columns,
-    overlap,
-    byPrompt,
-    raters: firstRaters,
-  } = await withTransaction(ctx.db, { projectId }, (tx) => readFirstJudgements(tx, projectId, mark))
-  const measured = await ctx.engine.run(
-    'measure',
-    { ...judgements, seed: seedOf(mark), firsts: { ...columns, overlap, byPrompt } },
-    { signal: ctx.signal },
-  )
+  const mark = await withTransaction(ctx.db, { projectId }, findMark)
+  // One after the other, so that the columns of both are never in memory together.
+  const { firsts, raters: firstRaters } = await readFirsts(ctx, projectId, mark)
+  const flagged = await ctx.engine.run('flagRaters', firsts, { signal: ctx.signal })
+  const { mark: _, names, simulated, ...judgements } = await readJudgements(ctx, projectId, mark)
+  const measured = await ctx.engine.run('measure', { ...judgements, seed: seedOf(mark) }, { signal: ctx.signal })
   const idOf = (rater: number) => RaterId.parse(firstRaters.textOf(rater))
-  const flags = Map.groupBy(measured.flags, ({ rater }) => idOf(rater))
+  const flags = Map.groupBy(flagged, ({ rater }) => idOf(rater))
   const raters: MeasuredRaters = measured.raters
     .map(({ rater, ...rest }) => {
       const raterId = RaterId.parse(names.raters.textOf(rater))

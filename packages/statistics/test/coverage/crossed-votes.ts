@@ -137,7 +137,7 @@ function logistic(lead: number): number {
 }
 
 /** E chance(lead + sd·z), by the trapezoid rule, which converges exponentially for such integrals. */
-function averageChance(lead: number, sd: number, chance: (lead: number) => number): number {
+export function averageChance(lead: number, sd: number, chance: (lead: number) => number = logistic): number {
   if (sd === 0) return chance(lead)
   let sum = 0
   let total = 0

@@ -51,6 +51,17 @@ const { nodes, first, second, answer } = plain
 const half = statistics.fitHalfTies({ nodes, first, second, answer }, { priorSd: 1 })
 if (!half.ok) throw new Error(half.reason)
 
+const adjusted = {
+  nodes,
+  first,
+  second,
+  outcome: answer,
+  terms: 2,
+  covariates: Float64Array.from({ length: 2 * first.length }, (_, at) => Math.sin(at * at)),
+}
+const adjustedFit = statistics.fitAdjusted(adjusted, { priorSd: 1 })
+if (!adjustedFit.ok) throw new Error(adjustedFit.reason)
+
 const pooled = {
   prompt: Int32Array.from({ length: 24 }, (_, at) => Math.floor(at / 3)),
   system: Int32Array.from({ length: 24 }, (_, at) => at % 3),
@@ -123,6 +134,21 @@ export const EDGES_OF_PAIRS: readonly Edge[] = [
       first: 'nonNegative',
       second: 'nonNegative',
     },
+  ),
+  edge(
+    'fitAdjusted',
+    {
+      rows: adjusted,
+      options: { priorSd: 1, tolerance: 1e-6, maxIterations: 50, largest: 100, start: new Float64Array(nodes) },
+    },
+    (args) => statistics.fitAdjusted(args.rows, args.options),
+    { ...pairing, start: 'number', outcome: 'share', terms: 'whole', largest: 'whole' },
+  ),
+  edge(
+    'adjustedIntervals',
+    { rows: adjusted, options: { annotator: paired.annotator, prompt: observations.prompt, confidence: 0.9 } },
+    (args) => statistics.adjustedIntervals(adjustedFit, args.rows, args.options),
+    { ...pairing, outcome: 'share', terms: 'whole', confidence: 'inside' },
   ),
   edge(
     'absoluteFromAnswers',

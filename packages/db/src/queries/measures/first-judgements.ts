@@ -1,4 +1,4 @@
-import { digits, place, small } from '#copied-fields.ts'
+import { digits, isNull, place, small } from '#copied-fields.ts'
 import { type CopiedRow, copyRows } from '#copy-rows.ts'
 import type { Tx } from '#database.ts'
 import { growing } from '#growing.ts'
@@ -16,12 +16,15 @@ export type FirstJudgements = {
     ranks: Int32Array
     /** The position shown first; 0 if unknown. */
     firstShown: Uint8Array
+    /** −1 if unknown. */
+    activeMs: Int32Array
   }
   /** Judgements that the project asks of a comparison. */
   readonly overlap: number
   /** Whether each prompt has comparisons enough to be compared within. */
   readonly byPrompt: boolean
   readonly raters: UuidNumbers
+  readonly comparisons: UuidNumbers
 }
 
 /** A prompt with fewer comparisons, on average, says too little of itself about how often people agree. */
@@ -32,18 +35,19 @@ export async function readFirstJudgements(tx: Tx, projectId: string, mark: strin
   const [raters, comparisons, prompts] = [uuidNumbers(), uuidNumbers(), uuidNumbers()]
   const integers = () => growing((length) => new Int32Array(length))
   const bytes = () => growing((length) => new Uint8Array(length))
-  const [rater, comparison, prompt, ranks] = [integers(), integers(), integers(), integers()]
+  const [rater, comparison, prompt, ranks, activeMs] = [integers(), integers(), integers(), integers(), integers()]
   const [size, firstShown] = [bytes(), bytes()]
-  const query = `select j.rater_id, j.comparison_id, j.prompt_id, j.k, j.ranks, j.display_order[1]
+  const query = `select j.rater_id, j.comparison_id, j.prompt_id, j.k, j.ranks, j.display_order[1], j.active_ms
     from tiebreak.first_judgements_at(${tx.client.escapeLiteral(mark)}::xid8) j
     where j.project_id = ${tx.client.escapeLiteral(projectId)} order by j.xid, j.seq`
-  await copyRows(tx, query, 6, (row: CopiedRow) => {
+  await copyRows(tx, query, 7, (row: CopiedRow) => {
     rater.push(raters.numberOf(row.bytes, place(row, 0)))
     comparison.push(comparisons.numberOf(row.bytes, place(row, 1)))
     prompt.push(prompts.numberOf(row.bytes, place(row, 2)))
     size.push(small(row, 3, 0))
     ranks.push(digits(row, 4))
     firstShown.push(small(row, 5, 0))
+    activeMs.push(isNull(row, 6) ? -1 : row.bytes.readInt32BE(place(row, 6)))
   })
   const { rows } = await tx.client.query<{ overlap: number; perPrompt: number }>(
     `select p.overlap, coalesce((select count(*)::double precision / nullif(count(distinct c.prompt_id), 0)
@@ -59,9 +63,11 @@ export async function readFirstJudgements(tx: Tx, projectId: string, mark: strin
       size: size.whole(),
       ranks: ranks.whole(),
       firstShown: firstShown.whole(),
+      activeMs: activeMs.whole(),
     },
     overlap: rows[0]?.overlap ?? 1,
     byPrompt: (rows[0]?.perPrompt ?? 0) >= ENOUGH,
     raters,
+    comparisons,
   }
 }

@@ -41,6 +41,13 @@ const COLUMNS = {
   confidence: (row) => row.confidence,
   fit_warnings: (row) => row.fitWarnings.join('; ') || null,
   fitted_at: (row) => row.fittedAt,
+  adjusted_score: ({ adjusted }) => adjusted?.score ?? null,
+  adjusted_standard_error: ({ adjusted }) => adjusted?.standardError ?? null,
+  adjusted_low: ({ adjusted }) => adjusted?.low ?? null,
+  adjusted_high: ({ adjusted }) => adjusted?.high ?? null,
+  adjusted_no_interval_reason: ({ adjusted }) => adjusted?.noIntervalReason ?? null,
+  adjusted_rank_low: ({ adjusted }) => adjusted?.rankLow ?? null,
+  adjusted_rank_high: ({ adjusted }) => adjusted?.rankHigh ?? null,
 } satisfies Record<string, (row: ScoreRow) => string | number | null>
 
 /**

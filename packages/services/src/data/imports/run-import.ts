@@ -12,11 +12,13 @@ import {
   insertImportErrors,
   setImportCounts,
 } from '@tiebreak/db/queries/data/imports.ts'
+import { insertStyles } from '@tiebreak/db/queries/data/styles.ts'
 import { refreshStatistics } from '@tiebreak/db/queries/instance/instance.ts'
 import { setJobProgress } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { READERS } from '@tiebreak/formats/readers.ts'
 import type { Verb } from '#context.ts'
+import { stagedStyles } from '#data/styles/staged-styles.ts'
 import { askToWeigh } from '#jobs/ask-to-weigh.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
@@ -72,6 +74,7 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
           simulated: found.simulated,
           batch: batch.staged,
         })
+        await insertStyles(tx, projectId, stagedStyles(batch.staged))
         const errors = [...batch.errors, ...absorbed.errors].slice(0, KEPT_ERRORS - kept).map(told)
         await insertImportErrors(tx, { projectId, importId, from: kept, errors })
         kept += errors.length

@@ -35,6 +35,9 @@ export const measuresEnglish = {
   flagsMeanThat:
     'A flag is a reason to look, not a verdict. All raters and kinds are weighed together, by their first judgements in order of arrival: among raters who are all alike, a project ever has a flag in at most 5% of cases, however often anybody looks.',
   'flag.side': 'Chooses one side',
+  'flag.longer': 'Chooses the longer response more often',
+  'flag.shorter': 'Chooses the shorter response more often',
+  'flag.hurry': 'Judges faster than one reads',
   'flag.ties': 'Says tie far more often',
   'flag.agreement': 'Differs from consensus',
   'flag.copying': 'Agrees unusually often with {name}',

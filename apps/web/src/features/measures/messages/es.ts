@@ -35,6 +35,9 @@ export const catalogue: Catalogue<MeasuresKey> = {
   flagsMeanThat:
     'Un aviso es un motivo para mirar, no un veredicto. Todos los evaluadores y motivos se sopesan juntos, por sus primeras valoraciones en el orden en que llegaron: entre evaluadores iguales, un proyecto llega a tener algún aviso como mucho en el 5 % de los casos, por muchas veces que se mire.',
   'flag.side': 'Prefiere un lado',
+  'flag.longer': 'Elige la respuesta más larga más a menudo',
+  'flag.shorter': 'Elige la respuesta más corta más a menudo',
+  'flag.hurry': 'Valora más rápido de lo que se lee',
   'flag.ties': 'Dice empate mucho más a menudo',
   'flag.agreement': 'Difiere del consenso',
   'flag.copying': 'Coincide inusualmente a menudo con {name}',

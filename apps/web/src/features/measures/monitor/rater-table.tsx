@@ -15,7 +15,12 @@ function pointOf(estimate: IntervalEstimate): number | null {
 }
 
 /** The words of a flag, with whom if it is about two. */
-function flagOf(words: MeasuresWords, { kind, other }: RaterFlag, names: ReadonlyMap<RaterId, string>): string {
+function flagOf(
+  words: MeasuresWords,
+  { kind, other, share, usual }: RaterFlag,
+  names: ReadonlyMap<RaterId, string>,
+): string {
+  if (kind === 'longer' && share < usual) return words('flag.shorter')
   if (kind !== 'copying') return words(`flag.${kind}`)
   return words('flag.copying', { name: (other && names.get(other)) ?? words('unknown') })
 }

@@ -3,6 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SystemScores } from '@tiebreak/contracts/measures/schemas.ts'
 import { api } from '#api.ts'
+import { AdjustedScores } from '#features/measures/adjusted/adjusted-scores.tsx'
 import { measuresTexts } from '#features/measures/messages/texts.ts'
 import { Rankings } from '#features/measures/ranking/rankings.tsx'
 import { useMay } from '#may.ts'
@@ -89,6 +90,7 @@ function Found({ projectId, found }: { projectId: ProjectId; found: SystemScores
         </Alert>
       )}
       {scores.length > 0 && <Leaderboards scores={scores} reach={found} />}
+      {scores.length > 0 && <AdjustedScores projectId={projectId} fitId={fit.id} />}
       {scores.length > 1 && <Rankings projectId={projectId} fitId={fit.id} reach={found} />}
       <FitFacts fit={fit} leftOut={leftOut} />
       {responseFit && <ResponsesFit fit={responseFit} />}
