@@ -48,7 +48,7 @@ function rowOf([name, { method, path, access, body, upload, response }]: [string
   const fields = [
     `method:${JSON.stringify(method)}`,
     `path:${JSON.stringify(path)}`,
-    `access:${JSON.stringify(access.who === 'members' ? { who: access.who, roles: access.roles } : access)}`,
+    `access:${JSON.stringify(access.who === 'members' ? { who: access.who, roles: access.roles } : { who: access.who })}`,
     ...(body ? [`body:${asItIs}`] : []),
     ...(upload ? [`upload:${JSON.stringify(upload.map(({ mediaType }) => ({ mediaType })))}`] : []),
     ...(response ? [`response:${asItIs}`] : []),

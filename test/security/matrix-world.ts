@@ -5,6 +5,7 @@ import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
+import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import { listJudgements } from '@tiebreak/services/annotating/list-judgements.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
@@ -42,7 +43,7 @@ export async function makeMatrixWorld({ prompts = 30 }: { prompts?: number } = {
   }
   const lead = await member('lead', projectId)
   const engineer = await member('engineer', projectId)
-  const token = (scope: 'read' | 'import' | 'export') => edge.token(projectId, lead.person, scope)
+  const token = (scope: TokenScope) => edge.token(projectId, lead.person, scope)
   const callers: MatrixWorld['callers'] = {
     anonymous: {},
     annotator: (await member('annotator', projectId)).caller,
@@ -54,6 +55,8 @@ export async function makeMatrixWorld({ prompts = 30 }: { prompts?: number } = {
     'token: read': await token('read'),
     'token: import': await token('import'),
     'token: export': await token('export'),
+    'token: manage': await token('manage'),
+    'token: people': await token('people'),
   }
   return {
     edge,

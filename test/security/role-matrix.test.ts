@@ -34,9 +34,11 @@ it('nothing is mounted beside the table but signing in, health, the documents an
 /** What a closed door says: who it is that knocks decides, never what is behind. */
 function refusalOf(caller: CallerName, { access }: Endpoint): ErrorCode {
   if (caller === 'anonymous') return 'not_signed_in'
+  const isToken = caller.startsWith('token')
+  if (access.who === 'signed_in' && access.token !== undefined && isToken) return 'token_scope_missing'
   if (access.who !== 'members') return 'not_allowed'
   if (caller === 'other project’s lead') return 'project_not_found'
-  return caller.startsWith('token') ? 'token_scope_missing' : 'not_allowed'
+  return isToken ? 'token_scope_missing' : 'not_allowed'
 }
 
 describe.each(endpoints)('%s', (name, endpoint) => {

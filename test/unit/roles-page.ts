@@ -33,7 +33,7 @@ function cellOf(access: Access, caller: (typeof CALLERS)[number]): 'all' | 'yes'
 }
 
 function cellsOf(access: Access): string[] {
-  const token = access.who === 'members' ? access.token : undefined
+  const token = 'token' in access ? access.token : undefined
   return [...CALLERS.map((caller) => cellOf(access, caller)), token ? `\`${token}\`` : '']
 }
 

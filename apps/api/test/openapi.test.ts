@@ -127,7 +127,7 @@ describe.each(endpoints)('%s', (name, endpoint) => {
   test('says how a caller may sign in', () => {
     const { access } = endpoint
     const schemes = operation().security.flatMap((scheme) => Object.keys(scheme))
-    const takesToken = access.who === 'members' && access.token !== undefined
+    const takesToken = 'token' in access && access.token !== undefined
     expect(schemes).toEqual(access.who === 'public' ? [] : takesToken ? ['session', 'token'] : ['session'])
     for (const scheme of schemes) expect(document.components.securitySchemes).toHaveProperty(scheme)
   })

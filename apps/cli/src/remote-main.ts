@@ -3,6 +3,7 @@
 import { defineExport } from './commands/define-export.ts'
 import { defineImport } from './commands/define-import.ts'
 import { defineProjectShow } from './commands/define-project-show.ts'
+import { defineProjectState, RUNNING } from './commands/define-running.ts'
 import { runProgram } from './run-program.ts'
 
 await runProgram({
@@ -10,6 +11,11 @@ await runProgram({
   commands: [
     defineImport,
     defineExport,
-    (program) => defineProjectShow(program.command('project').description('show a project')),
+    (program) => {
+      const project = program.command('project').description('show a project, open, pause or close it')
+      defineProjectShow(project)
+      defineProjectState(project)
+    },
+    ...RUNNING,
   ],
 })

@@ -10,7 +10,7 @@ import type { Role, TokenScope } from './members/roles.ts'
  */
 export type Access =
   | { who: 'public' }
-  | { who: 'signed_in' }
+  | { who: 'signed_in'; token?: TokenScope }
   | { who: 'admin' }
   | { who: 'members'; roles: readonly Role[]; token?: TokenScope }
 

@@ -1,6 +1,7 @@
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { Actor, Ctx } from './context.ts'
 import { enterProject } from './enter-project.ts'
 import type { MembersAccess, Membership } from './membership.ts'
@@ -22,9 +23,13 @@ export async function requireAccess(
   const { actor } = ctx
   if (access.who === 'public') return ctx
   if (actor.kind === 'anonymous') throw new DomainError('not_signed_in')
-  if (access.who !== 'members') {
-    if (actor.kind !== 'user') throw new DomainError('not_allowed')
-    if (access.who === 'admin' && !actor.isAdmin) throw new DomainError('not_allowed')
+  if (access.who === 'admin') {
+    if (actor.kind !== 'user' || !actor.isAdmin) throw new DomainError('not_allowed')
+    return ctx
+  }
+  if (access.who === 'signed_in') {
+    if (actor.kind === 'token' && access.token !== undefined) requireScope(actor, access.token)
+    else if (actor.kind !== 'user') throw new DomainError('not_allowed')
     return ctx
   }
   if (projectId === null) throw new DomainError('project_not_found')
@@ -41,6 +46,12 @@ export async function requireAccess(
 export function requireRole(actor: Actor, { role, isAdmin }: Membership, { roles, token }: MembersAccess): void {
   const allowed = (role !== null && roles.includes(role)) || (isAdmin && roles.includes('lead'))
   if (!allowed) throw new DomainError('not_allowed')
-  if (actor.kind === 'token' && (token === undefined || !actor.scopes.includes(token)))
-    throw new DomainError('token_scope_missing')
+  if (actor.kind === 'token') requireScope(actor, token)
+}
+
+/** @param scope absent where no token may make the call, whatever its scopes */
+function requireScope({ scopes }: Actor & { kind: 'token' }, scope: TokenScope | undefined): void {
+  if (scope !== undefined && scopes.includes(scope)) return
+  const message = scope ? `It needs the scope "${scope}".` : 'No scope allows it: people make this call themselves.'
+  throw new DomainError('token_scope_missing', { details: [{ path: 'token', message }] })
 }

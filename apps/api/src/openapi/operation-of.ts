@@ -2,6 +2,7 @@ import { BUDGETS, type Budget } from '@tiebreak/contracts/budgets.ts'
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { z } from 'zod'
 import type { DescribedCall } from './auth-calls.ts'
 import { exampleValue, type JsonSchema } from './example-value.ts'
@@ -148,19 +149,21 @@ function whoMayCall(access: Access): string {
     case 'public':
       return 'Anyone can call this.'
     case 'signed_in':
-      return 'Anyone who is signed in can call this.'
+      return `Anyone who is signed in can call this.${tokenSentence(access.token)}`
     case 'admin':
       return 'Admins of the instance can call this.'
     case 'members':
-      return `Members with one of these roles can call this: ${access.roles.join(', ')}.${
-        access.token ? ` An API token needs the scope \`${access.token}\`.` : ' API tokens are refused.'
-      }`
+      return `Members with one of these roles can call this: ${access.roles.join(', ')}.${tokenSentence(access.token)}`
   }
+}
+
+function tokenSentence(scope: TokenScope | undefined): string {
+  return scope ? ` An API token needs the scope \`${scope}\`.` : ' API tokens are refused.'
 }
 
 function securityOf(access: Access): Record<string, string[]>[] {
   if (access.who === 'public') return []
-  return access.who === 'members' && access.token ? [{ session: [] }, { token: [] }] : [{ session: [] }]
+  return access.who !== 'admin' && access.token ? [{ session: [] }, { token: [] }] : [{ session: [] }]
 }
 
 /** Whether a call compares the account it names with the caller; signing in creates that account's session itself. */
@@ -175,7 +178,7 @@ function errorsOf({ path, access, method, params, query, body, upload, download,
   if (path.startsWith('/api/v1/')) codes.add('token_invalid')
   if (access.who !== 'public') codes.add('not_signed_in').add('not_allowed')
   if (access.who === 'members') codes.add('project_not_found')
-  if (access.who === 'members') codes.add('token_scope_missing')
+  if (access.who === 'members' || (access.who === 'signed_in' && access.token)) codes.add('token_scope_missing')
   if (takesAccount(path)) codes.add('other_account')
   if (method !== 'get') codes.add('origin_refused')
   if (params ?? query ?? body ?? upload) codes.add('bad_request')

@@ -3,6 +3,7 @@ import { Email, OneLine } from '@tiebreak/contracts/common.ts'
 import { type Command, Option } from 'commander'
 import { parsed } from '#remote/parsed.ts'
 import { defineProjectShow } from './define-project-show.ts'
+import { defineProjectState } from './define-running.ts'
 import { AS_OPERATOR, below, JSON_OPTION } from './help-texts.ts'
 
 /** `tiebreak project …`. */
@@ -16,6 +17,7 @@ export function defineProject(program: Command): void {
     .action(async (options) => (await import('./project-acts.ts')).projectList(options))
   // What reads the database is loaded when it is needed: a machine with a token has no use for it.
   defineProjectShow(project, async (id) => (await import('./project-as-operator.ts')).projectAsOperator(id))
+  defineProjectState(project)
   project
     .command('create')
     .description('create a project')

@@ -22,7 +22,7 @@ export const getMe = endpoint({
   path: '/api/v1/me',
   tag: 'Account',
   summary: 'Who is signed in, and their projects',
-  access: { who: 'signed_in' },
+  access: { who: 'signed_in', token: 'read' },
   lane: 'judging',
   status: 200,
   response: Me,

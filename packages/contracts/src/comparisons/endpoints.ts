@@ -1,4 +1,4 @@
-import { allButAnnotators, leads } from '#access.ts'
+import { allButAnnotators, leadsAndToken } from '#access.ts'
 import { pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { StartedJob } from '#jobs/schemas.ts'
@@ -11,7 +11,7 @@ export const makeComparisons = endpoint({
   tag: 'Comparisons',
   summary:
     'Create pairwise comparisons for all prompts, as a job; existing pairs stay and gain seats if they have fewer',
-  access: leads,
+  access: leadsAndToken('manage'),
   budget: 'comparisons',
   params: InProject,
   body: MakeComparisons,
@@ -50,7 +50,7 @@ export const markGold = endpoint({
   path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}/gold',
   tag: 'Queue',
   summary: 'Mark a comparison as gold: its answer is known, it takes no seats, and it is in no figure or export',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InComparison,
   body: MarkGold,
   status: 200,
@@ -63,7 +63,7 @@ export const unmarkGold = endpoint({
   path: '/api/v1/projects/{projectId}/comparisons/{comparisonId}/gold',
   tag: 'Queue',
   summary: 'Remove the gold mark; a comparison that was judged as gold is retired instead',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InComparison,
   status: 204,
   errors: ['comparison_not_found'],

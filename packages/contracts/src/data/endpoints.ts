@@ -1,4 +1,4 @@
-import { allButAnnotators, everyMember, leads, leadsAndToken } from '#access.ts'
+import { allButAnnotators, everyMember, leadsAndToken } from '#access.ts'
 import { IMAGE_MOST_BYTES } from '#choices.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
@@ -78,7 +78,7 @@ export const changePrompt = endpoint({
   path: '/api/v1/projects/{projectId}/prompts/{promptId}',
   tag: 'Queue',
   summary: "Change a prompt's tags",
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InPrompt,
   body: ChangePrompt,
   status: 200,
@@ -91,7 +91,7 @@ export const uploadMedia = endpoint({
   path: '/api/v1/projects/{projectId}/media',
   tag: 'Images',
   summary: 'Upload a PNG, JPEG, WebP or GIF image under the name that texts use to show it: `![alt](media:NAME)`',
-  access: leads,
+  access: leadsAndToken('manage'),
   budget: 'images',
   params: InProject,
   query: UploadMedia,
@@ -107,7 +107,7 @@ export const listMedia = endpoint({
   path: '/api/v1/projects/{projectId}/media',
   tag: 'Images',
   summary: 'The images of the project, by name',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InProject,
   query: PageQuery,
   status: 200,
@@ -134,7 +134,7 @@ export const deleteMedia = endpoint({
   path: '/api/v1/projects/{projectId}/media/{name}',
   tag: 'Images',
   summary: 'Delete an image; texts that use it show its name instead',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InMedia,
   status: 204,
   errors: ['media_not_found'],

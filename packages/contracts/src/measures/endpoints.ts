@@ -101,7 +101,7 @@ export const fitScores = endpoint({
   path: '/api/v1/projects/{projectId}/fits',
   tag: 'Measures',
   summary: 'Fit the reward scores now, as a job',
-  access: leadsAndEngineers(),
+  access: leadsAndEngineers('manage'),
   budget: 'fits',
   params: InProject,
   status: 202,

@@ -1,4 +1,4 @@
-import { leads, leadsAndEngineers } from '#access.ts'
+import { leadsAndEngineers, leadsAndToken } from '#access.ts'
 import { Grants } from '#accounts/schemas.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
@@ -58,7 +58,7 @@ export const listMembers = endpoint({
   path: '/api/v1/projects/{projectId}/members',
   tag: 'Members',
   summary: 'Members and their roles',
-  access: leads,
+  access: leadsAndToken('people'),
   params: InProject,
   query: ListMembers,
   status: 200,
@@ -71,7 +71,7 @@ export const changeMember = endpoint({
   path: '/api/v1/projects/{projectId}/members/{userId}',
   tag: 'Members',
   summary: "Change a member's role or tags; revokes their invitations and tokens that the new role could not create",
-  access: leads,
+  access: leadsAndToken('people'),
   params: InMember,
   body: ChangeMember,
   status: 200,
@@ -84,7 +84,7 @@ export const removeMember = endpoint({
   path: '/api/v1/projects/{projectId}/members/{userId}',
   tag: 'Members',
   summary: 'Remove a member and revoke their invitations and tokens; their judgements stay',
-  access: leads,
+  access: leadsAndToken('people'),
   params: InMember,
   status: 200,
   response: RemovedMember,
@@ -97,7 +97,7 @@ export const getMemberGrants = endpoint({
   tag: 'Members',
   summary:
     "How many of a member's open invitations and tokens would be revoked by a change of role or by removing them",
-  access: leads,
+  access: leadsAndToken('people'),
   params: InMember,
   query: GetMemberGrants,
   status: 200,
@@ -110,7 +110,7 @@ export const listInvitations = endpoint({
   path: '/api/v1/projects/{projectId}/invitations',
   tag: 'Members',
   summary: 'Invitations with their status',
-  access: leads,
+  access: leadsAndToken('people'),
   params: InProject,
   query: PageQuery,
   status: 200,
@@ -123,7 +123,7 @@ export const createInvitation = endpoint({
   path: '/api/v1/projects/{projectId}/invitations',
   tag: 'Members',
   summary: 'Create an invitation link; it is shown only once',
-  access: leads,
+  access: leadsAndToken('people'),
   budget: 'invitations',
   params: InProject,
   body: CreateInvitation,
@@ -137,7 +137,7 @@ export const revokeInvitation = endpoint({
   path: '/api/v1/projects/{projectId}/invitations/{invitationId}',
   tag: 'Members',
   summary: 'Revoke an invitation',
-  access: leads,
+  access: leadsAndToken('people'),
   params: InInvitation,
   status: 204,
   errors: ['invitation_not_found'],

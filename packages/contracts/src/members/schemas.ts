@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Grants } from '#accounts/schemas.ts'
 import { Email, Instant, OneLine, PageQuery, Password, Tags } from '#common.ts'
 import { InvitationId, ProjectId, TokenId, UserId } from '#ids.ts'
-import { Role, TokenScope } from './roles.ts'
+import { Role, TOKEN_SCOPES, TokenScope } from './roles.ts'
 
 /** Which members, in the order in which their accounts were created. */
 export const ListMembers = PageQuery.extend({ role: Role.optional() })
@@ -109,7 +109,7 @@ export type RedeemedInvitation = z.infer<typeof RedeemedInvitation>
 export const CreateToken = z
   .strictObject({
     name: OneLine,
-    scopes: z.array(TokenScope).min(1).max(3),
+    scopes: z.array(TokenScope).min(1).max(TOKEN_SCOPES.length),
     expiresInDays: z.number().int().min(1).max(366).default(90),
   })
   .meta({ id: 'CreateToken' })

@@ -1,4 +1,4 @@
-import { everyMember, leads } from '#access.ts'
+import { everyMember, leadsAndToken } from '#access.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InProject } from '#paths.ts'
@@ -9,7 +9,7 @@ export const listProjects = endpoint({
   path: '/api/v1/projects',
   tag: 'Projects',
   summary: "The caller's projects; for an admin, all projects",
-  access: { who: 'signed_in' },
+  access: { who: 'signed_in', token: 'read' },
   query: PageQuery,
   status: 200,
   response: pageOf(Project),
@@ -47,7 +47,7 @@ export const updateProject = endpoint({
   path: '/api/v1/projects/{projectId}',
   tag: 'Projects',
   summary: 'Change settings; changed guidelines become a new version',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InProject,
   body: UpdateProject,
   status: 200,
@@ -60,7 +60,7 @@ export const changeProjectState = endpoint({
   path: '/api/v1/projects/{projectId}/state',
   tag: 'Queue',
   summary: 'Pause, close or reopen a project; annotators are told when they ask for the next task',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InProject,
   body: ChangeProjectState,
   status: 200,
@@ -73,7 +73,7 @@ export const listGuidelines = endpoint({
   path: '/api/v1/projects/{projectId}/guidelines',
   tag: 'Guidelines',
   summary: 'All versions of the guidelines, newest first, with when the caller acknowledged each',
-  access: everyMember,
+  access: { ...everyMember, token: 'read' },
   lane: 'judging',
   params: InProject,
   query: PageQuery,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allButEngineers, leads } from '#access.ts'
+import { allButEngineers, leadsAndToken } from '#access.ts'
 import { Heartbeat, LeaseNext, LeaseState, NextAssignments } from '#annotating/schemas.ts'
 import { endpoint } from '#endpoint.ts'
 import { InAssignment, InProject, InRater } from '#paths.ts'
@@ -50,7 +50,7 @@ export const getQueue = endpoint({
   tag: 'Queue',
   summary:
     'What the queue has done: why tasks were chosen, what is reserved for whom, raised overlaps, pairs created on demand',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InProject,
   status: 200,
   response: QueueState,
@@ -62,7 +62,7 @@ export const arrangeComparisons = endpoint({
   path: '/api/v1/projects/{projectId}/comparisons',
   tag: 'Queue',
   summary: 'Give comparisons, or all with a prompt tag, a priority, or reserve them for people or groups',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InProject,
   body: ArrangeComparisons,
   status: 200,
@@ -76,7 +76,7 @@ export const requeue = endpoint({
   tag: 'Queue',
   summary:
     'Return the judgements of a rater, a period or some comparisons to the queue, with a reason; a dry run by default',
-  access: leads,
+  access: leadsAndToken('manage'),
   budget: 'previews',
   params: InProject,
   body: Requeue,
@@ -90,7 +90,7 @@ export const changeRater = endpoint({
   path: '/api/v1/projects/{projectId}/raters/{raterId}/state',
   tag: 'Queue',
   summary: 'Pause or resume an annotator; their judgements are kept',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InRater,
   body: ChangeRater,
   status: 200,
@@ -103,7 +103,7 @@ export const listRaterStandings = endpoint({
   path: '/api/v1/projects/{projectId}/raters',
   tag: 'Queue',
   summary: 'The standing of annotators: stage, results on gold and repeats with intervals, pauses',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InProject,
   status: 200,
   response: z.strictObject({ items: z.array(RaterStanding) }),
@@ -115,7 +115,7 @@ export const getPolicy = endpoint({
   path: '/api/v1/projects/{projectId}/policy',
   tag: 'Queue',
   summary: 'How the project’s queue chooses tasks',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InProject,
   status: 200,
   response: Policy,
@@ -127,7 +127,7 @@ export const updatePolicy = endpoint({
   path: '/api/v1/projects/{projectId}/policy',
   tag: 'Queue',
   summary: 'Change parts of the queue policy; takes effect with the next task',
-  access: leads,
+  access: leadsAndToken('manage'),
   params: InProject,
   body: UpdatePolicy,
   status: 200,

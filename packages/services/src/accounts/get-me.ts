@@ -6,23 +6,18 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 
 /**
- * The account that is signed in, and the projects it is a member of.
+ * The account that is signed in, and the projects it is a member of; for a token the account it acts for, and its project.
  * @throws DomainError `not_signed_in`
  */
 export async function getMe({ ctx }: Verb<Record<never, never>>): Promise<Me> {
   const { actor, db } = ctx
-  if (actor.kind !== 'user') throw new DomainError('not_signed_in')
+  if (actor.kind !== 'user' && actor.kind !== 'token') throw new DomainError('not_signed_in')
   return withTransaction(db, { actorId: actor.userId }, async (tx) => {
     const account = await findAccount(tx, actor.userId)
     if (account === undefined) throw new DomainError('not_signed_in')
     const memberships = await listMemberships(tx, actor.userId)
     const { id, name, email, isAdmin } = account
-    return {
-      id,
-      name,
-      email,
-      isAdmin,
-      memberships,
-    }
+    if (actor.kind === 'user') return { id, name, email, isAdmin, memberships }
+    return { id, name, email, isAdmin, memberships: memberships.filter((one) => one.projectId === actor.projectId) }
   })
 }

@@ -8,11 +8,12 @@ import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toToken } from './list-tokens.ts'
+import { refuseScopes } from './refuse-scopes.ts'
 
 /**
  * Creates an API token that acts for the caller in one project; its text is shown only once. Tokens can't create
  * tokens.
- * @throws DomainError `not_allowed`, also for the scope `import` if the caller isn't a lead
+ * @throws DomainError `not_allowed`, also for a scope of leads if the caller is none
  */
 export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } & CreateToken>): Promise<CreatedToken> {
   const { projectId, name, expiresInDays } = input
@@ -21,10 +22,7 @@ export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } 
   const scopes = [...new Set(input.scopes)]
   const secret = makeTokenText()
   return inProject(ctx, projectId, async (tx, { role, isAdmin }) => {
-    if (scopes.includes('import') && role !== 'lead' && !isAdmin)
-      throw new DomainError('not_allowed', {
-        details: [{ path: 'scopes', message: 'Only leads can have the scope "import".' }],
-      })
+    refuseScopes(scopes, { role, isAdmin })
     const row = await insertToken(tx, {
       projectId,
       id: newId(TokenId),

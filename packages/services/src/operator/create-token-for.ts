@@ -8,6 +8,7 @@ import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
 import { audit } from '#audit/audit.ts'
 import { inProject } from '#in-project.ts'
 import { toToken } from '#members/list-tokens.ts'
+import { refuseScopes } from '#members/refuse-scopes.ts'
 import { accountOf } from './account-of.ts'
 import type { OperatorVerb } from './with-operator.ts'
 
@@ -29,10 +30,7 @@ export async function createTokenFor({
     if (account.disabledAt !== null) throw new DomainError('account_disabled')
     const { role } = await findRole(tx, projectId, account.id)
     if (role === null && !account.isAdmin) throw new DomainError('member_not_found')
-    if (scopes.includes('import') && role !== 'lead' && !account.isAdmin)
-      throw new DomainError('not_allowed', {
-        details: [{ path: 'scopes', message: 'Only leads can have the scope "import".' }],
-      })
+    refuseScopes(scopes, { role, isAdmin: account.isAdmin })
     const row = await insertToken(tx, {
       projectId,
       id: newId(TokenId),

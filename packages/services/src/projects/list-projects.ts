@@ -5,19 +5,24 @@ import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { listProjectIds } from '@tiebreak/db/queries/projects/projects.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { actorId } from '#actor-id.ts'
-import type { Verb } from '#context.ts'
+import type { Ctx, Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { startAfter, toPage } from '#page.ts'
 import { toProject } from './to-project.ts'
 
-/** The caller's projects, newest first; all of them for an admin. */
+/** The caller's projects, newest first; all of them for an admin, its own for a token. */
 export async function listProjects({ ctx, input }: Verb<PageQuery>): Promise<Page<Project>> {
+  if (ctx.actor.kind === 'token') return { items: [await only(ctx, ctx.actor.projectId)], nextCursor: null }
   if (ctx.actor.kind !== 'user') throw new DomainError('not_signed_in')
   const ids = await withTransaction(ctx.db, { actorId: actorId(ctx.actor) }, (tx) =>
     listProjectIds(tx, { before: startAfter(input.cursor, ProjectId), limit: input.limit + 1 }),
   )
   const page = toPage(ids, input.limit, String, (id) => id)
   const items: Project[] = []
-  for (const id of page.items) items.push(await inProject(ctx, id, (tx, membership) => toProject(tx, id, membership)))
+  for (const id of page.items) items.push(await only(ctx, id))
   return { items, nextCursor: page.nextCursor }
+}
+
+function only(ctx: Ctx, id: ProjectId): Promise<Project> {
+  return inProject(ctx, id, (tx, membership) => toProject(tx, id, membership))
 }

@@ -29,6 +29,8 @@ const SCOPES = [
   { scope: 'read', label: 'read', hint: 'promptsJudgementsWith' },
   { scope: 'import', label: 'import', hint: 'importFilesOnlyALeadCan' },
   { scope: 'export', label: 'export', hint: 'createAndDownloadExports' },
+  { scope: 'manage', label: 'manage', hint: 'makeComparisonsFitChange' },
+  { scope: 'people', label: 'people', hint: 'inviteChangeRemoveMembers' },
 ] as const satisfies readonly { scope: TokenScope; label: string; hint: string }[]
 
 /** Makes a token, then shows its text this one time. */
@@ -55,7 +57,11 @@ type Body = CallInput<typeof API.createToken>['body']
 function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose: () => void }) {
   const words = useWords(membersTexts)
   const queryClient = useQueryClient()
-  const mayImport = useMay(projectId)('startImport')
+  const may = useMay(projectId)
+  const refused: readonly TokenScope[] = [
+    ...(may('startImport') ? [] : (['import'] as const)),
+    ...(may('listMembers') ? [] : (['people'] as const)),
+  ]
   const { register, handleSubmit, formState } = useForm<Values>({
     defaultValues: { name: '', scopes: ['read'], expiresInDays: '90' },
   })
@@ -107,7 +113,7 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
             label={words(label)}
             hint={words(hint)}
             value={scope}
-            disabled={scope === 'import' && !mayImport}
+            disabled={refused.includes(scope)}
             {...register('scopes', { validate: (scopes) => scopes.length > 0 || words('chooseAtLeastOne') })}
           />
         ))}

@@ -1,0 +1,140 @@
+import { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ROLES } from '@tiebreak/contracts/members/roles.ts'
+import { PROJECT_STATES } from '@tiebreak/contracts/projects/schemas.ts'
+import { type Command, Option } from 'commander'
+import { EXIT } from '#remote/exit-codes.ts'
+import { parsed } from '#remote/parsed.ts'
+import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
+
+const PROJECT = '0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11'
+const WAITS = `${EXIT.interrupted} interrupted: the job goes on`
+
+type Verb = { of: Command; name: string; about: string; scope: string; words: string; codes?: string }
+
+/** A command for one project by token, with its help. */
+function verb({ of, name, about, scope, words, codes }: Verb): Command {
+  const path = `${of.name()} ${name}`
+  return of
+    .command(name)
+    .description(about)
+    .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
+    .option(...JSON_OPTION)
+    .addHelpText(
+      'after',
+      below({
+        example: `npm run tiebreak -- ${path} --project ${PROJECT}${words}`,
+        rights: `${BY_TOKEN} The token needs the scope "${scope}".`,
+        ...(codes ? { codes } : {}),
+      }),
+    )
+}
+
+const acts = () => import('./running-acts.ts')
+
+/** The commands that run a project with a token: comparisons, policy, scores, agreement, jobs, members. */
+export const RUNNING: readonly ((program: Command) => void)[] = [
+  (program) => {
+    const of = program.command('comparison').description('make comparisons')
+    verb({
+      of,
+      name: 'make',
+      about: 'make pairs or rankings from the responses, and wait until they are there',
+      scope: 'manage" and "read',
+      words: ' --pairs sample --per-prompt 3',
+      codes: WAITS,
+    })
+      .addOption(
+        new Option('--pairs <which>', 'which responses are compared')
+          .choices(['all', 'sample', 'baseline', 'ranking'])
+          .makeOptionMandatory(),
+      )
+      .option('--per-prompt <n>', 'sample and ranking: how many for each prompt', Number)
+      .option('--system <name>', 'baseline: the system that all others are compared with')
+      .option('--k <n>', 'ranking: responses to rank at once', Number)
+      .option('--overlap <n>', 'how many annotators judge each', Number)
+      .action(async (options) => (await acts()).comparisonMake(options))
+  },
+  (program) => {
+    const of = program.command('policy').description('show and change who judges what')
+    verb({ of, name: 'show', about: 'show the whole policy as JSON', scope: 'manage', words: '' }).action(
+      async (options) => (await acts()).policyShow(options),
+    )
+    verb({
+      of,
+      name: 'set',
+      about: 'change parts of the policy; what is not named stays',
+      scope: 'manage',
+      words: ` '{"gold":{"silentRate":0.05}}'`,
+    })
+      .argument('<json>', 'the parts to change, in the shape that "policy show" prints')
+      .action(async (json, options) => (await acts()).policySet(json, options))
+  },
+  (program) => {
+    const of = program.command('score').description('fit and show reward scores')
+    verb({
+      of,
+      name: 'fit',
+      about: 'fit the scores now, and wait until that is done',
+      scope: 'manage" and "read',
+      words: '',
+      codes: WAITS,
+    }).action(async (options) => (await acts()).scoreFit(options))
+    verb({ of, name: 'show', about: 'show the scores of systems, best first', scope: 'read', words: '' }).action(
+      async (options) => (await acts()).scoreShow(options),
+    )
+  },
+  (program) => {
+    const of = program.command('agreement').description('show how much annotators agree')
+    verb({ of, name: 'show', about: 'show agreement in the project', scope: 'read', words: '' }).action(
+      async (options) => (await acts()).agreementShow(options),
+    )
+  },
+  (program) => {
+    const of = program.command('job').description('list and show background jobs')
+    verb({ of, name: 'list', about: 'list the latest jobs, newest first', scope: 'read', words: '' }).action(
+      async (options) => (await acts()).jobList(options),
+    )
+    verb({ of, name: 'show', about: 'show one job', scope: 'read', words: ` ${PROJECT}` })
+      .argument('<job>', 'the id of the job', parsed(JobId))
+      .action(async (job, options) => (await acts()).jobShow(job, options))
+  },
+  (program) => {
+    const of = program.command('member').description('list, invite and remove members')
+    verb({ of, name: 'list', about: 'list the members', scope: 'people', words: '' }).action(async (options) =>
+      (await acts()).memberList(options),
+    )
+    verb({
+      of,
+      name: 'invite',
+      about: 'create a link that lets one person join; it is shown only once',
+      scope: 'people',
+      words: ' --role annotator',
+    })
+      .addOption(new Option('--role <role>', 'what they join as').choices(ROLES).default('annotator'))
+      .option('--email <e-mail>', 'the only account that can use the link')
+      .action(async (options) => (await acts()).memberInvite(options))
+    verb({
+      of,
+      name: 'remove',
+      about: 'remove a member; their judgements stay',
+      scope: 'people',
+      words: ' ada@example.org',
+    })
+      .argument('<e-mail>', 'the account of the member')
+      .action(async (email, options) => (await acts()).memberRemove(email, options))
+  },
+]
+
+/** `tiebreak project state`. */
+export function defineProjectState(project: Command): void {
+  verb({
+    of: project,
+    name: 'state',
+    about: 'open, pause or close a project',
+    scope: 'manage',
+    words: ' paused',
+  })
+    .argument('<state>', PROJECT_STATES.join(', '))
+    .option('--reason <text>', 'why, for the audit log', '')
+    .action(async (state, options) => (await acts()).projectState(state, options))
+}

@@ -1,0 +1,20 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { Role, TokenScope } from '@tiebreak/contracts/members/roles.ts'
+
+/** Scopes of calls that leads alone may make; `may_make` in the database says the same of tokens that are there. */
+const OF_LEADS: readonly TokenScope[] = ['import', 'people']
+
+/**
+ * Refuses scopes with which a member's token could do nothing.
+ * @throws DomainError `not_allowed`
+ */
+export function refuseScopes(
+  scopes: readonly TokenScope[],
+  { role, isAdmin }: { role: Role | null; isAdmin: boolean },
+): void {
+  const found = scopes.find((scope) => OF_LEADS.includes(scope))
+  if (found === undefined || role === 'lead' || isAdmin) return
+  throw new DomainError('not_allowed', {
+    details: [{ path: 'scopes', message: `Only leads can have the scope "${found}".` }],
+  })
+}
