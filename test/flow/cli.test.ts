@@ -330,6 +330,41 @@ describe('the command line', () => {
     expect(refused.map(codeOf)).toEqual(['ENOENT', 'project_not_found', 'config_invalid', 'unreachable'])
   })
 
+  it('a token alone runs a project, by a command for each part, and is told what it lacks', async () => {
+    const words = ['token', 'create', '--project', projectId, '--for', LEAD.email, '--name', 'pipeline', '--json']
+    const made = answer(await asOperator([...words, '--scopes', 'read,import,export,manage,people']))
+    const at = ['--project', projectId]
+    const run = async (...asked: string[]) =>
+      answer(await instance.run([...asked, ...at, '--json'], { TIEBREAK_TOKEN: made.secret }))
+    const client = createClient({ baseUrl: instance.url, token: made.secret })
+    expect((await client.call(API.listProjects, {})).items.map(({ id }) => id)).toEqual([projectId])
+    expect(await client.call(API.getMe, {})).toMatchObject({
+      email: LEAD.email,
+      memberships: [{ projectId, role: 'lead' }],
+    })
+
+    expect(await run('comparison', 'make', '--pairs', 'all', '--overlap', '2')).toMatchObject({ state: 'done' })
+    const repeats = { rate: 0.25, after: 7 }
+    expect(await run('policy', 'set', JSON.stringify({ repeats }))).toMatchObject({ repeats })
+    expect(await run('policy', 'show')).toMatchObject({ repeats })
+    expect(await run('score', 'fit')).toHaveProperty('scores')
+    expect(await run('score', 'show')).toHaveProperty('scores')
+    expect(await run('agreement', 'show')).toHaveProperty('agreement')
+    const { items: jobs } = await run('job', 'list')
+    expect(jobs.map(({ kind }: { kind: string }) => kind)).toContain('make_comparisons')
+    expect(await run('job', 'show', jobs[0].id)).toMatchObject({ id: jobs[0].id })
+    expect((await run('member', 'invite', '--role', 'annotator')).link).toContain('/join#')
+    expect(JSON.stringify(await run('member', 'list'))).toContain('bo@example.org')
+    await run('member', 'remove', 'bo@example.org')
+    expect(JSON.stringify(await run('member', 'list'))).not.toContain('bo@example.org')
+    await run('project', 'state', 'paused', '--reason', 'Enough for today.')
+    expect((await client.call(API.getProject, { params: { projectId } })).state).toBe('paused')
+    await run('project', 'state', 'open')
+
+    const lacking = await byToken(['score', 'fit', ...at])
+    expect(lacking).toMatchObject({ code: 1, stderr: expect.stringContaining('It needs the scope "manage".') })
+  })
+
   it.runIf(existsSync('/usr/bin/script'))('progress shows on a terminal; a pipe gets the result alone', async () => {
     const file = await fileOf('more.jsonl', plainRows({ prompts: 2 }))
     const env = { PATH: process.env.PATH ?? '', TIEBREAK_URL: instance.url, TIEBREAK_TOKEN: token }

@@ -67,6 +67,21 @@ test('it has no character that YAML refuses, and no pattern that other languages
   }
 })
 
+/** As generators of clients name what has no name of its own: by where it stands. */
+const nameOf = (owner: string, field: string) => `${owner}${field.charAt(0).toUpperCase()}${field.slice(1)}`
+
+test('no shape without a name would be generated under the name of another', () => {
+  const { schemas } = document.components
+  const taken: string[] = []
+  for (const [owner, schema] of Object.entries(schemas))
+    for (const [field, inner] of Object.entries(schema.properties ?? {})) {
+      const { enum: values, properties }: { enum?: unknown; properties?: unknown } = Object(inner)
+      const name = nameOf(owner, field)
+      if ((values ?? properties) !== undefined && name in schemas) taken.push(`${owner}.${field} as ${name}`)
+    }
+  expect(taken).toEqual([])
+})
+
 /** What somebody writes who has the generated types alone. */
 const USE = `import createClient from 'openapi-fetch'
 import type { components, paths } from './tiebreak'

@@ -50,10 +50,13 @@ export type ListComparisons = z.infer<typeof ListComparisons>
  */
 export const GOLD_USES = ['training', 'qualification', 'silent'] as const
 
+/** What a gold comparison is for, or that it is none any more. */
+export const GoldStanding = z.enum([...GOLD_USES, 'retired']).meta({ id: 'GoldStanding' })
+
 /** The known answer as stored, for leads. */
 export const Gold = z
   .strictObject({
-    use: z.enum([...GOLD_USES, 'retired']),
+    use: GoldStanding,
     ranks: z.record(ResponseId, z.number().int()).nullable(),
     /** As it was written, with `{A}` to `{I}` for responses. */
     explanation: z.string(),
