@@ -79,6 +79,11 @@ test('no shape without a name would be generated under the name of another', () 
       const name = nameOf(owner, field)
       if ((values ?? properties) !== undefined && name in schemas) taken.push(`${owner}.${field} as ${name}`)
     }
+  // One of several shapes has no name by which its parts could be called.
+  for (const [owner, { oneOf, anyOf }] of Object.entries(schemas))
+    for (const option of [oneOf ?? [], anyOf ?? []].flat())
+      for (const [field, inner] of Object.entries(Object(option).properties ?? {}))
+        if (Object(inner).properties) taken.push(`${owner}, an option’s ${field}`)
   expect(taken).toEqual([])
 })
 

@@ -26,6 +26,9 @@ export type AdjustedState = (typeof ADJUSTED_STATES)[number]
  */
 export const EFFECT_REASONS = ['no_variation', 'as_systems', 'as_terms', 'too_few', 'singular'] as const
 
+/** A share of judgements with its 95 % interval. */
+const ShareOfWins = z.strictObject({ share: z.number(), low: z.number(), high: z.number() }).meta({ id: 'ShareOfWins' })
+
 /**
  * What a term is worth, with a 95 % interval clustered by annotator and prompt. `coefficient`, `standardError`, `low` and `high`
  * are in logits per standard deviation of the difference between two responses, (a − b) / (a + b + 1).
@@ -42,7 +45,7 @@ export const StyleEffect = z
       /** The standard deviation of the difference, by which it was divided. */
       sd: z.number(),
       /** How often the one that is twice as long wins, or has four where the other has none, if all else is equal. */
-      wins: z.strictObject({ share: z.number(), low: z.number(), high: z.number() }),
+      wins: ShareOfWins,
     }),
     z.strictObject({ ok: z.literal(false), term: z.enum(STYLE_TERMS), reason: z.enum(EFFECT_REASONS) }),
   ])
