@@ -60,4 +60,7 @@ export const POOLED_LEVELS = ['own', 'system', 'none'] as const
  */
 export const POOLED_WARNINGS = ['tau_smallest', 'tau_largest', 'tau_given', 'unlinked'] as const
 
+/** Why a fit did not pool. */
+export const NOT_POOLED_REASONS = ['too_large', 'not_converged', 'not_identified'] as const
+
 export type IntervalWarning = (typeof INTERVAL_WARNINGS)[number]

@@ -22,7 +22,7 @@ function firsts(change: Partial<FlagRaters> = {}): FlagRaters {
   return {
     rater: Int32Array.from(rows, ({ rater }) => rater),
     comparison: Int32Array.from(rows, ({ comparison }) => comparison),
-    prompt: Int32Array.from(rows, ({ comparison }) => comparison % 20),
+    prompt: Int32Array.from(rows, ({ comparison }) => comparison),
     size: Uint8Array.from(rows, () => 2),
     ranks: Int32Array.from(rows, ({ rater, comparison }) => {
       const takesLonger = rater === 0 || (rater !== 1 && random.next() < 0.5)
@@ -66,4 +66,18 @@ test('unknown times are no haste, equally long responses no habit, and of long r
   const long = letters.map((length) => 100 * length)
   expect(flagged(firsts({ letters: long, activeMs: activeMs.map(() => 10_000) }))).not.toContain('hurry 2')
   expect(flagged(firsts({ letters: long, activeMs: activeMs.map(() => 9_999) }))).toContain('hurry 2')
+})
+
+test('what was read for another pair of the same prompt asks for no time again', () => {
+  const given = firsts()
+  // As all pairs of one prompt: whoever has read both lengths once has read them all.
+  const one = given.prompt.map(() => 0)
+  const met = new Set<number>()
+  const activeMs = given.rater.map((rater) => {
+    const isFirst = !met.has(rater)
+    met.add(rater)
+    return isFirst ? TIME.enough : 1_000
+  })
+  expect(flagged({ ...given, prompt: one, activeMs }).filter((flag) => flag.startsWith('hurry'))).toEqual([])
+  expect(flagged({ ...given, activeMs }).filter((flag) => flag.startsWith('hurry'))).not.toEqual([])
 })

@@ -112,7 +112,7 @@ test('scores of responses that were not pooled say why', async () => {
   openApp(address)
   const card = await screen.findByRole('region', { name: 'Scores of responses' })
   expect(card).toHaveTextContent(
-    '95% intervals. Prior σ 1.0.The scores of this fit were not pooled. There are too many',
+    '95% intervals. Prior σ 1.0.The scores of this fit were not pooled: there are too many systems',
   )
 })
 

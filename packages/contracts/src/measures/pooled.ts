@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { POOLED_LEVELS, POOLED_WARNINGS } from '#choices.ts'
+import { NOT_POOLED_REASONS, POOLED_LEVELS, POOLED_WARNINGS } from '#choices.ts'
 
 const interval = {
   score: z.number(),
@@ -71,7 +71,7 @@ const settings = {
   identified: z.number().int(),
 }
 
-const without = z.strictObject({ ok: z.literal(false), reason: z.string() })
+const without = z.strictObject({ ok: z.literal(false), reason: z.enum(NOT_POOLED_REASONS) })
 
 /** As stored with a fit of responses. */
 export const StoredPooling = z.discriminatedUnion('ok', [

@@ -45,6 +45,9 @@ const MOST = 5
 const FASTEST = 80
 const MOST_READ = 800
 
+/** No response has as many letters. */
+const LONGER_THAN_ANY = 2 ** 24
+
 /**
  * Whom to look at. The flags hold however often they are looked at: a project whose raters are all alike ever has any in at
  * most 5 % of cases.
@@ -60,6 +63,7 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
     hurried: new Int8Array(columns.rater.length),
     ...(byPrompt && { stratum: columns.prompt }),
   }
+  const unread = unreadLetters(columns)
   for (let row = 0; row < columns.rater.length; row++) {
     const k = columns.size[row]!
     const best = bestOf(columns.ranks[row]!, k)
@@ -69,7 +73,7 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
     const from = columns.start[columns.comparison[row]!]!
     rows.longer[row] =
       k !== 2 || best >= k ? 0 : Math.sign(columns.letters[from + best]! - columns.letters[from + 1 - best]!)
-    rows.hurried[row] = hurriedOver(columns.letters, from, k, columns.activeMs[row]!)
+    rows.hurried[row] = hurriedOver(unread[row]!, columns.activeMs[row]!)
     rows.side[row] = k !== 2 || best >= k || shown === 0 ? 0 : best === shown - 1 ? 1 : -1
   }
   const { raters, pairs } = raterFlags(rows, { block: Math.min(MOST, Math.max(2, overlap)) })
@@ -84,12 +88,57 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
   return flags
 }
 
-/** 1 if it took less time than reading the k responses takes, 0 if not, −1 if the time is unknown. */
-function hurriedOver(letters: Int32Array, from: number, k: number, activeMs: number): number {
+/**
+ * The letters of each judgement's responses that its rater had not read before: who judges all pairs of a prompt meets each
+ * response several times. One of the same prompt and length is taken for the same.
+ */
+function unreadLetters({
+  rater,
+  comparison,
+  prompt,
+  size,
+  start,
+  letters,
+}: Pick<FlagRaters, 'rater' | 'comparison' | 'prompt' | 'size' | 'start' | 'letters'>): Int32Array {
+  const unread = new Int32Array(rater.length)
+  const read = new Set<number>()
+  let before = -1
+  for (const row of byRater(rater)) {
+    if (rater[row] !== before) read.clear()
+    before = rater[row]!
+    const from = start[comparison[row]!]!
+    for (let at = from; at < from + size[row]!; at++) {
+      const response = prompt[row]! * LONGER_THAN_ANY + letters[at]!
+      if (!read.has(response)) unread[row]! += letters[at]!
+      read.add(response)
+    }
+  }
+  return unread
+}
+
+/** 1 if it took less time than reading takes, 0 if not, −1 if the time is unknown. */
+function hurriedOver(letters: number, activeMs: number): number {
   if (activeMs < 0) return -1
-  let toRead = 0
-  for (let at = from; at < from + k; at++) toRead += letters[at]!
-  return activeMs < (1_000 * Math.min(toRead, MOST_READ)) / FASTEST ? 1 : 0
+  return activeMs < (1_000 * Math.min(letters, MOST_READ)) / FASTEST ? 1 : 0
+}
+
+/** The rows of each rater after those of another, in order of arrival. */
+function byRater(rater: Int32Array): Int32Array {
+  const next: number[] = []
+  for (const one of rater) next[one] = (next[one] ?? 0) + 1
+  let from = 0
+  for (let one = 0; one < next.length; one++) {
+    const count = next[one] ?? 0
+    next[one] = from
+    from += count
+  }
+  const rows = new Int32Array(rater.length)
+  for (let row = 0; row < rater.length; row++) {
+    const one = rater[row]!
+    rows[next[one]!] = row
+    next[one]! += 1
+  }
+  return rows
 }
 
 /** The position, from 0, of the only best of k; k if several share that rank, k + 1 if all are bad. */

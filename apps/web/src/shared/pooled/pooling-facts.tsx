@@ -3,7 +3,6 @@ import type { Fit } from '@tiebreak/contracts/measures/schemas.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { formatDecimal, formatShare } from '#shared/words/format-number.ts'
 import { findIntervalWarning, warningSentence } from '#shared/words/interval-warnings.ts'
-import { reasonLong } from '#shared/words/reasons.ts'
 import { type PooledWords, pooledTexts } from './messages/texts.ts'
 
 /** With what scores of responses were fitted, and everything that is to be known of it. */
@@ -15,7 +14,7 @@ export function PoolingFacts({ fit }: { fit: Fit }) {
     <div className="max-w-prose text-sm text-soft">
       <p>{settingsOf(words, fit)}</p>
       {fit.pooled?.ok && <p>{words('aboutPooled')}</p>}
-      {fit.pooled?.ok === false && <p>{words('notPooled', { why: reasonLong(words, fit.pooled.reason) })}</p>}
+      {fit.pooled?.ok === false && <p>{words(`notPooled.${fit.pooled.reason}`)}</p>}
       {warnings.length > 0 && (
         <ul className="list-disc ps-5">
           {warnings.map((warning) => (

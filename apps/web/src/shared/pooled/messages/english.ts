@@ -16,7 +16,12 @@ export const pooledEnglish = {
   theFitWas:
     '{confidence} intervals. Own judgements alone: prior σ {prior}. Pooled: τ {tau}, prior σ of systems {systems}.',
   theFitWasPlain: '{confidence} intervals. Prior σ {prior}.',
-  notPooled: 'The scores of this fit were not pooled. {why}',
+  'notPooled.too_large':
+    'The scores of this fit were not pooled: there are too many systems, or too many responses to one prompt. Scores of own judgements stand as they are.',
+  'notPooled.not_converged':
+    'The scores of this fit were not pooled: the calculation stopped before it settled. Scores of own judgements stand as they are.',
+  'notPooled.not_identified':
+    'The scores of this fit were not pooled: the judgements do not determine how much responses of a system differ. Scores of own judgements stand as they are.',
   'pooled.tau_smallest':
     'τ is the smallest of those that were tried: responses may lie even nearer to the level of their system.',
   'pooled.tau_largest':

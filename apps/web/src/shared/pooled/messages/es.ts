@@ -18,7 +18,12 @@ export const catalogue: Catalogue<PooledKey> = {
   theFitWas:
     'Intervalos del {confidence}. Solo valoraciones propias: σ a priori {prior}. Conjunta: τ {tau}, σ a priori de los sistemas {systems}.',
   theFitWasPlain: 'Intervalos del {confidence}. σ a priori {prior}.',
-  notPooled: 'Este ajuste no tiene puntuaciones conjuntas. {why}',
+  'notPooled.too_large':
+    'Este ajuste no tiene puntuaciones conjuntas: hay demasiados sistemas o demasiadas respuestas a una petición. Las puntuaciones de las valoraciones propias se mantienen.',
+  'notPooled.not_converged':
+    'Este ajuste no tiene puntuaciones conjuntas: el cálculo se detuvo antes de estabilizarse. Las puntuaciones de las valoraciones propias se mantienen.',
+  'notPooled.not_identified':
+    'Este ajuste no tiene puntuaciones conjuntas: las valoraciones no determinan cuánto difieren las respuestas de un sistema. Las puntuaciones de las valoraciones propias se mantienen.',
   'pooled.tau_smallest':
     'τ es el menor de los valores probados: las respuestas pueden estar aún más cerca del nivel de su sistema.',
   'pooled.tau_largest':
