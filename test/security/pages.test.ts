@@ -116,6 +116,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'changeProjectState',
     'changePrompt',
     'createProject',
+    'getAdjustedScores',
     'getComparison',
     'getDisagreement',
     'getMe',

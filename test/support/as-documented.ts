@@ -40,6 +40,8 @@ async function differenceFromDocument(method: string, pathname: string, answer: 
   const where = `${method} ${call.path} with ${answer.status}`
   const described = call.operation.responses[answer.status]
   if (described === undefined) return `${where} is not in the document`
+  // Only the headers of what the caller has already.
+  if (answer.status === 304) return null
   const type = answer.headers.get('content-type')?.split(';')[0] ?? null
   const types = Object.keys(described.content ?? {})
   if (type === null) return types.length === 0 ? null : `${where} came without content`

@@ -30,7 +30,18 @@ test('the packed remote commands are installed and run far from the checkout, wi
   const tiebreak = (...words: string[]) => at(elsewhere, 'npx', '--offline', 'tiebreak', ...words)
   expect((await tiebreak('--version')).stdout).toBe(`${PACKAGE.version}\n`)
   const help = (await tiebreak('--help')).stdout
-  expect([...help.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name)).toEqual(['import', 'export', 'project', 'help'])
+  expect([...help.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name)).toEqual([
+    'import',
+    'export',
+    'project',
+    'comparison',
+    'policy',
+    'score',
+    'agreement',
+    'job',
+    'member',
+    'help',
+  ])
   await tiebreak('export', '--project', ID, '--format', 'votes')
   expect(await readFile(join(elsewhere, 'votes.jsonl'), 'utf8')).toBe(FILE)
 })

@@ -131,6 +131,11 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     whose: 'true',
     measures: 'project_id id mark judgements agreement raters computed_at',
   },
+  'public.adjusted_scores': {
+    whose: 'true',
+    measures:
+      'project_id fit_id subject score standard_error low high interval_reason interval_warnings rank_low rank_high',
+  },
   'public.scores': {
     whose: 'true',
     measures:

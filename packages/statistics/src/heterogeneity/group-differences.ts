@@ -7,8 +7,9 @@ import type { GroupedJudgements } from './rater-columns.ts'
 
 /** How far a node's score is from that of the other group. */
 export type NodeDifference = {
-  /** Score of group 1 minus score of group 0, in logits, each centred; `null` where a group's judgements leave it open. */
+  /** Score of group 1 minus score of group 0, in logits, each centred; `null` where the groups compare other nodes. */
   readonly difference: number | null
+  /** `null` on a side that a group's judgements leave open: its limit would be the prior's. */
   readonly low: number | null
   readonly high: number | null
 }
@@ -27,7 +28,13 @@ export function groupDifferences(judgements: GroupedJudgements, prior: Prior, co
     if (!(variance > 0)) return OPEN
     const df = variance ** 2 / (from.se ** 4 / from.df + to.se ** 4 / to.df)
     const reach = (Number.isFinite(df) ? t(df) : z) * Math.sqrt(variance)
-    return { difference, low: difference - reach, high: difference + reach }
+    const isOpenBelow = from.isOpenAbove || to.isOpenBelow
+    const isOpenAbove = from.isOpenBelow || to.isOpenAbove
+    return {
+      difference,
+      low: isOpenBelow ? null : difference - reach,
+      high: isOpenAbove ? null : difference + reach,
+    }
   })
 }
 
@@ -35,6 +42,8 @@ type Placed = {
   readonly value: number
   readonly se: number
   readonly df: number
+  readonly isOpenBelow: boolean
+  readonly isOpenAbove: boolean
   readonly component: EstimatedIntervals
 }
 
@@ -55,7 +64,14 @@ function intervalsOf(judgements: GroupedJudgements, which: number, prior: Prior)
     const component = components[componentOf[node]!]!
     if (!component.ok) return undefined
     const at = positionOf[node]!
-    return { value: component.score[at]!, se: component.se[at]!, df: component.df[at]!, component }
+    return {
+      value: component.score[at]!,
+      se: component.se[at]!,
+      df: component.df[at]!,
+      isOpenBelow: component.low[at] === Number.NEGATIVE_INFINITY,
+      isOpenAbove: component.high[at] === Number.POSITIVE_INFINITY,
+      component,
+    }
   }
 }
 

@@ -61,6 +61,19 @@ describe('whether two groups of raters rank alike', () => {
       expect(other.nodes.find((own) => own.node === node)!.difference).toBeCloseTo(-difference!, 9)
   })
 
+  test('is open on the side that the judgements of a group leave open: its limit would be the prior’s', () => {
+    const plan: Crowd = { raters: 10, grouped: 5, votes: 600, prompts: 20 }
+    const { columns, group } = crowd(createRandom(5), plan)
+    // Group 1 never prefers anything to node 0.
+    const outcome = columns.outcome.map((one, row) =>
+      group[row] === 0 ? one : columns.first[row] === 0 ? 1 : columns.second[row] === 0 ? 0 : one,
+    )
+    const { nodes } = found(invarianceTest({ ...columns, outcome, group }, asked(1)))
+    const [own, ...others] = nodes.toSorted((left, right) => left.node - right.node)
+    expect([own?.difference !== null, own?.low !== null, own?.high]).toEqual([true, true, null])
+    for (const { low, high } of others) expect(low === null || high === null).toBe(false)
+  })
+
   test('is not said of a group of one rater, and raters are of one group', () => {
     const { columns, group } = crowd(createRandom(1), { raters: 5, grouped: 1, votes: 100, prompts: 5 })
     expect(invarianceTest({ ...columns, group }, asked(1))).toMatchObject({ ok: false, reason: 'too_few' })
