@@ -87,6 +87,13 @@ test('no shape without a name would be generated under the name of another', () 
   expect(taken).toEqual([])
 })
 
+test('a choice among values is one shape: generators read a constant per option as the only value', () => {
+  for (const { value, path } of inside(document.components)) {
+    const { anyOf, oneOf }: { anyOf?: unknown[]; oneOf?: unknown[] } = Object(value)
+    for (const option of [anyOf ?? [], oneOf ?? []].flat()) expect(option, path.join(' ')).not.toHaveProperty('const')
+  }
+})
+
 /** What somebody writes who has the generated types alone. */
 const USE = `import createClient from 'openapi-fetch'
 import type { components, paths } from './tiebreak'

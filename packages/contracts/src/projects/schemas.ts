@@ -6,7 +6,7 @@ import { isBlank } from '#is-blank.ts'
 import { Role } from '#members/roles.ts'
 
 /** Points of the scale: 2 forced choice, 3 with tie, 5 and 7 graded (with tie in the middle). */
-export const Scale = z.union([z.literal(2), z.literal(3), z.literal(5), z.literal(7)]).meta({ id: 'Scale' })
+export const Scale = z.literal([2, 3, 5, 7]).meta({ id: 'Scale' })
 
 export type Scale = z.infer<typeof Scale>
 
