@@ -1,4 +1,4 @@
-import { createRandom, fitPooledScores, type Pairs, type PooledData, type PooledOptions } from '@tiebreak/statistics'
+import { createRandom, fitPooledScores, type Pairs, type PooledData } from '@tiebreak/statistics'
 import type { Judgements } from '#judgements/judgements.ts'
 import { renumber } from '#judgements/renumber.ts'
 
@@ -33,8 +33,6 @@ export type PooledResponses =
 
 /** Pairs of responses that τ is chosen from. More make it no better, and each is fitted 35 times. */
 const CHOSEN_FROM = 5_000
-/** Fewer pairs can't be divided into folds. */
-const LEAST = 20
 /** The cost grows with the cube of what is linked within one prompt, and of the number of systems. */
 const MOST = { together: 300, squares: 4_000_000, systems: 300 } as const
 
@@ -79,9 +77,10 @@ export function poolResponses(
   }
   const known = systems.known()
   if (known.length > MOST.systems || isTooLarge(componentOf)) return { ok: false, reason: 'too_large' }
-  const isChosen = pairs.first.length >= LEAST
-  const choice: PooledOptions['tau'] = { random: createRandom(seed), most: CHOSEN_FROM }
-  const fit = fitPooledScores(data, { tau: isChosen ? choice : prior.response, systemSd: prior.system })
+  const fit = fitPooledScores(data, {
+    tau: { random: createRandom(seed), most: CHOSEN_FROM, fallback: prior.response },
+    systemSd: prior.system,
+  })
   if (!fit.ok) return { ok: false, reason: fit.reason }
   const { tau, tauChoice, score, scoreSd, linked, system, systemSd } = fit
   const linkOf = new Int32Array(known.length)
@@ -92,7 +91,7 @@ export function poolResponses(
     tau,
     tauFrom: tauChoice?.n ?? null,
     priorSd: prior.system,
-    warnings: isChosen ? fit.warnings : ['tau_given', ...fit.warnings],
+    warnings: fit.warnings,
     score,
     standardError: scoreSd,
     centred: fit.centred,

@@ -92,6 +92,7 @@ const pooling = {
   grid: 'positive',
   folds: 'counting',
   most: 'counting',
+  fallback: 'positive',
 } as const
 const pooledOptions = { systemSd: 2, featureSd: 1, positionSd: 1, tolerance: 1e-6, maxIterations: 50 }
 
@@ -170,7 +171,7 @@ export const EDGES_OF_PAIRS: readonly Edge[] = [
   ),
   edge(
     'fitPooledScores',
-    { data: pooled, options: pooledOptions, choice: { grid: [0.5, 1, 1.5], folds: 3, most: 1000 } },
+    { data: pooled, options: pooledOptions, choice: { grid: [0.5, 1, 1.5], folds: 3, most: 1000, fallback: 1 } },
     (args) =>
       statistics.fitPooledScores(args.data, { ...args.options, tau: { random: createRandom(1), ...args.choice } }),
     pooling,
