@@ -6,7 +6,7 @@ import { drawBlocks } from './draw-blocks.ts'
 import { inverseOf, type PooledCovariance, pooledSds, removeLevels } from './pooled-covariance.ts'
 import { indexPooled, type PooledData } from './pooled-data.ts'
 import { pooledScores } from './pooled-model.ts'
-import { groupsOf, identifiedOf, lessMeans, meetings } from './pooled-parts.ts'
+import { groupsOf, identifiedOf, lessMeans, meetings, sharesOf } from './pooled-parts.ts'
 import { solvePooled } from './solve-pooled.ts'
 
 /** How to pool. */
@@ -27,6 +27,11 @@ export type PooledOptions = {
       }
   /** Prior σ of the systems, in logits (default 2). */
   readonly systemSd?: number
+  /**
+   * 1 for each system that scores are against the average of, where these are among those that are linked (default all):
+   * leaves out what stands for outputs whose system is not known.
+   */
+  readonly averaged?: Uint8Array
   /** Prior σ of the features' coefficients (default 1). */
   readonly featureSd?: number
   /** Adds a common advantage of the response shown first, ~ N(0, sd²). */
@@ -117,13 +122,17 @@ const SETTLED = 1e-4
  * @throws RangeError on malformed columns, or a spread that is not positive
  */
 export function fitPooledScores(data: PooledData, options: PooledOptions): PooledFit {
-  const { systemSd = 2, featureSd = 1, positionSd, estimate = 'mean', tolerance = 1e-8, maxIterations = 100 } = options
+  const { systemSd = 2, averaged, featureSd = 1, positionSd, estimate = 'mean' } = options
+  const { tolerance = 1e-8, maxIterations = 100 } = options
   const positioned = positionSd !== undefined
   const index = indexPooled(data, { positioned })
   const { systems, features, dense } = index
   checkSearch(options)
   checkName(['mean', 'mode'], { estimate })
   checkNumbers('spread', { systemSd, featureSd, positionSd })
+  checkColumns('flag', { averaged })
+  if (averaged && averaged.length !== systems)
+    throw new RangeError(`averaged is of ${averaged.length} systems, not ${systems}`)
   if (positioned && !data.shown) throw new RangeError('A position term wants the column shown')
   const size = systems + dense
   const penalty = new Float64Array(size).fill(1 / systemSd ** 2, 0, systems)
@@ -166,13 +175,14 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
   const { comparisons, met, link } = meetings(data, index)
   const linked = data.system.map((system) => link.of[system]!)
   const shared = inverseOf(blocks.schur, size)
-  removeLevels(shared, size, link)
+  const levels = { ...link, share: sharesOf(link, averaged) }
+  removeLevels(shared, size, levels)
   const { lift, liftStart, inverse, inverseStart } = blocks
   const covariance = { index, features: data.features ?? [], shared, lift, liftStart, inverse, inverseStart }
   const groups = groupsOf(data.prompt, linked)
   const sds = pooledSds(covariance, groups)
-  // Up to rounding, the prior does so already.
-  const system = lessMeans(state.shared.subarray(0, systems), link)
+  // If all are averaged, the prior does so already, up to rounding.
+  const system = lessMeans(state.shared.subarray(0, systems), levels)
   const levelled = state.shared.slice()
   levelled.set(system)
   const score = pooledScores(data, systems, { ...state, shared: levelled })
@@ -180,7 +190,7 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
     ok: true,
     score,
     scoreSd: sds.score,
-    centred: lessMeans(score, groups),
+    centred: lessMeans(score, { ...groups, share: sharesOf(groups) }),
     centredSd: sds.centred,
     deviation: state.deviation,
     level: Array.from(comparisons, (times, output) => levelOf(times, met[data.system[output]!] === 1)),

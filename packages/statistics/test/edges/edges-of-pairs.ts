@@ -87,6 +87,7 @@ const pooling = {
   maxIterations: 'whole',
   tau: 'positive',
   systemSd: 'positive',
+  averaged: 'flag',
   featureSd: 'positive',
   positionSd: 'positive',
   grid: 'positive',
@@ -94,7 +95,14 @@ const pooling = {
   most: 'counting',
   fallback: 'positive',
 } as const
-const pooledOptions = { systemSd: 2, featureSd: 1, positionSd: 1, tolerance: 1e-6, maxIterations: 50 }
+const pooledOptions = {
+  systemSd: 2,
+  averaged: Uint8Array.of(1, 1, 0),
+  featureSd: 1,
+  positionSd: 1,
+  tolerance: 1e-6,
+  maxIterations: 50,
+}
 
 /** Models of pairs with ties and further terms, and pooled scores. */
 export const EDGES_OF_PAIRS: readonly Edge[] = [
