@@ -89,9 +89,60 @@ test('responses without a system are linked with nothing beyond their prompt, an
   expect(pooled.warnings).toEqual(['tau_given', 'unlinked'])
 })
 
+test('systems that met only responses without a system are not linked by these', () => {
+  const { pairs, given } = judged(
+    Array.from({ length: 40 }, (_, prompt) => (prompt < 20 ? [0, -1, 2] : [1, -1, 2])),
+    3,
+  )
+  const pooled = poolResponses(pairs, given)
+  if (!pooled.ok) expect.fail(pooled.reason)
+  const [a, b] = [pooled.linked[0]!, pooled.linked[40]!]
+  expect(a).not.toBe(b)
+  expect([...pooled.linked]).toEqual(Array.from({ length: 80 }, (_, at) => (at % 2 ? -1 : at < 40 ? a : b)))
+  expect(pooled.warnings).toContain('unlinked')
+  // Nothing is known of one against another.
+  expect(pooled.systems).toEqual([])
+})
+
+test('responses without a system say of systems what systems met once would, and are not in their average', () => {
+  const linked = Array.from({ length: 4 }, () => [0, 1, 2])
+  const pooledWith = (other: (prompt: number) => number) => {
+    const met = Array.from({ length: 20 }, (_, prompt) => [prompt % 2, other(prompt), 2])
+    const { pairs, given } = judged([...linked, ...met], 3)
+    const pooled = poolResponses(pairs, given)
+    if (!pooled.ok) expect.fail(pooled.reason)
+    return pooled
+  }
+  const [unnamed, named] = [pooledWith(() => -1), pooledWith((prompt) => 3 + prompt)]
+  expect(unnamed.systems.map(({ system }) => system)).toEqual([0, 1])
+  expect(unnamed.systems[0]!.score + unnamed.systems[1]!.score).toBeCloseTo(0, 9)
+  expect(unnamed.tau).toBe(named.tau)
+  expect(unnamed.systems[0]!.score - unnamed.systems[1]!.score).toBeCloseTo(
+    named.systems[0]!.score - named.systems[1]!.score,
+    6,
+  )
+  for (const [node, centred] of unnamed.centred.entries()) expect(centred).toBeCloseTo(named.centred[node]!, 6)
+})
+
+test('pairs of responses without a system warn of nothing where the systems are linked', () => {
+  const { pairs, given } = judged([...Array.from({ length: 20 }, () => [0, 1, 2]), [-1, -1, 2], [-1, -1, 2]], 3)
+  const pooled = poolResponses(pairs, given)
+  if (!pooled.ok) expect.fail(pooled.reason)
+  expect(pooled.warnings).not.toContain('unlinked')
+  expect([...pooled.linked.subarray(40)]).toEqual([-1, -1, -1, -1])
+})
+
 test('a system that met none but itself is not known', () => {
   const { pairs, given } = judged([[0, 0, 2]], 6)
   expect(poolResponses(pairs, given)).toMatchObject({ ok: true, systems: [] })
+})
+
+test('prompts in which systems met responses without one count as systems do, others do not', () => {
+  const prompts = (count: number, system: number) => Array.from({ length: count }, () => [system, -1, 2])
+  const many = judged(prompts(301, 0), 1)
+  expect(poolResponses(many.pairs, many.given)).toEqual({ ok: false, reason: 'too_large' })
+  const { pairs, given } = judged([[0, 1, 2], ...prompts(301, -1)], 1)
+  expect(poolResponses(pairs, given)).toMatchObject({ ok: true })
 })
 
 test('more systems, or more responses together, than it can take in reasonable time are too large', () => {

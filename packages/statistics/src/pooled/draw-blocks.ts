@@ -19,7 +19,8 @@ export function drawBlocks(data: PooledData, index: PooledIndex, most: number, r
   spent = 0
   const drawn: number[] = []
   for (const b of random.shuffle(compared)) {
-    if (drawn.length > 0 && spent + cost(b) > most) break
+    // One that does not fit leaves room for smaller ones.
+    if (drawn.length > 0 && spent + cost(b) > most) continue
     drawn.push(b)
     spent += cost(b)
   }

@@ -6,20 +6,32 @@ import { drawBlocks } from './draw-blocks.ts'
 import { inverseOf, type PooledCovariance, pooledSds, removeLevels } from './pooled-covariance.ts'
 import { indexPooled, type PooledData } from './pooled-data.ts'
 import { pooledScores } from './pooled-model.ts'
-import { groupsOf, identifiedOf, lessMeans, meetings } from './pooled-parts.ts'
+import { groupsOf, identifiedOf, lessMeans, meetings, sharesOf } from './pooled-parts.ts'
 import { solvePooled } from './solve-pooled.ts'
 
 /** How to pool. */
 export type PooledOptions = {
   /**
    * Spread of the deviations, in logits: given, or chosen by held-out log-loss with a seeded generator, from all
-   * comparisons or, if there are more than `most` (default 20,000), from those of prompts drawn at random.
+   * comparisons or, if there are more than `most` (default 20,000), from those of prompts drawn at random. Where these
+   * are too few, it is `fallback`; without one there is no fit.
    */
   readonly tau:
     | number
-    | { readonly random: Random; readonly grid?: readonly number[]; readonly folds?: number; readonly most?: number }
+    | {
+        readonly random: Random
+        readonly grid?: readonly number[]
+        readonly folds?: number
+        readonly most?: number
+        readonly fallback?: number
+      }
   /** Prior σ of the systems, in logits (default 2). */
   readonly systemSd?: number
+  /**
+   * 1 for each system that scores are against the average of, where these are among those that are linked (default all):
+   * leaves out what stands for outputs whose system is not known.
+   */
+  readonly averaged?: Uint8Array
   /** Prior σ of the features' coefficients (default 1). */
   readonly featureSd?: number
   /** Adds a common advantage of the response shown first, ~ N(0, sd²). */
@@ -43,10 +55,11 @@ export type PooledOptions = {
 export type ScoreLevel = 'output' | 'system' | 'feature' | 'none'
 
 /**
- * What to say with pooled scores: τ is the smallest or largest of the grid, so that a better one may lie beyond; or some
- * outputs are not linked with others by any chain of comparisons and systems.
+ * What to say with pooled scores: τ is the smallest or largest of the grid, so that a better one may lie beyond; or it is
+ * the fallback, since too little was there to choose it from; or some outputs are not linked with others by any chain of
+ * comparisons and systems.
  */
-export type PooledWarning = 'tau_smallest' | 'tau_largest' | 'unlinked'
+export type PooledWarning = 'tau_smallest' | 'tau_largest' | 'tau_given' | 'unlinked'
 
 /** Scores of outputs, pooled across prompts. Arrays per output follow the data. */
 export type ConvergedPooledFit = {
@@ -105,17 +118,21 @@ const SETTLED = 1e-4
  * beats b) = score_a − score_b (+ position). At the usual densities a Bradley-Terry fit per prompt has no finite
  * solution; pooling takes from the output's system and features what its few comparisons leave open. Linear in
  * comparisons and prompts.
- * @returns the fit; `not_converged`; or `not_identified`: nothing was compared, or too little to choose τ
+ * @returns the fit; `not_converged`; or `not_identified`: nothing was compared, or too little to choose τ, and no fallback
  * @throws RangeError on malformed columns, or a spread that is not positive
  */
 export function fitPooledScores(data: PooledData, options: PooledOptions): PooledFit {
-  const { systemSd = 2, featureSd = 1, positionSd, estimate = 'mean', tolerance = 1e-8, maxIterations = 100 } = options
+  const { systemSd = 2, averaged, featureSd = 1, positionSd, estimate = 'mean' } = options
+  const { tolerance = 1e-8, maxIterations = 100 } = options
   const positioned = positionSd !== undefined
   const index = indexPooled(data, { positioned })
   const { systems, features, dense } = index
   checkSearch(options)
   checkName(['mean', 'mode'], { estimate })
   checkNumbers('spread', { systemSd, featureSd, positionSd })
+  checkColumns('flag', { averaged })
+  if (averaged && averaged.length !== systems)
+    throw new RangeError(`averaged is of ${averaged.length} systems, not ${systems}`)
   if (positioned && !data.shown) throw new RangeError('A position term wants the column shown')
   const size = systems + dense
   const penalty = new Float64Array(size).fill(1 / systemSd ** 2, 0, systems)
@@ -125,23 +142,24 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
   if (n === 0) return missing('not_identified', 0, 'nothing was compared')
 
   let tauChoice: TauChoice | null = null
+  let tau = typeof options.tau === 'number' ? options.tau : Number.NaN
   if (typeof options.tau === 'object') {
-    const { random, grid = GRID, folds = 5, most = MOST } = options.tau
+    const { random, grid = GRID, folds = 5, most = MOST, fallback } = options.tau
     checkColumns('spread', { grid })
+    checkNumbers('spread', { fallback })
     checkNumbers('counting', { most })
     // Folds are kept as bytes.
     if (!(Number.isInteger(folds) && folds >= 2 && folds <= 255))
       throw new RangeError(`folds is a whole number from 2 to 255, not ${folds}`)
     if (grid.length === 0) throw new RangeError('grid has no τ to choose from')
-    const few = (rows: number) =>
-      missing('not_identified', rows, `${rows} comparisons are too few to choose τ: set it` as const)
-    if (n < 4 * folds) return few(n)
-    const drawn = drawBlocks(data, index, most, random)
+    const drawn = n < 4 * folds ? data : drawBlocks(data, index, most, random)
     const drawnIndex = drawn === data ? index : { ...indexPooled(drawn, { positioned }), systems }
-    if (drawnIndex.rows.length < 4 * folds) return few(drawnIndex.rows.length)
-    tauChoice = chooseTau(drawn, drawnIndex, { penalty, estimate, grid, folds, random })
+    const rows = drawnIndex.rows.length
+    if (rows >= 4 * folds) tauChoice = chooseTau(drawn, drawnIndex, { penalty, estimate, grid, folds, random })
+    else if (fallback === undefined)
+      return missing('not_identified', rows, `${rows} comparisons are too few to choose τ: set it` as const)
+    tau = tauChoice?.tau ?? fallback ?? Number.NaN
   }
-  const tau = tauChoice?.tau ?? (typeof options.tau === 'number' ? options.tau : Number.NaN)
   checkNumbers('spread', { tau })
   const settings = { penalty, tau, estimate, tolerance, settled: SETTLED, maxIterations }
   const { state, blocks, converged, iterations } = solvePooled(data, index, settings)
@@ -157,13 +175,14 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
   const { comparisons, met, link } = meetings(data, index)
   const linked = data.system.map((system) => link.of[system]!)
   const shared = inverseOf(blocks.schur, size)
-  removeLevels(shared, size, link)
+  const levels = { ...link, share: sharesOf(link, averaged) }
+  removeLevels(shared, size, levels)
   const { lift, liftStart, inverse, inverseStart } = blocks
   const covariance = { index, features: data.features ?? [], shared, lift, liftStart, inverse, inverseStart }
   const groups = groupsOf(data.prompt, linked)
   const sds = pooledSds(covariance, groups)
-  // Up to rounding, the prior does so already.
-  const system = lessMeans(state.shared.subarray(0, systems), link)
+  // If all are averaged, the prior does so already, up to rounding.
+  const system = lessMeans(state.shared.subarray(0, systems), levels)
   const levelled = state.shared.slice()
   levelled.set(system)
   const score = pooledScores(data, systems, { ...state, shared: levelled })
@@ -171,7 +190,7 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
     ok: true,
     score,
     scoreSd: sds.score,
-    centred: lessMeans(score, groups),
+    centred: lessMeans(score, { ...groups, share: sharesOf(groups) }),
     centredSd: sds.centred,
     deviation: state.deviation,
     level: Array.from(comparisons, (times, output) => levelOf(times, met[data.system[output]!] === 1)),
@@ -185,7 +204,7 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
     position: positioned ? state.shared[size - 1]! : 0,
     tau,
     tauChoice,
-    warnings: warningsOf(tauChoice, linked, comparisons),
+    warnings: warningsOf(tauChoice, tauChoice === null && typeof options.tau === 'object', linked, comparisons),
     covariance,
     gradientNorm,
     iterations,
@@ -199,11 +218,17 @@ export function fitPooledScores(data: PooledData, options: PooledOptions): Poole
   }
 }
 
-function warningsOf(choice: TauChoice | null, linked: Int32Array, comparisons: Int32Array): PooledWarning[] {
+function warningsOf(
+  choice: TauChoice | null,
+  isFallback: boolean,
+  linked: Int32Array,
+  comparisons: Int32Array,
+): PooledWarning[] {
   const grid = choice?.losses.map(({ tau }) => tau) ?? []
   const warnings: PooledWarning[] = []
   if (choice && choice.tau === Math.min(...grid)) warnings.push('tau_smallest')
   if (choice && choice.tau === Math.max(...grid)) warnings.push('tau_largest')
+  if (isFallback) warnings.push('tau_given')
   if (new Set(linked.filter((_, output) => comparisons[output]! > 0)).size > 1) warnings.push('unlinked')
   return warnings
 }

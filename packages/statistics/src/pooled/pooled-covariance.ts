@@ -1,6 +1,7 @@
 import { solveCholesky } from '../linear/solve-cholesky.ts'
 import type { PooledBlocks } from './pooled-blocks.ts'
 import type { PooledIndex } from './pooled-data.ts'
+import type { Shares } from './pooled-parts.ts'
 
 /** The posterior covariance of all scores, by its parts: shared parameters, and deviations given these. */
 export type PooledCovariance = Pick<PooledBlocks, 'lift' | 'liftStart' | 'inverse' | 'inverseStart'> & {
@@ -22,24 +23,20 @@ export function inverseOf(factor: Float64Array, size: number): Float64Array {
 }
 
 /**
- * C·V·C in place, where C removes from each system the mean of its part: what remains does not depend on the level of a
+ * C·V·Cᵀ in place, where C removes from each system the mean of its part: what remains does not depend on the level of a
  * part, which no comparison says anything about.
- * @param part of each system
  */
-export function removeLevels(covariance: Float64Array, size: number, part: { of: Int32Array; count: number }): void {
-  const members = new Int32Array(part.count)
-  for (const own of part.of) members[own]! += 1
-  const sums = new Float64Array(part.count)
+export function removeLevels(covariance: Float64Array, size: number, { of, count, share }: Shares): void {
+  const mean = new Float64Array(count)
   for (const [step, jump] of [
     [1, size],
     [size, 1],
   ] as const) {
     for (let line = 0; line < size; line++) {
-      sums.fill(0)
-      for (const [system, own] of part.of.entries()) sums[own]! += covariance[line * jump + system * step]!
-      for (const [system, own] of part.of.entries()) {
-        covariance[line * jump + system * step]! -= sums[own]! / members[own]!
-      }
+      mean.fill(0)
+      for (const [system, part] of of.entries())
+        mean[part]! += share[system]! * covariance[line * jump + system * step]!
+      for (const [system, part] of of.entries()) covariance[line * jump + system * step]! -= mean[part]!
     }
   }
 }

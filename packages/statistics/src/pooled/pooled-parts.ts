@@ -5,6 +5,9 @@ import type { PooledData, PooledIndex } from './pooled-data.ts'
 /** Which group, in [0, count), each entry is of. */
 type Groups = { readonly of: Int32Array; readonly count: number }
 
+/** Groups, and what each entry counts in the mean of its own. */
+export type Shares = Groups & { readonly share: Float64Array }
+
 /** How often each output was compared, which systems met another one, and which are linked by that. */
 export function meetings({ system, first, second }: PooledData, { rows, systems }: PooledIndex) {
   const comparisons = new Int32Array(system.length)
@@ -49,13 +52,22 @@ export function groupsOf(prompt: Int32Array, linked: Int32Array): Groups {
   return { of, count: numbers.size }
 }
 
-/** Each value less the mean of its group. */
-export function lessMeans(score: Float64Array, groups: Groups): Float64Array {
-  const sum = new Float64Array(groups.count)
-  const size = new Int32Array(groups.count)
-  for (const [output, value] of score.entries()) {
-    sum[groups.of[output]!]! += value
-    size[groups.of[output]!]! += 1
+/** What each entry counts in the mean of its group: all of it alike, or those only that are averaged, if there are any. */
+export function sharesOf({ of, count }: Groups, averaged?: Uint8Array): Float64Array {
+  const size = new Int32Array(count)
+  const among = new Int32Array(count)
+  for (const [entry, group] of of.entries()) {
+    size[group]! += 1
+    among[group]! += averaged?.[entry] ?? 1
   }
-  return score.map((value, output) => value - sum[groups.of[output]!]! / size[groups.of[output]!]!)
+  return Float64Array.from(of, (group, entry) =>
+    among[group] === 0 ? 1 / size[group]! : (averaged?.[entry] ?? 1) / among[group]!,
+  )
+}
+
+/** Each value less the mean of its group. */
+export function lessMeans(values: Float64Array, { of, count, share }: Shares): Float64Array {
+  const mean = new Float64Array(count)
+  for (const [entry, value] of values.entries()) mean[of[entry]!]! += share[entry]! * value
+  return values.map((value, entry) => value - mean[of[entry]!]!)
 }

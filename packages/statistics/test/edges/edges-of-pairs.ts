@@ -87,13 +87,22 @@ const pooling = {
   maxIterations: 'whole',
   tau: 'positive',
   systemSd: 'positive',
+  averaged: 'flag',
   featureSd: 'positive',
   positionSd: 'positive',
   grid: 'positive',
   folds: 'counting',
   most: 'counting',
+  fallback: 'positive',
 } as const
-const pooledOptions = { systemSd: 2, featureSd: 1, positionSd: 1, tolerance: 1e-6, maxIterations: 50 }
+const pooledOptions = {
+  systemSd: 2,
+  averaged: Uint8Array.of(1, 1, 0),
+  featureSd: 1,
+  positionSd: 1,
+  tolerance: 1e-6,
+  maxIterations: 50,
+}
 
 /** Models of pairs with ties and further terms, and pooled scores. */
 export const EDGES_OF_PAIRS: readonly Edge[] = [
@@ -170,7 +179,7 @@ export const EDGES_OF_PAIRS: readonly Edge[] = [
   ),
   edge(
     'fitPooledScores',
-    { data: pooled, options: pooledOptions, choice: { grid: [0.5, 1, 1.5], folds: 3, most: 1000 } },
+    { data: pooled, options: pooledOptions, choice: { grid: [0.5, 1, 1.5], folds: 3, most: 1000, fallback: 1 } },
     (args) =>
       statistics.fitPooledScores(args.data, { ...args.options, tau: { random: createRandom(1), ...args.choice } }),
     pooling,

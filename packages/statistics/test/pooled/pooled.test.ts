@@ -143,3 +143,35 @@ describe('fitPooledScores', () => {
     expect(() => fitPooledScores({ ...data([1]), prompt: Int32Array.of(0, 1) }, { tau: 1 })).toThrow(RangeError)
   })
 })
+
+describe('τ beside a prompt that is larger than what is drawn', () => {
+  /** A prompt of 200 outputs that comparisons chain together, and prompts of one pair each. */
+  function chainBesidePairs(prompts: number): PooledData {
+    const first = Int32Array.from({ length: 199 + prompts }, (_, row) => (row < 199 ? row : 2 * row - 198))
+    return {
+      prompt: Int32Array.from({ length: 200 + 2 * prompts }, (_, at) => (at < 200 ? 0 : (at - 198) >> 1)),
+      system: Int32Array.from({ length: 200 + 2 * prompts }, (_, at) => at % 2),
+      first,
+      second: first.map((output) => output + 1),
+      answer: Float64Array.from(first, (_, row) => Number(row % 3 > 0)),
+    }
+  }
+  const choices = (prompts: number, fallback?: number) =>
+    [1, 2, 3, 4, 5, 6].map((seed) =>
+      fitted(
+        fitPooledScores(chainBesidePairs(prompts), {
+          tau: { random: createRandom(seed), grid: [1], most: 5000, ...(fallback && { fallback }) },
+        }),
+      ),
+    )
+
+  test('is chosen from what fits, in whatever order it is drawn', () => {
+    expect(new Set(choices(30).map(({ tauChoice }) => tauChoice?.n))).toEqual(new Set([30]))
+  })
+
+  test('is the fallback where that is too little, and the fit says so', () => {
+    const given = choices(10, 0.8).filter(({ tauChoice }) => tauChoice === null)
+    expect(given.length).toBeGreaterThan(0)
+    for (const fit of given) expect(fit).toMatchObject({ tau: 0.8, warnings: ['tau_given'], n: 209 })
+  })
+})
