@@ -17,7 +17,7 @@ export const pooledEnglish = {
     '{confidence} intervals. Own judgements alone: prior σ {prior}. Pooled: τ {tau}, prior σ of systems {systems}.',
   theFitWasPlain: '{confidence} intervals. Prior σ {prior}.',
   'notPooled.too_large':
-    'The scores of this fit were not pooled: there are too many systems, or too many responses to one prompt. Scores of own judgements stand as they are.',
+    'The scores of this fit were not pooled: there are too many systems, too many responses to one prompt, or too many prompts with responses that name no system. Scores of own judgements stand as they are.',
   'notPooled.not_converged':
     'The scores of this fit were not pooled: the calculation stopped before it settled. Scores of own judgements stand as they are.',
   'notPooled.not_identified':

@@ -19,7 +19,7 @@ export const catalogue: Catalogue<PooledKey> = {
     'Intervalos del {confidence}. Solo valoraciones propias: σ a priori {prior}. Conjunta: τ {tau}, σ a priori de los sistemas {systems}.',
   theFitWasPlain: 'Intervalos del {confidence}. σ a priori {prior}.',
   'notPooled.too_large':
-    'Este ajuste no tiene puntuaciones conjuntas: hay demasiados sistemas o demasiadas respuestas a una petición. Las puntuaciones de las valoraciones propias se mantienen.',
+    'Este ajuste no tiene puntuaciones conjuntas: hay demasiados sistemas, demasiadas respuestas a una petición o demasiadas peticiones con respuestas que no nombran su sistema. Las puntuaciones de las valoraciones propias se mantienen.',
   'notPooled.not_converged':
     'Este ajuste no tiene puntuaciones conjuntas: el cálculo se detuvo antes de estabilizarse. Las puntuaciones de las valoraciones propias se mantienen.',
   'notPooled.not_identified':
