@@ -116,7 +116,49 @@ describe('scores adjusted for style', () => {
     const systems = rows.filter(({ level }) => level === 'system')
     expect(systems.map(({ adjusted: own }) => own?.score)).toEqual(systems.map(({ known }) => known?.score))
     expect(systems).toHaveLength(4)
+    expect(systems.map(({ adjusted: own }) => own?.intervalWarnings)).toEqual(
+      systems.map(({ known }) => known?.intervalWarnings),
+    )
+    for (const { fitWarnings } of systems) expect(fitWarnings.join()).not.toContain('not_adjusted')
     expect(rows.filter(({ level, adjusted: own }) => level === 'response' && own !== null)).toEqual([])
+  })
+
+  it('where they could not be adjusted the file says why, and an interval says what to know of it', async () => {
+    const votesOf = (prompts: number, longerWins: (prompt: number) => boolean) =>
+      plainRows({ prompts }).map((row, prompt) => {
+        const [one, other] = row.responses.map((response, at) => ({
+          ...response,
+          text: 'x'.repeat((at + prompt) % 2 === 0 ? 10 + prompt : 100 + prompt),
+        }))
+        if (!(one?.id && other?.id)) throw new Error('two responses')
+        const firstLonger = one.text.length > other.text.length
+        const vote = {
+          annotator: `rater-${prompt % 3}`,
+          responses: [one.id, other.id],
+          shown: null,
+          ranks: firstLonger === longerWins(prompt) ? [1, 2] : [2, 1],
+        }
+        return { ...row, responses: [one, other], votes: [vote] }
+      })
+    const systemsOf = async (rows: ReturnType<typeof votesOf>) => {
+      const id = await desk.project({ scale: 3 })
+      await desk.take(id, rows)
+      const { mark } = await readJudgements(desk.worker, id)
+      const fits = await fitBelow(desk.worker, { projectId: id, mark })
+      return withTransaction(desk.jobs, { projectId: id }, async (tx) => {
+        const all = []
+        for await (const row of scoreRows(tx, id, fits)) if (row.level === 'system') all.push(row)
+        return all
+      })
+    }
+    const decided = await systemsOf(votesOf(12, () => true))
+    expect(decided.map(({ adjusted: own }) => own)).toEqual([null, null])
+    for (const { fitWarnings } of decided) expect(fitWarnings).toContain('not_adjusted:separated')
+    const open = await systemsOf(votesOf(12, (prompt) => prompt % 3 === 0))
+    for (const { fitWarnings, adjusted: own } of open) {
+      expect(fitWarnings.join()).not.toContain('not_adjusted')
+      expect(own?.intervalWarnings).toContain('few_annotators')
+    }
   })
 
   it('responses from before are counted when a fit first needs them, and an interrupted count goes on', async () => {

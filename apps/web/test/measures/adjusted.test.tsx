@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
+import type { IntervalWarning } from '@tiebreak/contracts/choices.ts'
 import { FitId } from '@tiebreak/contracts/ids.ts'
 import type { AdjustedScores, Placed, StyleEffect } from '@tiebreak/contracts/measures/adjusted.ts'
 import { expect, test, vi } from 'vitest'
@@ -67,6 +68,23 @@ test('adjusted scores stand beside the plain ones, with intervals, places before
   const card = await cardOf('Adjusted for length and format')
   expect(card).toHaveTextContent('3 of 3 systems change places, by up to 2.')
   expect(within(card).getByRole('img', { name: /^Scores adjusted for length and format/ })).toBeVisible()
+})
+
+test('what to know of adjusted intervals is said once each, with the systems that it is about', async () => {
+  const warned = (score: number, warnings: IntervalWarning[]) =>
+    placed(score, 1, { interval: { ok: true, standardError: 0.1, low: null, high: 1, n: 40, warnings } })
+  const given = [
+    { system: 'terse', component: 0, plain: placed(-0.1, 2), adjusted: warned(0.5, ['few_prompts']) },
+    { system: 'wordy', component: 0, plain: placed(0.4, 1), adjusted: warned(-0.4, ['few_prompts', 'open_below']) },
+  ]
+  opened({ ...adjusted, scores: given })
+  await screen.findByRole('table', { name: 'Adjusted for length and format' })
+  const card = await cardOf('Adjusted for length and format')
+  const said = within(card).getAllByRole('listitem')
+  expect(said.map((item) => item.textContent)).toEqual([
+    expect.stringMatching(/^Fewer than 10 prompts/),
+    expect.stringMatching(/^wordy: No lower limit/),
+  ])
 })
 
 test('what length and format are worth is said with intervals, or why it can’t be told', async () => {

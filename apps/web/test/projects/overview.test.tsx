@@ -221,6 +221,39 @@ test('pooled scores stand first, with what they rest on, the score of own judgem
   expect(within(region).getByText(/Computed/)).toHaveTextContent(/from 2,400 judgements/)
 })
 
+test('responses that a fit could not score are said to be judged, with their counts and why there is no score', async () => {
+  const unscored = (number: number, reason: string, counts: object) => ({
+    ...scoreOf(number, 0, { ok: false, reason }),
+    component: null,
+    score: null,
+    ...{ judgements: 3, wins: 0, losses: 0, ties: 0, bothBad: 0 },
+    ...counts,
+  })
+  inProject(held.server, 'reviewer')
+    .answer(API.getPrompt, { ...detail, responses: [1, 2, 3].map((number) => response(number, 'Some text.')) })
+    .answer(API.getResponseScores, {
+      fit: { ...fit, level: 'response', state: 'not_converged' },
+      stale: false,
+      ...allIn,
+      nextCursor: null,
+      items: [
+        unscored(1, 'too_few', { bothBad: 3 }),
+        unscored(2, 'not_converged', { wins: 2, ties: 1 }),
+        unscored(3, 'no_data', { judgements: 0 }),
+      ] as never,
+    })
+  openApp(`${overview}/prompts/${prompt.id}`)
+  const region = await screen.findByRole('region', { name: /Responses/ })
+  const cards = within(region).getAllByRole('listitem')
+  const cardOf = (name: string) => cards.find((card) => card.textContent?.startsWith(name))
+  expect(cardOf('model-1')).toHaveTextContent('3 both bad')
+  expect(cardOf('model-1')).toHaveTextContent('No score: no judgement says which is better.')
+  expect(cardOf('model-2')).toHaveTextContent('2 won')
+  expect(cardOf('model-2')).not.toHaveTextContent('No score: no judgement')
+  expect(cardOf('model-3')).toHaveTextContent('No score: never compared.')
+  for (const name of ['model-1', 'model-2']) expect(cardOf(name)).not.toHaveTextContent('never compared')
+})
+
 test('a prompt is not for annotators', async () => {
   inProject(held.server, 'annotator').refuse(API.getPrompt, 'not_allowed').refuse(API.getResponseScores, 'not_allowed')
   openApp(`${overview}/prompts/${prompt.id}`)

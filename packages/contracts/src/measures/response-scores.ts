@@ -5,7 +5,8 @@ import { Fit, reachFields, scoreFields } from './schemas.ts'
 
 /**
  * Component, score, interval and ranks are of its own judgements alone and hold within its prompt; they are null, with
- * `no_data` for the interval, where no judgement says which is better. `pooled` borrows from its system.
+ * `no_data` for the interval, where no judgement says which is better, and with the fit's state for it where that is not
+ * `converged`; the counts stand all the same. `pooled` borrows from its system.
  */
 export const ResponseScore = z
   .strictObject({

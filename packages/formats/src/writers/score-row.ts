@@ -5,6 +5,7 @@ export type AdjustedScore = {
   low: number | null
   high: number | null
   noIntervalReason: string | null
+  intervalWarnings: readonly string[]
   rankLow: number | null
   rankHigh: number | null
 }

@@ -1,7 +1,12 @@
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { PooledScore } from '@tiebreak/contracts/measures/pooled.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
-import { type AdjustedScoreRow, listAdjustedScores } from '@tiebreak/db/queries/measures/adjusted-fits.ts'
+import {
+  type AdjustedFitRow,
+  type AdjustedScoreRow,
+  findAdjustedFit,
+  listAdjustedScores,
+} from '@tiebreak/db/queries/measures/adjusted-fits.ts'
 import { type FitRow, findFit, listScores, type ScoreRow as StoredScore } from '@tiebreak/db/queries/measures/fits.ts'
 import { listResponseScoresWithNames } from '@tiebreak/db/queries/measures/response-scores.ts'
 import type { AdjustedScore, ScoreRow } from '@tiebreak/formats/writers/score-row.ts'
@@ -14,15 +19,19 @@ export async function* scoreRows(tx: Tx, projectId: ProjectId, fits: FitIds | nu
   const ofSystems = await findFit(tx, projectId, fits.system)
   if (ofSystems) {
     const adjusted = await listAdjustedScores(tx, projectId, ofSystems.id)
-    for (const row of await listScores(tx, projectId, ofSystems.id))
+    const notAdjusted = adjustmentWarnings(await findAdjustedFit(tx, projectId, ofSystems.id))
+    for (const row of await listScores(tx, projectId, ofSystems.id)) {
+      const found = scoreOf(row, ofSystems)
       yield {
-        ...scoreOf(row, ofSystems),
+        ...found,
+        fitWarnings: [...found.fitWarnings, ...notAdjusted],
         level: 'system',
         system: row.system,
         promptId: null,
         responseId: null,
         adjusted: toAdjusted(adjusted.get(row.subject)),
       }
+    }
   }
   const ofResponses = await findFit(tx, projectId, fits.response)
   if (!ofResponses) return
@@ -94,8 +103,8 @@ function scoreOf(row: StoredScore | null, fit: FitRow) {
 
 function toAdjusted(row: AdjustedScoreRow | undefined): AdjustedScore | null {
   if (row === undefined) return null
-  const { score, standardError, low, high, intervalReason, rankLow, rankHigh } = row
-  return { score, standardError, low, high, noIntervalReason: intervalReason, rankLow, rankHigh }
+  const { score, standardError, low, high, intervalReason: noIntervalReason, intervalWarnings, rankLow, rankHigh } = row
+  return { score, standardError, low, high, noIntervalReason, intervalWarnings, rankLow, rankHigh }
 }
 
 function centredOf(pooled: PooledScore | null) {
@@ -106,6 +115,10 @@ function centredOf(pooled: PooledScore | null) {
     pooledCentredLow: centred?.low ?? null,
     pooledCentredHigh: centred?.high ?? null,
   }
+}
+
+function adjustmentWarnings(adjusted: AdjustedFitRow | undefined): readonly string[] {
+  return adjusted === undefined || adjusted.state === 'converged' ? [] : [`not_adjusted:${adjusted.state}`]
 }
 
 function poolingWarnings({ pooled }: FitRow): readonly string[] {

@@ -88,14 +88,13 @@ function storedPooling(
   return { ok: true, tau, tauFrom, priorSd, warnings: [...warnings], ...counts, systems }
 }
 
-/** Judged, but never as better, worse or tied. */
+/** Judged, but never as better, worse or tied, or in a fit that gave no scores. */
 const UNSCORED = {
   component: null,
   score: null,
   standardError: null,
   low: null,
   high: null,
-  intervalReason: 'no_data',
   intervalWarnings: [],
   rankLow: null,
   rankHigh: null,
@@ -111,8 +110,8 @@ const UNSCORED = {
 type Known = Pick<ReadJudgements, 'names'> & { promptOf: Int32Array; systemOf: Int32Array }
 
 /**
- * The scores of a level as rows to store, one by one, under the names of what was scored. A response whose judgements
- * never say which is better has a row without a score.
+ * The scores of a level as rows to store, one by one, under the names of what was scored. A response that was judged
+ * but not scored has a row without a score: its counts are known.
  */
 function* scoreRowsOf(
   { state, scores, tallies, pooled }: FittedScores[FitLevel],
@@ -147,11 +146,12 @@ function* scoreRowsOf(
       identified: pooled?.ok ? pooled.identified[at] === 1 : null,
     }
   }
-  if (level === 'system' || state !== 'converged') return
+  if (level === 'system') return
+  const intervalReason = state === 'converged' ? 'no_data' : state
   const scored = new Set(scores.subject)
   for (const [response, judgements] of tallies.judgements.entries()) {
     if (judgements > 0 && !scored.has(response))
-      yield { ...namedResponse(response), ...UNSCORED, ...countsOf(response) }
+      yield { ...namedResponse(response), ...UNSCORED, intervalReason, ...countsOf(response) }
   }
 
   function countsOf(subject: number) {

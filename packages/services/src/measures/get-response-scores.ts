@@ -1,6 +1,8 @@
 import type { PageQuery } from '@tiebreak/contracts/common.ts'
 import { type ProjectId, type PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import type { ResponseScores } from '@tiebreak/contracts/measures/response-scores.ts'
+import type { Tx } from '@tiebreak/db/database.ts'
+import { enqueueSilently, type FitRow, hasScores } from '@tiebreak/db/queries/measures/fits.ts'
 import { listResponseScores } from '@tiebreak/db/queries/measures/response-scores.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -13,13 +15,15 @@ type Input = { projectId: ProjectId; promptId?: PromptId | undefined } & PageQue
 
 /**
  * Reward scores of all responses. Those of their own judgements hold within their prompt; pooled ones can be compared
- * beyond it by what is known of their systems.
+ * beyond it by what is known of their systems. A fit from before all judged responses were counted is done again.
  */
 export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<ResponseScores> {
   const { projectId, promptId, cursor, limit } = input
   return inProject(ctx, projectId, async (tx) => {
     const { fit, reach } = await latestFit(ctx, tx, projectId, 'response')
-    if (!fit) return { fit: null, items: [], nextCursor: null, ...reach }
+    const isWhole = fit && (await countsAll(tx, fit))
+    if (fit && !isWhole) await enqueueSilently(tx, 'fit_scores', projectId, ctx.requestId)
+    if (!fit || !isWhole) return { fit: null, items: [], nextCursor: null, ...reach }
     const rows = await listResponseScores(tx, projectId, fit.id, {
       after: startAfter(cursor, ResponseId),
       limit: limit + 1,
@@ -34,4 +38,13 @@ export async function getResponseScores({ ctx, input }: Verb<Input>): Promise<Re
     )
     return { fit: toFit(fit), ...page, ...reach }
   })
+}
+
+/**
+ * Whether a fit of responses has a row of each that was judged. Fits from before scores were pooled left out those that
+ * they could not score, and whatever has no row would pass for never judged.
+ */
+async function countsAll(tx: Tx, { projectId, id, state, pooled, judgements }: FitRow): Promise<boolean> {
+  if (state === 'converged') return pooled !== null
+  return judgements === 0 || hasScores(tx, projectId, id)
 }

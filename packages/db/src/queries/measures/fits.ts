@@ -110,6 +110,16 @@ export async function findLatestFit(tx: Tx, projectId: ProjectId, level: FitLeve
   return row
 }
 
+/** Whether a fit has a row of anything that it scored or counted. */
+export async function hasScores(tx: Tx, projectId: ProjectId, fitId: FitId): Promise<boolean> {
+  const rows = await tx.orm
+    .select({ subject: scores.subject })
+    .from(scores)
+    .where(and(eq(scores.projectId, projectId), eq(scores.fitId, fitId)))
+    .limit(1)
+  return rows.length > 0
+}
+
 /** All scores of a fit, best first within each component. */
 export async function listScores(tx: Tx, projectId: ProjectId, fitId: FitId): Promise<ScoreRow[]> {
   return tx.orm

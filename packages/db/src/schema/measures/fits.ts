@@ -70,7 +70,7 @@ export const scores = pgTable(
     responseId: idOf<ResponseId>(),
     promptId: idOf<PromptId>(),
     system: text(),
-    /** Null, like the score, for a response that was judged, but never as better, worse or tied. */
+    /** Null, like the score, for a response that was judged, but never as better, worse or tied, or by a fit without scores. */
     component: integer(),
     score: doublePrecision(),
     standardError: doublePrecision(),

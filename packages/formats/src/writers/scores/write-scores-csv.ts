@@ -46,6 +46,7 @@ const COLUMNS = {
   adjusted_low: ({ adjusted }) => adjusted?.low ?? null,
   adjusted_high: ({ adjusted }) => adjusted?.high ?? null,
   adjusted_no_interval_reason: ({ adjusted }) => adjusted?.noIntervalReason ?? null,
+  adjusted_interval_warnings: ({ adjusted }) => adjusted?.intervalWarnings.join(' ') || null,
   adjusted_rank_low: ({ adjusted }) => adjusted?.rankLow ?? null,
   adjusted_rank_high: ({ adjusted }) => adjusted?.rankHigh ?? null,
 } satisfies Record<string, (row: ScoreRow) => string | number | null>

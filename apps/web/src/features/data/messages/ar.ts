@@ -64,6 +64,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   empty: 'فارغ',
   sameTextAsAnother: 'نص مطابق لآخر',
   noScoreNeverCompared: 'لا درجة: لم يُقارن قط.',
+  noScoreNoneBetter: 'لا درجة: لا تقييم يقول أيها أفضل.',
   noScoreYetNothingHasBeen: 'لا درجة بعد: لم يُحسب شيء.',
   pixels: '‏{width} × {height} بكسل، {size}',
   whatItShows: 'ما تعرضه',

@@ -66,6 +66,7 @@ export const dataEnglish = {
   empty: 'Empty',
   sameTextAsAnother: 'Same text as another',
   noScoreNeverCompared: 'No score: never compared.',
+  noScoreNoneBetter: 'No score: no judgement says which is better.',
   noScoreYetNothingHasBeen: 'No score yet: nothing has been fitted.',
   pixels: '{width} × {height} pixels, {size}',
   whatItShows: 'What it shows',

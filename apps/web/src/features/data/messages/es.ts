@@ -67,6 +67,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   empty: 'Vacía',
   sameTextAsAnother: 'Mismo texto que otra',
   noScoreNeverCompared: 'Sin puntuación: nunca comparada.',
+  noScoreNoneBetter: 'Sin puntuación: ninguna valoración dice cuál es mejor.',
   noScoreYetNothingHasBeen: 'Aún sin puntuación: no se ha calculado nada.',
   pixels: '{width} × {height} píxeles, {size}',
   whatItShows: 'Lo que muestra',

@@ -27,7 +27,7 @@ export function ResponseScoreText({
   showComponent: boolean
 }) {
   const words = useWords(dataTexts)
-  if (!score || (score.score === null && !score.pooled))
+  if (!score || (score.judgements === 0 && !score.pooled))
     return (
       <p className="text-sm text-soft">{fitted ? words('noScoreNeverCompared') : words('noScoreYetNothingHasBeen')}</p>
     )
@@ -55,7 +55,11 @@ function OwnScore({ score, showComponent }: { score: ResponseScore; showComponen
         {words('won', { n: wins })} · {words('lost', { n: losses })} · {words('tied', { n: ties })} ·{' '}
         {words('bad', { n: bothBad })}
       </p>
-      {score.score !== null && !interval.ok && <p className="text-soft">{reasonLong(words, interval.reason)}</p>}
+      {!interval.ok && (score.score !== null || !score.pooled) && (
+        <p className="text-soft">
+          {wins + losses + ties === 0 ? words('noScoreNoneBetter') : reasonLong(words, interval.reason)}
+        </p>
+      )}
       {interval.ok &&
         interval.warnings.map((warning) => (
           <p key={warning} className="text-soft">

@@ -1,5 +1,6 @@
 import type { AdjustedScore, Placed } from '@tiebreak/contracts/measures/adjusted.ts'
 import { type AdjustedWords, adjustedTexts } from '#features/measures/messages/adjusted/texts.ts'
+import { Warnings } from '#features/measures/scores/warnings.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { type SortableColumn, SortableTable } from '#shared/ui/sortable-table.tsx'
 import { formatCount, formatDecimal } from '#shared/words/format-number.ts'
@@ -85,16 +86,19 @@ const columnsOf = (words: AdjustedWords): SortableColumn<AdjustedScore>[] => [
   },
 ]
 
-/** Systems by their adjusted scores, with the plain ones beside them and how both differ. */
+/** Systems by their adjusted scores, with the plain ones beside them, how both differ, and what to know of the adjusted intervals. */
 export function AdjustedTable({ caption, scores }: { caption: string; scores: readonly AdjustedScore[] }) {
   const words = useWords(adjustedTexts)
   return (
-    <SortableTable
-      caption={caption}
-      columns={columnsOf(words)}
-      rows={scores}
-      rowKey={({ system }) => system}
-      initialOrder={{ key: 'place', direction: 'ascending' }}
-    />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <SortableTable
+        caption={caption}
+        columns={columnsOf(words)}
+        rows={scores}
+        rowKey={({ system }) => system}
+        initialOrder={{ key: 'place', direction: 'ascending' }}
+      />
+      <Warnings scores={scores.map(({ system, adjusted }) => ({ system, interval: adjusted.interval }))} />
+    </div>
   )
 }

@@ -1,11 +1,11 @@
-import type { IntervalWarning } from '@tiebreak/contracts/choices.ts'
 import type { SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
 import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { type SortableColumn, SortableTable } from '#shared/ui/sortable-table.tsx'
 import { formatCount, formatDecimal } from '#shared/words/format-number.ts'
-import { formatLimits, warningSentence } from '#shared/words/interval-warnings.ts'
+import { formatLimits } from '#shared/words/interval-warnings.ts'
 import { reasonLong, reasonShort } from '#shared/words/reasons.ts'
+import { Warnings } from './warnings.tsx'
 
 function ranks(tag: string, { rankLow, rankHigh }: SystemScore): string {
   if (rankLow === null || rankHigh === null) return '–'
@@ -80,36 +80,6 @@ function Limits({ interval }: { interval: Extract<SystemScore['interval'], { ok:
     <span className="whitespace-nowrap">
       [{low}, {high}]
     </span>
-  )
-}
-
-/** Each warning once, with the systems that it is about unless it is about all of them. */
-function Warnings({ scores }: { scores: readonly SystemScore[] }) {
-  const words = useWords(measuresTexts)
-  const systemsOf = new Map<IntervalWarning, string[]>()
-  for (const { system, interval } of scores) {
-    if (!interval.ok) continue
-    for (const warning of interval.warnings) {
-      const known = systemsOf.get(warning) ?? []
-      systemsOf.set(warning, known)
-      known.push(system)
-    }
-  }
-  if (systemsOf.size === 0) return null
-  return (
-    <ul className="list-disc ps-5 text-sm text-soft">
-      {[...systemsOf].map(([warning, systems]) => (
-        <li key={warning}>
-          {systems.length < scores.length && (
-            <>
-              <bdi className="break-all">{systems.join(', ')}</bdi>
-              {': '}
-            </>
-          )}
-          {warningSentence(words, warning)}
-        </li>
-      ))}
-    </ul>
   )
 }
 
