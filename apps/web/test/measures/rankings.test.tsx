@@ -71,6 +71,7 @@ test('a plain sentence says that one ranking does not describe the judgements, w
   ).toBeVisible()
   const rows = within(card.getByRole('table', { name: 'Pairs that deviate most' })).getAllByRole('row')
   expect(rows[1]).toHaveTextContent(/^model-a – model-c12031%69%<1%$/)
+  expect(card.getByText(/at 2\.5% or less it is more than noise\.$/)).toBeVisible()
   expect(card.getByText(/goes in circles: 90\.0%\. Noise alone stays under 10\.0%\./)).toHaveTextContent('(p = 0.001)')
   expect(card.getByText(/Likelihood ratio .*: 81\.3 on 1 degrees of freedom, design effect 1\.31/)).toHaveTextContent(
     '(p < 0.001)',
