@@ -35,12 +35,72 @@ test('a ranking of systems has a verdict, standings best first and every pair, u
   expect(fitLevel(pairs, { ...options, level: 'response' }).rankings).toEqual([])
 })
 
+test('what speaks against one ranking stands beside the verdict, also of more systems than have their pairs listed', () => {
+  const plain = ring(120, 3000)
+  // 300 judgements each prefer the first system to the second, the second to the third, and the third to the first.
+  const circle = Array.from({ length: 900 }, (_, at) => at % 3)
+  const [many] = fitLevel(
+    {
+      ...plain,
+      first: Int32Array.of(...plain.first, ...circle),
+      second: Int32Array.of(...plain.second, ...circle.map((system) => (system + 1) % 3)),
+      outcome: Float64Array.of(...plain.outcome, ...circle.map((_, at) => Number(at % 10 > 0))),
+      annotator: Int32Array.of(...plain.annotator, ...circle.map((_, at) => Math.floor(at / 3) % 40)),
+      prompt: Int32Array.of(...plain.prompt, ...circle.map((_, at) => Math.floor(at / 3) % 59)),
+      event: Int32Array.from({ length: 3900 }, (_, at) => at),
+    },
+    options,
+  ).rankings
+  expect(many).toMatchObject({ verdict: 'not_one_ranking', deviations: 3, pairs: null, n: 3900 })
+  expect(many?.reasons).toContain('pairs_against')
+  expect(many?.deviating).toHaveLength(10)
+  const worst = many?.deviating.slice(0, 3).toSorted((a, b) => a.first - b.first || a.second - b.second)
+  expect(worst?.map(({ first, second }) => [first, second])).toEqual([
+    [1000, 1001],
+    [1000, 1002],
+    [1001, 1002],
+  ])
+  for (const pair of worst ?? []) {
+    expect(pair.judged).toBeGreaterThanOrEqual(300)
+    expect(pair.deviation).toBeLessThanOrEqual(0.025)
+    expect(pair.nextLow).toBeLessThan(pair.next)
+    expect(pair.nextHigh).toBeGreaterThan(pair.next)
+    expect(pair.betterAtLeast).toBeLessThanOrEqual(pair.better)
+  }
+  for (const { deviation } of many?.deviating.slice(3) ?? []) expect(deviation).toBeGreaterThan(0.025)
+})
+
+test('the pairs that deviate most are the same as in the list of all pairs', () => {
+  const [own] = fitLevel(ring(6, 900), options).rankings
+  expect(own?.deviating).toHaveLength(10)
+  for (const pair of own?.deviating ?? []) expect(own?.pairs).toContainEqual(pair)
+})
+
+test('judgements are counted, too, where they are too few for a verdict', () => {
+  const pairs = ring(4, 80)
+  const alone = { ...pairs, annotator: new Int32Array(80), prompt: new Int32Array(80) }
+  const [own] = fitLevel(alone, options).rankings
+  expect(own).toMatchObject({
+    verdict: 'too_little_to_tell',
+    reasons: ['too_few'],
+    n: 80,
+    deviating: [],
+    deviations: 0,
+  })
+})
+
 test('above 100 systems no pairs are listed, above 300 there is no verdict', () => {
   const [many] = fitLevel(ring(101, 2000), options).rankings
   expect(many?.pairs).toBeNull()
   expect(many?.standings).toHaveLength(101)
   const [most] = fitLevel(ring(301, 3000), options).rankings
-  expect(most).toMatchObject({ verdict: 'too_little_to_tell', reasons: ['too_large'], standings: [], pairs: null })
+  expect(most).toMatchObject({
+    verdict: 'too_little_to_tell',
+    reasons: ['too_large'],
+    standings: [],
+    pairs: null,
+    n: 3000,
+  })
 })
 
 test('what is compared with nothing has no ranking', () => {

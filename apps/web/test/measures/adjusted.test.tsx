@@ -5,7 +5,7 @@ import { FitId } from '@tiebreak/contracts/ids.ts'
 import type { AdjustedScores, Placed, StyleEffect } from '@tiebreak/contracts/measures/adjusted.ts'
 import { expect, test, vi } from 'vitest'
 import { openApp } from '../stand-in/open-app.tsx'
-import { AT, allIn, fit, inProject, PROJECT, systemScore } from '../stand-in/samples.ts'
+import { AT, allIn, fit, idOf, inProject, PROJECT, systemScore } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
@@ -16,6 +16,7 @@ function placed(score: number, place: number, changes: Partial<Placed> = {}): Pl
   const limits = { standardError: 0.1, low: score - 0.2, high: score + 0.2, n: 40, warnings: [] }
   return { score, place, interval: { ok: true, ...limits }, rankLow: place, rankHigh: place, ...changes }
 }
+const plain = { fit, scores, responseFit: null, leftOut: null, stale: false, ...allIn }
 const effects: StyleEffect[] = [
   {
     ...{ ok: true, term: 'length', coefficient: 0.42, standardError: 0.05, low: 0.32, high: 0.52, sd: 0.4 },
@@ -42,9 +43,9 @@ const adjusted: AdjustedScores = {
   ...allIn,
 }
 
-function opened(given: AdjustedScores) {
+function opened(given: AdjustedScores, page: { behind?: number } = {}) {
   inProject(held.server, 'reviewer')
-    .answer(API.getSystemScores, { fit, scores, responseFit: null, leftOut: null, stale: false, ...allIn })
+    .answer(API.getSystemScores, { ...plain, ...page })
     .answer(API.getAdjustedScores, given)
   return openApp(address)
 }
@@ -113,6 +114,34 @@ test('both are saved as CSV with how far they go', async () => {
   const [header, first] = saved[0]?.split('\r\n') ?? []
   expect(header).toMatch(/^\uFEFF?system,component,place,score,.*,adjusted_place,adjusted_score,.*,as_of,/)
   expect(first).toMatch(/^terse,0,2,-0\.1,0\.1,.*,1,0\.5,0\.1,/)
+})
+
+test('the file says how far the page goes, not how far it went when the adjusted scores came', async () => {
+  const saved: string[] = []
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    if (blob instanceof Blob) void blob.text().then((text) => saved.push(text))
+    return 'blob:x'
+  })
+  vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined)
+  const { user } = opened({ ...adjusted, behind: 0 }, { behind: 417 })
+  const card = within(await cardOf('Adjusted for length and format'))
+  await user.click(card.getByRole('button', { name: /CSV/ }))
+  await vi.waitFor(() => expect(saved).toHaveLength(1))
+  expect(saved[0]?.split('\r\n')[1]).toMatch(/,417,/)
+})
+
+test('adjusted scores of a newer fit wait until the plain ones are of that fit', async () => {
+  const { queryClient } = opened({
+    ...adjusted,
+    fit: { id: FitId.parse(idOf(51)), state: 'converged', finishedAt: AT },
+  })
+  await vi.waitFor(() =>
+    expect(held.server.asked.filter(({ name }) => name === 'getSystemScores').length).toBeGreaterThan(1),
+  )
+  expect(screen.queryByRole('table', { name: 'Adjusted for length and format' })).not.toBeInTheDocument()
+  held.server.answer(API.getSystemScores, { ...plain, fit: { ...fit, id: idOf(51) } })
+  await queryClient.invalidateQueries({ queryKey: ['projects', PROJECT, 'scores', 'systems'] })
+  expect(await screen.findByRole('table', { name: 'Adjusted for length and format' })).toBeVisible()
 })
 
 test.each([

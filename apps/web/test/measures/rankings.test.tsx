@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { RankingVerdict } from '@tiebreak/contracts/measures/ranking-schemas.ts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { openApp } from '../stand-in/open-app.tsx'
-import { allIn, fit, inProject, PROJECT, systemScore } from '../stand-in/samples.ts'
+import { allIn, fit, idOf, inProject, PROJECT, systemScore } from '../stand-in/samples.ts'
 import { standInPerTest } from '../stand-in/stand-in-per-test.ts'
 
 const held = standInPerTest()
@@ -71,6 +71,7 @@ test('a plain sentence says that one ranking does not describe the judgements, w
   ).toBeVisible()
   const rows = within(card.getByRole('table', { name: 'Pairs that deviate most' })).getAllByRole('row')
   expect(rows[1]).toHaveTextContent(/^model-a – model-c12031%69%<1%$/)
+  expect(card.getByText(/at 2\.5% or less it is more than noise\.$/)).toBeVisible()
   expect(card.getByText(/goes in circles: 90\.0%\. Noise alone stays under 10\.0%\./)).toHaveTextContent('(p = 0.001)')
   expect(card.getByText(/Likelihood ratio .*: 81\.3 on 1 degrees of freedom, design effect 1\.31/)).toHaveTextContent(
     '(p < 0.001)',
@@ -110,4 +111,42 @@ test.each([
   expect(screen.getByText(why)).toBeVisible()
   expect(screen.queryByRole('table', { name: 'Pairs that deviate most' })).not.toBeInTheDocument()
   expect(screen.getByText('Pairs are listed of groups of up to 100 systems.')).toBeVisible()
+})
+
+/** The page has scores of one fit, and asks for the rest when the next one is there; until told, its scores stay. */
+function withNextFit() {
+  const next = { ...fit, id: idOf(51) }
+  const shown = { fit }
+  withVerdict(circle)
+    .answer(API.getSystemScores, () => ({ ...shown, scores, responseFit: null, leftOut: null, stale: false, ...allIn }))
+    .answer(API.getRankingVerdicts, { fitId: next.id, finishedAt: next.finishedAt, groups: [circle] })
+    .answer(API.listSystemPairs, { fitId: next.id, finishedAt: next.finishedAt, pairs: [pair] })
+  return { showNext: () => Object.assign(shown, { fit: next }) }
+}
+
+test('a verdict of a newer fit waits until the scores beside it are of that fit', async () => {
+  const { showNext } = withNextFit()
+  const { queryClient } = openApp(address)
+  expect(await screen.findByRole('table', { name: 'Leaderboard' })).toBeVisible()
+  // The scores are asked for again at once.
+  await vi.waitFor(() =>
+    expect(held.server.asked.filter(({ name }) => name === 'getSystemScores').length).toBeGreaterThan(1),
+  )
+  expect(screen.queryByRole('region', { name: 'One ranking?' })).not.toBeInTheDocument()
+  expect(screen.getByText(/^Loading: what the scores say/)).toBeVisible()
+  showNext()
+  await queryClient.invalidateQueries({ queryKey: ['projects', PROJECT, 'scores', 'systems'] })
+  expect(await screen.findByRole('region', { name: 'One ranking?' })).toBeVisible()
+})
+
+test('pairs of a newer fit are neither listed nor saved below a verdict of the last', async () => {
+  withNextFit()
+  held.server.answer(API.getRankingVerdicts, { fitId: fit.id, finishedAt: fit.finishedAt, groups: [circle] })
+  openApp(address)
+  const card = within(await screen.findByRole('region', { name: 'One against another' }))
+  await vi.waitFor(() =>
+    expect(held.server.asked.filter(({ name }) => name === 'getSystemScores').length).toBeGreaterThan(1),
+  )
+  expect(card.queryByRole('table')).not.toBeInTheDocument()
+  expect(card.queryByRole('button', { name: /CSV/ })).not.toBeInTheDocument()
 })

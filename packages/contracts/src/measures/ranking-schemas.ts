@@ -130,14 +130,15 @@ export const RankingVerdict = z
     component: z.number().int(),
     verdict: z.enum(RANKING_VERDICTS),
     reasons: z.array(z.enum(RANKING_REASONS)),
+    /** Judgements of the group with a winner or a tie. */
     judged: z.number(),
-    /** Three systems, each preferred to the next and the last to the first, all beyond noise. */
+    /** Three systems, each preferred to the next and the last to the first, all beyond noise; null unless it is a reason. */
     cycle: z.strictObject({ systems: trio(z.string()), shares: trio(share), judged: trio(z.number()) }).nullable(),
     cyclic: CyclicPart.nullable(),
     likelihoodRatio: LikelihoodRatio.nullable(),
     /** The judged pairs that deviate most, at most ten. */
     deviating: z.array(SystemPair),
-    /** Pairs with a deviation that noise gives anywhere among all pairs in at most 5 %. */
+    /** Pairs with a deviation that noise gives anywhere among all pairs in at most 2.5 %: those that the verdict counts. */
     deviations: z.number().int(),
     /** Best first; empty without intervals. */
     standings: z.array(SystemStanding),

@@ -3,9 +3,6 @@ import type { RankingVerdict, SystemPair } from '@tiebreak/contracts/measures/ra
 import type { NewRanking } from '@tiebreak/db/queries/measures/rankings.ts'
 import type { DescribedPair, DescribedRanking } from '@tiebreak/engine/measures/describe-ranking.ts'
 
-/** How many of the pairs that deviate most stand beside a verdict. */
-const MOST_DEVIATING = 10
-
 /** What a fit says of its components, as rows to store, under the names of the systems. */
 export function rankingRows(
   described: readonly DescribedRanking[],
@@ -14,19 +11,14 @@ export function rankingRows(
   return described.map((ranking) => {
     const { component } = ranking
     const pairs = ranking.pairs?.map((pair) => named(pair, nameOf)) ?? null
-    return { projectId, fitId, component, verdict: verdictOf(ranking, pairs, nameOf), pairs }
+    return { projectId, fitId, component, verdict: verdictOf(ranking, nameOf), pairs }
   })
 }
 
 function verdictOf(
-  { component, verdict, reasons, n, cycle, flow, ratio, standings }: DescribedRanking,
-  pairs: readonly SystemPair[] | null,
+  { component, verdict, reasons, n, cycle, flow, ratio, deviating, deviations, standings, pairs }: DescribedRanking,
   nameOf: (subject: number) => string,
 ): RankingVerdict {
-  const judged = (pairs ?? []).filter(({ deviation }) => deviation !== null)
-  const deviating = judged.toSorted(
-    (a, b) => (a.deviation ?? 1) - (b.deviation ?? 1) || Math.abs(b.z ?? 0) - Math.abs(a.z ?? 0),
-  )
   return {
     component,
     verdict,
@@ -46,8 +38,8 @@ function verdictOf(
       cycles: flow.cycles,
     },
     likelihoodRatio: ratio && { ...ratio },
-    deviating: deviating.slice(0, MOST_DEVIATING),
-    deviations: judged.filter(({ deviation }) => (deviation ?? 1) <= 0.05).length,
+    deviating: deviating.map((pair) => named(pair, nameOf)),
+    deviations,
     standings: standings.map(({ subject, ...standing }) => ({ system: nameOf(subject), ...standing })),
     hasPairs: pairs !== null,
   }

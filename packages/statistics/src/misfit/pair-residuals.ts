@@ -20,7 +20,10 @@ export type PairResidual = {
   readonly df: number
   /** Two-sided: by the less certain of t with the clustered variance, and the binomial distribution. */
   readonly p: number
-  /** Adjusted for the number of pairs by Holm's method: below 0.05 it is a deviation, with 5 % for any false one among all. */
+  /**
+   * Adjusted for the number of pairs by Holm's method: the P of a false deviation anywhere among all of them. At most 0.05
+   * is one where pairs are all that is looked at; `rankingVerdict` takes 0.025, as it also looks at all pairs together.
+   */
   readonly adjusted: number
   /** Half or more of the judgements go the other way than the scores, clearly: P of a share this far beyond one half is below 5 %. */
   readonly against: boolean

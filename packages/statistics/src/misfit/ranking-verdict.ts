@@ -39,7 +39,9 @@ export type RankingVerdict = {
   readonly reasons: readonly (typeof VERDICT_REASONS)[number][]
   /** The pairs, those that deviate most first. */
   readonly pairs: readonly PairResidual[]
-  /** A closed chain of three preferences, each beyond noise. */
+  /** How many of them deviate, the first of the list: adjusted P at most 2.5 %. */
+  readonly deviations: number
+  /** A closed chain of three preferences, each beyond noise; null unless it is among the reasons. */
   readonly cycle: ThreeCycle | null
   readonly flow: CyclicFlow | null
   readonly ratio: SaturatedRatio | null
@@ -75,16 +77,18 @@ export function rankingVerdict(
   const flow = flowOf(parts, options)
   if (flow === 'no_cycles') return { ...nothing('no_cycles'), pairs, n }
   const cycle = threeCycle(parts)
-  const evidence = { pairs, cycle, flow, ratio: saturatedRatioOf(parts, flow), n }
-  return { ...decide(pairs, cycle, flow), ...evidence }
+  const deviating = pairs.filter(({ adjusted }) => adjusted <= EACH)
+  const decided = decide(deviating, cycle, flow)
+  const ratio = saturatedRatioOf(parts, flow)
+  const counted = decided.reasons.includes('cycle') ? cycle : null
+  return { ...decided, pairs, deviations: deviating.length, cycle: counted, flow, ratio, n }
 }
 
 function decide(
-  pairs: readonly PairResidual[],
+  deviating: readonly PairResidual[],
   cycle: ThreeCycle | null,
   flow: CyclicFlow,
 ): Pick<RankingVerdict, 'verdict' | 'reasons'> {
-  const deviating = pairs.filter(({ adjusted }) => adjusted <= EACH)
   const isBeyond = flow.p <= EACH
   const contrary: RankingVerdict['reasons'][number][] = []
   if (cycle !== null && (deviating.length > 0 || isBeyond)) contrary.push('cycle')
@@ -99,5 +103,6 @@ function decide(
 }
 
 function nothing(reason: NoMisfitParts | 'no_cycles'): RankingVerdict {
-  return { verdict: 'too_little_to_tell', reasons: [reason], pairs: [], cycle: null, flow: null, ratio: null, n: 0 }
+  const none = { pairs: [], deviations: 0, cycle: null, flow: null, ratio: null, n: 0 }
+  return { verdict: 'too_little_to_tell', reasons: [reason], ...none }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { misfitParts } from '../../src/misfit/misfit-parts.ts'
 import { type RankingVerdict, rankingVerdict } from '../../src/misfit/ranking-verdict.ts'
+import { threeCycle } from '../../src/misfit/three-cycle.ts'
 import { createRandom } from '../../src/random/create-random.ts'
 import { fitBradleyTerry } from '../../src/ranking/fit-bradley-terry.ts'
 import type { Observations } from '../../src/ranking/observations.ts'
@@ -11,6 +13,33 @@ import { plantedCycle } from './planted-cycle.ts'
 function verdictOf(nodes: number, observations: Observations, seed: number): RankingVerdict {
   const fit = fitBradleyTerry({ nodes, ...observations, wins: observations.outcome }, { priorSd: 2, tolerance: 1e-9 })
   return rankingVerdict(converged(fit), observations, 0, { random: createRandom(seed), draws: 199 })
+}
+
+/** Three that go round in a circle, by so many of the 82 judgements of each pair, and 20 others that each of them ties with. */
+function circleAmongEven(won: number) {
+  const rows = Array.from({ length: 3 }, (_, a) =>
+    Array.from({ length: 22 - a }, (__, step) => {
+      const b = a + 1 + step
+      const n = b > 2 ? 100 : 82
+      const wins = b > 2 ? 50 : step === 0 ? won : n - won
+      // 37 has no divisor in common with either n: the wins are spread over annotators and prompts.
+      const outcomeOf = (at: number) => Number((at * 37 + b) % n < wins)
+      return Array.from({ length: n }, (___, at) => ({
+        a,
+        b,
+        at,
+        outcome: outcomeOf(at),
+        prompt: (at + 7 * a + b) % 100,
+      }))
+    }),
+  ).flat(2)
+  return {
+    first: Int32Array.from(rows, ({ a }) => a),
+    second: Int32Array.from(rows, ({ b }) => b),
+    outcome: Float64Array.from(rows, ({ outcome }) => outcome),
+    annotator: Int32Array.from(rows, ({ at }) => at),
+    prompt: Int32Array.from(rows, ({ prompt }) => prompt),
+  }
 }
 
 /** Clean crowds: one ranking holds, but judgements of a rater, and on a prompt, are alike. */
@@ -67,6 +96,24 @@ describe('rankingVerdict', () => {
       if (verdictOf(nodes, observations, seed).cycle !== null) wrong++
     }
     expect(wrong).toBeLessThanOrEqual(limitOf(0.05, 120))
+  })
+
+  test('counts pairs and a circle where the verdict does: from 2.5 % on, not from 5 %', () => {
+    const nearly = circleAmongEven(57)
+    const fit = converged(
+      fitBradleyTerry({ nodes: 23, ...nearly, wins: nearly.outcome }, { priorSd: 2, tolerance: 1e-9 }),
+    )
+    const parts = misfitParts(fit, nearly, 0)
+    expect(typeof parts === 'string' ? null : threeCycle(parts)?.nodes).toEqual([0, 1, 2])
+    const silent = verdictOf(23, nearly, 1)
+    expect(silent).toMatchObject({ reasons: ['few_judgements'], deviations: 0, cycle: null })
+    expect(silent.pairs[0]!.adjusted).toBeGreaterThan(0.025)
+    expect(silent.pairs[0]!.adjusted).toBeLessThan(0.05)
+
+    const said = verdictOf(23, circleAmongEven(59), 1)
+    expect(said).toMatchObject({ verdict: 'not_one_ranking', deviations: 3, cycle: { nodes: [0, 1, 2] } })
+    expect(said.reasons).toContain('cycle')
+    expect(said.pairs.map(({ adjusted }) => adjusted <= 0.025).lastIndexOf(true)).toBe(2)
   })
 
   test('says one ranking only where a deviation that matters would have shown', () => {

@@ -2,8 +2,10 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { FitId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { AdjustedScore, AdjustedScores as Found } from '@tiebreak/contracts/measures/adjusted.ts'
+import type { Reach } from '@tiebreak/contracts/measures/schemas.ts'
 import { api } from '#api.ts'
 import { type AdjustedWords, adjustedTexts } from '#features/measures/messages/adjusted/texts.ts'
+import { OTHER_FIT_MS, useSameFit } from '#features/measures/scores/use-same-fit.ts'
 import { CsvButton } from '#shared/figures/csv-button.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
@@ -16,17 +18,18 @@ import { AdjustedTable } from './adjusted-table.tsx'
 import { EffectsTable } from './effects-table.tsx'
 
 /** Scores of systems as if all responses were of one length and format, beside the plain ones of the same fit. */
-export function AdjustedScores({ projectId, fitId }: { projectId: ProjectId; fitId: FitId }) {
+export function AdjustedScores({ projectId, fitId, reach }: { projectId: ProjectId; fitId: FitId; reach: Reach }) {
   const words = useWords(adjustedTexts)
-  const query = useQuery(adjustedQuery(projectId, fitId))
+  const answered = ({ fit }: Found) => fit?.id ?? null
+  const query = useSameFit(useQuery(adjustedQuery(projectId, fitId)), { projectId, fitId, answered })
   return (
     <QueryView query={query} what={words('adjustedFor')} lines={6}>
-      {(found) => <Shown found={found} />}
+      {(found) => <Shown found={found} reach={reach} />}
     </QueryView>
   )
 }
 
-function Shown({ found }: { found: Found }) {
+function Shown({ found, reach }: { found: Found; reach: Reach }) {
   const words = useWords(adjustedTexts)
   const { fit, effects, scores } = found
   if (!fit)
@@ -55,7 +58,7 @@ function Shown({ found }: { found: Found }) {
             key={group[0]?.component}
             title={name}
             description={`${words('aboutAdjusted')} ${movesOf(words, group)}`}
-            actions={<CsvButton name={name} fileName={fileName} columns={adjustedCsv} rows={group} reach={found} />}
+            actions={<CsvButton name={name} fileName={fileName} columns={adjustedCsv} rows={group} reach={reach} />}
           >
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
               <AdjustedPlot scores={group} />
@@ -77,13 +80,11 @@ function movesOf(words: AdjustedWords, scores: readonly AdjustedScore[]): string
   return words('someMove', { n: moved, all: scores.length, most: Math.max(...moves) })
 }
 
-const LIVE_MS = 5000
-
 /** Asked for anew with every fit, and every five seconds until that fit is adjusted. */
 function adjustedQuery(projectId: ProjectId, fitId: FitId) {
   return queryOptions({
     queryKey: ['projects', projectId, 'scores', 'adjusted', fitId],
     queryFn: ({ signal }) => api.call(API.getAdjustedScores, { params: { projectId } }, { signal }),
-    refetchInterval: ({ state }) => (state.data?.fit ? false : LIVE_MS),
+    refetchInterval: ({ state }) => (state.data?.fit?.id === fitId ? false : OTHER_FIT_MS),
   })
 }

@@ -1,10 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { FitId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { RankingVerdict, SystemPair } from '@tiebreak/contracts/measures/ranking-schemas.ts'
+import type { RankingVerdict, SystemPair, SystemPairs } from '@tiebreak/contracts/measures/ranking-schemas.ts'
 import type { Reach } from '@tiebreak/contracts/measures/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
+import { OTHER_FIT_MS, useSameFit } from '#features/measures/scores/use-same-fit.ts'
 import { CsvButton } from '#shared/figures/csv-button.tsx'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
@@ -37,7 +38,9 @@ export function PairsCard({
   const system = group.standings.some((standing) => standing.system === chosen)
     ? chosen
     : (group.standings[0]?.system ?? '')
-  const found = useQuery({ ...pairsQuery({ projectId, fitId, system }), enabled: group.hasPairs })
+  const answered = (pairs: SystemPairs) => pairs.fitId
+  const ofLatest = useQuery({ ...pairsQuery({ projectId, fitId, system }), enabled: group.hasPairs })
+  const found = useSameFit(ofLatest, { projectId, fitId, answered })
   if (!group.hasPairs)
     return (
       <Card title={name}>
@@ -131,5 +134,6 @@ function pairsQuery({ projectId, fitId, system }: { projectId: ProjectId; fitId:
     queryKey: ['projects', projectId, 'scores', 'pairs', fitId, system],
     queryFn: ({ signal }) => api.call(API.listSystemPairs, { params: { projectId }, query: { system } }, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) => (state.data && state.data.fitId !== fitId ? OTHER_FIT_MS : false),
   })
 }

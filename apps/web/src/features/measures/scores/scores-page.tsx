@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { SystemScores } from '@tiebreak/contracts/measures/schemas.ts'
@@ -22,6 +22,7 @@ import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { FitFacts } from './fit-facts.tsx'
 import { Leaderboards } from './leaderboards.tsx'
 import { ResponsesFit } from './responses-fit.tsx'
+import { scoresQuery } from './scores-query.ts'
 
 /** Reward scores of systems over all prompts, with intervals, and how the fit went. */
 export function ScoresPage({ projectId }: { projectId: ProjectId }) {
@@ -90,22 +91,10 @@ function Found({ projectId, found }: { projectId: ProjectId; found: SystemScores
         </Alert>
       )}
       {scores.length > 0 && <Leaderboards scores={scores} reach={found} />}
-      {scores.length > 0 && <AdjustedScores projectId={projectId} fitId={fit.id} />}
+      {scores.length > 0 && <AdjustedScores projectId={projectId} fitId={fit.id} reach={found} />}
       {scores.length > 1 && <Rankings projectId={projectId} fitId={fit.id} reach={found} />}
       <FitFacts fit={fit} leftOut={leftOut} />
       {responseFit && <ResponsesFit fit={responseFit} />}
     </>
   )
-}
-
-const LIVE_MS = 5000
-
-/** Scores of systems from the latest fit, asked for again every five seconds while the page is in view. */
-function scoresQuery(projectId: ProjectId) {
-  return queryOptions({
-    queryKey: ['projects', projectId, 'scores', 'systems'],
-    queryFn: ({ signal }) => api.call(API.getSystemScores, { params: { projectId } }, { signal }),
-    refetchInterval: LIVE_MS,
-    staleTime: 0,
-  })
 }

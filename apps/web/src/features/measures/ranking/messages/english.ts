@@ -31,7 +31,7 @@ export const rankingEnglish = {
   chanceBelow: 'p < {p}',
   pairsThatDeviate: 'Pairs that deviate most',
   aboutDeviations:
-    'Shares are of the system named first, a tie half. The last column is the probability of such a deviation anywhere among all pairs if the scores hold: below 5% it is more than noise.',
+    'Shares are of the system named first, a tie half. The last column is the probability of such a deviation anywhere among all pairs if the scores hold: at 2.5% or less it is more than noise.',
   pair: 'Pair',
   judged: 'Judged',
   preferred: 'Preferred',

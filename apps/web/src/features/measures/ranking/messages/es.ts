@@ -33,7 +33,7 @@ export const catalogue: Catalogue<RankingKey> = {
   chanceBelow: 'p < {p}',
   pairsThatDeviate: 'Pares que más se desvían',
   aboutDeviations:
-    'Las proporciones son del sistema que se nombra primero; un empate cuenta la mitad. La última columna es la probabilidad de una desviación así en alguno de los pares si las puntuaciones son ciertas: por debajo del 5 % es más que ruido.',
+    'Las proporciones son del sistema que se nombra primero; un empate cuenta la mitad. La última columna es la probabilidad de una desviación así en alguno de los pares si las puntuaciones son ciertas: con un 2,5 % o menos es más que ruido.',
   pair: 'Par',
   judged: 'Valorado',
   preferred: 'Preferido',
