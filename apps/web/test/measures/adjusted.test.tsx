@@ -135,6 +135,7 @@ test('adjusted scores of a newer fit wait until the plain ones are of that fit',
     ...adjusted,
     fit: { id: FitId.parse(idOf(51)), state: 'converged', finishedAt: AT },
   })
+  expect(await screen.findByRole('table', { name: 'Leaderboard' })).toBeVisible()
   await vi.waitFor(() =>
     expect(held.server.asked.filter(({ name }) => name === 'getSystemScores').length).toBeGreaterThan(1),
   )
