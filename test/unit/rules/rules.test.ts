@@ -33,6 +33,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'annotating/set-consent.ts': 'a part of agreeing and of withdrawing, each of which writes its own audit row',
   'data/styles/known-styles.ts': 'counts what is stored already, for a job; nobody asked for it',
   'measures/get-adjusted-scores.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
+  'measures/get-response-scores.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
   'measures/fold-behind.ts': 'a cache of counts, folded behind what was judged; nobody asked for it',
   'measures/get-monitor.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
   'measures/latest-fit.ts': 'looking asks for fresh figures in the background; a reader changes nothing',
