@@ -82,6 +82,8 @@ describe('the first pair', () => {
 
   it('can be undone to what was judged before the reload', async () => {
     await taskShown(page, 12)
+    // What was judged before has come, and the page has read it.
+    await page.getByRole('button', { name: 'Undo', disabled: false }).waitFor()
     await page.keyboard.press('u')
     await page.getByRole('heading', { level: 1, name: /earlier/i }).waitFor()
     await page.getByRole('radio', { name: 'A is better', checked: true }).waitFor()
