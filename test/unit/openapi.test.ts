@@ -59,6 +59,13 @@ test('every example is what its schema takes, by JSON Schema alone', () => {
   expect(looked).toBeGreaterThan(1000)
 })
 
+test('every tag says what stands together under it, and none stands there alone', () => {
+  const used = new Set(
+    Object.values(document.paths).flatMap((calls) => Object.values(calls).flatMap(({ tags }) => tags)),
+  )
+  expect(document.tags.map(({ name }) => name).toSorted()).toEqual([...used].toSorted())
+})
+
 test('it has no character that YAML refuses, and no pattern that other languages read differently', () => {
   for (const { value, path } of inside(document)) {
     if (typeof value !== 'string') continue

@@ -27,9 +27,23 @@ const MANIFEST = {
   files: ['*.js', 'README.md'],
 }
 
+/** Help as it is right without the checkout. */
+const FAR_AWAY = {
+  name: 'far-away',
+  transform: (code: string) =>
+    code
+      .replaceAll('npm run tiebreak --', 'npx tiebreak')
+      .replaceAll(' All of it with examples: docs/command-line.md.', ''),
+}
+
 /** Writes the package of the remote commands into a folder: one program without dependencies, its manifest and a page about it. */
 export async function writePackage(folder: string): Promise<void> {
-  const bundle = await rolldown({ input: { tiebreak: SOURCE }, platform: 'node', logLevel: 'warn' })
+  const bundle = await rolldown({
+    input: { tiebreak: SOURCE },
+    platform: 'node',
+    logLevel: 'warn',
+    plugins: [FAR_AWAY],
+  })
   await mkdir(folder, { recursive: true })
   await bundle.write({ dir: folder, format: 'esm', minify: false, entryFileNames: '[name].js' })
   await bundle.close()

@@ -42,6 +42,9 @@ test('the packed remote commands are installed and run far from the checkout, wi
     'member',
     'help',
   ])
+  // Nobody here has the checkout.
+  for (const words of [[], ['import'], ['export'], ['project', 'show'], ['score', 'fit'], ['member', 'invite']])
+    expect((await tiebreak(...words, '--help')).stdout).not.toMatch(/npm run|docs\//)
   await tiebreak('export', '--project', ID, '--format', 'votes')
   expect(await readFile(join(elsewhere, 'votes.jsonl'), 'utf8')).toBe(FILE)
 })
