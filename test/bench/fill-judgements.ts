@@ -35,6 +35,11 @@ export async function fillJudgements(server: BenchServer, judgements: number): P
     [projectId],
   )
   await admin.query(
+    `insert into response_styles (project_id, response_id, letters, headings, list_items, bold)
+     select project_id, id, 7, 0, 0, 0 from responses where project_id = $1`,
+    [projectId],
+  )
+  await admin.query(
     `insert into raters (project_id, id, kind, external_id, ordinal)
      select $1, gen_random_uuid(), 'human', 'rater ' || n, n from generate_series(1, ${RATERS}) n`,
     [projectId],
@@ -85,7 +90,7 @@ export async function fillJudgements(server: BenchServer, judgements: number): P
   )
   await admin.query('commit')
   await admin.query(
-    'vacuum analyze prompts, responses, raters, comparisons, comparison_responses, submissions, judgements',
+    'vacuum analyze prompts, responses, response_styles, raters, comparisons, comparison_responses, submissions, judgements',
   )
   return projectId
 }

@@ -11,7 +11,8 @@ as $$
   select s.project_id, s.xid, s.seq, s.rater_id, s.comparison_id, c.prompt_id, s.k, j.ranks, s.display_order, s.active_ms
   from submissions s
   join judgements j on j.project_id = s.project_id and j.submission_id = s.id and j.criterion = 'overall'
-  join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
+  -- There always is one; a left join is left out by the planner where its prompt is not asked for.
+  left join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
   left join tiebreak.rater_kinds_at(p_mark) kinds on kinds.project_id = s.project_id and kinds.rater_id = s.rater_id
   where s.xid < p_mark and s.repeat = 0 and s.revision = 1
     and not exists (

@@ -40,7 +40,8 @@ function firsts(change: Partial<FlagRaters> = {}): FlagRaters {
     ...change,
   }
 }
-const flagged = (input: FlagRaters) => flagRaters(input).map(({ kind, rater }) => `${kind} ${rater}`)
+/** The task frees what it is given. */
+const flagged = (input: FlagRaters) => flagRaters(structuredClone(input)).map(({ kind, rater }) => `${kind} ${rater}`)
 
 test('who always takes the longer or the shorter response, and who never takes the time to read, is flagged; nobody else is', () => {
   const flags = flagRaters(firsts())
@@ -80,4 +81,10 @@ test('what was read for another pair of the same prompt asks for no time again',
   })
   expect(flagged({ ...given, prompt: one, activeMs }).filter((flag) => flag.startsWith('hurry'))).toEqual([])
   expect(flagged({ ...given, activeMs }).filter((flag) => flag.startsWith('hurry'))).not.toEqual([])
+})
+
+test('what it was given is free again before the next task begins', () => {
+  const given = firsts()
+  flagRaters(given)
+  expect([given.rater.length, given.comparison.length, given.letters.length]).toEqual([0, 0, 0])
 })

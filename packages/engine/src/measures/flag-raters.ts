@@ -1,5 +1,6 @@
 import { raterFlags } from '@tiebreak/statistics'
 import { rankAt } from '#judgements/explode-judgements.ts'
+import { release } from '#judgements/release.ts'
 
 /** First judgements of one project in order of arrival, and how they are to be compared. */
 export type FlagRaters = {
@@ -49,7 +50,7 @@ const MOST_READ = 800
 const LONGER_THAN_ANY = 2 ** 24
 
 /**
- * Whom to look at. The flags hold however often they are looked at: a project whose raters are all alike ever has any in at
+ * Whom to look at. The columns are its own: it frees them. The flags hold however often they are looked at: a project whose raters are all alike ever has any in at
  * most 5 % of cases.
  */
 export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): RatersFlags {
@@ -77,6 +78,8 @@ export function flagRaters({ overlap, byPrompt, ...columns }: FlagRaters): Rater
     rows.side[row] = k !== 2 || best >= k || shown === 0 ? 0 : best === shown - 1 ? 1 : -1
   }
   const { raters, pairs } = raterFlags(rows, { block: Math.min(MOST, Math.max(2, overlap)) })
+  release(rows)
+  release(columns)
   const flags: RaterFlag[] = []
   for (const { rater, kind, share, expected, n, flagged } of raters)
     if (flagged) flags.push({ rater, kind, share, usual: expected, n, other: null })

@@ -18,9 +18,11 @@ export async function readFirsts(
   )
   const sizes = new Uint8Array(comparisons.count())
   for (const [row, comparison] of columns.comparison.entries()) sizes[comparison] = columns.size[row] ?? 0
-  const { start, response, responses } = await withTransaction(ctx.db, { projectId }, (tx) =>
+  const { start, response, prompt, responses } = await withTransaction(ctx.db, { projectId }, (tx) =>
     readComparedResponses(tx, projectId, { comparisons, sizes }),
   )
   const { letters } = await knownStyles(ctx, projectId, responses)
-  return { firsts: { ...columns, ...rest, start, letters: response.map((one) => letters[one] ?? 0) }, raters }
+  const byRow = columns.comparison.map((comparison) => prompt[comparison] ?? -1)
+  for (let at = 0; at < response.length; at++) response[at] = letters[response[at] ?? -1] ?? 0
+  return { firsts: { ...columns, ...rest, prompt: byRow, start, letters: response }, raters }
 }

@@ -17,10 +17,12 @@ import { readJudgements } from './read-judgements.ts'
 export async function runMeasure({ ctx, input }: WorkerVerb<{ projectId: ProjectId }>): Promise<void> {
   const { projectId } = input
   const mark = await withTransaction(ctx.db, { projectId }, findMark)
-  // One after the other, so that the columns of both are never in memory together.
   const { firsts, raters: firstRaters } = await readFirsts(ctx, projectId, mark)
-  const flagged = await ctx.engine.run('flagRaters', firsts, { signal: ctx.signal })
-  const { mark: _, names, simulated, ...judgements } = await readJudgements(ctx, projectId, mark)
+  // What counts is read while a thread has what came first: here the columns of both are never in memory together.
+  const [flagged, { mark: _, names, simulated, ...judgements }] = await Promise.all([
+    ctx.engine.run('flagRaters', firsts, { signal: ctx.signal }),
+    readJudgements(ctx, projectId, mark),
+  ])
   const measured = await ctx.engine.run('measure', { ...judgements, seed: seedOf(mark) }, { signal: ctx.signal })
   const idOf = (rater: number) => RaterId.parse(firstRaters.textOf(rater))
   const flags = Map.groupBy(flagged, ({ rater }) => idOf(rater))

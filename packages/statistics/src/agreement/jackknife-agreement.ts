@@ -11,8 +11,8 @@ export type JackknifeOptions = {
   /** Default 0.95. */
   readonly confidence?: number
   /**
-   * The single ratings behind the table, `category` as the place among its categories: asks for a second interval, for
-   * other raters like these.
+   * The single ratings behind the table, `category` as the place among its categories, those of one unit all of one
+   * cluster: asks for a second interval, for other raters like these.
    */
   readonly ratings?: Ratings
 }
@@ -53,7 +53,7 @@ type Found = Estimate<AgreementInterval, 'no_data' | 'too_few' | 'no_variation'>
  * @returns `no_data` when no unit has two ratings; `too_few` with a single cluster, or units without a cluster;
  * `no_variation` when the figure is undefined on the data or without one of the clusters
  * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
- * weighting; on a confidence outside (0, 1)
+ * weighting; on a confidence outside (0, 1); when ratings of one unit are of several clusters
  * @see Efron and Stein (1981), The jackknife estimate of variance
  */
 export function jackknifeAgreement(
@@ -66,7 +66,7 @@ export function jackknifeAgreement(
 /**
  * The same for several figures of one table, for little more than the cost of one.
  * @throws RangeError on counts or weights that are negative, not finite or above 2^53, and on an unknown metric or
- * weighting; on a confidence outside (0, 1)
+ * weighting; on a confidence outside (0, 1); when ratings of one unit are of several clusters
  */
 export function jackknifeAgreements<const Statistics extends readonly AgreementStatistic[]>(
   table: CountTable | CountColumns,
@@ -95,14 +95,16 @@ export function jackknifeAgreements<const Statistics extends readonly AgreementS
   const cellsOut = leftOut()
   if (ratings) {
     const size = table.categories.length
-    leaveOutRatings(ratings, size, sums, 'rater', (change, left) => {
-      for (let column = 0; column < sums.width; column++) rest[column] = total[column]! + change[column]!
-      ratersOut.add((statistic) => sums.figure(rest, statistic), left)
-    })
-    // There may be a million of these, each of hardly any weight: their figures are as good to the first order.
+    // There may be a million cells, each of hardly any weight: their figures are as good to the first order.
     const slopes = statistics.map((statistic) => slopeOf(sums, total, statistic))
-    leaveOutRatings(ratings, size, sums, 'rater in cluster', (change, left) => {
-      cellsOut.add((_, at) => dot(slopes[at]!, change), left)
+    leaveOutRatings(ratings, size, sums, {
+      rater(change, left) {
+        for (let column = 0; column < sums.width; column++) rest[column] = total[column]! + change[column]!
+        ratersOut.add((statistic) => sums.figure(rest, statistic), left)
+      },
+      raterInCluster(change, left) {
+        cellsOut.add((_, at) => dot(slopes[at]!, change), left)
+      },
     })
   }
   return each((statistic, at) => {

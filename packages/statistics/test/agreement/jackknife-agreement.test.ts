@@ -164,5 +164,12 @@ describe('jackknifeAgreement', () => {
     expect(() => percentAgreement({ ...columns, counts: columns.counts.slice(1) })).toThrow(RangeError)
     expect(() => percentAgreement({ ...columns, cluster: columns.cluster.slice(1) })).toThrow(RangeError)
     expect(() => jackknifeAgreement(table, { ...options, confidence: 1 })).toThrow(RangeError)
+    const ratings = {
+      unit: Int32Array.of(0, 0, 1, 1),
+      rater: Int32Array.of(0, 1, 0, 1),
+      category: Int32Array.of(0, 0, 1, 0),
+      cluster: Int32Array.of(0, 0, 1, 0),
+    }
+    expect(() => jackknifeAgreement(table, { ...options, ratings })).toThrow('unit 1 is in several clusters')
   })
 })

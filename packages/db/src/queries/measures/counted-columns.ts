@@ -53,17 +53,14 @@ export async function readCountedColumns(tx: Tx, projectId: string, mark: string
 async function readJudgements(tx: Tx, projectId: string, mark: string) {
   const raters = uuidNumbers()
   const comparisons = uuidNumbers()
-  const floats = () => growing((length) => new Float64Array(length))
-  const integers = () => growing((length) => new Int32Array(length))
-  const bytes = () => growing((length) => new Uint8Array(length))
-  const seq = floats()
-  const rater = integers()
-  const comparison = integers()
-  const ranks = integers()
-  const strength = bytes()
-  const firstShown = bytes()
-  const activeMs = integers()
-  const sizes = integers()
+  const seq = growing(Float64Array)
+  const rater = growing(Int32Array)
+  const comparison = growing(Int32Array)
+  const ranks = growing(Int32Array)
+  const strength = growing(Uint8Array)
+  const firstShown = growing(Uint8Array)
+  const activeMs = growing(Int32Array)
+  const sizes = growing(Int32Array)
   const query = `select j.seq, j.rater_id, j.comparison_id, j.k, j.ranks, j.strength, j.display_order[1], j.active_ms
     from tiebreak.counted_judgements_at(${tx.client.escapeLiteral(mark)}::xid8) j
     where j.project_id = ${tx.client.escapeLiteral(projectId)} and j.criterion = 'overall'`
@@ -99,8 +96,8 @@ async function readComparisons(
   const responses = uuidNumbers()
   const prompts = uuidNumbers()
   const systems = new Map<string, number>()
-  const prompt = growing((length) => new Int32Array(length))
-  const system = growing((length) => new Int32Array(length))
+  const prompt = growing(Int32Array)
+  const system = growing(Int32Array)
   const start = new Int32Array(sizes.length + 1)
   for (const [comparison, k] of sizes.entries()) start[comparison + 1] = (start[comparison] ?? 0) + k
   const response = new Int32Array(start.at(-1) ?? 0)

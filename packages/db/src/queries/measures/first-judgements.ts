@@ -9,7 +9,6 @@ export type FirstJudgements = {
   readonly columns: {
     rater: Int32Array
     comparison: Int32Array
-    prompt: Int32Array
     /** How many responses were compared. */
     size: Uint8Array
     /** The ranks as decimal digits, in the comparison's own order; 0 means both (all) bad. */
@@ -32,22 +31,25 @@ const ENOUGH = 30
 
 /** Reads every first judgement below a mark: what is read below a later one begins with the same. The scope is the project. */
 export async function readFirstJudgements(tx: Tx, projectId: string, mark: string): Promise<FirstJudgements> {
-  const [raters, comparisons, prompts] = [uuidNumbers(), uuidNumbers(), uuidNumbers()]
-  const integers = () => growing((length) => new Int32Array(length))
-  const bytes = () => growing((length) => new Uint8Array(length))
-  const [rater, comparison, prompt, ranks, activeMs] = [integers(), integers(), integers(), integers(), integers()]
-  const [size, firstShown] = [bytes(), bytes()]
-  const query = `select j.rater_id, j.comparison_id, j.prompt_id, j.k, j.ranks, j.display_order[1], j.active_ms
+  // Keeps the joined tables in memory instead of writing them to disk in pieces.
+  await tx.client.query(`set local work_mem = '48MB'`)
+  const [raters, comparisons] = [uuidNumbers(), uuidNumbers()]
+  const rater = growing(Int32Array)
+  const comparison = growing(Int32Array)
+  const size = growing(Uint8Array)
+  const ranks = growing(Int32Array)
+  const firstShown = growing(Uint8Array)
+  const activeMs = growing(Int32Array)
+  const query = `select j.rater_id, j.comparison_id, j.k, j.ranks, j.display_order[1], j.active_ms
     from tiebreak.first_judgements_at(${tx.client.escapeLiteral(mark)}::xid8) j
     where j.project_id = ${tx.client.escapeLiteral(projectId)} order by j.xid, j.seq`
-  await copyRows(tx, query, 7, (row: CopiedRow) => {
+  await copyRows(tx, query, 6, (row: CopiedRow) => {
     rater.push(raters.numberOf(row.bytes, place(row, 0)))
     comparison.push(comparisons.numberOf(row.bytes, place(row, 1)))
-    prompt.push(prompts.numberOf(row.bytes, place(row, 2)))
-    size.push(small(row, 3, 0))
-    ranks.push(digits(row, 4))
-    firstShown.push(small(row, 5, 0))
-    activeMs.push(isNull(row, 6) ? -1 : row.bytes.readInt32BE(place(row, 6)))
+    size.push(small(row, 2, 0))
+    ranks.push(digits(row, 3))
+    firstShown.push(small(row, 4, 0))
+    activeMs.push(isNull(row, 5) ? -1 : row.bytes.readInt32BE(place(row, 5)))
   })
   const { rows } = await tx.client.query<{ overlap: number; perPrompt: number }>(
     `select p.overlap, coalesce((select count(*)::double precision / nullif(count(distinct c.prompt_id), 0)
@@ -59,7 +61,6 @@ export async function readFirstJudgements(tx: Tx, projectId: string, mark: strin
     columns: {
       rater: rater.whole(),
       comparison: comparison.whole(),
-      prompt: prompt.whole(),
       size: size.whole(),
       ranks: ranks.whole(),
       firstShown: firstShown.whole(),

@@ -1,0 +1,2 @@
+-- First judgements are read without the join to comparisons where nobody asks for the prompt; nothing of the schema changes.
+-- functions: 70e8e34cfea255ce6233e74937a360c936e5d9039ca8bed0ca14f7465fefb8c4
