@@ -31,7 +31,7 @@ export function leaveOutRatings(
     const own = unit.of[row]!
     counts[own * categories + ratings.category[row]!]! += 1
     if (clusterOf[own] !== -1 && clusterOf[own] !== cluster.of[row])
-      throw new RangeError(`unit ${ratings.unit[row]} is in several clusters`)
+      throw new RangeError(`cluster: unit ${ratings.unit[row]} is in several`)
     clusterOf[own] = cluster.of[row]!
   }
 

@@ -170,6 +170,6 @@ describe('jackknifeAgreement', () => {
       category: Int32Array.of(0, 0, 1, 0),
       cluster: Int32Array.of(0, 0, 1, 0),
     }
-    expect(() => jackknifeAgreement(table, { ...options, ratings })).toThrow('unit 1 is in several clusters')
+    expect(() => jackknifeAgreement(table, { ...options, ratings })).toThrow('cluster: unit 1 is in several')
   })
 })
