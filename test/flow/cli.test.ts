@@ -136,6 +136,7 @@ describe('the command line', () => {
         email: LEAD.email,
         name: 'Lena',
         isAdmin: false,
+        isService: false,
         disabledAt: null,
         sessions: 1,
         createdAt: expect.any(String),

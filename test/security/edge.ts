@@ -9,6 +9,7 @@ import { connect } from '@tiebreak/db/connect.ts'
 import { insertAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { hashPassword } from '@tiebreak/services/accounts/auth/hash-password.ts'
+import { createOrganisationToken } from '@tiebreak/services/accounts/create-organisation-token.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
@@ -35,6 +36,8 @@ export type Edge = {
   /** An account, and a caller with its session. */
   person(name: string, options?: { email?: string; isAdmin?: boolean }): Promise<{ person: Person; caller: Caller }>
   token(projectId: ProjectId, maker: Person, scope: TokenScope): Promise<Caller>
+  /** The same for all projects; the maker is an admin. */
+  organisationToken(maker: Person, scope: TokenScope): Promise<Caller>
   /** A project with these rows and a comparison of every pair. */
   opened(rows: readonly OwnRow[], settings?: Partial<CreateProject>): Promise<ProjectId>
   join(projectId: ProjectId, person: Person, role: Role): Promise<void>
@@ -98,6 +101,11 @@ export async function makeEdge(): Promise<Edge> {
     async token(projectId, maker, scope) {
       const input = { projectId, name: scope, scopes: [scope], expiresInDays: 1 }
       const { secret } = await createToken({ ctx: scene.as(maker), input })
+      return { authorization: `Bearer ${secret}` }
+    },
+    async organisationToken(maker, scope) {
+      const input = { name: scope, scopes: [scope], expiresInDays: 1 }
+      const { secret } = await createOrganisationToken({ ctx: scene.as(maker), input })
       return { authorization: `Bearer ${secret}` }
     },
     async opened(from, settings = {}) {

@@ -6,6 +6,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
+import { createOrganisationToken } from '@tiebreak/services/accounts/create-organisation-token.ts'
 import { listJudgements } from '@tiebreak/services/annotating/list-judgements.ts'
 import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons.ts'
 import { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
@@ -15,6 +16,7 @@ import { listPrompts } from '@tiebreak/services/data/prompts/list-prompts.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { createInvitation } from '@tiebreak/services/members/create-invitation.ts'
+import { createServiceAccount } from '@tiebreak/services/members/create-service-account.ts'
 import { createToken } from '@tiebreak/services/members/create-token.ts'
 import { setFlagsAside } from '@tiebreak/services/review/flags/set-flags-aside.ts'
 import { v7 as uuidv7 } from 'uuid'
@@ -44,25 +46,32 @@ export async function makeMatrixWorld({ prompts = 30 }: { prompts?: number } = {
   const lead = await member('lead', projectId)
   const engineer = await member('engineer', projectId)
   const token = (scope: TokenScope) => edge.token(projectId, lead.person, scope)
+  const admin = await edge.person('admin', { isAdmin: true })
   const callers: MatrixWorld['callers'] = {
     anonymous: {},
     annotator: (await member('annotator', projectId)).caller,
     reviewer: (await member('reviewer', projectId)).caller,
     lead: lead.caller,
     engineer: engineer.caller,
-    admin: (await edge.person('admin', { isAdmin: true })).caller,
+    admin: admin.caller,
     'other project’s lead': (await member('lead', otherId, 'other-lead')).caller,
     'token: read': await token('read'),
     'token: import': await token('import'),
     'token: export': await token('export'),
     'token: manage': await token('manage'),
     'token: people': await token('people'),
+    'token: organisation': await edge.organisationToken(admin.person, 'manage'),
   }
   return {
     edge,
     projectId,
     callers,
-    inputs: await makeInputs(edge, projectId, { lead: lead.person, engineer: engineer.person }, callers),
+    inputs: await makeInputs(
+      edge,
+      projectId,
+      { lead: lead.person, engineer: engineer.person, admin: admin.person },
+      callers,
+    ),
   }
 }
 
@@ -75,7 +84,7 @@ function withOneVote([first, ...rest]: OwnRow[]): OwnRow[] {
 async function makeInputs(
   edge: Edge,
   projectId: ProjectId,
-  { lead, engineer }: { lead: Person; engineer: Person },
+  { lead, engineer, admin }: { lead: Person; engineer: Person; admin: Person },
   callers: MatrixWorld['callers'],
 ): Promise<MatrixWorld['inputs']> {
   const { scene } = edge
@@ -94,6 +103,11 @@ async function makeInputs(
     const input = { projectId: to, role: 'annotator', email: null, expiresInHours: 1 } as const
     const { invitation, link } = await createInvitation({ ctx, input })
     return { invitationId: invitation.id, token: new URL(link).hash.slice(1) }
+  }
+  const robot = () => createServiceAccount({ ctx, input: { projectId, name: 'robot', role: 'engineer' } })
+  const ofAll = async () => {
+    const input = { name: 'all', scopes: ['read' as const], expiresInDays: 1 }
+    return (await createOrganisationToken({ ctx: scene.as(admin), input })).token.id
   }
   const newMember = async () => {
     count += 1
@@ -222,6 +236,20 @@ async function makeInputs(
     createInvitation: async () => ({ params, body: { role: 'annotator' } }),
     revokeInvitation: async () => ({ params: { ...params, invitationId: (await invite()).invitationId } }),
     listTokens: inProject,
+    createServiceAccount: async () => ({ params, body: { name: 'robot' } }),
+    async rotateToken(caller) {
+      // Everybody their own, and leads those of service accounts.
+      const input = { projectId, name: 'old', scopes: ['read' as const], expiresInDays: 1 }
+      const made =
+        caller === 'engineer'
+          ? await createToken({ ctx: scene.as(engineer), input })
+          : await createToken({ ctx, input: { ...input, serviceAccount: (await robot()).userId } })
+      return { params: { ...params, tokenId: made.token.id }, body: {} }
+    },
+    listOrganisationTokens: async () => ({}),
+    createOrganisationToken: async () => ({ body: { name: 'all', scopes: ['read'] } }),
+    rotateOrganisationToken: async () => ({ params: { tokenId: await ofAll() }, body: {} }),
+    revokeOrganisationToken: async () => ({ params: { tokenId: await ofAll() } }),
     createToken: async () => ({ params, body: { name: 'new', scopes: ['read'] } }),
     async revokeToken(caller) {
       // Engineers take back their own tokens only.

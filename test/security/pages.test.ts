@@ -57,6 +57,7 @@ beforeAll(async () => {
     await edge.join(projectId, member, 'annotator')
     await scene.take(projectId, [])
     await edge.token(projectId, person, 'read')
+    await edge.send(admin, API.createOrganisationToken, { body: { name: `all-${at}`, scopes: ['read'] } })
     await edge.send(lead, API.createExport, { params, body: { format: 'votes' } })
     // While one waits, asking again would answer that one.
     await edge.unwalled(`update jobs set state = 'done', finished_at = now() where kind = 'export'`)
@@ -116,6 +117,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'changeProjectState',
     'changePrompt',
     'createProject',
+    'createServiceAccount',
     'getAdjustedScores',
     'getComparison',
     'getDisagreement',

@@ -36,6 +36,9 @@ function refusalOf(caller: CallerName, { access }: Endpoint): ErrorCode {
   if (caller === 'anonymous') return 'not_signed_in'
   const isToken = caller.startsWith('token')
   if (access.who === 'signed_in' && access.token !== undefined && isToken) return 'token_scope_missing'
+  // Of those with its scope, tokens of one project are refused for being that.
+  if (access.who === 'admin' && access.token !== undefined && isToken && caller !== `token: ${access.token}`)
+    return 'token_scope_missing'
   if (access.who !== 'members') return 'not_allowed'
   if (caller === 'other project’s lead') return 'project_not_found'
   return isToken ? 'token_scope_missing' : 'not_allowed'

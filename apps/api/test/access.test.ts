@@ -60,7 +60,7 @@ describe('an API token', () => {
   test.each(guarded)('with the scope "read" is refused by %s unless that names the scope', async (_name, endpoint) => {
     const { access } = endpoint
     const answer = await call(endpoint, { authorization: `Bearer ${secret}` }, projectId)
-    const takesTokens = access.who === 'members' || (access.who === 'signed_in' && access.token !== undefined)
+    const takesTokens = access.who === 'members' || (access.who !== 'public' && access.token !== undefined)
     if (!takesTokens) expect(await errorOf(answer)).toMatchObject({ code: 'not_allowed' })
     else if (access.token !== 'read')
       expect(await errorOf(answer)).toMatchObject({

@@ -12,6 +12,9 @@ as $$
     union all
     select t.project_id, 'token', t.id, t.scopes from api_tokens t
     where t.created_by = p_user and t.revoked_at is null and t.expires_at > clock_timestamp()
+    union all
+    select null, 'organisation_token', t.id, t.scopes from auth.organisation_tokens t
+    where t.created_by = p_user and t.revoked_at is null and t.expires_at > clock_timestamp()
   ) g
   left join members m on m.project_id = g.project_id and m.user_id = p_user
   where (p_project is null or g.project_id = p_project)

@@ -17,8 +17,13 @@ begin
       update api_tokens t set revoked_at = clock_timestamp() from lost
       where lost.kind = 'token' and t.project_id = lost.project_id and t.id = lost.id and t.revoked_at is null
       returning t.project_id, lost.kind, t.id
+    ),
+    held_of_all as (
+      update auth.organisation_tokens t set revoked_at = clock_timestamp() from lost
+      where lost.kind = 'organisation_token' and t.id = lost.id and t.revoked_at is null
+      returning null::uuid, lost.kind, t.id
     )
-    select * from invited union all select * from held order by 1, 2, 3;
+    select * from invited union all select * from held union all select * from held_of_all order by 1, 2, 3;
 end $$;
 
 revoke execute on function tiebreak.revoke_lost_grants(text, uuid, text, boolean, boolean) from public;

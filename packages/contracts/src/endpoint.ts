@@ -11,7 +11,8 @@ import type { Role, TokenScope } from './members/roles.ts'
 export type Access =
   | { who: 'public' }
   | { who: 'signed_in'; token?: TokenScope }
-  | { who: 'admin' }
+  /** A token needs to be one of the organisation. */
+  | { who: 'admin'; token?: TokenScope }
   | { who: 'members'; roles: readonly Role[]; token?: TokenScope }
 
 /** As what the bytes of an upload may be declared; what they are is seen from the bytes themselves. */

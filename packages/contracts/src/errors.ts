@@ -77,6 +77,11 @@ export const ERRORS = {
     message: 'None of this annotator’s reports count at present, so there is nothing to set aside.',
   },
   flag_act_undone: { status: 409, message: 'This has already been undone, or is itself an undo.' },
+  service_account: {
+    status: 409,
+    message: 'This is a service account: it never signs in, and has no password and no role but lead and engineer.',
+  },
+  token_ended: { status: 409, message: 'This API token has been revoked or has expired. Create a new one.' },
   last_lead: { status: 409, message: 'A project needs at least one lead.' },
   export_not_ready: { status: 409, message: 'This export is not ready yet.' },
   export_file_gone: {

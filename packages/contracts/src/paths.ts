@@ -50,6 +50,9 @@ export const InJudgement = z.strictObject({ projectId: ProjectId, judgementId: S
 
 export const InSession = z.strictObject({ sessionId: SessionId })
 
+/** A token of the organisation is in no project. */
+export const InOrganisationToken = z.strictObject({ tokenId: TokenId })
+
 export const InToken = z.strictObject({ projectId: ProjectId, tokenId: TokenId })
 
 export const InAccount = z.strictObject({ userId: UserId })

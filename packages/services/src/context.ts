@@ -4,7 +4,7 @@ import type { Database } from '@tiebreak/db/database.ts'
 import type { TaskEngine } from '@tiebreak/engine/start-engine.ts'
 import type { Entered, MembersAccess } from './membership.ts'
 
-/** The caller. A token acts for the member who created it, within its project and scopes. */
+/** The caller. A token acts for an account, within its scopes and its project; one of the organisation is of all projects. */
 export type Actor =
   | { kind: 'anonymous' }
   /** Signed in; without a session when another verb acts in somebody's name. */
@@ -12,7 +12,7 @@ export type Actor =
   | {
       kind: 'token'
       tokenId: TokenId
-      projectId: ProjectId
+      projectId: ProjectId | null
       scopes: readonly TokenScope[]
       userId: UserId
       isAdmin: boolean

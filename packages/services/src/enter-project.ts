@@ -24,8 +24,13 @@ export async function enterProject(ctx: Ctx, projectId: ProjectId): Promise<Ente
  */
 export function requireMayEnter({ actor }: Ctx, projectId: ProjectId): Extract<Actor, { userId: unknown }> {
   if (actor.kind !== 'user' && actor.kind !== 'token') throw new DomainError('not_signed_in')
-  if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
+  if (isOfOther(actor, projectId)) throw new DomainError('project_not_found')
   return actor
+}
+
+/** Whether a caller is a token of another project. */
+export function isOfOther(actor: Actor, projectId: ProjectId): boolean {
+  return actor.kind === 'token' && actor.projectId !== null && actor.projectId !== projectId
 }
 
 /**

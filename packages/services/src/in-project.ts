@@ -6,7 +6,7 @@ import { findRole } from '@tiebreak/db/queries/members/members.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { actorId } from './actor-id.ts'
 import type { Actor, Ctx } from './context.ts'
-import { membershipFrom } from './enter-project.ts'
+import { isOfOther, membershipFrom } from './enter-project.ts'
 import type { Membership } from './membership.ts'
 import { requireRole } from './require-access.ts'
 
@@ -51,7 +51,7 @@ async function standingOf(
   tx: Tx,
   projectId: ProjectId,
 ): Promise<Membership> {
-  if (actor.kind === 'token' && actor.projectId !== projectId) throw new DomainError('project_not_found')
+  if (isOfOther(actor, projectId)) throw new DomainError('project_not_found')
   const found = await findCallerStanding(tx, {
     projectId,
     userId: actor.userId,

@@ -24,7 +24,7 @@ export async function requireAccess(
   if (access.who === 'public') return ctx
   if (actor.kind === 'anonymous') throw new DomainError('not_signed_in')
   if (access.who === 'admin') {
-    if (actor.kind !== 'user' || !actor.isAdmin) throw new DomainError('not_allowed')
+    requireAdmin(actor, access.token)
     return ctx
   }
   if (access.who === 'signed_in') {
@@ -47,6 +47,18 @@ export function requireRole(actor: Actor, { role, isAdmin }: Membership, { roles
   const allowed = (role !== null && roles.includes(role)) || (isAdmin && roles.includes('lead'))
   if (!allowed) throw new DomainError('not_allowed')
   if (actor.kind === 'token') requireScope(actor, token)
+}
+
+/** Refuses whoever is no admin, and tokens but those of the organisation with the call's scope. */
+function requireAdmin(actor: Actor, scope: TokenScope | undefined): void {
+  if (actor.kind === 'token' && scope !== undefined) {
+    requireScope(actor, scope)
+    if (actor.projectId !== null)
+      throw new DomainError('not_allowed', {
+        details: [{ path: 'token', message: 'It needs to be a token of the organisation, not of a project.' }],
+      })
+  } else if (actor.kind !== 'user') throw new DomainError('not_allowed')
+  if (!actor.isAdmin) throw new DomainError('not_allowed')
 }
 
 /** @param scope absent where no token may make the call, whatever its scopes */

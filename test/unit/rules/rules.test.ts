@@ -117,8 +117,10 @@ describe('the rules of the sources', async () => {
     expect(writers.find(({ path }) => path === 'members/change-member.ts')?.writes).toEqual(['setMember'])
   })
 
-  it('lets every verb write inside a scope: inProject, or withTransaction', () => {
-    const unscoped = writers.filter(({ text }) => !/\b(inProject|withTransaction)\(/.test(text)).map(({ path }) => path)
+  it('lets every verb write inside a scope: inProject, asAdmin, or withTransaction', () => {
+    const unscoped = writers
+      .filter(({ text }) => !/\b(inProject|asAdmin|withTransaction)\(/.test(text))
+      .map(({ path }) => path)
     const allowed = new Set([...Object.keys(ONE_CALL), ...takesTx(writers)])
     expect(unscoped.filter((path) => !allowed.has(path))).toEqual([])
   })

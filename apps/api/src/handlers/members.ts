@@ -1,5 +1,6 @@
 export { changeMember } from '@tiebreak/services/members/change-member.ts'
 export { createInvitation } from '@tiebreak/services/members/create-invitation.ts'
+export { createServiceAccount } from '@tiebreak/services/members/create-service-account.ts'
 export { createToken } from '@tiebreak/services/members/create-token.ts'
 export { getMemberGrants } from '@tiebreak/services/members/get-member-grants.ts'
 export { listInvitations } from '@tiebreak/services/members/list-invitations.ts'
@@ -10,3 +11,4 @@ export { redeemInvitation } from '@tiebreak/services/members/redeem-invitation.t
 export { removeMember } from '@tiebreak/services/members/remove-member.ts'
 export { revokeInvitation } from '@tiebreak/services/members/revoke-invitation.ts'
 export { revokeToken } from '@tiebreak/services/members/revoke-token.ts'
+export { rotateToken } from '@tiebreak/services/members/rotate-token.ts'

@@ -54,7 +54,7 @@ function securitySchemes(publicUrl: string) {
       type: 'http',
       scheme: 'bearer',
       description:
-        'An API token of a project: `Authorization: Bearer tb_…`. If a call names an account, it must be the account that created the token.',
+        'An API token of a project, or of the organisation: `Authorization: Bearer tb_…`. If a call names an account, it must be the account for which the token acts.',
     },
   }
 }

@@ -151,7 +151,7 @@ function whoMayCall(access: Access): string {
     case 'signed_in':
       return `Anyone who is signed in can call this.${tokenSentence(access.token)}`
     case 'admin':
-      return 'Admins of the instance can call this.'
+      return `Admins of the instance can call this.${access.token ? ` An API token has to be one of the organisation, with the scope \`${access.token}\`.` : ' API tokens are refused.'}`
     case 'members':
       return `Members with one of these roles can call this: ${access.roles.join(', ')}.${tokenSentence(access.token)}`
   }
@@ -163,7 +163,7 @@ function tokenSentence(scope: TokenScope | undefined): string {
 
 function securityOf(access: Access): Record<string, string[]>[] {
   if (access.who === 'public') return []
-  return access.who !== 'admin' && access.token ? [{ session: [] }, { token: [] }] : [{ session: [] }]
+  return access.token ? [{ session: [] }, { token: [] }] : [{ session: [] }]
 }
 
 /** Whether a call compares the account it names with the caller; signing in creates that account's session itself. */
@@ -178,7 +178,7 @@ function errorsOf({ path, access, method, params, query, body, upload, download,
   if (path.startsWith('/api/v1/')) codes.add('token_invalid')
   if (access.who !== 'public') codes.add('not_signed_in').add('not_allowed')
   if (access.who === 'members') codes.add('project_not_found')
-  if (access.who === 'members' || (access.who === 'signed_in' && access.token)) codes.add('token_scope_missing')
+  if (access.who === 'members' || (access.who !== 'public' && access.token)) codes.add('token_scope_missing')
   if (takesAccount(path)) codes.add('other_account')
   if (method !== 'get') codes.add('origin_refused')
   if (params ?? query ?? body ?? upload) codes.add('bad_request')

@@ -12,6 +12,7 @@ const grace = {
   name: 'Grace Hopper',
   email: 'grace@example.org',
   isAdmin: true,
+  isService: false,
   disabledAt: null,
   createdAt: AT,
   sessions: 2,

@@ -33,6 +33,7 @@ const grace = {
   userId: 'user-2',
   name: 'Grace Hopper',
   email: 'grace@example.org',
+  isService: false,
   role: 'annotator' as const,
   tags: [],
   since: AT,

@@ -12,6 +12,7 @@ const grace = {
   userId: 'user-2',
   name: 'Grace Hopper',
   email: 'grace@example.org',
+  isService: false,
   role: 'annotator',
   tags,
   since: AT,
@@ -171,4 +172,27 @@ test('leads see whose consent is in force, whose is wanting and who withdrew it'
     ['Eve', 'To an earlier text'],
   ] as const)
     expect(within(table.getByRole('row', { name: new RegExp(name) })).getByText(word)).toBeVisible()
+})
+
+test('a service account is made by its name and a role that judges nothing, and shown as what it is', async () => {
+  const { server } = held
+  const robot = { ...grace, userId: 'robot', name: 'Robot', isService: true, role: 'engineer' as const }
+  inProject(server, 'lead')
+    .answer(API.listMembers, { items: [], nextCursor: null })
+    .answer(API.listInvitations, { items: [], nextCursor: null })
+    .answer(API.createServiceAccount, () => {
+      server.answer(API.listMembers, { items: [robot], nextCursor: null })
+      return robot
+    })
+  const { user } = openApp(address)
+  await user.click(await screen.findByRole('button', { name: 'New service account' }))
+  const dialog = within(screen.getByRole('dialog', { name: 'New service account' }))
+  await user.click(dialog.getByRole('button', { name: 'Create service account' }))
+  expect(await dialog.findByText('Give it a name.')).toBeVisible()
+  await user.type(dialog.getByLabelText('Name'), 'Robot')
+  await user.click(dialog.getByRole('button', { name: 'Create service account' }))
+  expect(await screen.findByRole('rowheader', { name: /Robot.*Service account/ })).toBeVisible()
+  expect(server.askedOf(API.createServiceAccount)[0]?.body).toEqual({ name: 'Robot', role: 'engineer' })
+  const roles = within(screen.getByLabelText('Role of Robot')).getAllByRole('option')
+  expect(roles.map(({ textContent }) => textContent)).toEqual(['Engineer', 'Lead'])
 })

@@ -14,6 +14,8 @@ const token = {
   createdAt: AT,
   expiresAt: '2099-01-01T00:00:00.000Z',
   lastUsedAt: null,
+  serviceAccount: null,
+  own: true,
   revokedAt: null,
 }
 
@@ -45,7 +47,9 @@ test('a token is shown once, with the scopes that were ticked', async () => {
 })
 
 test('a token needs a name and a scope', async () => {
-  inProject(held.server, 'lead').answer(API.listTokens, { items: [token], nextCursor: null })
+  inProject(held.server, 'lead')
+    .answer(API.listTokens, { items: [token], nextCursor: null })
+    .answer(API.listMembers, { items: [], nextCursor: null })
   const { user } = openApp(address)
   await user.click(await screen.findByRole('button', { name: 'New token' }))
   const dialog = within(screen.getByRole('dialog'))
@@ -80,4 +84,40 @@ test('tokens that could not be loaded say what is safe', async () => {
   openApp(address)
   expect(await screen.findByText('The tokens could not be loaded')).toBeVisible()
   expect(screen.getByText('Nothing was changed.')).toBeVisible()
+})
+
+test('one’s own token, and as a lead that of a service account, is replaced by one that is shown once', async () => {
+  const { server } = held
+  const others = { ...token, id: idOf(41), name: 'Of Grace', own: false }
+  const robots = { ...token, id: idOf(42), name: 'Of the robot', own: false, serviceAccount: 'Robot' }
+  inProject(server, 'lead')
+    .answer(API.listTokens, { items: [token, others, robots], nextCursor: null })
+    .answer(API.rotateToken, () => ({ token: { ...token, id: idOf(43) }, secret: 'tb_newer' }))
+  const { user } = openApp(address)
+  expect(await screen.findByRole('button', { name: 'Replace Of the robot' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Replace Of Grace' })).not.toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Replace Nightly' }))
+  const dialog = within(screen.getByRole('dialog', { name: 'Replace Nightly by a new token?' }))
+  await user.selectOptions(dialog.getByLabelText('The old one works for'), 'Not at all')
+  await user.click(dialog.getByRole('button', { name: 'Create new token' }))
+  expect(await dialog.findByLabelText('Token')).toHaveValue('tb_newer')
+  expect(server.askedOf(API.rotateToken)[0]).toMatchObject({ params: { tokenId: token.id }, body: { graceHours: 0 } })
+})
+
+test('a lead makes a token for a service account', async () => {
+  const { server } = held
+  const robot = { userId: 'robot', name: 'Robot', email: 'robot@service.invalid', isService: true, tags: [], since: AT }
+  inProject(server, 'lead')
+    .answer(API.listTokens, { items: [], nextCursor: null })
+    .answer(API.listMembers, { items: [{ ...robot, role: 'engineer', consent: null }], nextCursor: null })
+    .answer(API.createToken, { token: { ...token, own: false, serviceAccount: 'Robot' }, secret: 'tb_robots' })
+  const { user } = openApp(address)
+  await screen.findByText('No tokens yet')
+  await user.click(screen.getAllByRole('button', { name: 'New token' })[0]!)
+  const dialog = within(screen.getByRole('dialog', { name: 'New API token' }))
+  await user.selectOptions(await dialog.findByLabelText('Acts for'), 'Robot')
+  await user.type(dialog.getByLabelText('Name'), 'Nightly')
+  await user.click(dialog.getByRole('button', { name: 'Create token' }))
+  expect(await dialog.findByLabelText('Token')).toHaveValue('tb_robots')
+  expect(server.askedOf(API.createToken)[0]?.body).toMatchObject({ serviceAccount: 'robot' })
 })

@@ -1,6 +1,7 @@
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
-import { InAccount, InSession } from '#paths.ts'
+import { RotateToken } from '#members/schemas.ts'
+import { InAccount, InOrganisationToken, InSession } from '#paths.ts'
 import {
   Account,
   AccountEvent,
@@ -16,6 +17,7 @@ import {
   SetPreferences,
   SetupState,
 } from './schemas.ts'
+import { CreatedOrganisationToken, CreateOrganisationToken, OrganisationToken } from './tokens.ts'
 
 export const getMe = endpoint({
   method: 'get',
@@ -179,4 +181,55 @@ export const setPreferences = endpoint({
   status: 200,
   response: Preferences,
   errors: [],
+})
+
+export const listOrganisationTokens = endpoint({
+  method: 'get',
+  path: '/api/v1/organisation/tokens',
+  tag: 'Account',
+  summary: 'API tokens for all projects, without their secrets',
+  access: { who: 'admin' },
+  query: PageQuery,
+  status: 200,
+  response: pageOf(OrganisationToken),
+  errors: [],
+})
+
+export const createOrganisationToken = endpoint({
+  method: 'post',
+  path: '/api/v1/organisation/tokens',
+  tag: 'Account',
+  summary:
+    'Create an API token for all projects, also those to come; it is shown only once, and works as long as its creator is an admin',
+  access: { who: 'admin' },
+  budget: 'tokens',
+  body: CreateOrganisationToken,
+  status: 201,
+  response: CreatedOrganisationToken,
+  errors: [],
+})
+
+export const rotateOrganisationToken = endpoint({
+  method: 'post',
+  path: '/api/v1/organisation/tokens/{tokenId}/rotate',
+  tag: 'Account',
+  summary: 'Replace one’s own API token for all projects by a new one; the old one goes on working for some hours',
+  access: { who: 'admin' },
+  budget: 'tokens',
+  params: InOrganisationToken,
+  body: RotateToken,
+  status: 201,
+  response: CreatedOrganisationToken,
+  errors: ['token_not_found', 'token_ended'],
+})
+
+export const revokeOrganisationToken = endpoint({
+  method: 'delete',
+  path: '/api/v1/organisation/tokens/{tokenId}',
+  tag: 'Account',
+  summary: 'Revoke an API token for all projects; takes effect with its next request',
+  access: { who: 'admin' },
+  params: InOrganisationToken,
+  status: 204,
+  errors: ['token_not_found'],
 })

@@ -57,6 +57,8 @@ export const Account = z
     name: z.string(),
     email: z.string(),
     isAdmin: z.boolean(),
+    /** Whether it is for programs: it has no password. */
+    isService: z.boolean(),
     /** When it was disabled; null while it is enabled. */
     disabledAt: Instant.nullable(),
     createdAt: Instant,
@@ -95,6 +97,9 @@ export const ACCOUNT_ACTIONS = [
   'account.enable',
   'account.set_password',
   'account.end_sessions',
+  'account.create_token',
+  'account.rotate_token',
+  'account.revoke_token',
 ] as const
 
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number]

@@ -1,4 +1,4 @@
-import { leadsAndEngineers, leadsAndToken } from '#access.ts'
+import { leads, leadsAndEngineers, leadsAndToken } from '#access.ts'
 import { Grants } from '#accounts/schemas.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
@@ -10,6 +10,7 @@ import {
   CreatedInvitation,
   CreatedToken,
   CreateInvitation,
+  CreateServiceAccount,
   CreateToken,
   GetMemberGrants,
   Invitation,
@@ -20,6 +21,7 @@ import {
   RedeemedInvitation,
   RedeemInvitation,
   RemovedMember,
+  RotateToken,
 } from './schemas.ts'
 
 export const lookUpInvitation = endpoint({
@@ -76,7 +78,7 @@ export const changeMember = endpoint({
   body: ChangeMember,
   status: 200,
   response: ChangedMember,
-  errors: ['member_not_found', 'last_lead'],
+  errors: ['member_not_found', 'last_lead', 'service_account'],
 })
 
 export const removeMember = endpoint({
@@ -89,6 +91,20 @@ export const removeMember = endpoint({
   status: 200,
   response: RemovedMember,
   errors: ['member_not_found', 'last_lead'],
+})
+
+export const createServiceAccount = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/service-accounts',
+  tag: 'Members',
+  summary: 'Create a member for programs: it has no password, and leads create its tokens',
+  access: leads,
+  budget: 'invitations',
+  params: InProject,
+  body: CreateServiceAccount,
+  status: 201,
+  response: Member,
+  errors: [],
 })
 
 export const getMemberGrants = endpoint({
@@ -160,14 +176,29 @@ export const createToken = endpoint({
   method: 'post',
   path: '/api/v1/projects/{projectId}/tokens',
   tag: 'Members',
-  summary: 'Create an API token; it is shown only once. Only leads can have the scope "import"',
+  summary: 'Create an API token; it is shown only once. Only leads can have the scopes "import" and "people"',
   access: leadsAndEngineers(),
   budget: 'tokens',
   params: InProject,
   body: CreateToken,
   status: 201,
   response: CreatedToken,
-  errors: [],
+  errors: ['member_not_found'],
+})
+
+export const rotateToken = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/tokens/{tokenId}/rotate',
+  tag: 'Members',
+  summary:
+    'Replace an API token by a new one that may do the same for as long; the old one goes on working for some hours. One’s own, and leads those of service accounts',
+  access: leadsAndEngineers(),
+  budget: 'tokens',
+  params: InToken,
+  body: RotateToken,
+  status: 201,
+  response: CreatedToken,
+  errors: ['token_not_found', 'token_ended'],
 })
 
 export const revokeToken = endpoint({

@@ -14,6 +14,8 @@ export const Member = z
     userId: UserId,
     name: z.string(),
     email: z.string(),
+    /** Whether programs act for it by token: it has no password and judges nothing. */
+    isService: z.boolean(),
     role: Role,
     /** Groups, languages and fields: comparisons are reserved for them and matched with them. */
     tags: z.array(z.string()),
@@ -27,6 +29,16 @@ export const Member = z
   .meta({ id: 'Member' })
 
 export type Member = z.infer<typeof Member>
+
+/** The roles of service accounts, which judge nothing. */
+const ServiceRole = z.literal(['lead', 'engineer'])
+
+/** A member for which programs act by token, so that they go on working when people leave. */
+export const CreateServiceAccount = z
+  .strictObject({ name: OneLine, role: ServiceRole.default('engineer') })
+  .meta({ id: 'CreateServiceAccount' })
+
+export type CreateServiceAccount = z.infer<typeof CreateServiceAccount>
 
 /** Absent fields stay as they are. */
 export const ChangeMember = z
@@ -111,6 +123,8 @@ export const CreateToken = z
     name: OneLine,
     scopes: z.array(TokenScope).min(1).max(TOKEN_SCOPES.length),
     expiresInDays: z.number().int().min(1).max(366).default(90),
+    /** The service account for which it acts, which leads may name; by default it acts for whoever creates it. */
+    serviceAccount: UserId.optional(),
   })
   .meta({ id: 'CreateToken' })
 
@@ -121,6 +135,10 @@ export const ApiToken = z
     id: TokenId,
     name: z.string(),
     scopes: z.array(TokenScope),
+    /** Name of the service account for which it acts; null if it acts for a person. */
+    serviceAccount: z.string().nullable(),
+    /** Whether it acts for the caller. */
+    own: z.boolean(),
     createdAt: Instant,
     expiresAt: Instant,
     lastUsedAt: Instant.nullable(),
@@ -134,3 +152,10 @@ export type ApiToken = z.infer<typeof ApiToken>
 export const CreatedToken = z.strictObject({ token: ApiToken, secret: z.string() }).meta({ id: 'CreatedToken' })
 
 export type CreatedToken = z.infer<typeof CreatedToken>
+
+/** How long the old text of a token goes on working beside the new one. */
+export const RotateToken = z
+  .strictObject({ graceHours: z.number().int().min(0).max(168).default(24) })
+  .meta({ id: 'RotateToken' })
+
+export type RotateToken = z.infer<typeof RotateToken>

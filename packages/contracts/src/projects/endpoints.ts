@@ -21,7 +21,7 @@ export const createProject = endpoint({
   path: '/api/v1/projects',
   tag: 'Projects',
   summary: 'Create a project; the caller becomes its lead',
-  access: { who: 'admin' },
+  access: { who: 'admin', token: 'manage' },
   budget: 'projects',
   body: CreateProject,
   status: 201,

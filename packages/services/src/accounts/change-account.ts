@@ -3,9 +3,8 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { UserId } from '@tiebreak/contracts/ids.ts'
 import { findAdministeredAccount } from '@tiebreak/db/queries/accounts/account-administration.ts'
 import { findAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
-import { lockSetup } from '@tiebreak/db/queries/accounts/setup.ts'
-import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
+import { asAdmin } from './as-admin.ts'
 import { toAccount } from './list-accounts.ts'
 import { disableAccount, enableAccount, NOTHING_TAKEN, removeAdmin } from './take-rights.ts'
 
@@ -16,12 +15,7 @@ import { disableAccount, enableAccount, NOTHING_TAKEN, removeAdmin } from './tak
  */
 export async function changeAccount({ ctx, input }: Verb<{ userId: UserId } & ChangeAccount>): Promise<ChangedAccount> {
   const { userId, disabled, isAdmin } = input
-  const { actor } = ctx
-  if (actor.kind !== 'user') throw new DomainError('not_allowed')
-  return withTransaction(ctx.db, {}, async (tx) => {
-    await lockSetup(tx)
-    const caller = await findAccount(tx, actor.userId)
-    if (!caller?.isAdmin || caller.disabledAt !== null) throw new DomainError('not_allowed')
+  return asAdmin(ctx, async (tx) => {
     const before = await findAccount(tx, userId)
     if (before === undefined) throw new DomainError('account_not_found')
     const taken = isAdmin === false ? await removeAdmin(ctx, tx, before) : NOTHING_TAKEN

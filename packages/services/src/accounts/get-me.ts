@@ -6,7 +6,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 
 /**
- * The account that is signed in, and the projects it is a member of; for a token the account it acts for, and its project.
+ * The account that is signed in, and the projects it is a member of; for a token the account it acts for, and its project or projects.
  * @throws DomainError `not_signed_in`
  */
 export async function getMe({ ctx }: Verb<Record<never, never>>): Promise<Me> {
@@ -17,7 +17,7 @@ export async function getMe({ ctx }: Verb<Record<never, never>>): Promise<Me> {
     if (account === undefined) throw new DomainError('not_signed_in')
     const memberships = await listMemberships(tx, actor.userId)
     const { id, name, email, isAdmin } = account
-    if (actor.kind === 'user') return { id, name, email, isAdmin, memberships }
+    if (actor.kind === 'user' || actor.projectId === null) return { id, name, email, isAdmin, memberships }
     return { id, name, email, isAdmin, memberships: memberships.filter((one) => one.projectId === actor.projectId) }
   })
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@tiebreak/db/database.ts'
 import { revokeLostGrants, type Standing } from '@tiebreak/db/queries/members/grants.ts'
 import { setProjectScope } from '@tiebreak/db/transaction.ts'
 import { audit } from '#audit/audit.ts'
+import { auditAccount } from '#audit/audit-account.ts'
 import type { Ctx } from '#context.ts'
 import { countGrants } from './count-grants.ts'
 
@@ -14,8 +15,12 @@ import { countGrants } from './count-grants.ts'
  */
 export async function revokeWhatIsLost(ctx: Ctx, tx: Tx, standing: Standing): Promise<Grants> {
   const revoked = await revokeLostGrants(tx, standing)
-  for (const { kind, id, ...of } of revoked) {
-    const projectId = of.projectId
+  for (const { kind, id, projectId } of revoked) {
+    if (projectId === null) {
+      const detail = { token: id, because: 'maker_may_no_longer' }
+      await auditAccount(ctx, tx, { action: 'account.revoke_token', userId: standing.userId, detail })
+      continue
+    }
     await setProjectScope(tx, projectId)
     await audit(ctx, tx, {
       projectId,

@@ -1,3 +1,4 @@
+import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { ChangedMember, ChangeMember } from '@tiebreak/contracts/members/schemas.ts'
 import { setMember } from '@tiebreak/db/queries/members/members.ts'
@@ -11,7 +12,7 @@ import { memberKeepingALead } from './member-keeping-a-lead.ts'
 /**
  * Changes a member's role or tags, effective with their next request. Their open invitations and tokens that the new
  * role could not create are revoked.
- * @throws DomainError `member_not_found`, `last_lead`
+ * @throws DomainError `member_not_found`, `last_lead`; `service_account` for a role that judges
  */
 export async function changeMember({
   ctx,
@@ -22,6 +23,7 @@ export async function changeMember({
     const staysLead = input.role === undefined || input.role === 'lead'
     const member = await memberKeepingALead(tx, { projectId, userId, staysLead })
     const { role = member.role, tags = member.tags } = input
+    if (member.isService && role !== 'lead' && role !== 'engineer') throw new DomainError('service_account')
     await setMember(tx, projectId, userId, { role, tags })
     const { isAdmin } = member
     const revoked = await revokeWhatIsLost(ctx, tx, { userId, inProject: { projectId, role }, isAdmin, isOpen: true })

@@ -18,6 +18,6 @@ export async function listMembers({ ctx, input }: Verb<{ projectId: ProjectId } 
 }
 
 /** A member as the API shows them. */
-export function toMember({ userId, name, email, role, tags, createdAt, consent }: MemberRow): Member {
-  return { userId, name, email, role, tags, since: createdAt.toISOString(), consent }
+export function toMember({ userId, name, email, isService, role, tags, createdAt, consent }: MemberRow): Member {
+  return { userId, name, email, isService, role, tags, since: createdAt.toISOString(), consent }
 }

@@ -1,7 +1,8 @@
 import type { Page, PageQuery } from '@tiebreak/contracts/common.ts'
-import { type ProjectId, TokenId } from '@tiebreak/contracts/ids.ts'
+import { type ProjectId, TokenId, type UserId } from '@tiebreak/contracts/ids.ts'
 import type { ApiToken } from '@tiebreak/contracts/members/schemas.ts'
 import { listTokens as findTokens, type TokenRow } from '@tiebreak/db/queries/members/tokens.ts'
+import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { startAfter, toPage } from '#page.ts'
@@ -11,15 +12,23 @@ export async function listTokens({ ctx, input }: Verb<{ projectId: ProjectId } &
   const { projectId, cursor, limit } = input
   const after = startAfter(cursor, TokenId)
   const rows = await inProject(ctx, projectId, (tx) => findTokens(tx, projectId, { after, limit: limit + 1 }))
-  return toPage(rows, limit, (row) => row.id, toToken)
+  const caller = actorId(ctx.actor)
+  return toPage(
+    rows,
+    limit,
+    (row) => row.id,
+    (row) => toToken(row, caller),
+  )
 }
 
-/** A token as the API shows it, without its text. */
-export function toToken(row: TokenRow): ApiToken {
+/** A token as the API shows it to a caller, without its text. */
+export function toToken(row: TokenRow, caller: UserId | null): ApiToken {
   return {
     id: row.id,
     name: row.name,
     scopes: row.scopes,
+    serviceAccount: row.serviceAccount,
+    own: row.createdBy === caller,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,

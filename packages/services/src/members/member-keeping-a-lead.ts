@@ -15,6 +15,6 @@ export async function memberKeepingALead(
   const leads = await countLeads(tx, projectId)
   const member = await findMember(tx, projectId, userId)
   if (member === undefined) throw new DomainError('member_not_found')
-  if (member.role === 'lead' && !staysLead && leads <= 1) throw new DomainError('last_lead')
+  if (member.role === 'lead' && !member.isService && !staysLead && leads <= 1) throw new DomainError('last_lead')
   return member
 }

@@ -38,7 +38,7 @@ export async function createTokenFor({
       tokenHash: hashToken(secret),
       scopes,
       createdBy: account.id,
-      expiresInDays: token.expiresInDays,
+      validSeconds: token.expiresInDays * 86_400,
     })
     await audit(ctx, tx, {
       projectId,
@@ -46,6 +46,6 @@ export async function createTokenFor({
       subject: `token:${row.id}`,
       detail: { scopes, for: `user:${account.id}` },
     })
-    return { token: toToken(row), secret }
+    return { token: toToken(row, null), secret }
   })
 }

@@ -10,11 +10,13 @@ import { inProject } from '#in-project.ts'
 import { startAfter, toPage } from '#page.ts'
 import { toProject } from './to-project.ts'
 
-/** The caller's projects, newest first; all of them for an admin, its own for a token. */
+/** The caller's projects, newest first; all of them for an admin; for a token its own. */
 export async function listProjects({ ctx, input }: Verb<PageQuery>): Promise<Page<Project>> {
-  if (ctx.actor.kind === 'token') return { items: [await only(ctx, ctx.actor.projectId)], nextCursor: null }
-  if (ctx.actor.kind !== 'user') throw new DomainError('not_signed_in')
-  const ids = await withTransaction(ctx.db, { actorId: actorId(ctx.actor) }, (tx) =>
+  const { actor } = ctx
+  if (actor.kind === 'token' && actor.projectId !== null)
+    return { items: [await only(ctx, actor.projectId)], nextCursor: null }
+  if (actor.kind !== 'user' && actor.kind !== 'token') throw new DomainError('not_signed_in')
+  const ids = await withTransaction(ctx.db, { actorId: actorId(actor) }, (tx) =>
     listProjectIds(tx, { before: startAfter(input.cursor, ProjectId), limit: input.limit + 1 }),
   )
   const page = toPage(ids, input.limit, String, (id) => id)

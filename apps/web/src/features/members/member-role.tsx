@@ -14,7 +14,7 @@ import { ConfirmDialog } from '#shared/ui/confirm-dialog.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { grantsSentence } from '#shared/words/grants-sentence.ts'
-import { roleOptions } from '#shared/words/role-options.ts'
+import { roleOptions, SERVICE_ROLES } from '#shared/words/role-options.ts'
 import { invitationsQuery, mayHaveGrants, memberGrantsQuery, membersQuery } from './queries.ts'
 
 /**
@@ -27,6 +27,7 @@ export function MemberRole({ projectId, member }: { projectId: ProjectId; member
   const showToast = useToast()
   const errorText = useErrorText()
   const [asked, setAsked] = useState<Role | null>(null)
+  const options = roleOptions(words, member.isService ? SERVICE_ROLES : undefined)
   const change = useMutation({
     mutationFn: (role: Role) =>
       api.call(API.changeMember, { params: { projectId, userId: member.userId }, body: { role } }),
@@ -44,13 +45,13 @@ export function MemberRole({ projectId, member }: { projectId: ProjectId; member
     <>
       <Select
         label={<span className="sr-only">{words('roleOf', { name: member.name })}</span>}
-        options={roleOptions(words)}
+        options={options}
         value={change.isPending ? change.variables : member.role}
         disabled={change.isPending}
         error={asked === null ? (change.error ? errorText(change.error) : undefined) : undefined}
         className="min-w-36"
         onChange={({ currentTarget }) => {
-          const chosen = roleOptions(words).find(({ value }) => value === currentTarget.value)?.value
+          const chosen = options.find(({ value }) => value === currentTarget.value)?.value
           if (chosen === undefined) return
           if (!may(chosen, 'createInvitation') && mayHaveGrants(member)) setAsked(chosen)
           else change.mutate(chosen)

@@ -3,7 +3,13 @@ import type { CommonWords } from '#shared/messages/common/texts.ts'
 
 const ROLES: readonly Role[] = ['annotator', 'reviewer', 'lead', 'engineer']
 
+/** What service accounts may be, which judge nothing. */
+export const SERVICE_ROLES = ['engineer', 'lead'] as const satisfies readonly Role[]
+
 /** The roles as options of a select. */
-export function roleOptions(words: CommonWords): { value: Role; label: string }[] {
-  return ROLES.map((role) => ({ value: role, label: words(`role.${role}`) }))
+export function roleOptions<R extends Role = Role>(
+  words: CommonWords,
+  roles: readonly R[] = ROLES as readonly R[],
+): { value: R; label: string }[] {
+  return roles.map((role) => ({ value: role, label: words(`role.${role}`) }))
 }

@@ -9,6 +9,7 @@ export type AdministeredAccount = {
   name: string
   email: string
   isAdmin: boolean
+  isService: boolean
   disabledAt: Date | null
   createdAt: Date
   /** How many sessions are open now. */
@@ -20,6 +21,7 @@ const administeredColumns = {
   name: user.name,
   email: user.email,
   isAdmin: user.isAdmin,
+  isService: user.isService,
   disabledAt: user.disabledAt,
   createdAt: user.createdAt,
   sessions: count(session.id),

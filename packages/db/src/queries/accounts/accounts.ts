@@ -5,13 +5,21 @@ import type { Tx } from '#database.ts'
 import { newId } from '#new-id.ts'
 import { account, user } from '#schema/accounts/auth.ts'
 
-export type AccountRow = { id: UserId; name: string; email: string; isAdmin: boolean; disabledAt: Date | null }
+export type AccountRow = {
+  id: UserId
+  name: string
+  email: string
+  isAdmin: boolean
+  isService: boolean
+  disabledAt: Date | null
+}
 
 const accountColumns = {
   id: user.id,
   name: user.name,
   email: user.email,
   isAdmin: user.isAdmin,
+  isService: user.isService,
   disabledAt: user.disabledAt,
 }
 
@@ -51,6 +59,13 @@ export async function insertAccount(tx: Tx, row: NewAccount): Promise<UserId | n
   await tx.orm
     .insert(account)
     .values({ id: uuidv7(), accountId: id, providerId: 'credential', userId: id, password: row.passwordHash })
+  return id
+}
+
+/** Creates an account for programs, without a password and with an e-mail address at which nobody is. Returns its id. */
+export async function insertServiceAccount(tx: Tx, name: string): Promise<UserId> {
+  const id = newId(UserId)
+  await tx.orm.insert(user).values({ id, name, email: `${id}@service.invalid`, isService: true })
   return id
 }
 

@@ -27,6 +27,8 @@ export async function findCallerStanding(
          select 1 from auth.session s where s.id = $3 and s.user_id = $2 and s.expires_at > clock_timestamp()) as "hasSession",
        $4::uuid is null or exists (
          select 1 from api_tokens t where t.project_id = $1 and t.id = $4 and t.created_by = $2
+           and t.revoked_at is null and t.expires_at > clock_timestamp()) or exists (
+         select 1 from auth.organisation_tokens t where t.id = $4 and t.created_by = $2
            and t.revoked_at is null and t.expires_at > clock_timestamp()) as "hasToken"
      from (select 1) one
      left join auth."user" u on u.id = $2

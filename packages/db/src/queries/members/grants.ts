@@ -3,7 +3,10 @@ import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Tx } from '#database.ts'
 
 /** What a person created that gives access to anyone who holds it: invitations and API tokens. */
-export type Grant = { projectId: ProjectId; kind: 'invitation' | 'token'; id: string }
+export type Grant =
+  | { projectId: ProjectId; kind: 'invitation' | 'token'; id: string }
+  /** For all projects. */
+  | { projectId: null; kind: 'organisation_token'; id: string }
 
 /** A person's rights after an act that takes some away. */
 export type Standing = {

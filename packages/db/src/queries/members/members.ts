@@ -24,6 +24,7 @@ export type MemberRow = {
   userId: UserId
   name: string
   email: string
+  isService: boolean
   role: Role
   tags: string[]
   createdAt: Date
@@ -37,6 +38,7 @@ const memberColumns = {
   userId: members.userId,
   name: user.name,
   email: user.email,
+  isService: user.isService,
   role: members.role,
   tags: members.tags,
   createdAt: members.createdAt,
@@ -103,12 +105,18 @@ export async function deleteMember(tx: Tx, projectId: ProjectId, userId: UserId)
   await tx.orm.delete(members).where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
 }
 
-/** How many leads a project has; the rows stay locked until the transaction ends. */
+/** How many leads a project has, without programs; the rows stay locked until the transaction ends. */
 export async function countLeads(tx: Tx, projectId: ProjectId): Promise<number> {
   const rows = await tx.orm
     .select({ one: sql`1` })
     .from(members)
-    .where(and(eq(members.projectId, projectId), eq(members.role, 'lead')))
+    .where(
+      and(
+        eq(members.projectId, projectId),
+        eq(members.role, 'lead'),
+        sql`not exists (select 1 from ${user} u where u.id = ${members.userId} and u.is_service)`,
+      ),
+    )
     // Everyone locks in the same order, so that two who lock the same leads never wait for each other.
     .orderBy(asc(members.userId))
     .for('update')

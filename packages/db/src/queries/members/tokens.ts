@@ -4,10 +4,12 @@ import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 import { apiTokens } from '#schema/members/members.ts'
+import { isLive, soonest } from '#token-times.ts'
 
 /** A valid token, as found by its hash. */
 export type LiveToken = {
-  projectId: ProjectId
+  /** Null for one of the organisation. */
+  projectId: ProjectId | null
   id: TokenId
   scopes: TokenScope[]
   createdBy: UserId
@@ -33,7 +35,10 @@ export type TokenRow = {
   id: TokenId
   name: string
   scopes: TokenScope[]
+  /** The account for which it acts. */
   createdBy: UserId
+  /** The name of that account, if it is one for programs. */
+  serviceAccount: string | null
   createdAt: Date
   expiresAt: Date
   lastUsedAt: Date | null
@@ -45,6 +50,9 @@ const tokenColumns = {
   name: apiTokens.name,
   scopes: apiTokens.scopes,
   createdBy: apiTokens.createdBy,
+  serviceAccount: sql<
+    string | null
+  >`(select u.name from auth."user" u where u.id = ${apiTokens.createdBy} and u.is_service)`,
   createdAt: apiTokens.createdAt,
   expiresAt: apiTokens.expiresAt,
   lastUsedAt: apiTokens.lastUsedAt,
@@ -65,12 +73,17 @@ export async function listTokens(
     .limit(page.limit)
 }
 
-/** One token of a project, or undefined. */
-export async function findToken(tx: Tx, projectId: ProjectId, id: TokenId): Promise<TokenRow | undefined> {
+/** One token of a project, or undefined; locked, so that of two who replace or revoke it one comes after the other. */
+export async function findToken(
+  tx: Tx,
+  projectId: ProjectId,
+  id: TokenId,
+): Promise<(TokenRow & { isLive: boolean }) | undefined> {
   const [row] = await tx.orm
-    .select(tokenColumns)
+    .select({ ...tokenColumns, isLive: isLive(apiTokens) })
     .from(apiTokens)
     .where(and(eq(apiTokens.projectId, projectId), eq(apiTokens.id, id)))
+    .for('update')
   return row
 }
 
@@ -81,14 +94,14 @@ export type NewToken = {
   tokenHash: Buffer
   scopes: TokenScope[]
   createdBy: UserId
-  expiresInDays: number
+  validSeconds: number
 }
 
 /** Stores a new token's hash; it expires by the database's clock. */
-export async function insertToken(tx: Tx, { expiresInDays, ...row }: NewToken): Promise<TokenRow> {
+export async function insertToken(tx: Tx, { validSeconds, ...row }: NewToken): Promise<TokenRow> {
   const [made] = await tx.orm
     .insert(apiTokens)
-    .values({ ...row, expiresAt: sql`now() + make_interval(days => ${expiresInDays}::integer)` })
+    .values({ ...row, expiresAt: sql`now() + make_interval(secs => ${validSeconds}::integer)` })
     .returning(tokenColumns)
   if (made === undefined) throw new Error('an insert of one row answered none')
   return made
@@ -100,4 +113,15 @@ export async function revokeToken(tx: Tx, projectId: ProjectId, id: TokenId): Pr
     .update(apiTokens)
     .set({ revokedAt: sql`clock_timestamp()` })
     .where(and(eq(apiTokens.projectId, projectId), eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
+}
+
+/** Lets a token expire some hours from now, unless it does before. */
+export async function endTokenSoon(
+  tx: Tx,
+  { projectId, id, hours }: { projectId: ProjectId; id: TokenId; hours: number },
+): Promise<void> {
+  await tx.orm
+    .update(apiTokens)
+    .set({ expiresAt: soonest(apiTokens.expiresAt, hours) })
+    .where(and(eq(apiTokens.projectId, projectId), eq(apiTokens.id, id)))
 }

@@ -1,6 +1,7 @@
 import { ACTOR_KINDS } from '@tiebreak/contracts/audit/kinds.ts'
-import type { SessionId, UserId } from '@tiebreak/contracts/ids.ts'
-import { relations } from 'drizzle-orm'
+import type { OrganisationId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
+import { TOKEN_SCOPES } from '@tiebreak/contracts/members/roles.ts'
+import { relations, sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -14,7 +15,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { bytes, instant, isOneOf } from '#schema/columns.ts'
+import { bytes, idOf, inSql, instant, isOneOf } from '#schema/columns.ts'
+import { organisations } from './organisations.ts'
 
 /** Accounts and sessions in better-auth's tables; they belong to no project. */
 export const authSchema = pgSchema('auth')
@@ -26,6 +28,8 @@ export const user = authSchema.table('user', {
   emailVerified: boolean().notNull().default(false),
   image: text(),
   isAdmin: boolean().notNull().default(false),
+  /** It has no password and never signs in: programs act for it by token. */
+  isService: boolean().notNull().default(false),
   /** When an admin disabled the account; null while it is enabled. */
   disabledAt: instant(),
   createdAt: instant().notNull().defaultNow(),
@@ -93,6 +97,36 @@ export const verification = authSchema.table(
     updatedAt: instant().notNull().defaultNow(),
   },
   (t) => [index('verification_identifier').on(t.identifier)],
+)
+
+/**
+ * API tokens for all projects of the organisation: they act for an admin, as long as they are one. Only the SHA-256 of the
+ * text is stored.
+ */
+export const organisationTokens = authSchema.table(
+  'organisation_tokens',
+  {
+    id: idOf<TokenId>().primaryKey(),
+    organisationId: idOf<OrganisationId>()
+      .notNull()
+      .references(() => organisations.id),
+    name: text().notNull(),
+    tokenHash: bytes().notNull(),
+    scopes: text({ enum: TOKEN_SCOPES }).array().notNull(),
+    createdBy: text().$type<UserId>().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    unique('organisation_tokens_token_hash').on(t.tokenHash),
+    index('organisation_tokens_maker').on(t.createdBy).where(sql`${t.revokedAt} is null`),
+    check(
+      'organisation_tokens_scopes',
+      sql`${t.scopes} <@ array[${inSql(TOKEN_SCOPES)}] and cardinality(${t.scopes}) > 0`,
+    ),
+  ],
 )
 
 /** Failed guesses per budget, from which the growing wait follows. */

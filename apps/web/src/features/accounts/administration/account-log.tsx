@@ -20,6 +20,7 @@ function whatHappened(words: AccountsWords, { action, detail }: AccountEvent): s
   const sessions = () => words('sessionsEnded', { n: Number(detail.endedSessions) })
   switch (action) {
     case 'account.create':
+      if (detail.isService === true) return words('serviceAccountCreatedLog')
       return detail.isAdmin === true ? words('accountCreatedAsAnAdmin') : words('accountCreated')
     case 'account.rename':
       return words('nameChanged')
@@ -35,6 +36,12 @@ function whatHappened(words: AccountsWords, { action, detail }: AccountEvent): s
       return words('passwordChangedLog', { sessions: sessions() })
     case 'account.end_sessions':
       return sessions()
+    case 'account.create_token':
+      return words('tokenCreatedLog')
+    case 'account.rotate_token':
+      return words('tokenRotatedLog')
+    case 'account.revoke_token':
+      return words('tokenRevokedLog')
   }
 }
 

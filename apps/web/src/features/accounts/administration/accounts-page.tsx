@@ -66,10 +66,10 @@ function AccountList() {
       key: 'name',
       header: words('name'),
       heading: true,
-      cell: ({ name, email }) => (
+      cell: ({ name, email, isService }) => (
         <span className="grid min-w-40">
           <bdi>{name}</bdi>
-          <span className="font-normal break-all text-soft">{email}</span>
+          <span className="font-normal break-all text-soft">{isService ? words('serviceAccountState') : email}</span>
         </span>
       ),
     },

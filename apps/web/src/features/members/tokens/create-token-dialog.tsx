@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -7,17 +7,15 @@ import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
 import { membersTexts } from '#features/members/messages/texts.ts'
-import { tokensQuery } from '#features/members/queries.ts'
+import { membersQuery, tokensQuery } from '#features/members/queries.ts'
 import { useMay } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { Button } from '#shared/ui/button.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
-import { CopyField } from '#shared/ui/copy-field.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
 import { FormEnd } from '#shared/ui/form-end.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
-import { formatInstant } from '#shared/words/format-instant.ts'
+import { ShownToken } from './shown-token.tsx'
 
 const EXPIRY_OPTIONS = [
   { value: '7', label: 'n7Days' },
@@ -51,7 +49,7 @@ export function CreateTokenDialog({
   )
 }
 
-type Values = { name: string; scopes: TokenScope[]; expiresInDays: string }
+type Values = { name: string; scopes: TokenScope[]; expiresInDays: string; serviceAccount: string }
 type Body = CallInput<typeof API.createToken>['body']
 
 function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose: () => void }) {
@@ -62,38 +60,30 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
     ...(may('startImport') ? [] : (['import'] as const)),
     ...(may('listMembers') ? [] : (['people'] as const)),
   ]
+  const members = useInfiniteQuery({ ...membersQuery(projectId), enabled: may('listMembers') })
+  const services = members.data?.filter(({ isService }) => isService) ?? []
   const { register, handleSubmit, formState } = useForm<Values>({
-    defaultValues: { name: '', scopes: ['read'], expiresInDays: '90' },
+    defaultValues: { name: '', scopes: ['read'], expiresInDays: '90', serviceAccount: '' },
   })
   const create = useMutation({
     mutationFn: (body: Body) => api.call(API.createToken, { params: { projectId }, body }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: tokensQuery(projectId).queryKey }),
   })
-  if (create.data)
-    return (
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <CopyField label={words('token')} hint={words('itIsShownOnlyOnceStore')} value={create.data.secret} />
-        <p className="text-sm text-soft">
-          {words('tokenUntil', {
-            name: create.data.token.name,
-            until: formatInstant(words.tag, create.data.token.expiresAt),
-          })}
-        </p>
-        <div className="flex justify-end">
-          <Button variant="primary" onClick={onClose}>
-            {words('done')}
-          </Button>
-        </div>
-      </div>
-    )
+  if (create.data) return <ShownToken created={create.data} onClose={onClose} />
   const scopesError = formState.errors.scopes?.message
   return (
     <form
       noValidate
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
-      onSubmit={handleSubmit(({ name, scopes, expiresInDays }) =>
-        create.mutate({ name, scopes, expiresInDays: Number(expiresInDays) }),
-      )}
+      onSubmit={handleSubmit(({ name, scopes, expiresInDays, serviceAccount }) => {
+        const holder = services.find(({ userId }) => userId === serviceAccount)
+        create.mutate({
+          name,
+          scopes,
+          expiresInDays: Number(expiresInDays),
+          ...(holder && { serviceAccount: holder.userId }),
+        })
+      })}
     >
       <TextField
         label={words('name')}
@@ -105,6 +95,17 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
           maxLength: { value: 200, message: words('atMost200Characters') },
         })}
       />
+      {services.length > 0 && (
+        <Select
+          label={words('actsFor')}
+          hint={words('actsForHint')}
+          options={[
+            { value: '', label: words('you') },
+            ...services.map(({ userId, name }) => ({ value: userId, label: name })),
+          ]}
+          {...register('serviceAccount')}
+        />
+      )}
       <fieldset aria-describedby={scopesError ? 'scopes-error' : undefined}>
         <legend className="text-sm font-medium">{words('scopes')}</legend>
         {SCOPES.map(({ scope, label, hint }) => (

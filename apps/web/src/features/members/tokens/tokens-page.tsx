@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { api } from '#api.ts'
 import { type MembersWords, membersTexts } from '#features/members/messages/texts.ts'
 import { tokensQuery } from '#features/members/queries.ts'
+import { useMay } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
@@ -21,6 +22,7 @@ import { formatRow } from '#shared/words/format-list.ts'
 import { timeAgo } from '#shared/words/time-ago.ts'
 import { useNow } from '#shared/words/use-now.ts'
 import { CreateTokenDialog } from './create-token-dialog.tsx'
+import { RotateTokenDialog } from './rotate-token-dialog.tsx'
 
 /** API tokens of one project: for scripts and the command line. */
 export function TokensPage({ projectId }: { projectId: ProjectId }) {
@@ -28,6 +30,8 @@ export function TokensPage({ projectId }: { projectId: ProjectId }) {
   const tokens = useInfiniteQuery(tokensQuery(projectId))
   const [creating, setCreating] = useState(false)
   const [ending, setEnding] = useState<ApiToken | null>(null)
+  const [rotating, setRotating] = useState<ApiToken | null>(null)
+  const isLead = useMay(projectId)('createServiceAccount')
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>
       {words('newToken')}
@@ -48,12 +52,18 @@ export function TokensPage({ projectId }: { projectId: ProjectId }) {
               <p>{words('aTokenLetsAScriptRead')}</p>
             </EmptyState>
           ) : (
-            <TokenTable tokens={rows} onRevoke={setEnding} />
+            <TokenTable
+              tokens={rows}
+              mayRotate={({ own, serviceAccount }) => own || (isLead && serviceAccount !== null)}
+              onRotate={setRotating}
+              onRevoke={setEnding}
+            />
           )
         }
       </QueryView>
       <LoadMore query={tokens} />
       <CreateTokenDialog projectId={projectId} open={creating} onOpenChange={setCreating} />
+      <RotateTokenDialog projectId={projectId} token={rotating} onClose={() => setRotating(null)} />
       <RevokeTokenDialog projectId={projectId} token={ending} onClose={() => setEnding(null)} />
     </ProjectPage>
   )
@@ -106,7 +116,17 @@ function stateOf(words: MembersWords, token: ApiToken, now: number): { text: str
 }
 
 /** Tokens without their secrets. */
-function TokenTable({ tokens, onRevoke }: { tokens: readonly ApiToken[]; onRevoke: (token: ApiToken) => void }) {
+function TokenTable({
+  tokens,
+  mayRotate,
+  onRotate,
+  onRevoke,
+}: {
+  tokens: readonly ApiToken[]
+  mayRotate: (token: ApiToken) => boolean
+  onRotate: (token: ApiToken) => void
+  onRevoke: (token: ApiToken) => void
+}) {
   const words = useWords(membersTexts)
   const now = useNow()
   const columns: Column<ApiToken>[] = [
@@ -119,6 +139,12 @@ function TokenTable({ tokens, onRevoke }: { tokens: readonly ApiToken[]; onRevok
           words.tag,
           scopes.map((scope) => words(scope)),
         ),
+    },
+    {
+      key: 'actsFor',
+      header: words('actsFor'),
+      cell: ({ own, serviceAccount }) =>
+        serviceAccount === null ? words(own ? 'you' : 'someone') : <bdi>{serviceAccount}</bdi>,
     },
     {
       key: 'state',
@@ -145,13 +171,24 @@ function TokenTable({ tokens, onRevoke }: { tokens: readonly ApiToken[]; onRevok
       header: <span className="sr-only">{words('revoke')}</span>,
       cell: (token) =>
         stateOf(words, token, now).works && (
-          <Button
-            variant="quiet"
-            aria-label={words('revokeName', { name: token.name })}
-            onClick={() => onRevoke(token)}
-          >
-            {words('revoke')}
-          </Button>
+          <span className="flex flex-wrap gap-1">
+            {mayRotate(token) && (
+              <Button
+                variant="quiet"
+                aria-label={words('rotateName', { name: token.name })}
+                onClick={() => onRotate(token)}
+              >
+                {words('rotate')}
+              </Button>
+            )}
+            <Button
+              variant="quiet"
+              aria-label={words('revokeName', { name: token.name })}
+              onClick={() => onRevoke(token)}
+            >
+              {words('revoke')}
+            </Button>
+          </span>
         ),
     },
   ]

@@ -48,6 +48,9 @@ export const errors: Catalogue<ErrorKey> = {
   last_admin: 'Una instancia necesita al menos un administrador habilitado.',
   flags_none: 'Ahora no cuenta ningún aviso de esta persona: no hay nada que apartar.',
   flag_act_undone: 'Esto ya se deshizo, o es en sí una anulación.',
+  service_account:
+    'Esta es una cuenta de servicio: nunca inicia sesión, no tiene contraseña y solo puede ser responsable o ingeniero.',
+  token_ended: 'Este token de API se ha revocado o ha caducado. Crea uno nuevo.',
   last_lead: 'Un proyecto necesita al menos un responsable.',
   export_not_ready: 'Esta exportación aún no está lista.',
   export_file_gone: 'El archivo de esta exportación ya no está en la carpeta de datos. Crea de nuevo la exportación.',
