@@ -33,7 +33,7 @@ export function endpointsAlone({ test }: { test?: string } = {}): Plugin {
       return found && ERROR_REGISTRY.test(found.id) ? CODES_ALONE : found
     },
     load(id) {
-      if (id === TABLE_ALONE) return alone(`export const API = {${Object.entries<Endpoint>(API).map(rowOf)}}`)
+      if (id === TABLE_ALONE) return alone(tableOf(API))
       if (id === CODES_ALONE) return alone(`export const ERRORS = {${Object.keys(ERRORS).map((code) => `${code}:1`)}}`)
       return null
     },
@@ -42,16 +42,41 @@ export function endpointsAlone({ test }: { test?: string } = {}): Plugin {
 
 const alone = (code: string) => ({ code, moduleSideEffects: false })
 
-/** One endpoint. What passes through as it is has a `parse` all the same. */
-function rowOf([name, { method, path, access, body, upload, response }]: [string, Endpoint]): string {
-  const asItIs = '{parse:(value)=>value}'
-  const fields = [
-    `method:${JSON.stringify(method)}`,
-    `path:${JSON.stringify(path)}`,
-    `access:${JSON.stringify(access.who === 'members' ? { who: access.who, roles: access.roles } : { who: access.who })}`,
-    ...(body ? [`body:${asItIs}`] : []),
-    ...(upload ? [`upload:${JSON.stringify(upload.map(({ mediaType }) => ({ mediaType })))}`] : []),
-    ...(response ? [`response:${asItIs}`] : []),
-  ]
-  return `${name}:{${fields}}`
+/** The calls that begin with this address are most of them. */
+const IN_PROJECT = '/api/v1/projects/{projectId}/'
+
+/**
+ * The table as it takes fewest bytes: what several endpoints share is written once, and a function puts them together. What
+ * passes through as it is has a `parse` all the same.
+ */
+function tableOf(api: Record<string, Endpoint>): string {
+  const accesses = new Map<string, number>()
+  const rows = Object.entries(api).map(([name, { method, path, access, body, upload, response }]) => {
+    const who = JSON.stringify(
+      access.who === 'members' ? { who: access.who, roles: access.roles } : { who: access.who },
+    )
+    const number = accesses.get(who) ?? accesses.size
+    accesses.set(who, number)
+    const isInProject = path.startsWith(IN_PROJECT)
+    const parts = [
+      JSON.stringify(isInProject ? path.slice(IN_PROJECT.length) : path),
+      number,
+      (isInProject ? 1 : 0) + (body ? 2 : 0) + (response ? 4 : 0),
+      ...(upload ? [JSON.stringify(upload.map(({ mediaType }) => ({ mediaType })))] : []),
+    ]
+    return `${name}:${method}_(${parts})`
+  })
+  const methods = [...new Set(Object.values(api).map(({ method }) => method))]
+  return `const asItIs = { parse: (value) => value }
+    const accesses = [${[...accesses.keys()]}]
+    const by = (method) => (path, who, has, upload) => ({
+      method,
+      path: (has & 1 ? ${JSON.stringify(IN_PROJECT)} : '') + path,
+      access: accesses[who],
+      ...(has & 2 && { body: asItIs }),
+      ...(has & 4 && { response: asItIs }),
+      ...(upload && { upload }),
+    })
+    const [${methods.map((method) => `${method}_`)}] = ${JSON.stringify(methods)}.map(by)
+    export const API = {${rows}}`
 }

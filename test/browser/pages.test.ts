@@ -179,6 +179,7 @@ describe('the pages', () => {
       ['/', 'Theme'],
       ['/', /^Account of/],
       [`${project}/members`, 'Invite'],
+      [`${project}/members`, 'New service account'],
       [`${project}/tokens`, 'New token'],
       [`${project}/settings`, 'Show preview of the guidelines'],
       [`${project}/settings`, 'Show all versions'],

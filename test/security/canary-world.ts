@@ -43,7 +43,14 @@ function rows(): OwnRow[] {
     const responses = ['a', 'b'].map((name) => ({
       id: `${CANARIES.responseId}-${at}-${name}`,
       system: `${CANARIES.system}-${name}`,
-      text: `${CANARIES.text} answer ${name} to ${at}`,
+      // The name under which the assistant speaks may be the system's.
+      messages: [
+        {
+          role: 'assistant' as const,
+          content: `${CANARIES.text} answer ${name} to ${at}`,
+          name: `${CANARIES.system}-${name}`,
+        },
+      ],
       metadata: { note: CANARIES.metadata },
     }))
     const ids = responses.map(({ id }) => id)

@@ -87,23 +87,23 @@ test.each([
     { prompt: [{ role: 'bot', content: 'x' }], responses: two },
     'prompt[0].role',
     '"bot"',
-    'one of "system", "user", "assistant", "tool"',
+    'one of "system", "developer", "user", "assistant", "tool"',
   ],
   [{ prompt: [{ role: 'user' }], responses: two }, 'prompt[0].content', 'nothing', 'text in quotes'],
   [
-    { prompt: [{ role: 'user', content: 'x', name: 'n' }], responses: two },
-    'prompt[0].name',
+    { prompt: [{ role: 'user', content: 'x', speaker: 'n' }], responses: two },
+    'prompt[0].speaker',
     '"n"',
-    'one of the known fields: role, content',
+    'one of the known fields: role, content, name, tool_calls, tool_call_id',
   ],
   [{ prompt: 'p' }, 'responses', 'nothing', 'a list'],
   [{ prompt: 'p', responses: [] }, 'responses', '[]', 'a list of at least 1'],
   [{ prompt: 'p', responses: [{ text: true }] }, 'responses[0].text', 'true', 'text in quotes, not a boolean'],
-  [{ prompt: 'p', responses: [{ text: null }] }, 'responses[0].text', 'null', 'text in quotes'],
+  [{ prompt: 'p', responses: [{ text: 7 }] }, 'responses[0].text', '7', 'text in quotes'],
   [{ prompt: 'p', responses: [{}] }, 'responses[0].text', 'nothing', 'exactly one of "text" and "messages"'],
   [
-    { prompt: 'p', responses: [{ text: 'x', model: 'm' }] },
-    'responses[0].model',
+    { prompt: 'p', responses: [{ text: 'x', author: 'm' }] },
+    'responses[0].author',
     '"m"',
     'one of the known fields: id, system, text, messages, metadata',
   ],
@@ -173,10 +173,10 @@ test.each([
 })
 
 test('votes that are no list are told, and the row goes in without votes', async () => {
-  const items = await read([{ prompt: 'p', responses: two, votes: null }])
+  const items = await read([{ prompt: 'p', responses: two, votes: 'a' }])
   expect(items).toMatchObject([
     { kind: 'row', row: { votes: [] } },
-    { kind: 'error', lineRefused: false, errors: [{ field: 'votes', found: 'null', expected: 'a list' }] },
+    { kind: 'error', lineRefused: false, errors: [{ field: 'votes', found: '"a"', expected: 'a list' }] },
   ])
 })
 

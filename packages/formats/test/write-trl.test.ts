@@ -59,3 +59,14 @@ test('margins can be left out, and nothing else changes', async () => {
   expect({ ...without, margin: 1 }).toEqual(whole)
   expect(without).not.toHaveProperty('margin')
 })
+
+test('names and tool calls come out as they are stored, and no field where there is none', async () => {
+  const call = { type: 'function' as const, function: { name: 'search', arguments: '{"q":1}' } }
+  const asking = { role: 'assistant' as const, content: '', name: 'a', tool_calls: [call] }
+  const answer = { role: 'tool' as const, content: '1', tool_call_id: 'c1' }
+  const chosen = { system: null, messages: [asking, answer] }
+  const { text } = await written([{ ...DECIDED, pair: { ...DECIDED.pair, chosen } }], { margin: true })
+  const row = JSON.parse(text)
+  expect(row.chosen).toEqual([asking, answer])
+  expect(Object.keys(row.prompt[0])).toEqual(['role', 'content'])
+})

@@ -21,8 +21,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   },
   'auth.organisation_tokens': {
     whose: `created_by = '$user'`,
-    account_wide:
-      'id organisation_id name token_hash scopes created_by created_at expires_at last_used_at revoked_at',
+    account_wide: 'id organisation_id name token_hash scopes created_by created_at expires_at last_used_at revoked_at',
   },
   'auth.preferences': { whose: `user_id = '$user'`, given: 'body', account_wide: 'user_id updated_at' },
   'auth.account': {

@@ -6,9 +6,34 @@ import { checkOptions, OptionValues, OptionValuesText } from '#option-values.ts'
 import { IMPORT_FORMATS, IMPORTS } from './formats.ts'
 import { MEDIA_NAME } from './media-name.ts'
 
-/** One turn of a conversation. */
+/** A call of a tool, as OpenAI's API and the trainers write it. */
+export const ToolCall = z
+  .strictObject({
+    id: z.string().min(1).max(200).optional(),
+    type: z.literal('function'),
+    /** The arguments as they were written, usually JSON. */
+    function: z.strictObject({ name: z.string().min(1).max(200), arguments: z.string().max(1_000_000) }),
+  })
+  .meta({ id: 'ToolCall' })
+
+export type ToolCall = z.infer<typeof ToolCall>
+
+const MOST_CALLS = 100
+
+/**
+ * One turn of a conversation, with the field names that trainers read. The content may be empty where tools are called.
+ */
 export const Message = z
-  .strictObject({ role: z.enum(['system', 'user', 'assistant', 'tool']), content: z.string().max(1_000_000) })
+  .strictObject({
+    role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
+    content: z.string().max(1_000_000),
+    /** Who speaks, if there are several of a role. Annotators don't learn that of the assistant. */
+    name: z.string().min(1).max(200).optional(),
+    /** What the assistant asked of tools. */
+    tool_calls: z.array(ToolCall).min(1).max(MOST_CALLS).optional(),
+    /** Which call a tool answers. */
+    tool_call_id: z.string().min(1).max(200).optional(),
+  })
   .meta({ id: 'Message' })
 
 export type Message = z.infer<typeof Message>

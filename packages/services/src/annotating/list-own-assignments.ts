@@ -4,6 +4,7 @@ import { listEndedAssignments, type ShownAssignment } from '@tiebreak/db/queries
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
+import { shownTexts } from './shown-texts.ts'
 
 /** The caller's latest judged or skipped assignments that can be undone, newest first, with the judgements given. */
 export async function listOwnAssignments({
@@ -25,8 +26,7 @@ export function toAssignment(row: ShownAssignment, explained = false): Assignmen
     id: row.id,
     state: row.state,
     leaseUntil: row.leaseUntil.toISOString(),
-    prompt: row.prompt,
-    responses: row.responses,
+    ...shownTexts(row),
     scale: row.scale,
     allowBothBad: row.allowBothBad,
     answer: row.answer,

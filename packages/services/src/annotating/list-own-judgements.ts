@@ -11,6 +11,7 @@ import type { Verb } from '#context.ts'
 import { enterProject } from '#enter-project.ts'
 import { startAfterNumber, toPage } from '#page.ts'
 import { NOBODY } from './get-own-page.ts'
+import { shownTexts } from './shown-texts.ts'
 
 /**
  * The caller's own judgements with the texts, newest first: those that can be undone, and all once the project is
@@ -40,6 +41,7 @@ function toOwnJudgement({ id, seq: _, judgedAt, receivedAt, ...rest }: OwnJudgem
   return OwnJudgement.parse({
     assignmentId: id,
     ...rest,
+    ...shownTexts(rest),
     judgedAt: judgedAt.toISOString(),
     receivedAt: receivedAt.toISOString(),
   })

@@ -10,6 +10,7 @@ import {
 } from '@tiebreak/db/queries/review/reviews.ts'
 import { actorId } from '#actor-id.ts'
 import { noteSeen } from '#annotating/note-seen.ts'
+import { shownTexts } from '#annotating/shown-texts.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { pseudonym } from '#members/names.ts'
@@ -39,8 +40,7 @@ export async function getDisagreement({
       state: found.state,
       answerable: isAnswerable(found),
       ownWork: found.ownWork,
-      prompt: found.prompt,
-      responses: found.responses.map(({ handle, messages }) => ({ handle, messages })),
+      ...shownTexts(found),
       scale: found.scale,
       allowBothBad: found.allowBothBad,
       votes: votes.map(({ raterKind, raterOrdinal, ...vote }) => ({

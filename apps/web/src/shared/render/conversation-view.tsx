@@ -12,7 +12,10 @@ export function ConversationView({ messages, ...options }: MessageOptions & { me
         const key = `turn ${turn + 1}`
         return (
           <li key={key}>
-            <p className="mb-1 text-xs font-medium text-soft">{words(`read.role.${message.role}`)}</p>
+            <p className="mb-1 text-xs font-medium text-soft">
+              {words(`read.role.${message.role === 'developer' ? 'system' : message.role}`)}
+              {message.name && <bdi translate="no"> · {message.name}</bdi>}
+            </p>
             <MessageView message={message} {...options} />
           </li>
         )

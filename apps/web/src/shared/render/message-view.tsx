@@ -1,11 +1,14 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
-import { Component, type ComponentType, type ReactNode, Suspense, useDeferredValue } from 'react'
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useDeferredValue } from 'react'
 import { frameTexts } from '#shared/messages/frame/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { Markdown } from './markdown.tsx'
 import { RawText } from './raw-text.tsx'
+
+/** Few messages call tools. */
+const ToolCalls = lazy(async () => ({ default: (await import('./tool-calls.tsx')).ToolCalls }))
 
 export type MessageOptions = {
   /** Show the text as it was written. */
@@ -28,16 +31,25 @@ export function MessageView({
 }: MessageOptions & { message: Message }) {
   const words = useWords(frameTexts)
   const text = useDeferredValue(message.content)
-  if (isBlank(message.content)) return <p className="text-soft italic">{words('read.emptyText')}</p>
+  const { tool_calls: calls } = message
+  const isEmpty = isBlank(message.content)
+  if (isEmpty && !calls) return <p className="text-soft italic">{words('read.emptyText')}</p>
   const plain = <RawText text={message.content} />
   return (
     <div {...(judged ? { translate: 'no', lang: '' } : {})} className="min-w-0 break-words">
-      {raw || message.role === 'tool' ? (
+      {isEmpty ? null : raw || message.role === 'tool' ? (
         plain
       ) : (
         <RenderBoundary fallback={plain} onFailure={onFailure}>
           <Suspense fallback={<Skeleton lines={3} />}>
             <Rendered text={text} />
+          </Suspense>
+        </RenderBoundary>
+      )}
+      {calls && (
+        <RenderBoundary fallback={<RawText text={JSON.stringify(calls, null, 2)} />} onFailure={onFailure}>
+          <Suspense fallback={<Skeleton lines={2} />}>
+            <ToolCalls calls={calls} raw={raw} />
           </Suspense>
         </RenderBoundary>
       )}

@@ -5,6 +5,7 @@ import { showFound } from '../show-found.ts'
 import { showPath } from '../show-path.ts'
 import { unstorablePlaces } from '../unstorable-places.ts'
 import { explainIssues } from './explain-issue.ts'
+import { meetHalfWay, meetVoteHalfWay } from './meet-half-way.ts'
 import { responseExternalIds } from './response-external-ids.ts'
 
 export type FieldError = Omit<RowError, 'line'>
@@ -37,14 +38,15 @@ export async function checkOwnRow(value: unknown, maxDepth: number): Promise<Che
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refused([fieldError([], showFound(value), 'an object: one prompt with its responses')])
 
-  const { votes: givenVotes, ...content }: { votes?: unknown } = value
-  const unstorable = unstorableIn(content, [], maxDepth)
+  const { votes: givenVotes, ...written }: { votes?: unknown } = value
+  const unstorable = unstorableIn(written, [], maxDepth)
   if (unstorable.length > 0) return refused(unstorable)
+  const content = meetHalfWay(written)
   const checked = RowWithoutVotes.safeParse(content)
   if (!checked.success) return refused(explainIssues(checked.error.issues, content, [], MOST_EXPLAINED))
   const repeated = repeatedIds(checked.data)
   if (repeated.length > 0) return refused(repeated)
-  if (givenVotes === undefined) return { row: checked.data, errors: [], badVotes: 0 }
+  if (givenVotes === undefined || givenVotes === null) return { row: checked.data, errors: [], badVotes: 0 }
 
   const { votes, errors, badVotes } = await checkVotes(
     givenVotes,
@@ -66,10 +68,11 @@ async function checkVotes(given: unknown, responseIds: string[], maxDepth: numbe
   const isOneTooMany = repeatCounter()
   const votes: OwnVote[] = []
   const errors: FieldError[] = []
-  for (const [index, vote] of given.entries()) {
+  for (const [index, written] of given.entries()) {
     if (index > 0 && index % VOTES_AT_A_TIME === 0) await setImmediate()
     const room = MOST_EXPLAINED - errors.length
-    const unstorable = unstorableIn(vote, ['votes', index], maxDepth - 1, Math.max(1, room))
+    const unstorable = unstorableIn(written, ['votes', index], maxDepth - 1, Math.max(1, room))
+    const vote = unstorable.length > 0 ? written : meetVoteHalfWay(written)
     const checked = list.element.safeParse(vote)
     const issues = checked.error?.issues ?? []
     const found = unstorable.length > 0 ? unstorable : explainIssues(issues, vote, ['votes', index], room)

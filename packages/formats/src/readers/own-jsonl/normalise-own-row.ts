@@ -50,7 +50,7 @@ function normaliseResponse(response: OwnResponse, externalId: string): NormalRes
     messages,
     contentHash: sha256Hex(canonicalJson(messages)),
     metadata: response.metadata ?? {},
-    isEmpty: messages.every((message) => isBlank(message.content)),
+    isEmpty: messages.every(({ content, tool_calls: calls }) => isBlank(content) && calls === undefined),
   }
 }
 

@@ -45,7 +45,13 @@ export function toTrlPair(pair: PairInput): TrlPair {
   }
 }
 
-/** Role before content and nothing else: Arrow takes a struct's fields from the first rows it sees. */
-function plain({ role, content }: Message): Message {
-  return { role, content }
+/** Its fields in one order, role before content: Arrow takes a struct's fields from the first rows it sees. */
+function plain({ role, content, name, tool_calls, tool_call_id }: Message): Message {
+  return {
+    role,
+    content,
+    ...(name !== undefined && { name }),
+    ...(tool_calls !== undefined && { tool_calls }),
+    ...(tool_call_id !== undefined && { tool_call_id }),
+  }
 }

@@ -5,12 +5,13 @@ import { lateTexts } from '#shared/messages/late-texts.ts'
 import type { Differences, DiffPart } from '#shared/render/laid-out.ts'
 import { compareTexts } from '#shared/render/lay-out.ts'
 import { shownText } from '#shared/render/shown-text.tsx'
+import { writtenText } from '#shared/render/written-text.ts'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Skeleton } from '#shared/ui/skeleton.tsx'
 import { ResponsePair } from './response-pair.tsx'
 
 function textOf({ messages }: ShownResponse): string {
-  return messages.map(({ content }) => content).join('\n\n')
+  return messages.map(writtenText).join('\n\n')
 }
 
 /** What stands before and after a part: a sign that joins two others is seen only where it does not. */

@@ -5,6 +5,8 @@ import type { FrameKey } from './texts.ts'
 
 export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   ...errors,
+  'read.calls': 'استدعاءات الأدوات',
+  'read.call': 'يستدعي',
   yourProfile: 'ملفك الشخصي',
   goToYourProjects: 'الذهاب إلى مشاريعك',
   nothingWasChanged: 'لم يتغير شيء.',

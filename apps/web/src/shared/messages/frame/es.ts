@@ -5,6 +5,8 @@ import type { FrameKey } from './texts.ts'
 
 export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   ...errors,
+  'read.calls': 'Llamadas a herramientas',
+  'read.call': 'Llama a',
   yourProfile: 'Tu perfil',
   goToYourProjects: 'Ir a tus proyectos',
   nothingWasChanged: 'No se ha cambiado nada.',

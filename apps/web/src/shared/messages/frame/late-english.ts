@@ -2,6 +2,8 @@ import type { Message } from '#shared/messages/message.ts'
 
 /** What of the frame opens or comes later. */
 export const lateFrameEnglish = {
+  'read.calls': 'Calls of tools',
+  'read.call': 'Calls',
   yourProfile: 'Your profile',
   signOut: 'Sign out',
   pageNotFound: 'Page not found',
