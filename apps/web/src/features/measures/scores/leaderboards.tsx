@@ -1,15 +1,14 @@
-import { dot, ruleX, ruleY } from '@observablehq/plot'
+import { dot } from '@observablehq/plot'
 import type { Reach, SystemScore } from '@tiebreak/contracts/measures/schemas.ts'
 import { useCallback } from 'react'
 import { type MeasuresWords, measuresTexts } from '#features/measures/messages/texts.ts'
+import { scoreRows } from '#features/measures/score-rows.ts'
 import { CsvButton } from '#shared/figures/csv-button.tsx'
-import { nameAxis } from '#shared/figures/name-axis.ts'
 import { Plot, type PlotOptions } from '#shared/figures/plot.tsx'
 import type { CsvColumn } from '#shared/figures/to-csv.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Alert } from '#shared/ui/alert.tsx'
 import { Card } from '#shared/ui/card.tsx'
-import { formatDecimal } from '#shared/words/format-number.ts'
 import { ScoreTable } from './score-table.tsx'
 
 /** Scores by component, the largest first, each best first. */
@@ -94,43 +93,12 @@ function Leaderboard({
   )
 }
 
-const ROW_HEIGHT = 22
-
 /** A dot per system, with its interval where there is one, best on top, and a line at the group's middle. */
 function scorePlot(words: MeasuresWords, scores: readonly SystemScore[], width: number): PlotOptions {
-  const names = nameAxis(
-    scores.map((score) => score.system),
-    width,
-  )
-  const intervals = scores.flatMap(({ system, interval }) => (interval.ok ? [{ system, ...interval }] : []))
-  // A line of an open side runs to the edge of the plot.
-  const known = [...scores.map(({ score }) => score), ...intervals.flatMap(({ low, high }) => [low ?? 0, high ?? 0])]
-  const [least, most] = [Math.min(...known), Math.max(...known)]
-  const edge = 0.1 * (most - least)
-  const lines = intervals.map(({ system, low, high }) => ({
-    system,
-    low: low ?? least - edge,
-    high: high ?? most + edge,
-  }))
-  return {
-    height: scores.length * ROW_HEIGHT + 62,
-    marginLeft: names.margin,
-    marginBottom: 46,
-    marginTop: 10,
-    marginRight: 20,
-    x: {
-      label: words('scoreLogits'),
-      labelAnchor: 'center',
-      labelOffset: 38,
-      grid: true,
-      nice: true,
-      ticks: width < 500 ? 4 : 8,
-      tickFormat: (score: number) => formatDecimal(words.tag, score, 1),
-    },
-    y: { domain: scores.map((score) => score.system), label: null, tickSize: 0, tickFormat: names.short },
-    marks: [
-      ruleX([0], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
-      ruleY(lines, { y: 'system', x1: 'low', x2: 'high', stroke: 'var(--series-1)', strokeWidth: 2 }),
+  const rows = scores.map(({ system, interval }) => ({ system, interval: interval.ok ? interval : null }))
+  return scoreRows(rows, {
+    shown: scores.map(({ score }) => score),
+    dots: [
       dot(scores, {
         x: 'score',
         y: 'system',
@@ -141,6 +109,6 @@ function scorePlot(words: MeasuresWords, scores: readonly SystemScore[], width: 
         fill: (score: SystemScore) => (score.interval.ok ? 'var(--series-1)' : 'var(--surface)'),
       }),
     ],
-    color: { type: 'identity' },
-  }
+    frame: { width, label: words('scoreLogits'), locale: words.tag },
+  })
 }
