@@ -49,14 +49,25 @@ function rows(): OwnRow[] {
           role: 'assistant' as const,
           content: `${CANARIES.text} answer ${name} to ${at}`,
           name: `${CANARIES.system}-${name}`,
+          tool_calls: [
+            {
+              id: `${CANARIES.system}-${name}`,
+              type: 'function' as const,
+              function: { name: 'search', arguments: '{}' },
+            },
+          ],
         },
+        { role: 'user' as const, content: 'Go on.', name: `${CANARIES.system}-${name}` },
       ],
       metadata: { note: CANARIES.metadata },
     }))
     const ids = responses.map(({ id }) => id)
     return {
       id: `${CANARIES.promptId}-${at}`,
-      prompt: `${CANARIES.text} question ${at}?`,
+      prompt: [
+        { role: 'assistant', content: 'Ask me.', name: `${CANARIES.system}-a` },
+        { role: 'user', content: `${CANARIES.text} question ${at}?` },
+      ],
       tags: [CANARIES.tag],
       metadata: { source: CANARIES.metadata },
       responses,

@@ -79,7 +79,8 @@ export const ERRORS = {
   flag_act_undone: { status: 409, message: 'This has already been undone, or is itself an undo.' },
   service_account: {
     status: 409,
-    message: 'This is a service account: it never signs in, and has no password and no role but lead and engineer.',
+    message:
+      'This is a service account: it never signs in, has no password, judges nothing, and can only be a lead or an engineer.',
   },
   token_ended: { status: 409, message: 'This API token has been revoked or has expired. Create a new one.' },
   last_lead: { status: 409, message: 'A project needs at least one lead.' },

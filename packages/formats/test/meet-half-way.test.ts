@@ -32,15 +32,32 @@ describe('what people write instead is read as what it can only mean', () => {
     })
     expect(await fieldsOf({ id: 0.5, prompt: 'p', responses: two })).toEqual(['id'])
     expect(await fieldsOf({ id: true, prompt: 'p', responses: two })).toEqual(['id'])
+    expect(await fieldsOf({ id: -0, prompt: 'p', responses: two })).toEqual(['id'])
   })
 
-  test('null is absent everywhere but in votes, where it is said', async () => {
+  test('null is absent, but in metadata, and but as ranks, where it says that all are bad', async () => {
     const bare = { text: 'a', id: null, system: null, messages: null, metadata: null }
     expect(await read({ id: null, prompt: 'p', tags: null, metadata: null, votes: null, responses: [bare] })).toEqual({
       prompt: 'p',
       responses: [{ text: 'a' }],
     })
-    expect(await fieldsOf({ prompt: null, responses: two })).toEqual(['prompt'])
+    expect((await check({ prompt: null, responses: two })).errors).toMatchObject([{ field: 'prompt', found: 'null' }])
+    expect((await check({ prompt: 'p', responses: null })).errors).toMatchObject([
+      { field: 'responses', found: 'null' },
+    ])
+    const kept = { metadata: { a: null, b: [null], c: { d: null } }, prompt: 'p', responses: two }
+    expect(await read(kept)).toEqual(kept)
+    const vote = { annotator: 'a', responses: ['x', 'y'], ranks: [1, 2] }
+    const frame = { shown: null, strength: null, bothBad: null, reason: null, submittedAt: null, activeMs: null }
+    const named = [
+      { id: 'x', text: 'a' },
+      { id: 'y', text: 'b' },
+    ]
+    const bad = { ...vote, annotator: 'b', ranks: null, bothBad: true }
+    expect((await read({ prompt: 'p', responses: named, votes: [{ ...vote, ...frame }, bad] })).votes).toEqual([
+      vote,
+      bad,
+    ])
     expect(await fieldsOf({ prompt: 'p', responses: [null] })).toEqual(['responses[0]'])
   })
 
@@ -49,9 +66,8 @@ describe('what people write instead is read as what it can only mean', () => {
     expect((await read({ prompt: 'p', responses: [{ model: 'm', text: 'x' }] })).responses).toEqual([
       { system: 'm', text: 'x' },
     ])
-    expect(await fieldsOf({ prompt: 'p', responses: [{ model: 'm', system: 's', text: 'x' }] })).toEqual([
-      'responses[0].model',
-    ])
+    for (const both of [{ model: 'm', system: 's' }, { model: 5 }, { model: '' }])
+      expect(await fieldsOf({ prompt: 'p', responses: [{ ...both, text: 'x' }] })).toEqual(['responses[0].model'])
   })
 
   test('parts of text are one text; a part that is none is named', async () => {
@@ -63,7 +79,9 @@ describe('what people write instead is read as what it can only mean', () => {
     expect((await read(saying(parts))).prompt).toEqual([{ role: 'user', content: 'One.\n\nTwo.' }])
     for (const part of [{ type: 'image_url', image_url: 'x' }, { type: 'text', text: 'x', more: 1 }, 'x'])
       expect(await fieldsOf(saying([...parts, part]))).toEqual(['prompt[0].content'])
-    expect(await fieldsOf(saying(null))).toEqual(['prompt[0].content'])
+    for (const none of [null, []]) expect(await fieldsOf(saying(none))).toEqual(['prompt[0].content'])
+    const uncalled = { role: 'assistant', content: null, tool_calls: [] }
+    expect(await fieldsOf({ prompt: [uncalled], responses: two })).toEqual(['prompt[0].content'])
   })
 
   test('tool calls, their arguments as text or as an object, with nothing said beside them', async () => {
@@ -91,6 +109,16 @@ describe('what people write instead is read as what it can only mean', () => {
     ])
     expect(await fieldsOf({ prompt: [turn({ function: {} })], responses: two })).toEqual([
       'prompt[0].tool_calls[0].function.name',
+    ])
+    const strict = { ...call, function: { ...call.function, strict: true } }
+    expect((await check({ prompt: [turn(strict)], responses: two })).errors).toMatchObject([
+      { field: 'prompt[0].tool_calls[0].function.strict', expected: 'one of the known fields: name, arguments' },
+    ])
+    const byUser = { ...turn(call), role: 'user' }
+    const answering = { role: 'user', content: 'x', tool_call_id: 'c1' }
+    expect(await fieldsOf({ prompt: [byUser, answering], responses: two })).toEqual([
+      'prompt[0].tool_calls',
+      'prompt[1].tool_call_id',
     ])
   })
 })

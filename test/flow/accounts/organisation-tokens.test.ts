@@ -1,5 +1,5 @@
 import { API } from '@tiebreak/contracts/api.ts'
-import { TokenId } from '@tiebreak/contracts/ids.ts'
+import { SessionId, TokenId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import { CreateProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { authenticate } from '@tiebreak/services/accounts/auth/authenticate.ts'
@@ -115,7 +115,16 @@ test('it ends with the right of whom it acts for, also for whoever holds it in a
   await expect(listMembers({ ctx: as(held), input: { projectId, limit: 50 } })).rejects.toMatchObject({
     code: 'token_invalid',
   })
+  const project = CreateProject.parse({ name: 'Too late' })
+  await expect(createProject({ ctx: as(held), input: project })).rejects.toMatchObject({ code: 'token_invalid' })
   const operator = { ...as({ kind: 'operator' }), owner: database().app }
   await makeUserAdmin({ ctx: operator, input: { email: 'leaving@example.org' } })
   await expect(whoSends(secret)).rejects.toMatchObject({ code: 'token_invalid' })
+})
+
+test('a session that has ended makes none, and creates no project', async () => {
+  const ended = { ...admin, sessionId: SessionId.parse('no such session') }
+  await expect(make(['read'], ended)).rejects.toMatchObject({ code: 'not_signed_in' })
+  const input = CreateProject.parse({ name: 'Too late' })
+  await expect(createProject({ ctx: as(ended), input })).rejects.toMatchObject({ code: 'not_signed_in' })
 })

@@ -1,17 +1,24 @@
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
+import { CreateProject } from '@tiebreak/contracts/projects/schemas.ts'
+import { addMember } from '@tiebreak/db/queries/members/members.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { authenticate } from '@tiebreak/services/accounts/auth/authenticate.ts'
 import { createAuth } from '@tiebreak/services/accounts/auth/create-auth.ts'
 import type { Actor } from '@tiebreak/services/context.ts'
 import { changeMember } from '@tiebreak/services/members/change-member.ts'
+import { createInvitation } from '@tiebreak/services/members/create-invitation.ts'
 import { createServiceAccount } from '@tiebreak/services/members/create-service-account.ts'
 import { createToken } from '@tiebreak/services/members/create-token.ts'
 import { listMembers } from '@tiebreak/services/members/list-members.ts'
 import { listTokens } from '@tiebreak/services/members/list-tokens.ts'
 import { removeMember } from '@tiebreak/services/members/remove-member.ts'
+import { revokeToken } from '@tiebreak/services/members/revoke-token.ts'
 import { rotateToken } from '@tiebreak/services/members/rotate-token.ts'
+import { createProjectFor } from '@tiebreak/services/operator/create-project-for.ts'
 import { makeUserAdmin } from '@tiebreak/services/operator/make-user-admin.ts'
 import { setUserPassword } from '@tiebreak/services/operator/set-user-password.ts'
+import { arrangeComparisons } from '@tiebreak/services/queue/arrange-comparisons.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { contextOf, silentLog } from '../../support/context-of.ts'
 import { PASSWORD, person, projectWith } from '../../support/people.ts'
@@ -106,6 +113,41 @@ describe('a service account', () => {
     await expect(createToken({ ctx: as(lead), input })).rejects.toMatchObject({ code: 'member_not_found' })
   })
 
+  test('has no token with which whoever has seen it could let themselves in again', async () => {
+    const { userId } = await robot('lead')
+    await expect(tokenFor(lead, userId, ['people'])).rejects.toMatchObject({
+      code: 'not_allowed',
+      details: [{ path: 'scopes', message: expect.stringContaining('"people"') }],
+    })
+    const made = await tokenFor(lead, userId)
+    const shownTo = async (actor: Actor) =>
+      (await listTokens({ ctx: as(actor), input: { projectId, limit: 50 } })).items.find(
+        ({ id }) => id === made.token.id,
+      )?.shownTo
+    expect(await shownTo(other)).toBe(`lead-${count}@example.org`)
+    expect(await shownTo(engineer)).toBeNull()
+    const next = await rotateToken({ ctx: as(other), input: { projectId, tokenId: made.token.id, graceHours: 0 } })
+    expect(next.token.shownTo).toBe(`other-${count}@example.org`)
+  })
+
+  test('is chosen from no list of people: to lead a project, or to keep comparisons for', async () => {
+    const { userId, email, consent } = await robot('lead')
+    expect(consent).toBeNull()
+    const operator = { ...as({ kind: 'operator' }), owner: database().app }
+    const project = CreateProject.parse({ name: 'By a robot' })
+    await expect(createProjectFor({ ctx: operator, input: { lead: email, project } })).rejects.toMatchObject({
+      code: 'service_account',
+    })
+    const keepFor = { userIds: [userId], groups: [] }
+    await expect(
+      arrangeComparisons({ ctx: as(lead), input: { projectId, of: { promptTag: 'x' }, keepFor } }),
+    ).rejects.toMatchObject({ code: 'member_not_found' })
+    const of = async (service: 'true' | 'false') =>
+      (await listMembers({ ctx: as(lead), input: { projectId, limit: 50, service } })).items.map((one) => one.userId)
+    expect(await of('true')).toEqual([userId])
+    expect(await of('false')).toHaveLength(3)
+  })
+
   test('is made by people, never by a token', async () => {
     const { secret } = await tokenFor(lead, undefined, ['people'])
     const input = { projectId, name: 'Robot', role: 'lead' as const }
@@ -135,6 +177,24 @@ describe('a service account', () => {
     })
     await changeMember({ ctx: as(lead), input: { projectId, userId, role: 'engineer' } })
   })
+})
+
+test('a token makes nobody what could make tokens: neither by invitation nor by a change of role', async () => {
+  const { secret } = await tokenFor(lead, undefined, ['people'])
+  const ctx = as(await whoSends(secret))
+  for (const role of ['lead', 'engineer'] as const) {
+    const invitation = { projectId, role, email: null, expiresInHours: 1 }
+    await expect(createInvitation({ ctx, input: invitation })).rejects.toMatchObject({ code: 'not_allowed' })
+  }
+  const guest = await person(database().app, `guest-${count}@example.org`)
+  await createInvitation({ ctx, input: { projectId, role: 'annotator', email: null, expiresInHours: 1 } })
+  await withTransaction(database().app, { projectId }, (tx) =>
+    addMember(tx, { projectId, userId: guest.userId, role: 'annotator' }),
+  )
+  const change = (role: 'reviewer' | 'lead') =>
+    changeMember({ ctx, input: { projectId, userId: guest.userId, role, tags: ['x'] } })
+  await expect(change('lead')).rejects.toMatchObject({ code: 'not_allowed' })
+  expect(await change('reviewer')).toMatchObject({ role: 'reviewer' })
 })
 
 describe('replacing a token', () => {
@@ -175,9 +235,28 @@ describe('replacing a token', () => {
     expect(await whoSends(made.secret)).toMatchObject({ userId })
   })
 
-  test('of two at once that end the old one, one is refused; nothing revoked comes back', async () => {
+  test('gives no token past a demotion that comes at the same moment', async () => {
+    const second = await person(database().app, `second-${count}@example.org`)
+    await withTransaction(database().app, { projectId }, (tx) =>
+      addMember(tx, { projectId, userId: second.userId, role: 'lead' }),
+    )
+    const old = await tokenFor(second, undefined, ['import'])
+    const demote = { projectId, userId: second.userId, role: 'engineer' as const }
+    await Promise.allSettled([rotate(second, old.token.id), changeMember({ ctx: as(lead), input: demote })])
+    await changeMember({ ctx: as(lead), input: { ...demote, role: 'lead' } })
+    const { items } = await listTokens({ ctx: as(second), input: { projectId, limit: 50 } })
+    expect(items.filter(({ own, revokedAt }) => own && revokedAt === null)).toEqual([])
+  })
+
+  test('is done once, also of two at once; nothing revoked comes back, and no token replaces itself', async () => {
     const old = await tokenFor(engineer)
-    const both = await Promise.allSettled([rotate(engineer, old.token.id, 0), rotate(engineer, old.token.id, 0)])
+    const both = await Promise.allSettled([rotate(engineer, old.token.id), rotate(engineer, old.token.id)])
+    await expect(rotate(engineer, old.token.id)).rejects.toMatchObject({ code: 'token_ended' })
+    const ended = await tokenFor(engineer)
+    await revokeToken({ ctx: as(engineer), input: { projectId, tokenId: ended.token.id } })
+    await expect(rotate(engineer, ended.token.id)).rejects.toMatchObject({ code: 'token_ended' })
+    const own = await tokenFor(engineer)
+    await expect(rotate(await whoSends(own.secret), own.token.id)).rejects.toMatchObject({ code: 'not_allowed' })
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'token_ended' } })
   })

@@ -21,7 +21,8 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   },
   'auth.organisation_tokens': {
     whose: `created_by = '$user'`,
-    account_wide: 'id organisation_id name token_hash scopes created_by created_at expires_at last_used_at revoked_at',
+    account_wide:
+      'id organisation_id name token_hash scopes created_by created_at expires_at last_used_at revoked_at replaced_by',
   },
   'auth.preferences': { whose: `user_id = '$user'`, given: 'body', account_wide: 'user_id updated_at' },
   'auth.account': {
@@ -146,7 +147,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
       'project_id fit_id subject response_id prompt_id system component score standard_error low high interval_reason interval_warnings rank_low rank_high judgements wins losses ties both_bad pooled_score pooled_error pooled_centred pooled_centred_error pooled_linked identified',
   },
   'public.api_tokens': made(
-    'project_id id name token_hash scopes created_by created_at expires_at last_used_at revoked_at',
+    'project_id id name token_hash scopes created_by shown_to created_at expires_at last_used_at revoked_at replaced_by',
   ),
   'public.invitations': {
     whose: `redeemed_by = '$user'`,

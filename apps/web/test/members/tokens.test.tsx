@@ -16,6 +16,8 @@ const token = {
   lastUsedAt: null,
   serviceAccount: null,
   own: true,
+  shownTo: null,
+  isReplaced: false,
   revokedAt: null,
 }
 
@@ -89,16 +91,19 @@ test('tokens that could not be loaded say what is safe', async () => {
 test('one’s own token, and as a lead that of a service account, is replaced by one that is shown once', async () => {
   const { server } = held
   const others = { ...token, id: idOf(41), name: 'Of Grace', own: false }
-  const robots = { ...token, id: idOf(42), name: 'Of the robot', own: false, serviceAccount: 'Robot' }
+  const robots = { ...token, id: idOf(42), name: 'Of the robot', own: false, serviceAccount: 'Robot', shownTo: 'Grace' }
+  const earlier = { ...token, id: idOf(44), name: 'Earlier', isReplaced: true }
   inProject(server, 'lead')
-    .answer(API.listTokens, { items: [token, others, robots], nextCursor: null })
+    .answer(API.listTokens, { items: [token, others, robots, earlier], nextCursor: null })
     .answer(API.rotateToken, () => ({ token: { ...token, id: idOf(43) }, secret: 'tb_newer' }))
   const { user } = openApp(address)
   expect(await screen.findByRole('button', { name: 'Replace Of the robot' })).toBeVisible()
-  expect(screen.queryByRole('button', { name: 'Replace Of Grace' })).not.toBeInTheDocument()
+  expect(screen.getByText('Its text was shown to Grace')).toBeVisible()
+  for (const name of ['Replace Of Grace', 'Replace Earlier'])
+    expect(screen.queryByRole('button', { name })).not.toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Replace Nightly' }))
-  const dialog = within(screen.getByRole('dialog', { name: 'Replace Nightly by a new token?' }))
-  await user.selectOptions(dialog.getByLabelText('The old one works for'), 'Not at all')
+  const dialog = within(screen.getByRole('dialog', { name: 'Replace Nightly with a new token?' }))
+  await user.selectOptions(dialog.getByLabelText('Old token'), 'Stops now')
   await user.click(dialog.getByRole('button', { name: 'Create new token' }))
   expect(await dialog.findByLabelText('Token')).toHaveValue('tb_newer')
   expect(server.askedOf(API.rotateToken)[0]).toMatchObject({ params: { tokenId: token.id }, body: { graceHours: 0 } })
@@ -116,8 +121,20 @@ test('a lead makes a token for a service account', async () => {
   await user.click(screen.getAllByRole('button', { name: 'New token' })[0]!)
   const dialog = within(screen.getByRole('dialog', { name: 'New API token' }))
   await user.selectOptions(await dialog.findByLabelText('Acts for'), 'Robot')
+  // What an engineer, and a program, can't have.
+  for (const name of ['Import', 'People']) expect(dialog.getByRole('checkbox', { name })).toBeDisabled()
   await user.type(dialog.getByLabelText('Name'), 'Nightly')
   await user.click(dialog.getByRole('button', { name: 'Create token' }))
   expect(await dialog.findByLabelText('Token')).toHaveValue('tb_robots')
   expect(server.askedOf(API.createToken)[0]?.body).toMatchObject({ serviceAccount: 'robot' })
+})
+
+test('service accounts that could not be loaded are not passed over', async () => {
+  inProject(held.server, 'lead')
+    .answer(API.listTokens, { items: [], nextCursor: null })
+    .refuse(API.listMembers, 'internal')
+  const { user } = openApp(address)
+  await screen.findByText('No tokens yet')
+  await user.click(screen.getAllByRole('button', { name: 'New token' })[0]!)
+  expect(await screen.findByText(/could not be loaded, so the token can only act for you/)).toBeVisible()
 })

@@ -9,7 +9,7 @@ export const CreateOrganisationToken = CreateToken.omit({ serviceAccount: true }
 export type CreateOrganisationToken = z.infer<typeof CreateOrganisationToken>
 
 /** A token for all projects. It acts for the admin who created it. */
-export const OrganisationToken = ApiToken.omit({ serviceAccount: true })
+export const OrganisationToken = ApiToken.omit({ serviceAccount: true, shownTo: true })
   .extend({ createdBy: z.strictObject({ id: UserId, name: z.string() }) })
   .meta({ id: 'OrganisationToken' })
 

@@ -34,6 +34,14 @@ export const Message = z
     /** Which call a tool answers. */
     tool_call_id: z.string().min(1).max(200).optional(),
   })
+  .refine(({ role, tool_calls }) => tool_calls === undefined || role === 'assistant', {
+    message: 'no calls: only the assistant calls tools',
+    path: ['tool_calls'],
+  })
+  .refine(({ role, tool_call_id }) => tool_call_id === undefined || role === 'tool', {
+    message: 'nothing: only a tool answers a call',
+    path: ['tool_call_id'],
+  })
   .meta({ id: 'Message' })
 
 export type Message = z.infer<typeof Message>

@@ -5,7 +5,11 @@ import { InvitationId, ProjectId, TokenId, UserId } from '#ids.ts'
 import { Role, TOKEN_SCOPES, TokenScope } from './roles.ts'
 
 /** Which members, in the order in which their accounts were created. */
-export const ListMembers = PageQuery.extend({ role: Role.optional() })
+export const ListMembers = PageQuery.extend({
+  role: Role.optional(),
+  /** Only service accounts, or only people. */
+  service: z.enum(['true', 'false']).optional(),
+})
 
 export type ListMembers = z.infer<typeof ListMembers>
 
@@ -139,10 +143,14 @@ export const ApiToken = z
     serviceAccount: z.string().nullable(),
     /** Whether it acts for the caller. */
     own: z.boolean(),
+    /** Name of who was shown its text, where it acts for somebody else; null to all but leads. */
+    shownTo: z.string().nullable(),
     createdAt: Instant,
     expiresAt: Instant,
     lastUsedAt: Instant.nullable(),
     revokedAt: Instant.nullable(),
+    /** Whether another one took its place, beside which it works for a while. */
+    isReplaced: z.boolean(),
   })
   .meta({ id: 'ApiToken' })
 

@@ -35,6 +35,7 @@ export function toOrganisationToken(row: OrganisationTokenRow, caller: UserId | 
     expiresAt: row.expiresAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
+    isReplaced: row.replacedBy !== null,
     createdBy: { id: row.createdBy, name: row.createdByName ?? '' },
   }
 }

@@ -4,9 +4,9 @@ import { TokenId } from '@tiebreak/contracts/ids.ts'
 import type { RotateToken } from '@tiebreak/contracts/members/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import {
-  endOrganisationTokenSoon,
   findOrganisationToken,
   insertOrganisationToken,
+  replaceOrganisationToken,
 } from '@tiebreak/db/queries/accounts/organisation-tokens.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
@@ -30,7 +30,7 @@ export async function rotateOrganisationToken({
     const old = await findOrganisationToken(tx, tokenId)
     if (old === undefined) throw new DomainError('token_not_found')
     if (old.createdBy !== userId) throw new DomainError('not_allowed')
-    if (!old.isLive) throw new DomainError('token_ended')
+    if (!old.isLive || old.replacedBy !== null) throw new DomainError('token_ended')
     const { name, scopes } = old
     const row = await insertOrganisationToken(tx, {
       id: newId(TokenId),
@@ -40,7 +40,7 @@ export async function rotateOrganisationToken({
       tokenHash: hashToken(secret),
       validSeconds: validSeconds(old),
     })
-    await endOrganisationTokenSoon(tx, tokenId, graceHours)
+    await replaceOrganisationToken(tx, { id: tokenId, by: row.id, hours: graceHours })
     const detail = { token: tokenId, by: row.id, graceHours }
     await auditAccount(ctx, tx, { action: 'account.rotate_token', userId, detail })
     return { token: toOrganisationToken(row, userId), secret }

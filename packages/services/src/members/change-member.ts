@@ -8,6 +8,7 @@ import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toMember } from './list-members.ts'
 import { memberKeepingALead } from './member-keeping-a-lead.ts'
+import { refuseByToken } from './refuse-by-token.ts'
 
 /**
  * Changes a member's role or tags, effective with their next request. Their open invitations and tokens that the new
@@ -23,6 +24,7 @@ export async function changeMember({
     const staysLead = input.role === undefined || input.role === 'lead'
     const member = await memberKeepingALead(tx, { projectId, userId, staysLead })
     const { role = member.role, tags = member.tags } = input
+    if (role !== member.role) refuseByToken(ctx.actor, role)
     if (member.isService && role !== 'lead' && role !== 'engineer') throw new DomainError('service_account')
     await setMember(tx, projectId, userId, { role, tags })
     const { isAdmin } = member

@@ -10,10 +10,12 @@ import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { toInvitation } from './list-invitations.ts'
+import { refuseByToken } from './refuse-by-token.ts'
 
 /**
  * Creates a link that lets one person join with a fixed role. The token comes after the `#`, so that no server, proxy
  * or Referer header sees it; only its hash is stored, so the link is shown only once.
+ * @throws DomainError `not_allowed` for a token that invites who can create tokens
  */
 export async function createInvitation({
   ctx,
@@ -22,6 +24,7 @@ export async function createInvitation({
   const { projectId, role, email, expiresInHours } = input
   const createdBy = ctx.actor.kind === 'operator' ? actorName(ctx.actor) : actorId(ctx.actor)
   if (createdBy === null) throw new DomainError('not_signed_in')
+  refuseByToken(ctx.actor, role)
   const token = randomBytes(32).toString('base64url')
   return inProject(ctx, projectId, async (tx) => {
     const row = await insertInvitation(tx, {

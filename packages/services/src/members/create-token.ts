@@ -3,7 +3,7 @@ import { type ProjectId, TokenId, type UserId } from '@tiebreak/contracts/ids.ts
 import type { CreatedToken, CreateToken } from '@tiebreak/contracts/members/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
-import { findMember } from '@tiebreak/db/queries/members/members.ts'
+import { findMember, findRole, lockRights } from '@tiebreak/db/queries/members/members.ts'
 import { insertToken } from '@tiebreak/db/queries/members/tokens.ts'
 import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
 import { audit } from '#audit/audit.ts'
@@ -27,8 +27,11 @@ export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } 
   const scopes = [...new Set(input.scopes)]
   const secret = makeTokenText()
   return inProject(ctx, projectId, async (tx, membership) => {
+    await lockRights(tx, projectId, serviceAccount ?? actor.userId)
     const holder =
-      serviceAccount === undefined ? membership : await serviceOf(tx, projectId, serviceAccount, membership)
+      serviceAccount === undefined
+        ? { ...membership, role: (await findRole(tx, projectId, actor.userId)).role }
+        : await serviceOf(tx, projectId, serviceAccount, membership)
     refuseScopes(scopes, holder)
     const row = await insertToken(tx, {
       projectId,
@@ -37,6 +40,7 @@ export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } 
       tokenHash: hashToken(secret),
       scopes,
       createdBy: serviceAccount ?? actor.userId,
+      shownTo: serviceAccount === undefined ? null : actor.userId,
       validSeconds: expiresInDays * DAY_S,
     })
     await audit(ctx, tx, {
@@ -50,7 +54,7 @@ export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } 
 }
 
 /** What a service account is in a project, if the caller may create tokens for it. */
-async function serviceOf(tx: Tx, projectId: ProjectId, userId: UserId, caller: Membership): Promise<Membership> {
+async function serviceOf(tx: Tx, projectId: ProjectId, userId: UserId, caller: Membership) {
   if (caller.role !== 'lead' && !caller.isAdmin)
     throw new DomainError('not_allowed', {
       details: [{ path: 'serviceAccount', message: 'Only leads create tokens for service accounts.' }],
@@ -60,5 +64,5 @@ async function serviceOf(tx: Tx, projectId: ProjectId, userId: UserId, caller: M
     throw new DomainError('member_not_found', {
       details: [{ path: 'serviceAccount', message: 'This is no service account of this project.' }],
     })
-  return { role: member.role, isAdmin: false }
+  return { role: member.role, isAdmin: false, isService: true }
 }

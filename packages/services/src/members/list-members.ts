@@ -11,9 +11,12 @@ const Key = UserId.refine((id) => /^[\w-]+$/u.test(id))
 
 /** Members of a project with their roles, in the order in which their accounts were created. */
 export async function listMembers({ ctx, input }: Verb<{ projectId: ProjectId } & ListMembers>): Promise<Page<Member>> {
-  const { projectId, cursor, limit, role } = input
+  const { projectId, cursor, limit, role, service } = input
+  const isService = service === undefined ? undefined : service === 'true'
   const after = startAfter(cursor, Key)
-  const rows = await inProject(ctx, projectId, (tx) => findMembers(tx, projectId, { after, limit: limit + 1, role }))
+  const rows = await inProject(ctx, projectId, (tx) =>
+    findMembers(tx, projectId, { after, limit: limit + 1, role, isService }),
+  )
   return toPage(rows, limit, (row) => row.userId, toMember)
 }
 

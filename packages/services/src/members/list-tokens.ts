@@ -6,18 +6,22 @@ import { actorId } from '#actor-id.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
 import { startAfter, toPage } from '#page.ts'
+import { maySeeNames } from './names.ts'
 
 /** API tokens of a project, revoked and expired ones too, newest first. */
 export async function listTokens({ ctx, input }: Verb<{ projectId: ProjectId } & PageQuery>): Promise<Page<ApiToken>> {
   const { projectId, cursor, limit } = input
   const after = startAfter(cursor, TokenId)
-  const rows = await inProject(ctx, projectId, (tx) => findTokens(tx, projectId, { after, limit: limit + 1 }))
+  const { rows, withNames } = await inProject(ctx, projectId, async (tx, membership) => ({
+    rows: await findTokens(tx, projectId, { after, limit: limit + 1 }),
+    withNames: maySeeNames(membership),
+  }))
   const caller = actorId(ctx.actor)
   return toPage(
     rows,
     limit,
     (row) => row.id,
-    (row) => toToken(row, caller),
+    (row) => toToken(withNames ? row : { ...row, shownTo: null }, caller),
   )
 }
 
@@ -29,9 +33,11 @@ export function toToken(row: TokenRow, caller: UserId | null): ApiToken {
     scopes: row.scopes,
     serviceAccount: row.serviceAccount,
     own: row.createdBy === caller,
+    shownTo: row.shownTo,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
+    isReplaced: row.replacedBy !== null,
   }
 }

@@ -2,10 +2,9 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { type ProjectId, TokenId } from '@tiebreak/contracts/ids.ts'
 import type { CreatedToken, RotateToken } from '@tiebreak/contracts/members/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
-import { endTokenSoon, findToken, insertToken } from '@tiebreak/db/queries/members/tokens.ts'
+import { findToken, insertToken, lockTokenMaker, replaceToken } from '@tiebreak/db/queries/members/tokens.ts'
 import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
 import { validSeconds } from '#accounts/auth/valid-seconds.ts'
-import { actorId } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -22,14 +21,17 @@ export async function rotateToken({
   input,
 }: Verb<{ projectId: ProjectId; tokenId: TokenId } & RotateToken>): Promise<CreatedToken> {
   const { projectId, tokenId, graceHours } = input
-  const caller = actorId(ctx.actor)
+  const { actor } = ctx
+  if (actor.kind !== 'user') throw new DomainError('not_allowed')
+  const caller = actor.userId
   const secret = makeTokenText()
   return inProject(ctx, projectId, async (tx, { role, isAdmin }) => {
+    await lockTokenMaker(tx, projectId, tokenId)
     const old = await findToken(tx, projectId, tokenId)
     if (old === undefined) throw new DomainError('token_not_found')
     const isLeadsService = old.serviceAccount !== null && (role === 'lead' || isAdmin)
     if (old.createdBy !== caller && !isLeadsService) throw new DomainError('not_allowed')
-    if (!old.isLive) throw new DomainError('token_ended')
+    if (!old.isLive || old.replacedBy !== null) throw new DomainError('token_ended')
     const { name, scopes, createdBy } = old
     const row = await insertToken(tx, {
       projectId,
@@ -37,10 +39,11 @@ export async function rotateToken({
       name,
       scopes,
       createdBy,
+      shownTo: createdBy === caller ? null : caller,
       tokenHash: hashToken(secret),
       validSeconds: validSeconds(old),
     })
-    await endTokenSoon(tx, { projectId, id: tokenId, hours: graceHours })
+    await replaceToken(tx, { projectId, id: tokenId, by: row.id, hours: graceHours })
     await audit(ctx, tx, {
       projectId,
       action: 'token.rotate',

@@ -12,7 +12,7 @@ import type { OperatorVerb } from './with-operator.ts'
 
 /**
  * Creates a project led by someone else: the account with that e-mail.
- * @throws DomainError `account_not_found`, `account_disabled`
+ * @throws DomainError `account_not_found`, `account_disabled`, `service_account`
  */
 export async function createProjectFor({
   ctx,
@@ -21,6 +21,7 @@ export async function createProjectFor({
   const projectId = newId(ProjectId)
   return withTransaction(ctx.db, { projectId }, async (tx) => {
     const lead = await accountOf(tx, input.lead)
+    if (lead.isService) throw new DomainError('service_account')
     if (lead.disabledAt !== null) throw new DomainError('account_disabled')
     await insertProject(tx, projectId, input.project, lead.id)
     await addMember(tx, { projectId, userId: lead.id, role: 'lead' })

@@ -30,7 +30,7 @@ export async function createTokenFor({
     if (account.disabledAt !== null) throw new DomainError('account_disabled')
     const { role } = await findRole(tx, projectId, account.id)
     if (role === null && !account.isAdmin) throw new DomainError('member_not_found')
-    refuseScopes(scopes, { role, isAdmin: account.isAdmin })
+    refuseScopes(scopes, { role, isAdmin: account.isAdmin, isService: account.isService })
     const row = await insertToken(tx, {
       projectId,
       id: newId(TokenId),
@@ -38,6 +38,7 @@ export async function createTokenFor({
       tokenHash: hashToken(secret),
       scopes,
       createdBy: account.id,
+      shownTo: null,
       validSeconds: token.expiresInDays * 86_400,
     })
     await audit(ctx, tx, {

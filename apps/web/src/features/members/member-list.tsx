@@ -5,6 +5,7 @@ import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { useState } from 'react'
 import { api } from '#api.ts'
 import { membersTexts } from '#features/members/messages/texts.ts'
+import { may } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { LoadMore } from '#shared/states/load-more.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
@@ -124,6 +125,7 @@ function RemoveMemberDialog({
       onConfirm={() => member && remove.mutate(member)}
     >
       <p>{words('theyLoseAccessWithTheirNext')}</p>
+      {member && !member.isService && may(member.role, 'createServiceAccount') && <p>{words('alsoReplaceTokens')}</p>}
       <Revokes grants={grants} />
     </ConfirmDialog>
   )

@@ -13,6 +13,15 @@ export function membersQuery(projectId: ProjectId) {
   )
 }
 
+/** The first 200 service accounts, for choosing one. */
+export function serviceAccountsQuery(projectId: ProjectId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'members', 'service'],
+    queryFn: ({ signal }) =>
+      api.call(API.listMembers, { params: { projectId }, query: { limit: 200, service: 'true' } }, { signal }),
+  })
+}
+
 export function invitationsQuery(projectId: ProjectId) {
   return pagedQuery(['projects', projectId, 'invitations'], (cursor, signal) =>
     api.call(API.listInvitations, { params: { projectId }, query: { cursor, limit: 50 } }, { signal }),

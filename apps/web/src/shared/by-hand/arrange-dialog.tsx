@@ -165,7 +165,8 @@ function KeepFields({ projectId }: { projectId: ProjectId }) {
 function peopleQuery(projectId: ProjectId) {
   return queryOptions({
     queryKey: ['projects', projectId, 'people'],
-    queryFn: ({ signal }) => api.call(API.listMembers, { params: { projectId }, query: { limit: 200 } }, { signal }),
+    queryFn: ({ signal }) =>
+      api.call(API.listMembers, { params: { projectId }, query: { limit: 200, service: 'false' } }, { signal }),
   })
 }
 

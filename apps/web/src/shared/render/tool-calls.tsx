@@ -4,7 +4,7 @@ import { useWords } from '#shared/messages/language-scope.tsx'
 import { indented } from './indented.ts'
 import { RawText } from './raw-text.tsx'
 
-/** As many signs are read at a glance. */
+/** As many characters are read at a glance. */
 const SHORT = 400
 
 /** What the assistant asked of tools, with arguments that are JSON laid out; long ones fold. */

@@ -15,7 +15,7 @@ const calling = (given: string, content = ''): Message => ({
 
 test('a response that only calls a tool shows the call with its arguments, and is not called empty', async () => {
   await show(<ResponseView messages={[calling('{"query":"capital","most":3}')]} />)
-  const calls = within(await screen.findByRole('list', { name: 'Calls of tools' }))
+  const calls = within(await screen.findByRole('list', { name: 'Tool calls' }))
   expect(calls.getByText('search')).toBeVisible()
   expect(calls.getByText(/"query": "capital"/)).toBeVisible()
   expect(screen.queryByText(/empty/i)).not.toBeInTheDocument()

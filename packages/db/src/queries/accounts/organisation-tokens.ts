@@ -16,6 +16,7 @@ export type OrganisationTokenRow = {
   expiresAt: Date
   lastUsedAt: Date | null
   revokedAt: Date | null
+  replacedBy: TokenId | null
   isLive: boolean
 }
 
@@ -29,6 +30,7 @@ const columns = {
   expiresAt: organisationTokens.expiresAt,
   lastUsedAt: organisationTokens.lastUsedAt,
   revokedAt: organisationTokens.revokedAt,
+  replacedBy: organisationTokens.replacedBy,
   isLive: isLive(organisationTokens),
 }
 
@@ -71,11 +73,14 @@ export async function insertOrganisationToken(
   return made
 }
 
-/** Lets a token expire some hours from now, unless it does before. */
-export async function endOrganisationTokenSoon(tx: Tx, id: TokenId, hours: number): Promise<void> {
+/** Notes that another token took a token's place, which expires some hours from now unless it does before. */
+export async function replaceOrganisationToken(
+  tx: Tx,
+  { id, by, hours }: { id: TokenId; by: TokenId; hours: number },
+): Promise<void> {
   await tx.orm
     .update(organisationTokens)
-    .set({ expiresAt: soonest(organisationTokens.expiresAt, hours) })
+    .set({ replacedBy: by, expiresAt: soonest(organisationTokens.expiresAt, hours) })
     .where(eq(organisationTokens.id, id))
 }
 

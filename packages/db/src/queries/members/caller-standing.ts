@@ -15,10 +15,10 @@ export type CallerStanding = {
   hasToken: boolean
 }
 
-/** An account's role in the project in scope, and whether its credentials are still valid. One round trip. */
+/** An account's role in the project in scope, if one is named, and whether its credentials are still valid. One round trip. */
 export async function findCallerStanding(
   tx: Tx,
-  caller: { projectId: ProjectId; userId: UserId; sessionId: SessionId | null; tokenId: TokenId | null },
+  caller: { projectId: ProjectId | null; userId: UserId; sessionId: SessionId | null; tokenId: TokenId | null },
 ): Promise<CallerStanding> {
   const { rows } = await tx.client.query<CallerStanding>(
     `select p.id is not null as "projectExists", m.role, coalesce(u.is_admin, false) as "isAdmin",

@@ -43,18 +43,18 @@ const memberColumns = {
   tags: members.tags,
   createdAt: members.createdAt,
   isAdmin: user.isAdmin,
-  consent: sql<MemberRow['consent']>`coalesce((
+  consent: sql<MemberRow['consent']>`case when ${user.isService} then null else coalesce((
     select case when c.state = 'given' and tiebreak.lacks_consent(c.project_id, c.user_id) then 'earlier' else c.state end
     from tiebreak.consents_at('18446744073709551615') c
     where c.project_id = ${members.projectId} and c.user_id = ${members.userId} and c.state in ('given', 'withdrawn')),
-    case when tiebreak.lacks_consent(${members.projectId}, ${members.userId}) then 'missing' end)`,
+    case when tiebreak.lacks_consent(${members.projectId}, ${members.userId}) then 'missing' end) end`,
 }
 
 /** Members in the order of their account ids, after the cursor. */
 export async function listMembers(
   tx: Tx,
   projectId: ProjectId,
-  page: { after?: UserId | undefined; limit: number; role?: Role | undefined },
+  page: { after?: UserId | undefined; limit: number; role?: Role | undefined; isService?: boolean | undefined },
 ): Promise<MemberRow[]> {
   return tx.orm
     .select(memberColumns)
@@ -65,6 +65,7 @@ export async function listMembers(
         eq(members.projectId, projectId),
         page.after === undefined ? undefined : gt(members.userId, page.after),
         page.role === undefined ? undefined : eq(members.role, page.role),
+        page.isService === undefined ? undefined : eq(user.isService, page.isService),
       ),
     )
     .orderBy(asc(members.userId))
@@ -79,6 +80,15 @@ export async function findMember(tx: Tx, projectId: ProjectId, userId: UserId): 
     .innerJoin(user, eq(user.id, members.userId))
     .where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
   return row
+}
+
+/**
+ * Holds an account's rights in a project as they are until the transaction ends: whoever takes some away waits, and then
+ * sees what was made meanwhile.
+ */
+export async function lockRights(tx: Tx, projectId: ProjectId, userId: UserId): Promise<void> {
+  await tx.client.query('select 1 from auth."user" where id = $1 for share', [userId])
+  await tx.client.query('select 1 from members where project_id = $1 and user_id = $2 for share', [projectId, userId])
 }
 
 /** Adds an account to a project; an existing membership stays as it is. Returns whether it was added. */

@@ -5,6 +5,7 @@ import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 import { apiTokens } from '#schema/members/members.ts'
 import { isLive, soonest } from '#token-times.ts'
+import { lockRights } from './members.ts'
 
 /** A valid token, as found by its hash. */
 export type LiveToken = {
@@ -39,10 +40,13 @@ export type TokenRow = {
   createdBy: UserId
   /** The name of that account, if it is one for programs. */
   serviceAccount: string | null
+  /** The name of who was shown its text, where that is somebody else than whom it acts for. */
+  shownTo: string | null
   createdAt: Date
   expiresAt: Date
   lastUsedAt: Date | null
   revokedAt: Date | null
+  replacedBy: TokenId | null
 }
 
 const tokenColumns = {
@@ -53,10 +57,12 @@ const tokenColumns = {
   serviceAccount: sql<
     string | null
   >`(select u.name from auth."user" u where u.id = ${apiTokens.createdBy} and u.is_service)`,
+  shownTo: sql<string | null>`(select u.name from auth."user" u where u.id = ${apiTokens.shownTo})`,
   createdAt: apiTokens.createdAt,
   expiresAt: apiTokens.expiresAt,
   lastUsedAt: apiTokens.lastUsedAt,
   revokedAt: apiTokens.revokedAt,
+  replacedBy: apiTokens.replacedBy,
 }
 
 /** Tokens of a project, newest first, after the cursor's id. */
@@ -87,6 +93,15 @@ export async function findToken(
   return row
 }
 
+/** `lockRights` for whom a token acts, before the token itself is locked: whoever takes rights away locks in the same order. */
+export async function lockTokenMaker(tx: Tx, projectId: ProjectId, id: TokenId): Promise<void> {
+  const { rows } = await tx.client.query<{ maker: UserId }>(
+    'select created_by as maker from api_tokens where project_id = $1 and id = $2',
+    [projectId, id],
+  )
+  if (rows[0]) await lockRights(tx, projectId, rows[0].maker)
+}
+
 export type NewToken = {
   projectId: ProjectId
   id: TokenId
@@ -94,6 +109,8 @@ export type NewToken = {
   tokenHash: Buffer
   scopes: TokenScope[]
   createdBy: UserId
+  /** Who is shown its text, if somebody else. */
+  shownTo: UserId | null
   validSeconds: number
 }
 
@@ -115,13 +132,13 @@ export async function revokeToken(tx: Tx, projectId: ProjectId, id: TokenId): Pr
     .where(and(eq(apiTokens.projectId, projectId), eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
 }
 
-/** Lets a token expire some hours from now, unless it does before. */
-export async function endTokenSoon(
+/** Notes that another token took a token's place, which expires some hours from now unless it does before. */
+export async function replaceToken(
   tx: Tx,
-  { projectId, id, hours }: { projectId: ProjectId; id: TokenId; hours: number },
+  { projectId, id, by, hours }: { projectId: ProjectId; id: TokenId; by: TokenId; hours: number },
 ): Promise<void> {
   await tx.orm
     .update(apiTokens)
-    .set({ expiresAt: soonest(apiTokens.expiresAt, hours) })
+    .set({ replacedBy: by, expiresAt: soonest(apiTokens.expiresAt, hours) })
     .where(and(eq(apiTokens.projectId, projectId), eq(apiTokens.id, id)))
 }

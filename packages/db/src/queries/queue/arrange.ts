@@ -38,10 +38,11 @@ export async function setArrangement(
   return rows[0] ?? { comparisons: 0, full: 0 }
 }
 
-/** How many of some accounts are project members. */
+/** How many of some accounts are people who are project members. */
 export async function countMembersAmong(tx: Tx, projectId: ProjectId, userIds: readonly UserId[]): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
-    'select count(*)::integer as n from members where project_id = $1 and user_id = any ($2)',
+    `select count(*)::integer as n from members m join auth."user" u on u.id = m.user_id and not u.is_service
+     where m.project_id = $1 and m.user_id = any ($2)`,
     [projectId, [...userIds]],
   )
   return rows[0]?.n ?? 0

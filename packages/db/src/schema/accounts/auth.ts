@@ -118,6 +118,8 @@ export const organisationTokens = authSchema.table(
     expiresAt: instant().notNull(),
     lastUsedAt: instant(),
     revokedAt: instant(),
+    /** The token that took its place. */
+    replacedBy: uuid().$type<TokenId>(),
   },
   (t) => [
     unique('organisation_tokens_token_hash').on(t.tokenHash),

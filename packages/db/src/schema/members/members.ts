@@ -57,11 +57,16 @@ export const apiTokens = pgTable(
     name: text().notNull(),
     tokenHash: bytes().notNull(),
     scopes: text({ enum: TOKEN_SCOPES }).array().notNull(),
+    /** The account for which it acts. */
     createdBy: text().$type<UserId>().notNull(),
+    /** Who was shown its text, where that is somebody else. */
+    shownTo: text().$type<UserId>(),
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     lastUsedAt: instant(),
     revokedAt: instant(),
+    /** The token that took its place. */
+    replacedBy: idOf<TokenId>(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),

@@ -1,10 +1,12 @@
 /**
- * What people and their tools write instead of what the format asks for, where it can mean only one thing: numbers as ids,
- * null for what is absent (as data frames do), responses as plain texts, `model` for `system`, typed parts of a text, the
- * arguments of a tool call as an object. Everything else stays as it is, for the schema to name.
+ * What people and their tools write instead of what the format asks for: numbers as ids, null for what is absent (as data
+ * frames do), responses as plain texts, `model` for `system`, typed parts of a text, the arguments of a tool call as an
+ * object. It can mean only one thing, but for the parts of a text: whether anything stands between them is not said, and an
+ * empty line keeps them apart. Everything else stays as it is, for the schema to name.
  */
 export function meetHalfWay(row: object): object {
-  const { responses, prompt, ...rest }: Fields = withoutNulls(row)
+  const { responses, prompt, ...others }: Fields = { ...row }
+  const rest = withoutNulls(others)
   return {
     ...rest,
     ...(rest.id !== undefined && { id: idOf(rest.id) }),
@@ -13,15 +15,16 @@ export function meetHalfWay(row: object): object {
   }
 }
 
-/** The same for one vote; null is a value there. */
+/** The same for one vote, where null ranks say something. */
 export function meetVoteHalfWay(vote: unknown): unknown {
   if (!isObject(vote)) return vote
-  const { annotator, responses, shown }: Fields = vote
+  const { annotator, responses, shown, ...others }: Fields = withoutNulls(vote)
   return {
-    ...vote,
+    ...others,
+    ...(vote.ranks === null && { ranks: null }),
     ...(annotator !== undefined && { annotator: idOf(annotator) }),
     ...(responses !== undefined && { responses: Array.isArray(responses) ? responses.map(idOf) : responses }),
-    ...(Array.isArray(shown) && { shown: shown.map(idOf) }),
+    ...(shown !== undefined && { shown: Array.isArray(shown) ? shown.map(idOf) : shown }),
   }
 }
 
@@ -44,10 +47,11 @@ function responseOf(value: unknown): unknown {
   if (typeof value === 'string') return { text: value }
   if (!isObject(value)) return value
   const { model, messages, ...rest } = withoutNulls(value)
-  const isOnlyName = rest.system === undefined
+  // Only a text can be a name, and only one of both: anything else is named as it was written.
+  const isName = typeof model === 'string' && model !== '' && rest.system === undefined
   return {
     ...rest,
-    ...(model !== undefined && { [isOnlyName ? 'system' : 'model']: model }),
+    ...(model !== undefined && { [isName ? 'system' : 'model']: model }),
     ...(rest.id !== undefined && { id: idOf(rest.id) }),
     ...(messages !== undefined && { messages: messagesOf(messages) }),
   }
@@ -60,12 +64,12 @@ function messagesOf(value: unknown): unknown {
 function messageOf(value: unknown): unknown {
   if (!isObject(value)) return value
   const { content, tool_calls: calls, ...rest } = withoutNulls(value)
-  // The call may be all that is said.
-  const said = content === undefined && Array.isArray(calls) ? '' : content
   const isCalling = calls !== undefined && !(Array.isArray(calls) && calls.length === 0)
+  // The call may be all that is said.
+  const said = content === undefined && isCalling ? '' : content
   return {
     ...rest,
-    ...(said !== undefined && { content: Array.isArray(said) ? textOfParts(said) : said }),
+    ...(said !== undefined && { content: Array.isArray(said) && said.length > 0 ? textOfParts(said) : said }),
     ...(isCalling && { tool_calls: Array.isArray(calls) ? calls.map(callOf) : calls }),
   }
 }

@@ -8,12 +8,13 @@ export type Style = { letters: number; headings: number; listItems: number; bold
 /** The most that a column of the database holds. */
 const MOST = 2 ** 31 - 1
 
-/** Length in letters, headings, items of lists and bold parts of a response, summed over its messages. O(length). */
+/** Length in letters, calls of tools included, headings, items of lists and bold parts of a response, summed over its messages. O(length). */
 export function measureStyle(messages: readonly Message[]): Style {
   const style = { letters: 0, headings: 0, listItems: 0, bold: 0 }
-  for (const { content } of messages) {
+  for (const { content, tool_calls: calls = [] } of messages) {
     const markdown = countMarkdown(content)
-    style.letters = Math.min(MOST, style.letters + countLetters(content))
+    const asked = calls.map(({ function: { name, arguments: given } }) => `${name} ${given}`)
+    for (const text of [content, ...asked]) style.letters = Math.min(MOST, style.letters + countLetters(text))
     style.headings += markdown.headings
     style.listItems += markdown.listItems
     style.bold += markdown.bold

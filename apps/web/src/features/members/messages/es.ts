@@ -107,7 +107,7 @@ export const catalogue: Catalogue<MembersKey> = {
   noServiceAccountWasCreated: 'No se ha creado ninguna cuenta de servicio.',
   createServiceAccount: 'Crear cuenta de servicio',
   serviceAccountCreated: '{name} ya existe; crea sus tokens en Tokens de API',
-  actsFor: 'Actúa por',
+  actsFor: 'Actúa en nombre de',
   you: 'Ti',
   actsForHint: 'El token de una cuenta de servicio sigue funcionando cuando dejas el proyecto.',
   someone: 'Un miembro',
@@ -117,10 +117,16 @@ export const catalogue: Catalogue<MembersKey> = {
   rotating: 'Sustituyendo…',
   theNewOneMayDo:
     'El token nuevo puede hacer lo mismo y vale durante el mismo tiempo. El anterior sigue funcionando un rato, para que puedas poner el nuevo en su lugar.',
-  oldWorksFor: 'El anterior funciona',
-  graceNone: 'Nada más',
-  graceDay: '24 horas',
-  graceWeek: '7 días',
+  oldWorksFor: 'Token anterior',
+  graceNone: 'Deja de funcionar ya',
+  graceDay: 'Funciona 24 horas más',
+  graceWeek: 'Funciona 7 días más',
   noTokenWasReplaced: 'No se ha sustituido ningún token.',
   createNewToken: 'Crear token nuevo',
+  shownTo: 'Su texto se mostró a {name}',
+  tokenReplaced: 'Sustituido, funciona hasta entonces',
+  serviceAccountsUnknown:
+    'No se ha podido cargar qué cuentas de servicio hay, así que el token solo puede actuar en tu nombre.',
+  alsoReplaceTokens:
+    'Si creó tokens de cuentas de servicio, sustitúyelos en la página Tokens de API: los ha visto y siguen funcionando.',
 }

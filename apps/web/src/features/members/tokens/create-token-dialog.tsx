@@ -1,14 +1,15 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { API } from '@tiebreak/contracts/api.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
+import type { Member } from '@tiebreak/contracts/members/schemas.ts'
 import { useForm } from 'react-hook-form'
 import { api } from '#api.ts'
 import { membersTexts } from '#features/members/messages/texts.ts'
-import { membersQuery, tokensQuery } from '#features/members/queries.ts'
-import { useMay } from '#may.ts'
+import { serviceAccountsQuery, tokensQuery } from '#features/members/queries.ts'
+import { may as mayInRole, useMay } from '#may.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { Checkbox } from '#shared/ui/checkbox.tsx'
 import { Dialog } from '#shared/ui/dialog.tsx'
@@ -49,6 +50,12 @@ export function CreateTokenDialog({
   )
 }
 
+/** Scopes that the caller, or the service account for which the token acts, can't have. */
+function refusedScopes(may: (call: ApiName) => boolean, holder: Member | null): readonly TokenScope[] {
+  if (holder) return mayInRole(holder.role, 'startImport') ? ['people'] : ['import', 'people']
+  return [...(may('startImport') ? [] : (['import'] as const)), ...(may('listMembers') ? [] : (['people'] as const))]
+}
+
 type Values = { name: string; scopes: TokenScope[]; expiresInDays: string; serviceAccount: string }
 type Body = CallInput<typeof API.createToken>['body']
 
@@ -56,15 +63,13 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
   const words = useWords(membersTexts)
   const queryClient = useQueryClient()
   const may = useMay(projectId)
-  const refused: readonly TokenScope[] = [
-    ...(may('startImport') ? [] : (['import'] as const)),
-    ...(may('listMembers') ? [] : (['people'] as const)),
-  ]
-  const members = useInfiniteQuery({ ...membersQuery(projectId), enabled: may('listMembers') })
-  const services = members.data?.filter(({ isService }) => isService) ?? []
-  const { register, handleSubmit, formState } = useForm<Values>({
+  const found = useQuery({ ...serviceAccountsQuery(projectId), enabled: may('listMembers') })
+  const services = found.data?.items ?? []
+  const { register, handleSubmit, watch, formState } = useForm<Values>({
     defaultValues: { name: '', scopes: ['read'], expiresInDays: '90', serviceAccount: '' },
   })
+  const holder = services.find(({ userId }) => userId === watch('serviceAccount'))
+  const refused = refusedScopes(may, holder ?? null)
   const create = useMutation({
     mutationFn: (body: Body) => api.call(API.createToken, { params: { projectId }, body }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: tokensQuery(projectId).queryKey }),
@@ -76,12 +81,12 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
       noValidate
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
       onSubmit={handleSubmit(({ name, scopes, expiresInDays, serviceAccount }) => {
-        const holder = services.find(({ userId }) => userId === serviceAccount)
+        const named = services.find(({ userId }) => userId === serviceAccount)
         create.mutate({
           name,
-          scopes,
+          scopes: scopes.filter((scope) => !refused.includes(scope)),
           expiresInDays: Number(expiresInDays),
-          ...(holder && { serviceAccount: holder.userId }),
+          ...(named && { serviceAccount: named.userId }),
         })
       })}
     >
@@ -95,6 +100,7 @@ function CreateTokenForm({ projectId, onClose }: { projectId: ProjectId; onClose
           maxLength: { value: 200, message: words('atMost200Characters') },
         })}
       />
+      {found.isError && <p className="text-sm font-medium text-danger">{words('serviceAccountsUnknown')}</p>}
       {services.length > 0 && (
         <Select
           label={words('actsFor')}

@@ -112,7 +112,7 @@ function stateOf(words: MembersWords, token: ApiToken, now: number): { text: str
   if (token.revokedAt !== null) return { text: words('revoked'), works: false }
   return Date.parse(token.expiresAt) <= now
     ? { text: words('expired'), works: false }
-    : { text: words('tokenActive'), works: true }
+    : { text: words(token.isReplaced ? 'tokenReplaced' : 'tokenActive'), works: true }
 }
 
 /** Tokens without their secrets. */
@@ -143,8 +143,15 @@ function TokenTable({
     {
       key: 'actsFor',
       header: words('actsFor'),
-      cell: ({ own, serviceAccount }) =>
-        serviceAccount === null ? words(own ? 'you' : 'someone') : <bdi>{serviceAccount}</bdi>,
+      cell: ({ own, serviceAccount, shownTo }) =>
+        serviceAccount === null ? (
+          words(own ? 'you' : 'someone')
+        ) : (
+          <span className="grid">
+            <bdi>{serviceAccount}</bdi>
+            {shownTo && <span className="text-soft">{words('shownTo', { name: shownTo })}</span>}
+          </span>
+        ),
     },
     {
       key: 'state',
@@ -172,7 +179,7 @@ function TokenTable({
       cell: (token) =>
         stateOf(words, token, now).works && (
           <span className="flex flex-wrap gap-1">
-            {mayRotate(token) && (
+            {mayRotate(token) && !token.isReplaced && (
               <Button
                 variant="quiet"
                 aria-label={words('rotateName', { name: token.name })}

@@ -2,7 +2,7 @@ import type { Message } from '#shared/messages/message.ts'
 
 /** What of the frame opens or comes later. */
 export const lateFrameEnglish = {
-  'read.calls': 'Calls of tools',
+  'read.calls': 'Tool calls',
   'read.call': 'Calls',
   yourProfile: 'Your profile',
   signOut: 'Sign out',
