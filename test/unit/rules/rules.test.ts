@@ -6,7 +6,8 @@ const QUERIES = 'packages/db/src/queries/'
 const SERVICES = 'packages/services/src/'
 
 /** How a query's name begins tells whether it reads or writes; a name of neither kind fails the test. */
-const READS = /^(find|list|count|read|has|is|systemExists$|refreshStatistics$|callEnter$|lockSetup$)/
+const READS =
+  /^(find|list|count|read|has|is|systemExists$|refreshStatistics$|callEnter$|lockSetup$|lockRights$|lockTokenMaker$)/
 const WRITES =
   /^(insert|update|set|delete|add|save|enqueue|put|make|raise|spend|revoke|start|end|expire|absorb|fold|clear|skip|hold|record|reserve|forget|forgive|callSubmit|callLease|callDecline)/
 

@@ -4,9 +4,9 @@ import { TokenId } from '@tiebreak/contracts/ids.ts'
 import type { RotateToken } from '@tiebreak/contracts/members/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import {
+  endReplacedOrganisationToken,
   findOrganisationToken,
   insertOrganisationToken,
-  replaceOrganisationToken,
 } from '@tiebreak/db/queries/accounts/organisation-tokens.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
@@ -40,7 +40,7 @@ export async function rotateOrganisationToken({
       tokenHash: hashToken(secret),
       validSeconds: validSeconds(old),
     })
-    await replaceOrganisationToken(tx, { id: tokenId, by: row.id, hours: graceHours })
+    await endReplacedOrganisationToken(tx, { id: tokenId, by: row.id, hours: graceHours })
     const detail = { token: tokenId, by: row.id, graceHours }
     await auditAccount(ctx, tx, { action: 'account.rotate_token', userId, detail })
     return { token: toOrganisationToken(row, userId), secret }

@@ -2,7 +2,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { type ProjectId, TokenId } from '@tiebreak/contracts/ids.ts'
 import type { CreatedToken, RotateToken } from '@tiebreak/contracts/members/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
-import { findToken, insertToken, lockTokenMaker, replaceToken } from '@tiebreak/db/queries/members/tokens.ts'
+import { endReplacedToken, findToken, insertToken, lockTokenMaker } from '@tiebreak/db/queries/members/tokens.ts'
 import { hashToken, makeTokenText } from '#accounts/auth/api-token-text.ts'
 import { validSeconds } from '#accounts/auth/valid-seconds.ts'
 import { audit } from '#audit/audit.ts'
@@ -43,7 +43,7 @@ export async function rotateToken({
       tokenHash: hashToken(secret),
       validSeconds: validSeconds(old),
     })
-    await replaceToken(tx, { projectId, id: tokenId, by: row.id, hours: graceHours })
+    await endReplacedToken(tx, { projectId, id: tokenId, by: row.id, hours: graceHours })
     await audit(ctx, tx, {
       projectId,
       action: 'token.rotate',

@@ -74,7 +74,7 @@ export async function insertOrganisationToken(
 }
 
 /** Notes that another token took a token's place, which expires some hours from now unless it does before. */
-export async function replaceOrganisationToken(
+export async function endReplacedOrganisationToken(
   tx: Tx,
   { id, by, hours }: { id: TokenId; by: TokenId; hours: number },
 ): Promise<void> {

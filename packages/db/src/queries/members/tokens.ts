@@ -133,7 +133,7 @@ export async function revokeToken(tx: Tx, projectId: ProjectId, id: TokenId): Pr
 }
 
 /** Notes that another token took a token's place, which expires some hours from now unless it does before. */
-export async function replaceToken(
+export async function endReplacedToken(
   tx: Tx,
   { projectId, id, by, hours }: { projectId: ProjectId; id: TokenId; by: TokenId; hours: number },
 ): Promise<void> {
