@@ -24,7 +24,8 @@ def main(folder: Path) -> None:
         words = ["--path", str(document), "--output-path", str(folder), "--config", str(HERE / "generator.yml")]
         command = [sys.executable, "-m", "openapi_python_client", "generate", *words, "--meta", "setup", "--overwrite", "--fail-on-warning"]
         subprocess.run(command, check=True)
-    shutil.copy(HERE / "dataset.py", folder / "tiebreak_client" / "dataset.py")
+    for name in ("dataset.py", "jobs.py"):
+        shutil.copy(HERE / name, folder / "tiebreak_client" / name)
     shutil.copy(HERE / "README.md", folder / "README.md")
 
 
