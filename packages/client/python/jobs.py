@@ -7,9 +7,8 @@ from uuid import UUID
 
 from .api.jobs import get_job
 from .client import AuthenticatedClient
-from .dataset import TiebreakError
-from .models.error import Error
 from .models.job import Job
+from .result import TiebreakError, result
 
 
 def wait_for(client: AuthenticatedClient, project_id: str | UUID, job_id: str | UUID, *, wait_seconds: float = 600.0) -> Job:
@@ -26,11 +25,7 @@ def wait_for(client: AuthenticatedClient, project_id: str | UUID, job_id: str | 
     """
     until = time.monotonic() + wait_seconds
     while True:
-        job = get_job.sync(UUID(str(project_id)), UUID(str(job_id)), client=client)
-        if isinstance(job, Error):
-            raise TiebreakError(job.error.message)
-        if job is None:
-            raise TiebreakError("the server did not answer as an instance of Tiebreak does")
+        job = result(get_job.sync(UUID(str(project_id)), UUID(str(job_id)), client=client))
         if job.state == "failed":
             raise TiebreakError(f"job {job.id} failed: {job.error}")
         if job.state == "done":

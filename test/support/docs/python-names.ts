@@ -10,7 +10,7 @@ const snake = (name: string) =>
     .toLowerCase()
 
 /** Ours in the package, beside what is generated. */
-const OWN = ['dataset', 'jobs']
+const OWN = ['dataset', 'jobs', 'result']
 
 /** Names of the generated client itself, and of what answers are made of in Python. */
 const GENERATED = [
@@ -22,6 +22,7 @@ const GENERATED = [
   '.parsed',
   '.from_dict',
   '.content',
+  '.to_json',
 ]
 
 /** What the package for Python has, as `namesInPython` names it. */
@@ -30,8 +31,11 @@ export function pythonNames(): ReadonlySet<string> {
   const names = new Set(GENERATED)
   for (const { operationId, tags } of Object.values(paths).flatMap((calls) => Object.values(calls)))
     for (const tag of tags) names.add(`api.${snake(tag)}.${snake(operationId)}`)
-  for (const [name, { properties = {} }] of Object.entries(components.schemas)) {
+  for (const [name, { properties = {}, oneOf, anyOf }] of Object.entries(components.schemas)) {
     names.add(`models.${snake(name)}.${name}`).add(`models.${name}`)
+    // What is one of several shapes has a class for each of them.
+    for (let option = 0; option < [oneOf ?? [], anyOf ?? []].flat().length; option++)
+      names.add(`models.${name}Type${option}`)
     for (const field of Object.keys(properties)) names.add(`.${snake(field)}`)
   }
   for (const file of OWN)
@@ -52,10 +56,12 @@ export function namesInPython(code: string): string[] {
   // Of the standard library and others: what stands behind a name that was imported whole.
   const whole = new Set([...code.matchAll(/^import (\w+)$/gm)].map(([, name]) => name))
   const uses = code.replaceAll(/^(from|import) .*$|"[^"]*"|#.*$/gm, '')
-  const attributes = [...uses.matchAll(/\b(\w+)(?:\([^()]*\)|\[[^\]]*\])*((?:\.\w+(?:\([^()]*\)|\[[^\]]*\])*)+)/g)]
+  const attributes = [
+    ...uses.matchAll(/\b(\w+)(?:\([^()]*\)|\[[^\]]*\])*((?:\.[a-z_]\w*(?:\([^()]*\)|\[[^\]]*\])*)+)/g),
+  ]
     .filter(([, owner]) => !whole.has(owner))
     .flatMap(([, , chain = '']) =>
-      [...chain.replaceAll(/\([^()]*\)|\[[^\]]*\]/g, '').matchAll(/\.\w+/g)].map(([name]) => name),
+      [...chain.replaceAll(/\([^()]*\)|\[[^\]]*\]/g, '').matchAll(/\.[a-z_]\w*/g)].map(([name]) => name),
     )
   return [...new Set([...imported, ...attributes])]
 }

@@ -7,13 +7,15 @@ import type { Ran, ShellSession } from './shell-session.ts'
 import type { Snippet, Step } from './snippets-of.ts'
 
 /** Where a page is read: what its placeholders stand for, and what is done with what no shell runs. */
-export type Reader = {
+type Reader = {
   folder: string
   shell: ShellSession
   /** The address, token and project of the reader, in the place of those that pages show. */
   url: string
   token: string
   projectId: string
+  /** Whether Python is there, with what pages import; what needs it is run then. */
+  python: boolean
   act(step: Exclude<Step, Snippet>): Promise<void>
   /** Runs a statement in the database, as its operator. */
   query(sql: string): Promise<void>
@@ -29,11 +31,18 @@ export function isRun(step: Step): boolean {
   return step.language !== 'python' && step.mark?.kind !== 'not run' && step.mark?.kind !== 'run by'
 }
 
+/** Whether a step waits for Python. */
+export function needsPython(step: Step): boolean {
+  if (!('language' in step)) return false
+  return step.language === 'python' || (step.mark?.kind === 'not run' && step.mark.value === 'needs Python')
+}
+
 /** Runs what a page shows, in order. Throws at the first snippet that fails, or does not what the page says. */
 export async function runPage({ steps }: Pick<DocsPage, 'steps'>, reader: Reader): Promise<void> {
   let last: Ran | undefined
   for (const step of steps) {
-    if (!isRun(step) && 'language' in step && step.mark?.kind !== 'file') continue
+    const saved = 'mark' in step && step.mark?.kind === 'file'
+    if (!isRun(step) && !saved && !(reader.python && needsPython(step))) continue
     last = (await runStep(step, reader, last)) ?? last
   }
 }
@@ -53,9 +62,14 @@ async function runStep(step: Step, reader: Reader, last: Ran | undefined): Promi
   }
   if (step.mark?.kind === 'row of') requireSameKeys(step, await reader.rowOf(step.mark.value))
   if (step.language === 'sql') await reader.query(code)
-  if (step.language !== 'sh' || step.mark?.kind === 'file') return undefined
-  const ran = await reader.shell.run(code, step.mark?.kind === 'typed' ? step.mark.value : '')
-  if (ran.code !== 0) throw new Error(`${step.at} ended with ${ran.code}:\n${code}\n${ran.stdout}\n${ran.stderr}`)
+  if (step.mark?.kind === 'file') return undefined
+  if (step.language === 'python') return succeed(step, await reader.shell.run(`python3 - <<'END'\n${code}END\n`))
+  if (step.language !== 'sh') return undefined
+  return succeed(step, await reader.shell.run(code, step.mark?.kind === 'typed' ? step.mark.value : ''))
+}
+
+function succeed({ at, code }: Snippet, ran: Ran): Ran {
+  if (ran.code !== 0) throw new Error(`${at} ended with ${ran.code}:\n${code}\n${ran.stdout}\n${ran.stderr}`)
   return ran
 }
 
@@ -64,7 +78,8 @@ function filledIn(code: string, { url, token, projectId }: Reader): string {
   return code
     .replaceAll('http://127.0.0.1:4310', url)
     .replaceAll('tb_…', token)
-    .replaceAll(/(?<![$\w{])PROJECT_ID(?![\w=])/g, projectId)
+    .replaceAll('0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11', projectId)
+    .replaceAll(/(?<![$\w{]|\[")PROJECT_ID(?![\w=])/g, projectId)
 }
 
 function requirePrinted({ at, code }: Snippet, stdout: string): void {

@@ -14,7 +14,8 @@ export type ShellSession = {
 
 /** One bash, in which the snippets of a page run one after the other, as a reader types them. */
 export function openShell({ folder, env }: { folder: string; env: Record<string, string> }): ShellSession {
-  const shell = spawn('bash', ['--norc', '--noprofile', '-s'], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'] })
+  // A group of its own, so that whatever a snippet has started can be ended with it.
+  const shell = spawn('bash', ['--norc', '--noprofile', '-s'], { cwd: folder, env, stdio: 'pipe', detached: true })
   const heard = { stdout: '', stderr: '' }
   for (const stream of ['stdout', 'stderr'] as const)
     shell[stream].setEncoding('utf8').on('data', (text: string) => {
@@ -45,7 +46,7 @@ export function openShell({ folder, env }: { folder: string; env: Record<string,
       return untilSaid(shell, () => endedIn(heard, mark))
     },
     async end() {
-      shell.stdin.end()
+      if (shell.pid !== undefined && shell.exitCode === null) process.kill(-shell.pid, 'SIGTERM')
       await closed
     },
   }

@@ -13,11 +13,12 @@ const REASONS = [
   'fetches packages',
   'needs Python',
   'part of a migration',
+  'a line for cron',
   'a drawing',
 ] as const
 
 /** What a reader does on a page of the product between two snippets. */
-const ACTS = ['the reader judges every pair'] as const
+const ACTS = ['the reader judges every pair', 'meanwhile annotators judge'] as const
 
 /**
  * What a page says about a snippet, in a comment before its fence that readers do not see:

@@ -10,6 +10,9 @@ const OWN_FILES = ['prompts.jsonl', 'pairs.jsonl']
 /** What readers of TypeScript have fetched. */
 const FETCHED = ['openapi-fetch', 'openapi-typescript', 'typescript']
 
+/** npm asks no registry: nothing that pages install without a note has anything to fetch. */
+const NPM_ALONE = { npm_config_offline: 'true', npm_config_audit: 'false', npm_config_update_notifier: 'false' }
+
 /**
  * A folder that a reader takes for the checkout: everything of it is there, and what snippets write stays out of it. In the
  * home folder beside it nothing is.
@@ -30,13 +33,14 @@ export async function makeWorkplace(): Promise<{
     ['node_modules/@types/node', 'node_modules/@types/node'] as const,
   ]
   await Promise.all(links.map(([name, to]) => symlink(join(CHECKOUT, to), join(folder, name))))
-  const rows = plainRows({ prompts: 2 }).map((row) => `${JSON.stringify(row)}\n`)
+  // Not those that are in the project already.
+  const rows = plainRows({ prompts: 2 }).map((row) => `${JSON.stringify({ ...row, id: `new ${row.id}` })}\n`)
   await Promise.all(OWN_FILES.map((name) => writeFile(join(folder, name), rows.join(''))))
   const { NODE_OPTIONS = '', NODE_COMPILE_CACHE = '', PATH = '' } = process.env
   const own = [join(folder, 'test/node_modules/.bin'), join(home, '.local/bin')]
   return {
     folder,
-    env: { HOME: home, NODE_OPTIONS, NODE_COMPILE_CACHE, PATH: [...own, PATH].join(delimiter) },
+    env: { HOME: home, NODE_OPTIONS, NODE_COMPILE_CACHE, PATH: [...own, PATH].join(delimiter), ...NPM_ALONE },
     remove: () => rm(root, { recursive: true }),
   }
 }
