@@ -79,7 +79,7 @@ function filledIn(code: string, { url, token, projectId }: Reader): string {
     .replaceAll('http://127.0.0.1:4310', url)
     .replaceAll('tb_…', token)
     .replaceAll('0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11', projectId)
-    .replaceAll(/(?<![$\w{]|\[")PROJECT_ID(?![\w=])/g, projectId)
+    .replaceAll(/(?<=--project |, ")PROJECT_ID\b/g, projectId)
 }
 
 function requirePrinted({ at, code }: Snippet, stdout: string): void {

@@ -8,7 +8,7 @@ import { CHECKOUT } from './pages.ts'
 const OWN_FILES = ['prompts.jsonl', 'pairs.jsonl']
 
 /** What readers of TypeScript have fetched. */
-const FETCHED = ['openapi-fetch', 'openapi-typescript', 'typescript']
+const FETCHED = ['.bin', 'openapi-fetch', 'openapi-typescript', 'typescript']
 
 /** npm asks no registry: nothing that pages install without a note has anything to fetch. */
 const NPM_ALONE = { npm_config_offline: 'true', npm_config_audit: 'false', npm_config_update_notifier: 'false' }
@@ -37,10 +37,10 @@ export async function makeWorkplace(): Promise<{
   const rows = plainRows({ prompts: 2 }).map((row) => `${JSON.stringify({ ...row, id: `new ${row.id}` })}\n`)
   await Promise.all(OWN_FILES.map((name) => writeFile(join(folder, name), rows.join(''))))
   const { NODE_OPTIONS = '', NODE_COMPILE_CACHE = '', PATH = '' } = process.env
-  const own = [join(folder, 'test/node_modules/.bin'), join(home, '.local/bin')]
+  const own = join(home, '.local/bin')
   return {
     folder,
-    env: { HOME: home, NODE_OPTIONS, NODE_COMPILE_CACHE, PATH: [...own, PATH].join(delimiter), ...NPM_ALONE },
+    env: { HOME: home, NODE_OPTIONS, NODE_COMPILE_CACHE, PATH: [own, PATH].join(delimiter), ...NPM_ALONE },
     remove: () => rm(root, { recursive: true }),
   }
 }
