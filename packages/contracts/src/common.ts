@@ -1,7 +1,12 @@
 import { z } from 'zod'
 
-/** A UTC instant as ISO 8601 text. */
-export const Instant = z.iso.datetime({ offset: true })
+/** A UTC instant as ISO 8601 text: one that PostgreSQL takes, which knows no year 0 and no offset of 16 hours or more. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (text) => !text.startsWith('0000') && !/[+-](?:1[6-9]|2\d):\d\d$/.test(text),
+    'a time from year 1 on, with an offset below 16 hours',
+  )
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
 const NO_CONTROLS = /^[^\u0000-\u001f\u007f]*$/
