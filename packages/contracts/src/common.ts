@@ -31,7 +31,7 @@ export const Email = z
   .max(254)
   .refine((text) => text.indexOf('@') <= 64, 'at most 64 characters before the @')
   .transform((text) => text.toLowerCase())
-export const Password = z.string().min(10).max(128)
+export const Password = ManyLines(128).min(10)
 
 export const PageQuery = z.strictObject({
   cursor: z.string().max(1_000).optional(),
