@@ -12,6 +12,7 @@ import { operatorUrls } from '@tiebreak/services/operator/operator-urls.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { childOf } from '#support/child-of.ts'
+import { docsPages } from '#support/docs/pages.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { onTerminal } from '#support/on-terminal.ts'
 import { plainRows } from '#support/scene.ts'
@@ -22,7 +23,7 @@ const COMMANDS = [
   ['import'],
   ['export'],
   ...['list', 'show', 'create', 'state'].map((verb) => ['project', verb]),
-  ['comparison', 'make'],
+  ...['make', 'wait'].map((verb) => ['comparison', verb]),
   ...['show', 'set'].map((verb) => ['policy', verb]),
   ...['fit', 'show'].map((verb) => ['score', verb]),
   ['agreement', 'show'],
@@ -94,6 +95,19 @@ describe('the command line', () => {
     }
     const page = await readFile(join(import.meta.dirname, '../../docs/command-line.md'), 'utf8')
     for (const words of COMMANDS) expect(page).toContain(`tiebreak ${words.join(' ')}`)
+
+    // What helps and pages show is a command, with options that it has.
+    const texts = [...helps.map(({ stdout }) => stdout), ...docsPages().map(({ text }) => text)]
+    const shown = texts.flatMap((text) => [...text.matchAll(/(?:^|[`( ])tiebreak(?: --)? ([a-z][^`\n]*)/gm)])
+    const [, ...ofCommands] = helps
+    const unknown = shown.flatMap(([line, asked = '']) => {
+      const at = COMMANDS.findLastIndex((words) => `${asked} `.startsWith(`${words.join(' ')} `))
+      const help = ofCommands[at]?.stdout ?? ''
+      const flags = at === -1 ? [] : [...asked.matchAll(/(?<= )--[a-z][\w-]*/g)].map(([flag]) => flag)
+      return flags.filter((flag) => !help.includes(flag)).map((flag) => `${flag} in ${line}`)
+    })
+    expect(shown.length).toBeGreaterThan(60)
+    expect(unknown).toEqual([])
   })
 
   it('a word that it does not know ends with exit code 2 and a hint, and does nothing', async () => {
@@ -348,6 +362,14 @@ describe('the command line', () => {
     const repeats = { rate: 0.25, after: 7 }
     expect(await run('policy', 'set', JSON.stringify({ repeats }))).toMatchObject({ repeats })
     expect(await run('policy', 'show')).toMatchObject({ repeats })
+    const waiting = ['comparison', 'wait', ...at]
+    const short = await instance.run([...waiting, '--at-most', '0.001'], { TIEBREAK_TOKEN: made.secret })
+    expect(short).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^The time is over: 0 of 2 compar/),
+    })
+    expect((await instance.run([...waiting, '--share', '0'], { TIEBREAK_TOKEN: made.secret })).code).toBe(2)
     expect(await run('score', 'fit')).toHaveProperty('scores')
     expect(await run('score', 'show')).toHaveProperty('scores')
     expect(await run('agreement', 'show')).toHaveProperty('agreement')

@@ -86,7 +86,7 @@ function mountEndpoint<K extends ApiName>(app: Hono<AppEnv>, deps: AppDeps, edge
       deps,
     )
   }
-  const isLong = endpoint.upload !== undefined || endpoint.download === true
+  const isLong = endpoint.upload !== undefined || endpoint.download !== undefined
   const path = routingPath(endpoint.path)
   app.on(endpoint.method.toUpperCase(), path, async (c, next) => {
     c.set('route', endpoint.path)

@@ -85,7 +85,7 @@ describe.each(endpoints)('%s', (name, endpoint) => {
     )
     const content = responses[endpoint.status]?.content
     if (endpoint.status === 204) expect(content).toBeUndefined()
-    else expect(Object.keys(content ?? {})).toHaveLength(1)
+    else expect(Object.keys(content ?? {})).toEqual(endpoint.download ?? ['application/json'])
     if (endpoint.response) expect(Object.keys(content?.['application/json']?.schema ?? {})).not.toHaveLength(0)
   })
 

@@ -8,7 +8,7 @@ const SOURCE = fileURLToPath(new URL('../src/remote-main.ts', import.meta.url))
 
 const README = `# tiebreak
 
-The commands of [Tiebreak](https://www.npmjs.com/package/tiebreak) that work from any machine: \`import\`, \`export\` and \`project show\`.
+The commands of [Tiebreak](https://www.npmjs.com/package/tiebreak) that work from any machine: imports, comparisons, policy, scores, agreement, exports, jobs and members.
 They need Node 20 or newer, the address of an instance in \`TIEBREAK_URL\` and an API token in \`TIEBREAK_TOKEN\`.
 
     npx tiebreak export --project PROJECT_ID --format trl --output pairs.jsonl
@@ -19,7 +19,7 @@ They need Node 20 or newer, the address of an instance in \`TIEBREAK_URL\` and a
 const MANIFEST = {
   name: 'tiebreak',
   version: PACKAGE.version,
-  description: 'Imports into, and exports from, an instance of Tiebreak, from any machine.',
+  description: 'Runs projects of an instance of Tiebreak from any machine: import, comparisons, scores, export.',
   license: PACKAGE.license,
   type: 'module',
   bin: { tiebreak: 'tiebreak.js' },

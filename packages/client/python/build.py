@@ -3,7 +3,7 @@
     python packages/client/python/build.py FOLDER
 
 needs Node as in the README, and openapi-python-client (tried with 0.29.1) in this Python. FOLDER then holds a package
-that `pip install FOLDER` takes: generated, typed calls, and `tiebreak_client.dataset`.
+that `pip install FOLDER` takes: generated, typed calls, and `dataset`, `jobs` and `result` of this folder.
 """
 
 import shutil
@@ -24,7 +24,8 @@ def main(folder: Path) -> None:
         words = ["--path", str(document), "--output-path", str(folder), "--config", str(HERE / "generator.yml")]
         command = [sys.executable, "-m", "openapi_python_client", "generate", *words, "--meta", "setup", "--overwrite", "--fail-on-warning"]
         subprocess.run(command, check=True)
-    shutil.copy(HERE / "dataset.py", folder / "tiebreak_client" / "dataset.py")
+    for name in ("dataset.py", "jobs.py", "result.py"):
+        shutil.copy(HERE / name, folder / "tiebreak_client" / name)
     shutil.copy(HERE / "README.md", folder / "README.md")
 
 

@@ -12,15 +12,10 @@ from uuid import UUID
 from .api.exports import create_export, download_export, get_export
 from .client import AuthenticatedClient
 from .models.create_export import CreateExport
-from .models.error import Error
-from .models.export import Export
+from .result import TiebreakError, result
 
 if TYPE_CHECKING:
     from datasets import Dataset
-
-
-class TiebreakError(RuntimeError):
-    """The instance refused a call, or the export failed; the message says why."""
 
 
 def dataset(client: AuthenticatedClient, project_id: str | UUID, format: str = "trl", *, wait_seconds: float = 600.0, **options: Any) -> Dataset:
@@ -40,13 +35,13 @@ def dataset(client: AuthenticatedClient, project_id: str | UUID, format: str = "
 
     project = UUID(str(project_id))
     asked = CreateExport.from_dict({"format": format, **({"options": options} if options else {})})
-    made = _answer(create_export.sync(project, client=client, body=asked))
+    made = result(create_export.sync(project, client=client, body=asked))
     until = time.monotonic() + wait_seconds
     while made.state not in ("done", "failed"):
         if time.monotonic() > until:
             raise TiebreakError(f"export {made.id} is not ready after {wait_seconds} seconds")
         time.sleep(0.5)
-        made = _answer(get_export.sync(project, made.id, client=client))
+        made = result(get_export.sync(project, made.id, client=client))
     if made.state == "failed":
         raise TiebreakError(f"export {made.id} failed: {made.error}")
     file = download_export.sync_detailed(project, made.id, client=client).content
@@ -59,12 +54,3 @@ def dataset(client: AuthenticatedClient, project_id: str | UUID, format: str = "
         path = Path(folder) / "export.jsonl"
         path.write_bytes(file)
         return Dataset.from_json(str(path), keep_in_memory=True, cache_dir=folder)
-
-
-def _answer(answer: Export | Error | None) -> Export:
-    if isinstance(answer, Export):
-        return answer
-    if isinstance(answer, Error):
-        details = [f"{one.path}: {one.message}" for one in answer.error.details or []]
-        raise TiebreakError(" ".join([answer.error.message, *details]))
-    raise TiebreakError("the server did not answer as an instance of Tiebreak does")

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 
-/** A UTC instant as ISO 8601 text. */
-export const Instant = z.iso.datetime({ offset: true })
+/** A UTC instant as ISO 8601 text: one that PostgreSQL takes, which knows no year 0 and no offset of 16 hours or more. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (text) => !text.startsWith('0000') && !/[+-](?:1[6-9]|2\d):\d\d$/.test(text),
+    'a time from year 1 on, with an offset below 16 hours',
+  )
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROLS = /[\u0000-\u001f\u007f]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+const NO_CONTROLS = /^[^\u0000-\u001f\u007f]*$/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL can't store it
+const NO_NUL = /^[^\u0000]*$/
 
 /** Text a person typed into one line: no control characters. */
-export const OneLine = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((text) => !CONTROLS.test(text), 'one line without control characters')
+export const OneLine = z.string().trim().min(1).max(200).regex(NO_CONTROLS, 'one line without control characters')
 
 /** Tags of people and prompts: groups, languages, fields. Each once, in the given order. */
 export const Tags = z
@@ -21,17 +23,15 @@ export const Tags = z
   .transform((tags) => [...new Set(tags)])
 
 /** Text of any length with any number of lines. PostgreSQL can't store U+0000. */
-export const ManyLines = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((text) => !text.includes('\u0000'), 'text without U+0000')
+export const ManyLines = (max: number) => z.string().max(max).regex(NO_NUL, 'text without U+0000')
 
+/** An e-mail address: at most 64 characters stand before the @, as RFC 5321 says. */
 export const Email = z
   .email()
   .max(254)
+  .refine((text) => text.indexOf('@') <= 64, 'at most 64 characters before the @')
   .transform((text) => text.toLowerCase())
-export const Password = z.string().min(10).max(128)
+export const Password = ManyLines(128).min(10)
 
 export const PageQuery = z.strictObject({
   cursor: z.string().max(1_000).optional(),

@@ -43,8 +43,8 @@ export type Endpoint = {
   status: 200 | 201 | 202 | 204
   /** JSON response; absent for 204 and downloads. */
   response?: z.ZodType
-  /** The response is a file. */
-  download?: true
+  /** The response is a file, in one of these media types. */
+  download?: readonly string[]
   /** For calls that pages poll: the response has an ETag, and is 304 while unchanged. */
   polled?: true
   /** For calls that annotators wait for: they have database connections of their own, which no other call can take. */

@@ -41,6 +41,22 @@ describe('taking files in', () => {
     for (const { found, expected } of items) expect(found.length * expected.length).toBeGreaterThan(0)
   })
 
+  it('a time that the database does not take is an error of its vote, and the rest goes in', async () => {
+    const projectId = await scene.project()
+    const at = (submittedAt: string, annotator: string) => ({ ...vote, annotator, submittedAt })
+    const votes = [
+      at('2026-11-01T09:00:00-19:01', 'ann'),
+      at('0000-11-01T09:00:00Z', 'ben'),
+      at('0001-11-01T09:00:00-15:59', 'cem'),
+    ]
+    const { counts, items } = await errorsOf(
+      projectId,
+      plainRows({ prompts: 1 }).map((row) => ({ ...row, votes })),
+    )
+    expect(counts).toMatchObject({ prompts: 1, judgements: 1 })
+    expect(items.map(({ field }) => field)).toEqual(['votes[0].submittedAt', 'votes[1].submittedAt'])
+  })
+
   it('rows without ids are told apart by what they hold, and equal rows by their number', async () => {
     const projectId = await scene.project()
     const row = {

@@ -232,4 +232,24 @@ describe('sending judgements back', () => {
     ]
     expect(none.map(isTaken)).toEqual([false, false, false])
   })
+
+  it('every time that a call takes is one that the database takes', async () => {
+    const { projectId, lead } = await staffed({ prompts: 1, overlap: 1 })
+    const offsets = [
+      'Z',
+      ...[0, 1, 11, 15, 16, 19, 23].flatMap((hours) =>
+        ['+', '-'].map((sign) => `${sign}${`${hours}`.padStart(2, '0')}:59`),
+      ),
+    ]
+    const years = ['0000', '0001', '0074', '1319', '2026', '9998']
+    const times = years.flatMap((year) => offsets.map((offset) => `${year}-07-06T01:11:27.4${offset}`))
+    const taken = times.filter(
+      (from) => Requeue.safeParse({ of: { from, to: '9999-12-31T23:59:59Z' }, reason: 'r' }).success,
+    )
+    expect(taken).toHaveLength(5 * 9)
+    for (const from of taken)
+      expect(await send(projectId, lead, { from, to: '9999-12-31T23:59:59Z' }, true), from).toMatchObject({
+        done: false,
+      })
+  })
 })

@@ -16,7 +16,7 @@ export type HandlerInput<T extends Endpoint> = Parsed<T, 'params'> &
   (T extends { upload: unknown } ? { body: AsyncIterable<Uint8Array> } : Nothing)
 
 /** A verb's result: the value of the JSON response, or the file. */
-type HandlerOutput<T extends Endpoint> = T extends { download: true }
+type HandlerOutput<T extends Endpoint> = T extends { download: readonly string[] }
   ? Promise<Download>
   : T extends { response: infer R }
     ? R extends z.ZodType

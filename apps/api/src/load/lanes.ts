@@ -33,7 +33,7 @@ const OF_ONE_CALLER: Record<LaneName, GateLimits> = {
  */
 export function laneOf({ lane, upload, download }: Endpoint, hasSession: boolean): LaneName {
   if (lane === 'judging' && hasSession) return 'judging'
-  return upload !== undefined || download === true ? 'files' : 'ordinary'
+  return upload !== undefined || download !== undefined ? 'files' : 'ordinary'
 }
 
 /** Who has to wait in a lane, and who is turned away: by the number of calls in progress, in total and per caller. */

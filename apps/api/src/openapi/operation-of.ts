@@ -25,7 +25,9 @@ export type Operation = {
 }
 
 /** Bytes have no schema: what they are is their media type. */
-const FILE: Content = { 'application/octet-stream': { schema: {} } }
+function fileIn(mediaTypes: readonly string[]): Content {
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: {} }]))
+}
 
 /** An endpoint of the table as the OpenAPI document describes it. */
 export function operationOf(name: string, endpoint: DescribedCall, shapes: Shapes): Operation {
@@ -45,7 +47,7 @@ export function operationOf(name: string, endpoint: DescribedCall, shapes: Shape
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
       [endpoint.status]: successOf(endpoint, shapes),
-      ...(endpoint.download ? { 206: partOf() } : {}),
+      ...(endpoint.download ? { 206: partOf(endpoint.download) } : {}),
       ...(endpoint.polled || endpoint.download
         ? { 304: { description: 'Unchanged: the same as the version in `If-None-Match`.' } }
         : {}),
@@ -84,7 +86,7 @@ function fileOf(description: string, example: string | undefined): Content[strin
 }
 
 function successOf({ status, response, download }: DescribedCall, shapes: Shapes): Responses[string] {
-  if (download && !response) return { description: 'The file.', content: FILE }
+  if (download && !response) return { description: 'The file.', content: fileIn(download) }
   if (!response) return { description: 'Done; the response has no body.' }
   return {
     description: status === 202 ? 'Accepted: it continues as a job.' : 'The result.',
@@ -92,8 +94,8 @@ function successOf({ status, response, download }: DescribedCall, shapes: Shapes
   }
 }
 
-function partOf(): Responses[string] {
-  return { description: 'The part of the file that `Range` asks for.', content: FILE }
+function partOf(mediaTypes: readonly string[]): Responses[string] {
+  return { description: 'The part of the file that `Range` asks for.', content: fileIn(mediaTypes) }
 }
 
 function failuresOf(codes: readonly ErrorCode[], shapes: Shapes): Responses {

@@ -2,11 +2,14 @@ import { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { ROLES } from '@tiebreak/contracts/members/roles.ts'
 import { PROJECT_STATES } from '@tiebreak/contracts/projects/schemas.ts'
 import { type Command, Option } from 'commander'
+import { z } from 'zod'
 import { EXIT } from '#remote/exit-codes.ts'
 import { parsed } from '#remote/parsed.ts'
 import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
 
 const PROJECT = '0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11'
+const Share = z.coerce.number<string>().positive().max(1)
+const Minutes = z.coerce.number<string>().positive()
 const WAITS = `${EXIT.interrupted} interrupted: the job goes on`
 
 type Verb = { of: Command; name: string; about: string; scope: string; words: string; codes?: string }
@@ -34,7 +37,7 @@ const acts = () => import('./running-acts.ts')
 /** The commands that run a project with a token: comparisons, policy, scores, agreement, jobs, members. */
 export const RUNNING: readonly ((program: Command) => void)[] = [
   (program) => {
-    const of = program.command('comparison').description('make comparisons')
+    const of = program.command('comparison').description('make comparisons, and wait until they are judged')
     verb({
       of,
       name: 'make',
@@ -53,6 +56,17 @@ export const RUNNING: readonly ((program: Command) => void)[] = [
       .option('--k <n>', 'ranking: responses to rank at once', Number)
       .option('--overlap <n>', 'how many annotators judge each', Number)
       .action(async (options) => (await acts()).comparisonMake(options))
+    verb({
+      of,
+      name: 'wait',
+      about: 'wait until comparisons have all the judgements that they want',
+      scope: 'read',
+      words: ' --share 0.9 --at-most 480',
+      codes: `${EXIT.failed} also when the time is over; ${EXIT.interrupted} interrupted`,
+    })
+      .option('--share <n>', 'the share of comparisons that is enough, above 0 and up to 1', parsed(Share), 1)
+      .option('--at-most <minutes>', 'give up after this time', parsed(Minutes))
+      .action(async (options) => (await import('./comparison-wait.ts')).comparisonWait(options))
   },
   (program) => {
     const of = program.command('policy').description('show and change who judges what')

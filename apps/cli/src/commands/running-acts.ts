@@ -40,8 +40,11 @@ export async function comparisonMake({ project, json, ...asked }: Options & Pair
   const body = checked(MakeComparisons, asked)
   const { jobId } = await client.call(API.makeComparisons, { params: { projectId: project }, body })
   const job = await follow(client, { project }, { what: 'Making comparisons', jobId })
-  if (json) printJson(job)
-  else process.stdout.write(`${job.progress.done} ${plain(job.progress.unit)}.\n`)
+  if (json) return printJson(job)
+  const { counts } = await client.call(API.getProject, { params: { projectId: project } })
+  process.stdout.write(
+    `${job.progress.done} ${plain(job.progress.unit)}; the project has ${counts?.comparisons ?? 0} comparisons.\n`,
+  )
 }
 
 export async function policyShow(options: Options): Promise<void> {

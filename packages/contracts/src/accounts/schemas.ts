@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Email, Instant, OneLine, Password } from '#common.ts'
+import { Email, Instant, ManyLines, OneLine, Password } from '#common.ts'
 import { ProjectId, SessionId, UserId } from '#ids.ts'
 import { Role } from '#members/roles.ts'
 
@@ -125,7 +125,7 @@ export const SetupState = z.strictObject({ open: z.boolean() }).meta({ id: 'Setu
 export type SetupState = z.infer<typeof SetupState>
 
 export const CompleteSetup = z
-  .strictObject({ token: z.string().min(1).max(200), name: OneLine, email: Email, password: Password })
+  .strictObject({ token: ManyLines(200).min(1), name: OneLine, email: Email, password: Password })
   .meta({ id: 'CompleteSetup' })
 
 export type CompleteSetup = z.infer<typeof CompleteSetup>

@@ -137,7 +137,7 @@ export const downloadOwnData = endpoint({
   budget: 'ownData',
   params: InProject,
   status: 200,
-  download: true,
+  download: ['application/json'],
   errors: [],
 })
 

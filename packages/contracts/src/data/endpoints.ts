@@ -7,6 +7,7 @@ import { IMPORTS } from './formats.ts'
 import { RowError } from './row-error.ts'
 import {
   ChangePrompt,
+  IMAGE_TYPES,
   Import,
   ImportQuery,
   ListPrompts,
@@ -124,7 +125,7 @@ export const getMedia = endpoint({
   lane: 'judging',
   params: InMedia,
   status: 200,
-  download: true,
+  download: IMAGE_TYPES,
   polled: true,
   errors: ['media_not_found', 'image_not_taken'],
 })

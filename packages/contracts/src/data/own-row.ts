@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { voteFault } from '#annotating/judgement-fault.ts'
+import { Instant } from '#common.ts'
 import { Message } from './schemas.ts'
 
 /**
@@ -35,7 +36,7 @@ export const OwnVote = z
     strength: z.number().int().min(1).max(3).nullable().optional(),
     bothBad: z.boolean().optional(),
     reason: z.string().max(10_000).nullable().optional(),
-    submittedAt: z.iso.datetime({ offset: true }).nullable().optional(),
+    submittedAt: Instant.nullable().optional(),
     /** Milliseconds of work on it; null or absent if unknown. */
     activeMs: z.number().int().min(0).max(86_400_000).nullable().optional(),
   })

@@ -2,6 +2,7 @@ import { leadsAndEngineers } from '#access.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InExport, InProject } from '#paths.ts'
+import { EXPORT_TYPES } from './formats.ts'
 import { CreateExport, Export, ExportManifest } from './schemas.ts'
 
 export const createExport = endpoint({
@@ -53,7 +54,7 @@ export const downloadExport = endpoint({
   access: leadsAndEngineers('export'),
   params: InExport,
   status: 200,
-  download: true,
+  download: EXPORT_TYPES,
   errors: ['export_not_found', 'export_not_ready', 'export_file_gone'],
 })
 
@@ -67,6 +68,6 @@ export const getExportManifest = endpoint({
   params: InExport,
   status: 200,
   response: ExportManifest,
-  download: true,
+  download: ['application/json'],
   errors: ['export_not_found', 'export_not_ready'],
 })

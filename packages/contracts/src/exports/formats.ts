@@ -17,5 +17,10 @@ export const EXPORTS: Readonly<Record<Format, ExportAbout>> = FORMATS
 
 export const EXPORT_FORMATS = namesOf(FORMATS)
 
+/** The media types of their files, without what only a header says. */
+export const EXPORT_TYPES: readonly string[] = [
+  ...new Set(Object.values(EXPORTS).map(({ contentType }) => contentType.replace(/;.*$/, ''))),
+]
+
 /** What a format can't hold, by kind. */
 export type NotHeldBy<Name extends Format> = (typeof FORMATS)[Name]['leavesOut'][number]

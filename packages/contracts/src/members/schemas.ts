@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Grants } from '#accounts/schemas.ts'
-import { Email, Instant, OneLine, PageQuery, Password, Tags } from '#common.ts'
+import { Email, Instant, ManyLines, OneLine, PageQuery, Password, Tags } from '#common.ts'
 import { InvitationId, ProjectId, TokenId, UserId } from '#ids.ts'
 import { Role, TOKEN_SCOPES, TokenScope } from './roles.ts'
 
@@ -96,7 +96,7 @@ export const CreatedInvitation = z
 
 export type CreatedInvitation = z.infer<typeof CreatedInvitation>
 
-export const LookUpInvitation = z.strictObject({ token: z.string().min(1).max(200) }).meta({ id: 'LookUpInvitation' })
+export const LookUpInvitation = z.strictObject({ token: ManyLines(200).min(1) }).meta({ id: 'LookUpInvitation' })
 
 export type LookUpInvitation = z.infer<typeof LookUpInvitation>
 
@@ -109,7 +109,7 @@ export type OfferedInvitation = z.infer<typeof OfferedInvitation>
 /** Signed in: only the token. Not signed in: also name, e-mail and password of the new account. */
 export const RedeemInvitation = z
   .strictObject({
-    token: z.string().min(1).max(200),
+    token: ManyLines(200).min(1),
     account: z.strictObject({ name: OneLine, email: Email, password: Password }).optional(),
   })
   .meta({ id: 'RedeemInvitation' })

@@ -175,7 +175,9 @@ export const Requeue = z
       z.strictObject({ raterId: RaterId, from: Instant.optional(), to: Instant.optional() }).refine(isSpan, backwards),
       z.strictObject({ from: Instant, to: Instant }).refine(isSpan, backwards),
     ]),
-    reason: ManyLines(2000).refine((text) => !isBlank(text), 'a reason'),
+    reason: ManyLines(2000)
+      .min(1, { error: 'a reason', abort: true })
+      .refine((text) => !isBlank(text), 'a reason'),
     /** Only counts what would be returned. */
     dryRun: z.boolean().default(true),
   })

@@ -4,7 +4,9 @@ import { ComparisonId, RaterId, RulingId, SubmissionId } from '#ids.ts'
 import { isBlank } from '#is-blank.ts'
 
 /** Why, in words. */
-export const Reason = ManyLines(2000).refine((text) => !isBlank(text), 'a reason')
+export const Reason = ManyLines(2000)
+  .min(1, { error: 'a reason', abort: true })
+  .refine((text) => !isBlank(text), 'a reason')
 
 const freeSeats = z.boolean().default(true)
 

@@ -52,7 +52,10 @@ export function rankPosterior(
   const draws = shared.count
   const df = jointDf(belief)
   const spreads = shared.spreadsOf(Math.floor(df))
-  const points = correlatedDraws(factorOf(jointCovariance(belief), size), size, shared)
+  const factor = factorOf(jointCovariance(belief), size)
+  // It is no less than the model's own in any direction.
+  if (factor === null) throw new RangeError('The covariance is not positive semidefinite')
+  const points = correlatedDraws(factor, size, shared)
   for (let node = 0; node < size; node++) {
     const own = points.subarray(node * draws, (node + 1) * draws)
     for (let draw = 0; draw < draws; draw++) own[draw] = score[node]! + spreads[draw]! * own[draw]!

@@ -20,12 +20,19 @@ export function correlatedDraws(factor: Float64Array, size: number, shared: Rank
 /**
  * The covariance of centred scores is singular along equal shifts; adding one there changes no difference. Where it has
  * negative eigenvalues the nearest matrix without takes its place.
+ * @returns null where nothing would be left of it: clustering by raters and by prompts can subtract more than there is in any
+ * direction, if judgements spread less than chance would have it
  */
-export function factorOf(covariance: Float64Array, size: number): Float64Array {
+export function factorOf(covariance: Float64Array, size: number): Float64Array | null {
   const nearest = covariance.slice()
   clipNegativeEigenvalues(nearest, size)
-  let largest = 0
-  for (let k = 0; k < size; k++) largest = Math.max(largest, nearest[k * size + k]!)
+  let [largest, before] = [0, 0]
+  for (let k = 0; k < size; k++) {
+    largest = Math.max(largest, nearest[k * size + k]!)
+    before = Math.max(before, Math.abs(covariance[k * size + k]!))
+  }
+  // What is left is rounding.
+  if (!(largest > 1e-10 * before)) return null
   for (let ridge = 1e-10; ridge < 1; ridge *= 100) {
     const factor = nearest.map((value) => value + largest / size)
     for (let k = 0; k < size; k++) factor[k * size + k]! += ridge * largest

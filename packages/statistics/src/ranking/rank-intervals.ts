@@ -68,10 +68,17 @@ export function rankIntervals(
     const least = tQuantiles(confidence).t(own)
     const most = size > 2 ? tQuantiles(1 - (1 - confidence) / (size - 1)).t(own) : least
     if (!isBetween(node, most / least)) return most / least
-    points ??= correlatedDraws(factorOf(covariance, size), size, shared)
+    points ??= drawn()
+    // Nothing is known of how differences hang together: the bound that always holds.
+    if (points === null) return most / least
     const largest = largestDeviations(node, { points, perSe, size, spreads: shared.spreadsOf(own) }, shared)
     const place = Math.min(shared.count - 1, Math.ceil(confidence * shared.count) - 1)
     return Math.min(most, Math.max(least, nthSmallest(largest, place))) / least
+  }
+
+  function drawn(): Float64Array | null {
+    const factor = factorOf(covariance, size)
+    return factor && correlatedDraws(factor, size, shared)
   }
 
   /** Whether some difference of a node is between the two bounds, so that only draws can decide it. */

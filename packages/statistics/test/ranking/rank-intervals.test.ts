@@ -50,6 +50,20 @@ function criticalByDraws(size: number, random: Random): number {
 }
 
 describe('rankIntervals', () => {
+  test('take the bound that always holds where clustering leaves nothing of the covariance', () => {
+    // Judgements that spread less than chance would have it: what is left is the model's own covariance.
+    const { covariance, ...rest } = independent([0.6, 0, -0.6], 0.2)
+    const less: EstimatedIntervals = {
+      ...rest,
+      covariance: covariance.map((entry) => -entry),
+      modelCovariance: covariance,
+    }
+    const { best, worst } = rankIntervals(less, { random: createRandom(1) })
+    // A lead of 0.6 is 1.08 times as long as half of its own interval, and three differences need 1.14.
+    expect([...best]).toEqual([1, 1, 2])
+    expect([...worst]).toEqual([2, 3, 3])
+  })
+
   test('are single ranks when scores are far apart, and all ranks when they are equal', () => {
     const apart = rankIntervals(independent([3, 9, 0, 6], 0.1), { random: createRandom(1) })
     expect([...apart.rank]).toEqual([3, 1, 4, 2])

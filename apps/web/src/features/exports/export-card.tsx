@@ -3,6 +3,7 @@ import { API } from '@tiebreak/contracts/api.ts'
 import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { manifestName } from '@tiebreak/contracts/exports/manifest-name.ts'
 import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
+import { curlLine, datasetsLines } from '@tiebreak/contracts/exports/use-lines.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { pageOwner } from '#account.ts'
 import { api } from '#api.ts'
@@ -24,7 +25,6 @@ import { formatBytes } from '#shared/words/format-bytes.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { leftOutWords } from '#shared/words/left-out-words.ts'
 import { missingWords } from '#shared/words/missing-words.ts'
-import { curlLine, datasetsLines } from './use-lines.ts'
 
 /** One export: its progress, or what is in it and how to take it. */
 export function ExportCard({ projectId, found }: { projectId: ProjectId; found: Export }) {

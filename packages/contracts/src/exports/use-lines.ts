@@ -1,4 +1,4 @@
-import type { Export } from '@tiebreak/contracts/exports/schemas.ts'
+import type { Export } from './schemas.ts'
 
 /** A shell word that no file name can break out of. */
 function quoted(word: string): string {
