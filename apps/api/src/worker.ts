@@ -1,5 +1,6 @@
 import { connect } from '@tiebreak/db/connect.ts'
 import { announceWorker } from '@tiebreak/db/worker-presence.ts'
+import { sweepKeys } from '@tiebreak/services/accounts/idempotency/sweep-keys.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import { examineWaiting } from '@tiebreak/services/data/images/examine-waiting.ts'
 import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
@@ -28,6 +29,7 @@ const CHORES: readonly Chore[] = [
   { name: 'tend queues', everyMs: 5_000, work: tendQueues },
   { name: 'sweep jobs', everyMs: 15_000, work: sweepJobs },
   { name: 'examine images', everyMs: 30_000, work: examineWaiting },
+  { name: 'sweep keys', everyMs: 10 * 60_000, work: sweepKeys },
   { name: 'sweep files', everyMs: 15_000, work: sweepFiles },
 ]
 

@@ -47,8 +47,11 @@ export type ClientOptions = {
   fetch?: typeof globalThis.fetch
 }
 
-/** `account` says for whom a call is made, if not for the client's own; null names nobody. */
-type CallOptions = { signal?: AbortSignal; keepalive?: boolean; account?: string | null }
+/**
+ * `account` says for whom a call is made, if not for the client's own; null names nobody. `idempotencyKey` is sent again
+ * with a retry of a call that creates something.
+ */
+type CallOptions = { signal?: AbortSignal; keepalive?: boolean; account?: string | null; idempotencyKey?: string }
 
 /** A client without streams, which is what pages use. */
 export type ApiCaller = {
@@ -68,6 +71,7 @@ export type ApiClient = ApiCaller & {
     endpoint: T,
     input: CallInput<T>,
     body: NonNullable<RequestInit['body']>,
+    options?: Pick<CallOptions, 'idempotencyKey'>,
   ): Promise<CallOutput<T>>
 }
 
@@ -88,6 +92,10 @@ function methodOf({ method }: Endpoint): string {
 
 function jsonOf(body: unknown): RequestInit {
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+function keyHeader(key: string | undefined): Record<string, string> {
+  return key === undefined ? {} : { 'idempotency-key': key }
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
@@ -140,9 +148,11 @@ async function parse<T extends Endpoint>(endpoint: T, response: Response): Promi
 export function createCaller(options: ClientOptions): ApiCaller {
   const send = createSender(options)
   return {
-    async call(endpoint, input, { account, ...rest } = {}) {
+    async call(endpoint, input, { account, idempotencyKey: key, ...rest } = {}) {
       const { body = {} }: LooseInput = input
-      const init: RequestInit = { method: methodOf(endpoint), ...rest, ...(endpoint.body ? jsonOf(body) : {}) }
+      const json: RequestInit = endpoint.body ? jsonOf(body) : {}
+      const headers = { ...json.headers, ...keyHeader(key) }
+      const init: RequestInit = { method: methodOf(endpoint), ...rest, ...json, headers }
       return parse(endpoint, await send(addressOf(endpoint, input), init, account))
     },
     post: (path, body, { account } = {}) => send(path, { method: 'POST', ...jsonOf(body) }, account),
@@ -156,12 +166,12 @@ export function createClient(options: ClientOptions): ApiClient {
   const send = createSender(options)
   return {
     ...createCaller(options),
-    async upload(endpoint, input, body) {
+    async upload(endpoint, input, body, { idempotencyKey: key } = {}) {
       const init: RequestInit & { duplex: 'half' } = {
         method: methodOf(endpoint),
         body,
         duplex: 'half',
-        headers: { 'content-type': uploadTypeOf(endpoint) },
+        headers: { 'content-type': uploadTypeOf(endpoint), ...keyHeader(key) },
       }
       return parse(endpoint, await send(addressOf(endpoint, input), init))
     },

@@ -82,6 +82,18 @@ export const ERRORS = {
     message: 'This is a service account: it never signs in, and has no password and no role but lead and engineer.',
   },
   token_ended: { status: 409, message: 'This API token has been revoked or has expired. Create a new one.' },
+  idempotency_in_progress: {
+    status: 409,
+    message: 'A request with this Idempotency-Key is still in progress. Send it again in a moment.',
+  },
+  idempotency_outcome_lost: {
+    status: 409,
+    message: 'A request with this Idempotency-Key took effect, but its response was lost. Look at what is there.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    message: 'This Idempotency-Key has been used for a different request.',
+  },
   last_lead: { status: 409, message: 'A project needs at least one lead.' },
   export_not_ready: { status: 409, message: 'This export is not ready yet.' },
   export_file_gone: {

@@ -1,6 +1,7 @@
 import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { Database } from '@tiebreak/db/database.ts'
+import type { KeyHold } from '@tiebreak/db/queries/accounts/idempotency-keys.ts'
 import type { TaskEngine } from '@tiebreak/engine/start-engine.ts'
 import type { Entered, MembersAccess } from './membership.ts'
 
@@ -42,6 +43,8 @@ export type Ctx = {
   readonly entered?: Entered & { readonly projectId: ProjectId }
   /** Who may make this call inside its project; checked again in the transaction that writes. */
   readonly access?: MembersAccess
+  /** The hold on an `Idempotency-Key`, if the request has one: what it commits notes that it took effect. */
+  readonly once?: KeyHold
   /** Aborts when the work is cancelled, for example because its process is asked to stop. */
   readonly signal?: AbortSignal
 }

@@ -33,6 +33,11 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     whose: `user_id = '$user'`,
     account_wide: 'id at actor action user_id detail request_id seq actor_kind change_digest',
   },
+  'auth.idempotency_keys': {
+    whose: `user_id = '$user'`,
+    account_wide:
+      'user_id caller endpoint key_digest request_digest attempt claimed_until took_effect status body created_at',
+  },
   'auth.person_keys': { whose: `user_id = '$user'`, account_wide: 'user_id key created_at' },
   'auth.devices': { whose: `user_id = '$user'`, account_wide: 'cookie_hash user_id known_until' },
   'auth.session': {

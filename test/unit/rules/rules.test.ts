@@ -50,6 +50,9 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'instance/files/compare-files.ts': 'holds the list of files still while it compares it, and changes no row',
   'annotating/note-seen.ts': 'notes who has read what; the note itself is the record',
   'review/rulings/count-effects.ts': 'tells the planner how to count, and changes nothing',
+  'accounts/idempotency/answer-once.ts':
+    'keeps the response of a call for its key; what the call did is audited by its own verb',
+  'accounts/idempotency/sweep-keys.ts': 'removes responses whose time is over; nobody asked for it',
   'accounts/set-preferences.ts': 'what a person chose for their own screen',
 }
 

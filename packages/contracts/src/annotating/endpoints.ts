@@ -50,6 +50,7 @@ export const submitJudgement = endpoint({
   body: SubmitJudgement,
   status: 201,
   response: StoredJudgement,
+  repeatable: 'own_id',
   errors: [
     'assignment_not_found',
     'assignment_already_judged',

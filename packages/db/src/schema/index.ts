@@ -1,6 +1,7 @@
 /** All tables in one object, for drizzle. */
 
 export * from './accounts/auth.ts'
+export * from './accounts/idempotency-keys.ts'
 export * from './accounts/organisations.ts'
 export * from './annotating/assignments.ts'
 export * from './annotating/consents.ts'

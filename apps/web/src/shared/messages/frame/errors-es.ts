@@ -51,6 +51,10 @@ export const errors: Catalogue<ErrorKey> = {
   service_account:
     'Esta es una cuenta de servicio: nunca inicia sesión, no tiene contraseña y solo puede ser responsable o ingeniero.',
   token_ended: 'Este token de API se ha revocado o ha caducado. Crea uno nuevo.',
+  idempotency_in_progress: 'Una solicitud con esta Idempotency-Key aún está en curso. Vuelve a enviarla en un momento.',
+  idempotency_outcome_lost:
+    'Una solicitud con esta Idempotency-Key surtió efecto, pero se perdió su respuesta. Mira lo que hay.',
+  idempotency_key_reused: 'Esta Idempotency-Key ya se usó para una solicitud distinta.',
   last_lead: 'Un proyecto necesita al menos un responsable.',
   export_not_ready: 'Esta exportación aún no está lista.',
   export_file_gone: 'El archivo de esta exportación ya no está en la carpeta de datos. Crea de nuevo la exportación.',
