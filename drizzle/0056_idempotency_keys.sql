@@ -30,4 +30,4 @@ create policy own_keys on auth.idempotency_keys to tiebreak_app using (user_id =
 create policy tidy on auth.idempotency_keys to tiebreak_owner using (true);
 --> statement-breakpoint
 grant select, insert, update, delete on auth.idempotency_keys to tiebreak_app;
--- functions: de214774bf2d616c0cb5d4516caec07a2955be07ef846be2c4498eb7754bc520
+-- functions: fd97563d9a11c37d6b0bedccfddebcae98d1bf0423bd92692ea3c4b3aadbf8b1

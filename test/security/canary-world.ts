@@ -39,7 +39,8 @@ export type CanaryWorld = {
 }
 
 function rows(): OwnRow[] {
-  return Array.from({ length: 12 }, (_, at) => {
+  // Two are left for whoever has read all judgements.
+  return Array.from({ length: 14 }, (_, at) => {
     const responses = ['a', 'b'].map((name) => ({
       id: `${CANARIES.responseId}-${at}-${name}`,
       system: `${CANARIES.system}-${name}`,
@@ -60,7 +61,8 @@ function rows(): OwnRow[] {
       tags: [CANARIES.tag],
       metadata: { source: CANARIES.metadata },
       responses,
-      votes: [{ annotator: CANARIES.importedRater, responses: ids, ranks: [1, 2], reason: CANARIES.reason }],
+      votes:
+        at < 12 ? [{ annotator: CANARIES.importedRater, responses: ids, ranks: [1, 2], reason: CANARIES.reason }] : [],
     }
   })
 }

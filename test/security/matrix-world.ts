@@ -327,6 +327,7 @@ async function makeInputs(
     getDisagreement: async () => ({ params: await reported() }),
     adjudicate: async () => ({ params: await reported(), body: { ranks: null, bothBad: true, cause: 'error' } }),
     settleReview: async () => ({ params: await reported(), body: { to: 'out', reason: 'as a test' } }),
+    listArrivals: inProject,
     listJudgements: inProject,
     getMonitor: inProject,
     getSystemScores: inProject,

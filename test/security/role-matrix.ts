@@ -91,6 +91,7 @@ export const MATRIX: Record<ApiName, string> = {
   heartbeatAssignment: '. x x x . x . . . . . . .',
   submitJudgement: /* */ '. x x x . x . . . . . . .',
   listJudgements: /*  */ '. . x x x x . x . . . . .',
+  listArrivals: /*    */ '. . x x x x . x . . . . .',
   getMonitor: /*      */ '. . x x x x . x . . . . .',
   getSystemScores: /* */ '. . x x x x . x . . . . .',
   getAdjustedScores: /**/ '. . x x x x . x . . . . .',

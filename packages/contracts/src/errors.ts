@@ -100,6 +100,10 @@ export const ERRORS = {
     status: 410,
     message: 'The file of this export is no longer in the data folder. Create the export again.',
   },
+  cursor_of_another_epoch: {
+    status: 410,
+    message: 'This cursor is from before the database was restored. Begin anew, without a cursor.',
+  },
   import_not_recognised: {
     status: 422,
     message: 'The format of this file was not recognised.',

@@ -81,6 +81,7 @@ const IDS_FROM_TEXT: Readonly<Record<string, string>> = {
   'accounts/list-sessions.ts': "the place in a caller's cursor",
   'annotating/get-own-page.ts': 'a constant: nobody',
   'measures/fit-below.ts': 'subjects are texts to what computes',
+  'annotating/list-arrivals.ts': "the place in a caller's cursor",
   'measures/run-measure.ts': 'raters are texts to what computes',
   'queue/get-queue.ts': 'whom a comparison is kept for is stored with a prefix',
   'review/list-disagreements.ts': "the place in a caller's cursor",

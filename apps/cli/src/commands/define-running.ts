@@ -2,9 +2,13 @@ import { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { ROLES } from '@tiebreak/contracts/members/roles.ts'
 import { PROJECT_STATES } from '@tiebreak/contracts/projects/schemas.ts'
 import { type Command, Option } from 'commander'
+import { z } from 'zod'
 import { EXIT } from '#remote/exit-codes.ts'
 import { parsed } from '#remote/parsed.ts'
 import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
+
+/** They are held in memory until they are printed. */
+const Most = z.coerce.number<string>().int().min(1).max(100_000)
 
 const PROJECT = '0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11'
 const WAITS = `${EXIT.interrupted} interrupted: the job goes on`
@@ -88,6 +92,19 @@ export const RUNNING: readonly ((program: Command) => void)[] = [
     verb({ of, name: 'show', about: 'show agreement in the project', scope: 'read', words: '' }).action(
       async (options) => (await acts()).agreementShow(options),
     )
+  },
+  (program) => {
+    const of = program.command('judgement').description('list judgements as they arrive')
+    verb({
+      of,
+      name: 'list',
+      about: 'list what has arrived since a cursor, every version, each exactly once',
+      scope: 'read',
+      words: ' --json --since ZW4…',
+    })
+      .option('--since <cursor>', 'where an earlier list ended; without it, from the first judgement on')
+      .option('--most <n>', 'how many at most', parsed(Most), 1000)
+      .action(async (options) => (await import('./judgement-acts.ts')).judgementList(options))
   },
   (program) => {
     const of = program.command('job').description('list and show background jobs')

@@ -53,6 +53,7 @@ export const errors: Catalogue<ErrorKey> = {
   idempotency_in_progress: 'ما زال طلب بهذا Idempotency-Key قيد التنفيذ. أرسله مجددًا بعد قليل.',
   idempotency_outcome_lost: 'نُفّذ طلب بهذا Idempotency-Key، لكن ضاعت استجابته. اطّلع على ما هو موجود.',
   idempotency_key_reused: 'استُخدم Idempotency-Key هذا لطلب مختلف.',
+  cursor_of_another_epoch: 'هذا المؤشر من قبل استعادة قاعدة البيانات. ابدأ من جديد بلا مؤشر.',
   last_lead: 'يحتاج المشروع إلى مسؤول واحد على الأقل.',
   export_not_ready: 'هذا التصدير غير جاهز بعد.',
   export_file_gone: 'لم يعد ملف هذا التصدير في مجلد البيانات. أنشئ التصدير من جديد.',

@@ -55,6 +55,8 @@ export const errors: Catalogue<ErrorKey> = {
   idempotency_outcome_lost:
     'Una solicitud con esta Idempotency-Key surtió efecto, pero se perdió su respuesta. Mira lo que hay.',
   idempotency_key_reused: 'Esta Idempotency-Key ya se usó para una solicitud distinta.',
+  cursor_of_another_epoch:
+    'Este cursor es de antes de que se restaurara la base de datos. Empieza de nuevo, sin cursor.',
   last_lead: 'Un proyecto necesita al menos un responsable.',
   export_not_ready: 'Esta exportación aún no está lista.',
   export_file_gone: 'El archivo de esta exportación ya no está en la carpeta de datos. Crea de nuevo la exportación.',
