@@ -30,6 +30,7 @@ const COMMANDS = [
   ...['list', 'show'].map((verb) => ['job', verb]),
   ...['list', 'invite', 'remove'].map((verb) => ['member', verb]),
   ...['create', 'list', 'revoke'].map((verb) => ['token', verb]),
+  ...['create', 'list', 'log', 'remove'].map((verb) => ['webhook', verb]),
   ...['list', 'create', 'invite', 'make-admin', 'remove-admin', 'disable', 'enable'].map((verb) => ['user', verb]),
   ...['set-password', 'remove-sessions'].map((verb) => ['user', verb]),
   ['doctor'],

@@ -106,6 +106,7 @@ describe.each(keyed)('%s', (name, endpoint) => {
 const OTHER: Partial<Record<ApiName, Record<string, unknown>>> = {
   createInvitation: { role: 'reviewer' },
   createToken: { name: 'another' },
+  createWebhook: { url: 'https://hooks.example.org/another' },
   createProject: { name: 'Another' },
   makeComparisons: { overlap: 2 },
   adjudicate: { note: 'another' },

@@ -66,6 +66,15 @@ beforeAll(async () => {
     await edge.send(lead, API.uploadMedia, image)
     await edge.send(lead, API.updateProject, { params, body: { guidelines: `Version ${at}` } })
   }
+  for (let at = 0; at < COUNT; at++)
+    await edge.send(lead, API.createWebhook, { params, body: { url: `https://hooks.example.org/${at}` } })
+  const [hook] = await edge.unwalled('select id from webhooks limit 1')
+  params = { ...params, webhookId: String(hook?.id) }
+  await edge.unwalled(
+    `insert into webhook_deliveries (project_id, id, webhook_id, event, about, body, state)
+     select '${projectId}', gen_random_uuid(), '${hook?.id}', 'export.done', 'job:' || n, '{}', 'delivered'
+     from generate_series(1, ${COUNT}) n`,
+  )
   const [judgement] = (await listJudgements({ ctx: scene.as(person), input: { projectId, limit: 1 } })).items
   const comparisons = await listComparisons({ ctx: scene.as(person), input: { projectId, limit: 50 } })
   const busy = comparisons.items.find(({ judgements }) => judgements === COUNT)

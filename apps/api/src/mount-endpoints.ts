@@ -151,7 +151,7 @@ function isApiName(name: string): name is ApiName {
  * @throws DomainError `token_invalid`, `other_account`, `busy`
  */
 async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: Lane): Promise<Ctx> {
-  const { filesDir, publicUrl } = deps
+  const { filesDir, publicUrl, outbound } = deps
   const found = await authenticate({
     auth,
     db,
@@ -160,7 +160,15 @@ async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: L
   })
   c.set('caller', actorName(found))
   const actor = asNamed(c.req, found)
-  return { db, actor, requestId: c.get('requestId'), log: c.get('log'), filesDir, publicUrl }
+  return {
+    db,
+    actor,
+    requestId: c.get('requestId'),
+    log: c.get('log'),
+    filesDir,
+    publicUrl,
+    ...(outbound ? { outbound } : {}),
+  }
 }
 
 /** How old the caller's checked rights may be when the call runs. */

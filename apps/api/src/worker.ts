@@ -16,12 +16,14 @@ import { readWorkerEnvironment } from './process/read-environment.ts'
 import { runProcess } from './process/run-process.ts'
 import { whenAskedToStop } from './process/when-asked-to-stop.ts'
 import { type Chore, keepDoing } from './tasks/keep-doing.ts'
-import { taskList } from './tasks/task-list.ts'
+import { deliveryTasks, taskList } from './tasks/task-list.ts'
 
 /** Long reads and fits are this process's daily work. */
 const STATEMENT_LIMIT_MS = 30 * 60_000
 const STOP_LIMIT_MS = 10_000
 const JOBS_AT_ONCE = 2
+/** Beside the jobs, so that a receiver that does not respond holds nobody's import up. */
+const DELIVERIES_AT_ONCE = 4
 
 const CHORES: readonly Chore[] = [
   { name: 'fold tallies', everyMs: 1_000, work: foldBehind },
@@ -53,14 +55,13 @@ async function main(): Promise<void> {
   const publicUrl = env.TIEBREAK_URL
   const engine = startJobEngine({ jobs: JOBS_AT_ONCE })
   const stopping = new AbortController()
-  const runner = await run({
-    pgPool: db.pool,
-    taskList: taskList({ db, filesDir, publicUrl, engine, signal: stopping.signal, log }),
-    concurrency: JOBS_AT_ONCE,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    logger: queueLogger(log),
-  })
+  const rules = env.TIEBREAK_OUTBOUND
+  const key = env.TIEBREAK_OUTBOUND_KEY
+  const outbound = rules && key ? { outbound: { rules, key } } : {}
+  const deps = { db, filesDir, publicUrl, engine, signal: stopping.signal, log, ...outbound }
+  const queue = { pgPool: db.pool, noHandleSignals: true, pollInterval: 1_000, logger: queueLogger(log) }
+  const runner = await run({ ...queue, taskList: taskList(deps), concurrency: JOBS_AT_ONCE })
+  const sender = await run({ ...queue, taskList: deliveryTasks(deps), concurrency: DELIVERIES_AT_ONCE })
   const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId: 'chores', log, filesDir, publicUrl }
   const done = CHORES.map((chore) => keepDoing(ctx, chore, stopping.signal))
   log.info({}, 'working')
@@ -76,7 +77,7 @@ async function main(): Promise<void> {
       log.warn({}, 'a job was interrupted: it took too long to finish')
       process.exit(0)
     }, STOP_LIMIT_MS)
-    await Promise.allSettled([runner.stop(), ...done])
+    await Promise.allSettled([runner.stop(), sender.stop(), ...done])
     await engine.end()
     await presence.release()
     await db.close()
@@ -84,7 +85,7 @@ async function main(): Promise<void> {
     log.info({}, 'stopped')
     process.exit(0)
   })
-  await runner.promise
+  await Promise.race([runner.promise, sender.promise])
   if (!isStopping) throw new Error('the queue stopped by itself')
 }
 

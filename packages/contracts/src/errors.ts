@@ -50,6 +50,7 @@ export const ERRORS = {
     message: 'This invitation is not valid: it is unknown, used, revoked or expired.',
   },
   token_not_found: { status: 404, message: 'This API token does not exist in this project.' },
+  webhook_not_found: { status: 404, message: 'This webhook does not exist in this project.' },
   setup_closed: { status: 404, message: 'Set-up is complete. Sign in instead.' },
   body_too_slow: { status: 408, message: 'The upload was too slow, so nothing was saved. Send the file again.' },
   method_not_allowed: { status: 405, message: 'This address does not support that method.' },
@@ -118,6 +119,11 @@ export const ERRORS = {
   },
   media_full: { status: 409, message: 'This project has reached its image limit: 500 images or 250 MB.' },
   onboarding_outdated: { status: 409, message: 'The consent text has changed. Read the current version.' },
+  webhooks_full: { status: 409, message: 'This project has reached its limit of 20 webhooks.' },
+  outbound_off: {
+    status: 409,
+    message: 'This instance sends nothing to other machines. Its operator can allow it with TIEBREAK_OUTBOUND.',
+  },
   payload_too_large: { status: 413, message: 'The request body is too large.' },
   range_not_satisfiable: {
     status: 416,
@@ -137,6 +143,7 @@ export const ERRORS = {
     message: 'The explanation names a response that this comparison does not have. The details say where.',
   },
   answer_not_of_assignment: { status: 422, message: 'The judgement names a response that is not part of this task.' },
+  outbound_refused: { status: 422, message: 'This instance does not send to that address.' },
   password_too_easy: { status: 422, message: 'This password is too easy to guess.' },
   baseline_unknown: { status: 422, message: 'This project has no responses from that system.' },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a moment, then try again.' },

@@ -20,8 +20,10 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'queue/lease-next.ts': HOT_PATH,
   'annotating/decline.ts': HOT_PATH,
   'queue/heartbeat-assignment.ts': HOT_PATH,
-  'jobs/sweep-jobs.ts': 'writes down what the queue has given up already; nobody asked for it',
   'queue/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
+  'jobs/finish-job.ts': 'writes down how a job ended, or that the queue has given it up; asking for it was audited',
+  'outbound/announce.ts': 'tells of what has happened, which was audited itself; the message is the record',
+  'projects/webhooks/deliver-webhook.ts': 'sends what was written down; each attempt is recorded with its message',
   'jobs/run-job.ts': IN_A_JOB,
   'data/imports/run-import.ts': IN_A_JOB,
   'data/imports/find-out-format.ts': IN_A_JOB,
@@ -195,6 +197,24 @@ describe('the rules of the sources', async () => {
       ({ path, text }) => !path.startsWith('test/unit/rules/') && unchecked.test(codeOf(text)),
     )
     expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it('sends to other machines by one module alone', () => {
+    const sends =
+      /(?<![\w.])fetch\(|from 'node:(?:http2?|https|tls|dgram|dns)'|\bnew WebSocket\(|from '(?:undici|axios|got)'/
+    const typesAlone = /import type \{[^}]*\} from 'node:https?'/g
+    const rooms = /^(?:apps\/api|packages\/(?:services|db|engine|formats|contracts|statistics))\/src\//
+    const found = inSrc
+      .filter(({ path, text }) => rooms.test(path) && sends.test(text.replaceAll(typesAlone, '')))
+      .map(({ path }) => path)
+    expect(found.sort()).toEqual([
+      // These listen.
+      'apps/api/src/metrics/serve-metrics.ts',
+      'apps/api/src/process/listen.ts',
+      // Asks this machine whether its own instance responds.
+      'packages/services/src/operator/doctor/on-this-machine.ts',
+      'packages/services/src/outbound/send-outbound.ts',
+    ])
   })
 
   it('reads the environment in one place for each program', () => {
