@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
+import { ApiError, createClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { expect, onTestFinished, test } from 'vitest'
@@ -8,7 +9,7 @@ import { remoteClient } from '../src/remote/remote-client.ts'
 const ID = '01990000-0000-7000-8000-000000000001'
 const projectId = ProjectId.parse(ID)
 
-type Answer = 'break off' | { status: number; body: unknown; retryAfter?: number }
+type Answer = 'break off' | { status: number; body: unknown; retryAfter?: number | string }
 
 /** A server that takes each request whole, and then breaks the connection off or answers; and a client of it. */
 async function serverOf(answers: Answer[]) {
@@ -26,8 +27,9 @@ async function serverOf(answers: Answer[]) {
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : 0
-  const client = remoteClient({ TIEBREAK_URL: `http://127.0.0.1:${port}`, TIEBREAK_TOKEN: 'tb_x' })
-  return { client, keys: () => asked.map(({ headers }) => headers['idempotency-key']) }
+  const url = `http://127.0.0.1:${port}`
+  const client = remoteClient({ TIEBREAK_URL: url, TIEBREAK_TOKEN: 'tb_x' })
+  return { url, client, keys: () => asked.map(({ headers }) => headers['idempotency-key']) }
 }
 
 const waiting = {
@@ -60,4 +62,18 @@ test('two calls have two keys; reading is repeated without one, and what changes
   const call = changing.client.call(API.updateProject, { params: { projectId }, body: { description: 'x' } })
   await expect(call).rejects.toMatchObject({ code: 'unreachable' })
   expect(changing.keys()).toEqual([undefined])
+})
+
+test('how long to wait is read as seconds, from us, and as a date, from a proxy in between', async () => {
+  const busy = { error: { code: 'busy', message: 'Busy.', requestId: 'x' } }
+  const inAnHour = new Date(Date.now() + 3_600_000).toUTCString()
+  const waits = []
+  for (const retryAfter of [7, inAnHour, 'soon', new Date(0).toUTCString()]) {
+    const { url } = await serverOf([{ status: 503, retryAfter, body: busy }])
+    const error = await createClient({ baseUrl: url, token: 'tb_x' })
+      .call(API.listJobs, { params: { projectId } })
+      .catch((thrown: unknown) => thrown)
+    waits.push(error instanceof ApiError ? error.retryAfterSeconds : error)
+  }
+  expect(waits).toEqual([7, expect.closeTo(3_600, -2), null, null])
 })

@@ -99,7 +99,9 @@ function keyHeader(key: string | undefined): Record<string, string> {
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
-  const retryAfter = Number(response.headers.get('retry-after'))
+  const asked = response.headers.get('retry-after') ?? ''
+  // Seconds from us, or a date from a proxy in between.
+  const retryAfter = Number(asked) || (Date.parse(asked) - Date.now()) / 1000
   const common = { status: response.status, retryAfterSeconds: retryAfter > 0 ? retryAfter : null }
   const error = readErrorBody(await response.json().catch(() => null))
   if (error) return new ApiError({ ...common, ...error })

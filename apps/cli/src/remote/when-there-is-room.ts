@@ -43,7 +43,7 @@ export async function whenThereIsRoom<T>(
     } catch (error) {
       const seconds = askedToWaitSeconds(error, isRepeatable)
       if (seconds === null || tries === MOST_TRIES) throw error
-      say(`${error instanceof Error ? error.message : ''} Trying again in ${seconds} s.`)
+      say(`${error instanceof Error ? error.message : ''} Trying again in ${Math.ceil(seconds)} s.`)
       // Spread out, so that those refused together don't come back together.
       await wait(seconds * 1000 * (1 + Math.random() / 4))
     }
