@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
-import {
-  IDEMPOTENCY_HEADER,
-  IdempotencyKey,
-  REPLAYED_HEADER,
-  takesIdempotencyKey,
-} from '@tiebreak/contracts/idempotency.ts'
+import { IdempotencyKey, REPLAYED_HEADER, takesIdempotencyKey } from '@tiebreak/contracts/idempotency.ts'
+import { IDEMPOTENCY_HEADER } from '@tiebreak/contracts/idempotency-header.ts'
 import { answerOnce } from '@tiebreak/services/accounts/idempotency/answer-once.ts'
 import type { KeySeal } from '@tiebreak/services/accounts/idempotency/key-seal.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'

@@ -1,6 +1,7 @@
 import { ACCOUNT_HEADER } from '@tiebreak/contracts/accounts/account-header.ts'
 import { type CallInput, type CallOutput, type Endpoint, uploadTypeOf } from '@tiebreak/contracts/endpoint.ts'
 import type { ErrorCode, ErrorDetail } from '@tiebreak/contracts/errors.ts'
+import { IDEMPOTENCY_HEADER } from '@tiebreak/contracts/idempotency-header.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 
 /**
@@ -47,11 +48,11 @@ export type ClientOptions = {
   fetch?: typeof globalThis.fetch
 }
 
-/**
- * `account` says for whom a call is made, if not for the client's own; null names nobody. `idempotencyKey` is sent again
- * with a retry of a call that creates something.
- */
-type CallOptions = { signal?: AbortSignal; keepalive?: boolean; account?: string | null; idempotencyKey?: string }
+/** `account` says for whom a call is made, if not for the client's own; null names nobody. */
+type CallOptions = { signal?: AbortSignal; keepalive?: boolean; account?: string | null }
+
+/** A key that is sent again with a retry of a call that creates something. */
+type KeyOption = { idempotencyKey?: string }
 
 /** A client without streams, which is what pages use. */
 export type ApiCaller = {
@@ -66,12 +67,13 @@ export type ApiCaller = {
 }
 
 export type ApiClient = ApiCaller & {
+  call<T extends Endpoint>(endpoint: T, input: CallInput<T>, options?: CallOptions & KeyOption): Promise<CallOutput<T>>
   /** Sends a streamed body (an upload) and returns the parsed result. */
   upload<T extends Endpoint>(
     endpoint: T,
     input: CallInput<T>,
     body: NonNullable<RequestInit['body']>,
-    options?: Pick<CallOptions, 'idempotencyKey'>,
+    options?: KeyOption,
   ): Promise<CallOutput<T>>
 }
 
@@ -94,14 +96,8 @@ function jsonOf(body: unknown): RequestInit {
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }
 
-function keyHeader(key: string | undefined): Record<string, string> {
-  return key === undefined ? {} : { 'idempotency-key': key }
-}
-
 async function errorOf(response: Response): Promise<ApiError> {
-  const asked = response.headers.get('retry-after') ?? ''
-  // Seconds from us, or a date from a proxy in between.
-  const retryAfter = Number(asked) || (Date.parse(asked) - Date.now()) / 1000
+  const retryAfter = Number(response.headers.get('retry-after'))
   const common = { status: response.status, retryAfterSeconds: retryAfter > 0 ? retryAfter : null }
   const error = readErrorBody(await response.json().catch(() => null))
   if (error) return new ApiError({ ...common, ...error })
@@ -150,11 +146,9 @@ async function parse<T extends Endpoint>(endpoint: T, response: Response): Promi
 export function createCaller(options: ClientOptions): ApiCaller {
   const send = createSender(options)
   return {
-    async call(endpoint, input, { account, idempotencyKey: key, ...rest } = {}) {
+    async call(endpoint, input, { account, ...rest } = {}) {
       const { body = {} }: LooseInput = input
-      const json: RequestInit = endpoint.body ? jsonOf(body) : {}
-      const headers = { ...json.headers, ...keyHeader(key) }
-      const init: RequestInit = { method: methodOf(endpoint), ...rest, ...json, headers }
+      const init: RequestInit = { method: methodOf(endpoint), ...rest, ...(endpoint.body ? jsonOf(body) : {}) }
       return parse(endpoint, await send(addressOf(endpoint, input), init, account))
     },
     post: (path, body, { account } = {}) => send(path, { method: 'POST', ...jsonOf(body) }, account),
@@ -164,18 +158,51 @@ export function createCaller(options: ClientOptions): ApiCaller {
 }
 
 /** A client of the HTTP API, typed by the endpoint table; the same for the command line and the tests. */
-export function createClient(options: ClientOptions): ApiClient {
-  const send = createSender(options)
+export function createClient(given: ClientOptions): ApiClient {
+  const options = { ...given, fetch: readingDates(given.fetch) }
+  const caller = createCaller(options)
+  const senderOf = (key: string | undefined) => (key === undefined ? options : keyed(options, key))
   return {
-    ...createCaller(options),
-    async upload(endpoint, input, body, { idempotencyKey: key } = {}) {
+    ...caller,
+    call(endpoint, input, calling: CallOptions & KeyOption = {}) {
+      const { idempotencyKey, ...rest } = calling
+      return createCaller(senderOf(idempotencyKey)).call(endpoint, input, rest)
+    },
+    async upload(endpoint, input, body, { idempotencyKey } = {}) {
       const init: RequestInit & { duplex: 'half' } = {
         method: methodOf(endpoint),
         body,
         duplex: 'half',
-        headers: { 'content-type': uploadTypeOf(endpoint), ...keyHeader(key) },
+        headers: { 'content-type': uploadTypeOf(endpoint) },
       }
-      return parse(endpoint, await send(addressOf(endpoint, input), init))
+      return parse(endpoint, await createSender(senderOf(idempotencyKey))(addressOf(endpoint, input), init))
     },
+  }
+}
+
+type Fetch = typeof globalThis.fetch
+
+/** The same client, whose requests name a key. */
+function keyed(options: ClientOptions & { fetch: Fetch }, key: string): ClientOptions {
+  return {
+    ...options,
+    fetch(address, init) {
+      const headers = new Headers(init?.headers)
+      headers.set(IDEMPOTENCY_HEADER, key)
+      return options.fetch(address, { ...init, headers })
+    },
+  }
+}
+
+/** A proxy in between may say until when to wait, where we say how many seconds. */
+function readingDates(fetch: Fetch = globalThis.fetch): Fetch {
+  return async (address, init) => {
+    const response = await fetch(address, init)
+    const seconds = Math.ceil((Date.parse(response.headers.get('retry-after') ?? '') - Date.now()) / 1000)
+    if (response.ok || Number.isNaN(seconds) || Number(response.headers.get('retry-after')) > 0) return response
+    const { status, statusText, body } = response
+    const headers = new Headers(response.headers)
+    headers.set('retry-after', String(Math.max(0, seconds)))
+    return new Response(body, { status, statusText, headers })
   }
 }

@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 
-/**
- * The header of a call that creates something. A second request with the same key gets the first one's response, and
- * creates nothing.
- */
-export const IDEMPOTENCY_HEADER = 'idempotency-key'
-
 /** Stands in a response that was given before. */
 export const REPLAYED_HEADER = 'idempotency-replayed'
 
