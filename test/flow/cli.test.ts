@@ -27,9 +27,11 @@ const COMMANDS = [
   ...['show', 'set'].map((verb) => ['policy', verb]),
   ...['fit', 'show'].map((verb) => ['score', verb]),
   ['agreement', 'show'],
+  ['judgement', 'list'],
   ...['list', 'show'].map((verb) => ['job', verb]),
   ...['list', 'invite', 'remove'].map((verb) => ['member', verb]),
   ...['create', 'list', 'revoke'].map((verb) => ['token', verb]),
+  ...['create', 'list', 'log', 'remove'].map((verb) => ['webhook', verb]),
   ...['list', 'create', 'invite', 'make-admin', 'remove-admin', 'disable', 'enable'].map((verb) => ['user', verb]),
   ...['set-password', 'remove-sessions'].map((verb) => ['user', verb]),
   ['doctor'],
@@ -373,6 +375,11 @@ describe('the command line', () => {
     expect(await run('score', 'fit')).toHaveProperty('scores')
     expect(await run('score', 'show')).toHaveProperty('scores')
     expect(await run('agreement', 'show')).toHaveProperty('agreement')
+    const arrived = await run('judgement', 'list', '--most', '1')
+    const rest = await run('judgement', 'list', '--since', arrived.since)
+    expect(rest.more).toBe(false)
+    const [first, ...others] = (await run('judgement', 'list')).items
+    expect([arrived.items, rest.items]).toEqual([first ? [first] : [], others])
     const { items: jobs } = await run('job', 'list')
     expect(jobs.map(({ kind }: { kind: string }) => kind)).toContain('make_comparisons')
     expect(await run('job', 'show', jobs[0].id)).toMatchObject({ id: jobs[0].id })

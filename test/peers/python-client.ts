@@ -51,6 +51,7 @@ try {
   const found = JSON.parse(stdout)
   console.log(found)
   deepStrictEqual([found.prompts, found.for, found.pairs, found.votes], [4, ADMIN.email, 4, 8])
+  deepStrictEqual([found.fits[0] === found.fits[1], found.replayed], [true, [null, 'true']])
   deepStrictEqual([found.members, found.refused.length > 0], ['Error', true])
 } finally {
   await instance.stop()

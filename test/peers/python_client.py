@@ -9,16 +9,17 @@ import io
 import json
 import sys
 import time
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tiebreak_client import AuthenticatedClient
 from tiebreak_client.api.account import get_me
 from tiebreak_client.api.comparisons import make_comparisons
 from tiebreak_client.api.imports import get_import, start_import
 from tiebreak_client.api.jobs import get_job
+from tiebreak_client.api.measures import fit_scores
 from tiebreak_client.api.members import list_members
 from tiebreak_client.api.projects import get_project, list_projects
-from tiebreak_client.dataset import TiebreakError, dataset
+from tiebreak_client.dataset import TiebreakError, dataset, patiently
 from tiebreak_client.models.make_comparisons_type_0 import MakeComparisonsType0
 from tiebreak_client.types import File
 
@@ -40,6 +41,11 @@ project = projects.items[0]
 with open(rows, "rb") as file:
     started = start_import.sync(project.id, client=client, body=File(payload=io.BytesIO(file.read())), file_name="rows.jsonl")
 imported = until(lambda: (found := get_import.sync(project.id, started.import_id, client=client)).state == "done" and found)
+key = str(uuid4())
+fits = [
+    patiently(lambda: fit_scores.sync_detailed(project.id, client=client, idempotency_key=key), time.monotonic() + 60)
+    for _ in range(2)
+]
 made = make_comparisons.sync(project.id, client=client, body=MakeComparisonsType0.from_dict({"pairs": "all"}))
 until(lambda: get_job.sync(project.id, made.job_id, client=client).state == "done")
 pairs = dataset(client, project.id, "trl")
@@ -60,6 +66,8 @@ print(
             "columns": sorted(pairs.column_names),
             "votes": votes.num_rows,
             "refused": refused,
+            "fits": [str(fit.parsed.job_id) for fit in fits],
+            "replayed": [fit.headers.get("Idempotency-Replayed") for fit in fits],
             "members": type(list_members.sync(project.id, client=client)).__name__,
         }
     )

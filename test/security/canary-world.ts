@@ -39,7 +39,8 @@ export type CanaryWorld = {
 }
 
 function rows(): OwnRow[] {
-  return Array.from({ length: 12 }, (_, at) => {
+  // Some are left for whoever has read all judgements.
+  return Array.from({ length: 18 }, (_, at) => {
     const responses = ['a', 'b'].map((name) => ({
       id: `${CANARIES.responseId}-${at}-${name}`,
       system: `${CANARIES.system}-${name}`,
@@ -71,7 +72,8 @@ function rows(): OwnRow[] {
       tags: [CANARIES.tag],
       metadata: { source: CANARIES.metadata },
       responses,
-      votes: [{ annotator: CANARIES.importedRater, responses: ids, ranks: [1, 2], reason: CANARIES.reason }],
+      votes:
+        at < 12 ? [{ annotator: CANARIES.importedRater, responses: ids, ranks: [1, 2], reason: CANARIES.reason }] : [],
     }
   })
 }

@@ -15,6 +15,7 @@ const DEFINERS = {
   'tiebreak.enqueue_job(text,json,text,text)': { path: 'pg_catalog, public, pg_temp', callers: [...ROLES] },
   'tiebreak.find_api_token(bytea)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.find_invitation(bytea)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.forget_keys(integer)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.instance_figures()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.instance_is_empty()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.jobs_under_way()': { path: 'pg_catalog, public, pg_temp', callers: [] },

@@ -12,13 +12,19 @@ import { hashPassword } from '@tiebreak/services/accounts/auth/hash-password.ts'
 import { createOrganisationToken } from '@tiebreak/services/accounts/create-organisation-token.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
-import type { Actor } from '@tiebreak/services/context.ts'
+import type { Actor, Outbound } from '@tiebreak/services/context.ts'
 import { createToken } from '@tiebreak/services/members/create-token.ts'
+import { outboundKeyOf } from '@tiebreak/services/outbound/seal-secret.ts'
 import { asDocumented } from '#support/as-documented.ts'
 import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
 
 const ORIGIN = 'http://127.0.0.1:4310'
+/** This instance may send to any public address, which nothing here does. */
+export const OUTBOUND: Outbound = {
+  rules: { anyPublic: true, hosts: new Set() },
+  key: outboundKeyOf('x'.repeat(40)),
+}
 /** Everybody's password. */
 export const PASSWORD = 'the same for everybody'
 
@@ -64,6 +70,7 @@ export async function makeEdge(): Promise<Edge> {
     filesDir,
     publicUrl: ORIGIN,
     pageDir: `${filesDir}/no-page`,
+    outbound: OUTBOUND,
     isDatabaseReady: async () => true,
     checkAnswers: true,
     // These tests ask faster than anybody does.

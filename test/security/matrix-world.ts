@@ -18,11 +18,12 @@ import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { createInvitation } from '@tiebreak/services/members/create-invitation.ts'
 import { createServiceAccount } from '@tiebreak/services/members/create-service-account.ts'
 import { createToken } from '@tiebreak/services/members/create-token.ts'
+import { createWebhook } from '@tiebreak/services/projects/webhooks/create-webhook.ts'
 import { setFlagsAside } from '@tiebreak/services/review/flags/set-flags-aside.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { makePng } from '#support/make-png.ts'
 import { plainRows } from '#support/scene.ts'
-import { type Caller, type Edge, type Input, makeEdge, PASSWORD, type Person } from './edge.ts'
+import { type Caller, type Edge, type Input, makeEdge, OUTBOUND, PASSWORD, type Person } from './edge.ts'
 import { type CallerName, mayCall } from './role-matrix.ts'
 
 export type MatrixWorld = {
@@ -108,6 +109,16 @@ async function makeInputs(
   const ofAll = async () => {
     const input = { name: 'all', scopes: ['read' as const], expiresInDays: 1 }
     return (await createOrganisationToken({ ctx: scene.as(admin), input })).token.id
+  }
+  /** The address of one more webhook, for which there is room. */
+  const newHook = async () => {
+    count += 1
+    await edge.unwalled('update webhooks set removed_at = now(), secret = null where removed_at is null')
+    return `https://hooks.example.org/${count}`
+  }
+  const webhook = async () => {
+    const input = { projectId, url: await newHook(), events: ['export.done' as const] }
+    return (await createWebhook({ ctx: { ...ctx, outbound: OUTBOUND }, input })).webhook.id
   }
   const newMember = async () => {
     count += 1
@@ -327,6 +338,11 @@ async function makeInputs(
     getDisagreement: async () => ({ params: await reported() }),
     adjudicate: async () => ({ params: await reported(), body: { ranks: null, bothBad: true, cause: 'error' } }),
     settleReview: async () => ({ params: await reported(), body: { to: 'out', reason: 'as a test' } }),
+    listArrivals: inProject,
+    createWebhook: async () => ({ params, body: { url: await newHook() } }),
+    listWebhooks: inProject,
+    removeWebhook: async () => ({ params: { ...params, webhookId: await webhook() } }),
+    listWebhookDeliveries: async () => ({ params: { ...params, webhookId: await webhook() } }),
     listJudgements: inProject,
     getMonitor: inProject,
     getSystemScores: inProject,

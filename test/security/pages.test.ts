@@ -66,6 +66,15 @@ beforeAll(async () => {
     await edge.send(lead, API.uploadMedia, image)
     await edge.send(lead, API.updateProject, { params, body: { guidelines: `Version ${at}` } })
   }
+  for (let at = 0; at < COUNT; at++)
+    await edge.send(lead, API.createWebhook, { params, body: { url: `https://hooks.example.org/${at}` } })
+  const [hook] = await edge.unwalled('select id from webhooks limit 1')
+  params = { ...params, webhookId: String(hook?.id) }
+  await edge.unwalled(
+    `insert into webhook_deliveries (project_id, id, webhook_id, event, about, body, state)
+     select '${projectId}', gen_random_uuid(), '${hook?.id}', 'export.done', 'job:' || n, '{}', 'delivered'
+     from generate_series(1, ${COUNT}) n`,
+  )
   const [judgement] = (await listJudgements({ ctx: scene.as(person), input: { projectId, limit: 1 } })).items
   const comparisons = await listComparisons({ ctx: scene.as(person), input: { projectId, limit: 50 } })
   const busy = comparisons.items.find(({ judgements }) => judgements === COUNT)
@@ -93,13 +102,22 @@ beforeAll(async () => {
 })
 afterAll(() => edge.end())
 
-const Page = z.looseObject({ items: z.array(z.unknown()), nextCursor: z.string().nullable() })
+/** A list that goes on for ever has a cursor at its end too, and says that there is no more as yet. */
+const Page = z
+  .looseObject({ items: z.array(z.unknown()), nextCursor: z.string().nullable(), more: z.boolean().optional() })
+  .transform((page) => ({ ...page, nextCursor: page.more === false ? null : page.nextCursor }))
 
 /** Somebody who may ask. */
 const reader = ({ access }: Endpoint) => (access.who === 'admin' ? admin : lead)
 
 const endpoints = Object.entries(API) as [ApiName, Endpoint][]
-const isPaged = ([, { query }]: [ApiName, Endpoint]) => query !== undefined && 'cursor' in query.shape
+/** What a list calls the place where it continues; null where it has no pages. */
+const placeNameOf = ({ query }: Endpoint) =>
+  ['cursor', 'since'].find((name) => query !== undefined && name in query.shape) ?? null
+const isPaged = ([, endpoint]: [ApiName, Endpoint]) => placeNameOf(endpoint) !== null
+const continued = (endpoint: Endpoint, cursor: string): Record<string, string> => ({
+  [placeNameOf(endpoint) ?? '']: cursor,
+})
 
 it('every call that answers a list answers it in pages, or is bounded by its nature', () => {
   const lists = endpoints.filter(([, { response }]) => {
@@ -154,7 +172,10 @@ it.each(endpoints.filter(isPaged))(
     const walked: unknown[] = []
     let cursor: string | null = null
     do {
-      const page: z.infer<typeof Page> = await ask({ limit: '2', ...(cursor === null ? {} : { cursor }) })
+      const page: z.infer<typeof Page> = await ask({
+        limit: '2',
+        ...(cursor === null ? {} : continued(endpoint, cursor)),
+      })
       expect(page.items.length).toBeLessThanOrEqual(2)
       walked.push(...page.items)
       cursor = page.nextCursor
@@ -166,7 +187,8 @@ it.each(endpoints.filter(isPaged))(
 it.each(endpoints.filter(isPaged))(
   '%s refuses a cursor that it did not give, and a limit beyond 200',
   async (_, endpoint) => {
-    for (const query of [{ cursor: 'bm9uc2Vuc2U' }, { cursor: '%' }, { cursor: '' }, { limit: '201' }, { limit: '0' }])
+    const cursors = ['bm9uc2Vuc2U', '%', ''].map((cursor) => continued(endpoint, cursor))
+    for (const query of [...cursors, { limit: '201' }, { limit: '0' }])
       expect((await edge.send(reader(endpoint), endpoint, { params, query })).status, JSON.stringify(query)).toBe(400)
   },
 )
@@ -186,7 +208,7 @@ it.each(endpoints.filter(isPaged))(
         if (typeof value === 'string' && value.length > 3) expect(seen.includes(value)).toBe(false)
     }
     const statusOf = async (to: Endpoint, cursor: string, where = params) =>
-      (await edge.send(reader(to), to, { params: where, query: { limit: '1', cursor } })).status
+      (await edge.send(reader(to), to, { params: where, query: { limit: '1', ...continued(to, cursor) } })).status
     expect(await statusOf(endpoint, nextCursor)).toBe(200)
     const middle = nextCursor[30] === 'A' ? 'B' : 'A'
     expect(await statusOf(endpoint, nextCursor.slice(0, 30) + middle + nextCursor.slice(31))).toBe(400)

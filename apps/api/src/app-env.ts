@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Ctx } from '@tiebreak/services/context.ts'
+import type { Ctx, Outbound } from '@tiebreak/services/context.ts'
 import type { IsTrustedProxy } from '@tiebreak/services/instance/trusted-proxies.ts'
 import type { Logger } from 'pino'
 import type { Metrics } from './metrics/create-metrics.ts'
@@ -28,6 +28,8 @@ export type AppDeps = {
   metrics?: Metrics
   /** Proxies trusted to say where a request comes from; none if absent. */
   isTrustedProxy?: IsTrustedProxy
+  /** How webhooks are reached; nothing is sent if absent. */
+  outbound?: Outbound | undefined
   /** Size limit of an upload. */
   uploadLimitBytes?: number
   /** How many calls one account may make per second, over a while; null for no limit. */

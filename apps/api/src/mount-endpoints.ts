@@ -3,6 +3,7 @@ import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { authenticate } from '@tiebreak/services/accounts/auth/authenticate.ts'
+import { makeKeySeal } from '@tiebreak/services/accounts/idempotency/key-seal.ts'
 import { actorName } from '@tiebreak/services/actor-id.ts'
 import type { Actor, Ctx } from '@tiebreak/services/context.ts'
 import { requireAccess } from '@tiebreak/services/require-access.ts'
@@ -13,8 +14,9 @@ import { clientAddress } from './client-address.ts'
 import { Download, sendDownload } from './download/download.ts'
 import { etagOf } from './etag.ts'
 import { guessAddress } from './guess-address.ts'
-import type { Handlers } from './handlers/handler.ts'
+import type { HandlerInput, Handlers } from './handlers/handler.ts'
 import { handlers } from './handlers/handlers.ts'
+import { keyOf, onceForKey } from './idempotency.ts'
 import { jsonResponse } from './json-response.ts'
 import { accountName, callerName, claimOf } from './load/caller-of.ts'
 import type { Edge, Lane } from './load/edge.ts'
@@ -53,6 +55,7 @@ function mountEndpoint<K extends ApiName>(app: Hono<AppEnv>, deps: AppDeps, edge
   const handler: Handlers[K] = handlers[name]
   const { uploadLimitBytes = UPLOAD_LIMIT_BYTES, timeLimitMs = TIME_LIMIT_MS } = deps
   const cursors = makeCursorSeal(deps.authSecret)
+  const keySeal = makeKeySeal(deps.authSecret)
 
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const address = clientAddress(c, deps.isTrustedProxy)
@@ -74,16 +77,26 @@ function mountEndpoint<K extends ApiName>(app: Hono<AppEnv>, deps: AppDeps, edge
     if (endpoint.upload && (await deps.isDiskShort?.(Number(c.req.header('content-length') ?? 0))))
       throw new DomainError('disk_short', { retryAfterSeconds: 60 })
     const input = await readInput(API[name], c, { uploadLimitBytes, cursors })
-    if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(asked.actor, address))
-    const value = await lane.run(accountName(asked.actor, address), async () => {
-      const ctx = isStale() ? await ask() : asked
-      return slowGuesses(name, ctx, guessAddress(c, deps), async (): Promise<unknown> => handler({ ctx, input }))
-    })
-    return answer(
+    const inLine = async <T>(step: () => Promise<T>) => lane.run(accountName(asked.actor, address), step)
+    const work = async (given: HandlerInput<(typeof API)[K]>, once?: NonNullable<Ctx['once']>): Promise<unknown> => {
+      if (endpoint.budget) edge.budgets.take(endpoint.budget, accountName(asked.actor, address))
+      const value = await inLine(async () => {
+        const ctx = { ...(isStale() ? await ask() : asked), ...(once ? { once } : {}) }
+        return slowGuesses(
+          name,
+          ctx,
+          guessAddress(c, deps),
+          async (): Promise<unknown> => handler({ ctx, input: given }),
+        )
+      })
+      return sealed(value, (cursor) => cursors.seal(cursor, placeOf(endpoint, c)))
+    }
+    const key = keyOf(c, endpoint)
+    if (key === null) return answer(c, endpoint, await work(input), deps)
+    return onceForKey(
       c,
-      endpoint,
-      sealed(value, (cursor) => cursors.seal(cursor, placeOf(endpoint, c))),
-      deps,
+      { ctx: asked, name, endpoint, seal: keySeal, key, input, timeLimitMs, inLine },
+      async (sent, once) => textOf(endpoint, await work(sent, once), deps),
     )
   }
   const isLong = endpoint.upload !== undefined || endpoint.download !== undefined
@@ -102,21 +115,21 @@ function sealed(value: unknown, seal: (cursor: string) => string): unknown {
   return typeof value.nextCursor === 'string' ? { ...value, nextCursor: seal(value.nextCursor) } : value
 }
 
-async function answer(
-  c: Context<AppEnv>,
-  { status, response, polled }: Endpoint,
-  value: unknown,
-  { checkAnswers }: AppDeps,
-): Promise<Response> {
+async function answer(c: Context<AppEnv>, endpoint: Endpoint, value: unknown, deps: AppDeps): Promise<Response> {
+  const { status, response, polled } = endpoint
   if (value instanceof Download) {
     if (polled) c.set('revalidates', true)
     return sendDownload(c, value)
   }
   if (response === undefined || status === 204) return c.body(null, 204)
-  if (checkAnswers) response.parse(value)
-  const text = JSON.stringify(value)
+  const text = textOf(endpoint, value, deps)
   if (polled) c.set('revalidates', true)
   return jsonResponse(c, text, status, polled ? { ETag: etagOf(text) } : {})
+}
+
+function textOf({ response }: Endpoint, value: unknown, { checkAnswers }: AppDeps): string {
+  if (checkAnswers) response?.parse(value)
+  return JSON.stringify(value)
 }
 
 /** The project in the path; null when there is none, or when it can't be an id and so names no project. */
@@ -138,7 +151,7 @@ function isApiName(name: string): name is ApiName {
  * @throws DomainError `token_invalid`, `other_account`, `busy`
  */
 async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: Lane): Promise<Ctx> {
-  const { filesDir, publicUrl } = deps
+  const { filesDir, publicUrl, outbound } = deps
   const found = await authenticate({
     auth,
     db,
@@ -147,7 +160,15 @@ async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: L
   })
   c.set('caller', actorName(found))
   const actor = asNamed(c.req, found)
-  return { db, actor, requestId: c.get('requestId'), log: c.get('log'), filesDir, publicUrl }
+  return {
+    db,
+    actor,
+    requestId: c.get('requestId'),
+    log: c.get('log'),
+    filesDir,
+    publicUrl,
+    ...(outbound ? { outbound } : {}),
+  }
 }
 
 /** How old the caller's checked rights may be when the call runs. */

@@ -4,7 +4,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 export const JSON_LIMIT_BYTES = 1024 * 1024
 
 /** Limit on the total number of values in a JSON body: the largest list that a call takes has a thousand ids. */
-const JSON_MOST_VALUES = 3000
+export const JSON_MOST_VALUES = 3000
 
 /** A body has this long; after that, it must have arrived at this average rate. */
 const GRACE_MS = 60_000

@@ -7,6 +7,9 @@ import type { HandlerInput } from './handlers/handler.ts'
 import { limitedBody, notTooSlow, readJson, requireMediaType } from './read-body.ts'
 import type { CursorSeal } from './seal-cursor.ts'
 
+/** What a list calls the place where it continues. */
+const CURSORS = new Set(['cursor', 'since'])
+
 /**
  * Parameters, query and body of a call, each checked by its schema, as one object. All problems are reported together.
  * @throws DomainError `bad_request`, `unsupported_media_type`, `payload_too_large`
@@ -30,8 +33,11 @@ export async function readInput<T extends Endpoint>(
   const body = endpoint.body ? check('body', endpoint.body, await readJson(c.req.raw)) : {}
   if (problems.length > 0) throw new DomainError('bad_request', { details: problems })
 
-  const cursor = 'cursor' in query && typeof query.cursor === 'string' ? query.cursor : undefined
-  const page = cursor === undefined ? {} : { cursor: cursors.open(cursor, placeOf(endpoint, c)) }
+  const page = Object.fromEntries(
+    Object.entries(query)
+      .filter(([name]) => CURSORS.has(name))
+      .map(([name, cursor]) => [name, cursors.open(String(cursor), placeOf(endpoint, c), name)]),
+  )
   const input = { ...body, ...query, ...page, ...params }
   if (!endpoint.upload) return made<T>(input)
   requireMediaType(

@@ -10,7 +10,7 @@ export type CursorSeal = {
   /** @param place the list: its address with all names filled in */
   seal(cursor: string, place: string): string
   /** @throws DomainError `bad_request` for anything this instance never issued for this list */
-  open(sealed: string, place: string): string
+  open(sealed: string, place: string, name?: string): string
 }
 
 /**
@@ -32,13 +32,13 @@ export function makeCursorSeal(secret: string): CursorSeal {
       const sealed = Buffer.concat([cipher.update(text), cipher.final()])
       return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url')
     },
-    open(sealed, place) {
+    open(sealed, place, name = 'cursor') {
       const bytes = Buffer.from(sealed, 'base64url')
       // Node decodes several texts to the same bytes; we issued one of them.
       const text = bytes.toString('base64url') === sealed ? decrypt(bytes, encryption, place) : null
       if (text === null || !timingSafeEqual(nonceOf(text, place), bytes.subarray(0, IV_BYTES)))
         throw new DomainError('bad_request', {
-          details: [{ path: 'query.cursor', message: 'This cursor does not belong to this list.' }],
+          details: [{ path: `query.${name}`, message: 'This cursor does not belong to this list.' }],
         })
       return text.toString('utf8', 2, 2 + text.readUInt16BE(0))
     },

@@ -7,6 +7,7 @@ import { diskLimitsOf } from '@tiebreak/services/instance/disk-variables.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { getFigures } from '@tiebreak/services/instance/get-figures.ts'
 import { unnamedProxy } from '@tiebreak/services/instance/unnamed-proxy.ts'
+import { outboundKeyOf } from '@tiebreak/services/outbound/seal-secret.ts'
 import { createApp } from './app.ts'
 import type { AppDeps } from './app-env.ts'
 import { atDoor } from './load/at-door.ts'
@@ -66,6 +67,9 @@ async function main(): Promise<void> {
       if (short) log.warn({ ...short, neededBytes }, 'a disk is almost full')
       return short !== null
     },
+    ...(env.TIEBREAK_OUTBOUND
+      ? { outbound: { rules: env.TIEBREAK_OUTBOUND, key: outboundKeyOf(env.TIEBREAK_AUTH_SECRET) } }
+      : {}),
     ...(metrics ? { metrics } : {}),
     ...(env.TIEBREAK_TRUSTED_PROXY ? { isTrustedProxy: env.TIEBREAK_TRUSTED_PROXY } : {}),
     isDatabaseReady: async () => isServable(await migrationState(watchDb.pool)),

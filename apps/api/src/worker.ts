@@ -1,5 +1,6 @@
 import { connect } from '@tiebreak/db/connect.ts'
 import { announceWorker } from '@tiebreak/db/worker-presence.ts'
+import { sweepKeys } from '@tiebreak/services/accounts/idempotency/sweep-keys.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import { examineWaiting } from '@tiebreak/services/data/images/examine-waiting.ts'
 import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
@@ -15,12 +16,14 @@ import { readWorkerEnvironment } from './process/read-environment.ts'
 import { runProcess } from './process/run-process.ts'
 import { whenAskedToStop } from './process/when-asked-to-stop.ts'
 import { type Chore, keepDoing } from './tasks/keep-doing.ts'
-import { taskList } from './tasks/task-list.ts'
+import { deliveryTasks, taskList } from './tasks/task-list.ts'
 
 /** Long reads and fits are this process's daily work. */
 const STATEMENT_LIMIT_MS = 30 * 60_000
 const STOP_LIMIT_MS = 10_000
 const JOBS_AT_ONCE = 2
+/** Beside the jobs, so that a receiver that does not respond holds nobody's import up. */
+const DELIVERIES_AT_ONCE = 4
 
 const CHORES: readonly Chore[] = [
   { name: 'fold tallies', everyMs: 1_000, work: foldBehind },
@@ -28,6 +31,7 @@ const CHORES: readonly Chore[] = [
   { name: 'tend queues', everyMs: 5_000, work: tendQueues },
   { name: 'sweep jobs', everyMs: 15_000, work: sweepJobs },
   { name: 'examine images', everyMs: 30_000, work: examineWaiting },
+  { name: 'sweep keys', everyMs: 10 * 60_000, work: sweepKeys },
   { name: 'sweep files', everyMs: 15_000, work: sweepFiles },
 ]
 
@@ -51,14 +55,13 @@ async function main(): Promise<void> {
   const publicUrl = env.TIEBREAK_URL
   const engine = startJobEngine({ jobs: JOBS_AT_ONCE })
   const stopping = new AbortController()
-  const runner = await run({
-    pgPool: db.pool,
-    taskList: taskList({ db, filesDir, publicUrl, engine, signal: stopping.signal, log }),
-    concurrency: JOBS_AT_ONCE,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    logger: queueLogger(log),
-  })
+  const rules = env.TIEBREAK_OUTBOUND
+  const key = env.TIEBREAK_OUTBOUND_KEY
+  const outbound = rules && key ? { outbound: { rules, key } } : {}
+  const deps = { db, filesDir, publicUrl, engine, signal: stopping.signal, log, ...outbound }
+  const queue = { pgPool: db.pool, noHandleSignals: true, pollInterval: 1_000, logger: queueLogger(log) }
+  const runner = await run({ ...queue, taskList: taskList(deps), concurrency: JOBS_AT_ONCE })
+  const sender = await run({ ...queue, taskList: deliveryTasks(deps), concurrency: DELIVERIES_AT_ONCE })
   const ctx: Ctx = { db, actor: { kind: 'worker' }, requestId: 'chores', log, filesDir, publicUrl }
   const done = CHORES.map((chore) => keepDoing(ctx, chore, stopping.signal))
   log.info({}, 'working')
@@ -74,7 +77,7 @@ async function main(): Promise<void> {
       log.warn({}, 'a job was interrupted: it took too long to finish')
       process.exit(0)
     }, STOP_LIMIT_MS)
-    await Promise.allSettled([runner.stop(), ...done])
+    await Promise.allSettled([runner.stop(), sender.stop(), ...done])
     await engine.end()
     await presence.release()
     await db.close()
@@ -82,7 +85,7 @@ async function main(): Promise<void> {
     log.info({}, 'stopped')
     process.exit(0)
   })
-  await runner.promise
+  await Promise.race([runner.promise, sender.promise])
   if (!isStopping) throw new Error('the queue stopped by itself')
 }
 

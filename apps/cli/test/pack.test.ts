@@ -38,8 +38,10 @@ test('the packed remote commands are installed and run far from the checkout, wi
     'policy',
     'score',
     'agreement',
+    'judgement',
     'job',
     'member',
+    'webhook',
     'help',
   ])
   // Nobody here has the checkout.

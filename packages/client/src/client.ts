@@ -1,6 +1,7 @@
 import { ACCOUNT_HEADER } from '@tiebreak/contracts/accounts/account-header.ts'
 import { type CallInput, type CallOutput, type Endpoint, uploadTypeOf } from '@tiebreak/contracts/endpoint.ts'
 import type { ErrorCode, ErrorDetail } from '@tiebreak/contracts/errors.ts'
+import { IDEMPOTENCY_HEADER } from '@tiebreak/contracts/idempotency-header.ts'
 import { readErrorBody } from '@tiebreak/contracts/read-error-body.ts'
 
 /**
@@ -50,6 +51,9 @@ export type ClientOptions = {
 /** `account` says for whom a call is made, if not for the client's own; null names nobody. */
 type CallOptions = { signal?: AbortSignal; keepalive?: boolean; account?: string | null }
 
+/** A key that is sent again with a retry of a call that creates something. */
+type KeyOption = { idempotencyKey?: string }
+
 /** A client without streams, which is what pages use. */
 export type ApiCaller = {
   /** Calls one endpoint and returns its parsed result. Throws `ApiError`. */
@@ -63,11 +67,13 @@ export type ApiCaller = {
 }
 
 export type ApiClient = ApiCaller & {
+  call<T extends Endpoint>(endpoint: T, input: CallInput<T>, options?: CallOptions & KeyOption): Promise<CallOutput<T>>
   /** Sends a streamed body (an upload) and returns the parsed result. */
   upload<T extends Endpoint>(
     endpoint: T,
     input: CallInput<T>,
     body: NonNullable<RequestInit['body']>,
+    options?: KeyOption,
   ): Promise<CallOutput<T>>
 }
 
@@ -152,18 +158,51 @@ export function createCaller(options: ClientOptions): ApiCaller {
 }
 
 /** A client of the HTTP API, typed by the endpoint table; the same for the command line and the tests. */
-export function createClient(options: ClientOptions): ApiClient {
-  const send = createSender(options)
+export function createClient(given: ClientOptions): ApiClient {
+  const options = { ...given, fetch: readingDates(given.fetch) }
+  const caller = createCaller(options)
+  const senderOf = (key: string | undefined) => (key === undefined ? options : keyed(options, key))
   return {
-    ...createCaller(options),
-    async upload(endpoint, input, body) {
+    ...caller,
+    call(endpoint, input, calling: CallOptions & KeyOption = {}) {
+      const { idempotencyKey, ...rest } = calling
+      return createCaller(senderOf(idempotencyKey)).call(endpoint, input, rest)
+    },
+    async upload(endpoint, input, body, { idempotencyKey } = {}) {
       const init: RequestInit & { duplex: 'half' } = {
         method: methodOf(endpoint),
         body,
         duplex: 'half',
         headers: { 'content-type': uploadTypeOf(endpoint) },
       }
-      return parse(endpoint, await send(addressOf(endpoint, input), init))
+      return parse(endpoint, await createSender(senderOf(idempotencyKey))(addressOf(endpoint, input), init))
     },
+  }
+}
+
+type Fetch = typeof globalThis.fetch
+
+/** The same client, whose requests name a key. */
+function keyed(options: ClientOptions & { fetch: Fetch }, key: string): ClientOptions {
+  return {
+    ...options,
+    fetch(address, init) {
+      const headers = new Headers(init?.headers)
+      headers.set(IDEMPOTENCY_HEADER, key)
+      return options.fetch(address, { ...init, headers })
+    },
+  }
+}
+
+/** A proxy in between may say until when to wait, where we say how many seconds. */
+function readingDates(fetch: Fetch = globalThis.fetch): Fetch {
+  return async (address, init) => {
+    const response = await fetch(address, init)
+    const seconds = Math.ceil((Date.parse(response.headers.get('retry-after') ?? '') - Date.now()) / 1000)
+    if (response.ok || Number.isNaN(seconds) || Number(response.headers.get('retry-after')) > 0) return response
+    const { status, statusText, body } = response
+    const headers = new Headers(response.headers)
+    headers.set('retry-after', String(Math.max(0, seconds)))
+    return new Response(body, { status, statusText, headers })
   }
 }

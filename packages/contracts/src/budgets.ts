@@ -21,6 +21,7 @@ export const BUDGETS = {
   withdrawals: { burst: 20, everyMs: 60_000 },
   invitations: { burst: 200, everyMs: 5_000 },
   tokens: { burst: 30, everyMs: 20_000 },
+  webhooks: { burst: 30, everyMs: 10_000 },
   projects: { burst: 60, everyMs: 10_000 },
 } as const satisfies Record<string, Budget>
 

@@ -51,6 +51,11 @@ export type Endpoint = {
   lane?: 'judging'
   /** A budget per account, in addition to the one for all calls. */
   budget?: Exclude<BudgetName, 'requests'>
+  /**
+   * Why a call that creates something takes no `Idempotency-Key`: its body has an id of its own, or what it uses works
+   * only once.
+   */
+  repeatable?: 'own_id' | 'used_once'
   /** Errors beyond those that every call can return. */
   errors: readonly ErrorCode[]
 }

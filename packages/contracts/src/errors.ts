@@ -50,6 +50,7 @@ export const ERRORS = {
     message: 'This invitation is not valid: it is unknown, used, revoked or expired.',
   },
   token_not_found: { status: 404, message: 'This API token does not exist in this project.' },
+  webhook_not_found: { status: 404, message: 'This webhook does not exist in this project.' },
   setup_closed: { status: 404, message: 'Set-up is complete. Sign in instead.' },
   body_too_slow: { status: 408, message: 'The upload was too slow, so nothing was saved. Send the file again.' },
   method_not_allowed: { status: 405, message: 'This address does not support that method.' },
@@ -83,11 +84,27 @@ export const ERRORS = {
       'This is a service account: it never signs in, has no password, judges nothing, and can only be a lead or an engineer.',
   },
   token_ended: { status: 409, message: 'This API token has been revoked or has expired. Create a new one.' },
+  idempotency_in_progress: {
+    status: 409,
+    message: 'A request with this Idempotency-Key is still in progress. Send it again in a moment.',
+  },
+  idempotency_outcome_lost: {
+    status: 409,
+    message: 'A request with this Idempotency-Key took effect, but its response was lost. Look at what is there.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    message: 'This Idempotency-Key has been used for a different request.',
+  },
   last_lead: { status: 409, message: 'A project needs at least one lead.' },
   export_not_ready: { status: 409, message: 'This export is not ready yet.' },
   export_file_gone: {
     status: 410,
     message: 'The file of this export is no longer in the data folder. Create the export again.',
+  },
+  cursor_of_another_epoch: {
+    status: 410,
+    message: 'This cursor is from before the database was restored. Begin anew, without a cursor.',
   },
   import_not_recognised: {
     status: 422,
@@ -103,6 +120,11 @@ export const ERRORS = {
   },
   media_full: { status: 409, message: 'This project has reached its image limit: 500 images or 250 MB.' },
   onboarding_outdated: { status: 409, message: 'The consent text has changed. Read the current version.' },
+  webhooks_full: { status: 409, message: 'This project has reached its limit of 20 webhooks.' },
+  outbound_off: {
+    status: 409,
+    message: 'This instance sends nothing to other machines. Its operator can allow it with TIEBREAK_OUTBOUND.',
+  },
   payload_too_large: { status: 413, message: 'The request body is too large.' },
   range_not_satisfiable: {
     status: 416,
@@ -122,6 +144,7 @@ export const ERRORS = {
     message: 'The explanation names a response that this comparison does not have. The details say where.',
   },
   answer_not_of_assignment: { status: 422, message: 'The judgement names a response that is not part of this task.' },
+  outbound_refused: { status: 422, message: 'This instance does not send to that address.' },
   password_too_easy: { status: 422, message: 'This password is too easy to guess.' },
   baseline_unknown: { status: 422, message: 'This project has no responses from that system.' },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a moment, then try again.' },

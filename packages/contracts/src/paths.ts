@@ -15,6 +15,7 @@ import {
   SubmissionId,
   TokenId,
   UserId,
+  WebhookId,
 } from './ids.ts'
 
 export const InProject = z.strictObject({ projectId: ProjectId })
@@ -54,5 +55,7 @@ export const InSession = z.strictObject({ sessionId: SessionId })
 export const InOrganisationToken = z.strictObject({ tokenId: TokenId })
 
 export const InToken = z.strictObject({ projectId: ProjectId, tokenId: TokenId })
+
+export const InWebhook = z.strictObject({ projectId: ProjectId, webhookId: WebhookId })
 
 export const InAccount = z.strictObject({ userId: UserId })

@@ -1,8 +1,10 @@
 import type { ProjectId, SessionId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { Database } from '@tiebreak/db/database.ts'
+import type { KeyHold } from '@tiebreak/db/queries/accounts/idempotency-keys.ts'
 import type { TaskEngine } from '@tiebreak/engine/start-engine.ts'
 import type { Entered, MembersAccess } from './membership.ts'
+import type { OutboundRules } from './outbound/outbound-rules.ts'
 
 /** The caller. A token acts for an account, within its scopes and its project; one of the organisation is of all projects. */
 export type Actor =
@@ -28,6 +30,9 @@ export type Log = {
   error(facts: Record<string, unknown>, message: string): void
 }
 
+/** How this instance reaches others, as its operator said. */
+export type Outbound = { readonly rules: OutboundRules; readonly key: string }
+
 /** What every verb gets besides its input. Nothing is global, so tests can pass their own. */
 export type Ctx = {
   readonly db: Database
@@ -42,6 +47,10 @@ export type Ctx = {
   readonly entered?: Entered & { readonly projectId: ProjectId }
   /** Who may make this call inside its project; checked again in the transaction that writes. */
   readonly access?: MembersAccess
+  /** The hold on an `Idempotency-Key`, if the request has one: what it commits notes that it took effect. */
+  readonly once?: KeyHold
+  /** Where this instance may send to, and the key that seals secrets for it; absent where it sends nothing. */
+  readonly outbound?: Outbound
   /** Aborts when the work is cancelled, for example because its process is asked to stop. */
   readonly signal?: AbortSignal
 }

@@ -4,7 +4,8 @@ import { z } from 'zod'
 
 const Digits = z.string().regex(/^\d{1,15}$/)
 
-const encode = (key: string) => Buffer.from(key, 'utf8').toString('base64url')
+/** A sort key as an opaque cursor. */
+export const encodeKey = (key: string) => Buffer.from(key, 'utf8').toString('base64url')
 
 /** The sort key after which a page starts, from the caller's opaque cursor; undefined for the first page. */
 export function startOf(cursor: string | undefined): string | undefined {
@@ -22,7 +23,7 @@ export function toPage<Row, Item>(
   const last = shown.at(-1)
   return {
     items: shown.map(toItem),
-    nextCursor: rows.length > limit && last !== undefined ? encode(keyOf(last)) : null,
+    nextCursor: rows.length > limit && last !== undefined ? encodeKey(keyOf(last)) : null,
   }
 }
 

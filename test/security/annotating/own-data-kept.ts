@@ -34,6 +34,11 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     whose: `user_id = '$user'`,
     account_wide: 'id at actor action user_id detail request_id seq actor_kind change_digest',
   },
+  'auth.idempotency_keys': {
+    whose: `user_id = '$user'`,
+    account_wide:
+      'user_id caller endpoint key_digest request_digest attempt claimed_until took_effect status body created_at',
+  },
   'auth.person_keys': { whose: `user_id = '$user'`, account_wide: 'user_id key created_at' },
   'auth.devices': { whose: `user_id = '$user'`, account_wide: 'cookie_hash user_id known_until' },
   'auth.session': {
@@ -154,6 +159,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     project_content:
       'project_id id role email token_hash created_by created_at expires_at redeemed_at redeemed_by revoked_at',
   },
+  'public.webhooks': made('project_id id url events secret created_by created_at removed_at'),
   'public.exports': made(
     'project_id id job_id format options file_name stored_as rows bytes sha256 left_out created_by created_at as_of behind decisions_behind',
   ),

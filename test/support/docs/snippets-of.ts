@@ -15,6 +15,8 @@ const REASONS = [
   'part of a migration',
   'a line for cron',
   'a drawing',
+  'needs a receiver',
+  'what a receiver is sent',
 ] as const
 
 /** What a reader does on a page of the product between two snippets. */

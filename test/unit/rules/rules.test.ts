@@ -21,8 +21,10 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'queue/lease-next.ts': HOT_PATH,
   'annotating/decline.ts': HOT_PATH,
   'queue/heartbeat-assignment.ts': HOT_PATH,
-  'jobs/sweep-jobs.ts': 'writes down what the queue has given up already; nobody asked for it',
   'queue/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
+  'jobs/finish-job.ts': 'writes down how a job ended, or that the queue has given it up; asking for it was audited',
+  'outbound/announce.ts': 'tells of what has happened, which was audited itself; the message is the record',
+  'projects/webhooks/deliver-webhook.ts': 'sends what was written down; each attempt is recorded with its message',
   'jobs/run-job.ts': IN_A_JOB,
   'data/imports/run-import.ts': IN_A_JOB,
   'data/imports/find-out-format.ts': IN_A_JOB,
@@ -51,6 +53,9 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'instance/files/compare-files.ts': 'holds the list of files still while it compares it, and changes no row',
   'annotating/note-seen.ts': 'notes who has read what; the note itself is the record',
   'review/rulings/count-effects.ts': 'tells the planner how to count, and changes nothing',
+  'accounts/idempotency/answer-once.ts':
+    'keeps the response of a call for its key; what the call did is audited by its own verb',
+  'accounts/idempotency/sweep-keys.ts': 'removes responses whose time is over; nobody asked for it',
   'accounts/set-preferences.ts': 'what a person chose for their own screen',
 }
 
@@ -79,6 +84,7 @@ const IDS_FROM_TEXT: Readonly<Record<string, string>> = {
   'accounts/list-sessions.ts': "the place in a caller's cursor",
   'annotating/get-own-page.ts': 'a constant: nobody',
   'measures/fit-below.ts': 'subjects are texts to what computes',
+  'annotating/list-arrivals.ts': "the place in a caller's cursor",
   'measures/run-measure.ts': 'raters are texts to what computes',
   'queue/get-queue.ts': 'whom a comparison is kept for is stored with a prefix',
   'review/list-disagreements.ts': "the place in a caller's cursor",
@@ -192,6 +198,24 @@ describe('the rules of the sources', async () => {
       ({ path, text }) => !path.startsWith('test/unit/rules/') && unchecked.test(codeOf(text)),
     )
     expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it('sends to other machines by one module alone', () => {
+    const sends =
+      /(?<![\w.])fetch\(|from 'node:(?:http2?|https|tls|dgram|dns)'|\bnew WebSocket\(|from '(?:undici|axios|got)'/
+    const typesAlone = /import type \{[^}]*\} from 'node:https?'/g
+    const rooms = /^(?:apps\/api|packages\/(?:services|db|engine|formats|contracts|statistics))\/src\//
+    const found = inSrc
+      .filter(({ path, text }) => rooms.test(path) && sends.test(text.replaceAll(typesAlone, '')))
+      .map(({ path }) => path)
+    expect(found.sort()).toEqual([
+      // These listen.
+      'apps/api/src/metrics/serve-metrics.ts',
+      'apps/api/src/process/listen.ts',
+      // Asks this machine whether its own instance responds.
+      'packages/services/src/operator/doctor/on-this-machine.ts',
+      'packages/services/src/outbound/send-outbound.ts',
+    ])
   })
 
   it('reads the environment in one place for each program', () => {

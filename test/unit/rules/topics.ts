@@ -40,6 +40,7 @@ const NO_TOPIC = {
   jobs: 'work in the background, for any topic',
   instance: 'the running program: its database, files, secrets and ports',
   operator: 'what is done at the command line, past the roles',
+  outbound: 'the one way to other machines, for any topic',
   sample: 'the projects of the first run',
 } as const
 
@@ -59,7 +60,7 @@ export const TOPIC_ROOMS: readonly TopicRoom[] = [
   { folder: 'packages/contracts/src', also: ['jobs'] },
   { folder: 'packages/db/src/schema', also: ['jobs'] },
   { folder: 'packages/db/src/queries', also: ['jobs', 'instance'] },
-  { folder: 'packages/services/src', also: ['jobs', 'instance', 'operator', 'sample'] },
+  { folder: 'packages/services/src', also: ['jobs', 'instance', 'operator', 'outbound', 'sample'] },
   { folder: 'apps/api/src/handlers', files: true, also: ['jobs'] },
   { folder: 'apps/web/src/features', also: ['jobs'] },
 ]
@@ -69,7 +70,7 @@ export const PARTLY_BY_TOPIC: readonly TopicRoom[] = [
   // `walls` is what the policies of every table ask.
   { folder: 'drizzle/functions', also: ['jobs', 'instance'], beside: ['walls'] },
   { folder: 'test/flow', also: ['jobs'] },
-  { folder: 'packages/services/test', also: ['instance', 'operator', 'sample'], beside: ['support'] },
+  { folder: 'packages/services/test', also: ['instance', 'operator', 'outbound', 'sample'], beside: ['support'] },
   { folder: 'apps/web/test', also: ['jobs'], beside: ['shared', 'stand-in'] },
   { folder: 'test/browser' },
   { folder: 'test/security' },

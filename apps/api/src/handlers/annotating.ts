@@ -9,6 +9,7 @@ export { getGoldFeedback } from '@tiebreak/services/annotating/get-gold-feedback
 export { getOnboarding } from '@tiebreak/services/annotating/get-onboarding.ts'
 export { getOwnPage } from '@tiebreak/services/annotating/get-own-page.ts'
 export { getTrial } from '@tiebreak/services/annotating/get-trial.ts'
+export { listArrivals } from '@tiebreak/services/annotating/list-arrivals.ts'
 export { listComparisonJudgements } from '@tiebreak/services/annotating/list-comparison-judgements.ts'
 export { listJudgements } from '@tiebreak/services/annotating/list-judgements.ts'
 export { listOwnAssignments } from '@tiebreak/services/annotating/list-own-assignments.ts'

@@ -2,6 +2,7 @@ import { BUDGETS, type Budget } from '@tiebreak/contracts/budgets.ts'
 import type { Access } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { ERRORS, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+import { IdempotencyKey, KEPT_HOURS, takesIdempotencyKey } from '@tiebreak/contracts/idempotency.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import type { z } from 'zod'
 import type { DescribedCall } from './auth-calls.ts'
@@ -10,7 +11,14 @@ import type { Shapes } from './shapes.ts'
 
 type Content = Record<string, { schema: JsonSchema; example?: unknown; examples?: Record<string, { value: unknown }> }>
 type Responses = Record<string, { description: string; headers?: object; content?: Content }>
-type Parameter = { name: string; in: 'path' | 'query'; required: boolean; schema: JsonSchema; example: unknown }
+type Parameter = {
+  name: string
+  in: 'path' | 'query' | 'header'
+  description?: string
+  required: boolean
+  schema: JsonSchema
+  example: unknown
+}
 
 /** One call as an OpenAPI 3.1 document has it. */
 export type Operation = {
@@ -36,6 +44,7 @@ export function operationOf(name: string, endpoint: DescribedCall, shapes: Shape
   const parameters = [
     ...parametersOf('path', endpoint.params, shapes),
     ...parametersOf('query', endpoint.query, shapes),
+    ...(takesIdempotencyKey(endpoint) ? [keyParameter(shapes)] : []),
   ]
   return {
     operationId: name,
@@ -69,6 +78,17 @@ function parametersOf(place: 'path' | 'query', schema: z.ZodObject | undefined, 
   })
 }
 
+function keyParameter(shapes: Shapes): Parameter {
+  return {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: `Choose one for each thing that you create, such as a UUID, and send it again with a retry: it then creates nothing more, and gets the first response. Kept for ${KEPT_HOURS} hours, for your account or token and this call.`,
+    required: false,
+    schema: shapes.of(IdempotencyKey, 'input'),
+    example: '0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11',
+  }
+}
+
 function bodyOf({ body, upload }: DescribedCall, shapes: Shapes): Content | undefined {
   if (body) return jsonOf(body, 'input', shapes)
   if (!upload) return undefined
@@ -85,10 +105,12 @@ function fileOf(description: string, example: string | undefined): Content[strin
   return example === undefined ? { schema: { description } } : { schema: { type: 'string', description }, example }
 }
 
-function successOf({ status, response, download }: DescribedCall, shapes: Shapes): Responses[string] {
+function successOf(endpoint: DescribedCall, shapes: Shapes): Responses[string] {
+  const { status, response, download } = endpoint
   if (download && !response) return { description: 'The file.', content: fileIn(download) }
   if (!response) return { description: 'Done; the response has no body.' }
   return {
+    ...(takesIdempotencyKey(endpoint) ? { headers: REPLAYED } : {}),
     description: status === 202 ? 'Accepted: it continues as a job.' : 'The result.',
     content: jsonOf(response, 'output', shapes),
   }
@@ -104,6 +126,13 @@ function failuresOf(codes: readonly ErrorCode[], shapes: Shapes): Responses {
     Object.entries(byStatus).map(([status, group = []]) => [status, failureOf(status, group, shapes)]),
   )
 }
+
+const REPLAYED = {
+  'Idempotency-Replayed': {
+    description: '`true` if this is what an earlier request with the same key got.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+} as const
 
 /** Temporary refusals, which say when to retry. */
 const PASSING = ['429', '503']
@@ -174,7 +203,8 @@ function takesAccount(path: string): boolean {
 }
 
 /** Every error that a call can return: its own, and those that follow from its access, method and input. */
-function errorsOf({ path, access, method, params, query, body, upload, download, errors }: DescribedCall): ErrorCode[] {
+function errorsOf(endpoint: DescribedCall): ErrorCode[] {
+  const { path, access, method, params, query, body, upload, download, errors } = endpoint
   const codes = new Set<ErrorCode>(errors)
   // Signing in reads no API token.
   if (path.startsWith('/api/v1/')) codes.add('token_invalid')
@@ -188,6 +218,8 @@ function errorsOf({ path, access, method, params, query, body, upload, download,
   if (body ?? upload) codes.add('payload_too_large').add('unsupported_media_type')
   if (download) codes.add('range_not_satisfiable')
   if (upload) codes.add('disk_short')
+  if (takesIdempotencyKey(endpoint))
+    codes.add('idempotency_key_reused').add('idempotency_in_progress').add('idempotency_outcome_lost')
   codes.add('internal').add('busy').add('too_many_requests')
   return [...codes].sort((left, right) => ERRORS[left].status - ERRORS[right].status || (left < right ? -1 : 1))
 }

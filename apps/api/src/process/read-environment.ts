@@ -1,6 +1,7 @@
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { diskVariables } from '@tiebreak/services/instance/disk-variables.ts'
 import { readTrustedProxies } from '@tiebreak/services/instance/trusted-proxies.ts'
+import { readOutboundRules } from '@tiebreak/services/outbound/outbound-rules.ts'
 import { z } from 'zod'
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address of PostgreSQL' })
@@ -11,6 +12,11 @@ const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an addr
 const shared = {
   TIEBREAK_DATA: z.string({ error: 'must name the data folder' }).min(1),
   TIEBREAK_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://tiebreak.example.org' }),
+  TIEBREAK_OUTBOUND: z
+    .string()
+    .transform(readOutboundRules)
+    .refine((rules) => rules !== null, 'must be "public" or hosts with a port')
+    .optional(),
   TIEBREAK_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 }
 
@@ -32,7 +38,12 @@ const ofServer = z.object({
 })
 export type ServerEnvironment = z.infer<typeof ofServer>
 
-const ofWorker = z.object({ ...shared, TIEBREAK_JOBS_DATABASE_URL: databaseUrl })
+const ofWorker = z.object({
+  ...shared,
+  TIEBREAK_JOBS_DATABASE_URL: databaseUrl,
+  /** Opens the secrets of webhooks. */
+  TIEBREAK_OUTBOUND_KEY: z.string().min(43, 'must be the key that the supervisor derives').optional(),
+})
 export type WorkerEnvironment = z.infer<typeof ofWorker>
 
 type Variables = Readonly<Record<string, string | undefined>>

@@ -1,5 +1,5 @@
 import { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
-import { ExportId, ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ExportId, ImportId, JobId, ProjectId, WebhookDeliveryId } from '@tiebreak/contracts/ids.ts'
 import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import type { WorkerCtx, WorkerVerb } from '@tiebreak/services/context.ts'
@@ -7,6 +7,7 @@ import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
 import { runMeasure } from '@tiebreak/services/measures/run-measure.ts'
+import { deliverWebhook } from '@tiebreak/services/projects/webhooks/deliver-webhook.ts'
 import { raiseOverlap } from '@tiebreak/services/queue/raise-overlap.ts'
 import { weighInformation } from '@tiebreak/services/queue/weigh-information.ts'
 import type { Task } from 'graphile-worker'
@@ -14,7 +15,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 
 /** What the tasks of one worker share. */
-export type WorkerDeps = Pick<WorkerCtx, 'db' | 'filesDir' | 'publicUrl' | 'engine'> & {
+export type WorkerDeps = Pick<WorkerCtx, 'db' | 'filesDir' | 'publicUrl' | 'engine' | 'outbound'> & {
   log: Logger
   signal: AbortSignal
 }
@@ -44,6 +45,12 @@ const TASKS: Readonly<Record<JobKind | Silent, (name: string, deps: WorkerDeps) 
 /** The tasks of a worker, by name. */
 export function taskList(deps: WorkerDeps): Record<string, Task> {
   return Object.fromEntries(Object.entries(TASKS).map(([name, make]) => [name, make(name, deps)]))
+}
+
+/** What sends messages to other machines, by name: a worker of its own runs it, beside the jobs. */
+export function deliveryTasks(deps: WorkerDeps): Record<string, Task> {
+  const name = 'deliver_webhook'
+  return { [name]: task(MaybeForJob.extend({ deliveryId: WebhookDeliveryId }), deliverWebhook)(name, deps) }
 }
 
 /** Makes a task from a verb: checks the payload, and logs start and end under the id of the original request. */

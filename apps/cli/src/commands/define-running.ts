@@ -1,36 +1,19 @@
-import { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { JobId } from '@tiebreak/contracts/ids.ts'
 import { ROLES } from '@tiebreak/contracts/members/roles.ts'
 import { PROJECT_STATES } from '@tiebreak/contracts/projects/schemas.ts'
 import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import { EXIT } from '#remote/exit-codes.ts'
 import { parsed } from '#remote/parsed.ts'
-import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
+import { defineWebhook } from './define-webhook.ts'
+import { PROJECT, verb } from './verb.ts'
 
-const PROJECT = '0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11'
+/** They are held in memory until they are printed. */
+const Most = z.coerce.number<string>().int().min(1).max(100_000)
+
 const Share = z.coerce.number<string>().positive().max(1)
 const Minutes = z.coerce.number<string>().positive()
 const WAITS = `${EXIT.interrupted} interrupted: the job goes on`
-
-type Verb = { of: Command; name: string; about: string; scope: string; words: string; codes?: string }
-
-/** A command for one project by token, with its help. */
-function verb({ of, name, about, scope, words, codes }: Verb): Command {
-  const path = `${of.name()} ${name}`
-  return of
-    .command(name)
-    .description(about)
-    .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
-    .option(...JSON_OPTION)
-    .addHelpText(
-      'after',
-      below({
-        example: `npm run tiebreak -- ${path} --project ${PROJECT}${words}`,
-        rights: `${BY_TOKEN} The token needs the scope "${scope}".`,
-        ...(codes ? { codes } : {}),
-      }),
-    )
-}
 
 const acts = () => import('./running-acts.ts')
 
@@ -104,6 +87,19 @@ export const RUNNING: readonly ((program: Command) => void)[] = [
     )
   },
   (program) => {
+    const of = program.command('judgement').description('list judgements as they arrive')
+    verb({
+      of,
+      name: 'list',
+      about: 'list what has arrived since a cursor, every version, each exactly once',
+      scope: 'read',
+      words: ' --json --since ZW4…',
+    })
+      .option('--since <cursor>', 'where an earlier list ended; without it, from the first judgement on')
+      .option('--most <n>', 'how many at most', parsed(Most), 1000)
+      .action(async (options) => (await import('./judgement-acts.ts')).judgementList(options))
+  },
+  (program) => {
     const of = program.command('job').description('list and show background jobs')
     verb({ of, name: 'list', about: 'list the latest jobs, newest first', scope: 'read', words: '' }).action(
       async (options) => (await acts()).jobList(options),
@@ -137,6 +133,7 @@ export const RUNNING: readonly ((program: Command) => void)[] = [
       .argument('<e-mail>', 'the account of the member')
       .action(async (email, options) => (await acts()).memberRemove(email, options))
   },
+  defineWebhook,
 ]
 
 /** `tiebreak project state`. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -47,10 +48,12 @@ export async function importFile(
     ...(format === undefined ? {} : { format }),
     ...(options === undefined ? {} : { options: JSON.stringify(options) }),
   } as const
+  // The same for every attempt: a file that had arrived is not imported twice.
+  const idempotencyKey = randomUUID()
   const { importId } = await sendFile({
     file,
     signal,
-    send: (body) => client.upload(API.startImport, { params: { projectId }, query }, body),
+    send: (body) => client.upload(API.startImport, { params: { projectId }, query }, body, { idempotencyKey }),
   })
   const params = { projectId, importId: ImportId.parse(importId) }
   const done = await waitFor({
@@ -91,12 +94,12 @@ type SendFile<T> = {
 /**
  * Sends a file as a stream, with progress on the terminal. If interrupted before everything is sent, it aborts the
  * request and the server keeps nothing; after that, it waits for the response, since only that says what happened. If
- * the instance asks to wait, a file is sent again from its start.
+ * the instance asks to wait, or the connection broke off, a file is sent again from its start.
  * @throws Interrupted
  */
 async function sendFile<T>(what: SendFile<T>): Promise<T> {
   // Standard input can be read only once.
-  return what.file === '-' ? sendOnce(what) : whenThereIsRoom(() => sendOnce(what))
+  return what.file === '-' ? sendOnce(what) : whenThereIsRoom(() => sendOnce(what), { isRepeatable: true })
 }
 
 async function sendOnce<T>({ file, signal, send }: SendFile<T>): Promise<T> {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { type ApiClient, ApiError, createClient } from '@tiebreak/client/client.ts'
+import { takesIdempotencyKey } from '@tiebreak/contracts/idempotency.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { whenThereIsRoom } from './when-there-is-room.ts'
 
@@ -6,8 +8,9 @@ const EXAMPLE = 'https://tiebreak.example.org'
 const TOKEN = /^tb_[\w-]+$/
 
 /**
- * A client of the instance at `TIEBREAK_URL`, using `TIEBREAK_TOKEN`. It waits when the instance asks it to, except
- * with a stream, which it can send only once.
+ * A client of the instance at `TIEBREAK_URL`, using `TIEBREAK_TOKEN`. It waits when the instance asks it to, and makes a
+ * call again whose connection broke off, with the same `Idempotency-Key` where that creates something; except with a
+ * stream, which it can send only once.
  * @throws StartupError `config_invalid`
  */
 export function remoteClient(env: Readonly<Record<string, string | undefined>>): ApiClient {
@@ -22,9 +25,13 @@ export function remoteClient(env: Readonly<Record<string, string | undefined>>):
   const named = <T>(answer: Promise<T>) => answer.catch((error: unknown) => Promise.reject(withAddress(error, baseUrl)))
   return {
     ...client,
-    call: (endpoint, input, options) => named(whenThereIsRoom(() => client.call(endpoint, input, options))),
+    call: (endpoint, input, options) => {
+      const key = takesIdempotencyKey(endpoint) ? { idempotencyKey: randomUUID() } : {}
+      const isRepeatable = endpoint.method === 'get' || 'idempotencyKey' in key
+      return named(whenThereIsRoom(() => client.call(endpoint, input, { ...key, ...options }), { isRepeatable }))
+    },
     download: (endpoint, input) => named(whenThereIsRoom(() => client.download(endpoint, input))),
-    upload: (endpoint, input, body) => named(client.upload(endpoint, input, body)),
+    upload: (endpoint, input, body, options) => named(client.upload(endpoint, input, body, options)),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { InstanceConfig } from '@tiebreak/services/instance/config.ts'
 import type { InstanceSecrets } from '@tiebreak/services/instance/secrets.ts'
+import { outboundKeyOf } from '@tiebreak/services/outbound/seal-secret.ts'
 
 export type ChildEnvironment = {
   config: InstanceConfig
@@ -20,6 +21,7 @@ export function childEnvironments({ config, secrets, urls }: ChildEnvironment): 
     NODE_ENV: 'production',
     TIEBREAK_DATA: config.dataDir,
     TIEBREAK_URL: config.url,
+    TIEBREAK_OUTBOUND: config.outbound ?? undefined,
   }
   return {
     api: {
@@ -31,7 +33,11 @@ export function childEnvironments({ config, secrets, urls }: ChildEnvironment): 
       TIEBREAK_METRICS_PORT: config.metricsPort === null ? undefined : String(config.metricsPort),
       TIEBREAK_TRUSTED_PROXY: config.trustedProxy ?? undefined,
     },
-    worker: { ...shared, TIEBREAK_JOBS_DATABASE_URL: urls.jobsUrl },
+    worker: {
+      ...shared,
+      TIEBREAK_JOBS_DATABASE_URL: urls.jobsUrl,
+      TIEBREAK_OUTBOUND_KEY: outboundKeyOf(secrets.auth),
+    },
   }
 }
 
@@ -43,6 +49,7 @@ const KEPT_BACK: ReadonlySet<string> = new Set([
   'TIEBREAK_APP_DATABASE_URL',
   'TIEBREAK_JOBS_DATABASE_URL',
   'TIEBREAK_AUTH_SECRET',
+  'TIEBREAK_OUTBOUND_KEY',
   'PGPASSWORD',
   'PGPASSFILE',
 ])

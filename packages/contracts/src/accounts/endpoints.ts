@@ -118,6 +118,7 @@ export const completeSetup = endpoint({
   body: CompleteSetup,
   status: 201,
   response: SetupState,
+  repeatable: 'used_once',
   errors: ['setup_token_invalid', 'setup_closed', 'email_taken', 'password_too_easy', 'too_many_attempts'],
 })
 

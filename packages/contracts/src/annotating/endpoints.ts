@@ -3,7 +3,7 @@ import { allButAnnotators, allButEngineers } from '#access.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { GoldFeedback } from '#comparisons/schemas.ts'
 import { endpoint } from '#endpoint.ts'
-import { InAssignment, InComparison, InGuidelines, InJudgement, InProject } from '#paths.ts'
+import { InAssignment, InComparison, InGuidelines, InProject } from '#paths.ts'
 import { FlagAssignment } from './flag.ts'
 import { AcceptOnboarding, Onboarding } from './onboarding.ts'
 import { OwnJudgements } from './own-judgements.ts'
@@ -12,6 +12,8 @@ import { ListOwnWork, OwnWork } from './own-work.ts'
 import { Revision } from './revision.ts'
 import { Assignment, Judgement, ListJudgements, SkipAssignment, StoredJudgement, SubmitJudgement } from './schemas.ts'
 import { Trial } from './trial.ts'
+
+export { listArrivals, listRevisions } from './revision-endpoints.ts'
 
 export const listOwnAssignments = endpoint({
   method: 'get',
@@ -50,6 +52,7 @@ export const submitJudgement = endpoint({
   body: SubmitJudgement,
   status: 201,
   response: StoredJudgement,
+  repeatable: 'own_id',
   errors: [
     'assignment_not_found',
     'assignment_already_judged',
@@ -100,18 +103,6 @@ export const getGoldFeedback = endpoint({
   status: 200,
   response: GoldFeedback,
   errors: ['feedback_not_found'],
-})
-
-export const listRevisions = endpoint({
-  method: 'get',
-  path: '/api/v1/projects/{projectId}/judgements/{judgementId}/revisions',
-  tag: 'Judgements',
-  summary: 'Every version of one judgement, first to last; any of their ids will do',
-  access: allButAnnotators('read'),
-  params: InJudgement,
-  status: 200,
-  response: z.strictObject({ items: z.array(Revision) }),
-  errors: ['judgement_not_found'],
 })
 
 export const listComparisonJudgements = endpoint({

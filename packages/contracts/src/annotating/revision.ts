@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '#common.ts'
+import { Instant, PageQuery } from '#common.ts'
 import { ResponseId, SubmissionId } from '#ids.ts'
 import { Judgement } from './schemas.ts'
 
@@ -51,3 +51,13 @@ export const Revision = Judgement.extend({
   receivedAt: Instant,
 }).meta({ id: 'Revision' })
 export type Revision = z.infer<typeof Revision>
+
+/** `since` is the `nextCursor` of an earlier response; without it, from the first judgement on. */
+export const ListArrivals = PageQuery.omit({ cursor: true }).extend({ since: z.string().max(1_000).optional() })
+export type ListArrivals = z.infer<typeof ListArrivals>
+
+/** What has arrived, and where to continue: at once if there is more, else later. */
+export const Arrivals = z
+  .strictObject({ items: z.array(Revision), nextCursor: z.string(), more: z.boolean() })
+  .meta({ id: 'Arrivals' })
+export type Arrivals = z.infer<typeof Arrivals>

@@ -45,6 +45,7 @@ export const redeemInvitation = endpoint({
   body: RedeemInvitation,
   status: 201,
   response: RedeemedInvitation,
+  repeatable: 'used_once',
   errors: [
     'invitation_not_found',
     'email_taken',

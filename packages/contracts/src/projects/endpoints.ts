@@ -4,6 +4,8 @@ import { endpoint } from '#endpoint.ts'
 import { InProject } from '#paths.ts'
 import { ChangeProjectState, CreateProject, Guidelines, Project, UpdateProject } from './schemas.ts'
 
+export { createWebhook, listWebhookDeliveries, listWebhooks, removeWebhook } from './webhook-endpoints.ts'
+
 export const listProjects = endpoint({
   method: 'get',
   path: '/api/v1/projects',

@@ -1,6 +1,7 @@
 /** All tables in one object, for drizzle. */
 
 export * from './accounts/auth.ts'
+export * from './accounts/idempotency-keys.ts'
 export * from './accounts/organisations.ts'
 export * from './annotating/assignments.ts'
 export * from './annotating/consents.ts'
@@ -24,6 +25,7 @@ export * from './measures/rankings.ts'
 export * from './measures/tallies.ts'
 export * from './members/members.ts'
 export * from './projects/projects.ts'
+export * from './projects/webhooks.ts'
 export * from './queue/looks.ts'
 export * from './queue/seat-changes.ts'
 export * from './review/acts.ts'

@@ -5,10 +5,11 @@ import { type Change, recordAccountEvent } from '@tiebreak/db/queries/audit/audi
 import { actorName } from '#actor-id.ts'
 import type { Ctx } from '#context.ts'
 import { actorKind } from './actor-kind.ts'
+import { noteEffect } from './note-effect.ts'
 
 /** Records what is done to an account in the instance's account log, in the transaction that does it. */
 export async function auditAccount(
-  ctx: Pick<Ctx, 'actor' | 'requestId'>,
+  ctx: Pick<Ctx, 'actor' | 'requestId' | 'once'>,
   tx: Tx,
   event: {
     action: AccountAction
@@ -19,5 +20,6 @@ export async function auditAccount(
 ): Promise<void> {
   const { detail = {}, ...rest } = event
   const { actor, requestId } = ctx
+  await noteEffect(ctx, tx)
   await recordAccountEvent(tx, { ...rest, detail, actor: actorName(actor), actorKind: actorKind(actor), requestId })
 }

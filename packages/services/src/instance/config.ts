@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Email, Password } from '@tiebreak/contracts/common.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { z } from 'zod'
+import { readOutboundRules } from '#outbound/outbound-rules.ts'
 import type { DiskLimits } from './disk-room.ts'
 import { diskLimitsOf, diskVariables } from './disk-variables.ts'
 import { readTrustedProxies } from './trusted-proxies.ts'
@@ -17,6 +18,8 @@ export type InstanceConfig = {
   url: string
   /** Proxies trusted to say where a request comes from, as text; null for none. */
   trustedProxy: string | null
+  /** Where it may send to, as text; null for nowhere. */
+  outbound: string | null
   /** Full path of the data folder. */
   dataDir: string
   /** With less free space than this, it accepts no uploads. */
@@ -53,6 +56,12 @@ const variables = {
     .refine(
       (text) => readTrustedProxies(text) !== null,
       'must be addresses or ranges such as 10.0.0.0/8, separated by commas',
+    ),
+  TIEBREAK_OUTBOUND: z
+    .string()
+    .refine(
+      (text) => readOutboundRules(text) !== null,
+      'must be "public", or hosts with a port such as hooks.example.org:443, separated by commas',
     ),
   TIEBREAK_DATA: z.string(),
   ...diskVariables,
@@ -101,6 +110,7 @@ function fromValues(values: Values): InstanceConfig {
     metricsPort: values.TIEBREAK_METRICS_PORT ?? null,
     url: (values.TIEBREAK_URL ?? `http://${reachableHost(host)}:${port}`).replace(/\/+$/, ''),
     trustedProxy: values.TIEBREAK_TRUSTED_PROXY ?? null,
+    outbound: values.TIEBREAK_OUTBOUND ?? null,
     dataDir: resolve(values.TIEBREAK_DATA ?? resolve(CHECKOUT, '.data')),
     diskLimits: diskLimitsOf(values),
     database: database(values),

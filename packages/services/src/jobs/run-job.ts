@@ -1,8 +1,9 @@
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { endJob, setJobProgress, startJob } from '@tiebreak/db/queries/jobs/jobs.ts'
+import { setJobProgress, startJob } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
+import { finishJob } from './finish-job.ts'
 
 /** Reports a job's progress; writes at most a few times a second. */
 export type Report = (progress: { done: number; total?: number }) => Promise<void>
@@ -32,13 +33,13 @@ export async function runJob(
       lastReport = now
       await write((tx) => setJobProgress(tx, projectId, jobId, progress))
     })
-    await write((tx) => endJob(tx, projectId, jobId, null))
+    await write((tx) => finishJob(ctx, tx, { projectId, jobId, error: null }))
   } catch (error) {
     if (ctx.signal?.aborted) throw error
     const known = error instanceof DomainError
     if (!known) ctx.log.error({ error, projectId, jobId }, 'job failed')
     const sentence = known ? sentenceOf(error) : `It failed unexpectedly. See ${ctx.requestId} in the log.`
-    await write((tx) => endJob(tx, projectId, jobId, sentence))
+    await write((tx) => finishJob(ctx, tx, { projectId, jobId, error: sentence }))
   }
 }
 

@@ -9,6 +9,7 @@ test('without any variable an instance listens on loopback only, with its data b
     port: 4310,
     metricsPort: null,
     trustedProxy: null,
+    outbound: null,
     url: 'http://127.0.0.1:4310',
     dataDir: fileURLToPath(new URL('../../../../.data', import.meta.url)),
     database: { kind: 'embedded' },
@@ -24,6 +25,7 @@ test('every variable is taken over, and an empty one counts as not set', () => {
     TIEBREAK_HOST: '0.0.0.0',
     TIEBREAK_URL: 'https://tiebreak.example.org/',
     TIEBREAK_TRUSTED_PROXY: '10.0.0.0/8, 192.0.2.1',
+    TIEBREAK_OUTBOUND: 'public, hooks.internal:8080',
     TIEBREAK_DATA: 'somewhere',
     TIEBREAK_DISK_LEAST_PERCENT: '10',
     TIEBREAK_DISK_LEAST_MIB: '2048',
@@ -38,6 +40,7 @@ test('every variable is taken over, and an empty one counts as not set', () => {
     metricsPort: 9464,
     url: 'https://tiebreak.example.org',
     trustedProxy: '10.0.0.0/8, 192.0.2.1',
+    outbound: 'public, hooks.internal:8080',
     dataDir: resolve('somewhere'),
     database: {
       kind: 'given',
@@ -67,6 +70,7 @@ test('all problems are named at once, and no value', () => {
   const wrong = {
     TIEBREAK_PORT: '70000',
     TIEBREAK_HOST: 'http://host',
+    TIEBREAK_OUTBOUND: 'everywhere',
     TIEBREAK_URL: 'tiebreak.example.org',
     DATABASE_OWNER_URL: 'mysql://owner:hunter2@db/x',
     TIEBREAK_ADMIN_PASSWORD: 'hunter2',

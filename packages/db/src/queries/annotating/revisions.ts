@@ -36,7 +36,8 @@ export type RevisionRow = {
   uncounted: { kind: UncountedKind; ruledBy: string | null; reason: string | null; ruledAt: string | null } | null
 }
 
-const SELECT = `select s.seq::double precision as seq, s.id, s.revises, s.comparison_id as "comparisonId",
+/** Versions of judgements, for `where`. */
+export const SELECT_REVISIONS = `select s.seq::double precision as seq, s.id, s.revises, s.comparison_id as "comparisonId",
     not exists (select 1 from submissions later
       where later.project_id = s.project_id and later.revises = s.id) as current,
     c.prompt_id as "promptId", s.rater_id as "raterId", ra.ordinal as "raterOrdinal", ra.kind as "raterKind",
@@ -58,7 +59,7 @@ const SELECT = `select s.seq::double precision as seq, s.id, s.revises, s.compar
   join raters ra on ra.project_id = s.project_id and ra.id = s.rater_id`
 
 /** Why judgements of some comparisons do not count, with the decision behind it. */
-const withWhy = (
+export const withWhy = (
   comparisons: string,
 ) => `left join tiebreak.uncounted_at($1, '18446744073709551615', array(${comparisons})) u
     on u.submission_id = s.id
@@ -69,7 +70,7 @@ const withWhy = (
 /** Every version of the judgement that any version's id names, first to last; empty when there is no such judgement. */
 export async function listRevisions(tx: Tx, projectId: ProjectId, submissionId: SubmissionId): Promise<RevisionRow[]> {
   const { rows } = await tx.client.query<RevisionRow>(
-    `${SELECT}
+    `${SELECT_REVISIONS}
      join submissions named on named.project_id = s.project_id and named.id = $2
      ${withWhy('select x.comparison_id from submissions x where x.project_id = $1 and x.id = $2')}
      where s.project_id = $1 and s.comparison_id = named.comparison_id and s.rater_id = named.rater_id
@@ -87,7 +88,7 @@ export async function listComparisonRevisions(
   page: { comparisonId: ComparisonId; after?: number | undefined; limit: number },
 ): Promise<RevisionRow[]> {
   const { rows } = await tx.client.query<RevisionRow>(
-    `${SELECT} ${withWhy('select $2::uuid')}
+    `${SELECT_REVISIONS} ${withWhy('select $2::uuid')}
      where s.project_id = $1 and s.comparison_id = $2 and ($3::bigint is null or s.seq > $3)
      order by s.seq limit $4`,
     [projectId, page.comparisonId, page.after ?? null, page.limit],

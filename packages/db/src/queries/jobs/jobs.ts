@@ -175,12 +175,19 @@ export async function setJobProgress(
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
 
-/** Ends the job, successfully or with a sentence that says why not. */
-export async function endJob(tx: Tx, projectId: ProjectId, id: JobId, error: string | null): Promise<void> {
-  await tx.orm
+/** Ends the job, successfully or with a sentence that says why not, and returns it. */
+export async function endJob(
+  tx: Tx,
+  projectId: ProjectId,
+  id: JobId,
+  error: string | null,
+): Promise<JobRow | undefined> {
+  const [row] = await tx.orm
     .update(jobs)
     .set({ state: error === null ? 'done' : 'failed', error, finishedAt: sql`clock_timestamp()` })
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+    .returning()
+  return row
 }
 
 /** Jobs that their row says are waiting or running, but that the queue will not run again. Needs no scope. */

@@ -51,6 +51,16 @@ export const errors: Catalogue<ErrorKey> = {
   service_account:
     'Esta es una cuenta de servicio: nunca inicia sesión, no tiene contraseña y solo puede ser responsable o ingeniero.',
   token_ended: 'Este token de API se ha revocado o ha caducado. Crea uno nuevo.',
+  idempotency_in_progress: 'Una solicitud con esta Idempotency-Key aún está en curso. Vuelve a enviarla en un momento.',
+  idempotency_outcome_lost:
+    'Una solicitud con esta Idempotency-Key surtió efecto, pero se perdió su respuesta. Mira lo que hay.',
+  idempotency_key_reused: 'Esta Idempotency-Key ya se usó para una solicitud distinta.',
+  cursor_of_another_epoch:
+    'Este cursor es de antes de que se restaurara la base de datos. Empieza de nuevo, sin cursor.',
+  webhook_not_found: 'Este webhook no existe en este proyecto.',
+  webhooks_full: 'Este proyecto ha llegado a su límite de 20 webhooks.',
+  outbound_off: 'Esta instancia no envía nada a otras máquinas. Quien la opera puede permitirlo con TIEBREAK_OUTBOUND.',
+  outbound_refused: 'Esta instancia no envía a esa dirección.',
   last_lead: 'Un proyecto necesita al menos un responsable.',
   export_not_ready: 'Esta exportación aún no está lista.',
   export_file_gone: 'El archivo de esta exportación ya no está en la carpeta de datos. Crea de nuevo la exportación.',
