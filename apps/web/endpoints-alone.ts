@@ -34,13 +34,17 @@ export function endpointsAlone({ test }: { test?: string } = {}): Plugin {
     },
     load(id) {
       if (id === TABLE_ALONE) return alone(tableOf(API))
-      if (id === CODES_ALONE) return alone(`export const ERRORS = {${Object.keys(ERRORS).map((code) => `${code}:1`)}}`)
+      if (id === CODES_ALONE) return alone(codesOf(Object.keys(ERRORS)))
       return null
     },
   }
 }
 
 const alone = (code: string) => ({ code, moduleSideEffects: false })
+
+/** One text of all of them takes fewer bytes than an object. */
+const codesOf = (codes: readonly string[]) =>
+  `export const ERRORS = Object.fromEntries('${codes.join(' ')}'.split(' ').map((code) => [code, 1]))`
 
 /** The calls that begin with this address are most of them. */
 const IN_PROJECT = '/api/v1/projects/{projectId}/'
