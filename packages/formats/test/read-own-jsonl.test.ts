@@ -129,7 +129,7 @@ test.each([
   [
     '{"prompt": "p", "responses": [{"text": "x"}], "metadata": {"tweet": 12345678901234567890}}',
     'metadata.tweet',
-    '12345678901234567000',
+    '12345678901234567890',
     'a whole number up to 9007199254740991, or its digits as text in quotes',
   ],
 ])('a fault in prompt or responses refuses the line in plain words: %j', async (line, field, found, expected) => {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { type GunzipOptions, gunzipWhereNeeded } from './gunzip-where-needed.ts'
+import { type UnpackOptions, unpackWhereNeeded } from './unpack-where-needed.ts'
 
 /**
  * One non-blank line. `line` counts from 1 and includes blank lines; `bytes` is the unpacked length with the line end.
@@ -10,7 +10,7 @@ export type Line =
   | { kind: 'tooLong'; line: number; bytes: number; maxLineBytes: number }
   | { kind: 'notUtf8'; line: number; lossyText: string; bytes: number }
 
-export type ReadLinesOptions = GunzipOptions & {
+export type ReadLinesOptions = UnpackOptions & {
   /** The longest line, in bytes without its line end, that is held and decoded. Default 16 MiB. */
   maxLineBytes?: number | undefined
 }
@@ -20,10 +20,10 @@ const CARRIAGE_RETURN = 0x0d
 const NOT_BLANK = /\S/
 
 /**
- * Splits a byte stream (plain or gzip) into lines of UTF-8. Lines end with LF or CRLF, and the last needs no end; a
+ * Splits a byte stream (plain, gzip or zstd) into lines of UTF-8. Lines end with LF or CRLF, and the last needs no end; a
  * byte order mark at the start is dropped. Bytes are split before decoding, so a character may span chunks, and an
  * invalid byte is reported instead of silently replaced.
- * @throws UnreadableStreamError from `gunzipWhereNeeded`; errors of the source pass through
+ * @throws UnreadableStreamError from `unpackWhereNeeded`; errors of the source pass through
  */
 export async function* readLines(
   source: AsyncIterable<Uint8Array>,
@@ -61,7 +61,7 @@ export async function* readLines(
     return decode(trimmed, line, bytes)
   }
 
-  for await (const chunk of gunzipWhereNeeded(source, options)) {
+  for await (const chunk of unpackWhereNeeded(source, options)) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     let start = 0
     for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, start)) {
