@@ -1,4 +1,9 @@
 import { namesOf } from '#names-of.ts'
+import { axolotl } from './formats/axolotl.ts'
+import { llamaFactory } from './formats/llama-factory.ts'
+import { msSwift } from './formats/ms-swift.ts'
+import { nemo } from './formats/nemo.ts'
+import { openaiDpo } from './formats/openai-dpo.ts'
 import { ownJsonl } from './formats/own-jsonl.ts'
 import { trl } from './formats/trl.ts'
 import type { ReaderAbout } from './reader-about.ts'
@@ -10,6 +15,11 @@ import type { ReaderAbout } from './reader-about.ts'
 const FORMATS = {
   'own-jsonl': ownJsonl,
   trl,
+  'openai-dpo': openaiDpo,
+  'llama-factory': llamaFactory,
+  axolotl,
+  nemo,
+  'ms-swift': msSwift,
 } as const satisfies Record<string, ReaderAbout>
 
 /** The entries of `FORMATS`, all with the same type. */
