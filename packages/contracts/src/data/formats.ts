@@ -1,10 +1,12 @@
 import { namesOf } from '#names-of.ts'
 import { alpacaEval } from './formats/alpaca-eval.ts'
 import { arena } from './formats/arena.ts'
+import { argilla } from './formats/argilla.ts'
 import { axolotl } from './formats/axolotl.ts'
 import { helpsteer2 } from './formats/helpsteer2.ts'
 import { helpsteer3 } from './formats/helpsteer3.ts'
 import { hhRlhf } from './formats/hh-rlhf.ts'
+import { labelStudio } from './formats/label-studio.ts'
 import { llamaFactory } from './formats/llama-factory.ts'
 import { msSwift } from './formats/ms-swift.ts'
 import { mtBench } from './formats/mt-bench.ts'
@@ -14,6 +16,7 @@ import { oasst } from './formats/oasst.ts'
 import { openaiDpo } from './formats/openai-dpo.ts'
 import { ownJsonl } from './formats/own-jsonl.ts'
 import { pandalm } from './formats/pandalm.ts'
+import { potato } from './formats/potato.ts'
 import { rewardBench } from './formats/reward-bench.ts'
 import { shp } from './formats/shp.ts'
 import { trl } from './formats/trl.ts'
@@ -40,6 +43,9 @@ const FORMATS = {
   shp,
   oasst,
   pandalm,
+  'label-studio': labelStudio,
+  argilla,
+  potato,
   'llama-factory': llamaFactory,
   axolotl,
   nemo,

@@ -39,6 +39,12 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'format.oasst.summary': 'árboles de mensajes con rangos entre las respuestas.',
   'format.pandalm': 'conjunto de prueba de PandaLM',
   'format.pandalm.summary': 'dos respuestas con una columna por anotador.',
+  'format.label-studio': 'exportación de Label Studio',
+  'format.label-studio.summary': 'tareas con anotaciones por pares o de orden, como JSON.',
+  'format.argilla': 'registros de Argilla',
+  'format.argilla.summary': 'registros de Argilla 1 y 2 con órdenes o etiquetas que nombran campos.',
+  'format.potato': 'anotaciones de potato',
+  'format.potato.summary': 'anotaciones por pares de potato, junto a los textos.',
   'format.llama-factory': 'pares de LLaMA-Factory',
   'format.llama-factory.summary': 'filas ShareGPT o Alpaca con elegido y rechazado, y mensajes de la versión 1.',
   'format.axolotl': 'pares de axolotl',
@@ -65,6 +71,9 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'option.ms-swift.judged': 'Quién valoró',
   'option.ms-swift.judged.help':
     'people: las valoraciones cuentan; program: se conservan y nunca cuentan, como con unknown; nobody: solo se importan peticiones y respuestas.',
+  'option.potato.order': 'Orden en pantalla',
+  'option.potato.order.help':
+    'fixed: el primer texto estaba siempre a la izquierda, como en las versiones que no mezclan los pares.',
   'format.trl.help.0': '«chosen» y «rejected» son texto o mensajes, con un «prompt» aparte o que empiezan por él.',
   'format.trl.help.1':
     '«completion» con «label» es una respuesta sin comparación; las respuestas a una misma petición se reúnen.',
@@ -98,6 +107,16 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'format.oasst.help.1': 'Los rangos entre mensajes de usuarios se omiten.',
   'format.pandalm.help.0': '0 es un empate, 1 y 2 son la mejor respuesta. «gpt35» y «pandalm7b» son programas.',
   'format.pandalm.help.1': 'Un veredicto que no es ninguno de estos es un error con su línea.',
+  'format.label-studio.help.0':
+    'Una anotación con resultado vacío no eligió nada y no es una valoración; Label Studio no tiene empates.',
+  'format.label-studio.help.1':
+    'Las predicciones son valoraciones de un programa. De los correos solo se conserva un resumen criptográfico.',
+  'format.argilla.help.0': 'Solo las respuestas enviadas son valoraciones; las sugerencias son de un programa.',
+  'format.argilla.help.1':
+    'La petición es un campo llamado «prompt», «instruction», «question», «context», «input» o «query».',
+  'format.potato.help.0':
+    'El archivo necesita los textos de cada elemento y «pair_order», el orden en pantalla, de «user_state.json».',
+  'format.potato.help.1': 'Sin el orden, un voto por un lado se rechaza: potato guarda el lado de la pantalla.',
   'format.llama-factory.help.0': '«conversations», o «instruction» con «input», es la petición.',
   'format.llama-factory.help.1': 'Una fila con «kto_tag» es una respuesta sin comparación.',
   'format.axolotl.help.0': '«messages», «question», «input» o «instruction» es la petición.',
