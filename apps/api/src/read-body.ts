@@ -89,5 +89,7 @@ function hasMoreValues(value: unknown, most: number): boolean {
  */
 export function requireMediaType(request: Request, wanted: readonly string[]): void {
   const given = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (given === undefined || !wanted.includes(given)) throw new DomainError('unsupported_media_type')
+  if (given !== undefined && wanted.includes(given)) return
+  const message = `Send one of these as Content-Type: ${wanted.join(', ')}.`
+  throw new DomainError('unsupported_media_type', { details: [{ path: 'header.content-type', message }] })
 }

@@ -112,9 +112,10 @@ test('an upload larger than a JSON body may be is taken, and of another kind ref
   const taken = await send(imports, new Uint8Array(2 * MIB).fill(0x0a), 'application/x-ndjson')
   expect(taken.status).toBe(202)
   expect(await taken.json()).toMatchObject({ bytes: 2 * MIB })
-  for (const type of ['application/json', 'text/plain', 'multipart/form-data'])
+  for (const type of ['application/xml', 'text/plain', 'multipart/form-data'])
     expect(await errorOf(await send(imports, '{}', type))).toMatchObject({
       code: 'unsupported_media_type',
       status: 415,
+      details: [{ path: 'header.content-type', message: expect.stringContaining('application/vnd.apache.parquet') }],
     })
 })

@@ -115,12 +115,19 @@ begin
     where v.import_id = p_import and v.line = c.line and c.external_id = any (v.responses);
   end if;
 
+  -- Whose votes they are: of a program where the file says so, else as the import says.
+  create temporary table batch_kinds on commit drop as
+  select t.id, t.annotator, t.line, t.ordinal, t.rater_id, coalesce(k.kind, case when p_simulated then 'simulated' else 'human' end) as kind
+  from staging.votes t
+  left join (select v.id, v.kind from staging.vote_kinds v where v.import_id = p_import) k on k.id = t.id
+  where t.import_id = p_import;
+  analyze batch_kinds;
   create temporary table batch_annotators on commit drop as
-  select distinct on (t.annotator) t.annotator, t.rater_id, t.line, t.ordinal
-  from staging.votes t where t.import_id = p_import order by t.annotator, t.line, t.ordinal;
+  select distinct on (t.annotator) t.annotator, t.rater_id, t.line, t.ordinal, t.kind
+  from batch_kinds t order by t.annotator, t.line, t.ordinal;
   analyze batch_annotators;
   insert into raters (project_id, id, kind, external_id, ordinal)
-  select p_project, v.rater_id, case when p_simulated then 'simulated' else 'human' end, v.annotator,
+  select p_project, v.rater_id, v.kind, v.annotator,
     (select coalesce(max(r.ordinal), 0) from raters r where r.project_id = p_project) + row_number() over (order by v.line, v.ordinal)
   from batch_annotators v
   where not exists (select 1 from raters known where known.project_id = p_project and known.external_id = v.annotator)
@@ -131,14 +138,15 @@ begin
   analyze batch_raters;
   -- Votes by a program do not go under the name of a person, nor the other way round.
   with refused as (
-    delete from staging.votes t using batch_raters r
-    where t.import_id = p_import and r.external_id = t.annotator and (r.kind = 'simulated') <> p_simulated
-    returning t.line, t.ordinal, t.annotator)
+    delete from staging.votes t using batch_kinds k, batch_raters r
+    where t.import_id = p_import and k.id = t.id and r.external_id = k.annotator and r.kind <> k.kind
+    returning t.line, t.ordinal, t.annotator, k.kind, r.kind as known)
   insert into batch_errors
   select f.line, format('votes[%s]', f.ordinal),
-    case when p_simulated then 'a simulated vote by ' else 'a vote by ' end || f.annotator
-      || case when p_simulated then ', who is not simulated here' else ', who is simulated here' end,
-    case when p_simulated then 'the name of a simulated rater' else 'the name of a person, or a file marked as simulated' end
+    case f.kind when 'simulated' then 'a simulated vote by ' when 'judge' then 'a vote of a judge by ' else 'a vote by ' end || f.annotator
+      || case f.known when 'simulated' then ', who is simulated here' when 'judge' then ', who is a judge here' else ', who is not simulated here' end,
+    case f.kind when 'simulated' then 'the name of a simulated rater' when 'judge' then 'the name of a judge'
+      else 'the name of a person, or a file marked as simulated' end
   from refused f;
 
   -- The planner knows nothing of what was just staged, and guesses that keys of several columns meet almost nowhere: it
@@ -284,10 +292,11 @@ begin
     order by e.line, e.field), '[]') into v_errors from batch_errors e;
 
   drop table batch_prompts, batch_responses, batch_texts, batch_votes, batch_firsts, batch_comparisons, batch_positions,
-    batch_asked, batch_left_out, batch_stored, batch_answers, batch_new, batch_errors, batch_changed, batch_refused, batch_annotators, batch_raters;
+    batch_asked, batch_left_out, batch_stored, batch_answers, batch_new, batch_errors, batch_changed, batch_refused, batch_kinds, batch_annotators, batch_raters;
   delete from staging.prompts t where t.import_id = p_import;
   delete from staging.responses t where t.import_id = p_import;
   delete from staging.votes t where t.import_id = p_import;
+  delete from staging.vote_kinds t where t.import_id = p_import;
 
   return jsonb_build_object(
     'prompts', v_prompts, 'promptsAlreadyThere', v_prompts_there, 'responses', v_responses,

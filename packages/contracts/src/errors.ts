@@ -110,6 +110,10 @@ export const ERRORS = {
     status: 422,
     message: 'The format of this file was not recognised.',
   },
+  import_nothing_taken: {
+    status: 422,
+    message: 'No row of this file could be imported. Its errors say why.',
+  },
   import_source_gone: {
     status: 410,
     message: 'The file of this import is no longer in the data folder. Send it again.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { locateJsonError } from '#readers/locate-json-error.ts'
+import { locateJsonError } from '#containers/locate-json-error.ts'
 
 function isJson(text: string): boolean {
   try {

@@ -119,6 +119,7 @@ test('an annotator who votes twice on the same set gets the ordinals 0 and 1, in
     annotator: 'w',
     responses: ['a', 'b'],
     shown: null,
+    source: null,
     ranks: [1, 2],
     strength: null,
     bothBad: false,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Line, type ReadLinesOptions, readLines } from '#readers/read-lines.ts'
+import { type Line, type ReadLinesOptions, readLines } from '#containers/read-lines.ts'
 import { collect } from './collect.ts'
 
 async function read(chunks: readonly Uint8Array[], options?: ReadLinesOptions): Promise<Line[]> {

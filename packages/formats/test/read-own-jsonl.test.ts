@@ -129,7 +129,7 @@ test.each([
   [
     '{"prompt": "p", "responses": [{"text": "x"}], "metadata": {"tweet": 12345678901234567890}}',
     'metadata.tweet',
-    '12345678901234567000',
+    '12345678901234567890',
     'a whole number up to 9007199254740991, or its digits as text in quotes',
   ],
 ])('a fault in prompt or responses refuses the line in plain words: %j', async (line, field, found, expected) => {
@@ -160,7 +160,7 @@ test.each([
     { ...vote, submittedAt: '0000-05-01T00:00:00Z' },
     'votes[1].submittedAt',
     '"0000-05-01T00:00:00Z"',
-    'a time from the year 1 on',
+    'a time from year 1 on, with an offset below 16 hours',
   ],
   [{ ...vote, reason: 'a\0b' }, 'votes[1].reason', '"a\\u0000b"', 'text without the NUL character (\\u0000)'],
   ['left', 'votes[1]', '"left"', 'an object'],

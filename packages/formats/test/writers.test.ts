@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readLines } from '#readers/read-lines.ts'
+import { readLines } from '#containers/read-lines.ts'
 import { csvLine } from '#writers/csv-line.ts'
 import type { PairInput } from '#writers/judged-pair.ts'
 import type { ScoreRow } from '#writers/score-row.ts'

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { IMPORT_CONTAINERS, IMPORT_PACKINGS } from '@tiebreak/contracts/data/containers.ts'
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import { EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { NOT_HELD, UNCOUNTED } from '@tiebreak/contracts/exports/left-out-kinds.ts'
@@ -20,8 +21,12 @@ export const docRows = (): Record<string, string[]> => ({
     ...Object.entries({ ...NOT_HELD, ...UNCOUNTED }).map(([kind, { about }]) => row([`\`${kind}\``, about])),
   ],
   'docs/imports.md': [
-    ...Object.entries(IMPORTS).map(([name, { label, summary, endings }]) =>
-      row([`\`${name}\``, label, summary, code(endings, 'any')]),
+    ...Object.entries(IMPORTS).map(([name, { label, summary, notKept }]) =>
+      row([`\`${name}\``, label, summary, notKept.join('; ') || 'nothing']),
+    ),
+    ...[...Object.entries(IMPORT_CONTAINERS), ...Object.entries(IMPORT_PACKINGS)].map(
+      ([name, { about, endings, mediaTypes }]) =>
+        row([`\`${name}\``, about, code(endings, 'any'), code(mediaTypes, 'none')]),
     ),
     ...optionRows(IMPORTS),
   ],

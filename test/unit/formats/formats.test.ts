@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { API } from '@tiebreak/contracts/api.ts'
+import { importUploads } from '@tiebreak/contracts/data/containers.ts'
 import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import { ImportQuery } from '@tiebreak/contracts/data/schemas.ts'
-import { uploadsOf } from '@tiebreak/contracts/data/uploads-of.ts'
+import type { UploadType } from '@tiebreak/contracts/endpoint.ts'
 import { EXPORT_FORMATS, EXPORTS } from '@tiebreak/contracts/exports/formats.ts'
 import { leftOutCounts } from '@tiebreak/contracts/exports/left-out-kinds.ts'
 import { CreateExport, ExportFileName } from '@tiebreak/contracts/exports/schemas.ts'
@@ -64,7 +65,7 @@ describe('the registries of formats', () => {
       expect(ImportQuery.parse({ format, options: '{}' })).toMatchObject({ format, options: {} })
     const refused = (given: object) =>
       (ImportQuery.safeParse(given).error?.issues ?? []).map(({ path, message }) => [path.join('.'), message])
-    expect(refused({ format: 'csv' })).toEqual([['format', expect.stringContaining('own-jsonl')]])
+    expect(refused({ format: 'xml' })).toEqual([['format', expect.stringContaining('own-jsonl')]])
     expect(refused({ format: 'own-jsonl', options: '{' })).toEqual([['options', 'expected a JSON object']])
     expect(refused({ format: 'own-jsonl', options: '{"delimiter":";"}' })).toEqual([
       ['options.delimiter', 'own JSONL has no option with this name: it has none'],
@@ -101,20 +102,14 @@ describe('options', () => {
   })
 })
 
-it('an import may be declared as the media type of any format, each with what it may hold and a sample', () => {
-  expect(API.startImport.upload).toEqual(uploadsOf(Object.values(IMPORTS)))
-  for (const { contentType } of Object.values(IMPORTS)) expect(contentType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/)
-  const about = (label: string, contentType: string, sample: string) => ({
-    ...IMPORTS['own-jsonl'],
-    ...{ label, summary: `as ${label} is`, contentType, sample },
-  })
-  const one = about('one', 'text/csv', 'a,b\n1,2')
-  const two = about('two', 'application/x-ndjson', '{"a":\n  1,\n "b": 2}\n{"a": 3}')
-  const three = about('three', 'text/csv', 'c')
-  expect(uploadsOf([one, two, three])).toEqual([
-    { mediaType: 'text/csv', about: 'one: as one is\n\nthree: as three is', example: 'a,b\n1,2\n' },
-    { mediaType: 'application/x-ndjson', about: 'two: as two is', example: '{"a": 1, "b": 2}\n{"a": 3}\n' },
-  ])
+it('an import may be declared as the media type of anything that rows come in, each once, with what it holds', () => {
+  const uploads: readonly UploadType[] = API.startImport.upload
+  expect(uploads).toEqual(importUploads())
+  expect(new Set(uploads.map(({ mediaType }) => mediaType)).size).toBe(uploads.length)
+  for (const { mediaType, about } of uploads) {
+    expect(mediaType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/)
+    expect(about).toMatch(/\.$/)
+  }
 })
 
 it('what is left out is named in the order of the kinds, and only where there is some', () => {

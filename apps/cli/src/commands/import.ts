@@ -4,6 +4,8 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { API } from '@tiebreak/contracts/api.ts'
+import { IMPORT_CONTAINERS } from '@tiebreak/contracts/data/containers.ts'
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { Import, ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
@@ -72,11 +74,24 @@ export async function importFile(
   if (done.counts.errors > 0) process.exitCode = EXIT.someRowsRefused
 }
 
-function printResult({ counts }: Import, firstErrors: readonly RowError[]): void {
+function printResult(done: Import, firstErrors: readonly RowError[]): void {
+  const { counts, format, container, recognisedBy, notKept, errorGroups } = done
+  if (format !== null && container !== null) {
+    const why = recognisedBy === null ? '' : `, since ${recognisedBy}`
+    process.stdout.write(
+      `${plain(`Read as ${IMPORTS[format].label} from ${IMPORT_CONTAINERS[container].label}${why}.`)}\n`,
+    )
+  }
   process.stdout.write(
     `${counts.prompts} prompts, ${counts.responses} responses, ${counts.comparisons} comparisons, ${counts.judgements} judgements added; ` +
       `${counts.promptsAlreadyThere} prompts and ${counts.judgementsAlreadyThere} judgements were already there.\n`,
   )
+  for (const { what, count } of notKept) process.stdout.write(`${plain(`not kept, ${count} times: ${what}`)}\n`)
+  if (counts.errors > firstErrors.length)
+    for (const { field, expected, count, lines } of errorGroups)
+      process.stdout.write(
+        `${plain(`${count} errors in ${field}, first in line ${lines.join(', ')}: expected ${expected}`)}\n`,
+      )
   for (const { line, field, found, expected } of firstErrors)
     process.stdout.write(`${plain(`line ${line}, ${field}: found ${found}, expected ${expected}`)}\n`)
   if (counts.errors > firstErrors.length)

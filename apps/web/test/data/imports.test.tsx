@@ -32,7 +32,11 @@ const found: z.input<typeof Import> = {
   fileName: 'prompts.jsonl',
   bytes: 18,
   format: 'own-jsonl',
+  recognisedBy: null,
+  container: 'jsonl' as const,
   options: {},
+  notKept: [],
+  errorGroups: [],
   state: 'done' as const,
   progress: { done: 18, total: 18, unit: 'bytes' },
   counts,
@@ -98,8 +102,13 @@ test('what the file is can be said, and is shown of earlier imports', async () =
     'Detected from the file',
     ...Object.values(IMPORTS).map(({ label }) => beginSentence(label)),
   ])
-  for (const { label, sample } of Object.values(IMPORTS)) {
-    expect(screen.getByRole('heading', { name: `The format: ${label}` })).toBeVisible()
+  for (const { label, summary, sample } of Object.values(IMPORTS)) {
+    await user.click(
+      screen.getByText(
+        (_, element) =>
+          element?.tagName === 'SUMMARY' && element.textContent === `${beginSentence(label)}: ${summary}.`,
+      ),
+    )
     expect(
       screen.getByText((_, element) => element?.tagName === 'CODE' && element.textContent === sample),
     ).toBeVisible()
@@ -169,6 +178,31 @@ test('rows that did not go in are listed with line, field, found and expected, p
   await user.click(screen.getByRole('button', { name: 'Show more' }))
   expect(await table.findByText('a whole JSON object')).toBeVisible()
   expect(screen.getByText('2 of 2 shown')).toBeVisible()
+})
+
+test('what a file was read as and why, what was not kept, and errors by kind are shown', async () => {
+  withImports()
+    .answer(API.getImport, {
+      ...found,
+      format: 'trl',
+      container: 'parquet',
+      recognisedBy: 'its rows have "model_a", "model_b", "winner"',
+      counts: { ...counts, errors: 1200 },
+      notKept: [{ what: 'conv_metadata', count: 3400 }],
+      errorGroups: [
+        { field: 'winner', found: '"left"', expected: 'one of model_a, model_b, tie', count: 1200, lines: [3, 1007] },
+      ],
+    })
+    .answer(API.listImportErrors, { items: [], nextCursor: null })
+  openApp(`${address}/${importId}`)
+  expect(
+    await screen.findByText(
+      'Read as TRL pairs, from Parquet. Detected because its rows have "model_a", "model_b", "winner".',
+    ),
+  ).toBeVisible()
+  const rowOf = (name: string) => within(screen.getByRole('table', { name })).getAllByRole('row')[1]
+  expect(rowOf('Not kept')).toHaveTextContent('conv_metadata3,400')
+  expect(rowOf('Errors by kind')).toHaveTextContent('winner1,2003, 1,007"left"one of model_a, model_b, tie')
 })
 
 test('an import that stopped says why and what stays', async () => {

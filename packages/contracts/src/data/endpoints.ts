@@ -3,7 +3,7 @@ import { IMAGE_MOST_BYTES } from '#choices.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InImport, InMedia, InProject, InPrompt } from '#paths.ts'
-import { IMPORTS } from './formats.ts'
+import { importUploads } from './containers.ts'
 import { RowError } from './row-error.ts'
 import {
   ChangePrompt,
@@ -17,7 +17,6 @@ import {
   StartedImport,
   UploadMedia,
 } from './schemas.ts'
-import { uploadsOf } from './uploads-of.ts'
 
 export const startImport = endpoint({
   method: 'post',
@@ -28,7 +27,7 @@ export const startImport = endpoint({
   budget: 'imports',
   params: InProject,
   query: ImportQuery,
-  upload: uploadsOf(Object.values(IMPORTS)),
+  upload: importUploads(),
   status: 202,
   response: StartedImport,
   errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { voteFault } from '#annotating/judgement-fault.ts'
+import { RATER_KINDS } from '#annotating/kinds.ts'
 import { Instant } from '#common.ts'
 import { Message } from './schemas.ts'
 
@@ -39,6 +40,8 @@ export const OwnVote = z
     submittedAt: Instant.nullable().optional(),
     /** Milliseconds of work on it; null or absent if unknown. */
     activeMs: z.number().int().min(0).max(86_400_000).nullable().optional(),
+    /** Who or what judged: a person, a program that judges, or one that plays a person. Default: as the import says. */
+    source: z.enum(RATER_KINDS).nullable().optional(),
   })
   .superRefine((vote, context) => {
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })

@@ -11,9 +11,7 @@ export type ReaderAbout = {
   help: readonly string[]
   /** A sample of few rows. A line that begins with a space continues the one above: in a file they are one. */
   sample: string
-  /** File name endings. */
-  endings: readonly `.${string}`[]
-  /** The media type, without parameters: uploads may be declared as it. */
-  contentType: string
+  /** Fields that are read past, in words; each import counts what it did not keep. */
+  notKept: readonly string[]
   options: FormatOptions
 }

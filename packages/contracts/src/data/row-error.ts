@@ -7,3 +7,18 @@ export const RowError = z
   .strictObject({ line: z.number().int(), field: z.string(), found: z.string(), expected: z.string() })
   .meta({ id: 'RowError' })
 export type RowError = z.infer<typeof RowError>
+
+/** Row errors that differ only in their lines and in what exactly was found. */
+export const ErrorGroup = z
+  .strictObject({
+    /** With "[]" for any place in a list. */
+    field: z.string(),
+    /** What the first of them found. */
+    found: z.string(),
+    expected: z.string(),
+    count: z.number().int(),
+    /** The first lines, at most five. */
+    lines: z.array(z.number().int()),
+  })
+  .meta({ id: 'ErrorGroup' })
+export type ErrorGroup = z.infer<typeof ErrorGroup>

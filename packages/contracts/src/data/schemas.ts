@@ -3,8 +3,10 @@ import { Instant, OneLine, Order, PageQuery, Tags } from '#common.ts'
 import { ImportId, JobId, PromptId, ResponseId } from '#ids.ts'
 import { JobState } from '#jobs/schemas.ts'
 import { checkOptions, OptionValues, OptionValuesText } from '#option-values.ts'
+import { IMPORT_CONTAINER_NAMES } from './containers.ts'
 import { IMPORT_FORMATS, IMPORTS } from './formats.ts'
 import { MEDIA_NAME } from './media-name.ts'
+import { ErrorGroup } from './row-error.ts'
 
 /** A call of a tool, as OpenAI's API and the trainers write it. */
 export const ToolCall = z
@@ -173,6 +175,13 @@ export const ImportCounts = z
 
 export type ImportCounts = z.infer<typeof ImportCounts>
 
+/** What a file holds and could not be kept: a column, how sure a judge was, … */
+export const NotKept = z.strictObject({ what: z.string(), count }).meta({ id: 'NotKept' })
+
+export type NotKept = z.infer<typeof NotKept>
+
+export const ImportContainer = z.enum(IMPORT_CONTAINER_NAMES).meta({ id: 'ImportContainer' })
+
 export const Import = z
   .strictObject({
     id: ImportId,
@@ -181,10 +190,18 @@ export const Import = z
     bytes: count,
     /** The format it is read as; null if it was neither given nor detected, or is older than this field. */
     format: ImportFormat.nullable(),
+    /** Why it was detected as that; null if the format was given. */
+    recognisedBy: z.string().nullable(),
+    /** What its rows came in, as seen from its bytes; null until it has been looked at. */
+    container: ImportContainer.nullable(),
     options: OptionValues,
     state: JobState,
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
     counts: ImportCounts,
+    /** What the file holds and was not kept, each with the number of times. */
+    notKept: z.array(NotKept),
+    /** Errors that are alike, once each: the most frequent first, at most 100. */
+    errorGroups: z.array(ErrorGroup),
     error: z.string().nullable(),
     createdAt: Instant,
     finishedAt: Instant.nullable(),

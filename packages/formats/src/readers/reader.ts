@@ -1,19 +1,23 @@
+import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
-
-/** The start of a file, unpacked if it is gzip. */
-export type FileHead = {
-  bytes: Uint8Array
-  /** The same decoded as UTF-8, without a byte order mark. */
-  text: string
-  /** Whether this is the whole file. */
-  isWhole: boolean
-  fileName: string
-}
+import type { Entry } from '../containers/entry.ts'
+import type { FileHead } from '../containers/read-head.ts'
 
 /** Whether a file is in a format: yes as far as can be seen, maybe, or no. */
 export type Likeness = 'sure' | 'possible' | 'no'
+
+/**
+ * What a reader makes of a file's start. Of several that are as likely, the one that knows more of its fields reads it.
+ */
+export type Recognition = {
+  like: Likeness
+  /** How many fields speak for it. */
+  fields: number
+  /** Why, as the end of the sentence "It was read as … because …". */
+  because: string
+}
 
 export type NormalResponse = {
   externalId: string
@@ -40,6 +44,8 @@ export type NormalVote = {
   /** UTC, to the millisecond. */
   submittedAt: string | null
   activeMs: number | null
+  /** Who or what judged; null where the file doesn't say, and the import does. */
+  source: RaterKind | null
   /** 0 for this annotator's first vote on this set of responses (in any order) in the row, then 1, 2, … */
   repeat: number
 }
@@ -64,11 +70,17 @@ export type ReadItem<Row = NormalRow> =
   | { kind: 'row'; line: number; row: Row; bytes: number }
   | { kind: 'error'; line: number; errors: RowError[]; lineRefused: boolean; badVotes: number; bytes: number }
 
+export type ReadContext = {
+  options: OptionValues
+  /** Counts what a row holds and no table can keep: a column, confidence, …, under a name for people. */
+  notKept: (what: string, count?: number) => void
+}
+
 /**
- * Reads files of one format. A fault in a row is data, never an exception, and the file is never held in memory; errors
- * of the source itself are thrown. Equal files give equal rows.
+ * Reads the rows of one format, whatever container they come in. A fault in a row is data, never an exception, and the
+ * file is never held in memory; errors of the source itself are thrown. Equal files give equal rows.
  */
 export type Reader = {
-  detects: (head: FileHead) => Likeness
-  read: (source: AsyncIterable<Uint8Array>, options: OptionValues) => AsyncGenerator<ReadItem, void, undefined>
+  recognises: (head: FileHead) => Recognition
+  read: (entries: AsyncIterable<Entry>, context: ReadContext) => AsyncGenerator<ReadItem, void, undefined>
 }

@@ -1,33 +1,47 @@
-import { describeHead } from './describe-head.ts'
-import type { FileHead, Reader } from './reader.ts'
+import type { FileHead } from '../containers/read-head.ts'
+import type { Reader, Recognition } from './reader.ts'
 
 type Known<Format extends string> = {
-  readers: Readonly<Record<Format, Pick<Reader, 'detects'>>>
+  readers: Readonly<Record<Format, Pick<Reader, 'recognises'>>>
   formats: readonly Format[]
-  abouts: Readonly<Record<Format, { label: string; summary: string }>>
+  abouts: Readonly<Record<Format, { label: string }>>
 }
 
-/** The format of a file; or what was found instead, and which formats can be read. */
-export type Recognised<Format extends string> = { format: Format } | { format: null; found: string; expected: string }
+/** The format of a file, and why; or what was found instead, and which formats can be read. */
+export type Recognised<Format extends string> =
+  | { format: Format; because: string }
+  | { format: null; found: string; expected: string }
 
-/** Detects a file's format from its start. If several are equally likely, it does not guess. */
+const LIKENESS = { sure: 2, possible: 1, no: 0 } as const
+
+/**
+ * Detects a file's format from its start: the likeliest, and of several that are as likely the one that knows most of
+ * the fields. If that is true of two, it does not guess.
+ */
 export function recognise<Format extends string>(
   head: FileHead,
   { readers, formats, abouts }: Known<Format>,
 ): Recognised<Format> {
-  const likeness = formats.map((format) => ({ format, like: readers[format].detects(head) }))
-  for (const wanted of ['sure', 'possible'] as const) {
-    const found = likeness.filter(({ like }) => like === wanted).map(({ format }) => format)
-    const [best] = found
-    if (best !== undefined && found.length === 1) return { format: best }
-    const names = found.map((format) => abouts[format].label).join(' or ')
-    if (best !== undefined)
-      return {
-        format: null,
-        found: `${describeHead(head)}: it may be ${names}`,
-        expected: `a choice of its format: ${found.join(' or ')}`,
-      }
+  const found = formats
+    .map((format) => ({ format, ...readers[format].recognises(head) }))
+    .filter(({ like }) => like !== 'no')
+    .sort((a, b) => weightOf(b) - weightOf(a))
+  const [best] = found
+  if (best === undefined || head.container === null)
+    return {
+      format: null,
+      found: head.what,
+      expected: `a format that can be read; there are ${formats.length}, listed on the page Imports`,
+    }
+  const alike = found.filter((one) => weightOf(one) === weightOf(best)).map(({ format }) => format)
+  if (alike.length === 1) return { format: best.format, because: best.because }
+  return {
+    format: null,
+    found: `${head.what}: it may be ${alike.map((format) => abouts[format].label).join(' or ')}`,
+    expected: `a choice of its format: ${alike.join(' or ')}`,
   }
-  const expected = formats.map((format) => `${abouts[format].label} (${abouts[format].summary})`).join(' or ')
-  return { format: null, found: describeHead(head), expected }
+}
+
+function weightOf({ like, fields }: Recognition): number {
+  return LIKENESS[like] * 1000 + fields
 }

@@ -1,5 +1,7 @@
 import { showFound } from './show-found.ts'
 
+const DIGITS = 'a whole number up to 9007199254740991, or its digits as text in quotes'
+
 export type Place = { path: PropertyKey[]; found: string; expected: string }
 
 /**
@@ -20,6 +22,8 @@ export function unstorablePlaces(value: unknown, maxDepth: number, most: number 
     } else if (typeof item === 'number') {
       const fault = faultOfNumber(item)
       if (fault) add(showFound(item), fault)
+    } else if (typeof item === 'bigint') {
+      add(showFound(item), DIGITS)
     } else if (typeof item === 'object' && item !== null) {
       if (path.length === maxDepth) {
         add('lists or objects nested deeper than the limit', `at most ${maxDepth} levels`)
@@ -56,7 +60,6 @@ function faultOfText(text: string): string | null {
 function faultOfNumber(value: number): string | null {
   if (!Number.isFinite(value)) return 'a number that is not larger than 1.7e308'
   // From 1e21 on, a number is written with an exponent: it is a magnitude, not digits that could be somebody's id.
-  if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21)
-    return 'a whole number up to 9007199254740991, or its digits as text in quotes'
+  if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21) return DIGITS
   return null
 }

@@ -4,7 +4,7 @@ import type { ReaderAbout } from '../reader-about.ts'
 export const ownJsonl = {
   direction: 'reads',
   label: 'own JSONL',
-  summary: 'one JSON object per line, with "prompt", "responses" and optionally "votes"; plain or gzip',
+  summary: 'one prompt per row, with "prompt", "responses" and optionally "votes"',
   help: [
     '“prompt” is text, or a list of messages with a role and content.',
     'A response has “text” or “messages”; “system” is who wrote it, and annotators never see it.',
@@ -18,7 +18,6 @@ export const ownJsonl = {
  "votes": [
    {"annotator": "ann-1", "responses": ["a", "b"],
     "shown": ["b", "a"], "ranks": [1, 2]}]}`,
-  endings: ['.jsonl', '.ndjson', '.json', '.gz'],
-  contentType: 'application/x-ndjson',
+  notKept: [],
   options: {},
 } as const satisfies ReaderAbout

@@ -55,6 +55,8 @@ export type StagedVote = {
   reason: string | null
   answeredAt: string | null
   activeMs: number | null
+  /** A program, where the file says so; null: as the import says. */
+  kind: 'judge' | 'simulated' | null
 }
 
 export type StagedBatch = { prompts: StagedPrompt[]; responses: StagedResponse[]; votes: StagedVote[] }
@@ -169,6 +171,11 @@ export async function absorbImport(
       v.answeredAt,
       v.activeMs,
     ]),
+  )
+  await copyInto(
+    tx,
+    'vote_kinds',
+    batch.votes.flatMap(({ id, kind }) => (kind === null ? [] : [[importId, id, kind]])),
   )
   const { rows } = await tx.client.query<{ absorbed: unknown }>(
     'select tiebreak.absorb_import($1, $2, $3) as absorbed',

@@ -1,5 +1,4 @@
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
-import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
@@ -39,11 +38,16 @@ export async function listImports(
   return rows.map((row) => ({ ...row.imports, job: row.jobs }))
 }
 
-/** The format an import's file is read as. */
-export async function setImportFormat(tx: Tx, projectId: ProjectId, id: ImportId, format: ImportFormat): Promise<void> {
+/** What was found out about an import's file: its format, and why, unless that was given; what its rows come in. */
+export async function setImportFormat(
+  tx: Tx,
+  projectId: ProjectId,
+  id: ImportId,
+  found: Partial<Pick<ImportRow, 'format' | 'recognisedBy' | 'container' | 'options'>>,
+): Promise<void> {
   await tx.orm
     .update(imports)
-    .set({ format })
+    .set(found)
     .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
 }
 
@@ -57,6 +61,19 @@ export async function setImportCounts(
   await tx.orm
     .update(imports)
     .set({ counts })
+    .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
+}
+
+/** What the import did not keep so far, and its errors by kind. */
+export async function setImportReport(
+  tx: Tx,
+  projectId: ProjectId,
+  id: ImportId,
+  report: Pick<ImportRow, 'notKept' | 'errorGroups'>,
+): Promise<void> {
+  await tx.orm
+    .update(imports)
+    .set(report)
     .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
 }
 

@@ -1,4 +1,7 @@
+import { IMPORT_CONTAINER_NAMES } from '@tiebreak/contracts/data/containers.ts'
 import { IMPORT_FORMATS } from '@tiebreak/contracts/data/formats.ts'
+import type { ErrorGroup } from '@tiebreak/contracts/data/row-error.ts'
+import type { NotKept } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ImportId, JobId, UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
@@ -20,6 +23,13 @@ export const imports = pgTable(
     /** The format it is read as; null until chosen or detected. */
     format: text({ enum: IMPORT_FORMATS }),
     options: jsonb().$type<OptionValues>().notNull().default({}),
+    /** What its rows came in, as seen from its bytes, and why its format was detected; null until then. */
+    container: text({ enum: IMPORT_CONTAINER_NAMES }),
+    recognisedBy: text(),
+    /** What the file holds and no table keeps, by name, with the number of rows that had it. */
+    notKept: jsonb().$type<NotKept[]>().notNull().default([]),
+    /** Errors that are alike, once each. */
+    errorGroups: jsonb().$type<ErrorGroup[]>().notNull().default([]),
     counts: jsonb().$type<Record<string, number>>().notNull(),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
@@ -28,6 +38,7 @@ export const imports = pgTable(
     primaryKey({ columns: [t.projectId, t.id] }),
     foreignKey({ columns: [t.projectId, t.jobId], foreignColumns: [jobs.projectId, jobs.id] }),
     check('imports_format', sql`${t.format} ~ '^[a-z][a-z0-9-]*$'`),
+    check('imports_container', sql`${t.container} ~ '^[a-z][a-z0-9-]*$'`),
   ],
 )
 

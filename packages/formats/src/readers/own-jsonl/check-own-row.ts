@@ -77,7 +77,7 @@ async function checkVotes(given: unknown, responseIds: string[], maxDepth: numbe
     const issues = checked.error?.issues ?? []
     const found = unstorable.length > 0 ? unstorable : explainIssues(issues, vote, ['votes', index], room)
     const good = unstorable.length === 0 ? checked.data : undefined
-    if (good) found.push(...unknownResponses(good, index, known), ...impossibleTime(good, index))
+    if (good) found.push(...unknownResponses(good, index, known))
     if (good && found.length === 0 && isOneTooMany(good)) found.push(tooOften(good, index))
     if (good && found.length === 0) votes.push(good)
     errors.push(...found.slice(0, room))
@@ -120,12 +120,6 @@ function tooOften({ annotator }: OwnVote, index: number): FieldError {
     `one more vote by ${showFound(annotator)} on the same responses`,
     `at most ${MOST_REPEATS} by one annotator`,
   )
-}
-
-/** ISO 8601 has a year 0, databases don't. */
-function impossibleTime({ submittedAt }: OwnVote, index: number): FieldError[] {
-  if (!submittedAt || new Date(submittedAt).getUTCFullYear() >= 1) return []
-  return [fieldError(['votes', index, 'submittedAt'], showFound(submittedAt), 'a time from the year 1 on')]
 }
 
 function repeatedIds(row: OwnRow): FieldError[] {

@@ -70,6 +70,7 @@ function normaliseVotes(votes: readonly OwnVote[]): NormalVote[] {
       reason: vote.reason ?? null,
       submittedAt: vote.submittedAt ? new Date(vote.submittedAt).toISOString() : null,
       activeMs: vote.activeMs ?? null,
+      source: vote.source ?? null,
       repeat,
     }
   })

@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
@@ -11,19 +11,23 @@ import {
   findImport,
   insertImportErrors,
   setImportCounts,
+  setImportReport,
 } from '@tiebreak/db/queries/data/imports.ts'
 import { insertStyles } from '@tiebreak/db/queries/data/styles.ts'
 import { refreshStatistics } from '@tiebreak/db/queries/instance/instance.ts'
 import { setJobProgress } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { openEntries } from '@tiebreak/formats/containers/open-entries.ts'
 import { READERS } from '@tiebreak/formats/readers.ts'
-import type { Verb } from '#context.ts'
+import type { Ctx, Verb } from '#context.ts'
 import { stagedStyles } from '#data/styles/staged-styles.ts'
 import { askToWeigh } from '#jobs/ask-to-weigh.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
 import { addCounts, NO_COUNTS } from './counts.ts'
-import { findOutFormat } from './find-out-format.ts'
+import { type Found, findOutFormat } from './find-out-format.ts'
+import { createReport } from './import-report.ts'
+import { openStored, type StoredFile } from './stored-file.ts'
 
 type Input = { projectId: ProjectId; jobId: JobId; importId: ImportId }
 
@@ -43,7 +47,7 @@ const KEPT_ERRORS = 10_000
  * the import has ended, successfully or not, and then removed.
  */
 export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
-  const { projectId, jobId, importId } = input
+  const { projectId, importId } = input
   let path: string | undefined
   await runJob(ctx, input, async () => {
     const found = await withTransaction(ctx.db, { projectId }, async (tx) => {
@@ -53,88 +57,113 @@ export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
     })
     if (!found) throw new DomainError('import_not_found')
     path = join(ctx.filesDir, 'imports', found.storedAs)
-    const format = found.format ?? (await findOutFormat(ctx, found, path).catch(isGone))
-    const source = await open(path).catch(isGone)
-    const file = source.createReadStream()
-
-    let counts: ImportCounts = NO_COUNTS
-    let kept = 0
-    let batch = emptyBatch(FIRST_BATCH_ROWS)
-    let going: Promise<void> = Promise.resolve()
-    let started = 0
-    let taken = 0
-    let refreshed = 0
-    let refreshAt = FIRST_BATCH_ROWS
-
-    const commit = async (batch: Batch, readBytes: number) => {
-      counts = await withTransaction(ctx.db, { projectId }, async (tx) => {
-        const absorbed = await absorbImport(tx, {
-          projectId,
-          importId,
-          simulated: found.simulated,
-          batch: batch.staged,
-        })
-        await insertStyles(tx, projectId, stagedStyles(batch.staged))
-        const errors = [...batch.errors, ...absorbed.errors].slice(0, KEPT_ERRORS - kept).map(told)
-        await insertImportErrors(tx, { projectId, importId, from: kept, errors })
-        kept += errors.length
-        const sum = addCounts(counts, absorbed, {
-          lines: batch.lines,
-          badLines: batch.badLines,
-          errors: batch.errors.length,
-        })
-        await setImportCounts(tx, projectId, importId, sum)
-        await setJobProgress(tx, projectId, jobId, { done: readBytes, total: found.bytes })
-        return sum
-      })
-      taken += rowsIn(batch.staged)
-      if (taken < refreshAt) return
-      await withTransaction(ctx.db, { projectId }, refreshStatistics)
-      refreshAt = REFRESH_GROWTH * taken
-      refreshed = taken
-    }
-    // One batch is stored while the next is read; the one after that waits, so that memory holds at most two.
-    const commitNext = async () => {
-      await going
-      const next = batch
-      started += rowsIn(next.staged)
-      batch = emptyBatch(started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : undefined)
-      going = commit(next, file.bytesRead)
-      // It is awaited before the next batch and at the end; until then a failure must not count as unhandled.
-      going.catch(() => undefined)
-    }
-
+    const file = await openStored(path).catch(isGone)
     try {
-      for await (const item of READERS[format].read(file, found.options)) {
-        if (item.kind === 'row') {
-          batch.lines++
-          for (let from = 0; ; ) {
-            from = addRow(batch, { line: item.line, row: item.row, from, bytes: item.bytes })
-            if (isFull(batch)) await commitNext()
-            if (from >= item.row.votes.length) break
-          }
-        } else {
-          batch.errors.push(...item.errors)
-          if (item.lineRefused) batch.lines++
-          if (item.lineRefused) batch.badLines++
-          batch.bytes += item.bytes
-          if (isFull(batch)) await commitNext()
-        }
-      }
-      await commitNext()
+      await importRows(ctx, { ...input, simulated: found.simulated }, file, await findOutFormat(ctx, found, file))
     } finally {
-      // Nothing may be imported once anyone has been told that the import has ended, successfully or not.
-      await going
+      await file.close()
     }
-    if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
-    await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
   })
   // Only now is it certain that no other attempt will need the file.
   if (path !== undefined) await rm(path, { force: true })
 }
 
+type Running = Input & { simulated: boolean }
+
+/** @throws DomainError `import_nothing_taken` */
+async function importRows(
+  ctx: Ctx,
+  input: Running,
+  file: StoredFile,
+  { format, options, opened }: Found,
+): Promise<void> {
+  const { projectId, jobId, importId, simulated } = input
+  const report = createReport()
+  let counts: ImportCounts = NO_COUNTS
+  let kept = 0
+  let batch = emptyBatch(FIRST_BATCH_ROWS)
+  let going: Promise<void> = Promise.resolve()
+  let started = 0
+  let taken = 0
+  let refreshed = 0
+  let good = false
+  let refreshAt = FIRST_BATCH_ROWS
+
+  const commit = async (batch: Batch, readBytes: number) => {
+    let told: RowError[] = []
+    counts = await withTransaction(ctx.db, { projectId }, async (tx) => {
+      const absorbed = await absorbImport(tx, {
+        projectId,
+        importId,
+        simulated,
+        batch: batch.staged,
+      })
+      await insertStyles(tx, projectId, stagedStyles(batch.staged))
+      told = [...batch.errors, ...absorbed.errors].map(asTold)
+      const errors = told.slice(0, KEPT_ERRORS - kept)
+      await insertImportErrors(tx, { projectId, importId, from: kept, errors })
+      kept += errors.length
+      const sum = addCounts(counts, absorbed, {
+        lines: batch.lines,
+        badLines: batch.badLines,
+        errors: batch.errors.length,
+      })
+      await setImportCounts(tx, projectId, importId, sum)
+      await setJobProgress(tx, projectId, jobId, { done: readBytes, total: file.byteLength })
+      return sum
+    })
+    report.addErrors(told)
+    taken += rowsIn(batch.staged)
+    if (taken < refreshAt) return
+    await withTransaction(ctx.db, { projectId }, refreshStatistics)
+    refreshAt = REFRESH_GROWTH * taken
+    refreshed = taken
+  }
+  // One batch is stored while the next is read; the one after that waits, so that memory holds at most two.
+  const commitNext = async () => {
+    await going
+    const next = batch
+    started += rowsIn(next.staged)
+    batch = emptyBatch(started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : undefined)
+    going = commit(next, file.readBytes())
+    // It is awaited before the next batch and at the end; until then a failure must not count as unhandled.
+    going.catch(() => undefined)
+  }
+
+  try {
+    let line = 0
+    const entries = openEntries(file, opened)
+    for await (const item of READERS[format].read(entries, { options, notKept: report.notKept })) {
+      // A row may hold several prompts.
+      if (item.line !== line && (item.kind === 'row' || item.lineRefused)) batch.lines++
+      line = item.line
+      if (item.kind === 'row') {
+        good = true
+        for (let from = 0; ; ) {
+          from = addRow(batch, { line: item.line, row: item.row, from, bytes: item.bytes })
+          if (isFull(batch)) await commitNext()
+          if (from >= item.row.votes.length) break
+        }
+      } else {
+        batch.errors.push(...item.errors)
+        if (item.lineRefused) batch.badLines++
+        batch.bytes += item.bytes
+        if (isFull(batch)) await commitNext()
+      }
+    }
+    await commitNext()
+  } finally {
+    // Nothing may be imported once anyone has been told that the import has ended, successfully or not.
+    await going
+  }
+  await withTransaction(ctx.db, { projectId }, (tx) => setImportReport(tx, projectId, importId, report.read()))
+  if (!good) throw new DomainError('import_nothing_taken')
+  if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
+  await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
+}
+
 /** The database reports ids as they were given. */
-function told({ line, field, found, expected }: RowError): RowError {
+function asTold({ line, field, found, expected }: RowError): RowError {
   return { line, field: tell(field), found: tell(found), expected: tell(expected) }
 }
 

@@ -54,5 +54,7 @@ export function stageRow(
       reason: vote.reason,
       answeredAt: vote.submittedAt,
       activeMs: vote.activeMs,
+      // A person's vote in a file that is marked as simulated is of a program that plays that person.
+      kind: vote.source === 'human' ? null : vote.source,
     })
 }

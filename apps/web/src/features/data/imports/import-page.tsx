@@ -9,6 +9,7 @@ import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
 import { ImportErrors } from './import-errors.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
+import { ImportReport } from './import-report.tsx'
 import { importQuery } from './queries.ts'
 
 /** One import: its progress, what went in, and what did not. */
@@ -39,6 +40,7 @@ export function ImportPage({ projectId, importId }: { projectId: ProjectId; impo
         {(found) => (
           <>
             <ImportOutcome projectId={projectId} found={found} />
+            <ImportReport found={found} />
             {found.counts.errors > 0 && !isUnderWay(found.state) && (
               <ImportErrors projectId={projectId} importId={importId} total={found.counts.errors} />
             )}

@@ -23,14 +23,26 @@ export function ImportsPage({ projectId }: { projectId: ProjectId }) {
     >
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Upload projectId={projectId} />
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-          {IMPORT_FORMATS.map((format) => (
-            <FormatHelp key={format} format={format} />
-          ))}
-        </div>
+        <FormatList />
       </div>
       <ImportList projectId={projectId} />
     </ProjectPage>
+  )
+}
+
+/** Every format that can be read: what it is, and on request an example and what else there is to know. */
+function FormatList() {
+  const words = useWords(dataTexts)
+  return (
+    <Card title={words('formatsRead')} description={words('formatsReadAbout')}>
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1 text-sm">
+        {IMPORT_FORMATS.map((format) => (
+          <li key={format}>
+            <FormatHelp format={format} />
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 
@@ -39,11 +51,12 @@ function FormatHelp({ format }: { format: ImportFormat }) {
   const words = useWords(dataTexts)
   const { label, summary, sample, help } = IMPORTS[format]
   return (
-    <Card
-      title={words('formatNamed', { label: inOwnWords(words, `format.${format}`, label) })}
-      description={inOwnWords(words, `format.${format}.summary`, `${beginSentence(summary)}.`)}
-    >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 text-sm">
+    <details>
+      <summary className="min-h-8 cursor-pointer py-1">
+        <span className="font-medium">{beginSentence(inOwnWords(words, `format.${format}`, label))}</span>:{' '}
+        <span className="text-soft">{inOwnWords(words, `format.${format}.summary`, `${summary}.`)}</span>
+      </summary>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 py-2">
         <CodeBlock label={words('format.example')} code={sample} />
         <ul className="list-disc space-y-1 ps-5 text-soft">
           {help.map((sentence, at) => (
@@ -57,6 +70,6 @@ function FormatHelp({ format }: { format: ImportFormat }) {
           </a>
         </p>
       </div>
-    </Card>
+    </details>
   )
 }

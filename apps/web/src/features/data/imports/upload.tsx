@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
-import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import { IMPORT_ENDINGS, importUploads } from '@tiebreak/contracts/data/containers.ts'
 import type { ImportFormat, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -102,8 +102,7 @@ export function Upload({ projectId }: { projectId: ProjectId }) {
   )
 }
 
-const FORMATS = Object.values(IMPORTS)
-const ACCEPT = [...new Set(FORMATS.flatMap(({ endings, contentType }) => [...endings, contentType]))].join()
+const ACCEPT = [...IMPORT_ENDINGS, ...importUploads().map(({ mediaType }) => mediaType)].join()
 
 /** The choice of the file to import. */
 function FileDrop({

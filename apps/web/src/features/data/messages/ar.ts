@@ -1,5 +1,6 @@
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
+import { formatTexts } from './formats-ar.ts'
 import type { DataKey } from './texts.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
@@ -143,19 +144,29 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   tied: 'التعادل: {n}',
   bad: 'كلاهما سيئ: {n}',
   format: 'الصيغة',
-  formatNamed: 'الصيغة: {label}',
   'format.example': 'مثال: سطر واحد مقسّم للقراءة',
   'format.bad': 'تُسرد الصفوف الخاطئة مع السطر والحقل، ويُستورد الباقي.',
   'format.reference': 'كل الحقول، في مرجع API',
+  formatsRead: 'الصيغ التي يمكن قراءتها',
+  formatsReadAbout:
+    'تُكتشف الصيغة من الملف. يمكن أن تأتي الصفوف أسطر JSON أو مصفوفة JSON أو CSV أو TSV أو Parquet، ويمكن ضغط الملفات النصية بـ gzip أو zstd.',
+  readAs: 'قُرئ بصيغة {label} من {container}.',
+  readBecause: 'اكتُشفت لأن {because}.',
+  notKept: 'لم يُحفظ',
+  notKeptAbout: 'في الملف هذا أيضًا، ولا مكان له هنا.',
+  what: 'ماذا',
+  times: 'المرات',
+  errorsByKind: 'الأخطاء حسب النوع',
+  firstLines: 'أول الأسطر',
+  'container.jsonl': 'أسطر JSON',
+  'container.json-array': 'مصفوفة JSON',
+  'container.csv': 'CSV',
+  'container.tsv': 'TSV',
+  'container.parquet': 'Parquet',
   nJudgements: 'العدد {n}',
   foundOut: 'تُعرف من الملف',
   promptsAbout: 'الطلبات المستوردة، لكل منها ردوده.',
   noPromptsYet: 'لا طلبات بعد',
   promptsCome: 'تأتي الطلبات وردودها من ملف.',
-  'format.own-jsonl': '‏JSONL الخاص',
-  'format.own-jsonl.summary': 'كائن JSON في كل سطر، فيه «prompt» و«responses» وربما «votes»؛ عادي أو gzip.',
-  'format.own-jsonl.help.0': '«prompt» نص، أو قائمة رسائل لها role و content.',
-  'format.own-jsonl.help.1': 'للرد «text» أو «messages»؛ و«system» هو من كتبه ولا يراه المقيّمون أبدًا.',
-  'format.own-jsonl.help.2': '«votes» اختياري. «ranks» يتبع «responses»: ‏1 هو الأفضل، والأرقام المتساوية تعادل.',
-  'format.own-jsonl.help.3': 'لـ «كلاهما سيئ» يكون «ranks» null و«bothBad» true. احذف «shown» إن كان مجهولًا.',
+  ...formatTexts,
 }

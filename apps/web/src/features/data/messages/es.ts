@@ -1,5 +1,6 @@
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
+import { formatTexts } from './formats-es.ts'
 import type { DataKey } from './texts.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
@@ -98,22 +99,29 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   tied: '{n} empatadas',
   bad: '{n} las dos mal',
   format: 'Formato',
-  formatNamed: 'El formato: {label}',
   'format.example': 'Ejemplo: una línea, partida para leerla',
   'format.bad': 'Las filas incorrectas se listan con línea y campo; las demás se importan.',
   'format.reference': 'Todos los campos, en la referencia de la API',
+  formatsRead: 'Formatos que se pueden leer',
+  formatsReadAbout:
+    'El formato se detecta a partir del archivo. Las filas pueden venir como líneas JSON, una lista JSON, CSV, TSV o Parquet; los archivos de texto pueden estar comprimidos con gzip o zstd.',
+  readAs: 'Leído como {label}, de {container}.',
+  readBecause: 'Detectado porque {because}.',
+  notKept: 'No conservado',
+  notKeptAbout: 'El archivo contiene también esto, y aquí no hay lugar para ello.',
+  what: 'Qué',
+  times: 'Veces',
+  errorsByKind: 'Errores por tipo',
+  firstLines: 'Primeras líneas',
+  'container.jsonl': 'líneas JSON',
+  'container.json-array': 'una lista JSON',
+  'container.csv': 'CSV',
+  'container.tsv': 'TSV',
+  'container.parquet': 'Parquet',
   nJudgements: 'n {n}',
   foundOut: 'Detectado a partir del archivo',
   promptsAbout: 'Las peticiones importadas, cada una con sus respuestas.',
   noPromptsYet: 'Aún no hay peticiones',
   promptsCome: 'Las peticiones y sus respuestas vienen de un archivo.',
-  'format.own-jsonl': 'JSONL propio',
-  'format.own-jsonl.summary':
-    'Un objeto JSON por línea, con «prompt», «responses» y quizá «votes»; sin comprimir o gzip.',
-  'format.own-jsonl.help.0': '«prompt» es un texto o una lista de mensajes con role y content.',
-  'format.own-jsonl.help.1':
-    'Una respuesta tiene «text» o «messages»; «system» es quien la escribió y los anotadores nunca lo ven.',
-  'format.own-jsonl.help.2':
-    '«votes» es opcional. «ranks» sigue a «responses»: 1 es la mejor, los números iguales empatan.',
-  'format.own-jsonl.help.3': 'Para las dos mal, «ranks» es null y «bothBad» es true. Omite «shown» si no se conoce.',
+  ...formatTexts,
 }

@@ -1,0 +1,101 @@
+import type { Cell } from '../../rows/cell.ts'
+import type { Draft, DraftVote } from '../../rows/draft.ts'
+import { type RowContext, rowReader } from '../../rows/row-reader.ts'
+import { sha256Hex } from '../sha256-hex.ts'
+import { pairOf, rankedOf, type Task } from './task-data.ts'
+
+/** Label Studio's JSON export of pairwise and ranker tasks: an annotation with an empty result chose nothing. */
+export const labelStudioReader = rowReader({
+  fits: (row) => {
+    const annotations = row.at('annotations')
+    if (!row.at('data').isObject || !annotations.isList) return null
+    const isTask = annotations.items().every((one) => one.isObject && one.at('result').isList)
+    return isTask ? ['data', 'annotations', 'annotations[].result'] : null
+  },
+  read: (row, context) => {
+    const annotations = row
+      .at('annotations')
+      .items()
+      .map((one) => one.object())
+    const predictions = row.at('predictions')
+    const judges = predictions.isAbsent || !predictions.isList ? [] : predictions.items().filter((one) => one.isObject)
+    const results = [...annotations, ...judges].flatMap((one) =>
+      one
+        .at('result')
+        .items()
+        .map((part) => part.object()),
+    )
+    const data = row.at('data').object()
+    const isRanking = results.some((part) => part.at('type').value === 'ranker') || data.at('items').isList
+    const task = isRanking ? rankedOf(data) : pairOf(data, results)
+    const votes = [
+      ...annotations.flatMap((one) => annotationVotes(one, task, context)),
+      ...judges.flatMap((one) => predictionVotes(one, task, context)),
+    ]
+    for (const field of data.unasked()) context.notKept(`data.${field}`)
+    return draftOf(row, task, votes)
+  },
+})
+
+function draftOf(row: Cell, { prompt, responses }: Task, votes: DraftVote[]): Draft {
+  const id = row.at('id').optionalId()
+  return { id: id === undefined ? undefined : `label-studio-${id}`, prompt, responses, votes }
+}
+
+function annotationVotes(annotation: Cell, task: Task, { vote, notKept }: RowContext): DraftVote[] {
+  if (annotation.at('was_cancelled').value === true) return nothing(notKept, 'annotations that were cancelled')
+  if (annotation.at('ground_truth').value === true) notKept('that an annotation is the ground truth')
+  const lead = annotation.at('lead_time')
+  return votesIn(annotation, task, { vote, notKept }, () => ({
+    by: annotatorOf(annotation.at('completed_by')),
+    source: 'human',
+    submittedAt: annotation.atFirst('created_at', 'updated_at').optionalTime(),
+    activeMs: lead.isAbsent ? null : Math.min(86_400_000, Math.max(0, Math.round(lead.number() * 1000))),
+  }))
+}
+
+function predictionVotes(prediction: Cell, task: Task, context: Pick<RowContext, 'vote' | 'notKept'>): DraftVote[] {
+  if (!prediction.at('score').isAbsent) context.notKept('score of predictions')
+  return votesIn(prediction, task, context, () => ({
+    by: prediction.at('model_version').optionalText() ?? 'Label Studio prediction',
+    source: 'judge',
+  }))
+}
+
+type Who = Omit<DraftVote, 'ranks' | 'among'>
+
+function votesIn(
+  one: Cell,
+  task: Task,
+  { vote, notKept }: Pick<RowContext, 'vote' | 'notKept'>,
+  who: () => Who,
+): DraftVote[] {
+  const parts = one
+    .at('result')
+    .items()
+    .map((part) => part.object())
+  const judged = parts.filter((part) => ['pairwise', 'ranker'].includes(String(part.at('type').value)))
+  if (judged.length < parts.length)
+    notKept('results of other kinds than pairwise and ranker', parts.length - judged.length)
+  if (judged.length === 0) return nothing(notKept, 'annotations without a choice: their result is empty')
+  return judged.flatMap((part) => {
+    const read = vote(() => ({ ...who(), ...task.read(part.at('value').object()) }))
+    return read === null ? [] : [read]
+  })
+}
+
+function nothing(notKept: RowContext['notKept'], what: string): DraftVote[] {
+  notKept(what)
+  return []
+}
+
+/** An account's number, or an e-mail address, of which only a digest is kept. */
+function annotatorOf(cell: Cell): string {
+  if (cell.isAbsent) return 'Label Studio annotator'
+  const who = cell.isObject ? cell.object() : null
+  const address = who ? who.at('email').optionalText() : cell.optionalId()
+  const id = address?.includes('@')
+    ? sha256Hex(address.toLowerCase()).slice(0, 16)
+    : (who?.at('id').optionalId() ?? address)
+  return `Label Studio annotator ${id ?? ''}`.trim()
+}

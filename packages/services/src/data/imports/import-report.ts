@@ -1,0 +1,44 @@
+import type { ErrorGroup, RowError } from '@tiebreak/contracts/data/row-error.ts'
+import type { NotKept } from '@tiebreak/contracts/data/schemas.ts'
+
+/** As many kinds are told apart; the rest is counted together. */
+const MOST_KINDS = 100
+const FIRST_LINES = 5
+
+export type ImportReport = {
+  notKept: (what: string, count?: number) => void
+  addErrors: (errors: readonly RowError[]) => void
+  /** What was not kept, and errors by kind, the most frequent first. */
+  read: () => { notKept: NotKept[]; errorGroups: ErrorGroup[] }
+}
+
+/** What an import says of a file as a whole, in memory that does not grow with it. */
+export function createReport(): ImportReport {
+  const notKept = new Map<string, number>()
+  const groups = new Map<string, ErrorGroup>()
+  return {
+    notKept(what, count = 1) {
+      const known = notKept.has(what) || notKept.size < MOST_KINDS ? what : 'other fields'
+      notKept.set(known, (notKept.get(known) ?? 0) + count)
+    },
+    addErrors(errors) {
+      for (const { line, field, found, expected } of errors) {
+        const place = field.replace(/\[\d+\]/g, '[]')
+        const key = `${place}\n${expected}`
+        const known = groups.get(key) ?? groups.get(groups.size < MOST_KINDS ? key : OTHERS)
+        const group = known ?? { field: place, found, expected, count: 0, lines: [] }
+        if (!known && groups.size >= MOST_KINDS)
+          Object.assign(group, { field: OTHERS, expected: 'see the list of errors' })
+        if (!known) groups.set(groups.size >= MOST_KINDS ? OTHERS : key, group)
+        group.count += 1
+        if (group.lines.length < FIRST_LINES && !group.lines.includes(line)) group.lines.push(line)
+      }
+    },
+    read: () => ({
+      notKept: [...notKept].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count),
+      errorGroups: [...groups.values()].sort((a, b) => b.count - a.count),
+    }),
+  }
+}
+
+const OTHERS = '(others)'
