@@ -1,4 +1,6 @@
-import { isAbsolute } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ERRORS } from '@tiebreak/contracts/errors.ts'
@@ -32,8 +34,8 @@ export function endpointsAlone({ test }: { test?: string } = {}): Plugin {
       const found = await this.resolve(source, importer, { skipSelf: true })
       return found && ERROR_REGISTRY.test(found.id) ? CODES_ALONE : found
     },
-    load(id) {
-      if (id === TABLE_ALONE) return alone(tableOf(API))
+    async load(id) {
+      if (id === TABLE_ALONE) return alone(tableOf(await namedInPage(API)))
       if (id === CODES_ALONE) return alone(codesOf(Object.keys(ERRORS)))
       return null
     },
@@ -41,6 +43,18 @@ export function endpointsAlone({ test }: { test?: string } = {}): Plugin {
 }
 
 const alone = (code: string) => ({ code, moduleSideEffects: false })
+
+/** Where the page's own modules are. */
+const SOURCES = fileURLToPath(new URL('./src', import.meta.url))
+
+/** The calls that a module of the page names: no other can it make, or ask about. */
+async function namedInPage(api: Record<string, Endpoint>): Promise<Record<string, Endpoint>> {
+  const entries = await readdir(SOURCES, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  const texts = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')))
+  const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []))
+  return Object.fromEntries(Object.entries(api).filter(([name]) => words.has(name)))
+}
 
 /** One text of all of them takes fewer bytes than an object. */
 const codesOf = (codes: readonly string[]) =>
@@ -66,7 +80,8 @@ function tableOf(api: Record<string, Endpoint>): string {
       JSON.stringify(isInProject ? path.slice(IN_PROJECT.length) : path),
       number,
       (isInProject ? 1 : 0) + (body ? 2 : 0) + (response ? 4 : 0),
-      ...(upload ? [JSON.stringify(upload.map(({ mediaType }) => ({ mediaType })))] : []),
+      // The first is what bytes are declared as where the page knows no better.
+      ...(upload ? [JSON.stringify(upload[0]?.mediaType)] : []),
     ]
     return `${name}:${method}_(${parts})`
   })
@@ -79,7 +94,7 @@ function tableOf(api: Record<string, Endpoint>): string {
       access: accesses[who],
       ...(has & 2 && { body: asItIs }),
       ...(has & 4 && { response: asItIs }),
-      ...(upload && { upload }),
+      ...(upload && { upload: [{ mediaType: upload }] }),
     })
     const [${methods.map((method) => `${method}_`)}] = ${JSON.stringify(methods)}.map(by)
     export const API = {${rows}}`
