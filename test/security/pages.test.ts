@@ -126,7 +126,8 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
   })
   const unpaged = lists.filter((one) => !isPaged(one)).map(([name]) => name)
   // At most three leases, ten recent judgements, the projects of one account, the responses to one prompt or comparison,
-  // the criteria and examples of one project, the revisions of one judgement, what one person agreed to, what one comparison
+  // the criteria and examples of one project, the revisions of one judgement, what one person agreed to, the kinds of errors of
+  // one import, what one comparison
   // was judged by 200 people at most; and one row a rater, a system (or group of them, or other system), or one whom comparisons are kept for.
   expect(unpaged.sort()).toEqual([
     'acceptOnboarding',
@@ -139,6 +140,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'getAdjustedScores',
     'getComparison',
     'getDisagreement',
+    'getImport',
     'getMe',
     'getMonitor',
     'getOnboarding',
