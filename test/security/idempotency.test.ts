@@ -24,7 +24,21 @@ const WITHOUT = {
 
 const endpoints = Object.entries(API) as [ApiName, Endpoint][]
 const creating = endpoints.filter(([, { method, status }]) => method === 'post' && [201, 202].includes(status))
-const keyed = creating.filter(([, endpoint]) => takesIdempotencyKey(endpoint))
+const keyed = endpoints.filter(([, endpoint]) => takesIdempotencyKey(endpoint))
+
+/** Other calls by POST that take no key: repeating them sets the same again, reads, or hands out and ends what is the caller's. */
+const SET_THE_SAME = [
+  'acknowledgeGuidelines',
+  'changeProjectState',
+  'changeRater',
+  'flagAssignment',
+  'heartbeatAssignment',
+  'leaseNext',
+  'lookUpInvitation',
+  'markGold',
+  'settleReview',
+  'skipAssignment',
+]
 
 let world: MatrixWorld
 let otherId: string
@@ -46,6 +60,9 @@ it('is taken by every call that creates something, in the document too, or repea
   expect(creating.length).toBeGreaterThan(10)
   const without = creating.filter(([, endpoint]) => !takesIdempotencyKey(endpoint))
   expect(Object.fromEntries(without.map(([name, { repeatable }]) => [name, repeatable]))).toEqual(WITHOUT)
+  const others = endpoints.filter(([, one]) => one.method === 'post' && !takesIdempotencyKey(one))
+  const named = others.map(([name]) => name).filter((name) => !(name in WITHOUT))
+  expect(named.sort()).toEqual(SET_THE_SAME)
   const documented = Object.values(documentOf('http://127.0.0.1').paths)
     .flatMap((operations) => Object.values(operations))
     .filter(({ parameters = [] }) => parameters.some((one) => one.in === 'header' && one.name === 'Idempotency-Key'))
@@ -110,6 +127,7 @@ const OTHER: Partial<Record<ApiName, Record<string, unknown>>> = {
   createProject: { name: 'Another' },
   makeComparisons: { overlap: 2 },
   adjudicate: { note: 'another' },
+  requeue: { reason: 'another' },
   setFlagsAside: { reason: 'another' },
   undoFlagAct: { reason: 'another' },
   createExport: { format: 'trl' },

@@ -99,5 +99,5 @@ function canonical(value: unknown): string {
 
 /** A status that is kept is that of a call of the table. */
 function statusOf(status: number): ContentfulStatusCode {
-  return status === 202 ? 202 : 201
+  return status === 200 || status === 202 ? status : 201
 }

@@ -51,6 +51,8 @@ export type Endpoint = {
   lane?: 'judging'
   /** A budget per account, in addition to the one for all calls. */
   budget?: Exclude<BudgetName, 'requests'>
+  /** Creates nothing, but does more when it is repeated: takes an `Idempotency-Key` as well. */
+  keyed?: true
   /**
    * Why a call that creates something takes no `Idempotency-Key`: its body has an id of its own, or what it uses works
    * only once.

@@ -10,11 +10,12 @@ export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'between 
 /** How long a response is kept for its key. */
 export const KEPT_HOURS = 24
 
-/** Whether a call takes an `Idempotency-Key`: all that create something do, unless repeating them is harmless by itself. */
+/** Whether a call takes an `Idempotency-Key`: all that create something do, and others whose repetition would do more, unless repeating them is harmless by itself. */
 export function takesIdempotencyKey({
   method,
   status,
   repeatable,
-}: Pick<Endpoint, 'method' | 'status' | 'repeatable'>): boolean {
-  return method === 'post' && (status === 201 || status === 202) && repeatable === undefined
+  keyed,
+}: Pick<Endpoint, 'method' | 'status' | 'repeatable' | 'keyed'>): boolean {
+  return method === 'post' && (status === 201 || status === 202 || keyed === true) && repeatable === undefined
 }

@@ -80,6 +80,7 @@ export const requeue = endpoint({
   budget: 'previews',
   params: InProject,
   body: Requeue,
+  keyed: true,
   status: 200,
   response: Requeued,
   errors: ['rater_not_found'],

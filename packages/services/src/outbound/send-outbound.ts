@@ -54,6 +54,13 @@ export async function sendOutbound(
       lookup: found.way === 'named' ? onlyIf(resolve, () => true) : onlyIf(resolve, isGlobal),
     })
     request.on('error', (error) => failed(sentenceOf(error, timeoutMs)))
+    // Whoever would speak another protocol is given up: without a listener the request would end without a word.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy()
+      answered({ status: response.statusCode ?? 0, headers: response.headers })
+    })
+    // Means nothing once it was answered or has failed.
+    request.on('close', () => failed(new OutboundError('The connection broke off without a response.')))
     request.on('response', (response) => {
       // The status alone decides, even if the rest breaks off or never ends.
       answered({ status: response.statusCode ?? 0, headers: response.headers })

@@ -1,11 +1,12 @@
 import type { LookupAddress } from 'node:dns'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
+import { createServer as createTcpServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { isGlobal } from '#outbound/is-global.ts'
 import { readOutboundRules } from '#outbound/outbound-rules.ts'
 import { openSecret, outboundKeyOf, sealSecret } from '#outbound/seal-secret.ts'
-import { type ResolveName, sendOutbound } from '#outbound/send-outbound.ts'
+import { OutboundError, type ResolveName, sendOutbound } from '#outbound/send-outbound.ts'
 
 /** A server on loopback that notes what reaches it. */
 async function listener(status = 204, headers: Record<string, string> = {}) {
@@ -141,6 +142,25 @@ test('a response that never ends has been given, and one that never begins is wa
     })
   expect(await ask('/begins')).toMatchObject({ status: 200 })
   await expect(ask('/silent')).rejects.toThrow('There was no response within 0.5 s.')
+})
+
+test.each([
+  ['speaks another protocol', 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'],
+  ['hangs up at once', ''],
+  ['breaks off in its headers', 'HTTP/1.1 200 OK\r\nContent-'],
+  ['speaks no HTTP', 'hello\r\n\r\n'],
+])('a receiver that %s ends the attempt at once', async (_name, said) => {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => socket.end(said))
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  const sent = send(`127.0.0.1:${port}`, `http://127.0.0.1:${port}/`)
+  if (said.includes('101')) expect(await sent).toMatchObject({ status: 101 })
+  else await expect(sent).rejects.toThrow(OutboundError)
 })
 
 test.each(['public', 'hooks.internal:8080', '[::1]:80, public', ''])('“%s” can be read', (text) =>

@@ -175,7 +175,7 @@ export async function setJobProgress(
     .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
 }
 
-/** Ends the job, successfully or with a sentence that says why not, and returns it. */
+/** Ends the job, successfully or with a sentence that says why not, and returns it; undefined if it had ended already. */
 export async function endJob(
   tx: Tx,
   projectId: ProjectId,
@@ -185,7 +185,7 @@ export async function endJob(
   const [row] = await tx.orm
     .update(jobs)
     .set({ state: error === null ? 'done' : 'failed', error, finishedAt: sql`clock_timestamp()` })
-    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id)))
+    .where(and(eq(jobs.projectId, projectId), eq(jobs.id, id), inArray(jobs.state, ['queued', 'running'])))
     .returning()
   return row
 }

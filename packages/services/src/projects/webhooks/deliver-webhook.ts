@@ -44,8 +44,8 @@ export async function deliverWebhook({
   await withTransaction(ctx.db, { projectId }, (tx) =>
     saveAttempt(tx, delivery, outcome, { next, requestId: ctx.requestId }),
   )
-  const { status, error } = outcome
-  if (!isDelivered) ctx.log.warn({ projectId, deliveryId, status, error }, 'a webhook was not delivered')
+  const { status, error: why } = outcome
+  if (!isDelivered) ctx.log.warn({ projectId, deliveryId, status, why }, 'a webhook was not delivered')
 }
 
 async function attempt(
