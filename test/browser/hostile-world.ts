@@ -118,7 +118,9 @@ async function importAll(admin: ApiClient, projectId: ProjectId, texts: readonly
       text,
     )
     await until('the file is in', async () => {
-      return (await admin.call(API.getImport, { params: { projectId, importId } })).state === 'done'
+      // One without a good row has failed, and tells all the same what was found.
+      const { state } = await admin.call(API.getImport, { params: { projectId, importId } })
+      return state === 'done' || state === 'failed'
     })
     return importId
   }

@@ -107,7 +107,10 @@ describe.runIf(process.platform === 'linux')('runs that end in every way', () =>
   })
 
   it('API and worker each know their own way into the database and no other, and nothing of the supervisor’s', async () => {
-    const { api, worker } = await product.parts()
+    const { api, worker } = await until('both are there', async () => {
+      const parts = await product.parts()
+      return parts.api !== 0 && parts.worker !== 0 && parts
+    })
     const known = async (pid: number) => {
       const variables = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter(Boolean)
       const roles = variables.flatMap(

@@ -403,7 +403,7 @@ describe('the command line', () => {
     expect(shown).toMatchObject({ code: 0, shown: expect.stringContaining('\u001b[KSending: 100 %') })
     const piped = await byToken(words)
     expect(piped).toMatchObject({ code: 0, stderr: '' })
-    expect(piped.stdout).toMatch(/^0 prompts, .*already there\.\n$/)
+    expect(piped.stdout).toMatch(/^Read as own JSONL .*\n0 prompts, .*already there\.\n$/)
   })
 
   it('Ctrl-C while a file is sent leaves nothing of it: no file, no job, no row', async () => {

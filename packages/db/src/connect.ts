@@ -1,5 +1,8 @@
-import { Pool } from 'pg'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Pool, type PoolClient } from 'pg'
 import { type Database, ormOn } from '#database.ts'
+
+const LAST_WORD_MS = 1_000
 
 export type ConnectOptions = {
   url: string
@@ -37,12 +40,24 @@ export function connect({
   pool.on('error', onLost)
   pool.on('connect', (client) => client.on('error', onLost))
   let closing: Promise<void> | undefined
+  const open = new Set<PoolClient>()
+  pool.on('connect', (client) => {
+    open.add(client)
+    client.once('end', () => open.delete(client))
+  })
   return {
     pool,
     orm: ormOn(pool),
     close() {
-      closing ??= pool.end()
+      // The pool ends before its connections do; a server that is stopped next would still find somebody there.
+      closing ??= pool.end().then(() => Promise.all([...open].map(ended)).then(() => undefined))
       return closing
     },
   }
+}
+
+/** Waits until a connection has ended; for one of a server that no longer answers only a moment. */
+async function ended(client: PoolClient): Promise<void> {
+  const end = new Promise<void>((resolve) => client.once('end', () => resolve()))
+  await Promise.race([end, pause(LAST_WORD_MS, undefined, { ref: false })])
 }
