@@ -39,10 +39,16 @@ describe('the first pair', () => {
     await signInAt(first.page, instance.url, account)
     await first.page.goto(`${instance.url}/projects/${projectId}/annotate`)
     await goThroughBeginning(first.page)
+    let stored = 0
+    first.page.on('response', (response) => {
+      if (response.url().endsWith('/judgements') && response.status() === 201) stored += 1
+    })
     for (let judged = 0; judged < 11; judged++) {
       await taskShown(first.page, judged + 1)
       await judge(first.page, '1')
     }
+    // What was not sent yet would stay behind in this browser.
+    await until('all of them are stored', async () => stored === 11)
     const storageState = await first.context.storageState()
     await first.context.close()
 
