@@ -1,5 +1,8 @@
 /** Lists that pages offer as choices. They are separate from the schemas, which pages do not load. */
 
+/** The roles of service accounts, which judge nothing; the first unless another is chosen. */
+export const SERVICE_ROLES = ['engineer', 'lead'] as const
+
 /** The possible numbers of points on a project's scale. */
 export const SCALES = [2, 3, 5, 7] as const
 

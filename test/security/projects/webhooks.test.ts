@@ -62,6 +62,8 @@ it('has a secret that is shown once and can be read nowhere: not in a list, the 
   const key = Buffer.from(secret.slice(6), 'base64')
   expect(Buffer.from(stored?.secret as Buffer).includes(key)).toBe(false)
   await edge.send(lead.caller, API.removeWebhook, { params: { projectId, webhookId: webhook.id } })
+  const host = `${new URL(webhook.url).protocol}//${new URL(webhook.url).host}`
+  expect(await edge.unwalled('select secret, url from webhooks')).toEqual([{ secret: null, url: host }])
 })
 
 it('is one of twenty at most, however many are created at once', async () => {

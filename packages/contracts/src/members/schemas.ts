@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Grants } from '#accounts/schemas.ts'
+import { SERVICE_ROLES } from '#choices.ts'
 import { Email, Instant, ManyLines, OneLine, PageQuery, Password, Tags } from '#common.ts'
 import { InvitationId, ProjectId, TokenId, UserId } from '#ids.ts'
 import { Role, TOKEN_SCOPES, TokenScope } from './roles.ts'
@@ -34,12 +35,9 @@ export const Member = z
 
 export type Member = z.infer<typeof Member>
 
-/** The roles of service accounts, which judge nothing. */
-const ServiceRole = z.literal(['lead', 'engineer'])
-
 /** A member for which programs act by token, so that they go on working when people leave. */
 export const CreateServiceAccount = z
-  .strictObject({ name: OneLine, role: ServiceRole.default('engineer') })
+  .strictObject({ name: OneLine, role: z.literal([...SERVICE_ROLES]).default(SERVICE_ROLES[0]) })
   .meta({ id: 'CreateServiceAccount' })
 
 export type CreateServiceAccount = z.infer<typeof CreateServiceAccount>

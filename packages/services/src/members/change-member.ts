@@ -1,3 +1,4 @@
+import { SERVICE_ROLES } from '@tiebreak/contracts/choices.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { ChangedMember, ChangeMember } from '@tiebreak/contracts/members/schemas.ts'
@@ -25,7 +26,7 @@ export async function changeMember({
     const member = await memberKeepingALead(tx, { projectId, userId, staysLead })
     const { role = member.role, tags = member.tags } = input
     if (role !== member.role) refuseByToken(ctx.actor, role)
-    if (member.isService && role !== 'lead' && role !== 'engineer') throw new DomainError('service_account')
+    if (member.isService && !SERVICE_ROLES.some((one) => one === role)) throw new DomainError('service_account')
     await setMember(tx, projectId, userId, { role, tags })
     const { isAdmin } = member
     const revoked = await revokeWhatIsLost(ctx, tx, { userId, inProject: { projectId, role }, isAdmin, isOpen: true })

@@ -23,10 +23,11 @@ export async function announce(
   tx: Tx,
   { projectId, event, about, data }: Announcement,
 ): Promise<void> {
+  // Also where nobody listens any more.
+  await deleteOldDeliveries(tx, projectId, DELIVERIES_KEPT_DAYS)
   const listening = await listListening(tx, projectId, event)
   if (listening.length === 0) return
   const body = JSON.stringify({ type: event, timestamp: new Date().toISOString(), data: { projectId, ...data } })
   for (const webhookId of listening)
     await insertDelivery(tx, { projectId, id: newId(WebhookDeliveryId), webhookId, event, about, body }, ctx.requestId)
-  await deleteOldDeliveries(tx, projectId, DELIVERIES_KEPT_DAYS)
 }

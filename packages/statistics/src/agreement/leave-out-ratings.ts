@@ -4,7 +4,7 @@ import { sortByKeys } from '../grouping/sort-by-keys.ts'
 import type { AgreementSums } from './agreement-sums.ts'
 import type { Ratings } from './agreement-with-others.ts'
 
-/** Takes what leaving a group out adds to the sums, which is reused, and the number of its ratings in units of two or more. */
+/** Gets what leaving one group out adds to the sums (an array that is reused), and how many ratings it has in units of two or more. */
 export type LeaveOutVisitor = (change: Float64Array, size: number) => void
 
 /**

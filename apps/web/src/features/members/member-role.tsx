@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
+import { SERVICE_ROLES } from '@tiebreak/contracts/choices.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import type { Member } from '@tiebreak/contracts/members/schemas.ts'
@@ -14,7 +15,7 @@ import { ConfirmDialog } from '#shared/ui/confirm-dialog.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
 import { grantsSentence } from '#shared/words/grants-sentence.ts'
-import { roleOptions, SERVICE_ROLES } from '#shared/words/role-options.ts'
+import { roleOptions } from '#shared/words/role-options.ts'
 import { invitationsQuery, mayHaveGrants, memberGrantsQuery, membersQuery } from './queries.ts'
 
 /**

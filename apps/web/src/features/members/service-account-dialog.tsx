@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
+import { SERVICE_ROLES } from '@tiebreak/contracts/choices.ts'
 import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isBlank } from '@tiebreak/contracts/is-blank.ts'
@@ -12,7 +13,7 @@ import { FormEnd } from '#shared/ui/form-end.tsx'
 import { Select } from '#shared/ui/select.tsx'
 import { TextField } from '#shared/ui/text-field.tsx'
 import { useToast } from '#shared/ui/toast.tsx'
-import { roleOptions, SERVICE_ROLES } from '#shared/words/role-options.ts'
+import { roleOptions } from '#shared/words/role-options.ts'
 import { membersQuery } from './queries.ts'
 
 /** Makes a member for programs. */

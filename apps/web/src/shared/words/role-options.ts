@@ -3,9 +3,6 @@ import type { CommonWords } from '#shared/messages/common/texts.ts'
 
 const ROLES: readonly Role[] = ['annotator', 'reviewer', 'lead', 'engineer']
 
-/** What service accounts may be, which judge nothing. */
-export const SERVICE_ROLES = ['engineer', 'lead'] as const satisfies readonly Role[]
-
 /** The roles as options of a select. */
 export function roleOptions<R extends Role = Role>(
   words: CommonWords,

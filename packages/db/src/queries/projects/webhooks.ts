@@ -51,11 +51,15 @@ export async function findWebhook(tx: Tx, projectId: ProjectId, id: WebhookId): 
   return row
 }
 
-/** Ends a webhook and forgets its secret; its deliveries stay listed until their time is over. */
+/** Ends a webhook and forgets its secret, and of its address, which may hold one, all but the host. Its messages are kept until their time is over. */
 export async function endWebhook(tx: Tx, projectId: ProjectId, id: WebhookId): Promise<void> {
   await tx.orm
     .update(webhooks)
-    .set({ secret: null, removedAt: sql`clock_timestamp()` })
+    .set({
+      secret: null,
+      url: sql`substring(${webhooks.url} from '^[a-z]+://[^/?#]+')`,
+      removedAt: sql`clock_timestamp()`,
+    })
     .where(and(eq(webhooks.projectId, projectId), eq(webhooks.id, id), isNull(webhooks.removedAt)))
 }
 
