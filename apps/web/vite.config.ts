@@ -6,6 +6,7 @@ import { compressedToo } from './compressed-too.ts'
 import { endpointsAlone } from './endpoints-alone.ts'
 import { fewChunks } from './few-chunks.ts'
 import { nativeParts } from './native-parts.ts'
+import { pressedAgain } from './pressed-again.ts'
 import { withoutPage } from './without-page.ts'
 
 // The server's Content-Security-Policy allows neither inline code nor data: addresses, so nothing may be inlined.
@@ -14,6 +15,7 @@ export default defineConfig({
     endpointsAlone(),
     nativeParts(),
     fewChunks(),
+    pressedAgain(),
     compressedToo(),
     tanstackRouter({ target: 'react', autoCodeSplitting: true, addExtensions: true }),
     react(),
