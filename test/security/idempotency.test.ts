@@ -125,6 +125,7 @@ const OTHER: Partial<Record<ApiName, Record<string, unknown>>> = {
   createToken: { name: 'another' },
   createWebhook: { url: 'https://hooks.example.org/another' },
   createProject: { name: 'Another' },
+  copyProject: { name: 'A copy' },
   makeComparisons: { overlap: 2 },
   adjudicate: { note: 'another' },
   requeue: { reason: 'another' },

@@ -235,6 +235,7 @@ async function makeInputs(
     },
     listProjects: async () => ({}),
     createProject: async () => ({ body: { name: 'New' } }),
+    copyProject: async () => ({ params: { projectId }, body: { name: 'Again' } }),
     getProject: inProject,
     updateProject: async () => ({ params, body: { description: `Version ${count++}` } }),
     listPrompts: inProject,

@@ -47,6 +47,7 @@ export const MATRIX: Record<ApiName, string> = {
   redeemInvitation: /**/ 'x x x x x x x . . . . . .',
   listProjects: /*    */ '. x x x x x x x . . . . .',
   createProject: /*   */ '. . . . . x . . . . . . x',
+  copyProject: /*     */ '. . . . . x . . . . . . x',
   getProject: /*      */ '. x x x x x . x . . . . .',
   updateProject: /*   */ '. . . x . x . . . . x . x',
   listPrompts: /*     */ '. . x x x x . x . . . . .',

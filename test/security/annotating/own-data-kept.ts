@@ -172,7 +172,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   'public.media': made('project_id sha256 content_type width height content created_by created_at name state'),
   'public.guidelines': made('project_id version body created_by created_at'),
   'public.projects': made(
-    'id name description scale allow_both_bad overlap guidelines_version created_by created_at state policy rater_quota criteria ask_reason examples allow_images consent consent_version organisation_id count_simulated',
+    'id name description scale allow_both_bad overlap guidelines_version created_by created_at state policy rater_quota criteria ask_reason examples allow_images consent consent_version organisation_id count_simulated round copied_from',
   ),
   'staging.votes': {
     whose: 'false',

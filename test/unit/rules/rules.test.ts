@@ -30,6 +30,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'data/imports/find-out-format.ts': IN_A_JOB,
   'exports/run-export.ts': IN_A_JOB,
   'comparisons/run-make-comparisons.ts': IN_A_JOB,
+  'projects/run-copy-project.ts': IN_A_JOB,
   'jobs/wait-for-mark.ts': IN_A_JOB,
   'measures/fit-below.ts': IN_A_JOB,
   'measures/run-measure.ts': IN_A_JOB,

@@ -14,9 +14,14 @@ async function filesWith(pattern: RegExp): Promise<string[]> {
 }
 
 describe('the ways in', () => {
-  it('only an import brings responses, and counts them in the same transaction', async () => {
+  it('responses come by import or with a copy of their project, and what is counted of them comes in the same transaction', async () => {
     expect(await filesWith(/insert\s+into\s+(public\.)?responses\b|insert\(responses\)/i)).toEqual([
       'drizzle/functions/data/absorb_import.sql',
+      'packages/db/src/queries/projects/copy.ts',
+    ])
+    expect(await filesWith(/insert into response_styles/)).toEqual([
+      'packages/db/src/queries/data/styles.ts',
+      'packages/db/src/queries/projects/copy.ts',
     ])
     expect(await filesWith(/tiebreak\.absorb_import\(\$/)).toEqual(['packages/db/src/queries/data/absorb-import.ts'])
     const callers = await filesWith(/await absorbImport\(/)

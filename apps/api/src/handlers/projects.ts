@@ -1,4 +1,5 @@
 export { changeProjectState } from '@tiebreak/services/projects/change-project-state.ts'
+export { copyProject } from '@tiebreak/services/projects/copy-project.ts'
 export { createProject } from '@tiebreak/services/projects/create-project.ts'
 export { getProject } from '@tiebreak/services/projects/get-project.ts'
 export { listGuidelines } from '@tiebreak/services/projects/list-guidelines.ts'

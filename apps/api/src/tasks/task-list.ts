@@ -7,6 +7,7 @@ import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
 import { runMeasure } from '@tiebreak/services/measures/run-measure.ts'
+import { runCopyProject } from '@tiebreak/services/projects/run-copy-project.ts'
 import { deliverWebhook } from '@tiebreak/services/projects/webhooks/deliver-webhook.ts'
 import { raiseOverlap } from '@tiebreak/services/queue/raise-overlap.ts'
 import { weighInformation } from '@tiebreak/services/queue/weigh-information.ts'
@@ -35,6 +36,7 @@ type Silent = 'measure' | 'raise_overlap' | 'weigh_information'
 const TASKS: Readonly<Record<JobKind | Silent, (name: string, deps: WorkerDeps) => Task>> = {
   import: task(ForJob.extend({ importId: ImportId }), runImport),
   make_comparisons: task(ForJob.extend({ plan: Plan }), runMakeComparisons),
+  copy_project: task(ForJob.extend({ from: ProjectId, data: z.enum(['gold', 'all']) }), runCopyProject),
   fit_scores: task(MaybeForJob, runFit),
   export: task(ForJob.extend({ exportId: ExportId }), runExport),
   measure: task(MaybeForJob, runMeasure),

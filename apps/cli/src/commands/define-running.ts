@@ -1,6 +1,6 @@
 import { JobId } from '@tiebreak/contracts/ids.ts'
 import { ROLES } from '@tiebreak/contracts/members/roles.ts'
-import { PROJECT_STATES } from '@tiebreak/contracts/projects/schemas.ts'
+import { COPIED_DATA, PROJECT_STATES } from '@tiebreak/contracts/projects/schemas.ts'
 import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import { EXIT } from '#remote/exit-codes.ts'
@@ -138,6 +138,20 @@ export const RUNNING: readonly ((program: Command) => void)[] = [
 
 /** `tiebreak project state`. */
 export function defineProjectState(project: Command): void {
+  verb({
+    of: project,
+    name: 'copy',
+    about: 'make another project from one: its settings, and as asked its gold or all comparisons; print the new id',
+    scope: 'manage" of the organisation',
+    words: ' --name "Helpfulness, round 2" --data all',
+  })
+    .requiredOption('--name <name>', 'name of the new project')
+    .addOption(
+      new Option('--data <which>', 'what it takes along: nothing, gold, or all for a further round')
+        .choices(COPIED_DATA)
+        .default('none'),
+    )
+    .action(async (options) => (await acts()).projectCopy(options))
   verb({
     of: project,
     name: 'state',

@@ -5,7 +5,7 @@ import { MakeComparisons } from '@tiebreak/contracts/comparisons/schemas.ts'
 import type { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Job } from '@tiebreak/contracts/jobs/schemas.ts'
 import { CreateInvitation } from '@tiebreak/contracts/members/schemas.ts'
-import { ChangeProjectState } from '@tiebreak/contracts/projects/schemas.ts'
+import { ChangeProjectState, CopyProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { UpdatePolicy } from '@tiebreak/contracts/queue/stored-policy.ts'
 import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { checked } from '#remote/checked.ts'
@@ -45,6 +45,21 @@ export async function comparisonMake({ project, json, ...asked }: Options & Pair
   process.stdout.write(
     `${job.progress.done} ${plain(job.progress.unit)}; the project has ${counts?.comparisons ?? 0} comparisons.\n`,
   )
+}
+
+/**
+ * Copies a project and prints the copy's id. Its data follow as a job of the new project, which a token of the organisation
+ * can't look at.
+ */
+export async function projectCopy({
+  project,
+  json,
+  ...asked
+}: Options & { name: string; data: string }): Promise<void> {
+  const body = checked(CopyProject, asked)
+  const made = await remoteClient(process.env).call(API.copyProject, { params: { projectId: project }, body })
+  if (json) printJson(made)
+  else process.stdout.write(`${made.project.id}\n`)
 }
 
 export async function policyShow(options: Options): Promise<void> {

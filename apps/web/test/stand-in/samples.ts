@@ -74,6 +74,8 @@ export function project(changes: Partial<z.input<typeof Project>> = {}): z.input
     state: 'open',
     guidelinesVersion: 1,
     consentVersion: 0,
+    round: 1,
+    copiedFrom: null,
     role: 'lead',
     createdAt: AT,
     counts: someCounts,

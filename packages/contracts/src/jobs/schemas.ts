@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant, Order, PageQuery } from '#common.ts'
 import { JobId } from '#ids.ts'
 
-export const JOB_KINDS = ['import', 'make_comparisons', 'fit_scores', 'export'] as const
+export const JOB_KINDS = ['import', 'make_comparisons', 'fit_scores', 'export', 'copy_project'] as const
 
 export const JobKind = z.enum(JOB_KINDS).meta({ id: 'JobKind' })
 
@@ -38,7 +38,7 @@ export const Job = z
     missing: z.number().int(),
     /** Why it failed, as one sentence. */
     error: z.string().nullable(),
-    /** The import, export or fit it works on. */
+    /** The import, export or fit it works on, or the project it copies. */
     subjectId: z.string().nullable(),
     createdAt: Instant,
     startedAt: Instant.nullable(),

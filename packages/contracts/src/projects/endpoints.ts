@@ -2,7 +2,15 @@ import { everyMember, leadsAndToken } from '#access.ts'
 import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InProject } from '#paths.ts'
-import { ChangeProjectState, CreateProject, Guidelines, Project, UpdateProject } from './schemas.ts'
+import {
+  ChangeProjectState,
+  CopiedProject,
+  CopyProject,
+  CreateProject,
+  Guidelines,
+  Project,
+  UpdateProject,
+} from './schemas.ts'
 
 export { createWebhook, listWebhookDeliveries, listWebhooks, removeWebhook } from './webhook-endpoints.ts'
 
@@ -29,6 +37,21 @@ export const createProject = endpoint({
   status: 201,
   response: Project,
   errors: [],
+})
+
+export const copyProject = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/copies',
+  tag: 'Projects',
+  summary:
+    'Copy a project: its settings, and as a job its gold, or all comparisons for a further round; nobody’s judgements',
+  access: { who: 'admin', token: 'manage' },
+  budget: 'projects',
+  params: InProject,
+  body: CopyProject,
+  status: 201,
+  response: CopiedProject,
+  errors: ['project_not_found'],
 })
 
 export const getProject = endpoint({

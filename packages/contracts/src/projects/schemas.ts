@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CRITERIA_MOST, EXAMPLES_MOST } from '#choices.ts'
 import { Instant, ManyLines, OneLine } from '#common.ts'
-import { ProjectId } from '#ids.ts'
+import { JobId, ProjectId } from '#ids.ts'
 import { isBlank } from '#is-blank.ts'
 import { Role } from '#members/roles.ts'
 
@@ -89,6 +89,23 @@ export const UpdateProject = z.strictObject(settings).partial().meta({ id: 'Upda
 
 export type UpdateProject = z.infer<typeof UpdateProject>
 
+/**
+ * How much of a project's data a copy takes along: none, the gold comparisons with what they compare, or all prompts,
+ * responses and comparisons, to be judged again as a further round.
+ */
+export const COPIED_DATA = ['none', 'gold', 'all'] as const
+
+export const CopiedData = z.enum(COPIED_DATA).meta({ id: 'CopiedData' })
+
+export type CopiedData = z.infer<typeof CopiedData>
+
+/** A copy of a project: its settings, guidelines, consent text and queue policy under a new name, and some of its data. */
+export const CopyProject = z
+  .strictObject({ name: OneLine, data: CopiedData.default('none') })
+  .meta({ id: 'CopyProject' })
+
+export type CopyProject = z.infer<typeof CopyProject>
+
 export const PROJECT_STATES = ['open', 'paused', 'closed'] as const
 
 /** Whether a project hands out comparisons: paused and closed ones do not, and closed ones say that they are done. */
@@ -131,6 +148,10 @@ export const Project = z
     guidelinesVersion: z.number().int(),
     /** Incremented with each changed text of `consent`; 0 before the first. */
     consentVersion: z.number().int(),
+    /** 1, and one more than its original's for a project that asks for the same comparisons again. */
+    round: z.number().int(),
+    /** The project it was copied from; null if none, or if the caller may not see that. */
+    copiedFrom: z.strictObject({ id: ProjectId, name: z.string() }).nullable(),
     /** The caller's role; null for an admin who is not a member. */
     role: Role.nullable(),
     createdAt: Instant,
@@ -161,3 +182,8 @@ export const Guidelines = z
   .meta({ id: 'Guidelines' })
 
 export type Guidelines = z.infer<typeof Guidelines>
+
+/** The new project, and the job that brings its data; null if it takes none along. */
+export const CopiedProject = z.strictObject({ project: Project, jobId: JobId.nullable() }).meta({ id: 'CopiedProject' })
+
+export type CopiedProject = z.infer<typeof CopiedProject>

@@ -2,6 +2,7 @@ import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
+import { findOriginal } from '@tiebreak/db/queries/projects/copy.ts'
 import { countProject, findProject } from '@tiebreak/db/queries/projects/projects.ts'
 import type { Membership } from '#membership.ts'
 
@@ -30,6 +31,8 @@ export async function toProject(tx: Tx, id: ProjectId, { role, isAdmin }: Member
     countSimulated: row.countSimulated,
     consent: row.consent,
     consentVersion: row.consentVersion,
+    round: row.round,
+    copiedFrom: row.copiedFrom === null ? null : ((await findOriginal(tx, row.copiedFrom)) ?? null),
     role,
     createdAt: row.createdAt.toISOString(),
     counts: mayCount ? await countProject(tx, id) : null,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Project } from '@tiebreak/contracts/projects/schemas.ts'
 import { projectsTexts } from '#features/projects/messages/texts.ts'
@@ -40,9 +41,10 @@ export function OverviewPage({ projectId }: { projectId: ProjectId }) {
         }
       />
       <QueryView query={project} what={words('theProject')}>
-        {({ counts }) =>
+        {({ counts, round, copiedFrom }) =>
           counts ? (
             <>
+              {copiedFrom && <Origin round={round} from={copiedFrom} />}
               <Way projectId={projectId} counts={counts} />
               <Counts counts={counts} />
             </>
@@ -52,6 +54,23 @@ export function OverviewPage({ projectId }: { projectId: ProjectId }) {
         }
       </QueryView>
     </Page>
+  )
+}
+
+/** What a copy was made from. */
+function Origin({ round, from }: { round: number; from: NonNullable<Project['copiedFrom']> }) {
+  const words = useWords(projectsTexts)
+  return (
+    <p className="text-sm text-soft">
+      {round > 1 ? words('roundOf', { round }) : words('copyOf')}{' '}
+      <Link
+        to="/projects/$projectId"
+        params={{ projectId: from.id }}
+        className="text-accent-text underline underline-offset-2"
+      >
+        {from.name}
+      </Link>
+    </p>
   )
 }
 

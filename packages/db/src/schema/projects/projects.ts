@@ -47,6 +47,10 @@ export const projects = pgTable(
     consentVersion: integer().notNull().default(0),
     /** Whether simulated raters count. Each change is also an event, which figures read. */
     countSimulated: boolean().notNull().default(false),
+    /** 1, and one more than its original's for a project that asks for the same comparisons again. */
+    round: integer().notNull().default(1),
+    /** The project it was copied from. */
+    copiedFrom: idOf<ProjectId>(),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -54,6 +58,7 @@ export const projects = pgTable(
     foreignKey({ columns: [t.organisationId], foreignColumns: [organisations.id] }),
     check('projects_scale', isOneOf(t.scale, SCALES)),
     check('projects_state', isOneOf(t.state, PROJECT_STATES)),
+    check('projects_round', sql`${t.round} >= 1`),
     check('projects_overlap', sql`${t.overlap} between 1 and 50`),
   ],
 )

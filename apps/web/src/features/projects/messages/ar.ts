@@ -194,4 +194,22 @@ export const catalogue: Catalogue<ProjectsKey> = {
   refused: 'مرفوض: {message}',
   promptCount: { zero: '{n} طلب', one: 'طلب واحد', two: 'طلبان', few: '{n} طلبات', many: '{n} طلبًا', other: '{n} طلب' },
   fromVersion: 'من الإصدار {version}',
+  copyThisProject: 'نسخ هذا المشروع',
+  whatACopyTakesAlong:
+    'مشروع آخر بالإعدادات والإرشادات ونص الموافقة والأمثلة والصور وسياسة قائمة المهام نفسها. لا تُنسخ تقييمات أحد ولا الأعضاء: تصبح أنت مسؤوله.',
+  copyDots: 'نسخ…',
+  whatIsCopied: 'ما الذي يُنسخ',
+  settingsAlone: 'الإعدادات وحدها',
+  settingsAloneHint: 'مشروع فارغ، جاهز لبيانات أخرى.',
+  withGold: 'الإعدادات والذهبية',
+  withGoldHint: 'وأيضًا المقارنات الذهبية المستعملة مع طلباتها وردودها.',
+  furtherRound: 'كل المقارنات، لجولة أخرى',
+  furtherRoundHint:
+    'الطلبات والردود والمقارنات نفسها، لتُقيَّم مرة أخرى من البداية. لا تُنسخ المقارنات المسحوبة ولا الذهبية التي خرجت من الاستعمال.',
+  nameOfRound: '{name}، الجولة {round}',
+  nameOfCopy: '{name} (نسخة)',
+  nothingWasCopied: 'لم يُنسخ شيء.',
+  copy: 'نسخ',
+  roundOf: 'الجولة {round}، بعد',
+  copyOf: 'منسوخ من',
 }

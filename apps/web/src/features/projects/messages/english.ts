@@ -179,4 +179,22 @@ export const projectsEnglish = {
   refused: 'Refused: {message}',
   promptCount: { one: '{n} prompt', other: '{n} prompts' },
   fromVersion: 'from version {version}',
+  copyThisProject: 'Copy this project',
+  whatACopyTakesAlong:
+    'Another project with the same settings, guidelines, consent text, examples, images and queue policy. Nobody’s judgements are copied, and no members: you become its lead.',
+  copyDots: 'Copy…',
+  whatIsCopied: 'What is copied',
+  settingsAlone: 'Settings alone',
+  settingsAloneHint: 'An empty project, ready for other data.',
+  withGold: 'Settings and gold',
+  withGoldHint: 'Also the gold comparisons in use, with their prompts and responses.',
+  furtherRound: 'All comparisons, for a further round',
+  furtherRoundHint:
+    'The same prompts, responses and comparisons, to be judged once more from the start. Withdrawn comparisons and retired gold stay behind.',
+  nameOfRound: '{name}, round {round}',
+  nameOfCopy: '{name} (copy)',
+  nothingWasCopied: 'Nothing was copied.',
+  copy: 'Copy',
+  roundOf: 'Round {round}, after',
+  copyOf: 'Copied from',
 } as const satisfies Record<string, Message>

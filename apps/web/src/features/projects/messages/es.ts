@@ -182,4 +182,22 @@ export const catalogue: Catalogue<ProjectsKey> = {
   refused: 'Rechazado: {message}',
   promptCount: { one: '{n} petición', other: '{n} peticiones' },
   fromVersion: 'de la versión {version}',
+  copyThisProject: 'Copiar este proyecto',
+  whatACopyTakesAlong:
+    'Otro proyecto con los mismos ajustes, pautas, texto de consentimiento, ejemplos, imágenes y política de la cola. No se copian las valoraciones de nadie ni los miembros: usted pasa a ser su responsable.',
+  copyDots: 'Copiar…',
+  whatIsCopied: 'Qué se copia',
+  settingsAlone: 'Solo los ajustes',
+  settingsAloneHint: 'Un proyecto vacío, listo para otros datos.',
+  withGold: 'Ajustes y oro',
+  withGoldHint: 'También las comparaciones de oro en uso, con sus peticiones y respuestas.',
+  furtherRound: 'Todas las comparaciones, para otra ronda',
+  furtherRoundHint:
+    'Las mismas peticiones, respuestas y comparaciones, para valorarlas otra vez desde el principio. No se copian las comparaciones retiradas ni el oro fuera de uso.',
+  nameOfRound: '{name}, ronda {round}',
+  nameOfCopy: '{name} (copia)',
+  nothingWasCopied: 'No se ha copiado nada.',
+  copy: 'Copiar',
+  roundOf: 'Ronda {round}, después de',
+  copyOf: 'Copiado de',
 }

@@ -6,6 +6,7 @@ import { projectQuery } from '#project.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
 import { ProjectPage } from '#shared/states/project-page.tsx'
 import { QueryView } from '#shared/states/query-view.tsx'
+import { CopySection } from './copy-section.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 /** What a lead may change about a project. */
@@ -19,6 +20,7 @@ export function SettingsPage({ projectId }: { projectId: ProjectId }) {
           <>
             <SettingsForm project={found} />
             <MediaSection projectId={projectId} />
+            <CopySection project={found} />
           </>
         )}
       </QueryView>

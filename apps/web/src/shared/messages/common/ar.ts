@@ -282,6 +282,7 @@ export const catalogue: Catalogue<CommonKey> = {
   'role.engineer.may': 'يقرأ المقاييس والدرجات وينزّل مجموعات البيانات وينشئ رموز API.',
   'job.import': 'استيراد ملف',
   'job.make_comparisons': 'إنشاء مقارنات',
+  'job.copy_project': 'نسخ مشروع',
   'job.fit_scores': 'حساب درجات المكافأة',
   'job.export': 'إنشاء تصدير',
   'jobState.queued': 'في الانتظار',

@@ -138,6 +138,7 @@ export const commonEnglish = {
   'role.engineer.may': 'Reads measures and scores, downloads datasets and creates API tokens.',
   'job.import': 'Import a file',
   'job.make_comparisons': 'Create comparisons',
+  'job.copy_project': 'Copy a project',
   'job.fit_scores': 'Fit reward scores',
   'job.export': 'Create an export',
   'jobState.queued': 'Waiting',

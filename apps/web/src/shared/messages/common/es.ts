@@ -150,6 +150,7 @@ export const catalogue: Catalogue<CommonKey> = {
   'role.engineer.may': 'Lee medidas y puntuaciones, descarga conjuntos de datos y crea tokens de API.',
   'job.import': 'Importar un archivo',
   'job.make_comparisons': 'Crear comparaciones',
+  'job.copy_project': 'Copiar un proyecto',
   'job.fit_scores': 'Ajustar las puntuaciones',
   'job.export': 'Crear una exportación',
   'jobState.queued': 'En espera',
