@@ -36,6 +36,7 @@ const SET_THE_SAME = [
   'leaseNext',
   'lookUpInvitation',
   'markGold',
+  'markGoldByFile',
   'settleReview',
   'skipAssignment',
 ]

@@ -273,6 +273,15 @@ async function makeInputs(
     listMedia: inProject,
     getMedia: async () => ({ params: { ...params, name: (await image()).name } }),
     deleteMedia: async () => ({ params: { ...params, name: (await image()).name } }),
+    async markGoldByFile() {
+      const [row] = await edge.unwalled(
+        `select json_build_object('prompt', p.external_id, 'use', 'silent', 'ranks', null, 'responses',
+           array(select r.external_id from comparison_responses cr join responses r on r.id = cr.response_id
+             where cr.comparison_id = c.id order by cr.position))::text as body
+         from comparisons c join prompts p on p.id = c.prompt_id where c.id = '${gold.id}'`,
+      )
+      return { params, body: String(row?.body) }
+    },
     startImport: async () => ({ params, body: '{"prompt":"New?","responses":[{"text":"a"}]}\n' }),
     listImports: inProject,
     getImport: async () => ({ params: { ...params, importId } }),

@@ -122,6 +122,7 @@ export const MATRIX: Record<ApiName, string> = {
   changeProjectState: '. . . x . x . . . . x . x',
   changeRater: /*     */ '. . . x . x . . . . x . x',
   markGold: /*        */ '. . . x . x . . . . x . x',
+  markGoldByFile: /*  */ '. . . x . x . . . . x . x',
   unmarkGold: /*      */ '. . . x . x . . . . x . x',
   getPolicy: /*       */ '. . . x . x . . . . x . x',
   updatePolicy: /*    */ '. . . x . x . . . . x . x',

@@ -147,6 +147,10 @@ export const ERRORS = {
     status: 422,
     message: 'The explanation names a response that this comparison does not have. The details say where.',
   },
+  gold_file_refused: {
+    status: 422,
+    message: 'The file has errors, so none of its known answers was stored. The details say where.',
+  },
   answer_not_of_assignment: { status: 422, message: 'The judgement names a response that is not part of this task.' },
   outbound_refused: { status: 422, message: 'This instance does not send to that address.' },
   password_too_easy: { status: 422, message: 'This password is too easy to guess.' },

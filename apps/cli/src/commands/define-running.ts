@@ -52,6 +52,19 @@ export const RUNNING: readonly ((program: Command) => void)[] = [
       .action(async (options) => (await import('./comparison-wait.ts')).comparisonWait(options))
   },
   (program) => {
+    const of = program.command('gold').description('mark comparisons as gold')
+    verb({
+      of,
+      name: 'import',
+      about: 'mark gold by a file of known answers; all of it, or with an error nothing',
+      scope: 'manage',
+      words: ' gold.csv --dry-run',
+    })
+      .argument('<file>', 'known answers as JSON lines, JSON, CSV, TSV or Parquet, or - for standard input')
+      .option('--dry-run', 'only count what would change')
+      .action(async (file, options) => (await import('./gold-import.ts')).goldImport(file, options))
+  },
+  (program) => {
     const of = program.command('policy').description('show and change who judges what')
     verb({ of, name: 'show', about: 'show the whole policy as JSON', scope: 'manage', words: '' }).action(
       async (options) => (await acts()).policyShow(options),

@@ -1,9 +1,19 @@
 import { allButAnnotators, leadsAndToken } from '#access.ts'
 import { pageOf } from '#common.ts'
+import { importUploads } from '#data/containers.ts'
 import { endpoint } from '#endpoint.ts'
 import { StartedJob } from '#jobs/schemas.ts'
 import { InComparison, InProject } from '#paths.ts'
-import { Comparison, Gold, ListComparisons, MakeComparisons, MarkGold } from './schemas.ts'
+import {
+  Comparison,
+  GOLD_FILE_BYTES,
+  Gold,
+  GoldFileQuery,
+  GoldFromFile,
+  ListComparisons,
+  MakeComparisons,
+  MarkGold,
+} from './schemas.ts'
 
 export const makeComparisons = endpoint({
   method: 'post',
@@ -56,6 +66,21 @@ export const markGold = endpoint({
   status: 200,
   response: Gold,
   errors: ['comparison_not_found', 'answer_not_of_comparison', 'answer_not_on_scale', 'explanation_names_no_response'],
+})
+
+export const markGoldByFile = endpoint({
+  method: 'post',
+  path: '/api/v1/projects/{projectId}/gold',
+  tag: 'Queue',
+  summary: 'Mark gold by a file of known answers; all of it, or with an error nothing',
+  access: leadsAndToken('manage'),
+  params: InProject,
+  query: GoldFileQuery,
+  upload: importUploads(),
+  uploadMostBytes: GOLD_FILE_BYTES,
+  status: 200,
+  response: GoldFromFile,
+  errors: ['payload_too_large', 'unsupported_media_type', 'gold_file_refused'],
 })
 
 export const unmarkGold = endpoint({

@@ -20,6 +20,17 @@ export function fillExplanation(explanation: string, displayOrder: readonly numb
   })
 }
 
+/**
+ * An explanation whose letters follow another order, with the letters of the stored one.
+ * @param places the place in the stored order, from 1, of what each letter stood for
+ */
+export function reletterExplanation(explanation: string, places: readonly number[]): string {
+  return explanation.replaceAll(MARK, (mark: string, _plain: string | undefined, named: string | undefined) => {
+    const place = named === undefined ? undefined : places[LETTERS.indexOf(named)]
+    return place === undefined ? mark : `{${LETTERS[place - 1]}}`
+  })
+}
+
 /** A sign for a response that the comparison does not have, and where it stands, counted from 1. */
 export type UnknownMark = { mark: string; line: number; column: number }
 

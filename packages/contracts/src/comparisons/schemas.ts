@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ManyLines, Order, PageQuery } from '#common.ts'
+import { ManyLines, OneLine, Order, PageQuery } from '#common.ts'
 import { ComparisonId, PromptId, ResponseHandle, ResponseId } from '#ids.ts'
 
 /**
@@ -112,6 +112,40 @@ export const MarkGold = z
   .meta({ id: 'MarkGold' })
 
 export type MarkGold = z.infer<typeof MarkGold>
+
+/** Most known answers in one file. */
+export const GOLD_FILE_ROWS = 5000
+
+export const GOLD_FILE_BYTES = 20_000_000
+
+export const GoldFileQuery = z.strictObject({
+  /** For error messages and the audit log. */
+  fileName: OneLine.default('gold.jsonl'),
+  /** Only counts what would change. */
+  dryRun: z.enum(['true', 'false']).default('false'),
+})
+
+export type GoldFileQuery = z.infer<typeof GoldFileQuery>
+
+/** What a file of known answers changed, or would change. */
+export const GoldFromFile = z
+  .strictObject({
+    /** Comparisons that were not gold before. */
+    marked: z.number().int(),
+    /** Gold whose answer, use or explanation is another now. */
+    changed: z.number().int(),
+    /** Gold that was so already. */
+    unchanged: z.number().int(),
+    /** Comparisons that did not exist, among those that were marked. */
+    created: z.number().int(),
+    /** Judgements that count no longer, since what they are about became gold. */
+    judgements: z.number().int(),
+    /** False after a dry run: nothing was changed. */
+    done: z.boolean(),
+  })
+  .meta({ id: 'GoldFromFile' })
+
+export type GoldFromFile = z.infer<typeof GoldFromFile>
 
 /** What an annotator is shown after judging a practice task, and never before. */
 export const GoldFeedback = z

@@ -16,6 +16,7 @@ import { Card } from '#shared/ui/card.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
+import { GoldFileCard } from './gold-file-card.tsx'
 import { PolicyCard } from './policy-card.tsx'
 import { policyQuery, queueQuery } from './queries.ts'
 import { QueueFigures } from './queue-figures.tsx'
@@ -86,6 +87,7 @@ function Queue({
         )}
       </QueryView>
       <SetAsideCard projectId={projectId} />
+      <GoldFileCard projectId={projectId} />
       {reporter && <SetAsideDialog projectId={projectId} rater={reporter} onClose={() => setReporter(null)} />}
       <QueryView query={policy} what={words('thePolicy')}>
         {(found) => <PolicyCard projectId={projectId} policy={found} />}

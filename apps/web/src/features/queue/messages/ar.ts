@@ -119,4 +119,18 @@ export const catalogue: Catalogue<QueueKey> = {
   letThrough: 'السماح',
   sendBack: 'إعادة إلى قائمة الانتظار…',
   setAside: 'تنحية البلاغات…',
+  goldByFile: 'الذهبية من ملف',
+  goldByFileAbout:
+    'إجابات معروفة في ملف: طلب، والردود التي تُقارن، ورتبها، والغرض من الذهبية. تُنشأ المقارنات غير الموجودة.',
+  chooseAFile: 'اختيار ملف',
+  chooseAnotherFile: 'اختيار ملف آخر',
+  orDropItHere: 'أو أفلته هنا',
+  noGoldWasChanged: 'لم تتغيّر أي مقارنة ذهبية.',
+  readingTheFile: 'تجري قراءة الملف…',
+  markThisGold: 'تعليم هذه الذهبية',
+  goldIsMarked: 'تم:',
+  theFileWould: 'سيتغيّر:',
+  comparisonsMarked: 'مقارنات تصبح ذهبية: {marked}؛ منها جديدة: {created}',
+  knownAnswersChanged: 'إجابات معروفة تتغيّر: {changed}؛ وهي كذلك من قبل: {unchanged}',
+  judgementsCountNoLonger: 'تقييمات لا تعود محسوبة: {judgements}',
 }

@@ -121,4 +121,18 @@ export const queueEnglish = {
   letThrough: 'Let through',
   sendBack: 'Return to the queue…',
   setAside: 'Set reports aside…',
+  goldByFile: 'Gold by file',
+  goldByFileAbout:
+    'Known answers in one file: a prompt, the responses that are compared, their ranks, and what the gold is for. Comparisons that do not exist are created.',
+  chooseAFile: 'Choose a file',
+  chooseAnotherFile: 'Choose another file',
+  orDropItHere: 'or drop it here',
+  noGoldWasChanged: 'No gold was changed.',
+  readingTheFile: 'Reading the file …',
+  markThisGold: 'Mark this gold',
+  goldIsMarked: 'Done:',
+  theFileWould: 'This would change:',
+  comparisonsMarked: 'Comparisons that become gold: {marked}; of these, new: {created}',
+  knownAnswersChanged: 'Known answers that change: {changed}; that are so already: {unchanged}',
+  judgementsCountNoLonger: 'Judgements that no longer count: {judgements}',
 } as const satisfies Record<string, Message>

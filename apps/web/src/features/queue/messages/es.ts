@@ -123,4 +123,18 @@ export const catalogue: Catalogue<QueueKey> = {
   letThrough: 'Dar paso',
   sendBack: 'Devolver a la cola…',
   setAside: 'Apartar avisos…',
+  goldByFile: 'Oro por archivo',
+  goldByFileAbout:
+    'Respuestas conocidas en un archivo: una petición, las respuestas que se comparan, sus rangos y para qué sirve el oro. Las comparaciones que no existen se crean.',
+  chooseAFile: 'Elegir un archivo',
+  chooseAnotherFile: 'Elegir otro archivo',
+  orDropItHere: 'o suéltelo aquí',
+  noGoldWasChanged: 'No se ha cambiado ningún oro.',
+  readingTheFile: 'Leyendo el archivo…',
+  markThisGold: 'Marcar este oro',
+  goldIsMarked: 'Hecho:',
+  theFileWould: 'Esto cambiaría:',
+  comparisonsMarked: 'Comparaciones que pasan a ser oro: {marked}; de ellas, nuevas: {created}',
+  knownAnswersChanged: 'Respuestas conocidas que cambian: {changed}; que ya están así: {unchanged}',
+  judgementsCountNoLonger: 'Valoraciones que dejan de contar: {judgements}',
 }

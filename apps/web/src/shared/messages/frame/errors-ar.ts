@@ -75,6 +75,7 @@ export const errors: Catalogue<ErrorKey> = {
   reason_missing: 'هذا التقييم يحتاج إلى سبب.',
   answer_not_of_comparison: 'يجب أن يرتّب التقييم كل رد في المقارنة مرة واحدة.',
   explanation_names_no_response: 'يذكر الشرح ردًا لا تتضمنه هذه المقارنة. توضّح التفاصيل موضعه.',
+  gold_file_refused: 'في الملف أخطاء، فلم تُحفظ أي من إجاباته المعروفة. توضّح التفاصيل مواضعها.',
   answer_not_of_assignment: 'يذكر التقييم ردًا لا تعرضه هذه المهمة.',
   password_too_easy: 'كلمة المرور هذه سهلة التخمين.',
   baseline_unknown: 'لا رد في هذا المشروع من ذلك النظام.',

@@ -80,6 +80,8 @@ export const errors: Catalogue<ErrorKey> = {
   answer_not_of_comparison: 'La valoración debe ordenar cada respuesta de la comparación una vez.',
   explanation_names_no_response:
     'La explicación nombra una respuesta que esta comparación no tiene. Los detalles dicen dónde.',
+  gold_file_refused:
+    'El archivo tiene errores, así que no se ha guardado ninguna de sus respuestas conocidas. Los detalles dicen dónde.',
   answer_not_of_assignment: 'La valoración nombra una respuesta que esta tarea no muestra.',
   password_too_easy: 'Esta contraseña es demasiado fácil de adivinar.',
   baseline_unknown: 'Ninguna respuesta de este proyecto procede de ese sistema.',
