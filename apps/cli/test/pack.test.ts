@@ -35,6 +35,7 @@ test('the packed remote commands are installed and run far from the checkout, wi
     'export',
     'project',
     'comparison',
+    'gold',
     'policy',
     'score',
     'agreement',
