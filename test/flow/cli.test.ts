@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -424,6 +424,40 @@ describe('the command line', () => {
     })
     await until('the upload is gone', async () => (await uploads()).length === kept.length)
     expect(await lead.call(API.listImports, { params: { projectId } })).toEqual(before)
+  })
+
+  it('several files, and those of a folder, are imported one after the other; one that fails keeps no other from it', async () => {
+    const set = join(folder, 'set')
+    await mkdir(join(set, 'part'), { recursive: true })
+    await mkdir(join(set, '.hidden'))
+    const texts = {
+      'b.jsonl': '{"id":"f-b","prompt":"B?","responses":["x","y"]}',
+      'part/c.csv': 'prompt,chosen,rejected\nC?,Yes.,No.\n',
+      'a.json': '[]',
+      'README.md': '# About',
+      '.hidden/d.jsonl': '{"id":"f-d","prompt":"D?","responses":["x","y"]}',
+    }
+    for (const [name, text] of Object.entries(texts)) await writeFile(join(set, name), text)
+    const file = await fileOf('one-more.jsonl', ['{"id":"f-e","prompt":"E?","responses":["x","y"]}'])
+    const { code, stdout, stderr } = await byToken(['import', set, file, '--project', projectId])
+    expect(code).toBe(1)
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      `Passed over ${join(set, 'README.md')}: its ending is of no format that can be imported.`,
+      `1 of 4: ${join(set, 'a.json')}`,
+      expect.stringMatching(/^Importing a\.json failed\. /),
+      `2 of 4: ${join(set, 'b.jsonl')}`,
+      `3 of 4: ${join(set, 'part/c.csv')}`,
+      `4 of 4: ${file}`,
+      `1 of 4 files could not be imported: ${join(set, 'a.json')}. The others were.`,
+    ])
+    expect(stdout.match(/^1 prompts, 2 responses/gm)).toHaveLength(3)
+
+    const nothing = await byToken(['import', join(set, 'part'), join(folder, 'none'), '--project', projectId])
+    expect(nothing).toEqual({ code: 1, stdout: '', stderr: `There is no file or folder ${join(folder, 'none')}.\n` })
+    const named = await byToken(['import', join(set, '.hidden'), '--project', projectId])
+    expect(named).toMatchObject({ code: 0, stdout: expect.stringMatching(/^1 prompts/m) })
+    const mistaken = await byToken(['gold', 'import', set, '--project', projectId])
+    expect(mistaken.stderr).toBe(`${set} is a folder: name a file in it. Nothing was sent.\n`)
   })
 
   it('Ctrl-C after the file was sent says that the import goes on, and it does', async () => {

@@ -46,7 +46,7 @@ function describe(error: unknown): Said {
     }
   if (error instanceof DomainError) return { code: error.code, message: error.message, details: error.details ?? [] }
   if (error instanceof StartupError) return { code: error.code, message: error.message }
-  if (isFileError(error)) return { code: String(error.code), message: error.message }
+  if (isFileError(error)) return { code: String(error.code), message: fileSentence(error) }
   return { code: 'defect', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }
 
@@ -54,6 +54,12 @@ function sentences({ message, details }: Said): string {
   const places = Array.isArray(details) ? details.map(({ path, message: text }) => plain(`${path}: ${text}`)) : []
   // A server may send any text; lines are ours, or a defect's.
   return [...message.split('\n').map(plain), ...places].join('\n')
+}
+
+function fileSentence({ code, path, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return `There is no file or folder ${path}.`
+  if (code === 'EACCES') return `This account can't open ${path}.`
+  return message
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {

@@ -10,8 +10,8 @@ import { BY_TOKEN, below, JSON_OPTION } from './help-texts.ts'
 export function defineImport(program: Command): void {
   const command = program
     .command('import')
-    .description('import a file into a project and wait until it is done')
-    .argument('<file>', 'a file in one of the formats below, or - for standard input')
+    .description('import files into a project, one after the other, and wait until they are in')
+    .argument('<file...>', 'files in one of the formats below, folders of such files, or - for standard input')
     .requiredOption('--project <id>', "the project's id, from its address", parsed(ProjectId))
     .option(
       '--simulated',
@@ -27,8 +27,8 @@ export function defineImport(program: Command): void {
         codes: `${EXIT.someRowsRefused} some rows were refused and listed, ${EXIT.interrupted} interrupted`,
       }),
     )
-    .action(async (file, options) =>
-      (await import('./import.ts')).importFile(file, { ...options, options: givenOptions(command, IMPORTS) }),
+    .action(async (files, options) =>
+      (await import('./import-files.ts')).importFiles(files, { ...options, options: givenOptions(command, IMPORTS) }),
     )
   addFormatFlags(command, {
     registry: IMPORTS,

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
+import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { remoteClient } from '#remote/remote-client.ts'
 import { printJson } from '#terminal/print-json.ts'
 
@@ -10,7 +11,7 @@ type Options = { project: ProjectId; dryRun?: boolean; json?: boolean }
 
 /** Marks gold by a file, and says what changed. */
 export async function goldImport(file: string, { project: projectId, dryRun = false, json }: Options): Promise<void> {
-  const content = file === '-' ? await buffer(process.stdin) : await readFile(file)
+  const content = file === '-' ? await buffer(process.stdin) : await readFile(file).catch(refuseFolder(file))
   const fileName = file === '-' ? 'standard input' : basename(file)
   const query = { fileName, dryRun: dryRun ? 'true' : 'false' } as const
   const done = await remoteClient(process.env).upload(API.markGoldByFile, { params: { projectId }, query }, content)
@@ -21,4 +22,11 @@ export async function goldImport(file: string, { project: projectId, dryRun = fa
       `${changed} known answers ${dryRun ? 'change' : 'changed'}, ${unchanged} are so already; ` +
       `${judgements} judgements ${dryRun ? 'would count' : 'count'} no longer.\n`,
   )
+}
+
+function refuseFolder(file: string) {
+  return (error: NodeJS.ErrnoException): never => {
+    if (error.code !== 'EISDIR') throw error
+    throw new StartupError('config_invalid', `${file} is a folder: name a file in it. Nothing was sent.`)
+  }
 }

@@ -14,7 +14,6 @@ import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
 import { progressLine, progressText } from '#remote/progress-line.ts'
 import { remoteClient } from '#remote/remote-client.ts'
-import { untilInterrupted } from '#remote/until-interrupted.ts'
 import { waitFor } from '#remote/wait-for.ts'
 import { whenThereIsRoom } from '#remote/when-there-is-room.ts'
 import { plain } from '#terminal/plain.ts'
@@ -41,9 +40,9 @@ export async function importFile(
     options: OptionValues | undefined
     json?: boolean
   },
+  signal: AbortSignal,
 ): Promise<void> {
   const client = remoteClient(process.env)
-  const signal = untilInterrupted()
   const query = {
     fileName: file === '-' ? 'standard input' : basename(file),
     simulated: simulated ? 'true' : 'false',
