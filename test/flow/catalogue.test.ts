@@ -176,6 +176,7 @@ const ROWS: Record<string, string> = {
   imports: `(project_id, id, job_id, file_name, stored_as, bytes, simulated, counts) values (${P}, ${I}, ${I}, 'x', 'x', 0, false, '{}')`,
   import_errors: `(project_id, import_id, ordinal, line, field, found, expected) values (${P}, ${I}, 0, 1, 'x', 'x', 'x')`,
   exports: `(project_id, id, job_id, format, file_name, stored_as, left_out) values (${P}, ${I}, ${I}, 'trl', 'x', 'x', '{}')`,
+  uploads: `(project_id, id, file_name, bytes) values (${P}, ${I}, 'x.jsonl', 1)`,
   webhooks: `(project_id, id, url, events, secret, created_by) values (${P}, ${I}, 'https://example.org', '{export.done}', '\\x00', 'x')`,
   webhook_deliveries: `(project_id, id, webhook_id, event, about, body, next_try_at) values (${P}, ${I}, ${I}, 'export.done', 'x', '{}', now())`,
   audit_events: `(project_id, id, actor, actor_kind, action, detail) values (${P}, ${I}, 'x', 'person', 'x', '{}')`,

@@ -12,6 +12,7 @@ import { operatorUrls } from '@tiebreak/services/operator/operator-urls.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { childOf } from '#support/child-of.ts'
+import { startCuttingProxy } from '#support/cutting-proxy.ts'
 import { docsPages } from '#support/docs/pages.ts'
 import { ADMIN, type Instance, startInstance } from '#support/instance.ts'
 import { onTerminal } from '#support/on-terminal.ts'
@@ -61,6 +62,7 @@ describe('the command line', () => {
     return ended
   }
   const byToken = (words: string[]) => instance.run(words, { TIEBREAK_TOKEN: token })
+  const byTokenAt = (url: string, words: string[]) => instance.run(words, { TIEBREAK_TOKEN: token, TIEBREAK_URL: url })
   const answer = ({ code, stdout, stderr }: { code: number | null; stdout: string; stderr: string }) => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout.trimEnd().split('\n')).toHaveLength(1)
@@ -458,6 +460,39 @@ describe('the command line', () => {
     expect(named).toMatchObject({ code: 0, stdout: expect.stringMatching(/^1 prompts/m) })
     const mistaken = await byToken(['gold', 'import', set, '--project', projectId])
     expect(mistaken.stderr).toBe(`${set} is a folder: name a file in it. Nothing was sent.\n`)
+  })
+
+  it('a long file goes on where its connection broke off, and given up it leaves nothing', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => ({
+      id: `long-${at}`,
+      prompt: `Long ${at}?`,
+      responses: [
+        { id: 'a', text: `${at} ${'lorem ipsum '.repeat(60_000)}` },
+        { id: 'b', text: 'b' },
+      ],
+    }))
+    const file = await fileOf('long.jsonl', rows)
+    const cutting = await startCuttingProxy(instance.url, { afterBytes: 11_000_000, times: 2 })
+    const sent = await byTokenAt(cutting.url, ['import', file, '--project', projectId])
+    await cutting.close()
+    expect(sent).toMatchObject({ code: 0, stdout: expect.stringMatching(/^30 prompts, 60 responses/m) })
+    expect(cutting.cut).toBe(2)
+    const left = () => readdir(join(instance.dataDir, 'files/uploads'))
+    expect(await left()).toEqual([])
+
+    const held = await startCuttingProxy(instance.url, { afterBytes: 11_000_000, times: 0, holds: true })
+    const running = instance.begin(['import', file, '--project', projectId], {
+      TIEBREAK_TOKEN: token,
+      TIEBREAK_URL: held.url,
+    })
+    await until('a part is there', async () => (await left()).length === 1 && held.passedBytes() >= 11_000_000)
+    running.process.kill('SIGINT')
+    held.release()
+    const { code, stderr } = await running.ended
+    await held.close()
+    expect(code).toBe(130)
+    expect(stderr).toBe('Interrupted: the file was not fully sent, and nothing was saved.\n')
+    expect(await left()).toEqual([])
   })
 
   it('Ctrl-C after the file was sent says that the import goes on, and it does', async () => {

@@ -29,6 +29,7 @@ const keyed = endpoints.filter(([, endpoint]) => takesIdempotencyKey(endpoint))
 /** Other calls by POST that take no key: repeating them sets the same again, reads, or hands out and ends what is the caller's. */
 const SET_THE_SAME = [
   'acknowledgeGuidelines',
+  'appendUpload',
   'changeProjectState',
   'changeRater',
   'flagAssignment',
@@ -127,6 +128,7 @@ const OTHER: Partial<Record<ApiName, Record<string, unknown>>> = {
   createWebhook: { url: 'https://hooks.example.org/another' },
   createProject: { name: 'Another' },
   copyProject: { name: 'A copy' },
+  createUpload: { fileName: 'another.jsonl' },
   makeComparisons: { overlap: 2 },
   adjudicate: { note: 'another' },
   requeue: { reason: 'another' },

@@ -13,6 +13,8 @@ import { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
 import { uploadMedia } from '@tiebreak/services/data/images/upload-media.ts'
 import { listImports } from '@tiebreak/services/data/imports/list-imports.ts'
 import { listPrompts } from '@tiebreak/services/data/prompts/list-prompts.ts'
+import { appendUpload } from '@tiebreak/services/data/uploads/append-upload.ts'
+import { createUpload } from '@tiebreak/services/data/uploads/create-upload.ts'
 import { createExport } from '@tiebreak/services/exports/create-export.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { createInvitation } from '@tiebreak/services/members/create-invitation.ts'
@@ -33,6 +35,8 @@ export type MatrixWorld = {
   /** For every call an input that is right and free: whoever is refused, is refused for who they are. */
   inputs: Record<ApiName, (caller: CallerName) => Promise<Input>>
 }
+
+const UPLOADED = '{"prompt":"Sent in parts?","responses":[{"text":"a"}]}\n'
 
 /** A project with somebody in every role and something behind every address, and another project with its lead. */
 export async function makeMatrixWorld({ prompts = 30 }: { prompts?: number } = {}): Promise<MatrixWorld> {
@@ -208,6 +212,19 @@ async function makeInputs(
       select project_id, gen_random_uuid(), id, comparison_id, rater_id, 'other', '' from a`,
     )
   }
+  /** An upload of which so much has arrived. */
+  const newUpload = async (arrived: number) => {
+    await edge.unwalled('delete from uploads')
+    const { id: uploadId } = await createUpload({
+      ctx,
+      input: { projectId, fileName: 'parts.jsonl', bytes: UPLOADED.length },
+    })
+    const body = (async function* () {
+      yield Buffer.from(UPLOADED.slice(0, arrived))
+    })()
+    if (arrived > 0) await appendUpload({ ctx, input: { projectId, uploadId, from: 0, body } })
+    return uploadId
+  }
   /** Another ruling each time. */
   const ruling = () => ({ excluded: count++ % 2 === 0, reason: 'as a test' })
   const setUp = { token: 'none', name: 'New', email: 'new@example.org', password: 'long enough for this' }
@@ -282,6 +299,15 @@ async function makeInputs(
       )
       return { params, body: String(row?.body) }
     },
+    createUpload: async () => ({ params, body: { fileName: 'parts.jsonl', bytes: 10 } }),
+    getUpload: async () => ({ params: { ...params, uploadId: await newUpload(0) } }),
+    appendUpload: async () => ({
+      params: { ...params, uploadId: await newUpload(0) },
+      query: { from: '0' },
+      body: 'x',
+    }),
+    importUpload: async () => ({ params: { ...params, uploadId: await newUpload(UPLOADED.length) } }),
+    removeUpload: async () => ({ params: { ...params, uploadId: await newUpload(0) } }),
     startImport: async () => ({ params, body: '{"prompt":"New?","responses":[{"text":"a"}]}\n' }),
     listImports: inProject,
     getImport: async () => ({ params: { ...params, importId } }),

@@ -4,6 +4,8 @@ import { JSON_LIMIT_BYTES, JSON_MOST_VALUES } from '@tiebreak/api/read-body.ts'
 import { BUDGETS, OPEN_JOBS } from '@tiebreak/contracts/budgets.ts'
 import { IMAGE_MOST_BYTES, MEDIA_MOST, MEDIA_MOST_BYTES } from '@tiebreak/contracts/choices.ts'
 import { PageQuery } from '@tiebreak/contracts/common.ts'
+import { GOLD_FILE_BYTES, GOLD_FILE_ROWS } from '@tiebreak/contracts/comparisons/schemas.ts'
+import { UPLOAD_KEPT_HOURS, UPLOADS_MOST } from '@tiebreak/contracts/data/uploads.ts'
 import { ERRORS } from '@tiebreak/contracts/errors.ts'
 import { IdempotencyKey, KEPT_HOURS } from '@tiebreak/contracts/idempotency.ts'
 import { CreateInvitation, CreateToken } from '@tiebreak/contracts/members/schemas.ts'
@@ -62,6 +64,8 @@ describe('the page of limits', () => {
     const said: Record<string, string> = {
       'waiting and running jobs of one account in a project': `${OPEN_JOBS.export} exports, ${OPEN_JOBS.import} imports, ${OPEN_JOBS.make_comparisons} that create comparisons`,
       'JSON body': `${JSON_LIMIT_BYTES / 1024 ** 2} MiB, ${words.format(JSON_MOST_VALUES)} values`,
+      'upload in parts': `${UPLOADS_MOST} under way in a project; removed ${UPLOAD_KEPT_HOURS} hours after its last bytes arrived; as large as an upload`,
+      'gold file': `${GOLD_FILE_BYTES / 1e6} MB, ${words.format(GOLD_FILE_ROWS)} rows`,
       image: `${IMAGE_MOST_BYTES / 1024 ** 2} MiB; ${MEDIA_MOST} images or ${MEDIA_MOST_BYTES / 1024 ** 2} MB in a project`,
       'page of a list': `${limit} items unless \`limit\` asks for 1 to 200`,
       'API token': `expires after ${days} days unless it was created for 1 to 366`,

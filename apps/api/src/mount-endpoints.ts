@@ -151,7 +151,7 @@ function isApiName(name: string): name is ApiName {
  * @throws DomainError `token_invalid`, `other_account`, `busy`
  */
 async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: Lane): Promise<Ctx> {
-  const { filesDir, publicUrl, outbound } = deps
+  const { filesDir, publicUrl, outbound, uploadLimitBytes = UPLOAD_LIMIT_BYTES } = deps
   const found = await authenticate({
     auth,
     db,
@@ -167,6 +167,7 @@ async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: L
     log: c.get('log'),
     filesDir,
     publicUrl,
+    uploadLimitBytes,
     ...(outbound ? { outbound } : {}),
   }
 }

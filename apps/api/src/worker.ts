@@ -3,6 +3,7 @@ import { announceWorker } from '@tiebreak/db/worker-presence.ts'
 import { sweepKeys } from '@tiebreak/services/accounts/idempotency/sweep-keys.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import { examineWaiting } from '@tiebreak/services/data/images/examine-waiting.ts'
+import { sweepUploads } from '@tiebreak/services/data/uploads/sweep-uploads.ts'
 import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
 import { startJobEngine } from '@tiebreak/services/jobs/start-job-engine.ts'
@@ -32,6 +33,7 @@ const CHORES: readonly Chore[] = [
   { name: 'sweep jobs', everyMs: 15_000, work: sweepJobs },
   { name: 'examine images', everyMs: 30_000, work: examineWaiting },
   { name: 'sweep keys', everyMs: 10 * 60_000, work: sweepKeys },
+  { name: 'sweep uploads', everyMs: 10 * 60_000, work: sweepUploads },
   { name: 'sweep files', everyMs: 15_000, work: sweepFiles },
 ]
 

@@ -34,7 +34,7 @@ function failureOf(request: XMLHttpRequest): ApiError {
 export async function sendUpload<T extends Endpoint>(
   endpoint: T,
   input: CallInput<T>,
-  { file, onProgress, signal }: { file: File; onProgress: (sentBytes: number) => void; signal?: AbortSignal },
+  { file, onProgress, signal }: { file: Blob; onProgress: (sentBytes: number) => void; signal?: AbortSignal },
 ): Promise<CallOutput<T>> {
   const address = api.url(endpoint, input)
   const account = await ownAccount()

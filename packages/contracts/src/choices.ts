@@ -67,3 +67,6 @@ export const POOLED_WARNINGS = ['tau_smallest', 'tau_largest', 'tau_given', 'unl
 export const NOT_POOLED_REASONS = ['too_large', 'not_converged', 'not_identified'] as const
 
 export type IntervalWarning = (typeof INTERVAL_WARNINGS)[number]
+
+/** Bytes of an upload that are sent at once: what a connection that breaks off costs at most. */
+export const UPLOAD_PART_BYTES = 8 * 1024 ** 2

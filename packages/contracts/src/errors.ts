@@ -33,6 +33,10 @@ export const ERRORS = {
   feedback_not_found: { status: 404, message: 'There is no explanation for this task, or not yet.' },
   guidelines_not_found: { status: 404, message: 'This version of the guidelines does not exist.' },
   media_not_found: { status: 404, message: 'There is no image with this name in this project.' },
+  upload_not_found: {
+    status: 404,
+    message: 'This upload does not exist in this project. It may have been removed: nothing arrived for too long.',
+  },
   import_not_found: { status: 404, message: 'This import does not exist in this project.' },
   export_not_found: { status: 404, message: 'This export does not exist in this project.' },
   job_not_found: { status: 404, message: 'This job does not exist in this project.' },
@@ -124,6 +128,15 @@ export const ERRORS = {
   },
   media_full: { status: 409, message: 'This project has reached its image limit: 500 images or 250 MB.' },
   onboarding_outdated: { status: 409, message: 'The consent text has changed. Read the current version.' },
+  uploads_full: {
+    status: 409,
+    message: 'This project has reached its limit of 20 uploads under way. Finish one, or remove it.',
+  },
+  upload_elsewhere: {
+    status: 409,
+    message: 'These bytes do not follow what has arrived. Ask how much that is, and go on from there.',
+  },
+  upload_incomplete: { status: 409, message: 'Not all of this file has arrived. Send the rest first.' },
   webhooks_full: { status: 409, message: 'This project has reached its limit of 20 webhooks.' },
   outbound_off: {
     status: 409,

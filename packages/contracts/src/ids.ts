@@ -21,6 +21,9 @@ export type ResponseId = z.infer<typeof ResponseId>
 export const ComparisonId = z.uuid().brand<'ComparisonId'>()
 export type ComparisonId = z.infer<typeof ComparisonId>
 
+export const UploadId = z.uuid().brand<'UploadId'>()
+export type UploadId = z.infer<typeof UploadId>
+
 export const AssignmentId = z.uuid().brand<'AssignmentId'>()
 export type AssignmentId = z.infer<typeof AssignmentId>
 

@@ -14,6 +14,7 @@ import {
   SessionId,
   SubmissionId,
   TokenId,
+  UploadId,
   UserId,
   WebhookId,
 } from './ids.ts'
@@ -28,6 +29,8 @@ export const InGuidelines = z.strictObject({
 export const InPrompt = z.strictObject({ projectId: ProjectId, promptId: PromptId })
 
 export const InImport = z.strictObject({ projectId: ProjectId, importId: ImportId })
+
+export const InUpload = z.strictObject({ projectId: ProjectId, uploadId: UploadId })
 
 export const InExport = z.strictObject({ projectId: ProjectId, exportId: ExportId })
 

@@ -41,6 +41,8 @@ export type Ctx = {
   readonly log: Log
   /** Folder for uploads waiting to be imported and exports waiting to be downloaded. */
   readonly filesDir: string
+  /** Size limit of an upload, in bytes; absent where nothing is uploaded. */
+  readonly uploadLimitBytes?: number
   /** Origin at which people reach this instance, for links. */
   readonly publicUrl: string
   /** The caller's membership in the project of this request, if it has been looked up; valid for this request only. */

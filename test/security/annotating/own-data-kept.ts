@@ -159,6 +159,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     project_content:
       'project_id id role email token_hash created_by created_at expires_at redeemed_at redeemed_by revoked_at',
   },
+  'public.uploads': made('project_id id file_name bytes received created_by created_at arrived_at'),
   'public.webhooks': made('project_id id url events secret created_by created_at removed_at'),
   'public.exports': made(
     'project_id id job_id format options file_name stored_as rows bytes sha256 left_out created_by created_at as_of behind decisions_behind',

@@ -14,3 +14,8 @@ export { getPrompt } from '@tiebreak/services/data/prompts/get-prompt.ts'
 export { listPrompts } from '@tiebreak/services/data/prompts/list-prompts.ts'
 
 export const getMedia: Handlers['getMedia'] = async (call) => imageDownload(await openMedia(call))
+export { appendUpload } from '@tiebreak/services/data/uploads/append-upload.ts'
+export { createUpload } from '@tiebreak/services/data/uploads/create-upload.ts'
+export { getUpload } from '@tiebreak/services/data/uploads/get-upload.ts'
+export { importUpload } from '@tiebreak/services/data/uploads/import-upload.ts'
+export { removeUpload } from '@tiebreak/services/data/uploads/remove-upload.ts'

@@ -3,17 +3,21 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { ApiClient } from '@tiebreak/client/client.ts'
 import { API } from '@tiebreak/contracts/api.ts'
+import { UPLOAD_PART_BYTES } from '@tiebreak/contracts/choices.ts'
 import { IMPORT_CONTAINERS } from '@tiebreak/contracts/data/containers.ts'
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
-import type { Import, ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import type { Import, ImportFormat, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
+import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { EXIT } from '#remote/exit-codes.ts'
 import { Interrupted } from '#remote/interrupted.ts'
 import { progressLine, progressText } from '#remote/progress-line.ts'
 import { remoteClient } from '#remote/remote-client.ts'
+import { sendInParts } from '#remote/send-in-parts.ts'
 import { waitFor } from '#remote/wait-for.ts'
 import { whenThereIsRoom } from '#remote/when-there-is-room.ts'
 import { plain } from '#terminal/plain.ts'
@@ -51,11 +55,13 @@ export async function importFile(
   } as const
   // The same for every attempt: a file that had arrived is not imported twice.
   const idempotencyKey = randomUUID()
-  const { importId } = await sendFile({
-    file,
-    signal,
-    send: (body) => client.upload(API.startImport, { params: { projectId }, query }, body, { idempotencyKey }),
-  })
+  const { importId } = (await isLong(file))
+    ? await sendLong(client, { projectId, file, query, signal })
+    : await sendFile({
+        file,
+        signal,
+        send: (body) => client.upload(API.startImport, { params: { projectId }, query }, body, { idempotencyKey }),
+      })
   const params = { projectId, importId: ImportId.parse(importId) }
   const done = await waitFor({
     what: `Importing ${query.fileName}`,
@@ -97,6 +103,46 @@ function printResult(done: Import, firstErrors: readonly RowError[]): void {
     process.stdout.write(`… ${counts.errors - firstErrors.length} more on the page "Imports".\n`)
 }
 
+/** Standard input can't be read again from where a connection broke off. */
+async function isLong(file: string): Promise<boolean> {
+  return file !== '-' && (await stat(file)).size > UPLOAD_PART_BYTES
+}
+
+const NOTHING_SAVED = 'Interrupted: the file was not fully sent, and nothing was saved.'
+
+async function sendLong(
+  client: ApiClient,
+  {
+    projectId,
+    file,
+    query: { fileName, ...query },
+    signal,
+  }: {
+    projectId: ProjectId
+    file: string
+    query: NonNullable<CallInput<typeof API.startImport>['query']>
+    signal: AbortSignal
+  },
+): Promise<StartedImport> {
+  const line = progressLine()
+  const onProgress = (sent: { done: number; total: number }) =>
+    line.show(`Sending: ${progressText({ ...sent, unit: 'bytes' })}`)
+  try {
+    return await sendInParts(client, {
+      projectId,
+      file,
+      fileName: fileName ?? basename(file),
+      query,
+      signal,
+      onProgress,
+    })
+  } catch (error) {
+    throw signal.aborted ? new Interrupted(NOTHING_SAVED) : error
+  } finally {
+    line.end()
+  }
+}
+
 type SendFile<T> = {
   /** A path, or `-` for standard input. */
   file: string
@@ -120,7 +166,7 @@ async function sendOnce<T>({ file, signal, send }: SendFile<T>): Promise<T> {
   const total = file === '-' ? null : (await stat(file)).size
   const source: Readable = file === '-' ? process.stdin : createReadStream(file)
   const line = progressLine()
-  const broken = new Interrupted('Interrupted: the file was not fully sent, and nothing was saved.')
+  const broken = new Interrupted(NOTHING_SAVED)
   const breakOff = () => source.destroy(broken)
   signal.addEventListener('abort', breakOff, { once: true })
   try {

@@ -18,6 +18,8 @@ import {
   UploadMedia,
 } from './schemas.ts'
 
+export { appendUpload, createUpload, getUpload, importUpload, removeUpload } from './upload-endpoints.ts'
+
 export const startImport = endpoint({
   method: 'post',
   path: '/api/v1/projects/{projectId}/imports',

@@ -136,22 +136,33 @@ export const ImportFormat = z.enum(IMPORT_FORMATS).meta({ id: 'ImportFormat' })
 
 export type ImportFormat = z.infer<typeof ImportFormat>
 
+const importFields = {
+  /** True when the votes come from a program playing annotators: they are marked wherever they are shown. */
+  simulated: z.enum(['true', 'false']).default('false'),
+  /** The file's format; by default it is detected from its start. */
+  format: ImportFormat.optional(),
+  options: OptionValuesText.optional(),
+}
+
 export const ImportQuery = z
-  .strictObject({
-    fileName: OneLine.default('import.jsonl'),
-    /** True when the votes come from a program playing annotators: they are marked wherever they are shown. */
-    simulated: z.enum(['true', 'false']).default('false'),
-    /** The file's format; by default it is detected from its start. */
-    format: ImportFormat.optional(),
-    options: OptionValuesText.optional(),
-  })
-  .superRefine(({ format, options }, context) => {
-    if (format !== undefined) checkOptions(context, IMPORTS[format], options)
-    else if (options !== undefined)
-      context.addIssue({ code: 'custom', path: ['format'], message: 'expected the format that the options are for' })
-  })
+  .strictObject({ fileName: OneLine.default('import.jsonl'), ...importFields })
+  .superRefine(checkImport)
 
 export type ImportQuery = z.infer<typeof ImportQuery>
+
+/** The same for a file that has arrived in parts, which brought its name. */
+export const ImportUploadQuery = z.strictObject(importFields).superRefine(checkImport)
+
+export type ImportUploadQuery = z.infer<typeof ImportUploadQuery>
+
+function checkImport(
+  { format, options }: Pick<ImportQuery, 'format' | 'options'>,
+  context: Parameters<typeof checkOptions>[0],
+): void {
+  if (format !== undefined) checkOptions(context, IMPORTS[format], options)
+  else if (options !== undefined)
+    context.addIssue({ code: 'custom', path: ['format'], message: 'expected the format that the options are for' })
+}
 
 const count = z.number().int()
 

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
+import { UPLOAD_PART_BYTES } from '@tiebreak/contracts/choices.ts'
 import { IMPORT_ENDINGS, importUploads } from '@tiebreak/contracts/data/containers.ts'
 import type { ImportFormat, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
@@ -18,6 +19,7 @@ import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
 import { type FormatChoice, FormatChoiceFields } from './format-choice.tsx'
 import { importsQuery } from './queries.ts'
+import { sendInParts } from './send-in-parts.ts'
 
 /** Choose or drop a file, say whether its votes are simulated, send it, and go on to follow the import. */
 export function Upload({ projectId }: { projectId: ProjectId }) {
@@ -169,5 +171,8 @@ function sendFile({
     ...(format === null ? {} : { format }),
     ...(Object.keys(options).length > 0 ? { options: JSON.stringify(options) } : {}),
   } as const
-  return sendUpload(API.startImport, { params: { projectId }, query }, sending)
+  if (sending.file.size <= UPLOAD_PART_BYTES)
+    return sendUpload(API.startImport, { params: { projectId }, query }, sending)
+  const { fileName, ...rest } = query
+  return sendInParts({ projectId, fileName, query: rest, ...sending })
 }

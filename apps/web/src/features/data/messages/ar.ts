@@ -54,7 +54,8 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   checkThisIfAProgramPlayed:
     'حدّد هذا إذا كان برنامج قد قام بدور المقيّمين. تُميَّز تقييماتهم أينما ظهرت، ولا تُحتسب إلا إذا نصّت إعدادات المشروع على ذلك.',
   theUploadFailed: 'فشل الرفع',
-  nothingWasImportedYouCanUpload: 'لم يُستورد شيء. يمكنك رفعه من جديد: الصفوف الموجودة لا تُضاف مرتين.',
+  nothingWasImportedYouCanUpload:
+    'لم يُستورد شيء. يمكنك رفعه من جديد: الملف الطويل يتابع من حيث توقف، والصفوف الموجودة لا تُضاف مرتين.',
   prompt: 'الطلب',
   thePrompts: 'الطلبات',
   allPrompts: 'كل الطلبات',

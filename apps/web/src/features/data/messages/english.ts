@@ -55,7 +55,7 @@ export const dataEnglish = {
     'Check this if a program played the annotators. Their judgements are marked wherever they appear, and count only where the project’s settings say so.',
   theUploadFailed: 'The upload failed',
   nothingWasImportedYouCanUpload:
-    'Nothing was imported. You can upload it again: rows that are already there are not added twice.',
+    'Nothing was imported. You can upload it again: a long file goes on where it stopped, and rows that are already there are not added twice.',
   prompt: 'Prompt',
   thePrompts: 'The prompts',
   allPrompts: 'All prompts',

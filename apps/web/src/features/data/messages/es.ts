@@ -57,7 +57,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
     'Márcalo si un programa hizo de anotador. Sus valoraciones se señalan dondequiera que aparezcan y solo cuentan si la configuración del proyecto lo dice.',
   theUploadFailed: 'La subida ha fallado',
   nothingWasImportedYouCanUpload:
-    'No se ha importado nada. Puedes subirlo de nuevo: las filas que ya están no se añaden dos veces.',
+    'No se ha importado nada. Puedes subirlo de nuevo: un archivo largo continúa donde se detuvo, y las filas que ya están no se añaden dos veces.',
   prompt: 'Petición',
   thePrompts: 'Las peticiones',
   allPrompts: 'Todas las peticiones',

@@ -184,7 +184,7 @@ export const catalogue: Catalogue<ProjectsKey> = {
   fromVersion: 'de la versión {version}',
   copyThisProject: 'Copiar este proyecto',
   whatACopyTakesAlong:
-    'Otro proyecto con los mismos ajustes, pautas, texto de consentimiento, ejemplos, imágenes y política de la cola. No se copian las valoraciones de nadie ni los miembros: usted pasa a ser su responsable.',
+    'Otro proyecto con los mismos ajustes, pautas, texto de consentimiento, ejemplos, imágenes y política de la cola. No se copian las valoraciones de nadie ni los miembros: tú pasas a ser su responsable.',
   copyDots: 'Copiar…',
   whatIsCopied: 'Qué se copia',
   settingsAlone: 'Solo los ajustes',

@@ -128,7 +128,7 @@ export const catalogue: Catalogue<QueueKey> = {
     'Respuestas conocidas en un archivo: una petición, las respuestas que se comparan, sus rangos y para qué sirve el oro. Las comparaciones que no existen se crean.',
   chooseAFile: 'Elegir un archivo',
   chooseAnotherFile: 'Elegir otro archivo',
-  orDropItHere: 'o suéltelo aquí',
+  orDropItHere: 'o suéltalo aquí',
   noGoldWasChanged: 'No se ha cambiado ningún oro.',
   readingTheFile: 'Leyendo el archivo…',
   markThisGold: 'Marcar este oro',

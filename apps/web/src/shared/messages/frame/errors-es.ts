@@ -22,6 +22,11 @@ export const errors: Catalogue<ErrorKey> = {
   feedback_not_found: 'No hay explicación para esta tarea, o aún no.',
   guidelines_not_found: 'No existe esa versión de las pautas.',
   media_not_found: 'En este proyecto no hay ninguna imagen con este nombre.',
+  upload_not_found:
+    'Esta subida no existe en este proyecto. Quizá se eliminó porque no llegó nada durante demasiado tiempo.',
+  uploads_full: 'Este proyecto ha alcanzado su límite de 20 subidas en curso. Termina una o elimínala.',
+  upload_elsewhere: 'Estos bytes no siguen a lo que ha llegado. Pregunta cuánto es y continúa desde ahí.',
+  upload_incomplete: 'No ha llegado todo el archivo. Envía primero el resto.',
   import_not_found: 'Esta importación no existe en este proyecto.',
   export_not_found: 'Esta exportación no existe en este proyecto.',
   job_not_found: 'Este proceso no existe en este proyecto.',
