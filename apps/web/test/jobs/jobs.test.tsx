@@ -56,3 +56,18 @@ test('jobs are not for annotators', async () => {
   openApp(address)
   expect(await screen.findByText('Your role does not include this')).toBeVisible()
 })
+
+test('what a job has changed is counted anew when it has ended', async () => {
+  let asked = 0
+  inProject(held.server, 'lead').answer(API.listJobs, () => {
+    asked += 1
+    const state = asked === 1 ? ('running' as const) : ('done' as const)
+    return { items: [job({ kind: 'copy_project', state })], nextCursor: null }
+  })
+  openApp(address)
+  const projects = () => held.server.askedOf(API.getProject).length
+  expect(await screen.findByText('Running')).toBeVisible()
+  const before = projects()
+  await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(1)
+  await expect.poll(projects).toBeGreaterThan(before)
+})

@@ -1,11 +1,13 @@
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { API } from '@tiebreak/contracts/api.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { isId } from '@tiebreak/contracts/is-id.ts'
 import type { Job } from '@tiebreak/contracts/jobs/schemas.ts'
+import { useEffect } from 'react'
 import { api } from '#api.ts'
 import { jobsTexts } from '#features/jobs/messages/texts.ts'
+import { projectQuery } from '#project.ts'
 import { isUnderWay } from '#shared/job-progress/job-query.ts'
 import { progressWords } from '#shared/job-progress/progress-words.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
@@ -25,7 +27,16 @@ import { missingWords } from '#shared/words/missing-words.ts'
 /** What works in the background, and what became of it. */
 export function JobsPage({ projectId }: { projectId: ProjectId }) {
   const words = useWords(jobsTexts)
-  const jobs = useInfiniteQuery(jobsQuery(projectId))
+  const queryClient = useQueryClient()
+  // Told of failures too: this reads only `data`, and whoever shows the failure may not be on screen yet.
+  const jobs = useInfiniteQuery({ ...jobsQuery(projectId), notifyOnChangeProps: 'all' })
+  const ended = jobs.data?.filter(({ state }) => !isUnderWay(state)).length
+  // What a job that ended has changed is counted anew.
+  useEffect(() => {
+    if (ended === undefined) return
+    void queryClient.invalidateQueries({ queryKey: projectQuery(projectId).queryKey, exact: true })
+    void queryClient.invalidateQueries({ queryKey: ['projects', 'list'] })
+  }, [ended, projectId, queryClient])
   return (
     <ProjectPage
       projectId={projectId}
