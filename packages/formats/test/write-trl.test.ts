@@ -31,6 +31,7 @@ async function written(pairs: JudgedPair[], options: Record<string, boolean>) {
       },
       voteLines: none,
       scores: none,
+      project: none,
     },
     {
       options,

@@ -53,6 +53,9 @@ export const OwnVote = z
   })
 export type OwnVote = z.infer<typeof OwnVote>
 
+/** Maximum number of responses on one line. */
+export const MOST_RESPONSES = 1000
+
 /** Maximum number of votes on one line. */
 export const MOST_VOTES = 100_000
 
@@ -61,7 +64,7 @@ export const OwnRow = z.strictObject({
   prompt: z.union([z.string().min(1).max(1_000_000), z.array(Message).min(1).max(200)]),
   metadata: metadata.optional(),
   tags: z.array(z.string().min(1).max(100)).max(100).optional(),
-  responses: z.array(OwnResponse).min(1).max(1000),
+  responses: z.array(OwnResponse).min(1).max(MOST_RESPONSES),
   votes: z.array(OwnVote).max(MOST_VOTES).optional(),
 })
 export type OwnRow = z.infer<typeof OwnRow>
