@@ -108,10 +108,16 @@ function votesOn(ids: readonly string[]): fc.Arbitrary<OwnVote[]> {
         fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
       ),
       activeMs: fc.option(fc.integer({ min: 0, max: 86_400_000 })),
+      judge: fc.option(fc.record({ model: name, version: name }, { requiredKeys: ['model'] }), { nil: undefined }),
+      confidence: fc.option(
+        fc.double({ min: 0, max: 1, noNaN: true }).map((share) => share + 0),
+        { nil: undefined },
+      ),
     })
     .chain((given) =>
       fc.shuffledSubarray(given.among, { minLength: given.among.length }).map((shown): OwnVote => {
-        const { rater, among, numbers, isBad, isShown, strength, reason, submittedAt, activeMs } = given
+        const { rater, among, numbers, isBad, isShown, strength, reason, submittedAt, activeMs, judge, confidence } =
+          given
         const ranks = placesOf(numbers.slice(0, among.length))
         const isDecisive = !isBad && among.length === 2 && ranks[0] !== ranks[1]
         return {
@@ -125,6 +131,8 @@ function votesOn(ids: readonly string[]): fc.Arbitrary<OwnVote[]> {
           reason,
           submittedAt: submittedAt?.toISOString() ?? null,
           activeMs,
+          ...(judge !== undefined && rater[1] !== 'human' && { judge }),
+          ...(confidence !== undefined && { confidence }),
         }
       }),
     )

@@ -26,7 +26,16 @@ const prompt = (externalId: string, texts: readonly string[]): ProjectItem => ({
 const vote = (annotator: string, responses: string[], more: Partial<ProjectVote> = {}): ProjectItem => ({
   kind: 'vote',
   vote: {
-    ...{ annotator, source: 'human', responses, shown: null, ranks: responses.map((_, at) => at + 1), strength: null },
+    ...{
+      annotator,
+      source: 'human',
+      judge: null,
+      confidence: null,
+      responses,
+      shown: null,
+      ranks: responses.map((_, at) => at + 1),
+      strength: null,
+    },
     ...{ bothBad: false, reason: null, submittedAt: null, activeMs: null, furtherCriteria: 0, unacceptableMarks: 0 },
     ...more,
   },

@@ -168,6 +168,7 @@ function saidBy({
   return JSON.stringify({
     responses: order,
     ...{ source: vote.source, bothBad: vote.bothBad ?? false },
+    ...{ judge: vote.judge ?? null, confidence: vote.confidence ?? null },
     ranks: ranks && order.map((id) => ranks[responses.indexOf(id)]),
     ...{ shown: shown ?? null, reason: reason ?? null, strength: strength ?? null },
     ...{ submittedAt: submittedAt ?? null, activeMs: activeMs ?? null },

@@ -42,12 +42,21 @@ export const OwnVote = z
     activeMs: z.number().int().min(0).max(86_400_000).nullable().optional(),
     /** Who or what judged: a person, a program that judges, or one that plays a person. Default: as the import says. */
     source: z.enum(RATER_KINDS).nullable().optional(),
+    /** The program that judged; only where `source` says that it was one. */
+    judge: z
+      .strictObject({ model: z.string().min(1).max(500), version: z.string().min(1).max(500).nullable().optional() })
+      .nullable()
+      .optional(),
+    /** How sure whoever judged was. */
+    confidence: z.number().min(0).max(1).nullable().optional(),
   })
   .superRefine((vote, context) => {
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (new Set(vote.responses).size !== vote.responses.length) wrong('responses', 'each response once')
     const fault = voteFault(vote)
     if (fault) wrong(fault.path, fault.message)
+    if (vote.judge && vote.source !== 'judge' && vote.source !== 'simulated')
+      wrong('judge', 'nothing, unless "source" is "judge" or "simulated"')
     if (vote.shown && [...vote.shown].sort().join('\n') !== [...vote.responses].sort().join('\n'))
       wrong('shown', 'the same ids as "responses"')
   })

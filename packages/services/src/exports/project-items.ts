@@ -62,12 +62,21 @@ function ahead<Row extends { promptId: string }>(
   }
 }
 
-function toVote({ raterKind, raterOrdinal, displayOrder, answeredAt, ...rest }: KeptJudgement): ProjectVote {
+function toVote({
+  raterKind,
+  raterOrdinal,
+  judgeModel,
+  judgeVersion,
+  displayOrder,
+  answeredAt,
+  ...rest
+}: KeptJudgement): ProjectVote {
   const { promptId: _, ...said } = rest
   return {
     ...said,
     annotator: pseudonym({ kind: raterKind, ordinal: raterOrdinal }),
     source: raterKind,
+    judge: judgeModel === null ? null : { model: judgeModel, version: judgeVersion },
     shown: displayOrder?.flatMap((position) => said.responses[position - 1] ?? []) ?? null,
     submittedAt: answeredAt?.toISOString() ?? null,
   }

@@ -48,6 +48,9 @@ export function readResponses(tx: Tx, projectId: ProjectId): AsyncGenerator<Stor
 export type KeptJudgement = {
   promptId: PromptId
   raterKind: RaterKind
+  judgeModel: string | null
+  judgeVersion: string | null
+  confidence: number | null
   raterOrdinal: number
   /** In the comparison's order, which `ranks` and `displayOrder` follow. */
   responses: string[]
@@ -75,9 +78,10 @@ export async function* readKeptJudgements(
     tx,
     `select j.prompt_id as "promptId", j.rater_kind as "raterKind", ra.ordinal as "raterOrdinal", named.ids as responses,
       j.display_order as "displayOrder", j.ranks, j.strength, j.both_bad as "bothBad", j.reason, j.answered_at as "answeredAt",
-      j.active_ms as "activeMs", coalesce(further.n, 0) as "furtherCriteria",
+      j.active_ms as "activeMs", given.judge_model as "judgeModel", given.judge_version as "judgeVersion", given.confidence, coalesce(further.n, 0) as "furtherCriteria",
       case when j.both_bad then 0 else cardinality(j.unacceptable) end as "unacceptableMarks"
     from tiebreak.kept_judgements_at($2::xid8) j
+    join submissions given on given.project_id = j.project_id and given.id = j.submission_id
     join raters ra on ra.project_id = j.project_id and ra.id = j.rater_id
     join (
       select cr.comparison_id, array_agg(r.external_id order by cr.position) as ids

@@ -1,4 +1,5 @@
 import type { Cell } from '../../rows/cell.ts'
+import { confidenceIn } from '../../rows/confidence-in.ts'
 import type { Draft, DraftVote } from '../../rows/draft.ts'
 import { type RowContext, rowReader } from '../../rows/row-reader.ts'
 import { sha256Hex } from '../sha256-hex.ts'
@@ -55,10 +56,17 @@ function annotationVotes(annotation: Cell, task: Task, { vote, notKept }: RowCon
 }
 
 function predictionVotes(prediction: Cell, task: Task, context: Pick<RowContext, 'vote' | 'notKept'>): DraftVote[] {
-  if (!prediction.at('score').isAbsent) context.notKept('score of predictions')
+  const model = prediction.at('model_version').optionalText()
+  const sure = confidenceIn(
+    prediction.at('score'),
+    context.notKept,
+    'scores of predictions that are no shares from 0 to 1',
+  )
   return votesIn(prediction, task, context, () => ({
-    by: prediction.at('model_version').optionalText() ?? 'Label Studio prediction',
+    by: model ?? 'Label Studio prediction',
     source: 'judge',
+    ...(model === undefined ? {} : { judge: { model } }),
+    ...sure,
   }))
 }
 

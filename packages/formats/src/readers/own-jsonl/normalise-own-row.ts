@@ -71,6 +71,9 @@ function normaliseVotes(votes: readonly OwnVote[]): NormalVote[] {
       submittedAt: vote.submittedAt ? new Date(vote.submittedAt).toISOString() : null,
       activeMs: vote.activeMs ?? null,
       source: vote.source ?? null,
+      judge: vote.judge ? { model: vote.judge.model, version: vote.judge.version ?? null } : null,
+      confidence: vote.confidence ?? null,
+      comparedAs: null,
       repeat,
     }
   })

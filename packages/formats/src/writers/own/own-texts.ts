@@ -29,10 +29,13 @@ export function responseText({ externalId, system, messages, metadata }: Project
 
 /** A vote as JSON: what is unknown is left out. */
 export function voteText(vote: ProjectVote): string {
-  const { annotator, source, responses, shown, ranks, strength, bothBad, reason, submittedAt, activeMs } = vote
+  const { annotator, source, judge, confidence, responses, shown, ranks, strength, bothBad } = vote
+  const { reason, submittedAt, activeMs } = vote
   const written: OwnVote = {
     annotator,
     source,
+    ...(judge !== null && { judge: { model: judge.model, ...(judge.version !== null && { version: judge.version }) } }),
+    ...(confidence !== null && { confidence }),
     responses: [...responses],
     ...(shown !== null && { shown: [...shown] }),
     ranks: ranks && [...ranks],

@@ -23,6 +23,8 @@ export type ProjectVote = {
   /** A pseudonym. */
   annotator: string
   source: RaterKind
+  judge: { model: string; version: string | null } | null
+  confidence: number | null
   responses: readonly string[]
   shown: readonly string[] | null
   ranks: readonly number[] | null
