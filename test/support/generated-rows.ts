@@ -75,6 +75,15 @@ const message: fc.Arbitrary<Message> = fc.oneof(
 )
 const messages = fc.array(message, { minLength: 1, maxLength: 4 })
 
+const schema = json.map((given) => JSON.stringify({ type: 'object', properties: { z: given, a: 1 } }))
+const tool = fc.record({
+  type: fc.constant('function' as const),
+  function: fc.record(
+    { name, description: text, parameters: schema, return: schema, strict: fc.boolean() },
+    { requiredKeys: ['name'] },
+  ),
+})
+
 const responses: fc.Arbitrary<OwnResponse[]> = fc
   .uniqueArray(
     fc.record(
@@ -153,6 +162,7 @@ const row: fc.Arbitrary<OwnRow> = fc
         messages,
       ),
       tags: fc.uniqueArray(name, { maxLength: 3 }),
+      tools: fc.array(tool, { minLength: 1, maxLength: 2 }),
       metadata,
       responses,
     },

@@ -46,7 +46,7 @@ async function written(items: ProjectItem[], mostBytes?: number) {
   const none = async function* () {}
   const chunks = writeOwnWithin(mostBytes)(
     {
-      ...{ pairs: none, voteLines: none, scores: none },
+      ...{ pairs: none, voteLines: none, scores: none, haveTools: async () => false },
       project: async function* () {
         yield* items
       },

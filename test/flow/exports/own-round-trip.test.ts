@@ -40,7 +40,7 @@ describe('the own export', () => {
     text
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => OwnRow.parse(JSON.parse(line)))
+      .map((line) => OwnRow.parse(asText(JSON.parse(line))))
 
   it('of any project holds what was imported, and imported into an empty project gives an equal one', async () => {
     await fc.assert(
@@ -124,6 +124,20 @@ describe('the own export', () => {
   })
 })
 
+/** Schemas of tools as text, as they are stored. */
+function asText<Row extends { tools?: { function: object }[] }>({ tools, ...row }: Row) {
+  const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : value)
+  return {
+    ...row,
+    ...(tools && {
+      tools: tools.map((tool) => ({
+        ...tool,
+        function: Object.fromEntries(Object.entries(tool.function).map(([name, value]) => [name, text(value)])),
+      })),
+    }),
+  }
+}
+
 /** The same file with annotators numbered as they appear. */
 function renamed(text: string): string {
   const numbers = new Map<string, number>()
@@ -143,7 +157,8 @@ function comparable(rows: readonly OwnRow[]) {
   return {
     // Of equal votes of one annotator on the same responses, the first is the judgement and the others are its repeats.
     raters: [...raters.values()].map((said) => said.sort().join('\n')).sort(),
-    prompts: rows.map(({ prompt, tags = [], metadata = {}, responses, id }) => ({
+    prompts: rows.map(({ prompt, tags = [], tools = null, metadata = {}, responses, id }) => ({
+      tools,
       ...{ id, tags, metadata, prompt: typeof prompt === 'string' ? [{ role: 'user', content: prompt }] : prompt },
       responses: responses.map(({ text, messages, ...rest }) => ({
         metadata: {},

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { voteFault } from '#annotating/judgement-fault.ts'
 import { RATER_KINDS } from '#annotating/kinds.ts'
 import { Instant } from '#common.ts'
-import { Message } from './schemas.ts'
+import { OwnMessage } from './schemas.ts'
+import { Tools } from './tool.ts'
 
 /**
  * One line of Tiebreak's own JSONL: a prompt with its responses and, if there are any, the votes on them. Ids are the
@@ -16,7 +17,7 @@ export const OwnResponse = z
     id: externalId.optional(),
     system: z.string().min(1).max(500).optional(),
     text: z.string().max(1_000_000).optional(),
-    messages: z.array(Message).min(1).max(200).optional(),
+    messages: z.array(OwnMessage).min(1).max(200).optional(),
     metadata: metadata.optional(),
   })
   .refine((response) => (response.text === undefined) !== (response.messages === undefined), {
@@ -70,7 +71,9 @@ export const MOST_VOTES = 100_000
 
 export const OwnRow = z.strictObject({
   id: externalId.optional(),
-  prompt: z.union([z.string().min(1).max(1_000_000), z.array(Message).min(1).max(200)]),
+  prompt: z.union([z.string().min(1).max(1_000_000), z.array(OwnMessage).min(1).max(200)]),
+  /** What the assistant could call in its response. */
+  tools: Tools.optional(),
   metadata: metadata.optional(),
   tags: z.array(z.string().min(1).max(100)).max(100).optional(),
   responses: z.array(OwnResponse).min(1).max(MOST_RESPONSES),

@@ -27,6 +27,8 @@ export type Draft = {
   /** Absent: the row is identified by what it holds. */
   id?: string | undefined
   prompt: string | Message[]
+  /** As the row has them: a list, or JSON text. */
+  tools?: unknown
   metadata?: Record<string, unknown>
   responses: OwnResponse[]
   votes?: DraftVote[]

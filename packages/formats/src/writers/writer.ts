@@ -12,6 +12,8 @@ export type LinesChunk = { bytes: Uint8Array; lines: number }
 export type Sources = {
   /** Every judged pair of responses, decided or not. */
   pairs: () => AsyncIterable<JudgedPair>
+  /** Whether any prompt has tools. */
+  haveTools: () => Promise<boolean>
   /** Every counted vote, then every final answer: JSON Lines in the shape of `VoteRow`. */
   voteLines: () => AsyncIterable<LinesChunk>
   /** Reward scores: systems first, then responses. */

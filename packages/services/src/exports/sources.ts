@@ -1,6 +1,7 @@
 import type { ExportAbout } from '@tiebreak/contracts/exports/export-about.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { Tx } from '@tiebreak/db/database.ts'
+import { findTools } from '@tiebreak/db/queries/data/prompts.ts'
 import { countCounted, countJudgements } from '@tiebreak/db/queries/measures/counted.ts'
 import type { Sources } from '@tiebreak/formats/writers/writer.ts'
 import type { FitIds } from '#measures/fit-below.ts'
@@ -41,6 +42,7 @@ export function sourcesBelow(
   onRead: (read: number) => Promise<void>,
 ): Sources {
   return {
+    haveTools: () => findTools(tx, projectId),
     pairs: () => judgedPairs(tx, projectId, mark, onRead),
     voteLines: () => voteLines(tx, projectId, mark, onRead),
     scores: () => scoreRows(tx, projectId, fits),

@@ -1,14 +1,18 @@
 import type { OwnResponse, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import { describedTools, withoutTools } from '../described-tools.ts'
 import type { ProjectPrompt, ProjectResponse, ProjectVote } from './project-item.ts'
 
 /** The beginning of a prompt's line, without its end: `{"id": …, "prompt": …`. */
 export function headText({ externalId, messages, tags, metadata }: ProjectPrompt): string {
-  const text = plainText(messages, 'user')
+  const tools = describedTools(messages)
+  const prompt = withoutTools(messages)
+  const text = plainText(prompt, 'user')
   const head = {
     id: externalId,
     // An empty text is no prompt, an empty message is.
-    prompt: text === null || text === '' ? messages : text,
+    prompt: text === null || text === '' ? prompt : text,
+    ...(tools && { tools }),
     ...(tags.length > 0 && { tags }),
     ...some(metadata),
   }
