@@ -10,4 +10,4 @@ ALTER TABLE "jobs" ADD CONSTRAINT "jobs_kind" CHECK ("jobs"."kind" in ('import',
 ALTER TABLE "projects" ADD CONSTRAINT "projects_round" CHECK ("projects"."round" >= 1);
 --> statement-breakpoint
 GRANT SELECT, INSERT ON TABLE media TO tiebreak_jobs;
--- functions: 8a14687484b1faaa5d0e74b98173f7e0be980cf732d98b1200c50215079dc959
+-- functions: ac8b65db5a4312b51cb0968eeaf4b0644406cdde08df4fe07b407a975f7b13a4
