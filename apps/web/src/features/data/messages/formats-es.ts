@@ -40,7 +40,7 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'format.pandalm': 'conjunto de prueba de PandaLM',
   'format.pandalm.summary': 'dos respuestas con una columna por anotador.',
   'format.label-studio': 'exportación de Label Studio',
-  'format.label-studio.summary': 'tareas con anotaciones por pares o de orden, como JSON.',
+  'format.label-studio.summary': 'tareas con anotaciones por pares o de orden, como JSON, JSON-MIN o CSV.',
   'format.argilla': 'registros de Argilla',
   'format.argilla.summary': 'registros de Argilla 1 y 2 con órdenes o etiquetas que nombran campos.',
   'format.potato': 'anotaciones de potato',
