@@ -246,6 +246,22 @@ describe('the whole way, over HTTP', () => {
     expect(table.map(({ level }) => level).sort()).toEqual([...Array(9).fill('response'), ...Array(3).fill('system')])
   })
 
+  it('the whole project goes into a file, and by that into another project', async () => {
+    const output = join(folder, 'project.jsonl')
+    const made = await instance.run(['export', '--project', projectId, '--format', 'own', '--output', output], {
+      TIEBREAK_TOKEN: token,
+    })
+    expect(made).toMatchObject({ code: 0, stderr: expect.stringMatching(/^3 rows, /m) })
+    const other = await admin.call(API.createProject, { body: { name: 'Another', scale: 3, overlap: 2 } })
+    const into = { params: { projectId: other.id } }
+    const { secret } = await admin.call(API.createToken, { ...into, body: { name: 'in', scopes: ['import'] } })
+    const sent = await instance.run(['import', output, '--project', other.id, '--json'], { TIEBREAK_TOKEN: secret })
+    expect(JSON.parse(sent.stdout)).toMatchObject({
+      format: 'own-jsonl',
+      counts: { prompts: 3, responses: 9, comparisons: 9, judgements: 18, errors: 0 },
+    })
+  })
+
   it('an export without acknowledged judgements says so on the terminal, in its name and by its exit code', async () => {
     const [held, other] = [await insideDatabase(instance), await insideDatabase(instance)]
     try {

@@ -21,6 +21,7 @@ const TABLES = {
       order_balance as "orderBalance", paused_at is not null as "isPaused", paused_because as "pausedBecause" from raters`,
   submissions: `select project_id as "projectId", id, seq::integer as seq, rater_id as "raterId", comparison_id as "comparisonId", k,
       assignment_id as "assignmentId", import_id as "importId", repeat, revision, revises, source, surplus, layout, rendering,
+      judge_model as "judgeModel", judge_version as "judgeVersion", confidence,
       coalesce((select h.change = 'freed' from seat_changes h
         where h.project_id = s.project_id and h.submission_id = s.id order by h.seq desc limit 1), false) as unseated, ${ms('received_at')} as "receivedAt"
     from submissions s`,

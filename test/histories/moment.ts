@@ -70,6 +70,9 @@ export const EndLook = Look.extend({
       source: z.string(),
       layout: z.string().nullable(),
       rendering: z.string().nullable(),
+      judgeModel: z.string().nullable(),
+      judgeVersion: z.string().nullable(),
+      confidence: z.number().nullable(),
       surplus: z.boolean(),
       /** Whether it gave its seat up and has not taken one again. */
       unseated: z.boolean(),

@@ -115,6 +115,28 @@ begin
     where v.import_id = p_import and v.line = c.line and c.external_id = any (v.responses);
   end if;
 
+  -- A file of votes alone refers to what is stored: to prompts and responses that are here, but not to judgements that are.
+  if v_continues then
+    create temporary table batch_unfounded on commit drop as
+    select v.line, v.id, case when c.id is not null then 'item_id' when p.id is null then 'prompt_id' else 'responses' end as field,
+      case when c.id is not null then 'a judgement of this project, under a pseudonym'
+        when p.id is null then 'a vote on the prompt ' || v.prompt_external_id
+        else 'a vote on the response ' || missing.external_id end as found,
+      case when c.id is not null then 'a vote from elsewhere: this one is here already'
+        when p.id is null then 'a prompt of this project: the file has no texts' else 'a response of this project: the file has no texts' end as expected
+    from staging.votes v
+    left join staging.vote_details d on d.import_id = p_import and d.id = v.id
+    left join comparisons c on c.project_id = p_project and c.id = d.comparison_id
+    left join batch_prompts p on p.external_id = v.prompt_external_id
+    left join lateral (
+      select min(named.external_id) as external_id from unnest(v.responses) as named (external_id)
+      where not exists (select 1 from batch_texts r where r.prompt_id = p.id and r.external_id = named.external_id)) missing on true
+    where v.import_id = p_import and (c.id is not null or p.id is null or missing.external_id is not null);
+    insert into batch_errors select u.line, u.field, u.found, u.expected from batch_unfounded u;
+    delete from staging.votes v using batch_unfounded u where v.import_id = p_import and v.id = u.id;
+    drop table batch_unfounded;
+  end if;
+
   -- Whose votes they are: of a program where the file says so, else as the import says.
   create temporary table batch_kinds on commit drop as
   select t.id, t.annotator, t.line, t.ordinal, t.rater_id, coalesce(k.kind, case when p_simulated then 'simulated' else 'human' end) as kind
@@ -154,8 +176,10 @@ begin
   set local enable_nestloop = off;
   create temporary table batch_votes on commit drop as
   select t.line, t.ordinal, t.id, t.repeat, t.responses, t.set_key, t.shown, t.ranks, t.strength, t.both_bad, t.reason,
-    t.answered_at, t.active_ms, t.annotator, t.comparison_id as new_comparison_id, p.id as prompt_id, r.id as rater_id
+    t.answered_at, t.active_ms, t.annotator, t.comparison_id as new_comparison_id, p.id as prompt_id, r.id as rater_id,
+    d.judge_model, d.judge_version, d.confidence
   from staging.votes t
+  left join (select v.* from staging.vote_details v where v.import_id = p_import) d on d.id = t.id
   join batch_prompts p on p.external_id = t.prompt_external_id
   join batch_raters r on r.external_id = t.annotator
   where t.import_id = p_import;
@@ -212,7 +236,8 @@ begin
   analyze batch_asked;
   set local enable_nestloop = on;
   create temporary table batch_stored on commit drop as
-  select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad, s.display_order, s.reason, s.answered_at, s.active_ms
+  select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad, s.display_order, s.reason, s.answered_at, s.active_ms,
+    s.judge_model, s.judge_version, s.confidence
   from batch_asked a
   join submissions s on s.project_id = p_project and s.comparison_id = a.comparison_id and s.rater_id = a.rater_id and s.repeat = a.repeat
   join judgements j on j.project_id = p_project and j.submission_id = s.id and j.criterion = 'overall'
@@ -229,10 +254,13 @@ begin
       is not distinct from first_value((ranks, strength, both_bad, display_order, reason, answered_at, active_ms)) over same_vote end as is_same
   from (
   select v.line, v.ordinal, v.id, v.repeat, v.rater_id, v.annotator, v.reason, v.answered_at, v.active_ms, v.strength, v.both_bad,
-    c.id as comparison_id, c.k, placed.ranks, placed.display_order,
+    v.judge_model, v.judge_version, v.confidence, c.id as comparison_id, c.k, placed.ranks, placed.display_order,
     stored.rater_id is not null as was_stored,
     (stored.ranks, stored.strength, stored.both_bad, stored.display_order, stored.reason, stored.answered_at, stored.active_ms)
-      is not distinct from (placed.ranks, v.strength, v.both_bad, placed.display_order, v.reason, v.answered_at, v.active_ms) as same_as_stored,
+      is not distinct from (placed.ranks, v.strength, v.both_bad, placed.display_order, v.reason, v.answered_at, v.active_ms)
+      -- Who judged and how surely was not stored once.
+      and (stored.judge_model is null or (stored.judge_model, stored.judge_version) is not distinct from (v.judge_model, v.judge_version))
+      and (stored.confidence is null or stored.confidence is not distinct from v.confidence) as same_as_stored,
     row_number() over (partition by c.id, v.rater_id, v.repeat order by v.line, v.ordinal) as nth
   from batch_votes v
   join batch_comparisons c on c.prompt_id = v.prompt_id and c.set_key = v.set_key
@@ -268,10 +296,12 @@ begin
   where not a.is_stored;
   analyze batch_new;
   insert into submissions
-    (project_id, id, rater_id, comparison_id, k, repeat, revision, source, import_id, body_digest, display_order, surplus, answered_at, active_ms, reason)
+    (project_id, id, rater_id, comparison_id, k, repeat, revision, source, import_id, body_digest, display_order, surplus, answered_at, active_ms, reason,
+     judge_model, judge_version, confidence)
   select p_project, n.id, n.rater_id, n.comparison_id, n.k, n.repeat, 1, 'import', p_import,
     sha256(convert_to(concat_ws('|', n.ranks::text, n.strength, n.both_bad, n.display_order::text), 'UTF8')),
-    n.display_order, n.surplus, n.answered_at, n.active_ms, n.reason
+    n.display_order, n.surplus, n.answered_at, n.active_ms, n.reason,
+    n.judge_model, n.judge_version, n.confidence
   from batch_new n order by n.line, n.ordinal;
   get diagnostics v_judgements = row_count;
   insert into judgements (project_id, submission_id, criterion, k, ranks, strength, both_bad)
@@ -297,6 +327,7 @@ begin
   delete from staging.responses t where t.import_id = p_import;
   delete from staging.votes t where t.import_id = p_import;
   delete from staging.vote_kinds t where t.import_id = p_import;
+  delete from staging.vote_details t where t.import_id = p_import;
 
   return jsonb_build_object(
     'prompts', v_prompts, 'promptsAlreadyThere', v_prompts_there, 'responses', v_responses,

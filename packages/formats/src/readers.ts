@@ -22,6 +22,7 @@ import { rewardBenchReader } from './readers/reward-bench/reward-bench-reader.ts
 import { shpReader } from './readers/shp/shp-reader.ts'
 import { trlReader } from './readers/trl/trl-reader.ts'
 import { ultrafeedbackReader } from './readers/ultrafeedback/ultrafeedback-reader.ts'
+import { votesReader } from './readers/votes/votes-reader.ts'
 
 /** What reads each format that files are imported from (`packages/contracts/src/data/formats.ts`). */
 export const READERS: Readonly<Record<ImportFormat, Reader>> = {
@@ -47,4 +48,5 @@ export const READERS: Readonly<Record<ImportFormat, Reader>> = {
   axolotl: axolotlReader,
   nemo: nemoReader,
   'ms-swift': msSwiftReader,
+  votes: votesReader,
 }

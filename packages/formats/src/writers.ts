@@ -1,4 +1,5 @@
 import type { ExportFormat } from '@tiebreak/contracts/exports/schemas.ts'
+import { writeOwn } from './writers/own/write-own.ts'
 import { writeScores } from './writers/scores/write-scores.ts'
 import { writeTrl } from './writers/trl/write-trl.ts'
 import { writeVotes } from './writers/votes/write-votes.ts'
@@ -9,4 +10,5 @@ export const WRITERS: Readonly<{ [Format in ExportFormat]: Writer<Format> }> = {
   trl: writeTrl,
   votes: writeVotes,
   scores: writeScores,
+  own: writeOwn,
 }

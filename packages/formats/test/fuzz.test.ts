@@ -84,10 +84,12 @@ function check(items: ReadItem[], most: number) {
         for (const text of [field, found, expected]) expect(typeof text === 'string' && text.length > 0).toBe(true)
     } else {
       expect(item.row.externalId).not.toBe('')
-      expect(item.row.responses.length).toBeGreaterThan(0)
+      // Votes alone name what is stored.
+      const isAlone = item.row.contentHash === null
+      expect(item.row.responses.length > 0).toBe(!isAlone)
       const ids = new Set(item.row.responses.map(({ externalId }) => externalId))
       for (const vote of item.row.votes) {
-        expect(vote.responses.every((id) => ids.has(id))).toBe(true)
+        expect(isAlone || vote.responses.every((id) => ids.has(id))).toBe(true)
         expect(vote.ranks === null).toBe(vote.bothBad)
         if (vote.ranks) expect(vote.ranks).toContain(1)
       }
@@ -95,9 +97,19 @@ function check(items: ReadItem[], most: number) {
   expect(items.length).toBeLessThanOrEqual(most)
 }
 
+const NOTHING = new Set(['rows with nothing to import', 'final answers by reviewers'])
+
 describe.each(IMPORT_FORMATS)('%s', (format) => {
-  const context = { options: withDefaults(IMPORTS[format].options), notKept: () => undefined }
+  let empty = 0
+  const context = {
+    options: withDefaults(IMPORTS[format].options),
+    // Rows that are as they should be and hold nothing to import.
+    notKept: (what: string) => {
+      if (NOTHING.has(what)) empty += 1
+    },
+  }
   const read = async (values: unknown[]) => {
+    empty = 0
     const entries = values.map((value, at): Entry => ({ kind: 'value', line: at + 1, value, bytes: 1 }))
     return collect(
       READERS[format].read(
@@ -114,7 +126,7 @@ describe.each(IMPORT_FORMATS)('%s', (format) => {
       fc.asyncProperty(fc.array(oddValue, { maxLength: 4 }), async (values) => {
         const items = await read(values)
         check(items, 2 * values.length)
-        expect(new Set(items.map(({ line }) => line)).size).toBe(values.length)
+        expect(new Set(items.map(({ line }) => line)).size + empty).toBe(values.length)
       }),
       { numRuns: 60 },
     )
@@ -125,7 +137,7 @@ describe.each(IMPORT_FORMATS)('%s', (format) => {
       fc.asyncProperty(fc.array(damaged, { minLength: 1, maxLength: 3 }), async (values) => {
         const items = await read(values)
         check(items, 20 * values.length)
-        expect(new Set(items.map(({ line }) => line)).size).toBe(values.length)
+        expect(new Set(items.map(({ line }) => line)).size + empty).toBe(values.length)
       }),
       { numRuns: 250 },
     )

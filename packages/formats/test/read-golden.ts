@@ -38,6 +38,7 @@ export function shortRow({ externalId, messages, metadata, responses, votes }: N
   return {
     id: shortId(externalId),
     prompt: messages.map(({ role, content }) => `${role}: ${content}`),
+    ...(messages[0]?.tools ? { tools: messages[0].tools.map((tool) => tool.function) } : {}),
     ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
     responses: responses.map(shortResponse),
     votes: votes.map(({ responses: compared, shown, ranks, annotator, source, ...rest }) => ({

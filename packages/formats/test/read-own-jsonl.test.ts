@@ -111,7 +111,7 @@ test.each([
     { prompt: 'p', responses: two, 'two words': { a: 1 } },
     '["two words"]',
     '{"a": 1}',
-    'one of the known fields: id, prompt, metadata, tags, responses, votes',
+    'one of the known fields: id, prompt, tools, metadata, tags, responses, votes',
   ],
   [
     { prompt: 'p', responses: [...two, { id: 'a', text: 'again' }] },

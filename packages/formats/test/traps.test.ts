@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readAs } from './read-golden.ts'
+import { readAs, recognised } from './read-golden.ts'
 
 const lines = (...rows: unknown[]) => rows.map((row) => JSON.stringify(row)).join('\n')
 
@@ -146,6 +146,23 @@ describe('conventions that conflict, each on a known row', () => {
     expect(await winners('label-studio', lines(task))).toEqual(['two'])
     const { notKept } = await readAs('label-studio', lines(task))
     expect(Object.values(notKept)).toEqual([1, 1])
+  })
+
+  test('Label Studio: a row of JSON-MIN or CSV is the same judgement as in JSON', async () => {
+    const texts = { prompt: 'P', answer1: 'one', answer2: 'two' }
+    const result = [{ type: 'pairwise', value: { selected: 'right' }, from_name: 'best', to_name: 'best' }]
+    const work = { created_at: '2025-03-01T10:00:00Z', lead_time: 2 }
+    const whole = { id: 1, data: texts, annotations: [{ completed_by: 7, result, ...work }] }
+    const min = { id: 1, ...texts, best: [{ selected: 'right' }], annotator: 7, annotation_id: 9, ...work }
+    const csv = `id,prompt,answer1,answer2,best,annotator,annotation_id,created_at,lead_time\n1,P,one,two,"[{""selected"": ""right""}]",7,9,2025-03-01T10:00:00Z,2\n`
+    const [first, ...others] = await Promise.all(
+      [lines(whole), lines(min), csv].map(async (content) => {
+        expect(await recognised(content)).toMatchObject({ format: 'label-studio' })
+        return (await readAs('label-studio', content)).rows.map(({ row }) => row)
+      }),
+    )
+    expect(first?.[0]?.votes).toHaveLength(1)
+    for (const other of others) expect(other).toEqual(first)
   })
 
   test('potato: a side of the screen is turned back by the order, or refused', async () => {

@@ -30,7 +30,9 @@ async function written(pairs: JudgedPair[], options: Record<string, boolean>) {
         yield* pairs
       },
       voteLines: none,
+      haveTools: async () => pairs.some((one) => one.outcome === 'decided' && one.pair.prompt[0]?.tools !== undefined),
       scores: none,
+      project: none,
     },
     {
       options,
@@ -42,7 +44,8 @@ async function written(pairs: JudgedPair[], options: Record<string, boolean>) {
       },
     },
   )
-  return { text: Buffer.concat(await collect(chunks)).toString(), told }
+  const text = Buffer.concat(await collect(chunks)).toString()
+  return { text, told, lines: text.trimEnd().split('\n') }
 }
 
 test('decided pairs are rows, and each other pair is counted by its kind', async () => {
@@ -69,4 +72,25 @@ test('names and tool calls come out as they are stored, and no field where there
   const row = JSON.parse(text)
   expect(row.chosen).toEqual([asking, answer])
   expect(Object.keys(row.prompt[0])).toEqual(['role', 'content'])
+})
+
+test('tools come as JSON text, as it was written, and on every row if on any', async () => {
+  const parameters = '{"type":"object","properties":{"zone":{},"at":{}}}'
+  const prompt = [
+    {
+      role: 'user' as const,
+      content: 'Q',
+      tools: [{ type: 'function' as const, function: { name: 'f', parameters } }],
+    },
+  ]
+  if (DECIDED.outcome !== 'decided') throw new Error('it is')
+  const calling = { ...DECIDED, pair: { ...DECIDED.pair, prompt } }
+  const { lines } = await written([DECIDED, calling], {})
+  expect(lines.map((line) => JSON.parse(line).tools)).toEqual([
+    'null',
+    `[{"type":"function","function":{"name":"f","parameters":${parameters}}}]`,
+  ])
+  for (const line of lines) expect(JSON.parse(line).prompt).toEqual([{ role: 'user', content: 'Q' }])
+  const { lines: bare } = await written([DECIDED], {})
+  expect(bare.join()).not.toContain('tools')
 })

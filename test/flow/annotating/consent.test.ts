@@ -46,7 +46,7 @@ async function expectOneTruth(world: World): Promise<void> {
     expect(found).toHaveLength(worths.size)
     expect(new Map(found.map(({ id, worth }) => [id, worth]))).toEqual(worths)
   }
-  for (const format of ['trl', 'scores'] as const)
+  for (const format of ['trl', 'scores', 'own'] as const)
     expect(await (await exported(world, format))()).toMatchObject({ leftOut: counts(model).leftOut })
   // What is made stays as it was made.
   for (const { read, wanted } of exports) expect(await read()).toMatchObject(wanted)

@@ -154,7 +154,8 @@ describe('what a file is', () => {
 
   it('of every tool goes the whole way: what the reader gives is what is stored, and once more adds nothing', async () => {
     for (const name of await readdir(GOLDEN)) {
-      if (name.endsWith('.read.json')) continue
+      // Votes alone need what they are on: test/flow/data/votes-back.test.ts.
+      if (name.endsWith('.read.json') || name === 'votes.jsonl') continue
       const read = JSON.parse(await readFile(join(GOLDEN, `${name}.read.json`), 'utf8'))
       const bytes = await readFile(join(GOLDEN, name))
       const done = await taken(bytes)

@@ -99,12 +99,17 @@ function isSubmission({
   revises,
   layout,
   rendering,
+  judgeModel,
+  judgeVersion,
+  confidence,
 }: EndLook['submissions'][number]): boolean {
   const isOfItsSource = source === 'screen' ? assignmentId !== null : source === 'import' && assignmentId === null
   const isSeen =
     (layout === null || LAYOUTS.some((one) => one === layout)) &&
     (rendering === null || RENDERINGS.some((one) => one === rendering))
-  return isOfItsSource && isSeen && revision >= 1 && (revision === 1) === (revises === null)
+  const isByProgram =
+    (judgeVersion === null || judgeModel !== null) && (confidence === null || (confidence >= 0 && confidence <= 1))
+  return isOfItsSource && isSeen && isByProgram && revision >= 1 && (revision === 1) === (revises === null)
 }
 
 function isFinal({ cause, revision }: EndLook['adjudications'][number]): boolean {

@@ -36,6 +36,8 @@ export const CHECKS: readonly CheckGuard[] = [
       ['origin', `source = 'import'`],
       ['layout', `layout = 'upside_down'`],
       ['rendering', `rendering = 'guessed'`],
+      ['confidence', 'confidence = 1.5'],
+      ['judge', `judge_version = '2'`],
     ] as const
   ).map(on('submissions')),
   ...(

@@ -84,8 +84,9 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     given:
       'project_id id assignment_id revision revises guidelines_version shown_at answered_at active_ms layout reason received_at rendering',
     kinds_of_tasks: 'comparison_id repeat surplus',
-    // The texts and withdrawals that these name stand in the file.
-    technical: 'seq xid rater_id k source import_id body_digest display_order consent_version after_withdrawal',
+    // The texts and withdrawals that these name stand in the file; a program and how sure it was only come with imports.
+    technical:
+      'seq xid rater_id k source import_id body_digest display_order consent_version after_withdrawal judge_model judge_version confidence',
   },
   'public.judgements': {
     whose: `submission_id in (select id from submissions where rater_id = '$rater')`,

@@ -37,6 +37,8 @@ const revision = (number: number, changes: Partial<z.input<typeof Revision>> = {
   rater: 'Annotator 7',
   simulated: false,
   source: 'screen',
+  judge: null,
+  confidence: null,
   revision: 1,
   revises: null,
   current: true,

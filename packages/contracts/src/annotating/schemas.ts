@@ -4,6 +4,7 @@ import { Instant, ManyLines, Order, PageQuery } from '#common.ts'
 import { Message } from '#data/schemas.ts'
 import { AssignmentId, ComparisonId, PromptId, RaterId, ResponseHandle, ResponseId, SubmissionId } from '#ids.ts'
 import { Criterion, CriterionKey, Scale } from '#projects/schemas.ts'
+import { ByProgram } from './judge-program.ts'
 import { formFaults } from './judgement-form.ts'
 import { ASSIGNMENT_STATES, JUDGEMENT_SOURCES, LAYOUTS } from './kinds.ts'
 
@@ -230,6 +231,7 @@ export const Judgement = z
     rater: z.string(),
     simulated: z.boolean(),
     source: z.enum(JUDGEMENT_SOURCES),
+    ...ByProgram.shape,
     revision: z.number().int(),
     surplus: z.boolean(),
     responses: z.array(ResponseId),

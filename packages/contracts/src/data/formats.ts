@@ -21,6 +21,7 @@ import { rewardBench } from './formats/reward-bench.ts'
 import { shp } from './formats/shp.ts'
 import { trl } from './formats/trl.ts'
 import { ultrafeedback } from './formats/ultrafeedback.ts'
+import { votes } from './formats/votes.ts'
 import type { ReaderAbout } from './reader-about.ts'
 
 /**
@@ -50,6 +51,7 @@ const FORMATS = {
   axolotl,
   nemo,
   'ms-swift': msSwift,
+  votes,
 } as const satisfies Record<string, ReaderAbout>
 
 /** The entries of `FORMATS`, all with the same type. */

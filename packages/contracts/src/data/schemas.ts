@@ -7,6 +7,7 @@ import { IMPORT_CONTAINER_NAMES } from './containers.ts'
 import { IMPORT_FORMATS, IMPORTS } from './formats.ts'
 import { MEDIA_NAME } from './media-name.ts'
 import { ErrorGroup } from './row-error.ts'
+import { Tools } from './tool.ts'
 
 /** A call of a tool, as OpenAI's API and the trainers write it. */
 export const ToolCall = z
@@ -25,25 +26,34 @@ const MOST_CALLS = 100
 /**
  * One turn of a conversation, with the field names that trainers read. The content may be empty where tools are called.
  */
-export const Message = z
-  .strictObject({
-    role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
-    content: z.string().max(1_000_000),
-    /** Who speaks, if there are several of a role. Annotators don't learn that of the assistant. */
-    name: z.string().min(1).max(200).optional(),
-    /** What the assistant asked of tools. */
-    tool_calls: z.array(ToolCall).min(1).max(MOST_CALLS).optional(),
-    /** Which call a tool answers. */
-    tool_call_id: z.string().min(1).max(200).optional(),
-  })
-  .refine(({ role, tool_calls }) => tool_calls === undefined || role === 'assistant', {
-    message: 'no calls: only the assistant calls tools',
-    path: ['tool_calls'],
-  })
-  .refine(({ role, tool_call_id }) => tool_call_id === undefined || role === 'tool', {
-    message: 'nothing: only a tool answers a call',
-    path: ['tool_call_id'],
-  })
+const Turn = z.strictObject({
+  role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
+  content: z.string().max(1_000_000),
+  /** Who speaks, if there are several of a role. Annotators don't learn that of the assistant. */
+  name: z.string().min(1).max(200).optional(),
+  /** What the assistant asked of tools. */
+  tool_calls: z.array(ToolCall).min(1).max(MOST_CALLS).optional(),
+  /** Which call a tool answers. */
+  tool_call_id: z.string().min(1).max(200).optional(),
+})
+
+type Turn = z.infer<typeof Turn>
+
+const callsOnlyOfAssistant = ({ role, tool_calls }: Turn) => tool_calls === undefined || role === 'assistant'
+const repliesOnlyOfTool = ({ role, tool_call_id }: Turn) => tool_call_id === undefined || role === 'tool'
+const NO_CALLS = { message: 'no calls: only the assistant calls tools', path: ['tool_calls'] }
+const NO_REPLY = { message: 'nothing: only a tool answers a call', path: ['tool_call_id'] }
+
+/** A turn as files have it: they name the tools of a prompt beside it. */
+export const OwnMessage = Turn.refine(callsOnlyOfAssistant, NO_CALLS).refine(repliesOnlyOfTool, NO_REPLY)
+
+/** A turn as it is stored and given out. */
+export const Message = Turn.extend({
+  /** Of the first message of a prompt alone: what the assistant could call in its response. */
+  tools: Tools.optional(),
+})
+  .refine(callsOnlyOfAssistant, NO_CALLS)
+  .refine(repliesOnlyOfTool, NO_REPLY)
   .meta({ id: 'Message' })
 
 export type Message = z.infer<typeof Message>

@@ -16,7 +16,7 @@ export type ExportAbout = {
   file: `${string}.${string}`
   contentType: string
   /** What its rows are made from. */
-  reads: 'pairs' | 'votes' | 'scores'
+  reads: 'pairs' | 'votes' | 'scores' | 'project'
   options: FormatOptions
   /** What it can't hold, and therefore counts. */
   leavesOut: readonly NotHeldKind[]

@@ -1,5 +1,6 @@
 import { namesOf } from '#names-of.ts'
 import type { ExportAbout } from './export-about.ts'
+import { own } from './formats/own.ts'
 import { scores } from './formats/scores.ts'
 import { trl } from './formats/trl.ts'
 import { votes } from './formats/votes.ts'
@@ -8,7 +9,7 @@ import { votes } from './formats/votes.ts'
  * The export formats, by the name used in the API and on the command line. Pages, help, schemas and docs are derived
  * from it; the writers are in `packages/formats/src/writers.ts`.
  */
-const FORMATS = { trl, votes, scores } as const satisfies Record<string, ExportAbout>
+const FORMATS = { trl, votes, scores, own } as const satisfies Record<string, ExportAbout>
 
 type Format = keyof typeof FORMATS
 

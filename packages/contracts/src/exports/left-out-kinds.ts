@@ -25,6 +25,31 @@ export const NOT_HELD = {
     many: 'judgements of both bad',
     about: 'Judgements of both bad, including those of exported pairs; no row counts them',
   },
+  unjudgedComparisons: {
+    one: 'comparison without a judgement in the file',
+    many: 'comparisons without a judgement in the file',
+    about: 'Comparisons of which no judgement is in the file: comparisons are named by their votes',
+  },
+  finalAnswers: {
+    one: 'final answer',
+    many: 'final answers',
+    about: 'Final answers by reviewers, which are no votes',
+  },
+  furtherCriteria: {
+    one: 'judgement on a further criterion',
+    many: 'judgements on further criteria',
+    about: 'What judgements in the file say about other criteria than overall',
+  },
+  unacceptableMarks: {
+    one: 'response marked as unacceptable',
+    many: 'responses marked as unacceptable',
+    about: 'Responses that a ranking in the file marks as unacceptable',
+  },
+  tooLong: {
+    one: 'response or judgement too long for a line',
+    many: 'responses and judgements too long for a line',
+    about: 'Responses, and judgements with what they name, that need a line longer than 16 MiB',
+  },
 } as const satisfies Record<string, LeftOutAbout>
 
 /** What does not count and so is in no file, whatever its format. */

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { LINE_MOST_BYTES } from './most-bytes.ts'
 import { type UnpackOptions, unpackWhereNeeded } from './unpack-where-needed.ts'
 
 /**
@@ -29,7 +30,7 @@ export async function* readLines(
   source: AsyncIterable<Uint8Array>,
   options: ReadLinesOptions = {},
 ): AsyncGenerator<Line, void, undefined> {
-  const maxLineBytes = options.maxLineBytes ?? 16 * 1024 * 1024
+  const maxLineBytes = options.maxLineBytes ?? LINE_MOST_BYTES
   const held: Buffer[] = []
   let heldBytes = 0
   let seenBytes = 0

@@ -46,6 +46,12 @@ export type NormalVote = {
   activeMs: number | null
   /** Who or what judged; null where the file doesn't say, and the import does. */
   source: RaterKind | null
+  /** The program that judged, if the file says so. */
+  judge: { model: string; version: string | null } | null
+  /** How sure whoever judged was, 0 to 1; null if unknown. */
+  confidence: number | null
+  /** In our own export of votes, the id of the comparison where it was exported. */
+  comparedAs: string | null
   /** 0 for this annotator's first vote on this set of responses (in any order) in the row, then 1, 2, … */
   repeat: number
 }
@@ -54,7 +60,8 @@ export type NormalVote = {
 export type NormalRow = {
   externalId: string
   messages: Message[]
-  contentHash: string
+  /** Null where votes alone are given: on what is stored under this id, whatever its text. */
+  contentHash: string | null
   metadata: Record<string, unknown>
   tags: string[]
   responses: NormalResponse[]

@@ -6,6 +6,10 @@ import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 export type DraftVote = {
   by: string
   source: RaterKind
+  /** The program that judged, where the file names it. */
+  judge?: { model: string; version?: string | undefined } | undefined
+  /** How sure whoever judged was, 0 to 1. */
+  confidence?: number | undefined
   /** The responses that were compared; all by default. */
   among?: readonly number[]
   /** In the order of `among`: lower is better, equal is a tie, any numbers. Null for both bad. */
@@ -23,6 +27,8 @@ export type Draft = {
   /** Absent: the row is identified by what it holds. */
   id?: string | undefined
   prompt: string | Message[]
+  /** As the row has them: a list, or JSON text. */
+  tools?: unknown
   metadata?: Record<string, unknown>
   responses: OwnResponse[]
   votes?: DraftVote[]

@@ -3,11 +3,12 @@ import { responseExternalIds } from '../readers/own-jsonl/response-external-ids.
 import type { Draft, DraftVote } from './draft.ts'
 
 /** A draft in the shape of own JSONL, whose check it then has to pass. */
-export function ownRowOf({ id, prompt, metadata, responses, votes = [] }: Draft): Record<string, unknown> {
+export function ownRowOf({ id, prompt, tools, metadata, responses, votes = [] }: Draft): Record<string, unknown> {
   const ids = responseExternalIds(responses)
   return {
     ...(id === undefined ? {} : { id }),
     prompt,
+    tools,
     ...(metadata === undefined || Object.keys(metadata).length === 0 ? {} : { metadata }),
     responses: responses.map((response, at) => ({ ...response, id: ids[at] })),
     votes: votes.map((vote) => voteOf(vote, ids)),

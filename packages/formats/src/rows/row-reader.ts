@@ -15,6 +15,7 @@ import type { Draft } from './draft.ts'
 import { isDeeperThan } from './is-deeper-than.ts'
 import { ownRowOf } from './own-row-of.ts'
 import { RowFault } from './row-fault.ts'
+import { rowOfVoteAlone, type VoteAlone } from './votes-alone.ts'
 
 /** What a reader may do besides returning drafts. */
 export type RowContext = {
@@ -29,8 +30,8 @@ export type Fits = (row: Cell) => readonly string[] | null
 
 type RowFormat = {
   fits: Fits
-  /** The prompts of one row: usually one. */
-  read: (row: Cell, context: RowContext) => Draft | readonly Draft[]
+  /** The prompts of one row, usually one; or a vote on what is stored. */
+  read: (row: Cell, context: RowContext) => Draft | VoteAlone | readonly (Draft | VoteAlone)[]
 }
 
 const ROWS_AT_A_TIME = 200
@@ -80,37 +81,48 @@ async function* itemsOf(
       return null
     }
   }
-  let drafts: readonly Draft[]
+  let drafts: readonly (Draft | VoteAlone)[]
   const counted: [string, number][] = []
   const notKept = (what: string, count = 1) => counted.push([what, count])
   try {
     if (!row.isObject) row.refuse('an object with fields')
     if (isDeeperThan(value, MOST_LEVELS))
       throw new RowFault([], 'lists or objects nested deeper than the limit', `at most ${MOST_LEVELS} levels`)
-    drafts = [read(row, { options: context.options, notKept, vote })].flat()
+    const given = read(row, { options: context.options, notKept, vote })
+    drafts = isList(given) ? given : [given]
   } catch (error) {
     yield refusal(entry, [faultOf(error)])
     return
   }
 
-  if (drafts.length === 0) context.notKept('rows with nothing to import')
+  if (drafts.length === 0 && counted.length === 0) notKept('rows with nothing to import')
   let badVotes = errors.length
   let isIn = false
   for (const draft of drafts) {
-    const checked = await checkOwnRow(ownRowOf(draft), MAX_DEPTH)
+    const checked = 'votesOn' in draft ? await rowOfVoteAlone(draft, MAX_DEPTH) : await rowOf(draft, ordinalOf)
     errors.push(...checked.errors)
     badVotes += checked.badVotes
     if (!checked.row) continue
-    yield { kind: 'row', line, row: normaliseOwnRow(checked.row, ordinalOf), bytes: isIn ? 0 : bytes }
+    yield { kind: 'row', line, row: checked.row, bytes: isIn ? 0 : bytes }
     isIn = true
   }
-  if (isIn) for (const [what, count] of counted) context.notKept(what, count)
+  if (isIn || drafts.length === 0) for (const [what, count] of counted) context.notKept(what, count)
   if (isIn) for (const field of row.unasked()) context.notKept(tell(field, 60))
   if (errors.length > 0) {
     const told = firstOf(errors, MOST_ERRORS).map((error) => ({ line, ...error }))
     const lineRefused = !isIn && drafts.length > 0
     yield { kind: 'error', line, errors: told, lineRefused, badVotes, bytes: isIn ? 0 : bytes }
   }
+}
+
+/** `Array.isArray` knows no lists that are only read. */
+function isList<Item>(given: Item | readonly Item[]): given is readonly Item[] {
+  return Array.isArray(given)
+}
+
+async function rowOf(draft: Draft, ordinalOf: Reading['ordinalOf']) {
+  const { row, errors, badVotes } = await checkOwnRow(ownRowOf(draft), MAX_DEPTH)
+  return { row: row && normaliseOwnRow(row, ordinalOf), errors, badVotes }
 }
 
 type Fault = Omit<RowError, 'line'>

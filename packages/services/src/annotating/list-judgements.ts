@@ -45,6 +45,8 @@ function toJudgement(row: CountedJudgement): Judgement {
     rater: pseudonym({ kind: row.raterKind, ordinal: row.raterOrdinal }),
     simulated: row.simulated,
     source: row.source,
+    judge: row.judgeModel === null ? null : { model: row.judgeModel, version: row.judgeVersion },
+    confidence: row.confidence,
     revision: row.revision,
     surplus: row.surplus,
     responses: row.responses,

@@ -12,6 +12,8 @@ export function toRevision(row: RevisionRow, { role, isAdmin }: Membership): Rev
     seq: _,
     raterOrdinal,
     raterKind,
+    judgeModel,
+    judgeVersion,
     displayOrder,
     unacceptable,
     answeredAt,
@@ -24,6 +26,7 @@ export function toRevision(row: RevisionRow, { role, isAdmin }: Membership): Rev
   return Revision.parse({
     ...rest,
     rater: pseudonym({ kind: raterKind, ordinal: raterOrdinal }),
+    judge: judgeModel === null ? null : { model: judgeModel, version: judgeVersion },
     shown: displayOrder && named(displayOrder),
     unacceptable: named(unacceptable),
     answeredAt: answeredAt?.toISOString() ?? null,

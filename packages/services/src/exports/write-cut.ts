@@ -10,7 +10,6 @@ import { WRITERS } from '@tiebreak/formats/writers.ts'
 import type { Ctx } from '#context.ts'
 import type { Report } from '#jobs/run-job.ts'
 import type { FitIds } from '#measures/fit-below.ts'
-import { findUncounted } from '#review/rulings/uncounted.ts'
 import { writeChunks } from '#write-chunks.ts'
 import { nothingNotHeld } from './nothing-not-held.ts'
 import { SOURCES, sourcesBelow } from './sources.ts'
@@ -20,7 +19,7 @@ type Cut = { projectId: ProjectId; mark: string; format: ExportFormat; options: 
 /** Writes rows to a file, with what is left out and what is beyond the mark, all as of one moment. */
 export async function writeCut(ctx: Ctx, what: Cut, path: string, report: Report) {
   const { projectId, mark, format, options } = what
-  const { withFinalAnswers, total: totalOf } = SOURCES[EXPORTS[format].reads]
+  const { withFinalAnswers, total: totalOf, leftOut: leftOutOf } = SOURCES[EXPORTS[format].reads]
   return withTransaction(
     ctx.db,
     { projectId },
@@ -42,7 +41,7 @@ export async function writeCut(ctx: Ctx, what: Cut, path: string, report: Report
       const written = await write(chunks, path)
       await report({ done: total, total })
       const { asOf, behind, decisionsBehind } = reach
-      const leftOut = { ...notHeld, ...(await findUncounted(tx, projectId, mark)) }
+      const leftOut = { ...notHeld, ...(await leftOutOf(tx, projectId, mark)) }
       return { ...written, rows, leftOut, asOf, behind, decisionsBehind }
     },
     { oneSnapshot: true },

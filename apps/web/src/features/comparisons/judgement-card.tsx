@@ -10,6 +10,7 @@ import { Button } from '#shared/ui/button.tsx'
 import { formatDuration } from '#shared/words/format-duration.ts'
 import { formatInstant } from '#shared/words/format-instant.ts'
 import { formatRow } from '#shared/words/format-list.ts'
+import { formatShare } from '#shared/words/format-number.ts'
 import { letterAt } from '#shared/words/letter-at.ts'
 import { SimulatedBadge } from '#shared/words/simulated-badge.tsx'
 import { preferenceWords } from './preference-words.ts'
@@ -146,6 +147,7 @@ function factsOf(words: ComparisonsWords, revision: Revision, labels: ReadonlyMa
       name: labels.get(criterion) ?? criterion,
       text: preferenceWords(words, ranks, strength),
     })),
+    ...programFacts(words, revision),
     { key: 'reason', name: words('reason'), text: reason ?? words('none') },
     { key: 'shown', name: words('orderShown'), text: shown === null ? words('unknown') : lettersOf(shown) },
     {
@@ -163,6 +165,18 @@ function factsOf(words: ComparisonsWords, revision: Revision, labels: ReadonlyMa
       name: words('activeTime'),
       text: activeMs === null ? words('unknown') : formatDuration(words.tag, activeMs),
     },
+  ]
+}
+
+/** Which program judged and how surely, where an import says so. */
+function programFacts(words: ComparisonsWords, { judge, confidence }: Revision): Fact[] {
+  return [
+    ...(judge === null
+      ? []
+      : [{ key: 'program', name: words('program'), text: [judge.model, judge.version ?? ''].join(' ').trim() }]),
+    ...(confidence === null
+      ? []
+      : [{ key: 'confidence', name: words('confidence'), text: formatShare(words.tag, confidence) }]),
   ]
 }
 

@@ -9,6 +9,7 @@ import { RawText } from './raw-text.tsx'
 
 /** Few messages call tools. */
 const ToolCalls = lazy(async () => ({ default: (await import('./tool-calls.tsx')).ToolCalls }))
+const PromptTools = lazy(async () => ({ default: (await import('./prompt-tools.tsx')).PromptTools }))
 
 export type MessageOptions = {
   /** Show the text as it was written. */
@@ -31,12 +32,19 @@ export function MessageView({
 }: MessageOptions & { message: Message }) {
   const words = useWords(frameTexts)
   const text = useDeferredValue(message.content)
-  const { tool_calls: calls } = message
+  const { tool_calls: calls, tools } = message
   const isEmpty = isBlank(message.content)
-  if (isEmpty && !calls) return <p className="text-soft italic">{words('read.emptyText')}</p>
+  if (isEmpty && !calls && !tools) return <p className="text-soft italic">{words('read.emptyText')}</p>
   const plain = <RawText text={message.content} />
   return (
     <div {...(judged ? { translate: 'no', lang: '' } : {})} className="min-w-0 break-words">
+      {tools && (
+        <RenderBoundary fallback={<RawText text={JSON.stringify(tools, null, 2)} />} onFailure={onFailure}>
+          <Suspense fallback={<Skeleton lines={1} />}>
+            <PromptTools tools={tools} raw={raw} />
+          </Suspense>
+        </RenderBoundary>
+      )}
       {isEmpty ? null : raw || message.role === 'tool' ? (
         plain
       ) : (

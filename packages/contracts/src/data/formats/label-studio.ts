@@ -4,7 +4,7 @@ import type { ReaderAbout } from '../reader-about.ts'
 export const labelStudio = {
   direction: 'reads',
   label: 'Label Studio export',
-  summary: 'tasks with pairwise or ranker annotations, as JSON',
+  summary: 'tasks with pairwise or ranker annotations, as JSON, JSON-MIN or CSV',
   help: [
     'An annotation with an empty result chose nothing and is no judgement; Label Studio has no ties.',
     "Predictions are a program's judgements. Of e-mail addresses only a digest is kept.",

@@ -12,6 +12,6 @@ export const llamaFactory = {
   ],
   sample: `{"conversations": [{"from": "human", "value": "Hi"}], "chosen": {"from": "gpt", "value": "Hello!"},
  "rejected": {"from": "gpt", "value": "What?"}}`,
-  notKept: ['loss_weight, tools'],
+  notKept: ['loss_weight'],
   options: { judged },
 } as const satisfies ReaderAbout

@@ -9,6 +9,6 @@ export const msSwift = {
   help: ['“messages” ends with the chosen response; “rejected_response” or “rejected_messages” is the other.'],
   sample: `{"messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello!"}],
  "rejected_response": "What?"}`,
-  notKept: ['tools, objects'],
+  notKept: ['objects'],
   options: { judged },
 } as const satisfies ReaderAbout

@@ -12,6 +12,6 @@ export const openaiDpo = {
   sample: `{"input": {"messages": [{"role": "user", "content": "Hi"}]},
  "preferred_output": [{"role": "assistant", "content": "Hello!"}],
  "non_preferred_output": [{"role": "assistant", "content": "What?"}]}`,
-  notKept: ['tools, parallel_tool_calls'],
+  notKept: ['parallel_tool_calls'],
   options: { judged },
 } as const satisfies ReaderAbout

@@ -12,6 +12,6 @@ export const trl = {
     'OpenRLHF reads the same, and our own export of TRL pairs comes back.',
   ],
   sample: `{"prompt": "The sky is", "chosen": " blue.", "rejected": " green."}`,
-  notKept: ['margin, chosen_prob, n_votes, n_agree', 'tools, chat_template_kwargs'],
+  notKept: ['margin, chosen_prob, n_votes, n_agree', 'chat_template_kwargs'],
   options: { judged },
 } as const satisfies ReaderAbout

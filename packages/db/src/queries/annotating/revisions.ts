@@ -32,6 +32,9 @@ export type RevisionRow = {
   receivedAt: Date
   activeMs: number | null
   rendering: (typeof RENDERINGS)[number] | null
+  judgeModel: string | null
+  judgeVersion: string | null
+  confidence: number | null
   /** Why it does not count, and who decided so; null if it counts or a later revision has replaced it. */
   uncounted: { kind: UncountedKind; ruledBy: string | null; reason: string | null; ruledAt: string | null } | null
 }
@@ -50,7 +53,7 @@ export const SELECT_REVISIONS = `select s.seq::double precision as seq, s.id, s.
       from judgements o
       where o.project_id = s.project_id and o.submission_id = s.id and o.criterion <> 'overall'), '[]') as criteria,
     s.guidelines_version as "guidelinesVersion", s.reason, s.answered_at as "answeredAt", s.received_at as "receivedAt",
-    s.active_ms as "activeMs", s.rendering,
+    s.active_ms as "activeMs", s.rendering, s.judge_model as "judgeModel", s.judge_version as "judgeVersion", s.confidence,
     case when u.kind is not null then jsonb_build_object('kind', u.kind, 'ruledBy', coalesce(ruler.name, act.acted_by),
       'reason', act.reason, 'ruledAt', to_char(ruling.ruled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as uncounted
   from submissions s

@@ -11,7 +11,8 @@ export type StagedPrompt = {
   id: string
   externalId: string
   messages: readonly Message[]
-  contentHash: string
+  /** Null for whatever is stored under this id. */
+  contentHash: string | null
   metadata: Record<string, unknown>
   tags: readonly string[]
   /** Brought by an earlier batch: only name and digest are given, so that votes that had no room there can follow. */
@@ -57,6 +58,11 @@ export type StagedVote = {
   activeMs: number | null
   /** A program, where the file says so; null: as the import says. */
   kind: 'judge' | 'simulated' | null
+  /** The program that judged, and how sure whoever judged was. */
+  judge: { model: string; version: string | null } | null
+  confidence: number | null
+  /** The comparison where it was exported: if that is one of the project, so is the vote. */
+  comparedAs: string | null
 }
 
 export type StagedBatch = { prompts: StagedPrompt[]; responses: StagedResponse[]; votes: StagedVote[] }
@@ -124,7 +130,7 @@ export async function absorbImport(
       p.id,
       p.externalId,
       json(p.messages),
-      `\\x${p.contentHash}`,
+      p.contentHash && `\\x${p.contentHash}`,
       json(p.metadata),
       array(p.tags),
       p.continued,
@@ -176,6 +182,15 @@ export async function absorbImport(
     tx,
     'vote_kinds',
     batch.votes.flatMap(({ id, kind }) => (kind === null ? [] : [[importId, id, kind]])),
+  )
+  await copyInto(
+    tx,
+    'vote_details',
+    batch.votes.flatMap(({ id, judge, confidence, comparedAs }) =>
+      judge === null && confidence === null && comparedAs === null
+        ? []
+        : [[importId, id, judge?.model ?? null, judge?.version ?? null, confidence, comparedAs]],
+    ),
   )
   const { rows } = await tx.client.query<{ absorbed: unknown }>(
     'select tiebreak.absorb_import($1, $2, $3) as absorbed',

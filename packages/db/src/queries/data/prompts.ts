@@ -103,3 +103,12 @@ export async function setPromptTags(
 ): Promise<void> {
   await tx.client.query('update prompts set tags = $3 where project_id = $1 and id = $2', [projectId, id, [...tags]])
 }
+
+/** Whether any prompt of the project has tools. */
+export async function findTools(tx: Tx, projectId: ProjectId): Promise<boolean> {
+  const { rows } = await tx.client.query<{ some: boolean }>(
+    `select exists (select 1 from prompts p where p.project_id = $1 and p.messages -> 0 ? 'tools') as some`,
+    [projectId],
+  )
+  return rows[0]?.some === true
+}

@@ -51,6 +51,9 @@ export type CountedJudgement = {
   receivedAt: Date
   activeMs: number | null
   rendering: (typeof RENDERINGS)[number] | null
+  judgeModel: string | null
+  judgeVersion: string | null
+  confidence: number | null
 }
 
 /** A comparison's responses in its order, by id and by external id. */
@@ -74,7 +77,7 @@ const counted = (
     j.rater_id as "raterId", ra.ordinal as "raterOrdinal", j.rater_kind as "raterKind", j.rater_kind = 'simulated' as simulated, j.source, j.revision, j.surplus,
     named.responses, named."responseExternalIds", j.display_order as "displayOrder", j.ranks, j.strength,
     j.both_bad as "bothBad", j.reason, j.answered_at as "answeredAt", s.received_at as "receivedAt", j.active_ms as "activeMs",
-    s.rendering
+    s.rendering, s.judge_model as "judgeModel", s.judge_version as "judgeVersion", s.confidence
   from tiebreak.counted_judgements_at($2::xid8) j
   join submissions s on s.project_id = j.project_id and s.id = j.submission_id
   join prompts p on p.project_id = j.project_id and p.id = j.prompt_id

@@ -25,19 +25,31 @@ export type LeftOutRow = {
   judgements: number
 }
 
-/** What does not count below a mark: together with the counted judgements, every current one. */
-export async function countLeftOut(tx: Tx, projectId: ProjectId, mark: string): Promise<LeftOutRow[]> {
+/**
+ * What does not count below a mark: together with the counted judgements, every current one.
+ * @param unlessKept leaves out of that what a file of the whole project holds all the same
+ */
+export async function countLeftOut(
+  tx: Tx,
+  projectId: ProjectId,
+  mark: string,
+  { unlessKept = false }: { unlessKept?: boolean } = {},
+): Promise<LeftOutRow[]> {
   const { rows } = await tx.client.query<LeftOutRow>(
     `select u.kind, case when r.id is not null then u.rater_id end as "raterId", a.acted_by as "ruledBy", a.reason,
       max(r.ruled_at) as "ruledAt", count(*)::integer as judgements
     from tiebreak.uncounted_at($1, $2::xid8, null) u
     left join rulings r on r.project_id = $1 and r.id = u.ruling_id and u.kind in ('judgement_left_out', 'rater_left_out')
     left join acts a on a.project_id = $1 and a.id = r.act_id
+    ${unlessKept ? `where not exists (${KEPT})` : ''}
     group by 1, 2, 3, 4 order by judgements desc, 1, 2`,
     [projectId, mark],
   )
   return rows
 }
+
+const KEPT = `select 1 from tiebreak.kept_judgements_at($2::xid8) k
+      where k.project_id = $1 and k.submission_id = u.submission_id`
 
 /** How many simulated raters do not count, and how many judgements they gave. */
 export async function countSimulatedNotCounted(

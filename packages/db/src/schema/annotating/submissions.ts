@@ -6,6 +6,7 @@ import {
   bigint,
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -62,6 +63,11 @@ export const submissions = pgTable(
     /** How the responses were displayed; null if unknown. */
     rendering: text({ enum: RENDERINGS }),
     reason: text(),
+    /** The program that judged, if the judgement is by one and its file says so. */
+    judgeModel: text(),
+    judgeVersion: text(),
+    /** How sure whoever judged was, 0 to 1; null if unknown. */
+    confidence: doublePrecision(),
     receivedAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (t) => [
@@ -90,6 +96,8 @@ export const submissions = pgTable(
     check('submissions_revision', sql`(${t.revision} = 1) = (${t.revises} is null)`),
     check('submissions_layout', isOneOf(t.layout, LAYOUTS)),
     check('submissions_rendering', isOneOf(t.rendering, RENDERINGS)),
+    check('submissions_confidence', sql`${t.confidence} between 0 and 1`),
+    check('submissions_judge', sql`${t.judgeVersion} is null or ${t.judgeModel} is not null`),
     check('submissions_source', isOneOf(t.source, JUDGEMENT_SOURCES)),
     check('submissions_origin', sql`(${t.source} = 'screen') = (${t.assignmentId} is not null)`),
   ],

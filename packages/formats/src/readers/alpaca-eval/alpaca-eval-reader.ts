@@ -47,11 +47,18 @@ function voteOf(row: Cell, { notKept }: RowContext): DraftVote | null {
   }
   const value = preference.number()
   if (value < 1 || value > 2) preference.refuse('a number from 1 (output 1 is better) to 2 (output 2 is)')
-  if (value !== 1 && value !== TIE && value !== 2) notKept('how sure a preference is (a share between 1 and 2)')
   const isPerson = typeof annotator.value === 'number'
   const by = annotator.optionalId() ?? 'AlpacaEval'
   return pairVote(value === TIE ? 'tie' : value < TIE ? 'first' : 'second', {
     by: isPerson ? `AlpacaEval annotator ${by}` : by,
     source: isPerson ? 'human' : 'judge',
+    ...(isPerson || annotator.isAbsent ? {} : { judge: { model: by } }),
+    // Whole numbers come from annotators that give no probability.
+    ...(value === 1 || value === TIE || value === 2 ? {} : { confidence: shareOf(value) }),
   })
+}
+
+/** The probability of the better output, without the digits that subtracting adds. */
+function shareOf(preference: number): number {
+  return Number(Math.max(2 - preference, preference - 1).toFixed(12))
 }

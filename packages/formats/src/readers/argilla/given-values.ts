@@ -1,9 +1,10 @@
 import { Cell } from '../../rows/cell.ts'
+import { confidenceIn } from '../../rows/confidence-in.ts'
 import type { DraftVote } from '../../rows/draft.ts'
 import type { RowContext } from '../../rows/row-reader.ts'
 
 /** What one person or program gave to one question. */
-export type Given = Pick<DraftVote, 'by' | 'source'> & { value: Cell }
+export type Given = Pick<DraftVote, 'by' | 'source' | 'judge' | 'confidence'> & { value: Cell }
 
 type Found = { id: string | undefined; fields: Map<string, string>; given: Given[] }
 
@@ -67,8 +68,8 @@ function ofColumns(row: Cell, question: string, notKept: NotKept): Given[] {
     submitted(value, names[at], status[at]?.value, notKept),
   )
   const agent = row.at(`${question}.suggestion.agent`)
-  if (!row.at(`${question}.suggestion.score`).isAbsent) notKept('scores of suggestions')
-  return [...given, ...suggested(row.at(`${question}.suggestion`), agent)]
+  const score = row.at(`${question}.suggestion.score`)
+  return [...given, ...suggested(row.at(`${question}.suggestion`), { agent, score, notKept })]
 }
 
 function ofList(list: Cell, notKept: NotKept): Given[] {
@@ -100,7 +101,7 @@ function nested(row: Cell, notKept: NotKept): Given[] {
     ...given,
     ...Object.keys(Object(all.value)).flatMap((question) => {
       const one = all.at(question).object()
-      return suggested(one.at('value'), one.at('agent'))
+      return suggested(one.at('value'), { agent: one.at('agent'), score: one.at('score'), notKept })
     }),
   ]
 }
@@ -114,9 +115,19 @@ function submitted(value: Cell, user: Cell | undefined, status: unknown, notKept
   return [{ by: `Argilla annotator ${user?.optionalId() ?? ''}`.trim(), source: 'human', value }]
 }
 
-function suggested(value: Cell, agent: Cell): Given[] {
+type By = { agent: Cell; score: Cell; notKept: NotKept }
+
+function suggested(value: Cell, { agent, score, notKept }: By): Given[] {
   if (value.isAbsent || !isPreference(value)) return []
-  return [{ by: agent.isAbsent ? 'Argilla suggestion' : agent.text(), source: 'judge', value }]
+  const model = agent.isAbsent ? null : agent.text()
+  const sure = confidenceIn(score, notKept, 'scores of suggestions that are no shares from 0 to 1')
+  return [
+    {
+      ...{ by: model ?? 'Argilla suggestion', source: 'judge', value },
+      ...(model === null ? {} : { judge: { model } }),
+      ...sure,
+    },
+  ]
 }
 
 /** A ranking or a label; ratings, spans and free texts are no preference between responses. */

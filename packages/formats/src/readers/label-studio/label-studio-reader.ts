@@ -1,18 +1,23 @@
 import type { Cell } from '../../rows/cell.ts'
+import { confidenceIn } from '../../rows/confidence-in.ts'
 import type { Draft, DraftVote } from '../../rows/draft.ts'
 import { type RowContext, rowReader } from '../../rows/row-reader.ts'
-import { sha256Hex } from '../sha256-hex.ts'
+import { annotatorOf, NO_CHOICE, workOf } from './annotation.ts'
+import { fieldsOfFlat, readFlat } from './flat-rows.ts'
 import { pairOf, rankedOf, type Task } from './task-data.ts'
 
-/** Label Studio's JSON export of pairwise and ranker tasks: an annotation with an empty result chose nothing. */
+/** Label Studio's exports of pairwise and ranker tasks, JSON, JSON-MIN and CSV: an annotation with an empty result chose nothing. */
 export const labelStudioReader = rowReader({
   fits: (row) => {
+    const flat = fieldsOfFlat(row)
+    if (flat !== null) return flat
     const annotations = row.at('annotations')
     if (!row.at('data').isObject || !annotations.isList) return null
     const isTask = annotations.items().every((one) => one.isObject && one.at('result').isList)
     return isTask ? ['data', 'annotations', 'annotations[].result'] : null
   },
   read: (row, context) => {
+    if (!row.at('annotation_id').isAbsent) return readFlat(row, context)
     const annotations = row
       .at('annotations')
       .items()
@@ -45,20 +50,25 @@ function draftOf(row: Cell, { prompt, responses }: Task, votes: DraftVote[]): Dr
 function annotationVotes(annotation: Cell, task: Task, { vote, notKept }: RowContext): DraftVote[] {
   if (annotation.at('was_cancelled').value === true) return nothing(notKept, 'annotations that were cancelled')
   if (annotation.at('ground_truth').value === true) notKept('that an annotation is the ground truth')
-  const lead = annotation.at('lead_time')
   return votesIn(annotation, task, { vote, notKept }, () => ({
     by: annotatorOf(annotation.at('completed_by')),
     source: 'human',
-    submittedAt: annotation.atFirst('created_at', 'updated_at').optionalTime(),
-    activeMs: lead.isAbsent ? null : Math.min(86_400_000, Math.max(0, Math.round(lead.number() * 1000))),
+    ...workOf(annotation),
   }))
 }
 
 function predictionVotes(prediction: Cell, task: Task, context: Pick<RowContext, 'vote' | 'notKept'>): DraftVote[] {
-  if (!prediction.at('score').isAbsent) context.notKept('score of predictions')
+  const model = prediction.at('model_version').optionalText()
+  const sure = confidenceIn(
+    prediction.at('score'),
+    context.notKept,
+    'scores of predictions that are no shares from 0 to 1',
+  )
   return votesIn(prediction, task, context, () => ({
-    by: prediction.at('model_version').optionalText() ?? 'Label Studio prediction',
+    by: model ?? 'Label Studio prediction',
     source: 'judge',
+    ...(model === undefined ? {} : { judge: { model } }),
+    ...sure,
   }))
 }
 
@@ -77,7 +87,7 @@ function votesIn(
   const judged = parts.filter((part) => ['pairwise', 'ranker'].includes(String(part.at('type').value)))
   if (judged.length < parts.length)
     notKept('results of other kinds than pairwise and ranker', parts.length - judged.length)
-  if (judged.length === 0) return nothing(notKept, 'annotations without a choice: their result is empty')
+  if (judged.length === 0) return nothing(notKept, NO_CHOICE)
   return judged.flatMap((part) => {
     const read = vote(() => ({ ...who(), ...task.read(part.at('value').object()) }))
     return read === null ? [] : [read]
@@ -87,15 +97,4 @@ function votesIn(
 function nothing(notKept: RowContext['notKept'], what: string): DraftVote[] {
   notKept(what)
   return []
-}
-
-/** An account's number, or an e-mail address, of which only a digest is kept. */
-function annotatorOf(cell: Cell): string {
-  if (cell.isAbsent) return 'Label Studio annotator'
-  const who = cell.isObject ? cell.object() : null
-  const address = who ? who.at('email').optionalText() : cell.optionalId()
-  const id = address?.includes('@')
-    ? sha256Hex(address.toLowerCase()).slice(0, 16)
-    : (who?.at('id').optionalId() ?? address)
-  return `Label Studio annotator ${id ?? ''}`.trim()
 }

@@ -3,6 +3,7 @@ import type { Cell } from '../../rows/cell.ts'
 import { asResponse, messageOf, messagesOf, refuseImages, sharedStart } from '../../rows/conversation.ts'
 import type { Draft } from '../../rows/draft.ts'
 import { type RowContext, rowReader } from '../../rows/row-reader.ts'
+import { toolsOf } from '../../rows/tools-of.ts'
 import { unnamedVote } from '../../rows/unnamed-vote.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { sha256Hex } from '../sha256-hex.ts'
@@ -29,6 +30,7 @@ export const llamaFactoryReader = rowReader({
     if (!row.at('kto_tag').isAbsent) return labelled(row, prompt)
     return {
       prompt,
+      tools: row.at('tools').value,
       responses: ['chosen', 'rejected'].map((field) => one(row.at(field), context)),
       votes: unnamedVote({ ranks: [1, 2] }, context, LABEL),
     }
@@ -75,7 +77,9 @@ function labelled(row: Cell, whole: Message[]): Draft {
   if (!isApart && last?.role !== 'assistant') row.at('conversations').refuse('a conversation that ends with a response')
   const prompt = isApart ? whole : whole.slice(0, -1)
   const text = isApart ? output.text() : (last?.content ?? '')
-  return { id: `sha256:${sha256Hex(canonicalJson(prompt))}`, prompt, responses: [{ text, metadata: { label } }] }
+  const tools = toolsOf(row.at('tools').value)
+  const id = `sha256:${sha256Hex(canonicalJson(tools === undefined ? prompt : { prompt, tools }))}`
+  return { id, prompt, tools, responses: [{ text, metadata: { label } }] }
 }
 
 function wholeConversations(row: Cell, context: RowContext): Draft {
@@ -84,6 +88,7 @@ function wholeConversations(row: Cell, context: RowContext): Draft {
   if (at < 1) row.at('rejected_messages').refuse('messages that begin as "chosen_messages" do: with the prompt')
   return {
     prompt: chosen?.slice(0, at) ?? [],
+    tools: row.at('tools').value,
     responses: [asResponse(chosen?.slice(at) ?? []), asResponse(rejected?.slice(at) ?? [])],
     votes: unnamedVote({ ranks: [1, 2] }, context, LABEL),
   }

@@ -18,6 +18,7 @@ export const msSwiftReader = rowReader({
     const { at, rejected } = rejectedOf(row, whole, context)
     return {
       prompt: whole.slice(0, at),
+      tools: row.at('tools').value,
       responses: [asResponse(whole.slice(at)), rejected],
       votes: unnamedVote({ ranks: [1, 2] }, context, 'ms-swift pairs'),
     }

@@ -34,9 +34,12 @@ export const mtBenchReader = rowReader({
 
 function votesOf(row: Cell, context: RowContext): DraftVote[] {
   const judge = row.at('judge')
-  const by = (judge.isList ? judge.items()[0]?.text() : judge.text()) ?? ''
+  const [model, version] = judge.isList ? judge.items().map((part) => part.text()) : [judge.text()]
+  const by = model ?? ''
   const submittedAt = row.at('tstamp').optionalTime()
   const source = /^(?:expert|author)_/.test(by) ? ('human' as const) : ('judge' as const)
+  // A model judges with a prompt that has a name.
+  const program = source === 'judge' && by !== '' ? { judge: { model: by, ...(version ? { version } : {}) } } : {}
   const vote = (field: string, shown: [number, number]) =>
     context.vote(() => {
       const winner = row.at(field)
@@ -45,7 +48,7 @@ function votesOf(row: Cell, context: RowContext): DraftVote[] {
         context.notKept(TURNED)
         return null
       }
-      return pairVote(winner.oneOf(WINNERS), { by, source, submittedAt, shown })
+      return pairVote(winner.oneOf(WINNERS), { by, source, ...program, submittedAt, shown })
     })
   // A model judges twice, and sees the two in either order.
   const both = [vote('g1_winner', [0, 1]), vote('g2_winner', [1, 0])]

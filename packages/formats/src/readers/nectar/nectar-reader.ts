@@ -23,6 +23,7 @@ export const nectarReader = rowReader({
         context.vote(() => ({
           by: 'gpt-4',
           source: 'judge' as const,
+          judge: { model: 'gpt-4' },
           ranks: answers.map((answer) => answer.at('rank').number()),
         })),
       ].filter((vote) => vote !== null),

@@ -11,10 +11,12 @@ export const openaiDpoReader = rowReader({
   read: (row, context) => {
     const input = row.at('input').object()
     const prompt = messagesOf(input.at('messages'), context)
+    const tools = input.at('tools').value
     for (const field of input.unasked())
       if (!input.at(field).isList || input.at(field).items().length > 0) context.notKept(`input.${field}`)
     return {
       prompt,
+      tools,
       responses: ['preferred_output', 'non_preferred_output'].map((field) =>
         asResponse(messagesOf(row.at(field), context)),
       ),

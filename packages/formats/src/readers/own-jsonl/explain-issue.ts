@@ -1,6 +1,7 @@
 import { OwnResponse, OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
-import { Message, ToolCall } from '@tiebreak/contracts/data/schemas.ts'
+import { OwnMessage, ToolCall } from '@tiebreak/contracts/data/schemas.ts'
+import { Tool } from '@tiebreak/contracts/data/tool.ts'
 import { showFound } from '../show-found.ts'
 import { showPath } from '../show-path.ts'
 
@@ -92,10 +93,11 @@ function words(issue: Issue): string {
 }
 
 function knownFields(path: readonly PropertyKey[]): string[] {
+  if (path[0] === 'tools') return Object.keys(path.at(-1) === 'function' ? Tool.shape.function.shape : Tool.shape)
   if (path.at(-1) === 'function') return Object.keys(ToolCall.shape.function.shape)
   if (path.at(-2) === 'tool_calls') return Object.keys(ToolCall.shape)
   const inMessages = path.length > 1 && path.at(-2) !== 'responses' && path.at(-2) !== 'votes'
   if (path.length === 0) return Object.keys(OwnRow.shape)
-  if (inMessages) return Object.keys(Message.shape)
+  if (inMessages) return Object.keys(OwnMessage.shape)
   return Object.keys(path[0] === 'votes' ? OwnVote.shape : OwnResponse.shape)
 }

@@ -1,3 +1,5 @@
+import { toolsOf } from '../../rows/tools-of.ts'
+
 /**
  * What people and their tools write instead of what the format asks for: numbers as ids, null for what is absent (as data
  * frames do), responses as plain texts, `model` for `system`, typed parts of a text, the arguments of a tool call as an
@@ -6,9 +8,11 @@
  */
 export function meetHalfWay(row: object): object {
   const { responses, prompt, ...others }: Fields = { ...row }
-  const rest = withoutNulls(others)
+  const { tools, ...rest } = withoutNulls(others)
+  const known = toolsOf(tools)
   return {
     ...rest,
+    ...(known !== undefined && { tools: known }),
     ...(rest.id !== undefined && { id: idOf(rest.id) }),
     ...(prompt !== undefined && { prompt: messagesOf(prompt) }),
     ...(responses !== undefined && { responses: Array.isArray(responses) ? responses.map(responseOf) : responses }),

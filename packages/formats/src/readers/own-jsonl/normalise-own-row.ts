@@ -14,7 +14,7 @@ import { responseExternalIds } from './response-external-ids.ts'
  * (`makeOrdinalCounter`). This tells equal rows apart, and the same file gives the same ids each time.
  */
 export function normaliseOwnRow(row: OwnRow, ordinalOf: (digest: string) => number): NormalRow {
-  const messages: Message[] = typeof row.prompt === 'string' ? [{ role: 'user', content: row.prompt }] : row.prompt
+  const messages = promptOf(row)
   const responseIds = responseExternalIds(row.responses)
   return {
     externalId: row.id ?? promptId(digestOf(messages, row.responses), ordinalOf),
@@ -25,6 +25,12 @@ export function normaliseOwnRow(row: OwnRow, ordinalOf: (digest: string) => numb
     responses: row.responses.map((response, index) => normaliseResponse(response, responseIds[index] ?? '')),
     votes: normaliseVotes(row.votes ?? []),
   }
+}
+
+/** The prompt as messages, of which the first holds its tools. */
+function promptOf({ prompt, tools }: OwnRow): Message[] {
+  const messages: Message[] = typeof prompt === 'string' ? [{ role: 'user', content: prompt }] : prompt
+  return tools ? messages.map((message, at) => (at === 0 ? { ...message, tools } : message)) : messages
 }
 
 /** Only what is compared identifies the row: other votes, tags or metadata don't make it a different prompt. */
@@ -71,6 +77,9 @@ function normaliseVotes(votes: readonly OwnVote[]): NormalVote[] {
       submittedAt: vote.submittedAt ? new Date(vote.submittedAt).toISOString() : null,
       activeMs: vote.activeMs ?? null,
       source: vote.source ?? null,
+      judge: vote.judge ? { model: vote.judge.model, version: vote.judge.version ?? null } : null,
+      confidence: vote.confidence ?? null,
+      comparedAs: null,
       repeat,
     }
   })

@@ -2,6 +2,7 @@ import type { Cell } from '../../rows/cell.ts'
 import { asResponse, messagesOf, promptOf, refuseImages, responseOf, sharedStart } from '../../rows/conversation.ts'
 import type { Draft } from '../../rows/draft.ts'
 import { type RowContext, rowReader } from '../../rows/row-reader.ts'
+import { toolsOf } from '../../rows/tools-of.ts'
 import { unnamedVote } from '../../rows/unnamed-vote.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { sha256Hex } from '../sha256-hex.ts'
@@ -35,6 +36,7 @@ function readPair(row: Cell, context: RowContext): Draft {
   const models = { chosen: row.at('chosen_model'), rejected: row.at('rejected_model') }
   return {
     prompt,
+    tools: row.at('tools').value,
     responses: [
       { ...systemOf(models.chosen), ...chosen },
       { ...systemOf(models.rejected), ...rejected },
@@ -86,9 +88,11 @@ function readUnpaired(row: Cell, context: RowContext): Draft {
   const prompt = promptOf(row.at('prompt'), context)
   const response = responseOf(row.at('completion'), context)
   const label = row.at('label').boolean()
+  const tools = toolsOf(row.at('tools').value)
   return {
-    id: `sha256:${sha256Hex(canonicalJson(prompt))}`,
+    id: `sha256:${sha256Hex(canonicalJson(tools === undefined ? prompt : { prompt, tools }))}`,
     prompt,
+    tools,
     responses: [{ ...response, metadata: { label } }],
   }
 }

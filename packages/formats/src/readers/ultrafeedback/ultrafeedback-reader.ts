@@ -24,7 +24,12 @@ export const ultrafeedbackReader = rowReader({
       id: row.at('prompt_id').optionalId(),
       prompt: chosen.slice(0, at),
       responses: [asResponse(chosen.slice(at)), asResponse(rejected.slice(at))],
-      votes: [{ by: 'gpt-4', source: 'judge', ranks: scores[0] === scores[1] ? [1, 1] : [1, 2] }],
+      votes: [
+        {
+          ...({ by: 'gpt-4', source: 'judge', judge: { model: 'gpt-4' } } as const),
+          ranks: scores[0] === scores[1] ? [1, 1] : [1, 2],
+        },
+      ],
     }
   },
 })

@@ -1,10 +1,13 @@
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
+import { describedTools } from '../described-tools.ts'
 import type { PairInput } from '../judged-pair.ts'
 
 export type TrlPair = {
   prompt: Message[]
   chosen: Message[]
   rejected: Message[]
+  /** JSON text, `null` where there are none: a list would get the fields of all other tools. */
+  tools?: string
   id: string
   chosen_model: string | null
   rejected_model: string | null
@@ -20,9 +23,10 @@ export type TrlPair = {
 /**
  * One row of TRL's conversational format with an explicit prompt (huggingface/trl f2cd577, `dataset_formats.md`);
  * OpenRLHF reads the same. Trainers ignore the additional columns.
+ * @param withTools whether any prompt of the file has tools: then each row says so or not, since columns are the same
  * @throws RangeError when the margin is not finite, a share is outside 0..1, or a response has no message
  */
-export function toTrlPair(pair: PairInput): TrlPair {
+export function toTrlPair(pair: PairInput, { withTools = false } = {}): TrlPair {
   if (!Number.isFinite(pair.margin))
     throw new RangeError(`Pair ${pair.id}: margin is ${pair.margin}, not a finite number.`)
   if (pair.chosenProb !== null && !(pair.chosenProb >= 0 && pair.chosenProb <= 1))
@@ -33,6 +37,7 @@ export function toTrlPair(pair: PairInput): TrlPair {
     prompt: pair.prompt.map(plain),
     chosen: pair.chosen.messages.map(plain),
     rejected: pair.rejected.messages.map(plain),
+    ...(withTools && { tools: JSON.stringify(describedTools(pair.prompt)) }),
     id: pair.id,
     chosen_model: pair.chosen.system,
     rejected_model: pair.rejected.system,

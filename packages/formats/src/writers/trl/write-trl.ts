@@ -1,6 +1,5 @@
-import type { JudgedPair } from '../judged-pair.ts'
 import { writeJsonl } from '../write-jsonl.ts'
-import type { WriteContext, Writer } from '../writer.ts'
+import type { Sources, WriteContext, Writer } from '../writer.ts'
 import { type TrlPair, toTrlPair } from './trl-pair.ts'
 import { trlPairLine } from './trl-pair-line.ts'
 
@@ -8,19 +7,20 @@ const KIND = { tied: 'tiedPairs', undecided: 'undecidedPairs', both_bad: 'bothBa
 
 /** One line per decided pair. Trainers can't use ties and both bad: pairs without a winner are left out and counted. */
 export const writeTrl: Writer<'trl'> = (sources, context) =>
-  writeJsonl(rowsOf(sources.pairs(), context), {
+  writeJsonl(rowsOf(sources, context), {
     toLine: (row) => trlPairLine(row, { withMargin: context.options.margin !== false }),
   })
 
 async function* rowsOf(
-  pairs: AsyncIterable<JudgedPair>,
+  sources: Pick<Sources, 'pairs' | 'haveTools'>,
   { wrote, leaveOut }: WriteContext<'trl'>,
 ): AsyncGenerator<TrlPair> {
-  for await (const judged of pairs) {
+  const withTools = await sources.haveTools()
+  for await (const judged of sources.pairs()) {
     leaveOut('bothBadVotes', judged.bothBadVotes)
     if (judged.outcome === 'decided') {
       wrote(1)
-      yield toTrlPair(judged.pair)
+      yield toTrlPair(judged.pair, { withTools })
     } else leaveOut(KIND[judged.outcome], 1)
   }
 }

@@ -16,6 +16,11 @@ export type VoteInput = {
   annotator: string
   simulated: boolean
   source: VoteSource
+  /** The program that judged, where it was one and the import says which. */
+  judgeModel: string | null
+  judgeVersion: string | null
+  /** How sure whoever judged was, 0 to 1; null if unknown. */
+  confidence: number | null
   revision: number
   surplus: boolean
   /** Whether a reviewer's final answer to the comparison is in force. */
@@ -45,6 +50,9 @@ export type VoteRow = {
   annotator: string
   simulated: boolean
   source: VoteSource
+  judge_model: string | null
+  judge_version: string | null
+  confidence: number | null
   revision: number
   surplus: boolean
   adjudicated: boolean
@@ -74,6 +82,9 @@ export function toVoteRow(vote: VoteInput): VoteRow {
     annotator: vote.annotator,
     simulated: vote.simulated,
     source: vote.source,
+    judge_model: vote.judgeModel,
+    judge_version: vote.judgeVersion,
+    confidence: vote.confidence,
     revision: vote.revision,
     surplus: vote.surplus,
     adjudicated: vote.adjudicated,

@@ -33,3 +33,9 @@ export function addCounts(
   sum.errors += read.errors + errors.length
   return sum
 }
+
+/** Whether nothing of a file is in the project: neither by this import nor from before. */
+export function tookNothing(counts: ImportCounts): boolean {
+  const { prompts, promptsAlreadyThere, judgements, judgementsAlreadyThere } = counts
+  return prompts + promptsAlreadyThere + judgements + judgementsAlreadyThere === 0
+}

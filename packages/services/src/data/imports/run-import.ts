@@ -24,7 +24,7 @@ import { stagedStyles } from '#data/styles/staged-styles.ts'
 import { askToWeigh } from '#jobs/ask-to-weigh.ts'
 import { runJob } from '#jobs/run-job.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
-import { addCounts, NO_COUNTS } from './counts.ts'
+import { addCounts, NO_COUNTS, tookNothing } from './counts.ts'
 import { type Found, findOutFormat } from './find-out-format.ts'
 import { createReport } from './import-report.ts'
 import { openStored, type StoredFile } from './stored-file.ts'
@@ -157,7 +157,7 @@ async function importRows(
     await going
   }
   await withTransaction(ctx.db, { projectId }, (tx) => setImportReport(tx, projectId, importId, report.read()))
-  if (!good) throw new DomainError('import_nothing_taken')
+  if (!good || tookNothing(counts)) throw new DomainError('import_nothing_taken')
   if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
   await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
 }

@@ -13,7 +13,8 @@ export function stageRow(
   { line, row, from, to }: { line: number; row: NormalRow; from: number; to: number },
 ): void {
   const { externalId: promptExternalId, responses, votes, contentHash } = row
-  const continued = from > 0
+  // Votes alone refer to what is stored, as those do that had no room in an earlier batch.
+  const continued = from > 0 || contentHash === null
   batch.prompts.push({
     line,
     id: uuidv7(),
@@ -56,5 +57,8 @@ export function stageRow(
       activeMs: vote.activeMs,
       // A person's vote in a file that is marked as simulated is of a program that plays that person.
       kind: vote.source === 'human' ? null : vote.source,
+      judge: vote.judge,
+      confidence: vote.confidence,
+      comparedAs: vote.comparedAs,
     })
 }

@@ -28,7 +28,15 @@ const MOST_NAMED = 100
 
 /** The judgements of a project that do not count below a mark, by kind. */
 export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string): Promise<StoredUncounted> {
-  const rows = await countLeftOut(tx, projectId, mark)
+  return toUncounted(await countLeftOut(tx, projectId, mark))
+}
+
+/** The same without those that a file of the whole project holds although they do not count. */
+export async function findNotKept(tx: Tx, projectId: ProjectId, mark: string): Promise<StoredUncounted> {
+  return toUncounted(await countLeftOut(tx, projectId, mark, { unlessKept: true }))
+}
+
+function toUncounted(rows: readonly LeftOutRow[]): StoredUncounted {
   const sum = (...kinds: UncountedKind[]) =>
     rows.filter(({ kind }) => kinds.includes(kind)).reduce((all, { judgements }) => all + judgements, 0)
   return {

@@ -102,6 +102,8 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   orderShown: 'ترتيب العرض',
   unknown: 'غير معروف',
   shown: 'العرض',
+  program: 'قيّمه البرنامج',
+  confidence: 'الثقة',
   activeTime: 'الوقت النشط',
   inReview: 'قيد المراجعة',
   settledInReview: 'حُسمت في المراجعة',

@@ -104,6 +104,8 @@ export const comparisonsEnglish = {
   orderShown: 'Order shown',
   unknown: 'Unknown',
   shown: 'Shown',
+  program: 'Judged by the program',
+  confidence: 'Confidence',
   activeTime: 'Active time',
   inReview: 'In review',
   settledInReview: 'Settled in review',

@@ -108,6 +108,8 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   orderShown: 'Orden mostrado',
   unknown: 'Desconocido',
   shown: 'Mostrado',
+  program: 'Valorado por el programa',
+  confidence: 'Confianza',
   activeTime: 'Tiempo activo',
   inReview: 'En revisión',
   settledInReview: 'Resuelta en revisión',

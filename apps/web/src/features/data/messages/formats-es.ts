@@ -40,7 +40,7 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'format.pandalm': 'conjunto de prueba de PandaLM',
   'format.pandalm.summary': 'dos respuestas con una columna por anotador.',
   'format.label-studio': 'exportación de Label Studio',
-  'format.label-studio.summary': 'tareas con anotaciones por pares o de orden, como JSON.',
+  'format.label-studio.summary': 'tareas con anotaciones por pares o de orden, como JSON, JSON-MIN o CSV.',
   'format.argilla': 'registros de Argilla',
   'format.argilla.summary': 'registros de Argilla 1 y 2 con órdenes o etiquetas que nombran campos.',
   'format.potato': 'anotaciones de potato',
@@ -51,6 +51,15 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'format.axolotl.summary': 'mensajes con dos mensajes sueltos, o los otros nombres de axolotl.',
   'format.nemo': 'rangos de NeMo',
   'format.nemo.summary': 'respuestas con rangos, y pares de NeMo-Aligner.',
+  'format.votes': 'votos en bruto',
+  'format.votes.summary':
+    'nuestra propia exportación de votos, que nombra peticiones y respuestas por sus identificadores.',
+  'format.votes.help.0':
+    'El archivo no tiene textos: importa antes las peticiones y respuestas, con los mismos identificadores.',
+  'format.votes.help.1':
+    'Un voto sobre una respuesta que no está en el proyecto es un error de su fila, y también uno que viene de este mismo proyecto.',
+  'format.votes.help.2':
+    'Los anotadores llevan los seudónimos del archivo. Las respuestas finales de los revisores no son votos.',
   'format.ms-swift': 'pares de ms-swift',
   'format.ms-swift.summary': 'conversaciones que acaban con la mejor respuesta, con la rechazada al lado.',
   'option.trl.judged': 'Quién valoró',

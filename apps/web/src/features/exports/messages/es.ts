@@ -47,6 +47,9 @@ export const catalogue: Catalogue<ExportsKey> & RegistryTexts<ExportFormat> = {
   'format.scores': 'puntuaciones',
   'format.scores.help':
     'Para ordenar o entrenar un modelo de recompensa: una línea por respuesta y por sistema, con error estándar, intervalo y componente (CSV).',
+  'format.own': 'JSONL propio',
+  'format.own.help':
+    'Para llevarte un proyecto a otro lugar: una línea por petición, valorada o no, con sus respuestas, sistemas, etiquetas, metadatos y votos, también los de programas y las repeticiones, con seudónimos. Importado en un proyecto vacío, da uno igual.',
   'option.trl.margin': 'Con márgenes',
   'option.trl.margin.help':
     'Un margen en cada fila. RewardTrainer de TRL lo incluye en su pérdida dondequiera que lo encuentre; otros entrenadores no lo leen.',

@@ -101,6 +101,23 @@ export const commonEnglish = {
   },
   'leftOut.bothBadPairs': { one: '{n} pair with both bad', other: '{n} pairs with both bad' },
   'leftOut.bothBadVotes': { one: '{n} judgement of both bad', other: '{n} judgements of both bad' },
+  'leftOut.unjudgedComparisons': {
+    one: '{n} comparison without a judgement in the file',
+    other: '{n} comparisons without a judgement in the file',
+  },
+  'leftOut.finalAnswers': { one: '{n} final answer', other: '{n} final answers' },
+  'leftOut.furtherCriteria': {
+    one: '{n} judgement on a further criterion',
+    other: '{n} judgements on further criteria',
+  },
+  'leftOut.unacceptableMarks': {
+    one: '{n} response marked as unacceptable',
+    other: '{n} responses marked as unacceptable',
+  },
+  'leftOut.tooLong': {
+    one: '{n} response or judgement too long for a line',
+    other: '{n} responses and judgements too long for a line',
+  },
   'leftOut.gold': { one: '{n} judgement of gold', other: '{n} judgements of gold' },
   'leftOut.repeats': { one: '{n} repeat', other: '{n} repeats' },
   'leftOut.requeued': { one: '{n} judgement returned to the queue', other: '{n} judgements returned to the queue' },

@@ -101,6 +101,23 @@ export const catalogue: Catalogue<CommonKey> = {
   },
   'leftOut.bothBadPairs': { one: '{n} par con las dos mal', other: '{n} pares con las dos mal' },
   'leftOut.bothBadVotes': { one: '{n} valoración «las dos mal»', other: '{n} valoraciones «las dos mal»' },
+  'leftOut.unjudgedComparisons': {
+    one: '{n} comparación sin valoraciones en el archivo',
+    other: '{n} comparaciones sin valoraciones en el archivo',
+  },
+  'leftOut.finalAnswers': { one: '{n} respuesta final', other: '{n} respuestas finales' },
+  'leftOut.furtherCriteria': {
+    one: '{n} valoración según otro criterio',
+    other: '{n} valoraciones según otros criterios',
+  },
+  'leftOut.unacceptableMarks': {
+    one: '{n} respuesta marcada como inaceptable',
+    other: '{n} respuestas marcadas como inaceptables',
+  },
+  'leftOut.tooLong': {
+    one: '{n} respuesta o valoración demasiado larga para una línea',
+    other: '{n} respuestas y valoraciones demasiado largas para una línea',
+  },
   'leftOut.gold': { one: '{n} valoración de oro', other: '{n} valoraciones de oro' },
   'leftOut.repeats': { one: '{n} repetición', other: '{n} repeticiones' },
   'leftOut.requeued': { one: '{n} valoración devuelta a la cola', other: '{n} valoraciones devueltas a la cola' },

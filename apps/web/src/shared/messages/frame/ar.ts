@@ -5,6 +5,15 @@ import type { FrameKey } from './texts.ts'
 
 export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   ...errors,
+  'read.tools': {
+    zero: '{n} أداة متاحة',
+    one: 'أداة واحدة متاحة',
+    two: 'أداتان متاحتان',
+    few: '{n} أدوات متاحة',
+    many: '{n} أداة متاحة',
+    other: '{n} أداة متاحة',
+  },
+  'read.parameters': 'المعاملات',
   'read.calls': 'استدعاءات الأدوات',
   'read.call': 'يستدعي',
   yourProfile: 'ملفك الشخصي',

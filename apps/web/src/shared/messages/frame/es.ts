@@ -5,6 +5,8 @@ import type { FrameKey } from './texts.ts'
 
 export const catalogue: Catalogue<FrameKey | ErrorKey> = {
   ...errors,
+  'read.tools': { one: '{n} herramienta disponible', other: '{n} herramientas disponibles' },
+  'read.parameters': 'Parámetros',
   'read.calls': 'Llamadas a herramientas',
   'read.call': 'Llama a',
   yourProfile: 'Tu perfil',

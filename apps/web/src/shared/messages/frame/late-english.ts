@@ -2,6 +2,8 @@ import type { Message } from '#shared/messages/message.ts'
 
 /** What of the frame opens or comes later. */
 export const lateFrameEnglish = {
+  'read.tools': { one: '{n} tool that can be called', other: '{n} tools that can be called' },
+  'read.parameters': 'Parameters',
   'read.calls': 'Tool calls',
   'read.call': 'Calls',
   yourProfile: 'Your profile',
