@@ -20,4 +20,4 @@ call tiebreak.protect('uploads');
 grant select, insert, delete, update (received, arrived_at) on uploads to tiebreak_app;
 --> statement-breakpoint
 grant select, delete on uploads to tiebreak_jobs;
--- functions: ac8b65db5a4312b51cb0968eeaf4b0644406cdde08df4fe07b407a975f7b13a4
+-- functions: 46e45f12c1f0d291c370cb6afba263ed04ede96b10d74ebd30bdcff0fb5d68ea

@@ -62,7 +62,7 @@ describe('the page of limits', () => {
     const inDays = Math.round(WAITS_MS.reduce((sum, ms) => sum + ms, 0) / 86_400_000)
     expect(inDays).toBe(3)
     const said: Record<string, string> = {
-      'waiting and running jobs of one account in a project': `${OPEN_JOBS.export} exports, ${OPEN_JOBS.import} imports, ${OPEN_JOBS.make_comparisons} that create comparisons`,
+      'waiting and running jobs of one account in a project': `${OPEN_JOBS.export} exports, ${OPEN_JOBS.import} imports, ${OPEN_JOBS.look_at_import} that look at a file, ${OPEN_JOBS.make_comparisons} that create comparisons`,
       'JSON body': `${JSON_LIMIT_BYTES / 1024 ** 2} MiB, ${words.format(JSON_MOST_VALUES)} values`,
       'upload in parts': `${UPLOADS_MOST} under way in a project; removed ${UPLOAD_KEPT_HOURS} hours after its last bytes arrived; as large as an upload`,
       'gold file': `${GOLD_FILE_BYTES / 1e6} MB, ${words.format(GOLD_FILE_ROWS)} rows`,

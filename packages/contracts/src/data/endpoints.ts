@@ -32,7 +32,7 @@ export const startImport = endpoint({
   upload: importUploads(),
   status: 202,
   response: StartedImport,
-  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs'],
+  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs', 'mapping_not_found'],
 })
 
 export const listImports = endpoint({
