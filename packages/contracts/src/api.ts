@@ -2,7 +2,6 @@ import * as accounts from './accounts/endpoints.ts'
 import * as annotating from './annotating/endpoints.ts'
 import * as comparisons from './comparisons/endpoints.ts'
 import * as data from './data/endpoints.ts'
-import * as looks from './data/look-endpoints.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as exports from './exports/endpoints.ts'
 import * as jobs from './jobs/endpoints.ts'
@@ -18,7 +17,6 @@ export const API = {
   ...members,
   ...projects,
   ...data,
-  ...looks,
   ...comparisons,
   ...annotating,
   ...queue,

@@ -225,6 +225,16 @@ const MAPPING: TableMapping = {
   },
 }
 
+it('shows what no database takes as it can be shown, and columns that it could not name not at all', async () => {
+  const odd = { 'a\u0000b': 'x', 'c\ud800': 'y', q: 'NUL \u0000 and half \ud800', deep: { 'k\u0000': [1] } }
+  const { look } = await lookedAt(`${JSON.stringify(odd)}\n{"prompt": "\\u0000", "x\\u0000": 3}\n`)
+  expect(look.columns).toMatchObject([
+    { name: 'q', samples: ['NUL \\u{0} and half \\u{d800}'], values: null },
+    { name: 'deep', values: null },
+    { name: 'prompt', values: null },
+  ])
+})
+
 describe('an unknown table', () => {
   it('shows its columns with every value, is imported as a person maps it, and nothing of it is guessed', async () => {
     const { importId, look } = await lookedAt(CSV)

@@ -19,6 +19,15 @@ import {
 } from './schemas.ts'
 
 export { appendUpload, createUpload, getUpload, importUpload, removeUpload } from './upload-endpoints.ts'
+export {
+  confirmImport,
+  deleteMapping,
+  discardImport,
+  getImportLook,
+  listMappings,
+  lookAgain,
+  saveMapping,
+} from './look-endpoints.ts'
 
 export const startImport = endpoint({
   method: 'post',

@@ -5,7 +5,6 @@ import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { tell } from '@tiebreak/contracts/tell.ts'
 import { absorbImport } from '@tiebreak/db/queries/data/absorb-import.ts'
 import {
   clearImportErrors,
@@ -27,7 +26,7 @@ import { runJob } from '#jobs/run-job.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
 import { addCounts, NO_COUNTS } from './counts.ts'
 import { type Found, findOutFormat } from './find-out-format.ts'
-import { createReport } from './import-report.ts'
+import { asTold, createReport } from './import-report.ts'
 import { type Chooser, createChooser } from './look/choose-rows.ts'
 import { settleNames } from './look/settle-names.ts'
 import { isGone, openStored, type StoredFile } from './stored-file.ts'
@@ -186,9 +185,4 @@ async function importRows(
   if (!good) throw new DomainError('import_nothing_taken')
   if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
   await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
-}
-
-/** The database reports ids as they were given. */
-function asTold({ line, field, found, expected }: RowError): RowError {
-  return { line, field: tell(field), found: tell(found), expected: tell(expected) }
 }

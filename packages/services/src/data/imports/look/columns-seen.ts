@@ -7,6 +7,7 @@ const MOST_COLUMNS = 200
 const SAMPLES = 3
 const SAMPLE_LETTERS = 120
 const VALUE_LETTERS = 100
+const NAME_LETTERS = 200
 
 type Seen = { filled: number; samples: string[]; values: Map<string, number> | null }
 
@@ -21,8 +22,9 @@ export function seeColumns(): ColumnsSeen {
       if (typeof row !== 'object' || row === null || Array.isArray(row)) return
       rows += 1
       for (const [name, value] of Object.entries(row)) {
-        const seen = columns.get(name) ?? { filled: 0, samples: [], values: new Map() }
-        if (!columns.has(name) && (columns.size >= MOST_COLUMNS || name.length > 200 || name === '')) continue
+        const known = columns.get(name)
+        if (!known && (columns.size >= MOST_COLUMNS || !isMappable(name))) continue
+        const seen = known ?? { filled: 0, samples: [], values: new Map() }
         columns.set(name, seen)
         see(seen, value)
       }
@@ -33,6 +35,11 @@ export function seeColumns(): ColumnsSeen {
         values: values && listed(values, rows - filled),
       })),
   }
+}
+
+/** Whether a name can stand in a mapping: it is as it is shown. */
+function isMappable(name: string): boolean {
+  return name !== '' && name.length <= NAME_LETTERS && tell(name, NAME_LETTERS) === name
 }
 
 function see(seen: Seen, value: unknown): void {

@@ -4,7 +4,7 @@ import type { ImportLook, LookRow, LookWarning } from '@tiebreak/contracts/data/
 import type { Entry } from '@tiebreak/formats/containers/entry.ts'
 import { type Opened, openEntries } from '@tiebreak/formats/containers/open-entries.ts'
 import type { NormalRow, ReadContext, Reader } from '@tiebreak/formats/readers/reader.ts'
-import { createReport, type ImportReport } from '../import-report.ts'
+import { asTold, createReport, type ImportReport } from '../import-report.ts'
 import type { StoredFile } from '../stored-file.ts'
 import { seeColumns } from './columns-seen.ts'
 import { createUnusableFinder } from './find-unusable.ts'
@@ -69,7 +69,7 @@ export async function gatherLook(at: LookAt): Promise<Seen> {
     if (entry.kind === 'value') return
     sum.badLines += 1
     sum.errors += 1
-    report.addErrors([entry])
+    report.addErrors([asTold(entry)])
   })
   if (reader === null) for await (const _ of entries);
   else
@@ -78,7 +78,7 @@ export async function gatherLook(at: LookAt): Promise<Seen> {
       last = item.line
       if (item.kind === 'row') take(item.line, item.row)
       else {
-        report.addErrors(item.errors)
+        report.addErrors(item.errors.map(asTold))
         sum.errors += item.errors.length
         if (item.lineRefused) sum.badLines += 1
       }

@@ -20,6 +20,8 @@ const NAMES_NOBODY: ReadonlySet<ImportFormat> = new Set<ImportFormat>([
   ...(['shp', 'oasst', 'pandalm', 'llama-factory', 'axolotl', 'nemo', 'ms-swift'] as const),
 ])
 
+type At = Omit<LookAt, 'from' | 'onProgress' | 'reader'> & { reader: NonNullable<LookAt['reader']> }
+
 /**
  * The names under which raters go in where these differ from the file's, as a person answered. If names that look the
  * same have no answer yet, nothing is imported: the import waits for it.
@@ -35,12 +37,12 @@ export async function settleNames(
     return new Map()
   const names = await projectNames(ctx, projectId)
   const context = { options, mapping: row.mapping ?? undefined, keepFields: false }
-  const at: Omit<LookAt, 'from' | 'onProgress'> = { file, opened, reader: READERS[format], context, names }
+  const at: At = { file, opened, reader: READERS[format], context, names }
+  if (format === 'own-jsonl' && !(await mayLookTheSame(at))) return new Map()
   const tally = createNameTally(names.ofProject)
-  const reader = READERS[format]
-  for await (const item of reader.read(openEntries(file, opened), { ...context, notKept: () => undefined }))
+  for await (const item of at.reader.read(openEntries(file, opened), { ...context, notKept: () => undefined }))
     if (item.kind === 'row') for (const { annotator } of item.row.votes) tally.add(annotator, item.line)
-  if (tally.needsPlainForms()) await addPlainForms(at, reader, tally)
+  if (tally.needsPlainForms()) await addPlainForms(at, at.reader, tally)
   const questions = tally.questions(await names.known(tally.suspects()))
   if (questions.some(({ key }) => answerFor(choices, key) === undefined)) {
     const { look, report } = await gatherLook({ ...at, from: 1, onProgress: async () => undefined })
@@ -57,3 +59,24 @@ export async function settleNames(
 }
 
 const ASKED = 'Some names look the same: say whether each is one person.'
+
+/**
+ * Whether any name of a file in our own format may have to be asked about, told without checking its rows: nearly all
+ * files have none, and their import should not take twice as long for it.
+ */
+async function mayLookTheSame({ file, opened, names }: At): Promise<boolean> {
+  const tally = createNameTally(names.ofProject)
+  for await (const entry of openEntries(file, opened))
+    if (entry.kind === 'value') for (const name of writtenNames(entry.value)) tally.add(name, entry.line)
+  return tally.needsPlainForms() || tally.suspects().length > 0
+}
+
+function* writtenNames(row: unknown): Generator<string> {
+  if (typeof row !== 'object' || row === null || !('votes' in row) || !Array.isArray(row.votes)) return
+  for (const vote of row.votes) {
+    if (typeof vote !== 'object' || vote === null || !('annotator' in vote)) continue
+    const { annotator } = vote
+    if (typeof annotator === 'string' || typeof annotator === 'number' || typeof annotator === 'bigint')
+      yield String(annotator)
+  }
+}
