@@ -121,6 +121,10 @@ async function makeInputs(
   }
   /** An import that waits for a person's word. */
   const waiting = async () => {
+    // So that there is room for it, however many callers were refused.
+    await edge.unwalled(
+      `update imports set stage = 'discarded', look = null, waiting_since = null where stage = 'waiting'`,
+    )
     const body = (async function* () {
       yield Buffer.from(`{"prompt":"New ${count++}?","responses":[{"text":"a"}]}\n`)
     })()

@@ -127,6 +127,10 @@ export const ERRORS = {
     status: 409,
     message: 'This import does not wait for confirmation: it is under way, over or discarded.',
   },
+  imports_waiting: {
+    status: 409,
+    message: 'This project has reached its limit of 50 files that wait to be confirmed. Confirm or discard some first.',
+  },
   import_format_unknown: {
     status: 409,
     message: 'The format of this file is not known. Choose it, or map its columns.',

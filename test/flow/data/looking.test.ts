@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { WAITING_MOST } from '@tiebreak/contracts/data/looking.ts'
 import type { ConfirmImport, LookAgain } from '@tiebreak/contracts/data/looks.ts'
 import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { ImportQuery } from '@tiebreak/contracts/data/schemas.ts'
@@ -168,6 +169,20 @@ describe('a file that is only looked at', () => {
         { action: 'import.expire', actor_kind: 'system' },
       ],
     )
+  })
+
+  it('is refused where fifty others wait, until one of them is discarded', async () => {
+    const { importId } = await lookedAt(`${row('one')}\n`)
+    await withTransaction(scene.jobs, { projectId }, (tx) =>
+      tx.client.query(
+        `insert into imports (project_id, id, job_id, file_name, stored_as, bytes, simulated, counts, stage, waiting_since)
+         select project_id, gen_random_uuid(), job_id, file_name, 'gone', bytes, simulated, counts, stage, waiting_since
+         from imports, generate_series(2, ${WAITING_MOST})`,
+      ),
+    )
+    expect(await codeOf(sent(`${row('two')}\n`, { look: 'true' }))).toBe('imports_waiting')
+    await discardImport(words({ projectId, importId }))
+    expect(await codeOf(sent(`${row('two')}\n`, { look: 'true' }))).toBe('no error')
   })
 
   it('counts one word of two that come at once', async () => {

@@ -41,7 +41,7 @@ export const startImport = endpoint({
   upload: importUploads(),
   status: 202,
   response: StartedImport,
-  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs', 'mapping_not_found'],
+  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs', 'imports_waiting', 'mapping_not_found'],
 })
 
 export const listImports = endpoint({

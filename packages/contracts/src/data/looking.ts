@@ -14,6 +14,9 @@ export type ImportStage = (typeof IMPORT_STAGES)[number]
 /** An import that nobody confirms is discarded with its file after this long. */
 export const WAITING_DAYS = 7
 
+/** Files of a project that may wait at one time: each takes room on the disk. */
+export const WAITING_MOST = 50
+
 /** As many rows of a file are shown before it is imported. */
 export const LOOK_ROWS = 10
 

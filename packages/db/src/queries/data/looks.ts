@@ -41,6 +41,20 @@ export async function endImportWait(
   return rowCount === 1
 }
 
+/**
+ * How many files of a project are looked at or wait. Others asking the same wait until the transaction ends, so that two
+ * don't both find room for one more.
+ */
+export async function countWaitingImports(tx: Tx, projectId: ProjectId): Promise<number> {
+  await tx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`waiting imports ${projectId}`])
+  const { rows } = await tx.client.query<{ n: number }>(
+    `select count(*)::integer as n from imports i join jobs j on j.project_id = i.project_id and j.id = i.job_id
+     where i.project_id = $1 and (i.stage = 'waiting' or i.stage = 'look' and j.state in ('queued', 'running'))`,
+    [projectId],
+  )
+  return rows[0]?.n ?? 0
+}
+
 /** Imports that nobody confirmed for as long as files are kept. Needs no scope. */
 export async function listExpiredImports(tx: Tx): Promise<{ projectId: ProjectId; id: ImportId }[]> {
   const { rows } = await tx.client.query<{ projectId: ProjectId; id: ImportId }>(

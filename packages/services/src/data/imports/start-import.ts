@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { ImportChoices } from '@tiebreak/contracts/data/import-choices.ts'
+import { WAITING_MOST } from '@tiebreak/contracts/data/looking.ts'
 import type { ImportQuery, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { withDefaults } from '@tiebreak/contracts/format-options.ts'
@@ -9,6 +10,7 @@ import { ImportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { findMapping } from '@tiebreak/db/queries/data/import-mappings.ts'
 import { insertImport } from '@tiebreak/db/queries/data/imports.ts'
+import { countWaitingImports } from '@tiebreak/db/queries/data/looks.ts'
 import { holdFiles } from '@tiebreak/db/queries/instance/files.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { actorId } from '#actor-id.ts'
@@ -26,7 +28,7 @@ type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQ
  * Stores a file that arrives as a stream, and queues its import, or the look at it after which it waits to be confirmed. The file is on disk before the job exists; a stream
  * that breaks off, or a file over the limit, leaves nothing behind. The file's name says which process writes it, so
  * that what a killed process left can be told from an upload in progress.
- * @throws DomainError `too_many_jobs`, `mapping_not_found`
+ * @throws DomainError `too_many_jobs`, `imports_waiting`, `mapping_not_found`
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
   const { projectId, body, fileName, simulated, format, options, look = 'false' } = input
@@ -41,6 +43,8 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
     const bytes = await writeChunks(body, path, 'wx')
     await inProject(ctx, projectId, async (tx) => {
       await requireRoom(ctx, tx, projectId, kind)
+      if (kind === 'look_at_import' && (await countWaitingImports(tx, projectId)) >= WAITING_MOST)
+        throw new DomainError('imports_waiting')
       const mapping = input.mapping === undefined ? null : await findMapping(tx, projectId, input.mapping)
       if (mapping === undefined) throw new DomainError('mapping_not_found')
       await holdFiles(tx)

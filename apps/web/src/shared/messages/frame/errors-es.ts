@@ -72,6 +72,8 @@ export const errors: Catalogue<ErrorKey> = {
   import_nothing_taken: 'Ninguna fila de este archivo se pudo importar. Sus errores dicen por qué.',
   import_waits: 'Aún no se ha importado nada: la importación espera a que alguien la confirme.',
   import_not_waiting: 'Esta importación no espera confirmación: está en curso, ha terminado o se descartó.',
+  imports_waiting:
+    'Este proyecto ha llegado a su límite de 50 archivos pendientes de confirmar. Confirma o descarta alguno primero.',
   import_format_unknown: 'No se conoce el formato de este archivo. Elígelo o di qué contiene cada columna.',
   names_not_answered:
     'Algunos nombres de este archivo se ven iguales. Di de cada uno si es una persona. Los detalles los nombran.',
