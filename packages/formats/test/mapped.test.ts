@@ -1,3 +1,4 @@
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import { expect, test } from 'vitest'
 import { readAs, recognised } from './read-golden.ts'
@@ -70,4 +71,15 @@ test('a table whose first row goes over several lines is told to be one', async 
   expect(await recognised('question,winner\n"How\nare\nyou, Ana?",1\n')).toMatchObject({
     found: 'CSV with the columns "question", "winner"',
   })
+})
+
+test('the sample that pages show can be mapped', async () => {
+  const mapping: TableMapping = {
+    prompt: 'question',
+    responses: [{ text: 'answer_1' }, { text: 'answer_2' }],
+    verdict: { by: 'winner', columns: ['better'], values: { 1: 'response1' }, judged: 'people', rater: 'who' },
+  }
+  const { rows, errors, notKept } = await readAs('mapped', IMPORTS.mapped.sample, {}, { mapping })
+  expect({ errors, notKept }).toEqual({ errors: [], notKept: {} })
+  expect(rows[0]?.row).toMatchObject({ votes: [{ annotator: 'Ana', source: 'human' }] })
 })

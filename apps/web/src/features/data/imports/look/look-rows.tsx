@@ -70,13 +70,22 @@ export function LookRows({ projectId, found, look, onChanged }: LookRowsProps) {
   )
 }
 
+/** The file gives none. */
+const MADE_ID = /^sha256:/
+
 /** One row: its prompt, responses and judgements. */
 function RowView({ row }: { row: LookRow }) {
   const words = useWords(dataTexts)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p className="text-soft tabular-nums">
-        {words('rowOfLine', { line: formatCount(words.tag, row.line) })} · <bdi className="break-all">{row.id}</bdi>
+        {words('rowOfLine', { line: formatCount(words.tag, row.line) })}
+        {!MADE_ID.test(row.id) && (
+          <>
+            {' · '}
+            <bdi className="break-all">{row.id}</bdi>
+          </>
+        )}
       </p>
       <p dir="auto" className="font-medium break-words whitespace-pre-wrap">
         {row.prompt}
@@ -94,7 +103,7 @@ function RowView({ row }: { row: LookRow }) {
               )}
             </p>
             <p dir="auto" className="break-words whitespace-pre-wrap">
-              {text}
+              {text.trim() === '' ? <span className="text-soft">{words('emptyValue')}</span> : text}
             </p>
           </li>
         ))}

@@ -39,7 +39,7 @@ export function MappingForm({
         mapping={missing === null ? mappingOf(draft) : null}
         onChoose={(mapping) => setDraft(draftOf(mapping))}
       />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:grid-cols-3">
         <ColumnSelect {...parts} label={words('promptColumn')} field="prompt" isNeeded />
         <ColumnSelect {...parts} label={words('systemPromptColumn')} field="systemPrompt" />
         <ColumnSelect {...parts} label={words('idColumn')} field="id" hint={words('idColumnAbout')} />

@@ -14,6 +14,7 @@ import { Button } from '#shared/ui/button.tsx'
 import { Card } from '#shared/ui/card.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { type FormatChoice, FormatChoiceFields } from '../format-choice.tsx'
+import { ReadAs } from '../read-as.tsx'
 import { MappingForm } from './mapping-form.tsx'
 
 type ReadAgainProps = { projectId: ProjectId; found: Import; look: ImportLook; onChanged: (next: Import) => void }
@@ -36,7 +37,7 @@ export function ReadAgain({ projectId, found, look, onChanged }: ReadAgainProps)
     read.mutate(format === null ? {} : { format, options, ...(mapping === undefined ? {} : { mapping }) })
   }
   return (
-    <Card title={words('howItIsRead')}>
+    <Card title={words('howItIsRead')} description={<ReadAs found={found} />}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {look.found !== null && (
           <Alert tone="warn" title={words('formatUnknown', { found: look.found })}>
