@@ -119,22 +119,13 @@ export const ERRORS = {
     status: 422,
     message: 'No row of this file could be imported. Its errors say why.',
   },
-  import_waits: {
-    status: 409,
-    message: 'Nothing has been imported yet: the import waits for a person to confirm it.',
-  },
-  import_not_waiting: {
-    status: 409,
-    message: 'This import does not wait for confirmation: it is under way, over or discarded.',
-  },
+  import_waits: { status: 409, message: 'Nothing was imported: the import waits to be confirmed.' },
+  import_not_waiting: { status: 409, message: 'This import does not wait to be confirmed.' },
   imports_waiting: {
     status: 409,
     message: 'This project has reached its limit of 50 files that wait to be confirmed. Confirm or discard some first.',
   },
-  import_format_unknown: {
-    status: 409,
-    message: 'The format of this file is not known. Choose it, or map its columns.',
-  },
+  import_format_unknown: { status: 409, message: 'The format is not known. Choose it, or map the columns.' },
   names_not_answered: {
     status: 409,
     message: 'Some names in this file look the same. Say for each whether it is one person. The details list them.',

@@ -86,7 +86,7 @@ test('a file is sent, followed while it goes in, and its counts are shown', asyn
     {
       name: 'startImport',
       params: { projectId: PROJECT },
-      query: { fileName: 'prompts.jsonl', simulated: 'true', look: 'true', keepColumns: 'false' },
+      query: { fileName: 'prompts.jsonl', simulated: 'true', look: 'true' },
       body: '{"prompt":"Hi"}\n',
     },
   ])
@@ -129,7 +129,6 @@ test('what the file is can be said, and is shown of earlier imports', async () =
     fileName: 'prompts.jsonl',
     simulated: 'false',
     look: 'true',
-    keepColumns: 'false',
     format: 'own-jsonl',
   })
 })

@@ -18,7 +18,6 @@ import {
   UploadMedia,
 } from './schemas.ts'
 
-export { appendUpload, createUpload, getUpload, importUpload, removeUpload } from './upload-endpoints.ts'
 export {
   confirmImport,
   deleteMapping,
@@ -28,6 +27,7 @@ export {
   lookAgain,
   saveMapping,
 } from './look-endpoints.ts'
+export { appendUpload, createUpload, getUpload, importUpload, removeUpload } from './upload-endpoints.ts'
 
 export const startImport = endpoint({
   method: 'post',

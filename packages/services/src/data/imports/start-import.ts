@@ -25,9 +25,9 @@ import { NO_COUNTS } from './counts.ts'
 type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
 
 /**
- * Stores a file that arrives as a stream, and queues its import, or the look at it after which it waits to be confirmed. The file is on disk before the job exists; a stream
- * that breaks off, or a file over the limit, leaves nothing behind. The file's name says which process writes it, so
- * that what a killed process left can be told from an upload in progress.
+ * Stores a file that arrives as a stream, and queues its import, or the look after which it waits to be confirmed. The
+ * file is on disk before the job exists; a stream that breaks off, or a file over the limit, leaves nothing behind. The
+ * file's name says which process writes it, so that what a killed process left can be told from an upload in progress.
  * @throws DomainError `too_many_jobs`, `imports_waiting`, `mapping_not_found`
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
