@@ -57,13 +57,14 @@ export type ImportState = z.infer<typeof ImportState>
 /** What can be chosen in the address of an upload, before anything of the file is known. */
 export const IMPORT_ANSWERS = {
   /** For the format "mapped": the name of a saved mapping. */
-  mapping: MappingName.optional(),
+  mapping: MappingName.meta({ examples: [] }).optional(),
   /** True: the file is only looked at, and then waits to be confirmed. */
   look: z.enum(['true', 'false']).optional(),
   /** Kinds of what cannot be used that are left out, separated by commas. */
   leaveOut: z
     .string()
     .max(500)
+    .meta({ examples: ['empty_responses,identical_responses'] })
     .transform((text) => [...new Set(text.split(','))])
     .pipe(z.array(UnusableKind))
     .optional(),

@@ -146,7 +146,7 @@ export const LookAgain = z
     from: z.number().int().min(1).max(2_000_000_000).default(1),
   })
   .superRefine(checkReading)
-  .meta({ id: 'LookAgain' })
+  .meta({ id: 'LookAgain', examples: [{ format: 'own-jsonl', from: 1 }] })
 export type LookAgain = z.infer<typeof LookAgain>
 
 /** A person's word: import the file, as it was seen or otherwise. */
@@ -158,5 +158,5 @@ export const ConfirmImport = z
     simulated: z.boolean().optional(),
   })
   .superRefine(checkReading)
-  .meta({ id: 'ConfirmImport' })
+  .meta({ id: 'ConfirmImport', examples: [{ leaveOut: ['empty_responses'] }] })
 export type ConfirmImport = z.infer<typeof ConfirmImport>

@@ -75,7 +75,16 @@ export const TableMapping = z
         wrong(['verdict', 'values', value], `expected one of the ${responses.length} responses`)
     }
   })
-  .meta({ id: 'TableMapping' })
+  .meta({
+    id: 'TableMapping',
+    examples: [
+      {
+        prompt: 'question',
+        responses: [{ text: 'answer_1' }, { text: 'answer_2' }],
+        verdict: { by: 'winner', columns: ['better'], values: { 1: 'response1', 2: 'response2' }, judged: 'people' },
+      },
+    ],
+  })
 
 export type TableMapping = z.infer<typeof TableMapping>
 
