@@ -20,4 +20,4 @@ call tiebreak.protect('uploads');
 grant select, insert, delete, update (received, arrived_at) on uploads to tiebreak_app;
 --> statement-breakpoint
 grant select, delete on uploads to tiebreak_jobs;
--- functions: f50bd1fd63eb6f996b884256a84281b6a91a6356daabd74271eec5f8f77174d8
+-- functions: b555aba238cc80fd01d8db59c8fbd3ed8196e8afaf9597844c330dab0451ffba

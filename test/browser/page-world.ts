@@ -49,8 +49,8 @@ export type PageWorld = {
   promptId: PromptId
   /** A comparison that was judged. */
   comparisonId: ComparisonId
-  /** An import with rows that did not go in. */
-  importId: ImportId
+  /** An import with rows that did not go in, and two that wait to be confirmed: with questions, and to be mapped. */
+  importIds: ImportId[]
   /** A comparison that its annotator reported. */
   reportedId: ComparisonId
   /** A project with nothing in it. */
@@ -100,7 +100,47 @@ export async function makePageWorld(instance: Instance): Promise<PageWorld> {
   const comparisons = await admin.call(API.listComparisons, { params, query: { limit: 1 } })
   const comparisonId = comparisons.items[0]?.id
   if (!comparisonId) throw new Error('no vote went in')
-  return { admin, full, promptId, importId, comparisonId, reportedId, empty }
+  const importIds = [importId, ...(await waitingImports(admin, full))]
+  return { admin, full, promptId, importIds, comparisonId, reportedId, empty }
+}
+
+/** A file with names that look the same and with what nobody can use, and a table that is being mapped. */
+async function waitingImports(admin: ApiClient, projectId: ProjectId): Promise<ImportId[]> {
+  const params = { projectId }
+  const [asked, table] = await Promise.all(
+    [ASKED, TABLE].map((text) => admin.upload(API.startImport, { params, query: { look: 'true' } }, text)),
+  )
+  if (!asked || !table) throw new Error('two files were sent')
+  const look = (importId: ImportId) =>
+    until('the file was looked at', async () => {
+      return (await admin.call(API.getImport, { params: { projectId, importId } })).state === 'waiting'
+    })
+  for (const { importId } of [asked, table]) await look(importId)
+  const body = { format: 'mapped' as const, mapping: MAPPING }
+  await admin.call(API.lookAgain, { params: { projectId, importId: table.importId }, body })
+  await look(table.importId)
+  await admin.call(API.saveMapping, { params: { projectId, mappingName: 'our arena' }, body: MAPPING })
+  return [asked.importId, table.importId]
+}
+
+const ASKED = ['Kim', 'Kim ', 'r1']
+  .map((annotator, at) => ({
+    ...{ id: `asked-${at}`, prompt: RICH },
+    responses: ['a', 'b'].map((id) => ({ id, system: `system-${id}`, text: at === 0 ? '' : `${id}: ${RICH}` })),
+    votes: [{ annotator, responses: ['a', 'b'], ranks: [1, 2] }],
+  }))
+  .map((row) => JSON.stringify(row))
+  .join('\n')
+
+const TABLE = `question,left,right,better,who\n${['1', '2', 'Tie', ''].map((winner, at) => `Question ${at}?,One,Two,${winner},Ann`).join('\n')}\n`
+
+const MAPPING = {
+  prompt: 'question',
+  responses: [{ text: 'left', systemName: 'system-0' }, { text: 'right' }],
+  verdict: {
+    ...{ by: 'winner' as const, columns: ['better'], judged: 'people' as const, rater: 'who' },
+    values: { 1: 'response1' as const, 2: 'response2' as const, Tie: 'tie' as const },
+  },
 }
 
 /** Twelve prompts, three systems each, judged by three raters who mostly agree. */

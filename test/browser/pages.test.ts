@@ -108,10 +108,10 @@ describe('the pages', () => {
   }
 
   it('no page of a worked-in project breaks WCAG 2.2 AA in any theme, high contrast too, or scrolls sideways', async () => {
-    const { full, promptId, importId, comparisonId, reportedId } = world
+    const { full, promptId, importIds, comparisonId, reportedId } = world
     const single = [
       `prompts/${promptId}`,
-      `imports/${importId}`,
+      ...importIds.map((id) => `imports/${id}`),
       `comparisons/${comparisonId}`,
       `review/${reportedId}`,
     ].map((one) => `/projects/${full}/${one}`)
@@ -323,10 +323,10 @@ describe('the pages', () => {
   })
 
   it('to somebody with Arabic no page says anything in Latin letters but data and names', async () => {
-    const { full, promptId, importId, comparisonId, reportedId } = world
+    const { full, promptId, importIds, comparisonId, reportedId } = world
     const single = [
       `prompts/${promptId}`,
-      `imports/${importId}`,
+      ...importIds.map((id) => `imports/${id}`),
       `comparisons/${comparisonId}`,
       `review/${reportedId}`,
     ].map((one) => `/projects/${full}/${one}`)

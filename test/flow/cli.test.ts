@@ -400,7 +400,7 @@ describe('the command line', () => {
   it.runIf(existsSync('/usr/bin/script'))('progress shows on a terminal; a pipe gets the result alone', async () => {
     const file = await fileOf('more.jsonl', plainRows({ prompts: 2 }))
     const env = { PATH: process.env.PATH ?? '', TIEBREAK_URL: instance.url, TIEBREAK_TOKEN: token }
-    const words = ['import', file, '--project', projectId]
+    const words = ['import', file, '--project', projectId, '--yes']
     const shown = await onTerminal(words, env, [])
     expect(shown).toMatchObject({ code: 0, shown: expect.stringContaining('\u001b[KSending: 100 %') })
     const piped = await byToken(words)

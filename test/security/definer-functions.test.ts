@@ -17,6 +17,7 @@ const DEFINERS = {
   'tiebreak.find_invitation(bytea)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
   'tiebreak.forget_keys(integer)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.instance_figures()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.expired_imports(integer)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.instance_is_empty()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },
   'tiebreak.jobs_under_way()': { path: 'pg_catalog, public, pg_temp', callers: [] },
   'tiebreak.known_uploads(text[])': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_jobs'] },

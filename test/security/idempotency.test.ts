@@ -32,6 +32,7 @@ const SET_THE_SAME = [
   'appendUpload',
   'changeProjectState',
   'changeRater',
+  'discardImport',
   'flagAssignment',
   'heartbeatAssignment',
   'leaseNext',
@@ -125,6 +126,8 @@ describe.each(keyed)('%s', (name, endpoint) => {
 const OTHER: Partial<Record<ApiName, Record<string, unknown>>> = {
   createInvitation: { role: 'reviewer' },
   createToken: { name: 'another' },
+  lookAgain: { from: 2 },
+  confirmImport: { keepColumns: true },
   createWebhook: { url: 'https://hooks.example.org/another' },
   createProject: { name: 'Another' },
   copyProject: { name: 'A copy' },

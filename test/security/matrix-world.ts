@@ -3,6 +3,7 @@ import { Onboarding } from '@tiebreak/contracts/annotating/onboarding.ts'
 import { NextAssignments } from '@tiebreak/contracts/annotating/schemas.ts'
 import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { API } from '@tiebreak/contracts/api.ts'
+import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { type ProjectId, RaterId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
@@ -12,6 +13,9 @@ import { listComparisons } from '@tiebreak/services/comparisons/list-comparisons
 import { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
 import { uploadMedia } from '@tiebreak/services/data/images/upload-media.ts'
 import { listImports } from '@tiebreak/services/data/imports/list-imports.ts'
+import { runLook } from '@tiebreak/services/data/imports/look/run-look.ts'
+import { saveMapping } from '@tiebreak/services/data/imports/mappings/save-mapping.ts'
+import { startImport } from '@tiebreak/services/data/imports/start-import.ts'
 import { listPrompts } from '@tiebreak/services/data/prompts/list-prompts.ts'
 import { appendUpload } from '@tiebreak/services/data/uploads/append-upload.ts'
 import { createUpload } from '@tiebreak/services/data/uploads/create-upload.ts'
@@ -86,6 +90,12 @@ function withOneVote([first, ...rest]: OwnRow[]): OwnRow[] {
   return [{ ...first, votes: [{ annotator: 'somebody', responses, ranks: [1, 2] }] }, ...rest]
 }
 
+const MAPPING: TableMapping = {
+  prompt: 'question',
+  responses: [{ text: 'a' }, { text: 'b' }],
+  verdict: { by: 'none', columns: [] },
+}
+
 async function makeInputs(
   edge: Edge,
   projectId: ProjectId,
@@ -108,6 +118,25 @@ async function makeInputs(
     const input = { projectId: to, role: 'annotator', email: null, expiresInHours: 1 } as const
     const { invitation, link } = await createInvitation({ ctx, input })
     return { invitationId: invitation.id, token: new URL(link).hash.slice(1) }
+  }
+  /** An import that waits for a person's word. */
+  const waiting = async () => {
+    // So that there is room for it, however many callers were refused.
+    await edge.unwalled(
+      `update imports set stage = 'discarded', look = null, waiting_since = null where stage = 'waiting'`,
+    )
+    const body = (async function* () {
+      yield Buffer.from(`{"prompt":"New ${count++}?","responses":[{"text":"a"}]}\n`)
+    })()
+    const input = { projectId, body, fileName: 'file', simulated: 'false', look: 'true' } as const
+    const { importId: id, jobId: lookId } = await startImport({ ctx: scene.worker, input })
+    await runLook({ ctx: scene.worker, input: { projectId, importId: id, jobId: lookId, from: 1 } })
+    return id
+  }
+  const savedMapping = async () => {
+    const mappingName = `gone ${count++}`
+    await saveMapping({ ctx, input: { projectId, mappingName, ...MAPPING } })
+    return mappingName
   }
   const robot = () => createServiceAccount({ ctx, input: { projectId, name: 'robot', role: 'engineer' } })
   const ofAll = async () => {
@@ -312,6 +341,13 @@ async function makeInputs(
     listImports: inProject,
     getImport: async () => ({ params: { ...params, importId } }),
     listImportErrors: async () => ({ params: { ...params, importId } }),
+    getImportLook: async () => ({ params: { ...params, importId: await waiting() } }),
+    lookAgain: async () => ({ params: { ...params, importId: await waiting() }, body: {} }),
+    confirmImport: async () => ({ params: { ...params, importId: await waiting() }, body: {} }),
+    discardImport: async () => ({ params: { ...params, importId: await waiting() } }),
+    listMappings: inProject,
+    saveMapping: async () => ({ params: { ...params, mappingName: `kept ${count++ % 20}` }, body: MAPPING }),
+    deleteMapping: async () => ({ params: { ...params, mappingName: await savedMapping() } }),
     makeComparisons: async () => ({ params, body: { pairs: 'all' } }),
     listComparisons: inProject,
     getComparison: async () => ({ params: { ...params, comparisonId: gold.id } }),

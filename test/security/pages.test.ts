@@ -65,6 +65,8 @@ beforeAll(async () => {
     const image = { params, query: { name: `image-${at}.png` }, body: makePng() }
     await edge.send(lead, API.uploadMedia, image)
     await edge.send(lead, API.updateProject, { params, body: { guidelines: `Version ${at}` } })
+    const mapping = { prompt: 'q', responses: [{ text: 'a' }], verdict: { by: 'none', columns: [] } }
+    await edge.send(lead, API.saveMapping, { params: { ...params, mappingName: `table ${at}` }, body: mapping })
   }
   for (let at = 0; at < COUNT; at++)
     await edge.send(lead, API.createWebhook, { params, body: { url: `https://hooks.example.org/${at}` } })
@@ -127,7 +129,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
   const unpaged = lists.filter((one) => !isPaged(one)).map(([name]) => name)
   // At most three leases, ten recent judgements, the projects of one account, the responses to one prompt or comparison,
   // the criteria and examples of one project, the revisions of one judgement, what one person agreed to, the kinds of errors of
-  // one import, what one comparison
+  // one import, what one look at a file shows of it, what one comparison
   // was judged by 200 people at most; and one row a rater, a system (or group of them, or other system), or one whom comparisons are kept for.
   expect(unpaged.sort()).toEqual([
     'acceptOnboarding',
@@ -135,12 +137,15 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'changeMember',
     'changeProjectState',
     'changePrompt',
+    'confirmImport',
     'createProject',
     'createServiceAccount',
+    'discardImport',
     'getAdjustedScores',
     'getComparison',
     'getDisagreement',
     'getImport',
+    'getImportLook',
     'getMe',
     'getMonitor',
     'getOnboarding',
@@ -155,6 +160,7 @@ it('every call that answers a list answers it in pages, or is bounded by its nat
     'listRaterStandings',
     'listRevisions',
     'listSystemPairs',
+    'lookAgain',
     'updateProject',
     'withdrawConsent',
   ])

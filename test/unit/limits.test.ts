@@ -5,6 +5,7 @@ import { BUDGETS, OPEN_JOBS } from '@tiebreak/contracts/budgets.ts'
 import { IMAGE_MOST_BYTES, MEDIA_MOST, MEDIA_MOST_BYTES } from '@tiebreak/contracts/choices.ts'
 import { PageQuery } from '@tiebreak/contracts/common.ts'
 import { GOLD_FILE_BYTES, GOLD_FILE_ROWS } from '@tiebreak/contracts/comparisons/schemas.ts'
+import { MAPPINGS_MOST, WAITING_DAYS, WAITING_MOST } from '@tiebreak/contracts/data/looking.ts'
 import { UPLOAD_KEPT_HOURS, UPLOADS_MOST } from '@tiebreak/contracts/data/uploads.ts'
 import { ERRORS } from '@tiebreak/contracts/errors.ts'
 import { IdempotencyKey, KEPT_HOURS } from '@tiebreak/contracts/idempotency.ts'
@@ -62,7 +63,9 @@ describe('the page of limits', () => {
     const inDays = Math.round(WAITS_MS.reduce((sum, ms) => sum + ms, 0) / 86_400_000)
     expect(inDays).toBe(3)
     const said: Record<string, string> = {
-      'waiting and running jobs of one account in a project': `${OPEN_JOBS.export} exports, ${OPEN_JOBS.import} imports, ${OPEN_JOBS.make_comparisons} that create comparisons`,
+      'waiting and running jobs of one account in a project': `${OPEN_JOBS.export} exports, ${OPEN_JOBS.import} imports, ${OPEN_JOBS.look_at_import} that look at a file, ${OPEN_JOBS.make_comparisons} that create comparisons`,
+      'files of a project that wait to be confirmed': `${WAITING_MOST}, for ${WAITING_DAYS} days each`,
+      'saved mappings of a project': `${MAPPINGS_MOST}`,
       'JSON body': `${JSON_LIMIT_BYTES / 1024 ** 2} MiB, ${words.format(JSON_MOST_VALUES)} values`,
       'upload in parts': `${UPLOADS_MOST} under way in a project; removed ${UPLOAD_KEPT_HOURS} hours after its last bytes arrived; as large as an upload`,
       'gold file': `${GOLD_FILE_BYTES / 1e6} MB, ${words.format(GOLD_FILE_ROWS)} rows`,

@@ -3,6 +3,7 @@ import { announceWorker } from '@tiebreak/db/worker-presence.ts'
 import { sweepKeys } from '@tiebreak/services/accounts/idempotency/sweep-keys.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 import { examineWaiting } from '@tiebreak/services/data/images/examine-waiting.ts'
+import { sweepWaitingImports } from '@tiebreak/services/data/imports/look/sweep-waiting-imports.ts'
 import { sweepUploads } from '@tiebreak/services/data/uploads/sweep-uploads.ts'
 import { sweepFiles } from '@tiebreak/services/instance/files/sweep-files.ts'
 import { filesDirOf } from '@tiebreak/services/instance/files-dir.ts'
@@ -34,6 +35,7 @@ const CHORES: readonly Chore[] = [
   { name: 'examine images', everyMs: 30_000, work: examineWaiting },
   { name: 'sweep keys', everyMs: 10 * 60_000, work: sweepKeys },
   { name: 'sweep uploads', everyMs: 10 * 60_000, work: sweepUploads },
+  { name: 'sweep waiting imports', everyMs: 60_000, work: sweepWaitingImports },
   { name: 'sweep files', everyMs: 15_000, work: sweepFiles },
 ]
 

@@ -1,5 +1,5 @@
--- Every file that something still needs: sources of imports that are not over, and files of exports that are made or
--- being made. Runs before there is a scope.
+-- Every file that something still needs: sources of imports that are not over, or that wait for a person's word, and
+-- files of exports that are made or being made. Runs before there is a scope.
 create or replace function tiebreak.stored_files()
 returns table (kind text, stored_as text, project_id uuid, id uuid, made boolean)
 language sql stable
@@ -7,6 +7,8 @@ security definer set search_path = pg_catalog, public, pg_temp
 as $$
   select 'import', i.stored_as, i.project_id, i.id, false
   from imports i join tiebreak.jobs_under_way() g on g.project_id = i.project_id and g.id = i.job_id
+  union
+  select 'import', i.stored_as, i.project_id, i.id, false from imports i where i.stage = 'waiting'
   union all
   select 'export', e.stored_as, e.project_id, e.id, j.state = 'done'
   from exports e join jobs j on j.project_id = e.project_id and j.id = e.job_id

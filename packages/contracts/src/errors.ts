@@ -38,6 +38,7 @@ export const ERRORS = {
     message: 'This upload does not exist in this project. It may have been removed: nothing arrived for too long.',
   },
   import_not_found: { status: 404, message: 'This import does not exist in this project.' },
+  mapping_not_found: { status: 404, message: 'This project has no mapping with this name.' },
   export_not_found: { status: 404, message: 'This export does not exist in this project.' },
   job_not_found: { status: 404, message: 'This job does not exist in this project.' },
   rater_not_found: { status: 404, message: 'This rater does not exist in this project.' },
@@ -118,6 +119,18 @@ export const ERRORS = {
     status: 422,
     message: 'No row of this file could be imported. Its errors say why.',
   },
+  import_waits: { status: 409, message: 'Nothing was imported: the import waits to be confirmed.' },
+  import_not_waiting: { status: 409, message: 'This import does not wait to be confirmed.' },
+  imports_waiting: {
+    status: 409,
+    message: 'This project has reached its limit of 50 files that wait to be confirmed. Confirm or discard some first.',
+  },
+  import_format_unknown: { status: 409, message: 'The format is not known. Choose it, or map the columns.' },
+  names_not_answered: {
+    status: 409,
+    message: 'Some names in this file look the same. Say for each whether it is one person. The details list them.',
+  },
+  mappings_full: { status: 409, message: 'This project has reached its limit of 100 saved mappings.' },
   import_source_gone: {
     status: 410,
     message: 'The file of this import is no longer in the data folder. Send it again.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MappingName } from '#data/mapping.ts'
 import { MediaName } from '#data/schemas.ts'
 import {
   ActId,
@@ -29,6 +30,8 @@ export const InGuidelines = z.strictObject({
 export const InPrompt = z.strictObject({ projectId: ProjectId, promptId: PromptId })
 
 export const InImport = z.strictObject({ projectId: ProjectId, importId: ImportId })
+
+export const InMapping = z.strictObject({ projectId: ProjectId, mappingName: MappingName })
 
 export const InUpload = z.strictObject({ projectId: ProjectId, uploadId: UploadId })
 

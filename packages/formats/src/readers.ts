@@ -8,6 +8,7 @@ import { helpsteer3Reader } from './readers/helpsteer3/helpsteer3-reader.ts'
 import { hhRlhfReader } from './readers/hh-rlhf/hh-rlhf-reader.ts'
 import { labelStudioReader } from './readers/label-studio/label-studio-reader.ts'
 import { llamaFactoryReader } from './readers/llama-factory/llama-factory-reader.ts'
+import { mappedReader } from './readers/mapped/mapped-reader.ts'
 import { msSwiftReader } from './readers/ms-swift/ms-swift-reader.ts'
 import { mtBenchReader } from './readers/mt-bench/mt-bench-reader.ts'
 import { nectarReader } from './readers/nectar/nectar-reader.ts'
@@ -49,4 +50,5 @@ export const READERS: Readonly<Record<ImportFormat, Reader>> = {
   nemo: nemoReader,
   'ms-swift': msSwiftReader,
   votes: votesReader,
+  mapped: mappedReader,
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import { withDefaults } from '@tiebreak/contracts/format-options.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -12,12 +13,17 @@ import { READERS } from '#readers.ts'
 import { collect } from './collect.ts'
 import { readAs, recognised } from './read-golden.ts'
 
+/** For the rows of arena and AlpacaEval, and of a list. */
+const MAPPING = TableMapping.parse(
+  JSON.parse(readFileSync(join(import.meta.dirname, 'golden/mapped.jsonl.mapping.json'), 'utf8')),
+)
+
 const FOLDER = join(import.meta.dirname, 'golden')
 
 /** Rows as they should be, of every format: what is broken below is nearly right. */
 const GOOD: unknown[] = []
 for (const name of readdirSync(FOLDER)) {
-  if (name.endsWith('.read.json') || name.endsWith('.csv')) continue
+  if (/\.(?:read|mapping)\.json$/.test(name) || name.endsWith('.csv')) continue
   const text = readFileSync(join(FOLDER, name), 'utf8')
   GOOD.push(
     ...(name.endsWith('.json')
@@ -107,6 +113,8 @@ describe.each(IMPORT_FORMATS)('%s', (format) => {
     notKept: (what: string) => {
       if (NOTHING.has(what)) empty += 1
     },
+    mapping: MAPPING,
+    keepFields: true,
   }
   const read = async (values: unknown[]) => {
     empty = 0

@@ -1,4 +1,5 @@
 import { IMPORT_FORMATS, IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import { type OptionValues, withDefaults } from '@tiebreak/contracts/format-options.ts'
 import { sourceOf } from '#containers/file-source.ts'
@@ -15,13 +16,19 @@ export async function recognised(content: string | Uint8Array, fileName = 'file'
 }
 
 /** Everything that a file gives as one format. */
-export async function readAs(format: ImportFormat, content: string | Uint8Array, options: OptionValues = {}) {
+export async function readAs(
+  format: ImportFormat,
+  content: string | Uint8Array,
+  options: OptionValues = {},
+  context: { mapping?: TableMapping; keepFields?: boolean } = {},
+) {
   const source = sourceOf(content)
   const { container, delimiter } = await readHead(source, 'file')
   const notKept: Record<string, number> = {}
   const items: ReadItem[] = []
   const entries = openEntries(source, { container: container ?? 'jsonl', ...(delimiter ? { delimiter } : {}) })
   for await (const item of READERS[format].read(entries, {
+    ...context,
     options: withDefaults(IMPORTS[format].options, options),
     notKept: (what, count = 1) => {
       notKept[what] = (notKept[what] ?? 0) + count

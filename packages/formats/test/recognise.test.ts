@@ -95,6 +95,6 @@ test('of several readers the surest reads, and where two are as sure none is gue
 })
 
 test('each reader knows its own sample, and no other reader is as sure of it', async () => {
-  for (const format of IMPORT_FORMATS)
+  for (const format of IMPORT_FORMATS.filter((name) => name !== 'mapped'))
     expect(await recognised(`${IMPORTS[format].sample.replaceAll(/\n +/g, ' ')}\n`), format).toMatchObject({ format })
 })

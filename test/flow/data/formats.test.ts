@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
+import { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { ImportQuery } from '@tiebreak/contracts/data/schemas.ts'
 import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { getImport } from '@tiebreak/services/data/imports/get-import.ts'
 import { listImportErrors } from '@tiebreak/services/data/imports/list-import-errors.ts'
+import { saveMapping } from '@tiebreak/services/data/imports/mappings/save-mapping.ts'
 import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { startImport } from '@tiebreak/services/data/imports/start-import.ts'
 import { ByteWriter, parquetWrite } from 'hyparquet-writer'
@@ -26,20 +28,30 @@ describe('what a file is', () => {
   })
   afterAll(() => scene.end())
 
-  async function taken(text: string | Uint8Array, query: Partial<Pick<ImportQuery, 'format' | 'options'>> = {}) {
+  async function taken(
+    text: string | Uint8Array,
+    query: Partial<Pick<ImportQuery, 'format' | 'options' | 'mapping'>> = {},
+  ) {
     projectId = await scene.project()
     return takenInto(projectId, text, query)
+  }
+
+  /** The mapping of a golden file, under the file's name. */
+  async function keepMapping(into: ProjectId, mappingName: string) {
+    const mapping = TableMapping.parse(JSON.parse(await readFile(join(GOLDEN, `${mappingName}.mapping.json`), 'utf8')))
+    await saveMapping({ ctx: scene.as({ kind: 'operator' }), input: { projectId: into, mappingName, ...mapping } })
   }
 
   async function takenInto(
     into: ProjectId,
     text: string | Uint8Array,
-    query: Partial<Pick<ImportQuery, 'format' | 'options'>> = {},
+    query: Partial<Pick<ImportQuery, 'format' | 'options' | 'mapping'>> = {},
   ) {
     const body = (async function* () {
       yield Buffer.from(text)
     })()
     const ctx = scene.worker
+    if (query.mapping !== undefined) await keepMapping(into, query.mapping)
     const input = { projectId: into, body, fileName: 'file', simulated: 'false', ...query } as const
     const { importId, jobId } = await startImport({ ctx, input })
     await runImport({ ctx, input: { projectId: into, importId, jobId } })
@@ -155,17 +167,18 @@ describe('what a file is', () => {
   it('of every tool goes the whole way: what the reader gives is what is stored, and once more adds nothing', async () => {
     for (const name of await readdir(GOLDEN)) {
       // Votes alone need what they are on: test/flow/data/votes-back.test.ts.
-      if (name.endsWith('.read.json') || name === 'votes.jsonl') continue
+      if (/\.(?:read|mapping)\.json$/.test(name) || name === 'votes.jsonl') continue
       const read = JSON.parse(await readFile(join(GOLDEN, `${name}.read.json`), 'utf8'))
       const bytes = await readFile(join(GOLDEN, name))
-      const done = await taken(bytes)
+      const query = name.startsWith('mapped.') ? ({ format: 'mapped', mapping: name } as const) : {}
+      const done = await taken(bytes, query)
       const prompts = new Set(read.rows.map(({ id }: { id: string }) => id)).size
       expect(done, name).toMatchObject({ state: 'done', counts: { prompts } })
       expect(done.counts.errors, name).toBeGreaterThanOrEqual(read.errors.length)
       expect(done.counts.prompts + done.counts.promptsAlreadyThere, name).toBe(read.rows.length)
       expect(Object.fromEntries(done.notKept.map(({ what, count }) => [what, count])), name).toEqual(read.notKept)
       const before = projectId
-      const again = await takenInto(before, bytes)
+      const again = await takenInto(before, bytes, query)
       expect(again.counts, name).toMatchObject({ prompts: 0, responses: 0, comparisons: 0, judgements: 0 })
     }
   })

@@ -15,6 +15,12 @@ import { differences, docRows } from './doc-rows.ts'
 
 const ROOT = new URL('../../../', import.meta.url).pathname
 
+/** What the command line calls its own flags. */
+const FLAGS = [
+  ...['project', 'format', 'output', 'json', 'simulated', 'help'],
+  ...['mapping', 'names', 'leaveOut', 'keepColumns', 'preview', 'yes'],
+]
+
 describe('the registries of formats', () => {
   it('name every format, kind and option in the docs, and the docs name no other', async () => {
     for (const page of Object.keys(docRows()))
@@ -27,7 +33,7 @@ describe('the registries of formats', () => {
       for (const { options } of Object.values(registry))
         for (const name of Object.keys(options)) {
           expect(name).toMatch(/^[a-z][A-Za-z0-9]*$/)
-          expect(['project', 'format', 'output', 'json', 'simulated', 'help']).not.toContain(name)
+          expect(FLAGS).not.toContain(name)
         }
   })
 
@@ -61,7 +67,7 @@ describe('the registries of formats', () => {
   })
 
   it('are what an import takes in its address, options as JSON', () => {
-    for (const format of IMPORT_FORMATS)
+    for (const format of IMPORT_FORMATS.filter((name) => name !== 'mapped'))
       expect(ImportQuery.parse({ format, options: '{}' })).toMatchObject({ format, options: {} })
     const refused = (given: object) =>
       (ImportQuery.safeParse(given).error?.issues ?? []).map(({ path, message }) => [path.join('.'), message])
@@ -70,6 +76,9 @@ describe('the registries of formats', () => {
     expect(refused({ format: 'own-jsonl', options: '{"delimiter":";"}' })).toEqual([
       ['options.delimiter', 'own JSONL has no option with this name: it has none'],
     ])
+    expect(ImportQuery.parse({ format: 'mapped', mapping: 'ours' })).toMatchObject({ mapping: 'ours' })
+    for (const given of [{ format: 'mapped' }, { mapping: 'ours' }])
+      expect(refused(given)).toEqual([['mapping', 'expected together with the format "mapped"']])
     expect(refused({ options: '{}' })).toEqual([['format', 'expected the format that the options are for']])
   })
 })

@@ -31,6 +31,8 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'jobs/run-job.ts': IN_A_JOB,
   'data/imports/run-import.ts': IN_A_JOB,
   'data/imports/find-out-format.ts': IN_A_JOB,
+  'data/imports/look/run-look.ts': IN_A_JOB,
+  'data/imports/look/settle-names.ts': IN_A_JOB,
   'exports/run-export.ts': IN_A_JOB,
   'comparisons/run-make-comparisons.ts': IN_A_JOB,
   'projects/run-copy-project.ts': IN_A_JOB,

@@ -3,6 +3,7 @@ import { ExportId, ImportId, JobId, ProjectId, WebhookDeliveryId } from '@tiebre
 import type { JobKind } from '@tiebreak/contracts/jobs/schemas.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
 import type { WorkerCtx, WorkerVerb } from '@tiebreak/services/context.ts'
+import { runLook } from '@tiebreak/services/data/imports/look/run-look.ts'
 import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { runExport } from '@tiebreak/services/exports/run-export.ts'
 import { runFit } from '@tiebreak/services/measures/run-fit.ts'
@@ -35,6 +36,7 @@ type Silent = 'measure' | 'raise_overlap' | 'weigh_information'
 /** A task for every kind of job and for background work: its payload, and the verb that does it. */
 const TASKS: Readonly<Record<JobKind | Silent, (name: string, deps: WorkerDeps) => Task>> = {
   import: task(ForJob.extend({ importId: ImportId }), runImport),
+  look_at_import: task(ForJob.extend({ importId: ImportId, from: z.number().int() }), runLook),
   make_comparisons: task(ForJob.extend({ plan: Plan }), runMakeComparisons),
   copy_project: task(ForJob.extend({ from: ProjectId, data: z.enum(['gold', 'all']) }), runCopyProject),
   fit_scores: task(MaybeForJob, runFit),

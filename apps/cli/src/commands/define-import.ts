@@ -1,4 +1,5 @@
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import { NAME_ANSWERS, UNUSABLE_KINDS } from '@tiebreak/contracts/data/looking.ts'
 import { ProjectId } from '@tiebreak/contracts/ids.ts'
 import { type Command, Option } from 'commander'
 import { EXIT } from '#remote/exit-codes.ts'
@@ -17,6 +18,21 @@ export function defineImport(program: Command): void {
       '--simulated',
       'mark the votes as simulated: they come from a program, and count only where the project says so',
     )
+    .option('--mapping <name>', 'read a table with a mapping that the project has saved')
+    .addOption(
+      new Option(
+        '--names <answer>',
+        'whether names that look the same are of one person (default: ask, or wait)',
+      ).choices(NAME_ANSWERS),
+    )
+    .addOption(
+      new Option('--leave-out <kinds...>', 'leave out what nobody can use; the import says how much').choices(
+        UNUSABLE_KINDS,
+      ),
+    )
+    .option('--keep-columns', 'keep fields that the format does not know as metadata')
+    .option('--preview', 'show what would be imported, and ask; without a terminal, wait to be confirmed')
+    .option('--yes', 'import without asking')
     .option(...JSON_OPTION)
     .addHelpText(
       'after',

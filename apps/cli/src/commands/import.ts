@@ -8,6 +8,8 @@ import { API } from '@tiebreak/contracts/api.ts'
 import { UPLOAD_PART_BYTES } from '@tiebreak/contracts/choices.ts'
 import { IMPORT_CONTAINERS } from '@tiebreak/contracts/data/containers.ts'
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import type { NameAnswer, UnusableKind } from '@tiebreak/contracts/data/looking.ts'
+import type { ImportLook } from '@tiebreak/contracts/data/looks.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { Import, ImportFormat, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
@@ -20,39 +22,42 @@ import { remoteClient } from '#remote/remote-client.ts'
 import { sendInParts } from '#remote/send-in-parts.ts'
 import { waitFor } from '#remote/wait-for.ts'
 import { whenThereIsRoom } from '#remote/when-there-is-room.ts'
+import { isAsking } from '#terminal/ask-line.ts'
 import { plain } from '#terminal/plain.ts'
 import { printJson } from '#terminal/print-json.ts'
+import { settleImport } from './settle-import.ts'
 
 const SHOWN_ERRORS = 20
 
+type ImportFlags = {
+  project: ProjectId
+  simulated?: boolean
+  format?: ImportFormat
+  options: OptionValues | undefined
+  /** A saved mapping, by name. */
+  mapping?: string
+  leaveOut?: UnusableKind[]
+  keepColumns?: boolean
+  names?: NameAnswer
+  preview?: boolean
+  yes?: boolean
+  json?: boolean
+}
+
 /**
- * Sends a file to a project and follows its import to the end. `-` reads standard input. When interrupted, it either
+ * Sends a file to a project and follows its import to the end. On a terminal it shows what was seen of the file and asks,
+ * unless the format was given. `-` reads standard input. When interrupted, it either
  * leaves nothing behind (the file was not fully sent) or says that the import continues without it.
  */
 export async function importFile(
   file: string,
-  {
-    project: projectId,
-    simulated,
-    format,
-    options,
-    json,
-  }: {
-    project: ProjectId
-    simulated?: boolean
-    format?: ImportFormat
-    options: OptionValues | undefined
-    json?: boolean
-  },
+  { project: projectId, options, json = false, preview = false, yes = false, ...given }: ImportFlags,
   signal: AbortSignal,
 ): Promise<void> {
   const client = remoteClient(process.env)
-  const query = {
-    fileName: file === '-' ? 'standard input' : basename(file),
-    simulated: simulated ? 'true' : 'false',
-    ...(format === undefined ? {} : { format }),
-    ...(options === undefined ? {} : { options: JSON.stringify(options) }),
-  } as const
+  const isToldAll = given.format !== undefined || given.mapping !== undefined || yes
+  const look = preview || (isAsking() && !isToldAll && file !== '-')
+  const query = { ...queryOf(file, { options, ...given }), look: look ? 'true' : 'false' } as const
   // The same for every attempt: a file that had arrived is not imported twice.
   const idempotencyKey = randomUUID()
   const { importId } = (await isLong(file))
@@ -63,20 +68,53 @@ export async function importFile(
         send: (body) => client.upload(API.startImport, { params: { projectId }, query }, body, { idempotencyKey }),
       })
   const params = { projectId, importId: ImportId.parse(importId) }
-  const done = await waitFor({
-    what: `Importing ${query.fileName}`,
-    look: () => client.call(API.getImport, { params }),
-    signal,
-    interrupted: () =>
-      new Interrupted(
-        `Interrupted: the file has been sent, and its import continues without this command. The page "Imports" shows the result (import ${importId}).`,
-        { importId },
-      ),
-  })
+  const follow = (what: string) =>
+    waitFor({
+      what: `${what} ${query.fileName}`,
+      look: () => client.call(API.getImport, { params }),
+      signal,
+      interrupted: () =>
+        new Interrupted(
+          `Interrupted: the file has been sent, and its import continues without this command. The page "Imports" shows the result (import ${importId}).`,
+          { importId },
+        ),
+    })
+  let done = await follow(look ? 'Looking at' : 'Importing')
+  if (done.state === 'waiting') {
+    if (!(await settleImport({ client, params, yes: yes || !look, json, signal }, done)))
+      return printWaiting(done, json ? await client.call(API.getImportLook, { params }) : null)
+    done = await follow('Importing')
+  }
   const { items: firstErrors } = await client.call(API.listImportErrors, { params, query: { limit: SHOWN_ERRORS } })
   if (json) printJson({ ...done, firstErrors })
   else printResult(done, firstErrors)
   if (done.counts.errors > 0) process.exitCode = EXIT.someRowsRefused
+}
+
+/** How the file is to be read, as the instance takes it. */
+function queryOf(
+  file: string,
+  { options, simulated, format, mapping, leaveOut, keepColumns, names }: Omit<ImportFlags, 'project'>,
+) {
+  return {
+    fileName: file === '-' ? 'standard input' : basename(file),
+    simulated: simulated ? 'true' : 'false',
+    ...(format === undefined && mapping === undefined ? {} : { format: format ?? 'mapped' }),
+    ...(mapping === undefined ? {} : { mapping }),
+    ...(options === undefined ? {} : { options: JSON.stringify(options) }),
+    ...(leaveOut === undefined ? {} : { leaveOut: leaveOut.join(',') }),
+    ...(keepColumns ? { keepColumns: 'true' as const } : {}),
+    ...(names === undefined ? {} : { names }),
+  } as const
+}
+
+/** With --preview and nobody to ask: what was seen is all there is to say. */
+function printWaiting(waiting: Import, look: ImportLook | null): void {
+  if (look !== null) printJson({ ...waiting, look })
+  else
+    process.stdout.write(
+      `Nothing was imported yet: confirm it on the page "Imports" until ${waiting.waitsUntil}, or give --yes (import ${waiting.id}).\n`,
+    )
 }
 
 function printResult(done: Import, firstErrors: readonly RowError[]): void {
@@ -91,6 +129,8 @@ function printResult(done: Import, firstErrors: readonly RowError[]): void {
     `${counts.prompts} prompts, ${counts.responses} responses, ${counts.comparisons} comparisons, ${counts.judgements} judgements added; ` +
       `${counts.promptsAlreadyThere} prompts and ${counts.judgementsAlreadyThere} judgements were already there.\n`,
   )
+  for (const { kind, prompts, responses, judgements } of done.leftOut)
+    process.stdout.write(`left out as ${kind}: ${prompts} prompts, ${responses} responses, ${judgements} judgements\n`)
   for (const { what, count } of notKept) process.stdout.write(`${plain(`not kept, ${count} times: ${what}`)}\n`)
   if (counts.errors > firstErrors.length)
     for (const { field, expected, count, lines } of errorGroups)

@@ -3,7 +3,8 @@ import { StartupError } from '@tiebreak/contracts/startup-error.ts'
 import { progressLine, progressText } from './progress-line.ts'
 
 type Followed = {
-  state: 'queued' | 'running' | 'done' | 'failed'
+  /** `waiting`: for a person's word. */
+  state: 'queued' | 'running' | 'done' | 'failed' | 'waiting' | 'discarded'
   error: string | null
   progress: { done: number; total: number | null; unit: string }
   /** What it is waiting for: held back by an open transaction. */
@@ -22,7 +23,7 @@ export type WaitFor<T extends Followed> = {
 const LOOK_EVERY_MS = 500
 
 /**
- * Polls a job until it has ended, with its progress on the terminal.
+ * Polls a job until it has ended or waits for a person's word, with its progress on the terminal.
  * @throws StartupError `process_failed` with the job's own sentence when it failed; `interrupted` when asked to stop
  */
 export async function waitFor<T extends Followed>({ what, look, signal, interrupted }: WaitFor<T>): Promise<T> {
@@ -31,7 +32,8 @@ export async function waitFor<T extends Followed>({ what, look, signal, interrup
     for (;;) {
       if (signal.aborted) throw interrupted()
       const now = await look()
-      if (now.state === 'done') return now
+      if (now.state === 'done' || now.state === 'waiting') return now
+      if (now.state === 'discarded') throw new StartupError('process_failed', `${what} was discarded by somebody else.`)
       if (now.state === 'failed') throw new StartupError('process_failed', `${what} failed. ${now.error ?? ''}`)
       line.show(`${what}: ${wordsOf(now)}`)
       // Ends early when asked to stop; the loop then checks why.

@@ -37,6 +37,11 @@ const found: z.input<typeof Import> = {
   options: {},
   notKept: [],
   errorGroups: [],
+  mapping: null,
+  choices: { leaveOut: [], keepColumns: false, names: {} },
+  leftOut: [],
+  isLook: false,
+  waitsUntil: null,
   state: 'done' as const,
   progress: { done: 18, total: 18, unit: 'bytes' },
   counts,
@@ -81,7 +86,7 @@ test('a file is sent, followed while it goes in, and its counts are shown', asyn
     {
       name: 'startImport',
       params: { projectId: PROJECT },
-      query: { fileName: 'prompts.jsonl', simulated: 'true' },
+      query: { fileName: 'prompts.jsonl', simulated: 'true', look: 'true' },
       body: '{"prompt":"Hi"}\n',
     },
   ])
@@ -100,7 +105,8 @@ test('what the file is can be said, and is shown of earlier imports', async () =
   const formats = within(await screen.findByLabelText('Format'))
   expect(formats.getAllByRole('option').map((option) => option.textContent)).toEqual([
     'Detected from the file',
-    ...Object.values(IMPORTS).map(({ label }) => beginSentence(label)),
+    // A table is mapped once it has been looked at.
+    ...Object.entries(IMPORTS).flatMap(([name, { label }]) => (name === 'mapped' ? [] : beginSentence(label))),
   ])
   for (const { label, summary, sample } of Object.values(IMPORTS)) {
     await user.click(
@@ -122,6 +128,7 @@ test('what the file is can be said, and is shown of earlier imports', async () =
   expect(server.askedOf(API.startImport)[0]?.query).toEqual({
     fileName: 'prompts.jsonl',
     simulated: 'false',
+    look: 'true',
     format: 'own-jsonl',
   })
 })

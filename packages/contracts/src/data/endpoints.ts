@@ -18,6 +18,15 @@ import {
   UploadMedia,
 } from './schemas.ts'
 
+export {
+  confirmImport,
+  deleteMapping,
+  discardImport,
+  getImportLook,
+  listMappings,
+  lookAgain,
+  saveMapping,
+} from './look-endpoints.ts'
 export { appendUpload, createUpload, getUpload, importUpload, removeUpload } from './upload-endpoints.ts'
 
 export const startImport = endpoint({
@@ -32,7 +41,7 @@ export const startImport = endpoint({
   upload: importUploads(),
   status: 202,
   response: StartedImport,
-  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs'],
+  errors: ['payload_too_large', 'unsupported_media_type', 'too_many_jobs', 'imports_waiting', 'mapping_not_found'],
 })
 
 export const listImports = endpoint({

@@ -8,6 +8,7 @@ import { helpsteer3 } from './formats/helpsteer3.ts'
 import { hhRlhf } from './formats/hh-rlhf.ts'
 import { labelStudio } from './formats/label-studio.ts'
 import { llamaFactory } from './formats/llama-factory.ts'
+import { mapped } from './formats/mapped.ts'
 import { msSwift } from './formats/ms-swift.ts'
 import { mtBench } from './formats/mt-bench.ts'
 import { nectar } from './formats/nectar.ts'
@@ -52,6 +53,7 @@ const FORMATS = {
   nemo,
   'ms-swift': msSwift,
   votes,
+  mapped,
 } as const satisfies Record<string, ReaderAbout>
 
 /** The entries of `FORMATS`, all with the same type. */

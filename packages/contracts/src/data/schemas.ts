@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Instant, OneLine, Order, PageQuery, Tags } from '#common.ts'
 import { ImportId, JobId, PromptId, ResponseId } from '#ids.ts'
-import { JobState } from '#jobs/schemas.ts'
 import { checkOptions, OptionValues, OptionValuesText } from '#option-values.ts'
 import { IMPORT_CONTAINER_NAMES } from './containers.ts'
 import { IMPORT_FORMATS, IMPORTS } from './formats.ts'
+import { IMPORT_ANSWERS, ImportChoices, ImportState, LeftOutRows } from './import-choices.ts'
+import { TableMapping } from './mapping.ts'
 import { MEDIA_NAME } from './media-name.ts'
 import { ErrorGroup } from './row-error.ts'
 import { Tools } from './tool.ts'
@@ -152,6 +153,7 @@ const importFields = {
   /** The file's format; by default it is detected from its start. */
   format: ImportFormat.optional(),
   options: OptionValuesText.optional(),
+  ...IMPORT_ANSWERS,
 }
 
 export const ImportQuery = z
@@ -166,9 +168,11 @@ export const ImportUploadQuery = z.strictObject(importFields).superRefine(checkI
 export type ImportUploadQuery = z.infer<typeof ImportUploadQuery>
 
 function checkImport(
-  { format, options }: Pick<ImportQuery, 'format' | 'options'>,
+  { format, options, mapping }: Pick<ImportQuery, 'format' | 'options' | 'mapping'>,
   context: Parameters<typeof checkOptions>[0],
 ): void {
+  if ((format === 'mapped') !== (mapping !== undefined))
+    context.addIssue({ code: 'custom', path: ['mapping'], message: 'expected together with the format "mapped"' })
   if (format !== undefined) checkOptions(context, IMPORTS[format], options)
   else if (options !== undefined)
     context.addIssue({ code: 'custom', path: ['format'], message: 'expected the format that the options are for' })
@@ -216,7 +220,15 @@ export const Import = z
     /** What its rows came in, as seen from its bytes; null until it has been looked at. */
     container: ImportContainer.nullable(),
     options: OptionValues,
-    state: JobState,
+    mapping: TableMapping.nullable(),
+    choices: ImportChoices,
+    /** What the choices left out. */
+    leftOut: z.array(LeftOutRows),
+    state: ImportState,
+    /** True while the file is only looked at. */
+    isLook: z.boolean(),
+    /** Until when a waiting file is kept; null if it does not wait. */
+    waitsUntil: Instant.nullable(),
     progress: z.strictObject({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
     counts: ImportCounts,
     /** What the file holds and was not kept, each with the number of times. */

@@ -54,7 +54,7 @@ export const importUpload = endpoint({
   query: ImportUploadQuery,
   status: 202,
   response: StartedImport,
-  errors: ['upload_not_found', 'upload_incomplete', 'too_many_jobs'],
+  errors: ['upload_not_found', 'upload_incomplete', 'too_many_jobs', 'imports_waiting', 'mapping_not_found'],
 })
 
 export const removeUpload = endpoint({

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { Instant, Order, PageQuery } from '#common.ts'
 import { JobId } from '#ids.ts'
 
-export const JOB_KINDS = ['import', 'make_comparisons', 'fit_scores', 'export', 'copy_project'] as const
+export const JOB_KINDS = [
+  'import',
+  'look_at_import',
+  'make_comparisons',
+  'fit_scores',
+  'export',
+  'copy_project',
+] as const
 
 export const JobKind = z.enum(JOB_KINDS).meta({ id: 'JobKind' })
 

@@ -85,7 +85,8 @@ function fieldsOf(line: string): string[] | null {
 }
 
 /** Whether a header and a row have the same delimiter. */
-function tableOf([header = '', row = '']: readonly string[]): Told | null {
+function tableOf([header = '', ...rest]: readonly string[]): Told | null {
+  const row = firstRow(rest)
   for (const delimiter of ['\t', ',', ';'] as const) {
     const columns = header.trim().split(delimiter)
     if (columns.length < 2 || !row.includes(delimiter)) continue
@@ -94,6 +95,16 @@ function tableOf([header = '', row = '']: readonly string[]): Told | null {
     return { container: delimiter === '\t' ? 'tsv' : 'csv', what, delimiter }
   }
   return null
+}
+
+/** The first row, over several lines where a cell in quotes is. */
+function firstRow(lines: readonly string[]): string {
+  let row = ''
+  for (const line of lines.slice(0, 1000)) {
+    row += line
+    if (row.split('"').length % 2 === 1) break
+  }
+  return row
 }
 
 /** The length without a last character that is cut off. */

@@ -1,4 +1,5 @@
 import type { RaterKind } from '@tiebreak/contracts/annotating/kinds.ts'
+import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { Message } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
@@ -81,6 +82,10 @@ export type ReadContext = {
   options: OptionValues
   /** Counts what a row holds and no table can keep: a column, confidence, …, under a name for people. */
   notKept: (what: string, count?: number) => void
+  /** For a mapped table: how its columns are read. */
+  mapping?: TableMapping | undefined
+  /** Keeps fields that the format does not know as metadata of their prompt, instead of counting them as not kept. */
+  keepFields?: boolean | undefined
 }
 
 /**

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import { tell } from '@tiebreak/contracts/tell.ts'
@@ -13,6 +14,7 @@ import { showPath } from '../readers/show-path.ts'
 import { Cell } from './cell.ts'
 import type { Draft } from './draft.ts'
 import { isDeeperThan } from './is-deeper-than.ts'
+import { keptFields } from './kept-fields.ts'
 import { ownRowOf } from './own-row-of.ts'
 import { RowFault } from './row-fault.ts'
 import { rowOfVoteAlone, type VoteAlone } from './votes-alone.ts'
@@ -23,6 +25,8 @@ export type RowContext = {
   notKept: ReadContext['notKept']
   /** Reads one vote: if its part of the row is at fault, that is an error and the rest of the row goes in. */
   vote: <T>(read: () => T) => T | null
+  /** For a mapped table. */
+  mapping?: TableMapping | undefined
 }
 
 /** Which fields of a row speak for a format, by name; null if it isn't in this format. */
@@ -88,8 +92,13 @@ async function* itemsOf(
     if (!row.isObject) row.refuse('an object with fields')
     if (isDeeperThan(value, MOST_LEVELS))
       throw new RowFault([], 'lists or objects nested deeper than the limit', `at most ${MOST_LEVELS} levels`)
-    const given = read(row, { options: context.options, notKept, vote })
-    drafts = isList(given) ? given : [given]
+    const { options, mapping } = context
+    const given = read(row, { options, notKept, vote, mapping })
+    // What the format knows wins over a field of the same name.
+    const kept = context.keepFields ? keptFields(row, row.unasked()) : {}
+    drafts = (isList(given) ? given : [given]).map((draft) =>
+      'votesOn' in draft ? draft : { ...draft, metadata: { ...kept, ...draft.metadata } },
+    )
   } catch (error) {
     yield refusal(entry, [faultOf(error)])
     return

@@ -77,7 +77,8 @@ function jobsQuery(projectId: ProjectId) {
 function Kind({ projectId, job }: { projectId: ProjectId; job: Job }) {
   const words = useWords(jobsTexts)
   const importId = job.subjectId
-  if (job.kind !== 'import' || importId === null || !isId<ImportId>(importId)) return words(`job.${job.kind}`)
+  const isImport = job.kind === 'import' || job.kind === 'look_at_import'
+  if (!isImport || importId === null || !isId<ImportId>(importId)) return words(`job.${job.kind}`)
   return (
     <Link
       to="/projects/$projectId/imports/$importId"

@@ -1,13 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
+import type { ImportState } from '@tiebreak/contracts/data/import-choices.ts'
 import type { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import type { JobState } from '@tiebreak/contracts/jobs/schemas.ts'
 import { api } from '#api.ts'
 
 const POLL_MS = 700
 
-/** Whether a job still has work to do. */
-export function isUnderWay(state: JobState): boolean {
+/** Whether a job, or the job of an import, still has work to do. */
+export function isUnderWay(state: ImportState): boolean {
   return state === 'queued' || state === 'running'
 }
 

@@ -1,3 +1,4 @@
+import type { ImportState } from '@tiebreak/contracts/data/import-choices.ts'
 import type { Job } from '@tiebreak/contracts/jobs/schemas.ts'
 import type { CommonWords } from '#shared/messages/common/texts.ts'
 import { formatBytes } from '#shared/words/format-bytes.ts'
@@ -10,7 +11,7 @@ const UNITS = ['judgements', 'scores', 'prompts', 'levels'] as const
 /** How far a job is: "120 of 400 judgements", "3.1 MB of 8.0 MB", or what it waits for. */
 export function progressWords(
   words: CommonWords,
-  { state, progress, missing = 0 }: Pick<Job, 'state' | 'progress'> & { missing?: number },
+  { state, progress, missing = 0 }: Pick<Job, 'progress'> & { state: ImportState; missing?: number },
 ): string {
   if (state === 'queued') return words('waitingToStart')
   if (state === 'running' && missing > 0) return words('waitingTransaction', { what: missingWords(words, missing) })

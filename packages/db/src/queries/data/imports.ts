@@ -69,7 +69,7 @@ export async function setImportReport(
   tx: Tx,
   projectId: ProjectId,
   id: ImportId,
-  report: Pick<ImportRow, 'notKept' | 'errorGroups'>,
+  report: Pick<ImportRow, 'notKept' | 'errorGroups' | 'leftOut'>,
 ): Promise<void> {
   await tx.orm
     .update(imports)

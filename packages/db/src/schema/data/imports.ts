@@ -1,12 +1,16 @@
 import { IMPORT_CONTAINER_NAMES } from '@tiebreak/contracts/data/containers.ts'
 import { IMPORT_FORMATS } from '@tiebreak/contracts/data/formats.ts'
+import type { ImportChoices, LeftOutRows } from '@tiebreak/contracts/data/import-choices.ts'
+import { IMPORT_STAGES, LOOK_STAGES } from '@tiebreak/contracts/data/looking.ts'
+import type { ImportLook } from '@tiebreak/contracts/data/looks.ts'
+import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { ErrorGroup } from '@tiebreak/contracts/data/row-error.ts'
 import type { NotKept } from '@tiebreak/contracts/data/schemas.ts'
 import type { OptionValues } from '@tiebreak/contracts/format-options.ts'
 import type { ImportId, JobId, UserId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { idOf, instant, projectId } from '#schema/columns.ts'
+import { idOf, instant, isOneOf, projectId } from '#schema/columns.ts'
 import { jobs } from '#schema/jobs/jobs.ts'
 
 /** An uploaded file and its import. */
@@ -31,6 +35,16 @@ export const imports = pgTable(
     /** Errors that are alike, once each. */
     errorGroups: jsonb().$type<ErrorGroup[]>().notNull().default([]),
     counts: jsonb().$type<Record<string, number>>().notNull(),
+    /** Whether it is being imported, looked at, waits for a person's word, or was discarded. */
+    stage: text({ enum: IMPORT_STAGES }).notNull().default('import'),
+    /** What was seen of the file; null once it is confirmed or discarded. */
+    look: jsonb().$type<ImportLook>(),
+    waitingSince: instant(),
+    /** For a mapped table: how its columns are read. */
+    mapping: jsonb().$type<TableMapping>(),
+    choices: jsonb().$type<Partial<ImportChoices>>().notNull().default({}),
+    /** What the choices left out, by kind. */
+    leftOut: jsonb().$type<LeftOutRows[]>().notNull().default([]),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
   },
@@ -39,6 +53,9 @@ export const imports = pgTable(
     foreignKey({ columns: [t.projectId, t.jobId], foreignColumns: [jobs.projectId, jobs.id] }),
     check('imports_format', sql`${t.format} ~ '^[a-z][a-z0-9-]*$'`),
     check('imports_container', sql`${t.container} ~ '^[a-z][a-z0-9-]*$'`),
+    check('imports_stage', isOneOf(t.stage, IMPORT_STAGES)),
+    check('imports_waiting', sql`(${t.stage} = 'waiting') = (${t.waitingSince} is not null)`),
+    check('imports_look', sql`${t.look} is null or ${isOneOf(t.stage, LOOK_STAGES)}`),
   ],
 )
 

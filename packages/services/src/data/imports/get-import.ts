@@ -1,3 +1,4 @@
+import { WAITING_DAYS } from '@tiebreak/contracts/data/looking.ts'
 import { type Import, ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
@@ -16,6 +17,8 @@ export async function getImport({ ctx, input }: Verb<{ projectId: ProjectId; imp
   return toImport(row)
 }
 
+const DAY_MS = 24 * 60 * 60_000
+
 /** An import as people see it. */
 export function toImport(row: ImportRow): Import {
   return {
@@ -27,12 +30,17 @@ export function toImport(row: ImportRow): Import {
     recognisedBy: row.recognisedBy,
     container: row.container,
     options: row.options,
-    state: row.job.state,
+    mapping: row.mapping,
+    choices: { leaveOut: [], keepColumns: false, names: {}, ...row.choices },
+    leftOut: row.leftOut,
+    state: row.stage === 'waiting' || row.stage === 'discarded' ? row.stage : row.job.state,
+    isLook: row.stage === 'look',
+    waitsUntil: row.waitingSince && new Date(row.waitingSince.getTime() + WAITING_DAYS * DAY_MS).toISOString(),
     progress: toProgress(row.job),
     counts: ImportCounts.parse(row.counts),
     notKept: row.notKept,
     errorGroups: row.errorGroups,
-    error: row.job.error,
+    error: row.stage === 'waiting' || row.stage === 'discarded' ? null : row.job.error,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.job.finishedAt?.toISOString() ?? null,
   }

@@ -1,5 +1,6 @@
 import type { ErrorGroup, RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { NotKept } from '@tiebreak/contracts/data/schemas.ts'
+import { tell } from '@tiebreak/contracts/tell.ts'
 
 /** As many kinds are told apart; the rest is counted together. */
 const MOST_KINDS = 100
@@ -42,3 +43,8 @@ export function createReport(): ImportReport {
 }
 
 const OTHERS = '(others)'
+
+/** Errors name fields and ids as they were given, which a database or a terminal might not take. */
+export function asTold({ line, field, found, expected }: RowError): RowError {
+  return { line, field: tell(field), found: tell(found), expected: tell(expected) }
+}

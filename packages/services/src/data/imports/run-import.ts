@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { TableMapping } from '@tiebreak/contracts/data/mapping.ts'
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
 import type { ImportCounts } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
-import { tell } from '@tiebreak/contracts/tell.ts'
 import { absorbImport } from '@tiebreak/db/queries/data/absorb-import.ts'
 import {
   clearImportErrors,
@@ -26,8 +26,10 @@ import { runJob } from '#jobs/run-job.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
 import { addCounts, NO_COUNTS, tookNothing } from './counts.ts'
 import { type Found, findOutFormat } from './find-out-format.ts'
-import { createReport } from './import-report.ts'
-import { openStored, type StoredFile } from './stored-file.ts'
+import { asTold, createReport } from './import-report.ts'
+import { type Chooser, createChooser } from './look/choose-rows.ts'
+import { settleNames } from './look/settle-names.ts'
+import { isGone, openStored, type StoredFile } from './stored-file.ts'
 
 type Input = { projectId: ProjectId; jobId: JobId; importId: ImportId }
 
@@ -47,28 +49,45 @@ const KEPT_ERRORS = 10_000
  * the import has ended, successfully or not, and then removed.
  */
 export async function runImport({ ctx, input }: Verb<Input>): Promise<void> {
-  const { projectId, importId } = input
+  const { projectId, jobId, importId } = input
   let path: string | undefined
   await runJob(ctx, input, async () => {
     const found = await withTransaction(ctx.db, { projectId }, async (tx) => {
+      const row = await findImport(tx, projectId, importId)
+      // An attempt that broke off may have asked already: the word of a person begins another job.
+      if (row && (row.stage !== 'import' || row.jobId !== jobId)) throw new DomainError('import_waits')
       await clearImportErrors(tx, projectId, importId)
       await setImportCounts(tx, projectId, importId, NO_COUNTS)
-      return findImport(tx, projectId, importId)
+      return row
     })
     if (!found) throw new DomainError('import_not_found')
-    path = join(ctx.filesDir, 'imports', found.storedAs)
-    const file = await openStored(path).catch(isGone)
+    const stored = join(ctx.filesDir, 'imports', found.storedAs)
+    const file = await openStored(stored).catch(isGone)
     try {
-      await importRows(ctx, { ...input, simulated: found.simulated }, file, await findOutFormat(ctx, found, file))
+      const format = await findOutFormat(ctx, found, file)
+      const names = await settleNames(ctx, { row: found, jobId, file, found: format })
+      path = stored
+      const { simulated, mapping, choices } = found
+      const chooser = createChooser({ leaveOut: choices.leaveOut ?? [], names })
+      const keepFields = choices.keepColumns === true
+      await importRows(ctx, { ...input, simulated, mapping, chooser, keepFields }, file, format)
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'import_waits')) path = stored
+      throw error
     } finally {
       await file.close()
     }
   })
-  // Only now is it certain that no other attempt will need the file.
+  // Only now is it certain that no other attempt will need the file, and that it does not wait for a person's word.
   if (path !== undefined) await rm(path, { force: true })
 }
 
-type Running = Input & { simulated: boolean }
+type Running = Input & {
+  simulated: boolean
+  mapping: TableMapping | null
+  keepFields: boolean
+  chooser: Chooser
+}
 
 /** @throws DomainError `import_nothing_taken` */
 async function importRows(
@@ -77,7 +96,7 @@ async function importRows(
   file: StoredFile,
   { format, options, opened }: Found,
 ): Promise<void> {
-  const { projectId, jobId, importId, simulated } = input
+  const { projectId, jobId, importId, simulated, mapping, keepFields, chooser } = input
   const report = createReport()
   let counts: ImportCounts = NO_COUNTS
   let kept = 0
@@ -133,11 +152,15 @@ async function importRows(
   try {
     let line = 0
     const entries = openEntries(file, opened)
-    for await (const item of READERS[format].read(entries, { options, notKept: report.notKept })) {
+    const context = { options, notKept: report.notKept, mapping: mapping ?? undefined, keepFields }
+    for await (const item of chooser.rows(READERS[format].read(entries, context))) {
       // A row may hold several prompts.
-      if (item.line !== line && (item.kind === 'row' || item.lineRefused)) batch.lines++
+      if (item.line !== line && (item.kind !== 'error' || item.lineRefused)) batch.lines++
       line = item.line
-      if (item.kind === 'row') {
+      if (item.kind === 'left_out') {
+        good = true
+        batch.bytes += item.bytes
+      } else if (item.kind === 'row') {
         good = true
         for (let from = 0; ; ) {
           from = addRow(batch, { line: item.line, row: item.row, from, bytes: item.bytes })
@@ -156,17 +179,11 @@ async function importRows(
     // Nothing may be imported once anyone has been told that the import has ended, successfully or not.
     await going
   }
-  await withTransaction(ctx.db, { projectId }, (tx) => setImportReport(tx, projectId, importId, report.read()))
-  if (!good || tookNothing(counts)) throw new DomainError('import_nothing_taken')
+  const leftOut = chooser.leftOut()
+  await withTransaction(ctx.db, { projectId }, (tx) =>
+    setImportReport(tx, projectId, importId, { ...report.read(), leftOut }),
+  )
+  if (!good || (tookNothing(counts) && leftOut.length === 0)) throw new DomainError('import_nothing_taken')
   if (refreshed < taken) await withTransaction(ctx.db, { projectId }, refreshStatistics)
   await withTransaction(ctx.db, { projectId }, (tx) => askToWeigh(ctx, tx, projectId))
-}
-
-/** The database reports ids as they were given. */
-function asTold({ line, field, found, expected }: RowError): RowError {
-  return { line, field: tell(field), found: tell(found), expected: tell(expected) }
-}
-
-function isGone(error: NodeJS.ErrnoException): never {
-  throw error.code === 'ENOENT' ? new DomainError('import_source_gone', { cause: error }) : error
 }

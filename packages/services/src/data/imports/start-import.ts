@@ -1,11 +1,16 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
+import type { ImportChoices } from '@tiebreak/contracts/data/import-choices.ts'
+import { WAITING_MOST } from '@tiebreak/contracts/data/looking.ts'
 import type { ImportQuery, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { withDefaults } from '@tiebreak/contracts/format-options.ts'
 import { ImportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
+import { findMapping } from '@tiebreak/db/queries/data/import-mappings.ts'
 import { insertImport } from '@tiebreak/db/queries/data/imports.ts'
+import { countWaitingImports } from '@tiebreak/db/queries/data/looks.ts'
 import { holdFiles } from '@tiebreak/db/queries/instance/files.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { actorId } from '#actor-id.ts'
@@ -20,13 +25,14 @@ import { NO_COUNTS } from './counts.ts'
 type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
 
 /**
- * Stores a file that arrives as a stream, and queues its import. The file is on disk before the job exists; a stream
- * that breaks off, or a file over the limit, leaves nothing behind. The file's name says which process writes it, so
- * that what a killed process left can be told from an upload in progress.
- * @throws DomainError `too_many_jobs`
+ * Stores a file that arrives as a stream, and queues its import, or the look after which it waits to be confirmed. The
+ * file is on disk before the job exists; a stream that breaks off, or a file over the limit, leaves nothing behind. The
+ * file's name says which process writes it, so that what a killed process left can be told from an upload in progress.
+ * @throws DomainError `too_many_jobs`, `imports_waiting`, `mapping_not_found`
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
-  const { projectId, body, fileName, simulated, format, options } = input
+  const { projectId, body, fileName, simulated, format, options, look = 'false' } = input
+  const kind = look === 'true' ? 'look_at_import' : 'import'
   const importId = newId(ImportId)
   const jobId = newId(JobId)
   const folder = join(ctx.filesDir, 'imports')
@@ -36,18 +42,22 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
   try {
     const bytes = await writeChunks(body, path, 'wx')
     await inProject(ctx, projectId, async (tx) => {
-      await requireRoom(ctx, tx, projectId, 'import')
+      await requireRoom(ctx, tx, projectId, kind)
+      if (kind === 'look_at_import' && (await countWaitingImports(tx, projectId)) >= WAITING_MOST)
+        throw new DomainError('imports_waiting')
+      const mapping = input.mapping === undefined ? null : await findMapping(tx, projectId, input.mapping)
+      if (mapping === undefined) throw new DomainError('mapping_not_found')
       await holdFiles(tx)
       const createdBy = actorId(ctx.actor)
       const job = {
         projectId,
         id: jobId,
-        kind: 'import',
+        kind,
         unit: 'bytes',
         subjectId: importId,
         requestId: ctx.requestId,
       } as const
-      await enqueueJob(tx, { ...job, createdBy, payload: { importId } })
+      await enqueueJob(tx, { ...job, createdBy, payload: { importId, ...(look === 'true' ? { from: 1 } : {}) } })
       await insertImport(tx, {
         projectId,
         id: importId,
@@ -58,18 +68,35 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
         simulated: simulated === 'true',
         ...(format === undefined ? {} : { format, options: withDefaults(IMPORTS[format].options, options) }),
         counts: NO_COUNTS,
+        stage: look === 'true' ? 'look' : 'import',
+        mapping: mapping?.mapping ?? null,
+        choices: choicesIn(input),
         createdBy,
       })
       await audit(ctx, tx, {
         projectId,
         action: 'import.start',
         subject: importId,
-        detail: { fileName, bytes, simulated, ...(format === undefined ? {} : { format, options }) },
+        detail: { fileName, bytes, simulated, look, ...(format === undefined ? {} : { format, options }) },
       })
     })
     return { importId, jobId, bytes }
   } catch (error) {
     await rm(path, { force: true })
     throw error
+  }
+}
+
+/** What was chosen in the address: it holds for an import at once, and is the start of what a person confirms. */
+function choicesIn({
+  leaveOut = [],
+  keepColumns,
+  names,
+}: Pick<Input, 'leaveOut' | 'keepColumns' | 'names'>): ImportChoices {
+  return {
+    leaveOut,
+    keepColumns: keepColumns === 'true',
+    names: {},
+    ...(names === undefined ? {} : { allNames: names }),
   }
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { FileSource } from '@tiebreak/formats/containers/file-source.ts'
 
 export type StoredFile = FileSource & {
@@ -31,4 +32,9 @@ export async function openStored(path: string): Promise<StoredFile> {
     readBytes: () => Math.min(size, stream.bytesRead + sliced),
     close: () => handle.close(),
   }
+}
+
+/** Says so where a stored file is no longer there. */
+export function isGone(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? new DomainError('import_source_gone', { cause: error }) : error
 }

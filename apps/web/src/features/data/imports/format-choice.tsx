@@ -16,10 +16,13 @@ const FIND_OUT = 'find-out'
 export function FormatChoiceFields({
   choice: { format, options },
   disabled,
+  withMapped = false,
   onChange,
 }: {
   choice: FormatChoice
   disabled: boolean
+  /** Whether a table can be mapped here, which needs to have been looked at. */
+  withMapped?: boolean
   onChange: (choice: FormatChoice) => void
 }) {
   const words = useWords(dataTexts)
@@ -29,7 +32,7 @@ export function FormatChoiceFields({
         label={words('format')}
         options={[
           { value: FIND_OUT, label: words('foundOut') },
-          ...IMPORT_FORMATS.map((name) => ({
+          ...IMPORT_FORMATS.filter((name) => withMapped || name !== 'mapped').map((name) => ({
             value: name,
             label: beginSentence(inOwnWords(words, `format.${name}`, IMPORTS[name].label)),
           })),

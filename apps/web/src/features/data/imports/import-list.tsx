@@ -43,7 +43,7 @@ function columnsOf(words: DataWords, projectId: ProjectId): Column<Import>[] {
     {
       key: 'state',
       header: words('state'),
-      cell: ({ state }) => <Badge tone={JOB_TONE[state]}>{words(`jobState.${state}`)}</Badge>,
+      cell: ({ state }) => <StateBadge state={state} />,
     },
     { key: 'lines', header: words('lines'), numeric: true, cell: ({ counts }) => formatCount(words.tag, counts.lines) },
     {
@@ -82,6 +82,13 @@ function columnsOf(words: DataWords, projectId: ProjectId): Column<Import>[] {
       cell: ({ createdAt }) => <span className="whitespace-nowrap">{formatInstant(words.tag, createdAt)}</span>,
     },
   ]
+}
+
+function StateBadge({ state }: { state: Import['state'] }) {
+  const words = useWords(dataTexts)
+  if (state === 'waiting' || state === 'discarded')
+    return <Badge tone={state === 'waiting' ? 'accent' : 'neutral'}>{words(`importState.${state}`)}</Badge>
+  return <Badge tone={JOB_TONE[state]}>{words(`jobState.${state}`)}</Badge>
 }
 
 /** Earlier imports with their counts. */

@@ -8,6 +8,7 @@ import { Alert } from '#shared/ui/alert.tsx'
 import { LinkButton } from '#shared/ui/link-button.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { Stat, StatRow } from '#shared/ui/stat.tsx'
+import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatRow } from '#shared/words/format-list.ts'
 import { formatCount } from '#shared/words/format-number.ts'
 
@@ -43,6 +44,7 @@ export function ImportOutcome({ projectId, found }: { projectId: ProjectId; foun
           {error ?? words('noReasonWasGiven')} {words('rowsKept')}
         </Alert>
       )}
+      {state === 'discarded' && <Alert title={words('wasDiscarded')}>{words('wasDiscardedAbout')}</Alert>}
       {state === 'done' && (
         <Alert
           tone={counts.errors > 0 ? 'warn' : 'info'}
@@ -80,7 +82,22 @@ export function ImportOutcome({ projectId, found }: { projectId: ProjectId; foun
         />
         <Stat label={words('errors')} value={formatCount(words.tag, counts.errors)} />
       </StatRow>
+      <LeftOut found={found} />
       {marks.length > 0 && <p className="text-sm text-soft">{formatRow(words.tag, marks)}</p>}
     </>
   )
+}
+
+/** What was left out by choice, by kind. */
+function LeftOut({ found: { leftOut } }: { found: Import }) {
+  const words = useWords(dataTexts)
+  if (leftOut.length === 0) return null
+  const count = (n: number) => formatCount(words.tag, n)
+  const columns: Column<Import['leftOut'][number]>[] = [
+    { key: 'kind', header: words('what'), heading: true, cell: ({ kind }) => words(`warning.${kind}`) },
+    { key: 'prompts', header: words('prompts'), numeric: true, cell: ({ prompts }) => count(prompts) },
+    { key: 'responses', header: words('responses'), numeric: true, cell: ({ responses }) => count(responses) },
+    { key: 'judgements', header: words('judgements'), numeric: true, cell: ({ judgements }) => count(judgements) },
+  ]
+  return <Table caption={words('leftOutOfImport')} columns={columns} rows={leftOut} rowKey={({ kind }) => kind} />
 }

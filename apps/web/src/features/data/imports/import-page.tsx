@@ -10,6 +10,7 @@ import { QueryView } from '#shared/states/query-view.tsx'
 import { ImportErrors } from './import-errors.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
 import { ImportReport } from './import-report.tsx'
+import { ImportPreview } from './look/import-preview.tsx'
 import { importQuery } from './queries.ts'
 
 /** One import: its progress, what went in, and what did not. */
@@ -39,7 +40,11 @@ export function ImportPage({ projectId, importId }: { projectId: ProjectId; impo
       <QueryView query={query} what={words('theImport')} lines={6}>
         {(found) => (
           <>
-            <ImportOutcome projectId={projectId} found={found} />
+            {found.state === 'waiting' || found.isLook ? (
+              <ImportPreview projectId={projectId} found={found} />
+            ) : (
+              <ImportOutcome projectId={projectId} found={found} />
+            )}
             <ImportReport found={found} />
             {found.counts.errors > 0 && !isUnderWay(found.state) && (
               <ImportErrors projectId={projectId} importId={importId} total={found.counts.errors} />

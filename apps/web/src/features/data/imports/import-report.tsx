@@ -1,26 +1,21 @@
-import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import type { ErrorGroup } from '@tiebreak/contracts/data/row-error.ts'
 import type { Import, NotKept } from '@tiebreak/contracts/data/schemas.ts'
 import { type DataWords, dataTexts } from '#features/data/messages/texts.ts'
 import { useWords } from '#shared/messages/language-scope.tsx'
-import { inOwnWords } from '#shared/options/option-words.ts'
 import { type Column, Table } from '#shared/ui/table.tsx'
 import { formatRow } from '#shared/words/format-list.ts'
 import { formatCount } from '#shared/words/format-number.ts'
+import { ReadAs } from './read-as.tsx'
 
 /** What the file was read as and why, what of it was not kept, and its errors by kind. */
 export function ImportReport({ found }: { found: Import }) {
   const words = useWords(dataTexts)
-  const { format, container, recognisedBy, notKept, errorGroups } = found
+  const { notKept, errorGroups } = found
   return (
     <>
-      {format !== null && container !== null && (
+      {found.state !== 'waiting' && (
         <p className="text-sm text-soft">
-          {words('readAs', {
-            label: inOwnWords(words, `format.${format}`, IMPORTS[format].label),
-            container: words(`container.${container}`),
-          })}{' '}
-          {recognisedBy !== null && words('readBecause', { because: recognisedBy })}
+          <ReadAs found={found} />
         </p>
       )}
       {notKept.length > 0 && (

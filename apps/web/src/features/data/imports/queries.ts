@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { API } from '@tiebreak/contracts/api.ts'
-import type { ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import type { ImportId, JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import { api } from '#api.ts'
 import { isUnderWay } from '#shared/job-progress/job-query.ts'
 import { pagedQuery } from '#shared/states/paged-query.ts'
@@ -34,4 +34,21 @@ export function importErrorsQuery(projectId: ProjectId, importId: ImportId) {
   return pagedQuery(['projects', projectId, 'imports', importId, 'errors'], (cursor, signal) =>
     api.call(API.listImportErrors, { params: { projectId, importId }, query: { cursor, limit: 50 } }, { signal }),
   )
+}
+
+/** What was seen of a waiting file; the id of the look's job tells one look from the next. */
+export function lookQuery(projectId: ProjectId, importId: ImportId, jobId: JobId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'imports', importId, 'look', jobId],
+    queryFn: ({ signal }) => api.call(API.getImportLook, { params: { projectId, importId } }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The saved mappings of a project: at most a hundred. */
+export function mappingsQuery(projectId: ProjectId) {
+  return queryOptions({
+    queryKey: ['projects', projectId, 'import-mappings'],
+    queryFn: ({ signal }) => api.call(API.listMappings, { params: { projectId }, query: { limit: 200 } }, { signal }),
+  })
 }

@@ -168,6 +168,7 @@ function sendFile({
   const query = {
     fileName: oneLine(sending.file.name),
     simulated: simulated ? 'true' : 'false',
+    look: 'true',
     ...(format === null ? {} : { format }),
     ...(Object.keys(options).length > 0 ? { options: JSON.stringify(options) } : {}),
   } as const

@@ -1,6 +1,7 @@
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
 import { formatTexts } from './formats-ar.ts'
+import { looksTexts } from './looks-ar.ts'
 import type { DataKey } from './texts.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
@@ -170,4 +171,5 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   noPromptsYet: 'لا طلبات بعد',
   promptsCome: 'تأتي الطلبات وردودها من ملف.',
   ...formatTexts,
+  ...looksTexts,
 }

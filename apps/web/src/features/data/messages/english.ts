@@ -1,4 +1,5 @@
 import type { Message } from '#shared/messages/message.ts'
+import { looksEnglish } from './looks-english.ts'
 
 /** The pages about data. */
 export const dataEnglish = {
@@ -120,4 +121,5 @@ export const dataEnglish = {
   promptsAbout: 'The imported prompts, each with its responses.',
   noPromptsYet: 'No prompts yet',
   promptsCome: 'Prompts and their responses come from a file.',
+  ...looksEnglish,
 } as const satisfies Record<string, Message>

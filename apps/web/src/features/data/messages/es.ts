@@ -1,6 +1,7 @@
 import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
 import { formatTexts } from './formats-es.ts'
+import { looksTexts } from './looks-es.ts'
 import type { DataKey } from './texts.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
@@ -124,4 +125,5 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   noPromptsYet: 'Aún no hay peticiones',
   promptsCome: 'Las peticiones y sus respuestas vienen de un archivo.',
   ...formatTexts,
+  ...looksTexts,
 }

@@ -115,4 +115,8 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'format.axolotl.help.0': '«messages» أو «question» أو «input» أو «instruction» هو الطلب.',
   'format.nemo.help.0': 'الرتبة الأقل هي الأفضل، والمتساوية تعادل.',
   'format.ms-swift.help.0': 'ينتهي «messages» بالرد المختار، و«rejected_response» أو «rejected_messages» هو الآخر.',
+  'format.mapped': 'جدول بتعيين الأعمدة',
+  'format.mapped.summary': 'أي جدول أو أسطر JSON أو قائمة: تحدد أنت حقل كل عمود.',
+  'format.mapped.help.0': 'ارفع الملف واختر محتوى كل عمود ومعنى كل قيمة للفائز.',
+  'format.mapped.help.1': 'يمكن حفظ التعيين باسم واستعماله من جديد في الصفحة وفي واجهة API وفي سطر الأوامر.',
 }

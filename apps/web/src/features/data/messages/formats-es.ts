@@ -132,4 +132,9 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'format.nemo.help.0': 'El rango menor es el mejor; los iguales son empates.',
   'format.ms-swift.help.0':
     '«messages» acaba con la respuesta elegida; «rejected_response» o «rejected_messages» es la otra.',
+  'format.mapped': 'tabla con correspondencias',
+  'format.mapped.summary': 'cualquier tabla, JSON por líneas o lista: tú dices qué campo es cada columna.',
+  'format.mapped.help.0': 'Sube el archivo, elige qué contiene cada columna y qué significa cada valor de la ganadora.',
+  'format.mapped.help.1':
+    'Unas correspondencias se pueden guardar con un nombre y usarse de nuevo en la página, en la API y en la línea de órdenes.',
 }

@@ -321,6 +321,7 @@ export const catalogue: Catalogue<CommonKey> = {
   'role.engineer': 'مهندس',
   'role.engineer.may': 'يقرأ المقاييس والدرجات وينزّل مجموعات البيانات وينشئ رموز API.',
   'job.import': 'استيراد ملف',
+  'job.look_at_import': 'قراءة ملف قبل استيراده',
   'job.make_comparisons': 'إنشاء مقارنات',
   'job.copy_project': 'نسخ مشروع',
   'job.fit_scores': 'حساب درجات المكافأة',

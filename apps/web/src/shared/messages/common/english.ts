@@ -154,6 +154,7 @@ export const commonEnglish = {
   'role.engineer': 'Engineer',
   'role.engineer.may': 'Reads measures and scores, downloads datasets and creates API tokens.',
   'job.import': 'Import a file',
+  'job.look_at_import': 'Read a file before importing',
   'job.make_comparisons': 'Create comparisons',
   'job.copy_project': 'Copy a project',
   'job.fit_scores': 'Fit reward scores',

@@ -166,6 +166,7 @@ export const catalogue: Catalogue<CommonKey> = {
   'role.engineer': 'Ingeniero',
   'role.engineer.may': 'Lee medidas y puntuaciones, descarga conjuntos de datos y crea tokens de API.',
   'job.import': 'Importar un archivo',
+  'job.look_at_import': 'Leer un archivo antes de importarlo',
   'job.make_comparisons': 'Crear comparaciones',
   'job.copy_project': 'Copiar un proyecto',
   'job.fit_scores': 'Ajustar las puntuaciones',

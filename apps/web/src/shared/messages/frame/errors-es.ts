@@ -70,6 +70,15 @@ export const errors: Catalogue<ErrorKey> = {
   export_not_ready: 'Esta exportación aún no está lista.',
   export_file_gone: 'El archivo de esta exportación ya no está en la carpeta de datos. Crea de nuevo la exportación.',
   import_nothing_taken: 'Ninguna fila de este archivo se pudo importar. Sus errores dicen por qué.',
+  import_waits: 'Aún no se ha importado nada: la importación espera a que alguien la confirme.',
+  import_not_waiting: 'Esta importación no espera confirmación: está en curso, ha terminado o se descartó.',
+  imports_waiting:
+    'Este proyecto ha llegado a su límite de 50 archivos pendientes de confirmar. Confirma o descarta alguno primero.',
+  import_format_unknown: 'No se conoce el formato de este archivo. Elígelo o di qué contiene cada columna.',
+  names_not_answered:
+    'Algunos nombres de este archivo se ven iguales. Di de cada uno si es una persona. Los detalles los nombran.',
+  mapping_not_found: 'Este proyecto no tiene correspondencias con este nombre.',
+  mappings_full: 'Este proyecto ha llegado a su límite de 100 correspondencias guardadas.',
   import_source_gone: 'El archivo de esta importación ya no está en la carpeta de datos. Envíalo de nuevo.',
   media_name_taken: 'Otra imagen tiene este nombre. Elimínala primero o elige otro nombre.',
   media_full: 'Este proyecto ha alcanzado su límite de imágenes: 500, o 250 MB.',

@@ -1,0 +1,82 @@
+import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import { DomainError } from '@tiebreak/contracts/errors.ts'
+import type { JobId } from '@tiebreak/contracts/ids.ts'
+import type { ImportRow } from '@tiebreak/db/queries/data/imports.ts'
+import { setImportLook } from '@tiebreak/db/queries/data/looks.ts'
+import { withTransaction } from '@tiebreak/db/transaction.ts'
+import { openEntries } from '@tiebreak/formats/containers/open-entries.ts'
+import { READERS } from '@tiebreak/formats/readers.ts'
+import type { Ctx } from '#context.ts'
+import type { Found } from '../find-out-format.ts'
+import type { StoredFile } from '../stored-file.ts'
+import { addPlainForms, gatherLook, type LookAt } from './gather-look.ts'
+import { answerFor } from './name-answers.ts'
+import { createNameTally } from './name-tally.ts'
+import { projectNames } from './project-names.ts'
+
+/** Formats whose judgements go in under names of ours: there is nothing to ask. */
+const NAMES_NOBODY: ReadonlySet<ImportFormat> = new Set<ImportFormat>([
+  ...(['trl', 'hh-rlhf', 'ultrafeedback', 'helpsteer2', 'helpsteer3', 'nectar', 'openai-dpo', 'reward-bench'] as const),
+  ...(['shp', 'oasst', 'pandalm', 'llama-factory', 'axolotl', 'nemo', 'ms-swift'] as const),
+])
+
+type At = Omit<LookAt, 'from' | 'onProgress' | 'reader'> & { reader: NonNullable<LookAt['reader']> }
+
+/**
+ * The names under which raters go in where these differ from the file's, as a person answered. If names that look the
+ * same have no answer yet, nothing is imported: the import waits for it.
+ * @throws DomainError `import_waits`
+ */
+export async function settleNames(
+  ctx: Ctx,
+  { row, jobId, file, found }: { row: ImportRow; jobId: JobId; file: StoredFile; found: Found },
+): Promise<ReadonlyMap<string, string>> {
+  const { projectId, choices } = row
+  const { format, options, opened } = found
+  if (NAMES_NOBODY.has(format) || (choices.allNames === 'different' && Object.keys(choices.names ?? {}).length === 0))
+    return new Map()
+  const names = await projectNames(ctx, projectId)
+  const context = { options, mapping: row.mapping ?? undefined, keepFields: false }
+  const at: At = { file, opened, reader: READERS[format], context, names }
+  if (format === 'own-jsonl' && !(await mayLookTheSame(at))) return new Map()
+  const tally = createNameTally(names.ofProject)
+  for await (const item of at.reader.read(openEntries(file, opened), { ...context, notKept: () => undefined }))
+    if (item.kind === 'row') for (const { annotator } of item.row.votes) tally.add(annotator, item.line)
+  if (tally.needsPlainForms()) await addPlainForms(at, at.reader, tally)
+  const questions = tally.questions(await names.known(tally.suspects()))
+  if (questions.some(({ key }) => answerFor(choices, key) === undefined)) {
+    const { look, report } = await gatherLook({ ...at, from: 1, onProgress: async () => undefined })
+    await withTransaction(ctx.db, { projectId }, (tx) =>
+      setImportLook(tx, projectId, row.id, { jobId, look, ...report }),
+    )
+    throw new DomainError('import_waits', { details: [{ path: 'names', message: ASKED }] })
+  }
+  return new Map(
+    questions.flatMap(({ key, names: alike, together }) =>
+      answerFor(choices, key) === 'same' ? alike.map(({ name }) => [name, together] as const) : [],
+    ),
+  )
+}
+
+const ASKED = 'Some names look the same: say whether each is one person.'
+
+/**
+ * Whether any name of a file in our own format may have to be asked about, told without checking its rows: nearly all
+ * files have none, and their import should not take twice as long for it.
+ */
+async function mayLookTheSame({ file, opened, names }: At): Promise<boolean> {
+  const tally = createNameTally(names.ofProject)
+  for await (const entry of openEntries(file, opened))
+    if (entry.kind === 'value') for (const name of writtenNames(entry.value)) tally.add(name, entry.line)
+  return tally.needsPlainForms() || tally.suspects().length > 0
+}
+
+function* writtenNames(row: unknown): Generator<string> {
+  if (typeof row !== 'object' || row === null || !('votes' in row) || !Array.isArray(row.votes)) return
+  for (const vote of row.votes) {
+    if (typeof vote !== 'object' || vote === null || !('annotator' in vote)) continue
+    const { annotator } = vote
+    if (typeof annotator === 'string' || typeof annotator === 'number' || typeof annotator === 'bigint')
+      yield String(annotator)
+  }
+}
