@@ -20,4 +20,4 @@ call tiebreak.protect('uploads');
 grant select, insert, delete, update (received, arrived_at) on uploads to tiebreak_app;
 --> statement-breakpoint
 grant select, delete on uploads to tiebreak_jobs;
--- functions: ac8b65db5a4312b51cb0968eeaf4b0644406cdde08df4fe07b407a975f7b13a4
+-- functions: dbee6e62bd4c67ff599587b0866143198cceaf56818b04bc12d5e52201deb910

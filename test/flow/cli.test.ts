@@ -509,6 +509,7 @@ describe('the command line', () => {
     process.kill(worker, 'SIGCONT')
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
     expect(stderr).toMatch(/^Interrupted: the file has been sent, and its import continues without this command\./)
+    expect(stderr).toContain('Nothing of it is in yet')
     expect(stderr).toContain((await newest())?.id)
     const done = await until('the import ended', async () => {
       const now = await newest()

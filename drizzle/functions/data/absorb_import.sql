@@ -64,11 +64,13 @@ begin
 
   insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal)
   select p_project, t.id, t.prompt_id, t.external_id, t.system, t.messages, t.content_hash, t.is_empty, t.metadata,
-    t.ordinal + coalesce(there.most, 0)
+    coalesce(there.most, 0) + row_number() over (partition by t.prompt_id order by t.line, t.ordinal)
   from batch_responses t
   left join (
     select r.prompt_id, max(r.ordinal) as most from responses r join batch_prompts p on p.id = r.prompt_id
     where r.project_id = p_project group by r.prompt_id) there on there.prompt_id = t.prompt_id
+  where not exists (
+    select 1 from responses r where r.project_id = p_project and r.prompt_id = t.prompt_id and r.external_id = t.external_id)
   on conflict (project_id, prompt_id, external_id) do nothing;
   get diagnostics v_responses = row_count;
   select count(*) - v_responses into v_responses_there from staging.responses t where t.import_id = p_import and not t.continued;

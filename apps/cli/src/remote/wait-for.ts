@@ -15,8 +15,8 @@ export type WaitFor<T extends Followed> = {
   what: string
   look: () => Promise<T>
   signal: AbortSignal
-  /** What to throw when the signal aborts: the job continues without us. */
-  interrupted: () => Error
+  /** What to throw when the signal aborts: the job continues without us. With what it was when last seen, if it was. */
+  interrupted: (last: T | null) => Error
 }
 
 const LOOK_EVERY_MS = 500
@@ -27,10 +27,12 @@ const LOOK_EVERY_MS = 500
  */
 export async function waitFor<T extends Followed>({ what, look, signal, interrupted }: WaitFor<T>): Promise<T> {
   const line = progressLine()
+  let last: T | null = null
   try {
     for (;;) {
-      if (signal.aborted) throw interrupted()
+      if (signal.aborted) throw interrupted(last)
       const now = await look()
+      last = now
       if (now.state === 'done') return now
       if (now.state === 'failed') throw new StartupError('process_failed', `${what} failed. ${now.error ?? ''}`)
       line.show(`${what}: ${wordsOf(now)}`)

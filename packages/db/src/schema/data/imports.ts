@@ -31,6 +31,8 @@ export const imports = pgTable(
     /** Errors that are alike, once each. */
     errorGroups: jsonb().$type<ErrorGroup[]>().notNull().default([]),
     counts: jsonb().$type<Record<string, number>>().notNull(),
+    /** How far its batches came, for the worker that goes on; null until one is in. */
+    reached: jsonb().$type<Record<string, number>>(),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
   },
