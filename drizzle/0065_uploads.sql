@@ -20,4 +20,4 @@ call tiebreak.protect('uploads');
 grant select, insert, delete, update (received, arrived_at) on uploads to tiebreak_app;
 --> statement-breakpoint
 grant select, delete on uploads to tiebreak_jobs;
--- functions: dbee6e62bd4c67ff599587b0866143198cceaf56818b04bc12d5e52201deb910
+-- functions: e03e2b86ad7d8f51a6514a1a5e17c9533a4216fedda597fa48a033ca1a3e7ba0

@@ -1,5 +1,5 @@
 -- What counts if the kind of its rater does: the current revision as of a mark; not gold, not a repeat; surplus in and marked;
--- excluded, requeued, withdrawn out, and what waits for consent or an acknowledgement where the project asks for it; both bad in its own column. Surplus
+-- excluded, requeued, withdrawn and of an undone import out, and what waits for consent or an acknowledgement where the project asks for it; both bad in its own column. Surplus
 -- is also what gave its seat up while it did not count and found it taken afterwards.
 create or replace function tiebreak.countable_judgements_at(p_mark xid8)
 returns table (
@@ -22,6 +22,8 @@ as $$
   where s.xid < p_mark and s.repeat = 0
     and not exists (
       select 1 from tiebreak.gold_at(p_mark) g where g.project_id = s.project_id and g.comparison_id = s.comparison_id)
+    and not exists (
+      select 1 from tiebreak.undone_submissions_at(p_mark) u where u.project_id = s.project_id and u.submission_id = s.id)
     and not exists (
       select 1 from submissions later
       where later.project_id = s.project_id and later.revises = s.id and later.xid < p_mark)

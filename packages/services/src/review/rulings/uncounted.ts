@@ -34,6 +34,7 @@ export async function findUncounted(tx: Tx, projectId: ProjectId, mark: string):
   return {
     gold: sum('gold'),
     repeats: sum('repeat'),
+    undone: sum('undone'),
     requeued: sum('requeued'),
     withdrawn: sum('withdrawn'),
     byJudges: sum('by_judge'),

@@ -2,6 +2,7 @@ import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
 import { formatTexts } from './formats-ar.ts'
 import type { DataKey } from './texts.ts'
+import { undoArabic } from './undo-ar.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   beingCheckedTextsWillShowIt: 'قيد الفحص. ستعرضها النصوص بعد لحظات.',
@@ -44,6 +45,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   importing: 'جارٍ الاستيراد',
   theImportStopped: 'توقف الاستيراد',
   importItAgain: 'استيراده من جديد',
+  ...undoArabic,
   importedWithoutErrors: 'استُورد دون أخطاء',
   whatWasImported: 'ما استُورد',
   newComparisons: 'مقارنات جديدة',

@@ -1,4 +1,5 @@
 import type { Message } from '#shared/messages/message.ts'
+import { undoEnglish } from './undo-english.ts'
 
 /** The pages about data. */
 export const dataEnglish = {
@@ -43,6 +44,7 @@ export const dataEnglish = {
   importing: 'Importing',
   theImportStopped: 'The import stopped',
   importItAgain: 'Import it again',
+  ...undoEnglish,
   importedWithoutErrors: 'Imported without errors',
   whatWasImported: 'What was imported',
   newComparisons: 'New comparisons',

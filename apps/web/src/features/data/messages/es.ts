@@ -2,6 +2,7 @@ import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
 import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
 import { formatTexts } from './formats-es.ts'
 import type { DataKey } from './texts.ts'
+import { undoSpanish } from './undo-es.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   beingCheckedTextsWillShowIt: 'Comprobándose. Los textos la mostrarán en un momento.',
@@ -45,6 +46,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   importing: 'Importando',
   theImportStopped: 'La importación se detuvo',
   importItAgain: 'Importarlo de nuevo',
+  ...undoSpanish,
   importedWithoutErrors: 'Importado sin errores',
   whatWasImported: 'Lo importado',
   newComparisons: 'Comparaciones nuevas',

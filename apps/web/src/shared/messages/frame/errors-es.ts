@@ -70,6 +70,10 @@ export const errors: Catalogue<ErrorKey> = {
   export_not_ready: 'Esta exportación aún no está lista.',
   export_file_gone: 'El archivo de esta exportación ya no está en la carpeta de datos. Crea de nuevo la exportación.',
   import_nothing_taken: 'Ninguna fila de este archivo se pudo importar. Sus errores dicen por qué.',
+  import_not_ended: 'Esta importación sigue en curso. Espera a que termine.',
+  import_judged_here:
+    'Aquí ya se han valorado comparaciones de esta importación, así que se queda. En su lugar, excluye sus valoraciones.',
+  import_replaced: 'Una importación posterior tiene otras respuestas de los mismos evaluadores. Deshaz primero esa.',
   import_source_gone: 'El archivo de esta importación ya no está en la carpeta de datos. Envíalo de nuevo.',
   media_name_taken: 'Otra imagen tiene este nombre. Elimínala primero o elige otro nombre.',
   media_full: 'Este proyecto ha alcanzado su límite de imágenes: 500, o 250 MB.',
