@@ -15,7 +15,6 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { openEntries } from '@tiebreak/formats/containers/open-entries.ts'
 import { READERS } from '@tiebreak/formats/readers.ts'
 import type { Ctx } from '#context.ts'
-import { stagedStyles } from '#data/styles/staged-styles.ts'
 import { askToWeigh } from '#jobs/ask-to-weigh.ts'
 import { addRow, type Batch, emptyBatch, isFull, rowsIn } from './batch.ts'
 import { addCounts, NO_COUNTS } from './counts.ts'
@@ -59,7 +58,7 @@ export async function importRows(
   const report = createReport(found.reached === null ? [] : found.errorGroups)
   let counts: ImportCounts = found.reached === null ? NO_COUNTS : ImportCounts.parse(found.counts)
   let { errors: kept, rows: taken } = before
-  let batch = emptyBatch(batchRows ?? FIRST_BATCH_ROWS)
+  let batch = emptyBatch(importId, batchRows ?? FIRST_BATCH_ROWS)
   let going: Promise<void> = Promise.resolve()
   let started = taken
   let refreshed = taken
@@ -68,13 +67,8 @@ export async function importRows(
 
   const commit = async (batch: Batch, place: Pick<Reached, 'items' | 'votes' | 'digest'>, readBytes: number) => {
     counts = await withTransaction(ctx.db, { projectId }, async (tx) => {
-      const absorbed = await absorbImport(tx, {
-        projectId,
-        importId,
-        simulated: found.simulated,
-        batch: batch.staged,
-      })
-      await insertStyles(tx, projectId, stagedStyles(batch.staged))
+      const absorbed = await absorbImport(tx, { projectId, simulated: found.simulated, batch: batch.staged })
+      await insertStyles(tx, projectId, batch.styles)
       const told = errorsInOrder(absorbed.errors, batch.errors)
       report.addErrors(told)
       const errors = told.slice(0, KEPT_ERRORS - kept)
@@ -107,7 +101,7 @@ export async function importRows(
     await going
     const next = batch
     started += rowsIn(next.staged)
-    batch = emptyBatch(batchRows ?? (started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : undefined))
+    batch = emptyBatch(importId, batchRows ?? (started < FIRST_BATCH_ROWS ? FIRST_BATCH_ROWS : undefined))
     going = commit(next, { items, votes, digest }, file.readBytes())
     // It is awaited before the next batch and at the end; until then a failure must not count as unhandled.
     going.catch(() => undefined)
