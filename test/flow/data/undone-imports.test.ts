@@ -1,6 +1,7 @@
 import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ComparisonId, ImportId, ProjectId } from '@tiebreak/contracts/ids.ts'
+import { countPromptsToCopy, listPromptsToCopy } from '@tiebreak/db/queries/projects/copy.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { makeComparisons } from '@tiebreak/services/comparisons/make-comparisons.ts'
 import { runMakeComparisons } from '@tiebreak/services/comparisons/run-make-comparisons.ts'
@@ -78,6 +79,13 @@ describe('an import that is undone', () => {
     const { counts } = await getProject({ ctx: ctx(), input: { projectId } })
     const { items } = await listPrompts({ ctx: ctx(), input: { projectId, limit: 100 } })
     expect(items).toHaveLength(counts?.prompts ?? -1)
+    // A copy of the project takes the same prompts along.
+    const copied = await withTransaction(scene.jobs, { projectId }, async (tx) => ({
+      n: await countPromptsToCopy(tx, projectId, false),
+      ids: (await listPromptsToCopy(tx, projectId, { limit: 100, goldOnly: false })).map(({ id }) => id),
+    }))
+    expect(copied.ids.toSorted()).toEqual(items.map(({ id }) => id).toSorted())
+    expect(copied.n).toBe(items.length)
     return {
       prompts: items.map(({ externalId }) => externalId).sort(),
       responses: counts?.responses,
