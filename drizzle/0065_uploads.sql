@@ -20,4 +20,4 @@ call tiebreak.protect('uploads');
 grant select, insert, delete, update (received, arrived_at) on uploads to tiebreak_app;
 --> statement-breakpoint
 grant select, delete on uploads to tiebreak_jobs;
--- functions: b555aba238cc80fd01d8db59c8fbd3ed8196e8afaf9597844c330dab0451ffba
+-- functions: c6900ff17c7f283fc24b6e0ecc1a80a2b3afa9ed03bb31bb7756003a55b7363d

@@ -382,6 +382,11 @@ describe('the command line', () => {
     expect(rest.more).toBe(false)
     const [first, ...others] = (await run('judgement', 'list')).items
     expect([arrived.items, rest.items]).toEqual([first ? [first] : [], others])
+    const [imported] = (await client.call(API.listImports, { params: { projectId } })).items
+    const undoing = ['undo-import', imported?.id ?? '', '--reason', 'Only to see']
+    expect(await run(...undoing, '--dry-run')).toMatchObject({ undone: false, reason: null })
+    expect(await run(...undoing)).toMatchObject({ done: true, undone: true })
+    expect(await run(...undoing, '--back')).toMatchObject({ done: true, undone: false })
     const { items: jobs } = await run('job', 'list')
     expect(jobs.map(({ kind }: { kind: string }) => kind)).toContain('make_comparisons')
     expect(await run('job', 'show', jobs[0].id)).toMatchObject({ id: jobs[0].id })
@@ -509,6 +514,7 @@ describe('the command line', () => {
     process.kill(worker, 'SIGCONT')
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
     expect(stderr).toMatch(/^Interrupted: the file has been sent, and its import continues without this command\./)
+    expect(stderr).toContain('Nothing of it is in yet')
     expect(stderr).toContain((await newest())?.id)
     const done = await until('the import ended', async () => {
       const now = await newest()

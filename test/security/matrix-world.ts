@@ -340,6 +340,9 @@ async function makeInputs(
     startImport: async () => ({ params, body: '{"prompt":"New?","responses":[{"text":"a"}]}\n' }),
     listImports: inProject,
     getImport: async () => ({ params: { ...params, importId } }),
+    getImportUndo: async () => ({ params: { ...params, importId } }),
+    // It has been judged here, so it stays: only whether the call is let through is seen.
+    setImportUndone: async () => ({ params: { ...params, importId }, body: { undone: false, reason: 'as a test' } }),
     listImportErrors: async () => ({ params: { ...params, importId } }),
     getImportLook: async () => ({ params: { ...params, importId: await waiting() } }),
     lookAgain: async () => ({ params: { ...params, importId: await waiting() }, body: {} }),

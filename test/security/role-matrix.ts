@@ -80,6 +80,8 @@ export const MATRIX: Record<ApiName, string> = {
   startImport: /*     */ '. . . x . x . . x . . . .',
   listImports: /*     */ '. . . x . x . . x . . . .',
   getImport: /*       */ '. . . x . x . . x . . . .',
+  getImportUndo: /*   */ '. . . x . x . . . . x . x',
+  setImportUndone: /* */ '. . . x . x . . . . x . x',
   listImportErrors: /**/ '. . . x . x . . x . . . .',
   getImportLook: /*   */ '. . . x . x . . x . . . .',
   lookAgain: /*       */ '. . . x . x . . x . . . .',

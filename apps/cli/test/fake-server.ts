@@ -39,6 +39,7 @@ export function serverNaming(
       simulated: 0,
       withoutConsent: 0,
       unacknowledged: 0,
+      undone: 0,
       ruledOut: 0,
       ruledOutBy: [],
     },

@@ -10,6 +10,7 @@ const nothing = {
   simulated: 0,
   withoutConsent: 0,
   unacknowledged: 0,
+  undone: 0,
   ruledOut: 0,
   ruledOutBy: [],
 }
@@ -34,6 +35,7 @@ test.each([
   ['requeued', '1 judgement returned to the queue'],
   ['withdrawn', '1 judgement of withdrawn comparisons'],
   ['withoutConsent', '1 judgement without consent'],
+  ['undone', '1 judgement of an undone import'],
   ['unacknowledged', '1 judgement before the guidelines were acknowledged'],
   ['ruledOut', '1 judgement excluded by a decision'],
 ] as const)('one of a kind is told alone: %s', (kind, words) => {

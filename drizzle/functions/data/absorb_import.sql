@@ -14,6 +14,7 @@ declare
   v_responses integer; v_responses_there integer; v_empty integer; v_duplicates integer;
   v_comparisons integer; v_judgements integer; v_judgements_there integer;
   v_errors jsonb;
+  v_undone uuid[] := tiebreak.undone_imports(p_project);
   v_continues boolean;
 begin
   select p.overlap into strict v_overlap from projects p where p.id = p_project for no key update;
@@ -54,6 +55,17 @@ begin
     where t.import_id = p_import and not t.continued and changed.differs;
   end if;
 
+  -- Prompts that were there are of this import too, and stay when the other is undone.
+  if v_prompts_there > 0 then
+    insert into prompts_again (project_id, prompt_id, import_id)
+    select distinct p_project, p.id, p_import
+    from staging.prompts t
+    join batch_prompts b on b.external_id = t.external_id and b.content_hash = t.content_hash
+    join prompts p on p.project_id = p_project and p.id = b.id
+    where t.import_id = p_import and not t.continued and p.import_id is distinct from p_import
+    on conflict do nothing;
+  end if;
+
   create temporary table batch_responses on commit drop as
   select distinct on (p.id, t.external_id) t.line, t.ordinal, p.id as prompt_id, t.id, t.external_id, t.system, t.messages,
     t.content_hash, t.is_empty, t.metadata
@@ -64,11 +76,13 @@ begin
 
   insert into responses (project_id, id, prompt_id, external_id, system, messages, content_hash, is_empty, metadata, ordinal)
   select p_project, t.id, t.prompt_id, t.external_id, t.system, t.messages, t.content_hash, t.is_empty, t.metadata,
-    t.ordinal + coalesce(there.most, 0)
+    coalesce(there.most, 0) + row_number() over (partition by t.prompt_id order by t.line, t.ordinal)
   from batch_responses t
   left join (
     select r.prompt_id, max(r.ordinal) as most from responses r join batch_prompts p on p.id = r.prompt_id
     where r.project_id = p_project group by r.prompt_id) there on there.prompt_id = t.prompt_id
+  where not exists (
+    select 1 from responses r where r.project_id = p_project and r.prompt_id = t.prompt_id and r.external_id = t.external_id)
   on conflict (project_id, prompt_id, external_id) do nothing;
   get diagnostics v_responses = row_count;
   select count(*) - v_responses into v_responses_there from staging.responses t where t.import_id = p_import and not t.continued;
@@ -198,8 +212,8 @@ begin
   from batch_votes v order by v.prompt_id, v.set_key, v.line, v.ordinal;
   analyze batch_firsts;
   -- A new comparison comes with its seats taken: one by each rater of its votes in this batch, as far as there are seats.
-  insert into comparisons (project_id, id, prompt_id, set_key, k, seats, taken, random_rank)
-  select p_project, f.id, f.prompt_id, f.set_key, cardinality(f.responses), v_overlap, least(v_overlap, n.raters), random()
+  insert into comparisons (project_id, id, prompt_id, set_key, k, seats, taken, random_rank, import_id)
+  select p_project, f.id, f.prompt_id, f.set_key, cardinality(f.responses), v_overlap, least(v_overlap, n.raters), random(), p_import
   from batch_firsts f
   join (
     select v.prompt_id, v.set_key, count(distinct v.rater_id) filter (where v.repeat = 0 and l.rater_id is null) as raters
@@ -235,13 +249,17 @@ begin
   where not c.is_new;
   analyze batch_asked;
   set local enable_nestloop = on;
+  -- Of several by imports that were undone, what is in comes first, and what was stored last.
   create temporary table batch_stored on commit drop as
-  select s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad, s.display_order, s.reason, s.answered_at, s.active_ms,
+  select distinct on (s.comparison_id, s.rater_id, s.repeat)
+    s.id as submission_id, s.import_id, s.revision, tiebreak.is_submission_in(p_project, s.id, s.import_id, v_undone) as is_in,
+    s.comparison_id, s.rater_id, s.repeat, j.ranks, j.strength, j.both_bad, s.display_order, s.reason, s.answered_at, s.active_ms,
     s.judge_model, s.judge_version, s.confidence
   from batch_asked a
   join submissions s on s.project_id = p_project and s.comparison_id = a.comparison_id and s.rater_id = a.rater_id and s.repeat = a.repeat
   join judgements j on j.project_id = p_project and j.submission_id = s.id and j.criterion = 'overall'
-  where s.assignment_id is null and s.revision = 1;
+  where s.assignment_id is null
+  order by s.comparison_id, s.rater_id, s.repeat, tiebreak.is_submission_in(p_project, s.id, s.import_id, v_undone) desc, s.revision desc;
   analyze batch_stored;
 
   -- Votes in the comparison's own positions, beside what is stored for them; or, for the same vote again in this batch,
@@ -249,13 +267,14 @@ begin
   set local enable_nestloop = off;
   create temporary table batch_answers on commit drop as
   select a.*,
-    was_stored or nth > 1 as is_stored,
-    case when was_stored then same_as_stored else nth > 1 and (ranks, strength, both_bad, display_order, reason, answered_at, active_ms)
+    was_stored and (was_in or same_as_stored and nth = 1) or nth > 1 as is_stored,
+    case when was_stored and (was_in or same_as_stored and nth = 1) then same_as_stored else nth > 1 and (ranks, strength, both_bad, display_order, reason, answered_at, active_ms)
       is not distinct from first_value((ranks, strength, both_bad, display_order, reason, answered_at, active_ms)) over same_vote end as is_same
   from (
   select v.line, v.ordinal, v.id, v.repeat, v.rater_id, v.annotator, v.reason, v.answered_at, v.active_ms, v.strength, v.both_bad,
     v.judge_model, v.judge_version, v.confidence, c.id as comparison_id, c.k, placed.ranks, placed.display_order,
-    stored.rater_id is not null as was_stored,
+    stored.rater_id is not null as was_stored, stored.is_in as was_in, stored.submission_id as stored_id, stored.import_id as stored_by,
+    coalesce(stored.revision, 0) + 1 as revision,
     (stored.ranks, stored.strength, stored.both_bad, stored.display_order, stored.reason, stored.answered_at, stored.active_ms)
       is not distinct from (placed.ranks, v.strength, v.both_bad, placed.display_order, v.reason, v.answered_at, v.active_ms)
       -- Who judged and how surely was not stored once.
@@ -282,7 +301,9 @@ begin
   where c.project_id = p_project
     and c.id = any (array(
       select distinct a.comparison_id from batch_answers a join batch_comparisons b on b.id = a.comparison_id
-      where not a.is_stored and not b.is_new))
+      where not a.is_stored and not b.is_new
+      union
+      select u.id from batch_prompts p join comparisons u on u.project_id = p_project and u.prompt_id = p.id where v_undone <> '{}'))
   order by c.id for update;
 
   create temporary table batch_new on commit drop as
@@ -298,7 +319,7 @@ begin
   insert into submissions
     (project_id, id, rater_id, comparison_id, k, repeat, revision, source, import_id, body_digest, display_order, surplus, answered_at, active_ms, reason,
      judge_model, judge_version, confidence)
-  select p_project, n.id, n.rater_id, n.comparison_id, n.k, n.repeat, 1, 'import', p_import,
+  select p_project, n.id, n.rater_id, n.comparison_id, n.k, n.repeat, n.revision, 'import', p_import,
     sha256(convert_to(concat_ws('|', n.ranks::text, n.strength, n.both_bad, n.display_order::text), 'UTF8')),
     n.display_order, n.surplus, n.answered_at, n.active_ms, n.reason,
     n.judge_model, n.judge_version, n.confidence
@@ -313,6 +334,19 @@ begin
   where c.project_id = p_project and c.id = seated.comparison_id;
 
   select count(*) filter (where is_same) into v_judgements_there from batch_answers;
+  -- Judgements that were there are of this import too; those of undone imports count again.
+  if v_judgements_there > 0 then
+    insert into submissions_again (project_id, submission_id, import_id, revives)
+    select distinct p_project, a.stored_id, p_import, not a.was_in from batch_answers a
+    where a.was_stored and a.same_as_stored and (a.was_in or a.nth = 1) and a.stored_by is distinct from p_import
+    on conflict do nothing;
+  end if;
+  if v_undone <> '{}' then
+    perform tiebreak.settle_undone(p_project, null, array(
+      select b.id from batch_comparisons b
+      union
+      select c.id from batch_prompts p join comparisons c on c.project_id = p_project and c.prompt_id = p.id));
+  end if;
 
   insert into batch_errors
   select a.line, format('votes[%s]', a.ordinal), 'another answer, order, reason or time by ' || a.annotator || ' for the same comparison',

@@ -1,6 +1,7 @@
 -- First judgements of "overall" below a mark, whatever became of them: what was changed, excluded, returned to the queue or
 -- withdrawn later stays as it came, so that what is watched is never written anew. Not gold, not repeats; by people, and by those
--- who play them where the project counts them; not what waits for consent or an acknowledgement. In order of (xid, seq), what is
+-- who play them where the project counts them; not what waits for consent or an acknowledgement, nor what only undone imports
+-- brought. In order of (xid, seq), what is
 -- below one mark is the beginning of what is below the next.
 create or replace function tiebreak.first_judgements_at(p_mark xid8)
 returns table (
@@ -14,7 +15,9 @@ as $$
   -- There always is one; a left join is left out by the planner where its prompt is not asked for.
   left join comparisons c on c.project_id = s.project_id and c.id = s.comparison_id
   left join tiebreak.rater_kinds_at(p_mark) kinds on kinds.project_id = s.project_id and kinds.rater_id = s.rater_id
-  where s.xid < p_mark and s.repeat = 0 and s.revision = 1
+  where s.xid < p_mark and s.repeat = 0 and (s.revision = 1 or s.source = 'import')
+    and not exists (
+      select 1 from tiebreak.undone_submissions_at(p_mark) u where u.project_id = s.project_id and u.submission_id = s.id)
     and not exists (
       select 1 from tiebreak.gold_at(p_mark) g where g.project_id = s.project_id and g.comparison_id = s.comparison_id)
     and (coalesce(kinds.kind, 'human') = 'human' or exists (

@@ -1,5 +1,5 @@
 -- Folds what came since the last mark into the tallies and the disagreements: every prompt that a new submission, ruling,
--- consent, acknowledgement, mark of gold or kind of rater touches is recounted as of the new mark, so folding twice changes nothing. The mark waits for older
+-- consent, acknowledgement, mark of gold, kind of rater or undone import touches is recounted as of the new mark, so folding twice changes nothing. The mark waits for older
 -- transactions; a later commit can never slip under it. Answers the number of prompts recounted.
 create or replace function tiebreak.fold_tallies(p_project uuid) returns integer language plpgsql as $$
 declare
@@ -30,7 +30,9 @@ begin
     select g.comparison_id from gold_marks g where g.project_id = p_project and g.xid >= v_old and g.xid < v_new
     union
     select s.comparison_id from tiebreak.kinds_changed(p_project, v_old, v_new) changed
-    join submissions s on s.project_id = p_project and s.rater_id = changed.rater_id);
+    join submissions s on s.project_id = p_project and s.rater_id = changed.rater_id
+    union
+    select i.comparison_id from tiebreak.imports_changed(p_project, v_old, v_new) i);
 
   update pair_tallies t set first_wins = 0, second_wins = 0, ties = 0, both_bad = 0
   from responses r

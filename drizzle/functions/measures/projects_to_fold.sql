@@ -18,6 +18,8 @@ begin
          where a.project_id = p.id and a.xid >= coalesce(m.mark, '0'::xid8) and a.xid < v_mark)
        or exists (select 1 from gold_marks g where g.project_id = p.id and g.xid >= coalesce(m.mark, '0'::xid8) and g.xid < v_mark)
        or exists (select 1 from rater_kinds k where k.project_id = p.id and k.xid >= coalesce(m.mark, '0'::xid8) and k.xid < v_mark)
+       or exists (select 1 from import_undos u where u.project_id = p.id and u.xid >= coalesce(m.mark, '0'::xid8) and u.xid < v_mark)
+       or exists (select 1 from submissions_again a where a.project_id = p.id and a.revives and a.xid >= coalesce(m.mark, '0'::xid8) and a.xid < v_mark)
        or exists (select 1 from counted_kinds k where k.project_id = p.id and k.xid >= coalesce(m.mark, '0'::xid8) and k.xid < v_mark);
 end $$;
 

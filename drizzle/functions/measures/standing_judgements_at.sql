@@ -1,4 +1,4 @@
--- Current judgements as of a mark that nothing speaks against, whoever gave them and however often: not of gold; excluded,
+-- Current judgements as of a mark that nothing speaks against, whoever gave them and however often: not of gold; of an undone import, excluded,
 -- requeued, withdrawn out, and what waits for consent or an acknowledgement where the project asks for it; both bad in its own
 -- column. Surplus is also what gave its seat up while it did not count and found it taken afterwards.
 create or replace function tiebreak.standing_judgements_at(p_mark xid8)
@@ -22,6 +22,8 @@ as $$
   where s.xid < p_mark
     and not exists (
       select 1 from tiebreak.gold_at(p_mark) g where g.project_id = s.project_id and g.comparison_id = s.comparison_id)
+    and not exists (
+      select 1 from tiebreak.undone_submissions_at(p_mark) u where u.project_id = s.project_id and u.submission_id = s.id)
     and not exists (
       select 1 from submissions later
       where later.project_id = s.project_id and later.revises = s.id and later.xid < p_mark)

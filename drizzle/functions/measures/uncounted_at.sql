@@ -6,12 +6,12 @@ returns table (submission_id uuid, comparison_id uuid, rater_id uuid, kind text,
 as $$
   select u.* from (
     select s.id as submission_id, s.comparison_id, s.rater_id,
-      case when golden.comparison_id is not null then 'gold' when s.repeat > 0 then 'repeat'
+      case when golden.comparison_id is not null then 'gold' when s.repeat > 0 then 'repeat' when undone.submission_id is not null then 'undone'
         when coalesce(sent.id, emptied.id) is not null then 'requeued' when withdrawn.id is not null then 'withdrawn'
         when kinds.kind = 'judge' then 'by_judge' when kinds.kind = 'simulated' and counted.kind is null then 'simulated'
         when unagreed.rater_id is not null then 'without_consent' when unread.rater_id is not null then 'unacknowledged'
         when one.id is not null then 'judgement_left_out' when whole.id is not null then 'rater_left_out' end as kind,
-      case when golden.comparison_id is not null or s.repeat > 0 then null
+      case when golden.comparison_id is not null or s.repeat > 0 or undone.submission_id is not null then null
         when coalesce(sent.id, emptied.id, withdrawn.id) is not null then coalesce(sent.id, emptied.id, withdrawn.id)
         when kinds.kind = 'judge' or kinds.kind = 'simulated' and counted.kind is null then null
         when unagreed.rater_id is not null or unread.rater_id is not null then null
@@ -40,6 +40,7 @@ as $$
       where r.project_id = p_project and r.comparison_id is not null and r.kind = 'requeue' and r.xid < p_mark
       order by r.comparison_id, r.ruled_at desc) emptied
       on emptied.comparison_id = s.comparison_id and emptied.ruled_at >= s.received_at
+    left join tiebreak.undone_submissions_at(p_mark) undone on undone.project_id = s.project_id and undone.submission_id = s.id
     left join tiebreak.gold_at(p_mark) golden on golden.project_id = s.project_id and golden.comparison_id = s.comparison_id
     left join tiebreak.rater_kinds_at(p_mark) kinds on kinds.project_id = s.project_id and kinds.rater_id = s.rater_id
     left join tiebreak.counted_kinds_at(p_mark) counted on counted.project_id = s.project_id and counted.kind = kinds.kind

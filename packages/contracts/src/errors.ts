@@ -131,6 +131,18 @@ export const ERRORS = {
     message: 'Some names in this file look the same. Say for each whether it is one person. The details list them.',
   },
   mappings_full: { status: 409, message: 'This project has reached its limit of 100 saved mappings.' },
+  import_not_ended: {
+    status: 409,
+    message: 'This import is still under way. Wait until it has ended.',
+  },
+  import_judged_here: {
+    status: 409,
+    message: 'Comparisons of this import have been judged here, so it stays. Exclude its judgements instead.',
+  },
+  import_replaced: {
+    status: 409,
+    message: 'A later import holds other answers by the same raters. Undo that one first.',
+  },
   import_source_gone: {
     status: 410,
     message: 'The file of this import is no longer in the data folder. Send it again.',

@@ -8,6 +8,7 @@ import { connect } from '@tiebreak/db/connect.ts'
 import type { Database } from '@tiebreak/db/database.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { absorbImport } from '@tiebreak/db/queries/data/absorb-import.ts'
+import { emptyStaging } from '@tiebreak/db/staging.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { normaliseOwnRow } from '@tiebreak/formats/readers/own-jsonl/normalise-own-row.ts'
 import { stageRow } from '@tiebreak/services/data/imports/stage-row.ts'
@@ -440,10 +441,10 @@ describe('what was acknowledged', () => {
   /** Takes one vote in inside a transaction that was open before. */
   async function absorbOne(projectId: ProjectId, client: PoolClient, who: number): Promise<void> {
     await client.query(`select set_config('tiebreak.project_id', $1, true)`, [projectId])
-    const batch = { prompts: [], responses: [], votes: [] }
+    const batch = emptyStaging(newId(ImportId))
     const normal = normaliseOwnRow(row([who]), () => 1)
     stageRow(batch, { line: 1, row: normal, from: 0, to: normal.votes.length })
     const tx = { client, orm: here.orm }
-    await absorbImport({ ...tx }, { projectId, importId: newId(ImportId), simulated: false, batch })
+    await absorbImport({ ...tx }, { projectId, simulated: false, batch })
   }
 })

@@ -1,8 +1,5 @@
-import { copyFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { OwnRow, OwnVote } from '@tiebreak/contracts/data/own-row.ts'
 import { ImportId, type ProjectId } from '@tiebreak/contracts/ids.ts'
-import { connect } from '@tiebreak/db/connect.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { getImport } from '@tiebreak/services/data/imports/get-import.ts'
 import { listImportErrors } from '@tiebreak/services/data/imports/list-import-errors.ts'
@@ -10,9 +7,8 @@ import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { startImport } from '@tiebreak/services/data/imports/start-import.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { effort } from '#support/effort.ts'
-import { ownCluster } from '#support/own-cluster.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
-import { until } from '#support/until.ts'
+import { cutOff } from './cut-off.ts'
 
 /** More judgements than these in one transaction keep everything that waits for the mark waiting. */
 const MOST_VOTES = 5_000
@@ -108,7 +104,7 @@ describe('a line with very many votes', () => {
     for (const { characters } of await transactions(projectId)) expect(characters).toBeLessThan(9_000_000)
   })
 
-  it('has the same rows when it is cut off in the middle and taken in again', async () => {
+  it('has the same rows when it is cut off in the middle and gone on with', async () => {
     const line = lineOf({ responses: 3, annotators: 5_000, votes: MANY })
     const whole = await scene.project({ overlap: 3 })
     await scene.take(whole, [line])
@@ -122,40 +118,17 @@ describe('a line with very many votes', () => {
       input: { projectId, body, fileName: 'cut.jsonl', simulated: 'false' },
     })
     const input = { projectId, importId: ImportId.parse(importId), jobId }
-    // A worker that is killed leaves the source where it is; one that only loses its connection removes it.
-    const [row] = await read<{ name: string }>(
-      projectId,
-      `select stored_as as name from imports where id = '${importId}'`,
-    )
-    const source = join(scene.worker.filesDir, 'imports', row?.name ?? '')
-    await copyFile(source, `${source}.kept`)
     const state = () => getImport({ ctx: scene.worker, input: { projectId, importId } })
-    const running = runImport({ ctx: scene.worker, input })
-    await until('some of it is in', async () => (await state()).counts.judgements > 0)
-    const { rows } = await scene.jobs.pool.query<{ name: string }>('select current_database() as name')
-    const admin = connect({ url: ownCluster().adminUrl, max: 1 })
-    try {
-      await until('the import is cut off', async () => {
-        await admin.pool.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity
-           where datname = $1 and usename = 'tiebreak_jobs' and query ilike '%absorb_import%'`,
-          [rows[0]?.name],
-        )
-        return (await state()).state === 'failed'
-      })
-    } finally {
-      await admin.close()
-    }
-    await running
+    const cut = cutOff(scene.worker.db, { commit: 7, made: true })
+    await expect(runImport({ ctx: { ...scene.worker, ...cut }, input })).rejects.toThrow('killed')
     const before = await read<{ n: number }>(projectId, 'select count(*)::integer as n from submissions')
     expect(before[0]?.n).toBeGreaterThan(0)
     expect(before[0]?.n).toBeLessThan(MANY)
 
-    await rename(`${source}.kept`, source)
     await runImport({ ctx: scene.worker, input })
     expect(await state()).toMatchObject({
       state: 'done',
-      counts: { judgements: MANY - (before[0]?.n ?? 0), judgementsAlreadyThere: before[0]?.n ?? 0, errors: 0 },
+      counts: { judgements: MANY, judgementsAlreadyThere: 0, promptsAlreadyThere: 0, errors: 0 },
     })
     expect(await judgements(projectId)).toEqual(await judgements(whole))
   })

@@ -63,6 +63,7 @@ describe('what files and figures say of what was ruled out', () => {
     simulated: 0,
     withoutConsent: 0,
     unacknowledged: 0,
+    undone: 0,
     ruledOut: 0,
     ruledOutBy: [],
   }
@@ -133,7 +134,7 @@ describe('what files and figures say of what was ruled out', () => {
       tx.client.query(`update exports set left_out = '${JSON.stringify(old)}' where id = '${made.id}'`),
     )
     // Of what is counted apart since then an old export says nothing.
-    const { byJudges: _, simulated: __, unacknowledged: ___, ...then } = nothing
+    const { byJudges: _, simulated: __, unacknowledged: ___, undone: ____, ...then } = nothing
     expect((await read(lead, made)).leftOut).toEqual({ ...old, ...then })
   })
 })

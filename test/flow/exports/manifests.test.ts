@@ -157,10 +157,16 @@ describe('the manifest of an export', () => {
     const { export: now, file, reach, ...rest } = await manifestOf(lead, made)
     const zeros = { tiedPairs: 0, undecidedPairs: 0, bothBadPairs: 0, bothBadVotes: 0 }
     await rows(
-      `update exports set options = null, left_out = (left_out || '${JSON.stringify(zeros)}') - '{byJudges,simulated,unacknowledged}'::text[] where id = '${made.id}'`,
+      `update exports set options = null, left_out = (left_out || '${JSON.stringify(zeros)}') - '{byJudges,simulated,unacknowledged,undone}'::text[] where id = '${made.id}'`,
     )
     const { options: _, ...then } = now
-    const { byJudges: _judges, simulated: _simulated, unacknowledged: _unread, ...leftOut } = rest.leftOut
+    const {
+      byJudges: _judges,
+      simulated: _simulated,
+      unacknowledged: _unread,
+      undone: _undone,
+      ...leftOut
+    } = rest.leftOut
     const old = {
       manifest: 'tiebreak-export',
       version: 1,

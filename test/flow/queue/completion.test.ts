@@ -129,8 +129,20 @@ async function expectOneTruth(projectId: ProjectId, lead: Person): Promise<void>
   )
   const rows = (places.votes.rows ?? 0) - (final?.n ?? 0)
   expect(rows).toBe(counted.size)
-  const { gold, repeats, requeued, withdrawn, withoutConsent, unacknowledged = 0, ruledOut, ruledOutBy } = leftOut
-  expect(rows + gold + repeats + requeued + withdrawn + withoutConsent + unacknowledged + ruledOut).toBe(current)
+  const {
+    gold,
+    repeats,
+    requeued,
+    withdrawn,
+    withoutConsent,
+    unacknowledged = 0,
+    undone = 0,
+    ruledOut,
+    ruledOutBy,
+  } = leftOut
+  expect(rows + gold + repeats + requeued + withdrawn + withoutConsent + unacknowledged + undone + ruledOut).toBe(
+    current,
+  )
   expect(ruledOutBy.reduce((all, one) => all + one.judgements, 0)).toBe(ruledOut)
 
   const seats = await desk.read(

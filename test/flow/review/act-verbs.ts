@@ -1,9 +1,19 @@
 import type { Assignment, SubmitJudgement } from '@tiebreak/contracts/annotating/schemas.ts'
-import { ActId, ComparisonId, type ProjectId, RaterId, ResponseId, SubmissionId } from '@tiebreak/contracts/ids.ts'
+import type { OwnRow } from '@tiebreak/contracts/data/own-row.ts'
+import {
+  ActId,
+  ComparisonId,
+  ImportId,
+  type ProjectId,
+  RaterId,
+  ResponseId,
+  SubmissionId,
+} from '@tiebreak/contracts/ids.ts'
 import type { ActKind } from '@tiebreak/contracts/review/act.ts'
 import { flagAssignment } from '@tiebreak/services/annotating/flag-assignment.ts'
 import { markGold } from '@tiebreak/services/comparisons/mark-gold.ts'
 import { unmarkGold } from '@tiebreak/services/comparisons/unmark-gold.ts'
+import { setImportUndone } from '@tiebreak/services/data/imports/set-import-undone.ts'
 import { requeue } from '@tiebreak/services/queue/requeue.ts'
 import { setFlagsAside } from '@tiebreak/services/review/flags/set-flags-aside.ts'
 import { undoFlagAct } from '@tiebreak/services/review/flags/undo-flag-act.ts'
@@ -12,6 +22,7 @@ import { setRaterExclusion } from '@tiebreak/services/review/rulings/set-rater-e
 import { settleReview } from '@tiebreak/services/review/settle-review.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { Desk, Person } from '#support/desk.ts'
+import { plainRows } from '#support/scene.ts'
 
 /** A project in which there is something to do for every verb: two have judged four of six, one has reported two. */
 export type World = {
@@ -40,6 +51,16 @@ export async function makeWorld(desk: Desk): Promise<World> {
     const { id: assignmentId } = await desk.leaseOne(projectId, flagger)
     await flagAssignment({ ctx: desk.as(flagger), input: { projectId, assignmentId, kind, note: '' } })
   }
+  // Another import, of which nobody is to judge anything here: it fills its seats. One of its prompts was there.
+  const rows = plainRows({ prompts: 7 }).slice(5)
+  const votes = (responses: OwnRow['responses']) =>
+    ['imp', 'or', 'ted'].map((annotator) => ({
+      annotator,
+      responses: responses.map(({ id }) => id ?? ''),
+      ranks: [1, 2],
+    }))
+  const added = rows.map((row) => ({ ...row, id: `added-${row.id}`, votes: votes(row.responses) }))
+  await desk.take(projectId, [rows[0]!, ...added])
   return { desk, projectId, lead, judged }
 }
 
@@ -90,6 +111,8 @@ export const VERBS: Readonly<Record<ActKind, { file: string; call: Call }>> = {
       return setFlagsAside({ ctx: asLead(world), input: { projectId: world.projectId, raterId, reason } })
     },
   },
+  undo_import: { file: 'data/imports/set-import-undone.ts', call: ofImport(true) },
+  redo_import: { file: 'data/imports/set-import-undone.ts', call: ofImport(false) },
   flags_restore: {
     file: 'review/flags/undo-flag-act.ts',
     call: async (world, which, reason) => {
@@ -139,6 +162,13 @@ function ofRater(excluded: boolean): Call {
     const raterId = await raterAt(world, which)
     const choices = { excluded, reason, pause: which % 2 === 0, freeSeats: which % 3 > 0 }
     return setRaterExclusion({ ctx: asLead(world), input: { projectId: world.projectId, raterId, ...choices } })
+  }
+}
+
+function ofImport(undone: boolean): Call {
+  return async (world, which, reason) => {
+    const importId = ImportId.parse(await idAt(world, 'imports order by created_at desc', which))
+    return setImportUndone({ ctx: asLead(world), input: { projectId: world.projectId, importId, undone, reason } })
   }
 }
 

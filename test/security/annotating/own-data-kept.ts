@@ -88,6 +88,10 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     technical:
       'seq xid rater_id k source import_id body_digest display_order consent_version after_withdrawal judge_model judge_version confidence',
   },
+  'public.submissions_again': {
+    whose: `submission_id in (select id from submissions where rater_id = '$rater')`,
+    technical: 'project_id submission_id import_id revives xid again_at',
+  },
   'public.judgements': {
     whose: `submission_id in (select id from submissions where rater_id = '$rater')`,
     given: 'project_id submission_id criterion strength both_bad',
@@ -121,7 +125,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
   },
   'public.seat_changes': {
     whose: `submission_id in (select id from submissions where rater_id = '$rater')`,
-    kinds_of_tasks: 'project_id submission_id seq xid ruling_id consent_id by_kind by_waiting change',
+    kinds_of_tasks: 'project_id submission_id seq xid ruling_id consent_id by_kind by_waiting by_import change',
   },
   'public.adjudications': {
     whose: `adjudicated_by = 'user:$user'`,
@@ -166,7 +170,7 @@ export const KEPT: Readonly<Record<string, Kept>> = {
     'project_id id job_id format options file_name stored_as rows bytes sha256 left_out created_by created_at as_of behind decisions_behind',
   ),
   'public.imports': made(
-    'project_id id job_id file_name stored_as bytes simulated format options container recognised_by not_kept error_groups counts stage look waiting_since mapping choices left_out created_by created_at',
+    'project_id id job_id file_name stored_as bytes simulated format options container recognised_by not_kept error_groups counts stage look waiting_since mapping choices left_out reached created_by created_at',
   ),
   'public.import_mappings': made('project_id name mapping created_by created_at updated_at'),
   'public.jobs': made(

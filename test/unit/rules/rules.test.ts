@@ -29,6 +29,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'outbound/announce.ts': 'tells of what has happened, which was audited itself; the message is the record',
   'projects/webhooks/deliver-webhook.ts': 'sends what was written down; each attempt is recorded with its message',
   'jobs/run-job.ts': IN_A_JOB,
+  'data/imports/import-rows.ts': IN_A_JOB,
   'data/imports/run-import.ts': IN_A_JOB,
   'data/imports/find-out-format.ts': IN_A_JOB,
   'data/imports/look/run-look.ts': IN_A_JOB,

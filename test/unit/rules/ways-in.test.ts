@@ -25,7 +25,7 @@ describe('the ways in', () => {
     ])
     expect(await filesWith(/tiebreak\.absorb_import\(\$/)).toEqual(['packages/db/src/queries/data/absorb-import.ts'])
     const callers = await filesWith(/await absorbImport\(/)
-    expect(callers).toEqual(['packages/services/src/data/imports/run-import.ts'])
+    expect(callers).toEqual(['packages/services/src/data/imports/import-rows.ts'])
     expect(readFileSync(join(ROOT, callers[0] ?? ''), 'utf8')).toMatch(
       /withTransaction\([^)]*, async \(tx\) => \{\s*const absorbed = await absorbImport\([\s\S]{0,300}await insertStyles\(tx,/,
     )

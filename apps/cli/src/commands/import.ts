@@ -21,6 +21,7 @@ import { progressLine, progressText } from '#remote/progress-line.ts'
 import { remoteClient } from '#remote/remote-client.ts'
 import { sendInParts } from '#remote/send-in-parts.ts'
 import { waitFor } from '#remote/wait-for.ts'
+import { whatIsIn } from '#remote/what-is-in.ts'
 import { whenThereIsRoom } from '#remote/when-there-is-room.ts'
 import { isAsking } from '#terminal/ask-line.ts'
 import { plain } from '#terminal/plain.ts'
@@ -73,9 +74,9 @@ export async function importFile(
       what: `${what} ${query.fileName}`,
       look: () => client.call(API.getImport, { params }),
       signal,
-      interrupted: () =>
+      interrupted: (last) =>
         new Interrupted(
-          `Interrupted: the file has been sent, and its import continues without this command. The page "Imports" shows the result (import ${importId}).`,
+          `Interrupted: the file has been sent, and its import continues without this command. ${whatIsIn(last)} The page "Imports" shows the result (import ${importId}).`,
           { importId },
         ),
     })

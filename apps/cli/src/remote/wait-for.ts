@@ -16,8 +16,8 @@ export type WaitFor<T extends Followed> = {
   what: string
   look: () => Promise<T>
   signal: AbortSignal
-  /** What to throw when the signal aborts: the job continues without us. */
-  interrupted: () => Error
+  /** What to throw when the signal aborts: the job continues without us. With what it was when last seen, if it was. */
+  interrupted: (last: T | null) => Error
 }
 
 const LOOK_EVERY_MS = 500
@@ -28,10 +28,12 @@ const LOOK_EVERY_MS = 500
  */
 export async function waitFor<T extends Followed>({ what, look, signal, interrupted }: WaitFor<T>): Promise<T> {
   const line = progressLine()
+  let last: T | null = null
   try {
     for (;;) {
-      if (signal.aborted) throw interrupted()
+      if (signal.aborted) throw interrupted(last)
       const now = await look()
+      last = now
       if (now.state === 'done' || now.state === 'waiting') return now
       if (now.state === 'discarded') throw new StartupError('process_failed', `${what} was discarded by somebody else.`)
       if (now.state === 'failed') throw new StartupError('process_failed', `${what} failed. ${now.error ?? ''}`)

@@ -56,6 +56,10 @@ function withImports() {
     .answer(API.listImports, { items: [], nextCursor: null })
     .answer(API.startImport, { importId, jobId: idOf(71), bytes: 16 })
     .answer(API.getImport, found)
+    .answer(API.getImportUndo, {
+      ...{ undone: false, reason: null, judgements: 0, prompts: 40, keptPrompts: 0, comparisons: 0 },
+      ...{ judgedHere: 0, replaced: 0 },
+    })
 }
 
 test('a file is sent, followed while it goes in, and its counts are shown', async () => {

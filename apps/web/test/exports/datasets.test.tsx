@@ -35,6 +35,7 @@ const made = {
     simulated: 0,
     withoutConsent: 0,
     unacknowledged: 0,
+    undone: 0,
     ruledOut: 0,
     ruledOutBy: [],
   },

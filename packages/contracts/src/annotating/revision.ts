@@ -4,8 +4,8 @@ import { ResponseId, SubmissionId } from '#ids.ts'
 import { Judgement } from './schemas.ts'
 
 /**
- * Why a current judgement does not count: it is of gold or a repeat, it was returned to the queue, its comparison was
- * withdrawn, it is by a judge or by a simulated rater who does not count here, it waits for consent or until its
+ * Why a current judgement does not count: it is of gold or a repeat, its import was undone, it was returned to the queue, its comparison
+ * was withdrawn, it is by a judge or by a simulated rater who does not count here, it waits for consent or until its
  * guidelines are acknowledged, or it or its rater was excluded. Callers who are not leads get `other` for gold and repeats, since they judge too.
  */
 export const NotCounted = z
@@ -14,6 +14,7 @@ export const NotCounted = z
       'gold',
       'repeat',
       'other',
+      'undone',
       'requeued',
       'withdrawn',
       'by_judge',

@@ -4,6 +4,7 @@ import { PageQuery, pageOf } from '#common.ts'
 import { endpoint } from '#endpoint.ts'
 import { InImport, InMedia, InProject, InPrompt } from '#paths.ts'
 import { importUploads } from './containers.ts'
+import { ImportUndo, ImportUndoDone, SetImportUndone } from './import-undo.ts'
 import { RowError } from './row-error.ts'
 import {
   ChangePrompt,
@@ -82,6 +83,31 @@ export const listImportErrors = endpoint({
   status: 200,
   response: pageOf(RowError),
   errors: ['import_not_found'],
+})
+
+export const getImportUndo = endpoint({
+  method: 'get',
+  path: '/api/v1/projects/{projectId}/imports/{importId}/undo',
+  tag: 'Imports',
+  summary: 'What undoing an import, or bringing it back, would change; changes nothing',
+  access: leadsAndToken('manage'),
+  params: InImport,
+  status: 200,
+  response: ImportUndo,
+  errors: ['import_not_found'],
+})
+
+export const setImportUndone = endpoint({
+  method: 'put',
+  path: '/api/v1/projects/{projectId}/imports/{importId}/undo',
+  tag: 'Imports',
+  summary: 'Undo an import, or bring it back; nothing is deleted',
+  access: leadsAndToken('manage'),
+  params: InImport,
+  body: SetImportUndone,
+  status: 200,
+  response: ImportUndoDone,
+  errors: ['import_not_found', 'import_not_ended', 'import_judged_here', 'import_replaced'],
 })
 
 export const changePrompt = endpoint({

@@ -64,6 +64,11 @@ export const UNCOUNTED = {
     many: 'repeats',
     about: 'Second judgements by the same rater, made to measure consistency',
   },
+  undone: {
+    one: 'judgement of an undone import',
+    many: 'judgements of undone imports',
+    about: 'Imported judgements whose import was undone',
+  },
   requeued: {
     one: 'judgement returned to the queue',
     many: 'judgements returned to the queue',
@@ -111,8 +116,13 @@ export type LeftOutKind = NotHeldKind | UncountedKind
 export const NOT_HELD_KINDS = namesOf(NOT_HELD)
 export const UNCOUNTED_KINDS = namesOf(UNCOUNTED)
 
-/** Manifests of files from before raters had kinds, or acknowledgements were held, do not mention these. */
-export const LATER_KINDS = ['byJudges', 'simulated', 'unacknowledged'] as const satisfies readonly UncountedKind[]
+/** Manifests of files from before raters had kinds, acknowledgements were held, or imports could be undone, do not mention these. */
+export const LATER_KINDS = [
+  'byJudges',
+  'simulated',
+  'unacknowledged',
+  'undone',
+] as const satisfies readonly UncountedKind[]
 
 /** The count of a kind, with its words: `{ kind: 'tiedPairs', count: 2, one: 'tied pair', many: 'tied pairs' }`. */
 export type LeftOutCount = { kind: LeftOutKind; count: number; one: string; many: string }

@@ -1,7 +1,7 @@
 import { RULING_KINDS } from './ruling.ts'
 
-/** What is done as one act: with all the rulings that it makes, or to all reports of an annotator. */
-export const ACT_KINDS = [...RULING_KINDS, 'flags_set_aside', 'flags_restore'] as const
+/** What is done as one act: with all the rulings that it makes, to all reports of an annotator, or to all that an import brought. */
+export const ACT_KINDS = [...RULING_KINDS, 'flags_set_aside', 'flags_restore', 'undo_import', 'redo_import'] as const
 
 export type ActKind = (typeof ACT_KINDS)[number]
 
@@ -12,4 +12,5 @@ export const TAKES_BACK: Readonly<Partial<Record<ActKind, ActKind>>> = {
   unmark_gold: 'mark_gold',
   reopen: 'withdraw',
   flags_restore: 'flags_set_aside',
+  redo_import: 'undo_import',
 }

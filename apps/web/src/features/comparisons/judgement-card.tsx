@@ -184,6 +184,7 @@ const WHY = {
   gold: 'goldNotCounted',
   repeat: 'repeatNotCounted',
   other: 'notCounted',
+  undone: 'importUndone',
   requeued: 'returnedToTheQueue',
   withdrawn: 'comparisonWithdrawn',
   by_judge: 'byAJudge',

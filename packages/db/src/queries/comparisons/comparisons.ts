@@ -82,7 +82,7 @@ export type PromptResponses = {
   sets: ResponseId[][]
 }
 
-/** Prompts after a cursor with their responses and existing sets, for creating more. */
+/** Prompts after a cursor with their responses and existing sets, for creating more; not those of undone imports alone. */
 export async function listPromptResponses(
   tx: Tx,
   projectId: ProjectId,
@@ -102,7 +102,8 @@ export async function listPromptResponses(
          select jsonb_agg(cr.response_id order by cr.position) as ids from comparisons c
          join comparison_responses cr on cr.project_id = c.project_id and cr.comparison_id = c.id
          where c.project_id = p.project_id and c.prompt_id = p.id and c.k > 2 group by c.id) c), '[]') as sets
-    from prompts p where p.project_id = $1 and ($2::uuid is null or p.id > $2) and ($4::uuid[] is null or p.id = any ($4))
+    from prompts p cross join (select tiebreak.undone_imports($1) as ids) u
+    where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids) and ($2::uuid is null or p.id > $2) and ($4::uuid[] is null or p.id = any ($4))
     order by p.id limit $3`,
     [projectId, page.after ?? null, page.limit, page.promptIds ?? null],
   )
@@ -148,13 +149,29 @@ export async function insertComparisons(
     select count(*)::integer as n from put join wanted w on w.id = put.id`,
     [projectId, JSON.stringify(made), singlesStay],
   )
+  await bringBackMade(tx, projectId, made)
   return rows[0]?.n ?? 0
 }
 
-/** How many prompts the project has. */
+/** What left the queue with an import that was undone, and is asked for here, is back. */
+async function bringBackMade(tx: Tx, projectId: ProjectId, made: readonly NewComparison[]): Promise<void> {
+  const { rows } = await tx.client.query<{ id: ComparisonId }>(
+    `update comparisons c set import_id = null
+     from jsonb_to_recordset($2::jsonb) as w ("promptId" uuid, "setKey" text)
+     where c.project_id = $1 and c.prompt_id = w."promptId" and c.set_key = decode(w."setKey", 'hex')
+       and c.state = 'withdrawn' and c.import_id = any (tiebreak.undone_imports($1))
+     returning c.id`,
+    [projectId, JSON.stringify(made.map(({ promptId, setKey }) => ({ promptId, setKey })))],
+  )
+  if (rows.length === 0) return
+  await tx.client.query('select tiebreak.settle_undone($1, null, $2::uuid[])', [projectId, rows.map(({ id }) => id)])
+}
+
+/** How many prompts the project has, without those that only undone imports brought. */
 export async function countPrompts(tx: Tx, projectId: ProjectId): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
-    'select count(*)::integer as n from prompts where project_id = $1',
+    `select count(*)::integer as n from prompts p cross join (select tiebreak.undone_imports($1) as ids) u
+     where p.project_id = $1 and (u.ids = '{}' or tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids))`,
     [projectId],
   )
   return rows[0]?.n ?? 0

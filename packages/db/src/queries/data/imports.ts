@@ -64,7 +64,20 @@ export async function setImportCounts(
     .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
 }
 
-/** What the import did not keep so far, and its errors by kind. */
+/** How far the import has come: in the transaction that stores what it has come to. */
+export async function setImportReached(
+  tx: Tx,
+  projectId: ProjectId,
+  id: ImportId,
+  reached: Pick<ImportRow, 'counts' | 'reached' | 'errorGroups'>,
+): Promise<void> {
+  await tx.orm
+    .update(imports)
+    .set(reached)
+    .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
+}
+
+/** What the import did not keep, and its errors by kind. */
 export async function setImportReport(
   tx: Tx,
   projectId: ProjectId,
@@ -77,7 +90,7 @@ export async function setImportReport(
     .where(and(eq(imports.projectId, projectId), eq(imports.id, id)))
 }
 
-/** Forgets the errors of an earlier, interrupted run of the same import. */
+/** Forgets the errors of an earlier run of the same import that is not gone on with. */
 export async function clearImportErrors(tx: Tx, projectId: ProjectId, importId: ImportId): Promise<void> {
   await tx.orm
     .delete(importErrors)

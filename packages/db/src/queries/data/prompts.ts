@@ -16,7 +16,7 @@ export type PromptSummaryRow = {
   judgements: number
 }
 
-/** Prompts in order of arrival, or in reverse, with their counts. */
+/** Prompts in order of arrival, or in reverse, with their counts; without those that only undone imports brought. */
 export async function listPrompts(
   tx: Tx,
   projectId: ProjectId,
@@ -25,8 +25,8 @@ export async function listPrompts(
   const { beyond, direction } = pageOrder(page.order)
   const { rows } = await tx.client.query<PromptSummaryRow>(
     `with page as materialized (
-      select p.id from prompts p
-      where p.project_id = $1 and ($2::uuid is null or p.id ${beyond} $2) and ($3::text is null or $3 = any (p.tags))
+      select p.id from prompts p cross join (select tiebreak.undone_imports($1) as ids) u
+      where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids) and ($2::uuid is null or p.id ${beyond} $2) and ($3::text is null or $3 = any (p.tags))
       order by p.id ${direction} limit $4
     ), far as (
       select f.prompt_id, count(*)::integer as comparisons, sum(f.judgements)::integer as judgements

@@ -15,12 +15,16 @@ export type StoredPrompt = {
   metadata: Record<string, unknown>
 }
 
+/** Not of imports that were undone. */
+const IS_IN = `cross join (select tiebreak.undone_imports($1) as ids) u
+    where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)`
+
 /** Every prompt, in order of arrival, in parts. */
 export function readPrompts(tx: Tx, projectId: ProjectId): AsyncGenerator<StoredPrompt[], void, undefined> {
   return readInParts<StoredPrompt>(
     tx,
-    `select p.id, p.external_id as "externalId", p.messages, p.tags, p.metadata from prompts p
-    where p.project_id = $1 order by p.id`,
+    `select p.id, p.external_id as "externalId", p.messages, p.tags, p.metadata
+    from prompts p ${IS_IN} order by p.id`,
     [projectId],
     TEXTS_PER_PART,
   )
@@ -38,8 +42,9 @@ export type StoredResponse = {
 export function readResponses(tx: Tx, projectId: ProjectId): AsyncGenerator<StoredResponse[], void, undefined> {
   return readInParts<StoredResponse>(
     tx,
-    `select r.prompt_id as "promptId", r.external_id as "externalId", r.system, r.messages, r.metadata from responses r
-    where r.project_id = $1 order by r.prompt_id, r.ordinal, r.id`,
+    `select r.prompt_id as "promptId", r.external_id as "externalId", r.system, r.messages, r.metadata
+    from responses r join prompts p on p.project_id = r.project_id and p.id = r.prompt_id ${IS_IN}
+    order by r.prompt_id, r.ordinal, r.id`,
     [projectId],
     TEXTS_PER_PART,
   )

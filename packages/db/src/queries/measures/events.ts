@@ -1,8 +1,13 @@
+type Event = { at: string; isNews: string }
+
+/** Judgements that come again are many, and change nothing unless they were undone; those have an index. */
+const of = (table: string) => (table === 'submissions_again' ? ' and revives' : '')
+
 /**
  * What changes figures: each table with the column that says when, and which of its rows are news. A rater who is new, and
  * a project's first word on what counts, change nothing that was there, nor does an acknowledgement that no judgement waited for. Gold is marked by rulings.
  */
-const EVENTS = {
+const EVENTS: Readonly<Record<string, Event>> = {
   submissions: { at: 'received_at', isNews: 'true' },
   rulings: { at: 'ruled_at', isNews: 'true' },
   consents: { at: 'said_at', isNews: 'true' },
@@ -19,16 +24,16 @@ const EVENTS = {
     isNews: `exists (select 1 from submissions s
       where s.project_id = e.project_id and s.rater_id = e.rater_id and s.xid < e.xid)`,
   },
+  import_undos: { at: 'undone_at', isNews: 'true' },
+  submissions_again: { at: 'again_at', isNews: 'revives' },
   counted_kinds: {
     at: 'set_at',
     isNews: 'exists (select 1 from submissions s where s.project_id = e.project_id and s.xid < e.xid)',
   },
-} as const
+}
 
 /** What files show beside that. */
-const FINAL_ANSWERS = { adjudications: { at: 'adjudicated_at', isNews: 'true' } } as const
-
-type Event = { at: string; isNews: string }
+const FINAL_ANSWERS: Readonly<Record<string, Event>> = { adjudications: { at: 'adjudicated_at', isNews: 'true' } }
 
 const inSql = (events: Readonly<Record<string, Event>>) =>
   Object.entries(events)
@@ -46,10 +51,10 @@ export const EVENTS_OF_FILES = inSql({ ...EVENTS, ...FINAL_ANSWERS })
 
 /** When the latest event of the project $1 arrived; it stays the same until another arrives. */
 export const LATEST_EVENT = `greatest(${Object.entries(EVENTS)
-  .map(([table, { at }]) => `(select ${at} from ${table} where project_id = $1 order by xid desc limit 1)`)
+  .map(([table, { at }]) => `(select ${at} from ${table} where project_id = $1${of(table)} order by xid desc limit 1)`)
   .join(', ')})`
 
 /** The transaction of the latest event of the project $1, final answers included. */
 export const LATEST_TRANSACTION = `greatest(${Object.keys({ ...EVENTS, ...FINAL_ANSWERS })
-  .map((table) => `(select xid from ${table} where project_id = $1 order by xid desc limit 1)`)
+  .map((table) => `(select xid from ${table} where project_id = $1${of(table)} order by xid desc limit 1)`)
   .join(', ')})`

@@ -5,6 +5,7 @@ import type { Tx } from '#database.ts'
 export type UncountedKind =
   | 'gold'
   | 'repeat'
+  | 'undone'
   | 'requeued'
   | 'withdrawn'
   | 'by_judge'

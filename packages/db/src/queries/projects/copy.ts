@@ -43,13 +43,15 @@ export async function findOriginal(tx: Tx, id: ProjectId): Promise<{ id: Project
 /** How many prompts a copy takes along. */
 export async function countPromptsToCopy(tx: Tx, projectId: ProjectId, goldOnly: boolean): Promise<number> {
   const { rows } = await tx.client.query<{ n: number }>(
-    `select count(*)::integer as n from prompts p where p.project_id = $1 and (not $2 or ${HAS_GOLD})`,
+    `select count(*)::integer as n from prompts p where p.project_id = $1 and ${IS_IN} and (not $2 or ${HAS_GOLD})`,
     [projectId, goldOnly],
   )
   return rows[0]?.n ?? 0
 }
 
 const IS_GOLD = `c.gold ->> 'use' in ('training', 'qualification', 'silent')`
+/** Not of undone imports alone. */
+const IS_IN = 'tiebreak.is_prompt_in($1, p.id, p.import_id, (select tiebreak.undone_imports($1)))'
 const HAS_GOLD = `exists (select 1 from comparisons c
   where c.project_id = p.project_id and c.prompt_id = p.id and c.state <> 'withdrawn' and ${IS_GOLD})`
 
@@ -65,7 +67,7 @@ export async function listPromptsToCopy(
 ): Promise<PromptToCopy[]> {
   const { rows } = await tx.client.query<PromptToCopy>(
     `with page as materialized (
-      select p.* from prompts p where p.project_id = $1 and ($2::uuid is null or p.id > $2) and (not $4 or ${HAS_GOLD})
+      select p.* from prompts p where p.project_id = $1 and ${IS_IN} and ($2::uuid is null or p.id > $2) and (not $4 or ${HAS_GOLD})
       order by p.id limit $3
     ), asked as materialized (
       select c.id, c.prompt_id, c.set_key, c.priority, c.gold,

@@ -99,10 +99,14 @@ export type ProjectCounts = ProgressRow & {
 /** How much a project contains, and how far it is; only counted judgements are included. */
 export async function countProject(tx: Tx, id: ProjectId): Promise<ProjectCounts> {
   const { rows } = await tx.client.query<Omit<ProjectCounts, keyof ProgressRow>>(
-    `select (select count(*)::integer from prompts where project_id = $1) as prompts,
+    `select (select count(*)::integer from prompts p where p.project_id = $1
+        and (u.ids = '{}' or tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids))) as prompts,
       r.responses, r.systems, a.raters, a."simulatedRaters"
-    from
-      (select count(*)::integer as responses, count(distinct system)::integer as systems from responses where project_id = $1) r,
+    from (select tiebreak.undone_imports($1) as ids) u
+      cross join lateral (select count(*)::integer as responses, count(distinct r.system)::integer as systems from responses r
+        where r.project_id = $1 and (u.ids = '{}' or exists (
+          select 1 from prompts p where p.project_id = $1 and p.id = r.prompt_id
+            and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)))) r,
       (select count(*)::integer as raters, count(*) filter (where kind = 'simulated')::integer as "simulatedRaters"
         from raters where project_id = $1) a`,
     [id],

@@ -138,8 +138,9 @@ export async function setInformation(
 export async function listPromptsWithMissingPairs(tx: Tx, projectId: ProjectId, limit: number): Promise<PromptId[]> {
   const { rows } = await tx.client.query<{ id: PromptId }>(
     `select p.id from prompts p
+     cross join (select tiebreak.undone_imports($1) as ids) u
      cross join lateral (select count(*) as n from responses r where r.project_id = p.project_id and r.prompt_id = p.id) r
-     where p.project_id = $1 and r.n * (r.n - 1) / 2 > (
+     where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids) and r.n * (r.n - 1) / 2 > (
        select count(*) from comparisons c where c.project_id = p.project_id and c.prompt_id = p.id and c.k = 2)
      order by random() limit $2`,
     [projectId, limit],

@@ -93,7 +93,11 @@ export const submissions = pgTable(
       foreignColumns: [assignments.projectId, assignments.id],
     }),
     foreignKey({ columns: [t.projectId, t.revises], foreignColumns: [t.projectId, t.id] }),
-    check('submissions_revision', sql`(${t.revision} = 1) = (${t.revises} is null)`),
+    // A later import replaces nothing: it may hold other answers than an import that was undone.
+    check(
+      'submissions_revision',
+      sql`${t.revises} is null and (${t.revision} = 1 or ${t.source} = 'import') or ${t.revises} is not null and ${t.revision} > 1`,
+    ),
     check('submissions_layout', isOneOf(t.layout, LAYOUTS)),
     check('submissions_rendering', isOneOf(t.rendering, RENDERINGS)),
     check('submissions_confidence', sql`${t.confidence} between 0 and 1`),

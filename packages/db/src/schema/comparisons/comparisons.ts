@@ -1,5 +1,5 @@
 import { COMPARISON_STATES, type Gold } from '@tiebreak/contracts/comparisons/schemas.ts'
-import type { ComparisonId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import type { ComparisonId, ImportId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -47,6 +47,8 @@ export const comparisons = pgTable(
     raised: jsonb().$type<{ posterior: number; bound: number; votes: number }>(),
     /** Whether the queue created it on demand, for what it would tell. */
     onDemand: boolean().notNull().default(false),
+    /** The import whose judgements created it; null if something else did, or an older version. */
+    importId: idOf<ImportId>(),
     /** Flags and skips up to here have been dealt with. */
     reviewedAt: instant(),
     createdAt: instant().notNull().defaultNow(),

@@ -45,6 +45,8 @@ export const imports = pgTable(
     choices: jsonb().$type<Partial<ImportChoices>>().notNull().default({}),
     /** What the choices left out, by kind. */
     leftOut: jsonb().$type<LeftOutRows[]>().notNull().default([]),
+    /** How far its batches came, for the worker that goes on; null until one is in. */
+    reached: jsonb().$type<Record<string, number>>(),
     createdBy: text().$type<UserId>(),
     createdAt: instant().notNull().default(sql`clock_timestamp()`),
   },

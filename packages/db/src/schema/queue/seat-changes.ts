@@ -11,7 +11,7 @@ const SEAT_CHANGES = ['freed', 'taken'] as const
 /**
  * Seats given up by judgements that stopped counting, and taken back when they counted again. Append-only: the latest
  * change of a judgement is in force. Each row names the decision or the change of consent that caused it, or says
- * that it was the kind of the rater, or that the judgement waited.
+ * that it was the kind of the rater, that the judgement waited, or that its import was undone.
  */
 export const seatChanges = pgTable(
   'seat_changes',
@@ -26,6 +26,8 @@ export const seatChanges = pgTable(
     byKind: boolean().notNull().default(false),
     /** That it waited for consent or an acknowledgement longer than its seat was kept, or waits no longer. */
     byWaiting: boolean().notNull().default(false),
+    /** That its import was undone, or is there again. */
+    byImport: boolean().notNull().default(false),
     change: text({ enum: SEAT_CHANGES }).notNull(),
   },
   (t) => [
@@ -37,7 +39,7 @@ export const seatChanges = pgTable(
     check('seat_changes_change', isOneOf(t.change, SEAT_CHANGES)),
     check(
       'seat_changes_cause',
-      sql`num_nonnulls(${t.rulingId}, ${t.consentId}) + ${t.byKind}::integer + ${t.byWaiting}::integer = 1`,
+      sql`num_nonnulls(${t.rulingId}, ${t.consentId}) + ${t.byKind}::integer + ${t.byWaiting}::integer + ${t.byImport}::integer = 1`,
     ),
   ],
 )

@@ -33,7 +33,7 @@ export const acts = pgTable(
     check('acts_kind', isOneOf(t.kind, ACT_KINDS)),
     check(
       'acts_undoes',
-      sql`case when ${t.undoes} is null then ${t.kind} <> 'flags_restore' else ${isOneOf(t.kind, Object.keys(TAKES_BACK))} end`,
+      sql`case when ${t.undoes} is null then not ${isOneOf(t.kind, ['flags_restore', 'redo_import'])} else ${isOneOf(t.kind, Object.keys(TAKES_BACK))} end`,
     ),
   ],
 )

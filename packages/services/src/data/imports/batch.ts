@@ -1,5 +1,7 @@
 import type { RowError } from '@tiebreak/contracts/data/row-error.ts'
-import type { StagedBatch } from '@tiebreak/db/queries/data/absorb-import.ts'
+import type { ImportId } from '@tiebreak/contracts/ids.ts'
+import type { StoredStyle } from '@tiebreak/db/queries/data/styles.ts'
+import { emptyStaging, type StagedBatch } from '@tiebreak/db/staging.ts'
 import type { NormalRow, NormalVote } from '@tiebreak/formats/readers/reader.ts'
 import { stageRow } from './stage-row.ts'
 
@@ -11,13 +13,15 @@ import { stageRow } from './stage-row.ts'
 const BATCH_MS = 1_000
 const BATCH_ROWS = 20_000
 const BATCH_VOTES = 5_000
-const BATCH_BYTES = 8_000_000
+const BATCH_BYTES = 4_000_000
 
 /** The size of a vote apart from its texts. */
 const VOTE_BYTES = 100
 
 export type Batch = {
   staged: StagedBatch
+  /** Of the responses that it brings. */
+  styles: StoredStyle[]
   errors: RowError[]
   lines: number
   badLines: number
@@ -31,9 +35,10 @@ export type Batch = {
  * An empty batch.
  * @param mostRows fewer than usual while the planner knows nothing of the project
  */
-export function emptyBatch(mostRows = BATCH_ROWS): Batch {
+export function emptyBatch(importId: ImportId, mostRows = BATCH_ROWS): Batch {
   return {
-    staged: { prompts: [], responses: [], votes: [] },
+    staged: emptyStaging(importId),
+    styles: [],
     errors: [],
     lines: 0,
     badLines: 0,
@@ -44,15 +49,15 @@ export function emptyBatch(mostRows = BATCH_ROWS): Batch {
 }
 
 /** Responses and votes of a batch: what it costs to store. */
-export function rowsIn({ responses, votes }: StagedBatch): number {
-  return responses.length + votes.length
+export function rowsIn({ tables }: StagedBatch): number {
+  return tables.responses.rows() + tables.votes.rows()
 }
 
 /** Whether a batch is full. */
 export function isFull(batch: Batch): boolean {
   return (
     rowsIn(batch.staged) >= batch.mostRows ||
-    batch.staged.votes.length >= BATCH_VOTES ||
+    batch.staged.tables.votes.rows() >= BATCH_VOTES ||
     batch.bytes >= BATCH_BYTES ||
     performance.now() - batch.begun >= BATCH_MS
   )
@@ -70,7 +75,7 @@ export function addRow(
   if (from === 0) batch.bytes += Math.max(0, bytes - row.votes.reduce((sum, vote) => sum + bytesOf(vote), 0))
   const room = Math.min(
     batch.mostRows - rowsIn(batch.staged) - row.responses.length,
-    BATCH_VOTES - batch.staged.votes.length,
+    BATCH_VOTES - batch.staged.tables.votes.rows(),
   )
   let to = from
   for (const vote of row.votes.slice(from, from + Math.max(1, room))) {
@@ -78,7 +83,7 @@ export function addRow(
     batch.bytes += bytesOf(vote)
     to += 1
   }
-  stageRow(batch.staged, { line, row, from, to })
+  batch.styles.push(...stageRow(batch.staged, { line, row, from, to }))
   return to
 }
 

@@ -39,7 +39,7 @@ export function toImport(row: ImportRow): Import {
     progress: toProgress(row.job),
     counts: ImportCounts.parse(row.counts),
     notKept: row.notKept,
-    errorGroups: row.errorGroups,
+    errorGroups: row.errorGroups.toSorted((a, b) => b.count - a.count),
     error: row.stage === 'waiting' || row.stage === 'discarded' ? null : row.job.error,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.job.finishedAt?.toISOString() ?? null,

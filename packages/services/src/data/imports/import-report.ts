@@ -9,14 +9,17 @@ const FIRST_LINES = 5
 export type ImportReport = {
   notKept: (what: string, count?: number) => void
   addErrors: (errors: readonly RowError[]) => void
-  /** What was not kept, and errors by kind, the most frequent first. */
+  /** What was not kept, the most frequent first, and errors by kind in the order of the first of each. */
   read: () => { notKept: NotKept[]; errorGroups: ErrorGroup[] }
 }
 
-/** What an import says of a file as a whole, in memory that does not grow with it. */
-export function createReport(): ImportReport {
+/**
+ * What an import says of a file as a whole, in memory that does not grow with it.
+ * @param before the errors by kind of the batches that are in already
+ */
+export function createReport(before: readonly ErrorGroup[] = []): ImportReport {
   const notKept = new Map<string, number>()
-  const groups = new Map<string, ErrorGroup>()
+  const groups = new Map(before.map((group) => [keyOf(group), structuredClone(group)]))
   return {
     notKept(what, count = 1) {
       const known = notKept.has(what) || notKept.size < MOST_KINDS ? what : 'other fields'
@@ -25,7 +28,7 @@ export function createReport(): ImportReport {
     addErrors(errors) {
       for (const { line, field, found, expected } of errors) {
         const place = field.replace(/\[\d+\]/g, '[]')
-        const key = `${place}\n${expected}`
+        const key = keyOf({ field: place, expected })
         const known = groups.get(key) ?? groups.get(groups.size < MOST_KINDS ? key : OTHERS)
         const group = known ?? { field: place, found, expected, count: 0, lines: [] }
         if (!known && groups.size >= MOST_KINDS)
@@ -37,7 +40,7 @@ export function createReport(): ImportReport {
     },
     read: () => ({
       notKept: [...notKept].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count),
-      errorGroups: [...groups.values()].sort((a, b) => b.count - a.count),
+      errorGroups: [...groups.values()],
     }),
   }
 }
@@ -47,4 +50,8 @@ const OTHERS = '(others)'
 /** Errors name fields and ids as they were given, which a database or a terminal might not take. */
 export function asTold({ line, field, found, expected }: RowError): RowError {
   return { line, field: tell(field), found: tell(found), expected: tell(expected) }
+}
+
+function keyOf({ field, expected }: Pick<ErrorGroup, 'field' | 'expected'>): string {
+  return field === OTHERS ? OTHERS : `${field}\n${expected}`
 }

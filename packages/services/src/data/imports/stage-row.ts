@@ -1,21 +1,23 @@
-import type { StagedBatch } from '@tiebreak/db/queries/data/absorb-import.ts'
+import type { StoredStyle } from '@tiebreak/db/queries/data/styles.ts'
+import type { StagedBatch } from '@tiebreak/db/staging.ts'
 import type { NormalRow } from '@tiebreak/formats/readers/reader.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { comparisonSetKey } from '#data/prompts/set-key.ts'
+import { measureStyle } from '#data/styles/measure-style.ts'
 
 /**
  * Adds one row of a file to the next batch, with ids for whatever may be new: its votes from `from` up to, not
  * including, `to`. If that starts at a later vote, prompt and responses are given by name and digest only, since an
- * earlier batch has brought them.
+ * earlier batch has brought them. Answers the styles of the responses that it brings.
  */
 export function stageRow(
   batch: StagedBatch,
   { line, row, from, to }: { line: number; row: NormalRow; from: number; to: number },
-): void {
+): StoredStyle[] {
   const { externalId: promptExternalId, responses, votes, contentHash } = row
   // Votes alone refer to what is stored, as those do that had no room in an earlier batch.
   const continued = from > 0 || contentHash === null
-  batch.prompts.push({
+  batch.addPrompt({
     line,
     id: uuidv7(),
     externalId: promptExternalId,
@@ -25,19 +27,23 @@ export function stageRow(
     tags: continued ? [] : row.tags,
     continued,
   })
+  const styles: StoredStyle[] = []
   const bare = { messages: [], metadata: {}, system: null }
-  for (const [index, response] of responses.entries())
-    batch.responses.push({
+  for (const [index, response] of responses.entries()) {
+    const id = uuidv7()
+    batch.addResponse({
       ...response,
       ...(continued ? bare : {}),
       line,
       ordinal: index + 1,
       promptExternalId,
-      id: uuidv7(),
+      id,
       continued,
     })
+    if (!continued) styles.push({ id, ...measureStyle(response.messages) })
+  }
   for (const [index, vote] of votes.slice(from, to).entries())
-    batch.votes.push({
+    batch.addVote({
       line,
       ordinal: from + index,
       promptExternalId,
@@ -61,4 +67,5 @@ export function stageRow(
       confidence: vote.confidence,
       comparedAs: vote.comparedAs,
     })
+  return styles
 }

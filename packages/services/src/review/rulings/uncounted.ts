@@ -42,6 +42,7 @@ function toUncounted(rows: readonly LeftOutRow[]): StoredUncounted {
   return {
     gold: sum('gold'),
     repeats: sum('repeat'),
+    undone: sum('undone'),
     requeued: sum('requeued'),
     withdrawn: sum('withdrawn'),
     byJudges: sum('by_judge'),

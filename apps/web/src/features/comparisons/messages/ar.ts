@@ -36,6 +36,7 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   repeatNotCounted: 'تكرار: لا يُحتسب',
   notCounted: 'لا يُحتسب',
   returnedToTheQueue: 'أُعيد إلى قائمة الانتظار',
+  importUndone: 'تُرُوجِع عن الاستيراد',
   comparisonWithdrawn: 'المقارنة مسحوبة',
   byAJudge: 'من محكِّم آلي',
   simulatedNotCounted: 'محاكاة، لا تُحتسب هنا',

@@ -37,6 +37,7 @@ export const comparisonsEnglish = {
   repeatNotCounted: 'Repeat: not counted',
   notCounted: 'Not counted',
   returnedToTheQueue: 'Returned to the queue',
+  importUndone: 'Import undone',
   comparisonWithdrawn: 'Comparison withdrawn',
   byAJudge: 'By a judge',
   simulatedNotCounted: 'Simulated, not counted here',

@@ -39,6 +39,7 @@ export const catalogue: Catalogue<ComparisonsKey> = {
   repeatNotCounted: 'Repetición: no cuenta',
   notCounted: 'No cuenta',
   returnedToTheQueue: 'Devuelta a la cola',
+  importUndone: 'Importación deshecha',
   comparisonWithdrawn: 'Comparación retirada',
   byAJudge: 'De un juez',
   simulatedNotCounted: 'Simulada, aquí no cuenta',

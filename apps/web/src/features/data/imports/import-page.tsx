@@ -10,6 +10,7 @@ import { QueryView } from '#shared/states/query-view.tsx'
 import { ImportErrors } from './import-errors.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
 import { ImportReport } from './import-report.tsx'
+import { ImportUndoSection } from './import-undo.tsx'
 import { ImportPreview } from './look/import-preview.tsx'
 import { importQuery } from './queries.ts'
 
@@ -49,6 +50,7 @@ export function ImportPage({ projectId, importId }: { projectId: ProjectId; impo
             {found.counts.errors > 0 && !isUnderWay(found.state) && (
               <ImportErrors projectId={projectId} importId={importId} total={found.counts.errors} />
             )}
+            {!isUnderWay(found.state) && <ImportUndoSection projectId={projectId} importId={importId} />}
           </>
         )}
       </QueryView>

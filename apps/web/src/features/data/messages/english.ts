@@ -1,5 +1,6 @@
 import type { Message } from '#shared/messages/message.ts'
 import { looksEnglish } from './looks-english.ts'
+import { undoEnglish } from './undo-english.ts'
 
 /** The pages about data. */
 export const dataEnglish = {
@@ -44,6 +45,7 @@ export const dataEnglish = {
   importing: 'Importing',
   theImportStopped: 'The import stopped',
   importItAgain: 'Import it again',
+  ...undoEnglish,
   importedWithoutErrors: 'Imported without errors',
   whatWasImported: 'What was imported',
   newComparisons: 'New comparisons',

@@ -3,6 +3,7 @@ import type { Catalogue, RegistryTexts } from '#shared/messages/texts.ts'
 import { formatTexts } from './formats-es.ts'
 import { looksTexts } from './looks-es.ts'
 import type { DataKey } from './texts.ts'
+import { undoSpanish } from './undo-es.ts'
 
 export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   beingCheckedTextsWillShowIt: 'Comprobándose. Los textos la mostrarán en un momento.',
@@ -46,6 +47,7 @@ export const catalogue: Catalogue<DataKey> & RegistryTexts<ImportFormat> = {
   importing: 'Importando',
   theImportStopped: 'La importación se detuvo',
   importItAgain: 'Importarlo de nuevo',
+  ...undoSpanish,
   importedWithoutErrors: 'Importado sin errores',
   whatWasImported: 'Lo importado',
   newComparisons: 'Comparaciones nuevas',

@@ -120,6 +120,7 @@ export const commonEnglish = {
   },
   'leftOut.gold': { one: '{n} judgement of gold', other: '{n} judgements of gold' },
   'leftOut.repeats': { one: '{n} repeat', other: '{n} repeats' },
+  'leftOut.undone': { one: '{n} judgement of an undone import', other: '{n} judgements of undone imports' },
   'leftOut.requeued': { one: '{n} judgement returned to the queue', other: '{n} judgements returned to the queue' },
   'leftOut.withdrawn': {
     one: '{n} judgement of withdrawn comparisons',

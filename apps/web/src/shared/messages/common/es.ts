@@ -120,6 +120,10 @@ export const catalogue: Catalogue<CommonKey> = {
   },
   'leftOut.gold': { one: '{n} valoración de oro', other: '{n} valoraciones de oro' },
   'leftOut.repeats': { one: '{n} repetición', other: '{n} repeticiones' },
+  'leftOut.undone': {
+    one: '{n} valoración de una importación deshecha',
+    other: '{n} valoraciones de importaciones deshechas',
+  },
   'leftOut.requeued': { one: '{n} valoración devuelta a la cola', other: '{n} valoraciones devueltas a la cola' },
   'leftOut.withdrawn': {
     one: '{n} valoración de comparaciones retiradas',

@@ -79,6 +79,10 @@ export const errors: Catalogue<ErrorKey> = {
     'Algunos nombres de este archivo se ven iguales. Di de cada uno si es una persona. Los detalles los nombran.',
   mapping_not_found: 'Este proyecto no tiene correspondencias con este nombre.',
   mappings_full: 'Este proyecto ha llegado a su límite de 100 correspondencias guardadas.',
+  import_not_ended: 'Esta importación sigue en curso. Espera a que termine.',
+  import_judged_here:
+    'Aquí ya se han valorado comparaciones de esta importación, así que se queda. En su lugar, excluye sus valoraciones.',
+  import_replaced: 'Una importación posterior tiene otras respuestas de los mismos evaluadores. Deshaz primero esa.',
   import_source_gone: 'El archivo de esta importación ya no está en la carpeta de datos. Envíalo de nuevo.',
   media_name_taken: 'Otra imagen tiene este nombre. Elimínala primero o elige otro nombre.',
   media_full: 'Este proyecto ha alcanzado su límite de imágenes: 500, o 250 MB.',

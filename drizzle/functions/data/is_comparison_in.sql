@@ -1,0 +1,14 @@
+-- Whether something brings a comparison that is not among the undone imports: its prompt is in, and it was made here, or a
+-- judgement of it is in.
+create or replace function tiebreak.is_comparison_in(
+  p_project uuid, p_comparison uuid, p_import uuid, p_prompt uuid, p_prompt_import uuid, p_undone uuid[]) returns boolean language sql stable
+as $$
+  select tiebreak.is_prompt_in(p_project, p_prompt, p_prompt_import, p_undone)
+    and (p_import is null or p_import <> all (p_undone) or exists (
+      select 1 from submissions s
+      where s.project_id = p_project and s.comparison_id = p_comparison
+        and tiebreak.is_submission_in(p_project, s.id, s.import_id, p_undone)))
+$$;
+
+revoke execute on function tiebreak.is_comparison_in(uuid, uuid, uuid, uuid, uuid, uuid[]) from public;
+grant execute on function tiebreak.is_comparison_in(uuid, uuid, uuid, uuid, uuid, uuid[]) to tiebreak_app, tiebreak_jobs;
