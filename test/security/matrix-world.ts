@@ -333,7 +333,7 @@ async function makeInputs(
     appendUpload: async () => ({
       params: { ...params, uploadId: await newUpload(0) },
       query: { from: '0' },
-      body: 'x',
+      body: UPLOADED,
     }),
     importUpload: async () => ({ params: { ...params, uploadId: await newUpload(UPLOADED.length) } }),
     removeUpload: async () => ({ params: { ...params, uploadId: await newUpload(0) } }),
