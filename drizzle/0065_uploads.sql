@@ -20,4 +20,4 @@ call tiebreak.protect('uploads');
 grant select, insert, delete, update (received, arrived_at) on uploads to tiebreak_app;
 --> statement-breakpoint
 grant select, delete on uploads to tiebreak_jobs;
--- functions: c6900ff17c7f283fc24b6e0ecc1a80a2b3afa9ed03bb31bb7756003a55b7363d
+-- functions: 5d4d3fe8c81b0c84e2b209be328c1acfb2ee78f7d58da041dc10d4f7694de2aa

@@ -14,10 +14,12 @@ declare
   v_responses integer; v_responses_there integer; v_empty integer; v_duplicates integer;
   v_comparisons integer; v_judgements integer; v_judgements_there integer;
   v_errors jsonb;
-  v_undone uuid[] := tiebreak.undone_imports(p_project);
+  v_undone uuid[];
   v_continues boolean;
 begin
   select p.overlap into strict v_overlap from projects p where p.id = p_project for no key update;
+  -- Asked under the lock: whoever undoes an import holds it.
+  v_undone := tiebreak.undone_imports(p_project);
 
   insert into prompts (project_id, id, external_id, messages, content_hash, metadata, tags, import_id)
   select distinct on (t.external_id) p_project, t.id, t.external_id, t.messages, t.content_hash, t.metadata, t.tags, p_import
@@ -141,7 +143,9 @@ begin
     from staging.votes v
     left join staging.vote_details d on d.import_id = p_import and d.id = v.id
     left join comparisons c on c.project_id = p_project and c.id = d.comparison_id
-    left join batch_prompts p on p.external_id = v.prompt_external_id
+    left join (
+      select b.id, b.external_id from batch_prompts b join prompts q on q.project_id = p_project and q.id = b.id
+      where tiebreak.is_prompt_in(p_project, q.id, q.import_id, v_undone)) p on p.external_id = v.prompt_external_id
     left join lateral (
       select min(named.external_id) as external_id from unnest(v.responses) as named (external_id)
       where not exists (select 1 from batch_texts r where r.prompt_id = p.id and r.external_id = named.external_id)) missing on true
@@ -149,6 +153,14 @@ begin
     insert into batch_errors select u.line, u.field, u.found, u.expected from batch_unfounded u;
     delete from staging.votes v using batch_unfounded u where v.import_id = p_import and v.id = u.id;
     drop table batch_unfounded;
+    -- What votes alone are on stays when the import that brought it is undone.
+    insert into prompts_again (project_id, prompt_id, import_id)
+    select distinct p_project, p.id, p_import
+    from staging.prompts t join batch_prompts b on b.external_id = t.external_id
+    join prompts p on p.project_id = p_project and p.id = b.id
+    where t.import_id = p_import and t.content_hash is null and p.import_id is distinct from p_import
+      and exists (select 1 from staging.votes v where v.import_id = p_import and v.prompt_external_id = t.external_id)
+    on conflict do nothing;
   end if;
 
   -- Whose votes they are: of a program where the file says so, else as the import says.

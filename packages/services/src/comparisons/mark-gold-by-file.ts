@@ -67,6 +67,7 @@ function faultsOf(row: GoldRow, asked: GoldAsked | undefined, project: ProjectRo
   const missing = responses.findIndex((_, at) => asked.responseIds[at] === null)
   if (missing >= 0)
     return say(`responses[${missing}]`, `"${responses[missing]}"`, 'the id of a response to this prompt')
+  if (asked.isWithdrawn) return say('responses', 'a comparison that was withdrawn', 'one that can be handed out')
   const fault = goldFault(ranks, project)
   return fault === null ? [] : say(ranks === null ? 'bothBad' : 'ranks', showFound(ranks), fault.message)
 }

@@ -20,9 +20,9 @@ export async function* projectItems(
   mark: string,
   onRead: (read: number) => Promise<void>,
 ): AsyncGenerator<ProjectItem> {
-  const responses = ahead(readResponses(tx, projectId))
+  const responses = ahead(readResponses(tx, projectId, mark))
   const judgements = ahead(readKeptJudgements(tx, projectId, mark), onRead)
-  for await (const part of readPrompts(tx, projectId))
+  for await (const part of readPrompts(tx, projectId, mark))
     for (const { id, ...prompt } of part) {
       const own = []
       for await (const { promptId: _, ...response } of responses.of(id)) own.push(response)
@@ -32,7 +32,7 @@ export async function* projectItems(
   yield { kind: 'beside', ...(await countBesideKept(tx, projectId, mark)) }
 }
 
-/** Rows that are ordered by prompt, taken prompt by prompt. */
+/** Rows that are ordered by prompt, taken prompt by prompt; those of a prompt that is not asked for are passed over. */
 function ahead<Row extends { promptId: string }>(
   parts: AsyncGenerator<Row[], void, undefined>,
   onRead: (read: number) => Promise<void> = async () => undefined,
@@ -48,7 +48,8 @@ function ahead<Row extends { promptId: string }>(
         if (row?.promptId === promptId) {
           at += 1
           yield row
-        } else if (row !== undefined || isOver) return
+        } else if (row !== undefined && row.promptId < promptId) at += 1
+        else if (row !== undefined || isOver) return
         else {
           read += part.length
           await onRead(read)

@@ -15,17 +15,22 @@ export type StoredPrompt = {
   metadata: Record<string, unknown>
 }
 
-/** Not of imports that were undone. */
-const IS_IN = `cross join (select tiebreak.undone_imports($1) as ids) u
+/** Not of imports that were undone as of a mark. */
+const IS_IN = `cross join (
+      select coalesce(array_agg(a.import_id), '{}') as ids from tiebreak.undone_imports_at($2::xid8) a where a.project_id = $1) u
     where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)`
 
 /** Every prompt, in order of arrival, in parts. */
-export function readPrompts(tx: Tx, projectId: ProjectId): AsyncGenerator<StoredPrompt[], void, undefined> {
+export function readPrompts(
+  tx: Tx,
+  projectId: ProjectId,
+  mark: string,
+): AsyncGenerator<StoredPrompt[], void, undefined> {
   return readInParts<StoredPrompt>(
     tx,
     `select p.id, p.external_id as "externalId", p.messages, p.tags, p.metadata
     from prompts p ${IS_IN} order by p.id`,
-    [projectId],
+    [projectId, mark],
     TEXTS_PER_PART,
   )
 }
@@ -39,13 +44,17 @@ export type StoredResponse = {
 }
 
 /** Every response, in the order of prompts and in their own, in parts. */
-export function readResponses(tx: Tx, projectId: ProjectId): AsyncGenerator<StoredResponse[], void, undefined> {
+export function readResponses(
+  tx: Tx,
+  projectId: ProjectId,
+  mark: string,
+): AsyncGenerator<StoredResponse[], void, undefined> {
   return readInParts<StoredResponse>(
     tx,
     `select r.prompt_id as "promptId", r.external_id as "externalId", r.system, r.messages, r.metadata
     from responses r join prompts p on p.project_id = r.project_id and p.id = r.prompt_id ${IS_IN}
     order by r.prompt_id, r.ordinal, r.id`,
-    [projectId],
+    [projectId, mark],
     TEXTS_PER_PART,
   )
 }

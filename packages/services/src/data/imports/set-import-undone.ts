@@ -29,7 +29,7 @@ export async function setImportUndone({ ctx, input }: Verb<Input>): Promise<Impo
     await holdProject(tx, projectId)
     const found = await findImport(tx, projectId, importId)
     if (!found) throw new DomainError('import_not_found')
-    if (found.job.finishedAt === null) throw new DomainError('import_not_ended')
+    if (found.stage !== 'import' || found.job.finishedAt === null) throw new DomainError('import_not_ended')
     const inForce = await findImportUndo(tx, projectId, importId)
     await holdReached(tx, projectId, importId)
     const { judgedHere, replaced, ...effects } = await countReach(tx, projectId, importId)

@@ -50,7 +50,9 @@ export function ImportPage({ projectId, importId }: { projectId: ProjectId; impo
             {found.counts.errors > 0 && !isUnderWay(found.state) && (
               <ImportErrors projectId={projectId} importId={importId} total={found.counts.errors} />
             )}
-            {!isUnderWay(found.state) && <ImportUndoSection projectId={projectId} importId={importId} />}
+            {(found.state === 'done' || found.state === 'failed') && !found.isLook && (
+              <ImportUndoSection projectId={projectId} importId={importId} />
+            )}
           </>
         )}
       </QueryView>

@@ -44,7 +44,8 @@ export async function settleNames(
     if (item.kind === 'row') for (const { annotator } of item.row.votes) tally.add(annotator, item.line)
   if (tally.needsPlainForms()) await addPlainForms(at, at.reader, tally)
   const questions = tally.questions(await names.known(tally.suspects()))
-  if (questions.some(({ key }) => answerFor(choices, key) === undefined)) {
+  // Once rows are in, what others brought meanwhile is no question any more: it is another person.
+  if (row.reached === null && questions.some(({ key }) => answerFor(choices, key) === undefined)) {
     const { look, report } = await gatherLook({ ...at, from: 1, onProgress: async () => undefined })
     await withTransaction(ctx.db, { projectId }, (tx) =>
       setImportLook(tx, projectId, row.id, { jobId, look, ...report }),
