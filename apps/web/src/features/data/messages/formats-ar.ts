@@ -38,7 +38,7 @@ export const formatTexts: RegistryTexts<ImportFormat> = {
   'format.pandalm': 'مجموعة اختبار PandaLM',
   'format.pandalm.summary': 'ردّان وعمود لكل مقيّم.',
   'format.label-studio': 'تصدير Label Studio',
-  'format.label-studio.summary': 'مهام بتقييمات أزواج أو ترتيب، بصيغة JSON أو JSON-MIN أو CSV.',
+  'format.label-studio.summary': 'مهام بتقييمات أزواج أو ترتيب، بصيغة JSON أو JSON المختصرة أو CSV.',
   'format.argilla': 'سجلات Argilla',
   'format.argilla.summary': 'سجلات Argilla 1 و2 بترتيبات أو وسوم تسمّي الحقول.',
   'format.potato': 'تقييمات potato',
