@@ -2,6 +2,7 @@ import { minify } from 'terser'
 import type { Plugin } from 'vite'
 
 /** What a first pair waits for: the page itself, what annotating needs, and the worker that lays texts out. */
+const FILES = 3
 const FIRST = /^assets\/(index|work|render-worker)-[^/]+\.js$/
 
 /**
@@ -13,8 +14,10 @@ export function pressedAgain(): Plugin {
     name: 'pressed-again',
     apply: 'build',
     async generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (!FIRST.test(file.fileName)) continue
+      const files = Object.values(bundle).filter(({ fileName }) => FIRST.test(fileName))
+      if (files.length !== FILES)
+        this.error(`of what a first pair waits for, ${files.length} of ${FILES} files were found`)
+      for (const file of files) {
         if (file.type === 'chunk') file.code = await pressed(file.code)
         else file.source = await pressed(Buffer.from(file.source).toString('utf8'))
       }

@@ -523,6 +523,25 @@ describe('the command line', () => {
     expect(done.counts).toMatchObject({ prompts: 10, promptsAlreadyThere: 2, errors: 0 })
   })
 
+  it('Ctrl-C while a file is only looked at says that nothing is imported before a word, and nothing is', async () => {
+    const worker = await childOf(instance.process.pid, '/worker.ts')
+    const file = await fileOf('looked-at.jsonl', plainRows({ prompts: 3 }))
+    const lead = await instance.signIn(LEAD)
+    const newest = async () => (await lead.call(API.listImports, { params: { projectId } })).items[0]
+    process.kill(worker, 'SIGSTOP')
+    const running = instance.begin(['import', file, '--preview', '--project', projectId], { TIEBREAK_TOKEN: token })
+    running.process.stdin.end()
+    await until('the job waits', async () => (await newest())?.fileName === 'looked-at.jsonl')
+    running.process.kill('SIGINT')
+    const { code, stderr } = await running.ended
+    process.kill(worker, 'SIGCONT')
+    expect(code).toBe(130)
+    expect(stderr).toBe(
+      `Interrupted: the file has been sent, and nothing of it is imported until you confirm it on the page "Imports" (import ${(await newest())?.id}).\n`,
+    )
+    await until('the file waits', async () => (await newest())?.state === 'waiting')
+  })
+
   it('Ctrl-C while an export is made writes no file, and says that the export stays', async () => {
     const worker = await childOf(instance.process.pid, '/worker.ts')
     const lead = await instance.signIn(LEAD)

@@ -15,7 +15,7 @@ import { serverBinaries } from './server-binaries.ts'
 import { type ServerFolder, serverFolder } from './server-folders.ts'
 import { spawnServer } from './spawn-server.ts'
 import { stopServer } from './stop-server.ts'
-import { stopWithUs } from './stop-with-us.ts'
+import { findWatch, stopWithUs } from './stop-with-us.ts'
 import { superuserPassword } from './superuser-password.ts'
 
 export type StartEmbeddedPostgres = {
@@ -129,7 +129,8 @@ async function waitForPredecessor(folder: ServerFolder, password: string, log: (
       await rm(join(folder.cluster, 'postmaster.pid'), { force: true })
       return null
     }
-    if (found.port !== null) {
+    // Its predecessor is gone, so what watches over that is about to stop the server.
+    if (found.port !== null && (await findWatch(found.pid)) === null) {
       const adminUrl = urlFor(found.port, password)
       if ((await probeServer(adminUrl, folder.cluster)) === 'ready') {
         log(`Taking over the database server that was left running (process ${found.pid}).`)

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { Socket } from 'node:net'
+import { commandLines } from './command-lines.ts'
 import type { Account } from './server-account.ts'
+
+const WATCH = 'read -r word; [ -n "$word" ] || kill -INT "$1"'
 
 /**
  * Makes sure a server is stopped (fast: open transactions are rolled back) if this process goes away without stopping
@@ -9,7 +12,7 @@ import type { Account } from './server-account.ts'
  * @returns ends the watch
  */
 export function stopWithUs(serverPid: number, account: Account | null, log: (line: string) => void): () => void {
-  const watch = spawn('/bin/sh', ['-c', 'read -r word; [ -n "$word" ] || kill -INT "$1"', 'sh', String(serverPid)], {
+  const watch = spawn('/bin/sh', ['-c', WATCH, 'sh', String(serverPid)], {
     ...account,
     cwd: '/',
     env: {},
@@ -26,4 +29,10 @@ export function stopWithUs(serverPid: number, account: Account | null, log: (lin
   return () => {
     watch.stdin.end('off\n')
   }
+}
+
+/** The process that stops a server when whoever started it goes away, if it is still there; else null. */
+export async function findWatch(serverPid: number): Promise<number | null> {
+  const ending = `${WATCH} sh ${serverPid}`
+  return (await commandLines()).find(({ command }) => command.endsWith(ending))?.pid ?? null
 }

@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { keepPostgresRunning } from '#keep-postgres-running.ts'
 import { processIdentity } from '#process-identity.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#start-embedded-postgres.ts'
+import { findWatch } from '#stop-with-us.ts'
 import { startElsewhere } from './start-elsewhere.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -92,6 +94,24 @@ test('a server ends when the process that started it is killed, and the next sta
   const next = await start(dataDir)
   expect(await ask(next.adminUrl, 'SELECT answer FROM kept')).toEqual({ answer: 42 })
   expect(await processIdentity(pid)).toBeNull()
+})
+
+test('a server that is about to be stopped with its supervisor is waited for, and not adopted', async () => {
+  const dataDir = await temporaryFolder()
+  const { child, pid } = await startElsewhere(dataDir)
+  const watch = await findWatch(pid)
+  if (watch === null) throw new Error('a server is watched')
+  // It comes to nothing yet, as on a busy machine.
+  process.kill(watch, 'SIGSTOP')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const starting = start(dataDir)
+  // Whoever took it over would have done so by then; the verdict is below.
+  await Promise.race([starting, pause(1_000)])
+  process.kill(watch, 'SIGCONT')
+  const next = await starting
+  expect(next.adopted).toBe(false)
+  expect(await ask(next.adminUrl, 'SELECT answer FROM kept')).toEqual({ answer: 42 })
 })
 
 test.runIf(process.platform === 'linux')(

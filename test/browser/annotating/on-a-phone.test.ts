@@ -17,16 +17,37 @@ const NAMES = [
   'المهمة 137 من أكثر من 500',
 ]
 
-/** Draws a finger over the text in the middle of the screen, from one side towards the other. */
+/**
+ * Draws a finger over the text in the middle of the screen, from one side towards the other, in a quarter of a second however
+ * busy the machine is: how far a swipe carries depends on its speed. What still moves comes to rest first.
+ */
 async function swipe(page: Page, towards: 'left' | 'right'): Promise<void> {
+  await page.evaluate(AT_REST)
   const touch = await page.context().newCDPSession(page)
+  const begun = Date.now() / 1000
+  const when = (step: number) => ({ timestamp: begun + (step * 16) / 1000 })
   const at = (step: number) => [{ x: towards === 'left' ? 340 - 20 * step : 40 + 20 * step, y: 450 }]
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0), ...when(0) })
   for (let step = 1; step <= 15; step++)
-    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step) })
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step), ...when(step) })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], ...when(16) })
   await touch.detach()
 }
+
+/** Resolves once the responses have stood where they are for ten frames. */
+const AT_REST = `new Promise((done) => {
+  const places = () => [...document.querySelectorAll('.reading-pane')].map((one) => one.getBoundingClientRect().left).join()
+  let before = places()
+  let still = 0
+  const look = () => {
+    const now = places()
+    still = now === before ? still + 1 : 0
+    before = now
+    if (still < 10) requestAnimationFrame(look)
+    else done()
+  }
+  look()
+})`
 
 /** Which responses can be read: their text is within the width of the screen. */
 const inView = (page: Page) =>

@@ -121,6 +121,22 @@ describe('a file that is sent in parts', () => {
     await removeUpload({ ctx, input: { projectId, uploadId } })
   })
 
+  it('is imported once, also when that is asked for twice at once', async () => {
+    const text = Buffer.from('{"id":"once","prompt":"Once?","responses":["a","b"]}\n')
+    const uploadId = await begin(text.length)
+    await send(uploadId, 0, [text])
+    const ask = () => importUpload({ ctx, input: { projectId, uploadId, simulated: 'false' } })
+    const both = await Promise.allSettled([ask(), ask()])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'upload_not_found' } })
+    const { rows } = await withTransaction(scene.app, { projectId }, (tx) =>
+      tx.client.query(
+        `select count(*)::integer as n from imports where file_name = 'parts.jsonl' and bytes = ${text.length}`,
+      ),
+    )
+    expect(rows).toEqual([{ n: 1 }])
+  })
+
   it('is limited in size and number', async () => {
     const small = { ...ctx, uploadLimitBytes: 1024 ** 2 }
     const input = { projectId, fileName: 'big', bytes: 1024 ** 2 + 1 }

@@ -100,7 +100,7 @@ describe('a copy of a project', () => {
   const contentOf = (projectId: ProjectId) =>
     withTransaction(scene.app, { projectId }, async (tx) => {
       const texts = await tx.client.query(
-        `select p.external_id as prompt, p.messages::text, encode(p.content_hash, 'hex') as hash, p.metadata::text, p.tags,
+        `select p.external_id as prompt, (to_jsonb(p) - 'id' - 'project_id' - 'import_id' - 'created_at')::text as columns,
           (select jsonb_agg(to_jsonb(r) - 'id' - 'project_id' - 'prompt_id' - 'created_at' order by r.ordinal)::text
            from responses r where r.prompt_id = p.id) as responses,
           (select jsonb_agg(to_jsonb(s) - 'response_id' - 'project_id' order by r.ordinal)::text

@@ -22,7 +22,6 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'annotating/decline.ts': HOT_PATH,
   'queue/heartbeat-assignment.ts': HOT_PATH,
   'data/uploads/append-upload.ts': 'more bytes of an upload that was audited',
-  'data/uploads/import-upload.ts': 'the import of it is audited, in the transaction that starts it',
   'data/uploads/sweep-uploads.ts': 'tidies what time has ended already; nobody asked for it',
   'queue/sweep-leases.ts': 'tidies what time has ended already; nobody asked for it',
   'jobs/finish-job.ts': 'writes down how a job ended, or that the queue has given it up; asking for it was audited',

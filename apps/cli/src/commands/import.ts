@@ -47,8 +47,8 @@ type ImportFlags = {
 
 /**
  * Sends a file to a project and follows its import to the end. On a terminal it shows what was seen of the file and asks,
- * unless the format was given. `-` reads standard input. When interrupted, it either
- * leaves nothing behind (the file was not fully sent) or says that the import continues without it.
+ * unless the format was given. `-` reads standard input. When interrupted, it leaves nothing behind (the file was not
+ * fully sent), or says that the import continues without it, or that the file waits to be confirmed.
  */
 export async function importFile(
   file: string,
@@ -69,14 +69,16 @@ export async function importFile(
         send: (body) => client.upload(API.startImport, { params: { projectId }, query }, body, { idempotencyKey }),
       })
   const params = { projectId, importId: ImportId.parse(importId) }
-  const follow = (what: string) =>
+  const follow = (what: 'Looking at' | 'Importing') =>
     waitFor({
       what: `${what} ${query.fileName}`,
       look: () => client.call(API.getImport, { params }),
       signal,
       interrupted: (last) =>
         new Interrupted(
-          `Interrupted: the file has been sent, and its import continues without this command. ${whatIsIn(last)} The page "Imports" shows the result (import ${importId}).`,
+          what === 'Importing'
+            ? `Interrupted: the file has been sent, and its import continues without this command. ${whatIsIn(last)} The page "Imports" shows the result (import ${importId}).`
+            : `Interrupted: the file has been sent, and nothing of it is imported until you confirm it on the page "Imports" (import ${importId}).`,
           { importId },
         ),
     })

@@ -14,4 +14,6 @@ export type ReaderAbout = {
   /** Fields that are read past, in words; each import counts what it did not keep. */
   notKept: readonly string[]
   options: FormatOptions
+  /** Its judgements go in under names of ours, so there is nothing to ask about names. */
+  namesNobody?: true
 }

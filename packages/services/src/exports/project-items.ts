@@ -32,7 +32,7 @@ export async function* projectItems(
   yield { kind: 'beside', ...(await countBesideKept(tx, projectId, mark)) }
 }
 
-/** Rows that are ordered by prompt, taken prompt by prompt; those of a prompt that is not asked for are passed over. */
+/** Rows that are ordered by prompt, taken prompt by prompt: none is passed over. */
 function ahead<Row extends { promptId: string }>(
   parts: AsyncGenerator<Row[], void, undefined>,
   onRead: (read: number) => Promise<void> = async () => undefined,
@@ -48,7 +48,8 @@ function ahead<Row extends { promptId: string }>(
         if (row?.promptId === promptId) {
           at += 1
           yield row
-        } else if (row !== undefined && row.promptId < promptId) at += 1
+        } else if (row !== undefined && row.promptId < promptId)
+          throw new RangeError(`a row of the prompt ${row.promptId}, which is not in the file`)
         else if (row !== undefined || isOver) return
         else {
           read += part.length

@@ -12,6 +12,7 @@ import { Card } from '#shared/ui/card.tsx'
 import { DropArea } from '#shared/ui/drop-area.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { formatCount } from '#shared/words/format-number.ts'
+import { oneLineName } from '#shared/words/one-line-name.ts'
 
 const ACCEPT = IMPORT_ENDINGS.join()
 
@@ -99,12 +100,7 @@ function Changes({ counts }: { counts: GoldFromFile }) {
 
 function sendGold(projectId: ProjectId, file: File, dryRun: 'true' | 'false'): Promise<GoldFromFile> {
   const query = {
-    fileName:
-      file.name
-        .replace(/\p{Cc}/gu, ' ')
-        .trim()
-        .slice(-200)
-        .trim() || 'gold.jsonl',
+    fileName: oneLineName(file.name) || 'gold.jsonl',
     dryRun,
   }
   const sending = { file, onProgress: () => undefined, signal: new AbortController().signal }

@@ -11,4 +11,5 @@ export const axolotl = {
  "rejected": {"role": "assistant", "content": "What?"}}`,
   notKept: [],
   options: { judged },
+  namesNobody: true,
 } as const satisfies ReaderAbout

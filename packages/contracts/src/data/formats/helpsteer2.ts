@@ -9,4 +9,5 @@ export const helpsteer2 = {
   sample: `{"prompt": "Hi", "response_1": "Hello!", "response_2": "What?", "preference_strength": -2}`,
   notKept: ['single votes, which name nobody'],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -10,4 +10,5 @@ export const helpsteer3 = {
  "overall_preference": -2}`,
   notKept: ['individual_preference, which names nobody'],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

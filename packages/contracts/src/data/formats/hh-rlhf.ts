@@ -12,4 +12,5 @@ export const hhRlhf = {
   sample: `{"chosen": "\\n\\nHuman: Hi\\n\\nAssistant: Hello!", "rejected": "\\n\\nHuman: Hi\\n\\nAssistant: What?"}`,
   notKept: [],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

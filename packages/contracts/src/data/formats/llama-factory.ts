@@ -14,4 +14,5 @@ export const llamaFactory = {
  "rejected": {"from": "gpt", "value": "What?"}}`,
   notKept: ['loss_weight'],
   options: { judged },
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -11,4 +11,5 @@ export const msSwift = {
  "rejected_response": "What?"}`,
   notKept: ['objects'],
   options: { judged },
+  namesNobody: true,
 } as const satisfies ReaderAbout

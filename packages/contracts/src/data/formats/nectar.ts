@@ -10,4 +10,5 @@ export const nectar = {
  {"answer": "What?", "model": "b", "rank": 2.0}]}`,
   notKept: ['source, turns, good_natured'],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -12,4 +12,5 @@ export const nemo = {
  {"rank": 1, "completion": [{"role": "assistant", "content": "What?"}]}]}`,
   notKept: ['chosen_reward, rejected_reward, task_name'],
   options: { judged },
+  namesNobody: true,
 } as const satisfies ReaderAbout

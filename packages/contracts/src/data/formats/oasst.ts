@@ -14,4 +14,5 @@ export const oasst = {
  {"message_id": "m3", "role": "assistant", "text": "What?", "rank": 1, "replies": []}]}}`,
   notKept: ['labels of messages, tree_state'],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -14,4 +14,5 @@ export const openaiDpo = {
  "non_preferred_output": [{"role": "assistant", "content": "What?"}]}`,
   notKept: ['parallel_tool_calls'],
   options: { judged },
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -13,4 +13,5 @@ export const pandalm = {
  "annotator1": 1, "annotator2": 1, "annotator3": 0}`,
   notKept: ['cmp_key, app'],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -13,4 +13,5 @@ export const rewardBench = {
  "subset": "chat", "id": 1}`,
   notKept: ['additional_metadata'],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -10,4 +10,5 @@ export const shp = {
  "c_root_id_B": "c2", "human_ref_B": "No idea.", "labels": 1}`,
   notKept: ['scores, times, score_ratio'],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

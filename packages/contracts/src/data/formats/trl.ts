@@ -14,4 +14,5 @@ export const trl = {
   sample: `{"prompt": "The sky is", "chosen": " blue.", "rejected": " green."}`,
   notKept: ['margin, chosen_prob, n_votes, n_agree', 'chat_template_kwargs'],
   options: { judged },
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -11,4 +11,5 @@ export const ultrafeedback = {
  "score_chosen": 8.5, "score_rejected": 3.0}`,
   notKept: ['score_chosen, score_rejected'],
   options: {},
+  namesNobody: true,
 } as const satisfies ReaderAbout

@@ -87,6 +87,7 @@ export async function listOddRaterNames(tx: Tx, projectId: ProjectId, limit: num
         sql`(${raters.externalId} is not nfc normalized or ${raters.externalId} ~ ${`^${SPACE}|${SPACE}$`})`,
       ),
     )
+    .orderBy(raters.ordinal)
     .limit(limit)
   return rows.flatMap(({ name }) => name ?? [])
 }

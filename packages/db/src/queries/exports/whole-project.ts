@@ -15,10 +15,11 @@ export type StoredPrompt = {
   metadata: Record<string, unknown>
 }
 
-/** Not of imports that were undone as of a mark. */
+/** Not of imports that were undone as of a mark, unless a judgement on the prompt is kept: then its texts are. */
 const IS_IN = `cross join (
       select coalesce(array_agg(a.import_id), '{}') as ids from tiebreak.undone_imports_at($2::xid8) a where a.project_id = $1) u
-    where p.project_id = $1 and tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)`
+    where p.project_id = $1 and (tiebreak.is_prompt_in($1, p.id, p.import_id, u.ids)
+      or p.id in (select j.prompt_id from tiebreak.kept_judgements_at($2::xid8) j where j.project_id = $1))`
 
 /** Every prompt, in order of arrival, in parts. */
 export function readPrompts(

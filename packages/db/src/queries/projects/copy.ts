@@ -1,6 +1,9 @@
 import { ComparisonId, type ProjectId, PromptId, ResponseId } from '@tiebreak/contracts/ids.ts'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '#database.ts'
 import { newId } from '#new-id.ts'
+import { projects } from '#schema/projects/projects.ts'
+import type { ProjectRow } from './projects.ts'
 
 /**
  * A prompt with its responses and comparisons, as a copy of its project takes it along. `json` is passed on as it is: numbers
@@ -12,23 +15,17 @@ export type PromptToCopy = { id: PromptId; json: string; responses: number; comp
 export async function setCopied(
   tx: Tx,
   to: ProjectId,
-  from: { id: ProjectId; round: number; settings: Readonly<Record<string, unknown>> },
+  from: {
+    id: ProjectId
+    round: number
+    settings: Pick<ProjectRow, 'criteria' | 'askReason' | 'examples' | 'allowImages' | 'policy'>
+  },
 ): Promise<void> {
   const { criteria, askReason, examples, allowImages, policy } = from.settings
-  await tx.client.query(
-    `update projects set copied_from = $2, round = $3, criteria = $4, ask_reason = $5, examples = $6, allow_images = $7, policy = $8
-     where id = $1`,
-    [
-      to,
-      from.id,
-      from.round,
-      JSON.stringify(criteria),
-      JSON.stringify(askReason),
-      JSON.stringify(examples),
-      allowImages,
-      JSON.stringify(policy),
-    ],
-  )
+  await tx.orm
+    .update(projects)
+    .set({ copiedFrom: from.id, round: from.round, criteria, askReason, examples, allowImages, policy })
+    .where(eq(projects.id, to))
 }
 
 /** The project another was copied from, for those who may see it; the scope's actor decides that. */

@@ -6,11 +6,12 @@ import { WAITING_MOST } from '@tiebreak/contracts/data/looking.ts'
 import type { ImportQuery, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { withDefaults } from '@tiebreak/contracts/format-options.ts'
-import { ImportId, JobId, type ProjectId } from '@tiebreak/contracts/ids.ts'
+import { ImportId, JobId, type ProjectId, type UploadId } from '@tiebreak/contracts/ids.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { findMapping } from '@tiebreak/db/queries/data/import-mappings.ts'
 import { insertImport } from '@tiebreak/db/queries/data/imports.ts'
 import { countWaitingImports } from '@tiebreak/db/queries/data/looks.ts'
+import { deleteUpload } from '@tiebreak/db/queries/data/uploads.ts'
 import { holdFiles } from '@tiebreak/db/queries/instance/files.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs/jobs.ts'
 import { actorId } from '#actor-id.ts'
@@ -22,16 +23,21 @@ import { requireRoom } from '#jobs/require-room.ts'
 import { writeChunks } from '#write-chunks.ts'
 import { NO_COUNTS } from './counts.ts'
 
-type Input = { projectId: ProjectId; body: AsyncIterable<Uint8Array> } & ImportQuery
+type Input = {
+  projectId: ProjectId
+  body: AsyncIterable<Uint8Array>
+  /** The upload that brought the file in parts: it ends with this, so that it is imported once. */
+  uploadId?: UploadId
+} & ImportQuery
 
 /**
  * Stores a file that arrives as a stream, and queues its import, or the look after which it waits to be confirmed. The
  * file is on disk before the job exists; a stream that breaks off, or a file over the limit, leaves nothing behind. The
  * file's name says which process writes it, so that what a killed process left can be told from an upload in progress.
- * @throws DomainError `too_many_jobs`, `imports_waiting`, `mapping_not_found`
+ * @throws DomainError `too_many_jobs`, `imports_waiting`, `mapping_not_found`, `upload_not_found`
  */
 export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedImport> {
-  const { projectId, body, fileName, simulated, format, options, look = 'false' } = input
+  const { projectId, body, uploadId, fileName, simulated, format, options, look = 'false' } = input
   const kind = look === 'true' ? 'look_at_import' : 'import'
   const importId = newId(ImportId)
   const jobId = newId(JobId)
@@ -42,6 +48,8 @@ export async function startImport({ ctx, input }: Verb<Input>): Promise<StartedI
   try {
     const bytes = await writeChunks(body, path, 'wx')
     await inProject(ctx, projectId, async (tx) => {
+      if (uploadId !== undefined && !(await deleteUpload(tx, projectId, uploadId)))
+        throw new DomainError('upload_not_found')
       await requireRoom(ctx, tx, projectId, kind)
       if (kind === 'look_at_import' && (await countWaitingImports(tx, projectId)) >= WAITING_MOST)
         throw new DomainError('imports_waiting')

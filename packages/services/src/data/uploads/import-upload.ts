@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import type { ImportUploadQuery, StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { ProjectId, UploadId } from '@tiebreak/contracts/ids.ts'
-import { deleteUpload, findUpload } from '@tiebreak/db/queries/data/uploads.ts'
+import { findUpload } from '@tiebreak/db/queries/data/uploads.ts'
 import type { Verb } from '#context.ts'
 import { startImport } from '#data/imports/start-import.ts'
 import { inProject } from '#in-project.ts'
@@ -25,8 +25,7 @@ export async function importUpload({ ctx, input }: Verb<Input>): Promise<Started
   const path = uploadFile(ctx.filesDir, { projectId, id: uploadId })
   // As many bytes as were announced: a part that broke off may have left more behind.
   const body = createReadStream(path, { end: row.bytes - 1 })
-  const started = await startImport({ ctx, input: { ...query, fileName: row.fileName, body } })
-  await inProject(ctx, projectId, (tx) => deleteUpload(tx, projectId, uploadId))
+  const started = await startImport({ ctx, input: { ...query, uploadId, fileName: row.fileName, body } })
   await rm(path, { force: true })
   return started
 }

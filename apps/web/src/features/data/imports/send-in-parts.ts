@@ -1,6 +1,6 @@
 import { ApiError } from '@tiebreak/client/client.ts'
+import { sendParts } from '@tiebreak/client/send-parts.ts'
 import { API } from '@tiebreak/contracts/api.ts'
-import { UPLOAD_PART_BYTES } from '@tiebreak/contracts/choices.ts'
 import type { StartedImport } from '@tiebreak/contracts/data/schemas.ts'
 import type { CallInput } from '@tiebreak/contracts/endpoint.ts'
 import type { ProjectId, UploadId } from '@tiebreak/contracts/ids.ts'
@@ -10,7 +10,6 @@ import { keptUpload } from './kept-upload.ts'
 
 /** Attempts in a row that bring nothing, before a person is asked. */
 const MOST_TRIES = 6
-const FIRST_PAUSE_MS = 500
 
 type Sending = {
   projectId: ProjectId
@@ -30,14 +29,23 @@ type Sending = {
  * @throws `ApiError`; what the signal was aborted with
  */
 export async function sendInParts(sending: Sending): Promise<StartedImport> {
-  const { projectId, file, query, signal } = sending
+  const { projectId, file, query, signal, onProgress, wait = pause } = sending
   const kept = keptUpload(projectId, file)
   const found = await findKept(projectId, kept.read())
   const upload = found ?? (await api.call(API.createUpload, { params: { projectId }, body: announced(sending) }))
   kept.write(upload.id)
   const params = { projectId, uploadId: upload.id }
   try {
-    await sendRest(sending, params, upload.received)
+    await sendParts({
+      ...{ bytes: file.size, received: upload.received, onProgress, mostTries: MOST_TRIES, wait, signal },
+      send: (from, to) =>
+        sendUpload(
+          API.appendUpload,
+          { params, query: { from: String(from) } },
+          { file: file.slice(from, to), onProgress: (sent) => onProgress(from + sent), signal },
+        ),
+      ask: () => api.call(API.getUpload, { params }),
+    })
     const started = await api.call(API.importUpload, { params, query })
     kept.forget()
     return started
@@ -61,46 +69,6 @@ async function findKept(projectId: ProjectId, uploadId: UploadId | null) {
     if (error instanceof ApiError && error.code === 'upload_not_found') return null
     throw error
   }
-}
-
-type Params = { projectId: ProjectId; uploadId: UploadId }
-
-async function sendRest(
-  { file, onProgress, signal, wait = pause }: Sending,
-  params: Params,
-  received: number,
-): Promise<void> {
-  let tries = 0
-  for (let from = received; from < file.size; ) {
-    onProgress(from)
-    const start = from
-    const part = file.slice(start, start + UPLOAD_PART_BYTES)
-    const sending = { file: part, onProgress: (sent: number) => onProgress(start + sent), signal }
-    try {
-      const now = await sendUpload(API.appendUpload, { params, query: { from: String(start) } }, sending)
-      from = now.received
-      tries = 0
-    } catch (error) {
-      tries += 1
-      signal.throwIfAborted()
-      if (!mayPass(error) || tries === MOST_TRIES) throw error
-      await wait(FIRST_PAUSE_MS * 2 ** (tries - 1), signal)
-      signal.throwIfAborted()
-      from = await api.call(API.getUpload, { params }).then(
-        (now) => now.received,
-        (failed: unknown) => {
-          if (!mayPass(failed)) throw failed
-          return start
-        },
-      )
-    }
-  }
-}
-
-/** Whether it may go well the next time. */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false
-  return error.status === 0 || error.status >= 500 || error.status === 429 || error.code === 'upload_elsewhere'
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

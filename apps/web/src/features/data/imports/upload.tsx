@@ -17,6 +17,7 @@ import { DropArea } from '#shared/ui/drop-area.tsx'
 import { ErrorNotice } from '#shared/ui/error-notice.tsx'
 import { ProgressBar } from '#shared/ui/progress-bar.tsx'
 import { formatBytes } from '#shared/words/format-bytes.ts'
+import { oneLineName } from '#shared/words/one-line-name.ts'
 import { type FormatChoice, FormatChoiceFields } from './format-choice.tsx'
 import { importsQuery } from './queries.ts'
 import { sendInParts } from './send-in-parts.ts'
@@ -137,17 +138,6 @@ function FileDrop({
   )
 }
 
-/** A file name as the server takes it: printable, at most 200 characters. */
-function oneLine(name: string): string {
-  return (
-    name
-      .replace(/\p{Cc}/gu, ' ')
-      .trim()
-      .slice(-200)
-      .trim() || 'import.jsonl'
-  )
-}
-
 /** Sends a file and reports how many bytes have left. Throws `ApiError`; aborting throws the signal's reason. */
 function sendFile({
   projectId,
@@ -166,7 +156,7 @@ function sendFile({
   signal: AbortSignal
 }): Promise<StartedImport> {
   const query = {
-    fileName: oneLine(sending.file.name),
+    fileName: oneLineName(sending.file.name) || 'import.jsonl',
     simulated: simulated ? 'true' : 'false',
     look: 'true',
     ...(format === null ? {} : { format }),

@@ -80,5 +80,6 @@ export function createNameTally(ofProject: readonly string[]): NameTally {
 /** The name that the project has already, in its plain form if it has that; else the plain form. */
 function togetherOf(key: string, names: ReadonlySet<string>, inProject: ReadonlySet<string>): string {
   if (inProject.has(key)) return key
-  return [...names].find((name) => inProject.has(name)) ?? key
+  // The same one whenever it is asked.
+  return [...names].toSorted().find((name) => inProject.has(name)) ?? key
 }

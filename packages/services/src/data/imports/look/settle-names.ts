@@ -1,4 +1,4 @@
-import type { ImportFormat } from '@tiebreak/contracts/data/schemas.ts'
+import { IMPORTS } from '@tiebreak/contracts/data/formats.ts'
 import { DomainError } from '@tiebreak/contracts/errors.ts'
 import type { JobId } from '@tiebreak/contracts/ids.ts'
 import type { ImportRow } from '@tiebreak/db/queries/data/imports.ts'
@@ -14,12 +14,6 @@ import { answerFor } from './name-answers.ts'
 import { createNameTally } from './name-tally.ts'
 import { projectNames } from './project-names.ts'
 
-/** Formats whose judgements go in under names of ours: there is nothing to ask. */
-const NAMES_NOBODY: ReadonlySet<ImportFormat> = new Set<ImportFormat>([
-  ...(['trl', 'hh-rlhf', 'ultrafeedback', 'helpsteer2', 'helpsteer3', 'nectar', 'openai-dpo', 'reward-bench'] as const),
-  ...(['shp', 'oasst', 'pandalm', 'llama-factory', 'axolotl', 'nemo', 'ms-swift'] as const),
-])
-
 type At = Omit<LookAt, 'from' | 'onProgress' | 'reader'> & { reader: NonNullable<LookAt['reader']> }
 
 /**
@@ -33,7 +27,10 @@ export async function settleNames(
 ): Promise<ReadonlyMap<string, string>> {
   const { projectId, choices } = row
   const { format, options, opened } = found
-  if (NAMES_NOBODY.has(format) || (choices.allNames === 'different' && Object.keys(choices.names ?? {}).length === 0))
+  if (
+    IMPORTS[format].namesNobody ||
+    (choices.allNames === 'different' && Object.keys(choices.names ?? {}).length === 0)
+  )
     return new Map()
   const names = await projectNames(ctx, projectId)
   const context = { options, mapping: row.mapping ?? undefined, keepFields: false }
