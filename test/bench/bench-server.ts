@@ -16,8 +16,11 @@ export type BenchServer = {
   adminUrl: string
   appUrl: string
   jobsUrl: string
+  authUrl: string
   admin: Client
   app: Database
+  accounts: Database
+  owner: Database
   worker: WorkerCtx
   filesDir: string
   as(actor: Actor): Ctx
@@ -33,7 +36,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined })
   const urls = await provisionDatabase({
     adminUrl: server.adminUrl,
-    passwords: { owner: 'owner', app: 'app', jobs: 'jobs' },
+    passwords: { owner: 'owner', app: 'app', jobs: 'jobs', auth: 'auth' },
   })
   await migrateDatabase(urls)
   const adminUrl = new URL(server.adminUrl)
@@ -43,19 +46,24 @@ export async function startBenchServer(): Promise<BenchServer> {
   await admin.query('create schema bench')
   const app = connect({ url: urls.appUrl, max: 8 })
   const jobs = connect({ url: urls.jobsUrl, max: 4, statementTimeoutMs: 600_000 })
+  const accounts = connect({ url: urls.authUrl, max: 2 })
+  const owner = connect({ url: urls.ownerUrl, max: 2 })
   const engine = startEngine()
   const shared = { requestId: 'bench', log: quiet, filesDir, publicUrl: 'http://127.0.0.1' }
   return {
     adminUrl: adminUrl.href,
     appUrl: urls.appUrl,
     jobsUrl: urls.jobsUrl,
+    authUrl: urls.authUrl,
     admin,
     app,
+    accounts,
+    owner,
     worker: { ...shared, engine, db: jobs, actor: { kind: 'worker' } },
     filesDir,
-    as: (actor) => ({ ...shared, db: app, actor }),
+    as: (actor) => ({ ...shared, db: app, accounts, actor }),
     async stop() {
-      await Promise.all([app.close(), jobs.close(), admin.end(), engine.end()])
+      await Promise.all([app.close(), jobs.close(), accounts.close(), owner.close(), admin.end(), engine.end()])
       await server.stop()
       await Promise.all([dataDir, filesDir].map((folder) => rm(folder, { recursive: true, force: true })))
     },

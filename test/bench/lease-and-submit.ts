@@ -42,7 +42,7 @@ export async function leaseAndSubmitFindings(
   const project = await madeProject(server, { name: 'queue', overlap: 3, people: PEOPLE })
   await fillComparisons(server.admin, { projectId: project.id, comparisons: COMPARISONS, seats: 3 })
   const reference = await pgbenchPairs(server, project, { pgbench, seconds })
-  const api = await serveApi({ appUrl: server.appUrl, dataDir: server.filesDir })
+  const api = await serveApi({ appUrl: server.appUrl, authUrl: server.authUrl, dataDir: server.filesDir })
   try {
     const cookies = await signInAll(server, project, api.url)
     const ours = () => pairsOverHttp({ url: api.url, projectId: project.id, cookies, seconds })

@@ -23,13 +23,11 @@ export async function madeProject(
   const annotators: Annotator[] = []
   for (let person = 0; person < people; person++) {
     const email = `${uuidv7()}@example.org`
-    const made = await withTransaction(server.app, {}, (tx) =>
+    const made = await withTransaction(server.accounts, {}, (tx) =>
       insertAccount(tx, { name: `annotator ${person}`, email, passwordHash: 'none', isAdmin: false }),
     )
     const userId = UserId.parse(made)
-    await withTransaction(server.app, { projectId: id }, (tx) =>
-      addMember(tx, { projectId: id, userId, role: 'annotator' }),
-    )
+    await withTransaction(server.owner, { projectId: id }, (tx) => addMember(tx, { userId, role: 'annotator' }))
     const raterId = await findOrMakeRater(server.app, { projectId: id, userId, newId: newId(RaterId) })
     annotators.push({ actor: { kind: 'user', userId, isAdmin: false }, raterId })
   }

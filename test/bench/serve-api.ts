@@ -10,9 +10,11 @@ const TRIES = 600
 /** An API process as the product runs it, on a database that is there. */
 export async function serveApi({
   appUrl,
+  authUrl,
   dataDir,
 }: {
   appUrl: string
+  authUrl: string
   dataDir: string
 }): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort()
@@ -24,6 +26,7 @@ export async function serveApi({
       TIEBREAK_URL: url,
       TIEBREAK_PORT: String(port),
       TIEBREAK_APP_DATABASE_URL: appUrl,
+      TIEBREAK_AUTH_DATABASE_URL: authUrl,
       // One account of the bench does the work of hundreds.
       TIEBREAK_REQUESTS_PER_SECOND: '0',
       TIEBREAK_AUTH_SECRET: 'a secret of thirty-two characters or more',

@@ -114,12 +114,14 @@ describe.runIf(process.platform === 'linux')('runs that end in every way', () =>
     const known = async (pid: number) => {
       const variables = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter(Boolean)
       const roles = variables.flatMap(
-        (variable) => variable.match(/tiebreak_(?:owner|app|jobs)(?=:)|\bpostgres(?=:[^/])/g) ?? [],
+        (variable) => variable.match(/tiebreak_(?:owner|app|jobs|auth)(?=:)|\bpostgres(?=:[^/])/g) ?? [],
       )
       const names = variables.map((variable) => variable.slice(0, variable.indexOf('=')))
       return { roles, secrets: names.filter((name) => /PASSWORD|SECRET|PASSFILE/.test(name)) }
     }
-    expect(await known(api)).toEqual({ roles: ['tiebreak_app'], secrets: ['TIEBREAK_AUTH_SECRET'] })
+    const { roles, secrets } = await known(api)
+    expect(roles.toSorted()).toEqual(['tiebreak_app', 'tiebreak_auth'])
+    expect(secrets).toEqual(['TIEBREAK_AUTH_SECRET'])
     expect(await known(worker)).toEqual({ roles: ['tiebreak_jobs'], secrets: [] })
   })
 

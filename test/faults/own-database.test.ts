@@ -7,7 +7,7 @@ import { makeHome, startProduct } from './support/product.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
 it.runIf(process.platform === 'linux')(
-  'with the SQL of the page on databases and two addresses, the product runs on a server of the operator’s own',
+  'with the SQL of the page on databases and three addresses, the product runs on a server of the operator’s own',
   async () => {
     const dataDir = await temporaryFolder()
     const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: { fsync: 'off' } })
@@ -24,6 +24,7 @@ it.runIf(process.platform === 'linux')(
     const env = {
       DATABASE_OWNER_URL: at('tiebreak_operator', 'change me'),
       DATABASE_URL: at('tiebreak_server', 'change me too'),
+      DATABASE_AUTH_URL: at('tiebreak_accounts', 'change me as well'),
     }
     const home = await makeHome()
     onTestFinished(() => home.remove())

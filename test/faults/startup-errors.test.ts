@@ -139,7 +139,7 @@ test('a database role that lacks rights, wrong credentials, and a schema newer t
   expectSentence(wrong, /^The database server at .* refuses DATABASE_URL: password authentication failed/)
   expect(wrong.stderr).not.toContain('secret')
 
-  const passwords = { owner: 'owner', app: 'app', jobs: 'jobs' }
+  const passwords = { owner: 'owner', app: 'app', jobs: 'jobs', auth: 'auth' }
   const { ownerUrl } = await provisionDatabase({ adminUrl: server.admin, database: 'newer', passwords })
   await migrateDatabase({ ownerUrl })
   await ask(ownerUrl, `insert into drizzle.__drizzle_migrations (hash, created_at) values ('from the future', 9e12)`)

@@ -37,6 +37,24 @@ const DEFINERS = {
     path: 'pg_catalog, public, pg_temp',
     callers: ['tiebreak_app'],
   },
+  'tiebreak.proven_lead(text)': { path: 'pg_catalog, public, pg_temp', callers: [] },
+  'tiebreak.add_member(text,text)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.change_member(text,text,text[])': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.lead_project()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.lock_leads()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.lock_rights(text)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.make_invitation(uuid,text,text,bytea,integer)': {
+    path: 'pg_catalog, public, pg_temp',
+    callers: ['tiebreak_app'],
+  },
+  'tiebreak.make_token(uuid,text,bytea,text[],text,integer)': {
+    path: 'pg_catalog, public, pg_temp',
+    callers: ['tiebreak_app'],
+  },
+  'tiebreak.redeem_invitation(bytea,text)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.remove_member(text)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.session_actor()': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
+  'tiebreak.token_actor(text)': { path: 'pg_catalog, public, pg_temp', callers: ['tiebreak_app'] },
 } satisfies Record<string, { path: string; callers: Role[] }>
 
 describe('functions with the rights of the owner', () => {

@@ -17,6 +17,7 @@ import { createToken } from '@tiebreak/services/members/create-token.ts'
 import { outboundKeyOf } from '@tiebreak/services/outbound/seal-secret.ts'
 import { asDocumented } from '#support/as-documented.ts'
 import { ownCluster } from '#support/own-cluster.ts'
+import { proofFor } from '#support/proof-for.ts'
 import { makeScene, type Scene } from '#support/scene.ts'
 
 const ORIGIN = 'http://127.0.0.1:4310'
@@ -65,6 +66,7 @@ export async function makeEdge(): Promise<Edge> {
   const { filesDir } = scene.worker
   const app = createApp({
     db: scene.app,
+    accounts: scene.accounts,
     authSecret: 'x'.repeat(40),
     log: createLog({ name: 'api', level: 'debug', stream: { write: (line) => void logged.push(line) } }),
     filesDir,
@@ -94,7 +96,8 @@ export async function makeEdge(): Promise<Edge> {
     logged,
     request,
     async person(name, { email = `${name}@example.org`, isAdmin = false } = {}) {
-      const id = await withTransaction(scene.app, {}, (tx) => insertAccount(tx, { name, email, passwordHash, isAdmin }))
+      const account = { name, email, passwordHash, isAdmin }
+      const userId = UserId.parse(await withTransaction(scene.accounts, {}, (tx) => insertAccount(tx, account)))
       const answer = await request({}, '/api/auth/sign-in/email', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -103,7 +106,8 @@ export async function makeEdge(): Promise<Edge> {
       const [cookie] = answer.headers.getSetCookie()
       if (cookie === undefined) throw new Error(`signing in answered ${answer.status}: ${await answer.text()}`)
       const caller = { cookie: cookie.split(';', 1)[0] ?? '' }
-      return { person: { kind: 'user', userId: UserId.parse(id), isAdmin }, caller }
+      const proof = await proofFor(scene.accounts, userId)
+      return { person: { kind: 'user', userId, isAdmin, proof }, caller }
     },
     async token(projectId, maker, scope) {
       const input = { projectId, name: scope, scopes: [scope], expiresInDays: 1 }

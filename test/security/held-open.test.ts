@@ -23,8 +23,8 @@ beforeAll(async () => {
   world = await makeMatrixWorld({ prompts: 60 })
   port = await openPort(world.edge)
   administrator = (await world.edge.person('administrator', { isAdmin: true })).caller
-  const { worker, app } = world.edge.scene
-  operator = { ...worker, db: app, owner: app, actor: { kind: 'operator' } }
+  const { worker, owner } = world.edge.scene
+  operator = { ...worker, db: owner, accounts: owner, owner, actor: { kind: 'operator' } }
 })
 afterAll(async () => {
   await port.close()

@@ -4,12 +4,13 @@ import { API, type ApiName } from '@tiebreak/contracts/api.ts'
 import type { Endpoint } from '@tiebreak/contracts/endpoint.ts'
 import { ErrorBody } from '@tiebreak/contracts/error-body.ts'
 import { takesIdempotencyKey } from '@tiebreak/contracts/idempotency.ts'
-import { TokenId } from '@tiebreak/contracts/ids.ts'
+import { TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import { CreatedInvitation, CreatedToken } from '@tiebreak/contracts/members/schemas.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { sweepKeys } from '@tiebreak/services/accounts/idempotency/sweep-keys.ts'
 import { createToken } from '@tiebreak/services/members/create-token.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { proofFor } from '#support/proof-for.ts'
 import type { Input } from './edge.ts'
 import { fingerprintOf } from './fingerprint-of.ts'
 import { type MatrixWorld, makeMatrixWorld } from './matrix-world.ts'
@@ -220,7 +221,9 @@ it('a request that was broken off before it took effect is taken over, and can n
     attempt: String(left?.attempt),
   }
   const [lead] = await world.edge.unwalled(`select id from auth."user" where name = 'lead'`)
-  const ctx = { ...world.edge.scene.as({ kind: 'user', userId: lead?.id as never, isAdmin: false }), once }
+  const userId = UserId.parse(lead?.id)
+  const proof = await proofFor(world.edge.scene.accounts, userId)
+  const ctx = { ...world.edge.scene.as({ kind: 'user', userId, isAdmin: false, proof }), once }
   const tokens = await world.edge.unwalled('select id from api_tokens')
   const late = createToken({
     ctx,

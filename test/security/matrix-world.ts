@@ -28,6 +28,7 @@ import { createWebhook } from '@tiebreak/services/projects/webhooks/create-webho
 import { setFlagsAside } from '@tiebreak/services/review/flags/set-flags-aside.ts'
 import { v7 as uuidv7 } from 'uuid'
 import { makePng } from '#support/make-png.ts'
+import { proofFor } from '#support/proof-for.ts'
 import { plainRows } from '#support/scene.ts'
 import { type Caller, type Edge, type Input, makeEdge, OUTBOUND, PASSWORD, type Person } from './edge.ts'
 import { type CallerName, mayCall } from './role-matrix.ts'
@@ -104,6 +105,9 @@ async function makeInputs(
 ): Promise<MatrixWorld['inputs']> {
   const { scene } = edge
   const ctx = scene.as(lead)
+  /** Calls end sessions, also the lead's: what is made here is made in a new one. */
+  const signedIn = async (person: Person) =>
+    scene.as({ ...person, proof: await proofFor(scene.accounts, person.userId) })
   const params = { projectId }
   const page = { projectId, limit: 1 }
   const { items: prompts } = await listPrompts({ ctx, input: page })
@@ -116,7 +120,7 @@ async function makeInputs(
 
   const invite = async (to = projectId) => {
     const input = { projectId: to, role: 'annotator', email: null, expiresInHours: 1 } as const
-    const { invitation, link } = await createInvitation({ ctx, input })
+    const { invitation, link } = await createInvitation({ ctx: await signedIn(lead), input })
     return { invitationId: invitation.id, token: new URL(link).hash.slice(1) }
   }
   /** An import that waits for a person's word. */
@@ -138,7 +142,8 @@ async function makeInputs(
     await saveMapping({ ctx, input: { projectId, mappingName, ...MAPPING } })
     return mappingName
   }
-  const robot = () => createServiceAccount({ ctx, input: { projectId, name: 'robot', role: 'engineer' } })
+  const robot = async () =>
+    createServiceAccount({ ctx: await signedIn(lead), input: { projectId, name: 'robot', role: 'engineer' } })
   const ofAll = async () => {
     const input = { name: 'all', scopes: ['read' as const], expiresInDays: 1 }
     return (await createOrganisationToken({ ctx: scene.as(admin), input })).token.id
@@ -300,8 +305,11 @@ async function makeInputs(
       const input = { projectId, name: 'old', scopes: ['read' as const], expiresInDays: 1 }
       const made =
         caller === 'engineer'
-          ? await createToken({ ctx: scene.as(engineer), input })
-          : await createToken({ ctx, input: { ...input, serviceAccount: (await robot()).userId } })
+          ? await createToken({ ctx: await signedIn(engineer), input })
+          : await createToken({
+              ctx: await signedIn(lead),
+              input: { ...input, serviceAccount: (await robot()).userId },
+            })
       return { params: { ...params, tokenId: made.token.id }, body: {} }
     },
     listOrganisationTokens: async () => ({}),
@@ -311,7 +319,7 @@ async function makeInputs(
     createToken: async () => ({ params, body: { name: 'new', scopes: ['read'] } }),
     async revokeToken(caller) {
       // Engineers take back their own tokens only.
-      const maker = caller === 'engineer' ? scene.as(engineer) : ctx
+      const maker = await signedIn(caller === 'engineer' ? engineer : lead)
       const input = { projectId, name: 'old', scopes: ['read' as const], expiresInDays: 1 }
       return { params: { ...params, tokenId: (await createToken({ ctx: maker, input })).token.id } }
     },

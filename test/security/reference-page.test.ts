@@ -24,6 +24,7 @@ describe('the reference page of the API, in Chromium', () => {
     const { filesDir } = scene.worker
     const app = createApp({
       db: scene.app,
+      accounts: scene.accounts,
       authSecret: 'x'.repeat(40),
       log: createLog({ name: 'api', level: 'silent' }),
       filesDir,

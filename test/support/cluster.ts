@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { RolePasswords } from '@tiebreak/db/database-urls.ts'
 import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
 import { startEmbeddedPostgres } from '@tiebreak/postgres-server/start-embedded-postgres.ts'
@@ -8,7 +9,7 @@ import type { TestProject } from 'vitest/node'
 import { fillPrepared } from './prepared-data.ts'
 
 /** What a test needs to make a database of its own in one of the run's clusters. */
-export type Cluster = { adminUrl: string; passwords: { owner: string; app: string; jobs: string } }
+export type Cluster = { adminUrl: string; passwords: RolePasswords }
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => void (await Promise.all(started.map(({ end }) => end())))
 }
 
-const PASSWORDS = { owner: 'owner', app: 'app', jobs: 'jobs' }
+const PASSWORDS = { owner: 'owner', app: 'app', jobs: 'jobs', auth: 'auth' }
 // What vacuums and analyzes by itself would hold marks back too.
 const SETTINGS = { fsync: 'off', max_connections: '300', autovacuum: 'off', max_prepared_transactions: '4' }
 

@@ -5,9 +5,13 @@ import type { Actor, Ctx, Log } from '@tiebreak/services/context.ts'
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** The context of one call by someone. */
-export function contextOf(db: Database, actor: Actor = { kind: 'anonymous' }): Ctx {
+export function contextOf(
+  { app, accounts }: { app: Database; accounts: Database },
+  actor: Actor = { kind: 'anonymous' },
+): Ctx {
   return {
-    db,
+    db: app,
+    accounts,
     actor,
     requestId: 'test-request',
     log: silentLog,

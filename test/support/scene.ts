@@ -18,6 +18,7 @@ import { runImport } from '@tiebreak/services/data/imports/run-import.ts'
 import { startImport } from '@tiebreak/services/data/imports/start-import.ts'
 import { makeProject } from '@tiebreak/services/projects/create-project.ts'
 import { v7 as uuidv7 } from 'uuid'
+import { proofFor } from './proof-for.ts'
 import { makeTestDatabase, type TestDatabase } from './test-database.ts'
 
 type Person = Actor & { kind: 'user' }
@@ -26,6 +27,9 @@ type Person = Actor & { kind: 'user' }
 export type Scene = {
   app: Database
   jobs: Database
+  /** As the role that writes accounts, and as the operator. */
+  accounts: Database
+  owner: Database
   worker: WorkerCtx
   as(person: Actor): Ctx
   person(name: string, options?: { isAdmin?: boolean }): Promise<Person>
@@ -49,25 +53,29 @@ export async function makeScene({
 }: {
   connections?: number
   engine?: TaskEngine
-  given?: Pick<TestDatabase, 'appUrl' | 'jobsUrl' | 'drop'>
+  given?: TestDatabase
 } = {}): Promise<Scene> {
   const database = given ?? (await makeTestDatabase())
   const filesDir = await mkdtemp(join(tmpdir(), 'tiebreak-files-'))
   const app = connect({ url: database.appUrl, max: connections })
   const jobs = connect({ url: database.jobsUrl, max: 4 })
+  const accounts = connect({ url: database.authUrl, max: connections })
+  const owner = connect({ url: database.ownerUrl, max: 4 })
   const shared = { requestId: 'test', log: quiet, filesDir, publicUrl: 'http://127.0.0.1' }
   const worker: WorkerCtx = { ...shared, engine, db: jobs, actor: { kind: 'worker' } }
-  const as = (actor: Actor): Ctx => ({ ...shared, db: app, actor })
+  const as = (actor: Actor): Ctx => ({ ...shared, db: app, accounts, actor })
 
   return {
     app,
     jobs,
+    accounts,
+    owner,
     worker,
     as,
     async person(name, { isAdmin = false } = {}) {
       const account = { name, email: `${name}@example.org`, passwordHash: 'none', isAdmin }
-      const id = await withTransaction(app, {}, (tx) => insertAccount(tx, account))
-      return { kind: 'user', userId: UserId.parse(id), isAdmin }
+      const userId = UserId.parse(await withTransaction(accounts, {}, (tx) => insertAccount(tx, account)))
+      return { kind: 'user', userId, isAdmin, proof: await proofFor(accounts, userId) }
     },
     async project(settings = {}) {
       const id = ProjectId.parse(uuidv7())
@@ -75,7 +83,7 @@ export async function makeScene({
       return id
     },
     async join(projectId, { userId }, role) {
-      await withTransaction(app, { projectId }, (tx) => addMember(tx, { projectId, userId, role }))
+      await withTransaction(owner, { projectId }, (tx) => addMember(tx, { userId, role }))
     },
     async take(projectId, rows, { simulated = false } = {}) {
       const text = [...rows].map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n')
@@ -88,7 +96,7 @@ export async function makeScene({
       return getImport({ ctx: worker, input: { projectId, importId } })
     },
     async end() {
-      await Promise.all([app.close(), jobs.close(), engine.end()])
+      await Promise.all([app.close(), jobs.close(), accounts.close(), owner.close(), engine.end()])
       await database.drop()
       await rm(filesDir, { recursive: true, force: true })
     },

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { databaseUrlsOf, withDatabase } from '@tiebreak/db/database-urls.ts'
+import { type DatabaseUrls, databaseUrlsOf, withDatabase } from '@tiebreak/db/database-urls.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
 import { Client } from 'pg'
 import { TEMPLATE } from './cluster.ts'
 import { ownCluster } from './own-cluster.ts'
 
-export type TestDatabase = { ownerUrl: string; appUrl: string; jobsUrl: string; drop(): Promise<void> }
+export type TestDatabase = DatabaseUrls & { drop(): Promise<void> }
 
 /** A migrated, empty database of its own, cloned from the run's template. */
 export async function makeTestDatabase(): Promise<TestDatabase> {
@@ -14,7 +14,9 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
   await asAdmin(adminUrl, async (client) => {
     await client.query(`create database ${name} template ${TEMPLATE} owner tiebreak_owner`)
     await client.query(`revoke all on database ${name} from public`)
-    await client.query(`grant connect on database ${name} to tiebreak_owner, tiebreak_app, tiebreak_jobs`)
+    await client.query(
+      `grant connect on database ${name} to tiebreak_owner, tiebreak_app, tiebreak_jobs, tiebreak_auth`,
+    )
   })
   return { ...databaseUrlsOf({ serverUrl: adminUrl, database: name, passwords }), drop: () => dropDatabase(name) }
 }

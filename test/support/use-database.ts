@@ -4,13 +4,16 @@ import { afterAll, beforeAll } from 'vitest'
 import { ownCluster } from './own-cluster.ts'
 import { makeTestDatabase } from './test-database.ts'
 
-/** Connections as the serving role and as the worker. */
+/** Connections as the serving role, the worker, the role that writes accounts, and the operator. */
 export type UsedDatabase = {
   app: Database
   jobs: Database
+  accounts: Database
+  owner: Database
   appUrl: string
   jobsUrl: string
   ownerUrl: string
+  authUrl: string
   /** Runs a statement past the walls, to set a scene or to look at what was kept. The code under test never does. */
   unwalled(sql: string): Promise<Record<string, unknown>[]>
 }
@@ -25,9 +28,11 @@ export function useDatabase(): () => UsedDatabase {
     const admin = connect({ url: withDatabase(ownCluster().adminUrl, urls.appUrl), max: 1 })
     const app = connect({ url: urls.appUrl })
     const jobs = connect({ url: urls.jobsUrl })
-    made = { app, jobs, ...urls, unwalled: async (sql) => (await admin.pool.query(sql)).rows }
+    const accounts = connect({ url: urls.authUrl })
+    const owner = connect({ url: urls.ownerUrl, max: 4 })
+    made = { app, jobs, accounts, owner, ...urls, unwalled: async (sql) => (await admin.pool.query(sql)).rows }
     end = async () => {
-      await Promise.all([app.close(), jobs.close(), admin.close()])
+      await Promise.all([app.close(), jobs.close(), accounts.close(), owner.close(), admin.close()])
       await drop()
     }
   })

@@ -10,6 +10,10 @@ export type AppDeps = {
   db: Ctx['db']
   /** Connections for people who judge. */
   judgingDb?: Ctx['db']
+  /** Connections of the role that reads sessions and writes accounts. */
+  accounts: Ctx['db']
+  /** The same for people who judge; `accounts` if absent. */
+  judgingAccounts?: Ctx['db']
   /** Signs sessions. */
   authSecret: string
   log: Logger

@@ -32,12 +32,12 @@ export function mountAuth(app: Hono<AppEnv>, deps: AppDeps, { lanes, budgets, se
         sessionOf,
       )
       const lane = path === '/api/auth/get-session' && hasSession ? lanes.judging : lanes.ordinary
-      const { auth, db } = lane
+      const { auth, db, accounts } = lane
       // Signing in has budgets of its own, by guesses: many strangers at one address don't keep anybody there out.
       if (path === '/api/auth/sign-in/email') {
         const request = await withWholeBody(c, auth)
         const address = guessAddress(c, deps)
-        return lane.run(caller, () => signIn({ auth, db, request, address }))
+        return lane.run(caller, () => signIn({ auth, db: accounts, request, address }))
       }
       const asked = method === 'POST' ? await withoutBody(c, auth) : c.req.raw
       const answer = await lane.run(caller, async () => {

@@ -150,7 +150,7 @@ function isApiName(name: string): name is ApiName {
  * caller stops here.
  * @throws DomainError `token_invalid`, `other_account`, `busy`
  */
-async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: Lane): Promise<Ctx> {
+async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, accounts, auth }: Lane): Promise<Ctx> {
   const { filesDir, publicUrl, outbound, uploadLimitBytes = UPLOAD_LIMIT_BYTES } = deps
   const found = await authenticate({
     auth,
@@ -162,6 +162,7 @@ async function requestContext(c: Context<AppEnv>, deps: AppDeps, { db, auth }: L
   const actor = asNamed(c.req, found)
   return {
     db,
+    accounts,
     actor,
     requestId: c.get('requestId'),
     log: c.get('log'),

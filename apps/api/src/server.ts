@@ -12,7 +12,7 @@ import { createApp } from './app.ts'
 import type { AppDeps } from './app-env.ts'
 import { atDoor } from './load/at-door.ts'
 import { createEdge } from './load/edge.ts'
-import { LANE_CONNECTIONS } from './load/lanes.ts'
+import { ACCOUNT_CONNECTIONS, LANE_CONNECTIONS } from './load/lanes.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
 import { serveMetrics } from './metrics/serve-metrics.ts'
@@ -36,15 +36,17 @@ const METRICS_LIMIT_MS = 500
 async function main(): Promise<void> {
   const env = readServerEnvironment(process.env)
   const log = createLog({ name: 'api', level: env.TIEBREAK_LOG })
-  const connected = (options: Pick<ConnectOptions, 'max' | 'acquireTimeoutMs'>) =>
+  const connected = (options: Pick<ConnectOptions, 'max' | 'acquireTimeoutMs'>, url = env.TIEBREAK_APP_DATABASE_URL) =>
     connect({
-      url: env.TIEBREAK_APP_DATABASE_URL,
+      url,
       applicationName: 'tiebreak-api',
       onLost: (error) => log.warn({ error }, 'a database connection was lost'),
       ...options,
     })
   const db = connected({ max: LANE_CONNECTIONS.ordinary })
   const judgingDb = connected({ max: LANE_CONNECTIONS.judging })
+  const accounts = connected({ max: ACCOUNT_CONNECTIONS.ordinary }, env.TIEBREAK_AUTH_DATABASE_URL)
+  const judgingAccounts = connected({ max: ACCOUNT_CONNECTIONS.judging }, env.TIEBREAK_AUTH_DATABASE_URL)
   // Readiness and metrics must work even when all other connections are taken.
   const watchDb = connected({ max: 2, acquireTimeoutMs: 1_000 })
   let isDraining = false
@@ -54,6 +56,8 @@ async function main(): Promise<void> {
   const deps: AppDeps = {
     db,
     judgingDb,
+    accounts,
+    judgingAccounts,
     requestsPerSecond: env.TIEBREAK_REQUESTS_PER_SECOND === 0 ? null : env.TIEBREAK_REQUESTS_PER_SECOND,
     authSecret: env.TIEBREAK_AUTH_SECRET,
     log,
@@ -91,7 +95,7 @@ async function main(): Promise<void> {
     if (!(await closeServer(server, DRAIN_LIMIT_MS, queues)))
       log.warn({}, 'requests were interrupted: they took too long')
     if (metricsServer) await closeServer(metricsServer, METRICS_LIMIT_MS)
-    await Promise.all([db, judgingDb, watchDb].map((one) => one.close()))
+    await Promise.all([db, judgingDb, accounts, judgingAccounts, watchDb].map((one) => one.close()))
     log.info({}, 'stopped')
     process.exit(0)
   })

@@ -1,5 +1,6 @@
 import type { ApiName } from '@tiebreak/contracts/api.ts'
 import { DomainError, type ErrorCode } from '@tiebreak/contracts/errors.ts'
+import { accountsOf } from '@tiebreak/services/accounts/accounts-of.ts'
 import { slowWrongSecrets, withSignInDelay } from '@tiebreak/services/accounts/auth/sign-in-delay.ts'
 import type { Ctx } from '@tiebreak/services/context.ts'
 
@@ -16,15 +17,16 @@ const SECRETS: Partial<Record<ApiName, ErrorCode>> = {
  */
 export async function slowGuesses<T>(
   name: ApiName,
-  { actor, db }: Ctx,
+  ctx: Ctx,
   address: string | null,
   work: () => Promise<T>,
 ): Promise<T> {
   const wrong = SECRETS[name]
-  if (wrong !== undefined) return slowWrongSecrets(db, address, isError(wrong), work)
+  if (wrong !== undefined) return slowWrongSecrets(accountsOf(ctx), address, isError(wrong), work)
   // Somebody at another person's open page can guess one account's password; nobody else gets that far.
+  const { actor } = ctx
   if (name === 'changePassword' && actor.kind === 'user')
-    return withSignInDelay(db, { own: `password:${actor.userId}` }, isError('password_wrong'), work)
+    return withSignInDelay(accountsOf(ctx), { own: `password:${actor.userId}` }, isError('password_wrong'), work)
   return work()
 }
 

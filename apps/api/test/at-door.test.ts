@@ -22,6 +22,7 @@ const CROWD = 650
 async function served(changes: Partial<AppDeps> = {}): Promise<number> {
   const deps: AppDeps = {
     db: database().db,
+    accounts: database().accounts,
     authSecret: 'x'.repeat(40),
     log: createLog({ name: 'api', level: 'silent' }),
     filesDir: database().folder,

@@ -17,6 +17,7 @@ async function servedWith(isTrustedProxy?: AppDeps['isTrustedProxy']) {
   const publicUrl = 'http://127.0.0.1:4310'
   const app = createApp({
     db: database().db,
+    accounts: database().accounts,
     authSecret: 'x'.repeat(40),
     log: createLog({ name: 'api', level: 'silent' }),
     filesDir: database().folder,

@@ -16,11 +16,20 @@ const OTHER = { email: 'other@example.org', password: 'a password of her own' }
 const database = useDatabase()
 
 beforeAll(async () => {
-  const { db, folder: filesDir } = database()
-  await ensureFirstAdmin({ db, ...ADMIN })
+  const { owner, folder: filesDir } = database()
+  await ensureFirstAdmin({ db: owner, ...ADMIN })
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const actor = { kind: 'operator' as const }
-  const ctx = { db, owner: db, actor, requestId: 'test', log, filesDir, publicUrl: 'http://127.0.0.1:4310' }
+  const ctx = {
+    db: owner,
+    accounts: owner,
+    owner,
+    actor,
+    requestId: 'test',
+    log,
+    filesDir,
+    publicUrl: 'http://127.0.0.1:4310',
+  }
   await createUser({ ctx, input: { ...OTHER, name: 'Other', isAdmin: false } })
 })
 afterEach(async () => {
@@ -33,9 +42,10 @@ type Outcome = { status: number; wait: number }
 /** The app behind a real socket, and browsers that come through a proxy in front of it. */
 async function serve({ publicUrl = 'http://127.0.0.1:4310', trusted = true } = {}) {
   const isTrustedProxy: AppDeps['isTrustedProxy'] = readTrustedProxies('127.0.0.1') ?? undefined
-  const { db, folder } = database()
+  const { db, accounts, folder } = database()
   const app = createApp({
     db,
+    accounts,
     authSecret: 'x'.repeat(40),
     log: createLog({ name: 'api', level: 'silent' }),
     filesDir: folder,

@@ -23,11 +23,12 @@ const NOBODY = '0198c5b2-7c4e-7bd1-a9f0-3d2c5f0e6a11'
 beforeAll(async () => {
   app = makeApp(database())
   admin = app.client({ cookie: await signInAdmin(app, database()) })
-  const { db, folder } = database()
+  const { owner, folder } = database()
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
   operator = {
-    db,
-    owner: db,
+    db: owner,
+    accounts: owner,
+    owner,
     actor: { kind: 'operator' },
     requestId: 'operator-test',
     log: silent,

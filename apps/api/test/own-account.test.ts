@@ -62,7 +62,7 @@ test('guessing the old password at an open page is slowed down', async () => {
 test('sessions are listed without their secrets, and end one by one or all but this', async () => {
   const { items } = await here.call(API.listSessions, {})
   expect(items.map(({ current }) => current)).toEqual([false, true])
-  const { rows } = await database().db.pool.query<{ token: string }>('select token from auth.session')
+  const { rows } = await database().accounts.pool.query<{ token: string }>('select token from auth.session')
   for (const { token } of rows) expect(JSON.stringify(items)).not.toContain(token)
 
   const [other, own] = items

@@ -25,14 +25,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database().unwalled('delete from auth.attempts')
   const passwordHash = await hashPassword(OLD)
-  await withTransaction(database().db, {}, (tx) => setPasswordHash(tx, userId, passwordHash))
+  await withTransaction(database().owner, {}, (tx) => setPasswordHash(tx, userId, passwordHash))
 })
 
 /** Does what the operator's verb does, in its transaction, while a request is under way and waits for its end. */
 async function shutOutDuring(request: () => Promise<unknown>, hold: (tx: Tx) => Promise<unknown>): Promise<unknown> {
   const passwordHash = await hashPassword(NEW)
   let asked: Promise<unknown> = Promise.resolve()
-  await withTransaction(database().db, {}, async (tx) => {
+  await withTransaction(database().owner, {}, async (tx) => {
     await hold(tx)
     await setPasswordHash(tx, userId, passwordHash)
     asked = request().catch((error: unknown) => error)
@@ -66,7 +66,7 @@ it('a change of password that was under way when its session was ended changes n
   const thief = app.client({ cookie: await app.signIn(ADMIN) })
   const body = { currentPassword: OLD, newPassword: 'what the thief would like' }
   let asked: Promise<unknown> = Promise.resolve()
-  await withTransaction(database().db, {}, async (tx) => {
+  await withTransaction(database().owner, {}, async (tx) => {
     await deleteSessions(tx, userId)
     asked = thief.call(API.changePassword, { body }).catch((error: unknown) => error)
     await until(async () => {

@@ -6,12 +6,21 @@ import { withSetupConnection } from '#setup-connection.ts'
 
 /**
  * Checks that a database set up by its operator keeps projects apart. The serving role must have what the migrations
- * grant to `tiebreak_app` and `tiebreak_jobs`; it must be neither a superuser nor exempt from row-level security, nor
+ * grant to `tiebreak_app`, `tiebreak_jobs` and `tiebreak_auth`; it must be neither a superuser nor exempt from row-level security, nor
  * able to become either; it must have no share in the owner's rights, and be able to create nothing, not even temporary
  * objects. The migrating role must be able to create the temporary tables of imports.
  * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
  */
-export async function checkGivenRoles({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<void> {
+export async function checkGivenRoles({
+  ownerUrl,
+  appUrl,
+  authUrl,
+}: {
+  ownerUrl: string
+  appUrl: string
+  /** The same as `appUrl` where one role serves everything. */
+  authUrl: string
+}): Promise<void> {
   await withSetupConnection({
     url: ownerUrl,
     variable: 'DATABASE_OWNER_URL',
@@ -20,7 +29,18 @@ export async function checkGivenRoles({ ownerUrl, appUrl }: { ownerUrl: string; 
       await takeTemporaryAway(client)
     },
   })
-  await withSetupConnection({ url: appUrl, variable: 'DATABASE_URL', work: refuseWrongRights })
+  const isOne = authUrl === appUrl
+  await withSetupConnection({
+    url: appUrl,
+    variable: 'DATABASE_URL',
+    work: (client) => refuseWrongRights(client, 'DATABASE_URL', isOne ? ['app', 'jobs', 'auth'] : ['app', 'jobs']),
+  })
+  if (isOne) return
+  await withSetupConnection({
+    url: authUrl,
+    variable: 'DATABASE_AUTH_URL',
+    work: (client) => refuseWrongRights(client, 'DATABASE_AUTH_URL', ['app', 'auth']),
+  })
 }
 
 async function refuseMissingRights(client: Client): Promise<void> {
@@ -32,7 +52,7 @@ async function refuseMissingRights(client: Client): Promise<void> {
   if (missing.length > 0)
     throw new StartupError(
       'database_lacks_rights',
-      `The database server has no role ${missing.join(', ')}: as its administrator, run "${missing.map((name) => `CREATE ROLE ${name};`).join(' ')}", grant ${ROLES.owner} to the role of DATABASE_OWNER_URL, and the other two to that of DATABASE_URL.`,
+      `The database server has no role ${missing.join(', ')}: as its administrator, run "${missing.map((name) => `CREATE ROLE ${name};`).join(' ')}", grant ${ROLES.owner} to the role of DATABASE_OWNER_URL, and the others to that of DATABASE_URL.`,
     )
   const { rows: owners } = await client.query<{ name: string; database: string; member: boolean; stages: boolean }>(
     `SELECT current_user AS name, current_database() AS database, pg_has_role($1, 'USAGE') AS member,
@@ -57,7 +77,7 @@ async function takeTemporaryAway(client: Client): Promise<void> {
   await client.query(
     `DO $$ BEGIN
        IF (SELECT pg_has_role(d.datdba, 'USAGE') FROM pg_database d WHERE d.datname = current_database()) THEN
-         EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, ${ROLES.app}, ${ROLES.jobs}', current_database());
+         EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, ${ROLES.app}, ${ROLES.jobs}, ${ROLES.auth}', current_database());
        END IF;
      END $$`,
   )
@@ -73,37 +93,42 @@ type Serving = {
   schemas: string[]
 }
 
-async function refuseWrongRights(client: Client): Promise<void> {
+async function refuseWrongRights(
+  client: Client,
+  variable: 'DATABASE_URL' | 'DATABASE_AUTH_URL',
+  served: readonly (keyof typeof ROLES)[],
+): Promise<void> {
+  const needed = served.map((key) => ROLES[key])
   const { rows } = await client.query<Serving>(
     `SELECT rolname AS name, current_database() AS database,
             rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication AS strong,
-            pg_has_role(oid, $1, 'USAGE') AND pg_has_role(oid, $2, 'USAGE') AS member,
+            (SELECT bool_and(pg_has_role(oid, needed, 'USAGE')) FROM unnest($1::text[]) needed) AS member,
             ${makesInDatabase('oid')} AS makes, ${makesInSchemas('oid')} AS schemas
      FROM pg_roles WHERE rolname = current_user`,
-    [ROLES.app, ROLES.jobs],
+    [needed],
   )
   const [role] = rows
   if (role?.strong)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL can see every project, or give itself a role that can: set DATABASE_URL to a role without rights of its own and DATABASE_OWNER_URL to the owner or, as administrator, run "ALTER ROLE ${role.name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION;".`,
+      `The role ${role.name} of ${variable} can see every project, or give itself a role that can: set DATABASE_URL to a role without rights of its own and DATABASE_OWNER_URL to the owner or, as administrator, run "ALTER ROLE ${role.name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION;".`,
     )
   if (!role?.member)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role?.name} of DATABASE_URL has not been granted ${ROLES.app} and ${ROLES.jobs}: as administrator, run "GRANT ${ROLES.app}, ${ROLES.jobs} TO ${role?.name};".`,
+      `The role ${role?.name} of ${variable} has not been granted ${needed.slice(0, -1).join(', ')} and ${needed.at(-1)}: as administrator, run "GRANT ${needed.join(', ')} TO ${role?.name};".`,
     )
   await refuseWaysAround(client)
-  const everybody = `PUBLIC, ${role.name}, ${ROLES.app}, ${ROLES.jobs}`
+  const everybody = `PUBLIC, ${role.name}, ${ROLES.app}, ${ROLES.jobs}, ${ROLES.auth}`
   if (role.makes)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL can create objects in the database ${role.database}, or temporary tables: as administrator, run "REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM ${everybody};".`,
+      `The role ${role.name} of ${variable} can create objects in the database ${role.database}, or temporary tables: as administrator, run "REVOKE TEMPORARY, CREATE ON DATABASE ${role.database} FROM ${everybody};".`,
     )
   if (role.schemas.length > 0)
     throw new StartupError(
       'database_lacks_rights',
-      `The role ${role.name} of DATABASE_URL can create objects in the schema of Tiebreak's tables: as administrator, run "REVOKE CREATE ON SCHEMA ${role.schemas.join(', ')} FROM ${everybody};".`,
+      `The role ${role.name} of ${variable} can create objects in the schema of Tiebreak's tables: as administrator, run "REVOKE CREATE ON SCHEMA ${role.schemas.join(', ')} FROM ${everybody};".`,
     )
 }
 
@@ -118,10 +143,10 @@ async function refuseWaysAround(client: Client): Promise<void> {
      JOIN pg_roles granted ON granted.oid = m.roleid
      JOIN pg_roles grantee ON grantee.oid = m.member
      JOIN pg_roles strong ON pg_has_role(granted.oid, strong.oid, 'MEMBER')
-     WHERE grantee.rolname IN (current_user, $1, $2) AND granted.rolname NOT IN ($1, $2)
+     WHERE grantee.rolname IN (current_user, $1, $2, $3) AND granted.rolname NOT IN ($1, $2, $3)
        AND strong.oid IN (SELECT oid FROM pg_roles WHERE ${PASSES})
      ORDER BY 1, 2, 3 LIMIT 1`,
-    [ROLES.app, ROLES.jobs],
+    [ROLES.app, ROLES.jobs, ROLES.auth],
   )
   const [way] = rows
   if (way)

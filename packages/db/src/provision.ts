@@ -16,8 +16,8 @@ const PROVISION_LOCK = 7_413_001
 
 /**
  * Creates the login roles and the database, or brings existing ones into the same state; running it again changes
- * nothing but the passwords. `tiebreak_owner` owns the database; `tiebreak_app` and `tiebreak_jobs` own nothing and can
- * connect; nobody else can.
+ * nothing but the passwords. `tiebreak_owner` owns the database; `tiebreak_app`, `tiebreak_jobs` and `tiebreak_auth`
+ * own nothing and can connect; nobody else can.
  * @throws StartupError `database_unreachable`, `database_too_old`, `database_lacks_rights`
  */
 export async function provisionDatabase({
@@ -27,13 +27,14 @@ export async function provisionDatabase({
 }: ProvisionDatabase): Promise<DatabaseUrls> {
   await asAdmin(adminUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [PROVISION_LOCK])
-    for (const key of ['owner', 'app', 'jobs'] as const) await ensureRole(client, ROLES[key], passwords[key])
+    for (const key of ['owner', 'app', 'jobs', 'auth'] as const) await ensureRole(client, ROLES[key], passwords[key])
+    await client.query(`GRANT ${ROLES.app} TO ${ROLES.auth}`)
     await ensureDatabase(client, database)
     // Rights on the schema can be granted only from inside the database; the lock is held meanwhile.
     await asAdmin(withDatabase(adminUrl, database), async (inside) => {
       await inside.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC')
       await inside.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${ROLES.owner}`)
-      await inside.query(`GRANT USAGE ON SCHEMA public TO ${ROLES.app}, ${ROLES.jobs}`)
+      await inside.query(`GRANT USAGE ON SCHEMA public TO ${ROLES.app}, ${ROLES.jobs}, ${ROLES.auth}`)
     })
   })
   return databaseUrlsOf({ serverUrl: adminUrl, database, passwords })
@@ -73,7 +74,7 @@ async function ensureDatabase(client: Client, database: string): Promise<void> {
     await client.query(`CREATE DATABASE ${name} OWNER ${ROLES.owner} ENCODING 'UTF8' TEMPLATE template0`)
   else await takeDatabase(client, database)
   await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
-  await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${ROLES.owner}, ${ROLES.app}, ${ROLES.jobs}`)
+  await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${ROLES.owner}, ${ROLES.app}, ${ROLES.jobs}, ${ROLES.auth}`)
   // Databases created by earlier versions granted it.
   await client.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM ${ROLES.app}, ${ROLES.jobs}`)
 }

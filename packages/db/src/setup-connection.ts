@@ -7,7 +7,7 @@ export const OLDEST_POSTGRES = 15
 export type SetupConnection = {
   url: string
   /** The environment variable that the address comes from; errors name it. */
-  variable: 'DATABASE_URL' | 'DATABASE_OWNER_URL'
+  variable: 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'DATABASE_AUTH_URL'
   work: (client: Client) => Promise<void>
 }
 

@@ -3,7 +3,12 @@ import type { PoolClient } from 'pg'
 import { type Database, type Orm, ormOn, type Tx } from '#database.ts'
 
 /** Whom a transaction acts for: the account, and the one project whose rows it can see and write. */
-export type Scope = { projectId?: string | null; actorId?: string | null }
+export type Scope = {
+  projectId?: string | null
+  actorId?: string | null
+  /** What proves the account to functions and triggers that do not take the claim for it; see `proofOf` in services. */
+  proof?: string | null
+}
 
 /**
  * Runs `work` in one transaction under its scope, which ends with the transaction. Commits everything or rolls
@@ -22,8 +27,9 @@ export async function withTransaction<T>(
   try {
     await client.query(oneSnapshot ? 'begin isolation level repeatable read, read only' : 'begin')
     await client.query(
-      `select set_config('tiebreak.project_id', $1, true), set_config('tiebreak.actor_id', $2, true)`,
-      [scope.projectId ?? '', scope.actorId ?? ''],
+      `select set_config('tiebreak.project_id', $1, true), set_config('tiebreak.actor_id', $2, true),
+         set_config('tiebreak.proof', $3, true)`,
+      [scope.projectId ?? '', scope.actorId ?? '', scope.proof ?? ''],
     )
     const result = await work(txOn(client))
     await client.query('commit')

@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { provisionDatabase } from '#provision.ts'
 
-const passwords = { owner: 'the owner’s', app: 'a/b%c@d:e', jobs: "quote ' and \\" }
+const passwords = { owner: 'the owner’s', app: 'a/b%c@d:e', jobs: "quote ' and \\", auth: 'a?b#c' }
 let folder: string
 let server: EmbeddedPostgres
 
@@ -37,7 +37,7 @@ function as(user: string, password: string): string {
   return url.href
 }
 
-test('three unprivileged roles and a database of the owner are made, twice with the same result', async () => {
+test('four unprivileged roles and a database of the owner are made, twice with the same result', async () => {
   const urls = await provisionDatabase({ adminUrl: server.adminUrl, passwords })
   expect(await provisionDatabase({ adminUrl: server.adminUrl, passwords })).toEqual(urls)
   const roles = await ask(
@@ -47,6 +47,7 @@ test('three unprivileged roles and a database of the owner are made, twice with 
   )
   expect(roles).toEqual([
     { rolname: 'tiebreak_app', strong: false },
+    { rolname: 'tiebreak_auth', strong: false },
     { rolname: 'tiebreak_jobs', strong: false },
     { rolname: 'tiebreak_owner', strong: false },
   ])
@@ -54,6 +55,7 @@ test('three unprivileged roles and a database of the owner are made, twice with 
     [urls.ownerUrl, 'tiebreak_owner'],
     [urls.appUrl, 'tiebreak_app'],
     [urls.jobsUrl, 'tiebreak_jobs'],
+    [urls.authUrl, 'tiebreak_auth'],
   ] as const)
     expect(await ask(url, 'SELECT current_user AS user, current_database() AS database')).toEqual([
       { user, database: 'tiebreak' },
@@ -63,7 +65,7 @@ test('three unprivileged roles and a database of the owner are made, twice with 
 test('only the owner makes tables, and nobody else connects', async () => {
   const urls = await provisionDatabase({ adminUrl: server.adminUrl, passwords })
   await ask(urls.ownerUrl, 'CREATE TABLE made (id int)')
-  for (const url of [urls.appUrl, urls.jobsUrl]) {
+  for (const url of [urls.appUrl, urls.jobsUrl, urls.authUrl]) {
     await expect(ask(url, 'CREATE TABLE other (id int)')).rejects.toMatchObject({ code: '42501' })
     await expect(ask(url, 'SELECT * FROM made')).rejects.toMatchObject({ code: '42501' })
   }
@@ -89,7 +91,7 @@ test('a role that may create roles and databases suffices; one that may not is t
 
   for (const database of ['tiebreak', 'shared', 'other'])
     await ask(server.adminUrl, `DROP DATABASE IF EXISTS ${database}`)
-  await ask(server.adminUrl, 'DROP ROLE tiebreak_owner, tiebreak_app, tiebreak_jobs')
+  await ask(server.adminUrl, 'DROP ROLE tiebreak_owner, tiebreak_app, tiebreak_jobs, tiebreak_auth')
   await ask(server.adminUrl, `CREATE ROLE maker LOGIN CREATEROLE CREATEDB PASSWORD 'm'`)
   for (let times = 0; times < 2; times++) {
     const urls = await provisionDatabase({ adminUrl: as('maker', 'm'), database: 'other', passwords })

@@ -9,8 +9,8 @@ import type { OutboundRules } from './outbound/outbound-rules.ts'
 /** The caller. A token acts for an account, within its scopes and its project; one of the organisation is of all projects. */
 export type Actor =
   | { kind: 'anonymous' }
-  /** Signed in; without a session when another verb acts in somebody's name. */
-  | { kind: 'user'; userId: UserId; isAdmin: boolean; sessionId?: SessionId }
+  /** Signed in; without a session when another verb acts in somebody's name. For `proof` see `proofOf`. */
+  | { kind: 'user'; userId: UserId; isAdmin: boolean; sessionId?: SessionId; proof?: string }
   | {
       kind: 'token'
       tokenId: TokenId
@@ -18,6 +18,8 @@ export type Actor =
       scopes: readonly TokenScope[]
       userId: UserId
       isAdmin: boolean
+      /** What the database checks before it lets the token write members; see `proofOf`. */
+      proof?: string
     }
   | { kind: 'worker' }
   /** The operator of the instance at its command line: opens the database directly and needs no role. */
@@ -36,6 +38,8 @@ export type Outbound = { readonly rules: OutboundRules; readonly key: string }
 /** What every verb gets besides its input. Nothing is global, so tests can pass their own. */
 export type Ctx = {
   readonly db: Database
+  /** Connections of the role that writes accounts and sessions; absent where nothing does, as in the worker. */
+  readonly accounts?: Database
   readonly actor: Actor
   readonly requestId: string
   readonly log: Log

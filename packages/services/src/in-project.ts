@@ -4,10 +4,10 @@ import type { Tx } from '@tiebreak/db/database.ts'
 import { findCallerStanding } from '@tiebreak/db/queries/members/caller-standing.ts'
 import { findRole } from '@tiebreak/db/queries/members/members.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
-import { actorId } from './actor-id.ts'
 import type { Actor, Ctx } from './context.ts'
 import { isOfOther, membershipFrom } from './enter-project.ts'
 import type { Membership } from './membership.ts'
+import { scopeOf } from './proof.ts'
 import { requireRole } from './require-access.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function inProject<T>(
   work: (tx: Tx, membership: Membership) => Promise<T>,
 ): Promise<T> {
   if (ctx.actor.kind === 'anonymous') throw new DomainError('not_signed_in')
-  return withTransaction(ctx.db, { projectId, actorId: actorId(ctx.actor) }, async (tx) =>
+  return withTransaction(ctx.db, scopeOf(ctx.actor, projectId), async (tx) =>
     work(tx, await membershipOf(ctx, tx, projectId)),
   )
 }

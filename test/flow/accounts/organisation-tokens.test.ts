@@ -28,11 +28,11 @@ let admin: User
 let keeper: User
 
 beforeAll(async () => {
-  admin = await person(database().app, 'admin@example.org', { isAdmin: true })
-  keeper = await person(database().app, 'keeper@example.org', { isAdmin: true })
+  admin = await person(database().accounts, 'admin@example.org', { isAdmin: true })
+  keeper = await person(database().accounts, 'keeper@example.org', { isAdmin: true })
 })
 
-const as = (actor: Actor) => contextOf(database().app, actor)
+const as = (actor: Actor) => contextOf(database(), actor)
 
 function make(scopes: TokenScope[] = ['read', 'manage'], actor: Actor = admin) {
   return createOrganisationToken({ ctx: as(actor), input: { name: 'pipeline', scopes, expiresInDays: 1 } })
@@ -40,13 +40,12 @@ function make(scopes: TokenScope[] = ['read', 'manage'], actor: Actor = admin) {
 
 function whoSends(secret: string): Promise<Actor> {
   const key = 'a secret that is long enough for cookies 0123456789'
-  const auth = createAuth({ db: database().app, secret: key, publicUrl: 'http://127.0.0.1:4310', log: silentLog })
+  const auth = createAuth({ db: database().accounts, secret: key, publicUrl: 'http://127.0.0.1:4310', log: silentLog })
   return authenticate({ auth, db: database().app, headers: new Headers({ authorization: `Bearer ${secret}` }) })
 }
 
 test('it reaches every project, those to come too, and creates some', async () => {
-  const { app } = database()
-  const before = await projectWith(app, [])
+  const before = await projectWith(database().owner, [])
   const { token, secret } = await make()
   expect(token).toMatchObject({ own: true, createdBy: { id: admin.userId } })
   const actor = await whoSends(secret)
@@ -67,7 +66,7 @@ test('it does what its scopes say, and a token of one project is none', async ()
     code: 'token_scope_missing',
     details: [{ path: 'token', message: 'It needs the scope "manage".' }],
   })
-  const projectId = await projectWith(database().app, [])
+  const projectId = await projectWith(database().owner, [])
   await expect(requireAccess(as(reading), API.updateProject.access, projectId)).rejects.toMatchObject({
     code: 'token_scope_missing',
   })
@@ -97,17 +96,17 @@ test('it is replaced by whom it acts for, and revoked by any admin', async () =>
 })
 
 test('nobody but an admin creates one, by the database of this moment', async () => {
-  const nobody = await person(database().app, 'nobody@example.org')
+  const nobody = await person(database().accounts, 'nobody@example.org')
   await expect(make(['read'], nobody)).rejects.toMatchObject({ code: 'not_allowed' })
   await expect(make(['read'], { ...nobody, isAdmin: true })).rejects.toMatchObject({ code: 'not_allowed' })
   await expect(make(['read'], await whoSends((await make()).secret))).rejects.toMatchObject({ code: 'not_allowed' })
 })
 
 test('it ends with the right of whom it acts for, also for whoever holds it in a request, and stays ended', async () => {
-  const leaving = await person(database().app, 'leaving@example.org', { isAdmin: true })
+  const leaving = await person(database().accounts, 'leaving@example.org', { isAdmin: true })
   const { secret } = await make(['read', 'manage'], leaving)
   const held = await whoSends(secret)
-  const projectId = await projectWith(database().app, [])
+  const projectId = await projectWith(database().owner, [])
   await expect(
     changeAccount({ ctx: as(admin), input: { userId: leaving.userId, isAdmin: false } }),
   ).resolves.toMatchObject({ revoked: { invitations: 0, tokens: 1 } })
@@ -117,7 +116,12 @@ test('it ends with the right of whom it acts for, also for whoever holds it in a
   })
   const project = CreateProject.parse({ name: 'Too late' })
   await expect(createProject({ ctx: as(held), input: project })).rejects.toMatchObject({ code: 'token_invalid' })
-  const operator = { ...as({ kind: 'operator' }), owner: database().app }
+  const operator = {
+    ...as({ kind: 'operator' }),
+    owner: database().owner,
+    db: database().owner,
+    accounts: database().owner,
+  }
   await makeUserAdmin({ ctx: operator, input: { email: 'leaving@example.org' } })
   await expect(whoSends(secret)).rejects.toMatchObject({ code: 'token_invalid' })
 })

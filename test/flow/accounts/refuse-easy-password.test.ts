@@ -93,20 +93,30 @@ test('the longest password that may be sent is judged too', async () => {
 })
 
 test('no way to set a password takes an easy one', async () => {
-  const { app } = database()
   const easy = 'aaaaaaaaaaaa'
   const refused = { code: 'password_too_easy' }
   const as = (...actor: Parameters<typeof contextOf> extends [unknown, ...infer Rest] ? Rest : never) =>
-    contextOf(app, ...actor)
-  const operator: OperatorCtx = { ...as({ kind: 'operator' }), owner: app }
+    contextOf(database(), ...actor)
+  const operator: OperatorCtx = {
+    ...as({ kind: 'operator' }),
+    owner: database().owner,
+    db: database().owner,
+    accounts: database().owner,
+  }
 
-  await expect(ensureFirstAdmin({ db: app, email: 'first@example.org', password: easy })).rejects.toMatchObject(refused)
-  const setup = { token: (await ensureSetupToken(app)) ?? '', name: 'First', email: 'first@example.org' }
+  await expect(
+    ensureFirstAdmin({ db: database().accounts, email: 'first@example.org', password: easy }),
+  ).rejects.toMatchObject(refused)
+  const setup = {
+    token: (await ensureSetupToken(database().accounts)) ?? '',
+    name: 'First',
+    email: 'first@example.org',
+  }
   await expect(completeSetup({ ctx: as(), input: { ...setup, password: easy } })).rejects.toMatchObject(refused)
   expect(await completeSetup({ ctx: as(), input: { ...setup, password: PASSWORD } })).toEqual({ open: false })
 
-  const lead = await person(app, 'lead@example.org')
-  const projectId = await projectWith(app, [[lead, 'lead']])
+  const lead = await person(database().accounts, 'lead@example.org')
+  const projectId = await projectWith(database().owner, [[lead, 'lead']])
   const { link } = await createInvitation({
     ctx: as(lead),
     input: { projectId, role: 'annotator', email: null, expiresInHours: 1 },

@@ -10,23 +10,23 @@ import { useDatabase } from '../../support/use-database.ts'
 const database = useDatabase()
 
 beforeEach(async () => {
-  await database().app.pool.query('delete from auth."user"; delete from auth.setup_token')
+  await database().accounts.pool.query('delete from auth."user"; delete from auth.setup_token')
 })
 
 function setUp(token: string, email = 'ada@example.org') {
   const input = { token, name: 'Ada', email, password: PASSWORD }
-  return completeSetup({ ctx: contextOf(database().app), input })
+  return completeSetup({ ctx: contextOf(database()), input })
 }
 
-const isOpen = async () => (await getSetup({ ctx: contextOf(database().app), input: {} })).open
+const isOpen = async () => (await getSetup({ ctx: contextOf(database()), input: {} })).open
 
 async function admins(): Promise<string[]> {
-  const { rows } = await database().app.pool.query('select email from auth."user" where is_admin')
+  const { rows } = await database().accounts.pool.query('select email from auth."user" where is_admin')
   return rows.map(({ email }) => email)
 }
 
 async function theToken(): Promise<string> {
-  const token = await ensureSetupToken(database().app)
+  const token = await ensureSetupToken(database().accounts)
   if (token === null) throw new Error('there is an admin')
   return token
 }
@@ -38,7 +38,7 @@ test('the one-time token makes the first admin, and then there is nothing more t
   expect(await isOpen()).toBe(false)
   expect(await admins()).toEqual(['ada@example.org'])
   await expect(setUp(token, 'eve@example.org')).rejects.toMatchObject({ code: 'setup_closed' })
-  expect(await ensureSetupToken(database().app)).toBeNull()
+  expect(await ensureSetupToken(database().accounts)).toBeNull()
 })
 
 test('a wrong token and an earlier token are refused', async () => {
@@ -51,7 +51,7 @@ test('a wrong token and an earlier token are refused', async () => {
 
 test('only the hash of the token is kept', async () => {
   const token = await theToken()
-  const { rows } = await database().app.pool.query('select token_hash from auth.setup_token')
+  const { rows } = await database().accounts.pool.query('select token_hash from auth.setup_token')
   expect(rows).toHaveLength(1)
   expect(JSON.stringify(rows)).not.toContain(token)
 })
@@ -69,9 +69,8 @@ test('ten completions at once make exactly one admin', async () => {
 })
 
 test('an admin from the configuration closes the set-up, once', async () => {
-  const { app } = database()
   const token = await theToken()
-  const first = { db: app, email: 'op@example.org', password: PASSWORD }
+  const first = { db: database().accounts, email: 'op@example.org', password: PASSWORD }
   expect(await Promise.all([ensureFirstAdmin(first), ensureFirstAdmin(first)])).toEqual(
     expect.arrayContaining([true, false]),
   )
@@ -81,8 +80,7 @@ test('an admin from the configuration closes the set-up, once', async () => {
 })
 
 test('an account that is there already becomes the first admin from the configuration', async () => {
-  const { app } = database()
-  await person(app, 'op@example.org')
-  expect(await ensureFirstAdmin({ db: app, email: 'op@example.org', password: PASSWORD })).toBe(true)
+  await person(database().accounts, 'op@example.org')
+  expect(await ensureFirstAdmin({ db: database().accounts, email: 'op@example.org', password: PASSWORD })).toBe(true)
   expect(await admins()).toEqual(['op@example.org'])
 })

@@ -24,7 +24,7 @@ async function outcomeOf(tried: Promise<string>): Promise<string | number> {
 
 function attempt(address: string | null, email: string, isRight: boolean): Promise<string | number> {
   const tried = withSignInDelay(
-    database().app,
+    database().accounts,
     { address, email },
     (error) => error === wrong,
     () => answer(isRight),
@@ -35,7 +35,7 @@ function attempt(address: string | null, email: string, isRight: boolean): Promi
 function attemptOwn(own: string, isRight: boolean): Promise<string | number> {
   return outcomeOf(
     withSignInDelay(
-      database().app,
+      database().accounts,
       { own },
       (error) => error === wrong,
       () => answer(isRight),
@@ -44,11 +44,11 @@ function attemptOwn(own: string, isRight: boolean): Promise<string | number> {
 }
 
 async function passTime(seconds: number): Promise<void> {
-  await database().app.pool.query(
+  await database().accounts.pool.query(
     'update auth.attempts set last_failure_at = last_failure_at - make_interval(secs => $1)',
     [seconds],
   )
-  await database().app.pool.query('update auth.sign_in_turns set due_at = due_at - make_interval(secs => $1)', [
+  await database().accounts.pool.query('update auth.sign_in_turns set due_at = due_at - make_interval(secs => $1)', [
     seconds,
   ])
 }
@@ -84,7 +84,7 @@ test('many addresses together get few guesses at one account, and none of them i
   // Others keep using up whatever comes free, a moment before the owner each time.
   await passTime(3600)
   for (let n = 0; n < 60; n += 1) await attempt(`203.0.113.${n}`, 'dan@example.org', false)
-  await database().app.pool.query('delete from auth.sign_in_turns')
+  await database().accounts.pool.query('delete from auth.sign_in_turns')
   const wait = await attempt('198.51.100.4', 'dan@example.org', true)
   expect(Number(wait)).toBeLessThanOrEqual(60)
   await passTime(Number(wait))
@@ -131,7 +131,7 @@ test('a budget of one’s own doubles up to 15 minutes, and the right password c
   expect(await attemptOwn('mine', true)).toBe(1)
   for (let n = 0; n < 25; n += 1) {
     await passTime(900)
-    await database().app.pool.query('update auth.attempts set failures = failures + 2')
+    await database().accounts.pool.query('update auth.attempts set failures = failures + 2')
     await attemptOwn('mine', false)
   }
   expect(await attemptOwn('mine', true)).toBe(900)
@@ -154,7 +154,7 @@ test('a secret too long to be guessed always passes, however many wrong ones cam
   const secret = (isRight: boolean) =>
     outcomeOf(
       slowWrongSecrets(
-        database().app,
+        database().accounts,
         '192.0.7.1',
         (error) => error === wrong,
         () => answer(isRight),
@@ -168,7 +168,7 @@ test('a secret too long to be guessed always passes, however many wrong ones cam
 
 test('what was neither right nor wrong leaves no trace', async () => {
   const broken = withSignInDelay(
-    database().app,
+    database().accounts,
     { address: '192.0.6.1', email: 'flo@example.org' },
     (error) => error === wrong,
     () => Promise.reject(new Error('the database is away')),

@@ -18,11 +18,11 @@ let lead: Actor & { kind: 'user' }
 let projectId: ProjectId
 
 beforeAll(async () => {
-  lead = await person(database().app, 'lead@example.org')
-  projectId = await projectWith(database().app, [[lead, 'lead']])
+  lead = await person(database().accounts, 'lead@example.org')
+  projectId = await projectWith(database().owner, [[lead, 'lead']])
 })
 
-const as = (actor?: Actor) => contextOf(database().app, actor)
+const as = (actor?: Actor) => contextOf(database(), actor)
 const firstPage = { limit: 50 }
 
 async function invite({ email = null as string | null, role = 'annotator' as const } = {}) {
@@ -59,7 +59,7 @@ test('a link lets a new account join with the role that the lead chose', async (
 })
 
 test('whoever is signed in joins with that account, and a member keeps the role and spends nothing', async () => {
-  const bea = await person(database().app, 'bea@example.org')
+  const bea = await person(database().accounts, 'bea@example.org')
   const { token, id } = await invite()
   expect(await redeemInvitation({ ctx: as(lead), input: { token } })).toEqual({ projectId, role: 'lead' })
   expect(await redeemInvitation({ ctx: as(bea), input: { token } })).toEqual({ projectId, role: 'annotator' })
@@ -88,14 +88,14 @@ test('twelve redeeming one invitation at once make exactly one member and one ac
 })
 
 test('a taken e-mail does not spend the invitation', async () => {
-  await person(database().app, 'cy@example.org')
+  await person(database().accounts, 'cy@example.org')
   const { token } = await invite()
   await expect(join(token, 'cy@example.org')).rejects.toMatchObject({ code: 'email_taken' })
   expect(await join(token, 'cy.too@example.org')).toEqual({ projectId, role: 'annotator' })
 })
 
 test('an invitation for one e-mail address is refused to every other', async () => {
-  const dora = await person(database().app, 'dora@example.org')
+  const dora = await person(database().accounts, 'dora@example.org')
   const { token } = await invite({ email: 'flo@example.org' })
   await expect(join(token, 'eve@example.org')).rejects.toMatchObject({ code: 'invitation_not_found' })
   await expect(redeemInvitation({ ctx: as(dora), input: { token } })).rejects.toMatchObject({

@@ -10,13 +10,13 @@ import { person, projectWith } from '../../support/people.ts'
 import { useDatabase } from '../../support/use-database.ts'
 
 const database = useDatabase()
-const as = (actor?: Actor) => contextOf(database().app, actor)
+const as = (actor?: Actor) => contextOf(database(), actor)
 let made = 0
-const someone = () => person(database().app, `person${++made}@example.org`)
+const someone = () => person(database().accounts, `person${++made}@example.org`)
 
 test('members are listed page by page with their roles', async () => {
   const people = [await someone(), await someone(), await someone()] as const
-  const projectId = await projectWith(database().app, [
+  const projectId = await projectWith(database().owner, [
     [people[0], 'lead'],
     [people[1], 'annotator'],
     [people[2], 'reviewer'],
@@ -38,7 +38,7 @@ test('members are listed page by page with their roles', async () => {
 
 test('a removed member finds the project gone at the next request', async () => {
   const [lead, other] = [await someone(), await someone()]
-  const projectId = await projectWith(database().app, [
+  const projectId = await projectWith(database().owner, [
     [lead, 'lead'],
     [other, 'reviewer'],
   ])
@@ -51,7 +51,7 @@ test('a removed member finds the project gone at the next request', async () => 
 
 test('a role change is answered and written down', async () => {
   const [lead, other] = [await someone(), await someone()]
-  const projectId = await projectWith(database().app, [
+  const projectId = await projectWith(database().owner, [
     [lead, 'lead'],
     [other, 'annotator'],
   ])
@@ -70,7 +70,7 @@ test('a role change is answered and written down', async () => {
 
 test('the last lead can neither leave nor become something else', async () => {
   const lead = await someone()
-  const projectId = await projectWith(database().app, [[lead, 'lead']])
+  const projectId = await projectWith(database().owner, [[lead, 'lead']])
   const input = { projectId, userId: lead.userId }
   await expect(removeMember({ ctx: as(lead), input })).rejects.toMatchObject({ code: 'last_lead' })
   await expect(changeMember({ ctx: as(lead), input: { ...input, role: 'annotator' } })).rejects.toMatchObject({
@@ -82,7 +82,7 @@ test('the last lead can neither leave nor become something else', async () => {
 test('two leads who remove each other at once leave one lead', async () => {
   for (let round = 0; round < 10; round += 1) {
     const [one, two] = [await someone(), await someone()]
-    const projectId = await projectWith(database().app, [
+    const projectId = await projectWith(database().owner, [
       [one, 'lead'],
       [two, 'lead'],
     ])
@@ -101,7 +101,7 @@ test('two leads who remove each other at once leave one lead', async () => {
 
 test('who is no member cannot be changed or removed', async () => {
   const [lead, stranger] = [await someone(), await someone()]
-  const projectId = await projectWith(database().app, [[lead, 'lead']])
+  const projectId = await projectWith(database().owner, [[lead, 'lead']])
   for (const userId of [stranger.userId, UserId.parse('nobody')]) {
     await expect(removeMember({ ctx: as(lead), input: { projectId, userId } })).rejects.toMatchObject({
       code: 'member_not_found',

@@ -33,23 +33,22 @@ let projectId: ProjectId
 let count = 0
 
 beforeEach(async () => {
-  const { app } = database()
   count += 1
-  lead = await person(app, `lead-${count}@example.org`)
-  other = await person(app, `other-${count}@example.org`)
-  engineer = await person(app, `engineer-${count}@example.org`)
-  projectId = await projectWith(app, [
+  lead = await person(database().accounts, `lead-${count}@example.org`)
+  other = await person(database().accounts, `other-${count}@example.org`)
+  engineer = await person(database().accounts, `engineer-${count}@example.org`)
+  projectId = await projectWith(database().owner, [
     [lead, 'lead'],
     [other, 'lead'],
     [engineer, 'engineer'],
   ])
 })
 
-const as = (actor: Actor) => contextOf(database().app, actor)
+const as = (actor: Actor) => contextOf(database(), actor)
 
 function auth() {
   const secret = 'a secret that is long enough for cookies 0123456789'
-  return createAuth({ db: database().app, secret, publicUrl: 'http://127.0.0.1:4310', log: silentLog })
+  return createAuth({ db: database().accounts, secret, publicUrl: 'http://127.0.0.1:4310', log: silentLog })
 }
 
 function whoSends(secret: string): Promise<Actor> {
@@ -102,7 +101,7 @@ describe('a service account', () => {
     const person = other.userId
     await expect(tokenFor(engineer, userId)).rejects.toMatchObject({ code: 'not_allowed' })
     await expect(tokenFor(lead, person)).rejects.toMatchObject({ code: 'member_not_found' })
-    const elsewhere = await projectWith(database().app, [[lead, 'lead']])
+    const elsewhere = await projectWith(database().owner, [[lead, 'lead']])
     const input = {
       projectId: elsewhere,
       name: 'x',
@@ -133,7 +132,12 @@ describe('a service account', () => {
   test('is chosen from no list of people: to lead a project, or to keep comparisons for', async () => {
     const { userId, email, consent } = await robot('lead')
     expect(consent).toBeNull()
-    const operator = { ...as({ kind: 'operator' }), owner: database().app }
+    const operator = {
+      ...as({ kind: 'operator' }),
+      owner: database().owner,
+      db: database().owner,
+      accounts: database().owner,
+    }
     const project = CreateProject.parse({ name: 'By a robot' })
     await expect(createProjectFor({ ctx: operator, input: { lead: email, project } })).rejects.toMatchObject({
       code: 'service_account',
@@ -158,7 +162,12 @@ describe('a service account', () => {
 
   test('is no person: it never signs in, judges, or is the lead that a project needs', async () => {
     const { userId, email } = await robot('lead')
-    const operator = { ...as({ kind: 'operator' }), owner: database().app }
+    const operator = {
+      ...as({ kind: 'operator' }),
+      owner: database().owner,
+      db: database().owner,
+      accounts: database().owner,
+    }
     const password = 'long enough for this'
     await expect(setUserPassword({ ctx: operator, input: { email, password } })).rejects.toMatchObject({
       code: 'service_account',
@@ -186,10 +195,10 @@ test('a token makes nobody what could make tokens: neither by invitation nor by 
     const invitation = { projectId, role, email: null, expiresInHours: 1 }
     await expect(createInvitation({ ctx, input: invitation })).rejects.toMatchObject({ code: 'not_allowed' })
   }
-  const guest = await person(database().app, `guest-${count}@example.org`)
+  const guest = await person(database().accounts, `guest-${count}@example.org`)
   await createInvitation({ ctx, input: { projectId, role: 'annotator', email: null, expiresInHours: 1 } })
-  await withTransaction(database().app, { projectId }, (tx) =>
-    addMember(tx, { projectId, userId: guest.userId, role: 'annotator' }),
+  await withTransaction(database().owner, { projectId }, (tx) =>
+    addMember(tx, { userId: guest.userId, role: 'annotator' }),
   )
   const change = (role: 'reviewer' | 'lead') =>
     changeMember({ ctx, input: { projectId, userId: guest.userId, role, tags: ['x'] } })
@@ -236,9 +245,9 @@ describe('replacing a token', () => {
   })
 
   test('gives no token past a demotion that comes at the same moment', async () => {
-    const second = await person(database().app, `second-${count}@example.org`)
-    await withTransaction(database().app, { projectId }, (tx) =>
-      addMember(tx, { projectId, userId: second.userId, role: 'lead' }),
+    const second = await person(database().accounts, `second-${count}@example.org`)
+    await withTransaction(database().owner, { projectId }, (tx) =>
+      addMember(tx, { userId: second.userId, role: 'lead' }),
     )
     const old = await tokenFor(second, undefined, ['import'])
     const demote = { projectId, userId: second.userId, role: 'engineer' as const }

@@ -22,17 +22,16 @@ let admin: User
 let projectId: ProjectId
 
 beforeAll(async () => {
-  const { app } = database()
-  lead = await person(app, 'lead@example.org')
-  engineer = await person(app, 'engineer@example.org')
-  admin = await person(app, 'admin@example.org', { isAdmin: true })
-  projectId = await projectWith(app, [
+  lead = await person(database().accounts, 'lead@example.org')
+  engineer = await person(database().accounts, 'engineer@example.org')
+  admin = await person(database().accounts, 'admin@example.org', { isAdmin: true })
+  projectId = await projectWith(database().owner, [
     [lead, 'lead'],
     [engineer, 'engineer'],
   ])
 })
 
-const as = (actor?: Actor) => contextOf(database().app, actor)
+const as = (actor?: Actor) => contextOf(database(), actor)
 
 function make(actor: Actor, scopes: TokenScope[] = ['read'], inProject = projectId) {
   return createToken({ ctx: as(actor), input: { projectId: inProject, name: 'nightly', scopes, expiresInDays: 1 } })
@@ -41,7 +40,7 @@ function make(actor: Actor, scopes: TokenScope[] = ['read'], inProject = project
 function whoSends(authorization: string): Promise<Actor> {
   const { app } = database()
   const auth = createAuth({
-    db: app,
+    db: database().accounts,
     secret: 'a secret that is long enough for cookies 0123456789',
     publicUrl: 'http://127.0.0.1:4310',
     log: silentLog,
@@ -53,7 +52,7 @@ test('a token speaks for its maker in its project and scopes', async () => {
   const { token, secret } = await make(engineer, ['export', 'read', 'export'])
   expect(secret).toMatch(/^tb_[\w-]{43}[0-9A-Za-z]{6}$/)
   expect(token).toMatchObject({ name: 'nightly', scopes: ['export', 'read'], lastUsedAt: null, revokedAt: null })
-  expect(await whoSends(`Bearer ${secret}`)).toEqual({
+  expect(await whoSends(`Bearer ${secret}`)).toMatchObject({
     kind: 'token',
     tokenId: token.id,
     projectId,
@@ -90,7 +89,7 @@ test('only a lead makes a token that imports, and no token makes tokens', async 
 })
 
 test('a token reaches one project, its scopes, and no further than its maker', async () => {
-  const elsewhere = await projectWith(database().app, [[lead, 'lead']])
+  const elsewhere = await projectWith(database().owner, [[lead, 'lead']])
   const { secret } = await make(lead, ['import'])
   const ctx = as(await whoSends(`Bearer ${secret}`))
   const importing = { who: 'members', roles: ['lead'], token: 'import' } as const
@@ -105,8 +104,8 @@ test('a token reaches one project, its scopes, and no further than its maker', a
 })
 
 test('a maker who loses the role or the membership takes the token along', async () => {
-  const second = await person(database().app, 'second@example.org')
-  const project = await projectWith(database().app, [
+  const second = await person(database().accounts, 'second@example.org')
+  const project = await projectWith(database().owner, [
     [lead, 'lead'],
     [second, 'lead'],
   ])
@@ -123,7 +122,7 @@ test('a token made by an admin who is no member works until the admin is none', 
   const { secret } = await make(admin, ['import'])
   const importing = { who: 'members', roles: ['lead'], token: 'import' } as const
   await requireAccess(as(await whoSends(`Bearer ${secret}`)), importing, projectId)
-  await database().app.pool.query('update auth."user" set is_admin = false where id = $1', [admin.userId])
+  await database().accounts.pool.query('update auth."user" set is_admin = false where id = $1', [admin.userId])
   await expect(whoSends(`Bearer ${secret}`)).rejects.toMatchObject({ code: 'token_invalid' })
 })
 
@@ -134,7 +133,7 @@ test('an engineer revokes only tokens of their own, a lead any', async () => {
     revokeToken({ ctx: as(engineer), input: { projectId, tokenId: ofLead.token.id } }),
   ).rejects.toMatchObject({ code: 'not_allowed' })
   await revokeToken({ ctx: as(lead), input: { projectId, tokenId: ofEngineer.token.id } })
-  const elsewhere = await projectWith(database().app, [[lead, 'lead']])
+  const elsewhere = await projectWith(database().owner, [[lead, 'lead']])
   await expect(
     revokeToken({ ctx: as(lead), input: { projectId: elsewhere, tokenId: ofLead.token.id } }),
   ).rejects.toMatchObject({ code: 'token_not_found' })

@@ -33,7 +33,7 @@ export async function makeScratch(): Promise<Scratch> {
   const admin = await open(url.href)
   url.username = 'tiebreak_app'
   url.password = passwords.app
-  await admin.query(`grant connect on database ${name} to tiebreak_app`)
+  await admin.query(`grant connect on database ${name} to tiebreak_app, tiebreak_auth`)
   const opened: Served[] = []
   const rewrites: Rewrite[] = []
   return {

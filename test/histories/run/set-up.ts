@@ -83,7 +83,7 @@ export async function setUp(
     const passwordHash = await hashPassword(PASSWORD)
     const enter = async (name: string, role: Role): Promise<Somebody> => {
       const email = `${name}@example.org`
-      const made = await withTransaction(scene.app, {}, (tx) =>
+      const made = await withTransaction(scene.accounts, {}, (tx) =>
         insertAccount(tx, { name, email, passwordHash, isAdmin: false }),
       )
       const userId = UserId.parse(made)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import type { DatabaseUrls } from '@tiebreak/db/database-urls.ts'
 import { migrateDatabase } from '@tiebreak/db/migrate.ts'
 import { provisionDatabase } from '@tiebreak/db/provision.ts'
 import { freePort } from '@tiebreak/postgres-server/free-port.ts'
@@ -21,7 +22,7 @@ export type System = {
   urls: readonly [string, string]
   /** The address that people know, which both answer for. */
   publicUrl: string
-  database: { appUrl: string; jobsUrl: string }
+  database: DatabaseUrls
   /** What the processes have logged as errors. */
   errors: readonly string[]
   killApi(at: 0 | 1): void
@@ -37,7 +38,7 @@ export async function startSystem(): Promise<System> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiebreak-history-'))
   const lost: unknown[] = []
   const postgres = await keepPostgresRunning({ dataDir, log: () => undefined, onLost: (error) => lost.push(error) })
-  const passwords = { owner: 'owner', app: 'app', jobs: 'jobs' }
+  const passwords = { owner: 'owner', app: 'app', jobs: 'jobs', auth: 'auth' }
   const urls = await provisionDatabase({ adminUrl: postgres.adminUrl, passwords })
   await migrateDatabase(urls)
   const adminUrl = Object.assign(new URL(postgres.adminUrl), { pathname: new URL(urls.appUrl).pathname }).href
@@ -82,6 +83,7 @@ export async function startSystem(): Promise<System> {
   const api = (port: number) =>
     keep('server.ts', {
       TIEBREAK_APP_DATABASE_URL: urls.appUrl,
+      TIEBREAK_AUTH_DATABASE_URL: urls.authUrl,
       TIEBREAK_AUTH_SECRET: 'a secret of thirty-two characters or more',
       TIEBREAK_PORT: String(port),
     })

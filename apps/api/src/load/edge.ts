@@ -6,7 +6,7 @@ import { type BudgetKeeper, createBudgetKeeper } from './budget-keeper.ts'
 import { createLine, type LaneName, type Line } from './lanes.ts'
 
 /** Where a call runs: its database connections, the sessions read with them, and the queue for them. */
-export type Lane = Line & { readonly db: AppDeps['db']; readonly auth: Auth }
+export type Lane = Line & { readonly db: AppDeps['db']; readonly accounts: AppDeps['db']; readonly auth: Auth }
 
 /** What keeps one caller, or many, from taking everything. */
 export type Edge = {
@@ -18,10 +18,14 @@ export type Edge = {
 
 /** The lanes and budgets of one process. */
 export function createEdge(deps: AppDeps): Edge {
-  const { db, judgingDb = db, authSecret: secret, publicUrl, log, requestsPerSecond } = deps
-  const ordinary = { db, auth: createAuth({ db, secret, publicUrl, log }) }
-  const judging =
-    judgingDb === db ? ordinary : { db: judgingDb, auth: createAuth({ db: judgingDb, secret, publicUrl, log }) }
+  const { authSecret: secret, publicUrl, log, requestsPerSecond } = deps
+  const laneOn = (db: AppDeps['db'], accounts: AppDeps['db']) => ({
+    db,
+    accounts,
+    auth: createAuth({ db: accounts, secret, publicUrl, log }),
+  })
+  const ordinary = laneOn(deps.db, deps.accounts)
+  const judging = deps.judgingDb ? laneOn(deps.judgingDb, deps.judgingAccounts ?? deps.accounts) : ordinary
   return {
     lanes: {
       judging: Object.assign(createLine('judging'), judging),

@@ -13,6 +13,8 @@ export type Line = {
 
 /** Database connections that each lane has to itself. */
 export const LANE_CONNECTIONS = { judging: 12, ordinary: 10 } as const
+/** Beside them, connections that read sessions and write accounts, by the role that may. */
+export const ACCOUNT_CONNECTIONS = { judging: 6, ordinary: 8 } as const
 
 const LANES: Record<LaneName, GateLimits> = {
   judging: { running: LANE_CONNECTIONS.judging, waiting: 300, ageMs: 5_000 },

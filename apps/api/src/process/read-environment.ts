@@ -23,6 +23,7 @@ const shared = {
 const ofServer = z.object({
   ...shared,
   TIEBREAK_APP_DATABASE_URL: databaseUrl,
+  TIEBREAK_AUTH_DATABASE_URL: databaseUrl,
   TIEBREAK_AUTH_SECRET: z.string({ error: 'must be set' }).min(32, 'must have at least 32 characters'),
   TIEBREAK_HOST: z.string().min(1).default('127.0.0.1'),
   TIEBREAK_PORT: z.coerce.number({ error: 'must be a port' }).int().min(1).max(65535).default(4310),

@@ -23,11 +23,12 @@ export type TestApp = {
 }
 
 /** The app on a test's database; answers are checked against their schemas. */
-export function makeApp({ db, folder }: TestDatabase, changes: Partial<AppDeps> = {}): TestApp {
+export function makeApp({ db, accounts, folder }: TestDatabase, changes: Partial<AppDeps> = {}): TestApp {
   const logged: string[] = []
   const publicUrl = changes.publicUrl ?? ORIGIN
   const app = createApp({
     db,
+    accounts,
     authSecret: 'x'.repeat(40),
     log: createLog({ name: 'api', level: 'debug', stream: { write: (line) => void logged.push(line) } }),
     filesDir: join(folder, 'files'),
@@ -74,7 +75,7 @@ export function makeApp({ db, folder }: TestDatabase, changes: Partial<AppDeps> 
 }
 
 /** Makes the first admin, and signs them in. */
-export async function signInAdmin(app: TestApp, { db }: TestDatabase): Promise<string> {
-  await ensureFirstAdmin({ db, ...ADMIN })
+export async function signInAdmin(app: TestApp, { accounts }: TestDatabase): Promise<string> {
+  await ensureFirstAdmin({ db: accounts, ...ADMIN })
   return app.signIn(ADMIN)
 }

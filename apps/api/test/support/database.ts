@@ -10,8 +10,11 @@ import { PASSWORDS, TEMPLATE } from './server.ts'
 
 export type TestDatabase = {
   db: Database
+  accounts: Database
+  owner: Database
   appUrl: string
   jobsUrl: string
+  authUrl: string
   /** Runs a statement past the walls, to set a scene. */
   unwalled(sql: string): Promise<Record<string, unknown>[]>
   /** A folder of the test file's own. */
@@ -36,12 +39,26 @@ export function useDatabase(): () => TestDatabase {
     })
     await server.pool.query(`create database ${name} template ${TEMPLATE} owner tiebreak_owner`)
     await server.pool.query(`revoke all on database ${name} from public`)
-    await server.pool.query(`grant connect on database ${name} to tiebreak_owner, tiebreak_app, tiebreak_jobs`)
-    const { appUrl, jobsUrl } = databaseUrlsOf({ serverUrl: adminUrl, database: name, passwords: PASSWORDS })
+    await server.pool.query(
+      `grant connect on database ${name} to tiebreak_owner, tiebreak_app, tiebreak_jobs, tiebreak_auth`,
+    )
+    const urls = databaseUrlsOf({ serverUrl: adminUrl, database: name, passwords: PASSWORDS })
+    const { appUrl, jobsUrl, authUrl } = urls
     const admin = connect({ url: withDatabase(adminUrl, name), max: 1 })
     const db = connect({ url: appUrl })
-    onEnd.push(() => Promise.all([db.close(), admin.close()]))
-    made = { db, appUrl, jobsUrl, folder, unwalled: async (sql) => (await admin.pool.query(sql)).rows }
+    const accounts = connect({ url: authUrl })
+    const owner = connect({ url: urls.ownerUrl, max: 4 })
+    onEnd.push(() => Promise.all([db, accounts, owner, admin].map((one) => one.close())))
+    made = {
+      db,
+      accounts,
+      owner,
+      appUrl,
+      jobsUrl,
+      authUrl,
+      folder,
+      unwalled: async (sql) => (await admin.pool.query(sql)).rows,
+    }
   })
 
   afterAll(async () => {

@@ -40,9 +40,13 @@ export function startProcess(file: 'server.ts' | 'worker.ts', env: Record<string
 }
 
 /** The environment that the supervisor gives to both processes. */
-export function environmentOf({ appUrl, jobsUrl, folder }: TestDatabase, port: number): Record<string, string> {
+export function environmentOf(
+  { appUrl, jobsUrl, authUrl, folder }: TestDatabase,
+  port: number,
+): Record<string, string> {
   return {
     TIEBREAK_APP_DATABASE_URL: appUrl,
+    TIEBREAK_AUTH_DATABASE_URL: authUrl,
     TIEBREAK_JOBS_DATABASE_URL: jobsUrl,
     TIEBREAK_AUTH_SECRET: 'x'.repeat(40),
     TIEBREAK_DATA: folder,

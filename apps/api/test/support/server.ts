@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 export const TEMPLATE = 'tiebreak_template'
-export const PASSWORDS = { owner: 'owner', app: 'app', jobs: 'jobs' }
+export const PASSWORDS = { owner: 'owner', app: 'app', jobs: 'jobs', auth: 'auth' }
 
 /** A PostgreSQL for each worker of the suite, whose files run one after the other, with the database that each of them clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

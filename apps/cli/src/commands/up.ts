@@ -92,7 +92,7 @@ async function run(
   })
   const first = await Promise.race([
     asked,
-    firstRun({ appUrl: database.appUrl, jobsUrl: database.jobsUrl, config, log }),
+    firstRun({ authUrl: database.authUrl, jobsUrl: database.jobsUrl, config, log }),
   ])
   if (first !== null) {
     log(`Tiebreak is at ${config.url}`, { url: config.url })

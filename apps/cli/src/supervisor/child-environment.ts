@@ -5,7 +5,7 @@ import { outboundKeyOf } from '@tiebreak/services/outbound/seal-secret.ts'
 export type ChildEnvironment = {
   config: InstanceConfig
   secrets: InstanceSecrets
-  urls: { appUrl: string; jobsUrl: string }
+  urls: { appUrl: string; jobsUrl: string; authUrl: string }
 }
 
 type Variables = Record<string, string | undefined>
@@ -27,6 +27,7 @@ export function childEnvironments({ config, secrets, urls }: ChildEnvironment): 
     api: {
       ...shared,
       TIEBREAK_APP_DATABASE_URL: urls.appUrl,
+      TIEBREAK_AUTH_DATABASE_URL: urls.authUrl,
       TIEBREAK_AUTH_SECRET: secrets.auth,
       TIEBREAK_PORT: String(config.port),
       TIEBREAK_HOST: config.host,
@@ -45,8 +46,10 @@ export function childEnvironments({ config, secrets, urls }: ChildEnvironment): 
 const KEPT_BACK: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'DATABASE_AUTH_URL',
   'TIEBREAK_ADMIN_PASSWORD',
   'TIEBREAK_APP_DATABASE_URL',
+  'TIEBREAK_AUTH_DATABASE_URL',
   'TIEBREAK_JOBS_DATABASE_URL',
   'TIEBREAK_AUTH_SECRET',
   'TIEBREAK_OUTBOUND_KEY',

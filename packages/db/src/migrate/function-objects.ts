@@ -14,7 +14,7 @@ const isView = (object: string) => !object.includes('(')
 async function replace(client: Asked, { object, kind, text }: FunctionFile): Promise<void> {
   if ((await missingOf(client, [object])).length === 0)
     await client.query(
-      `revoke all on ${kind === 'view' ? 'table' : kind} ${object} from public, tiebreak_app, tiebreak_jobs`,
+      `revoke all on ${kind === 'view' ? 'table' : kind} ${object} from public, tiebreak_app, tiebreak_jobs, tiebreak_auth`,
     )
   await client.query(text)
   if ((await missingOf(client, [object])).length > 0) throw new Error(`it creates something other than ${object}`)

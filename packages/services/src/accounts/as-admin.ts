@@ -5,6 +5,8 @@ import { lockSetup } from '@tiebreak/db/queries/accounts/setup.ts'
 import { findCallerStanding } from '@tiebreak/db/queries/members/caller-standing.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import type { Ctx } from '#context.ts'
+import { scopeOf } from '#proof.ts'
+import { accountsOf } from './accounts-of.ts'
 
 /**
  * Runs `work` in one transaction for an admin, who may have lost the right, the session or the token after the request
@@ -13,13 +15,14 @@ import type { Ctx } from '#context.ts'
  * @throws DomainError `not_allowed`, `not_signed_in`, `token_invalid`
  */
 export async function asAdmin<T>(
-  { db, actor }: Ctx,
+  ctx: Ctx,
   work: (tx: Tx, caller: UserId) => Promise<T>,
   { byToken = false }: { byToken?: boolean } = {},
 ): Promise<T> {
+  const { actor } = ctx
   if (actor.kind !== 'user' && !(byToken && actor.kind === 'token')) throw new DomainError('not_allowed')
   const { userId } = actor
-  return withTransaction(db, { actorId: userId }, async (tx) => {
+  return withTransaction(accountsOf(ctx), scopeOf(actor), async (tx) => {
     await lockSetup(tx)
     const found = await findCallerStanding(tx, {
       projectId: null,

@@ -5,6 +5,7 @@ import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import { sealPersonal } from '#audit/seal-personal.ts'
 import type { Verb } from '#context.ts'
+import { accountsOf } from './accounts-of.ts'
 import { requireSession } from './require-session.ts'
 
 /**
@@ -13,7 +14,7 @@ import { requireSession } from './require-session.ts'
  */
 export async function changeMe({ ctx, input }: Verb<ChangeMe>): Promise<void> {
   const { userId } = requireSession(ctx)
-  await withTransaction(ctx.db, {}, async (tx) => {
+  await withTransaction(accountsOf(ctx), {}, async (tx) => {
     const before = (await findAccount(tx, userId))?.name
     await setAccountName(tx, userId, input.name)
     const change = {

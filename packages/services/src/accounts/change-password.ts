@@ -11,6 +11,7 @@ import { verifyPassword } from '#accounts/auth/hash-password.ts'
 import { aboutAccount, newPasswordHash } from '#accounts/auth/new-password-hash.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
+import { accountsOf } from './accounts-of.ts'
 import { requireSession } from './require-session.ts'
 
 /**
@@ -21,14 +22,14 @@ import { requireSession } from './require-session.ts'
  */
 export async function changePassword({ ctx, input }: Verb<ChangePassword>): Promise<void> {
   const { userId, sessionId } = requireSession(ctx)
-  const { known, about } = await withTransaction(ctx.db, { actorId: userId }, async (tx) => ({
+  const { known, about } = await withTransaction(accountsOf(ctx), { actorId: userId }, async (tx) => ({
     known: await findPasswordHash(tx, userId),
     about: await aboutAccount(tx, userId),
   }))
   if (known === undefined || !(await verifyPassword({ hash: known, password: input.currentPassword })))
     throw new DomainError('password_wrong')
   const passwordHash = await newPasswordHash(input.newPassword, { ...about, path: 'newPassword' })
-  await withTransaction(ctx.db, {}, async (tx) => {
+  await withTransaction(accountsOf(ctx), {}, async (tx) => {
     const isReplaced = await setPasswordHashAfter(tx, userId, { known, passwordHash })
     if (!(await holdSession(tx, userId, sessionId))) throw new DomainError('not_signed_in')
     if (!isReplaced) throw new DomainError('password_wrong')

@@ -8,6 +8,7 @@ import { hashToken } from '#accounts/auth/api-token-text.ts'
 import { newPasswordHash } from '#accounts/auth/new-password-hash.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
+import { accountsOf } from './accounts-of.ts'
 
 /**
  * Creates the first admin with the one-time token from the server's log. Of several simultaneous calls, one succeeds.
@@ -16,9 +17,9 @@ import type { Verb } from '#context.ts'
 export async function completeSetup({ ctx, input }: Verb<CompleteSetup>): Promise<SetupState> {
   const tokenHash = hashToken(input.token).toString('hex')
   // Checked twice: before the costly hash, so that strangers can't make the server work, and under the lock.
-  await withTransaction(ctx.db, {}, (tx) => refuseClosed(tx, tokenHash))
+  await withTransaction(accountsOf(ctx), {}, (tx) => refuseClosed(tx, tokenHash))
   const passwordHash = await newPasswordHash(input.password, { ...input, path: 'password' })
-  const userId = await withTransaction(ctx.db, {}, async (tx) => {
+  const userId = await withTransaction(accountsOf(ctx), {}, async (tx) => {
     await lockSetup(tx)
     await refuseClosed(tx, tokenHash)
     const { name, email } = input

@@ -2,6 +2,7 @@ import { deleteOtherSessions } from '@tiebreak/db/queries/accounts/own-account.t
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
+import { accountsOf } from './accounts-of.ts'
 import { requireSession } from './require-session.ts'
 
 /**
@@ -10,7 +11,7 @@ import { requireSession } from './require-session.ts'
  */
 export async function endOtherSessions({ ctx }: Verb<Record<never, never>>): Promise<void> {
   const { userId, sessionId } = requireSession(ctx)
-  await withTransaction(ctx.db, {}, async (tx) => {
+  await withTransaction(accountsOf(ctx), {}, async (tx) => {
     const endedSessions = await deleteOtherSessions(tx, userId, sessionId)
     await auditAccount(ctx, tx, { action: 'account.end_sessions', userId, detail: { endedSessions } })
   })

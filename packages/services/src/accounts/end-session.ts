@@ -4,6 +4,7 @@ import { deleteSession } from '@tiebreak/db/queries/accounts/own-account.ts'
 import { withTransaction } from '@tiebreak/db/transaction.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
+import { accountsOf } from './accounts-of.ts'
 import { requireSession } from './require-session.ts'
 
 /**
@@ -12,7 +13,7 @@ import { requireSession } from './require-session.ts'
  */
 export async function endSession({ ctx, input }: Verb<{ sessionId: SessionId }>): Promise<void> {
   const { userId } = requireSession(ctx)
-  await withTransaction(ctx.db, {}, async (tx) => {
+  await withTransaction(accountsOf(ctx), {}, async (tx) => {
     if (!(await deleteSession(tx, userId, input.sessionId))) throw new DomainError('session_not_found')
     await auditAccount(ctx, tx, { action: 'account.end_sessions', userId, detail: { endedSessions: 1 } })
   })

@@ -29,7 +29,7 @@ export type InstanceConfig = {
     /** A role that can create roles; it creates ours and the database. */
     | { kind: 'administered'; adminUrl: string }
     /** Roles and database created by the operator. */
-    | { kind: 'given'; ownerUrl: string; appUrl: string }
+    | { kind: 'given'; ownerUrl: string; appUrl: string; authUrl: string }
   /** The first admin, unless it is to be created on the set-up page. */
   admin: { email: string; password: string } | null
 }
@@ -67,6 +67,7 @@ const variables = {
   ...diskVariables,
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: databaseUrl,
+  DATABASE_AUTH_URL: databaseUrl,
   TIEBREAK_ADMIN_EMAIL: Email,
   TIEBREAK_ADMIN_PASSWORD: Password,
 }
@@ -121,9 +122,11 @@ function fromValues(values: Values): InstanceConfig {
   }
 }
 
-function database({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }: Values): InstanceConfig['database'] {
+function database(values: Values): InstanceConfig['database'] {
+  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, DATABASE_AUTH_URL: authUrl } = values
   if (url === undefined) return { kind: 'embedded' }
-  return ownerUrl === undefined ? { kind: 'administered', adminUrl: url } : { kind: 'given', ownerUrl, appUrl: url }
+  if (ownerUrl === undefined) return { kind: 'administered', adminUrl: url }
+  return { kind: 'given', ownerUrl, appUrl: url, authUrl: authUrl ?? url }
 }
 
 /** The host part of an address at which this machine can reach a server that listens on `host`. */

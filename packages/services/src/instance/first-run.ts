@@ -12,7 +12,7 @@ import { filesDirOf } from './files-dir.ts'
 import { ensureFirstAdmin, ensureSetupToken } from './first-admin.ts'
 import { isDatabaseAway } from './is-database-away.ts'
 
-export type FirstRun = { appUrl: string; jobsUrl: string; config: InstanceConfig; log: (line: string) => void }
+export type FirstRun = { authUrl: string; jobsUrl: string; config: InstanceConfig; log: (line: string) => void }
 
 const LOOK_EVERY_MS = 200
 const TRY_EVERY_MS = 1_000
@@ -22,14 +22,14 @@ const MOST_TRIES = 60
  * The steps of a first run, once the API is ready: the first admin or a link to create one, and the sample.
  * @returns how to sign in, in one line
  */
-export async function firstRun({ appUrl, jobsUrl, config, log }: FirstRun): Promise<{ signIn: string }> {
-  const app = connect({ url: appUrl, max: 2, applicationName: 'tiebreak-first-run' })
+export async function firstRun({ authUrl, jobsUrl, config, log }: FirstRun): Promise<{ signIn: string }> {
+  const accounts = connect({ url: authUrl, max: 2, applicationName: 'tiebreak-first-run' })
   const jobs = connect({ url: jobsUrl, max: 2, applicationName: 'tiebreak-first-run' })
   try {
     await patiently(() => fillEmptyInstance(jobs, config, log))
-    return { signIn: await patiently(() => wayToSignIn(app, config)) }
+    return { signIn: await patiently(() => wayToSignIn(accounts, config)) }
   } finally {
-    await Promise.all([app.close(), jobs.close()])
+    await Promise.all([accounts.close(), jobs.close()])
   }
 }
 

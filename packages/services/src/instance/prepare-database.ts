@@ -52,7 +52,7 @@ async function administered(adminUrl: string, secrets: InstanceSecrets): Promise
   return provisionDatabase({ adminUrl, database: databaseNameOf(adminUrl), passwords: secrets.roles })
 }
 
-async function given({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<DatabaseUrls> {
-  await checkGivenRoles({ ownerUrl, appUrl })
-  return { ownerUrl, appUrl, jobsUrl: appUrl }
+async function given({ ownerUrl, appUrl, authUrl }: Omit<DatabaseUrls, 'jobsUrl'>): Promise<DatabaseUrls> {
+  await checkGivenRoles({ ownerUrl, appUrl, authUrl })
+  return { ownerUrl, appUrl, jobsUrl: appUrl, authUrl }
 }

@@ -10,9 +10,14 @@ const instanceSecrets = z.strictObject({
   /** Signs sessions. */
   auth: secret,
   /** Passwords of the database roles that we create. */
-  roles: z.strictObject({ owner: secret, app: secret, jobs: secret }),
+  roles: z.strictObject({ owner: secret, app: secret, jobs: secret, auth: secret }),
 })
 export type InstanceSecrets = z.infer<typeof instanceSecrets>
+
+/** As stored by versions that had no role of its own for accounts. */
+const keptSecrets = instanceSecrets.extend({
+  roles: instanceSecrets.shape.roles.extend({ auth: secret.optional() }),
+})
 
 /**
  * The random secrets of an instance, created on first use and stored in `secrets.json` in its data folder, mode 0600.
@@ -27,26 +32,33 @@ export async function instanceSecretsOf(dataDir: string): Promise<InstanceSecret
   })
   if (kept !== null) {
     await chmod(path, 0o600)
-    return parse(path, kept)
+    const { auth, roles } = parse(path, kept)
+    if (roles.auth !== undefined) return { auth, roles: { ...roles, auth: roles.auth } }
+    return store(dataDir, { auth, roles: { ...roles, auth: random() } })
   }
-  const made: InstanceSecrets = { auth: random(), roles: { owner: random(), app: random(), jobs: random() } }
+  const roles = { owner: random(), app: random(), jobs: random(), auth: random() }
+  return store(dataDir, { auth: random(), roles })
+}
+
+async function store(dataDir: string, secrets: InstanceSecrets): Promise<InstanceSecrets> {
+  const path = join(dataDir, 'secrets.json')
   const draft = `${path}.new`
   try {
-    await writeFile(draft, JSON.stringify(made), { mode: 0o600 })
+    await writeFile(draft, JSON.stringify(secrets), { mode: 0o600 })
     await rename(draft, path)
   } catch (error) {
     throw dataFolderProblem(dataDir, error)
   }
-  return made
+  return secrets
 }
 
 function random(): string {
   return randomBytes(32).toString('base64url')
 }
 
-function parse(path: string, text: string): InstanceSecrets {
+function parse(path: string, text: string): z.infer<typeof keptSecrets> {
   try {
-    return instanceSecrets.parse(JSON.parse(text))
+    return keptSecrets.parse(JSON.parse(text))
   } catch (error) {
     throw new StartupError(
       'data_folder_damaged',

@@ -27,7 +27,7 @@ export async function changeMember({
     const { role = member.role, tags = member.tags } = input
     if (role !== member.role) refuseByToken(ctx.actor, role)
     if (member.isService && !SERVICE_ROLES.some((one) => one === role)) throw new DomainError('service_account')
-    await setMember(tx, projectId, userId, { role, tags })
+    await setMember(tx, userId, { role, tags })
     const { isAdmin } = member
     const revoked = await revokeWhatIsLost(ctx, tx, { userId, inProject: { projectId, role }, isAdmin, isOpen: true })
     await audit(ctx, tx, {

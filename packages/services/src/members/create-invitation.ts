@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { DomainError } from '@tiebreak/contracts/errors.ts'
 import { InvitationId, type ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { CreatedInvitation, CreateInvitation } from '@tiebreak/contracts/members/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { insertInvitation } from '@tiebreak/db/queries/members/invitations.ts'
 import { hashToken } from '#accounts/auth/api-token-text.ts'
-import { actorId, actorName } from '#actor-id.ts'
 import { audit } from '#audit/audit.ts'
 import type { Verb } from '#context.ts'
 import { inProject } from '#in-project.ts'
@@ -22,18 +20,14 @@ export async function createInvitation({
   input,
 }: Verb<{ projectId: ProjectId } & CreateInvitation>): Promise<CreatedInvitation> {
   const { projectId, role, email, expiresInHours } = input
-  const createdBy = ctx.actor.kind === 'operator' ? actorName(ctx.actor) : actorId(ctx.actor)
-  if (createdBy === null) throw new DomainError('not_signed_in')
   refuseByToken(ctx.actor, role)
   const token = randomBytes(32).toString('base64url')
   return inProject(ctx, projectId, async (tx) => {
     const row = await insertInvitation(tx, {
-      projectId,
       id: newId(InvitationId),
       role,
       email,
       tokenHash: hashToken(token),
-      createdBy,
       expiresInHours,
     })
     await audit(ctx, tx, {

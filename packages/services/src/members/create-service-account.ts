@@ -3,6 +3,7 @@ import type { ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { CreateServiceAccount, Member } from '@tiebreak/contracts/members/schemas.ts'
 import { insertServiceAccount } from '@tiebreak/db/queries/accounts/accounts.ts'
 import { addMember, findMember } from '@tiebreak/db/queries/members/members.ts'
+import { accountsOf } from '#accounts/accounts-of.ts'
 import { audit } from '#audit/audit.ts'
 import { auditAccount } from '#audit/audit-account.ts'
 import type { Verb } from '#context.ts'
@@ -20,9 +21,9 @@ export async function createServiceAccount({
 }: Verb<{ projectId: ProjectId } & CreateServiceAccount>): Promise<Member> {
   const { projectId, name, role } = input
   if (ctx.actor.kind !== 'user') throw new DomainError('not_allowed')
-  return inProject(ctx, projectId, async (tx) => {
+  return inProject({ ...ctx, db: accountsOf(ctx) }, projectId, async (tx) => {
     const userId = await insertServiceAccount(tx, name)
-    await addMember(tx, { projectId, userId, role })
+    await addMember(tx, { userId, role })
     await auditAccount(ctx, tx, { action: 'account.create', userId, detail: { isAdmin: false, isService: true } })
     await audit(ctx, tx, {
       projectId,

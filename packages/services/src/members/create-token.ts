@@ -27,20 +27,18 @@ export async function createToken({ ctx, input }: Verb<{ projectId: ProjectId } 
   const scopes = [...new Set(input.scopes)]
   const secret = makeTokenText()
   return inProject(ctx, projectId, async (tx, membership) => {
-    await lockRights(tx, projectId, serviceAccount ?? actor.userId)
+    await lockRights(tx, serviceAccount ?? actor.userId)
     const holder =
       serviceAccount === undefined
         ? { ...membership, role: (await findRole(tx, projectId, actor.userId)).role }
         : await serviceOf(tx, projectId, serviceAccount, membership)
     refuseScopes(scopes, holder)
     const row = await insertToken(tx, {
-      projectId,
       id: newId(TokenId),
       name,
       tokenHash: hashToken(secret),
       scopes,
       createdBy: serviceAccount ?? actor.userId,
-      shownTo: serviceAccount === undefined ? null : actor.userId,
       validSeconds: expiresInDays * DAY_S,
     })
     await audit(ctx, tx, {

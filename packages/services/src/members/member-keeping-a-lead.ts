@@ -12,7 +12,7 @@ export async function memberKeepingALead(
   tx: Tx,
   { projectId, userId, staysLead }: { projectId: ProjectId; userId: UserId; staysLead: boolean },
 ): Promise<MemberRow> {
-  const leads = await countLeads(tx, projectId)
+  const leads = await countLeads(tx)
   const member = await findMember(tx, projectId, userId)
   if (member === undefined) throw new DomainError('member_not_found')
   if (member.role === 'lead' && !member.isService && !staysLead && leads <= 1) throw new DomainError('last_lead')

@@ -21,7 +21,7 @@ export async function removeMember({
   const { projectId, userId } = input
   return inProject(ctx, projectId, async (tx) => {
     const member = await memberKeepingALead(tx, { projectId, userId, staysLead: false })
-    await deleteMember(tx, projectId, userId)
+    await deleteMember(tx, userId)
     const { isAdmin, email } = member
     const made = await revokeWhatIsLost(ctx, tx, {
       userId,

@@ -34,12 +34,10 @@ export async function rotateToken({
     if (!old.isLive || old.replacedBy !== null) throw new DomainError('token_ended')
     const { name, scopes, createdBy } = old
     const row = await insertToken(tx, {
-      projectId,
       id: newId(TokenId),
       name,
       scopes,
       createdBy,
-      shownTo: createdBy === caller ? null : caller,
       tokenHash: hashToken(secret),
       validSeconds: validSeconds(old),
     })

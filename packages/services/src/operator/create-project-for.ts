@@ -24,7 +24,7 @@ export async function createProjectFor({
     if (lead.isService) throw new DomainError('service_account')
     if (lead.disabledAt !== null) throw new DomainError('account_disabled')
     await insertProject(tx, projectId, input.project, lead.id)
-    await addMember(tx, { projectId, userId: lead.id, role: 'lead' })
+    await addMember(tx, { userId: lead.id, role: 'lead' })
     await audit(ctx, tx, {
       projectId,
       action: 'project.create',

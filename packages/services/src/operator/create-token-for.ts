@@ -32,13 +32,11 @@ export async function createTokenFor({
     if (role === null && !account.isAdmin) throw new DomainError('member_not_found')
     refuseScopes(scopes, { role, isAdmin: account.isAdmin, isService: account.isService })
     const row = await insertToken(tx, {
-      projectId,
       id: newId(TokenId),
       name: token.name,
       tokenHash: hashToken(secret),
       scopes,
       createdBy: account.id,
-      shownTo: null,
       validSeconds: token.expiresInDays * 86_400,
     })
     await audit(ctx, tx, {

@@ -13,8 +13,10 @@ import { instanceSecretsOf } from '#instance/secrets.ts'
  * another account
  */
 export async function operatorUrls({ database, dataDir }: InstanceConfig): Promise<DatabaseUrls> {
-  if (database.kind === 'given')
-    return { ownerUrl: database.ownerUrl, appUrl: database.appUrl, jobsUrl: database.appUrl }
+  if (database.kind === 'given') {
+    const { ownerUrl, appUrl, authUrl } = database
+    return { ownerUrl, appUrl, jobsUrl: appUrl, authUrl }
+  }
   await refuseUnreadable(dataDir)
   const { roles: passwords } = await instanceSecretsOf(dataDir)
   if (database.kind === 'administered')

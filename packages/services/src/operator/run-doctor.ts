@@ -19,14 +19,14 @@ export type Examination = { ok: boolean; findings: Finding[] }
 
 type Look = readonly [
   check: string,
-  look: (databases: { db: Database; owner: Database }, config: InstanceConfig) => Promise<Finding>,
+  look: (databases: { serving: Database; owner: Database }, config: InstanceConfig) => Promise<Finding>,
 ]
 
 const IN_THE_DATABASE: readonly Look[] = [
-  ['roles', ({ db }) => checkRoles(db)],
-  ['migrations', ({ db }) => checkMigrations(db)],
-  ['clock', ({ db }) => checkClock(db)],
-  ['worker', ({ db }) => checkWorker(db)],
+  ['roles', ({ serving }) => checkRoles(serving)],
+  ['migrations', ({ serving }) => checkMigrations(serving)],
+  ['clock', ({ serving }) => checkClock(serving)],
+  ['worker', ({ serving }) => checkWorker(serving)],
   ['jobs', ({ owner }) => checkQueue(owner)],
   ['files', ({ owner }, { dataDir }) => checkFiles(owner, filesDirOf(dataDir))],
 ]
@@ -47,7 +47,7 @@ export async function runDoctor({ config, pageDir }: RunDoctor): Promise<Examina
 async function inDatabase(config: InstanceConfig): Promise<Finding[]> {
   try {
     return await withOperator(config, async (ctx) => {
-      const findings = [await checkVersion(ctx.db)]
+      const findings = [await checkVersion(ctx.serving)]
       for (const [check, look] of IN_THE_DATABASE)
         findings.push(await look(ctx, config).catch((error: unknown) => unanswered(check, error)))
       return findings

@@ -8,7 +8,7 @@ import type { InstanceConfig } from '#instance/config.ts'
 import { filesDirOf } from '#instance/files-dir.ts'
 import { notRunning, operatorUrls } from './operator-urls.ts'
 
-/** What the operator's verbs get: the database as it serves requests, and as its owner for what crosses projects. */
+/** What the operator's verbs get: the database as its owner, in the same scopes as a request. */
 export type OperatorCtx = Ctx & { readonly owner: Database }
 
 /** The argument of an operator's verb. */
@@ -18,19 +18,24 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () =>
 
 /**
  * Opens an instance's database for the operator at its command line, passes it to `work`, and closes it. Every verb
- * runs as the serving role, in the same scopes as a request.
+ * runs as the owner, in the same scopes as a request: no session proves who the operator is.
  * @throws StartupError `database_unreachable`, `database_too_old`, and whatever `work` throws
  */
-export async function withOperator<T>(config: InstanceConfig, work: (ctx: OperatorCtx) => Promise<T>): Promise<T> {
+export async function withOperator<T>(
+  config: InstanceConfig,
+  work: (ctx: OperatorCtx & { readonly serving: Database }) => Promise<T>,
+): Promise<T> {
   const { appUrl, ownerUrl } = await operatorUrls(config)
   await refuseSilent(config, appUrl)
   const open = (url: string) => connect({ url, max: 2, applicationName: 'tiebreak-operator' })
-  const db = open(appUrl)
+  const serving = open(appUrl)
   const owner = open(ownerUrl)
   try {
     return await work({
-      db,
+      db: owner,
+      accounts: owner,
       owner,
+      serving,
       actor: { kind: 'operator' },
       requestId: `operator-${randomUUID()}`,
       log: SILENT,
@@ -38,7 +43,7 @@ export async function withOperator<T>(config: InstanceConfig, work: (ctx: Operat
       publicUrl: config.url,
     })
   } finally {
-    await Promise.all([db.close(), owner.close()])
+    await Promise.all([serving.close(), owner.close()])
   }
 }
 

@@ -3,7 +3,7 @@ import { JobId, ProjectId } from '@tiebreak/contracts/ids.ts'
 import type { CopiedProject, CopyProject } from '@tiebreak/contracts/projects/schemas.ts'
 import { newId } from '@tiebreak/db/new-id.ts'
 import { enqueueJob } from '@tiebreak/db/queries/jobs/jobs.ts'
-import { addMember } from '@tiebreak/db/queries/members/members.ts'
+import { insertFirstLead } from '@tiebreak/db/queries/members/members.ts'
 import { setCopied } from '@tiebreak/db/queries/projects/copy.ts'
 import { findProject, insertProject, updateProject } from '@tiebreak/db/queries/projects/projects.ts'
 import { setProjectScope } from '@tiebreak/db/transaction.ts'
@@ -41,7 +41,7 @@ export async function copyProject({
       )
       if (consent !== '') await updateProject(tx, id, { consent }, creator)
       await setCopied(tx, id, { id: from, round, settings: original })
-      await addMember(tx, { projectId: id, userId: creator, role: 'lead' })
+      await insertFirstLead(tx)
       await audit(ctx, tx, { projectId: id, action: 'project.copy', detail: { name, from, data } })
       const jobId = data === 'none' ? null : newId(JobId)
       if (jobId !== null)

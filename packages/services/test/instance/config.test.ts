@@ -31,6 +31,7 @@ test('every variable is taken over, and an empty one counts as not set', () => {
     TIEBREAK_DISK_LEAST_MIB: '2048',
     DATABASE_URL: 'postgres://serves@db/tiebreak',
     DATABASE_OWNER_URL: 'postgresql://owns@db/tiebreak',
+    DATABASE_AUTH_URL: 'postgres://accounts@db/tiebreak',
     TIEBREAK_ADMIN_EMAIL: 'Ada@example.org',
     TIEBREAK_ADMIN_PASSWORD: 'long enough for this',
   })
@@ -46,6 +47,7 @@ test('every variable is taken over, and an empty one counts as not set', () => {
       kind: 'given',
       appUrl: 'postgres://serves@db/tiebreak',
       ownerUrl: 'postgresql://owns@db/tiebreak',
+      authUrl: 'postgres://accounts@db/tiebreak',
     },
     diskLimits: { leastShare: 0.1, leastBytes: 2 * 1024 ** 3 },
     admin: { email: 'ada@example.org', password: 'long enough for this' },

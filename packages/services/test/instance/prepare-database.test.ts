@@ -51,20 +51,37 @@ test('two given addresses serve as they are once their roles are right, and say 
     Object.assign(url, { username: user, password, pathname: '/theirs' })
     return url.href
   }
-  const tryWith = async (DATABASE_URL: string) =>
-    prepare({ TIEBREAK_DATA: await temporaryFolder(), DATABASE_OWNER_URL: at('operator', 'o'), DATABASE_URL })
+  const tryWith = async (DATABASE_URL: string, others: Record<string, string> = {}) =>
+    prepare({
+      TIEBREAK_DATA: await temporaryFolder(),
+      DATABASE_OWNER_URL: at('operator', 'o'),
+      DATABASE_URL,
+      ...others,
+    })
 
   await expect(tryWith(at('serves', 's'))).rejects.toThrow(
-    'CREATE ROLE tiebreak_owner; CREATE ROLE tiebreak_app; CREATE ROLE tiebreak_jobs;',
+    'CREATE ROLE tiebreak_owner; CREATE ROLE tiebreak_app; CREATE ROLE tiebreak_jobs; CREATE ROLE tiebreak_auth;',
   )
-  await run(server.adminUrl, 'CREATE ROLE tiebreak_owner; CREATE ROLE tiebreak_app; CREATE ROLE tiebreak_jobs;')
+  await run(
+    server.adminUrl,
+    'CREATE ROLE tiebreak_owner; CREATE ROLE tiebreak_app; CREATE ROLE tiebreak_jobs; CREATE ROLE tiebreak_auth;',
+  )
   await expect(tryWith(at('serves', 's'))).rejects.toThrow('GRANT tiebreak_owner TO operator')
   await run(server.adminUrl, 'GRANT tiebreak_owner TO operator')
-  await expect(tryWith(at('serves', 's'))).rejects.toThrow('GRANT tiebreak_app, tiebreak_jobs TO serves')
+  await expect(tryWith(at('serves', 's'))).rejects.toThrow('GRANT tiebreak_app, tiebreak_jobs, tiebreak_auth TO serves')
   await expect(tryWith(server.adminUrl)).rejects.toThrow('can see every project')
-  await run(server.adminUrl, 'GRANT tiebreak_app, tiebreak_jobs TO serves')
+  await run(server.adminUrl, 'GRANT tiebreak_app, tiebreak_jobs, tiebreak_auth TO serves')
   const prepared = await tryWith(at('serves', 's'))
   expect(await tablesSeenBy(prepared.appUrl)).toContain('projects')
+
+  // With a third address accounts are out of reach of the role that serves.
+  await run(server.adminUrl, `CREATE ROLE accounts LOGIN PASSWORD 'a'; REVOKE tiebreak_auth FROM serves`)
+  const third = { DATABASE_AUTH_URL: at('accounts', 'a') }
+  await expect(tryWith(at('serves', 's'), third)).rejects.toThrow('GRANT tiebreak_app, tiebreak_auth TO accounts')
+  await run(server.adminUrl, 'GRANT tiebreak_app, tiebreak_auth TO accounts')
+  const { appUrl, authUrl } = await tryWith(at('serves', 's'), third)
+  await expect(run(appUrl, 'select token from auth.session')).rejects.toMatchObject({ code: '42501' })
+  expect(await run(authUrl, 'select token from auth.session')).toEqual([])
 })
 
 async function run(url: string, sql: string): Promise<Record<string, unknown>[]> {

@@ -105,7 +105,7 @@ test('with an administrator’s address the operator gets in, and doctor sees a 
 test('with two given addresses the operator gets in by them alone', async () => {
   await run(adminUrl, `CREATE ROLE theirs LOGIN PASSWORD 'o'; CREATE ROLE serves LOGIN PASSWORD 's'`)
   await run(adminUrl, 'CREATE DATABASE theirs OWNER theirs')
-  await run(adminUrl, 'GRANT tiebreak_owner TO theirs; GRANT tiebreak_app, tiebreak_jobs TO serves')
+  await run(adminUrl, 'GRANT tiebreak_owner TO theirs; GRANT tiebreak_app, tiebreak_jobs, tiebreak_auth TO serves')
   const at = (user: string, password: string) => {
     const url = new URL(adminUrl)
     Object.assign(url, { username: user, password, pathname: '/theirs' })
@@ -141,7 +141,7 @@ test('with two given addresses the operator gets in by them alone', async () => 
 test('where the database is another’s, its owner is told what the role that migrates needs for imports', async () => {
   await run(adminUrl, `CREATE ROLE migrates LOGIN PASSWORD 'm'; CREATE ROLE reads LOGIN PASSWORD 'r'`)
   await run(adminUrl, 'CREATE DATABASE managed')
-  await run(adminUrl, 'GRANT tiebreak_owner TO migrates; GRANT tiebreak_app, tiebreak_jobs TO reads')
+  await run(adminUrl, 'GRANT tiebreak_owner TO migrates; GRANT tiebreak_app, tiebreak_jobs, tiebreak_auth TO reads')
   await run(adminUrl, 'REVOKE TEMPORARY ON DATABASE managed FROM PUBLIC; GRANT CREATE ON DATABASE managed TO migrates')
   const at = (user: string, password: string) => {
     const url = new URL(adminUrl)

@@ -1,6 +1,7 @@
 import type { InvitationId, ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { and, desc, eq, gt, isNull, lt, not, sql } from 'drizzle-orm'
+import { asProven } from '#as-proven.ts'
 import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 import { invitations } from '#schema/members/members.ts'
@@ -73,41 +74,36 @@ export async function listInvitations(
 }
 
 export type NewInvitation = {
-  projectId: ProjectId
   id: InvitationId
   role: Role
   email: string | null
   tokenHash: Buffer
-  createdBy: string
   expiresInHours: number
 }
 
-/** Stores a new invitation; it expires by the database's clock. */
-export async function insertInvitation(tx: Tx, { expiresInHours, ...row }: NewInvitation): Promise<InvitationRow> {
-  const [made] = await tx.orm
-    .insert(invitations)
-    .values({ ...row, expiresAt: sql`now() + make_interval(hours => ${expiresInHours}::integer)` })
-    .returning(invitationColumns)
+/**
+ * Stores a new invitation to the project in scope, by the proven lead; it expires by the database's clock.
+ * @throws DomainError `not_signed_in` unless the transaction proves a lead
+ */
+export async function insertInvitation(tx: Tx, row: NewInvitation): Promise<InvitationRow> {
+  const { id, role, email, tokenHash, expiresInHours } = row
+  const values = [id, role, email, tokenHash, expiresInHours]
+  await asProven(tx, 'select tiebreak.make_invitation($1, $2, $3, $4, $5)', values)
+  const [made] = await tx.orm.select(invitationColumns).from(invitations).where(eq(invitations.id, id))
   if (made === undefined) throw new Error('an insert of one row answered none')
   return made
 }
 
 /**
- * Uses up an invitation. Returns false if someone else was faster, it is no longer open, or its creator may no longer
+ * Uses up an invitation to the project in scope and makes an account a member: the one whose session is proven, or one that
+ * this transaction created. Returns false if someone else was faster, it is no longer open, or its creator may no longer
  * invite.
+ * @throws DomainError `not_signed_in` when nothing proves who joins
  */
-export async function spendInvitation(
-  tx: Tx,
-  projectId: ProjectId,
-  id: InvitationId,
-  userId: UserId,
-): Promise<boolean> {
-  const spent = await tx.orm
-    .update(invitations)
-    .set({ redeemedAt: sql`clock_timestamp()`, redeemedBy: userId })
-    .where(and(isOpen(projectId, id), gt(invitations.expiresAt, sql`clock_timestamp()`), not(isMakerGone)))
-    .returning({ id: invitations.id })
-  return spent.length > 0
+export async function spendInvitation(tx: Tx, tokenHash: Buffer, userId: UserId): Promise<boolean> {
+  const call = 'select tiebreak.redeem_invitation($1, $2) as joined'
+  const [row] = await asProven<{ joined: boolean }>(tx, call, [tokenHash, userId])
+  return row?.joined === true
 }
 
 /** Revokes an invitation. Returns false if there is none that could still be used or revoked. */

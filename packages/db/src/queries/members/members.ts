@@ -1,6 +1,7 @@
 import type { ProjectId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { Role } from '@tiebreak/contracts/members/roles.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { asProven } from '#as-proven.ts'
 import type { Tx } from '#database.ts'
 import { user } from '#schema/accounts/auth.ts'
 import { members } from '#schema/members/members.ts'
@@ -84,53 +85,50 @@ export async function findMember(tx: Tx, projectId: ProjectId, userId: UserId): 
 
 /**
  * Holds an account's rights in a project as they are until the transaction ends: whoever takes some away waits, and then
- * sees what was made meanwhile.
+ * sees what was made meanwhile. In the project in scope.
  */
-export async function lockRights(tx: Tx, projectId: ProjectId, userId: UserId): Promise<void> {
-  await tx.client.query('select 1 from auth."user" where id = $1 for share', [userId])
-  await tx.client.query('select 1 from members where project_id = $1 and user_id = $2 for share', [projectId, userId])
+export async function lockRights(tx: Tx, userId: UserId): Promise<void> {
+  await tx.client.query('select tiebreak.lock_rights($1)', [userId])
 }
 
-/** Adds an account to a project; an existing membership stays as it is. Returns whether it was added. */
-export async function addMember(tx: Tx, row: { projectId: ProjectId; userId: UserId; role: Role }): Promise<boolean> {
-  const added = await tx.orm.insert(members).values(row).onConflictDoNothing().returning({ userId: members.userId })
-  return added.length > 0
+/**
+ * Adds an account to the project in scope: a service account where the transaction proves a lead, any for the operator; an
+ * existing membership stays as it is. Returns whether it was added.
+ * @throws DomainError `not_signed_in` without proof
+ */
+export async function addMember(tx: Tx, { userId, role }: { userId: UserId; role: Role }): Promise<boolean> {
+  const [row] = await asProven<{ added: boolean }>(tx, 'select tiebreak.add_member($1, $2) as added', [userId, role])
+  return row?.added === true
 }
 
-/** Changes role and tags. */
-export async function setMember(
-  tx: Tx,
-  projectId: ProjectId,
-  userId: UserId,
-  member: { role: Role; tags: string[] },
-): Promise<void> {
-  await tx.orm
-    .update(members)
-    .set(member)
-    .where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
+/**
+ * Makes the proven creator of the project in scope its first lead.
+ * @throws DomainError `not_signed_in` without proof
+ */
+export async function insertFirstLead(tx: Tx): Promise<void> {
+  await asProven(tx, 'select tiebreak.lead_project()', [])
 }
 
-/** Removes an account from a project. */
-export async function deleteMember(tx: Tx, projectId: ProjectId, userId: UserId): Promise<void> {
-  await tx.orm.delete(members).where(and(eq(members.projectId, projectId), eq(members.userId, userId)))
+/**
+ * Changes role and tags in the project in scope.
+ * @throws DomainError `not_signed_in` unless the transaction proves a lead
+ */
+export async function setMember(tx: Tx, userId: UserId, { role, tags }: { role: Role; tags: string[] }): Promise<void> {
+  await asProven(tx, 'select tiebreak.change_member($1, $2, $3)', [userId, role, tags])
 }
 
-/** How many leads a project has, without programs; the rows stay locked until the transaction ends. */
-export async function countLeads(tx: Tx, projectId: ProjectId): Promise<number> {
-  const rows = await tx.orm
-    .select({ one: sql`1` })
-    .from(members)
-    .where(
-      and(
-        eq(members.projectId, projectId),
-        eq(members.role, 'lead'),
-        sql`not exists (select 1 from ${user} u where u.id = ${members.userId} and u.is_service)`,
-      ),
-    )
-    // Everyone locks in the same order, so that two who lock the same leads never wait for each other.
-    .orderBy(asc(members.userId))
-    .for('update')
-  return rows.length
+/**
+ * Removes an account from the project in scope.
+ * @throws DomainError `not_signed_in` unless the transaction proves a lead
+ */
+export async function deleteMember(tx: Tx, userId: UserId): Promise<void> {
+  await asProven(tx, 'select tiebreak.remove_member($1)', [userId])
+}
+
+/** How many leads the project in scope has, without programs; the rows stay locked until the transaction ends. */
+export async function countLeads(tx: Tx): Promise<number> {
+  const { rows } = await tx.client.query<{ leads: number }>('select tiebreak.lock_leads() as leads')
+  return rows[0]?.leads ?? 0
 }
 
 /** The projects an account is in, by name. */

@@ -1,6 +1,7 @@
 import type { ProjectId, TokenId, UserId } from '@tiebreak/contracts/ids.ts'
 import type { TokenScope } from '@tiebreak/contracts/members/roles.ts'
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { asProven } from '#as-proven.ts'
 import { call } from '#call.ts'
 import type { Database, Tx } from '#database.ts'
 import { apiTokens } from '#schema/members/members.ts'
@@ -99,27 +100,27 @@ export async function lockTokenMaker(tx: Tx, projectId: ProjectId, id: TokenId):
     'select created_by as maker from api_tokens where project_id = $1 and id = $2',
     [projectId, id],
   )
-  if (rows[0]) await lockRights(tx, projectId, rows[0].maker)
+  if (rows[0]) await lockRights(tx, rows[0].maker)
 }
 
 export type NewToken = {
-  projectId: ProjectId
   id: TokenId
   name: string
   tokenHash: Buffer
   scopes: TokenScope[]
   createdBy: UserId
-  /** Who is shown its text, if somebody else. */
-  shownTo: UserId | null
   validSeconds: number
 }
 
-/** Stores a new token's hash; it expires by the database's clock. */
-export async function insertToken(tx: Tx, { validSeconds, ...row }: NewToken): Promise<TokenRow> {
-  const [made] = await tx.orm
-    .insert(apiTokens)
-    .values({ ...row, expiresAt: sql`now() + make_interval(secs => ${validSeconds}::integer)` })
-    .returning(tokenColumns)
+/**
+ * Stores the hash of a new token of the project in scope; it expires by the database's clock.
+ * @throws DomainError `not_signed_in` unless the transaction proves for whom it acts, or a lead who makes it for a service account
+ */
+export async function insertToken(tx: Tx, row: NewToken): Promise<TokenRow> {
+  const { id, name, tokenHash, scopes, createdBy, validSeconds } = row
+  const values = [id, name, tokenHash, scopes, createdBy, validSeconds]
+  await asProven(tx, 'select tiebreak.make_token($1, $2, $3, $4, $5, $6)', values)
+  const [made] = await tx.orm.select(tokenColumns).from(apiTokens).where(eq(apiTokens.id, id))
   if (made === undefined) throw new Error('an insert of one row answered none')
   return made
 }

@@ -4,6 +4,7 @@ import type { Database } from '@tiebreak/db/database.ts'
 import { findLiveToken } from '@tiebreak/db/queries/members/tokens.ts'
 import { isAcquireTimeout } from '@tiebreak/db/transaction.ts'
 import type { Actor } from '#context.ts'
+import { proofOfSession, proofOfToken } from '#proof.ts'
 import { hashToken, isTokenText } from './api-token-text.ts'
 import type { Auth } from './create-auth.ts'
 
@@ -46,13 +47,15 @@ export async function authenticate({ auth, db, headers, setCookie }: Authenticat
     userId: UserId.parse(found.user.id),
     isAdmin: found.user.isAdmin === true,
     sessionId: SessionId.parse(found.session.id),
+    proof: proofOfSession(found.session.id, found.session.token),
   }
 }
 
 async function bearer(db: Database, authorization: string): Promise<Actor> {
   const text = /^Bearer +(\S+) *$/iu.exec(authorization)?.[1]
-  const token = text !== undefined && isTokenText(text) ? await findLiveToken(db, hashToken(text)) : undefined
-  if (token === undefined) throw new DomainError('token_invalid')
+  const hash = text !== undefined && isTokenText(text) ? hashToken(text) : undefined
+  const token = hash && (await findLiveToken(db, hash))
+  if (hash === undefined || token === undefined) throw new DomainError('token_invalid')
   return {
     kind: 'token',
     tokenId: token.id,
@@ -60,6 +63,7 @@ async function bearer(db: Database, authorization: string): Promise<Actor> {
     scopes: token.scopes,
     userId: token.createdBy,
     isAdmin: token.createdByAdmin,
+    proof: proofOfToken(token.id, hash),
   }
 }
 
